@@ -1,0 +1,284 @@
+"""From the description to the records the templates print: every decision is taken here."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from .ir import Alias, Api, Field, Operation, Param, Record, Service, Union
+from .load import Spec, SpecError, resolve
+from .names import class_name, python_name
+from .schemas import ParsedSchema, parse
+from .types import input_type, without_none
+
+__all__ = ["build"]
+
+Json = Any
+
+TAKEN = {"Record", "Unknown", "Strings", "Any", "Literal", "Mapping", "Sequence", "TypeAlias", "TypedDict", "Required"}
+"""Names the generated modules use themselves."""
+
+PLACES = ("path", "query", "header")
+QUERY_TYPES = {"integer": "int", "string": "str", "boolean": "bool", "number": "float"}
+
+
+def build(spec: Spec) -> Api:
+    """Everything the templates need, in an order that depends on the description alone."""
+    parsed = parse(spec)
+    return _Builder(spec, parsed).api()
+
+
+class _Builder:
+    def __init__(self, spec: Spec, parsed: dict[str, ParsedSchema]) -> None:
+        self.spec, self.parsed = spec, parsed
+        self.sent = self._reachable(_body_schema)
+        self.received = self._reachable(_answer_schemas) | {"ErrorResponse"}
+
+    def api(self) -> Api:
+        """The whole description as records."""
+        schemas = self.spec.schemas
+        for name in sorted(TAKEN & schemas.keys()):
+            raise SpecError(self.spec.where(name), "the generated modules use this name themselves: choose another")
+        for name in schemas:
+            if name.endswith(("Input", "Param")):
+                raise SpecError(self.spec.where(name), "names with this ending are made for what callers pass")
+        records = [self._record(name) for name in schemas if self.parsed[name].hint is None]
+        unions = [self._union(name) for name, schema in schemas.items() if "discriminator" in schema]
+        aliases = [
+            self._alias(name)
+            for name, schema in schemas.items()
+            if self.parsed[name].hint is not None and "discriminator" not in schema
+        ]
+        by_name = {record.name: record for record in records}
+        operations = [self._operation(path, http, op, by_name) for path, http, op in self.spec.operations()]
+        records += [_query_record(op, self.spec) for op in operations if op.params_record]
+        return Api(
+            title=self.spec.document["info"]["title"],
+            records=tuple(sorted(records, key=lambda r: r.name)),
+            unions=tuple(sorted(unions, key=lambda u: u.name)),
+            aliases=tuple(sorted(aliases, key=lambda a: a.name)),
+            unknowns={union.unknown: union.group for union in sorted(unions, key=lambda u: u.name, reverse=True)},
+            services=_services(self.spec, operations),
+            beta_features={k: tuple(v) for k, v in self.spec.document.get("x-beta-features", {}).items()},
+            accumulate={
+                schema["properties"]["type"]["const"]: tuple(schema["x-accumulate"])
+                for schema in schemas.values()
+                if "x-accumulate" in schema
+            },
+        )
+
+    def _reachable(self, roots: Any) -> set[str]:
+        todo = [name for _, _, op in self.spec.operations() for name in roots(self.spec, op)]
+        found: set[str] = set()
+        while todo:
+            name = todo.pop()
+            if name not in found and name in self.spec.schemas:
+                found.add(name)
+                todo += [ref.rsplit("/", 1)[1] for ref in _all_refs(self.spec.schemas[name])]
+        return found
+
+    def _has_input(self, name: str) -> bool:
+        # An open enum is the same for a caller and for a model: no second name for it.
+        return name in self.sent and "enum" not in self.spec.schemas.get(name, {})
+
+    def _group(self, name: str) -> str:
+        schema = self.spec.schemas[name]
+        return str(schema.get("x-group") or self.spec.origins[name].removesuffix(".yaml"))
+
+    def _record(self, name: str) -> Record:
+        schema = self.spec.schemas[name]
+        fields = [self._field(name, f.wire, f.hint) for f in self.parsed[name].fields]
+        # A class wants its mandatory fields first only for a reader: all are keyword-only.
+        return Record(
+            name=name,
+            group=self._group(name),
+            doc=schema["description"],
+            fields=tuple(fields),
+            mixin=schema.get("x-mixin"),
+            sent=name in self.sent,
+            received=name in self.received,
+            checked=bool(schema.get("x-checked")),
+            schema=schema,
+        )
+
+    def _field(self, owner: str, wire: str, hint: str) -> Field:
+        schema = self.spec.schemas[owner]
+        raw = schema["properties"][wire]
+        shape, nullable = without_none(hint)
+        # A request-only record holds whatever its caller may pass; an answer holds models.
+        given = input_type(shape, self._has_input)
+        held = given if owner in self.sent and owner not in self.received else shape
+        return Field(
+            name=python_name(wire),
+            wire=wire,
+            type=held,
+            shape=shape,
+            input=given,
+            required=wire in schema.get("required", ()),
+            nullable=nullable,
+            const=json.dumps(raw["const"]) if "const" in raw else None,
+            doc=raw.get("description") or resolve(self.spec, raw)["description"],
+            schema=raw,
+        )
+
+    def _union(self, name: str) -> Union:
+        schema = self.spec.schemas[name]
+        mapping = {tag: ref.rsplit("/", 1)[1] for tag, ref in schema["discriminator"]["mapping"].items()}
+        return Union(
+            name=name,
+            group=self._group(name),
+            doc=schema["description"],
+            tag=schema["discriminator"]["propertyName"],
+            members=mapping,
+            unknown=schema.get("x-unknown", f"Unknown{name}"),
+            default=schema.get("x-default"),
+            sent=name in self.sent,
+        )
+
+    def _alias(self, name: str) -> Alias:
+        schema = self.spec.schemas[name]
+        hint = self.parsed[name].hint or "Any"
+        if "enum" in schema:
+            # Open: a value that appears tomorrow is a plain str.
+            hint, shape = f"{hint} | str", "str"
+        else:
+            shape = hint
+        return Alias(
+            name=name,
+            group=self._group(name),
+            doc=schema["description"],
+            type=hint,
+            shape=shape,
+            input=input_type(hint, self._has_input),
+            sent=name in self.sent and "enum" not in schema,
+        )
+
+    def _operation(self, path: str, http: str, op: Json, records: dict[str, Record]) -> Operation:
+        where = f"{path}/{http}"
+        body = next(iter(_body_schema(self.spec, op)), None)
+        streaming, paging = op.get("x-streaming"), op.get("x-paging")
+        result, kind, item = self._result(op, where)
+        params = {place: tuple(_param(p) for p in op.get("parameters", ()) if p["in"] == place) for place in PLACES}
+        flag = streaming["flag"] if streaming else None
+        # A parameter that travels as a header is not said in the body too.
+        elsewhere = {flag, *(p.name for p in params["header"])}
+        arguments = [f for f in records[body].fields if f.wire not in elsewhere] if body else []
+        return Operation(
+            name=op["operationId"],
+            method=python_name(op["operationId"].rsplit(".", 1)[-1]),
+            http=http.upper(),
+            path=path,
+            summary=op["summary"],
+            doc=op.get("description", ""),
+            span=op.get("x-span", op["operationId"].replace(".", "_")),
+            retry_safe=op.get("x-retry", "safe") == "safe",
+            path_params=params["path"],
+            query=params["query"],
+            headers=params["header"],
+            params_record=op.get("x-params") if params["query"] else None,
+            body=records[body] if body else None,
+            arguments=tuple(sorted(arguments, key=lambda f: not f.required)),
+            result=result,
+            kind=kind,
+            item=item,
+            paging=paging,
+            stream_flag=flag,
+            stream_event=streaming["event"] if streaming else None,
+            stream_method=streaming["method"] if streaming else None,
+            stream_span=streaming.get("span") if streaming else None,
+        )
+
+    def _result(self, op: Json, where: str) -> tuple[str, str, str | None]:
+        content = op["responses"]["200"].get("content", {})
+        if op.get("x-lines"):
+            line = content["application/x-jsonl"]["schema"]["$ref"].rsplit("/", 1)[1]
+            return line, "lines", line
+        if "application/json" not in content:
+            raise SpecError(where, "the 200 answer needs application/json, or x-lines with application/x-jsonl")
+        name = content["application/json"]["schema"]["$ref"].rsplit("/", 1)[1]
+        if paging := op.get("x-paging"):
+            items = self.spec.schemas[name]["properties"][paging["items"]]
+            return name, "page", items["items"]["$ref"].rsplit("/", 1)[1]
+        return name, "call", None
+
+
+def _param(raw: Json) -> Param:
+    schema = raw["schema"]
+    kind = QUERY_TYPES.get(schema.get("type"), "str")
+    if schema.get("type") == "array":
+        kind = "Strings"
+    return Param(
+        name=python_name(raw.get("x-name", raw["name"])),
+        wire=raw["name"] + ("[]" if raw.get("x-array") == "brackets" else ""),
+        type=kind,
+        required=bool(raw.get("required")),
+        doc=raw["description"],
+    )
+
+
+def _query_record(op: Operation, spec: Spec) -> Record:
+    fields = tuple(
+        Field(
+            name=p.name,
+            wire=p.wire,
+            type=p.type,
+            shape="Any" if p.type == "Strings" else p.type,
+            input=p.type,
+            required=p.required,
+            nullable=False,
+            const=None,
+            doc=p.doc,
+            schema={},
+        )
+        for p in op.query
+    )
+    return Record(
+        name=op.params_record or "",
+        group=op.name.split(".", 1)[0],
+        doc=f"What `{op.name}` can be asked for: the query of GET {op.path}.",
+        fields=fields,
+        mixin=None,
+        sent=False,
+        received=False,
+        checked=False,
+        schema={},
+    )
+
+
+def _services(spec: Spec, operations: list[Operation]) -> tuple[Service, ...]:
+    """The tags as a tree: `admin.workspaces` stands below `admin`."""
+    tags = {tag["name"]: tag for tag in spec.document.get("tags", ())}
+    used = {op.name.rsplit(".", 1)[0] for op in operations}
+    for name in sorted(used - tags.keys()):
+        raise SpecError("anthropic.yaml#/tags", f"{name!r} is used by an operation but not described")
+
+    def below(prefix: tuple[str, ...]) -> tuple[Service, ...]:
+        found = []
+        for name, tag in tags.items():
+            path = tuple(name.split("."))
+            if path[:-1] == prefix:
+                own = tuple(op for op in operations if op.name.rsplit(".", 1)[0] == name)
+                title = tag.get("x-class") or class_name(path[-1])
+                found.append(
+                    Service(path=path, name=title, doc=tag["description"], operations=own, children=below(path))
+                )
+        return tuple(found)
+
+    return below(())
+
+
+def _all_refs(node: Json) -> list[str]:
+    if isinstance(node, dict):
+        own = [node["$ref"]] if isinstance(node.get("$ref"), str) else []
+        return own + [ref for value in node.values() for ref in _all_refs(value)]
+    return [ref for value in node for ref in _all_refs(value)] if isinstance(node, list) else []
+
+
+def _body_schema(spec: Spec, op: Json) -> list[str]:
+    content = op.get("requestBody", {}).get("content", {})
+    return [content["application/json"]["schema"]["$ref"].rsplit("/", 1)[1]] if "application/json" in content else []
+
+
+def _answer_schemas(spec: Spec, op: Json) -> list[str]:
+    content = op["responses"]["200"].get("content", {})
+    return [ref.rsplit("/", 1)[1] for media in content.values() for ref in _all_refs(media.get("schema", {}))]

@@ -1,0 +1,187 @@
+"""The Python methods of an operation: signature, docstring, and the lines of its body."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from .ir import Field, Operation, Param
+
+__all__ = ["Method", "methods"]
+
+OPTIONS = (
+    ("timeout", "float", "seconds for one attempt; the client's setting where absent"),
+    ("max_retries", "int", "further attempts after a failed one; the client's setting where absent"),
+    ("deadline", "float", "seconds from now within which the whole call, waits and retries included, has to end"),
+    ("extra_headers", "Mapping[str, str]", "headers sent beside the client's own; they win over those"),
+    ("extra_query", "Mapping[str, Any]", "query parameters this version does not know"),
+    ("extra_body", "Mapping[str, Any]", "fields of the body this version does not know; they win over known ones"),
+    ("beta_features", "Sequence[str]", "beta features for this call, added to the client's"),
+)
+OPTION_PARAMETERS = ", ".join(f"{name}: {kind} | None = None" for name, kind, _ in OPTIONS)
+OPTION_DOCS = [f"    {name}: {text}." for name, _, text in OPTIONS]
+
+
+@frozen(kw_only=True)
+class Method:
+    """One method of a service class, ready to print."""
+
+    name: str
+    constant: str
+    operation: str
+    define: str
+    overloads: tuple[str, ...]
+    signature: str
+    returns: str
+    doc: str
+    path: str
+    given: str
+    fields: str
+    headers: str
+    body: tuple[str, ...]
+    annotations: tuple[str, ...]
+    runtime: tuple[str, str] | None
+
+
+def methods(op: Operation) -> list[Method]:
+    """The method of an operation, and beside it the one that streams."""
+    found = [_method(op)]
+    if op.stream_event and op.stream_method:
+        found.append(_method(op, streamed=True))
+    return found
+
+
+def _method(op: Operation, *, streamed: bool = False) -> Method:
+    kind = "stream" if streamed else op.kind
+    name = op.stream_method if streamed and op.stream_method else op.method
+    arguments = op.arguments or tuple(_as_field(p) for p in op.query)
+    headers = tuple(_as_field(p) for p in op.headers)
+    named = (*arguments, *headers)
+    given = "request" if op.body else "params"
+    record = f"{op.body.name}Input" if op.body else op.params_record
+    returns, body, runtime = _outcome(op, kind)
+    path = [f"{p.name}: str" for p in op.path_params]
+    return Method(
+        name=name,
+        constant=f"_{name.upper()}",
+        operation=_constant(op, name, arguments, streamed=streamed),
+        define="async def" if kind == "call" else "def",
+        overloads=_overloads(path, arguments, headers, record, given),
+        signature=_signature(path, named, record, given),
+        returns=returns,
+        doc=_doc(op, named, kind),
+        path=", ".join(f'"{p.wire}": {p.name}' for p in op.path_params),
+        given=given,
+        fields=", ".join(f'"{f.wire}": {f.name}' for f in arguments),
+        headers=", ".join(f'"{f.wire}": {f.name}' for f in headers),
+        body=body,
+        annotations=tuple(filter(None, [op.item or op.result, record, *(f.input for f in arguments)])),
+        runtime=runtime,
+    )
+
+
+def _outcome(op: Operation, kind: str) -> tuple[str, tuple[str, ...], tuple[str, str] | None]:
+    """(annotation of the result, lines of the body, what of the runtime they name)."""
+    if kind == "stream":
+        runtime = ("stream", "AsyncMessageStream")
+        return "AsyncMessageStream", ("return AsyncMessageStream(self._pipeline, call)",), runtime
+    if kind == "lines":
+        return f"AsyncLines[{op.item}]", ("return AsyncLines(self._pipeline, call)",), ("lines", "AsyncLines")
+    if kind == "page":
+        runtime = ("page_request", "AsyncPageRequest")
+        return f"AsyncPageRequest[{op.item}]", ("return AsyncPageRequest(self._pipeline, call)",), runtime
+    return op.result, (f"result: {op.result} = await self._pipeline.run(call)", "return result"), None
+
+
+def _as_field(p: Param) -> Field:
+    return Field(
+        name=p.name,
+        wire=p.wire,
+        type=p.type,
+        shape=p.type,
+        input=p.type,
+        required=p.required,
+        nullable=False,
+        const=None,
+        doc=p.doc,
+        schema={},
+    )
+
+
+def _constant(op: Operation, name: str, arguments: tuple[Field, ...], *, streamed: bool) -> str:
+    service = op.name.rpartition(".")[0]
+    values: dict[str, object] = {
+        "name": f"{service}.{name}",
+        "http": op.http,
+        "path": op.path,
+        "span": op.stream_span if streamed else op.span,
+        "retry_safe": op.retry_safe,
+        "request": op.body.name if op.body else None,
+        "arguments": tuple(f.wire for f in arguments),
+        "result": op.stream_event if streamed else op.result,
+        "item": op.result if streamed else op.item,
+        "stream_flag": op.stream_flag,
+    }
+    if op.retry_safe:
+        del values["retry_safe"]
+    text = ", ".join(f"{key}={value!r}" for key, value in values.items() if value not in (None, ()))
+    if op.paging:
+        text += f", paging=Paging({', '.join(f'{key}={value!r}' for key, value in op.paging.items())})"
+    if nulls := sorted(f.wire for f in arguments if f.schema.get("x-null") == "sent"):
+        text += f", null_sent=frozenset({nulls!r})"
+    return f"Operation({text})"
+
+
+def _overloads(
+    path: list[str], arguments: tuple[Field, ...], headers: tuple[Field, ...], record: str | None, given: str
+) -> tuple[str, ...]:
+    """With a record: the call that takes one, and the call that takes its fields by name."""
+    if not record:
+        return ()
+    sent = [_parameter(f, optional=True) for f in headers]
+    by_record = [*path, f"{given}: {record}", "/", "*", *sent, OPTION_PARAMETERS]
+    by_name = [*path, "*", *(_parameter(f) for f in arguments), *sent, OPTION_PARAMETERS]
+    return ", ".join(["self", *by_record]), ", ".join(["self", *by_name])
+
+
+def _signature(path: list[str], arguments: tuple[Field, ...], record: str | None, given: str) -> str:
+    parts = ["self", *path]
+    if record:
+        # Positional-only in the overloads: mypy does not see that an implementation with "/" covers the second one.
+        parts += [f"{given}: {record} | None = None"]
+    named = [_parameter(f, optional=True) for f in arguments]
+    return ", ".join([*parts, "*", *named, OPTION_PARAMETERS, "**unknown: Any"])
+
+
+def _parameter(f: Field, *, optional: bool = False) -> str:
+    if f.required and not optional:
+        return f"{f.name}: {f.input}" + (" | None" if f.nullable else "")
+    default = "UNSET" if f.schema.get("x-null") == "sent" else "None"
+    return f"{f.name}: {f.input} | None = {default}"
+
+
+def _doc(op: Operation, arguments: tuple[Field, ...], kind: str) -> str:
+    lines = [op.summary.rstrip(".") + "."]
+    if op.doc:
+        lines += ["", *op.doc.strip().splitlines()]
+    lines += ["", "Args:"]
+    lines += [f"    {p.name}: {_one_line(p.doc)}" for p in op.path_params]
+    if op.body or op.params_record:
+        given, name = ("request", op.body.name) if op.body else ("params", op.params_record)
+        lines.append(f"    {given}: all of it as one {name}, instead of the arguments below.")
+    lines += [f"    {f.name}: {_one_line(f.doc)}" for f in arguments]
+    lines += OPTION_DOCS
+    lines += ["", "Raises:", *_raises(op)]
+    return "\n".join(lines)
+
+
+def _raises(op: Operation) -> list[str]:
+    checked = op.body or op.path_params
+    refused = ["    ValidationError: an argument is out of its bounds; nothing was sent."] if checked else []
+    answered = "    APIError: the answer is an error; the class says which."
+    return [*refused, answered, "    APIConnectionError: no answer came."]
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()

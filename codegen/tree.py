@@ -1,0 +1,56 @@
+"""A tree of files as it should be, {path: text}, against the one on the disk."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+__all__ = ["differences", "tidy", "write"]
+
+
+def differences(root: Path, wanted: Mapping[str, str], folders: Iterable[str]) -> list[str]:
+    """One line for each file below `folders` that is missing, stale or changed."""
+    found = _found(root, folders)
+    report = [f"missing  {path}" for path in wanted.keys() - found]
+    report += [f"stale    {path}" for path in found - wanted.keys()]
+    report += [f"changed  {path}" for path in found & wanted.keys() if (root / path).read_text("utf-8") != wanted[path]]
+    return sorted(report, key=lambda line: line.split()[1])
+
+
+def write(root: Path, wanted: Mapping[str, str], folders: Iterable[str]) -> None:
+    """Make the tree below `folders` exactly what is wanted."""
+    for path in _found(root, folders) - wanted.keys():
+        (root / path).unlink()
+    for path, text in wanted.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.exists() or target.read_text("utf-8") != text:
+            target.write_text(text, "utf-8")
+
+
+def tidy(files: Mapping[str, str], config: Path) -> dict[str, str]:
+    """The same files without unused imports, sorted and formatted as the rest of the project is."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        for path, text in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, "utf-8")
+        ruff = [sys.executable, "-m", "ruff"]
+        common = ["--config", str(config), "--no-cache", "--quiet", scratch]
+        _run([*ruff, "check", "--select=I,F401", "--fix", *common])
+        _run([*ruff, "format", *common])
+        return {path: (folder / path).read_text("utf-8") for path in files}
+
+
+def _run(command: list[str]) -> None:
+    # The command is our own: the formatter, on a folder we made.
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command[2:5])} failed on generated text:\n{done.stdout}{done.stderr}")
+
+
+def _found(root: Path, folders: Iterable[str]) -> set[str]:
+    return {path.relative_to(root).as_posix() for folder in folders for path in (root / folder).rglob("*.py")}

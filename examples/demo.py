@@ -1,0 +1,148 @@
+"""The main job, start to end: on a local sandbox, or on the real API where ANTHROPIC_API_KEY is set."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from integrations_anthropic import (
+    AnthropicClient,
+    AsyncAnthropicClient,
+    InvalidRequestError,
+    NotFoundError,
+    ToolUseBlock,
+    message,
+)
+
+MODEL = "claude-haiku-4-5"
+WEATHER = {
+    "name": "get_weather",
+    "description": "The weather in a city at this moment.",
+    "input_schema": {"type": "object", "properties": {"city": {"type": "string"}}, "required": ["city"]},
+}
+
+
+@contextmanager
+def place() -> Iterator[dict[str, Any]]:
+    """Where to talk to, as options of a client."""
+    if os.environ.get("ANTHROPIC_API_KEY"):
+        print("talking to the API\n")
+        yield {}
+        return
+    from integrations_anthropic.sandbox import Sandbox
+
+    with Sandbox() as sandbox:
+        print(f"no ANTHROPIC_API_KEY: talking to a sandbox at {sandbox.url}\n")
+        yield {"api_key": "sandbox-key", "base_url": sandbox.url}
+
+
+def heading(name: str) -> None:
+    print(f"\n── {name} " + "─" * (60 - len(name)))
+
+
+def show_message(client: AnthropicClient) -> None:
+    heading("message")
+    answer = client.messages.create(
+        model=MODEL, max_tokens=200, system="Answer in one sentence.", messages=[message("user", "What is the sea?")]
+    )
+    print(answer.text)
+    print(f"{answer.usage.input_tokens} tokens in, {answer.usage.output_tokens} out, request {answer.meta.request_id}")
+
+
+def show_stream(client: AnthropicClient) -> None:
+    heading("stream")
+    with client.messages.create_stream(
+        model=MODEL, max_tokens=200, messages=[message("user", "Name three rivers")]
+    ) as stream:
+        pieces = 0
+        for piece in stream.text_stream:
+            print(piece, end="", flush=True)
+            pieces += 1
+        final = stream.get_final_message()
+    print(f"\n{pieces} pieces, stopped for {final.stop_reason}")
+
+
+async def show_async(options: dict[str, Any]) -> None:
+    heading("async")
+    questions = ["What is a tree?", "What is a stone?", "What is a cloud?"]
+    async with AsyncAnthropicClient(**options) as client:
+        started = time.perf_counter()
+        answers = await asyncio.gather(
+            *(client.messages.create(model=MODEL, max_tokens=80, messages=[message("user", q)]) for q in questions)
+        )
+    for question, answer in zip(questions, answers, strict=True):
+        print(f"{question} -> {answer.text[:70]}")
+    print(f"{len(answers)} calls at once in {time.perf_counter() - started:.2f} s")
+
+
+def show_tools(client: AnthropicClient) -> None:
+    heading("tool round trip")
+    turns: list[Any] = [message("user", "What is the weather in Lisbon?")]
+    asked = client.messages.create(model=MODEL, max_tokens=300, tools=[WEATHER], messages=turns)
+    results = []
+    for block in asked.content:
+        if isinstance(block, ToolUseBlock):
+            print(f"the model calls {block.name}({block.input})")
+            results.append({"type": "tool_result", "tool_use_id": block.id, "content": "21 degrees and sunny"})
+    turns += [{"role": "assistant", "content": asked.content}, {"role": "user", "content": results}]
+    told = client.messages.create(model=MODEL, max_tokens=300, tools=[WEATHER], messages=turns)
+    print(told.text)
+
+
+def show_token_count(client: AnthropicClient) -> None:
+    heading("token count")
+    count = client.messages.count_tokens(model=MODEL, messages=[message("user", "How long is this question?")])
+    print(f"{count.input_tokens} tokens")
+
+
+def show_batch(client: AnthropicClient) -> None:
+    heading("batch")
+    batch = client.batches.create(
+        requests=[
+            {
+                "custom_id": f"question-{n}",
+                "params": {"model": MODEL, "max_tokens": 50, "messages": [message("user", f"What is {n} + {n}?")]},
+            }
+            for n in (1, 2, 3)
+        ]
+    )
+    patience = 0.1 if "127.0.0.1" in repr(client) else 10.0
+    while batch.processing_status != "ended":
+        print(f"{batch.id}: {batch.processing_status}, {batch.request_counts.processing} to go")
+        time.sleep(patience)
+        batch = client.batches.get(batch.id)
+    print(f"{batch.id}: {batch.processing_status}, {batch.request_counts.succeeded} succeeded")
+    with client.batches.results(batch.id) as lines:
+        for line in lines:
+            print(f"  {line.custom_id}: {line.result.type}")
+
+
+def show_error(client: AnthropicClient) -> None:
+    heading("error")
+    try:
+        client.messages.create(model="claude-of-nowhere", max_tokens=10, messages=[message("user", "Hello")])
+        client.batches.get("msgbatch_nowhere")
+    except (NotFoundError, InvalidRequestError) as error:
+        for name in ("message", "kind", "status", "request_id", "is_retryable", "attempt_count"):
+            print(f"{name:>14}: {getattr(error, name)}")
+
+
+def main() -> int:
+    with place() as options, AnthropicClient(**options) as client:
+        show_message(client)
+        show_stream(client)
+        asyncio.run(show_async(options))
+        show_tools(client)
+        show_token_count(client)
+        show_batch(client)
+        show_error(client)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,141 @@
+"""Python SDK for the Anthropic API, generated from one YAML description of it.
+
+`AnthropicClient` blocks, `AsyncAnthropicClient` awaits; both have the same services, parameters and results.
+Names are loaded when they are first used, so importing the package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from . import models as _models
+from ._version import __version__ as __version__
+
+if TYPE_CHECKING:
+    from ._async.client import AsyncAnthropicClient as AsyncAnthropicClient
+    from ._async.lines import AsyncLines as AsyncLines
+    from ._async.pages import AsyncPage as AsyncPage
+    from ._async.stream import AsyncMessageStream as AsyncMessageStream
+    from ._core.convert import from_dict as from_dict
+    from ._core.convert import from_json as from_json
+    from ._core.convert import message as message
+    from ._core.convert import to_dict as to_dict
+    from ._core.convert import to_json as to_json
+    from ._record import NULL as NULL
+    from ._sync.client import AnthropicClient as AnthropicClient
+    from ._sync.lines import Lines as Lines
+    from ._sync.pages import Page as Page
+    from ._sync.stream import MessageStream as MessageStream
+    from .config import CircuitConfig as CircuitConfig
+    from .config import ClientConfig as ClientConfig
+    from .config import RateLimits as RateLimits
+    from .config import RetryPolicy as RetryPolicy
+    from .config import Telemetry as Telemetry
+    from .errors import AnthropicError as AnthropicError
+    from .errors import APIConnectionError as APIConnectionError
+    from .errors import APIError as APIError
+    from .errors import APITimeoutError as APITimeoutError
+    from .errors import Attempt as Attempt
+    from .errors import AuthenticationError as AuthenticationError
+    from .errors import BillingError as BillingError
+    from .errors import CircuitBreakerOpenError as CircuitBreakerOpenError
+    from .errors import ConfigurationError as ConfigurationError
+    from .errors import ConflictError as ConflictError
+    from .errors import DeadlineExceededError as DeadlineExceededError
+    from .errors import ErrorKind as ErrorKind
+    from .errors import InternalServerError as InternalServerError
+    from .errors import InvalidRequestError as InvalidRequestError
+    from .errors import LocalRateLimitError as LocalRateLimitError
+    from .errors import NotFoundError as NotFoundError
+    from .errors import OverloadedError as OverloadedError
+    from .errors import PermissionDeniedError as PermissionDeniedError
+    from .errors import PoolTimeoutError as PoolTimeoutError
+    from .errors import RateLimitError as RateLimitError
+    from .errors import RequestTooLargeError as RequestTooLargeError
+    from .errors import RetryExhaustedError as RetryExhaustedError
+    from .errors import SerializationError as SerializationError
+    from .errors import StreamStalledError as StreamStalledError
+    from .errors import StreamTruncatedError as StreamTruncatedError
+    from .errors import TLSError as TLSError
+    from .errors import ValidationError as ValidationError
+    from .meta import Meta as Meta
+    from .models import *  # noqa: F403  # the models' own __all__ says which
+    from .models import MessageResponse
+    from .secrets import SecretString as SecretString
+
+    Message = MessageResponse
+
+_HOMES = {
+    "AnthropicClient": "_sync.client",
+    "AsyncAnthropicClient": "_async.client",
+    "AsyncLines": "_async.lines",
+    "AsyncMessageStream": "_async.stream",
+    "AsyncPage": "_async.pages",
+    "Attempt": "errors",
+    "CircuitConfig": "config",
+    "ClientConfig": "config",
+    "ErrorKind": "errors",
+    "Lines": "_sync.lines",
+    "MessageStream": "_sync.stream",
+    "Meta": "meta",
+    "NULL": "_record",
+    "Page": "_sync.pages",
+    "RateLimits": "config",
+    "RetryPolicy": "config",
+    "SecretString": "secrets",
+    "Telemetry": "config",
+    "from_dict": "_core.convert",
+    "from_json": "_core.convert",
+    "message": "_core.convert",
+    "to_dict": "_core.convert",
+    "to_json": "_core.convert",
+}
+_ERRORS = {
+    "APIConnectionError",
+    "APIError",
+    "APITimeoutError",
+    "AnthropicError",
+    "AuthenticationError",
+    "BillingError",
+    "CircuitBreakerOpenError",
+    "ConfigurationError",
+    "ConflictError",
+    "DeadlineExceededError",
+    "InternalServerError",
+    "InvalidRequestError",
+    "LocalRateLimitError",
+    "NotFoundError",
+    "OverloadedError",
+    "PermissionDeniedError",
+    "PoolTimeoutError",
+    "RateLimitError",
+    "RequestTooLargeError",
+    "RetryExhaustedError",
+    "SerializationError",
+    "StreamStalledError",
+    "StreamTruncatedError",
+    "TLSError",
+    "ValidationError",
+}
+
+__all__ = sorted({*_HOMES, *_ERRORS, *_models.__all__, "Message", "__version__"})
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        value = getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    elif name in _ERRORS:
+        value = getattr(import_module(".errors", __name__), name)
+    elif name == "Message":
+        value = _models.MessageResponse
+    elif name in _models.__all__:
+        value = getattr(_models, name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

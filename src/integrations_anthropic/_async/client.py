@@ -1,0 +1,86 @@
+"""An async client of the Anthropic API."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from ..assembly import Parts, check_http_client
+from ..config import resolve
+from .pipeline import AsyncPipeline
+from .services import AsyncServices
+
+if TYPE_CHECKING:
+    from .._core.protocols import AsyncTransport
+    from ..config import ClientConfig
+    from ..resolving import Resolved
+
+__all__ = ["AsyncAnthropicClient"]
+
+
+class AsyncAnthropicClient(AsyncServices):
+    """Talks to the API: `client.messages`, `client.models`, `client.batches`.
+
+    Every keyword is a field of `ClientConfig`, where they are described; a keyword wins over the same field of a
+    `config`. What is given nowhere comes from the environment, then the config file, then a default. Raises
+    ConfigurationError for a bad value, and where no key is found.
+
+    Use it in `async with`, or call `close()` at the end. One client may serve many tasks at once.
+    """
+
+    def __init__(self, config: ClientConfig | None = None, **options: Any) -> None:
+        settings = resolve(config, options)
+        check_http_client(settings.http_client, "AsyncClient")
+        self._own = settings.transport is None
+        self._assemble(settings, settings.transport or _transport(settings), Parts.of(settings))
+
+    def with_options(self, **options: Any) -> Self:
+        """The same client with other options; it shares connections, limits and circuit, and closes nothing shared."""
+        settings = self._settings.with_options(**options)
+        copy = type(self).__new__(type(self))
+        moved = settings.base_url != self._settings.base_url or settings.transport is not self._settings.transport
+        transport = self._pipeline.transport
+        if moved:
+            transport = settings.transport or _transport(settings)
+        copy._own = moved and settings.transport is None
+        copy._assemble(settings, transport, self._parts.changed(settings, options.keys(), moved=moved))
+        return copy
+
+    async def close(self) -> None:
+        """Close the connections. A copy made by `with_options` and a transport of your own stay open."""
+        if self._own:
+            await self._pipeline.transport.close()
+
+    aclose = close  # async only
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self._settings.base_url!r})"
+
+    def _assemble(self, settings: Resolved, transport: AsyncTransport, parts: Parts) -> None:
+        self._settings = settings
+        self._parts = parts
+        self._pipeline = AsyncPipeline(
+            settings,
+            transport=transport,
+            auth=parts.auth,
+            clock=parts.clock,
+            retry=parts.retry,
+            circuit=parts.circuit,
+            limiter=parts.limiter,
+            telemetry=parts.telemetry,
+        )
+
+
+def _transport(settings: Resolved) -> AsyncTransport:
+    # The HTTP library takes a while to load: not before somebody wants to connect.
+    from .transport import AsyncHttpxTransport
+
+    return AsyncHttpxTransport(settings)

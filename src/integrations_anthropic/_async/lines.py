@@ -1,0 +1,98 @@
+"""An answer of many lines, each a model, read as it arrives: any size at constant memory."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+
+from .._core.codec import structure
+from .._core.jsonlines import LineDecoder
+from .._core.jsontext import loads
+from .._core.shapes import Named
+from ..errors import SerializationError
+
+if TYPE_CHECKING:
+    from .._core.call import Call
+    from .._core.execution import Execution
+    from .._core.protocols import AsyncAnswer
+    from ..meta import Meta
+    from .pipeline import AsyncPipeline
+
+__all__ = ["AsyncLines"]
+
+T = TypeVar("T")
+
+
+class AsyncLines(Generic[T]):
+    """The lines of an answer as they arrive. Never awaited: iterate it, or open it with `async with`.
+
+    The connection is given back at the end, at a `break` out of `async with`, or by `close()`. A line that is no JSON, or
+    not of the right shape, raises SerializationError with its number; iterating on goes on behind it.
+    """
+
+    def __init__(self, pipeline: AsyncPipeline, call: Call) -> None:
+        self._pipeline = pipeline
+        self._call = call
+        self._answer: AsyncAnswer | None = None
+        self._execution: Execution | None = None
+        self._rows: AsyncIterator[tuple[int, bytes]] | None = None
+        self._shape = Named(call.operation.result or "")
+
+    async def __aenter__(self) -> Self:
+        await self._open()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> T:
+        if self._rows is None:
+            self._rows = self._read(await self._open())
+        try:
+            number, line = await self._rows.__anext__()
+        except StopAsyncIteration:
+            await self.close()
+            raise
+        return self._decoded(number, line)
+
+    @property
+    def meta(self) -> Meta:
+        """How the answer came; once it is open."""
+        if self._execution is None or self._answer is None:
+            raise AttributeError("the results are not open yet: they have no meta")
+        return self._execution.meta(self._answer.status, self._answer.headers)
+
+    async def close(self) -> None:
+        """Stop reading and give the connection back. May be called again."""
+        if self._answer is not None:
+            await self._answer.close()
+
+    async def _open(self) -> AsyncAnswer:
+        if self._answer is None:
+            self._answer, self._execution = await self._pipeline.lines(self._call)
+        return self._answer
+
+    async def _read(self, answer: AsyncAnswer) -> AsyncIterator[tuple[int, bytes]]:
+        decoder = LineDecoder(self._pipeline.settings.max_line_bytes)
+        async for chunk in answer.chunks():
+            for row in decoder.feed(chunk):
+                yield row
+        for row in decoder.end():
+            yield row
+
+    def _decoded(self, number: int, line: bytes) -> T:
+        try:
+            result: Any = structure(loads(line), self._shape)
+        except SerializationError as error:
+            error.message = f"line {number}: {error.message}"
+            if self._execution is not None:
+                raise self._execution.located(error, self.meta, line.decode("utf-8", "replace")) from None
+            raise
+        item: T = result
+        return item

@@ -1,0 +1,138 @@
+"""The one place where a call waits, is sent, and is sent again."""
+
+from __future__ import annotations
+
+from random import uniform
+from typing import TYPE_CHECKING, Any
+
+from .._core.call import Call
+from .._core.execution import Execution
+from .._core.failure import from_response
+from .._core.request import Request, build_request
+from ..errors import AnthropicError
+from .events import AsyncEvents
+
+if TYPE_CHECKING:
+    from .._core.protocols import (
+        AsyncAnswer,
+        AsyncTransport,
+        AuthProvider,
+        CircuitBreaker,
+        Clock,
+        RateLimiter,
+        RetryExecutor,
+    )
+    from .._core.telemetry import Telemetry
+    from ..resolving import Resolved
+
+__all__ = ["AsyncPipeline"]
+
+
+class AsyncPipeline:
+    """Encode; then limit, send and judge, until it works or is hopeless; then decode."""
+
+    def __init__(
+        self,
+        settings: Resolved,
+        *,
+        transport: AsyncTransport,
+        auth: AuthProvider,
+        clock: Clock,
+        retry: RetryExecutor,
+        circuit: CircuitBreaker | None,
+        limiter: RateLimiter | None,
+        telemetry: Telemetry,
+    ) -> None:
+        self.settings = settings
+        self.transport = transport
+        self.clock = clock
+        self._auth = auth
+        self._retry = retry
+        self._circuit = circuit
+        self._limiter = limiter
+        self._telemetry = telemetry
+
+    async def run(self, call: Call) -> Any:
+        """Make the call and decode its whole answer."""
+        execution = self._begin(call, streamed=False)
+        answer, body = await self._execute(execution)
+        return execution.decode(answer.status, answer.headers, body)
+
+    async def events(self, call: Call) -> tuple[AsyncEvents, Execution]:
+        """Make the call and give its events while they arrive; every fault before the first content is retried."""
+        execution = self._begin(call, streamed=True)
+        events, _ = await self._execute(execution)
+        return events, execution
+
+    async def lines(self, call: Call) -> tuple[AsyncAnswer, Execution]:
+        """Make the call and give its answer while the body is still on the wire."""
+        execution = self._begin(call, streamed=True)
+        answer, _ = await self._execute(execution)
+        return answer, execution
+
+    def _begin(self, call: Call, *, streamed: bool) -> Execution:
+        request = build_request(call, self.settings, streamed=streamed)
+        options = call.options
+        max_retries = self.settings.max_retries if options.max_retries is None else options.max_retries
+        retries = self._retry.begin(max_retries=max_retries, safe=call.operation.retry_safe)
+        return Execution(
+            call, request, retries, max_retries=max_retries, started=self.clock.monotonic(), deadline=options.deadline
+        )
+
+    async def _execute(self, execution: Execution) -> tuple[Any, bytes]:
+        """The whole life of a call: admitted once, attempted until it works or nobody expects it to."""
+        with self._telemetry.call(execution.call.operation) as span:
+            service = execution.call.operation.service
+            permit = None if self._circuit is None else self._circuit.admit(service, self.clock.monotonic())
+            outcome: BaseException | None = None
+            try:
+                while True:
+                    try:
+                        answer, body = await self._attempt(execution)
+                    except AnthropicError as error:
+                        delay = execution.failed(error, self.clock.monotonic(), uniform(-1.0, 1.0))  # noqa: S311 - jitter, no secret
+                        if delay is None:
+                            raise execution.final(error) from error.__cause__
+                        span.retrying(error, delay)
+                        if delay > 0:
+                            await self.clock.asleep(delay)
+                    else:
+                        execution.succeeded(answer.status, self.clock.monotonic())
+                        return answer, body
+            except BaseException as error:
+                outcome = error
+                raise
+            finally:
+                if self._circuit is not None:
+                    self._circuit.settle(permit, outcome, self.clock.monotonic())
+
+    async def _attempt(self, execution: Execution) -> tuple[Any, bytes]:
+        """One attempt, the body read inside it, so that a body cut short is an attempt that failed."""
+        request = execution.attempt_request(self.clock.monotonic())
+        if self._limiter is not None:
+            wait = self._limiter.reserve(request, self.clock.monotonic())
+            if wait > 0:
+                await self.clock.asleep(wait)
+        request.headers |= self._auth.headers(request.operation.service)
+        answer = await self.transport.send(request)
+        try:
+            if self._limiter is not None:
+                self._limiter.learn(answer.headers, self.clock.monotonic())
+            if answer.status >= 300:
+                body = await self._read(answer, request)
+                raise from_response(answer.status, answer.headers, body, now=self.clock.time())
+            if not request.streamed:
+                return answer, await self._read(answer, request)
+            if request.operation.stream_flag is None:
+                return answer, b""
+            events = AsyncEvents(answer, self.settings)
+            await events.open()
+            return events, b""
+        except BaseException:
+            await answer.close()
+            raise
+
+    async def _read(self, answer: AsyncAnswer, request: Request) -> bytes:
+        """The whole body, within the time of the attempt, however slowly it drips."""
+        body = [chunk async for chunk in answer.chunks()]
+        return body[0] if len(body) == 1 else b"".join(body)

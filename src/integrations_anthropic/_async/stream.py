@@ -1,0 +1,154 @@
+"""A message while it is being written."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from .._core.accumulate import Accumulator
+from .._core.codec import structure
+from .._core.shapes import Named
+from ..errors import AnthropicError, APIConnectionError, StreamTruncatedError
+
+if TYPE_CHECKING:
+    from .._core.call import Call
+    from .._core.execution import Execution
+    from ..meta import Meta
+    from ..models.message import MessageResponse
+    from ..models.unions import StreamEvent
+    from .events import AsyncEvents
+    from .pipeline import AsyncPipeline
+
+__all__ = ["AsyncMessageStream"]
+
+
+class AsyncMessageStream:
+    """The events of one answer as they arrive, and the message they add up to.
+
+    Opens at `async with`, at the first iteration, or when the final message is asked for; closes at its end, at the
+    end of the `async with` block, or by `close()`. `ping` events are hidden unless the client has `include_pings`.
+
+    Iterating raises: StreamTruncatedError where the stream ends before `message_stop`, the error of an `error` event
+    (with `.mid_stream`), APIConnectionError where the connection is lost. Each has the message so far as `.partial`.
+    """
+
+    def __init__(self, pipeline: AsyncPipeline, call: Call) -> None:
+        self._pipeline = pipeline
+        self._call = call
+        self._events: AsyncEvents | None = None
+        self._execution: Execution | None = None
+        self._message = Accumulator()
+        self._final: MessageResponse | None = None
+        self._closed = False
+        self._into = Named(call.operation.item or "")
+        self._event = Named(call.operation.result or "")
+        self._pings = pipeline.settings.include_pings
+
+    async def __aenter__(self) -> Self:
+        await self._open()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def __aiter__(self) -> AsyncIterator[StreamEvent]:
+        async for data in self._incoming():
+            if self._pings or data.get("type") != "ping":
+                yield structure(data, self._event)
+
+    @property
+    async def text_stream(self) -> AsyncIterator[str]:
+        """Only the text, in the pieces in which it arrives."""
+        async for data in self._incoming():
+            delta = data.get("delta")
+            if isinstance(delta, dict) and delta.get("type") == "text_delta":
+                yield delta["text"]
+
+    @property
+    def current_message(self) -> MessageResponse | None:
+        """The message as far as it has arrived, tool input parsed as far as it is JSON; None before it starts."""
+        message: MessageResponse | None = self._final or self._message.message(self._into)
+        return message
+
+    @property
+    def meta(self) -> Meta:
+        """How the answer came; once the stream is open."""
+        if self._execution is None or self._events is None:
+            raise AttributeError("the stream is not open yet: it has no meta")
+        return self._execution.meta(self._events.status, self._events.headers)
+
+    async def get_final_message(self) -> MessageResponse:
+        """Read to the end and give the whole message: the same one that `create` would have given."""
+        async for _ in self._incoming():
+            pass
+        if self._final is None:
+            raise self._cut_short("the stream was closed before its end")
+        return self._final
+
+    async def get_final_text(self) -> str:
+        """Read to the end and give all of the message's text."""
+        return (await self.get_final_message()).text
+
+    async def close(self) -> None:
+        """Stop reading and give the connection back. May be called again, from any task."""
+        self._closed = True
+        if self._events is not None:
+            await self._events.close()
+
+    async def _open(self) -> AsyncEvents:
+        if self._events is None:
+            self._events, self._execution = await self._pipeline.events(self._call)
+        return self._events
+
+    async def _incoming(self) -> AsyncIterator[dict[str, Any]]:
+        """Every event as JSON, taken into the message before it is handed on."""
+        if self._closed:
+            return
+        events = await self._open()
+        try:
+            async for data in events:
+                self._message.add(data)
+                if self._message.complete and self._final is None:
+                    self._finish()
+                yield data
+        except AnthropicError as error:
+            # Behind the whole message nothing that breaks takes anything away from it.
+            if self._final is None:
+                raise self._explained(error) from error.__cause__
+        finally:
+            await self.close()
+        if self._final is None:
+            raise self._cut_short("the stream ended before its message was complete")
+
+    def _finish(self) -> None:
+        self._final = self._message.message(self._into)
+        if self._final is not None:
+            self._final._meta = self.meta
+
+    def _explained(self, error: AnthropicError) -> AnthropicError:
+        """The error with what the stream knows: the message so far and the request it belongs to."""
+        error.partial = self._partial()
+        error.request_id = error.request_id or self.meta.request_id
+        error.attempts = error.attempts or self.meta.attempts
+        error.meta = self.meta
+        if isinstance(error, APIConnectionError):
+            error.mid_stream = True
+        return error
+
+    def _cut_short(self, why: str) -> StreamTruncatedError:
+        error = StreamTruncatedError(why, phase="read", partial=self._partial(), mid_stream=True)
+        if self._events is not None:
+            meta = error.meta = self.meta
+            error.request_id, error.status, error.attempts = meta.request_id, meta.status, meta.attempts
+        return error
+
+    def _partial(self) -> MessageResponse | None:
+        """The message so far; None where what came does not make one."""
+        try:
+            partial: MessageResponse | None = self._message.message(self._into)
+        except AnthropicError:
+            return None
+        return partial

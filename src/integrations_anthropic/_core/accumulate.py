@@ -1,0 +1,152 @@
+"""The message a stream adds up to: the same that one answer would have held."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+from ..errors import SerializationError
+from ..models._facts import ACCUMULATE
+from .codec import structure
+from .jsontext import loads
+
+__all__ = ["Accumulator"]
+
+
+class Accumulator:
+    """Takes a stream's events as parsed JSON and keeps the message so far, as JSON data.
+
+    Pieces of text are kept in lists and joined when the message is asked for, so that a long answer costs no more
+    than its length. How a delta grows its block is said in the description (`x-accumulate`).
+    """
+
+    def __init__(self) -> None:
+        self._message: dict[str, Any] | None = None
+        self._blocks: list[dict[str, Any]] = []
+        # Per block: field -> pieces not yet joined.
+        self._texts: list[dict[str, list[str]]] = []
+        self._json: list[dict[str, list[str]]] = []
+        self.complete = False
+        """Whether `message_stop` has come."""
+
+    @property
+    def started(self) -> bool:
+        """Whether there is a message, however unfinished."""
+        return self._message is not None
+
+    def add(self, event: dict[str, Any]) -> None:
+        """Take one event in; those that say nothing of the message change nothing."""
+        kind = event.get("type")
+        if kind == "content_block_delta":
+            self._delta(event)
+        elif kind == "content_block_start":
+            self._start_block(event)
+        elif kind == "content_block_stop":
+            self._stop_block(event.get("index"))
+        elif kind == "message_start":
+            self._start(event)
+        elif kind == "message_delta":
+            self._finish(event)
+        elif kind == "message_stop":
+            self.complete = True
+
+    def snapshot(self) -> dict[str, Any] | None:
+        """The message so far as JSON data, its own copy; None before the first event."""
+        if self._message is None:
+            return None
+        for index in range(len(self._blocks)):
+            self._join(index)
+        message = dict(self._message)
+        message["content"] = [self._visible(index) for index in range(len(self._blocks))]
+        return copy.deepcopy(message)
+
+    def message(self, into: str | Any) -> Any:
+        """The message so far as the model `into`; None before the first event."""
+        data = self.snapshot()
+        return None if data is None else structure(data, into)
+
+    def _start(self, event: dict[str, Any]) -> None:
+        message = event.get("message")
+        if not isinstance(message, dict):
+            raise SerializationError("$.message: expected an object", path="$.message", body=event)
+        self._message = copy.deepcopy(message)
+        self._blocks, self._texts, self._json = [], [], []
+        for block in self._message.get("content") or []:
+            self._append(block)
+
+    def _append(self, block: dict[str, Any]) -> None:
+        self._blocks.append(block)
+        self._texts.append({})
+        self._json.append({})
+
+    def _start_block(self, event: dict[str, Any]) -> None:
+        index, block = event.get("index"), event.get("content_block")
+        if self._message is None or index != len(self._blocks) or not isinstance(block, dict):
+            raise SerializationError(
+                f"$.index: block {index} starts, but {len(self._blocks)} came before it", path="$.index", body=event
+            )
+        self._append(copy.deepcopy(block))
+
+    def _delta(self, event: dict[str, Any]) -> None:
+        index, delta = event.get("index"), event.get("delta")
+        if not isinstance(index, int) or not 0 <= index < len(self._blocks) or not isinstance(delta, dict):
+            raise SerializationError(f"$.index: there is no block {index}", path="$.index", body=event)
+        for rule in ACCUMULATE.get(str(delta.get("type")), ()):
+            if rule["from"] in delta:
+                self._grow(index, delta[rule["from"]], rule["into"], rule["how"])
+
+    def _grow(self, index: int, piece: Any, into: str, how: str) -> None:
+        if how == "append" and isinstance(piece, str):
+            self._texts[index].setdefault(into, []).append(piece)
+        elif how == "json" and isinstance(piece, str):
+            self._json[index].setdefault(into, []).append(piece)
+        elif how == "item":
+            self._blocks[index][into] = [*(self._blocks[index].get(into) or []), copy.deepcopy(piece)]
+        else:
+            self._blocks[index][into] = piece
+
+    def _stop_block(self, index: Any) -> None:
+        if isinstance(index, int) and 0 <= index < len(self._blocks):
+            self._join(index)
+            for field, text in self._json[index].items():
+                self._blocks[index][field] = _parsed("".join(text), self._blocks[index].get(field))
+            self._json[index] = {}
+
+    def _join(self, index: int) -> None:
+        block = self._blocks[index]
+        for field, pieces in self._texts[index].items():
+            block[field] = (block.get(field) or "") + "".join(pieces)
+        self._texts[index] = {}
+
+    def _visible(self, index: int) -> dict[str, Any]:
+        """The block as it is now: JSON that is still growing shows as far as it can be read."""
+        block = self._blocks[index]
+        growing = {field: _parsed("".join(text), block.get(field)) for field, text in self._json[index].items()}
+        return block | growing
+
+    def _finish(self, event: dict[str, Any]) -> None:
+        if self._message is None:
+            raise SerializationError("$: message_delta before message_start", path="$", body=event)
+        for name, value in event.items():
+            if name == "usage" and isinstance(value, dict):
+                usage = self._message.setdefault("usage", {})
+                self._message["usage"] = {**usage, **_news(value, usage)}
+            elif name == "delta" and isinstance(value, dict):
+                self._message |= copy.deepcopy(value)
+            elif name != "type":
+                self._message[name] = copy.deepcopy(value)
+
+
+def _news(later: dict[str, Any], earlier: dict[str, Any] | None) -> dict[str, Any]:
+    """What the closing counts add: a null there says "as before"."""
+    return {k: v for k, v in later.items() if v is not None or not earlier or k not in earlier}
+
+
+def _parsed(text: str, before: Any) -> Any:
+    """Tool input from its JSON text; the text itself where it is none; as before where there is no text."""
+    if not text:
+        return before
+    try:
+        return loads(text.encode("utf-8", "surrogatepass"))
+    except SerializationError:
+        return text

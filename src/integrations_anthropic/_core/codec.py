@@ -1,0 +1,304 @@
+"""From JSON data to models, on a cattrs converter: nothing coerced, nothing lost, unknown things kept as they are.
+
+Every kind of type has a hook factory, so a hook is built when a value of its type first comes, and a class that never
+comes is never loaded.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable
+from typing import Any
+
+from cattrs import Converter
+
+from .. import models
+from .._record import Record, Unknown
+from ..errors import SerializationError
+from ..models._facts import SHAPES, UNIONS, UnionFacts
+from .shapes import Named, fields_of, members_of, shape_of
+
+__all__ = ["CONVERTER", "structure"]
+
+Hook = Callable[[Any, Any], Any]
+_MISSING: Any = object()
+
+
+class WrongShape(Exception):
+    """A value is not what its place asks for; `path` grows on the way out."""
+
+    def __init__(self, wanted: str, value: object) -> None:
+        super().__init__(f"expected {wanted}, got {_json_name(value)}")
+        self.path: list[str] = []
+
+    def at(self, step: str) -> WrongShape:
+        """The same fault, one step further out."""
+        self.path.append(step)
+        return self
+
+
+def structure(value: Any, into: Any) -> Any:
+    """`value`, as parsed from JSON, as the model (or union of models) `into`.
+
+    Raises SerializationError with the path of what does not fit; its body is the whole value.
+    """
+    try:
+        return CONVERTER.get_structure_hook(into)(value, into)
+    except WrongShape as fault:
+        path = "$" + "".join(reversed(fault.path))
+        raise SerializationError(f"{path}: {fault}", path=path, body=value) from None
+    except RecursionError:
+        raise SerializationError("$: nested too deeply", path="$", body=value) from None
+
+
+def _record_hook(cls: Any) -> Hook:
+    """Fields set one by one, without `__init__`: an answer can hold less and more than a caller may write."""
+    if issubclass(cls, Unknown):
+        return lambda value, _: cls(_tag_of(value, "type"), value)
+    plan = [
+        (wire, getattr(cls, name).__set__, _field_hook(wire, shape), required)
+        for name, wire, shape, required in fields_of(cls)
+    ]
+    known = frozenset(wire for wire, *_ in plan)
+    new = cls.__new__
+
+    def hook(data: Any, _: Any) -> Any:
+        if data.__class__ is not dict:
+            raise WrongShape(f"an object ({cls.__name__})", data)
+        record = new(cls)
+        nulls: list[str] = []
+        found = 0
+        for wire, put, convert, required in plan:
+            value = data.get(wire, _MISSING)
+            if value is _MISSING:
+                if required:
+                    raise WrongShape("a value", _MISSING).at(f".{wire}")
+                put(record, None)
+                continue
+            found += 1
+            if value is None and not required:
+                nulls.append(wire)
+            elif convert is not None:
+                try:
+                    value = convert(value, None)
+                except WrongShape as fault:
+                    raise fault.at(f".{wire}") from None
+            put(record, value)
+        if found != len(data):
+            record._extra = {key: value for key, value in data.items() if key not in known}
+        if nulls:
+            record._nulls = tuple(nulls)
+        return record
+
+    return hook
+
+
+def _field_hook(wire: str, shape: Any) -> Hook | None:
+    """The hook of a field; None where anything may stand."""
+    if shape is Any:
+        return None
+    if wire == "type" and typing.get_origin(shape) is typing.Literal:
+        return _tag_hook(typing.get_args(shape))
+    return _lazy(shape)
+
+
+def _lazy(shape: Any) -> Hook:
+    """The hook of a shape, looked up when its first value comes: a class that never comes is never loaded."""
+    if shape in _SCALARS:
+        return _SCALARS[shape]
+    found: Hook | None = None
+
+    def hook(value: Any, _: Any) -> Any:
+        nonlocal found
+        if found is None:
+            found = CONVERTER.get_structure_hook(shape)
+        return found(value, shape)
+
+    return hook
+
+
+def _tag_hook(allowed: tuple[Any, ...]) -> Hook:
+    def hook(value: Any, _: Any) -> Any:
+        if value not in allowed:
+            raise WrongShape(" or ".join(map(repr, allowed)), value)
+        return value
+
+    return hook
+
+
+def _named_hook(named: Named) -> Hook:
+    if named.name in UNIONS:
+        return _union_hook(UNIONS[named.name])
+    if named.name in SHAPES:
+        return CONVERTER.get_structure_hook(shape_of(SHAPES[named.name]))
+    return CONVERTER.get_structure_hook(getattr(models, named.name))
+
+
+def _union_hook(facts: UnionFacts) -> Hook:
+    """By tag; a tag nobody knows gives the union's unknown class, never another member."""
+    hooks: dict[str, Hook] = {}
+    unknown: Any = getattr(models, facts.unknown)
+
+    def hook(value: Any, _: Any) -> Any:
+        if value.__class__ is not dict:
+            raise WrongShape("an object", value)
+        tag = value.get(facts.tag, facts.default and _MISSING)
+        name = facts.default if tag is _MISSING or tag is None else None
+        if name is None:
+            name = facts.members.get(tag) if isinstance(tag, str) else None
+        if name is None:
+            return unknown(_tag_of(value, facts.tag), value)
+        found = hooks.get(name)
+        if found is None:
+            found = hooks[name] = CONVERTER.get_structure_hook(getattr(models, name))
+        return found(value, None)
+
+    return hook
+
+
+def _alternatives_hook(shape: Any) -> Hook:
+    """Text or list or object, told apart by what JSON calls them."""
+    members = members_of(shape)
+    if facts := _union_of_classes(members):
+        return _union_hook(facts)
+    by_kind: dict[type, Hook] = {}
+    for member in members:
+        for kind in _kinds(member):
+            by_kind.setdefault(kind, _lazy(member))
+
+    def hook(value: Any, _: Any) -> Any:
+        found = by_kind.get(value.__class__)
+        if found is None:
+            raise WrongShape(" or ".join(sorted(_NAMES_OF_KINDS.get(k, k.__name__) for k in by_kind)), value)
+        return found(value, None)
+
+    return hook
+
+
+def _union_of_classes(members: tuple[Any, ...]) -> UnionFacts | None:
+    """The facts of a union given as Python knows it, such as `StreamEvent`."""
+    names = {m.__name__ for m in members if isinstance(m, type) and issubclass(m, Record)}
+    for facts in UNIONS.values():
+        if names and names == {*facts.members.values(), facts.unknown}:
+            return facts
+    return None
+
+
+def _kinds(member: Any) -> tuple[type, ...]:
+    origin = typing.get_origin(member)
+    if origin is typing.Literal:
+        return (str,)
+    if isinstance(member, Named):
+        alias = SHAPES.get(member.name)
+        if alias is None:
+            return (dict,)
+        return tuple(kind for inner in members_of(shape_of(alias)) for kind in _kinds(inner))
+    kind = origin or member
+    if kind is float:
+        return (float, int)
+    return (type(None),) if kind is None else (kind if isinstance(kind, type) and kind in _JSON_KINDS else dict,)
+
+
+def _list_hook(shape: Any) -> Hook:
+    (inner,) = typing.get_args(shape) or (Any,)
+    convert = _lazy(inner) if inner is not Any else None
+
+    def hook(value: Any, _: Any) -> Any:
+        if value.__class__ is not list:
+            raise WrongShape("a list", value)
+        if convert is None:
+            return value
+        done: list[Any] = []
+        try:
+            for item in value:
+                done.append(convert(item, None))
+        except WrongShape as fault:
+            raise fault.at(f"[{len(done)}]") from None
+        return done
+
+    return hook
+
+
+def _dict_hook(shape: Any) -> Hook:
+    arguments = typing.get_args(shape) or (str, Any)
+    convert = _lazy(arguments[1]) if arguments[1] is not Any else None
+
+    def hook(value: Any, _: Any) -> Any:
+        if value.__class__ is not dict:
+            raise WrongShape("an object", value)
+        if convert is None:
+            return value
+        done: dict[str, Any] = {}
+        for key, item in value.items():
+            try:
+                done[key] = convert(item, None)
+            except WrongShape as fault:
+                raise fault.at(f".{key}") from None
+        return done
+
+    return hook
+
+
+def _scalar(wanted: str, *kinds: type) -> Hook:
+    def hook(value: Any, _: Any) -> Any:
+        if value.__class__ in kinds:
+            return value
+        raise WrongShape(wanted, value)
+
+    return hook
+
+
+_NAMES_OF_KINDS = {
+    str: "a text",
+    list: "a list",
+    dict: "an object",
+    int: "a number",
+    float: "a number",
+    bool: "true or false",
+    type(None): "null",
+}
+_JSON_KINDS = frozenset({str, int, float, bool, list, dict, type(None)})
+_SCALARS: dict[Any, Hook] = {
+    str: _scalar("a text", str),
+    int: _scalar("a whole number", int),
+    float: _scalar("a number", int, float),
+    bool: _scalar("true or false", bool),
+}
+
+
+def _json_name(value: object) -> str:
+    if value is _MISSING:
+        return "nothing"
+    if value is None:
+        return "null"
+    return _NAMES_OF_KINDS.get(type(value), type(value).__name__)
+
+
+def _tag_of(value: Any, name: str) -> str:
+    tag = value.get(name) if isinstance(value, dict) else None
+    return tag if isinstance(tag, str) else ""
+
+
+def _origin(shape: Any) -> Any:
+    return typing.get_origin(shape) or shape
+
+
+def _is_union(shape: Any) -> bool:
+    return members_of(shape) != (shape,)
+
+
+def _converter() -> Converter:
+    converter = Converter(detailed_validation=False)
+    for kind, hook in _SCALARS.items():
+        converter.register_structure_hook(kind, hook)
+    # The last one registered is asked first.
+    converter.register_structure_hook_factory(lambda t: _origin(t) is typing.Literal, lambda t: _SCALARS[str])
+    converter.register_structure_hook_factory(lambda t: _origin(t) is list, _list_hook)
+    converter.register_structure_hook_factory(lambda t: _origin(t) is dict, _dict_hook)
+    converter.register_structure_hook_factory(_is_union, _alternatives_hook)
+    converter.register_structure_hook_factory(lambda t: isinstance(t, Named), _named_hook)
+    converter.register_structure_hook_factory(lambda t: isinstance(t, type) and issubclass(t, Record), _record_hook)
+    return converter
+
+
+CONVERTER = _converter()

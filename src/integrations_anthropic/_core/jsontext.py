@@ -1,0 +1,50 @@
+"""JSON text and back: orjson where it is exact, the standard module where it is not."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import orjson
+
+from ..errors import SerializationError
+
+__all__ = ["dumps", "loads"]
+
+# orjson turns integers beyond 64 bits into floats without a word: text with that many digits in a row goes the slow way.
+_LONG_NUMBER = re.compile(rb"[0-9]{19}")
+
+
+def loads(text: bytes) -> Any:
+    """The value of JSON text; SerializationError, with the text as its body, where it is none."""
+    try:
+        if _LONG_NUMBER.search(text) is None:
+            return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        # Lone surrogates are JSON, if odd; the standard module has the last word.
+        pass
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise SerializationError(
+            f"the body is not JSON: {_reason(error)}", path="$", body=text.decode("utf-8", "replace")
+        ) from None
+
+
+def dumps(value: Any) -> bytes:
+    """Compact JSON text of plain data (as `plain` makes it)."""
+    try:
+        return orjson.dumps(value)
+    except orjson.JSONEncodeError:
+        # Integers beyond 64 bits, lone surrogates, keys that are no texts.
+        try:
+            return json.dumps(value, allow_nan=False, separators=(",", ":")).encode()
+        except (TypeError, ValueError, RecursionError) as error:
+            raise SerializationError(f"the value cannot be written as JSON: {_reason(error)}", path="$") from None
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg} at character {error.pos}"
+    return "nested too deeply" if isinstance(error, RecursionError) else type(error).__name__

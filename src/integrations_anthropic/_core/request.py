@@ -1,0 +1,150 @@
+"""One call as the request that goes out: validated, encoded once, with its headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote_plus
+
+from attrs import define
+
+from .._record import NULL
+from .._version import __version__
+from ..errors import ValidationError
+from ..models._facts import BETA_FEATURES
+from .jsontext import dumps
+from .plain import plain
+from .validation import validate
+
+if TYPE_CHECKING:
+    from ..resolving import Resolved
+    from .call import Call, Operation
+
+__all__ = ["Request", "build_request"]
+
+BETA_HEADER = "anthropic-beta"
+USER_AGENT = f"integrations-anthropic/{__version__}"
+# What RFC 9110 calls a token and a field value; anything else would end the header, or the request.
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
+
+
+@define(kw_only=True)
+class Request:
+    """What the transport sends."""
+
+    operation: Operation
+    method: str
+    url: str
+    headers: dict[str, str]
+    """Names in lower case; authentication is not among them before the attempt."""
+    body: bytes | None
+    streamed: bool
+    """Whether the body of the answer is read piece by piece."""
+    timeout: float | None
+    """Seconds for one attempt; None: no limit."""
+    connect_timeout: float | None
+    pool_timeout: float | None
+    idle_timeout: float | None
+    """Seconds without a byte, once the head is in; only where the answer is streamed."""
+
+    def __repr__(self) -> str:
+        """Without headers and body: those hold secrets and content."""
+        return f"Request({self.method} {self.operation.path})"
+
+
+def build_request(call: Call, settings: Resolved, *, streamed: bool) -> Request:
+    """The request of a call. Raises ValidationError for what cannot or must not be sent."""
+    operation, options = call.operation, call.options
+    body = _body(call, flag=streamed and operation.stream_flag is not None)
+    timeout = settings.timeout if options.timeout is None else options.timeout
+    if timeout is not None and not timeout > 0:
+        raise ValidationError("timeout: must be more than 0 seconds", field="timeout", value=timeout)
+    return Request(
+        operation=operation,
+        method=operation.http,
+        url=f"{settings.base_url}{call.path}{_query(call)}",
+        headers=_headers(call, settings, has_body=body is not None, streamed=streamed),
+        body=body,
+        streamed=streamed,
+        timeout=timeout,
+        connect_timeout=settings.connect_timeout,
+        pool_timeout=settings.pool_timeout,
+        idle_timeout=settings.stream_idle_timeout,
+    )
+
+
+def _body(call: Call, *, flag: bool) -> bytes | None:
+    operation, extra = call.operation, call.options.extra_body
+    if operation.request is None and extra is None:
+        return None
+    data = {} if operation.request is None else plain(call.body)
+    if not isinstance(data, dict):
+        raise ValidationError(f"{operation.name}: the request must be an object", field="request", value=call.body)
+    if operation.request is not None:
+        # What extra_body says instead is for the API to judge.
+        validate(data, operation.request, besides=extra or ())
+    if flag and operation.stream_flag:
+        data[operation.stream_flag] = True
+    elif operation.stream_flag and data.get(operation.stream_flag):
+        raise ValidationError(
+            f"{operation.stream_flag}: {operation.name}() gives one whole answer; use its streaming twin",
+            field=operation.stream_flag,
+            value=True,
+        )
+    return dumps(data | plain(dict(extra)) if extra else data)
+
+
+def _query(call: Call) -> str:
+    pairs: list[str] = []
+    for name, value in (call.query | dict(call.options.extra_query or {})).items():
+        several = value if isinstance(value, (list, tuple)) else (value,)
+        pairs += [
+            f"{quote_plus(name)}={quote_plus(_text(name, v))}" for v in several if v is not None and v is not NULL
+        ]
+    return f"?{'&'.join(pairs)}" if pairs else ""
+
+
+def _text(name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (str, int, float)):
+        return str(value)
+    raise ValidationError(f"{name}: a query parameter is a text or a number", field=name, value=value)
+
+
+def _headers(call: Call, settings: Resolved, *, has_body: bool, streamed: bool) -> dict[str, str]:
+    headers = {
+        "accept": "text/event-stream" if streamed and call.operation.stream_flag else "application/json",
+        "accept-encoding": "gzip, deflate",
+        "user-agent": USER_AGENT,
+        "anthropic-version": settings.api_version,
+    }
+    if has_body:
+        headers["content-type"] = "application/json"
+    headers |= {name.lower(): value for name, value in settings.default_headers.items()}
+    headers |= {name: _value(name, value) for name, value in call.headers.items()}
+    extra = {name.lower(): _value(name, value) for name, value in (call.options.extra_headers or {}).items()}
+    betas = _betas(settings.beta_features, call.options.beta_features or (), headers, extra)
+    headers |= extra
+    if betas:
+        headers[BETA_HEADER] = betas
+    return headers
+
+
+def _value(name: str, value: object) -> str:
+    if not isinstance(value, str) or not _TOKEN.fullmatch(name) or not _VALUE.fullmatch(value):
+        raise ValidationError(
+            f"header {name!r}: name and value must be texts that HTTP can carry", field="extra_headers"
+        )
+    return value
+
+
+def _betas(client: Iterable[str], call: Iterable[str], *headers: Mapping[str, str]) -> str:
+    """The header's value: client, call, then headers; names become the values behind them; no repeats."""
+    if isinstance(call, str):
+        raise ValidationError("beta_features: must be a list of texts", field="beta_features", value=call)
+    named = [value for feature in (*client, *call) for value in BETA_FEATURES.get(feature, (feature,))]
+    sent = [value.strip() for h in headers for value in h.get(BETA_HEADER, "").split(",")]
+    return ",".join(_value(BETA_HEADER, value) for value in dict.fromkeys([*named, *sent]) if value)

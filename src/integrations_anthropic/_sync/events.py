@@ -1,0 +1,73 @@
+# Derived from src/integrations_anthropic/_async/events.py by `make codegen`. Do not edit.
+"""The events of a stream as they arrive, from bytes to JSON; held back until its first content is there."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from .._core.failure import from_event
+from .._core.jsontext import loads
+from .._core.sse import SSEDecoder
+from ..errors import SerializationError
+
+if TYPE_CHECKING:
+    from .._core.protocols import Answer
+    from .._core.sse import ServerSentEvent
+    from ..resolving import Resolved
+
+__all__ = ["Events"]
+
+# Events that say nothing yet: while only these came, a failed attempt can be made again unseen.
+BEFORE_CONTENT = frozenset({"message_start", "ping"})
+
+
+class Events:
+    """An answer read as server-sent events, each parsed; an `error` event is raised as its error."""
+
+    def __init__(self, answer: Answer, settings: Resolved) -> None:
+        self._answer = answer
+        self._decoder = SSEDecoder(settings.max_event_bytes)
+        self._held: deque[dict[str, Any]] = deque()
+        self._incoming = self._read()
+        self.status = answer.status
+        self.headers: Mapping[str, str] = answer.headers
+
+    def open(self) -> None:
+        """Read up to the first content, so that every fault before it belongs to the attempt."""
+        if self.headers.get("content-type", "").startswith("application/json"):
+            body = b"".join([chunk for chunk in self._answer.chunks()])
+            raise SerializationError(
+                "asked for a stream, the answer is one JSON document", path="$", body=body.decode("utf-8", "replace")
+            )
+        for event in self._incoming:
+            self._held.append(event)
+            if event.get("type") not in BEFORE_CONTENT:
+                return
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        while self._held:
+            yield self._held.popleft()
+        for event in self._incoming:
+            yield event
+
+    def close(self) -> None:
+        """Give the connection back, read or not."""
+        self._answer.close()
+
+    def _read(self) -> Iterator[dict[str, Any]]:
+        for chunk in self._answer.chunks():
+            for event in self._decoder.feed(chunk):
+                yield self._parsed(event)
+        for event in self._decoder.end():
+            yield self._parsed(event)
+
+    def _parsed(self, event: ServerSentEvent) -> dict[str, Any]:
+        data = loads(event.data)
+        if not isinstance(data, dict):
+            raise SerializationError(f"$: event {event.name!r} is no object", path="$", body=data)
+        if event.name == "error" or data.get("type") == "error":
+            raise from_event(data, request_id=self.headers.get("request-id"), status=self.status)
+        data.setdefault("type", event.name)
+        return data

@@ -1,0 +1,99 @@
+# Derived from src/integrations_anthropic/_async/lines.py by `make codegen`. Do not edit.
+"""An answer of many lines, each a model, read as it arrives: any size at constant memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+
+from .._core.codec import structure
+from .._core.jsonlines import LineDecoder
+from .._core.jsontext import loads
+from .._core.shapes import Named
+from ..errors import SerializationError
+
+if TYPE_CHECKING:
+    from .._core.call import Call
+    from .._core.execution import Execution
+    from .._core.protocols import Answer
+    from ..meta import Meta
+    from .pipeline import Pipeline
+
+__all__ = ["Lines"]
+
+T = TypeVar("T")
+
+
+class Lines(Generic[T]):
+    """The lines of an answer as they arrive. Never awaited: iterate it, or open it with `with`.
+
+    The connection is given back at the end, at a `break` out of `with`, or by `close()`. A line that is no JSON, or
+    not of the right shape, raises SerializationError with its number; iterating on goes on behind it.
+    """
+
+    def __init__(self, pipeline: Pipeline, call: Call) -> None:
+        self._pipeline = pipeline
+        self._call = call
+        self._answer: Answer | None = None
+        self._execution: Execution | None = None
+        self._rows: Iterator[tuple[int, bytes]] | None = None
+        self._shape = Named(call.operation.result or "")
+
+    def __enter__(self) -> Self:
+        self._open()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> T:
+        if self._rows is None:
+            self._rows = self._read(self._open())
+        try:
+            number, line = self._rows.__next__()
+        except StopIteration:
+            self.close()
+            raise
+        return self._decoded(number, line)
+
+    @property
+    def meta(self) -> Meta:
+        """How the answer came; once it is open."""
+        if self._execution is None or self._answer is None:
+            raise AttributeError("the results are not open yet: they have no meta")
+        return self._execution.meta(self._answer.status, self._answer.headers)
+
+    def close(self) -> None:
+        """Stop reading and give the connection back. May be called again."""
+        if self._answer is not None:
+            self._answer.close()
+
+    def _open(self) -> Answer:
+        if self._answer is None:
+            self._answer, self._execution = self._pipeline.lines(self._call)
+        return self._answer
+
+    def _read(self, answer: Answer) -> Iterator[tuple[int, bytes]]:
+        decoder = LineDecoder(self._pipeline.settings.max_line_bytes)
+        for chunk in answer.chunks():
+            for row in decoder.feed(chunk):
+                yield row
+        for row in decoder.end():
+            yield row
+
+    def _decoded(self, number: int, line: bytes) -> T:
+        try:
+            result: Any = structure(loads(line), self._shape)
+        except SerializationError as error:
+            error.message = f"line {number}: {error.message}"
+            if self._execution is not None:
+                raise self._execution.located(error, self.meta, line.decode("utf-8", "replace")) from None
+            raise
+        item: T = result
+        return item

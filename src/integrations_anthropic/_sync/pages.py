@@ -1,0 +1,78 @@
+# Derived from src/integrations_anthropic/_async/pages.py by `make codegen`. Do not edit.
+"""A list in pages: one at a time, or all of their items in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from .._core.paging import next_page_call
+
+if TYPE_CHECKING:
+    from .._core.call import Call
+    from ..meta import Meta
+    from .pipeline import Pipeline
+
+__all__ = ["Page", "first_page"]
+
+T = TypeVar("T")
+
+
+class Page(Generic[T]):
+    """One page of a list. Iterating it walks this page and every page behind it."""
+
+    def __init__(self, pipeline: Pipeline, call: Call, response: Any, seen: frozenset[str]) -> None:
+        self._pipeline = pipeline
+        self._call = call
+        self._seen = seen
+        self.response = response
+        """The page as the API sent it, as a model."""
+
+    @property
+    def data(self) -> list[T]:
+        """The items of this page."""
+        paging = self._call.operation.paging
+        items: list[T] = getattr(self.response, paging.items) if paging else []
+        return items
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there is a page behind this one."""
+        return next_page_call(self._call, self.response, frozenset()) is not None
+
+    @property
+    def meta(self) -> Meta:
+        """How this page came."""
+        meta: Meta = self.response.meta
+        return meta
+
+    def next_page(self) -> Page[T] | None:
+        """The page behind this one, None behind the last; a cursor that comes again is a SerializationError."""
+        following = next_page_call(self._call, self.response, self._seen)
+        if following is None:
+            return None
+        call, cursor = following
+        return Page(self._pipeline, call, self._pipeline.run(call), self._seen | {cursor})
+
+    def pages(self) -> Iterator[Page[T]]:
+        """This page and every page behind it."""
+        page: Page[T] | None = self
+        while page is not None:
+            yield page
+            page = page.next_page()
+
+    def __iter__(self) -> Iterator[T]:
+        for page in self.pages():
+            for item in page.data:
+                yield item
+
+    def __len__(self) -> int:
+        return len(self.data)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({len(self)} items, has_more={self.has_more})"
+
+
+def first_page(pipeline: Pipeline, call: Call) -> Page[T]:
+    """Ask for the first page of a list."""
+    return Page(pipeline, call, pipeline.run(call), frozenset())

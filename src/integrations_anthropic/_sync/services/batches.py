@@ -1,0 +1,418 @@
+# Derived from src/integrations_anthropic/_async/services/batches.py by `make codegen`. Do not edit.
+"""Creates many messages within a day at half the price, and hands out their results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, overload
+
+from ..._core.call import Operation, Options, Paging, make_call
+from ..lines import Lines
+from ..pages import Page, first_page
+
+if TYPE_CHECKING:
+    from ...models.batches import Batch, BatchResult, DeletedBatch, ListBatchParams
+    from ...models.params import BatchRequestInput, CreateBatchRequestInput
+    from ..pipeline import Pipeline
+
+__all__ = ["BatchesService"]
+
+_LIST = Operation(
+    name="batches.list",
+    http="GET",
+    path="/v1/messages/batches",
+    span="list_batches",
+    arguments=("after_id", "before_id", "limit"),
+    result="ListBatchResponse",
+    item="Batch",
+    paging=Paging(
+        cursor="after_id", back="before_id", next="last_id", previous="first_id", more="has_more", items="data"
+    ),
+)
+
+_CREATE = Operation(
+    name="batches.create",
+    http="POST",
+    path="/v1/messages/batches",
+    span="create_batch",
+    retry_safe=False,
+    request="CreateBatchRequest",
+    arguments=("requests",),
+    result="Batch",
+)
+
+_GET = Operation(
+    name="batches.get", http="GET", path="/v1/messages/batches/{message_batch_id}", span="get_batch", result="Batch"
+)
+
+_DELETE = Operation(
+    name="batches.delete",
+    http="DELETE",
+    path="/v1/messages/batches/{message_batch_id}",
+    span="delete_batch",
+    result="DeletedBatch",
+)
+
+_RESULTS = Operation(
+    name="batches.results",
+    http="GET",
+    path="/v1/messages/batches/{message_batch_id}/results",
+    span="get_batch_results",
+    result="BatchResult",
+    item="BatchResult",
+)
+
+_CANCEL = Operation(
+    name="batches.cancel",
+    http="POST",
+    path="/v1/messages/batches/{message_batch_id}/cancel",
+    span="cancel_batch",
+    result="Batch",
+)
+
+
+class BatchesService:
+    """Creates many messages within a day at half the price, and hands out their results."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+
+    @overload
+    def list(
+        self,
+        params: ListBatchParams,
+        /,
+        *,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> Page[Batch]: ...
+
+    @overload
+    def list(
+        self,
+        *,
+        after_id: str | None = None,
+        before_id: str | None = None,
+        limit: int | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> Page[Batch]: ...
+
+    def list(
+        self,
+        params: ListBatchParams | None = None,
+        *,
+        after_id: str | None = None,
+        before_id: str | None = None,
+        limit: int | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> Page[Batch]:
+        """List batches.
+
+        Returns the batches of the workspace, newest first, page by page.
+
+        Args:
+            params: all of it as one ListBatchParams, instead of the arguments below.
+            after_id: Id of a batch; the page begins with the batch after it. Not together with `before_id`.
+            before_id: Id of a batch; the page ends with the batch before it. Not together with `after_id`.
+            limit: Most batches on a page, from 1 to 1000. Default 20.
+            workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
+            timeout: seconds for one attempt; the client's setting where absent.
+            max_retries: further attempts after a failed one; the client's setting where absent.
+            deadline: seconds from now within which the whole call, waits and retries included, has to end.
+            extra_headers: headers sent beside the client's own; they win over those.
+            extra_query: query parameters this version does not know.
+            extra_body: fields of the body this version does not know; they win over known ones.
+            beta_features: beta features for this call, added to the client's.
+
+        Raises:
+            APIError: the answer is an error; the class says which.
+            APIConnectionError: no answer came.
+        """
+        call = make_call(
+            _LIST,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            headers={"anthropic-workspace-id": workspace_id},
+            given=params,
+            fields={"after_id": after_id, "before_id": before_id, "limit": limit},
+            unknown=unknown,
+        )
+        return first_page(self._pipeline, call)
+
+    @overload
+    def create(
+        self,
+        request: CreateBatchRequestInput,
+        /,
+        *,
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> Batch: ...
+
+    @overload
+    def create(
+        self,
+        *,
+        requests: Sequence[BatchRequestInput],
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> Batch: ...
+
+    def create(
+        self,
+        request: CreateBatchRequestInput | None = None,
+        *,
+        requests: Sequence[BatchRequestInput] | None = None,
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> Batch:
+        """Create a batch.
+
+        Hands in many messages to be created within a day. Sending it twice makes two batches.
+
+        Args:
+            request: all of it as one CreateBatchRequest, instead of the arguments below.
+            requests: The requests, at most 100,000 and 256 MB together.
+            user_profile_id: Id of the user profile the call is made for, when it is made on behalf of somebody
+                else.
+            workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
+            timeout: seconds for one attempt; the client's setting where absent.
+            max_retries: further attempts after a failed one; the client's setting where absent.
+            deadline: seconds from now within which the whole call, waits and retries included, has to end.
+            extra_headers: headers sent beside the client's own; they win over those.
+            extra_query: query parameters this version does not know.
+            extra_body: fields of the body this version does not know; they win over known ones.
+            beta_features: beta features for this call, added to the client's.
+
+        Raises:
+            ValidationError: an argument is out of its bounds; nothing was sent.
+            APIError: the answer is an error; the class says which.
+            APIConnectionError: no answer came.
+        """
+        call = make_call(
+            _CREATE,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            headers={"anthropic-user-profile-id": user_profile_id, "anthropic-workspace-id": workspace_id},
+            given=request,
+            fields={"requests": requests},
+            unknown=unknown,
+        )
+        result: Batch = self._pipeline.run(call)
+        return result
+
+    def get(
+        self,
+        message_batch_id: str,
+        *,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> Batch:
+        """Get a batch.
+
+        Returns one batch and how far it has got; ask again until it has ended.
+
+        Args:
+            message_batch_id: Id of the batch, starting with `msgbatch_`.
+            workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
+            timeout: seconds for one attempt; the client's setting where absent.
+            max_retries: further attempts after a failed one; the client's setting where absent.
+            deadline: seconds from now within which the whole call, waits and retries included, has to end.
+            extra_headers: headers sent beside the client's own; they win over those.
+            extra_query: query parameters this version does not know.
+            extra_body: fields of the body this version does not know; they win over known ones.
+            beta_features: beta features for this call, added to the client's.
+
+        Raises:
+            ValidationError: an argument is out of its bounds; nothing was sent.
+            APIError: the answer is an error; the class says which.
+            APIConnectionError: no answer came.
+        """
+        call = make_call(
+            _GET,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            path={"message_batch_id": message_batch_id},
+            headers={"anthropic-workspace-id": workspace_id},
+            unknown=unknown,
+        )
+        result: Batch = self._pipeline.run(call)
+        return result
+
+    def delete(
+        self,
+        message_batch_id: str,
+        *,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> DeletedBatch:
+        """Delete a batch.
+
+        Deletes a batch that has ended, results included. One that is running must be cancelled first.
+
+        Args:
+            message_batch_id: Id of the batch, starting with `msgbatch_`.
+            workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
+            timeout: seconds for one attempt; the client's setting where absent.
+            max_retries: further attempts after a failed one; the client's setting where absent.
+            deadline: seconds from now within which the whole call, waits and retries included, has to end.
+            extra_headers: headers sent beside the client's own; they win over those.
+            extra_query: query parameters this version does not know.
+            extra_body: fields of the body this version does not know; they win over known ones.
+            beta_features: beta features for this call, added to the client's.
+
+        Raises:
+            ValidationError: an argument is out of its bounds; nothing was sent.
+            APIError: the answer is an error; the class says which.
+            APIConnectionError: no answer came.
+        """
+        call = make_call(
+            _DELETE,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            path={"message_batch_id": message_batch_id},
+            headers={"anthropic-workspace-id": workspace_id},
+            unknown=unknown,
+        )
+        result: DeletedBatch = self._pipeline.run(call)
+        return result
+
+    def results(
+        self,
+        message_batch_id: str,
+        *,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> Lines[BatchResult]:
+        """Read the results of a batch.
+
+        Returns the results of a batch that has ended, one JSON object a line, in any order.
+
+        Args:
+            message_batch_id: Id of the batch, starting with `msgbatch_`.
+            workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
+            timeout: seconds for one attempt; the client's setting where absent.
+            max_retries: further attempts after a failed one; the client's setting where absent.
+            deadline: seconds from now within which the whole call, waits and retries included, has to end.
+            extra_headers: headers sent beside the client's own; they win over those.
+            extra_query: query parameters this version does not know.
+            extra_body: fields of the body this version does not know; they win over known ones.
+            beta_features: beta features for this call, added to the client's.
+
+        Raises:
+            ValidationError: an argument is out of its bounds; nothing was sent.
+            APIError: the answer is an error; the class says which.
+            APIConnectionError: no answer came.
+        """
+        call = make_call(
+            _RESULTS,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            path={"message_batch_id": message_batch_id},
+            headers={"anthropic-workspace-id": workspace_id},
+            unknown=unknown,
+        )
+        return Lines(self._pipeline, call)
+
+    def cancel(
+        self,
+        message_batch_id: str,
+        *,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> Batch:
+        """Cancel a batch.
+
+        Asks a batch to stop. Requests that have begun are still finished, so some may have results.
+
+        Args:
+            message_batch_id: Id of the batch, starting with `msgbatch_`.
+            workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
+            timeout: seconds for one attempt; the client's setting where absent.
+            max_retries: further attempts after a failed one; the client's setting where absent.
+            deadline: seconds from now within which the whole call, waits and retries included, has to end.
+            extra_headers: headers sent beside the client's own; they win over those.
+            extra_query: query parameters this version does not know.
+            extra_body: fields of the body this version does not know; they win over known ones.
+            beta_features: beta features for this call, added to the client's.
+
+        Raises:
+            ValidationError: an argument is out of its bounds; nothing was sent.
+            APIError: the answer is an error; the class says which.
+            APIConnectionError: no answer came.
+        """
+        call = make_call(
+            _CANCEL,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            path={"message_batch_id": message_batch_id},
+            headers={"anthropic-workspace-id": workspace_id},
+            unknown=unknown,
+        )
+        result: Batch = self._pipeline.run(call)
+        return result

@@ -1,0 +1,731 @@
+# Derived from src/integrations_anthropic/_async/services/messages.py by `make codegen`. Do not edit.
+"""Creates messages, whole or as a stream, and counts the tokens of a request beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, overload
+
+from ..._core.call import Operation, Options, make_call
+from ..._record import Strings
+from ..stream import MessageStream
+
+if TYPE_CHECKING:
+    from ...models.enums import ServiceTierChoice, Speed
+    from ...models.message import MessageResponse
+    from ...models.messages import CountTokensResponse
+    from ...models.params import (
+        BillingPolicyInput,
+        CacheControlInput,
+        CompactionConfigInput,
+        ContainerChoiceInput,
+        ContextManagementConfigInput,
+        CountTokensRequestInput,
+        CreateMessageRequestInput,
+        DiagnosticsInput,
+        FallbackCreditChoiceInput,
+        FallbacksInput,
+        InputMessageInput,
+        JsonOutputFormatInput,
+        McpServerInput,
+        MetadataInput,
+        OutputConfigInput,
+        SystemPromptInput,
+        ThinkingConfigInput,
+        ThreadInput,
+        ToolChoiceInput,
+        ToolUnionInput,
+    )
+    from ..pipeline import Pipeline
+
+__all__ = ["MessagesService"]
+
+_CREATE = Operation(
+    name="messages.create",
+    http="POST",
+    path="/v1/messages",
+    span="create_message",
+    request="CreateMessageRequest",
+    arguments=(
+        "model",
+        "max_tokens",
+        "messages",
+        "system",
+        "stop_sequences",
+        "thinking",
+        "tools",
+        "tool_choice",
+        "output_config",
+        "metadata",
+        "cache_control",
+        "container",
+        "inference_geo",
+        "service_tier",
+        "speed",
+        "diagnostics",
+        "context_management",
+        "compaction",
+        "mcp_servers",
+        "fallbacks",
+        "fallback_credit_token",
+        "thread",
+        "billing_policy",
+        "temperature",
+        "top_p",
+        "top_k",
+        "output_format",
+    ),
+    result="MessageResponse",
+    stream_flag="stream",
+)
+
+_CREATE_STREAM = Operation(
+    name="messages.create_stream",
+    http="POST",
+    path="/v1/messages",
+    span="create_message_stream",
+    request="CreateMessageRequest",
+    arguments=(
+        "model",
+        "max_tokens",
+        "messages",
+        "system",
+        "stop_sequences",
+        "thinking",
+        "tools",
+        "tool_choice",
+        "output_config",
+        "metadata",
+        "cache_control",
+        "container",
+        "inference_geo",
+        "service_tier",
+        "speed",
+        "diagnostics",
+        "context_management",
+        "compaction",
+        "mcp_servers",
+        "fallbacks",
+        "fallback_credit_token",
+        "thread",
+        "billing_policy",
+        "temperature",
+        "top_p",
+        "top_k",
+        "output_format",
+    ),
+    result="StreamEvent",
+    item="MessageResponse",
+    stream_flag="stream",
+)
+
+_COUNT_TOKENS = Operation(
+    name="messages.count_tokens",
+    http="POST",
+    path="/v1/messages/count_tokens",
+    span="count_tokens",
+    request="CountTokensRequest",
+    arguments=(
+        "model",
+        "messages",
+        "system",
+        "tools",
+        "tool_choice",
+        "thinking",
+        "output_config",
+        "cache_control",
+        "speed",
+        "context_management",
+        "compaction",
+        "mcp_servers",
+        "billing_policy",
+        "output_format",
+    ),
+    result="CountTokensResponse",
+)
+
+
+class MessagesService:
+    """Creates messages, whole or as a stream, and counts the tokens of a request beforehand."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+
+    @overload
+    def create(
+        self,
+        request: CreateMessageRequestInput,
+        /,
+        *,
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> MessageResponse: ...
+
+    @overload
+    def create(
+        self,
+        *,
+        model: str,
+        max_tokens: int,
+        messages: Sequence[InputMessageInput],
+        system: SystemPromptInput | None = None,
+        stop_sequences: Strings | None = None,
+        thinking: ThinkingConfigInput | None = None,
+        tools: Sequence[ToolUnionInput] | None = None,
+        tool_choice: ToolChoiceInput | None = None,
+        output_config: OutputConfigInput | None = None,
+        metadata: MetadataInput | None = None,
+        cache_control: CacheControlInput | None = None,
+        container: ContainerChoiceInput | None = None,
+        inference_geo: str | None = None,
+        service_tier: ServiceTierChoice | None = None,
+        speed: Speed | None = None,
+        diagnostics: DiagnosticsInput | None = None,
+        context_management: ContextManagementConfigInput | None = None,
+        compaction: CompactionConfigInput | None = None,
+        mcp_servers: Sequence[McpServerInput] | None = None,
+        fallbacks: FallbacksInput | None = None,
+        fallback_credit_token: FallbackCreditChoiceInput | None = None,
+        thread: ThreadInput | None = None,
+        billing_policy: BillingPolicyInput | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
+        top_k: int | None = None,
+        output_format: JsonOutputFormatInput | None = None,
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> MessageResponse: ...
+
+    def create(
+        self,
+        request: CreateMessageRequestInput | None = None,
+        *,
+        model: str | None = None,
+        max_tokens: int | None = None,
+        messages: Sequence[InputMessageInput] | None = None,
+        system: SystemPromptInput | None = None,
+        stop_sequences: Strings | None = None,
+        thinking: ThinkingConfigInput | None = None,
+        tools: Sequence[ToolUnionInput] | None = None,
+        tool_choice: ToolChoiceInput | None = None,
+        output_config: OutputConfigInput | None = None,
+        metadata: MetadataInput | None = None,
+        cache_control: CacheControlInput | None = None,
+        container: ContainerChoiceInput | None = None,
+        inference_geo: str | None = None,
+        service_tier: ServiceTierChoice | None = None,
+        speed: Speed | None = None,
+        diagnostics: DiagnosticsInput | None = None,
+        context_management: ContextManagementConfigInput | None = None,
+        compaction: CompactionConfigInput | None = None,
+        mcp_servers: Sequence[McpServerInput] | None = None,
+        fallbacks: FallbacksInput | None = None,
+        fallback_credit_token: FallbackCreditChoiceInput | None = None,
+        thread: ThreadInput | None = None,
+        billing_policy: BillingPolicyInput | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
+        top_k: int | None = None,
+        output_format: JsonOutputFormatInput | None = None,
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> MessageResponse:
+        """Create a message.
+
+        Sends a conversation to the model and returns its next turn: whole, or as a stream of events while it is
+        being written.
+
+        Args:
+            request: all of it as one CreateMessageRequest, instead of the arguments below.
+            model: Id of the model that answers, dated (`claude-haiku-4-5-20251001`) or an alias that moves with
+                releases (`claude-sonnet-4-5`). `models.list` returns the ids you may use.
+            max_tokens: Upper limit of the answer in tokens, thinking included. The model may stop earlier; reaching
+                the limit gives `stop_reason: max_tokens`. 0 generates nothing and only fills the prompt cache. The
+                highest accepted value is the model's own `max_tokens`.
+            messages: The conversation in order, oldest turn first, at most 100,000 turns. Neighbouring turns of the
+                same role are read as one. A final assistant turn is continued rather than answered, on models that
+                accept prefill.
+            system: Instructions that stand before the conversation: role, rules, background. Left out, the model
+                has none but its own.
+            stop_sequences: Texts that end the answer as soon as the model writes one of them; the text itself is
+                not part of the answer and is named in `stop_sequence`. Default: none.
+            thinking: Whether, and how much, the model reasons before it answers. What leaving it out means depends
+                on the model.
+            tools: Tools the model may use: your own, which you run and answer with `tool_result` blocks, and those
+                Anthropic runs. Names are unique within the list.
+            tool_choice: Whether the model may, must or must not use a tool. Default: `auto` where there are tools.
+            output_config: What the answer should look like and how much work goes into it: JSON schema, effort,
+                token budget of a task.
+            metadata: Facts about the request that are not shown to the model.
+            cache_control: Puts a cache breakpoint on the last block of the request that can carry one, so that a
+                growing conversation needs no breakpoints of its own.
+            container: Container for code execution: the id of an earlier one to go on in it, or an object with
+                skills to load. Left out, a fresh one is made when needed.
+            inference_geo: Region the model may run in, such as `us` or `global`. Default: the setting of the
+                workspace.
+            service_tier: Which capacity may be used. Default: `auto`.
+            speed: Speed of the output. `fast` is quicker and dearer, and only for some models. Default: `standard`.
+            diagnostics: Names the message before this one, and so asks the answer to say why the prompt cache did
+                not fit.
+            context_management: Rules by which the API clears or summarises old parts of the conversation before the
+                model reads them. Default: nothing is edited.
+            compaction: Makes this a request for a summary: the answer holds one `compaction` block, which later
+                requests send in place of the turns it stands for. Cannot be used with `context_management`.
+            mcp_servers: Remote MCP servers the API may call for this request. Each needs an `mcp_toolset` among the
+                `tools` to become usable.
+            fallbacks: Models that take over, in order, when the requested one declines for policy reasons. Default:
+                none, a refusal stays a refusal.
+            fallback_credit_token: The token from a refusal's `stop_details`, for the retry on another model: what
+                the first model had cached is then charged at the price of a cache read. Valid for five minutes
+                after the refusal.
+            thread: Leaves the conversation with the server: `create` starts a thread, `continue` adds only the new
+                turns to it. Default: nothing is kept.
+            billing_policy: Which organisation pays for the request. Default: yours. Not for requests inside a
+                batch.
+            temperature: Randomness of sampling from 0, nearly repeatable, to 1, the default. New models refuse it:
+                leave it out and say in the prompt what you want.
+            top_p: Samples only from the likeliest tokens whose probabilities add up to this share. Default: all.
+                New models refuse it; leave it out there.
+            top_k: Samples only from this many of the likeliest tokens. Default: all. New models refuse it; leave it
+                out there.
+            output_format: Earlier place of `output_config.format`, which replaces it. Never send both.
+            user_profile_id: Id of the user profile the call is made for, when it is made on behalf of somebody
+                else.
+            workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
+            timeout: seconds for one attempt; the client's setting where absent.
+            max_retries: further attempts after a failed one; the client's setting where absent.
+            deadline: seconds from now within which the whole call, waits and retries included, has to end.
+            extra_headers: headers sent beside the client's own; they win over those.
+            extra_query: query parameters this version does not know.
+            extra_body: fields of the body this version does not know; they win over known ones.
+            beta_features: beta features for this call, added to the client's.
+
+        Raises:
+            ValidationError: an argument is out of its bounds; nothing was sent.
+            APIError: the answer is an error; the class says which.
+            APIConnectionError: no answer came.
+        """
+        call = make_call(
+            _CREATE,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            headers={"anthropic-user-profile-id": user_profile_id, "anthropic-workspace-id": workspace_id},
+            given=request,
+            fields={
+                "model": model,
+                "max_tokens": max_tokens,
+                "messages": messages,
+                "system": system,
+                "stop_sequences": stop_sequences,
+                "thinking": thinking,
+                "tools": tools,
+                "tool_choice": tool_choice,
+                "output_config": output_config,
+                "metadata": metadata,
+                "cache_control": cache_control,
+                "container": container,
+                "inference_geo": inference_geo,
+                "service_tier": service_tier,
+                "speed": speed,
+                "diagnostics": diagnostics,
+                "context_management": context_management,
+                "compaction": compaction,
+                "mcp_servers": mcp_servers,
+                "fallbacks": fallbacks,
+                "fallback_credit_token": fallback_credit_token,
+                "thread": thread,
+                "billing_policy": billing_policy,
+                "temperature": temperature,
+                "top_p": top_p,
+                "top_k": top_k,
+                "output_format": output_format,
+            },
+            unknown=unknown,
+        )
+        result: MessageResponse = self._pipeline.run(call)
+        return result
+
+    @overload
+    def create_stream(
+        self,
+        request: CreateMessageRequestInput,
+        /,
+        *,
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> MessageStream: ...
+
+    @overload
+    def create_stream(
+        self,
+        *,
+        model: str,
+        max_tokens: int,
+        messages: Sequence[InputMessageInput],
+        system: SystemPromptInput | None = None,
+        stop_sequences: Strings | None = None,
+        thinking: ThinkingConfigInput | None = None,
+        tools: Sequence[ToolUnionInput] | None = None,
+        tool_choice: ToolChoiceInput | None = None,
+        output_config: OutputConfigInput | None = None,
+        metadata: MetadataInput | None = None,
+        cache_control: CacheControlInput | None = None,
+        container: ContainerChoiceInput | None = None,
+        inference_geo: str | None = None,
+        service_tier: ServiceTierChoice | None = None,
+        speed: Speed | None = None,
+        diagnostics: DiagnosticsInput | None = None,
+        context_management: ContextManagementConfigInput | None = None,
+        compaction: CompactionConfigInput | None = None,
+        mcp_servers: Sequence[McpServerInput] | None = None,
+        fallbacks: FallbacksInput | None = None,
+        fallback_credit_token: FallbackCreditChoiceInput | None = None,
+        thread: ThreadInput | None = None,
+        billing_policy: BillingPolicyInput | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
+        top_k: int | None = None,
+        output_format: JsonOutputFormatInput | None = None,
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> MessageStream: ...
+
+    def create_stream(
+        self,
+        request: CreateMessageRequestInput | None = None,
+        *,
+        model: str | None = None,
+        max_tokens: int | None = None,
+        messages: Sequence[InputMessageInput] | None = None,
+        system: SystemPromptInput | None = None,
+        stop_sequences: Strings | None = None,
+        thinking: ThinkingConfigInput | None = None,
+        tools: Sequence[ToolUnionInput] | None = None,
+        tool_choice: ToolChoiceInput | None = None,
+        output_config: OutputConfigInput | None = None,
+        metadata: MetadataInput | None = None,
+        cache_control: CacheControlInput | None = None,
+        container: ContainerChoiceInput | None = None,
+        inference_geo: str | None = None,
+        service_tier: ServiceTierChoice | None = None,
+        speed: Speed | None = None,
+        diagnostics: DiagnosticsInput | None = None,
+        context_management: ContextManagementConfigInput | None = None,
+        compaction: CompactionConfigInput | None = None,
+        mcp_servers: Sequence[McpServerInput] | None = None,
+        fallbacks: FallbacksInput | None = None,
+        fallback_credit_token: FallbackCreditChoiceInput | None = None,
+        thread: ThreadInput | None = None,
+        billing_policy: BillingPolicyInput | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
+        top_k: int | None = None,
+        output_format: JsonOutputFormatInput | None = None,
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> MessageStream:
+        """Create a message.
+
+        Sends a conversation to the model and returns its next turn: whole, or as a stream of events while it is
+        being written.
+
+        Args:
+            request: all of it as one CreateMessageRequest, instead of the arguments below.
+            model: Id of the model that answers, dated (`claude-haiku-4-5-20251001`) or an alias that moves with
+                releases (`claude-sonnet-4-5`). `models.list` returns the ids you may use.
+            max_tokens: Upper limit of the answer in tokens, thinking included. The model may stop earlier; reaching
+                the limit gives `stop_reason: max_tokens`. 0 generates nothing and only fills the prompt cache. The
+                highest accepted value is the model's own `max_tokens`.
+            messages: The conversation in order, oldest turn first, at most 100,000 turns. Neighbouring turns of the
+                same role are read as one. A final assistant turn is continued rather than answered, on models that
+                accept prefill.
+            system: Instructions that stand before the conversation: role, rules, background. Left out, the model
+                has none but its own.
+            stop_sequences: Texts that end the answer as soon as the model writes one of them; the text itself is
+                not part of the answer and is named in `stop_sequence`. Default: none.
+            thinking: Whether, and how much, the model reasons before it answers. What leaving it out means depends
+                on the model.
+            tools: Tools the model may use: your own, which you run and answer with `tool_result` blocks, and those
+                Anthropic runs. Names are unique within the list.
+            tool_choice: Whether the model may, must or must not use a tool. Default: `auto` where there are tools.
+            output_config: What the answer should look like and how much work goes into it: JSON schema, effort,
+                token budget of a task.
+            metadata: Facts about the request that are not shown to the model.
+            cache_control: Puts a cache breakpoint on the last block of the request that can carry one, so that a
+                growing conversation needs no breakpoints of its own.
+            container: Container for code execution: the id of an earlier one to go on in it, or an object with
+                skills to load. Left out, a fresh one is made when needed.
+            inference_geo: Region the model may run in, such as `us` or `global`. Default: the setting of the
+                workspace.
+            service_tier: Which capacity may be used. Default: `auto`.
+            speed: Speed of the output. `fast` is quicker and dearer, and only for some models. Default: `standard`.
+            diagnostics: Names the message before this one, and so asks the answer to say why the prompt cache did
+                not fit.
+            context_management: Rules by which the API clears or summarises old parts of the conversation before the
+                model reads them. Default: nothing is edited.
+            compaction: Makes this a request for a summary: the answer holds one `compaction` block, which later
+                requests send in place of the turns it stands for. Cannot be used with `context_management`.
+            mcp_servers: Remote MCP servers the API may call for this request. Each needs an `mcp_toolset` among the
+                `tools` to become usable.
+            fallbacks: Models that take over, in order, when the requested one declines for policy reasons. Default:
+                none, a refusal stays a refusal.
+            fallback_credit_token: The token from a refusal's `stop_details`, for the retry on another model: what
+                the first model had cached is then charged at the price of a cache read. Valid for five minutes
+                after the refusal.
+            thread: Leaves the conversation with the server: `create` starts a thread, `continue` adds only the new
+                turns to it. Default: nothing is kept.
+            billing_policy: Which organisation pays for the request. Default: yours. Not for requests inside a
+                batch.
+            temperature: Randomness of sampling from 0, nearly repeatable, to 1, the default. New models refuse it:
+                leave it out and say in the prompt what you want.
+            top_p: Samples only from the likeliest tokens whose probabilities add up to this share. Default: all.
+                New models refuse it; leave it out there.
+            top_k: Samples only from this many of the likeliest tokens. Default: all. New models refuse it; leave it
+                out there.
+            output_format: Earlier place of `output_config.format`, which replaces it. Never send both.
+            user_profile_id: Id of the user profile the call is made for, when it is made on behalf of somebody
+                else.
+            workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
+            timeout: seconds for one attempt; the client's setting where absent.
+            max_retries: further attempts after a failed one; the client's setting where absent.
+            deadline: seconds from now within which the whole call, waits and retries included, has to end.
+            extra_headers: headers sent beside the client's own; they win over those.
+            extra_query: query parameters this version does not know.
+            extra_body: fields of the body this version does not know; they win over known ones.
+            beta_features: beta features for this call, added to the client's.
+
+        Raises:
+            ValidationError: an argument is out of its bounds; nothing was sent.
+            APIError: the answer is an error; the class says which.
+            APIConnectionError: no answer came.
+        """
+        call = make_call(
+            _CREATE_STREAM,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            headers={"anthropic-user-profile-id": user_profile_id, "anthropic-workspace-id": workspace_id},
+            given=request,
+            fields={
+                "model": model,
+                "max_tokens": max_tokens,
+                "messages": messages,
+                "system": system,
+                "stop_sequences": stop_sequences,
+                "thinking": thinking,
+                "tools": tools,
+                "tool_choice": tool_choice,
+                "output_config": output_config,
+                "metadata": metadata,
+                "cache_control": cache_control,
+                "container": container,
+                "inference_geo": inference_geo,
+                "service_tier": service_tier,
+                "speed": speed,
+                "diagnostics": diagnostics,
+                "context_management": context_management,
+                "compaction": compaction,
+                "mcp_servers": mcp_servers,
+                "fallbacks": fallbacks,
+                "fallback_credit_token": fallback_credit_token,
+                "thread": thread,
+                "billing_policy": billing_policy,
+                "temperature": temperature,
+                "top_p": top_p,
+                "top_k": top_k,
+                "output_format": output_format,
+            },
+            unknown=unknown,
+        )
+        return MessageStream(self._pipeline, call)
+
+    @overload
+    def count_tokens(
+        self,
+        request: CountTokensRequestInput,
+        /,
+        *,
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> CountTokensResponse: ...
+
+    @overload
+    def count_tokens(
+        self,
+        *,
+        model: str,
+        messages: Sequence[InputMessageInput],
+        system: SystemPromptInput | None = None,
+        tools: Sequence[ToolUnionInput] | None = None,
+        tool_choice: ToolChoiceInput | None = None,
+        thinking: ThinkingConfigInput | None = None,
+        output_config: OutputConfigInput | None = None,
+        cache_control: CacheControlInput | None = None,
+        speed: Speed | None = None,
+        context_management: ContextManagementConfigInput | None = None,
+        compaction: CompactionConfigInput | None = None,
+        mcp_servers: Sequence[McpServerInput] | None = None,
+        billing_policy: BillingPolicyInput | None = None,
+        output_format: JsonOutputFormatInput | None = None,
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> CountTokensResponse: ...
+
+    def count_tokens(
+        self,
+        request: CountTokensRequestInput | None = None,
+        *,
+        model: str | None = None,
+        messages: Sequence[InputMessageInput] | None = None,
+        system: SystemPromptInput | None = None,
+        tools: Sequence[ToolUnionInput] | None = None,
+        tool_choice: ToolChoiceInput | None = None,
+        thinking: ThinkingConfigInput | None = None,
+        output_config: OutputConfigInput | None = None,
+        cache_control: CacheControlInput | None = None,
+        speed: Speed | None = None,
+        context_management: ContextManagementConfigInput | None = None,
+        compaction: CompactionConfigInput | None = None,
+        mcp_servers: Sequence[McpServerInput] | None = None,
+        billing_policy: BillingPolicyInput | None = None,
+        output_format: JsonOutputFormatInput | None = None,
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> CountTokensResponse:
+        """Count the tokens of a message.
+
+        Says how many input tokens a request would have, system prompt, tools, pictures and documents included. Free
+        of charge, within a rate limit of its own.
+
+        Args:
+            request: all of it as one CountTokensRequest, instead of the arguments below.
+            model: Id of the model that answers, dated (`claude-haiku-4-5-20251001`) or an alias that moves with
+                releases (`claude-sonnet-4-5`). `models.list` returns the ids you may use.
+            messages: The conversation in order, oldest turn first, at most 100,000 turns. Neighbouring turns of the
+                same role are read as one. A final assistant turn is continued rather than answered, on models that
+                accept prefill.
+            system: Instructions that stand before the conversation: role, rules, background. Left out, the model
+                has none but its own.
+            tools: Tools the model may use: your own, which you run and answer with `tool_result` blocks, and those
+                Anthropic runs. Names are unique within the list.
+            tool_choice: Whether the model may, must or must not use a tool. Default: `auto` where there are tools.
+            thinking: Whether, and how much, the model reasons before it answers. What leaving it out means depends
+                on the model.
+            output_config: What the answer should look like and how much work goes into it: JSON schema, effort,
+                token budget of a task.
+            cache_control: Puts a cache breakpoint on the last block of the request that can carry one, so that a
+                growing conversation needs no breakpoints of its own.
+            speed: Speed of the output. `fast` is quicker and dearer, and only for some models. Default: `standard`.
+            context_management: Rules by which the API clears or summarises old parts of the conversation before the
+                model reads them. Default: nothing is edited.
+            compaction: Makes this a request for a summary: the answer holds one `compaction` block, which later
+                requests send in place of the turns it stands for. Cannot be used with `context_management`.
+            mcp_servers: Remote MCP servers the API may call for this request. Each needs an `mcp_toolset` among the
+                `tools` to become usable.
+            billing_policy: Which organisation pays for the request. Default: yours. Not for requests inside a
+                batch.
+            output_format: Earlier place of `output_config.format`, which replaces it. Never send both.
+            user_profile_id: Id of the user profile the call is made for, when it is made on behalf of somebody
+                else.
+            workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
+            timeout: seconds for one attempt; the client's setting where absent.
+            max_retries: further attempts after a failed one; the client's setting where absent.
+            deadline: seconds from now within which the whole call, waits and retries included, has to end.
+            extra_headers: headers sent beside the client's own; they win over those.
+            extra_query: query parameters this version does not know.
+            extra_body: fields of the body this version does not know; they win over known ones.
+            beta_features: beta features for this call, added to the client's.
+
+        Raises:
+            ValidationError: an argument is out of its bounds; nothing was sent.
+            APIError: the answer is an error; the class says which.
+            APIConnectionError: no answer came.
+        """
+        call = make_call(
+            _COUNT_TOKENS,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            headers={"anthropic-user-profile-id": user_profile_id, "anthropic-workspace-id": workspace_id},
+            given=request,
+            fields={
+                "model": model,
+                "messages": messages,
+                "system": system,
+                "tools": tools,
+                "tool_choice": tool_choice,
+                "thinking": thinking,
+                "output_config": output_config,
+                "cache_control": cache_control,
+                "speed": speed,
+                "context_management": context_management,
+                "compaction": compaction,
+                "mcp_servers": mcp_servers,
+                "billing_policy": billing_policy,
+                "output_format": output_format,
+            },
+            unknown=unknown,
+        )
+        result: CountTokensResponse = self._pipeline.run(call)
+        return result

@@ -1,0 +1,168 @@
+# Derived from src/integrations_anthropic/_async/services/models.py by `make codegen`. Do not edit.
+"""Says which models there are and what each can do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, overload
+
+from ..._core.call import Operation, Options, Paging, make_call
+from ..._record import Strings
+from ..pages import Page, first_page
+
+if TYPE_CHECKING:
+    from ...models.models import ListModelsParams, Model
+    from ..pipeline import Pipeline
+
+__all__ = ["ModelsService"]
+
+_LIST = Operation(
+    name="models.list",
+    http="GET",
+    path="/v1/models",
+    span="list_models",
+    arguments=("after_id", "before_id", "limit", "lifecycle[]"),
+    result="ListModelsResponse",
+    item="Model",
+    paging=Paging(
+        cursor="after_id", back="before_id", next="last_id", previous="first_id", more="has_more", items="data"
+    ),
+)
+
+_GET = Operation(name="models.get", http="GET", path="/v1/models/{model_id}", span="get_model", result="Model")
+
+
+class ModelsService:
+    """Says which models there are and what each can do."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+
+    @overload
+    def list(
+        self,
+        params: ListModelsParams,
+        /,
+        *,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> Page[Model]: ...
+
+    @overload
+    def list(
+        self,
+        *,
+        after_id: str | None = None,
+        before_id: str | None = None,
+        limit: int | None = None,
+        lifecycle: Strings | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> Page[Model]: ...
+
+    def list(
+        self,
+        params: ListModelsParams | None = None,
+        *,
+        after_id: str | None = None,
+        before_id: str | None = None,
+        limit: int | None = None,
+        lifecycle: Strings | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> Page[Model]:
+        """List models.
+
+        Returns the models you may use, newest first, page by page.
+
+        Args:
+            params: all of it as one ListModelsParams, instead of the arguments below.
+            after_id: Id of a model; the page begins with the model after it. Not together with `before_id`.
+            before_id: Id of a model; the page ends with the model before it. Not together with `after_id`.
+            limit: Most models on a page, from 1 to 1000. Default 20.
+            lifecycle: Stages of life to list. Default, active and deprecated models.
+            workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
+            timeout: seconds for one attempt; the client's setting where absent.
+            max_retries: further attempts after a failed one; the client's setting where absent.
+            deadline: seconds from now within which the whole call, waits and retries included, has to end.
+            extra_headers: headers sent beside the client's own; they win over those.
+            extra_query: query parameters this version does not know.
+            extra_body: fields of the body this version does not know; they win over known ones.
+            beta_features: beta features for this call, added to the client's.
+
+        Raises:
+            APIError: the answer is an error; the class says which.
+            APIConnectionError: no answer came.
+        """
+        call = make_call(
+            _LIST,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            headers={"anthropic-workspace-id": workspace_id},
+            given=params,
+            fields={"after_id": after_id, "before_id": before_id, "limit": limit, "lifecycle[]": lifecycle},
+            unknown=unknown,
+        )
+        return first_page(self._pipeline, call)
+
+    def get(
+        self,
+        model_id: str,
+        *,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> Model:
+        """Get a model.
+
+        Returns one model; for an alias, the model it stands for.
+
+        Args:
+            model_id: Id or alias of the model.
+            workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
+            timeout: seconds for one attempt; the client's setting where absent.
+            max_retries: further attempts after a failed one; the client's setting where absent.
+            deadline: seconds from now within which the whole call, waits and retries included, has to end.
+            extra_headers: headers sent beside the client's own; they win over those.
+            extra_query: query parameters this version does not know.
+            extra_body: fields of the body this version does not know; they win over known ones.
+            beta_features: beta features for this call, added to the client's.
+
+        Raises:
+            ValidationError: an argument is out of its bounds; nothing was sent.
+            APIError: the answer is an error; the class says which.
+            APIConnectionError: no answer came.
+        """
+        call = make_call(
+            _GET,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            path={"model_id": model_id},
+            headers={"anthropic-workspace-id": workspace_id},
+            unknown=unknown,
+        )
+        result: Model = self._pipeline.run(call)
+        return result

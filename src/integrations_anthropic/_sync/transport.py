@@ -1,0 +1,117 @@
+# Derived from src/integrations_anthropic/_async/transport.py by `make codegen`. Do not edit.
+"""The only module that knows the HTTP library: one request out, the head of its answer in, the body as it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import httpx
+
+from .._core.faults import connection_error
+from .._core.redirect import MOST_REDIRECTS, redirect_target
+from ..tls import ssl_context
+
+if TYPE_CHECKING:
+    from .._core.request import Request
+    from ..resolving import Resolved
+
+__all__ = ["HTTPAnswer", "HttpxTransport"]
+
+
+class HttpxTransport:
+    """Connections to the API: httpx's transport without the machinery of its client, or a client of the user's own."""
+
+    def __init__(self, settings: Resolved) -> None:
+        self._settings = settings
+        self._own: httpx.HTTPTransport | None = None
+        self._users: httpx.Client | None = settings.http_client
+
+    def send(self, request: Request) -> HTTPAnswer:
+        """Send `request`, following redirects of a GET inside its origin; faults come up as an APIConnectionError."""
+        url = request.url
+        for _ in range(MOST_REDIRECTS + 1):
+            answer = self._send(request, url)
+            target = redirect_target(request.method, url, answer.status, answer.headers)
+            if target is None:
+                return answer
+            answer.close()
+            url = target
+        return answer
+
+    def close(self) -> None:
+        """Close every connection of ours; a user's own client stays open."""
+        own, self._own = self._own, None
+        if own is not None:
+            own.close()
+
+    def _send(self, request: Request, url: str) -> HTTPAnswer:
+        timeouts = {
+            "connect": request.connect_timeout,
+            "read": request.timeout,
+            "write": request.timeout,
+            "pool": request.pool_timeout,
+        }
+        outgoing = httpx.Request(
+            request.method, url, headers=request.headers, content=request.body, extensions={"timeout": timeouts}
+        )
+        try:
+            if self._users is not None:
+                response = self._users.send(outgoing, stream=True, auth=None, follow_redirects=False)
+            else:
+                response = self._transport().handle_request(outgoing)
+        except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+            raise connection_error(error, request) from error
+        if request.streamed:
+            # The library looks at the limit when the body is first read: from here on it is the stream's.
+            timeouts["read"] = request.idle_timeout
+        return HTTPAnswer(response, request)
+
+    def _transport(self) -> httpx.HTTPTransport:
+        if self._own is None:
+            settings = self._settings
+            context = ssl_context(
+                settings.ca_bundle, settings.client_cert, settings.ssl_cert_file, settings.ssl_cert_dir
+            )
+            self._own = httpx.HTTPTransport(
+                verify=context,
+                trust_env=False,
+                proxy=_proxy(settings, context),
+                limits=httpx.Limits(
+                    max_connections=settings.max_connections,
+                    max_keepalive_connections=settings.max_idle_connections,
+                    keepalive_expiry=settings.idle_connection_timeout,
+                ),
+            )
+        return self._own
+
+
+class HTTPAnswer:
+    """An answer whose head is in; the body is read as it arrives."""
+
+    def __init__(self, response: httpx.Response, request: Request) -> None:
+        self._response = response
+        self._request = request
+        self.status = response.status_code
+        self.headers: Mapping[str, str] = dict(response.headers.items())
+
+    def chunks(self) -> Iterator[bytes]:
+        """The body as it arrives, content encoding undone; the connection is given back at its end."""
+        try:
+            for chunk in self._response.iter_bytes():
+                yield chunk
+        except (httpx.HTTPError, httpx.StreamError, OSError) as error:
+            raise connection_error(error, self._request, reading=True) from error
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Give the connection back; one whose body was not read to its end is closed."""
+        self._response.close()
+
+
+def _proxy(settings: Resolved, context: Any) -> httpx.Proxy | None:
+    if settings.proxy is None:
+        return None
+    address = settings.proxy.expose_secret()
+    return httpx.Proxy(address, ssl_context=context if address.startswith("https") else None)

@@ -1,0 +1,3 @@
+"""The version, read by the build and sent in the user agent."""
+
+__version__ = "0.1.0"

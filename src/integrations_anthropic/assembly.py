@@ -1,0 +1,94 @@
+"""What a client is put together from: its own parts, or what a user gave in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, frozen
+
+from ._core.auth import ConfiguredAuth
+from ._core.retry import Retry
+from ._core.telemetry import SILENT, Telemetry
+from .clock import SystemClock
+from .errors import ConfigurationError
+from .policies import CircuitConfig, RateLimits, RetryPolicy
+
+if TYPE_CHECKING:
+    from ._core.protocols import AuthProvider, CircuitBreaker, Clock, RateLimiter, Retries, RetryExecutor
+    from .resolving import Resolved
+
+__all__ = ["Parts", "PolicyRetries", "check_http_client"]
+
+
+class PolicyRetries:
+    """Retries by a `RetryPolicy`."""
+
+    def __init__(self, policy: RetryPolicy) -> None:
+        self._policy = policy
+
+    def begin(self, *, max_retries: int, safe: bool) -> Retries:
+        """The retries of one call."""
+        return Retry(self._policy, max_retries=max_retries, safe=safe)
+
+
+@frozen(kw_only=True)
+class Parts:
+    """Everything beside the transport that a pipeline needs; copies of a client share it."""
+
+    auth: AuthProvider
+    clock: Clock
+    retry: RetryExecutor
+    circuit: CircuitBreaker | None
+    limiter: RateLimiter | None
+    telemetry: Telemetry
+
+    @classmethod
+    def of(cls, settings: Resolved) -> Parts:
+        """The parts that the settings call for."""
+        return cls(
+            auth=settings.auth or ConfiguredAuth(settings),
+            clock=settings.clock or SystemClock(),
+            retry=_retry(settings),
+            # A policy turned into a part of ours: circuit and limits stand by until they are built.
+            circuit=None if isinstance(settings.circuit, CircuitConfig) else settings.circuit,
+            limiter=None if isinstance(settings.rate_limits, RateLimits) else settings.rate_limits,
+            telemetry=SILENT,
+        )
+
+    def changed(self, settings: Resolved, names: Collection[str], *, moved: bool) -> Parts:
+        """The parts of a copy: shared, but for what its own options change."""
+        fresh = Parts.of(settings)
+        parts = evolve(self, auth=fresh.auth, retry=fresh.retry)
+        if "clock" in names:
+            parts = evolve(parts, clock=fresh.clock)
+        if moved or "circuit" in names:
+            parts = evolve(parts, circuit=fresh.circuit)
+        if "rate_limits" in names:
+            parts = evolve(parts, limiter=fresh.limiter)
+        return parts
+
+
+def check_http_client(given: Any, wanted: str) -> None:
+    """Refuse a client of the user's own that this client cannot use, or that does not verify certificates."""
+    if given is None:
+        return
+    names = {cls.__name__ for cls in type(given).__mro__}
+    if wanted not in names:
+        raise ConfigurationError(
+            f"http_client must be an httpx.{wanted}, not {type(given).__name__}", field="http_client"
+        )
+    transports = [getattr(given, "_transport", None), *getattr(given, "_mounts", {}).values()]
+    for transport in transports:
+        context = getattr(getattr(transport, "_pool", None), "_ssl_context", None)
+        if context is not None and not (context.verify_mode == 2 and context.check_hostname):
+            raise ConfigurationError(
+                "http_client has a transport that does not verify certificates and host names", field="http_client"
+            )
+
+
+def _retry(settings: Resolved) -> RetryExecutor:
+    if isinstance(settings.retry, RetryPolicy):
+        return PolicyRetries(settings.retry)
+    executor: RetryExecutor = settings.retry
+    return executor

@@ -1,0 +1,166 @@
+"""Real exchanges, said again through both clients over a real socket: the same goes out, the same comes back."""
+
+from __future__ import annotations
+
+import asyncio
+import collections
+import inspect
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import reference
+from replay import RECORDINGS, Exchange, ReplayServer, exchanges
+
+from integrations_anthropic import NULL, AnthropicClient, AnthropicError, AsyncAnthropicClient, ValidationError, to_dict
+
+FEWEST = 3000
+SERVICES = ("messages", "models", "batches")
+
+pytestmark = pytest.mark.skipif(not RECORDINGS.exists(), reason="the recordings are not part of this project")
+
+
+class Tally:
+    """How it went, and what did not match."""
+
+    def __init__(self) -> None:
+        self.count: collections.Counter[str] = collections.Counter()
+        self.mismatches: list[str] = []
+
+    def add(self, exchange: Exchange, problem: str | None) -> None:
+        self.count["tried"] += 1
+        self.count["matched" if problem is None else "mismatched"] += 1
+        if problem is not None:
+            self.mismatches.append(f"{exchange.id} {exchange.method} {exchange.path}: {problem}")
+
+    def check(self, client: str) -> None:
+        print(f"\n{client}: {dict(self.count)}")
+        assert not self.mismatches, "\n".join(self.mismatches[:20])
+        assert self.count["tried"] >= FEWEST
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[ReplayServer]:
+    with ReplayServer() as running:
+        yield running
+
+
+@pytest.mark.slow
+def test_every_recorded_exchange_comes_through_the_sync_client(server: ReplayServer) -> None:
+    tally = Tally()
+    with AnthropicClient(**_options(server)) as client:
+        parameters = _parameters(client)
+        for exchange in exchanges():
+            said = reference.said(exchange, parameters, NULL)
+            if said is None:
+                tally.count["skipped: other service"] += 1
+                continue
+            server.answer, server.received = exchange, None
+            tally.add(exchange, _compared(exchange, server, _sync_outcome(client, said)))
+    tally.check("sync")
+
+
+@pytest.mark.slow
+def test_every_recorded_exchange_comes_through_the_async_client(server: ReplayServer) -> None:
+    tally = Tally()
+
+    async def replay_all() -> None:
+        async with AsyncAnthropicClient(**_options(server)) as client:
+            parameters = _parameters(client)
+            for exchange in exchanges():
+                said = reference.said(exchange, parameters, NULL)
+                if said is None:
+                    tally.count["skipped: other service"] += 1
+                    continue
+                server.answer, server.received = exchange, None
+                tally.add(exchange, _compared(exchange, server, await _async_outcome(client, said)))
+
+    asyncio.run(replay_all())
+    tally.check("async")
+
+
+def _options(server: ReplayServer) -> dict[str, Any]:
+    return {"api_key": "sk-replayed", "base_url": server.url, "max_retries": 0, "include_pings": True}
+
+
+def _parameters(client: Any) -> dict[tuple[str, str], set[str]]:
+    return {
+        (service, name): set(inspect.signature(method).parameters)
+        for service in SERVICES
+        for name, method in inspect.getmembers(getattr(client, service), inspect.ismethod)
+        if not name.startswith("_")
+    }
+
+
+def _sync_outcome(client: AnthropicClient, said: reference.Said) -> Any:
+    method = getattr(getattr(client, said.service), said.method)
+    try:
+        result = method(*said.positional, **said.keywords)
+        if said.method == "create_stream":
+            with result as stream:
+                seen = [to_dict(event) for event in stream]
+                return seen, to_dict(stream.get_final_message())
+        if said.method == "results":
+            with result as lines:
+                return [to_dict(line) for line in lines]
+        return to_dict(result)
+    except AnthropicError as error:
+        return error
+
+
+async def _async_outcome(client: AsyncAnthropicClient, said: reference.Said) -> Any:
+    method = getattr(getattr(client, said.service), said.method)
+    try:
+        result = method(*said.positional, **said.keywords)
+        if said.method == "create_stream":
+            async with result as stream:
+                seen = [to_dict(event) async for event in stream]
+                return seen, to_dict(await stream.get_final_message())
+        if said.method == "results":
+            async with result as lines:
+                return [to_dict(line) async for line in lines]
+        return to_dict(await result)
+    except AnthropicError as error:
+        return error
+
+
+def _compared(exchange: Exchange, server: ReplayServer, outcome: Any) -> str | None:
+    """What differs, or None."""
+    if isinstance(outcome, ValidationError) and exchange.status == 400 and server.received is None:
+        return None
+    return _request_problem(exchange, server) or _answer_problem(exchange, outcome)
+
+
+def _request_problem(exchange: Exchange, server: ReplayServer) -> str | None:
+    received = server.received
+    if received is None:
+        return "nothing was sent"
+    target = f"{exchange.path}?{exchange.query}" if exchange.query else exchange.path
+    if (received.method, received.target) != (exchange.method, target):
+        return f"sent {received.method} {received.target}"
+    for name in ("anthropic-version", "anthropic-beta"):
+        recorded = name in exchange.request_headers or name == "anthropic-beta"
+        if recorded and received.headers.get(name) != exchange.request_headers.get(name):
+            return f"sent {name}: {received.headers.get(name)!r}"
+    body = json.loads(received.body) if received.body else None
+    return None if body == exchange.request_body else f"sent body {body!r:.300}"
+
+
+def _answer_problem(exchange: Exchange, outcome: Any) -> str | None:
+    if isinstance(outcome, AnthropicError):
+        name, message, request_id = reference.error(exchange)
+        if type(outcome).__name__ != name:
+            return f"raised {outcome!r:.300}, expected {name}"
+        if message is not None and outcome.message != message:
+            return f"message {outcome.message!r}, expected {message!r}"
+        return None if outcome.request_id == request_id else f"request id {outcome.request_id!r}"
+    if exchange.stream:
+        events = reference.events(exchange)
+        if outcome[0] != events:
+            return "other events"
+        return None if outcome[1] == reference.final_message(events) else f"other message {outcome[1]!r:.300}"
+    if exchange.path.endswith("/results"):
+        expected = [json.loads(line) for line in exchange.response_body.splitlines() if line.strip()]
+        return None if outcome == expected else "other lines"
+    return None if outcome == exchange.json else f"other answer {outcome!r:.300}"
