@@ -19,15 +19,6 @@ BOUNDS = (
     "minItems",
     "maxItems",
 )
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "minLength",
-    "maxLength",
-    "minItems",
-    "maxItems",
-]
 JSON_TYPES = {
     "str": "string",
     "int": "integer",

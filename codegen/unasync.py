@@ -23,12 +23,11 @@ RULES = (
     (r"\bawait ", ""),
     (r"\b__a(enter|exit|iter|next)__\b", r"__\1__"),
     (r"\bStopAsyncIteration\b", "StopIteration"),
-    (r"\ba(close|iter_bytes)\b", r"\1"),
+    (r"\ba(close|iter_bytes|next)\b", r"\1"),
     (r"\bhandle_async_request\b", "handle_request"),
     (r"\bAsync([A-Z]\w*)", r"\1"),
     (r"\bThe half that awaits\b", "The half that blocks"),
     (r"\b([Aa])n async\b", r"\1 sync"),
-    (r"@pytest\.mark\.anyio\n", ""),
     (r"pytestmark = pytest\.mark\.anyio\n", ""),
 )
 

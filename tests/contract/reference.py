@@ -8,7 +8,7 @@ import re
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
-from replay import Exchange
+from tests.contract.replay import Exchange
 
 OPTIONS = {"extra_query", "extra_body", "extra_headers", "beta_features", "timeout", "max_retries", "deadline"}
 ERROR_CLASSES = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections import deque
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
@@ -27,8 +27,8 @@ T = TypeVar("T")
 class AsyncLines(Generic[T]):
     """The lines of an answer as they arrive. Never awaited: iterate it, or open it with `async with`.
 
-    The connection is given back at the end, at a `break` out of `async with`, or by `close()`. A line that is no JSON, or
-    not of the right shape, raises SerializationError with its number; iterating on goes on behind it.
+    The connection is given back at the end, at a `break` out of `async with`, or by `close()`. A line that is no JSON,
+    or not of the right shape, raises SerializationError with its number; iterating on goes on behind it.
     """
 
     def __init__(self, pipeline: AsyncPipeline, call: Call) -> None:
@@ -36,7 +36,9 @@ class AsyncLines(Generic[T]):
         self._call = call
         self._answer: AsyncAnswer | None = None
         self._execution: Execution | None = None
-        self._rows: AsyncIterator[tuple[int, bytes]] | None = None
+        self._decoder = LineDecoder(pipeline.settings.max_line_bytes)
+        self._rows: deque[tuple[int, bytes]] = deque()
+        self._ended = False
         self._shape = Named(call.operation.result or "")
 
     async def __aenter__(self) -> Self:
@@ -52,14 +54,15 @@ class AsyncLines(Generic[T]):
         return self
 
     async def __anext__(self) -> T:
-        if self._rows is None:
-            self._rows = self._read(await self._open())
-        try:
-            number, line = await self._rows.__anext__()
-        except StopAsyncIteration:
-            await self.close()
-            raise
-        return self._decoded(number, line)
+        answer = await self._open()
+        while not self._rows:
+            if self._ended:
+                await self.close()
+                raise StopAsyncIteration
+            piece = await answer.receive()
+            self._ended = not piece
+            self._rows.extend(self._decoder.feed(piece) if piece else self._decoder.end())
+        return self._decoded(*self._rows.popleft())
 
     @property
     def meta(self) -> Meta:
@@ -77,14 +80,6 @@ class AsyncLines(Generic[T]):
         if self._answer is None:
             self._answer, self._execution = await self._pipeline.lines(self._call)
         return self._answer
-
-    async def _read(self, answer: AsyncAnswer) -> AsyncIterator[tuple[int, bytes]]:
-        decoder = LineDecoder(self._pipeline.settings.max_line_bytes)
-        async for chunk in answer.chunks():
-            for row in decoder.feed(chunk):
-                yield row
-        for row in decoder.end():
-            yield row
 
     def _decoded(self, number: int, line: bytes) -> T:
         try:

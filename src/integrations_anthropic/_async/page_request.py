@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Generator
+from collections.abc import Generator
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from .pages import AsyncPage, first_page
+from .pages import AsyncItems, AsyncPage, AsyncPages, first_page
 
 if TYPE_CHECKING:
     from .._core.call import Call
@@ -26,11 +26,23 @@ class AsyncPageRequest(Generic[T]):
     def __await__(self) -> Generator[Any, Any, AsyncPage[T]]:
         return first_page(self._pipeline, self._call).__await__()
 
-    async def __aiter__(self) -> AsyncIterator[T]:
-        async for item in await self:
-            yield item
+    def __aiter__(self) -> AsyncItems[T]:
+        return AsyncItems(self.pages())
 
-    async def pages(self) -> AsyncIterator[AsyncPage[T]]:
+    def pages(self) -> AsyncPages[T]:
         """Every page, one after another."""
-        async for page in (await self).pages():
-            yield page
+        return _PagesFromTheStart(self)
+
+
+class _PagesFromTheStart(AsyncPages[T]):
+    """Pages whose first one has yet to be asked for."""
+
+    def __init__(self, request: AsyncPageRequest[T]) -> None:
+        self._request: AsyncPageRequest[T] | None = request
+        self._following = self._current = None
+
+    async def __anext__(self) -> AsyncPage[T]:
+        if self._request is not None:
+            request, self._request = self._request, None
+            self._following = await request
+        return await super().__anext__()

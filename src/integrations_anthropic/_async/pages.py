@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from .._core.paging import next_page_call
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ..meta import Meta
     from .pipeline import AsyncPipeline
 
-__all__ = ["AsyncPage", "first_page"]
+__all__ = ["AsyncItems", "AsyncPage", "AsyncPages", "first_page"]
 
 T = TypeVar("T")
 
@@ -53,23 +53,54 @@ class AsyncPage(Generic[T]):
         call, cursor = following
         return AsyncPage(self._pipeline, call, await self._pipeline.run(call), self._seen | {cursor})
 
-    async def pages(self) -> AsyncIterator[AsyncPage[T]]:
+    def pages(self) -> AsyncPages[T]:
         """This page and every page behind it."""
-        page: AsyncPage[T] | None = self
-        while page is not None:
-            yield page
-            page = await page.next_page()
+        return AsyncPages(self)
 
-    async def __aiter__(self) -> AsyncIterator[T]:
-        async for page in self.pages():
-            for item in page.data:
-                yield item
+    def __aiter__(self) -> AsyncItems[T]:
+        return AsyncItems(AsyncPages(self))
 
     def __len__(self) -> int:
         return len(self.data)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({len(self)} items, has_more={self.has_more})"
+
+
+class AsyncPages(Generic[T]):
+    """Pages, one after another."""
+
+    def __init__(self, first: AsyncPage[T]) -> None:
+        self._following: AsyncPage[T] | None = first
+        self._current: AsyncPage[T] | None = None
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> AsyncPage[T]:
+        if self._current is not None:
+            self._following = await self._current.next_page()
+        if self._following is None:
+            raise StopAsyncIteration
+        self._current = self._following
+        return self._current
+
+
+class AsyncItems(Generic[T]):
+    """The items of every page, in a row."""
+
+    def __init__(self, pages: AsyncPages[T]) -> None:
+        self._pages = pages
+        self._items: Iterator[T] = iter(())
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> T:
+        while True:
+            for item in self._items:
+                return item
+            self._items = iter((await self._pages.__anext__()).data)
 
 
 async def first_page(pipeline: AsyncPipeline, call: Call) -> AsyncPage[T]:

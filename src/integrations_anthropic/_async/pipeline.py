@@ -134,5 +134,7 @@ class AsyncPipeline:
 
     async def _read(self, answer: AsyncAnswer, request: Request) -> bytes:
         """The whole body, within the time of the attempt, however slowly it drips."""
-        body = [chunk async for chunk in answer.chunks()]
-        return body[0] if len(body) == 1 else b"".join(body)
+        pieces: list[bytes] = []
+        while piece := await answer.receive():
+            pieces.append(piece)
+        return pieces[0] if len(pieces) == 1 else b"".join(pieces)

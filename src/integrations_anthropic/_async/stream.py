@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from .events import AsyncEvents
     from .pipeline import AsyncPipeline
 
-__all__ = ["AsyncMessageStream"]
+__all__ = ["AsyncMessageStream", "AsyncTextStream"]
 
 
 class AsyncMessageStream:
@@ -54,18 +53,20 @@ class AsyncMessageStream:
     ) -> None:
         await self.close()
 
-    async def __aiter__(self) -> AsyncIterator[StreamEvent]:
-        async for data in self._incoming():
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> StreamEvent:
+        while (data := await self._next()) is not None:
             if self._pings or data.get("type") != "ping":
-                yield structure(data, self._event)
+                event: StreamEvent = structure(data, self._event)
+                return event
+        raise StopAsyncIteration
 
     @property
-    async def text_stream(self) -> AsyncIterator[str]:
+    def text_stream(self) -> AsyncTextStream:
         """Only the text, in the pieces in which it arrives."""
-        async for data in self._incoming():
-            delta = data.get("delta")
-            if isinstance(delta, dict) and delta.get("type") == "text_delta":
-                yield delta["text"]
+        return AsyncTextStream(self)
 
     @property
     def current_message(self) -> MessageResponse | None:
@@ -82,7 +83,7 @@ class AsyncMessageStream:
 
     async def get_final_message(self) -> MessageResponse:
         """Read to the end and give the whole message: the same one that `create` would have given."""
-        async for _ in self._incoming():
+        while await self._next() is not None:
             pass
         if self._final is None:
             raise self._cut_short("the stream was closed before its end")
@@ -103,25 +104,28 @@ class AsyncMessageStream:
             self._events, self._execution = await self._pipeline.events(self._call)
         return self._events
 
-    async def _incoming(self) -> AsyncIterator[dict[str, Any]]:
-        """Every event as JSON, taken into the message before it is handed on."""
+    async def _next(self) -> dict[str, Any] | None:
+        """The next event as JSON, taken into the message before it is handed on; None at the end."""
         if self._closed:
-            return
+            return None
         events = await self._open()
         try:
-            async for data in events:
+            data = await events.next()
+            if data is not None:
                 self._message.add(data)
                 if self._message.complete and self._final is None:
                     self._finish()
-                yield data
+                return data
         except AnthropicError as error:
+            await self.close()
             # Behind the whole message nothing that breaks takes anything away from it.
             if self._final is None:
                 raise self._explained(error) from error.__cause__
-        finally:
-            await self.close()
+            return None
+        await self.close()
         if self._final is None:
             raise self._cut_short("the stream ended before its message was complete")
+        return None
 
     def _finish(self) -> None:
         self._final = self._message.message(self._into)
@@ -152,3 +156,21 @@ class AsyncMessageStream:
         except AnthropicError:
             return None
         return partial
+
+
+class AsyncTextStream:
+    """The text of a stream, piece by piece."""
+
+    def __init__(self, stream: AsyncMessageStream) -> None:
+        self._stream = stream
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> str:
+        # The stream is of the same kind: this reads it without making a model of every event.
+        while (data := await self._stream._next()) is not None:
+            delta = data.get("delta")
+            if isinstance(delta, dict) and delta.get("type") == "text_delta":
+                return str(delta["text"])
+        raise StopAsyncIteration

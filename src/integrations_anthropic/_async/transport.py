@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import AsyncGenerator, Mapping
+from typing import TYPE_CHECKING, Any, cast
 
 import httpx
 
@@ -91,21 +91,31 @@ class AsyncHTTPAnswer:
     def __init__(self, response: httpx.Response, request: Request) -> None:
         self._response = response
         self._request = request
+        self._pieces: AsyncGenerator[bytes, None] | None = None
         self.status = response.status_code
         self.headers: Mapping[str, str] = dict(response.headers.items())
 
-    async def chunks(self) -> AsyncIterator[bytes]:
-        """The body as it arrives, content encoding undone; the connection is given back at its end."""
+    async def receive(self) -> bytes:
+        """The next piece of the body, content encoding undone; empty at its end, where the connection goes back."""
+        if self._pieces is None:
+            if self._response.is_closed:
+                return b""
+            # Kept, and typed as the generator it is, so that closing can end it.
+            self._pieces = cast("AsyncGenerator[bytes, None]", self._response.aiter_bytes())
         try:
-            async for chunk in self._response.aiter_bytes():
-                yield chunk
+            piece = await anext(self._pieces, b"")
         except (httpx.HTTPError, httpx.StreamError, OSError) as error:
-            raise connection_error(error, self._request, reading=True) from error
-        finally:
             await self.close()
+            raise connection_error(error, self._request, reading=True) from error
+        if not piece:
+            await self.close()
+        return piece
 
     async def close(self) -> None:
         """Give the connection back; one whose body was not read to its end is closed."""
+        pieces, self._pieces = self._pieces, None
+        if pieces is not None:
+            await pieces.aclose()
         await self._response.aclose()
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from .._core.failure import from_event
@@ -29,39 +29,43 @@ class Events:
     def __init__(self, answer: Answer, settings: Resolved) -> None:
         self._answer = answer
         self._decoder = SSEDecoder(settings.max_event_bytes)
+        self._undecoded: deque[ServerSentEvent] = deque()
         self._held: deque[dict[str, Any]] = deque()
-        self._incoming = self._read()
+        self._ended = False
         self.status = answer.status
         self.headers: Mapping[str, str] = answer.headers
 
     def open(self) -> None:
         """Read up to the first content, so that every fault before it belongs to the attempt."""
         if self.headers.get("content-type", "").startswith("application/json"):
-            body = b"".join([chunk for chunk in self._answer.chunks()])
-            raise SerializationError(
-                "asked for a stream, the answer is one JSON document", path="$", body=body.decode("utf-8", "replace")
-            )
-        for event in self._incoming:
+            raise SerializationError("asked for a stream, the answer is one JSON document", path="$", body=self._text())
+        while (event := self._read()) is not None:
             self._held.append(event)
             if event.get("type") not in BEFORE_CONTENT:
                 return
 
-    def __iter__(self) -> Iterator[dict[str, Any]]:
-        while self._held:
-            yield self._held.popleft()
-        for event in self._incoming:
-            yield event
+    def next(self) -> dict[str, Any] | None:
+        """The next event; None at the end."""
+        return self._held.popleft() if self._held else self._read()
 
     def close(self) -> None:
         """Give the connection back, read or not."""
         self._answer.close()
 
-    def _read(self) -> Iterator[dict[str, Any]]:
-        for chunk in self._answer.chunks():
-            for event in self._decoder.feed(chunk):
-                yield self._parsed(event)
-        for event in self._decoder.end():
-            yield self._parsed(event)
+    def _read(self) -> dict[str, Any] | None:
+        while not self._undecoded:
+            if self._ended:
+                return None
+            piece = self._answer.receive()
+            self._ended = not piece
+            self._undecoded.extend(self._decoder.feed(piece) if piece else self._decoder.end())
+        return self._parsed(self._undecoded.popleft())
+
+    def _text(self) -> str:
+        body = b""
+        while piece := self._answer.receive():
+            body += piece
+        return body.decode("utf-8", "replace")
 
     def _parsed(self, event: ServerSentEvent) -> dict[str, Any]:
         data = loads(event.data)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
@@ -28,8 +28,8 @@ T = TypeVar("T")
 class Lines(Generic[T]):
     """The lines of an answer as they arrive. Never awaited: iterate it, or open it with `with`.
 
-    The connection is given back at the end, at a `break` out of `with`, or by `close()`. A line that is no JSON, or
-    not of the right shape, raises SerializationError with its number; iterating on goes on behind it.
+    The connection is given back at the end, at a `break` out of `with`, or by `close()`. A line that is no JSON,
+    or not of the right shape, raises SerializationError with its number; iterating on goes on behind it.
     """
 
     def __init__(self, pipeline: Pipeline, call: Call) -> None:
@@ -37,7 +37,9 @@ class Lines(Generic[T]):
         self._call = call
         self._answer: Answer | None = None
         self._execution: Execution | None = None
-        self._rows: Iterator[tuple[int, bytes]] | None = None
+        self._decoder = LineDecoder(pipeline.settings.max_line_bytes)
+        self._rows: deque[tuple[int, bytes]] = deque()
+        self._ended = False
         self._shape = Named(call.operation.result or "")
 
     def __enter__(self) -> Self:
@@ -53,14 +55,15 @@ class Lines(Generic[T]):
         return self
 
     def __next__(self) -> T:
-        if self._rows is None:
-            self._rows = self._read(self._open())
-        try:
-            number, line = self._rows.__next__()
-        except StopIteration:
-            self.close()
-            raise
-        return self._decoded(number, line)
+        answer = self._open()
+        while not self._rows:
+            if self._ended:
+                self.close()
+                raise StopIteration
+            piece = answer.receive()
+            self._ended = not piece
+            self._rows.extend(self._decoder.feed(piece) if piece else self._decoder.end())
+        return self._decoded(*self._rows.popleft())
 
     @property
     def meta(self) -> Meta:
@@ -78,14 +81,6 @@ class Lines(Generic[T]):
         if self._answer is None:
             self._answer, self._execution = self._pipeline.lines(self._call)
         return self._answer
-
-    def _read(self, answer: Answer) -> Iterator[tuple[int, bytes]]:
-        decoder = LineDecoder(self._pipeline.settings.max_line_bytes)
-        for chunk in answer.chunks():
-            for row in decoder.feed(chunk):
-                yield row
-        for row in decoder.end():
-            yield row
 
     def _decoded(self, number: int, line: bytes) -> T:
         try:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from .._core.paging import next_page_call
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ..meta import Meta
     from .pipeline import Pipeline
 
-__all__ = ["Page", "first_page"]
+__all__ = ["Items", "Page", "Pages", "first_page"]
 
 T = TypeVar("T")
 
@@ -54,23 +54,54 @@ class Page(Generic[T]):
         call, cursor = following
         return Page(self._pipeline, call, self._pipeline.run(call), self._seen | {cursor})
 
-    def pages(self) -> Iterator[Page[T]]:
+    def pages(self) -> Pages[T]:
         """This page and every page behind it."""
-        page: Page[T] | None = self
-        while page is not None:
-            yield page
-            page = page.next_page()
+        return Pages(self)
 
-    def __iter__(self) -> Iterator[T]:
-        for page in self.pages():
-            for item in page.data:
-                yield item
+    def __iter__(self) -> Items[T]:
+        return Items(Pages(self))
 
     def __len__(self) -> int:
         return len(self.data)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({len(self)} items, has_more={self.has_more})"
+
+
+class Pages(Generic[T]):
+    """Pages, one after another."""
+
+    def __init__(self, first: Page[T]) -> None:
+        self._following: Page[T] | None = first
+        self._current: Page[T] | None = None
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> Page[T]:
+        if self._current is not None:
+            self._following = self._current.next_page()
+        if self._following is None:
+            raise StopIteration
+        self._current = self._following
+        return self._current
+
+
+class Items(Generic[T]):
+    """The items of every page, in a row."""
+
+    def __init__(self, pages: Pages[T]) -> None:
+        self._pages = pages
+        self._items: Iterator[T] = iter(())
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> T:
+        while True:
+            for item in self._items:
+                return item
+            self._items = iter((self._pages.__next__()).data)
 
 
 def first_page(pipeline: Pipeline, call: Call) -> Page[T]:

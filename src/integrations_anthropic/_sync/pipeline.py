@@ -14,7 +14,15 @@ from ..errors import AnthropicError
 from .events import Events
 
 if TYPE_CHECKING:
-    from .._core.protocols import Answer, AuthProvider, CircuitBreaker, Clock, RateLimiter, RetryExecutor, Transport
+    from .._core.protocols import (
+        Answer,
+        AuthProvider,
+        CircuitBreaker,
+        Clock,
+        RateLimiter,
+        RetryExecutor,
+        Transport,
+    )
     from .._core.telemetry import Telemetry
     from ..resolving import Resolved
 
@@ -54,9 +62,8 @@ class Pipeline:
     def events(self, call: Call) -> tuple[Events, Execution]:
         """Make the call and give its events while they arrive; every fault before the first content is retried."""
         execution = self._begin(call, streamed=True)
-        answer, _ = self._execute(execution)
-        assert isinstance(answer, Events)
-        return answer, execution
+        events, _ = self._execute(execution)
+        return events, execution
 
     def lines(self, call: Call) -> tuple[Answer, Execution]:
         """Make the call and give its answer while the body is still on the wire."""
@@ -128,5 +135,7 @@ class Pipeline:
 
     def _read(self, answer: Answer, request: Request) -> bytes:
         """The whole body, within the time of the attempt, however slowly it drips."""
-        body = [chunk for chunk in answer.chunks()]
-        return body[0] if len(body) == 1 else b"".join(body)
+        pieces: list[bytes] = []
+        while piece := answer.receive():
+            pieces.append(piece)
+        return pieces[0] if len(pieces) == 1 else b"".join(pieces)

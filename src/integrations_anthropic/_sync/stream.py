@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from .events import Events
     from .pipeline import Pipeline
 
-__all__ = ["MessageStream"]
+__all__ = ["MessageStream", "TextStream"]
 
 
 class MessageStream:
@@ -55,18 +54,20 @@ class MessageStream:
     ) -> None:
         self.close()
 
-    def __iter__(self) -> Iterator[StreamEvent]:
-        for data in self._incoming():
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> StreamEvent:
+        while (data := self._next()) is not None:
             if self._pings or data.get("type") != "ping":
-                yield structure(data, self._event)
+                event: StreamEvent = structure(data, self._event)
+                return event
+        raise StopIteration
 
     @property
-    def text_stream(self) -> Iterator[str]:
+    def text_stream(self) -> TextStream:
         """Only the text, in the pieces in which it arrives."""
-        for data in self._incoming():
-            delta = data.get("delta")
-            if isinstance(delta, dict) and delta.get("type") == "text_delta":
-                yield delta["text"]
+        return TextStream(self)
 
     @property
     def current_message(self) -> MessageResponse | None:
@@ -83,7 +84,7 @@ class MessageStream:
 
     def get_final_message(self) -> MessageResponse:
         """Read to the end and give the whole message: the same one that `create` would have given."""
-        for _ in self._incoming():
+        while self._next() is not None:
             pass
         if self._final is None:
             raise self._cut_short("the stream was closed before its end")
@@ -104,25 +105,28 @@ class MessageStream:
             self._events, self._execution = self._pipeline.events(self._call)
         return self._events
 
-    def _incoming(self) -> Iterator[dict[str, Any]]:
-        """Every event as JSON, taken into the message before it is handed on."""
+    def _next(self) -> dict[str, Any] | None:
+        """The next event as JSON, taken into the message before it is handed on; None at the end."""
         if self._closed:
-            return
+            return None
         events = self._open()
         try:
-            for data in events:
+            data = events.next()
+            if data is not None:
                 self._message.add(data)
                 if self._message.complete and self._final is None:
                     self._finish()
-                yield data
+                return data
         except AnthropicError as error:
+            self.close()
             # Behind the whole message nothing that breaks takes anything away from it.
             if self._final is None:
                 raise self._explained(error) from error.__cause__
-        finally:
-            self.close()
+            return None
+        self.close()
         if self._final is None:
             raise self._cut_short("the stream ended before its message was complete")
+        return None
 
     def _finish(self) -> None:
         self._final = self._message.message(self._into)
@@ -153,3 +157,21 @@ class MessageStream:
         except AnthropicError:
             return None
         return partial
+
+
+class TextStream:
+    """The text of a stream, piece by piece."""
+
+    def __init__(self, stream: MessageStream) -> None:
+        self._stream = stream
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> str:
+        # The stream is of the same kind: this reads it without making a model of every event.
+        while (data := self._stream._next()) is not None:
+            delta = data.get("delta")
+            if isinstance(delta, dict) and delta.get("type") == "text_delta":
+                return str(delta["text"])
+        raise StopIteration

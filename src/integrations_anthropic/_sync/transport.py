@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Generator, Mapping
+from typing import TYPE_CHECKING, Any, cast
 
 import httpx
 
@@ -92,21 +92,31 @@ class HTTPAnswer:
     def __init__(self, response: httpx.Response, request: Request) -> None:
         self._response = response
         self._request = request
+        self._pieces: Generator[bytes, None] | None = None
         self.status = response.status_code
         self.headers: Mapping[str, str] = dict(response.headers.items())
 
-    def chunks(self) -> Iterator[bytes]:
-        """The body as it arrives, content encoding undone; the connection is given back at its end."""
+    def receive(self) -> bytes:
+        """The next piece of the body, content encoding undone; empty at its end, where the connection goes back."""
+        if self._pieces is None:
+            if self._response.is_closed:
+                return b""
+            # Kept, and typed as the generator it is, so that closing can end it.
+            self._pieces = cast("Generator[bytes, None]", self._response.iter_bytes())
         try:
-            for chunk in self._response.iter_bytes():
-                yield chunk
+            piece = next(self._pieces, b"")
         except (httpx.HTTPError, httpx.StreamError, OSError) as error:
-            raise connection_error(error, self._request, reading=True) from error
-        finally:
             self.close()
+            raise connection_error(error, self._request, reading=True) from error
+        if not piece:
+            self.close()
+        return piece
 
     def close(self) -> None:
         """Give the connection back; one whose body was not read to its end is closed."""
+        pieces, self._pieces = self._pieces, None
+        if pieces is not None:
+            pieces.close()
         self._response.close()
 
 

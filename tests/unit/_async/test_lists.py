@@ -1,0 +1,84 @@
+"""Lists in pages, and answers in lines."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from integrations_anthropic import ListBatchParams, SerializationError, to_dict
+from tests.unit.answers import MESSAGE, page
+
+from .doubles import AsyncScriptedTransport, answered, client_of
+
+pytestmark = pytest.mark.anyio
+
+LINES: list[dict[str, Any]] = [
+    {"custom_id": f"q-{n}", "result": {"type": "succeeded", "message": MESSAGE}, "later": None} for n in range(5)
+]
+
+
+def lines_of(items: list[dict[str, Any]]) -> bytes:
+    return b"\r\n\r\n".join(json.dumps(item, ensure_ascii=False).encode() for item in items)
+
+
+async def test_a_list_gives_its_first_page_and_walks_every_page() -> None:
+    pages = [page(["a", "b"], more=True), page(["c"], more=True), page(["d"], more=False)]
+    transport = AsyncScriptedTransport(*map(answered, pages))
+    first = await client_of(transport).models.list(limit=2)
+    assert [model.id for model in first.data] == ["a", "b"]
+    assert first.has_more
+    assert to_dict(first) == pages[0]
+    assert [model.id async for model in first] == ["a", "b", "c", "d"]
+    queries = [request.url.partition("?")[2] for request in transport.requests]
+    assert queries == ["limit=2", "limit=2&after_id=b", "limit=2&after_id=c"]
+
+
+async def test_a_list_asked_for_from_its_end_is_walked_backwards() -> None:
+    transport = AsyncScriptedTransport(*map(answered, [page(["y", "z"], more=True), page(["x"], more=False)]))
+    first = await client_of(transport).models.list(before_id="end")
+    assert [model.id async for model in first] == ["y", "z", "x"]
+    assert transport.requests[1].url.endswith("?before_id=y")
+
+
+async def test_the_parameters_of_a_list_may_come_as_one_object() -> None:
+    transport = AsyncScriptedTransport(answered(page([], more=False) | {"first_id": None}))
+    await client_of(transport).batches.list(ListBatchParams(limit=7))
+    assert transport.requests[0].url.endswith("/v1/messages/batches?limit=7")
+
+
+async def test_a_cursor_that_comes_again_is_an_error_not_an_endless_loop() -> None:
+    transport = AsyncScriptedTransport(*[answered(page(["a"], more=True))] * 3)
+    with pytest.raises(SerializationError, match="already had"):
+        _ = [model async for model in await client_of(transport).models.list()]
+
+
+@pytest.mark.parametrize("cut", [1, 5, 333])
+async def test_results_come_line_by_line_however_they_are_cut(cut: int) -> None:
+    answer = answered(lines_of(LINES), cut=cut)
+    results = client_of(AsyncScriptedTransport(answer)).batches.results("msgbatch_1")
+    assert [to_dict(line) async for line in results] == LINES
+    assert answer.closed
+
+
+async def test_a_bad_line_is_named_by_its_number_and_does_not_lose_the_rest() -> None:
+    body = lines_of(LINES[:1]) + b'\n{"custom_id": \n' + lines_of(LINES[1:2])
+    results = client_of(AsyncScriptedTransport(answered(body))).batches.results("msgbatch_1")
+    seen: list[Any] = []
+    async with results as lines:
+        seen.append(to_dict(await lines.__anext__()))
+        with pytest.raises(SerializationError, match="line 2") as caught:
+            await lines.__anext__()
+        seen.append(to_dict(await lines.__anext__()))
+    assert seen == LINES[:2]
+    assert caught.value.body == '{"custom_id":'
+    assert caught.value.request_id == "req_1"
+
+
+async def test_leaving_the_results_early_gives_the_connection_back() -> None:
+    answer = answered(lines_of(LINES), cut=50)
+    async with client_of(AsyncScriptedTransport(answer)).batches.results("msgbatch_1") as lines:
+        async for _ in lines:
+            break
+    assert answer.closed

@@ -1,0 +1,233 @@
+"""One call, from its arguments to its result or its error."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from integrations_anthropic import (
+    APIConnectionError,
+    AuthenticationError,
+    ConfigurationError,
+    CreateMessageRequest,
+    DeadlineExceededError,
+    InternalServerError,
+    OverloadedError,
+    RateLimitError,
+    RetryExhaustedError,
+    SerializationError,
+    ValidationError,
+    message,
+    to_dict,
+)
+from tests.unit.answers import MESSAGE, failure
+from tests.unit.clock import VirtualClock
+
+from .doubles import AsyncScriptedTransport, answered, client_of
+
+pytestmark = pytest.mark.anyio
+
+HELLO: dict[str, Any] = {"model": "claude-sonnet-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
+
+
+async def test_a_call_sends_its_arguments_and_gives_the_model_of_the_answer() -> None:
+    transport = AsyncScriptedTransport(answered(MESSAGE, cut=5))
+    result = await client_of(transport).messages.create(**HELLO)
+    (sent,) = transport.requests
+    assert (sent.method, sent.url) == ("POST", "https://api.anthropic.com/v1/messages")
+    assert json.loads(sent.body or b"") == HELLO
+    assert sent.headers["x-api-key"] == "sk-test"
+    assert sent.headers["anthropic-version"] == "2023-06-01"
+    assert result.text == "Grüße \u2028 there"
+    assert to_dict(result) == MESSAGE
+    assert (result.meta.request_id, result.meta.status, len(result.meta.attempts)) == ("req_1", 200, 1)
+
+
+async def test_a_request_object_makes_the_same_call_as_its_keywords() -> None:
+    transport = AsyncScriptedTransport(answered(MESSAGE), answered(MESSAGE))
+    client = client_of(transport)
+    request = CreateMessageRequest(model="claude-sonnet-4-5", max_tokens=9, messages=[message("user", "Hi")])
+    assert await client.messages.create(request) == await client.messages.create(**HELLO)
+    first, second = transport.requests
+    assert json.loads(first.body or b"") == json.loads(second.body or b"")
+
+
+async def test_a_request_object_beside_keywords_is_refused() -> None:
+    client = client_of(AsyncScriptedTransport())
+    with pytest.raises(TypeError, match="not both"):
+        await client.messages.create(CreateMessageRequest(model="m", max_tokens=1, messages=[]), max_tokens=2)  # type: ignore[call-overload]
+
+
+async def test_an_unknown_keyword_points_at_extra_body() -> None:
+    client = client_of(AsyncScriptedTransport())
+    with pytest.raises(TypeError, match=r"did you mean 'temperature'.*extra_body"):
+        await client.messages.create(**HELLO, temprature=1)
+    with pytest.raises(TypeError, match="extra_body"):
+        await client.models.get("claude-x", flavour="sweet")
+
+
+async def test_an_impossible_argument_is_refused_before_anything_is_sent() -> None:
+    transport = AsyncScriptedTransport()
+    with pytest.raises(ValidationError) as caught:
+        await client_of(transport).messages.create(model="m", max_tokens=1, messages=[{"role": "king", "content": "x"}])
+    assert caught.value.field == "messages[0].role"
+    assert caught.value.value == "king"
+    assert transport.requests == []
+
+
+@pytest.mark.parametrize("status", [408, 409, 429, 500, 503, 529])
+async def test_a_passing_fault_is_tried_again_after_a_growing_wait(status: int) -> None:
+    clock = VirtualClock()
+    transport = AsyncScriptedTransport(*[answered(failure("api_error"), status)] * 2, answered(MESSAGE))
+    result = await client_of(transport, clock=clock).messages.create(**HELLO)
+    assert result.id == "msg_1"
+    assert [a.status for a in result.meta.attempts] == [status, status, 200]
+    assert 0.75 <= clock.waits[0] <= 1.25
+    assert 1.5 <= clock.waits[1] <= 2.5
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 413])
+async def test_a_final_fault_is_raised_at_once(status: int) -> None:
+    transport = AsyncScriptedTransport(answered(failure("some_error"), status))
+    with pytest.raises(Exception, match="no luck") as caught:
+        await client_of(transport).messages.create(**HELLO)
+    assert not isinstance(caught.value, RetryExhaustedError)
+    assert len(transport.requests) == 1
+
+
+async def test_after_the_last_retry_the_error_is_of_the_last_class_and_tells_of_every_attempt() -> None:
+    transport = AsyncScriptedTransport(*[answered(failure("rate_limit_error"), 429)] * 3)
+    with pytest.raises(RateLimitError) as caught:
+        await client_of(transport, max_retries=2).messages.create(**HELLO)
+    assert isinstance(caught.value, RetryExhaustedError)
+    assert isinstance(caught.value.last_error, RateLimitError)
+    assert [a.status for a in caught.value.attempts] == [429, 429, 429]
+    assert caught.value.request_id == "req_1"
+
+
+async def test_without_retries_the_plain_error_is_raised() -> None:
+    transport = AsyncScriptedTransport(answered(failure("overloaded_error"), 529))
+    with pytest.raises(OverloadedError) as caught:
+        await client_of(transport).messages.create(**HELLO, max_retries=0)
+    assert type(caught.value) is OverloadedError
+    assert caught.value.attempt_count == 1
+
+
+async def test_retry_after_is_waited_for_exactly_and_too_long_a_one_is_an_error_at_once() -> None:
+    clock = VirtualClock()
+    transport = AsyncScriptedTransport(answered(failure("x"), 429, retry_after="61"), answered(MESSAGE))
+    await client_of(transport, clock=clock).messages.create(**HELLO)
+    assert clock.waits == [61.0]
+    transport = AsyncScriptedTransport(answered(failure("x"), 429, retry_after="171"))
+    with pytest.raises(RateLimitError) as caught:
+        await client_of(transport).messages.create(**HELLO)
+    assert caught.value.retry_after == 171.0
+
+
+async def test_a_connection_that_failed_before_anything_was_sent_is_tried_again() -> None:
+    lost = APIConnectionError("refused", phase="connect")
+    transport = AsyncScriptedTransport(lost, answered(MESSAGE))
+    assert (await client_of(transport).messages.create(**HELLO)).id == "msg_1"
+
+
+async def test_a_connection_lost_after_sending_is_tried_again_once_and_says_which_attempt_it_was() -> None:
+    transport = AsyncScriptedTransport(*[APIConnectionError("lost", phase="read") for _ in range(2)])
+    with pytest.raises(APIConnectionError) as caught:
+        await client_of(transport).messages.create(**HELLO)
+    assert len(transport.requests) == 2
+    assert isinstance(caught.value, RetryExhaustedError)
+    assert (caught.value.attempt, caught.value.max_attempts) == (2, 4)
+
+
+async def test_an_operation_that_is_not_safe_to_repeat_is_not_repeated_where_it_may_have_happened() -> None:
+    requests: Any = [{"custom_id": "a", "params": HELLO}]
+    for fault in (APIConnectionError("lost", phase="read"), answered(failure("api_error"), 500)):
+        transport = AsyncScriptedTransport(fault)
+        with pytest.raises((APIConnectionError, InternalServerError)):
+            await client_of(transport).batches.create(requests=requests)
+        assert len(transport.requests) == 1
+
+
+async def test_a_deadline_bounds_the_whole_call() -> None:
+    clock = VirtualClock()
+    transport = AsyncScriptedTransport(*[answered(failure("api_error"), 500)] * 4)
+    with pytest.raises(DeadlineExceededError) as caught:
+        await client_of(transport, clock=clock).messages.create(**HELLO, deadline=2.0)
+    assert sum(clock.waits) < 2.0
+    assert caught.value.attempt_count >= 1
+    assert transport.requests[0].timeout == 2.0
+
+
+async def test_a_body_that_is_not_json_is_an_error_that_keeps_it() -> None:
+    transport = AsyncScriptedTransport(answered(b"<html>hello</html>"))
+    with pytest.raises(SerializationError) as caught:
+        await client_of(transport).messages.create(**HELLO)
+    assert caught.value.body == "<html>hello</html>"
+    assert caught.value.request_id == "req_1"
+
+
+async def test_a_body_of_the_wrong_shape_names_the_place_and_keeps_what_was_paid_for() -> None:
+    wrong = MESSAGE | {"content": [{"type": "text", "text": 5}]}
+    transport = AsyncScriptedTransport(answered(wrong))
+    with pytest.raises(SerializationError) as caught:
+        await client_of(transport).messages.create(**HELLO)
+    assert caught.value.path == "$.content[0].text"
+    assert caught.value.body == wrong
+
+
+async def test_an_answer_goes_back_in_as_it_came() -> None:
+    odd = {"type": "hologram", "depth": None, "parts": [1, {"a": None}]}
+    text = {"type": "text", "text": "x", "citations": None, "brand_new": {"deep": [None]}}
+    transport = AsyncScriptedTransport(answered(MESSAGE | {"content": [odd, text]}), answered(MESSAGE))
+    client = client_of(transport)
+    first = await client.messages.create(**HELLO)
+    turns: Any = [*HELLO["messages"], {"role": "assistant", "content": first.content}, message("user", "And?")]
+    await client.messages.create(model="m", max_tokens=1, messages=turns)
+    assert json.loads(transport.requests[1].body or b"")["messages"][1]["content"] == [odd, text]
+
+
+async def test_options_of_one_call_go_before_those_of_the_client() -> None:
+    transport = AsyncScriptedTransport(answered(MESSAGE))
+    client = client_of(transport, default_headers={"X-Team": "a"}, beta_features=["one"])
+    await client.messages.create(
+        **HELLO,
+        timeout=7,
+        extra_headers={"x-team": "b", "Anthropic-Beta": "three,one"},
+        extra_query={"beta": "true"},
+        extra_body={"brand_new": None, "max_tokens": 5},
+        beta_features=["two"],
+    )
+    (sent,) = transport.requests
+    assert sent.timeout == 7
+    assert sent.headers["x-team"] == "b"
+    assert sent.headers["anthropic-beta"] == "one,two,three"
+    assert sent.url.endswith("/v1/messages?beta=true")
+    assert json.loads(sent.body or b"") == HELLO | {"brand_new": None, "max_tokens": 5}
+
+
+async def test_a_copy_with_options_shares_the_connections_and_closes_nothing() -> None:
+    transport = AsyncScriptedTransport(answered(MESSAGE))
+    client = client_of(transport)
+    copy = client.with_options(timeout=3, max_retries=0)
+    await copy.messages.create(**HELLO)
+    await copy.close()
+    assert transport.requests[0].timeout == 3
+    assert transport.closed == 0
+
+
+async def test_no_key_is_an_error_when_the_client_is_built_that_names_three_ways_to_give_one() -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        client_of(AsyncScriptedTransport(), api_key=None)
+    for way in ("api_key=", "ANTHROPIC_API_KEY", "config"):
+        assert way in caught.value.message
+
+
+async def test_a_refused_key_says_where_keys_come_from_and_shows_none() -> None:
+    transport = AsyncScriptedTransport(answered(failure("authentication_error", "invalid x-api-key"), 401))
+    with pytest.raises(AuthenticationError) as caught:
+        await client_of(transport, api_key="sk-very-secret").messages.create(**HELLO)
+    assert caught.value.message == "invalid x-api-key"
+    assert any("ANTHROPIC_API_KEY" in note for note in caught.value.__notes__)
+    assert "very-secret" not in f"{caught.value!r} {caught.value} {caught.value.__notes__}"

@@ -1,0 +1,83 @@
+# Derived from tests/unit/_async/test_lists.py by `make codegen`. Do not edit.
+"""Lists in pages, and answers in lines."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from tests.unit.answers import MESSAGE, page
+
+from integrations_anthropic import ListBatchParams, SerializationError, to_dict
+
+from .doubles import ScriptedTransport, answered, client_of
+
+LINES: list[dict[str, Any]] = [
+    {"custom_id": f"q-{n}", "result": {"type": "succeeded", "message": MESSAGE}, "later": None} for n in range(5)
+]
+
+
+def lines_of(items: list[dict[str, Any]]) -> bytes:
+    return b"\r\n\r\n".join(json.dumps(item, ensure_ascii=False).encode() for item in items)
+
+
+def test_a_list_gives_its_first_page_and_walks_every_page() -> None:
+    pages = [page(["a", "b"], more=True), page(["c"], more=True), page(["d"], more=False)]
+    transport = ScriptedTransport(*map(answered, pages))
+    first = client_of(transport).models.list(limit=2)
+    assert [model.id for model in first.data] == ["a", "b"]
+    assert first.has_more
+    assert to_dict(first) == pages[0]
+    assert [model.id for model in first] == ["a", "b", "c", "d"]
+    queries = [request.url.partition("?")[2] for request in transport.requests]
+    assert queries == ["limit=2", "limit=2&after_id=b", "limit=2&after_id=c"]
+
+
+def test_a_list_asked_for_from_its_end_is_walked_backwards() -> None:
+    transport = ScriptedTransport(*map(answered, [page(["y", "z"], more=True), page(["x"], more=False)]))
+    first = client_of(transport).models.list(before_id="end")
+    assert [model.id for model in first] == ["y", "z", "x"]
+    assert transport.requests[1].url.endswith("?before_id=y")
+
+
+def test_the_parameters_of_a_list_may_come_as_one_object() -> None:
+    transport = ScriptedTransport(answered(page([], more=False) | {"first_id": None}))
+    client_of(transport).batches.list(ListBatchParams(limit=7))
+    assert transport.requests[0].url.endswith("/v1/messages/batches?limit=7")
+
+
+def test_a_cursor_that_comes_again_is_an_error_not_an_endless_loop() -> None:
+    transport = ScriptedTransport(*[answered(page(["a"], more=True))] * 3)
+    with pytest.raises(SerializationError, match="already had"):
+        _ = [model for model in client_of(transport).models.list()]
+
+
+@pytest.mark.parametrize("cut", [1, 5, 333])
+def test_results_come_line_by_line_however_they_are_cut(cut: int) -> None:
+    answer = answered(lines_of(LINES), cut=cut)
+    results = client_of(ScriptedTransport(answer)).batches.results("msgbatch_1")
+    assert [to_dict(line) for line in results] == LINES
+    assert answer.closed
+
+
+def test_a_bad_line_is_named_by_its_number_and_does_not_lose_the_rest() -> None:
+    body = lines_of(LINES[:1]) + b'\n{"custom_id": \n' + lines_of(LINES[1:2])
+    results = client_of(ScriptedTransport(answered(body))).batches.results("msgbatch_1")
+    seen: list[Any] = []
+    with results as lines:
+        seen.append(to_dict(lines.__next__()))
+        with pytest.raises(SerializationError, match="line 2") as caught:
+            lines.__next__()
+        seen.append(to_dict(lines.__next__()))
+    assert seen == LINES[:2]
+    assert caught.value.body == '{"custom_id":'
+    assert caught.value.request_id == "req_1"
+
+
+def test_leaving_the_results_early_gives_the_connection_back() -> None:
+    answer = answered(lines_of(LINES), cut=50)
+    with client_of(ScriptedTransport(answer)).batches.results("msgbatch_1") as lines:
+        for _ in lines:
+            break
+    assert answer.closed
