@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from .checks import check
 from .ir import Alias, Api, Field, Operation, Param, Record, Service, Union
 from .load import Spec, SpecError, resolve
 from .names import class_name, python_name
@@ -23,7 +24,8 @@ QUERY_TYPES = {"integer": "int", "string": "str", "boolean": "bool", "number": "
 
 
 def build(spec: Spec) -> Api:
-    """Everything the templates need, in an order that depends on the description alone."""
+    """Everything the templates need, in an order that depends on the description alone; SpecError where it is wrong."""
+    check(spec)
     parsed = parse(spec)
     return _Builder(spec, parsed).api()
 
@@ -154,10 +156,9 @@ class _Builder:
         )
 
     def _operation(self, path: str, http: str, op: Json, records: dict[str, Record]) -> Operation:
-        where = f"{path}/{http}"
         body = next(iter(_body_schema(self.spec, op)), None)
         streaming, paging = op.get("x-streaming"), op.get("x-paging")
-        result, kind, item = self._result(op, where)
+        result, kind, item = self._result(op)
         params = {place: tuple(_param(p) for p in op.get("parameters", ()) if p["in"] == place) for place in PLACES}
         flag = streaming["flag"] if streaming else None
         # A parameter that travels as a header is not said in the body too.
@@ -188,13 +189,11 @@ class _Builder:
             stream_span=streaming.get("span") if streaming else None,
         )
 
-    def _result(self, op: Json, where: str) -> tuple[str, str, str | None]:
+    def _result(self, op: Json) -> tuple[str, str, str | None]:
         content = op["responses"]["200"].get("content", {})
         if op.get("x-lines"):
             line = content["application/x-jsonl"]["schema"]["$ref"].rsplit("/", 1)[1]
             return line, "lines", line
-        if "application/json" not in content:
-            raise SpecError(where, "the 200 answer needs application/json, or x-lines with application/x-jsonl")
         name = content["application/json"]["schema"]["$ref"].rsplit("/", 1)[1]
         if paging := op.get("x-paging"):
             items = self.spec.schemas[name]["properties"][paging["items"]]

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-__all__ = ["Spec", "SpecError", "load", "resolve"]
+__all__ = ["Spec", "SpecError", "escape", "load", "resolve"]
 
 ROOT_FILE = "anthropic.yaml"
-SCALARS = {"string", "integer", "number", "boolean"}
 METHODS = ("get", "put", "post", "delete", "patch")
 
 Json = Any
@@ -29,9 +29,10 @@ class SpecError(Exception):
 class Spec:
     """The whole description as one OpenAPI document, and the file each schema came from."""
 
-    def __init__(self, document: dict[str, Json], origins: dict[str, str]) -> None:
+    def __init__(self, document: dict[str, Json], origins: dict[str, str], homes: dict[str, str]) -> None:
         self.document = document
         self.origins = origins
+        self._homes = homes
 
     @property
     def schemas(self) -> dict[str, Json]:
@@ -45,6 +46,10 @@ class Spec:
             for method in METHODS:
                 if method in item:
                     yield path, method, item[method]
+
+    def place(self, path: str, method: str) -> str:
+        """File and JSON pointer of an operation."""
+        return f"{self._homes[path]}#/paths/{escape(path)}/{method}"
 
     def where(self, name: str, *parts: str) -> str:
         """File and JSON pointer of a place inside the schema `name`."""
@@ -71,11 +76,12 @@ _Loader.yaml_implicit_resolvers = {
 
 
 def load(folder: Path) -> Spec:
-    """The description in `folder`, whole and checked; SpecError where it is wrong."""
+    """The description in `folder`, whole and valid as OpenAPI; SpecError where it is not."""
     spec = _bundle(folder)
-    _validate_openapi(spec)
     for name, schema in spec.schemas.items():
-        _check_schema(spec, name, schema)
+        _validate_schema(spec, name, schema)
+    _validate_names(spec)
+    _validate_openapi(spec)
     return spec
 
 
@@ -117,12 +123,15 @@ def _bundle(folder: Path) -> Spec:
             origins[key] = name
         responses |= _localise(data.get("components", {}).get("responses", {}))
     paths = {
-        path: _localise(_follow(files, ROOT_FILE, item, f"{ROOT_FILE}#/paths/{_escape(path)}"))
+        path: _localise(_follow(files, ROOT_FILE, item, f"{ROOT_FILE}#/paths/{escape(path)}"))
         for path, item in document.get("paths", {}).items()
     }
     rest = {key: value for key, value in document.items() if key not in ("paths", "components")}
     components = {**document.get("components", {}), "schemas": schemas, "responses": responses}
-    return Spec({**rest, "paths": paths, "components": components}, origins)
+    homes = {
+        path: item.get("$ref", "").partition("#")[0] or ROOT_FILE for path, item in document.get("paths", {}).items()
+    }
+    return Spec({**rest, "paths": paths, "components": components}, origins, homes)
 
 
 def _collect(folder: Path, name: str, files: dict[str, dict[str, Json]]) -> None:
@@ -140,7 +149,7 @@ def _refs(node: Json, pointer: str) -> Iterator[tuple[str, str]]:
             if key == "$ref" and isinstance(value, str):
                 yield pointer, value
             else:
-                yield from _refs(value, f"{pointer}/{_escape(str(key))}")
+                yield from _refs(value, f"{pointer}/{escape(str(key))}")
     elif isinstance(node, list):
         for index, value in enumerate(node):
             yield from _refs(value, f"{pointer}/{index}")
@@ -171,65 +180,36 @@ def _localise(node: Json) -> Json:
     return node
 
 
+def _validate_schema(spec: Spec, name: str, schema: Json) -> None:
+    """Against JSON Schema itself: here the place inside the schema is still known."""
+    for error in Draft202012Validator(Draft202012Validator.META_SCHEMA).iter_errors(schema):
+        deepest = _deepest(error)
+        raise SpecError(spec.where(name, *map(str, deepest.absolute_path)), deepest.message[:300])
+
+
+def _deepest(error: Any) -> Any:
+    while error.context:
+        error = max(error.context, key=lambda e: len(e.absolute_path))
+    return error
+
+
+def _validate_names(spec: Spec) -> None:
+    """Each operation has a name of its own; the validator would say so too, but not where."""
+    seen: dict[str, str] = {}
+    for path, method, operation in spec.operations():
+        name, place = str(operation.get("operationId")), spec.place(path, method)
+        if name in seen and "operationId" in operation:
+            raise SpecError(f"{place}/operationId", f"{name!r} is already used at {seen[name]}")
+        seen[name] = place
+
+
 def _validate_openapi(spec: Spec) -> None:
     for error in OpenAPIV31SpecValidator(spec.document).iter_errors():
-        deepest = error
-        while deepest.context:
-            deepest = max(deepest.context, key=lambda e: len(e.absolute_path))
-        pointer = "/".join(_escape(str(part)) for part in deepest.absolute_path)
+        deepest = _deepest(error)
+        pointer = "/".join(escape(str(part)) for part in deepest.absolute_path)
         name = deepest.absolute_path[2] if pointer.startswith("components/schemas/") else None
         raise SpecError(f"{spec.origins.get(str(name), ROOT_FILE)}#/{pointer}", deepest.message[:300])
 
 
-def _check_schema(spec: Spec, name: str, schema: Json) -> None:
-    if not isinstance(schema, dict) or not schema.get("description"):
-        raise SpecError(spec.where(name), "every schema needs a description")
-    for index, member in enumerate(schema.get("oneOf", ())):
-        if "$ref" not in member:
-            raise SpecError(spec.where(name, "oneOf", str(index)), "a member of a union must be a named schema")
-    if "oneOf" in schema:
-        _check_union(spec, name, schema)
-    required = set(schema.get("required", ()))
-    for missing in sorted(required - set(schema.get("properties", ()))):
-        raise SpecError(spec.where(name, "required"), f"{missing!r} is required but not among the properties")
-    for prop, inner in schema.get("properties", {}).items():
-        if not inner.get("description") and "$ref" not in inner:
-            raise SpecError(spec.where(name, "properties", prop), "every property needs a description")
-        _check_inline(spec, inner, spec.where(name, "properties", prop))
-
-
-def _check_union(spec: Spec, name: str, schema: Json) -> None:
-    discriminator = schema.get("discriminator")
-    if not discriminator:
-        raise SpecError(spec.where(name), "a union of objects needs a discriminator with its mapping")
-    for tag, ref in discriminator.get("mapping", {}).items():
-        where = spec.where(name, "discriminator", "mapping", tag)
-        member = spec.schemas.get(ref.rsplit("/", 1)[1])
-        if member is None:
-            raise SpecError(where, f"{ref} points at nothing")
-        const = member.get("properties", {}).get(discriminator["propertyName"], {}).get("const")
-        if const != tag:
-            raise SpecError(where, f"{ref} says {discriminator['propertyName']}: {const!r}, not {tag!r}")
-    mapped = {ref.rsplit("/", 1)[1] for ref in discriminator.get("mapping", {}).values()}
-    if missing := {member["$ref"].rsplit("/", 1)[1] for member in schema["oneOf"]} - mapped:
-        raise SpecError(spec.where(name, "discriminator", "mapping"), f"no tag for {', '.join(sorted(missing))}")
-
-
-def _check_inline(spec: Spec, schema: Json, where: str) -> None:
-    """Only scalars, references, lists, maps and free-form JSON may stand inline."""
-    members = [m for m in schema.get("oneOf", schema.get("anyOf", ())) if m != {"type": "null"}]
-    if "properties" in schema:
-        raise SpecError(where, "an object with properties must be a named schema")
-    if len(schema.get("enum", ())) > 1:
-        raise SpecError(where, "an enum must be a named schema")
-    if len(members) > 1:
-        raise SpecError(where, "a union must be a named schema")
-    for key in ("items", "additionalProperties"):
-        if isinstance(schema.get(key), dict):
-            _check_inline(spec, schema[key], f"{where}/{key}")
-    for member in members:
-        _check_inline(spec, member, where)
-
-
-def _escape(part: str) -> str:
+def escape(part: str) -> str:
     return part.replace("~", "~0").replace("/", "~1")

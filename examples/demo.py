@@ -13,7 +13,6 @@ from typing import Any
 from integrations_anthropic import (
     AnthropicClient,
     AsyncAnthropicClient,
-    InvalidRequestError,
     NotFoundError,
     ToolUseBlock,
     message,
@@ -125,10 +124,9 @@ def show_batch(client: AnthropicClient) -> None:
 def show_error(client: AnthropicClient) -> None:
     heading("error")
     try:
-        client.messages.create(model="claude-of-nowhere", max_tokens=10, messages=[message("user", "Hello")])
-        client.batches.get("msgbatch_nowhere")
-    except (NotFoundError, InvalidRequestError) as error:
-        for name in ("message", "kind", "status", "request_id", "is_retryable", "attempt_count"):
+        client.messages.create(model="no-such-model", max_tokens=10, messages=[message("user", "Hello")])
+    except NotFoundError as error:
+        for name in ("message", "resource", "kind", "status", "request_id", "is_retryable", "attempt_count"):
             print(f"{name:>14}: {getattr(error, name)}")
 
 
