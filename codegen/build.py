@@ -59,7 +59,7 @@ class _Builder:
             records=tuple(sorted(records, key=lambda r: r.name)),
             unions=tuple(sorted(unions, key=lambda u: u.name)),
             aliases=tuple(sorted(aliases, key=lambda a: a.name)),
-            unknowns={union.unknown: union.group for union in sorted(unions, key=lambda u: u.name, reverse=True)},
+            unknowns=tuple(sorted({union.unknown for union in unions})),
             services=_services(self.spec, operations),
             beta_features={k: tuple(v) for k, v in self.spec.document.get("x-beta-features", {}).items()},
             accumulate={

@@ -151,8 +151,8 @@ class Api:
     records: tuple[Record, ...]
     unions: tuple[Union, ...]
     aliases: tuple[Alias, ...]
-    unknowns: dict[str, str]
-    """Class for unknown members to the group it lives in."""
+    unknowns: tuple[str, ...]
+    """Classes for members of unions that nobody knows yet."""
     services: tuple[Service, ...]
     beta_features: dict[str, tuple[str, ...]]
     accumulate: dict[str, tuple[dict[str, str], ...]]

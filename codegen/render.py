@@ -48,6 +48,7 @@ def render(api: Api) -> dict[str, str]:
         "models/__init__.py": printer.index(),
         "models/_facts.py": printer.facts(),
         "models/params.py": printer.params(),
+        "models/unknowns.py": printer.unknowns(),
         **printer.alias_modules(),
     }
     for group in sorted({r.group for r in api.records}):
@@ -61,7 +62,7 @@ def render(api: Api) -> dict[str, str]:
 class _Printer:
     def __init__(self, api: Api) -> None:
         self.api = api
-        self.groups = {r.name: r.group for r in api.records} | dict(api.unknowns)
+        self.groups = {r.name: r.group for r in api.records} | dict.fromkeys(api.unknowns, "unknowns")
         self.groups |= {a.name: "enums" if _is_enum(a) else "unions" for a in api.aliases}
         self.groups |= {u.name: "unions" for u in api.unions}
         self.env = jinja2.Environment(
@@ -103,16 +104,17 @@ class _Printer:
 
     def group(self, group: str) -> str:
         records = [r for r in self.api.records if r.group == group]
-        unknowns = sorted(name for name, home in self.api.unknowns.items() if home == group)
         return self.print(
             "models",
             doc=f"Models of the API: {group}.",
             records=records,
-            unknowns=unknowns,
             mixins=sorted({r.mixin for r in records if r.mixin}),
             imports=self.imports((f.type for r in records for f in r.fields), own=group),
-            exports=_exports([*(r.name for r in records), *unknowns]),
+            exports=_exports(r.name for r in records),
         )
+
+    def unknowns(self) -> str:
+        return self.print("unknowns", unknowns=self.api.unknowns, exports=_exports(self.api.unknowns))
 
     def alias_modules(self) -> dict[str, str]:
         unions = [

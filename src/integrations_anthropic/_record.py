@@ -80,15 +80,14 @@ class Record:
     @property
     def meta(self) -> Meta:
         """How the answer came: request id, status, attempts, time. Only on results of a call."""
-        try:
-            return self._meta
-        except AttributeError:
-            raise AttributeError(f"this {type(self).__name__} is no direct result of a call: it has no meta") from None
+        return self._meta
 
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any:
             """An unknown field by its name, so that `block.brand_new` works before this package knows it."""
+            if name in ("meta", "_meta"):
+                raise AttributeError(f"this {type(self).__name__} is no direct result of a call: it has no meta")
             if not name.startswith("_") and name in self.extra_fields:
                 return self.extra_fields[name]
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
@@ -100,11 +99,16 @@ class Record:
 
     def __repr__(self) -> str:
         values, extra, _ = _state(self)
-        shown = [f"{k}={_short(v)}" for k, v in (values | extra).items() if v is not None]
+        try:
+            shown = [f"{k}={_short(v)}" for k, v in (values | extra).items() if v is not None]
+        except RecursionError:
+            shown = ["…"]
         return f"{type(self).__name__}({', '.join(shown)})"
 
     def __getstate__(self) -> tuple[dict[str, Any], dict[str, Any], tuple[str, ...]]:
-        return _state(self)
+        values, extra, nulls = _state(self)
+        # A copy of its own: what is added to a copied model must not appear in the original.
+        return values, dict(extra), nulls
 
     def __setstate__(self, state: tuple[dict[str, Any], dict[str, Any], tuple[str, ...]]) -> None:
         values, extra, nulls = state
@@ -139,7 +143,10 @@ def _state(record: Any) -> tuple[dict[str, Any], dict[str, Any], tuple[str, ...]
 
 
 def _short(value: object) -> str:
-    text = repr(value) if not isinstance(value, list) else f"[{', '.join(map(_short, value))}]"
     if isinstance(value, str) and len(value) > LONGEST_SHOWN:
         return f"{value[: LONGEST_SHOWN // 2]!r}… ({len(value)} characters)"
-    return text
+    if isinstance(value, list):
+        return f"[{', '.join(map(_short, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{_short(k)}: {_short(v)}' for k, v in value.items())}}}"
+    return repr(value)

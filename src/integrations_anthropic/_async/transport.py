@@ -1,17 +1,20 @@
-"""The only module that knows the HTTP library: one request out, the head of its answer in, the body as it comes."""
+"""The only module that knows the HTTP library: one request out, the head of its answer in, the body as it comes.
+
+The library is loaded when something is first sent: it takes longer than all the rest of a client.
+"""
 
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-import httpx
-
 from .._core.faults import connection_error
 from .._core.redirect import MOST_REDIRECTS, redirect_target
 from ..tls import ssl_context
 
 if TYPE_CHECKING:
+    import httpx
+
     from .._core.request import Request
     from ..resolving import Resolved
 
@@ -45,6 +48,8 @@ class AsyncHttpxTransport:
             await own.aclose()
 
     async def _send(self, request: Request, url: str) -> AsyncHTTPAnswer:
+        import httpx
+
         timeouts = {
             "connect": request.connect_timeout,
             "read": request.timeout,
@@ -67,6 +72,8 @@ class AsyncHttpxTransport:
         return AsyncHTTPAnswer(response, request)
 
     def _transport(self) -> httpx.AsyncHTTPTransport:
+        import httpx
+
         if self._own is None:
             settings = self._settings
             context = ssl_context(
@@ -92,14 +99,17 @@ class AsyncHTTPAnswer:
         self._response = response
         self._request = request
         self._pieces: AsyncGenerator[bytes, None] | None = None
+        self._closed = False
         self.status = response.status_code
         self.headers: Mapping[str, str] = dict(response.headers.items())
 
     async def receive(self) -> bytes:
         """The next piece of the body, content encoding undone; empty at its end, where the connection goes back."""
+        import httpx
+
+        if self._closed:
+            return b""
         if self._pieces is None:
-            if self._response.is_closed:
-                return b""
             # Kept, and typed as the generator it is, so that closing can end it.
             self._pieces = cast("AsyncGenerator[bytes, None]", self._response.aiter_bytes())
         try:
@@ -113,6 +123,7 @@ class AsyncHTTPAnswer:
 
     async def close(self) -> None:
         """Give the connection back; one whose body was not read to its end is closed."""
+        self._closed = True
         pieces, self._pieces = self._pieces, None
         if pieces is not None:
             await pieces.aclose()
@@ -120,6 +131,8 @@ class AsyncHTTPAnswer:
 
 
 def _proxy(settings: Resolved, context: Any) -> httpx.Proxy | None:
+    import httpx
+
     if settings.proxy is None:
         return None
     address = settings.proxy.expose_secret()

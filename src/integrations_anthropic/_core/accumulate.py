@@ -9,6 +9,7 @@ from ..errors import SerializationError
 from ..models._facts import ACCUMULATE
 from .codec import structure
 from .jsontext import loads
+from .partialjson import readable
 
 __all__ = ["Accumulator"]
 
@@ -71,7 +72,11 @@ class Accumulator:
             raise SerializationError("$.message: expected an object", path="$.message", body=event)
         self._message = copy.deepcopy(message)
         self._blocks, self._texts, self._json = [], [], []
-        for block in self._message.get("content") or []:
+        content = self._message.get("content") or []
+        if not isinstance(content, list) or not all(isinstance(block, dict) for block in content):
+            path = "$.message.content"
+            raise SerializationError(f"{path}: expected a list of objects", path=path, body=event)
+        for block in content:
             self._append(block)
 
     def _append(self, block: dict[str, Any]) -> None:
@@ -92,18 +97,27 @@ class Accumulator:
         if not isinstance(index, int) or not 0 <= index < len(self._blocks) or not isinstance(delta, dict):
             raise SerializationError(f"$.index: there is no block {index}", path="$.index", body=event)
         for rule in ACCUMULATE.get(str(delta.get("type")), ()):
-            if rule["from"] in delta:
-                self._grow(index, delta[rule["from"]], rule["into"], rule["how"])
+            if rule["from"] in delta and not self._grow(index, delta[rule["from"]], rule["into"], rule["how"]):
+                path = f"$.delta.{rule['from']}"
+                raise SerializationError(f"{path}: does not fit block {index}", path=path, body=event)
 
-    def _grow(self, index: int, piece: Any, into: str, how: str) -> None:
-        if how == "append" and isinstance(piece, str):
-            self._texts[index].setdefault(into, []).append(piece)
-        elif how == "json" and isinstance(piece, str):
-            self._json[index].setdefault(into, []).append(piece)
-        elif how == "item":
-            self._blocks[index][into] = [*(self._blocks[index].get(into) or []), copy.deepcopy(piece)]
+    def _grow(self, index: int, piece: Any, into: str, how: str) -> bool:
+        """Whether the piece could be taken in: text grows text, and an item a list."""
+        block = self._blocks[index]
+        wanted = {"append": str, "item": list}.get(how, object)
+        if not isinstance(block.get(into), (wanted, type(None))):
+            return False
+        if how == "item":
+            block[into] = block.get(into) or []
+            block[into].append(copy.deepcopy(piece))
+        elif how not in ("append", "json"):
+            block[into] = copy.deepcopy(piece)
+        elif isinstance(piece, str):
+            growing = self._texts if how == "append" else self._json
+            growing[index].setdefault(into, []).append(piece)
         else:
-            self._blocks[index][into] = piece
+            return False
+        return True
 
     def _stop_block(self, index: Any) -> None:
         if isinstance(index, int) and 0 <= index < len(self._blocks):
@@ -121,7 +135,7 @@ class Accumulator:
     def _visible(self, index: int) -> dict[str, Any]:
         """The block as it is now: JSON that is still growing shows as far as it can be read."""
         block = self._blocks[index]
-        growing = {field: _parsed("".join(text), block.get(field)) for field, text in self._json[index].items()}
+        growing = {field: readable("".join(text), block.get(field)) for field, text in self._json[index].items()}
         return block | growing
 
     def _finish(self, event: dict[str, Any]) -> None:
@@ -129,11 +143,12 @@ class Accumulator:
             raise SerializationError("$: message_delta before message_start", path="$", body=event)
         for name, value in event.items():
             if name == "usage" and isinstance(value, dict):
-                usage = self._message.setdefault("usage", {})
-                self._message["usage"] = {**usage, **_news(value, usage)}
+                usage = self._message.get("usage")
+                known = usage if isinstance(usage, dict) else {}
+                self._message["usage"] = {**known, **_news(copy.deepcopy(value), known)}
             elif name == "delta" and isinstance(value, dict):
                 self._message |= copy.deepcopy(value)
-            elif name != "type":
+            elif name not in ("type", "delta") and (value is not None or self._message.get(name) is None):
                 self._message[name] = copy.deepcopy(value)
 
 
@@ -143,10 +158,13 @@ def _news(later: dict[str, Any], earlier: dict[str, Any] | None) -> dict[str, An
 
 
 def _parsed(text: str, before: Any) -> Any:
-    """Tool input from its JSON text; the text itself where it is none; as before where there is no text."""
+    """Tool input from its JSON text; as before where there is no text.
+
+    Text cut short, as at `max_tokens`, gives what of it is whole; text that is no JSON stays text.
+    """
     if not text:
         return before
     try:
         return loads(text.encode("utf-8", "surrogatepass"))
     except SerializationError:
-        return text
+        return readable(text, text)

@@ -135,7 +135,7 @@ def _query_of(operation: Operation, given: Any) -> dict[str, Any]:
         unknown = [name for name in given if name not in operation.arguments]
         if unknown:
             raise TypeError(_unexpected(operation, unknown[0]))
-        return dict(given)
+        return {name: value for name, value in given.items() if value is not None}
     query: dict[str, Any] = plain(given)
     return query
 
@@ -144,8 +144,11 @@ def _path(template: str, values: Mapping[str, object]) -> str:
     for name, value in values.items():
         if not isinstance(value, str) or not value.strip():
             raise ValidationError(f"{name} must be a non-empty text", field=name, value=value)
+        try:
+            text = quote(value, safe="")
+        except UnicodeEncodeError:
+            raise ValidationError(f"{name} holds half a surrogate pair, which no URL can say", field=name) from None
         # A dot segment would climb out of its place in the path.
-        text = quote(value, safe="")
         template = template.replace(f"{{{name}}}", text.replace(".", "%2E") if set(value) == {"."} else text)
     return template
 

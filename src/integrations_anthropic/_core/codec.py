@@ -7,34 +7,20 @@ comes is never loaded.
 from __future__ import annotations
 
 import typing
-from collections.abc import Callable
-from typing import Any
-
-from cattrs import Converter
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from .. import models
 from .._record import Record, Unknown
 from ..errors import SerializationError
 from ..models._facts import SHAPES, UNIONS, UnionFacts
+from .scalars import JSON_KINDS, MISSING, NAMES_OF_KINDS, SCALARS, Hook, WrongShape
 from .shapes import Named, fields_of, members_of, shape_of
 
-__all__ = ["CONVERTER", "structure"]
+if TYPE_CHECKING:
+    from cattrs import Converter
 
-Hook = Callable[[Any, Any], Any]
-_MISSING: Any = object()
-
-
-class WrongShape(Exception):
-    """A value is not what its place asks for; `path` grows on the way out."""
-
-    def __init__(self, wanted: str, value: object) -> None:
-        super().__init__(f"expected {wanted}, got {_json_name(value)}")
-        self.path: list[str] = []
-
-    def at(self, step: str) -> WrongShape:
-        """The same fault, one step further out."""
-        self.path.append(step)
-        return self
+__all__ = ["structure"]
 
 
 def structure(value: Any, into: Any) -> Any:
@@ -43,7 +29,7 @@ def structure(value: Any, into: Any) -> Any:
     Raises SerializationError with the path of what does not fit; its body is the whole value.
     """
     try:
-        return CONVERTER.get_structure_hook(into)(value, into)
+        return _hook_of(into)(value, into)
     except WrongShape as fault:
         path = "$" + "".join(reversed(fault.path))
         raise SerializationError(f"{path}: {fault}", path=path, body=value) from None
@@ -69,10 +55,10 @@ def _record_hook(cls: Any) -> Hook:
         nulls: list[str] = []
         found = 0
         for wire, put, convert, required in plan:
-            value = data.get(wire, _MISSING)
-            if value is _MISSING:
+            value = data.get(wire, MISSING)
+            if value is MISSING:
                 if required:
-                    raise WrongShape("a value", _MISSING).at(f".{wire}")
+                    raise WrongShape("a value", MISSING).at(f".{wire}")
                 put(record, None)
                 continue
             found += 1
@@ -104,14 +90,14 @@ def _field_hook(wire: str, shape: Any) -> Hook | None:
 
 def _lazy(shape: Any) -> Hook:
     """The hook of a shape, looked up when its first value comes: a class that never comes is never loaded."""
-    if shape in _SCALARS:
-        return _SCALARS[shape]
+    if shape in SCALARS:
+        return SCALARS[shape]
     found: Hook | None = None
 
     def hook(value: Any, _: Any) -> Any:
         nonlocal found
         if found is None:
-            found = CONVERTER.get_structure_hook(shape)
+            found = _hook_of(shape)
         return found(value, shape)
 
     return hook
@@ -120,7 +106,7 @@ def _lazy(shape: Any) -> Hook:
 def _tag_hook(allowed: tuple[Any, ...]) -> Hook:
     def hook(value: Any, _: Any) -> Any:
         if value not in allowed:
-            raise WrongShape(" or ".join(map(repr, allowed)), value)
+            raise WrongShape(f"the text {' or '.join(map(repr, allowed))}", value)
         return value
 
     return hook
@@ -130,8 +116,8 @@ def _named_hook(named: Named) -> Hook:
     if named.name in UNIONS:
         return _union_hook(UNIONS[named.name])
     if named.name in SHAPES:
-        return CONVERTER.get_structure_hook(shape_of(SHAPES[named.name]))
-    return CONVERTER.get_structure_hook(getattr(models, named.name))
+        return _hook_of(shape_of(SHAPES[named.name]))
+    return _hook_of(getattr(models, named.name))
 
 
 def _union_hook(facts: UnionFacts) -> Hook:
@@ -142,15 +128,15 @@ def _union_hook(facts: UnionFacts) -> Hook:
     def hook(value: Any, _: Any) -> Any:
         if value.__class__ is not dict:
             raise WrongShape("an object", value)
-        tag = value.get(facts.tag, facts.default and _MISSING)
-        name = facts.default if tag is _MISSING or tag is None else None
+        tag = value.get(facts.tag, facts.default and MISSING)
+        name = facts.default if tag is MISSING or tag is None else None
         if name is None:
             name = facts.members.get(tag) if isinstance(tag, str) else None
         if name is None:
             return unknown(_tag_of(value, facts.tag), value)
         found = hooks.get(name)
         if found is None:
-            found = hooks[name] = CONVERTER.get_structure_hook(getattr(models, name))
+            found = hooks[name] = _hook_of(getattr(models, name))
         return found(value, None)
 
     return hook
@@ -159,9 +145,9 @@ def _union_hook(facts: UnionFacts) -> Hook:
 def _alternatives_hook(shape: Any) -> Hook:
     """Text or list or object, told apart by what JSON calls them."""
     members = members_of(shape)
-    if facts := _union_of_classes(members):
-        return _union_hook(facts)
-    by_kind: dict[type, Hook] = {}
+    # A text, or one of several objects: Python flattens the union of objects into the one around it.
+    facts = _union_of_classes(members)
+    by_kind: dict[type, Hook] = {dict: _union_hook(facts)} if facts else {}
     for member in members:
         for kind in _kinds(member):
             by_kind.setdefault(kind, _lazy(member))
@@ -169,7 +155,7 @@ def _alternatives_hook(shape: Any) -> Hook:
     def hook(value: Any, _: Any) -> Any:
         found = by_kind.get(value.__class__)
         if found is None:
-            raise WrongShape(" or ".join(sorted(_NAMES_OF_KINDS.get(k, k.__name__) for k in by_kind)), value)
+            raise WrongShape(" or ".join(sorted(NAMES_OF_KINDS.get(k, k.__name__) for k in by_kind)), value)
         return found(value, None)
 
     return hook
@@ -196,7 +182,7 @@ def _kinds(member: Any) -> tuple[type, ...]:
     kind = origin or member
     if kind is float:
         return (float, int)
-    return (type(None),) if kind is None else (kind if isinstance(kind, type) and kind in _JSON_KINDS else dict,)
+    return (type(None),) if kind is None else (kind if isinstance(kind, type) and kind in JSON_KINDS else dict,)
 
 
 def _list_hook(shape: Any) -> Hook:
@@ -239,41 +225,6 @@ def _dict_hook(shape: Any) -> Hook:
     return hook
 
 
-def _scalar(wanted: str, *kinds: type) -> Hook:
-    def hook(value: Any, _: Any) -> Any:
-        if value.__class__ in kinds:
-            return value
-        raise WrongShape(wanted, value)
-
-    return hook
-
-
-_NAMES_OF_KINDS = {
-    str: "a text",
-    list: "a list",
-    dict: "an object",
-    int: "a number",
-    float: "a number",
-    bool: "true or false",
-    type(None): "null",
-}
-_JSON_KINDS = frozenset({str, int, float, bool, list, dict, type(None)})
-_SCALARS: dict[Any, Hook] = {
-    str: _scalar("a text", str),
-    int: _scalar("a whole number", int),
-    float: _scalar("a number", int, float),
-    bool: _scalar("true or false", bool),
-}
-
-
-def _json_name(value: object) -> str:
-    if value is _MISSING:
-        return "nothing"
-    if value is None:
-        return "null"
-    return _NAMES_OF_KINDS.get(type(value), type(value).__name__)
-
-
 def _tag_of(value: Any, name: str) -> str:
     tag = value.get(name) if isinstance(value, dict) else None
     return tag if isinstance(tag, str) else ""
@@ -287,12 +238,17 @@ def _is_union(shape: Any) -> bool:
     return members_of(shape) != (shape,)
 
 
+@cache
 def _converter() -> Converter:
+    # Loading the library takes longer than a client takes to be built: not before something is decoded.
+    from cattrs import Converter
+
     converter = Converter(detailed_validation=False)
-    for kind, hook in _SCALARS.items():
-        converter.register_structure_hook(kind, hook)
+    for kind, hook in SCALARS.items():
+        if kind is not None:
+            converter.register_structure_hook(kind, hook)
     # The last one registered is asked first.
-    converter.register_structure_hook_factory(lambda t: _origin(t) is typing.Literal, lambda t: _SCALARS[str])
+    converter.register_structure_hook_factory(lambda t: _origin(t) is typing.Literal, lambda t: SCALARS[str])
     converter.register_structure_hook_factory(lambda t: _origin(t) is list, _list_hook)
     converter.register_structure_hook_factory(lambda t: _origin(t) is dict, _dict_hook)
     converter.register_structure_hook_factory(_is_union, _alternatives_hook)
@@ -301,4 +257,8 @@ def _converter() -> Converter:
     return converter
 
 
-CONVERTER = _converter()
+@cache
+def _hook_of(shape: Any) -> Hook:
+    """The hook of any shape; hooks are made once."""
+    hook: Hook = _converter().get_structure_hook(shape)
+    return hook

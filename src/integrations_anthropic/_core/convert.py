@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+from .._record import Record
 from .codec import structure
 from .jsontext import dumps, loads
 from .plain import plain
@@ -23,7 +24,8 @@ def to_dict(value: Any) -> Any:
     Unknown fields, nulls and dates come out as they came in. Raises ValidationError, with the path, for what JSON
     cannot say (NaN, infinity, bytes).
     """
-    return plain(getattr(value, "response", value))
+    # A page holds its models; a model may itself have a field of that name.
+    return plain(value if isinstance(value, Record) else getattr(value, "response", value))
 
 
 def to_json(value: Any) -> str:
@@ -49,7 +51,7 @@ def from_json(model: type[T], text: str | bytes) -> T: ...
 def from_json(model: Any, text: str | bytes) -> Any: ...
 def from_json(model: Any, text: str | bytes) -> Any:
     """The same from JSON text."""
-    return structure(loads(text.encode() if isinstance(text, str) else text), model)
+    return structure(loads(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text), model)
 
 
 def message(role: str, content: InputContentInput) -> InputMessage:

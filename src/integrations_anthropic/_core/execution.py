@@ -74,8 +74,9 @@ class Execution:
         if isinstance(error, APIConnectionError):
             error.attempt, error.max_attempts = number, self._max_retries + 1
         delay = self._retries.delay(error, number, jitter)
-        self._attempts.append(Attempt(error.status, delay, type(error).__name__))
-        if delay is not None and self._deadline is not None and now + delay >= self._deadline:
+        late = delay is not None and self._deadline is not None and now + delay >= self._deadline
+        self._attempts.append(Attempt(error.status, None if late else delay, type(error).__name__))
+        if late:
             raise self._too_late(f"waiting {delay:.1f} s for another attempt would pass the deadline") from error
         return delay
 

@@ -19,6 +19,10 @@ __all__ = ["connection_error"]
 _PHASES = {
     "ConnectTimeout": "connect",
     "ConnectError": "connect",
+    "ConnectionRefusedError": "connect",
+    "UnsupportedProtocol": "connect",
+    "InvalidURL": "connect",
+    "gaierror": "dns",
     "PoolTimeout": "pool",
     "ReadTimeout": "read",
     "ReadError": "read",
@@ -62,9 +66,10 @@ def connection_error(error: BaseException, request: Request, *, reading: bool = 
 def _phase(name: str, below: set[str], *, reading: bool) -> str:
     if any(n.startswith("SSL") for n in below) and name == "ConnectError":
         return "tls"
-    if "gaierror" in below:
+    if "gaierror" in below and name in ("ConnectError", "ConnectTimeout"):
         return "dns"
-    return "read" if reading and name not in _PHASES else _PHASES.get(name, "connect")
+    # A fault nobody knows may have come after the request left: "write" is not counted as "nothing was sent".
+    return _PHASES.get(name, "read" if reading else "write")
 
 
 def _limit(phase: str, request: Request, *, reading: bool) -> float | None:

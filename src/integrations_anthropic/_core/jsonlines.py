@@ -25,25 +25,28 @@ class LineDecoder:
     def feed(self, chunk: bytes) -> Iterator[tuple[int, bytes]]:
         """The lines that `chunk` completes."""
         first, *more = chunk.split(b"\n")
-        self._rest.append(first)
-        self._size += len(first)
+        self._keep(first)
         for piece in more:
             yield from self._line()
-            self._rest, self._size = [piece], len(piece)
-        if self._size > self._max:
-            raise SerializationError(
-                f"line {self._number + 1} of the results is longer than max_line_bytes ({self._max} bytes)", path="$"
-            )
+            self._keep(piece)
 
     def end(self) -> Iterator[tuple[int, bytes]]:
         """The last line, where it has no line end."""
         yield from self._line()
-        self._rest, self._size = [], 0
+
+    def _keep(self, piece: bytes) -> None:
+        self._size += len(piece)
+        if self._size > self._max:
+            raise SerializationError(
+                f"line {self._number + 1} of the results is longer than max_line_bytes ({self._max} bytes)", path="$"
+            )
+        if piece:
+            self._rest.append(piece)
 
     def _line(self) -> Iterator[tuple[int, bytes]]:
         line = b"".join(self._rest).strip(b"\r \t")
+        self._rest, self._size = [], 0
+        # Blank lines count, so that the numbers are those an editor shows.
+        self._number += 1
         if line:
-            self._number += 1
             yield self._number, line
-        elif self._rest != [b""]:
-            self._number += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from typing import Any
 
@@ -12,7 +13,7 @@ from ..errors import SerializationError
 
 __all__ = ["dumps", "loads"]
 
-# orjson turns integers beyond 64 bits into floats without a word: text with that many digits in a row goes the slow way.
+# orjson turns integers beyond 64 bits into floats without a word: text with so many digits goes the slow way.
 _LONG_NUMBER = re.compile(rb"[0-9]{19}")
 
 
@@ -25,7 +26,7 @@ def loads(text: bytes) -> Any:
         # Lone surrogates are JSON, if odd; the standard module has the last word.
         pass
     try:
-        return json.loads(text)
+        return json.loads(text, parse_constant=_refused, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise SerializationError(
             f"the body is not JSON: {_reason(error)}", path="$", body=text.decode("utf-8", "replace")
@@ -44,7 +45,18 @@ def dumps(value: Any) -> bytes:
             raise SerializationError(f"the value cannot be written as JSON: {_reason(error)}", path="$") from None
 
 
+def _refused(constant: str) -> Any:
+    raise ValueError(f"{constant} is no JSON")
+
+
+def _finite(digits: str) -> float:
+    value = float(digits)
+    if math.isinf(value):
+        raise ValueError(f"a number is out of range: {digits[:30]}")
+    return value
+
+
 def _reason(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
         return f"{error.msg} at character {error.pos}"
-    return "nested too deeply" if isinstance(error, RecursionError) else type(error).__name__
+    return "nested too deeply" if isinstance(error, RecursionError) else str(error)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence, ValuesView
 from typing import Any
 
 from .._record import NULL, Record, Unknown
@@ -20,19 +20,29 @@ _PLANS: dict[type, tuple[tuple[str, str, bool], ...]] = {}
 def plain(value: Any, path: str = "") -> Any:
     """`value` as JSON data, new containers all the way down.
 
-    Raises ValidationError with the path of what JSON cannot say: NaN, infinity, bytes, sets, objects.
+    Raises ValidationError with the path of what JSON cannot say: NaN, infinity, bytes, sets, objects, and what holds
+    itself.
     """
+    try:
+        return _plain(value, path)
+    except RecursionError:
+        raise ValidationError(
+            f"{path or 'the value'}: nested too deeply, or a part of it holds itself", field=path, value=value
+        ) from None
+
+
+def _plain(value: Any, path: str) -> Any:
     kind = value.__class__
     if kind in _SCALARS:
         return value
     if kind is dict:
         return _mapping(value, path)
     if kind is list or kind is tuple:
-        return [item if item.__class__ is str else plain(item, f"{path}[{i}]") for i, item in enumerate(value)]
+        return [item if item.__class__ is str else _plain(item, f"{path}[{i}]") for i, item in enumerate(value)]
     if kind is float:
         return _finite(value, path)
     if isinstance(value, Unknown):
-        return value.raw
+        return _plain(value.raw, path)
     if isinstance(value, Record):
         return _record(value, path)
     return _other(value, path)
@@ -47,7 +57,8 @@ def _mapping(value: Mapping[Any, Any], path: str) -> dict[str, Any]:
                 field=path,
                 value=value,
             )
-        out[key] = item if item.__class__ is str else plain(item, f"{path}.{key}" if path else key)
+        name = key if key.__class__ is str else str.__str__(key)
+        out[name] = item if item.__class__ is str else _plain(item, f"{path}.{name}" if path else name)
     return out
 
 
@@ -63,7 +74,7 @@ def _record(value: Record, path: str) -> dict[str, Any]:
         elif item.__class__ is str:
             out[wire] = item
         else:
-            out[wire] = plain(item, f"{path}.{wire}" if path else wire)
+            out[wire] = _plain(item, f"{path}.{wire}" if path else wire)
     extra: dict[str, Any] | None = getattr(value, "_extra", None)
     if extra:
         out |= _mapping(extra, path)
@@ -96,11 +107,11 @@ def _other(value: Any, path: str) -> Any:
         return _finite(float(value), path)
     if isinstance(value, Mapping):
         return _mapping(value, path)
-    if isinstance(value, (list, tuple)):
-        return plain(list(value), path)
-    if not isinstance(value, (bytes, bytearray, memoryview)) and hasattr(value, "__iter__"):
-        return plain(list(value), path)
-    hint = "; binary data goes as base64 text" if isinstance(value, (bytes, bytearray, memoryview)) else ""
+    binary = isinstance(value, (bytes, bytearray, memoryview))
+    # Not everything that can be iterated is a list: sets have no order, and other libraries' models give pairs.
+    if isinstance(value, (Sequence, Iterator, ValuesView)) and not binary:
+        return _plain(list(value), path)
+    hint = "; binary data goes as base64 text" if binary else ""
     raise ValidationError(
         f"{path or 'the value'}: a {type(value).__name__} cannot be sent as JSON{hint}", field=path, value=value
     )

@@ -5,7 +5,7 @@ The two transports differ only in waiting; everything else serves both clients.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ class AsyncAnswer(Protocol):
     headers: Mapping[str, str]
     """Names in lower case."""
 
-    def chunks(self) -> AsyncIterator[bytes]:
-        """The body as it arrives, content encoding undone. Closes the answer at its end."""
+    async def receive(self) -> bytes:
+        """The next piece of the body, content encoding undone; empty at its end."""
         ...
 
     async def close(self) -> None:
@@ -62,8 +62,8 @@ class Answer(Protocol):
     headers: Mapping[str, str]
     """Names in lower case."""
 
-    def chunks(self) -> Iterator[bytes]:
-        """The body as it arrives, content encoding undone. Closes the answer at its end."""
+    def receive(self) -> bytes:
+        """The next piece of the body, content encoding undone; empty at its end."""
         ...
 
     def close(self) -> None:

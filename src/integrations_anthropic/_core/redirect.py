@@ -16,7 +16,10 @@ def redirect_target(method: str, url: str, status: int, headers: Mapping[str, st
     location = headers.get("location")
     if method != "GET" or status not in _STATUSES or not location:
         return None
-    target = urljoin(url, location)
+    try:
+        target = urljoin(url, location)
+    except ValueError:
+        return None
     return target if _origin(target) == _origin(url) else None
 
 

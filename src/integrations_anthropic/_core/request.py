@@ -25,9 +25,10 @@ __all__ = ["Request", "build_request"]
 
 BETA_HEADER = "anthropic-beta"
 USER_AGENT = f"integrations-anthropic/{__version__}"
-# What RFC 9110 calls a token and a field value; anything else would end the header, or the request.
+# What RFC 9110 calls a token and a field value (ASCII only: the library below sends no other); anything else would
+# end the header, or the request.
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
+_VALUE = re.compile(r"(?:[!-~](?:[\t -~]*[!-~])?)?")
 
 
 @define(kw_only=True)
@@ -100,18 +101,20 @@ def _query(call: Call) -> str:
     pairs: list[str] = []
     for name, value in (call.query | dict(call.options.extra_query or {})).items():
         several = value if isinstance(value, (list, tuple)) else (value,)
-        pairs += [
-            f"{quote_plus(name)}={quote_plus(_text(name, v))}" for v in several if v is not None and v is not NULL
-        ]
+        pairs += [f"{_quoted(name, name)}={_quoted(name, v)}" for v in several if v is not None and v is not NULL]
     return f"?{'&'.join(pairs)}" if pairs else ""
 
 
-def _text(name: str, value: Any) -> str:
+def _quoted(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, (str, int, float)):
-        return str(value)
-    raise ValidationError(f"{name}: a query parameter is a text or a number", field=name, value=value)
+    if not isinstance(value, (str, int, float)):
+        raise ValidationError(f"{name}: a query parameter is a text or a number", field=name, value=value)
+    try:
+        # `plain`, because the text of an enum is the name of its member.
+        return quote_plus(str(plain(value, name)))
+    except UnicodeEncodeError:
+        raise ValidationError(f"{name!r} holds half a surrogate pair, which no URL can say", field=name) from None
 
 
 def _headers(call: Call, settings: Resolved, *, has_body: bool, streamed: bool) -> dict[str, str]:
@@ -125,7 +128,7 @@ def _headers(call: Call, settings: Resolved, *, has_body: bool, streamed: bool) 
         headers["content-type"] = "application/json"
     headers |= {name.lower(): value for name, value in settings.default_headers.items()}
     headers |= {name: _value(name, value) for name, value in call.headers.items()}
-    extra = {name.lower(): _value(name, value) for name, value in (call.options.extra_headers or {}).items()}
+    extra = {str(name).lower(): _value(name, value) for name, value in (call.options.extra_headers or {}).items()}
     betas = _betas(settings.beta_features, call.options.beta_features or (), headers, extra)
     headers |= extra
     if betas:
@@ -133,8 +136,13 @@ def _headers(call: Call, settings: Resolved, *, has_body: bool, streamed: bool) 
     return headers
 
 
-def _value(name: str, value: object) -> str:
-    if not isinstance(value, str) or not _TOKEN.fullmatch(name) or not _VALUE.fullmatch(value):
+def _value(name: object, value: object) -> str:
+    if (
+        not isinstance(name, str)
+        or not isinstance(value, str)
+        or not _TOKEN.fullmatch(name)
+        or not _VALUE.fullmatch(value)
+    ):
         raise ValidationError(
             f"header {name!r}: name and value must be texts that HTTP can carry", field="extra_headers"
         )

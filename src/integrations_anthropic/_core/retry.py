@@ -34,7 +34,10 @@ class Retry:
         told = getattr(error, "retry_after", None)
         if told is not None:
             return float(told) if told <= self._policy.max_retry_after else None
-        backoff = self._policy.initial_delay * self._policy.multiplier ** (attempt - 1)
+        try:
+            backoff = self._policy.initial_delay * float(self._policy.multiplier) ** (attempt - 1)
+        except OverflowError:
+            backoff = self._policy.max_delay
         capped: float = min(backoff, self._policy.max_delay)
         return max(0.0, min(capped * (1 + self._policy.jitter * jitter), self._policy.max_delay))
 

@@ -24,13 +24,15 @@ class ServerSentEvent(NamedTuple):
 class SSEDecoder:
     """Feed it bytes as they arrive, cut anywhere; it gives each event once its blank line is in.
 
-    Only CR, LF and CRLF end a line: U+2028 inside a JSON text is data. `max_event_bytes` bounds what is kept of an
-    unfinished event; beyond it, SerializationError.
+    Only CR, LF and CRLF end a line: U+2028 inside a JSON text is data. `max_event_bytes` bounds the lines of one
+    event's data, and any single line; beyond it, SerializationError.
     """
 
     def __init__(self, max_event_bytes: int = 16 * 1024 * 1024) -> None:
         self._max = max_event_bytes
-        self._rest = b""
+        # The line that has no end yet. It grows in place: a long one costs no more than its length, however small
+        # the pieces.
+        self._rest = bytearray()
         self._name = ""
         self._data: list[bytes] = []
         self._size = 0
@@ -38,45 +40,48 @@ class SSEDecoder:
 
     def feed(self, chunk: bytes) -> Iterator[ServerSentEvent]:
         """The events that `chunk` completes."""
-        text = self._rest + chunk if self._rest else chunk
-        if self._at_start:
-            if len(text) < len(BOM) and BOM.startswith(text):
-                self._rest = text
-                return
-            text = text.removeprefix(BOM)
-            self._at_start = False
-        # A CR at the very end may be half of a CRLF: it waits for the next chunk.
-        held = text.endswith(b"\r")
-        lines = (text[:-1] if held else text).split(b"\n") if b"\r" not in text else _split(text, held)
-        self._rest = lines.pop() + (b"\r" if held else b"")
-        for line in lines:
-            if (event := self._line(line)) is not None:
-                yield event
-        if self._size + len(self._rest) > self._max:
+        if self._at_start or self._rest.endswith(b"\r") or b"\n" in chunk or b"\r" in chunk:
+            text = bytes(self._rest) + chunk if self._rest else chunk
+            if self._at_start:
+                if len(text) < len(BOM) and BOM.startswith(text):
+                    self._rest = bytearray(text)
+                    return
+                text = text.removeprefix(BOM)
+                self._at_start = False
+            # A CR at the very end may be half of a CRLF: it waits for the next chunk.
+            held = text.endswith(b"\r")
+            lines = text.split(b"\n") if b"\r" not in text else _LINE_END.split(text[:-1] if held else text)
+            self._rest = bytearray(lines.pop() + (b"\r" if held else b""))
+            for line in lines:
+                if (event := self._line(line)) is not None:
+                    yield event
+        else:
+            self._rest += chunk
+        self._check(len(self._rest) - self._rest.endswith(b"\r"))
+
+    def end(self) -> Iterator[ServerSentEvent]:
+        """The event that a stream's last byte completes, where that is a CR: it waited for an LF that never came."""
+        rest, self._rest = bytes(self._rest), bytearray()
+        if rest.endswith(b"\r") and (event := self._line(rest[:-1])) is not None:
+            yield event
+
+    def _check(self, more: int) -> None:
+        if self._size + more > self._max:
             raise SerializationError(
                 f"an event of the stream is longer than max_event_bytes ({self._max} bytes)", path="$"
             )
 
-    def end(self) -> Iterator[ServerSentEvent]:
-        """The event that a stream's last bytes complete, where only the line end was still missing."""
-        rest, self._rest = self._rest, b""
-        if rest.endswith(b"\r"):
-            for line in rest[:-1], b"":
-                if line or rest == b"\r":
-                    if (event := self._line(line)) is not None:
-                        yield event
-                    return
-
     def _line(self, line: bytes) -> ServerSentEvent | None:
         if not line:
             return self._dispatch()
+        self._check(len(line))
         field, _, value = line.partition(b":")
-        value = value.removeprefix(b" ")
         if field == b"data":
-            self._data.append(value)
-            self._size += len(value)
+            self._data.append(value.removeprefix(b" "))
+            # The whole line counts, so that many empty ones are no way around the limit.
+            self._size += len(line)
         elif field == b"event":
-            self._name = value.decode("utf-8", "replace")
+            self._name = value.removeprefix(b" ").decode("utf-8", "replace")
         return None
 
     def _dispatch(self) -> ServerSentEvent | None:
@@ -85,7 +90,3 @@ class SSEDecoder:
         if not data:
             return None
         return ServerSentEvent(name or "message", data[0] if len(data) == 1 else b"\n".join(data))
-
-
-def _split(text: bytes, held: bool) -> list[bytes]:
-    return _LINE_END.split(text[:-1] if held else text)

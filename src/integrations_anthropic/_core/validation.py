@@ -99,12 +99,16 @@ def _check_records(value: Any, record: str, field: str) -> None:
 
 
 def _check_content(item: dict[str, Any], record: str, place: str, *, final: bool) -> None:
-    """Content is non-empty, except in a final message of the assistant, which may ask to be continued."""
+    """Content is non-empty, except in a final message of the assistant, which may ask to be continued.
+
+    It may be absent in a system turn that only changes the output settings.
+    """
+    if (final and item.get("role") == "assistant") or (item.get("role") == "system" and item.get("output_config")):
+        return
     for name, rule in RULES[record].items():
         if rule.get("rule") == "content-not-empty" and not item.get(name):
-            if not (final and item.get("role") == "assistant"):
-                field = f"{place}.{name}"
-                raise ValidationError(f"{field}: must not be empty", field=field, value=item.get(name))
+            field = f"{place}.{name}"
+            raise ValidationError(f"{field}: must not be empty", field=field, value=item.get(name))
 
 
 def _told(value: object) -> str:

@@ -1,18 +1,21 @@
 # Derived from src/integrations_anthropic/_async/transport.py by `make codegen`. Do not edit.
-"""The only module that knows the HTTP library: one request out, the head of its answer in, the body as it comes."""
+"""The only module that knows the HTTP library: one request out, the head of its answer in, the body as it comes.
+
+The library is loaded when something is first sent: it takes longer than all the rest of a client.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-import httpx
-
 from .._core.faults import connection_error
 from .._core.redirect import MOST_REDIRECTS, redirect_target
 from ..tls import ssl_context
 
 if TYPE_CHECKING:
+    import httpx
+
     from .._core.request import Request
     from ..resolving import Resolved
 
@@ -46,6 +49,8 @@ class HttpxTransport:
             own.close()
 
     def _send(self, request: Request, url: str) -> HTTPAnswer:
+        import httpx
+
         timeouts = {
             "connect": request.connect_timeout,
             "read": request.timeout,
@@ -68,6 +73,8 @@ class HttpxTransport:
         return HTTPAnswer(response, request)
 
     def _transport(self) -> httpx.HTTPTransport:
+        import httpx
+
         if self._own is None:
             settings = self._settings
             context = ssl_context(
@@ -93,14 +100,17 @@ class HTTPAnswer:
         self._response = response
         self._request = request
         self._pieces: Generator[bytes, None] | None = None
+        self._closed = False
         self.status = response.status_code
         self.headers: Mapping[str, str] = dict(response.headers.items())
 
     def receive(self) -> bytes:
         """The next piece of the body, content encoding undone; empty at its end, where the connection goes back."""
+        import httpx
+
+        if self._closed:
+            return b""
         if self._pieces is None:
-            if self._response.is_closed:
-                return b""
             # Kept, and typed as the generator it is, so that closing can end it.
             self._pieces = cast("Generator[bytes, None]", self._response.iter_bytes())
         try:
@@ -114,6 +124,7 @@ class HTTPAnswer:
 
     def close(self) -> None:
         """Give the connection back; one whose body was not read to its end is closed."""
+        self._closed = True
         pieces, self._pieces = self._pieces, None
         if pieces is not None:
             pieces.close()
@@ -121,6 +132,8 @@ class HTTPAnswer:
 
 
 def _proxy(settings: Resolved, context: Any) -> httpx.Proxy | None:
+    import httpx
+
     if settings.proxy is None:
         return None
     address = settings.proxy.expose_secret()

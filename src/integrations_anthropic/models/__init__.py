@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from .batches import DeletedBatch as DeletedBatch
     from .batches import ListBatchParams as ListBatchParams
     from .batches import ListBatchResponse as ListBatchResponse
-    from .batches import UnknownBatchOutcome as UnknownBatchOutcome
     from .blocks import Base64ImageSource as Base64ImageSource
     from .blocks import Base64PdfSource as Base64PdfSource
     from .blocks import CitationsConfig as CitationsConfig
@@ -39,8 +38,6 @@ if TYPE_CHECKING:
     from .blocks import SearchResultBlock as SearchResultBlock
     from .blocks import ToolReferenceBlock as ToolReferenceBlock
     from .blocks import ToolResultBlock as ToolResultBlock
-    from .blocks import UnknownCaller as UnknownCaller
-    from .blocks import UnknownSource as UnknownSource
     from .blocks import UrlImageSource as UrlImageSource
     from .blocks import UrlPdfSource as UrlPdfSource
     from .citations import CitationCharLocation as CitationCharLocation
@@ -48,7 +45,6 @@ if TYPE_CHECKING:
     from .citations import CitationPageLocation as CitationPageLocation
     from .citations import CitationSearchResultLocation as CitationSearchResultLocation
     from .citations import CitationWebSearchResultLocation as CitationWebSearchResultLocation
-    from .citations import UnknownCitation as UnknownCitation
     from .client_tools import BashTool20241022 as BashTool20241022
     from .client_tools import BashTool20250124 as BashTool20250124
     from .client_tools import ComputerTool20241022 as ComputerTool20241022
@@ -90,13 +86,6 @@ if TYPE_CHECKING:
     from .context import ThreadContinue as ThreadContinue
     from .context import ThreadCreate as ThreadCreate
     from .context import ToolUses as ToolUses
-    from .context import UnknownAppliedContextEdit as UnknownAppliedContextEdit
-    from .context import UnknownCacheMissReason as UnknownCacheMissReason
-    from .context import UnknownContextEdit as UnknownContextEdit
-    from .context import UnknownContextTrigger as UnknownContextTrigger
-    from .context import UnknownInputTransformation as UnknownInputTransformation
-    from .context import UnknownThinkingKeepRule as UnknownThinkingKeepRule
-    from .context import UnknownThread as UnknownThread
     from .enums import AdvisorErrorCode as AdvisorErrorCode
     from .enums import AllowedCaller as AllowedCaller
     from .enums import BashCodeExecutionErrorCode as BashCodeExecutionErrorCode
@@ -141,7 +130,6 @@ if TYPE_CHECKING:
     from .errors import RateLimitErrorDetail as RateLimitErrorDetail
     from .errors import RequestTooLargeErrorDetail as RequestTooLargeErrorDetail
     from .errors import TimeoutErrorDetail as TimeoutErrorDetail
-    from .errors import UnknownError as UnknownError
     from .events import CitationsDelta as CitationsDelta
     from .events import CompactionDelta as CompactionDelta
     from .events import ContentBlockDelta as ContentBlockDelta
@@ -158,8 +146,6 @@ if TYPE_CHECKING:
     from .events import SignatureDelta as SignatureDelta
     from .events import TextDelta as TextDelta
     from .events import ThinkingDelta as ThinkingDelta
-    from .events import UnknownDelta as UnknownDelta
-    from .events import UnknownEvent as UnknownEvent
     from .extensions import AdvisorRedactedResult as AdvisorRedactedResult
     from .extensions import AdvisorResult as AdvisorResult
     from .extensions import AdvisorToolResultBlock as AdvisorToolResultBlock
@@ -169,8 +155,6 @@ if TYPE_CHECKING:
     from .extensions import McpToolListingBlock as McpToolListingBlock
     from .extensions import McpToolResultBlock as McpToolResultBlock
     from .extensions import McpToolUseBlock as McpToolUseBlock
-    from .extensions import UnknownBlock as UnknownBlock
-    from .extensions import UnknownToolResult as UnknownToolResult
     from .fallbacks import Fallback as Fallback
     from .fallbacks import FallbackBlock as FallbackBlock
     from .fallbacks import FallbackCreditNotApplied as FallbackCreditNotApplied
@@ -180,8 +164,6 @@ if TYPE_CHECKING:
     from .fallbacks import FallbackIterationUsage as FallbackIterationUsage
     from .fallbacks import FallbackModel as FallbackModel
     from .fallbacks import FallbackRefusalTrigger as FallbackRefusalTrigger
-    from .fallbacks import UnknownFallbackCreditStatus as UnknownFallbackCreditStatus
-    from .fallbacks import UnknownFallbackTrigger as UnknownFallbackTrigger
     from .message import CacheControl as CacheControl
     from .message import CacheCreation as CacheCreation
     from .message import MessageResponse as MessageResponse
@@ -192,7 +174,6 @@ if TYPE_CHECKING:
     from .message import TextBlock as TextBlock
     from .message import ThinkingBlock as ThinkingBlock
     from .message import ToolUseBlock as ToolUseBlock
-    from .message import UnknownStopDetails as UnknownStopDetails
     from .message import Usage as Usage
     from .messages import CountTokensContextManagement as CountTokensContextManagement
     from .messages import CountTokensRequest as CountTokensRequest
@@ -209,8 +190,6 @@ if TYPE_CHECKING:
     from .messages import ThinkingBlockBinding as ThinkingBlockBinding
     from .messages import ThinkingDisabled as ThinkingDisabled
     from .messages import ThinkingEnabled as ThinkingEnabled
-    from .messages import UnknownIterationUsage as UnknownIterationUsage
-    from .messages import UnknownThinkingConfig as UnknownThinkingConfig
     from .models import CapabilitySupport as CapabilitySupport
     from .models import CompactionCapability as CompactionCapability
     from .models import ContextManagementCapability as ContextManagementCapability
@@ -255,7 +234,6 @@ if TYPE_CHECKING:
     from .server_tools import ToolSearchBm25Tool20251119 as ToolSearchBm25Tool20251119
     from .server_tools import ToolSearchRegexTool as ToolSearchRegexTool
     from .server_tools import ToolSearchRegexTool20251119 as ToolSearchRegexTool20251119
-    from .server_tools import UnknownUrlSource as UnknownUrlSource
     from .server_tools import UserLocation as UserLocation
     from .server_tools import WebFetchTool20250910 as WebFetchTool20250910
     from .server_tools import WebFetchTool20260209 as WebFetchTool20260209
@@ -275,8 +253,6 @@ if TYPE_CHECKING:
     from .tools import ToolChoiceAuto as ToolChoiceAuto
     from .tools import ToolChoiceNone as ToolChoiceNone
     from .tools import ToolChoiceTool as ToolChoiceTool
-    from .tools import UnknownTool as UnknownTool
-    from .tools import UnknownToolChoice as UnknownToolChoice
     from .toolsets import BrowserDownloadCompleted as BrowserDownloadCompleted
     from .toolsets import BrowserDownloadFailed as BrowserDownloadFailed
     from .toolsets import BrowserDownloadStarted as BrowserDownloadStarted
@@ -297,8 +273,6 @@ if TYPE_CHECKING:
     from .toolsets import ToolChangeReference as ToolChangeReference
     from .toolsets import ToolRemovalBlock as ToolRemovalBlock
     from .toolsets import ToolsetMemberConfig as ToolsetMemberConfig
-    from .toolsets import UnknownBrowserStateChange as UnknownBrowserStateChange
-    from .toolsets import UnknownToolChange as UnknownToolChange
     from .unions import AdvisorToolResultContent as AdvisorToolResultContent
     from .unions import AppliedContextEdit as AppliedContextEdit
     from .unions import BashCodeExecutionToolResultContent as BashCodeExecutionToolResultContent
@@ -348,6 +322,32 @@ if TYPE_CHECKING:
     from .unions import WebFetchUrlSource as WebFetchUrlSource
     from .unions import WebFetchUserSource as WebFetchUserSource
     from .unions import WebSearchToolResultContent as WebSearchToolResultContent
+    from .unknowns import UnknownAppliedContextEdit as UnknownAppliedContextEdit
+    from .unknowns import UnknownBatchOutcome as UnknownBatchOutcome
+    from .unknowns import UnknownBlock as UnknownBlock
+    from .unknowns import UnknownBrowserStateChange as UnknownBrowserStateChange
+    from .unknowns import UnknownCacheMissReason as UnknownCacheMissReason
+    from .unknowns import UnknownCaller as UnknownCaller
+    from .unknowns import UnknownCitation as UnknownCitation
+    from .unknowns import UnknownContextEdit as UnknownContextEdit
+    from .unknowns import UnknownContextTrigger as UnknownContextTrigger
+    from .unknowns import UnknownDelta as UnknownDelta
+    from .unknowns import UnknownError as UnknownError
+    from .unknowns import UnknownEvent as UnknownEvent
+    from .unknowns import UnknownFallbackCreditStatus as UnknownFallbackCreditStatus
+    from .unknowns import UnknownFallbackTrigger as UnknownFallbackTrigger
+    from .unknowns import UnknownInputTransformation as UnknownInputTransformation
+    from .unknowns import UnknownIterationUsage as UnknownIterationUsage
+    from .unknowns import UnknownSource as UnknownSource
+    from .unknowns import UnknownStopDetails as UnknownStopDetails
+    from .unknowns import UnknownThinkingConfig as UnknownThinkingConfig
+    from .unknowns import UnknownThinkingKeepRule as UnknownThinkingKeepRule
+    from .unknowns import UnknownThread as UnknownThread
+    from .unknowns import UnknownTool as UnknownTool
+    from .unknowns import UnknownToolChange as UnknownToolChange
+    from .unknowns import UnknownToolChoice as UnknownToolChoice
+    from .unknowns import UnknownToolResult as UnknownToolResult
+    from .unknowns import UnknownUrlSource as UnknownUrlSource
 
 __all__ = [
     "AdvisorErrorCode",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import define
 
-from .._record import Record, Unknown
+from .._record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,6 @@ __all__ = [
     "DeletedBatch",
     "ListBatchParams",
     "ListBatchResponse",
-    "UnknownBatchOutcome",
 ]
 
 
@@ -175,9 +174,3 @@ class ListBatchResponse(Record):
     """Id of the first batch of the page, for `before_id`; null on an empty page."""
     last_id: str | None
     """Id of the last batch of the page, for `after_id`; null on an empty page."""
-
-
-class UnknownBatchOutcome(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import define
 
-from .._record import Record, Unknown
+from .._record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +35,6 @@ __all__ = [
     "SearchResultBlock",
     "ToolReferenceBlock",
     "ToolResultBlock",
-    "UnknownCaller",
-    "UnknownSource",
     "UrlImageSource",
     "UrlPdfSource",
 ]
@@ -264,15 +262,3 @@ class UrlPdfSource(Record):
     """The tag `url`, by which this is told from other kinds."""
     url: str
     """Public https address of the PDF."""
-
-
-class UnknownCaller(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()
-
-
-class UnknownSource(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()

@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrs import define
 
-from .._record import Record, Unknown
+from .._record import Record
 
 __all__ = [
     "CitationCharLocation",
@@ -15,7 +15,6 @@ __all__ = [
     "CitationPageLocation",
     "CitationSearchResultLocation",
     "CitationWebSearchResultLocation",
-    "UnknownCitation",
 ]
 
 
@@ -113,9 +112,3 @@ class CitationWebSearchResultLocation(Record):
     """Opaque reference to the passage. Send it back unchanged so that it can be cited again."""
     title: str | None = None
     """Title of the page; null where it has none."""
-
-
-class UnknownCitation(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()

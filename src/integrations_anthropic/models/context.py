@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import define
 
-from .._record import Record, Strings, Unknown
+from .._record import Record, Strings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,13 +57,6 @@ __all__ = [
     "ThreadContinue",
     "ThreadCreate",
     "ToolUses",
-    "UnknownAppliedContextEdit",
-    "UnknownCacheMissReason",
-    "UnknownContextEdit",
-    "UnknownContextTrigger",
-    "UnknownInputTransformation",
-    "UnknownThinkingKeepRule",
-    "UnknownThread",
 ]
 
 
@@ -417,45 +410,3 @@ class ToolUses(Record):
     """The tag `tool_uses`, by which this is told from other kinds."""
     value: int
     """How many tool uses, each counted with its result."""
-
-
-class UnknownAppliedContextEdit(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()
-
-
-class UnknownCacheMissReason(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()
-
-
-class UnknownContextEdit(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()
-
-
-class UnknownContextTrigger(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()
-
-
-class UnknownInputTransformation(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()
-
-
-class UnknownThinkingKeepRule(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()
-
-
-class UnknownThread(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()

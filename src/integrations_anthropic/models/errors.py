@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import define
 
-from .._record import Record, Unknown
+from .._record import Record
 
 if TYPE_CHECKING:
     from .unions import ErrorObject
@@ -25,7 +25,6 @@ __all__ = [
     "RateLimitErrorDetail",
     "RequestTooLargeErrorDetail",
     "TimeoutErrorDetail",
-    "UnknownError",
 ]
 
 
@@ -175,9 +174,3 @@ class TimeoutErrorDetail(Record):
     """What timed out, for people. Not stable."""
     details: Any | None = None
     """More for programs, where there is more; usually null or absent."""
-
-
-class UnknownError(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()

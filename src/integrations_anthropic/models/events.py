@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import define
 
-from .._record import Record, Unknown
+from .._record import Record
 
 if TYPE_CHECKING:
     from .context import Container, ContextManagementResult
@@ -33,8 +33,6 @@ __all__ = [
     "SignatureDelta",
     "TextDelta",
     "ThinkingDelta",
-    "UnknownDelta",
-    "UnknownEvent",
 ]
 
 
@@ -228,15 +226,3 @@ class ThinkingDelta(Record):
     """Rough number of thinking tokens since the last count; add them up to show progress. Null or absent when nothing
     is due.
     """
-
-
-class UnknownDelta(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()
-
-
-class UnknownEvent(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()

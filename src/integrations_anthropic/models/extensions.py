@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import define
 
-from .._record import Record, Unknown
+from .._record import Record
 
 if TYPE_CHECKING:
     from .enums import AdvisorErrorCode
@@ -24,8 +24,6 @@ __all__ = [
     "McpToolListingBlock",
     "McpToolResultBlock",
     "McpToolUseBlock",
-    "UnknownBlock",
-    "UnknownToolResult",
 ]
 
 
@@ -151,15 +149,3 @@ class McpToolUseBlock(Record):
     """Arguments of the call, fitting the schema the server stated."""
     cache_control: CacheControl | None = None
     """Puts a cache breakpoint here: everything up to this point is kept in the prompt cache. Null or absent: none."""
-
-
-class UnknownBlock(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()
-
-
-class UnknownToolResult(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()

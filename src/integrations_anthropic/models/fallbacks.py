@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import define
 
-from .._record import Record, Unknown
+from .._record import Record
 
 if TYPE_CHECKING:
     from .enums import FallbackCreditMode, FallbackCreditReason, RefusalCategory, Speed
@@ -25,8 +25,6 @@ __all__ = [
     "FallbackIterationUsage",
     "FallbackModel",
     "FallbackRefusalTrigger",
-    "UnknownFallbackCreditStatus",
-    "UnknownFallbackTrigger",
 ]
 
 
@@ -138,15 +136,3 @@ class FallbackRefusalTrigger(Record):
     """The tag `refusal`, by which this is told from other kinds."""
     category: RefusalCategory | None = None
     """Policy the refusal falls under; null where it has no named one."""
-
-
-class UnknownFallbackCreditStatus(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()
-
-
-class UnknownFallbackTrigger(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()

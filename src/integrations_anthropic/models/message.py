@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from attrs import define
 
 from .._mixins import MessageText
-from .._record import Record, Unknown
+from .._record import Record
 
 if TYPE_CHECKING:
     from .context import Container, ContextManagementResult, DiagnosticsResult
@@ -27,7 +27,6 @@ __all__ = [
     "TextBlock",
     "ThinkingBlock",
     "ToolUseBlock",
-    "UnknownStopDetails",
     "Usage",
 ]
 
@@ -218,9 +217,3 @@ class Usage(Record):
     """
     fallback_credit: FallbackCreditUsage | None = None
     """What became of the `fallback_credit_token` of the request; absent where none was sent."""
-
-
-class UnknownStopDetails(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import define
 
-from .._record import Record, Strings, Unknown
+from .._record import Record, Strings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,8 +54,6 @@ __all__ = [
     "ThinkingBlockBinding",
     "ThinkingDisabled",
     "ThinkingEnabled",
-    "UnknownIterationUsage",
-    "UnknownThinkingConfig",
 ]
 
 
@@ -360,15 +358,3 @@ class ThinkingEnabled(Record):
     """What happens to thinking blocks sent back that do not belong to this conversation. Null, absent or empty: the
     defaults.
     """
-
-
-class UnknownIterationUsage(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()
-
-
-class UnknownThinkingConfig(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()

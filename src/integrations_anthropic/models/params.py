@@ -26,8 +26,6 @@ from .blocks import (
     SearchResultBlock,
     ToolReferenceBlock,
     ToolResultBlock,
-    UnknownCaller,
-    UnknownSource,
     UrlImageSource,
     UrlPdfSource,
 )
@@ -37,7 +35,6 @@ from .citations import (
     CitationPageLocation,
     CitationSearchResultLocation,
     CitationWebSearchResultLocation,
-    UnknownCitation,
 )
 from .client_tools import (
     BashTool20241022,
@@ -67,10 +64,6 @@ from .context import (
     ThreadContinue,
     ThreadCreate,
     ToolUses,
-    UnknownContextEdit,
-    UnknownContextTrigger,
-    UnknownThinkingKeepRule,
-    UnknownThread,
 )
 from .enums import (
     AdvisorErrorCode,
@@ -109,17 +102,8 @@ from .extensions import (
     McpToolListingBlock,
     McpToolResultBlock,
     McpToolUseBlock,
-    UnknownBlock,
-    UnknownToolResult,
 )
-from .fallbacks import (
-    Fallback,
-    FallbackBlock,
-    FallbackCreditToken,
-    FallbackModel,
-    FallbackRefusalTrigger,
-    UnknownFallbackTrigger,
-)
+from .fallbacks import Fallback, FallbackBlock, FallbackCreditToken, FallbackModel, FallbackRefusalTrigger
 from .message import CacheControl, RedactedThinkingBlock, TextBlock, ThinkingBlock, ToolUseBlock
 from .messages import (
     CountTokensRequest,
@@ -135,7 +119,6 @@ from .messages import (
     ThinkingBlockBinding,
     ThinkingDisabled,
     ThinkingEnabled,
-    UnknownThinkingConfig,
 )
 from .results import (
     BashCodeExecutionOutput,
@@ -173,7 +156,6 @@ from .server_tools import (
     ToolSearchBm25Tool20251119,
     ToolSearchRegexTool,
     ToolSearchRegexTool20251119,
-    UnknownUrlSource,
     UserLocation,
     WebFetchTool20250910,
     WebFetchTool20260209,
@@ -189,7 +171,7 @@ from .server_tools import (
     WebSearchTool20260209,
     WebSearchTool20260318,
 )
-from .tools import Tool, ToolChoiceAny, ToolChoiceAuto, ToolChoiceNone, ToolChoiceTool, UnknownTool, UnknownToolChoice
+from .tools import Tool, ToolChoiceAny, ToolChoiceAuto, ToolChoiceNone, ToolChoiceTool
 from .toolsets import (
     BrowserDownloadCompleted,
     BrowserDownloadFailed,
@@ -211,8 +193,24 @@ from .toolsets import (
     ToolChangeReference,
     ToolRemovalBlock,
     ToolsetMemberConfig,
+)
+from .unknowns import (
+    UnknownBlock,
     UnknownBrowserStateChange,
+    UnknownCaller,
+    UnknownCitation,
+    UnknownContextEdit,
+    UnknownContextTrigger,
+    UnknownFallbackTrigger,
+    UnknownSource,
+    UnknownThinkingConfig,
+    UnknownThinkingKeepRule,
+    UnknownThread,
+    UnknownTool,
     UnknownToolChange,
+    UnknownToolChoice,
+    UnknownToolResult,
+    UnknownUrlSource,
 )
 
 __all__ = [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import define
 
-from .._record import Record, Unknown
+from .._record import Record
 
 if TYPE_CHECKING:
     from .blocks import CitationsConfig
@@ -25,7 +25,6 @@ __all__ = [
     "ToolSearchBm25Tool20251119",
     "ToolSearchRegexTool",
     "ToolSearchRegexTool20251119",
-    "UnknownUrlSource",
     "UserLocation",
     "WebFetchTool20250910",
     "WebFetchTool20260209",
@@ -523,9 +522,3 @@ class WebSearchTool20260318(Record):
     """Who may call the tool. Default: only the model itself."""
     cache_control: CacheControl | None = None
     """Puts a cache breakpoint here: everything up to this point is kept in the prompt cache. Null or absent: none."""
-
-
-class UnknownUrlSource(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()

@@ -7,21 +7,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import define
 
-from .._record import Record, Unknown
+from .._record import Record
 
 if TYPE_CHECKING:
     from .enums import AllowedCaller
     from .message import CacheControl
 
-__all__ = [
-    "Tool",
-    "ToolChoiceAny",
-    "ToolChoiceAuto",
-    "ToolChoiceNone",
-    "ToolChoiceTool",
-    "UnknownTool",
-    "UnknownToolChoice",
-]
+__all__ = ["Tool", "ToolChoiceAny", "ToolChoiceAuto", "ToolChoiceNone", "ToolChoiceTool"]
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -92,15 +84,3 @@ class ToolChoiceTool(Record):
     """Name of a tool among the `tools` of the request."""
     disable_parallel_tool_use: bool | None = None
     """True makes it exactly one call of the tool. Default: false."""
-
-
-class UnknownTool(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()
-
-
-class UnknownToolChoice(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()

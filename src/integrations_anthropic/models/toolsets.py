@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import define
 
-from .._record import Record, Strings, Unknown
+from .._record import Record, Strings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,8 +38,6 @@ __all__ = [
     "ToolChangeReference",
     "ToolRemovalBlock",
     "ToolsetMemberConfig",
-    "UnknownBrowserStateChange",
-    "UnknownToolChange",
 ]
 
 
@@ -379,15 +377,3 @@ class ToolsetMemberConfig(Record):
     """False takes the member away from the model. Null or absent: the default of the member."""
     defer_loading: bool | None = None
     """True keeps the member back until a tool search finds it. Null or absent: the default of the member."""
-
-
-class UnknownBrowserStateChange(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()
-
-
-class UnknownToolChange(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from .batches import BatchCanceled, BatchErrored, BatchExpired, BatchSucceeded, UnknownBatchOutcome
+from .batches import BatchCanceled, BatchErrored, BatchExpired, BatchSucceeded
 from .blocks import (
     Base64ImageSource,
     Base64PdfSource,
@@ -22,8 +22,6 @@ from .blocks import (
     SearchResultBlock,
     ToolReferenceBlock,
     ToolResultBlock,
-    UnknownCaller,
-    UnknownSource,
     UrlImageSource,
     UrlPdfSource,
 )
@@ -33,7 +31,6 @@ from .citations import (
     CitationPageLocation,
     CitationSearchResultLocation,
     CitationWebSearchResultLocation,
-    UnknownCitation,
 )
 from .client_tools import (
     BashTool20241022,
@@ -71,13 +68,6 @@ from .context import (
     ThreadContinue,
     ThreadCreate,
     ToolUses,
-    UnknownAppliedContextEdit,
-    UnknownCacheMissReason,
-    UnknownContextEdit,
-    UnknownContextTrigger,
-    UnknownInputTransformation,
-    UnknownThinkingKeepRule,
-    UnknownThread,
 )
 from .errors import (
     ApiErrorDetail,
@@ -91,7 +81,6 @@ from .errors import (
     RateLimitErrorDetail,
     RequestTooLargeErrorDetail,
     TimeoutErrorDetail,
-    UnknownError,
 )
 from .events import (
     CitationsDelta,
@@ -108,8 +97,6 @@ from .events import (
     SignatureDelta,
     TextDelta,
     ThinkingDelta,
-    UnknownDelta,
-    UnknownEvent,
 )
 from .extensions import (
     AdvisorRedactedResult,
@@ -120,8 +107,6 @@ from .extensions import (
     McpToolListingBlock,
     McpToolResultBlock,
     McpToolUseBlock,
-    UnknownBlock,
-    UnknownToolResult,
 )
 from .fallbacks import (
     Fallback,
@@ -131,25 +116,9 @@ from .fallbacks import (
     FallbackCreditToken,
     FallbackIterationUsage,
     FallbackRefusalTrigger,
-    UnknownFallbackCreditStatus,
-    UnknownFallbackTrigger,
 )
-from .message import (
-    RedactedThinkingBlock,
-    RefusalStopDetails,
-    TextBlock,
-    ThinkingBlock,
-    ToolUseBlock,
-    UnknownStopDetails,
-)
-from .messages import (
-    ThinkingAdaptive,
-    ThinkingBetweenTools,
-    ThinkingDisabled,
-    ThinkingEnabled,
-    UnknownIterationUsage,
-    UnknownThinkingConfig,
-)
+from .message import RedactedThinkingBlock, RefusalStopDetails, TextBlock, ThinkingBlock, ToolUseBlock
+from .messages import ThinkingAdaptive, ThinkingBetweenTools, ThinkingDisabled, ThinkingEnabled
 from .results import (
     BashCodeExecutionResult,
     BashCodeExecutionToolResultBlock,
@@ -184,7 +153,6 @@ from .server_tools import (
     ToolSearchBm25Tool20251119,
     ToolSearchRegexTool,
     ToolSearchRegexTool20251119,
-    UnknownUrlSource,
     WebFetchTool20250910,
     WebFetchTool20260209,
     WebFetchTool20260309,
@@ -197,7 +165,7 @@ from .server_tools import (
     WebSearchTool20260209,
     WebSearchTool20260318,
 )
-from .tools import Tool, ToolChoiceAny, ToolChoiceAuto, ToolChoiceNone, ToolChoiceTool, UnknownTool, UnknownToolChoice
+from .tools import Tool, ToolChoiceAny, ToolChoiceAuto, ToolChoiceNone, ToolChoiceTool
 from .toolsets import (
     BrowserDownloadCompleted,
     BrowserDownloadFailed,
@@ -213,8 +181,34 @@ from .toolsets import (
     ToolChangeMcpToolsetReference,
     ToolChangeReference,
     ToolRemovalBlock,
+)
+from .unknowns import (
+    UnknownAppliedContextEdit,
+    UnknownBatchOutcome,
+    UnknownBlock,
     UnknownBrowserStateChange,
+    UnknownCacheMissReason,
+    UnknownCaller,
+    UnknownCitation,
+    UnknownContextEdit,
+    UnknownContextTrigger,
+    UnknownDelta,
+    UnknownError,
+    UnknownEvent,
+    UnknownFallbackCreditStatus,
+    UnknownFallbackTrigger,
+    UnknownInputTransformation,
+    UnknownIterationUsage,
+    UnknownSource,
+    UnknownStopDetails,
+    UnknownThinkingConfig,
+    UnknownThinkingKeepRule,
+    UnknownThread,
+    UnknownTool,
     UnknownToolChange,
+    UnknownToolChoice,
+    UnknownToolResult,
+    UnknownUrlSource,
 )
 
 __all__ = [

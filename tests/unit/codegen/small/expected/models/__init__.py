@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from .things import Loan as Loan
     from .things import Shelf as Shelf
     from .things import ThingList as ThingList
-    from .things import UnknownThing as UnknownThing
     from .unions import Remarks as Remarks
     from .unions import Thing as Thing
+    from .unknowns import UnknownThing as UnknownThing
 
 __all__ = [
     "Book",

@@ -27,7 +27,7 @@ GROUPS: dict[str, str] = {
     "State": "enums",
     "Thing": "unions",
     "ThingList": "things",
-    "UnknownThing": "things",
+    "UnknownThing": "unknowns",
 }
 """Module of `models` that holds each name."""
 

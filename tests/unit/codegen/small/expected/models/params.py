@@ -9,7 +9,8 @@ from typing import Any, Literal, Required, TypeAlias, TypedDict
 from .._record import Strings
 from .enums import State
 from .music import Disc
-from .things import Book, Loan, UnknownThing
+from .things import Book, Loan
+from .unknowns import UnknownThing
 
 __all__ = ["BookInput", "BookParam", "DiscInput", "DiscParam", "LoanInput", "LoanParam", "RemarksInput", "ThingInput"]
 

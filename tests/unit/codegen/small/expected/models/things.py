@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import define
 
-from .._record import Record, Strings, Unknown
+from .._record import Record, Strings
 
 if TYPE_CHECKING:
     from .enums import State
     from .params import RemarksInput, ThingInput
     from .unions import Thing
 
-__all__ = ["Book", "ListThingsParams", "Loan", "Shelf", "ThingList", "UnknownThing"]
+__all__ = ["Book", "ListThingsParams", "Loan", "Shelf", "ThingList"]
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -82,9 +82,3 @@ class ThingList(Record):
     """Whether more follow."""
     last_id: str | None = None
     """Cursor."""
-
-
-class UnknownThing(Unknown):
-    """A member of a union that this version does not know, exactly as it came."""
-
-    __slots__ = ()

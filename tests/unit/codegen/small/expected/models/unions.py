@@ -6,7 +6,8 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from .music import Disc
-from .things import Book, UnknownThing
+from .things import Book
+from .unknowns import UnknownThing
 
 __all__ = ["Remarks", "Thing"]
 

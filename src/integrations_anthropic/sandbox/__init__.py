@@ -1,0 +1,35 @@
+"""A real local server that answers like the Anthropic API, for tests and for trying things without a key.
+
+    with Sandbox() as sandbox:
+        client = AnthropicClient(api_key="sandbox-key", base_url=sandbox.url)
+
+or, from a shell, `python -m integrations_anthropic.sandbox --port 8080`. Operations, checks of requests and examples
+come from the same description the client is generated from. Needs the extra `sandbox`; without it, using `Sandbox`
+raises an ImportError that says what to install. Source: section 9 of the contract.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .server import Sandbox
+
+__all__ = ["Sandbox"]
+
+_EXTRA = {"jsonschema", "referencing", "starlette", "uvicorn", "yaml"}
+
+
+def __getattr__(name: str) -> Any:
+    # Loaded when first asked for: nobody who only imports the package pays for a web server.
+    if name != "Sandbox":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    try:
+        from .server import Sandbox
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in _EXTRA:
+            raise
+        message = f"the sandbox needs the package {error.name}: pip install 'integrations-anthropic[sandbox]'"
+        raise ImportError(message, name=error.name) from error
+    globals()[name] = Sandbox
+    return Sandbox

@@ -1,0 +1,40 @@
+"""`python -m integrations_anthropic.sandbox --port 8080`: the sandbox until Ctrl-C or SIGTERM."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import threading
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Serve until told to stop; the exit status is 0 then, 1 where the server could not start."""
+    parser = argparse.ArgumentParser(
+        prog="python -m integrations_anthropic.sandbox",
+        description="A local server that answers like the Anthropic API.",
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument(
+        "--port", type=int, default=8080, help="port to listen on, 0 for a free one (default: %(default)s)"
+    )
+    options = parser.parse_args(arguments)
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    try:
+        from . import Sandbox
+
+        with Sandbox(options.host, options.port) as sandbox:
+            print(f"Sandbox of the Anthropic API on {sandbox.url}", flush=True)
+            # In slices, because an endless wait cannot be interrupted on Windows.
+            while not stop.wait(0.5):
+                pass
+    except (ImportError, OSError, OverflowError) as error:
+        print(f"The sandbox could not start: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

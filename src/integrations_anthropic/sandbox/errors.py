@@ -1,0 +1,43 @@
+"""What the sandbox answers when it refuses a request: the API's own shape of an error."""
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = ["ApiError", "error_body", "invalid", "not_found"]
+
+TYPES = {
+    400: "invalid_request_error",
+    401: "authentication_error",
+    404: "not_found_error",
+    405: "invalid_request_error",
+    413: "request_too_large",
+    500: "api_error",
+}
+
+
+class ApiError(Exception):
+    """A request the sandbox refuses: HTTP status and the message people read. The status decides the type."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status, self.message = status, message
+
+
+def invalid(message: str) -> ApiError:
+    """A 400: the request itself is wrong."""
+    return ApiError(400, message)
+
+
+def not_found(message: str) -> ApiError:
+    """A 404: there is nothing of that name."""
+    return ApiError(404, message)
+
+
+def error_body(error: ApiError, request_id: str | None) -> dict[str, Any]:
+    """The body of the answer; without `request_id` where None, as in the results of a batch."""
+    detail = {"type": TYPES.get(error.status, "api_error"), "message": error.message}
+    body: dict[str, Any] = {"type": "error", "error": detail}
+    if request_id is not None:
+        body["request_id"] = request_id
+    return body

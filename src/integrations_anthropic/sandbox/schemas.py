@@ -1,0 +1,77 @@
+"""From the description's schemas to stricter ones, whose errors point at one field.
+
+The description serves requests and answers and leaves enums, unions and objects open. Here unions are decided by their
+tag or by the JSON type of the value instead of by trial, and objects are closed, as the API closes them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = ["strict"]
+
+Json = Any
+KEPT = (
+    "type",
+    "enum",
+    "const",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minItems",
+    "maxItems",
+)
+NULL = {"type": "null"}
+
+
+def strict(schema: Json, schemas: dict[str, Json]) -> Json:
+    """The stricter schema; `schemas` are the named ones, which a reference finds under `$defs`."""
+    if "$ref" in schema:
+        return {"$ref": "#/$defs/" + _name(schema["$ref"])}
+    members = schema.get("oneOf") or schema.get("anyOf")
+    if members and NULL in members:
+        rest = [strict(member, schemas) for member in members if member != NULL]
+        return {"if": NULL, "else": rest[0] if len(rest) == 1 else {"anyOf": rest}}
+    if members and "discriminator" in schema:
+        return {"x-tagged": _tagged(schema, schemas)}
+    if members:
+        return {"x-branches": [(_type(member, schemas), strict(member, schemas)) for member in members]}
+    return _plain(schema, schemas)
+
+
+def _plain(schema: Json, schemas: dict[str, Json]) -> Json:
+    result = {key: schema[key] for key in KEPT if key in schema}
+    if "items" in schema:
+        result["items"] = strict(schema["items"], schemas)
+    if "properties" in schema:
+        result["properties"] = {key: strict(value, schemas) for key, value in schema["properties"].items()}
+        result["required"] = schema.get("required", [])
+    rest = schema.get("additionalProperties", "properties" not in schema)
+    result["additionalProperties"] = strict(rest, schemas) if isinstance(rest, dict) else rest
+    return result
+
+
+def _tagged(schema: Json, schemas: dict[str, Json]) -> Json:
+    discriminator = schema["discriminator"]
+    mapping = discriminator["mapping"]
+    fallback = schema.get("x-default")
+    return {
+        "by": discriminator["propertyName"],
+        "members": {tag: strict({"$ref": reference}, schemas) for tag, reference in mapping.items()},
+        "default": next((tag for tag, reference in mapping.items() if _name(reference) == fallback), None),
+    }
+
+
+def _type(schema: Json, schemas: dict[str, Json]) -> str:
+    while "$ref" in schema:
+        schema = schemas[_name(schema["$ref"])]
+    # A union of objects has no type of its own.
+    return str(schema.get("type", "object"))
+
+
+def _name(reference: str) -> str:
+    return reference.rsplit("/", 1)[1]

@@ -1,0 +1,155 @@
+"""The server around the application: a thread of its own that starts and stops at once."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import importlib.util
+import socket
+import threading
+import time
+from types import TracebackType
+from typing import Self
+
+import uvicorn
+
+from .app import build_app
+from .clock import Clock
+from .spec import find_folder, load
+
+__all__ = ["Sandbox"]
+
+START_SECONDS = 30.0
+STOP_SECONDS = 5.0
+
+
+class Sandbox:
+    """A local server that answers like the Anthropic API, for the length of a `with` block.
+
+    It listens on the loopback interface unless told otherwise, takes any non-empty key, and forgets everything when
+    it stops. Raises OSError where the address cannot be used.
+    """
+
+    def __init__(
+        self, host: str = "127.0.0.1", port: int = 0, *, batch_seconds: float = 0.3, clock: Clock | None = None
+    ) -> None:
+        """Port 0, the default, takes a free one.
+
+        `batch_seconds`, 0 or more: how long a batch is in progress, and how long cancelling one takes.
+        `clock` tells the time of batches and of the prompt cache; by default the system does.
+        """
+        if batch_seconds < 0:
+            raise ValueError(f"batch_seconds must be 0 or more, not {batch_seconds}")
+        self._host, self._wanted_port = host, port
+        self._batch_seconds = batch_seconds
+        self._clock: Clock = clock or time
+        self._server: _Server | None = None
+        self._thread: threading.Thread | None = None
+        self._port = 0
+
+    @property
+    def url(self) -> str:
+        """Address for `base_url`, such as `http://127.0.0.1:49152`; RuntimeError while it is not running."""
+        if self._server is None:
+            raise RuntimeError("the sandbox is not running: use it in a with block, or call start()")
+        host = f"[{self._host}]" if ":" in self._host else self._host
+        return f"http://{host}:{self._port}"
+
+    def start(self) -> Self:
+        """Start it; returns once it accepts connections. RuntimeError where it is running already."""
+        if self._server is not None:
+            raise RuntimeError("the sandbox is running already")
+        app = build_app(load(find_folder()), self._clock, self._batch_seconds)
+        config = uvicorn.Config(
+            app, log_config=None, log_level="warning", access_log=False, lifespan="off", ws="none", server_header=False
+        )
+        listener = _listen(self._host, self._wanted_port)
+        self._port = listener.getsockname()[1]
+        server = _Server(config)
+        self._thread = threading.Thread(target=server.run_on, args=(listener,), name="anthropic-sandbox", daemon=True)
+        self._thread.start()
+        self._server = server
+        if not server.ready.wait(START_SECONDS) or server.failure is not None:
+            self.stop()
+            raise RuntimeError("the sandbox did not start") from server.failure
+        return self
+
+    def stop(self) -> None:
+        """Stop it, open streams included; does nothing where it is not running."""
+        server, thread = self._server, self._thread
+        self._server = self._thread = None
+        if server is not None and thread is not None:
+            server.ask_to_stop()
+            thread.join(STOP_SECONDS)
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+
+class _Server(uvicorn.Server):
+    """uvicorn's server, told to stop from another thread."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = threading.Event()
+        self.failure: BaseException | None = None
+
+    def run_on(self, listener: socket.socket) -> None:
+        """Serve on the socket until asked to stop; the whole life of the thread."""
+        try:
+            with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+                runner.run(self._serve_all(listener))
+        except BaseException as error:  # the starting thread raises it
+            self.failure = error
+        finally:
+            listener.close()
+            self.ready.set()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """uvicorn's own, after which connections are accepted."""
+        await super().startup(sockets)
+        self.ready.set()
+
+    def ask_to_stop(self) -> None:
+        """Stop soon, without waiting for open streams."""
+        self.force_exit = self.should_exit = True
+
+    async def _serve_all(self, listener: socket.socket) -> None:
+        await self.serve([listener])
+        # What is still open would outlive the loop and be reported as never closed.
+        for task in list(self.server_state.tasks):
+            task.cancel()
+        for connection in list(self.server_state.connections):
+            transport = getattr(connection, "transport", None)
+            if transport is not None:
+                transport.abort()
+        for _ in range(3):
+            await asyncio.sleep(0)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # Named TCP, because asyncio turns off the delay of small packets only for sockets that say so.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        # Before the loop takes it over, so that nobody is turned away in between.
+        listener.listen(2048)
+    except BaseException:
+        listener.close()
+        raise
+    return listener
+
+
+def _loop_factory() -> type[asyncio.AbstractEventLoop] | None:
+    """uvloop's loop where it is installed; None is the standard one."""
+    if importlib.util.find_spec("uvloop") is None:
+        return None
+    loop: type[asyncio.AbstractEventLoop] = importlib.import_module("uvloop").Loop
+    return loop

@@ -1,0 +1,84 @@
+"""A message as the stream of events the API would send while writing it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import orjson
+
+from .tokens import pieces
+
+__all__ = ["encode", "events", "server_sent"]
+
+Json = Any
+
+# Deltas between two pings; the first ping stands before the first delta.
+PING_EVERY = 25
+
+
+def events(message: Json) -> Iterator[Json]:
+    """The events that add up to the message, pings included."""
+    usage = {key: value for key, value in message["usage"].items() if key != "output_tokens_details"}
+    usage["output_tokens"] = min(1, usage["output_tokens"])
+    start = {**message, "content": [], "stop_reason": None, "stop_sequence": None, "usage": usage}
+    yield {"type": "message_start", "message": start}
+    sent = 0
+    for index, block in enumerate(message["content"]):
+        yield {"type": "content_block_start", "index": index, "content_block": _empty(block)}
+        for delta in _deltas(block):
+            if sent % PING_EVERY == 0:
+                yield {"type": "ping"}
+            sent += 1
+            yield {"type": "content_block_delta", "index": index, "delta": delta}
+        yield {"type": "content_block_stop", "index": index}
+    yield _message_delta(message)
+    yield {"type": "message_stop"}
+
+
+async def server_sent(message: Json) -> AsyncIterator[bytes]:
+    """The events as server-sent events; other requests get their turn after each."""
+    for event in events(message):
+        yield encode(event)
+        await asyncio.sleep(0)
+
+
+def encode(event: Json) -> bytes:
+    """One event as it goes over the wire."""
+    kind: str = event["type"]
+    return b"event: " + kind.encode() + b"\ndata: " + orjson.dumps(event) + b"\n\n"
+
+
+def _empty(block: Json) -> Json:
+    if block["type"] == "thinking":
+        return {**block, "thinking": "", "signature": ""}
+    return {**block, "input": {}} if block["type"] == "tool_use" else {**block, "text": ""}
+
+
+def _deltas(block: Json) -> Iterator[Json]:
+    if block["type"] == "thinking":
+        for piece in pieces(block["thinking"]):
+            yield {"type": "thinking_delta", "thinking": piece}
+        yield {"type": "signature_delta", "signature": block["signature"]}
+    elif block["type"] == "tool_use":
+        yield {"type": "input_json_delta", "partial_json": ""}
+        for piece in pieces(json.dumps(block["input"], ensure_ascii=False)):
+            yield {"type": "input_json_delta", "partial_json": piece}
+    else:
+        for piece in pieces(block["text"]):
+            yield {"type": "text_delta", "text": piece}
+
+
+def _message_delta(message: Json) -> Json:
+    names = (
+        "input_tokens",
+        "cache_creation_input_tokens",
+        "cache_read_input_tokens",
+        "output_tokens",
+        "output_tokens_details",
+    )
+    delta = {key: message[key] for key in ("stop_reason", "stop_sequence", "stop_details")}
+    usage = {name: message["usage"][name] for name in names if name in message["usage"]}
+    return {"type": "message_delta", "delta": delta, "usage": usage}

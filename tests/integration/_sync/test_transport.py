@@ -1,0 +1,206 @@
+# Derived from tests/integration/_async/test_transport.py by `make codegen`. Do not edit.
+"""What goes wrong on the wire, and what may be reached over it."""
+
+from __future__ import annotations
+
+import json
+import socket
+import ssl
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import trustme
+from tests.integration.servers import Asked, ScriptedServer, answer
+from tests.unit.answers import MESSAGE, page
+
+from integrations_anthropic import (
+    AnthropicClient,
+    APIConnectionError,
+    APIError,
+    APITimeoutError,
+    ConfigurationError,
+    TLSError,
+    to_dict,
+)
+
+HELLO: dict[str, Any] = {"model": "claude-haiku-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
+
+
+def client_of(url: str, **options: Any) -> AnthropicClient:
+    given: dict[str, Any] = {"api_key": "sk-wire-secret", "base_url": url, "max_retries": 0} | options
+    return AnthropicClient(**given)
+
+
+def told(body: Any, status: int = 200, **headers: str) -> bytes:
+    return answer(status, json.dumps(body).encode(), **headers)
+
+
+@pytest.fixture
+def ca() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture
+def tls(ca: trustme.CA) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    ca.issue_cert("localhost").configure_cert(context)
+    return context
+
+
+@pytest.fixture
+def bundle(ca: trustme.CA, tmp_path: Path) -> Iterator[str]:
+    path = tmp_path / "ca.pem"
+    ca.cert_pem.write_to_path(str(path))
+    yield str(path)
+
+
+def test_nobody_at_home_is_a_connection_error_that_says_where_and_hides_the_key() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{free.getsockname()[1]}"
+    with client_of(url) as client:
+        with pytest.raises(APIConnectionError) as caught:
+            client.messages.create(**HELLO)
+    error = caught.value
+    assert (error.phase, error.host, error.attempt, error.max_attempts) == ("connect", "127.0.0.1", 1, 1)
+    assert isinstance(error.__cause__, httpx.ConnectError)
+    assert "sk-wire-secret" not in f"{error!r}{error}{error.__cause__!r}"
+
+
+def test_a_server_that_never_answers_is_a_time_out_with_its_duration() -> None:
+    released = threading.Event()
+    with ScriptedServer(lambda asked, connection: released.wait(5) and None) as server:
+        with client_of(server.url, timeout=0.1) as client:
+            with pytest.raises(APITimeoutError) as caught:
+                client.messages.create(**HELLO)
+        released.set()
+    assert (caught.value.phase, caught.value.duration) == ("read", 0.1)
+
+
+def test_a_connection_cut_in_the_middle_of_a_body_is_tried_again() -> None:
+    answers = [b"HTTP/1.1 200 OK\r\ncontent-length: 999\r\n\r\n{", told(MESSAGE)]
+
+    def script(asked: Asked, connection: socket.socket) -> None:
+        connection.sendall(answers[0])
+        if len(answers.pop(0)) < 100:
+            connection.shutdown(socket.SHUT_RDWR)
+
+    with ScriptedServer(script) as server:
+        with client_of(server.url, max_retries=1, retry={"initial_delay": 0}) as client:
+            result = client.messages.create(**HELLO)
+    assert to_dict(result) == MESSAGE
+    assert [attempt.reason for attempt in result.meta.attempts] == ["APIConnectionError", ""]
+
+
+def test_connections_are_used_again() -> None:
+    ports: set[int] = set()
+
+    def script(asked: Asked, connection: socket.socket) -> None:
+        ports.add(connection.getpeername()[1])
+        connection.sendall(told(MESSAGE))
+
+    with ScriptedServer(script) as server:
+        with client_of(server.url) as client:
+            copy = client.with_options(timeout=5)
+            for one in (client, copy, client):
+                one.messages.create(**HELLO)
+    assert len(ports) == 1
+
+
+def test_a_compressed_body_is_read() -> None:
+    import gzip
+
+    body = gzip.compress(json.dumps(MESSAGE).encode())
+    with ScriptedServer(lambda asked, c: c.sendall(answer(200, body, content_encoding="gzip"))) as server:
+        with client_of(server.url) as client:
+            assert to_dict(client.messages.create(**HELLO)) == MESSAGE
+
+
+def test_a_path_prefix_of_the_base_url_is_kept() -> None:
+    with ScriptedServer(lambda asked, connection: connection.sendall(told(MESSAGE))) as server:
+        with client_of(f"{server.url}/gateway/anthropic/") as client:
+            client.messages.create(**HELLO)
+    assert server.asked[0].target == "/gateway/anthropic/v1/messages"
+
+
+def test_a_get_follows_a_redirect_inside_its_origin() -> None:
+    def script(asked: Asked, connection: socket.socket) -> None:
+        moved = asked.target == "/v1/models"
+        connection.sendall(answer(307, location="/elsewhere") if moved else told(page(["a"], more=False)))
+
+    with ScriptedServer(script) as server:
+        with client_of(server.url) as client:
+            assert [model.id for model in client.models.list()] == ["a"]
+
+
+def test_no_redirect_leads_to_another_origin_and_none_is_followed_by_a_post() -> None:
+    with ScriptedServer(lambda asked, c: c.sendall(told(page(["a"], more=False)))) as other:
+
+        def script(asked: Asked, connection: socket.socket) -> None:
+            connection.sendall(answer(307, location=f"{other.url}/v1/models" if asked.method == "GET" else "/again"))
+
+        with ScriptedServer(script) as server:
+            with client_of(server.url) as client:
+                with pytest.raises(APIError) as caught:
+                    client.models.list()
+                with pytest.raises(APIError):
+                    client.messages.create(**HELLO)
+            assert len(server.asked) == 2
+        assert other.asked == []
+    assert caught.value.status == 307
+
+
+def test_redirects_without_end_are_an_error() -> None:
+    with ScriptedServer(lambda asked, connection: connection.sendall(answer(302, location="/v1/models"))) as server:
+        with client_of(server.url) as client:
+            with pytest.raises(APIError):
+                client.models.list()
+    assert len(server.asked) == 6
+
+
+def test_a_certificate_nobody_trusts_is_a_tls_error(tls: ssl.SSLContext) -> None:
+    with ScriptedServer(lambda asked, connection: connection.sendall(told(MESSAGE)), tls) as server:
+        with client_of(server.url) as client:
+            with pytest.raises(TLSError) as caught:
+                client.messages.create(**HELLO)
+    assert caught.value.phase == "tls"
+    assert server.asked == []
+
+
+def test_a_certificate_of_a_given_authority_is_trusted(tls: ssl.SSLContext, bundle: str) -> None:
+    with ScriptedServer(lambda asked, connection: connection.sendall(told(MESSAGE)), tls) as server:
+        with client_of(server.url, ca_bundle=bundle) as client:
+            assert to_dict(client.messages.create(**HELLO)) == MESSAGE
+
+
+def test_a_certificate_for_another_name_is_refused(tls: ssl.SSLContext, bundle: str) -> None:
+    with ScriptedServer(lambda asked, connection: connection.sendall(told(MESSAGE)), tls) as server:
+        with client_of(server.url.replace("localhost", "127.0.0.1"), ca_bundle=bundle) as client:
+            with pytest.raises(TLSError):
+                client.messages.create(**HELLO)
+
+
+def test_a_client_of_the_users_own_carries_the_calls_and_stays_open() -> None:
+    def handler(request: httpx.Request) -> httpx.Response:
+        assert request.headers["x-api-key"] == "sk-wire-secret"
+        return httpx.Response(200, json=MESSAGE)
+
+    with httpx.Client(transport=httpx.MockTransport(handler)) as own:
+        with client_of("http://api.invalid", http_client=own) as client:
+            assert to_dict(client.messages.create(**HELLO)) == MESSAGE
+        assert not own.is_closed
+
+
+def test_a_client_of_the_users_own_that_verifies_nothing_is_refused() -> None:
+    with httpx.Client(verify=False) as own:
+        with pytest.raises(ConfigurationError, match="verify"):
+            client_of("https://api.invalid", http_client=own)
+
+
+def test_a_client_of_the_wrong_kind_is_refused() -> None:
+    with pytest.raises(ConfigurationError, match="http_client"):
+        client_of("https://api.invalid", http_client=object())

@@ -1,0 +1,88 @@
+"""What importing the package costs: only what is needed, and nothing heavy."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import integrations_anthropic
+
+ROOT = Path(__file__).parents[2]
+
+
+def modules_after(script: str) -> set[str]:
+    """Names of every module loaded once `script` ran in a fresh interpreter."""
+    code = f"{script}\nimport sys, json; print(json.dumps(sorted(sys.modules)))"
+    command = [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(ROOT / 'src')!r})\n{code}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_importing_the_package_loads_no_other_package() -> None:
+    before = modules_after("pass")
+    loaded = modules_after("import integrations_anthropic") - before
+    assert not {name for name in loaded if name.partition(".")[0] in {"httpx", "attrs", "attr", "cattrs", "orjson"}}
+    assert not {name for name in loaded if name.startswith("integrations_anthropic.models.")} - {
+        "integrations_anthropic.models._facts"
+    }
+
+
+def test_building_a_client_loads_no_limits_no_breaker_and_no_models() -> None:
+    loaded = modules_after("from integrations_anthropic import AnthropicClient; AnthropicClient(api_key='x')")
+    assert not loaded & {
+        "limits",
+        "pybreaker",
+        "redis",
+        "cattrs",
+        "jinja2",
+        "starlette",
+        "uvicorn",
+        "jsonschema",
+        "httpx",
+    }
+
+
+CALL = """
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+BODY = b'{"id":"msg_1","type":"message","role":"assistant","model":"m","content":[{"type":"text","text":"Hi"}],'
+BODY += b'"stop_reason":"end_turn","stop_sequence":null,"usage":{"input_tokens":1,"output_tokens":1}}'
+class Handler(BaseHTTPRequestHandler):
+    def do_POST(self):
+        self.rfile.read(int(self.headers["content-length"]))
+        self.send_response(200)
+        self.send_header("content-length", str(len(BODY)))
+        self.end_headers()
+        self.wfile.write(BODY)
+    def log_message(self, *args):
+        pass
+server = HTTPServer(("127.0.0.1", 0), Handler)
+threading.Thread(target=server.serve_forever, daemon=True).start()
+from integrations_anthropic import AnthropicClient
+with AnthropicClient(api_key="x", base_url=f"http://127.0.0.1:{server.server_port}") as client:
+    answer = client.messages.create(model="m", max_tokens=1, messages=[{"role": "user", "content": "Hi"}])
+    assert answer.text == "Hi"
+"""
+
+
+def test_a_plain_call_loads_only_the_model_group_it_touches() -> None:
+    loaded = modules_after(CALL)
+    groups = {name.rpartition(".")[2] for name in loaded if name.startswith("integrations_anthropic.models.")}
+    assert groups <= {"_facts", "message", "unknowns"}
+    assert not loaded & {"limits", "pybreaker", "redis", "jinja2", "starlette", "yaml", "jsonschema"}
+
+
+@pytest.mark.parametrize("name", integrations_anthropic.__all__)
+def test_every_public_name_is_there(name: str) -> None:
+    assert getattr(integrations_anthropic, name) is not None
+
+
+def test_the_public_names_are_sorted_and_an_unknown_one_is_an_attribute_error() -> None:
+    assert list(integrations_anthropic.__all__) == sorted(integrations_anthropic.__all__)
+    assert not set(integrations_anthropic.__all__) - set(dir(integrations_anthropic))
+    with pytest.raises(AttributeError, match="no attribute 'Nonsense'"):
+        _ = integrations_anthropic.Nonsense

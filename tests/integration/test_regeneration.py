@@ -1,0 +1,259 @@
+"""Changing the YAML and running `make codegen` is all it takes: shown on a copy of the project."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+GENERATED = ("models", "_async/services", "_sync")
+COPIED = (
+    "spec",
+    "codegen",
+    "src",
+    "pyproject.toml",
+    "tests/unit/_async",
+    "tests/unit/_sync",
+    "tests/integration/_async",
+)
+
+pytestmark = pytest.mark.slow
+
+BOTH_CLIENTS = """
+import asyncio
+from integrations_anthropic import *
+from integrations_anthropic.sandbox import Sandbox
+
+HELLO = dict(model="claude-haiku-4-5", max_tokens=20, messages=[message("user", "Hello")])
+
+def on_both(call):
+    with Sandbox() as sandbox:
+        options = dict(api_key="sandbox-key", base_url=sandbox.url, max_retries=0)
+        with AnthropicClient(**options) as client:
+            result = call(client)
+        async def awaited():
+            async with AsyncAnthropicClient(**options) as client:
+                return await call(client)
+        assert type(asyncio.run(awaited())) is type(result)
+        return result
+"""
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+        elif source.exists():
+            shutil.copy(source, tmp_path / name)
+    return tmp_path
+
+
+def edit(copy: Path, file: str, change: Callable[[Any], None]) -> None:
+    path = copy / "spec" / file
+    data = yaml.safe_load(path.read_text())
+    change(data)
+    path.write_text(yaml.safe_dump(data, sort_keys=False, allow_unicode=True))
+
+
+def codegen(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "codegen", *arguments]
+    return subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False, timeout=120)
+
+
+def run(copy: Path, script: str) -> str:
+    command = [sys.executable, "-W", "error", "-c", BOTH_CLIENTS + script]
+    environment = {"PYTHONPATH": str(copy / "src"), "PATH": ""}
+    done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def typed(copy: Path, snippet: str) -> str:
+    (copy / "snippet.py").write_text(snippet)
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file", "", "snippet.py"]
+    environment = {"MYPYPATH": str(copy / "src"), "PATH": ""}
+    done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False, timeout=300)
+    return done.stdout
+
+
+def add_a_field(copy: Path) -> None:
+    def change(data: Any) -> None:
+        mood = {"type": "string", "description": "How the answer should sound."}
+        data["components"]["schemas"]["CreateMessageRequest"]["properties"]["mood"] = mood
+
+    edit(copy, "messages.yaml", change)
+
+
+def add_an_enum_value(copy: Path) -> None:
+    def change(data: Any) -> None:
+        data["components"]["schemas"]["Role"]["enum"].append("narrator")
+
+    edit(copy, _file_of(copy, "Role"), change)
+
+
+def add_a_union_member(copy: Path) -> None:
+    def change(data: Any) -> None:
+        schemas = data["components"]["schemas"]
+        schemas["SmellBlock"] = {
+            "type": "object",
+            "description": "A smell.",
+            "required": ["type", "note"],
+            "properties": {
+                "type": {"type": "string", "const": "smell", "description": "The tag `smell`."},
+                "note": {"type": "string", "description": "What it smells of."},
+            },
+        }
+        for union in ("ContentBlock", "InputContentBlock"):
+            reference = "#/components/schemas/SmellBlock"
+            schemas[union]["oneOf"].append({"$ref": reference})
+            schemas[union]["discriminator"]["mapping"]["smell"] = reference
+
+    edit(copy, _file_of(copy, "ContentBlock"), change)
+
+
+def add_an_operation(copy: Path) -> None:
+    def change(data: Any) -> None:
+        data["paths"]["/v1/models/{model_id}/retirement"] = {
+            "get": {
+                "operationId": "models.retirement",
+                "tags": ["models"],
+                "summary": "When a model goes",
+                "parameters": [
+                    {
+                        "name": "model_id",
+                        "in": "path",
+                        "required": True,
+                        "description": "Which one.",
+                        "schema": {"type": "string"},
+                    }
+                ],
+                "responses": {
+                    "200": {
+                        "description": "The date.",
+                        "content": {
+                            "application/json": {
+                                "schema": {"$ref": "#/components/schemas/Retirement"},
+                                "example": {"retires_at": "2030-01-01T00:00:00Z"},
+                            }
+                        },
+                    }
+                },
+            }
+        }
+        data["components"]["schemas"]["Retirement"] = {
+            "type": "object",
+            "description": "When a model goes.",
+            "required": ["retires_at"],
+            "properties": {"retires_at": {"type": "string", "format": "date-time", "description": "The day."}},
+        }
+
+    def announce(data: Any) -> None:
+        reference = "models.yaml#/paths/~1v1~1models~1{model_id}~1retirement"
+        data["paths"]["/v1/models/{model_id}/retirement"] = {"$ref": reference}
+
+    edit(copy, "models.yaml", change)
+    edit(copy, "anthropic.yaml", announce)
+
+
+def _file_of(copy: Path, schema: str) -> str:
+    for path in (copy / "spec").glob("*.yaml"):
+        if schema in yaml.safe_load(path.read_text()).get("components", {}).get("schemas", {}):
+            return path.name
+    raise AssertionError(schema)
+
+
+def test_a_new_field_is_a_parameter_of_both_clients_and_accepted_by_the_sandbox(copy: Path) -> None:
+    add_a_field(copy)
+    assert codegen(copy).returncode == 0
+    assert run(copy, "print(on_both(lambda c: c.messages.create(**HELLO, mood='calm')).role)") == "assistant"
+
+
+def test_a_new_enum_value_passes_both_clients_and_the_sandbox(copy: Path) -> None:
+    add_an_enum_value(copy)
+    assert codegen(copy).returncode == 0
+    turns = "HELLO['messages'] = [message('narrator', 'Once'), message('user', 'Go on')]"
+    assert run(copy, f"{turns}\nprint(on_both(lambda c: c.messages.create(**HELLO)).role)") == "assistant"
+
+
+def test_a_new_union_member_is_a_model_that_can_be_sent_and_read(copy: Path) -> None:
+    add_a_union_member(copy)
+    assert codegen(copy).returncode == 0
+    script = """
+HELLO['messages'] = [{'role': 'user', 'content': [SmellBlock(note='rain')]}]
+on_both(lambda c: c.messages.create(**HELLO))
+print(from_dict(ContentBlock, {'type': 'smell', 'note': 'rain'}))
+"""
+    assert run(copy, script) == "SmellBlock(type='smell', note='rain')"
+
+
+def test_a_new_operation_is_a_method_of_both_clients_and_a_route_of_the_sandbox(copy: Path) -> None:
+    add_an_operation(copy)
+    assert codegen(copy).returncode == 0
+    assert run(copy, "print(on_both(lambda c: c.models.retirement('claude-x')).retires_at)") == "2030-01-01T00:00:00Z"
+
+
+def test_the_types_follow_all_four(copy: Path) -> None:
+    for change in (add_a_field, add_an_enum_value, add_a_union_member, add_an_operation):
+        change(copy)
+    assert codegen(copy).returncode == 0
+    told = typed(
+        copy,
+        """
+from integrations_anthropic import AnthropicClient, AsyncAnthropicClient, SmellBlock
+client = AnthropicClient(api_key="x")
+answer = client.messages.create(model="m", max_tokens=1, mood="calm", messages=[
+    {"role": "narrator", "content": [{"type": "smell", "note": "rain"}, SmellBlock(note="sea")]}])
+reveal_type(client.models.retirement("m"))
+for block in answer.content:
+    if isinstance(block, SmellBlock):
+        reveal_type(block.note)
+async def wrong() -> None:
+    await AsyncAnthropicClient().messages.create(model="m", max_tokens=1, messages=[], mood=3)
+""",
+    )
+    assert 'Revealed type is "integrations_anthropic.models.models.Retirement"' in told
+    assert 'Revealed type is "str"' in told or 'Revealed type is "builtins.str"' in told
+    assert told.count(": error:") == 1, told
+
+
+def test_deleted_generated_folders_come_back_the_same(copy: Path) -> None:
+    package = copy / "src" / "integrations_anthropic"
+    before = {path: path.read_bytes() for name in GENERATED for path in (package / name).rglob("*.py")}
+    for name in GENERATED:
+        shutil.rmtree(package / name)
+    assert codegen(copy).returncode == 0
+    assert {path: path.read_bytes() for name in GENERATED for path in (package / name).rglob("*.py")} == before
+
+
+def test_the_check_names_what_changed_what_is_missing_and_what_is_stale(copy: Path) -> None:
+    models = copy / "src" / "integrations_anthropic" / "models"
+    with (models / "message.py").open("a") as file:
+        file.write("# by hand\n")
+    (models / "events.py").unlink()
+    (models / "old.py").write_text("")
+    checked = codegen(copy, "--check")
+    assert checked.returncode == 1
+    told = [line.split() for line in checked.stderr.splitlines()]
+    folder = "src/integrations_anthropic/models"
+    assert ["changed", f"{folder}/message.py"] in told
+    assert ["missing", f"{folder}/events.py"] in told
+    assert ["stale", f"{folder}/old.py"] in told
+    assert (models / "old.py").exists()
+
+
+def test_a_broken_description_changes_nothing_and_says_where_it_is_broken(copy: Path) -> None:
+    (copy / "spec" / "models.yaml").write_text("paths: [")
+    broken = codegen(copy)
+    assert broken.returncode == 1
+    assert "models.yaml" in broken.stderr
+    assert "Traceback" not in broken.stderr
+    assert codegen(ROOT, "--check").returncode == 0

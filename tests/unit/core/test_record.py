@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import copy
+import pickle
+
+import pytest
+
+from integrations_anthropic import NULL, from_dict, models, to_dict
+from integrations_anthropic._record import UNSET, Record
+
+
+@pytest.mark.parametrize("value", [NULL, UNSET])
+def test_null_and_unset_are_single_false_and_survive_copies(value):
+    assert not value
+    assert repr(value) in ("NULL", "UNSET")
+    assert copy.copy(value) is copy.deepcopy(value) is value
+    for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+        assert pickle.loads(pickle.dumps(value, protocol)) is value
+
+
+def test_an_unknown_field_can_be_read_by_its_name():
+    block = from_dict(models.TextBlock, {"type": "text", "text": "x", "brand_new": [1]})
+    assert block.brand_new == [1]
+    with pytest.raises(AttributeError, match="'TextBlock' object has no attribute 'branded_new'"):
+        _ = block.branded_new
+    assert not hasattr(block, "_private")
+
+
+def test_a_model_takes_no_attribute_it_does_not_have():
+    with pytest.raises(AttributeError):
+        models.TextBlock(text="x").txet = 1
+    with pytest.raises(TypeError, match="unexpected keyword"):
+        models.TextBlock(txet="x")
+
+
+def test_unknown_fields_can_be_added_and_go_out():
+    block = models.TextBlock(text="x")
+    assert block.extra_fields == {}
+    block.extra_fields["new"] = 1
+    assert to_dict(block) == {"type": "text", "text": "x", "new": 1}
+
+
+def test_a_field_that_was_null_can_be_given_a_value_and_taken_away_again():
+    block = from_dict(models.TextBlock, {"type": "text", "text": "x", "citations": None})
+    assert to_dict(block) == {"type": "text", "text": "x", "citations": None}
+    block.citations = []
+    assert to_dict(block) == {"type": "text", "text": "x", "citations": []}
+
+
+def test_models_match_by_pattern():
+    match models.UnknownBlock("new", {"a": 1}):
+        case models.UnknownBlock(tag, {"a": value}):
+            assert (tag, value) == ("new", 1)
+        case _:
+            pytest.fail("an unknown member has the pattern (type, raw)")
+    match models.TextBlock(text="x"):
+        case models.TextBlock(text=text):
+            assert text == "x"
+
+
+def test_a_result_that_came_with_no_call_has_no_meta():
+    block = from_dict(models.TextBlock, {"type": "text", "text": "x", "meta": {"from": "the wire"}})
+    with pytest.raises(AttributeError, match="this TextBlock is no direct result of a call: it has no meta"):
+        _ = block.meta
+    assert block.extra_fields["meta"] == {"from": "the wire"}
+
+
+def test_every_model_is_a_record_without_a_dict():
+    for name in models.__all__:
+        cls = getattr(models, name)
+        if isinstance(cls, type) and issubclass(cls, Record):
+            assert not hasattr(cls.__new__(cls), "__dict__"), name
