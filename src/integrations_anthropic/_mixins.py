@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from .models.message import TextBlock
     from .models.unions import ContentBlock
 
 __all__ = ["MessageText"]
@@ -21,6 +22,4 @@ class MessageText:
     @property
     def text(self) -> str:
         """All text blocks joined; empty where there are none."""
-        from .models.message import TextBlock
-
-        return "".join([block.text for block in self.content if isinstance(block, TextBlock)])
+        return "".join([cast("TextBlock", block).text for block in self.content if block.type == "text"])

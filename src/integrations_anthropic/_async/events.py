@@ -37,7 +37,9 @@ class AsyncEvents:
     async def open(self) -> None:
         """Read up to the first content, so that every fault before it belongs to the attempt."""
         if self.headers.get("content-type", "").startswith("application/json"):
-            raise SerializationError("asked for a stream, the answer is one JSON document", path="$", body=await self._text())
+            raise SerializationError(
+                "asked for a stream, the answer is one JSON document", path="$", body=await self._text()
+            )
         while (event := await self._read()) is not None:
             self._held.append(event)
             if event.get("type") not in BEFORE_CONTENT:
@@ -57,7 +59,9 @@ class AsyncEvents:
                 return None
             piece = await self._answer.receive()
             self._ended = not piece
-            self._undecoded.extend(self._decoder.feed(piece) if piece else self._decoder.end())
+            found = self._decoder.feed(piece) if piece else self._decoder.end()
+            # An event without data says nothing: some proxies keep connections alive with such.
+            self._undecoded.extend(event for event in found if event.data)
         return self._parsed(self._undecoded.popleft())
 
     async def _text(self) -> str:

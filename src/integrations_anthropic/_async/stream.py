@@ -172,5 +172,5 @@ class AsyncTextStream:
         while (data := await self._stream._next()) is not None:
             delta = data.get("delta")
             if isinstance(delta, dict) and delta.get("type") == "text_delta":
-                return str(delta["text"])
+                return str(delta.get("text", ""))
         raise StopAsyncIteration

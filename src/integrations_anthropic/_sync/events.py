@@ -58,7 +58,9 @@ class Events:
                 return None
             piece = self._answer.receive()
             self._ended = not piece
-            self._undecoded.extend(self._decoder.feed(piece) if piece else self._decoder.end())
+            found = self._decoder.feed(piece) if piece else self._decoder.end()
+            # An event without data says nothing: some proxies keep connections alive with such.
+            self._undecoded.extend(event for event in found if event.data)
         return self._parsed(self._undecoded.popleft())
 
     def _text(self) -> str:

@@ -173,5 +173,5 @@ class TextStream:
         while (data := self._stream._next()) is not None:
             delta = data.get("delta")
             if isinstance(delta, dict) and delta.get("type") == "text_delta":
-                return str(delta["text"])
+                return str(delta.get("text", ""))
         raise StopIteration

@@ -77,11 +77,13 @@ async def test_a_tool_is_called_and_its_result_is_told(options: dict[str, Any]) 
 
 
 async def test_tool_input_grows_in_a_stream_until_it_is_whole(options: dict[str, Any]) -> None:
-    async with AsyncAnthropicClient(**options) as client:
-        async with client.messages.create_stream(
+    async with (
+        AsyncAnthropicClient(**options) as client,
+        client.messages.create_stream(
             model=MODEL, max_tokens=300, tools=[TOOL], messages=[message("user", "Weather in Porto?")]
-        ) as stream:
-            final = await stream.get_final_message()
+        ) as stream,
+    ):
+        final = await stream.get_final_message()
     assert [b.input for b in final.content if isinstance(b, ToolUseBlock)] == [{"city": "Porto"}]
 
 

@@ -76,11 +76,13 @@ def test_a_tool_is_called_and_its_result_is_told(options: dict[str, Any]) -> Non
 
 
 def test_tool_input_grows_in_a_stream_until_it_is_whole(options: dict[str, Any]) -> None:
-    with AnthropicClient(**options) as client:
-        with client.messages.create_stream(
+    with (
+        AnthropicClient(**options) as client,
+        client.messages.create_stream(
             model=MODEL, max_tokens=300, tools=[TOOL], messages=[message("user", "Weather in Porto?")]
-        ) as stream:
-            final = stream.get_final_message()
+        ) as stream,
+    ):
+        final = stream.get_final_message()
     assert [b.input for b in final.content if isinstance(b, ToolUseBlock)] == [{"city": "Porto"}]
 
 

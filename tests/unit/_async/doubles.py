@@ -6,9 +6,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from tests.unit.clock import VirtualClock
+
 from integrations_anthropic import AsyncAnthropicClient
 from integrations_anthropic._core.request import Request
-from tests.unit.clock import VirtualClock
 
 
 class AsyncScriptedAnswer:

@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 import pytest
+from tests.unit.answers import MESSAGE, page
 
 from integrations_anthropic import ListBatchParams, SerializationError, to_dict
-from tests.unit.answers import MESSAGE, page
 
 from .doubles import AsyncScriptedTransport, answered, client_of
 

@@ -6,6 +6,8 @@ import json
 from typing import Any
 
 import pytest
+from tests.unit.answers import MESSAGE, failure
+from tests.unit.clock import VirtualClock
 
 from integrations_anthropic import (
     APIConnectionError,
@@ -22,8 +24,6 @@ from integrations_anthropic import (
     message,
     to_dict,
 )
-from tests.unit.answers import MESSAGE, failure
-from tests.unit.clock import VirtualClock
 
 from .doubles import AsyncScriptedTransport, answered, client_of
 

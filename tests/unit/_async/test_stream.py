@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.unit.answers import EVENTS, MESSAGE, failure, sse
 
 from integrations_anthropic import (
     APIConnectionError,
@@ -19,7 +20,6 @@ from integrations_anthropic import (
     UnknownEvent,
     to_dict,
 )
-from tests.unit.answers import EVENTS, MESSAGE, failure, sse
 
 from .doubles import AsyncScriptedAnswer, AsyncScriptedTransport, answered, client_of
 
@@ -138,6 +138,12 @@ async def test_leaving_the_block_early_gives_the_connection_back() -> None:
         async for _ in stream:
             break
     assert answer.closed
+
+
+async def test_an_event_without_data_is_passed_over() -> None:
+    body = sse(EVENTS[:3]) + b"event: keepalive\ndata:\n\n" + sse(EVENTS[3:])
+    transport = AsyncScriptedTransport(answered(body))
+    assert to_dict(await client_of(transport).messages.create_stream(**HELLO).get_final_message()) == MESSAGE
 
 
 async def test_a_fault_behind_the_whole_message_takes_nothing_away() -> None:

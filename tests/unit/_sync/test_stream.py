@@ -139,6 +139,12 @@ def test_leaving_the_block_early_gives_the_connection_back() -> None:
     assert answer.closed
 
 
+def test_an_event_without_data_is_passed_over() -> None:
+    body = sse(EVENTS[:3]) + b"event: keepalive\ndata:\n\n" + sse(EVENTS[3:])
+    transport = ScriptedTransport(answered(body))
+    assert to_dict(client_of(transport).messages.create_stream(**HELLO).get_final_message()) == MESSAGE
+
+
 def test_a_fault_behind_the_whole_message_takes_nothing_away() -> None:
     lost = APIConnectionError("lost", phase="read")
     transport = ScriptedTransport(ScriptedAnswer(200, {}, [sse(EVENTS)], lost))

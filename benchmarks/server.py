@@ -1,0 +1,111 @@
+"""A server for measurements: fixed answers, as fast as plain asyncio gives them, in a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import multiprocessing
+import sys
+from multiprocessing.connection import Connection
+from typing import Any
+
+MESSAGE: dict[str, Any] = {
+    "id": "msg_1",
+    "type": "message",
+    "role": "assistant",
+    "model": "claude-sonnet-4-5",
+    "content": [{"type": "text", "text": "Hello there, this is an answer of ordinary length. " * 8}],
+    "stop_reason": "end_turn",
+    "stop_sequence": None,
+    "usage": {
+        "input_tokens": 12,
+        "output_tokens": 90,
+        "cache_creation_input_tokens": 0,
+        "cache_read_input_tokens": 0,
+        "cache_creation": {"ephemeral_5m_input_tokens": 0, "ephemeral_1h_input_tokens": 0},
+        "service_tier": "standard",
+    },
+}
+DELTAS = 2000
+LINES = 5000
+
+
+def _sse(event: dict[str, Any]) -> bytes:
+    return b"event: %s\ndata: %s\n\n" % (event["type"].encode(), json.dumps(event).encode())
+
+
+def stream_body() -> bytes:
+    """A stream of many small pieces of text."""
+    block = {"type": "text", "text": ""}
+    delta = {"type": "content_block_delta", "index": 0, "delta": {"type": "text_delta", "text": "some words "}}
+    return b"".join(
+        [
+            _sse({"type": "message_start", "message": MESSAGE | {"content": []}}),
+            _sse({"type": "content_block_start", "index": 0, "content_block": block}),
+            _sse(delta) * DELTAS,
+            _sse({"type": "content_block_stop", "index": 0}),
+            _sse({"type": "message_delta", "delta": {"stop_reason": "end_turn"}, "usage": {"output_tokens": 90}}),
+            _sse({"type": "message_stop"}),
+        ]
+    )
+
+
+def lines_body() -> bytes:
+    """Many lines of batch results."""
+    line = {"custom_id": "a", "result": {"type": "succeeded", "message": MESSAGE}}
+    return json.dumps(line).encode() * 1 + b"\n" + (json.dumps(line).encode() + b"\n") * (LINES - 1)
+
+
+def _answer(body: bytes, kind: str) -> bytes:
+    head = f"HTTP/1.1 200 OK\r\ncontent-type: {kind}\r\nrequest-id: req_1\r\ncontent-length: {len(body)}\r\n\r\n"
+    return head.encode() + body
+
+
+def _serve(ready: Connection) -> None:
+    answers = {
+        "whole": _answer(json.dumps(MESSAGE).encode(), "application/json"),
+        "stream": _answer(stream_body(), "text/event-stream"),
+        "lines": _answer(lines_body(), "application/x-jsonl"),
+    }
+
+    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while head := await _head(reader):
+            length = next((int(line[15:]) for line in head.splitlines() if line.startswith(b"content-length:")), 0)
+            body = await reader.readexactly(length) if length else b""
+            which = "lines" if b"/results" in head[:120] else "stream" if b'"stream":true' in body else "whole"
+            writer.write(answers[which])
+            await writer.drain()
+        writer.close()
+
+    async def main() -> None:
+        server = await asyncio.start_server(handle, "127.0.0.1", 0)
+        ready.send(server.sockets[0].getsockname()[1])
+        await server.serve_forever()
+
+    asyncio.run(main())
+
+
+async def _head(reader: asyncio.StreamReader) -> bytes:
+    try:
+        return (await reader.readuntil(b"\r\n\r\n")).lower()
+    except (asyncio.IncompleteReadError, ConnectionError):
+        return b""
+
+
+class BenchServer:
+    """Runs while the `with` block does; `url` is where."""
+
+    def __enter__(self) -> BenchServer:
+        mine, theirs = multiprocessing.get_context("spawn").Pipe()
+        self._process = multiprocessing.get_context("spawn").Process(target=_serve, args=(theirs,), daemon=True)
+        self._process.start()
+        self.url = f"http://127.0.0.1:{mine.recv()}"
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.terminate()
+        self._process.join()
+
+
+if __name__ == "__main__":
+    sys.exit("run benchmarks/run.py")
