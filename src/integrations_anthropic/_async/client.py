@@ -6,13 +6,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from ..assembly import Parts, check_http_client
-from ..config import resolve
+from ..config import ClientConfig, resolve
+from ..errors import ConfigurationError
 from .pipeline import AsyncPipeline
 from .services import AsyncServices
 
 if TYPE_CHECKING:
     from .._core.protocols import AsyncTransport
-    from ..config import ClientConfig
     from ..resolving import Resolved
 
 __all__ = ["AsyncAnthropicClient"]
@@ -29,6 +29,11 @@ class AsyncAnthropicClient(AsyncServices):
     """
 
     def __init__(self, config: ClientConfig | None = None, **options: Any) -> None:
+        if config is not None and not isinstance(config, ClientConfig):
+            raise ConfigurationError(
+                f"the first argument is a ClientConfig, not {type(config).__name__}; a key is given as api_key=",
+                field="config",
+            )
         settings = resolve(config, options)
         check_http_client(settings.http_client, "AsyncClient")
         self._own = settings.transport is None

@@ -60,6 +60,14 @@ class AsyncPage(Generic[T]):
     def __aiter__(self) -> AsyncItems[T]:
         return AsyncItems(AsyncPages(self))
 
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """The page's other fields, such as `first_id`, as on `response`."""
+            if name.startswith("_") or name == "response":
+                raise AttributeError(name)
+            return getattr(self.response, name)
+
     def __len__(self) -> int:
         return len(self.data)
 

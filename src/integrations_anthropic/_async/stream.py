@@ -53,6 +53,10 @@ class AsyncMessageStream:
     ) -> None:
         await self.close()
 
+    def __repr__(self) -> str:
+        state = "closed" if self._closed else "open" if self._events is not None else "not open yet"
+        return f"{type(self).__name__}({state})"
+
     def __aiter__(self) -> Self:
         return self
 

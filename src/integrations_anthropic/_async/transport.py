@@ -6,10 +6,12 @@ The library is loaded when something is first sent: it takes longer than all the
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Mapping
+from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
 from .._core.faults import connection_error
 from .._core.redirect import MOST_REDIRECTS, redirect_target
+from ..errors import ConfigurationError
 from ..tls import ssl_context
 
 if TYPE_CHECKING:
@@ -27,10 +29,14 @@ class AsyncHttpxTransport:
     def __init__(self, settings: Resolved) -> None:
         self._settings = settings
         self._own: httpx.AsyncHTTPTransport | None = None
+        self._making = Lock()
+        self._closed = False
         self._users: httpx.AsyncClient | None = settings.http_client
 
     async def send(self, request: Request) -> AsyncHTTPAnswer:
         """Send `request`, following redirects of a GET inside its origin; faults come up as an APIConnectionError."""
+        if self._closed:
+            raise ConfigurationError("the client is closed: make a new one, or call it before it is closed")
         url = request.url
         for _ in range(MOST_REDIRECTS + 1):
             answer = await self._send(request, url)
@@ -43,6 +49,7 @@ class AsyncHttpxTransport:
 
     async def close(self) -> None:
         """Close every connection of ours; a user's own client stays open."""
+        self._closed = True
         own, self._own = self._own, None
         if own is not None:
             await own.aclose()
@@ -72,24 +79,27 @@ class AsyncHttpxTransport:
         return AsyncHTTPAnswer(response, request)
 
     def _transport(self) -> httpx.AsyncHTTPTransport:
+        # Many threads may come here at once: all of them get the same one.
+        with self._making:
+            if self._own is None:
+                self._own = self._made()
+            return self._own
+
+    def _made(self) -> httpx.AsyncHTTPTransport:
         import httpx
 
-        if self._own is None:
-            settings = self._settings
-            context = ssl_context(
-                settings.ca_bundle, settings.client_cert, settings.ssl_cert_file, settings.ssl_cert_dir
-            )
-            self._own = httpx.AsyncHTTPTransport(
-                verify=context,
-                trust_env=False,
-                proxy=_proxy(settings, context),
-                limits=httpx.Limits(
-                    max_connections=settings.max_connections,
-                    max_keepalive_connections=settings.max_idle_connections,
-                    keepalive_expiry=settings.idle_connection_timeout,
-                ),
-            )
-        return self._own
+        settings = self._settings
+        context = ssl_context(settings.ca_bundle, settings.client_cert, settings.ssl_cert_file, settings.ssl_cert_dir)
+        return httpx.AsyncHTTPTransport(
+            verify=context,
+            trust_env=False,
+            proxy=_proxy(settings, context),
+            limits=httpx.Limits(
+                max_connections=settings.max_connections,
+                max_keepalive_connections=settings.max_idle_connections,
+                keepalive_expiry=settings.idle_connection_timeout,
+            ),
+        )
 
 
 class AsyncHTTPAnswer:

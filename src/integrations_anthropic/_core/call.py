@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -11,9 +11,10 @@ from attrs import evolve, frozen
 
 from .._record import NULL, UNSET
 from ..errors import ValidationError
+from .options import Options, check_options
 from .plain import plain
 
-__all__ = ["Call", "Operation", "Options", "Paging", "make_call"]
+__all__ = ["Call", "Operation", "Paging", "make_call"]
 
 
 class Paging(NamedTuple):
@@ -63,18 +64,6 @@ class Operation:
         return self.name.rpartition(".")[0]
 
 
-class Options(NamedTuple):
-    """What every method takes beside the operation's own parameters."""
-
-    timeout: float | None = None
-    max_retries: int | None = None
-    deadline: float | None = None
-    extra_headers: Mapping[str, str] | None = None
-    extra_query: Mapping[str, Any] | None = None
-    extra_body: Mapping[str, Any] | None = None
-    beta_features: Sequence[str] | None = None
-
-
 @frozen
 class Call:
     """One call: what the pipeline is asked to do."""
@@ -106,10 +95,11 @@ def make_call(
 ) -> Call:
     """A call from a method's arguments: a request object, or keyword arguments; never both.
 
-    Raises TypeError for arguments no such call has, ValidationError for an empty path parameter.
+    Raises TypeError for arguments no such call has, ValidationError for an empty path parameter or a wrong option.
     """
     if unknown:
         raise TypeError(_unexpected(operation, next(iter(unknown))))
+    check_options(options)
     named = {} if fields is None else _present(operation, fields)
     if given is not None and named:
         raise TypeError(f"{operation.name}() takes a request object or keyword arguments, not both")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from ..errors import APIConnectionError, Attempt, DeadlineExceededError, SerializationError, ValidationError
+from ..errors import APIConnectionError, Attempt, DeadlineExceededError, SerializationError
 from ..meta import Meta
 from .codec import structure
 from .exhausted import retry_exhausted
@@ -36,8 +36,6 @@ class Execution:
         started: float,
         deadline: float | None,
     ) -> None:
-        if deadline is not None and not deadline > 0:
-            raise ValidationError("deadline: must be more than 0 seconds", field="deadline", value=deadline)
         self.call = call
         self._request = request
         self._retries = retries

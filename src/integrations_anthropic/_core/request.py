@@ -60,8 +60,6 @@ def build_request(call: Call, settings: Resolved, *, streamed: bool) -> Request:
     operation, options = call.operation, call.options
     body = _body(call, flag=streamed and operation.stream_flag is not None)
     timeout = settings.timeout if options.timeout is None else options.timeout
-    if timeout is not None and not timeout > 0:
-        raise ValidationError("timeout: must be more than 0 seconds", field="timeout", value=timeout)
     return Request(
         operation=operation,
         method=operation.http,

@@ -7,13 +7,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from ..assembly import Parts, check_http_client
-from ..config import resolve
+from ..config import ClientConfig, resolve
+from ..errors import ConfigurationError
 from .pipeline import Pipeline
 from .services import Services
 
 if TYPE_CHECKING:
     from .._core.protocols import Transport
-    from ..config import ClientConfig
     from ..resolving import Resolved
 
 __all__ = ["AnthropicClient"]
@@ -30,6 +30,11 @@ class AnthropicClient(Services):
     """
 
     def __init__(self, config: ClientConfig | None = None, **options: Any) -> None:
+        if config is not None and not isinstance(config, ClientConfig):
+            raise ConfigurationError(
+                f"the first argument is a ClientConfig, not {type(config).__name__}; a key is given as api_key=",
+                field="config",
+            )
         settings = resolve(config, options)
         check_http_client(settings.http_client, "Client")
         self._own = settings.transport is None

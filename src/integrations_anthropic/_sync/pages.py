@@ -61,6 +61,14 @@ class Page(Generic[T]):
     def __iter__(self) -> Items[T]:
         return Items(Pages(self))
 
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """The page's other fields, such as `first_id`, as on `response`."""
+            if name.startswith("_") or name == "response":
+                raise AttributeError(name)
+            return getattr(self.response, name)
+
     def __len__(self) -> int:
         return len(self.data)
 

@@ -54,6 +54,10 @@ class MessageStream:
     ) -> None:
         self.close()
 
+    def __repr__(self) -> str:
+        state = "closed" if self._closed else "open" if self._events is not None else "not open yet"
+        return f"{type(self).__name__}({state})"
+
     def __iter__(self) -> Self:
         return self
 

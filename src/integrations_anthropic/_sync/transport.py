@@ -7,10 +7,12 @@ The library is loaded when something is first sent: it takes longer than all the
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
+from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
 from .._core.faults import connection_error
 from .._core.redirect import MOST_REDIRECTS, redirect_target
+from ..errors import ConfigurationError
 from ..tls import ssl_context
 
 if TYPE_CHECKING:
@@ -28,10 +30,14 @@ class HttpxTransport:
     def __init__(self, settings: Resolved) -> None:
         self._settings = settings
         self._own: httpx.HTTPTransport | None = None
+        self._making = Lock()
+        self._closed = False
         self._users: httpx.Client | None = settings.http_client
 
     def send(self, request: Request) -> HTTPAnswer:
         """Send `request`, following redirects of a GET inside its origin; faults come up as an APIConnectionError."""
+        if self._closed:
+            raise ConfigurationError("the client is closed: make a new one, or call it before it is closed")
         url = request.url
         for _ in range(MOST_REDIRECTS + 1):
             answer = self._send(request, url)
@@ -44,6 +50,7 @@ class HttpxTransport:
 
     def close(self) -> None:
         """Close every connection of ours; a user's own client stays open."""
+        self._closed = True
         own, self._own = self._own, None
         if own is not None:
             own.close()
@@ -73,24 +80,27 @@ class HttpxTransport:
         return HTTPAnswer(response, request)
 
     def _transport(self) -> httpx.HTTPTransport:
+        # Many threads may come here at once: all of them get the same one.
+        with self._making:
+            if self._own is None:
+                self._own = self._made()
+            return self._own
+
+    def _made(self) -> httpx.HTTPTransport:
         import httpx
 
-        if self._own is None:
-            settings = self._settings
-            context = ssl_context(
-                settings.ca_bundle, settings.client_cert, settings.ssl_cert_file, settings.ssl_cert_dir
-            )
-            self._own = httpx.HTTPTransport(
-                verify=context,
-                trust_env=False,
-                proxy=_proxy(settings, context),
-                limits=httpx.Limits(
-                    max_connections=settings.max_connections,
-                    max_keepalive_connections=settings.max_idle_connections,
-                    keepalive_expiry=settings.idle_connection_timeout,
-                ),
-            )
-        return self._own
+        settings = self._settings
+        context = ssl_context(settings.ca_bundle, settings.client_cert, settings.ssl_cert_file, settings.ssl_cert_dir)
+        return httpx.HTTPTransport(
+            verify=context,
+            trust_env=False,
+            proxy=_proxy(settings, context),
+            limits=httpx.Limits(
+                max_connections=settings.max_connections,
+                max_keepalive_connections=settings.max_idle_connections,
+                keepalive_expiry=settings.idle_connection_timeout,
+            ),
+        )
 
 
 class HTTPAnswer:

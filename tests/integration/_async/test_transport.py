@@ -112,6 +112,14 @@ async def test_connections_are_used_again() -> None:
     assert len(ports) == 1
 
 
+async def test_a_closed_client_says_so() -> None:
+    client = client_of("http://127.0.0.1:1")
+    await client.close()
+    await client.close()
+    with pytest.raises(ConfigurationError, match="closed"):
+        await client.messages.create(**HELLO)
+
+
 async def test_a_compressed_body_is_read() -> None:
     import gzip
 

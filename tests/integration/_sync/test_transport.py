@@ -111,6 +111,14 @@ def test_connections_are_used_again() -> None:
     assert len(ports) == 1
 
 
+def test_a_closed_client_says_so() -> None:
+    client = client_of("http://127.0.0.1:1")
+    client.close()
+    client.close()
+    with pytest.raises(ConfigurationError, match="closed"):
+        client.messages.create(**HELLO)
+
+
 def test_a_compressed_body_is_read() -> None:
     import gzip
 

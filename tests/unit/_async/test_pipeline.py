@@ -11,6 +11,7 @@ from tests.unit.clock import VirtualClock
 
 from integrations_anthropic import (
     APIConnectionError,
+    AsyncAnthropicClient,
     AuthenticationError,
     ConfigurationError,
     CreateMessageRequest,
@@ -215,6 +216,12 @@ async def test_a_copy_with_options_shares_the_connections_and_closes_nothing() -
     await copy.close()
     assert transport.requests[0].timeout == 3
     assert transport.closed == 0
+
+
+async def test_what_is_no_configuration_is_refused_without_showing_it() -> None:
+    with pytest.raises(ConfigurationError, match="api_key=") as caught:
+        AsyncAnthropicClient("sk-in-the-wrong-place")  # type: ignore[arg-type]
+    assert "wrong-place" not in str(caught.value)
 
 
 async def test_no_key_is_an_error_when_the_client_is_built_that_names_three_ways_to_give_one() -> None:

@@ -7,8 +7,9 @@ import pytest
 
 from integrations_anthropic import errors
 from integrations_anthropic._core.auth import ConfiguredAuth
-from integrations_anthropic._core.call import Operation, Options, make_call
+from integrations_anthropic._core.call import Operation, make_call
 from integrations_anthropic._core.faults import connection_error
+from integrations_anthropic._core.options import Options
 from integrations_anthropic._core.request import build_request
 from integrations_anthropic._core.retry import NOT_SENT
 from integrations_anthropic.resolving import resolve

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from integrations_anthropic import from_dict, models
-from integrations_anthropic._core.call import Operation, Options, Paging, make_call
+from integrations_anthropic._core.call import Operation, Paging, make_call
+from integrations_anthropic._core.options import Options
 from integrations_anthropic._core.paging import next_page_call
 from integrations_anthropic.errors import SerializationError
 

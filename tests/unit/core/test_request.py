@@ -7,7 +7,8 @@ from typing import TypedDict
 import pytest
 
 from integrations_anthropic import NULL, models
-from integrations_anthropic._core.call import Operation, Options, make_call
+from integrations_anthropic._core.call import Operation, make_call
+from integrations_anthropic._core.options import Options
 from integrations_anthropic._core.request import build_request
 from integrations_anthropic._record import UNSET
 from integrations_anthropic._version import __version__

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from ..._core.call import Operation, Options, make_call
+from ..._core.call import Operation, make_call
+from ..._core.options import Options
 from ..._record import Strings
 from ..stream import AsyncMessageStream
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from ..._core.call import Operation, Options, Paging, make_call
+from ..._core.call import Operation, Paging, make_call
+from ..._core.options import Options
 from ..lines import Lines
 from ..pages import Page, first_page
 
