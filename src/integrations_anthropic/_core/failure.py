@@ -26,7 +26,7 @@ from ..errors import (
 LONGEST_TEXT = 300
 """Characters of a foreign body that an error's message shows."""
 
-LONGEST_MESSAGE = 2000
+LONGEST_MESSAGE = 10_000
 """Characters of the API's own message that are shown."""
 
 _BY_STATUS: dict[int, type[APIError]] = {
@@ -67,6 +67,7 @@ _KEPT_HEADERS = re.compile(
 _FIELD = re.compile(r"`?([a-z_][a-z0-9_]*(?:\.[\w-]+|\[\d+\])*)(?:`|: )")
 _NOT_FIELDS = frozenset({"error", "warning", "note", "http", "https"})
 _IDENTIFIER = re.compile(r"\b(?:msgbatch|file|skill|wrkspc|apikey|invite|user|org|container|msg|profile)_[\w-]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _TITLE = re.compile(r"(?is)<title[^>]*>(.*?)</title>")
 _SECONDS = re.compile(r"[0-9]{1,15}(?:\.[0-9]*)?|\.[0-9]+")
 
@@ -219,8 +220,8 @@ def _without_words(status: int, data: Any) -> str:
 
 
 def _printable(text: str) -> str:
-    """The text without anything but a line feed that moves a terminal's cursor."""
-    return "".join(c if c.isprintable() or c in "\n\t" else " " for c in text)
+    """The text without anything but line feeds and tabs that moves a terminal's cursor."""
+    return _CONTROL.sub(" ", text)
 
 
 def _cut(text: str, longest: int) -> str:
