@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test codegen codegen-check check bench clean
+.PHONY: help demo test codegen codegen-check check bench cassettes clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -39,6 +39,9 @@ check: $(READY) codegen-check  ## lint, types, import rules, generated files
 
 bench: $(READY)  ## speed and memory beside raw httpx, as ratios of one run
 	$(RUN) benchmarks/run.py
+
+cassettes: $(READY)  ## record every scenario of cassettes/ anew, from the sandbox
+	$(RUN) -m tests.integration.cassettes
 
 clean:  ## remove the environment and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -128,10 +128,8 @@ def _union_hook(facts: UnionFacts) -> Hook:
     def hook(value: Any, _: Any) -> Any:
         if value.__class__ is not dict:
             raise WrongShape("an object", value)
-        tag = value.get(facts.tag, facts.default and MISSING)
-        name = facts.default if tag is MISSING or tag is None else None
-        if name is None:
-            name = facts.members.get(tag) if isinstance(tag, str) else None
+        tag = value.get(facts.tag)
+        name = facts.default if tag is None else facts.members.get(tag) if isinstance(tag, str) else None
         if name is None:
             return unknown(_tag_of(value, facts.tag), value)
         found = hooks.get(name)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from .._error import scrubbed
 from ..errors import APIConnectionError, APITimeoutError, PoolTimeoutError, TLSError
+from .failure import without_traceback
 
 if TYPE_CHECKING:
     from .request import Request
@@ -51,7 +52,7 @@ def connection_error(error: BaseException, request: Request, *, reading: bool = 
     phase = _phase(type(error).__name__, names, reading=reading)
     host = urlsplit(request.url).hostname or request.url
     doing = f"{_DOING[phase]} {host}"
-    cause = error.with_traceback(None)
+    cause = without_traceback(error)
     if type(error).__name__ == "PoolTimeout":
         text = f"no connection became free within {_seconds(request.pool_timeout)} ({doing})"
         return PoolTimeoutError(text, phase=phase, host=host, duration=request.pool_timeout, cause=cause)

@@ -1,0 +1,129 @@
+"""Recorded scenarios, replayed: what goes out is what went out, and what comes back is read the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+from tests.integration.cassettes import FOLDER, ORIGIN, AsyncReplayTransport, cassette
+from vcr.errors import CannotOverwriteExistingCassetteException
+
+from integrations_anthropic import (
+    AsyncAnthropicClient,
+    InvalidRequestError,
+    NotFoundError,
+    ToolUseBlock,
+    message,
+    to_dict,
+)
+
+pytestmark = pytest.mark.anyio
+
+MODEL = "claude-haiku-4-5"
+TOOL: Any = {
+    "name": "get_weather",
+    "description": "The weather in a city.",
+    "input_schema": {"type": "object", "properties": {"city": {"type": "string"}}, "required": ["city"]},
+}
+
+
+async def create_a_message(client: AsyncAnthropicClient) -> None:
+    answer = await client.messages.create(model=MODEL, max_tokens=50, messages=[message("user", "Grüße \u2028!")])
+    assert "Grüße \u2028!" in answer.text
+
+
+async def stream_a_message(client: AsyncAnthropicClient) -> None:
+    async with client.messages.create_stream(
+        model=MODEL, max_tokens=50, messages=[message("user", "Grüße \u2028!")]
+    ) as stream:
+        pieces = [piece async for piece in stream.text_stream]
+        final = await stream.get_final_message()
+    assert len(pieces) > 1
+    assert "".join(pieces) == final.text
+
+
+async def call_a_tool(client: AsyncAnthropicClient) -> None:
+    turns: Any = [message("user", "What is the weather in Lisbon?")]
+    asked = await client.messages.create(model=MODEL, max_tokens=300, tools=[TOOL], messages=turns)
+    (call,) = [block for block in asked.content if isinstance(block, ToolUseBlock)]
+    result = {"type": "tool_result", "tool_use_id": call.id, "content": "21 degrees"}
+    turns += [message("assistant", asked.content), {"role": "user", "content": [result]}]
+    told = await client.messages.create(model=MODEL, max_tokens=300, tools=[TOOL], messages=turns)
+    assert call.input == {"city": "Lisbon"}
+    assert "21 degrees" in told.text
+
+
+async def count_tokens(client: AsyncAnthropicClient) -> None:
+    assert (await client.messages.count_tokens(model=MODEL, messages=[message("user", "Hi")])).input_tokens > 0
+
+
+async def refuse_a_request(client: AsyncAnthropicClient) -> None:
+    turns: Any = [{"role": "user", "content": [{"type": "text"}]}]
+    with pytest.raises(InvalidRequestError) as caught:
+        await client.messages.create(model=MODEL, max_tokens=5, messages=turns)
+    assert caught.value.param is not None
+    assert caught.value.request_id
+
+
+async def walk_the_models(client: AsyncAnthropicClient) -> None:
+    everything = [model.id async for model in client.models.list(limit=2)]
+    assert len(everything) > 2
+    assert (await client.models.get(everything[-1])).id == everything[-1]
+    with pytest.raises(NotFoundError):
+        await client.models.get("no-such-model")
+
+
+async def run_a_batch(client: AsyncAnthropicClient) -> None:
+    params: Any = {"model": MODEL, "max_tokens": 50, "messages": [message("user", "Hi")]}
+    batch = await client.batches.create(requests=[{"custom_id": f"q{n}", "params": params} for n in range(3)])
+    while batch.processing_status != "ended":
+        batch = await client.batches.get(batch.id)
+    async with client.batches.results(batch.id) as lines:
+        assert [to_dict(line)["custom_id"] async for line in lines] == ["q0", "q1", "q2"]
+    assert (await client.batches.delete(batch.id)).id == batch.id
+
+
+SCENARIOS: dict[str, Callable[[AsyncAnthropicClient], Any]] = {
+    "messages/create": create_a_message,
+    "messages/create_stream": stream_a_message,
+    "messages/tool_round_trip": call_a_tool,
+    "messages/count_tokens": count_tokens,
+    "messages/invalid_request": refuse_a_request,
+    "models/list_and_get": walk_the_models,
+    "batches/create_to_results": run_a_batch,
+}
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+async def test_a_recorded_scenario_replays(name: str) -> None:
+    with cassette(name) as tape:
+        async with httpx.AsyncClient(transport=AsyncReplayTransport()) as http:
+            await SCENARIOS[name](
+                AsyncAnthropicClient(
+                    api_key="another-key", admin_api_key="another-key", base_url=ORIGIN, http_client=http, max_retries=0
+                )
+            )
+        assert tape.all_played
+
+
+def test_every_cassette_belongs_to_a_scenario() -> None:
+    found = {path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.rglob("*.yaml")}
+    assert found == set(SCENARIOS)
+
+
+def test_no_cassette_holds_a_key_a_cookie_or_an_organization() -> None:
+    for path in FOLDER.rglob("*.yaml"):
+        text = path.read_text("utf-8")
+        assert not re.search(r"sandbox-(admin-)?key|set-cookie|organization-id|sk-ant-", text, re.IGNORECASE)
+        assert "x-recorded-pieces" in text
+
+
+async def test_another_body_is_not_answered_from_a_cassette() -> None:
+    with cassette("messages/create"):
+        async with httpx.AsyncClient(transport=AsyncReplayTransport()) as http:
+            client = AsyncAnthropicClient(api_key="k", base_url=ORIGIN, http_client=http, max_retries=0)
+            with pytest.raises(CannotOverwriteExistingCassetteException):
+                await client.messages.create(model=MODEL, max_tokens=51, messages=[message("user", "Grüße \u2028!")])
