@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .._core.call import Call
 from .._core.execution import Execution
 from .._core.failure import from_response
+from .._core.faults import too_slow
 from .._core.request import Request, build_request
 from ..errors import AnthropicError
 from .events import AsyncEvents
@@ -114,15 +115,16 @@ class AsyncPipeline:
             if wait > 0:
                 await self.clock.asleep(wait)
         request.headers |= self._auth.headers(request.operation.service)
+        began = self.clock.monotonic()
         answer = await self.transport.send(request)
         try:
             if self._limiter is not None:
                 self._limiter.learn(answer.headers, self.clock.monotonic())
             if answer.status >= 300:
-                body = await self._read(answer, request)
+                body = await self._read(answer, request, began)
                 raise from_response(answer.status, answer.headers, body, now=self.clock.time())
             if not request.streamed:
-                return answer, await self._read(answer, request)
+                return answer, await self._read(answer, request, began)
             if request.operation.stream_flag is None:
                 return answer, b""
             events = AsyncEvents(answer, self.settings)
@@ -132,9 +134,11 @@ class AsyncPipeline:
             await answer.close()
             raise
 
-    async def _read(self, answer: AsyncAnswer, request: Request) -> bytes:
+    async def _read(self, answer: AsyncAnswer, request: Request, began: float) -> bytes:
         """The whole body, within the time of the attempt, however slowly it drips."""
         pieces: list[bytes] = []
         while piece := await answer.receive():
             pieces.append(piece)
+            if request.timeout is not None and self.clock.monotonic() - began > request.timeout:
+                raise too_slow(request)
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)

@@ -15,7 +15,7 @@ from .failure import without_traceback
 if TYPE_CHECKING:
     from .request import Request
 
-__all__ = ["connection_error"]
+__all__ = ["connection_error", "too_slow"]
 
 _PHASES = {
     "ConnectTimeout": "connect",
@@ -62,6 +62,13 @@ def connection_error(error: BaseException, request: Request, *, reading: bool = 
         return APITimeoutError(text, phase=phase, host=host, duration=limit, cause=cause)
     kind = TLSError if phase == "tls" else APIConnectionError
     return kind(f"failed while {doing}: {_told(error)}", phase=phase, host=host, cause=cause)
+
+
+def too_slow(request: Request) -> APITimeoutError:
+    """The error for a body that keeps coming, but not fast enough for the time of the attempt."""
+    host = urlsplit(request.url).hostname or request.url
+    text = f"the body was not complete within {_seconds(request.timeout)} while {_DOING['read']} {host}"
+    return APITimeoutError(text, phase="read", host=host, duration=request.timeout)
 
 
 def _phase(name: str, below: set[str], *, reading: bool) -> str:

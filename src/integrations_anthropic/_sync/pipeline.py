@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .._core.call import Call
 from .._core.execution import Execution
 from .._core.failure import from_response
+from .._core.faults import too_slow
 from .._core.request import Request, build_request
 from ..errors import AnthropicError
 from .events import Events
@@ -115,15 +116,16 @@ class Pipeline:
             if wait > 0:
                 self.clock.sleep(wait)
         request.headers |= self._auth.headers(request.operation.service)
+        began = self.clock.monotonic()
         answer = self.transport.send(request)
         try:
             if self._limiter is not None:
                 self._limiter.learn(answer.headers, self.clock.monotonic())
             if answer.status >= 300:
-                body = self._read(answer, request)
+                body = self._read(answer, request, began)
                 raise from_response(answer.status, answer.headers, body, now=self.clock.time())
             if not request.streamed:
-                return answer, self._read(answer, request)
+                return answer, self._read(answer, request, began)
             if request.operation.stream_flag is None:
                 return answer, b""
             events = Events(answer, self.settings)
@@ -133,9 +135,11 @@ class Pipeline:
             answer.close()
             raise
 
-    def _read(self, answer: Answer, request: Request) -> bytes:
+    def _read(self, answer: Answer, request: Request, began: float) -> bytes:
         """The whole body, within the time of the attempt, however slowly it drips."""
         pieces: list[bytes] = []
         while piece := answer.receive():
             pieces.append(piece)
+            if request.timeout is not None and self.clock.monotonic() - began > request.timeout:
+                raise too_slow(request)
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)

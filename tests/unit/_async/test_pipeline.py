@@ -11,6 +11,7 @@ from tests.unit.clock import VirtualClock
 
 from integrations_anthropic import (
     APIConnectionError,
+    APITimeoutError,
     AsyncAnthropicClient,
     AuthenticationError,
     ConfigurationError,
@@ -26,7 +27,7 @@ from integrations_anthropic import (
     to_dict,
 )
 
-from .doubles import AsyncScriptedTransport, answered, client_of
+from .doubles import AsyncScriptedAnswer, AsyncScriptedTransport, answered, client_of
 
 pytestmark = pytest.mark.anyio
 
@@ -159,6 +160,21 @@ async def test_a_deadline_bounds_the_whole_call() -> None:
     assert sum(clock.waits) < 2.0
     assert caught.value.attempt_count >= 1
     assert transport.requests[0].timeout == 2.0
+
+
+async def test_a_body_that_drips_is_cut_off_at_the_end_of_the_attempts_time() -> None:
+    clock = VirtualClock()
+
+    class Dripping(AsyncScriptedAnswer):
+        async def receive(self) -> bytes:
+            clock.now += 1.0
+            return b" "
+
+    drip = Dripping(200, {}, [])
+    with pytest.raises(APITimeoutError) as caught:
+        await client_of(AsyncScriptedTransport(drip), clock=clock).messages.create(**HELLO, timeout=5, max_retries=0)
+    assert (caught.value.duration, caught.value.phase) == (5, "read")
+    assert drip.closed
 
 
 async def test_a_body_that_is_not_json_is_an_error_that_keeps_it() -> None:

@@ -13,6 +13,7 @@ from tests.unit.clock import VirtualClock
 from integrations_anthropic import (
     AnthropicClient,
     APIConnectionError,
+    APITimeoutError,
     AuthenticationError,
     ConfigurationError,
     CreateMessageRequest,
@@ -27,7 +28,7 @@ from integrations_anthropic import (
     to_dict,
 )
 
-from .doubles import ScriptedTransport, answered, client_of
+from .doubles import ScriptedAnswer, ScriptedTransport, answered, client_of
 
 HELLO: dict[str, Any] = {"model": "claude-sonnet-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
 
@@ -158,6 +159,21 @@ def test_a_deadline_bounds_the_whole_call() -> None:
     assert sum(clock.waits) < 2.0
     assert caught.value.attempt_count >= 1
     assert transport.requests[0].timeout == 2.0
+
+
+def test_a_body_that_drips_is_cut_off_at_the_end_of_the_attempts_time() -> None:
+    clock = VirtualClock()
+
+    class Dripping(ScriptedAnswer):
+        def receive(self) -> bytes:
+            clock.now += 1.0
+            return b" "
+
+    drip = Dripping(200, {}, [])
+    with pytest.raises(APITimeoutError) as caught:
+        client_of(ScriptedTransport(drip), clock=clock).messages.create(**HELLO, timeout=5, max_retries=0)
+    assert (caught.value.duration, caught.value.phase) == (5, "read")
+    assert drip.closed
 
 
 def test_a_body_that_is_not_json_is_an_error_that_keeps_it() -> None:
