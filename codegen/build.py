@@ -204,7 +204,10 @@ class _Builder:
 def _param(raw: Json) -> Param:
     schema = raw["schema"]
     kind = QUERY_TYPES.get(schema.get("type"), "str")
-    if schema.get("type") == "array":
+    if "$ref" in schema:
+        # A set of known values: an open one, so that any text passes.
+        kind = schema["$ref"].rsplit("/", 1)[1]
+    elif schema.get("type") == "array":
         kind = "Strings"
     return Param(
         name=python_name(raw.get("x-name", raw["name"])),

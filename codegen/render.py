@@ -185,7 +185,7 @@ class _Printer:
         )
 
     def services(self) -> str:
-        return self.print("services_init", services=self.api.services)
+        return self.print("services_init", services=self.api.services, everything=list(_walk(self.api.services)))
 
     def service(self, service: Service) -> str:
         found = [m for op in service.operations for m in methods(op)]

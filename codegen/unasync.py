@@ -21,6 +21,7 @@ RULES = (
     (r"\basleep\b", "sleep"),
     (r"\basync (def|with|for)\b", r"\1"),
     (r"\bawait ", ""),
+    (r"\bAwaitable\[(\w+)\]", r"\1"),
     (r"\b__a(enter|exit|iter|next)__\b", r"__\1__"),
     (r"\bStopAsyncIteration\b", "StopIteration"),
     (r"\ba(close|iter_bytes|next)\b", r"\1"),

@@ -10,12 +10,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from . import models as _models
+from ._async import services as _async_services
+from ._sync import services as _sync_services
 from ._version import __version__ as __version__
 
 if TYPE_CHECKING:
     from ._async.client import AsyncAnthropicClient as AsyncAnthropicClient
     from ._async.lines import AsyncLines as AsyncLines
     from ._async.pages import AsyncPage as AsyncPage
+    from ._async.services import *  # noqa: F403  # their own __all__ says which
     from ._async.stream import AsyncMessageStream as AsyncMessageStream
     from ._core.convert import from_dict as from_dict
     from ._core.convert import from_json as from_json
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from ._sync.client import AnthropicClient as AnthropicClient
     from ._sync.lines import Lines as Lines
     from ._sync.pages import Page as Page
+    from ._sync.services import *  # noqa: F403
     from ._sync.stream import MessageStream as MessageStream
     from .config import CircuitConfig as CircuitConfig
     from .config import ClientConfig as ClientConfig
@@ -60,7 +64,7 @@ if TYPE_CHECKING:
     from .errors import TLSError as TLSError
     from .errors import ValidationError as ValidationError
     from .meta import Meta as Meta
-    from .models import *  # noqa: F403  # the models' own __all__ says which
+    from .models import *  # noqa: F403
     from .models import MessageResponse
     from .secrets import SecretString as SecretString
 
@@ -119,7 +123,9 @@ _ERRORS = {
     "ValidationError",
 }
 
-__all__ = sorted({*_HOMES, *_ERRORS, *_models.__all__, "Message", "__version__"})
+_SERVICES = {name: module for module in (_async_services, _sync_services) for name in module.__all__}
+
+__all__ = sorted({*_HOMES, *_ERRORS, *_SERVICES, *_models.__all__, "Message", "__version__"})
 
 
 def __getattr__(name: str) -> Any:
@@ -127,6 +133,8 @@ def __getattr__(name: str) -> Any:
         value = getattr(import_module(f".{_HOMES[name]}", __name__), name)
     elif name in _ERRORS:
         value = getattr(import_module(".errors", __name__), name)
+    elif name in _SERVICES:
+        value = getattr(_SERVICES[name], name)
     elif name == "Message":
         value = _models.MessageResponse
     elif name in _models.__all__:

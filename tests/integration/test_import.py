@@ -46,6 +46,12 @@ def test_building_a_client_loads_no_limits_no_breaker_and_no_models() -> None:
     }
 
 
+def test_importing_the_doubles_loads_none_of_them_and_no_pytest() -> None:
+    loaded = modules_after("import integrations_anthropic.testing") - modules_after("import integrations_anthropic")
+    assert {name for name in loaded if name.startswith("integrations_anthropic")} == {"integrations_anthropic.testing"}
+    assert not loaded & {"pytest", "httpx", "attr", "orjson"}
+
+
 CALL = """
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer

@@ -28,6 +28,7 @@ from integrations_anthropic import (
     ToolUseBlock,
     UnknownBlock,
     UnknownEvent,
+    WorkspaceMember,
     from_dict,
     message,
     to_dict,
@@ -168,6 +169,17 @@ def lists_and_batches(client: AnthropicClient) -> None:
         ]
     )
     assert_type(batch.request_counts.succeeded, int)
+
+
+def administration(client: AnthropicClient) -> None:
+    made = client.admin.workspaces.create(name="w", tags={"team": "a"}, data_residency={"default_inference_geo": "us"})
+    client.admin.workspaces.update(made.id, {"tags": {"team": None}})
+    client.admin.workspaces.update(made.id, tags=None, data_residency=made.data_residency)
+    joined = client.admin.workspaces.members.create(made.id, user_id="user_1", workspace_role="workspace_user")
+    assert_type(joined, WorkspaceMember)
+    for member in client.admin.workspaces.members.list(made.id, limit=5):
+        assert_type(member.user_id, str)
+    assert_type(client.admin.api_keys.list(status="a value of tomorrow").data[0].name, str)
 
 
 def configured() -> AnthropicClient:

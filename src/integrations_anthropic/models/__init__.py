@@ -9,6 +9,38 @@ from typing import TYPE_CHECKING, Any
 from ._facts import GROUPS
 
 if TYPE_CHECKING:
+    from .admin import ApiKey as ApiKey
+    from .admin import ApiKeyCreator as ApiKeyCreator
+    from .admin import ApiKeyOrganizationScope as ApiKeyOrganizationScope
+    from .admin import ApiKeyServiceAccountActor as ApiKeyServiceAccountActor
+    from .admin import ApiKeyUserActor as ApiKeyUserActor
+    from .admin import ApiKeyWorkspaceScope as ApiKeyWorkspaceScope
+    from .admin import CreateInviteRequest as CreateInviteRequest
+    from .admin import CreateWorkspaceMemberRequest as CreateWorkspaceMemberRequest
+    from .admin import CreateWorkspaceRequest as CreateWorkspaceRequest
+    from .admin import DataResidency as DataResidency
+    from .admin import DeletedInvite as DeletedInvite
+    from .admin import DeletedUser as DeletedUser
+    from .admin import DeletedWorkspaceMember as DeletedWorkspaceMember
+    from .admin import Invite as Invite
+    from .admin import ListApiKeysParams as ListApiKeysParams
+    from .admin import ListApiKeysResponse as ListApiKeysResponse
+    from .admin import ListInvitesParams as ListInvitesParams
+    from .admin import ListInvitesResponse as ListInvitesResponse
+    from .admin import ListUsersParams as ListUsersParams
+    from .admin import ListUsersResponse as ListUsersResponse
+    from .admin import ListWorkspaceMembersParams as ListWorkspaceMembersParams
+    from .admin import ListWorkspaceMembersResponse as ListWorkspaceMembersResponse
+    from .admin import ListWorkspacesParams as ListWorkspacesParams
+    from .admin import ListWorkspacesResponse as ListWorkspacesResponse
+    from .admin import Organization as Organization
+    from .admin import UpdateApiKeyRequest as UpdateApiKeyRequest
+    from .admin import UpdateUserRequest as UpdateUserRequest
+    from .admin import UpdateWorkspaceMemberRequest as UpdateWorkspaceMemberRequest
+    from .admin import UpdateWorkspaceRequest as UpdateWorkspaceRequest
+    from .admin import User as User
+    from .admin import Workspace as Workspace
+    from .admin import WorkspaceMember as WorkspaceMember
     from .batches import Batch as Batch
     from .batches import BatchCanceled as BatchCanceled
     from .batches import BatchErrored as BatchErrored
@@ -88,6 +120,10 @@ if TYPE_CHECKING:
     from .context import ToolUses as ToolUses
     from .enums import AdvisorErrorCode as AdvisorErrorCode
     from .enums import AllowedCaller as AllowedCaller
+    from .enums import ApiKeyCreatorType as ApiKeyCreatorType
+    from .enums import ApiKeyStatus as ApiKeyStatus
+    from .enums import AssignableOrganizationRole as AssignableOrganizationRole
+    from .enums import AssignableWorkspaceRole as AssignableWorkspaceRole
     from .enums import BashCodeExecutionErrorCode as BashCodeExecutionErrorCode
     from .enums import BatchStatus as BatchStatus
     from .enums import BillTo as BillTo
@@ -98,8 +134,12 @@ if TYPE_CHECKING:
     from .enums import FallbackCreditMode as FallbackCreditMode
     from .enums import FallbackCreditReason as FallbackCreditReason
     from .enums import ImageMediaType as ImageMediaType
+    from .enums import InferenceGeo as InferenceGeo
+    from .enums import InviteStatus as InviteStatus
+    from .enums import ListedInviteStatus as ListedInviteStatus
     from .enums import ModelLifecycle as ModelLifecycle
     from .enums import ModelLine as ModelLine
+    from .enums import OrganizationRole as OrganizationRole
     from .enums import OversizedImage as OversizedImage
     from .enums import PrefixMismatchBehavior as PrefixMismatchBehavior
     from .enums import RefusalCategory as RefusalCategory
@@ -108,6 +148,7 @@ if TYPE_CHECKING:
     from .enums import ServerToolName as ServerToolName
     from .enums import ServiceTier as ServiceTier
     from .enums import ServiceTierChoice as ServiceTierChoice
+    from .enums import SettableApiKeyStatus as SettableApiKeyStatus
     from .enums import SkillSource as SkillSource
     from .enums import Speed as Speed
     from .enums import StopReason as StopReason
@@ -118,6 +159,8 @@ if TYPE_CHECKING:
     from .enums import ToolSearchErrorCode as ToolSearchErrorCode
     from .enums import WebFetchErrorCode as WebFetchErrorCode
     from .enums import WebSearchErrorCode as WebSearchErrorCode
+    from .enums import WorkspaceGeo as WorkspaceGeo
+    from .enums import WorkspaceRole as WorkspaceRole
     from .errors import ApiErrorDetail as ApiErrorDetail
     from .errors import AuthenticationErrorDetail as AuthenticationErrorDetail
     from .errors import BillingErrorDetail as BillingErrorDetail
@@ -274,6 +317,9 @@ if TYPE_CHECKING:
     from .toolsets import ToolRemovalBlock as ToolRemovalBlock
     from .toolsets import ToolsetMemberConfig as ToolsetMemberConfig
     from .unions import AdvisorToolResultContent as AdvisorToolResultContent
+    from .unions import AllowedInferenceGeos as AllowedInferenceGeos
+    from .unions import ApiKeyPrincipal as ApiKeyPrincipal
+    from .unions import ApiKeyScope as ApiKeyScope
     from .unions import AppliedContextEdit as AppliedContextEdit
     from .unions import BashCodeExecutionToolResultContent as BashCodeExecutionToolResultContent
     from .unions import BatchOutcome as BatchOutcome
@@ -338,6 +384,8 @@ if TYPE_CHECKING:
     from .unknowns import UnknownFallbackTrigger as UnknownFallbackTrigger
     from .unknowns import UnknownInputTransformation as UnknownInputTransformation
     from .unknowns import UnknownIterationUsage as UnknownIterationUsage
+    from .unknowns import UnknownPrincipal as UnknownPrincipal
+    from .unknowns import UnknownScope as UnknownScope
     from .unknowns import UnknownSource as UnknownSource
     from .unknowns import UnknownStopDetails as UnknownStopDetails
     from .unknowns import UnknownThinkingConfig as UnknownThinkingConfig
@@ -360,8 +408,21 @@ __all__ = [
     "AdvisorToolResultError",
     "AllThinkingTurns",
     "AllowedCaller",
+    "AllowedInferenceGeos",
     "ApiErrorDetail",
+    "ApiKey",
+    "ApiKeyCreator",
+    "ApiKeyCreatorType",
+    "ApiKeyOrganizationScope",
+    "ApiKeyPrincipal",
+    "ApiKeyScope",
+    "ApiKeyServiceAccountActor",
+    "ApiKeyStatus",
+    "ApiKeyUserActor",
+    "ApiKeyWorkspaceScope",
     "AppliedContextEdit",
+    "AssignableOrganizationRole",
+    "AssignableWorkspaceRole",
     "AuthenticationErrorDetail",
     "Base64ImageSource",
     "Base64PdfSource",
@@ -464,8 +525,15 @@ __all__ = [
     "CountTokensRequest",
     "CountTokensResponse",
     "CreateBatchRequest",
+    "CreateInviteRequest",
     "CreateMessageRequest",
+    "CreateWorkspaceMemberRequest",
+    "CreateWorkspaceRequest",
+    "DataResidency",
     "DeletedBatch",
+    "DeletedInvite",
+    "DeletedUser",
+    "DeletedWorkspaceMember",
     "Delta",
     "Diagnostics",
     "DiagnosticsResult",
@@ -499,6 +567,7 @@ __all__ = [
     "ImageMediaType",
     "ImageSource",
     "ImageTransformations",
+    "InferenceGeo",
     "InputContent",
     "InputContentBlock",
     "InputJsonDelta",
@@ -506,12 +575,25 @@ __all__ = [
     "InputTokens",
     "InputTransformation",
     "InvalidRequestErrorDetail",
+    "Invite",
+    "InviteStatus",
     "IterationUsage",
     "JsonOutputFormat",
+    "ListApiKeysParams",
+    "ListApiKeysResponse",
     "ListBatchParams",
     "ListBatchResponse",
+    "ListInvitesParams",
+    "ListInvitesResponse",
     "ListModelsParams",
     "ListModelsResponse",
+    "ListUsersParams",
+    "ListUsersResponse",
+    "ListWorkspaceMembersParams",
+    "ListWorkspaceMembersResponse",
+    "ListWorkspacesParams",
+    "ListWorkspacesResponse",
+    "ListedInviteStatus",
     "McpServer",
     "McpTool",
     "McpToolConfiguration",
@@ -534,6 +616,8 @@ __all__ = [
     "ModelLifecycle",
     "ModelLine",
     "NotFoundErrorDetail",
+    "Organization",
+    "OrganizationRole",
     "OutputConfig",
     "OutputTokensDetails",
     "OverloadedErrorDetail",
@@ -556,6 +640,7 @@ __all__ = [
     "ServerToolsCapability",
     "ServiceTier",
     "ServiceTierChoice",
+    "SettableApiKeyStatus",
     "SignatureDelta",
     "SkillRef",
     "SkillSource",
@@ -650,6 +735,8 @@ __all__ = [
     "UnknownFallbackTrigger",
     "UnknownInputTransformation",
     "UnknownIterationUsage",
+    "UnknownPrincipal",
+    "UnknownScope",
     "UnknownSource",
     "UnknownStopDetails",
     "UnknownThinkingConfig",
@@ -660,9 +747,14 @@ __all__ = [
     "UnknownToolChoice",
     "UnknownToolResult",
     "UnknownUrlSource",
+    "UpdateApiKeyRequest",
+    "UpdateUserRequest",
+    "UpdateWorkspaceMemberRequest",
+    "UpdateWorkspaceRequest",
     "UrlImageSource",
     "UrlPdfSource",
     "Usage",
+    "User",
     "UserLocation",
     "WebFetchErrorCode",
     "WebFetchResult",
@@ -689,6 +781,10 @@ __all__ = [
     "WebSearchToolResultBlock",
     "WebSearchToolResultContent",
     "WebSearchToolResultError",
+    "Workspace",
+    "WorkspaceGeo",
+    "WorkspaceMember",
+    "WorkspaceRole",
 ]
 
 

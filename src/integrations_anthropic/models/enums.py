@@ -8,6 +8,10 @@ from typing import Literal, TypeAlias
 __all__ = [
     "AdvisorErrorCode",
     "AllowedCaller",
+    "ApiKeyCreatorType",
+    "ApiKeyStatus",
+    "AssignableOrganizationRole",
+    "AssignableWorkspaceRole",
     "BashCodeExecutionErrorCode",
     "BatchStatus",
     "BillTo",
@@ -18,8 +22,12 @@ __all__ = [
     "FallbackCreditMode",
     "FallbackCreditReason",
     "ImageMediaType",
+    "InferenceGeo",
+    "InviteStatus",
+    "ListedInviteStatus",
     "ModelLifecycle",
     "ModelLine",
+    "OrganizationRole",
     "OversizedImage",
     "PrefixMismatchBehavior",
     "RefusalCategory",
@@ -28,6 +36,7 @@ __all__ = [
     "ServerToolName",
     "ServiceTier",
     "ServiceTierChoice",
+    "SettableApiKeyStatus",
     "SkillSource",
     "Speed",
     "StopReason",
@@ -38,6 +47,8 @@ __all__ = [
     "ToolSearchErrorCode",
     "WebFetchErrorCode",
     "WebSearchErrorCode",
+    "WorkspaceGeo",
+    "WorkspaceRole",
 ]
 
 AdvisorErrorCode: TypeAlias = (
@@ -61,6 +72,24 @@ AllowedCaller: TypeAlias = (
     Literal["direct", "code_execution_20250825", "code_execution_20260120", "code_execution_20260521"] | str
 )
 """Who may call a tool: the model itself (`direct`), or code it runs in that version of code execution."""
+
+ApiKeyCreatorType: TypeAlias = Literal["user", "service_account"] | str
+"""Kinds of makers of keys."""
+
+ApiKeyStatus: TypeAlias = Literal["active", "inactive", "archived", "expired"] | str
+"""State of a key. Only an `active` one works; an `inactive` one can be turned on again, an `archived` or `expired` one
+cannot.
+"""
+
+AssignableOrganizationRole: TypeAlias = Literal["user", "claude_code_user", "developer", "billing", "managed"] | str
+"""The roles that can be given: never `admin` or above; `managed` only in enterprise organizations, which know only
+`user` beside it.
+"""
+
+AssignableWorkspaceRole: TypeAlias = (
+    Literal["workspace_user", "workspace_developer", "workspace_restricted_developer", "workspace_admin"] | str
+)
+"""The roles a new member of a workspace can be given."""
 
 BashCodeExecutionErrorCode: TypeAlias = (
     Literal[
@@ -141,11 +170,36 @@ the feature is not to be had (`not_enabled`, `reprice_unavailable`, `temporarily
 ImageMediaType: TypeAlias = Literal["image/jpeg", "image/png", "image/gif", "image/webp"] | str
 """Picture formats the model reads; of a moving GIF, the first frame."""
 
+InferenceGeo: TypeAlias = Literal["global", "us"] | str
+"""A region requests are worked on in; `global` is any."""
+
+InviteStatus: TypeAlias = Literal["pending", "accepted", "expired", "deleted"] | str
+"""What became of an invite."""
+
+ListedInviteStatus: TypeAlias = Literal["pending", "accepted", "expired"] | str
+"""States by which invites can be listed."""
+
 ModelLifecycle: TypeAlias = Literal["active", "deprecated", "retired"] | str
 """Stage of a model: `active` open to all, `deprecated` usable but about to go, `retired` no longer usable."""
 
 ModelLine: TypeAlias = Literal["haiku", "sonnet", "opus", "fable", "mythos"] | str
 """Family of models of one size class, over all their versions; not to be guessed from an id."""
+
+OrganizationRole: TypeAlias = (
+    Literal[
+        "user",
+        "claude_code_user",
+        "developer",
+        "billing",
+        "admin",
+        "managed",
+        "membership_admin",
+        "owner",
+        "primary_owner",
+    ]
+    | str
+)
+"""What a user is in the organization. Which roles there are depends on the kind of organization."""
 
 OversizedImage: TypeAlias = Literal["downsize", "error"] | str
 """`downsize` shrinks the picture without telling; `error` refuses the request with status 400 and the largest size
@@ -194,6 +248,9 @@ ServiceTierChoice: TypeAlias = Literal["auto", "standard_only"] | str
 """Capacity a request may use: `auto` takes priority capacity where you have it and standard otherwise, `standard_only`
 never touches priority capacity.
 """
+
+SettableApiKeyStatus: TypeAlias = Literal["active", "inactive", "archived"] | str
+"""States a key can be brought to."""
 
 SkillSource: TypeAlias = Literal["anthropic", "custom"] | str
 """`anthropic` for skills that come with the API, `custom` for those your organisation uploaded."""
@@ -280,3 +337,18 @@ WebSearchErrorCode: TypeAlias = (
 """Why a search failed: a bad query (`invalid_tool_input`, `query_too_long`, `request_too_large`), a limit
 (`max_uses_exceeded` yours, `too_many_requests` the API's), or `unavailable` for a fault inside.
 """
+
+WorkspaceGeo: TypeAlias = Literal["us"] | str
+"""A region data is kept in."""
+
+WorkspaceRole: TypeAlias = (
+    Literal[
+        "workspace_user",
+        "workspace_developer",
+        "workspace_restricted_developer",
+        "workspace_admin",
+        "workspace_billing",
+    ]
+    | str
+)
+"""What a member of a workspace may do there. `workspace_billing` comes with the role `billing` in the organization."""

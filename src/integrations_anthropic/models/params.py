@@ -7,6 +7,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, Required, TypeAlias, TypedDict
 
 from .._record import Strings
+from .admin import (
+    CreateInviteRequest,
+    CreateWorkspaceMemberRequest,
+    CreateWorkspaceRequest,
+    DataResidency,
+    UpdateApiKeyRequest,
+    UpdateUserRequest,
+    UpdateWorkspaceMemberRequest,
+    UpdateWorkspaceRequest,
+)
 from .batches import BatchRequest, CreateBatchRequest
 from .blocks import (
     Base64ImageSource,
@@ -68,6 +78,8 @@ from .context import (
 from .enums import (
     AdvisorErrorCode,
     AllowedCaller,
+    AssignableOrganizationRole,
+    AssignableWorkspaceRole,
     BashCodeExecutionErrorCode,
     BillTo,
     CacheTtl,
@@ -75,6 +87,7 @@ from .enums import (
     Effort,
     FallbackCreditMode,
     ImageMediaType,
+    InferenceGeo,
     OversizedImage,
     PrefixMismatchBehavior,
     RefusalCategory,
@@ -82,6 +95,7 @@ from .enums import (
     Role,
     ServerToolName,
     ServiceTierChoice,
+    SettableApiKeyStatus,
     SkillSource,
     Speed,
     SystemClearAt,
@@ -91,6 +105,8 @@ from .enums import (
     ToolSearchErrorCode,
     WebFetchErrorCode,
     WebSearchErrorCode,
+    WorkspaceGeo,
+    WorkspaceRole,
 )
 from .extensions import (
     AdvisorRedactedResult,
@@ -227,6 +243,7 @@ __all__ = [
     "AdvisorToolResultErrorParam",
     "AllThinkingTurnsInput",
     "AllThinkingTurnsParam",
+    "AllowedInferenceGeosInput",
     "Base64ImageSourceInput",
     "Base64ImageSourceParam",
     "Base64PdfSourceInput",
@@ -339,8 +356,16 @@ __all__ = [
     "CountTokensRequestParam",
     "CreateBatchRequestInput",
     "CreateBatchRequestParam",
+    "CreateInviteRequestInput",
+    "CreateInviteRequestParam",
     "CreateMessageRequestInput",
     "CreateMessageRequestParam",
+    "CreateWorkspaceMemberRequestInput",
+    "CreateWorkspaceMemberRequestParam",
+    "CreateWorkspaceRequestInput",
+    "CreateWorkspaceRequestParam",
+    "DataResidencyInput",
+    "DataResidencyParam",
     "DiagnosticsInput",
     "DiagnosticsParam",
     "DirectCallerInput",
@@ -514,6 +539,14 @@ __all__ = [
     "ToolUsesParam",
     "ToolsetMemberConfigInput",
     "ToolsetMemberConfigParam",
+    "UpdateApiKeyRequestInput",
+    "UpdateApiKeyRequestParam",
+    "UpdateUserRequestInput",
+    "UpdateUserRequestParam",
+    "UpdateWorkspaceMemberRequestInput",
+    "UpdateWorkspaceMemberRequestParam",
+    "UpdateWorkspaceRequestInput",
+    "UpdateWorkspaceRequestParam",
     "UrlImageSourceInput",
     "UrlImageSourceParam",
     "UrlPdfSourceInput",
@@ -1138,6 +1171,14 @@ class CreateBatchRequestParam(TypedDict, total=False):
     requests: Required[Sequence[BatchRequestInput]]
 
 
+class CreateInviteRequestParam(TypedDict, total=False):
+    """`CreateInviteRequest` as a plain dict; its fields are described there."""
+
+    email: Required[str]
+    role: Required[AssignableOrganizationRole]
+    rbac_group_ids: Strings
+
+
 class CreateMessageRequestParam(TypedDict, total=False):
     """`CreateMessageRequest` as a plain dict; its fields are described there."""
 
@@ -1170,6 +1211,32 @@ class CreateMessageRequestParam(TypedDict, total=False):
     top_p: float
     top_k: int
     output_format: JsonOutputFormatInput | None
+
+
+class CreateWorkspaceMemberRequestParam(TypedDict, total=False):
+    """`CreateWorkspaceMemberRequest` as a plain dict; its fields are described there."""
+
+    user_id: Required[str]
+    workspace_role: Required[AssignableWorkspaceRole]
+
+
+class CreateWorkspaceRequestParam(TypedDict, total=False):
+    """`CreateWorkspaceRequest` as a plain dict; its fields are described there."""
+
+    name: Required[str]
+    display_color: str | None
+    data_residency: DataResidencyInput | None
+    tags: Mapping[str, Any] | None
+    external_key_id: str | None
+    user_profile_id: str | None
+
+
+class DataResidencyParam(TypedDict, total=False):
+    """`DataResidency` as a plain dict; its fields are described there."""
+
+    workspace_geo: WorkspaceGeo | None
+    allowed_inference_geos: AllowedInferenceGeosInput | None
+    default_inference_geo: InferenceGeo | None
 
 
 class DiagnosticsParam(TypedDict, total=False):
@@ -1817,6 +1884,36 @@ class ToolsetMemberConfigParam(TypedDict, total=False):
     defer_loading: bool | None
 
 
+class UpdateApiKeyRequestParam(TypedDict, total=False):
+    """`UpdateApiKeyRequest` as a plain dict; its fields are described there."""
+
+    name: str | None
+    status: SettableApiKeyStatus | None
+
+
+class UpdateUserRequestParam(TypedDict, total=False):
+    """`UpdateUserRequest` as a plain dict; its fields are described there."""
+
+    role: Required[AssignableOrganizationRole]
+
+
+class UpdateWorkspaceMemberRequestParam(TypedDict, total=False):
+    """`UpdateWorkspaceMemberRequest` as a plain dict; its fields are described there."""
+
+    workspace_role: Required[WorkspaceRole]
+
+
+class UpdateWorkspaceRequestParam(TypedDict, total=False):
+    """`UpdateWorkspaceRequest` as a plain dict; its fields are described there."""
+
+    name: str
+    display_color: str
+    data_residency: DataResidencyInput | None
+    tags: Mapping[str, Any] | None
+    external_key_id: str
+    user_profile_id: str
+
+
 class UrlImageSourceParam(TypedDict, total=False):
     """`UrlImageSource` as a plain dict; its fields are described there."""
 
@@ -2113,7 +2210,11 @@ ContentBlockSourceInput: TypeAlias = ContentBlockSource | ContentBlockSourcePara
 ContextManagementConfigInput: TypeAlias = ContextManagementConfig | ContextManagementConfigParam
 CountTokensRequestInput: TypeAlias = CountTokensRequest | CountTokensRequestParam
 CreateBatchRequestInput: TypeAlias = CreateBatchRequest | CreateBatchRequestParam
+CreateInviteRequestInput: TypeAlias = CreateInviteRequest | CreateInviteRequestParam
 CreateMessageRequestInput: TypeAlias = CreateMessageRequest | CreateMessageRequestParam
+CreateWorkspaceMemberRequestInput: TypeAlias = CreateWorkspaceMemberRequest | CreateWorkspaceMemberRequestParam
+CreateWorkspaceRequestInput: TypeAlias = CreateWorkspaceRequest | CreateWorkspaceRequestParam
+DataResidencyInput: TypeAlias = DataResidency | DataResidencyParam
 DiagnosticsInput: TypeAlias = Diagnostics | DiagnosticsParam
 DirectCallerInput: TypeAlias = DirectCaller | DirectCallerParam
 DocumentBlockInput: TypeAlias = DocumentBlock | DocumentBlockParam
@@ -2193,6 +2294,10 @@ ToolSearchToolResultErrorInput: TypeAlias = ToolSearchToolResultError | ToolSear
 ToolUseBlockInput: TypeAlias = ToolUseBlock | ToolUseBlockParam
 ToolUsesInput: TypeAlias = ToolUses | ToolUsesParam
 ToolsetMemberConfigInput: TypeAlias = ToolsetMemberConfig | ToolsetMemberConfigParam
+UpdateApiKeyRequestInput: TypeAlias = UpdateApiKeyRequest | UpdateApiKeyRequestParam
+UpdateUserRequestInput: TypeAlias = UpdateUserRequest | UpdateUserRequestParam
+UpdateWorkspaceMemberRequestInput: TypeAlias = UpdateWorkspaceMemberRequest | UpdateWorkspaceMemberRequestParam
+UpdateWorkspaceRequestInput: TypeAlias = UpdateWorkspaceRequest | UpdateWorkspaceRequestParam
 UrlImageSourceInput: TypeAlias = UrlImageSource | UrlImageSourceParam
 UrlPdfSourceInput: TypeAlias = UrlPdfSource | UrlPdfSourceParam
 UserLocationInput: TypeAlias = UserLocation | UserLocationParam
@@ -2215,6 +2320,7 @@ WebSearchTool20260209Input: TypeAlias = WebSearchTool20260209 | WebSearchTool202
 WebSearchTool20260318Input: TypeAlias = WebSearchTool20260318 | WebSearchTool20260318Param
 WebSearchToolResultBlockInput: TypeAlias = WebSearchToolResultBlock | WebSearchToolResultBlockParam
 WebSearchToolResultErrorInput: TypeAlias = WebSearchToolResultError | WebSearchToolResultErrorParam
+AllowedInferenceGeosInput: TypeAlias = "str | Sequence[InferenceGeo]"
 ClearToolInputsInput: TypeAlias = "bool | Strings"
 ContainerChoiceInput: TypeAlias = "str | ContainerConfigInput"
 ContentBlockSourceContentInput: TypeAlias = "str | Sequence[ContentBlockSourceBlockInput]"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from .admin import ApiKeyOrganizationScope, ApiKeyServiceAccountActor, ApiKeyUserActor, ApiKeyWorkspaceScope
 from .batches import BatchCanceled, BatchErrored, BatchExpired, BatchSucceeded
 from .blocks import (
     Base64ImageSource,
@@ -69,6 +70,7 @@ from .context import (
     ThreadCreate,
     ToolUses,
 )
+from .enums import InferenceGeo
 from .errors import (
     ApiErrorDetail,
     AuthenticationErrorDetail,
@@ -199,6 +201,8 @@ from .unknowns import (
     UnknownFallbackTrigger,
     UnknownInputTransformation,
     UnknownIterationUsage,
+    UnknownPrincipal,
+    UnknownScope,
     UnknownSource,
     UnknownStopDetails,
     UnknownThinkingConfig,
@@ -213,6 +217,9 @@ from .unknowns import (
 
 __all__ = [
     "AdvisorToolResultContent",
+    "AllowedInferenceGeos",
+    "ApiKeyPrincipal",
+    "ApiKeyScope",
     "AppliedContextEdit",
     "BashCodeExecutionToolResultContent",
     "BatchOutcome",
@@ -265,6 +272,15 @@ __all__ = [
 
 AdvisorToolResultContent: TypeAlias = AdvisorResult | AdvisorRedactedResult | AdvisorToolResultError | UnknownToolResult
 """Result of asking the advisor."""
+
+AllowedInferenceGeos: TypeAlias = str | list[InferenceGeo]
+"""Where requests may be worked on: a list of regions, or the text `unrestricted` for all."""
+
+ApiKeyPrincipal: TypeAlias = ApiKeyUserActor | ApiKeyServiceAccountActor | UnknownPrincipal
+"""Whom a key acts as."""
+
+ApiKeyScope: TypeAlias = ApiKeyWorkspaceScope | ApiKeyOrganizationScope | UnknownScope
+"""What a key belongs to."""
 
 AppliedContextEdit: TypeAlias = ClearedToolUses | ClearedThinking | UnknownAppliedContextEdit
 """What one edit of the context took away, in tokens and in turns or tool uses."""

@@ -22,6 +22,8 @@ __all__ = [
     "UnknownFallbackTrigger",
     "UnknownInputTransformation",
     "UnknownIterationUsage",
+    "UnknownPrincipal",
+    "UnknownScope",
     "UnknownSource",
     "UnknownStopDetails",
     "UnknownThinkingConfig",
@@ -126,6 +128,18 @@ class UnknownInputTransformation(Unknown):
 
 
 class UnknownIterationUsage(Unknown):
+    """A member that this version does not know, exactly as it came."""
+
+    __slots__ = ()
+
+
+class UnknownPrincipal(Unknown):
+    """A member that this version does not know, exactly as it came."""
+
+    __slots__ = ()
+
+
+class UnknownScope(Unknown):
     """A member that this version does not know, exactly as it came."""
 
     __slots__ = ()

@@ -3,19 +3,22 @@
     with Sandbox() as sandbox:
         client = AnthropicClient(api_key="sandbox-key", base_url=sandbox.url)
 
-or, from a shell, `python -m integrations_anthropic.sandbox --port 8080`. Operations, checks of requests and examples
-come from the same description the client is generated from. Needs the extra `sandbox`; without it, using `Sandbox`
-raises an ImportError that says what to install. Source: section 9 of the contract.
+or, from a shell, `python -m integrations_anthropic.sandbox --port 8080`. What is to go wrong is ordered with
+`sandbox.faults.add(Fault(status=529, times=2))`; what was asked is in `sandbox.requests`. Operations, checks of
+requests and examples come from the same description the client is generated from. Needs the extra `sandbox`; without
+it, using `Sandbox` raises an ImportError that says what to install. Source: section 9 of the contract.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .faults import Fault
+
 if TYPE_CHECKING:
     from .server import Sandbox
 
-__all__ = ["Sandbox"]
+__all__ = ["Fault", "Sandbox"]
 
 _EXTRA = {"jsonschema", "referencing", "starlette", "uvicorn", "yaml"}
 

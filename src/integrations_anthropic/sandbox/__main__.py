@@ -7,6 +7,8 @@ import signal
 import sys
 import threading
 
+LIMITS = ("requests", "input-tokens", "output-tokens")
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve until told to stop; the exit status is 0 then, 1 where the server could not start."""
@@ -18,19 +20,23 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--port", type=int, default=8080, help="port to listen on, 0 for a free one (default: %(default)s)"
     )
-    options = parser.parse_args(arguments)
+    parser.add_argument("--examples", action="store_true", help="answer the examples of the description, for any id")
+    parser.add_argument("--token-delay", type=float, default=0.0, help="seconds before each event of a stream")
+    for limit in LIMITS:
+        parser.add_argument(f"--{limit}-per-minute", type=int, help=f"rate limit: {limit.replace('-', ' ')} a minute")
+    options = vars(parser.parse_args(arguments))
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     try:
         from . import Sandbox
 
-        with Sandbox(options.host, options.port) as sandbox:
+        with Sandbox(**options) as sandbox:
             print(f"Sandbox of the Anthropic API on {sandbox.url}", flush=True)
             # In slices, because an endless wait cannot be interrupted on Windows.
             while not stop.wait(0.5):
                 pass
-    except (ImportError, OSError, OverflowError) as error:
+    except (ImportError, OSError, OverflowError, ValueError) as error:
         print(f"The sandbox could not start: {error}", file=sys.stderr)
         return 1
     return 0

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import asyncio
+import contextlib
+import math
+import re
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
+from urllib.parse import unquote
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Route, compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .behaviours import RELAXED, Behaviours, Call
 from .checks import Checks
 from .clock import Clock
+from .control import CONTROL_PATH, control_routes
 from .errors import ApiError, error_body
+from .faults import Faults
 from .ids import new_id
-from .replies import example_reply, json_reply
+from .limits import Limiter, Limits
+from .record import Requests, with_record
+from .replies import example_reply, json_reply, paced
 from .spec import Description, Operation
+from .striking import with_faults
 
-__all__ = ["build_app"]
+__all__ = ["App", "Settings"]
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -31,40 +43,132 @@ LARGEST_BODIES = {"batches.create": 256 * MEGABYTE}
 ORGANIZATION = "5a4db0c5-0000-4000-8000-000000000000"
 
 
-def build_app(description: Description, clock: Clock, batch_seconds: float) -> ASGIApp:
-    """The application with a state of its own; `batch_seconds` is how long a batch is in progress."""
-    checks = Checks(description, RELAXED)
-    behaviours = Behaviours(description, checks, clock, batch_seconds)
-    by_path: dict[str, dict[str, Operation]] = {}
-    for operation in description.operations:
-        by_path.setdefault(operation.path, {})[operation.method] = operation
-    routes = [
-        Route(path, _endpoint(operations, checks, behaviours), methods=list(operations))
-        for path, operations in by_path.items()
-    ]
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """How one sandbox behaves. ValueError names what is out of its range."""
+
+    examples: bool = False
+    """Whether each operation answers its example and nothing is remembered."""
+    batch_seconds: float = 0.3
+    """Seconds a batch is in progress, 0 or more."""
+    token_delay: float = 0.0
+    """Seconds before each event of a stream, 0 or more."""
+    limits: Limits = field(default_factory=Limits)
+    """Rate limits; none by default."""
+
+    def __post_init__(self) -> None:
+        for name in ("batch_seconds", "token_delay"):
+            if not 0 <= getattr(self, name) < math.inf:
+                raise ValueError(f"{name} must be 0 or more, not {getattr(self, name)}")
+
+
+class App:
+    """The application of one sandbox, with a state of its own."""
+
+    def __init__(
+        self, description: Description, clock: Clock, settings: Settings, faults: Faults, requests: Requests
+    ) -> None:
+        """`faults` and `requests` may outlive it."""
+        self._description, self._clock, self._settings = description, clock, settings
+        self._checks = Checks(description, RELAXED)
+        self._behaviours, self._limiter = self._fresh()
+        self._faults, self._requests = faults, requests
+
+    def reset(self) -> None:
+        """Forget everything: state, what limits have counted, faults and record."""
+        self._behaviours, self._limiter = self._fresh()
+        self._faults.clear()
+        self._requests.clear()
+
+    def asgi(self) -> ASGIApp:
+        """The application as a server takes it, its layers from the inside out."""
+        by_path: dict[str, dict[str, Operation]] = {}
+        for operation in self._description.operations:
+            by_path.setdefault(operation.path, {})[operation.method] = operation
+        routes = [Route(path, self._endpoint(found), methods=list(found)) for path, found in by_path.items()]
+        operation_of = partial(_operation_of, [(compile_path(path)[0], found) for path, found in by_path.items()])
+        api = with_record(with_faults(_starlette(routes), self._faults, operation_of), self._requests)
+        control = _starlette(control_routes(self._faults, self._requests, self.reset))
+        return self._with_headers(api, control)
+
+    def _fresh(self) -> tuple[Behaviours, Limiter]:
+        behaviours = Behaviours(self._description, self._checks, self._clock, self._settings.batch_seconds)
+        return behaviours, Limiter(self._settings.limits, self._clock)
+
+    def _endpoint(self, operations: dict[str, Operation]) -> Endpoint:
+        async def endpoint(request: Request) -> Response:
+            operation = operations.get(request.method)
+            if operation is None:
+                raise HTTPException(405)
+            # The body is read first: a client that is still sending would not see the answer.
+            raw = await _read(request, LARGEST_BODIES.get(operation.id, LARGEST_BODY))
+            _check_headers(request)
+            query = self._checks.query(operation, request.query_params.multi_items())
+            body = self._checks.body(operation, request.headers.get("content-type", ""), raw)
+            limiter = self._limiter
+            limiter.admit(operation, body)
+            path = {name: unquote(value) for name, value in request.path_params.items()}
+            key = request.headers.get("x-api-key", "").strip()
+            call = Call(path, query, body, str(request.base_url).rstrip("/"), key)
+            return limiter.charge(paced(await self._answer(operation, call), self._settings.token_delay))
+
+        return endpoint
+
+    async def _answer(self, operation: Operation, call: Call) -> Response:
+        behaviour = None if self._settings.examples else self._behaviours.table.get(operation.id)
+        return example_reply(operation, call.body) if behaviour is None else await behaviour(call)
+
+    def _with_headers(self, api: ASGIApp, control: ASGIApp) -> ASGIApp:
+        """Both applications as one, each of whose answers carries ids, and the API's the state of the limits."""
+
+        async def with_headers(scope: Scope, receive: Receive, send: Send) -> None:
+            if scope["type"] != "http":
+                return
+            scope["path"] = _split_safely(scope["raw_path"])
+            controlled = scope["path"].startswith(CONTROL_PATH)
+            scope["request_id"] = new_id("req")
+            own = {"request-id": scope["request_id"], "anthropic-organization-id": ORGANIZATION}
+
+            async def send_with_headers(message: Message) -> None:
+                if message["type"] == "http.response.start":
+                    added = own if controlled else {**own, **self._limiter.headers()}
+                    message["headers"] = _joined(message["headers"], added)
+                await send(message)
+
+            # Either says that nobody is left to answer: the client went, or the server has cut everyone off to stop.
+            with contextlib.suppress(ClientDisconnect, asyncio.CancelledError):
+                await (control if controlled else api)(scope, receive, send_with_headers)
+
+        return with_headers
+
+
+def _starlette(routes: list[Route]) -> Starlette:
     handlers: Any = {ApiError: _on_error, HTTPException: _on_http, Exception: _on_crash}
     app = Starlette(routes=routes, exception_handlers=handlers)
     # The API has no second spelling of a path either.
     app.router.redirect_slashes = False
-    return _with_ids(app)
+    return app
 
 
-def _endpoint(operations: dict[str, Operation], checks: Checks, behaviours: Behaviours) -> Endpoint:
-    async def endpoint(request: Request) -> Response:
-        operation = operations.get(request.method)
-        if operation is None:
-            raise HTTPException(405)
-        # The body is read first: a client that is still sending would not see the answer.
-        raw = await _read(request, LARGEST_BODIES.get(operation.id, LARGEST_BODY))
-        _check_headers(request)
-        query = checks.query(operation, request.query_params.multi_items())
-        body = checks.body(operation, request.headers.get("content-type", ""), raw)
-        behaviour = behaviours.table.get(operation.id)
-        if behaviour is None:
-            return example_reply(operation, body)
-        return await behaviour(Call(request.path_params, query, body, str(request.base_url).rstrip("/")))
+def _operation_of(paths: list[tuple[re.Pattern[str], dict[str, Operation]]], method: str, path: str) -> str | None:
+    """Id of the operation behind method and path, as the routes find it; None where there is none."""
+    for pattern, operations in paths:
+        if pattern.match(path):
+            return operations[method].id if method in operations else None
+    return None
 
-    return endpoint
+
+def _split_safely(raw_path: bytes) -> str:
+    """The path, decoded but for slashes and percent signs inside its parts: an id with a slash stays one part."""
+    parts = (unquote(part).replace("%", "%25").replace("/", "%2F") for part in raw_path.decode("ascii").split("/"))
+    return "/".join(parts)
+
+
+def _joined(headers: Iterable[tuple[bytes, bytes]], added: dict[str, str]) -> list[tuple[bytes, bytes]]:
+    """The headers and what is added to them; those that are there already win."""
+    present = {name.lower() for name, _ in headers}
+    more = [(name.encode(), value.encode()) for name, value in added.items()]
+    return [*headers, *(pair for pair in more if pair[0] not in present)]
 
 
 async def _read(request: Request, limit: int) -> bytes:
@@ -92,7 +196,9 @@ def _check_headers(request: Request) -> None:
 async def _on_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, ApiError):
         raise error
-    return json_reply(error_body(error, request.scope["request_id"]), error.status)
+    response = json_reply(error_body(error, request.scope["request_id"]), error.status)
+    response.headers.update(error.headers)
+    return response
 
 
 async def _on_http(request: Request, error: Exception) -> Response:
@@ -105,30 +211,3 @@ async def _on_http(request: Request, error: Exception) -> Response:
 
 async def _on_crash(request: Request, error: Exception) -> Response:
     return await _on_error(request, ApiError(500, "Internal server error"))
-
-
-def _with_ids(app: ASGIApp) -> ASGIApp:
-    """The same application, each of whose answers carries the ids of the request and the organisation."""
-
-    async def with_ids(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await app(scope, receive, send)
-            return
-        scope["request_id"] = new_id("req")
-
-        async def send_with_ids(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [
-                    *message["headers"],
-                    (b"request-id", scope["request_id"].encode()),
-                    (b"anthropic-organization-id", ORGANIZATION.encode()),
-                ]
-            await send(message)
-
-        try:
-            await app(scope, receive, send_with_ids)
-        except ClientDisconnect:
-            # Nobody is left to answer.
-            return
-
-    return with_ids

@@ -5,14 +5,15 @@ An operation gets a behaviour by its id in `Behaviours.table`; nothing else has 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from starlette.responses import Response
 
+from .admin import Action, Administration
 from .batches import RELAXED, Batches
 from .cache import PromptCache
+from .calls import Behaviour, Call
 from .checks import Checks, refuse
 from .clock import Clock
 from .messages import make_message
@@ -26,23 +27,6 @@ from .tokens import count_input, segments
 __all__ = ["RELAXED", "Behaviour", "Behaviours", "Call"]
 
 Json = Any
-
-
-@dataclass(frozen=True)
-class Call:
-    """One checked request."""
-
-    path: dict[str, str]
-    """Path parameters by name."""
-    query: dict[str, Json]
-    """Query parameters the description knows, typed and with defaults."""
-    body: Json
-    """The parsed body, or None."""
-    base_url: str
-    """Address the client reached the sandbox at, without a slash at the end."""
-
-
-Behaviour = Callable[[Call], Awaitable[Response]]
 
 
 class Behaviours:
@@ -65,6 +49,8 @@ class Behaviours:
             "batches.delete": self._delete_batch,
             "batches.results": self._batch_results,
         }
+        for name, action in Administration(clock).table.items():
+            self.table[name] = partial(self._administer, action)
 
     async def _create_message(self, call: Call) -> Response:
         check_rules(call.body)
@@ -99,6 +85,9 @@ class Behaviours:
 
     async def _batch_results(self, call: Call) -> Response:
         return lines_reply(self._batches.results(call.path["message_batch_id"]))
+
+    async def _administer(self, action: Action, call: Call) -> Response:
+        return json_reply(action(call))
 
     def _message(self, body: Json, tier: str) -> Json:
         model = self._catalog.answering(body["model"])

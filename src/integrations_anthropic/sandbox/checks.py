@@ -197,7 +197,9 @@ def _sentence(error: ValidationError) -> str:
 
 
 def _typed(kind: str | None, value: str) -> Json:
+    if kind == "boolean":
+        return {"true": True, "false": False}.get(value, value)
     try:
         return {"integer": int, "number": float}.get(kind or "", str)(value)
     except ValueError:
-        return {"true": True, "false": False}.get(value, value) if kind == "boolean" else value
+        return value

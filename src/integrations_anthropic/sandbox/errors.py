@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 __all__ = ["ApiError", "error_body", "invalid", "not_found"]
@@ -9,19 +10,28 @@ __all__ = ["ApiError", "error_body", "invalid", "not_found"]
 TYPES = {
     400: "invalid_request_error",
     401: "authentication_error",
+    402: "billing_error",
+    403: "permission_error",
     404: "not_found_error",
     405: "invalid_request_error",
     413: "request_too_large",
+    429: "rate_limit_error",
     500: "api_error",
+    504: "timeout_error",
+    529: "overloaded_error",
 }
 
 
 class ApiError(Exception):
-    """A request the sandbox refuses: HTTP status and the message people read. The status decides the type."""
+    """A request the sandbox refuses: HTTP status, the message people read, and headers of the answer.
 
-    def __init__(self, status: int, message: str) -> None:
+    The status decides the type.
+    """
+
+    def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
         self.status, self.message = status, message
+        self.headers = dict(headers or {})
 
 
 def invalid(message: str) -> ApiError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable
 from typing import Any
 
 import orjson
@@ -12,11 +12,12 @@ from starlette.responses import Response, StreamingResponse
 from .spec import Operation
 from .streaming import encode, server_sent
 
-__all__ = ["example_reply", "json_reply", "lines_reply", "stream_reply"]
+__all__ = ["example_reply", "json_reply", "lines_reply", "paced", "stream_reply"]
 
 Json = Any
 
 LINES = "application/x-jsonl"
+EVENTS = "text/event-stream"
 
 
 def json_reply(body: Json, status: int = 200) -> Response:
@@ -26,13 +27,12 @@ def json_reply(body: Json, status: int = 200) -> Response:
 
 def stream_reply(message: Json) -> Response:
     """The message as server-sent events; a client that goes away ends it."""
-    headers = {"cache-control": "no-cache"}
-    return StreamingResponse(server_sent(message), 200, headers, media_type="text/event-stream; charset=utf-8")
+    return _events_reply(server_sent(message), 200)
 
 
 def lines_reply(lines: Iterable[Callable[[], Json]]) -> Response:
     """One JSON value a line, each made when its turn comes."""
-    return StreamingResponse(_lines(lines), 200, media_type=LINES)
+    return StreamingResponse(_each(orjson.dumps(line()) + b"\n" for line in lines), 200, media_type=LINES)
 
 
 def example_reply(operation: Operation, body: Json) -> Response:
@@ -40,17 +40,37 @@ def example_reply(operation: Operation, body: Json) -> Response:
     answers = operation.answers
     if not answers:
         return Response(status_code=operation.status)
-    if isinstance(body, dict) and body.get("stream") is True and "text/event-stream" in answers:
-        parts = (encode(event) for event in answers["text/event-stream"]["example"])
-        return Response(b"".join(parts), operation.status, media_type="text/event-stream; charset=utf-8")
+    if isinstance(body, dict) and body.get("stream") is True and EVENTS in answers:
+        return _events_reply(_each(map(encode, answers[EVENTS]["example"])), operation.status)
     media_type, content = next(iter(answers.items()))
+    example = content.get("example")
     if media_type == LINES:
-        text = b"".join(orjson.dumps(line) + b"\n" for line in content["example"])
-        return Response(text, operation.status, media_type=LINES)
-    return json_reply(content.get("example"), operation.status)
+        return StreamingResponse(
+            _each(orjson.dumps(line) + b"\n" for line in example), operation.status, media_type=LINES
+        )
+    return json_reply(example, operation.status)
 
 
-async def _lines(lines: Iterable[Callable[[], Json]]) -> AsyncIterator[bytes]:
-    for line in lines:
-        yield orjson.dumps(line()) + b"\n"
+def paced(response: Response, seconds: float) -> Response:
+    """The same answer; where it is a stream, each of its events waits so long before it goes out."""
+    if seconds and isinstance(response, StreamingResponse) and (response.media_type or "").startswith(EVENTS):
+        response.body_iterator = _slowly(response.body_iterator, seconds)
+    return response
+
+
+def _events_reply(parts: AsyncIterator[bytes], status: int) -> Response:
+    headers = {"cache-control": "no-cache"}
+    return StreamingResponse(parts, status, headers, media_type=f"{EVENTS}; charset=utf-8")
+
+
+async def _slowly(parts: AsyncIterable[Any], seconds: float) -> AsyncIterator[Any]:
+    async for part in parts:
+        await asyncio.sleep(seconds)
+        yield part
+
+
+async def _each(parts: Iterable[bytes]) -> AsyncIterator[bytes]:
+    for part in parts:
+        yield part
+        # Other requests get their turn after each.
         await asyncio.sleep(0)

@@ -13,9 +13,13 @@ from typing import Self
 
 import uvicorn
 
-from .app import build_app
+from .app import App, Settings
 from .clock import Clock
+from .faults import Faults
+from .limits import Limits
+from .record import Recorded, Requests
 from .spec import find_folder, load
+from .wire import WireProtocol, self_check
 
 __all__ = ["Sandbox"]
 
@@ -26,26 +30,62 @@ STOP_SECONDS = 5.0
 class Sandbox:
     """A local server that answers like the Anthropic API, for the length of a `with` block.
 
-    It listens on the loopback interface unless told otherwise, takes any non-empty key, and forgets everything when
-    it stops. Raises OSError where the address cannot be used.
+    It listens on the loopback interface unless told otherwise and takes any non-empty key. Batches, caches and counted
+    limits begin anew with every start; faults on order and the record of requests stay until `reset()`. Raises OSError
+    where the address cannot be used.
     """
 
     def __init__(
-        self, host: str = "127.0.0.1", port: int = 0, *, batch_seconds: float = 0.3, clock: Clock | None = None
+        self,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        *,
+        examples: bool = False,
+        batch_seconds: float = 0.3,
+        token_delay: float = 0.0,
+        requests_per_minute: int | None = None,
+        input_tokens_per_minute: int | None = None,
+        output_tokens_per_minute: int | None = None,
+        clock: Clock | None = None,
     ) -> None:
-        """Port 0, the default, takes a free one.
+        """Port 0, the default, takes a free one. ValueError where a number is out of its range.
 
+        `examples`: every operation answers its example, for any id, and nothing is remembered.
         `batch_seconds`, 0 or more: how long a batch is in progress, and how long cancelling one takes.
-        `clock` tells the time of batches and of the prompt cache; by default the system does.
+        `token_delay`, seconds, 0 or more: how long a stream waits before each event.
+        `…_per_minute`, 1 or more: rate limits, whose state each answer then carries; None, the default, is no limit.
+        `clock` tells the time of batches, of the prompt cache and of limits; by default the system does.
         """
-        if batch_seconds < 0:
-            raise ValueError(f"batch_seconds must be 0 or more, not {batch_seconds}")
+        limits = Limits(
+            requests_per_minute=requests_per_minute,
+            input_tokens_per_minute=input_tokens_per_minute,
+            output_tokens_per_minute=output_tokens_per_minute,
+        )
+        settings = Settings(examples=examples, batch_seconds=batch_seconds, token_delay=token_delay, limits=limits)
         self._host, self._wanted_port = host, port
-        self._batch_seconds = batch_seconds
-        self._clock: Clock = clock or time
+        self._settings, self._clock = settings, clock or time
+        self._faults, self._requests = Faults(), Requests()
+        self._app: App | None = None
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None
         self._port = 0
+
+    @property
+    def faults(self) -> Faults:
+        """What is to go wrong: `sandbox.faults.add(Fault(status=529, times=2))`."""
+        return self._faults
+
+    @property
+    def requests(self) -> list[Recorded]:
+        """What it was asked, the oldest first; the last 10,000."""
+        return self._requests.all()
+
+    def reset(self) -> None:
+        """Forget everything: state, counted limits, faults on order and the record of requests."""
+        self._faults.clear()
+        self._requests.clear()
+        if self._app is not None:
+            self._app.reset()
 
     @property
     def url(self) -> str:
@@ -59,9 +99,18 @@ class Sandbox:
         """Start it; returns once it accepts connections. RuntimeError where it is running already."""
         if self._server is not None:
             raise RuntimeError("the sandbox is running already")
-        app = build_app(load(find_folder()), self._clock, self._batch_seconds)
+        self._app = App(load(find_folder()), self._clock, self._settings, self._faults, self._requests)
         config = uvicorn.Config(
-            app, log_config=None, log_level="warning", access_log=False, lifespan="off", ws="none", server_header=False
+            self._app.asgi(),
+            http=WireProtocol,
+            log_config=None,
+            log_level="warning",
+            access_log=False,
+            lifespan="off",
+            ws="none",
+            server_header=False,
+            # Who asks is who connects: the control path goes by it.
+            proxy_headers=False,
         )
         listener = _listen(self._host, self._wanted_port)
         self._port = listener.getsockname()[1]
@@ -112,6 +161,7 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """uvicorn's own, after which connections are accepted."""
+        await self_check()
         await super().startup(sockets)
         self.ready.set()
 
@@ -122,12 +172,14 @@ class _Server(uvicorn.Server):
     async def _serve_all(self, listener: socket.socket) -> None:
         await self.serve([listener])
         # What is still open would outlive the loop and be reported as never closed.
-        for task in list(self.server_state.tasks):
-            task.cancel()
         for connection in list(self.server_state.connections):
             transport = getattr(connection, "transport", None)
             if transport is not None:
                 transport.abort()
+        # Connections first, and a turn to learn of it: uvicorn complains about answers nobody is left to miss.
+        await asyncio.sleep(0)
+        for task in list(self.server_state.tasks):
+            task.cancel()
         for _ in range(3):
             await asyncio.sleep(0)
 

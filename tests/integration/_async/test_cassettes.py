@@ -86,6 +86,19 @@ async def run_a_batch(client: AsyncAnthropicClient) -> None:
     assert (await client.batches.delete(batch.id)).id == batch.id
 
 
+async def keep_a_workspace(client: AsyncAnthropicClient) -> None:
+    workspaces = client.admin.workspaces
+    made = await workspaces.create(name="Tea")
+    user, *_ = [user async for user in client.admin.users.list(limit=2)]
+    member = await workspaces.members.create(made.id, user_id=user.id, workspace_role="workspace_user")
+    assert member.user_id == user.id
+    assert [one.user_id async for one in workspaces.members.list(made.id)] == [user.id]
+    assert (await workspaces.update(made.id, name="Coffee")).name == "Coffee"
+    await workspaces.members.delete(made.id, user.id)
+    assert (await workspaces.archive(made.id)).archived_at is not None
+    assert made.id not in [one.id async for one in workspaces.list()]
+
+
 SCENARIOS: dict[str, Callable[[AsyncAnthropicClient], Any]] = {
     "messages/create": create_a_message,
     "messages/create_stream": stream_a_message,
@@ -94,6 +107,7 @@ SCENARIOS: dict[str, Callable[[AsyncAnthropicClient], Any]] = {
     "messages/invalid_request": refuse_a_request,
     "models/list_and_get": walk_the_models,
     "batches/create_to_results": run_a_batch,
+    "admin/workspace_life": keep_a_workspace,
 }
 
 

@@ -85,6 +85,19 @@ def run_a_batch(client: AnthropicClient) -> None:
     assert (client.batches.delete(batch.id)).id == batch.id
 
 
+def keep_a_workspace(client: AnthropicClient) -> None:
+    workspaces = client.admin.workspaces
+    made = workspaces.create(name="Tea")
+    user, *_ = [user for user in client.admin.users.list(limit=2)]
+    member = workspaces.members.create(made.id, user_id=user.id, workspace_role="workspace_user")
+    assert member.user_id == user.id
+    assert [one.user_id for one in workspaces.members.list(made.id)] == [user.id]
+    assert (workspaces.update(made.id, name="Coffee")).name == "Coffee"
+    workspaces.members.delete(made.id, user.id)
+    assert (workspaces.archive(made.id)).archived_at is not None
+    assert made.id not in [one.id for one in workspaces.list()]
+
+
 SCENARIOS: dict[str, Callable[[AnthropicClient], Any]] = {
     "messages/create": create_a_message,
     "messages/create_stream": stream_a_message,
@@ -93,6 +106,7 @@ SCENARIOS: dict[str, Callable[[AnthropicClient], Any]] = {
     "messages/invalid_request": refuse_a_request,
     "models/list_and_get": walk_the_models,
     "batches/create_to_results": run_a_batch,
+    "admin/workspace_life": keep_a_workspace,
 }
 
 

@@ -3,15 +3,53 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ..pipeline import AsyncPipeline
-    from .batches import AsyncBatchesService
-    from .messages import AsyncMessagesService
-    from .models import AsyncModelsService
+    from .admin import AsyncAdminService as AsyncAdminService
+    from .admin_api_keys import AsyncApiKeysService as AsyncApiKeysService
+    from .admin_invites import AsyncInvitesService as AsyncInvitesService
+    from .admin_organizations import AsyncOrganizationsService as AsyncOrganizationsService
+    from .admin_users import AsyncUsersService as AsyncUsersService
+    from .admin_workspaces import AsyncWorkspacesService as AsyncWorkspacesService
+    from .admin_workspaces_members import AsyncWorkspaceMembersService as AsyncWorkspaceMembersService
+    from .batches import AsyncBatchesService as AsyncBatchesService
+    from .messages import AsyncMessagesService as AsyncMessagesService
+    from .models import AsyncModelsService as AsyncModelsService
 
-__all__ = ["AsyncServices"]
+__all__ = [
+    "AsyncAdminService",
+    "AsyncApiKeysService",
+    "AsyncBatchesService",
+    "AsyncInvitesService",
+    "AsyncMessagesService",
+    "AsyncModelsService",
+    "AsyncOrganizationsService",
+    "AsyncUsersService",
+    "AsyncWorkspaceMembersService",
+    "AsyncWorkspacesService",
+]
+
+_HOMES = {
+    "AsyncAdminService": "admin",
+    "AsyncApiKeysService": "admin_api_keys",
+    "AsyncBatchesService": "batches",
+    "AsyncInvitesService": "admin_invites",
+    "AsyncMessagesService": "messages",
+    "AsyncModelsService": "models",
+    "AsyncOrganizationsService": "admin_organizations",
+    "AsyncUsersService": "admin_users",
+    "AsyncWorkspaceMembersService": "admin_workspaces_members",
+    "AsyncWorkspacesService": "admin_workspaces",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
 
 
 class AsyncServices:
@@ -21,6 +59,7 @@ class AsyncServices:
     _messages: AsyncMessagesService | None = None
     _models: AsyncModelsService | None = None
     _batches: AsyncBatchesService | None = None
+    _admin: AsyncAdminService | None = None
 
     @property
     def messages(self) -> AsyncMessagesService:
@@ -48,3 +87,12 @@ class AsyncServices:
 
             self._batches = AsyncBatchesService(self._pipeline)
         return self._batches
+
+    @property
+    def admin(self) -> AsyncAdminService:
+        """Administers the organization. Every call needs an admin key."""
+        if self._admin is None:
+            from .admin import AsyncAdminService
+
+            self._admin = AsyncAdminService(self._pipeline)
+        return self._admin

@@ -3,15 +3,53 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ..pipeline import Pipeline
-    from .batches import BatchesService
-    from .messages import MessagesService
-    from .models import ModelsService
+    from .admin import AdminService as AdminService
+    from .admin_api_keys import ApiKeysService as ApiKeysService
+    from .admin_invites import InvitesService as InvitesService
+    from .admin_organizations import OrganizationsService as OrganizationsService
+    from .admin_users import UsersService as UsersService
+    from .admin_workspaces import WorkspacesService as WorkspacesService
+    from .admin_workspaces_members import WorkspaceMembersService as WorkspaceMembersService
+    from .batches import BatchesService as BatchesService
+    from .messages import MessagesService as MessagesService
+    from .models import ModelsService as ModelsService
 
-__all__ = ["Services"]
+__all__ = [
+    "AdminService",
+    "ApiKeysService",
+    "BatchesService",
+    "InvitesService",
+    "MessagesService",
+    "ModelsService",
+    "OrganizationsService",
+    "UsersService",
+    "WorkspaceMembersService",
+    "WorkspacesService",
+]
+
+_HOMES = {
+    "AdminService": "admin",
+    "ApiKeysService": "admin_api_keys",
+    "BatchesService": "batches",
+    "InvitesService": "admin_invites",
+    "MessagesService": "messages",
+    "ModelsService": "models",
+    "OrganizationsService": "admin_organizations",
+    "UsersService": "admin_users",
+    "WorkspaceMembersService": "admin_workspaces_members",
+    "WorkspacesService": "admin_workspaces",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
 
 
 class Services:
@@ -21,6 +59,7 @@ class Services:
     _messages: MessagesService | None = None
     _models: ModelsService | None = None
     _batches: BatchesService | None = None
+    _admin: AdminService | None = None
 
     @property
     def messages(self) -> MessagesService:
@@ -48,3 +87,12 @@ class Services:
 
             self._batches = BatchesService(self._pipeline)
         return self._batches
+
+    @property
+    def admin(self) -> AdminService:
+        """Administers the organization. Every call needs an admin key."""
+        if self._admin is None:
+            from .admin import AdminService
+
+            self._admin = AdminService(self._pipeline)
+        return self._admin

@@ -40,6 +40,8 @@ class ListThingsParams(Record):
     """Start behind this one."""
     from_: int | None = None
     """A name Python keeps for itself."""
+    state: State | None = None
+    """How worn."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

@@ -3,14 +3,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ..pipeline import AsyncPipeline
-    from .desk import AsyncDeskService
-    from .things import AsyncThingsService
+    from .desk import AsyncDeskService as AsyncDeskService
+    from .desk_loans import AsyncLoansService as AsyncLoansService
+    from .things import AsyncThingsService as AsyncThingsService
 
-__all__ = ["AsyncServices"]
+__all__ = [
+    "AsyncDeskService",
+    "AsyncLoansService",
+    "AsyncThingsService",
+]
+
+_HOMES = {
+    "AsyncDeskService": "desk",
+    "AsyncLoansService": "desk_loans",
+    "AsyncThingsService": "things",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
 
 
 class AsyncServices:

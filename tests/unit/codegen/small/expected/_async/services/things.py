@@ -11,6 +11,7 @@ from ..._core.options import Options
 from ..page_request import AsyncPageRequest
 
 if TYPE_CHECKING:
+    from ...models.enums import State
     from ...models.things import Book, ListThingsParams, Shelf
     from ..pipeline import AsyncPipeline
 
@@ -21,7 +22,7 @@ _LIST = Operation(
     http="GET",
     path="/v1/things",
     span="list_things",
-    arguments=("after", "from"),
+    arguments=("after", "from", "state"),
     result="ThingList",
     item="Book",
     paging=Paging(cursor="after", next="last_id", more="has_more", items="data"),
@@ -57,6 +58,7 @@ class AsyncThingsService:
         *,
         after: str | None = None,
         from_: int | None = None,
+        state: State | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
         deadline: float | None = None,
@@ -72,6 +74,7 @@ class AsyncThingsService:
         *,
         after: str | None = None,
         from_: int | None = None,
+        state: State | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
         deadline: float | None = None,
@@ -87,6 +90,7 @@ class AsyncThingsService:
             params: all of it as one ListThingsParams, instead of the arguments below.
             after: Start behind this one.
             from_: A name Python keeps for itself.
+            state: How worn.
             timeout: seconds for one attempt; the client's setting where absent.
             max_retries: further attempts after a failed one; the client's setting where absent.
             deadline: seconds from now within which the whole call, waits and retries included, has to end.
@@ -103,7 +107,7 @@ class AsyncThingsService:
             _LIST,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
             given=params,
-            fields={"after": after, "from": from_},
+            fields={"after": after, "from": from_, "state": state},
             unknown=unknown,
         )
         return AsyncPageRequest(self._pipeline, call)

@@ -3,14 +3,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ..pipeline import Pipeline
-    from .desk import DeskService
-    from .things import ThingsService
+    from .desk import DeskService as DeskService
+    from .desk_loans import LoansService as LoansService
+    from .things import ThingsService as ThingsService
 
-__all__ = ["Services"]
+__all__ = [
+    "DeskService",
+    "LoansService",
+    "ThingsService",
+]
+
+_HOMES = {
+    "DeskService": "desk",
+    "LoansService": "desk_loans",
+    "ThingsService": "things",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
 
 
 class Services:

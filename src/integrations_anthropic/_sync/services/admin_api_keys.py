@@ -1,0 +1,272 @@
+# Derived from src/integrations_anthropic/_async/services/admin_api_keys.py by `make codegen`. Do not edit.
+"""Looks after the API keys of the organization, which are made in the Console."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, overload
+
+from ..._core.call import Operation, Paging, make_call
+from ..._core.options import Options
+from ..pages import Page, first_page
+
+if TYPE_CHECKING:
+    from ...models.admin import ApiKey, ListApiKeysParams
+    from ...models.enums import ApiKeyStatus, SettableApiKeyStatus
+    from ...models.params import UpdateApiKeyRequestInput
+    from ..pipeline import Pipeline
+
+__all__ = ["ApiKeysService"]
+
+_LIST = Operation(
+    name="admin.api_keys.list",
+    http="GET",
+    path="/v1/organizations/api_keys",
+    span="list_api_keys",
+    arguments=("after_id", "before_id", "limit", "status", "workspace_id", "created_by_user_id"),
+    result="ListApiKeysResponse",
+    item="ApiKey",
+    paging=Paging(
+        cursor="after_id", back="before_id", next="last_id", previous="first_id", more="has_more", items="data"
+    ),
+)
+
+_GET = Operation(
+    name="admin.api_keys.get",
+    http="GET",
+    path="/v1/organizations/api_keys/{api_key_id}",
+    span="get_api_key",
+    result="ApiKey",
+)
+
+_UPDATE = Operation(
+    name="admin.api_keys.update",
+    http="POST",
+    path="/v1/organizations/api_keys/{api_key_id}",
+    span="update_api_key",
+    request="UpdateApiKeyRequest",
+    arguments=("name", "status"),
+    result="ApiKey",
+)
+
+
+class ApiKeysService:
+    """Looks after the API keys of the organization, which are made in the Console."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+
+    @overload
+    def list(
+        self,
+        params: ListApiKeysParams,
+        /,
+        *,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> Page[ApiKey]: ...
+
+    @overload
+    def list(
+        self,
+        *,
+        after_id: str | None = None,
+        before_id: str | None = None,
+        limit: int | None = None,
+        status: ApiKeyStatus | None = None,
+        workspace_id: str | None = None,
+        created_by_user_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> Page[ApiKey]: ...
+
+    def list(
+        self,
+        params: ListApiKeysParams | None = None,
+        *,
+        after_id: str | None = None,
+        before_id: str | None = None,
+        limit: int | None = None,
+        status: ApiKeyStatus | None = None,
+        workspace_id: str | None = None,
+        created_by_user_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> Page[ApiKey]:
+        """List API keys.
+
+        Returns what is known of the keys of the organization, page by page; never the keys themselves.
+
+        Args:
+            params: all of it as one ListApiKeysParams, instead of the arguments below.
+            after_id: Id of a key; the page begins with the key after it. Not together with `before_id`.
+            before_id: Id of a key; the page ends with the key before it. Not together with `after_id`.
+            limit: Most keys on a page, from 1 to 1000. Default 20.
+            status: State of the keys to list. Default, all states.
+            workspace_id: Id of the workspace whose keys to list. Default, all workspaces.
+            created_by_user_id: Id of the user whose keys to list. Default, keys of everybody.
+            timeout: seconds for one attempt; the client's setting where absent.
+            max_retries: further attempts after a failed one; the client's setting where absent.
+            deadline: seconds from now within which the whole call, waits and retries included, has to end.
+            extra_headers: headers sent beside the client's own; they win over those.
+            extra_query: query parameters this version does not know.
+            extra_body: fields of the body this version does not know; they win over known ones.
+            beta_features: beta features for this call, added to the client's.
+
+        Raises:
+            APIError: the answer is an error; the class says which.
+            APIConnectionError: no answer came.
+        """
+        call = make_call(
+            _LIST,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            given=params,
+            fields={
+                "after_id": after_id,
+                "before_id": before_id,
+                "limit": limit,
+                "status": status,
+                "workspace_id": workspace_id,
+                "created_by_user_id": created_by_user_id,
+            },
+            unknown=unknown,
+        )
+        return first_page(self._pipeline, call)
+
+    def get(
+        self,
+        api_key_id: str,
+        *,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> ApiKey:
+        """Get an API key.
+
+        Returns what is known of one key; never the key itself.
+
+        Args:
+            api_key_id: Id of the key, starting with `apikey_`; not the key itself.
+            timeout: seconds for one attempt; the client's setting where absent.
+            max_retries: further attempts after a failed one; the client's setting where absent.
+            deadline: seconds from now within which the whole call, waits and retries included, has to end.
+            extra_headers: headers sent beside the client's own; they win over those.
+            extra_query: query parameters this version does not know.
+            extra_body: fields of the body this version does not know; they win over known ones.
+            beta_features: beta features for this call, added to the client's.
+
+        Raises:
+            ValidationError: an argument is out of its bounds; nothing was sent.
+            APIError: the answer is an error; the class says which.
+            APIConnectionError: no answer came.
+        """
+        call = make_call(
+            _GET,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            path={"api_key_id": api_key_id},
+            unknown=unknown,
+        )
+        result: ApiKey = self._pipeline.run(call)
+        return result
+
+    @overload
+    def update(
+        self,
+        api_key_id: str,
+        request: UpdateApiKeyRequestInput,
+        /,
+        *,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> ApiKey: ...
+
+    @overload
+    def update(
+        self,
+        api_key_id: str,
+        *,
+        name: str | None = None,
+        status: SettableApiKeyStatus | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> ApiKey: ...
+
+    def update(
+        self,
+        api_key_id: str,
+        request: UpdateApiKeyRequestInput | None = None,
+        *,
+        name: str | None = None,
+        status: SettableApiKeyStatus | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> ApiKey:
+        """Update an API key.
+
+        Renames a key, or turns it off, on, or away for good. Keys are made in the Console.
+
+        Args:
+            api_key_id: Id of the key, starting with `apikey_`; not the key itself.
+            request: all of it as one UpdateApiKeyRequest, instead of the arguments below.
+            name: New name of the key, one character at least.
+            status: New state of the key.
+            timeout: seconds for one attempt; the client's setting where absent.
+            max_retries: further attempts after a failed one; the client's setting where absent.
+            deadline: seconds from now within which the whole call, waits and retries included, has to end.
+            extra_headers: headers sent beside the client's own; they win over those.
+            extra_query: query parameters this version does not know.
+            extra_body: fields of the body this version does not know; they win over known ones.
+            beta_features: beta features for this call, added to the client's.
+
+        Raises:
+            ValidationError: an argument is out of its bounds; nothing was sent.
+            APIError: the answer is an error; the class says which.
+            APIConnectionError: no answer came.
+        """
+        call = make_call(
+            _UPDATE,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            path={"api_key_id": api_key_id},
+            given=request,
+            fields={"name": name, "status": status},
+            unknown=unknown,
+        )
+        result: ApiKey = self._pipeline.run(call)
+        return result

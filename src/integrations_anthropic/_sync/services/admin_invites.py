@@ -1,0 +1,323 @@
+# Derived from src/integrations_anthropic/_async/services/admin_invites.py by `make codegen`. Do not edit.
+"""Invites people to join the organization."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, overload
+
+from ..._core.call import Operation, Paging, make_call
+from ..._core.options import Options
+from ..._record import Strings
+from ..pages import Page, first_page
+
+if TYPE_CHECKING:
+    from ...models.admin import DeletedInvite, Invite, ListInvitesParams
+    from ...models.enums import AssignableOrganizationRole
+    from ...models.params import CreateInviteRequestInput
+    from ..pipeline import Pipeline
+
+__all__ = ["InvitesService"]
+
+_LIST = Operation(
+    name="admin.invites.list",
+    http="GET",
+    path="/v1/organizations/invites",
+    span="list_invites",
+    arguments=("after_id", "before_id", "limit", "email", "roles[]", "statuses[]"),
+    result="ListInvitesResponse",
+    item="Invite",
+    paging=Paging(
+        cursor="after_id", back="before_id", next="last_id", previous="first_id", more="has_more", items="data"
+    ),
+)
+
+_CREATE = Operation(
+    name="admin.invites.create",
+    http="POST",
+    path="/v1/organizations/invites",
+    span="create_invite",
+    retry_safe=False,
+    request="CreateInviteRequest",
+    arguments=("email", "role", "rbac_group_ids"),
+    result="Invite",
+)
+
+_GET = Operation(
+    name="admin.invites.get",
+    http="GET",
+    path="/v1/organizations/invites/{invite_id}",
+    span="get_invite",
+    result="Invite",
+)
+
+_DELETE = Operation(
+    name="admin.invites.delete",
+    http="DELETE",
+    path="/v1/organizations/invites/{invite_id}",
+    span="delete_invite",
+    result="DeletedInvite",
+)
+
+
+class InvitesService:
+    """Invites people to join the organization."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+
+    @overload
+    def list(
+        self,
+        params: ListInvitesParams,
+        /,
+        *,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> Page[Invite]: ...
+
+    @overload
+    def list(
+        self,
+        *,
+        after_id: str | None = None,
+        before_id: str | None = None,
+        limit: int | None = None,
+        email: str | None = None,
+        roles: Strings | None = None,
+        statuses: Strings | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> Page[Invite]: ...
+
+    def list(
+        self,
+        params: ListInvitesParams | None = None,
+        *,
+        after_id: str | None = None,
+        before_id: str | None = None,
+        limit: int | None = None,
+        email: str | None = None,
+        roles: Strings | None = None,
+        statuses: Strings | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> Page[Invite]:
+        """List invites.
+
+        Returns the invites of the organization, page by page; without deleted ones.
+
+        Args:
+            params: all of it as one ListInvitesParams, instead of the arguments below.
+            after_id: Id of an invite; the page begins with the invite after it. Not together with `before_id`.
+            before_id: Id of an invite; the page ends with the invite before it. Not together with `after_id`.
+            limit: Most invites on a page, from 1 to 1000. Default 20.
+            email: Address the invites to list went to; upper and lower case are the same. Default, all addresses.
+            roles: Roles of the invites to list, any of them. Default, all roles.
+            statuses: States of the invites to list, any of them. Default, all but deleted.
+            timeout: seconds for one attempt; the client's setting where absent.
+            max_retries: further attempts after a failed one; the client's setting where absent.
+            deadline: seconds from now within which the whole call, waits and retries included, has to end.
+            extra_headers: headers sent beside the client's own; they win over those.
+            extra_query: query parameters this version does not know.
+            extra_body: fields of the body this version does not know; they win over known ones.
+            beta_features: beta features for this call, added to the client's.
+
+        Raises:
+            APIError: the answer is an error; the class says which.
+            APIConnectionError: no answer came.
+        """
+        call = make_call(
+            _LIST,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            given=params,
+            fields={
+                "after_id": after_id,
+                "before_id": before_id,
+                "limit": limit,
+                "email": email,
+                "roles[]": roles,
+                "statuses[]": statuses,
+            },
+            unknown=unknown,
+        )
+        return first_page(self._pipeline, call)
+
+    @overload
+    def create(
+        self,
+        request: CreateInviteRequestInput,
+        /,
+        *,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> Invite: ...
+
+    @overload
+    def create(
+        self,
+        *,
+        email: str,
+        role: AssignableOrganizationRole,
+        rbac_group_ids: Strings | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> Invite: ...
+
+    def create(
+        self,
+        request: CreateInviteRequestInput | None = None,
+        *,
+        email: str | None = None,
+        role: AssignableOrganizationRole | None = None,
+        rbac_group_ids: Strings | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> Invite:
+        """Invite somebody.
+
+        Sends an invitation to join the organization; it is good for 21 days. Repeating it is refused while it is
+        open.
+
+        Args:
+            request: all of it as one CreateInviteRequest, instead of the arguments below.
+            email: Address the invitation goes to.
+            role: What the user will be in the organization.
+            rbac_group_ids: Ids of the groups the user joins on accepting; only for organizations that have such
+                groups. Default: none.
+            timeout: seconds for one attempt; the client's setting where absent.
+            max_retries: further attempts after a failed one; the client's setting where absent.
+            deadline: seconds from now within which the whole call, waits and retries included, has to end.
+            extra_headers: headers sent beside the client's own; they win over those.
+            extra_query: query parameters this version does not know.
+            extra_body: fields of the body this version does not know; they win over known ones.
+            beta_features: beta features for this call, added to the client's.
+
+        Raises:
+            ValidationError: an argument is out of its bounds; nothing was sent.
+            APIError: the answer is an error; the class says which.
+            APIConnectionError: no answer came.
+        """
+        call = make_call(
+            _CREATE,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            given=request,
+            fields={"email": email, "role": role, "rbac_group_ids": rbac_group_ids},
+            unknown=unknown,
+        )
+        result: Invite = self._pipeline.run(call)
+        return result
+
+    def get(
+        self,
+        invite_id: str,
+        *,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> Invite:
+        """Get an invite.
+
+        Returns one invite and what became of it.
+
+        Args:
+            invite_id: Id of the invite, starting with `invite_`.
+            timeout: seconds for one attempt; the client's setting where absent.
+            max_retries: further attempts after a failed one; the client's setting where absent.
+            deadline: seconds from now within which the whole call, waits and retries included, has to end.
+            extra_headers: headers sent beside the client's own; they win over those.
+            extra_query: query parameters this version does not know.
+            extra_body: fields of the body this version does not know; they win over known ones.
+            beta_features: beta features for this call, added to the client's.
+
+        Raises:
+            ValidationError: an argument is out of its bounds; nothing was sent.
+            APIError: the answer is an error; the class says which.
+            APIConnectionError: no answer came.
+        """
+        call = make_call(
+            _GET,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            path={"invite_id": invite_id},
+            unknown=unknown,
+        )
+        result: Invite = self._pipeline.run(call)
+        return result
+
+    def delete(
+        self,
+        invite_id: str,
+        *,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> DeletedInvite:
+        """Delete an invite.
+
+        Withdraws an invite; its link no longer works.
+
+        Args:
+            invite_id: Id of the invite, starting with `invite_`.
+            timeout: seconds for one attempt; the client's setting where absent.
+            max_retries: further attempts after a failed one; the client's setting where absent.
+            deadline: seconds from now within which the whole call, waits and retries included, has to end.
+            extra_headers: headers sent beside the client's own; they win over those.
+            extra_query: query parameters this version does not know.
+            extra_body: fields of the body this version does not know; they win over known ones.
+            beta_features: beta features for this call, added to the client's.
+
+        Raises:
+            ValidationError: an argument is out of its bounds; nothing was sent.
+            APIError: the answer is an error; the class says which.
+            APIConnectionError: no answer came.
+        """
+        call = make_call(
+            _DELETE,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            path={"invite_id": invite_id},
+            unknown=unknown,
+        )
+        result: DeletedInvite = self._pipeline.run(call)
+        return result

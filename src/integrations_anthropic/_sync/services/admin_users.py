@@ -1,0 +1,305 @@
+# Derived from src/integrations_anthropic/_async/services/admin_users.py by `make codegen`. Do not edit.
+"""Looks after the people in the organization."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, overload
+
+from ..._core.call import Operation, Paging, make_call
+from ..._core.options import Options
+from ..._record import Strings
+from ..pages import Page, first_page
+
+if TYPE_CHECKING:
+    from ...models.admin import DeletedUser, ListUsersParams, User
+    from ...models.enums import AssignableOrganizationRole
+    from ...models.params import UpdateUserRequestInput
+    from ..pipeline import Pipeline
+
+__all__ = ["UsersService"]
+
+_LIST = Operation(
+    name="admin.users.list",
+    http="GET",
+    path="/v1/organizations/users",
+    span="list_users",
+    arguments=("after_id", "before_id", "limit", "email", "roles[]"),
+    result="ListUsersResponse",
+    item="User",
+    paging=Paging(
+        cursor="after_id", back="before_id", next="last_id", previous="first_id", more="has_more", items="data"
+    ),
+)
+
+_GET = Operation(
+    name="admin.users.get", http="GET", path="/v1/organizations/users/{user_id}", span="get_user", result="User"
+)
+
+_UPDATE = Operation(
+    name="admin.users.update",
+    http="POST",
+    path="/v1/organizations/users/{user_id}",
+    span="update_user",
+    request="UpdateUserRequest",
+    arguments=("role",),
+    result="User",
+)
+
+_DELETE = Operation(
+    name="admin.users.delete",
+    http="DELETE",
+    path="/v1/organizations/users/{user_id}",
+    span="delete_user",
+    result="DeletedUser",
+)
+
+
+class UsersService:
+    """Looks after the people in the organization."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+
+    @overload
+    def list(
+        self,
+        params: ListUsersParams,
+        /,
+        *,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> Page[User]: ...
+
+    @overload
+    def list(
+        self,
+        *,
+        after_id: str | None = None,
+        before_id: str | None = None,
+        limit: int | None = None,
+        email: str | None = None,
+        roles: Strings | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> Page[User]: ...
+
+    def list(
+        self,
+        params: ListUsersParams | None = None,
+        *,
+        after_id: str | None = None,
+        before_id: str | None = None,
+        limit: int | None = None,
+        email: str | None = None,
+        roles: Strings | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> Page[User]:
+        """List users.
+
+        Returns the users of the organization, page by page.
+
+        Args:
+            params: all of it as one ListUsersParams, instead of the arguments below.
+            after_id: Id of a user; the page begins with the user after it. Not together with `before_id`.
+            before_id: Id of a user; the page ends with the user before it. Not together with `after_id`.
+            limit: Most users on a page, from 1 to 1000. Default 20.
+            email: Address of the user to list. Default, all addresses.
+            roles: Roles of the users to list, any of them. Default, all roles.
+            timeout: seconds for one attempt; the client's setting where absent.
+            max_retries: further attempts after a failed one; the client's setting where absent.
+            deadline: seconds from now within which the whole call, waits and retries included, has to end.
+            extra_headers: headers sent beside the client's own; they win over those.
+            extra_query: query parameters this version does not know.
+            extra_body: fields of the body this version does not know; they win over known ones.
+            beta_features: beta features for this call, added to the client's.
+
+        Raises:
+            APIError: the answer is an error; the class says which.
+            APIConnectionError: no answer came.
+        """
+        call = make_call(
+            _LIST,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            given=params,
+            fields={"after_id": after_id, "before_id": before_id, "limit": limit, "email": email, "roles[]": roles},
+            unknown=unknown,
+        )
+        return first_page(self._pipeline, call)
+
+    def get(
+        self,
+        user_id: str,
+        *,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> User:
+        """Get a user.
+
+        Returns one user of the organization.
+
+        Args:
+            user_id: Id of the user, starting with `user_`.
+            timeout: seconds for one attempt; the client's setting where absent.
+            max_retries: further attempts after a failed one; the client's setting where absent.
+            deadline: seconds from now within which the whole call, waits and retries included, has to end.
+            extra_headers: headers sent beside the client's own; they win over those.
+            extra_query: query parameters this version does not know.
+            extra_body: fields of the body this version does not know; they win over known ones.
+            beta_features: beta features for this call, added to the client's.
+
+        Raises:
+            ValidationError: an argument is out of its bounds; nothing was sent.
+            APIError: the answer is an error; the class says which.
+            APIConnectionError: no answer came.
+        """
+        call = make_call(
+            _GET,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            path={"user_id": user_id},
+            unknown=unknown,
+        )
+        result: User = self._pipeline.run(call)
+        return result
+
+    @overload
+    def update(
+        self,
+        user_id: str,
+        request: UpdateUserRequestInput,
+        /,
+        *,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> User: ...
+
+    @overload
+    def update(
+        self,
+        user_id: str,
+        *,
+        role: AssignableOrganizationRole,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> User: ...
+
+    def update(
+        self,
+        user_id: str,
+        request: UpdateUserRequestInput | None = None,
+        *,
+        role: AssignableOrganizationRole | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> User:
+        """Change the role of a user.
+
+        Gives a user another role in the organization.
+
+        Args:
+            user_id: Id of the user, starting with `user_`.
+            request: all of it as one UpdateUserRequest, instead of the arguments below.
+            role: What the user is from now on.
+            timeout: seconds for one attempt; the client's setting where absent.
+            max_retries: further attempts after a failed one; the client's setting where absent.
+            deadline: seconds from now within which the whole call, waits and retries included, has to end.
+            extra_headers: headers sent beside the client's own; they win over those.
+            extra_query: query parameters this version does not know.
+            extra_body: fields of the body this version does not know; they win over known ones.
+            beta_features: beta features for this call, added to the client's.
+
+        Raises:
+            ValidationError: an argument is out of its bounds; nothing was sent.
+            APIError: the answer is an error; the class says which.
+            APIConnectionError: no answer came.
+        """
+        call = make_call(
+            _UPDATE,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            path={"user_id": user_id},
+            given=request,
+            fields={"role": role},
+            unknown=unknown,
+        )
+        result: User = self._pipeline.run(call)
+        return result
+
+    def delete(
+        self,
+        user_id: str,
+        *,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> DeletedUser:
+        """Remove a user.
+
+        Takes a user out of the organization and all its workspaces. Admins cannot be removed this way.
+
+        Args:
+            user_id: Id of the user, starting with `user_`.
+            timeout: seconds for one attempt; the client's setting where absent.
+            max_retries: further attempts after a failed one; the client's setting where absent.
+            deadline: seconds from now within which the whole call, waits and retries included, has to end.
+            extra_headers: headers sent beside the client's own; they win over those.
+            extra_query: query parameters this version does not know.
+            extra_body: fields of the body this version does not know; they win over known ones.
+            beta_features: beta features for this call, added to the client's.
+
+        Raises:
+            ValidationError: an argument is out of its bounds; nothing was sent.
+            APIError: the answer is an error; the class says which.
+            APIConnectionError: no answer came.
+        """
+        call = make_call(
+            _DELETE,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            path={"user_id": user_id},
+            unknown=unknown,
+        )
+        result: DeletedUser = self._pipeline.run(call)
+        return result

@@ -1,0 +1,202 @@
+"""Every operation of the description, through both clients: its method, its docstring, one call and its answer."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pytest
+import yaml
+
+from integrations_anthropic import AnthropicClient, AsyncAnthropicClient, to_dict
+from integrations_anthropic._record import Record, Unknown
+from integrations_anthropic.sandbox import Sandbox
+from integrations_anthropic.sandbox.spec import Operation, find_folder, load
+
+Json = Any
+ODD_ID = "an id/of 100%?"
+SAMPLES = {"string": "a", "integer": 1, "number": 1.0, "boolean": True, "array": ["a"]}
+
+
+class Case(NamedTuple):
+    """One method of the client, and the operation behind it."""
+
+    operation: Operation
+    service: tuple[str, ...]
+    method: str
+    streams: bool
+    request: Json
+    """Example of the request body, None where there is none."""
+    properties: frozenset[str]
+    """Names of the body's properties, less the flag that another method stands for."""
+
+    @property
+    def answer(self) -> Json:
+        """Example of the answer; a list for streams and lines."""
+        answers = self.operation.answers
+        return answers["text/event-stream" if self.streams else next(iter(answers))]["example"]
+
+
+def _raw() -> dict[str, Json]:
+    found: dict[str, Json] = {}
+    for file in find_folder().glob("*.yaml"):
+        for item in (yaml.safe_load(file.read_text("utf-8")).get("paths") or {}).values():
+            found |= {o["operationId"]: o for o in item.values() if isinstance(o, dict) and "operationId" in o}
+    return found
+
+
+def _cases() -> Iterator[Case]:
+    description, raw = load(find_folder()), _raw()
+    for operation in description.operations:
+        data = raw[operation.id]
+        content = data.get("requestBody", {}).get("content", {}).get("application/json", {})
+        properties: set[str] = set()
+        if operation.body is not None:
+            properties = set(description.schemas[operation.body["$ref"].rsplit("/", 1)[1]]["properties"])
+        *service, method = operation.id.split(".")
+        streaming = data.get("x-streaming")
+        if streaming:
+            properties.discard(streaming["flag"])
+        common = (content.get("example"), frozenset(properties))
+        yield Case(operation, tuple(service), method, False, *common)
+        if streaming:
+            yield Case(operation, tuple(service), streaming["method"], True, *common)
+
+
+CASES = list(_cases())
+each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: ".".join((*case.service, case.method)))
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox(examples=True) as running:
+        yield running
+
+
+@pytest.fixture
+def options(sandbox: Sandbox) -> dict[str, Any]:
+    keys = {"api_key": "sandbox-key", "admin_api_key": "sandbox-admin-key"}
+    return {**keys, "base_url": sandbox.url, "max_retries": 0, "include_pings": True}
+
+
+@pytest.fixture
+def bound() -> Iterator[tuple[AnthropicClient, AsyncAnthropicClient]]:
+    with AnthropicClient(api_key="k") as client:
+        yield client, AsyncAnthropicClient(api_key="k")
+
+
+def method_of(client: Any, case: Case) -> Any:
+    for name in case.service:
+        client = getattr(client, name)
+    return getattr(client, case.method)
+
+
+def parameter_name(parameter: Json) -> str:
+    return str(parameter.get("x-name", parameter["name"]))
+
+
+def arguments(case: Case) -> dict[str, Any]:
+    """One value for each parameter that has to be there, and the example of the body."""
+    found: dict[str, Any] = {}
+    for parameter in case.operation.parameters:
+        if parameter["in"] == "path":
+            found[parameter_name(parameter)] = ODD_ID
+        elif parameter.get("required"):
+            schema = parameter["schema"]
+            found[parameter_name(parameter)] = schema.get("example", SAMPLES[schema.get("type", "string")])
+    return found | (case.request or {})
+
+
+def unknown_in(value: object, path: str = "$") -> Iterator[str]:
+    """Where something stands that the models do not know."""
+    if isinstance(value, Unknown):
+        yield f"{path}: unknown member {value.type!r}"
+    elif isinstance(value, Record):
+        for name in value.extra_fields:
+            yield f"{path}: unknown field {name!r}"
+        for attribute in value.__attrs_attrs__:  # type: ignore[attr-defined]  # every model is an attrs class
+            yield from unknown_in(getattr(value, attribute.name), f"{path}.{attribute.name}")
+    elif isinstance(value, (list, tuple)):
+        for index, item in enumerate(value):
+            yield from unknown_in(item, f"{path}[{index}]")
+
+
+def check_exchange(case: Case, sandbox: Sandbox, models: list[Any], whole: Any) -> None:
+    """What was sent is what the description says; what came back is its example, and all of it is known."""
+    asked, operation = sandbox.requests[-1], case.operation
+    path = re.sub(r"\{[^}]+\}", ODD_ID.replace("%", "%25").replace("/", "%2F"), operation.path)
+    assert (asked.method, asked.path) == (operation.method, path)
+    assert asked.status == operation.status
+    flag = {"stream": True} if case.streams else {}
+    assert asked.body == (None if case.request is None else case.request | flag)
+    assert not [problem for model in [*models, whole] for problem in unknown_in(model)]
+    answers = [to_dict(model) for model in models]
+    assert answers == (case.answer if isinstance(case.answer, list) else [case.answer])
+
+
+def test_the_description_has_operations_of_every_kind() -> None:
+    assert {case.operation.id for case in CASES} >= {"messages.create", "models.list", "batches.results"}
+    assert any(case.streams for case in CASES)
+    assert len({case.operation.id for case in CASES}) == len(load(find_folder()).operations)
+
+
+@each_case
+def test_both_clients_have_the_method_with_the_same_parameters(
+    case: Case, bound: tuple[AnthropicClient, AsyncAnthropicClient]
+) -> None:
+    sync, other = (inspect.signature(method_of(client, case)).parameters for client in bound)
+    assert [(p.name, p.kind, p.default) for p in sync.values()] == [(p.name, p.kind, p.default) for p in other.values()]
+    wanted = {parameter_name(parameter) for parameter in case.operation.parameters} | case.properties
+    assert wanted <= set(sync)
+
+
+@each_case
+def test_the_docstring_names_every_parameter(case: Case, bound: tuple[AnthropicClient, AsyncAnthropicClient]) -> None:
+    for client in bound:
+        method = method_of(client, case)
+        document = inspect.getdoc(method) or ""
+        named = set(re.findall(r"^ {4}(\w+): \S", document, re.MULTILINE))
+        parameters = inspect.signature(method).parameters.values()
+        given = {p.name for p in parameters if p.kind is not inspect.Parameter.VAR_KEYWORD}
+        assert given <= named, given - named
+
+
+@each_case
+def test_a_call_of_the_sync_client_sends_and_knows_everything(
+    case: Case, sandbox: Sandbox, options: dict[str, Any]
+) -> None:
+    with AnthropicClient(**options) as client:
+        result = method_of(client, case)(**arguments(case))
+        whole = None
+        if case.streams:
+            with result as stream:
+                models = list(stream)
+                whole = stream.get_final_message()
+        elif isinstance(case.answer, list):
+            with result as lines:
+                models = list(lines)
+        else:
+            models = [getattr(result, "response", result)]
+    check_exchange(case, sandbox, models, whole)
+
+
+@each_case
+def test_a_call_of_the_async_client_sends_and_knows_everything(
+    case: Case, sandbox: Sandbox, options: dict[str, Any]
+) -> None:
+    async def call() -> tuple[list[Any], Any]:
+        async with AsyncAnthropicClient(**options) as client:
+            result = method_of(client, case)(**arguments(case))
+            if case.streams:
+                async with result as stream:
+                    return [event async for event in stream], await stream.get_final_message()
+            if isinstance(case.answer, list):
+                async with result as lines:
+                    return [line async for line in lines], None
+            answer = await result
+            return [getattr(answer, "response", answer)], None
+
+    check_exchange(case, sandbox, *asyncio.run(call()))

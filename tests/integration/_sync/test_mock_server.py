@@ -1,0 +1,28 @@
+# Derived from tests/integration/_async/test_mock_server.py by `make codegen`. Do not edit.
+"""The pattern of the architecture's section 17.2 for a test with a server, line for line."""
+
+from __future__ import annotations
+
+import socket
+
+from tests.integration.servers import Asked, ScriptedServer, answer
+
+from integrations_anthropic import AnthropicClient, ClientConfig, SecretString, to_json
+from integrations_anthropic.testing import create_message_request, message_response
+
+
+def test_full_request_flow() -> None:
+    def respond(asked: Asked, connection: socket.socket) -> None:
+        expected = ("POST", "/v1/messages", "test-key")
+        met = (asked.method, asked.target, asked.headers.get("x-api-key")) == expected
+        connection.sendall(answer(200, to_json(message_response()).encode()) if met else answer(404))
+
+    # Start mock HTTP server
+    with ScriptedServer(respond) as server:
+        # Create real client pointing to mock server
+        config = ClientConfig(base_url=server.url, api_key=SecretString("test-key"))
+        with AnthropicClient(config) as client:
+            # Execute real request flow
+            response = client.messages.create(create_message_request())
+    assert response == message_response()
+    assert response.meta.attempts[0].status == 200

@@ -1,0 +1,44 @@
+"""A sandbox on a real socket, and one whose time stands still."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from tests.integration.exchanges import HEADERS, VirtualClock
+
+from integrations_anthropic.sandbox import Sandbox
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[Sandbox]:
+    with Sandbox() as sandbox:
+        yield sandbox
+
+
+@pytest.fixture(scope="module")
+def client(running: Sandbox) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=running.url, headers=HEADERS) as client:
+        yield client
+
+
+@pytest.fixture
+def sandbox(running: Sandbox) -> Sandbox:
+    """The sandbox that `client` asks, as good as new."""
+    running.reset()
+    return running
+
+
+@pytest.fixture
+def clock() -> VirtualClock:
+    return VirtualClock()
+
+
+@pytest.fixture
+def timed(clock: VirtualClock) -> Iterator[httpx.Client]:
+    with (
+        Sandbox(batch_seconds=10, clock=clock) as sandbox,
+        httpx.Client(base_url=sandbox.url, headers=HEADERS) as client,
+    ):
+        yield client

@@ -1,0 +1,91 @@
+"""What follows from the description alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import httpx
+import pytest
+import yaml
+from tests.integration.exchanges import HEADERS, WEATHER, Json, asking, create, make_batch, refusal, stream
+
+from integrations_anthropic.sandbox import Sandbox
+from integrations_anthropic.sandbox import spec as descriptions
+from integrations_anthropic.sandbox.checks import Checks, refuse
+
+
+def test_every_answer_fits_the_description(client: httpx.Client) -> None:
+    checks = Checks(descriptions.load(descriptions.find_folder()))
+    body: Json = {"thinking": {"type": "adaptive"}, "tools": [WEATHER], "max_tokens": 500}
+    refuse(checks.schema("MessageResponse"), create(client, **body))
+    for event in stream(client, **body):
+        refuse(checks.schema("StreamEvent"), event)
+    refuse(checks.schema("Batch"), make_batch(client, asking()))
+    refuse(checks.schema("ListModelsResponse"), client.get("/v1/models").json())
+    refuse(checks.schema("ErrorResponse"), client.get("/v1/nothing").json())
+
+
+@pytest.mark.parametrize("examples", [True, False])
+def test_every_example_of_a_request_is_accepted(examples: bool) -> None:
+    tried = 0
+    with Sandbox(examples=examples) as sandbox, httpx.Client(base_url=sandbox.url, headers=HEADERS) as client:
+        for file in descriptions.find_folder().glob("*.yaml"):
+            for path, item in (yaml.safe_load(file.read_text("utf-8")).get("paths") or {}).items():
+                for method, operation in item.items():
+                    content = operation.get("requestBody", {}).get("content", {}) if method != "$ref" else {}
+                    # Where state counts, what a path names has to be made first.
+                    if "application/json" not in content or (not examples and "{" in path):
+                        continue
+                    response = client.request(method, path, json=content["application/json"]["example"])
+                    assert response.status_code == 200, response.text
+                    tried += 1
+    assert tried >= 3
+
+
+def test_an_operation_added_to_the_description_answers_its_example(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for file in descriptions.find_folder().iterdir():
+        (tmp_path / file.name).write_text(file.read_text("utf-8"), "utf-8")
+    root = tmp_path / "anthropic.yaml"
+    added = "  /v1/things/{thing_id}:\n    $ref: 'things.yaml#/paths/~1v1~1things~1{thing_id}'\n\ncomponents:"
+    root.write_text(root.read_text("utf-8").replace("\ncomponents:", "\n" + added, 1), "utf-8")
+    (tmp_path / "things.yaml").write_text(THINGS, "utf-8")
+    monkeypatch.setattr("integrations_anthropic.sandbox.server.find_folder", lambda: tmp_path)
+    with Sandbox() as sandbox, httpx.Client(base_url=sandbox.url, headers=HEADERS) as client:
+        response = client.put("/v1/things/a", json={"size": 3})
+        assert (response.status_code, response.json()) == (201, {"id": "thing_1", "size": 3})
+        message = refusal(client.put("/v1/things/a", json={"size": 0}), 400, "invalid_request_error")
+        assert message == "size: Input should be greater than or equal to 1"
+        assert client.delete("/v1/things/a").status_code == 204
+
+
+THINGS = """
+paths:
+  /v1/things/{thing_id}:
+    put:
+      operationId: things.put
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: {$ref: '#/components/schemas/Thing'}
+      responses:
+        '201':
+          content:
+            application/json:
+              schema: {$ref: '#/components/schemas/Thing'}
+              example: {id: thing_1, size: 3}
+    delete:
+      operationId: things.delete
+      responses:
+        '204': {description: Gone.}
+components:
+  schemas:
+    Thing:
+      type: object
+      required: [size]
+      properties:
+        id: {type: string}
+        size: {type: integer, minimum: 1}
+"""

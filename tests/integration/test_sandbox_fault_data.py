@@ -1,0 +1,62 @@
+"""Faults as data: what may be ordered, and how a wrong order is refused."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+import pytest
+
+from integrations_anthropic.sandbox import Fault
+from integrations_anthropic.sandbox.faults import Faults
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"times": 0}, "times must be a whole number, 1 or more, or None, not 0"),
+        ({"times": True}, "times must be"),
+        ({"times": "2"}, "times must be"),
+        ({"after": -1}, "after must be a whole number, 0 or more, not -1"),
+        ({"after": None}, "after must be"),
+        ({"status": 200}, "status must be a status from 300 to 599, not 304, not 200"),
+        ({"status": 600}, "status must be"),
+        ({"delay": -0.1}, "delay must be a number of seconds, 0 or more, not -0.1"),
+        ({"delay": math.inf}, "delay must be"),
+        ({"delay": math.nan}, "delay must be"),
+        ({"drip": 0}, "drip must be a number of bytes a second, more than 0, not 0"),
+        ({"cut_after": 1.5}, "cut_after must be"),
+        ({"ping_only": 1}, "ping_only must be true or false, not 1"),
+        ({"status": 304}, "status must be"),
+        ({"headers": {"x": 1}}, "headers must be printable ASCII texts by name"),
+        ({"headers": "x"}, "headers must be"),
+        ({"headers": {"x": "a\r\nb: c"}}, "headers must be"),
+        ({"headers": {"x y": "a"}}, "headers must be"),
+        ({"headers": {"Content-Length": "1"}}, "headers must be"),
+        ({"retry_after": "1\n"}, "retry_after must be"),
+        ({"path": ""}, "path must be a text that is not empty"),
+        ({"retry_after": -1}, "retry_after must be"),
+        ({"error_type": "x"}, "error_type means nothing without status"),
+        ({"message": "x"}, "message means nothing without status or error_event"),
+        ({"stall_after": 3}, "stall_after means nothing without stall"),
+        ({"error_after": 3}, "error_after means nothing without error_event"),
+        ({"stall": 1, "stall_after": 3, "stall_after_events": 3}, "exclude each other"),
+        ({"cut_after": 0, "reset_after": 0}, "cut_after and reset_after exclude each other"),
+        ({"ping_only": True, "error_event": "x"}, "ping_only and error_event exclude each other"),
+    ],
+)
+def test_a_wrong_fault_says_which_field_is_wrong(fields: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=message.replace("(", r"\(")):
+        Fault(**fields)
+
+
+def test_a_fault_survives_the_way_to_json_and_back() -> None:
+    for fault in (Fault(), Fault(status=429, headers={"a": "b"}, times=None), Fault(cut_after=0, operation="x")):
+        assert Fault.from_json(json.loads(json.dumps(fault.to_json()))) == fault
+    assert Fault().to_json() == {}
+
+
+def test_what_is_no_fault_is_not_taken() -> None:
+    with pytest.raises(TypeError, match="a fault is a Fault"):
+        Faults().add({"status": 500})  # type: ignore[arg-type]  # the point
