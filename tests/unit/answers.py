@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from integrations_anthropic.testing import Reply
+
 MESSAGE: dict[str, Any] = {
     "id": "msg_1",
     "type": "message",
@@ -46,6 +48,12 @@ def page(ids: list[str], *, more: bool) -> dict[str, Any]:
     """One page of models."""
     data = [{"type": "model", "id": i, "display_name": i.title(), "created_at": "2025-01-01T00:00:00Z"} for i in ids]
     return {"data": data, "has_more": more, "first_id": ids[0] if ids else None, "last_id": ids[-1] if ids else None}
+
+
+def answered(body: Any = None, status: int = 200, *, cut: int = 0, **headers: str) -> Reply:
+    """An answer of JSON (or of bytes as they are), in pieces of `cut` bytes."""
+    named = {"request-id": "req_1"} | {name.replace("_", "-"): value for name, value in headers.items()}
+    return Reply(body, status, headers=named, cut=cut)
 
 
 def _text(event: dict[str, Any]) -> bytes:

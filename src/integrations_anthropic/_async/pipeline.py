@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from random import uniform
 from typing import TYPE_CHECKING, Any
 
 from .._core.call import Call
@@ -10,8 +9,8 @@ from .._core.execution import Execution
 from .._core.failure import from_response
 from .._core.faults import too_slow
 from .._core.request import Request, build_request
-from ..errors import AnthropicError
 from .events import AsyncEvents
+from .orchestrator import AsyncResilienceOrchestrator
 
 if TYPE_CHECKING:
     from .._core.protocols import (
@@ -49,26 +48,25 @@ class AsyncPipeline:
         self.clock = clock
         self._auth = auth
         self._retry = retry
-        self._circuit = circuit
         self._limiter = limiter
-        self._telemetry = telemetry
+        self._orchestrator = AsyncResilienceOrchestrator(circuit=circuit, clock=clock, telemetry=telemetry)
 
     async def run(self, call: Call) -> Any:
         """Make the call and decode its whole answer."""
         execution = self._begin(call, streamed=False)
-        answer, body = await self._execute(execution)
+        answer, body = await self._orchestrator.execute(execution, self._attempt)
         return execution.decode(answer.status, answer.headers, body)
 
     async def events(self, call: Call) -> tuple[AsyncEvents, Execution]:
         """Make the call and give its events while they arrive; every fault before the first content is retried."""
         execution = self._begin(call, streamed=True)
-        events, _ = await self._execute(execution)
+        events, _ = await self._orchestrator.execute(execution, self._attempt)
         return events, execution
 
     async def lines(self, call: Call) -> tuple[AsyncAnswer, Execution]:
         """Make the call and give its answer while the body is still on the wire."""
         execution = self._begin(call, streamed=True)
-        answer, _ = await self._execute(execution)
+        answer, _ = await self._orchestrator.execute(execution, self._attempt)
         return answer, execution
 
     def _begin(self, call: Call, *, streamed: bool) -> Execution:
@@ -79,33 +77,6 @@ class AsyncPipeline:
         return Execution(
             call, request, retries, max_retries=max_retries, started=self.clock.monotonic(), deadline=options.deadline
         )
-
-    async def _execute(self, execution: Execution) -> tuple[Any, bytes]:
-        """The whole life of a call: admitted once, attempted until it works or nobody expects it to."""
-        with self._telemetry.call(execution.call.operation) as span:
-            service = execution.call.operation.service
-            permit = None if self._circuit is None else self._circuit.admit(service, self.clock.monotonic())
-            outcome: BaseException | None = None
-            try:
-                while True:
-                    try:
-                        answer, body = await self._attempt(execution)
-                    except AnthropicError as error:
-                        delay = execution.failed(error, self.clock.monotonic(), uniform(-1.0, 1.0))  # noqa: S311 - jitter, no secret
-                        if delay is None:
-                            raise execution.final(error) from error.__cause__
-                        span.retrying(error, delay)
-                        if delay > 0:
-                            await self.clock.asleep(delay)
-                    else:
-                        execution.succeeded(answer.status, self.clock.monotonic())
-                        return answer, body
-            except BaseException as error:
-                outcome = error
-                raise
-            finally:
-                if self._circuit is not None:
-                    self._circuit.settle(permit, outcome, self.clock.monotonic())
 
     async def _attempt(self, execution: Execution) -> tuple[Any, bytes]:
         """One attempt, the body read inside it, so that a body cut short is an attempt that failed."""
@@ -123,13 +94,15 @@ class AsyncPipeline:
             if answer.status >= 300:
                 body = await self._read(answer, request, began)
                 raise from_response(answer.status, answer.headers, body, now=self.clock.time())
+            taken: Any = answer
+            body = b""
             if not request.streamed:
-                return answer, await self._read(answer, request, began)
-            if request.operation.stream_flag is None:
-                return answer, b""
-            events = AsyncEvents(answer, self.settings)
-            await events.open()
-            return events, b""
+                body = await self._read(answer, request, began)
+            elif request.operation.stream_flag is not None:
+                taken = AsyncEvents(answer, self.settings)
+                await taken.open()
+            execution.succeeded(answer.status, self.clock.monotonic())
+            return taken, body
         except BaseException:
             await answer.close()
             raise

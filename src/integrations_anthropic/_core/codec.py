@@ -41,11 +41,7 @@ def _record_hook(cls: Any) -> Hook:
     """Fields set one by one, without `__init__`: an answer can hold less and more than a caller may write."""
     if issubclass(cls, Unknown):
         return lambda value, _: cls(_tag_of(value, "type"), value)
-    plan = [
-        # The class a plain scalar has: where the value has it too, nothing needs to be called.
-        (wire, getattr(cls, name).__set__, shape if shape in SCALARS else MISSING, _field_hook(wire, shape), required)
-        for name, wire, shape, required in fields_of(cls)
-    ]
+    plan = _plan_of(cls)
     known = frozenset(wire for wire, *_ in plan)
     new = cls.__new__
 
@@ -78,6 +74,17 @@ def _record_hook(cls: Any) -> Hook:
         return record
 
     return hook
+
+
+def _plan_of(cls: Any) -> list[tuple[str, Any, Any, Hook | None, bool]]:
+    """Of each field: its JSON name, what sets it, the class of a plain scalar, its hook, whether it is required.
+
+    Where a value has the class its field asks for, nothing needs to be called.
+    """
+    return [
+        (wire, getattr(cls, name).__set__, shape if shape in SCALARS else MISSING, _field_hook(wire, shape), required)
+        for name, wire, shape, required in fields_of(cls)
+    ]
 
 
 def _field_hook(wire: str, shape: Any) -> Hook | None:

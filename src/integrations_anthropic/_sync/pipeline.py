@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from random import uniform
 from typing import TYPE_CHECKING, Any
 
 from .._core.call import Call
@@ -11,8 +10,8 @@ from .._core.execution import Execution
 from .._core.failure import from_response
 from .._core.faults import too_slow
 from .._core.request import Request, build_request
-from ..errors import AnthropicError
 from .events import Events
+from .orchestrator import ResilienceOrchestrator
 
 if TYPE_CHECKING:
     from .._core.protocols import (
@@ -50,26 +49,25 @@ class Pipeline:
         self.clock = clock
         self._auth = auth
         self._retry = retry
-        self._circuit = circuit
         self._limiter = limiter
-        self._telemetry = telemetry
+        self._orchestrator = ResilienceOrchestrator(circuit=circuit, clock=clock, telemetry=telemetry)
 
     def run(self, call: Call) -> Any:
         """Make the call and decode its whole answer."""
         execution = self._begin(call, streamed=False)
-        answer, body = self._execute(execution)
+        answer, body = self._orchestrator.execute(execution, self._attempt)
         return execution.decode(answer.status, answer.headers, body)
 
     def events(self, call: Call) -> tuple[Events, Execution]:
         """Make the call and give its events while they arrive; every fault before the first content is retried."""
         execution = self._begin(call, streamed=True)
-        events, _ = self._execute(execution)
+        events, _ = self._orchestrator.execute(execution, self._attempt)
         return events, execution
 
     def lines(self, call: Call) -> tuple[Answer, Execution]:
         """Make the call and give its answer while the body is still on the wire."""
         execution = self._begin(call, streamed=True)
-        answer, _ = self._execute(execution)
+        answer, _ = self._orchestrator.execute(execution, self._attempt)
         return answer, execution
 
     def _begin(self, call: Call, *, streamed: bool) -> Execution:
@@ -80,33 +78,6 @@ class Pipeline:
         return Execution(
             call, request, retries, max_retries=max_retries, started=self.clock.monotonic(), deadline=options.deadline
         )
-
-    def _execute(self, execution: Execution) -> tuple[Any, bytes]:
-        """The whole life of a call: admitted once, attempted until it works or nobody expects it to."""
-        with self._telemetry.call(execution.call.operation) as span:
-            service = execution.call.operation.service
-            permit = None if self._circuit is None else self._circuit.admit(service, self.clock.monotonic())
-            outcome: BaseException | None = None
-            try:
-                while True:
-                    try:
-                        answer, body = self._attempt(execution)
-                    except AnthropicError as error:
-                        delay = execution.failed(error, self.clock.monotonic(), uniform(-1.0, 1.0))  # noqa: S311 - jitter, no secret
-                        if delay is None:
-                            raise execution.final(error) from error.__cause__
-                        span.retrying(error, delay)
-                        if delay > 0:
-                            self.clock.sleep(delay)
-                    else:
-                        execution.succeeded(answer.status, self.clock.monotonic())
-                        return answer, body
-            except BaseException as error:
-                outcome = error
-                raise
-            finally:
-                if self._circuit is not None:
-                    self._circuit.settle(permit, outcome, self.clock.monotonic())
 
     def _attempt(self, execution: Execution) -> tuple[Any, bytes]:
         """One attempt, the body read inside it, so that a body cut short is an attempt that failed."""
@@ -124,13 +95,15 @@ class Pipeline:
             if answer.status >= 300:
                 body = self._read(answer, request, began)
                 raise from_response(answer.status, answer.headers, body, now=self.clock.time())
+            taken: Any = answer
+            body = b""
             if not request.streamed:
-                return answer, self._read(answer, request, began)
-            if request.operation.stream_flag is None:
-                return answer, b""
-            events = Events(answer, self.settings)
-            events.open()
-            return events, b""
+                body = self._read(answer, request, began)
+            elif request.operation.stream_flag is not None:
+                taken = Events(answer, self.settings)
+                taken.open()
+            execution.succeeded(answer.status, self.clock.monotonic())
+            return taken, body
         except BaseException:
             answer.close()
             raise

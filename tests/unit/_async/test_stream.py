@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.unit.answers import EVENTS, MESSAGE, failure, sse
+from tests.unit.answers import EVENTS, MESSAGE, answered, failure, sse
 
 from integrations_anthropic import (
     APIConnectionError,
@@ -20,8 +20,9 @@ from integrations_anthropic import (
     UnknownEvent,
     to_dict,
 )
+from integrations_anthropic.testing import AsyncMockTransport, Reply
 
-from .doubles import AsyncScriptedAnswer, AsyncScriptedTransport, answered, client_of
+from .clients import client_of
 
 pytestmark = pytest.mark.anyio
 
@@ -31,7 +32,7 @@ SHOWN = [event for event in EVENTS if event["type"] != "ping"]
 
 @pytest.mark.parametrize("cut", [1, 2, 3, 7, 64, 100_000])
 async def test_events_come_the_same_however_the_bytes_are_cut(cut: int) -> None:
-    transport = AsyncScriptedTransport(answered(sse(EVENTS), cut=cut))
+    transport = AsyncMockTransport(answered(sse(EVENTS), cut=cut))
     async with client_of(transport).messages.create_stream(**HELLO) as stream:
         seen = [event async for event in stream]
         final = await stream.get_final_message()
@@ -44,13 +45,13 @@ async def test_events_come_the_same_however_the_bytes_are_cut(cut: int) -> None:
 
 
 async def test_pings_are_shown_where_they_are_asked_for() -> None:
-    transport = AsyncScriptedTransport(answered(sse(EVENTS)))
+    transport = AsyncMockTransport(answered(sse(EVENTS)))
     async with client_of(transport, include_pings=True).messages.create_stream(**HELLO) as stream:
         assert sum([isinstance(event, Ping) async for event in stream]) == 1
 
 
 async def test_text_stream_gives_the_pieces_of_text_and_the_message_is_kept() -> None:
-    transport = AsyncScriptedTransport(answered(sse(EVENTS)))
+    transport = AsyncMockTransport(answered(sse(EVENTS)))
     stream = client_of(transport).messages.create_stream(**HELLO)
     assert [piece async for piece in stream.text_stream] == ["Grüße \u2028 ", "there"]
     assert await stream.get_final_text() == "Grüße \u2028 there"
@@ -58,7 +59,7 @@ async def test_text_stream_gives_the_pieces_of_text_and_the_message_is_kept() ->
 
 
 async def test_the_message_so_far_is_there_at_every_event() -> None:
-    transport = AsyncScriptedTransport(answered(sse(EVENTS)))
+    transport = AsyncMockTransport(answered(sse(EVENTS)))
     texts: list[str] = []
     async with client_of(transport).messages.create_stream(**HELLO) as stream:
         async for event in stream:
@@ -70,7 +71,7 @@ async def test_the_message_so_far_is_there_at_every_event() -> None:
 
 
 async def test_nothing_is_sent_before_the_stream_is_opened() -> None:
-    transport = AsyncScriptedTransport(answered(sse(EVENTS)))
+    transport = AsyncMockTransport(answered(sse(EVENTS)))
     stream = client_of(transport).messages.create_stream(**HELLO)
     assert transport.requests == []
     await stream.close()
@@ -79,7 +80,7 @@ async def test_nothing_is_sent_before_the_stream_is_opened() -> None:
 
 @pytest.mark.parametrize("kept", range(1, len(EVENTS)))
 async def test_a_stream_that_ends_early_says_so_and_keeps_what_came(kept: int) -> None:
-    transport = AsyncScriptedTransport(answered(sse(EVENTS[:kept])))
+    transport = AsyncMockTransport(answered(sse(EVENTS[:kept])))
     with pytest.raises(StreamTruncatedError) as caught:
         await client_of(transport).messages.create_stream(**HELLO).get_final_message()
     assert caught.value.request_id == "req_1"
@@ -89,7 +90,7 @@ async def test_a_stream_that_ends_early_says_so_and_keeps_what_came(kept: int) -
 
 async def test_a_connection_lost_in_the_middle_keeps_what_came_and_is_not_tried_again() -> None:
     lost = APIConnectionError("lost", phase="read")
-    transport = AsyncScriptedTransport(AsyncScriptedAnswer(200, {}, [sse(EVENTS[:4])], lost))
+    transport = AsyncMockTransport(Reply(sse(EVENTS[:4]), fault=lost))
     with pytest.raises(APIConnectionError) as caught:
         await client_of(transport).messages.create_stream(**HELLO).get_final_message()
     assert caught.value.partial.text == "Grüße \u2028 "
@@ -98,7 +99,7 @@ async def test_a_connection_lost_in_the_middle_keeps_what_came_and_is_not_tried_
 
 
 async def test_an_error_event_in_the_middle_is_its_own_error() -> None:
-    transport = AsyncScriptedTransport(answered(sse([*EVENTS[:4], failure("overloaded_error")])))
+    transport = AsyncMockTransport(answered(sse([*EVENTS[:4], failure("overloaded_error")])))
     with pytest.raises(OverloadedError) as caught:
         await client_of(transport).messages.create_stream(**HELLO).get_final_message()
     assert caught.value.mid_stream
@@ -108,7 +109,7 @@ async def test_an_error_event_in_the_middle_is_its_own_error() -> None:
 
 async def test_an_error_before_the_first_content_is_tried_again() -> None:
     early = answered(sse([EVENTS[0], EVENTS[1], failure("overloaded_error")]))
-    transport = AsyncScriptedTransport(early, answered(sse(EVENTS)))
+    transport = AsyncMockTransport(early, answered(sse(EVENTS)))
     stream = client_of(transport).messages.create_stream(**HELLO)
     assert [to_dict(event) async for event in stream] == SHOWN
     assert len(stream.meta.attempts) == 2
@@ -116,7 +117,7 @@ async def test_an_error_before_the_first_content_is_tried_again() -> None:
 
 
 async def test_early_errors_without_end_raise_the_last_one_with_its_attempts() -> None:
-    transport = AsyncScriptedTransport(*[answered(sse([failure("overloaded_error")])) for _ in range(2)])
+    transport = AsyncMockTransport(*[answered(sse([failure("overloaded_error")])) for _ in range(2)])
     with pytest.raises(OverloadedError) as caught:
         await client_of(transport, max_retries=1).messages.create_stream(**HELLO).get_final_message()
     assert isinstance(caught.value, RetryExhaustedError)
@@ -125,7 +126,7 @@ async def test_early_errors_without_end_raise_the_last_one_with_its_attempts() -
 
 async def test_an_event_nobody_knows_reaches_the_caller_unchanged() -> None:
     odd = {"type": "confetti", "colours": [None, "red"]}
-    transport = AsyncScriptedTransport(answered(sse([*EVENTS[:3], odd, *EVENTS[3:]])))
+    transport = AsyncMockTransport(answered(sse([*EVENTS[:3], odd, *EVENTS[3:]])))
     async with client_of(transport).messages.create_stream(**HELLO) as stream:
         unknown = [event async for event in stream if isinstance(event, UnknownEvent)]
         assert to_dict(await stream.get_final_message()) == MESSAGE
@@ -134,7 +135,7 @@ async def test_an_event_nobody_knows_reaches_the_caller_unchanged() -> None:
 
 async def test_leaving_the_block_early_gives_the_connection_back() -> None:
     answer = answered(sse(EVENTS), cut=40)
-    async with client_of(AsyncScriptedTransport(answer)).messages.create_stream(**HELLO) as stream:
+    async with client_of(AsyncMockTransport(answer)).messages.create_stream(**HELLO) as stream:
         async for _ in stream:
             break
     assert answer.closed
@@ -142,11 +143,11 @@ async def test_leaving_the_block_early_gives_the_connection_back() -> None:
 
 async def test_an_event_without_data_is_passed_over() -> None:
     body = sse(EVENTS[:3]) + b"event: keepalive\ndata:\n\n" + sse(EVENTS[3:])
-    transport = AsyncScriptedTransport(answered(body))
+    transport = AsyncMockTransport(answered(body))
     assert to_dict(await client_of(transport).messages.create_stream(**HELLO).get_final_message()) == MESSAGE
 
 
 async def test_a_fault_behind_the_whole_message_takes_nothing_away() -> None:
     lost = APIConnectionError("lost", phase="read")
-    transport = AsyncScriptedTransport(AsyncScriptedAnswer(200, {}, [sse(EVENTS)], lost))
+    transport = AsyncMockTransport(Reply(sse(EVENTS), fault=lost))
     assert to_dict(await client_of(transport).messages.create_stream(**HELLO).get_final_message()) == MESSAGE

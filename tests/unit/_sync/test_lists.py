@@ -7,11 +7,12 @@ import json
 from typing import Any
 
 import pytest
-from tests.unit.answers import MESSAGE, page
+from tests.unit.answers import MESSAGE, answered, page
 
 from integrations_anthropic import ListBatchParams, SerializationError, to_dict
+from integrations_anthropic.testing import MockTransport
 
-from .doubles import ScriptedTransport, answered, client_of
+from .clients import client_of
 
 LINES: list[dict[str, Any]] = [
     {"custom_id": f"q-{n}", "result": {"type": "succeeded", "message": MESSAGE}, "later": None} for n in range(5)
@@ -24,7 +25,7 @@ def lines_of(items: list[dict[str, Any]]) -> bytes:
 
 def test_a_list_gives_its_first_page_and_walks_every_page() -> None:
     pages = [page(["a", "b"], more=True), page(["c"], more=True), page(["d"], more=False)]
-    transport = ScriptedTransport(*map(answered, pages))
+    transport = MockTransport(*map(answered, pages))
     first = client_of(transport).models.list(limit=2)
     assert [model.id for model in first.data] == ["a", "b"]
     assert first.has_more
@@ -35,20 +36,20 @@ def test_a_list_gives_its_first_page_and_walks_every_page() -> None:
 
 
 def test_a_list_asked_for_from_its_end_is_walked_backwards() -> None:
-    transport = ScriptedTransport(*map(answered, [page(["y", "z"], more=True), page(["x"], more=False)]))
+    transport = MockTransport(*map(answered, [page(["y", "z"], more=True), page(["x"], more=False)]))
     first = client_of(transport).models.list(before_id="end")
     assert [model.id for model in first] == ["y", "z", "x"]
     assert transport.requests[1].url.endswith("?before_id=y")
 
 
 def test_the_parameters_of_a_list_may_come_as_one_object() -> None:
-    transport = ScriptedTransport(answered(page([], more=False) | {"first_id": None}))
+    transport = MockTransport(answered(page([], more=False) | {"first_id": None}))
     client_of(transport).batches.list(ListBatchParams(limit=7))
     assert transport.requests[0].url.endswith("/v1/messages/batches?limit=7")
 
 
 def test_a_cursor_that_comes_again_is_an_error_not_an_endless_loop() -> None:
-    transport = ScriptedTransport(*[answered(page(["a"], more=True))] * 3)
+    transport = MockTransport(*[answered(page(["a"], more=True))] * 3)
     with pytest.raises(SerializationError, match="already had"):
         _ = [model for model in client_of(transport).models.list()]
 
@@ -56,14 +57,14 @@ def test_a_cursor_that_comes_again_is_an_error_not_an_endless_loop() -> None:
 @pytest.mark.parametrize("cut", [1, 5, 333])
 def test_results_come_line_by_line_however_they_are_cut(cut: int) -> None:
     answer = answered(lines_of(LINES), cut=cut)
-    results = client_of(ScriptedTransport(answer)).batches.results("msgbatch_1")
+    results = client_of(MockTransport(answer)).batches.results("msgbatch_1")
     assert [to_dict(line) for line in results] == LINES
     assert answer.closed
 
 
 def test_a_bad_line_is_named_by_its_number_and_does_not_lose_the_rest() -> None:
     body = lines_of(LINES[:1]) + b'\n{"custom_id": \n' + lines_of(LINES[1:2])
-    results = client_of(ScriptedTransport(answered(body))).batches.results("msgbatch_1")
+    results = client_of(MockTransport(answered(body))).batches.results("msgbatch_1")
     seen: list[Any] = []
     with results as lines:
         seen.append(to_dict(lines.__next__()))
@@ -77,7 +78,7 @@ def test_a_bad_line_is_named_by_its_number_and_does_not_lose_the_rest() -> None:
 
 def test_leaving_the_results_early_gives_the_connection_back() -> None:
     answer = answered(lines_of(LINES), cut=50)
-    with client_of(ScriptedTransport(answer)).batches.results("msgbatch_1") as lines:
+    with client_of(MockTransport(answer)).batches.results("msgbatch_1") as lines:
         for _ in lines:
             break
     assert answer.closed

@@ -7,8 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from tests.unit.answers import MESSAGE, failure
-from tests.unit.clock import VirtualClock
+from tests.unit.answers import MESSAGE, answered, failure
 
 from integrations_anthropic import (
     AnthropicClient,
@@ -27,14 +26,15 @@ from integrations_anthropic import (
     message,
     to_dict,
 )
+from integrations_anthropic.testing import MockTransport, Reply, VirtualClock
 
-from .doubles import ScriptedAnswer, ScriptedTransport, answered, client_of
+from .clients import client_of
 
 HELLO: dict[str, Any] = {"model": "claude-sonnet-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
 
 
 def test_a_call_sends_its_arguments_and_gives_the_model_of_the_answer() -> None:
-    transport = ScriptedTransport(answered(MESSAGE, cut=5))
+    transport = MockTransport(answered(MESSAGE, cut=5))
     result = client_of(transport).messages.create(**HELLO)
     (sent,) = transport.requests
     assert (sent.method, sent.url) == ("POST", "https://api.anthropic.com/v1/messages")
@@ -47,7 +47,7 @@ def test_a_call_sends_its_arguments_and_gives_the_model_of_the_answer() -> None:
 
 
 def test_a_request_object_makes_the_same_call_as_its_keywords() -> None:
-    transport = ScriptedTransport(answered(MESSAGE), answered(MESSAGE))
+    transport = MockTransport(answered(MESSAGE), answered(MESSAGE))
     client = client_of(transport)
     request = CreateMessageRequest(model="claude-sonnet-4-5", max_tokens=9, messages=[message("user", "Hi")])
     assert client.messages.create(request) == client.messages.create(**HELLO)
@@ -56,13 +56,13 @@ def test_a_request_object_makes_the_same_call_as_its_keywords() -> None:
 
 
 def test_a_request_object_beside_keywords_is_refused() -> None:
-    client = client_of(ScriptedTransport())
+    client = client_of(MockTransport())
     with pytest.raises(TypeError, match="not both"):
         client.messages.create(CreateMessageRequest(model="m", max_tokens=1, messages=[]), max_tokens=2)  # type: ignore[call-overload]
 
 
 def test_an_unknown_keyword_points_at_extra_body() -> None:
-    client = client_of(ScriptedTransport())
+    client = client_of(MockTransport())
     with pytest.raises(TypeError, match=r"did you mean 'temperature'.*extra_body"):
         client.messages.create(**HELLO, temprature=1)
     with pytest.raises(TypeError, match="extra_body"):
@@ -70,7 +70,7 @@ def test_an_unknown_keyword_points_at_extra_body() -> None:
 
 
 def test_an_impossible_argument_is_refused_before_anything_is_sent() -> None:
-    transport = ScriptedTransport()
+    transport = MockTransport()
     with pytest.raises(ValidationError) as caught:
         client_of(transport).messages.create(model="m", max_tokens=1, messages=[{"role": "king", "content": "x"}])
     assert caught.value.field == "messages[0].role"
@@ -81,7 +81,7 @@ def test_an_impossible_argument_is_refused_before_anything_is_sent() -> None:
 @pytest.mark.parametrize("status", [408, 409, 429, 500, 503, 529])
 def test_a_passing_fault_is_tried_again_after_a_growing_wait(status: int) -> None:
     clock = VirtualClock()
-    transport = ScriptedTransport(*[answered(failure("api_error"), status)] * 2, answered(MESSAGE))
+    transport = MockTransport(*[answered(failure("api_error"), status)] * 2, answered(MESSAGE))
     result = client_of(transport, clock=clock).messages.create(**HELLO)
     assert result.id == "msg_1"
     assert [a.status for a in result.meta.attempts] == [status, status, 200]
@@ -91,7 +91,7 @@ def test_a_passing_fault_is_tried_again_after_a_growing_wait(status: int) -> Non
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 413])
 def test_a_final_fault_is_raised_at_once(status: int) -> None:
-    transport = ScriptedTransport(answered(failure("some_error"), status))
+    transport = MockTransport(answered(failure("some_error"), status))
     with pytest.raises(Exception, match="no luck") as caught:
         client_of(transport).messages.create(**HELLO)
     assert not isinstance(caught.value, RetryExhaustedError)
@@ -99,7 +99,7 @@ def test_a_final_fault_is_raised_at_once(status: int) -> None:
 
 
 def test_after_the_last_retry_the_error_is_of_the_last_class_and_tells_of_every_attempt() -> None:
-    transport = ScriptedTransport(*[answered(failure("rate_limit_error"), 429)] * 3)
+    transport = MockTransport(*[answered(failure("rate_limit_error"), 429)] * 3)
     with pytest.raises(RateLimitError) as caught:
         client_of(transport, max_retries=2).messages.create(**HELLO)
     assert isinstance(caught.value, RetryExhaustedError)
@@ -109,7 +109,7 @@ def test_after_the_last_retry_the_error_is_of_the_last_class_and_tells_of_every_
 
 
 def test_without_retries_the_plain_error_is_raised() -> None:
-    transport = ScriptedTransport(answered(failure("overloaded_error"), 529))
+    transport = MockTransport(answered(failure("overloaded_error"), 529))
     with pytest.raises(OverloadedError) as caught:
         client_of(transport).messages.create(**HELLO, max_retries=0)
     assert type(caught.value) is OverloadedError
@@ -118,10 +118,10 @@ def test_without_retries_the_plain_error_is_raised() -> None:
 
 def test_retry_after_is_waited_for_exactly_and_too_long_a_one_is_an_error_at_once() -> None:
     clock = VirtualClock()
-    transport = ScriptedTransport(answered(failure("x"), 429, retry_after="61"), answered(MESSAGE))
+    transport = MockTransport(answered(failure("x"), 429, retry_after="61"), answered(MESSAGE))
     client_of(transport, clock=clock).messages.create(**HELLO)
     assert clock.waits == [61.0]
-    transport = ScriptedTransport(answered(failure("x"), 429, retry_after="171"))
+    transport = MockTransport(answered(failure("x"), 429, retry_after="171"))
     with pytest.raises(RateLimitError) as caught:
         client_of(transport).messages.create(**HELLO)
     assert caught.value.retry_after == 171.0
@@ -129,12 +129,12 @@ def test_retry_after_is_waited_for_exactly_and_too_long_a_one_is_an_error_at_onc
 
 def test_a_connection_that_failed_before_anything_was_sent_is_tried_again() -> None:
     lost = APIConnectionError("refused", phase="connect")
-    transport = ScriptedTransport(lost, answered(MESSAGE))
+    transport = MockTransport(lost, answered(MESSAGE))
     assert (client_of(transport).messages.create(**HELLO)).id == "msg_1"
 
 
 def test_a_connection_lost_after_sending_is_tried_again_once_and_says_which_attempt_it_was() -> None:
-    transport = ScriptedTransport(*[APIConnectionError("lost", phase="read") for _ in range(2)])
+    transport = MockTransport(*[APIConnectionError("lost", phase="read") for _ in range(2)])
     with pytest.raises(APIConnectionError) as caught:
         client_of(transport).messages.create(**HELLO)
     assert len(transport.requests) == 2
@@ -145,7 +145,7 @@ def test_a_connection_lost_after_sending_is_tried_again_once_and_says_which_atte
 def test_an_operation_that_is_not_safe_to_repeat_is_not_repeated_where_it_may_have_happened() -> None:
     requests: Any = [{"custom_id": "a", "params": HELLO}]
     for fault in (APIConnectionError("lost", phase="read"), answered(failure("api_error"), 500)):
-        transport = ScriptedTransport(fault)
+        transport = MockTransport(fault)
         with pytest.raises((APIConnectionError, InternalServerError)):
             client_of(transport).batches.create(requests=requests)
         assert len(transport.requests) == 1
@@ -153,7 +153,7 @@ def test_an_operation_that_is_not_safe_to_repeat_is_not_repeated_where_it_may_ha
 
 def test_a_deadline_bounds_the_whole_call() -> None:
     clock = VirtualClock()
-    transport = ScriptedTransport(*[answered(failure("api_error"), 500)] * 4)
+    transport = MockTransport(*[answered(failure("api_error"), 500)] * 4)
     with pytest.raises(DeadlineExceededError) as caught:
         client_of(transport, clock=clock).messages.create(**HELLO, deadline=2.0)
     assert sum(clock.waits) < 2.0
@@ -163,21 +163,15 @@ def test_a_deadline_bounds_the_whole_call() -> None:
 
 def test_a_body_that_drips_is_cut_off_at_the_end_of_the_attempts_time() -> None:
     clock = VirtualClock()
-
-    class Dripping(ScriptedAnswer):
-        def receive(self) -> bytes:
-            clock.now += 1.0
-            return b" "
-
-    drip = Dripping(200, {}, [])
+    drip = Reply(b" " * 9, cut=1).paced(clock, 1.0)
     with pytest.raises(APITimeoutError) as caught:
-        client_of(ScriptedTransport(drip), clock=clock).messages.create(**HELLO, timeout=5, max_retries=0)
+        client_of(MockTransport(drip), clock=clock).messages.create(**HELLO, timeout=5, max_retries=0)
     assert (caught.value.duration, caught.value.phase) == (5, "read")
     assert drip.closed
 
 
 def test_a_body_that_is_not_json_is_an_error_that_keeps_it() -> None:
-    transport = ScriptedTransport(answered(b"<html>hello</html>"))
+    transport = MockTransport(answered(b"<html>hello</html>"))
     with pytest.raises(SerializationError) as caught:
         client_of(transport).messages.create(**HELLO)
     assert caught.value.body == "<html>hello</html>"
@@ -186,7 +180,7 @@ def test_a_body_that_is_not_json_is_an_error_that_keeps_it() -> None:
 
 def test_a_body_of_the_wrong_shape_names_the_place_and_keeps_what_was_paid_for() -> None:
     wrong = MESSAGE | {"content": [{"type": "text", "text": 5}]}
-    transport = ScriptedTransport(answered(wrong))
+    transport = MockTransport(answered(wrong))
     with pytest.raises(SerializationError) as caught:
         client_of(transport).messages.create(**HELLO)
     assert caught.value.path == "$.content[0].text"
@@ -196,7 +190,7 @@ def test_a_body_of_the_wrong_shape_names_the_place_and_keeps_what_was_paid_for()
 def test_an_answer_goes_back_in_as_it_came() -> None:
     odd = {"type": "hologram", "depth": None, "parts": [1, {"a": None}]}
     text = {"type": "text", "text": "x", "citations": None, "brand_new": {"deep": [None]}}
-    transport = ScriptedTransport(answered(MESSAGE | {"content": [odd, text]}), answered(MESSAGE))
+    transport = MockTransport(answered(MESSAGE | {"content": [odd, text]}), answered(MESSAGE))
     client = client_of(transport)
     first = client.messages.create(**HELLO)
     turns: Any = [*HELLO["messages"], {"role": "assistant", "content": first.content}, message("user", "And?")]
@@ -205,7 +199,7 @@ def test_an_answer_goes_back_in_as_it_came() -> None:
 
 
 def test_options_of_one_call_go_before_those_of_the_client() -> None:
-    transport = ScriptedTransport(answered(MESSAGE))
+    transport = MockTransport(answered(MESSAGE))
     client = client_of(transport, default_headers={"X-Team": "a"}, beta_features=["one"])
     client.messages.create(
         **HELLO,
@@ -224,7 +218,7 @@ def test_options_of_one_call_go_before_those_of_the_client() -> None:
 
 
 def test_a_copy_with_options_shares_the_connections_and_closes_nothing() -> None:
-    transport = ScriptedTransport(answered(MESSAGE))
+    transport = MockTransport(answered(MESSAGE))
     client = client_of(transport)
     copy = client.with_options(timeout=3, max_retries=0)
     copy.messages.create(**HELLO)
@@ -241,13 +235,13 @@ def test_what_is_no_configuration_is_refused_without_showing_it() -> None:
 
 def test_no_key_is_an_error_when_the_client_is_built_that_names_three_ways_to_give_one() -> None:
     with pytest.raises(ConfigurationError) as caught:
-        client_of(ScriptedTransport(), api_key=None)
+        client_of(MockTransport(), api_key=None)
     for way in ("api_key=", "ANTHROPIC_API_KEY", "config"):
         assert way in caught.value.message
 
 
 def test_a_refused_key_says_where_keys_come_from_and_shows_none() -> None:
-    transport = ScriptedTransport(answered(failure("authentication_error", "invalid x-api-key"), 401))
+    transport = MockTransport(answered(failure("authentication_error", "invalid x-api-key"), 401))
     with pytest.raises(AuthenticationError) as caught:
         client_of(transport, api_key="sk-very-secret").messages.create(**HELLO)
     assert caught.value.message == "invalid x-api-key"

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.unit.answers import EVENTS, MESSAGE, failure, sse
+from tests.unit.answers import EVENTS, MESSAGE, answered, failure, sse
 
 from integrations_anthropic import (
     APIConnectionError,
@@ -21,8 +21,9 @@ from integrations_anthropic import (
     UnknownEvent,
     to_dict,
 )
+from integrations_anthropic.testing import MockTransport, Reply
 
-from .doubles import ScriptedAnswer, ScriptedTransport, answered, client_of
+from .clients import client_of
 
 HELLO: dict[str, Any] = {"model": "claude-sonnet-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
 SHOWN = [event for event in EVENTS if event["type"] != "ping"]
@@ -30,7 +31,7 @@ SHOWN = [event for event in EVENTS if event["type"] != "ping"]
 
 @pytest.mark.parametrize("cut", [1, 2, 3, 7, 64, 100_000])
 def test_events_come_the_same_however_the_bytes_are_cut(cut: int) -> None:
-    transport = ScriptedTransport(answered(sse(EVENTS), cut=cut))
+    transport = MockTransport(answered(sse(EVENTS), cut=cut))
     with client_of(transport).messages.create_stream(**HELLO) as stream:
         seen = [event for event in stream]
         final = stream.get_final_message()
@@ -43,13 +44,13 @@ def test_events_come_the_same_however_the_bytes_are_cut(cut: int) -> None:
 
 
 def test_pings_are_shown_where_they_are_asked_for() -> None:
-    transport = ScriptedTransport(answered(sse(EVENTS)))
+    transport = MockTransport(answered(sse(EVENTS)))
     with client_of(transport, include_pings=True).messages.create_stream(**HELLO) as stream:
         assert sum([isinstance(event, Ping) for event in stream]) == 1
 
 
 def test_text_stream_gives_the_pieces_of_text_and_the_message_is_kept() -> None:
-    transport = ScriptedTransport(answered(sse(EVENTS)))
+    transport = MockTransport(answered(sse(EVENTS)))
     stream = client_of(transport).messages.create_stream(**HELLO)
     assert [piece for piece in stream.text_stream] == ["Grüße \u2028 ", "there"]
     assert stream.get_final_text() == "Grüße \u2028 there"
@@ -57,7 +58,7 @@ def test_text_stream_gives_the_pieces_of_text_and_the_message_is_kept() -> None:
 
 
 def test_the_message_so_far_is_there_at_every_event() -> None:
-    transport = ScriptedTransport(answered(sse(EVENTS)))
+    transport = MockTransport(answered(sse(EVENTS)))
     texts: list[str] = []
     with client_of(transport).messages.create_stream(**HELLO) as stream:
         for event in stream:
@@ -69,7 +70,7 @@ def test_the_message_so_far_is_there_at_every_event() -> None:
 
 
 def test_nothing_is_sent_before_the_stream_is_opened() -> None:
-    transport = ScriptedTransport(answered(sse(EVENTS)))
+    transport = MockTransport(answered(sse(EVENTS)))
     stream = client_of(transport).messages.create_stream(**HELLO)
     assert transport.requests == []
     stream.close()
@@ -78,7 +79,7 @@ def test_nothing_is_sent_before_the_stream_is_opened() -> None:
 
 @pytest.mark.parametrize("kept", range(1, len(EVENTS)))
 def test_a_stream_that_ends_early_says_so_and_keeps_what_came(kept: int) -> None:
-    transport = ScriptedTransport(answered(sse(EVENTS[:kept])))
+    transport = MockTransport(answered(sse(EVENTS[:kept])))
     with pytest.raises(StreamTruncatedError) as caught:
         client_of(transport).messages.create_stream(**HELLO).get_final_message()
     assert caught.value.request_id == "req_1"
@@ -88,7 +89,7 @@ def test_a_stream_that_ends_early_says_so_and_keeps_what_came(kept: int) -> None
 
 def test_a_connection_lost_in_the_middle_keeps_what_came_and_is_not_tried_again() -> None:
     lost = APIConnectionError("lost", phase="read")
-    transport = ScriptedTransport(ScriptedAnswer(200, {}, [sse(EVENTS[:4])], lost))
+    transport = MockTransport(Reply(sse(EVENTS[:4]), fault=lost))
     with pytest.raises(APIConnectionError) as caught:
         client_of(transport).messages.create_stream(**HELLO).get_final_message()
     assert caught.value.partial.text == "Grüße \u2028 "
@@ -97,7 +98,7 @@ def test_a_connection_lost_in_the_middle_keeps_what_came_and_is_not_tried_again(
 
 
 def test_an_error_event_in_the_middle_is_its_own_error() -> None:
-    transport = ScriptedTransport(answered(sse([*EVENTS[:4], failure("overloaded_error")])))
+    transport = MockTransport(answered(sse([*EVENTS[:4], failure("overloaded_error")])))
     with pytest.raises(OverloadedError) as caught:
         client_of(transport).messages.create_stream(**HELLO).get_final_message()
     assert caught.value.mid_stream
@@ -107,7 +108,7 @@ def test_an_error_event_in_the_middle_is_its_own_error() -> None:
 
 def test_an_error_before_the_first_content_is_tried_again() -> None:
     early = answered(sse([EVENTS[0], EVENTS[1], failure("overloaded_error")]))
-    transport = ScriptedTransport(early, answered(sse(EVENTS)))
+    transport = MockTransport(early, answered(sse(EVENTS)))
     stream = client_of(transport).messages.create_stream(**HELLO)
     assert [to_dict(event) for event in stream] == SHOWN
     assert len(stream.meta.attempts) == 2
@@ -115,7 +116,7 @@ def test_an_error_before_the_first_content_is_tried_again() -> None:
 
 
 def test_early_errors_without_end_raise_the_last_one_with_its_attempts() -> None:
-    transport = ScriptedTransport(*[answered(sse([failure("overloaded_error")])) for _ in range(2)])
+    transport = MockTransport(*[answered(sse([failure("overloaded_error")])) for _ in range(2)])
     with pytest.raises(OverloadedError) as caught:
         client_of(transport, max_retries=1).messages.create_stream(**HELLO).get_final_message()
     assert isinstance(caught.value, RetryExhaustedError)
@@ -124,7 +125,7 @@ def test_early_errors_without_end_raise_the_last_one_with_its_attempts() -> None
 
 def test_an_event_nobody_knows_reaches_the_caller_unchanged() -> None:
     odd = {"type": "confetti", "colours": [None, "red"]}
-    transport = ScriptedTransport(answered(sse([*EVENTS[:3], odd, *EVENTS[3:]])))
+    transport = MockTransport(answered(sse([*EVENTS[:3], odd, *EVENTS[3:]])))
     with client_of(transport).messages.create_stream(**HELLO) as stream:
         unknown = [event for event in stream if isinstance(event, UnknownEvent)]
         assert to_dict(stream.get_final_message()) == MESSAGE
@@ -133,7 +134,7 @@ def test_an_event_nobody_knows_reaches_the_caller_unchanged() -> None:
 
 def test_leaving_the_block_early_gives_the_connection_back() -> None:
     answer = answered(sse(EVENTS), cut=40)
-    with client_of(ScriptedTransport(answer)).messages.create_stream(**HELLO) as stream:
+    with client_of(MockTransport(answer)).messages.create_stream(**HELLO) as stream:
         for _ in stream:
             break
     assert answer.closed
@@ -141,11 +142,11 @@ def test_leaving_the_block_early_gives_the_connection_back() -> None:
 
 def test_an_event_without_data_is_passed_over() -> None:
     body = sse(EVENTS[:3]) + b"event: keepalive\ndata:\n\n" + sse(EVENTS[3:])
-    transport = ScriptedTransport(answered(body))
+    transport = MockTransport(answered(body))
     assert to_dict(client_of(transport).messages.create_stream(**HELLO).get_final_message()) == MESSAGE
 
 
 def test_a_fault_behind_the_whole_message_takes_nothing_away() -> None:
     lost = APIConnectionError("lost", phase="read")
-    transport = ScriptedTransport(ScriptedAnswer(200, {}, [sse(EVENTS)], lost))
+    transport = MockTransport(Reply(sse(EVENTS), fault=lost))
     assert to_dict(client_of(transport).messages.create_stream(**HELLO).get_final_message()) == MESSAGE

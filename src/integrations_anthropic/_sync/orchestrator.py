@@ -1,0 +1,59 @@
+# Derived from src/integrations_anthropic/_async/orchestrator.py by `make codegen`. Do not edit.
+"""One call's life: admitted once, attempted until it works or is hopeless. Source: section 14.4 of the seed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import uniform
+from typing import TYPE_CHECKING, TypeVar
+
+from ..errors import AnthropicError
+
+if TYPE_CHECKING:
+    from .._core.execution import Execution
+    from .._core.protocols import CircuitBreaker, Clock
+    from .._core.telemetry import Telemetry
+
+__all__ = ["ResilienceOrchestrator"]
+
+T = TypeVar("T")
+
+
+class ResilienceOrchestrator:
+    """Asks the circuit, makes attempts, waits between them, and tells circuit and telemetry how it ended.
+
+    What to do next is decided by the execution's retries; here is only the waiting.
+    """
+
+    def __init__(self, *, circuit: CircuitBreaker | None, clock: Clock, telemetry: Telemetry) -> None:
+        self._circuit = circuit
+        self._clock = clock
+        self._telemetry = telemetry
+
+    def execute(self, execution: Execution, attempt: Callable[[Execution], T]) -> T:
+        """The first attempt that works; else the last error, with its attempts.
+
+        Raises CircuitBreakerOpenError where the circuit refuses, DeadlineExceededError where no time is left.
+        """
+        operation = execution.call.operation
+        with self._telemetry.call(operation) as span:
+            permit = None if self._circuit is None else self._circuit.admit(operation.service, self._clock.monotonic())
+            outcome: BaseException | None = None
+            try:
+                while True:
+                    try:
+                        return attempt(execution)
+                    except AnthropicError as error:
+                        jitter = uniform(-1.0, 1.0)  # noqa: S311 - spreads retries, guards nothing
+                        delay = execution.failed(error, self._clock.monotonic(), jitter)
+                        if delay is None:
+                            raise execution.final(error) from error.__cause__
+                        span.retrying(error, delay)
+                        if delay > 0:
+                            self._clock.sleep(delay)
+            except BaseException as error:
+                outcome = error
+                raise
+            finally:
+                if self._circuit is not None:
+                    self._circuit.settle(permit, outcome, self._clock.monotonic())

@@ -1,0 +1,114 @@
+"""For tests of code that uses the client: doubles of every seam, builders of requests and answers, a pytest plugin.
+
+    transport = MockTransport().expect_request().with_path("/v1/messages").returning(message_response())
+    client = AnthropicClient(api_key="test-key", transport=transport, **passthrough())
+    assert client.messages.create(create_message_request()).text == "Hello!"
+    transport.verify()
+
+`AsyncAnthropicClient` takes an `AsyncMockTransport`; every other double serves both clients. A double that is used
+wrongly raises AssertionError there and then, also where a test could not see it otherwise. The plugin has the fixture
+`anthropic_sandbox`. Names are loaded when they are first used. Source: sections 17.1 to 17.3 of the architecture.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .._core.protocols import Answer as Answer
+    from .._core.protocols import AsyncAnswer as AsyncAnswer
+    from .._core.protocols import AsyncTransport as AsyncTransport
+    from .._core.protocols import AuthProvider as AuthProvider
+    from .._core.protocols import CircuitBreaker as CircuitBreaker
+    from .._core.protocols import Clock as Clock
+    from .._core.protocols import Logger as Logger
+    from .._core.protocols import RateLimiter as RateLimiter
+    from .._core.protocols import Retries as Retries
+    from .._core.protocols import RetryExecutor as RetryExecutor
+    from .._core.protocols import Transport as Transport
+    from .._core.request import Request as Request
+    from .auth import MockAuthProvider as MockAuthProvider
+    from .builders import batch as batch
+    from .builders import batch_result as batch_result
+    from .builders import count_tokens_response as count_tokens_response
+    from .builders import create_batch_request as create_batch_request
+    from .builders import create_message_request as create_message_request
+    from .builders import list_batch_response as list_batch_response
+    from .builders import list_models_response as list_models_response
+    from .builders import message_response as message_response
+    from .builders import mock_message_response as mock_message_response
+    from .builders import model as model
+    from .builders import text_block as text_block
+    from .builders import thinking_block as thinking_block
+    from .builders import tool_use_block as tool_use_block
+    from .builders import usage as usage
+    from .clock import VirtualClock as VirtualClock
+    from .events import stream_events as stream_events
+    from .expectations import Expectation as Expectation
+    from .failures import authentication_error as authentication_error
+    from .failures import connection_error as connection_error
+    from .failures import error_response as error_response
+    from .failures import internal_server_error as internal_server_error
+    from .failures import invalid_request_error as invalid_request_error
+    from .failures import not_found_error as not_found_error
+    from .failures import overloaded_error as overloaded_error
+    from .failures import permission_denied_error as permission_denied_error
+    from .failures import rate_limit_error as rate_limit_error
+    from .failures import timeout_error as timeout_error
+    from .logger import Logged as Logged
+    from .logger import MockLogger as MockLogger
+    from .replies import Reply as Reply
+    from .resilience import MockCircuitBreaker as MockCircuitBreaker
+    from .resilience import MockRateLimiter as MockRateLimiter
+    from .resilience import MockResilienceOrchestrator as MockResilienceOrchestrator
+    from .resilience import MockRetryExecutor as MockRetryExecutor
+    from .resilience import passthrough as passthrough
+    from .transport import AsyncMockAnswer as AsyncMockAnswer
+    from .transport import AsyncMockHttpTransport as AsyncMockHttpTransport
+    from .transport import AsyncMockTransport as AsyncMockTransport
+    from .transport import MockAnswer as MockAnswer
+    from .transport import MockHttpTransport as MockHttpTransport
+    from .transport import MockTransport as MockTransport
+
+_HOMES = {
+    ".._core.protocols": (
+        "Answer AsyncAnswer AsyncTransport AuthProvider CircuitBreaker Clock Logger RateLimiter Retries RetryExecutor "
+        "Transport"
+    ),
+    ".._core.request": "Request",
+    ".auth": "MockAuthProvider",
+    ".builders": (
+        "batch batch_result count_tokens_response create_batch_request create_message_request list_batch_response "
+        "list_models_response message_response mock_message_response model text_block thinking_block tool_use_block "
+        "usage"
+    ),
+    ".clock": "VirtualClock",
+    ".events": "stream_events",
+    ".expectations": "Expectation",
+    ".failures": (
+        "authentication_error connection_error error_response internal_server_error invalid_request_error "
+        "not_found_error overloaded_error permission_denied_error rate_limit_error timeout_error"
+    ),
+    ".logger": "Logged MockLogger",
+    ".replies": "Reply",
+    ".resilience": ("MockCircuitBreaker MockRateLimiter MockResilienceOrchestrator MockRetryExecutor passthrough"),
+    ".transport": (
+        "AsyncMockAnswer AsyncMockHttpTransport AsyncMockTransport MockAnswer MockHttpTransport MockTransport"
+    ),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+__all__ = sorted(_HOME_OF)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_HOME_OF[name], __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

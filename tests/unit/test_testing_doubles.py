@@ -1,0 +1,270 @@
+"""The doubles that serve both clients: each does as it is told, and fails a test that uses it wrongly."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from integrations_anthropic import (
+    AnthropicClient,
+    AnthropicError,
+    AsyncAnthropicClient,
+    ConfigurationError,
+    SerializationError,
+    TextBlock,
+    message,
+    testing,
+    to_dict,
+)
+from integrations_anthropic.testing import (
+    AsyncMockTransport,
+    MockAuthProvider,
+    MockCircuitBreaker,
+    MockLogger,
+    MockRateLimiter,
+    MockRetryExecutor,
+    MockTransport,
+    VirtualClock,
+    create_message_request,
+    message_response,
+    rate_limit_error,
+    stream_events,
+)
+
+HELLO = create_message_request()
+ERROR = AnthropicError("no luck")
+
+
+def begun(*delays: float) -> tuple[MockRetryExecutor, Any]:
+    executor = MockRetryExecutor(*delays)
+    return executor, executor.begin(max_retries=3, safe=True)
+
+
+def test_every_public_name_is_there_and_an_unknown_one_is_an_attribute_error() -> None:
+    for name in testing.__all__:
+        assert getattr(testing, name) is not None
+        assert name in dir(testing)
+    with pytest.raises(AttributeError, match="no attribute 'MockNonsense'"):
+        _ = testing.MockNonsense
+    assert testing.MockHttpTransport is MockTransport
+
+
+def test_the_transport_of_one_client_says_so_in_the_other() -> None:
+    transport = MockTransport().returning(message_response())
+    client = AsyncAnthropicClient(api_key="x", transport=transport)
+    with pytest.raises(AssertionError, match="takes an AsyncMockTransport"):
+        asyncio.run(client.messages.create(HELLO))
+    for options in ({}, {"rate_limits": MockRateLimiter()}):
+        other = AnthropicClient(api_key="x", transport=AsyncMockTransport().returning({}), **options)
+        with pytest.raises(AssertionError, match="AnthropicClient takes a MockTransport"):
+            other.messages.create(HELLO)
+
+
+def test_a_circuit_admits_refuses_and_remembers() -> None:
+    circuit = MockCircuitBreaker()
+    permit = circuit.admit("messages", 1.0)
+    with pytest.raises(AssertionError, match="admitted but never settled: messages"):
+        circuit.verify()
+    circuit.settle(permit, ERROR, 2.0)
+    circuit.verify()
+    with pytest.raises(AnthropicError, match="models is open"):
+        circuit.open().admit("models", 3.0)
+    circuit.close().admit("batches", 4.0)
+    assert (circuit.admitted, circuit.refused) == (["messages", "batches"], ["models"])
+    assert circuit.settled == [("messages", ERROR)]
+
+
+def test_a_permit_is_settled_once_and_only_where_it_came_from() -> None:
+    circuit, other = MockCircuitBreaker(), MockCircuitBreaker()
+    permit = circuit.admit("messages", 1.0)
+    for wrong in (None, "messages", object()):
+        with pytest.raises(AssertionError, match="no permit of this circuit"):
+            circuit.settle(wrong, None, 1.0)
+    with pytest.raises(AssertionError, match="of another circuit"):
+        other.settle(permit, None, 1.0)
+    circuit.settle(permit, None, 1.0)
+    with pytest.raises(AssertionError, match="twice"):
+        circuit.settle(permit, None, 1.0)
+
+
+def test_a_limiter_fails_where_more_or_fewer_attempts_come_than_it_was_told_of() -> None:
+    transport = MockTransport().returning(message_response())
+    limiter = MockRateLimiter(0.0)
+    client = AnthropicClient(api_key="x", transport=transport, rate_limits=limiter)
+    with pytest.raises(AssertionError, match=r"waits that no attempt came for: 0\.0"):
+        limiter.verify()
+    client.messages.create(HELLO)
+    limiter.verify()
+    with pytest.raises(AssertionError, match="is attempt 2; no wait was told for it"):
+        client.messages.create(HELLO)
+    with pytest.raises(AssertionError, match="never reserved"):
+        MockRateLimiter().learn({}, 1.0)
+
+
+def test_a_limiter_that_refused_admits_again() -> None:
+    transport = MockTransport().returning(message_response())
+    limiter = MockRateLimiter().refuse(1.0)
+    client = AnthropicClient(api_key="x", transport=transport, rate_limits=limiter)
+    with pytest.raises(AnthropicError, match="refuses"):
+        client.messages.create(HELLO)
+    limiter.admit()
+    assert client.messages.create(HELLO).text == "Hello!"
+
+
+def test_retries_are_as_told_for_each_call_and_then_it_gives_up() -> None:
+    executor, retries = begun(1.0, 0.0)
+    assert [retries.delay(ERROR, n, 0.5) for n in (1, 2, 3)] == [1.0, 0.0, None]
+    assert executor.begin(max_retries=0, safe=False).delay(ERROR, 1, 0.0) == 1.0
+    assert executor.begun == [(3, True), (0, False)]
+    executor.verify()
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"), [((2, 0.0), "it is attempt 1"), ((1, 1.5), "jitter"), ((0, 0.0), "attempt 0")]
+)
+def test_retries_that_are_asked_wrongly_fail(asked: tuple[int, float], told: str) -> None:
+    with pytest.raises(AssertionError, match=told):
+        begun(1.0)[1].delay(ERROR, *asked)
+
+
+def test_retries_are_not_asked_again_once_given_up_and_none_is_left_over() -> None:
+    executor, retries = begun()
+    assert retries.delay(ERROR, 1, 0.0) is None
+    with pytest.raises(AssertionError, match="given up"):
+        retries.delay(ERROR, 2, 0.0)
+    executor, retries = begun(1.0, 2.0)
+    retries.delay(ERROR, 1, 0.0)
+    with pytest.raises(AssertionError, match=r"no failed attempt came for: 2\.0"):
+        executor.verify()
+
+
+def test_an_auth_provider_stands_in_for_a_key() -> None:
+    auth = MockAuthProvider().only_for("messages")
+    transport = MockTransport().expect_request().with_header("x-api-key", "test-key").returning(message_response())
+    with pytest.raises(AssertionError, match="never asked to authenticate messages"):
+        auth.verify()
+    AnthropicClient(transport=transport, auth=auth).messages.create(HELLO)
+    assert auth.services == ["messages"]
+    auth.verify()
+
+
+def test_an_auth_provider_refuses_or_fails_as_told() -> None:
+    refusal = ConfigurationError("no key today", field="api_key")
+    client = AnthropicClient(transport=MockTransport(), auth=MockAuthProvider({}).refusing(refusal))
+    with pytest.raises(ConfigurationError) as caught:
+        client.messages.create(HELLO)
+    assert caught.value is refusal
+    client = AnthropicClient(transport=MockTransport(), auth=MockAuthProvider().only_for("models"))
+    with pytest.raises(AssertionError, match="asked to authenticate 'messages', expected only models"):
+        client.messages.create(HELLO)
+    with pytest.raises(AssertionError, match="lower case"):
+        MockAuthProvider({"X-Api-Key": "x"})
+
+
+def test_a_logger_keeps_messages_by_level() -> None:
+    logger = MockLogger("info")
+    logger.log(logging.DEBUG, "unseen %d", "not even formatted")
+    logger.log(logging.INFO, "sent %s in %.1f s", "it", 1.25, extra={"model": "m"})
+    logger.log(logging.WARNING, "100%")
+    logger.log(logging.WARNING, "%(a)s", {"a": 1})
+    assert logger.messages() == ["sent it in 1.2 s", "100%", "1"]
+    assert logger.messages("warning") == logger.messages(30) == ["100%", "1"]
+    assert logger.records[0].extra == {"model": "m"}
+    assert not logger.isEnabledFor(logging.DEBUG)
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        lambda logger: logger.log(logging.INFO, "%d", "one"),
+        lambda logger: logger.log(logging.INFO, "%s %s", "one"),
+        lambda logger: logger.log(logging.INFO, "none", "one"),
+        lambda logger: logger.log(logging.INFO, "%(a)s", {"b": 1}),
+        lambda logger: logger.log("INFO", "text"),
+        lambda logger: logger.log(logging.INFO, "text", extra={"message": 1}),
+        lambda logger: logger.log(logging.INFO, "text", extra={"name": 1}),
+        lambda logger: logger.messages("LOUD"),
+    ],
+)
+def test_what_logging_would_only_complain_about_fails_the_test(mistake: Callable[[MockLogger], Any]) -> None:
+    with pytest.raises(AssertionError):
+        mistake(MockLogger())
+
+
+def test_a_virtual_clock_moves_by_its_waits_and_waits_for_nobody() -> None:
+    clock = VirtualClock(monotonic=5.0, time=100.0)
+    clock.sleep(3600.0)
+    asyncio.run(clock.asleep(0.5))
+    clock.advance(1.0)
+    assert (clock.monotonic(), clock.time()) == (3606.5, 3701.5)
+    assert clock.waits == [3600.0, 0.5]
+
+
+@pytest.mark.parametrize("seconds", [-1.0, -1e-9, float("nan")])
+def test_time_never_runs_backwards(seconds: float) -> None:
+    clock = VirtualClock()
+    for move in (clock.sleep, clock.advance):
+        with pytest.raises(AssertionError):
+            move(seconds)
+    assert (clock.monotonic(), clock.waits) == (1000.0, [])
+    with pytest.raises(AssertionError):
+        MockRetryExecutor(seconds)
+    with pytest.raises(AssertionError):
+        MockRateLimiter(seconds)
+
+
+def test_builders_take_any_field_as_a_model_or_a_dict_and_refuse_what_is_none() -> None:
+    request = create_message_request(
+        system=None, messages=[message("user", "Hi"), {"role": "assistant", "content": "H"}]
+    )
+    assert [turn.role for turn in request.messages] == ["user", "assistant"]
+    assert "system" not in to_dict(request)
+    assert to_dict(message_response(stop_reason=None))["stop_reason"] is None
+    answer = message_response(content=[{"type": "text", "text": "a"}, TextBlock(text="b")])
+    assert answer.text == "ab"
+    with pytest.raises(TypeError, match="CreateMessageRequest has no field 'max_token'; it has model, max_tokens"):
+        create_message_request(max_token=1)
+    with pytest.raises(SerializationError) as caught:
+        message_response(content=[{"type": "text", "text": 5}])
+    assert caught.value.path == "$.content[0].text"
+
+
+def test_what_is_built_is_new_each_time() -> None:
+    first, second = message_response(), message_response()
+    first.content.clear()
+    assert second.text == "Hello!"
+
+
+def test_built_errors_are_those_of_real_answers() -> None:
+    error = rate_limit_error()
+    assert (error.message, error.retry_after, error.status, error.is_retryable) == (
+        "Rate limit exceeded",
+        30.0,
+        429,
+        True,
+    )
+    assert rate_limit_error("Slow down", retry_after=None).retry_after is None
+    assert error.body == to_dict(testing.error_response("rate_limit_error", "Rate limit exceeded"))
+    invalid = testing.invalid_request_error("messages.0.content: empty", request_id="req_9")
+    assert (invalid.param, invalid.request_id, invalid.is_retryable) == ("messages.0.content", "req_9", False)
+    assert testing.not_found_error().resource == "model: claude-none"
+    assert testing.internal_server_error(status=503).status == 503
+    with pytest.raises(AssertionError, match="500 or more"):
+        testing.internal_server_error(status=404)
+
+
+def test_events_are_six_for_a_text_in_one_piece() -> None:
+    assert [event.type for event in stream_events()] == [
+        "message_start",
+        "content_block_start",
+        "content_block_delta",
+        "content_block_stop",
+        "message_delta",
+        "message_stop",
+    ]
+    with pytest.raises(AssertionError, match="1 piece or more"):
+        stream_events(pieces=0)
