@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from tests.contract import reference
-from tests.contract.replay import RECORDINGS, Exchange, ReplayServer, exchanges
 
 from integrations_anthropic import NULL, AnthropicClient, AnthropicError, AsyncAnthropicClient, ValidationError, to_dict
+from tests.contract import reference
+from tests.contract.replay import RECORDINGS, Exchange, ReplayServer, exchanges
 
 FEWEST = 3000
 SERVICES = ("messages", "models", "batches")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from tests.integration.exchanges import HEADERS, VirtualClock
 
 from integrations_anthropic.sandbox import Sandbox
+from tests.integration.exchanges import HEADERS, VirtualClock
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ import json
 
 import httpx
 import yaml
+
 from tests.integration.cassettes import FOLDER, ORIGIN, PIECES, ReplayTransport, cassette
 
 

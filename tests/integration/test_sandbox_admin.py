@@ -6,7 +6,6 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.integration.exchanges import VirtualClock, refusal
 
 from integrations_anthropic.sandbox import app
 from integrations_anthropic.sandbox import spec as descriptions
@@ -15,6 +14,7 @@ from integrations_anthropic.sandbox.admin_workspaces import DEFAULT, RESEARCH
 from integrations_anthropic.sandbox.calls import Call
 from integrations_anthropic.sandbox.checks import Checks, refuse
 from integrations_anthropic.sandbox.errors import ApiError
+from tests.integration.exchanges import VirtualClock, refusal
 
 Json = Any
 TOP = "/v1/organizations"

@@ -6,6 +6,7 @@ import json
 
 import httpx
 import pytest
+
 from tests.integration.exchanges import VirtualClock, asking, make_batch, refusal
 
 

@@ -6,10 +6,10 @@ import time
 
 import httpx
 import pytest
-from tests.integration.exchanges import HEADERS, asking, create, refusal
 
 from integrations_anthropic.sandbox import Fault, Sandbox
 from integrations_anthropic.sandbox.record import Recorded, Requests
+from tests.integration.exchanges import HEADERS, asking, create, refusal
 
 
 def test_another_process_orders_faults_and_reads_what_was_asked(sandbox: Sandbox) -> None:

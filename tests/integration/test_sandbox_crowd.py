@@ -7,10 +7,10 @@ import time
 
 import httpx
 import pytest
-from tests.integration.exchanges import HEADERS, asking
 
 from integrations_anthropic import AsyncAnthropicClient, message
 from integrations_anthropic.sandbox import Fault, Sandbox
+from tests.integration.exchanges import HEADERS, asking
 
 CROWD = 200
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import httpx
 import pytest
 import yaml
-from tests.integration.exchanges import HEADERS, WEATHER, Json, asking, create, make_batch, refusal, stream
 
 from integrations_anthropic.sandbox import Sandbox
 from integrations_anthropic.sandbox import spec as descriptions
 from integrations_anthropic.sandbox.checks import Checks, refuse
+from tests.integration.exchanges import HEADERS, WEATHER, Json, asking, create, make_batch, refusal, stream
 
 
 def test_every_answer_fits_the_description(client: httpx.Client) -> None:

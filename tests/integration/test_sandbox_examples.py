@@ -10,10 +10,10 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.integration.exchanges import ENVIRONMENT, HEADERS, asking, refusal, stream
 
 from integrations_anthropic.sandbox import Sandbox
 from integrations_anthropic.sandbox.spec import Operation, find_folder, load
+from tests.integration.exchanges import ENVIRONMENT, HEADERS, asking, refusal, stream
 
 DESCRIPTION = load(find_folder())
 # What is asked with a body or a query is asked elsewhere, with the example of its request.

@@ -7,9 +7,9 @@ import time
 
 import httpx
 import pytest
-from tests.integration.exchanges import Json, asking, create, refusal, streamed
 
 from integrations_anthropic.sandbox import Fault, Sandbox
+from tests.integration.exchanges import Json, asking, create, refusal, streamed
 
 # Whom it strikes
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.integration.exchanges import HEADERS, Json, VirtualClock, asking, create, refusal, stream
 
 from integrations_anthropic.sandbox import Fault, Sandbox
+from tests.integration.exchanges import HEADERS, Json, VirtualClock, asking, create, refusal, stream
 
 LIMIT = "anthropic-ratelimit-"
 

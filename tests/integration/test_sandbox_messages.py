@@ -6,9 +6,9 @@ import json
 
 import httpx
 import pytest
-from tests.integration.exchanges import WEATHER, Json, VirtualClock, asking, create, without_ids
 
 from integrations_anthropic.sandbox.tools import fits, value_for
+from tests.integration.exchanges import WEATHER, Json, VirtualClock, asking, create, without_ids
 
 
 def test_an_answer_repeats_the_question_in_the_shape_of_the_api(client: httpx.Client) -> None:

@@ -11,9 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
-from tests.integration.exchanges import ENVIRONMENT, HEADERS, create
 
 from integrations_anthropic.sandbox import Sandbox
+from tests.integration.exchanges import ENVIRONMENT, HEADERS, create
 
 
 def test_fifty_questions_at_once_get_their_own_answers(client: httpx.Client) -> None:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from tests.integration.exchanges import HEADERS, WEATHER, Json, asking, create, put_together, stream, without_ids
 
 from integrations_anthropic.sandbox import Sandbox, streaming
+from tests.integration.exchanges import HEADERS, WEATHER, Json, asking, create, put_together, stream, without_ids
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
-from tests.integration.exchanges import Json, asking, create, streamed
 
 from integrations_anthropic.sandbox import Fault, Sandbox, wire
+from tests.integration.exchanges import Json, asking, create, streamed
 
 
 def raw_exchange(sandbox: Sandbox, body: Json) -> tuple[bytes, OSError | None]:

@@ -8,7 +8,6 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.integration.cassettes import FOLDER, ORIGIN, AsyncReplayTransport, cassette
 from vcr.errors import CannotOverwriteExistingCassetteException
 
 from integrations_anthropic import (
@@ -19,6 +18,7 @@ from integrations_anthropic import (
     message,
     to_dict,
 )
+from tests.integration.cassettes import FOLDER, ORIGIN, AsyncReplayTransport, cassette
 
 pytestmark = pytest.mark.anyio
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import socket
 
 import pytest
-from tests.integration.servers import Asked, ScriptedServer, answer
 
 from integrations_anthropic import AsyncAnthropicClient, ClientConfig, SecretString, to_json
 from integrations_anthropic.testing import create_message_request, message_response
+from tests.integration.servers import Asked, ScriptedServer, answer
 
 pytestmark = pytest.mark.anyio
 

@@ -13,8 +13,6 @@ from typing import Any
 import httpx
 import pytest
 import trustme
-from tests.integration.servers import Asked, ScriptedServer, answer
-from tests.unit.answers import MESSAGE, page
 
 from integrations_anthropic import (
     APIConnectionError,
@@ -25,6 +23,8 @@ from integrations_anthropic import (
     TLSError,
     to_dict,
 )
+from tests.integration.servers import Asked, ScriptedServer, answer
+from tests.unit.answers import MESSAGE, page
 
 pytestmark = pytest.mark.anyio
 

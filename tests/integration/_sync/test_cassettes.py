@@ -9,7 +9,6 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.integration.cassettes import FOLDER, ORIGIN, ReplayTransport, cassette
 from vcr.errors import CannotOverwriteExistingCassetteException
 
 from integrations_anthropic import (
@@ -20,6 +19,7 @@ from integrations_anthropic import (
     message,
     to_dict,
 )
+from tests.integration.cassettes import FOLDER, ORIGIN, ReplayTransport, cassette
 
 MODEL = "claude-haiku-4-5"
 TOOL: Any = {

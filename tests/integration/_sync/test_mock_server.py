@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import socket
 
-from tests.integration.servers import Asked, ScriptedServer, answer
-
 from integrations_anthropic import AnthropicClient, ClientConfig, SecretString, to_json
 from integrations_anthropic.testing import create_message_request, message_response
+from tests.integration.servers import Asked, ScriptedServer, answer
 
 
 def test_full_request_flow() -> None:

@@ -14,8 +14,6 @@ from typing import Any
 import httpx
 import pytest
 import trustme
-from tests.integration.servers import Asked, ScriptedServer, answer
-from tests.unit.answers import MESSAGE, page
 
 from integrations_anthropic import (
     AnthropicClient,
@@ -26,6 +24,8 @@ from integrations_anthropic import (
     TLSError,
     to_dict,
 )
+from tests.integration.servers import Asked, ScriptedServer, answer
+from tests.unit.answers import MESSAGE, page
 
 HELLO: dict[str, Any] = {"model": "claude-haiku-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
 

@@ -6,7 +6,6 @@ import json
 from typing import Any
 
 import pytest
-from tests.unit.answers import MESSAGE, answered, failure
 
 from integrations_anthropic import (
     APIConnectionError,
@@ -26,6 +25,7 @@ from integrations_anthropic import (
     to_dict,
 )
 from integrations_anthropic.testing import AsyncMockTransport, Reply, VirtualClock
+from tests.unit.answers import MESSAGE, answered, failure
 
 from .clients import client_of
 

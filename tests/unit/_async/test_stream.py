@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.unit.answers import EVENTS, MESSAGE, answered, failure, sse
 
 from integrations_anthropic import (
     APIConnectionError,
@@ -21,6 +20,7 @@ from integrations_anthropic import (
     to_dict,
 )
 from integrations_anthropic.testing import AsyncMockTransport, Reply
+from tests.unit.answers import EVENTS, MESSAGE, answered, failure, sse
 
 from .clients import client_of
 

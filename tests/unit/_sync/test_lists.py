@@ -7,10 +7,10 @@ import json
 from typing import Any
 
 import pytest
-from tests.unit.answers import MESSAGE, answered, page
 
 from integrations_anthropic import ListBatchParams, SerializationError, to_dict
 from integrations_anthropic.testing import MockTransport
+from tests.unit.answers import MESSAGE, answered, page
 
 from .clients import client_of
 

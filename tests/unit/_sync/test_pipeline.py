@@ -7,7 +7,6 @@ import json
 from typing import Any
 
 import pytest
-from tests.unit.answers import MESSAGE, answered, failure
 
 from integrations_anthropic import (
     AnthropicClient,
@@ -27,6 +26,7 @@ from integrations_anthropic import (
     to_dict,
 )
 from integrations_anthropic.testing import MockTransport, Reply, VirtualClock
+from tests.unit.answers import MESSAGE, answered, failure
 
 from .clients import client_of
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.unit.answers import EVENTS, MESSAGE, answered, failure, sse
 
 from integrations_anthropic import (
     APIConnectionError,
@@ -22,6 +21,7 @@ from integrations_anthropic import (
     to_dict,
 )
 from integrations_anthropic.testing import MockTransport, Reply
+from tests.unit.answers import EVENTS, MESSAGE, answered, failure, sse
 
 from .clients import client_of
 

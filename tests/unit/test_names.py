@@ -1,0 +1,57 @@
+"""Every name the contract promises can be imported from where it says."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import pytest
+
+import integrations_anthropic
+
+NAMES = {
+    "integrations_anthropic": (
+        "AnthropicClient AsyncAnthropicClient ClientConfig SecretString Meta NULL message "
+        "MessagesService ModelsService BatchesService AdminService OrganizationsService WorkspacesService "
+        "ApiKeysService InvitesService UsersService "
+        "AsyncMessagesService AsyncModelsService AsyncBatchesService AsyncAdminService AsyncOrganizationsService "
+        "AsyncWorkspacesService AsyncApiKeysService AsyncInvitesService AsyncUsersService "
+        "CreateMessageRequest CountTokensRequest CreateBatchRequest ListBatchParams "
+        "MessageResponse Message StreamEvent CountTokensResponse ListModelsResponse Model Batch ListBatchResponse "
+        "BatchResult Role StopReason Usage ContentBlock TextBlock "
+        "MessageStart ContentBlockStart ContentBlockDelta ContentBlockStop MessageDelta MessageStop UnknownEvent "
+        "RetryPolicy CircuitConfig RateLimits Telemetry "
+        "to_dict to_json from_dict from_json ErrorKind "
+        "AnthropicError ConfigurationError ValidationError SerializationError APIConnectionError TLSError "
+        "APITimeoutError PoolTimeoutError DeadlineExceededError StreamStalledError StreamTruncatedError APIError "
+        "InvalidRequestError AuthenticationError BillingError PermissionDeniedError NotFoundError ConflictError "
+        "RequestTooLargeError RateLimitError InternalServerError OverloadedError CircuitBreakerOpenError "
+        "LocalRateLimitError RetryExhaustedError"
+    ),
+    "integrations_anthropic.resilience": (
+        "RetryPolicy RetryExecutor CircuitConfig CircuitBreaker TokenBucket SlidingWindowLog RateLimiter "
+        "ResilienceOrchestrator AsyncResilienceOrchestrator"
+    ),
+    "integrations_anthropic.testing": (
+        "Transport AuthProvider CircuitBreaker RateLimiter RetryExecutor Logger Clock "
+        "MockTransport MockHttpTransport MockAuthProvider MockCircuitBreaker MockRateLimiter MockRetryExecutor "
+        "MockLogger VirtualClock passthrough create_message_request message_response rate_limit_error"
+    ),
+    "integrations_anthropic.sandbox": "Sandbox Fault",
+}
+CASES = [(module, name) for module, names in NAMES.items() for name in names.split()]
+
+
+@pytest.mark.parametrize(("module", "name"), CASES)
+def test_a_promised_name_is_there(module: str, name: str) -> None:
+    assert getattr(import_module(module), name) is not None
+
+
+def test_names_that_mean_the_same_are_the_same() -> None:
+    testing = import_module("integrations_anthropic.testing")
+    assert integrations_anthropic.Message is integrations_anthropic.MessageResponse
+    assert testing.MockHttpTransport is testing.MockTransport
+
+
+def test_one_turn_is_made_by_message() -> None:
+    turn = integrations_anthropic.message("user", "Hello")
+    assert integrations_anthropic.to_dict(turn) == {"role": "user", "content": "Hello"}
