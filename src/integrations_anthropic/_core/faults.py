@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from .._error import scrubbed
-from ..errors import APIConnectionError, APITimeoutError, PoolTimeoutError, TLSError
+from ..errors import APIConnectionError, APITimeoutError, PoolTimeoutError, StreamStalledError, TLSError
 from .failure import without_traceback
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ def connection_error(error: BaseException, request: Request, *, reading: bool = 
     if "Timeout" in type(error).__name__:
         limit = _limit(phase, request, reading=reading)
         text = f"nothing came within {_seconds(limit)} while {doing}"
+        if reading and request.streamed:
+            return StreamStalledError(text, phase=phase, host=host, duration=limit, cause=cause)
         return APITimeoutError(text, phase=phase, host=host, duration=limit, cause=cause)
     kind = TLSError if phase == "tls" else APIConnectionError
     return kind(f"failed while {doing}: {_told(error)}", phase=phase, host=host, cause=cause)

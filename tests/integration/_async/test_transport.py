@@ -20,11 +20,12 @@ from integrations_anthropic import (
     APITimeoutError,
     AsyncAnthropicClient,
     ConfigurationError,
+    StreamStalledError,
     TLSError,
     to_dict,
 )
 from tests.integration.servers import Asked, ScriptedServer, answer
-from tests.unit.answers import MESSAGE, page
+from tests.unit.answers import EVENTS, MESSAGE, page, sse
 
 pytestmark = pytest.mark.anyio
 
@@ -80,6 +81,24 @@ async def test_a_server_that_never_answers_is_a_time_out_with_its_duration() -> 
                 await client.messages.create(**HELLO)
         released.set()
     assert (caught.value.phase, caught.value.duration) == ("read", 0.1)
+
+
+async def test_a_stream_that_falls_silent_is_stalled_and_keeps_what_came() -> None:
+    released = threading.Event()
+
+    def script(asked: Asked, connection: socket.socket) -> None:
+        body = sse(EVENTS[:4])
+        head = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-length: 99999\r\n\r\n"
+        connection.sendall(head + body)
+        released.wait(5)
+
+    with ScriptedServer(script) as server:
+        async with client_of(server.url, stream_idle_timeout=0.1) as client:
+            with pytest.raises(StreamStalledError) as caught:
+                await client.messages.create_stream(**HELLO).get_final_message()
+        released.set()
+    assert caught.value.duration == 0.1
+    assert caught.value.partial.text == "Grüße \u2028 "
 
 
 async def test_a_connection_cut_in_the_middle_of_a_body_is_tried_again() -> None:
