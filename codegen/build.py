@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from .checks import check
+from .description import ROOT_FILE, Spec, at, resolve
 from .ir import Alias, Api, Field, Operation, Param, Record, Service, Union
-from .load import Spec, SpecError, resolve
-from .names import class_name, python_name
+from .names import class_name, method_name, python_name
 from .schemas import ParsedSchema, parse
 from .types import input_type, without_none
 
@@ -16,18 +15,16 @@ __all__ = ["build"]
 
 Json = Any
 
-TAKEN = {"Record", "Unknown", "Strings", "Any", "Literal", "Mapping", "Sequence", "TypeAlias", "TypedDict", "Required"}
-"""Names the generated modules use themselves."""
-
 PLACES = ("path", "query", "header")
 QUERY_TYPES = {"integer": "int", "string": "str", "boolean": "bool", "number": "float"}
 
 
 def build(spec: Spec) -> Api:
     """Everything the templates need, in an order that depends on the description alone; SpecError where it is wrong."""
-    check(spec)
-    parsed = parse(spec)
-    return _Builder(spec, parsed).api()
+    with at(ROOT_FILE):
+        check(spec)
+        parsed = parse(spec)
+        return _Builder(spec, parsed).api()
 
 
 class _Builder:
@@ -39,11 +36,6 @@ class _Builder:
     def api(self) -> Api:
         """The whole description as records."""
         schemas = self.spec.schemas
-        for name in sorted(TAKEN & schemas.keys()):
-            raise SpecError(self.spec.where(name), "the generated modules use this name themselves: choose another")
-        for name in schemas:
-            if name.endswith(("Input", "Param")):
-                raise SpecError(self.spec.where(name), "names with this ending are made for what callers pass")
         records = [self._record(name) for name in schemas if self.parsed[name].hint is None]
         unions = [self._union(name) for name, schema in schemas.items() if "discriminator" in schema]
         aliases = [
@@ -118,7 +110,7 @@ class _Builder:
             input=given,
             required=wire in schema.get("required", ()),
             nullable=nullable,
-            const=json.dumps(raw["const"]) if "const" in raw else None,
+            const=repr(raw["const"]) if "const" in raw else None,
             doc=raw.get("description") or resolve(self.spec, raw)["description"],
             schema=raw,
         )
@@ -166,7 +158,7 @@ class _Builder:
         arguments = [f for f in records[body].fields if f.wire not in elsewhere] if body else []
         return Operation(
             name=op["operationId"],
-            method=python_name(op["operationId"].rsplit(".", 1)[-1]),
+            method=method_name(op["operationId"].rsplit(".", 1)[-1]),
             http=http.upper(),
             path=path,
             summary=op["summary"],
@@ -250,9 +242,6 @@ def _query_record(op: Operation, spec: Spec) -> Record:
 def _services(spec: Spec, operations: list[Operation]) -> tuple[Service, ...]:
     """The tags as a tree: `admin.workspaces` stands below `admin`."""
     tags = {tag["name"]: tag for tag in spec.document.get("tags", ())}
-    used = {op.name.rsplit(".", 1)[0] for op in operations}
-    for name in sorted(used - tags.keys()):
-        raise SpecError("anthropic.yaml#/tags", f"{name!r} is used by an operation but not described")
 
     def below(prefix: tuple[str, ...]) -> tuple[Service, ...]:
         found = []

@@ -1,144 +1,124 @@
-"""What the generator asks of a description beyond OpenAPI: named schemas, tagged unions, and `x-` keys that fit."""
+"""What the generator asks of a description beyond OpenAPI: named schemas, tagged unions, names Python can have."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from .load import Spec, SpecError, escape
+from .description import Spec, SpecError, at
+from .extensions import check_extensions, schema_nodes
+from .names import python_name
+from .operation_checks import check_operations
+from .package import USED, mixins, taken
+from .tag_checks import check_tags
 
-__all__ = ["check"]
+__all__ = ["check", "check_circles"]
 
 Json = Any
 
-HOW = {"append", "json", "item", "set"}
-RULES = {"content-not-empty", "known-value"}
+UNSUPPORTED = {
+    "allOf": "name the fields",
+    "not": "say what it is",
+    "if": "make it a union",
+    "prefixItems": "name the fields",
+    "patternProperties": "use additionalProperties",
+    "dependentSchemas": "make it a union",
+    "$defs": "name it under components",
+    "$dynamicRef": "use $ref",
+}
 
 
 def check(spec: Spec) -> None:
     """Raise SpecError, with file and JSON pointer, for the first thing the generator could not work with."""
     for name, schema in spec.schemas.items():
-        _schema(spec, name, schema)
-    for path, method, operation in spec.operations():
-        _operation(spec, operation, spec.place(path, method))
+        with at(spec.where(name)):
+            _name(spec, name)
+            _shape(spec, name)
+            _schema(spec, name, schema)
+    with at(spec.where("")[:-1]):
+        check_extensions(spec)
+    check_operations(spec)
+    with at("anthropic.yaml#/tags"):
+        check_tags(spec)
 
 
-def _operation(spec: Spec, op: Json, where: str) -> None:
-    for key in ("operationId", "summary", "tags"):
-        if not op.get(key):
-            raise SpecError(where, f"every operation needs {key}")
-    service, _, method = str(op["operationId"]).rpartition(".")
-    if service not in op["tags"] or not method.isidentifier():
-        raise SpecError(f"{where}/operationId", "must be the operation's tag, a dot, and the name of a method")
-    if op.get("x-retry", "safe") not in ("safe", "unsafe"):
-        raise SpecError(f"{where}/x-retry", "must be safe or unsafe")
-    _contents(spec, op, where)
-    for index, parameter in enumerate(op.get("parameters", ())):
-        if not parameter.get("description"):
-            raise SpecError(f"{where}/parameters/{index}", "every parameter needs a description")
-    if any(p["in"] == "query" for p in op.get("parameters", ())) and not op.get("x-params"):
-        raise SpecError(where, "query parameters need x-params: the name of the record that holds them")
-    _streaming(spec, op, where)
-    _paging(spec, op, where)
+def _name(spec: Spec, name: str) -> None:
+    if name in USED | mixins():
+        raise SpecError(spec.where(name), "the generated modules use this name themselves: choose another")
+    if name in taken():
+        raise SpecError(spec.where(name), "the package or Python has this name already: choose another")
+    if name.endswith(("Input", "Param")):
+        raise SpecError(spec.where(name), "names with this ending are made for what callers pass")
 
 
-def _contents(spec: Spec, op: Json, where: str) -> None:
-    """Bodies and answers are named schemas; there is a 200."""
-    if "200" not in op.get("responses", {}):
-        raise SpecError(f"{where}/responses", "every operation needs a 200 answer")
-    answers = op["responses"]["200"].get("content", {})
-    wanted = "application/x-jsonl" if op.get("x-lines") else "application/json"
-    if wanted not in answers:
-        raise SpecError(f"{where}/responses/200/content", f"needs {wanted}")
-    places = [(f"{where}/responses/200/content", answers)]
-    places += [(f"{where}/requestBody/content", op["requestBody"].get("content", {}))] if "requestBody" in op else []
-    for place, content in places:
-        for media, value in content.items():
-            if "$ref" not in value.get("schema", {}):
-                raise SpecError(f"{place}/{escape(media)}/schema", "must be a reference to a named schema")
-
-
-def _streaming(spec: Spec, op: Json, where: str) -> None:
-    streaming = op.get("x-streaming")
-    if streaming is None:
-        return
-    for key in ("method", "flag", "event", "result"):
-        if key not in streaming:
-            raise SpecError(f"{where}/x-streaming", f"needs {key}")
-    for key in ("event", "result"):
-        if streaming[key] not in spec.schemas:
-            raise SpecError(f"{where}/x-streaming/{key}", f"there is no schema {streaming[key]}")
-    if streaming["flag"] not in _properties(spec, _named(op["requestBody"]["content"]["application/json"])):
-        raise SpecError(f"{where}/x-streaming/flag", f"the body has no field {streaming['flag']!r}")
-
-
-def _paging(spec: Spec, op: Json, where: str) -> None:
-    paging = op.get("x-paging")
-    if paging is None:
-        return
-    queries = {p["name"] for p in op.get("parameters", ()) if p["in"] == "query"}
-    fields = _properties(spec, _named(op["responses"]["200"]["content"]["application/json"]))
-    for key, known, place in (
-        ("cursor", queries, "query parameter"),
-        ("back", queries, "query parameter"),
-        ("next", fields, "field of the page"),
-        ("previous", fields, "field of the page"),
-        ("more", fields, "field of the page"),
-        ("items", fields, "field of the page"),
-    ):
-        if key in ("cursor", "next", "items") and key not in paging:
-            raise SpecError(f"{where}/x-paging", f"needs {key}")
-        if key in paging and paging[key] not in known:
-            raise SpecError(f"{where}/x-paging/{key}", f"there is no {place} {paging[key]!r}")
-    items = spec.schemas[_named(op["responses"]["200"]["content"]["application/json"])]["properties"][paging["items"]]
-    if "$ref" not in items.get("items", {}):
-        raise SpecError(f"{where}/x-paging/items", "must be a list of a named schema")
-
-
-def _named(media: Json) -> str:
-    return str(media["schema"]["$ref"]).rsplit("/", 1)[1]
-
-
-def _properties(spec: Spec, name: str) -> Json:
-    return spec.schemas[name].get("properties", {})
+def _shape(spec: Spec, name: str) -> None:
+    """Only keywords the generator reads; references only to whole schemas."""
+    schema = spec.schemas[name]
+    if not isinstance(schema, dict):
+        raise SpecError(spec.where(name), "must be a mapping")
+    for where, _, node in schema_nodes(spec, name):
+        for key, advice in UNSUPPORTED.items():
+            if key in node:
+                raise SpecError(f"{where}/{key}", f"{key} is not supported: {advice}")
+        ref = node.get("$ref")
+        if ref is not None and str(ref).rpartition("/")[0] != "#/components/schemas":
+            raise SpecError(f"{where}/$ref", "must lead to a named schema of components/schemas")
+        if len(node.get("enum", ())) and not all(isinstance(value, str) for value in node["enum"]):
+            raise SpecError(f"{where}/enum", "only texts can be values of an enum")
+    if "discriminator" in schema and "oneOf" not in schema:
+        raise SpecError(spec.where(name, "discriminator"), "only a oneOf can have one")
 
 
 def _schema(spec: Spec, name: str, schema: Json) -> None:
-    if not isinstance(schema, dict) or not schema.get("description"):
+    if not schema.get("description"):
         raise SpecError(spec.where(name), "every schema needs a description")
     for index, member in enumerate(schema.get("oneOf", ())):
         if "$ref" not in member:
             raise SpecError(spec.where(name, "oneOf", str(index)), "a member of a union must be a named schema")
     if "oneOf" in schema:
         _union(spec, name, schema)
-    for index, rule in enumerate(schema.get("x-accumulate", ())):
-        if not isinstance(rule, dict) or rule.keys() != {"from", "into", "how"} or rule["how"] not in HOW:
-            raise SpecError(spec.where(name, "x-accumulate", str(index)), f"needs from, into, and how: {sorted(HOW)}")
     required = set(schema.get("required", ()))
     for missing in sorted(required - set(schema.get("properties", ()))):
         raise SpecError(spec.where(name, "required"), f"{missing!r} is required but not among the properties")
+    names: dict[str, str] = {}
     for prop, inner in schema.get("properties", {}).items():
+        where = spec.where(name, "properties", prop)
+        if not isinstance(inner, dict):
+            raise SpecError(where, "must be a mapping that says what it is")
         if not inner.get("description") and "$ref" not in inner:
-            raise SpecError(spec.where(name, "properties", prop), "every property needs a description")
-        if inner.get("x-rule", "known-value") not in RULES:
-            raise SpecError(spec.where(name, "properties", prop, "x-rule"), f"must be one of {sorted(RULES)}")
-        _inline(spec, inner, spec.where(name, "properties", prop))
+            raise SpecError(where, "every property needs a description")
+        _property_name(spec, prop, names, where)
+        _inline(spec, inner, where)
+
+
+def _property_name(spec: Spec, wire: str, names: dict[str, str], where: str) -> None:
+    name = python_name(wire)
+    if not name.isidentifier() or name in spec.schemas or name in USED:
+        raise SpecError(where, f"its name in Python, {name}, is not possible beside the annotations")
+    if name in names:
+        raise SpecError(where, f"its name in Python, {name}, is already that of {names[name]!r}")
+    names[name] = wire
 
 
 def _union(spec: Spec, name: str, schema: Json) -> None:
     discriminator = schema.get("discriminator")
     if not discriminator:
         raise SpecError(spec.where(name), "a union of objects needs a discriminator with its mapping")
+    mapped = set()
     for tag, ref in discriminator.get("mapping", {}).items():
         where = spec.where(name, "discriminator", "mapping", tag)
-        member = spec.schemas.get(ref.rsplit("/", 1)[1])
+        target = str(ref).rsplit("/", 1)[-1]
+        member = spec.schemas.get(target)
         if member is None:
             raise SpecError(where, f"{ref} points at nothing")
         const = member.get("properties", {}).get(discriminator["propertyName"], {}).get("const")
         if const != tag:
             raise SpecError(where, f"{ref} says {discriminator['propertyName']}: {const!r}, not {tag!r}")
-    mapped = {ref.rsplit("/", 1)[1] for ref in discriminator.get("mapping", {}).values()}
-    if missing := {member["$ref"].rsplit("/", 1)[1] for member in schema["oneOf"]} - mapped:
+        mapped.add(target)
+    members = {member["$ref"].rsplit("/", 1)[1] for member in schema["oneOf"]}
+    if missing := members - mapped:
         raise SpecError(spec.where(name, "discriminator", "mapping"), f"no tag for {', '.join(sorted(missing))}")
+    if extra := mapped - members:
+        raise SpecError(spec.where(name, "discriminator", "mapping"), f"no member: {', '.join(sorted(extra))}")
 
 
 def _inline(spec: Spec, schema: Json, where: str) -> None:
@@ -155,3 +135,26 @@ def _inline(spec: Spec, schema: Json, where: str) -> None:
             _inline(spec, schema[key], f"{where}/{key}")
     for member in members:
         _inline(spec, member, where)
+
+
+def check_circles(spec: Spec) -> None:
+    """An object may hold itself; a mere name for something else may not. Before validators, that would not end."""
+    names = [name for name, schema in spec.schemas.items() if isinstance(schema, dict) and "properties" not in schema]
+    leads = {
+        name: {
+            str(node["$ref"]).rsplit("/", 1)[-1]
+            for _, _, node in schema_nodes(spec, name)
+            if "$ref" in node and "discriminator" not in spec.schemas[name]
+        }
+        for name in names
+    }
+    for name in names:
+        seen: set[str] = set()
+        todo = set(leads[name])
+        while todo:
+            step = todo.pop()
+            if step == name:
+                raise SpecError(spec.where(name), "its references lead back to itself without an object between")
+            if step not in seen:
+                seen.add(step)
+                todo |= leads.get(step, set())

@@ -26,7 +26,7 @@ class Field:
     required: bool
     nullable: bool
     const: str | None
-    """The one value it can have, as JSON text."""
+    """The one value it can have, as Python text."""
     doc: str
     schema: dict[str, Any]
     """The raw property, for its `x-` keys and bounds."""

@@ -18,7 +18,7 @@ from datamodel_code_generator.model import get_data_model_types
 from datamodel_code_generator.parser import LiteralType
 from datamodel_code_generator.parser.openapi import OpenAPIParser
 
-from .load import Spec, SpecError
+from .description import ROOT_FILE, Spec, SpecError, at
 
 __all__ = ["ParsedField", "ParsedSchema", "parse"]
 
@@ -50,7 +50,9 @@ def parse(spec: Spec) -> dict[str, ParsedSchema]:
         "components": {"schemas": _plain(spec.schemas)},
     }
     parsed = {}
-    for model in _run(yaml.safe_dump(document, sort_keys=False)):
+    with at(f"{ROOT_FILE}#/components/schemas"):
+        models = _run(yaml.safe_dump(document, sort_keys=False))
+    for model in models:
         alias = type(model).__name__ == "TypeAlias"
         fields = tuple(ParsedField(f.name, f.original_name, f.data_type.type_hint) for f in model.fields if not alias)
         hint = model.fields[0].data_type.type_hint if alias else None
@@ -60,7 +62,7 @@ def parse(spec: Spec) -> dict[str, ParsedSchema]:
             raise SpecError(spec.where(name), "the name is not usable as a Python class name")
     if invented := parsed.keys() - spec.schemas.keys():
         names = ", ".join(sorted(invented))
-        raise SpecError("components/schemas", f"something inline wants a name of its own: {names}")
+        raise SpecError(f"{ROOT_FILE}#/components/schemas", f"something inline wants a name of its own: {names}")
     return parsed
 
 

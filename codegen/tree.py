@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 __all__ = ["differences", "tidy", "write"]
 
@@ -17,6 +18,7 @@ def differences(root: Path, wanted: Mapping[str, str], folders: Iterable[str]) -
     report = [f"missing  {path}" for path in wanted.keys() - found]
     report += [f"stale    {path}" for path in found - wanted.keys()]
     report += [f"changed  {path}" for path in found & wanted.keys() if (root / path).read_text("utf-8") != wanted[path]]
+    report += [f"stale    {path}/" for path in _idle(root, wanted, folders)]
     return sorted(report, key=lambda line: line.split()[1])
 
 
@@ -24,6 +26,8 @@ def write(root: Path, wanted: Mapping[str, str], folders: Iterable[str]) -> None
     """Make the tree below `folders` exactly what is wanted."""
     for path in _found(root, folders) - wanted.keys():
         (root / path).unlink()
+    for path in _idle(root, wanted, folders):
+        shutil.rmtree(root / path)
     for path, text in wanted.items():
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -53,4 +57,17 @@ def _run(command: list[str]) -> None:
 
 
 def _found(root: Path, folders: Iterable[str]) -> set[str]:
-    return {path.relative_to(root).as_posix() for folder in folders for path in (root / folder).rglob("*.py")}
+    """Every file, of whatever kind, but what Python itself leaves behind."""
+    files = (path for folder in folders for path in (root / folder).rglob("*") if not path.is_dir())
+    return {path.relative_to(root).as_posix() for path in files if "__pycache__" not in path.parts}
+
+
+def _idle(root: Path, wanted: Mapping[str, str], folders: Iterable[str]) -> list[str]:
+    """The topmost folders that hold no file, and no file is wanted in."""
+    folders = tuple(folders)
+    needed = {
+        parent.as_posix() for name in [*wanted, *_found(root, folders)] for parent in PurePosixPath(name).parents
+    } | set(folders)
+    below = [path for folder in folders for path in (root / folder).rglob("*") if path.is_dir()]
+    idle = {path.relative_to(root) for path in below if "__pycache__" not in path.parts} - set(map(Path, needed))
+    return sorted(path.as_posix() for path in idle if not idle & set(path.parents))

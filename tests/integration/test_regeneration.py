@@ -127,6 +127,7 @@ def add_an_operation(copy: Path) -> None:
                 "operationId": "models.retirement",
                 "tags": ["models"],
                 "summary": "When a model goes",
+                "x-retry": "safe",
                 "parameters": [
                     {
                         "name": "model_id",

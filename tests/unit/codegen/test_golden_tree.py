@@ -55,5 +55,16 @@ def test_a_changed_a_missing_and_a_stale_file_are_each_named(tmp_path: Path) -> 
     assert differences(tmp_path, wanted, FOLDERS) == []
 
 
+def test_files_of_any_kind_and_idle_folders_are_stale_but_not_what_python_leaves(tmp_path: Path) -> None:
+    wanted = {"expected/same.py": "a\n"}
+    write(tmp_path, {**wanted, "expected/extra.txt": ""}, FOLDERS)
+    (tmp_path / "expected/__pycache__").mkdir(exist_ok=True)
+    (tmp_path / "expected/__pycache__/same.pyc").write_text("")
+    (tmp_path / "expected/idle/inside").mkdir(parents=True)
+    assert differences(tmp_path, wanted, FOLDERS) == ["stale    expected/extra.txt", "stale    expected/idle/"]
+    write(tmp_path, wanted, FOLDERS)
+    assert sorted(path.name for path in (tmp_path / "expected").iterdir()) == ["__pycache__", "same.py"]
+
+
 if __name__ == "__main__":
     write(SMALL, rendered(), FOLDERS)

@@ -1,0 +1,117 @@
+"""Names that cannot be, and `x-` keys that say nothing the generator knows, are refused where they stand."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from codegen.build import build
+from codegen.load import SpecError, load
+from codegen.names import python_name
+
+SMALL = Path(__file__).parent / "small" / "spec"
+S = "things.yaml#/components/schemas/"
+LOANS = "things.yaml#/paths/~1v1~1loans/post"
+TEXT = {"type": "string", "description": "x"}
+SCHEMA, PROPERTIES, TAGS = ("things", "components", "schemas"), ("Book", "properties"), ("root", "tags")
+BOOK = (*SCHEMA, *PROPERTIES)
+LOAN = (*SCHEMA, "Loan", "properties")
+POST = ("things", "paths", "/v1/loans", "post")
+LIST = ("things", "paths", "/v1/things", "get")
+
+CASES: list[tuple[tuple[Any, ...], Any, str, str]] = [
+    ((*BOOK, "ti-tle"), TEXT, "", ""),
+    ((*BOOK, "2fa"), TEXT, "", ""),
+    ((*BOOK, "_x"), TEXT, "", ""),
+    ((*BOOK, "list"), TEXT, "", ""),
+    ((*SCHEMA, "Thing", "discriminator", "mapping", "book"), "Book", "", ""),
+    ((*BOOK, "state_"), TEXT, "", ""),
+    ((*BOOK, "from_"), TEXT, "", ""),
+    ((*SCHEMA, "Loan", "properties", "class_"), TEXT, S + "Loan/properties/class_", "already that of 'class'"),
+    ((*BOOK, "Shelf"), TEXT, S + "Book/properties/Shelf", "annotations"),
+    ((*LOAN, "timeout"), TEXT, S + "Loan/properties/timeout", "an argument of every call"),
+    ((*LOAN, "request"), TEXT, S + "Loan/properties/request", "an argument of every call"),
+    ((*LOAN, "unknown"), TEXT, S + "Loan/properties/unknown", "an argument of every call"),
+    ((*LIST, "parameters", 0, "name"), "deadline", "things.yaml#/paths/~1v1~1things/get/x-paging/cursor", "'after'"),
+    (
+        (*LIST, "parameters", 1, "name"),
+        "max_retries",
+        "things.yaml#/paths/~1v1~1things/get/parameters/1",
+        "an argument of every call",
+    ),
+    ((*TAGS, 0, "x-klass"), "A", "anthropic.yaml#/tags/0/x-klass", "did you mean x-class"),
+    (("root", "x-beta-feature"), {}, "anthropic.yaml#/x-beta-feature", "did you mean x-beta-features"),
+    (("root", "x-beta-features"), ["a"], "anthropic.yaml#/x-beta-features", "a map of lists"),
+    ((*SCHEMA, "Book", "x-chekced"), True, S + "Book/x-chekced", "did you mean x-checked"),
+    ((*BOOK, "title", "x-nul"), "sent", S + "Book/properties/title/x-nul", "did you mean x-null"),
+    ((*BOOK, "title", "x-null"), "send", S + "Book/properties/title/x-null", "must be sent"),
+    ((*BOOK, "title", "x-rule"), "even", S + "Book/properties/title/x-rule", "content-not-empty"),
+    ((*POST, "x-spam"), "a", LOANS + "/x-spam", "did you mean x-span"),
+    ((*POST, "x-null"), "sent", LOANS + "/x-null", "stands on a property"),
+    ((*POST, "x-params"), "List Params", LOANS + "/x-params", "a name of Python"),
+    ((*LIST, "x-params"), "Book", "things.yaml#/paths/~1v1~1things/get/x-params", "already used"),
+    ((*LIST, "x-paging", "forth"), "after", "things.yaml#/paths/~1v1~1things/get/x-paging/forth", "must be one of"),
+    (
+        (*LIST, "parameters", 0, "x-nmae"),
+        "a",
+        "things.yaml#/paths/~1v1~1things/get/parameters/0/x-nmae",
+        "did you mean x-name",
+    ),
+    ((*SCHEMA, "Book", "x-mixin"), "Text", S + "Book/x-mixin", "MessageText"),
+    ((*SCHEMA, "Thing", "x-default"), "Shelf", S + "Thing/x-default", "no member"),
+    ((*SCHEMA, "Thing", "x-unknown"), "Un known", S + "Thing/x-unknown", "a name of Python"),
+    ((*SCHEMA, "Book", "x-group"), "params", S + "Book/x-group", "none of"),
+    ((*SCHEMA, "Book", "x-group"), "class", S + "Book/x-group", "a name of Python"),
+    ((*SCHEMA, "Shelf", "x-accumulate"), [], S + "Shelf/x-accumulate", "`type`"),
+    ((*SCHEMA, "Exception"), TEXT, S + "Exception", "already"),
+    ((*SCHEMA, "Message"), TEXT, S + "Message", "already"),
+    ((*SCHEMA, "ClientConfig"), TEXT, S + "ClientConfig", "already"),
+    ((*SCHEMA, "NotFoundError"), TEXT, S + "NotFoundError", "already"),
+    ((*TAGS, 2, "name"), "office.loans", "anthropic.yaml#/tags", "'desk.loans'"),
+    ((*TAGS, 3), {"name": "office.mail", "description": "x"}, "anthropic.yaml#/tags/3/name", "no tag 'office'"),
+    ((*TAGS, 3), {"name": "class", "description": "x"}, "anthropic.yaml#/tags/3/name", "'class'"),
+    ((*TAGS, 3), {"name": "office"}, "anthropic.yaml#/tags/3", "description"),
+    ((*TAGS, 3), {"name": "desk", "description": "x"}, "anthropic.yaml#/tags/3", "stands twice"),
+    ((*TAGS, 3), {"name": "desk.things", "description": "x"}, "anthropic.yaml#/tags/3", "class ThingsService"),
+    ((*TAGS, 0, "x-class"), "A B", "anthropic.yaml#/tags/0/x-class", "a name of Python"),
+]
+
+
+@pytest.mark.parametrize(("path", "value", "where", "reason"), CASES, ids=lambda case: str(case)[-40:])
+def test_a_name_is_possible_or_refused(
+    path: tuple[Any, ...], value: Any, where: str, reason: str, tmp_path: Path
+) -> None:
+    shutil.copytree(SMALL, tmp_path / "spec")
+    files = {name: tmp_path / "spec" / f"{name}.yaml" for name in ("anthropic", "things")}
+    data = {
+        "root": yaml.safe_load(files["anthropic"].read_text()),
+        "things": yaml.safe_load(files["things"].read_text()),
+    }
+    node: Any = data
+    for step in path[:-1]:
+        node = node[step]
+    if isinstance(node, list) and path[-1] == len(node):
+        node.append(value)
+    else:
+        node[path[-1]] = value
+    files["anthropic"].write_text(yaml.safe_dump(data["root"], sort_keys=False))
+    files["things"].write_text(yaml.safe_dump(data["things"], sort_keys=False))
+    if not where:
+        assert build(load(tmp_path / "spec"))
+        return
+    with pytest.raises(SpecError) as caught:
+        build(load(tmp_path / "spec"))
+    assert caught.value.where == where
+    assert reason in caught.value.reason
+
+
+@pytest.mark.parametrize(
+    ("wire", "name"),
+    [("2fa", "n2fa"), ("_x", "n_x"), ("from", "from_"), ("x-y", "x_y"), ("list", "list_"), ("meta", "meta_")],
+)
+def test_a_wire_name_becomes_a_public_identifier(wire: str, name: str) -> None:
+    assert python_name(wire) == name

@@ -1,0 +1,196 @@
+"""Parts of OpenAPI the generator does not know are refused where they stand; what it knows to resolve, it resolves."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from codegen.build import build
+from codegen.ir import Api
+from codegen.load import SpecError, load
+
+SMALL = Path(__file__).parent / "small" / "spec"
+S = "things.yaml#/components/schemas/"
+LOANS = "things.yaml#/paths/~1v1~1loans/post"
+THING = "things.yaml#/paths/~1v1~1things~1{thing_id}"
+THINGS = "things.yaml#/paths/~1v1~1things"
+JSON = "application/json"
+
+Edit = Callable[[Any, Any, Any], Any]
+
+
+def edited(folder: Path, edit: Edit) -> Api:
+    shutil.copytree(SMALL, folder / "spec")
+    files = {name: folder / "spec" / f"{name}.yaml" for name in ("anthropic", "things")}
+    root, things = (yaml.safe_load(path.read_text()) for path in files.values())
+    edit(root, things, things["components"]["schemas"])
+    files["anthropic"].write_text(yaml.safe_dump(root, sort_keys=False))
+    files["things"].write_text(yaml.safe_dump(things, sort_keys=False))
+    return build(load(folder / "spec"))
+
+
+def parameter(place: str, schema: Any, name: str = "size") -> dict[str, Any]:
+    return {"name": name, "in": place, "description": "x", "schema": schema}
+
+
+def post(things: Any) -> Any:
+    return things["paths"]["/v1/loans"]["post"]
+
+
+def listing(things: Any) -> Any:
+    return things["paths"]["/v1/things"]["get"]
+
+
+def one(things: Any) -> Any:
+    return things["paths"]["/v1/things/{thing_id}"]
+
+
+def body(things: Any) -> Any:
+    return post(things)["requestBody"]["content"]
+
+
+TEXT = {"type": "string"}
+CASES: list[tuple[Edit, str, str]] = [
+    (lambda r, t, s: post(t).update(parameters=[parameter("query", TEXT)]), LOANS + "/parameters/0", "beside a body"),
+    (
+        lambda r, t, s: listing(t)["parameters"].append(parameter("cookie", TEXT)),
+        THINGS + "/get/parameters/3/in",
+        "cookie",
+    ),
+    (
+        lambda r, t, s: listing(t)["parameters"].append(parameter("query", {"type": "object"})),
+        THINGS + "/get/parameters/3/schema",
+        "must be a text",
+    ),
+    (
+        lambda r, t, s: listing(t)["parameters"].append(parameter("query", {"$ref": "#/components/schemas/Shelf"})),
+        THINGS + "/get/parameters/3/schema",
+        "must be a text",
+    ),
+    (
+        lambda r, t, s: t["paths"]["/v1/things"].update(parameters=[parameter("cookie", TEXT)]),
+        THINGS + "/parameters/0/in",
+        "cookie",
+    ),
+    (lambda r, t, s: one(t)["get"].pop("parameters"), THING + "/get", "{thing_id}"),
+    (
+        lambda r, t, s: post(t).update(parameters=[{**parameter("path", TEXT), "required": True}]),
+        LOANS,
+        "not in the path",
+    ),
+    (
+        lambda r, t, s: listing(t)["parameters"].append(parameter("query", TEXT, "after")),
+        THINGS + "/get/parameters/3",
+        "stands twice",
+    ),
+    (
+        lambda r, t, s: body(t).update({"multipart/form-data": body(t).pop(JSON)}),
+        LOANS + "/requestBody/content/multipart~1form-data",
+        "so far",
+    ),
+    (
+        lambda r, t, s: body(t)[JSON].update(schema={"$ref": "#/components/schemas/Thing"}),
+        LOANS + "/requestBody/content/application~1json/schema",
+        "an object",
+    ),
+    (
+        lambda r, t, s: body(t)[JSON].update(schema={"$ref": "#/components/schemas/State"}),
+        LOANS + "/requestBody/content/application~1json/schema",
+        "an object",
+    ),
+    (lambda r, t, s: body(t)[JSON].pop("example"), LOANS + "/requestBody/content/application~1json", "an example"),
+    (
+        lambda r, t, s: listing(t)["responses"]["200"]["content"][JSON].pop("example"),
+        THINGS + "/get/responses/200/content/application~1json",
+        "an example",
+    ),
+    (lambda r, t, s: one(t).update(head=one(t)["get"]), THING + "/head", "are generated"),
+    (lambda r, t, s: post(t).pop("x-retry"), LOANS, "x-retry"),
+    (lambda r, t, s: post(t).update({"x-streaming": "yes"}), LOANS + "/x-streaming", "a mapping"),
+    (
+        lambda r, t, s: post(t).update(
+            {"x-streaming": {"method": "a b", "flag": "days", "event": "Book", "result": "Book"}}
+        ),
+        LOANS + "/x-streaming/method",
+        "name of a method",
+    ),
+    (
+        lambda r, t, s: post(t).update(operationId="desk.loans", tags=["desk"]),
+        LOANS + "/operationId",
+        "name of a tag too",
+    ),
+    (lambda r, t, s: t.update(components=None), "things.yaml#/paths/~1v1~1things/get/parameters/2/schema", "nothing"),
+    (lambda r, t, s: r.update(components=None), "anthropic.yaml#/components", "a mapping"),
+    (lambda r, t, s: r.update(paths=None), "anthropic.yaml#/paths", "a mapping"),
+    (lambda r, t, s: r.pop("paths"), "anthropic.yaml#/paths", "a mapping"),
+    (lambda r, t, s: s["Book"]["properties"].update(title=True), S + "Book/properties/title", "a mapping"),
+    (
+        lambda r, t, s: listing(t)["responses"].update({200: listing(t)["responses"].pop("200")}),
+        THINGS + "/get/responses",
+        "quotes",
+    ),
+    (
+        lambda r, t, s: s["Thing"]["discriminator"]["mapping"].update({1: "Book"}),
+        S + "Thing/discriminator/mapping",
+        "quotes",
+    ),
+    (lambda r, t, s: s["Shelf"].update(allOf=[]), S + "Shelf/allOf", ""),
+    (
+        lambda r, t, s: s.update(Both={"description": "x", "allOf": [{"$ref": "#/components/schemas/Book"}]}),
+        S + "Both/allOf",
+        "name the fields",
+    ),
+    (
+        lambda r, t, s: s.update(
+            A={"description": "x", "$ref": "#/components/schemas/B"},
+            B={"description": "x", "$ref": "#/components/schemas/A"},
+        ),
+        S + "A",
+        "lead back to itself",
+    ),
+    (lambda r, t, s: post(t).update(summary=3), LOANS + "/summary", "string"),
+]
+
+
+@pytest.mark.parametrize(("edit", "where", "reason"), CASES, ids=[f"{w[-50:]} {r}" for _, w, r in CASES])
+def test_a_part_the_generator_does_not_know_is_refused(edit: Edit, where: str, reason: str, tmp_path: Path) -> None:
+    with pytest.raises(SpecError) as caught:
+        edited(tmp_path, edit)
+    assert caught.value.where == where
+    assert reason in caught.value.reason
+
+
+def test_a_file_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "anthropic.yaml").write_bytes(b"info: \xff")
+    with pytest.raises(SpecError, match=r"anthropic\.yaml: not UTF-8"):
+        load(tmp_path)
+
+
+def test_shared_parts_are_resolved_and_an_operation_s_own_parameter_wins(tmp_path: Path) -> None:
+    def share(_: Any, things: Any, __: Any) -> None:
+        general = {**one(things)["get"].pop("parameters")[0], "description": "General."}
+        things["components"]["parameters"] = {"Id": general}
+        one(things)["parameters"] = [{"$ref": "#/components/parameters/Id"}]
+        things["components"]["requestBodies"] = {"Loan": post(things)["requestBody"]}
+        post(things)["requestBody"] = {"$ref": "#/components/requestBodies/Loan"}
+        things["paths"]["/v1/things"]["parameters"] = [parameter("query", TEXT, "after"), parameter("query", TEXT)]
+
+    operations = {op.name: op for op in _operations(edited(tmp_path, share))}
+    assert [p.doc for p in operations["things.get"].path_params] == ["General."]
+    assert [p.name for p in operations["things.list"].query] == ["after", "from_", "state", "size"]
+    assert operations["things.list"].query[0].doc == "Start behind this one."
+    assert operations["desk.loans.create"].body is not None
+
+
+def _operations(api: Api) -> list[Any]:
+    todo, found = list(api.services), []
+    while todo:
+        service = todo.pop()
+        todo += service.children
+        found += service.operations
+    return found
