@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
+
+PROXIES = ("https_proxy", "http_proxy", "all_proxy", "no_proxy")
+
+
+def _clean(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name.upper().startswith("ANTHROPIC_") or name.lower() in PROXIES:
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_settings_before_the_first_test() -> Iterator[None]:
+    """Clients of whole modules are made before any single test, and read the environment when they are."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        _clean(monkeypatch)
+        yield
 
 
 @pytest.fixture(autouse=True)
 def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keys, proxies and config files of whoever runs the tests have no part in them."""
-    for name in list(os.environ):
-        if name.startswith("ANTHROPIC_") or name.lower() in ("https_proxy", "http_proxy", "all_proxy", "no_proxy"):
-            monkeypatch.delenv(name)
+    _clean(monkeypatch)
     monkeypatch.setenv("HOME", str(tmp_path_factory.getbasetemp()))
 
 

@@ -35,6 +35,9 @@ def test_another_process_orders_faults_and_reads_what_was_asked(sandbox: Sandbox
         (b'{"status": 200}', "status must be"),
         (b'{"colour": "red"}', "a fault has no field 'colour'"),
         (b'[{"status": 500}, {"times": 0}]', "times must be"),
+        (b'[{"status": 500}, {"status": 500, "operation": "models.lst"}]', "did you mean 'models.list'?"),
+        (b'{"status": 500, "path": "v1/models"}', "path must be a text that begins with /"),
+        (b'{"status": 500, "method": "PSOT"}', "method must be an HTTP method"),
     ],
 )
 def test_a_wrong_order_is_refused_whole(sandbox: Sandbox, content: bytes, message: str) -> None:

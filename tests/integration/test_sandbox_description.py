@@ -42,22 +42,50 @@ def test_every_example_of_a_request_is_accepted(examples: bool) -> None:
     assert tried >= 3
 
 
+def with_things(folder: Path, monkeypatch: pytest.MonkeyPatch, things: str) -> None:
+    """The description with one more file, in place of the one in use."""
+    for file in descriptions.find_folder().iterdir():
+        (folder / file.name).write_text(file.read_text("utf-8"), "utf-8")
+    root = folder / "anthropic.yaml"
+    added = "  /v1/things/{thing_id}:\n    $ref: 'things.yaml#/paths/~1v1~1things~1{thing_id}'\n\ncomponents:"
+    root.write_text(root.read_text("utf-8").replace("\ncomponents:", "\n" + added, 1), "utf-8")
+    (folder / "things.yaml").write_text(things, "utf-8")
+    monkeypatch.setattr("integrations_anthropic.sandbox.server.find_folder", lambda: folder)
+
+
 def test_an_operation_added_to_the_description_answers_its_example(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for file in descriptions.find_folder().iterdir():
-        (tmp_path / file.name).write_text(file.read_text("utf-8"), "utf-8")
-    root = tmp_path / "anthropic.yaml"
-    added = "  /v1/things/{thing_id}:\n    $ref: 'things.yaml#/paths/~1v1~1things~1{thing_id}'\n\ncomponents:"
-    root.write_text(root.read_text("utf-8").replace("\ncomponents:", "\n" + added, 1), "utf-8")
-    (tmp_path / "things.yaml").write_text(THINGS, "utf-8")
-    monkeypatch.setattr("integrations_anthropic.sandbox.server.find_folder", lambda: tmp_path)
+    with_things(tmp_path, monkeypatch, THINGS)
     with Sandbox() as sandbox, httpx.Client(base_url=sandbox.url, headers=HEADERS) as client:
         response = client.put("/v1/things/a", json={"size": 3})
         assert (response.status_code, response.json()) == (201, {"id": "thing_1", "size": 3})
         message = refusal(client.put("/v1/things/a", json={"size": 0}), 400, "invalid_request_error")
         assert message == "size: Input should be greater than or equal to 1"
         assert client.delete("/v1/things/a").status_code == 204
+
+
+EXAMPLE = "              example: {id: thing_1, size: 3}\n"
+PUT = r"things\.yaml#/paths/~1v1~1things~1\{thing_id\}/put/responses"
+
+
+@pytest.mark.parametrize(
+    ("instead", "error"),
+    [
+        (("", ""), f"{PUT}/201/content/application~1json: an answer needs an example"),
+        (("application/json", "text/event-stream"), f"{PUT}/201/content/text~1event-stream/example: must be a list"),
+        (("'201'", "'404'"), f"{PUT}: an operation needs an answer"),
+    ],
+)
+def test_an_operation_that_cannot_be_answered_is_refused_at_the_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, instead: tuple[str, str], error: str
+) -> None:
+    head, answer = THINGS.replace(EXAMPLE, "" if not instead[0] else EXAMPLE, 1).split("      responses:", 1)
+    if instead[0]:
+        answer = answer.replace(*instead, 1)
+    with_things(tmp_path, monkeypatch, f"{head}      responses:{answer}")
+    with pytest.raises(descriptions.SpecError, match=error):
+        Sandbox().start()
 
 
 THINGS = """

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from typing import Any
 
 import pytest
 
-from integrations_anthropic.sandbox import Fault
+from integrations_anthropic.sandbox import Fault, Sandbox
 from integrations_anthropic.sandbox.faults import Faults
 
 
@@ -35,7 +36,11 @@ from integrations_anthropic.sandbox.faults import Faults
         ({"headers": {"x y": "a"}}, "headers must be"),
         ({"headers": {"Content-Length": "1"}}, "headers must be"),
         ({"retry_after": "1\n"}, "retry_after must be"),
-        ({"path": ""}, "path must be a text that is not empty"),
+        ({"path": ""}, "path must be a text that begins with / or a wildcard, not ''"),
+        ({"path": "v1/models"}, "path must be a text that begins with / or a wildcard, not 'v1/models'"),
+        ({"method": "PSOT"}, "method must be an HTTP method, one of GET, .*, not 'PSOT'"),
+        ({"method": 5}, "method must be"),
+        ({"operation": ""}, "operation must be a text that is not empty"),
         ({"retry_after": -1}, "retry_after must be"),
         ({"error_type": "x"}, "error_type means nothing without status"),
         ({"message": "x"}, "message means nothing without status or error_event"),
@@ -60,3 +65,13 @@ def test_a_fault_survives_the_way_to_json_and_back() -> None:
 def test_what_is_no_fault_is_not_taken() -> None:
     with pytest.raises(TypeError, match="a fault is a Fault"):
         Faults().add({"status": 500})  # type: ignore[arg-type]  # the point
+
+
+def test_an_operation_that_is_unknown_is_refused_and_the_nearest_is_named() -> None:
+    faults = Sandbox().faults
+    wrong = "operation must be one of the description, not 'message.create'; did you mean 'messages.create'?"
+    with pytest.raises(ValueError, match=re.escape(wrong)):
+        faults.add(Fault(status=500), Fault(status=500, operation="message.create"))
+    assert len(faults) == 0
+    faults.add(Fault(status=500, operation="messages.create"), Fault(status=500, path="*/models", method="get"))
+    assert len(faults) == 2

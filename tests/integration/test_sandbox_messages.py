@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from integrations_anthropic.sandbox.tools import fits, value_for
-from tests.integration.exchanges import WEATHER, Json, VirtualClock, asking, create, without_ids
+from tests.integration.exchanges import WEATHER, Json, VirtualClock, asking, create, refusal, without_ids
 
 
 def test_an_answer_repeats_the_question_in_the_shape_of_the_api(client: httpx.Client) -> None:
@@ -145,3 +145,46 @@ def test_a_prompt_seen_before_is_read_from_the_cache(timed: httpx.Client, clock:
     assert second["cache_creation_input_tokens"] == 0
     clock.now += 3601
     assert create(timed, system=system)["usage"]["cache_read_input_tokens"] == 0
+
+
+def tool_of(schema: Json) -> Json:
+    return {"name": "x", "input_schema": {"type": "object", "properties": {"a": schema}, "required": ["a"]}}
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": "string", "minLength": 5.0, "maxLength": 9.0},
+        {"type": "string", "maxLength": 1e300},
+        {"type": "array", "items": {"type": "integer"}, "minItems": 2.0, "maxItems": 1e300},
+        {"type": "number", "minimum": 1e300},
+    ],
+)
+def test_bounds_of_every_legal_kind_are_kept(client: httpx.Client, schema: Json) -> None:
+    tool = tool_of(schema)
+    call = create(client, tools=[tool], max_tokens=500)["content"][-1]
+    assert fits(tool["input_schema"], call["input"])
+
+
+@pytest.mark.parametrize(
+    ("schema", "reason"),
+    [
+        ({"type": "string", "minLength": 200_000_000}, "minLength is 200000000, but nothing larger than 10000"),
+        ({"type": "string", "minLength": 1e300}, "minLength is 1e"),
+        ({"type": "array", "minItems": 10**12}, "minItems is 1000000000000"),
+        ({"type": "number", "multipleOf": 0.1, "minimum": 1e308}, "its bounds and multipleOf lead beyond"),
+        ({"type": "integer", "minimum": 1e308}, "its bounds and multipleOf lead beyond"),
+    ],
+)
+def test_a_schema_that_no_small_value_fits_is_refused_at_once(client: httpx.Client, schema: Json, reason: str) -> None:
+    tools = [WEATHER, tool_of(schema)]
+    body = asking(tools=tools, tool_choice={"type": "tool", "name": "x"})
+    message = refusal(client.post("/v1/messages", json=body), 400, "invalid_request_error")
+    assert message.startswith(f"tools.1.custom.input_schema: {reason}")
+    whole = {"type": "object", "properties": {"a": schema}, "required": ["a"]}
+    body = asking(output_config={"format": {"type": "json_schema", "schema": whole}})
+    message = refusal(client.post("/v1/messages", json=body), 400, "invalid_request_error")
+    assert message.startswith(f"output_config.format.schema: {reason}")
+    # What may be left out is left out.
+    optional = {"name": "x", "input_schema": {"type": "object", "properties": {"a": schema}}}
+    assert create(client, tools=[optional])["content"][-1]["input"] == {}

@@ -154,3 +154,19 @@ def test_an_id_is_what_was_meant_however_it_is_written(client: httpx.Client, sen
 def test_a_body_above_32_megabytes_is_refused(client: httpx.Client) -> None:
     response = client.post("/v1/messages", json=asking("x" * (32 * 1024 * 1024)))
     refusal(response, 413, "request_too_large")
+
+
+def test_a_whole_number_may_be_written_with_a_point(client: httpx.Client) -> None:
+    message = create(client, max_tokens=5.0)
+    assert (message["stop_reason"], message["usage"]["output_tokens"]) == ("max_tokens", 5)
+    assert create(client, max_tokens=1e300)["stop_reason"] == "end_turn"
+    batch = client.post(
+        "/v1/messages/batches", json={"requests": [{"custom_id": "a", "params": asking(max_tokens=5.0)}]}
+    )
+    assert batch.status_code == 200
+
+
+@pytest.mark.parametrize("value", ["\u0663", "1_0", " 5", "+5", "5.0", "9" * 5000])
+def test_a_number_in_the_query_is_written_in_plain_digits(client: httpx.Client, value: str) -> None:
+    message = refusal(client.get("/v1/models", params={"limit": value}), 400, "invalid_request_error")
+    assert message == "limit: Input should be a valid integer"

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import math
 import signal
 import socket
 import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import httpx
 import pytest
 
 from integrations_anthropic.sandbox import Sandbox
-from tests.integration.exchanges import ENVIRONMENT, HEADERS, create
+from tests.integration.exchanges import ENVIRONMENT, HEADERS, Json, asking, create, make_batch, refusal
 
 
 def test_fifty_questions_at_once_get_their_own_answers(client: httpx.Client) -> None:
@@ -82,3 +85,44 @@ def test_a_missing_extra_says_what_to_install() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, env=ENVIRONMENT)
     assert "pip install 'integrations-anthropic[sandbox]'" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("token_delay", value) for value in ("x", True, math.inf, math.nan, -1)),
+        *(("batch_seconds", value) for value in ("x", None)),
+        *(("examples", value) for value in ("x", 1)),
+        *(("requests_per_minute", value) for value in ("x", 1.5)),
+        *(("port", value) for value in ("x", -1, 70_000, True)),
+        ("host", 5),
+        ("clock", "x"),
+    ],
+)
+def test_a_wrong_parameter_is_named(name: str, value: Any) -> None:
+    with pytest.raises(ValueError, match=f"^{name} must"):
+        Sandbox(**{name: value})
+
+
+def test_what_the_sandbox_fails_at_is_an_error_of_the_api_on_a_connection_that_lasts(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Sandbox(batch_seconds=0) as sandbox, httpx.Client(base_url=sandbox.url, headers=HEADERS) as client:
+        assert client.get("/v1/models").status_code == 200
+        batch = make_batch(client, asking("a"), asking("b"))
+
+        def fail(body: Json, *rest: Any, **options: Any) -> Json:
+            if body["messages"][0]["content"] != "b":
+                raise RuntimeError("a defect of the sandbox")
+            return {"type": "message"}
+
+        monkeypatch.setattr("integrations_anthropic.sandbox.behaviours.make_message", fail)
+        response = client.post("/v1/messages", json=asking("a"))
+        assert refusal(response, 500, "api_error") == "Internal server error"
+        assert "connection" not in response.headers
+        lines = client.get(f"/v1/messages/batches/{batch['id']}/results").text.splitlines()
+        results = [json.loads(line)["result"] for line in lines]
+        assert [result["type"] for result in results] == ["errored", "succeeded"]
+        assert results[0]["error"]["error"] == {"type": "api_error", "message": "Internal server error"}
+        assert client.get(f"/v1/messages/batches/{batch['id']}").json()["request_counts"]["errored"] == 1
+    assert "failed to answer messages.create" in caplog.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -268,3 +269,11 @@ def test_events_are_six_for_a_text_in_one_piece() -> None:
     ]
     with pytest.raises(AssertionError, match="1 piece or more"):
         stream_events(pieces=0)
+
+
+@pytest.mark.parametrize("seconds", ["a", math.inf, math.nan, -1, True, None])
+def test_a_wait_that_is_no_time_is_refused_where_it_is_written(seconds: Any) -> None:
+    with pytest.raises(AssertionError, match="a wait is a finite number of seconds, 0 or more, not"):
+        MockRateLimiter(0, seconds)
+    with pytest.raises(AssertionError, match="a delay is a finite number of seconds, 0 or more, not"):
+        MockRetryExecutor(0, seconds)

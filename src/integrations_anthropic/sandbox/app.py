@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import math
 import re
 from collections.abc import Awaitable, Callable, Iterable
@@ -34,6 +35,7 @@ from .striking import with_faults
 
 __all__ = ["App", "Settings"]
 
+LOGGER = logging.getLogger(__name__)
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 MEGABYTE = 1024 * 1024
@@ -45,7 +47,7 @@ ORGANIZATION = "5a4db0c5-0000-4000-8000-000000000000"
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """How one sandbox behaves. ValueError names what is out of its range."""
+    """How one sandbox behaves. ValueError names what is of the wrong type or out of its range."""
 
     examples: bool = False
     """Whether each operation answers its example and nothing is remembered."""
@@ -57,9 +59,12 @@ class Settings:
     """Rate limits; none by default."""
 
     def __post_init__(self) -> None:
+        if not isinstance(self.examples, bool):
+            raise ValueError(f"examples must be true or false, not {self.examples!r}")
         for name in ("batch_seconds", "token_delay"):
-            if not 0 <= getattr(self, name) < math.inf:
-                raise ValueError(f"{name} must be 0 or more, not {getattr(self, name)}")
+            value = getattr(self, name)
+            if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < math.inf:
+                raise ValueError(f"{name} must be 0 or more seconds, not {value!r}")
 
 
 class App:
@@ -100,19 +105,29 @@ class App:
             operation = operations.get(request.method)
             if operation is None:
                 raise HTTPException(405)
-            # The body is read first: a client that is still sending would not see the answer.
-            raw = await _read(request, LARGEST_BODIES.get(operation.id, LARGEST_BODY))
-            _check_headers(request)
-            query = self._checks.query(operation, request.query_params.multi_items())
-            body = self._checks.body(operation, request.headers.get("content-type", ""), raw)
-            limiter = self._limiter
-            limiter.admit(operation, body)
-            path = {name: unquote(value) for name, value in request.path_params.items()}
-            key = request.headers.get("x-api-key", "").strip()
-            call = Call(path, query, body, str(request.base_url).rstrip("/"), key)
-            return limiter.charge(paced(await self._answer(operation, call), self._settings.token_delay))
+            try:
+                return await self._reply(operation, request)
+            except (ApiError, HTTPException, ClientDisconnect):
+                raise
+            except Exception:
+                # Answered here: what Starlette answers to a crash costs the client its connection.
+                LOGGER.exception("the sandbox failed to answer %s", operation.id)
+                raise ApiError(500, "Internal server error") from None
 
         return endpoint
+
+    async def _reply(self, operation: Operation, request: Request) -> Response:
+        # The body is read first: a client that is still sending would not see the answer.
+        raw = await _read(request, LARGEST_BODIES.get(operation.id, LARGEST_BODY))
+        _check_headers(request)
+        query = self._checks.query(operation, request.query_params.multi_items())
+        body = self._checks.body(operation, request.headers.get("content-type", ""), raw)
+        limiter = self._limiter
+        limiter.admit(operation, body)
+        path = {name: unquote(value) for name, value in request.path_params.items()}
+        key = request.headers.get("x-api-key", "").strip()
+        call = Call(path, query, body, str(request.base_url).rstrip("/"), key)
+        return limiter.charge(paced(await self._answer(operation, call), self._settings.token_delay))
 
     async def _answer(self, operation: Operation, call: Call) -> Response:
         behaviour = None if self._settings.examples else self._behaviours.table.get(operation.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,6 +16,7 @@ from .ids import new_id
 __all__ = ["RELAXED", "Batches"]
 
 Json = Any
+LOGGER = logging.getLogger(__name__)
 
 # What a batch is to create is checked when its turn comes: a wrong one fails alone, not the batch.
 RELAXED = {"BatchRequest": {"params": {"type": "object", "additionalProperties": True}}}
@@ -62,8 +64,8 @@ class Batches:
         for index, request in enumerate(requests):
             try:
                 self._check(request["params"])
-            except ApiError as error:
-                failures[request["custom_id"]] = error_body(error, None)
+            except Exception as error:  # one request fails alone, whatever is wrong with it
+                failures[request["custom_id"]] = _failure(error)
             if index % CHECKED_AT_ONCE == 0:
                 # A large batch must not keep all other requests waiting.
                 await asyncio.sleep(0)
@@ -106,13 +108,16 @@ class Batches:
     def _line(self, batch: _Batch, request: Json) -> Json:
         name = request["custom_id"]
         result: Json
+        if batch.cancelled_at is None and name not in batch.failures and name not in batch.messages:
+            try:
+                batch.messages[name] = self._answer(request["params"])
+            except Exception as error:  # the results of all others are still to come
+                batch.failures[name] = _failure(error)
         if batch.cancelled_at is not None:
             result = {"type": "canceled"}
         elif name in batch.failures:
             result = {"type": "errored", "error": batch.failures[name]}
         else:
-            if name not in batch.messages:
-                batch.messages[name] = self._answer(request["params"])
             result = {"type": "succeeded", "message": batch.messages[name]}
         return {"custom_id": name, "result": result}
 
@@ -152,3 +157,11 @@ class Batches:
             counts["errored"] = len(batch.failures)
             counts["succeeded"] = len(batch.requests) - len(batch.failures)
         return counts
+
+
+def _failure(error: Exception) -> Json:
+    """What the results say of a request that was refused, or that the sandbox itself could not answer."""
+    if isinstance(error, ApiError):
+        return error_body(error, None)
+    LOGGER.error("the sandbox failed to answer a request of a batch", exc_info=error)
+    return error_body(ApiError(500, "Internal server error"), None)

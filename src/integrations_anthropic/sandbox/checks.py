@@ -19,6 +19,11 @@ __all__ = ["Checks", "refuse"]
 Json = Any
 
 DEEPEST = 200
+LARGEST_EXACT = 2**53
+NUMERALS = {
+    "integer": re.compile(r"-?[0-9]+"),
+    "number": re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"),
+}
 NAMES = {
     "string": "string",
     "integer": "integer",
@@ -125,7 +130,7 @@ class Checks:
         if _too_deep(raw):
             raise invalid(f"The request body is nested more than {DEEPEST} levels deep")
         refuse(check, body)
-        return body
+        return _with_integers(body)
 
     def query(self, operation: Operation, pairs: list[tuple[str, str]]) -> dict[str, Json]:
         """The query parameters the operation knows, typed and with their defaults; ApiError 400 where one is wrong."""
@@ -161,6 +166,16 @@ def refuse(check: Json, value: Json) -> None:
         path = ".".join(str(part) for part in error.absolute_path)
         sentence = _sentence(error)
         raise invalid(f"{path}: {sentence}" if path else sentence)
+
+
+def _with_integers(node: Json) -> Json:
+    """The same JSON, where a float without a fraction is the integer that JSON Schema takes it for."""
+    if isinstance(node, float):
+        # Beyond that a float is no longer exact, and an integer might not fit back into JSON.
+        return int(node) if abs(node) <= LARGEST_EXACT and node.is_integer() else node
+    if isinstance(node, dict):
+        return {key: _with_integers(value) for key, value in node.items()}
+    return [_with_integers(value) for value in node] if isinstance(node, list) else node
 
 
 def _too_deep(raw: bytes) -> bool:
@@ -199,7 +214,11 @@ def _sentence(error: ValidationError) -> str:
 def _typed(kind: str | None, value: str) -> Json:
     if kind == "boolean":
         return {"true": True, "false": False}.get(value, value)
+    # Written as in JSON: Python alone would take `1_0`, ` 5` and digits of every script as well.
+    if kind not in NUMERALS or not NUMERALS[kind].fullmatch(value):
+        return value
     try:
-        return {"integer": int, "number": float}.get(kind or "", str)(value)
+        return int(value) if kind == "integer" else float(value)
     except ValueError:
+        # More digits than Python reads.
         return value

@@ -31,7 +31,7 @@ def control_routes(faults: Faults, requests: Requests, reset: Callable[[], None]
     async def on_faults(request: Request) -> Response:
         _refuse_others(request.scope)
         if request.method == "POST":
-            faults.add(*_faults(await request.body()))
+            _order(faults, await request.body())
         elif request.method == "DELETE":
             faults.clear()
         pending = [{**fault.to_json(), "after": skip, "times": left} for fault, skip, left in faults.pending()]
@@ -55,10 +55,11 @@ def control_routes(faults: Faults, requests: Requests, reset: Callable[[], None]
     ]
 
 
-def _faults(raw: bytes) -> list[Fault]:
+def _order(faults: Faults, raw: bytes) -> None:
+    """Adds the faults a body describes; ApiError 400 where one of them is wrong, and then none is added."""
     try:
         data = orjson.loads(raw)
-        return [Fault.from_json(item) for item in (data if isinstance(data, list) else [data])]
+        faults.add(*(Fault.from_json(item) for item in (data if isinstance(data, list) else [data])))
     except orjson.JSONDecodeError as error:
         raise invalid(f"The request body is not valid JSON: {error}") from None
     except ValueError as error:

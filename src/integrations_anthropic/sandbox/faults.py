@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from types import MappingProxyType
 from typing import Any
@@ -41,14 +42,22 @@ def _headers(value: Any) -> bool:
     )
 
 
+def _path(value: Any) -> bool:
+    return isinstance(value, str) and value[:1] in tuple("/*?[")
+
+
 TEXT = (_text, "a text that is not empty")
 WHOLE = (_whole, "a whole number, 0 or more")
 SECONDS = (_seconds, "a number of seconds, 0 or more")
 FLAG = (lambda value: isinstance(value, bool), "true or false")
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT")
 RULES: dict[str, tuple[Callable[[Any], bool], str]] = {
     "operation": TEXT,
-    "method": TEXT,
-    "path": TEXT,
+    "method": (
+        lambda value: isinstance(value, str) and value.upper() in METHODS,
+        f"an HTTP method, one of {', '.join(METHODS)}",
+    ),
+    "path": (_path, "a text that begins with / or a wildcard"),
     "times": (lambda value: value is None or (_whole(value) and value > 0), "a whole number, 1 or more, or None"),
     "after": WHOLE,
     "status": (
@@ -200,17 +209,29 @@ class _Ordered:
 class Faults:
     """The faults on order, the oldest first. A request gets the first that fits and is due. Safe for all threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, operations: Callable[[], Iterable[str]] | None = None) -> None:
+        """`operations` tells the names there are; without it, any name is taken."""
+        self._operations = operations
         self._ordered: list[_Ordered] = []
         self._lock = threading.Lock()
 
     def add(self, *faults: Fault) -> None:
-        """Put faults at the end of the queue."""
+        """Put faults at the end of the queue: all, or none where ValueError names an operation that is unknown."""
         for fault in faults:
             if not isinstance(fault, Fault):
                 raise TypeError(f"a fault is a Fault, not {fault!r}")
+        self._check_operations({fault.operation for fault in faults if fault.operation is not None})
         with self._lock:
             self._ordered += [_Ordered(f, f.after, math.inf if f.times is None else f.times) for f in faults]
+
+    def _check_operations(self, names: set[str]) -> None:
+        if not names or self._operations is None:
+            return
+        known = sorted(self._operations())
+        for name in sorted(names.difference(known)):
+            near = get_close_matches(name, known, n=1, cutoff=0)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise ValueError(f"operation must be one of the description, not {name!r}{hint}")
 
     def clear(self) -> None:
         """Forget all of them; what has struck goes on."""

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .cache import InputUse
+from .errors import invalid
 from .ids import new_id
 from .tokens import blocks, pieces
-from .tools import fits, value_for
+from .tools import NoSmallValueError, fits, value_for
 
 __all__ = ["make_message"]
 
@@ -72,9 +73,9 @@ def _say(body: Json) -> list[Json]:
     output = (body.get("output_config") or {}).get("format") or body.get("output_format")
     if tool:
         content.append({"type": "text", "text": f"{said} I will use the tool {tool['name']}."})
-        content.append(_call(tool, question))
+        content.append(_call(tool, question, f"tools.{_place(body['tools'], tool)}.custom.input_schema"))
     elif output:
-        value = value_for(output["schema"], question or said)
+        value = _value_for(output["schema"], question or said, _place_of_output(body))
         content.append({"type": "text", "text": json.dumps(value, ensure_ascii=False)})
     elif results:
         rest = [block for block in turn if block["type"] != "tool_result"]
@@ -149,10 +150,27 @@ def _chosen_tool(body: Json) -> Json:
     return own[0] if own and choice["type"] in ("auto", "any") else None
 
 
-def _call(tool: Json, question: str) -> Json:
+def _place(tools: list[Json], tool: Json) -> int:
+    """Which of the tools it is; two may be equal."""
+    return next(index for index, other in enumerate(tools) if other is tool)
+
+
+def _place_of_output(body: Json) -> str:
+    return "output_config.format.schema" if (body.get("output_config") or {}).get("format") else "output_format.schema"
+
+
+def _value_for(schema: Json, question: str, where: str) -> Json:
+    """A value for the schema that stands at `where`; ApiError 400 where none can be made."""
+    try:
+        return value_for(schema, question)
+    except NoSmallValueError as error:
+        raise invalid(f"{where}: {error}") from None
+
+
+def _call(tool: Json, question: str, where: str) -> Json:
     schema = tool.get("input_schema") or {"type": "object"}
     examples = [example for example in tool.get("input_examples") or [] if fits(schema, example)]
-    value = examples[0] if examples else value_for(schema, question)
+    value = examples[0] if examples else _value_for(schema, question, where)
     call = {"type": "tool_use", "id": new_id("toolu"), "name": tool["name"]}
     return {**call, "input": value if isinstance(value, dict) else {}, "caller": {"type": "direct"}}
 

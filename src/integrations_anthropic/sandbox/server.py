@@ -48,7 +48,7 @@ class Sandbox:
         output_tokens_per_minute: int | None = None,
         clock: Clock | None = None,
     ) -> None:
-        """Port 0, the default, takes a free one. ValueError where a number is out of its range.
+        """Port 0, the default, takes a free one. ValueError names the parameter that is wrong.
 
         `examples`: every operation answers its example, for any id, and nothing is remembered.
         `batch_seconds`, 0 or more: how long a batch is in progress, and how long cancelling one takes.
@@ -56,6 +56,7 @@ class Sandbox:
         `…_per_minute`, 1 or more: rate limits, whose state each answer then carries; None, the default, is no limit.
         `clock` tells the time of batches, of the prompt cache and of limits; by default the system does.
         """
+        _check_address(host, port, clock)
         limits = Limits(
             requests_per_minute=requests_per_minute,
             input_tokens_per_minute=input_tokens_per_minute,
@@ -64,7 +65,7 @@ class Sandbox:
         settings = Settings(examples=examples, batch_seconds=batch_seconds, token_delay=token_delay, limits=limits)
         self._host, self._wanted_port = host, port
         self._settings, self._clock = settings, clock or time
-        self._faults, self._requests = Faults(), Requests()
+        self._faults, self._requests = Faults(_operations), Requests()
         self._app: App | None = None
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None
@@ -182,6 +183,22 @@ class _Server(uvicorn.Server):
             task.cancel()
         for _ in range(3):
             await asyncio.sleep(0)
+
+
+def _operations() -> list[str]:
+    """Names of the operations, for faults to be checked against; the description is read once."""
+    return [operation.id for operation in load(find_folder()).operations]
+
+
+def _check_address(host: str, port: int, clock: Clock | None) -> None:
+    """ValueError names what can be no address, or tells no time."""
+    if not isinstance(host, str):
+        raise ValueError(f"host must be a text, not {host!r}")
+    if isinstance(port, bool) or not isinstance(port, int) or not 0 <= port <= 65_535:
+        raise ValueError(f"port must be a whole number from 0 to 65535, not {port!r}")
+    for name in ("time", "monotonic"):
+        if clock is not None and not callable(getattr(clock, name, None)):
+            raise ValueError(f"clock must have a method {name}(), unlike {clock!r}")
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -10,11 +10,17 @@ from typing import Any
 
 import yaml
 
-__all__ = ["Description", "Operation", "find_folder", "load"]
+__all__ = ["Description", "Operation", "SpecError", "find_folder", "load"]
 
 Json = Any
 ROOT_FILE = "anthropic.yaml"
+EVENTS = ("text/event-stream",)
+SEQUENCES = {"text/event-stream": "event", "application/x-jsonl": "line"}
 METHODS = ("get", "put", "post", "delete", "patch")
+
+
+class SpecError(ValueError):
+    """What is wrong with the description: file and JSON pointer, then the reason."""
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the base is chosen at run time
@@ -80,7 +86,7 @@ def find_folder() -> Path:
 
 @lru_cache(maxsize=4)
 def load(folder: Path) -> Description:
-    """The description in `folder`; read once. ValueError names the file and the reference that leads nowhere."""
+    """The description in `folder`; read once. SpecError names the file and what is wrong in it."""
     files: dict[str, Json] = {}
     _collect(folder, ROOT_FILE, files)
     schemas: dict[str, Json] = {}
@@ -91,7 +97,8 @@ def load(folder: Path) -> Description:
         whole, shared = _follow(files, ROOT_FILE, item), []
         if isinstance(whole, dict):
             shared = whole.get("parameters", [])
-        operations += [_operation(path, method, whole[method], shared) for method in METHODS if method in whole]
+        where = _pointer(path, item)
+        operations += [_operation(path, m, whole[m], shared, f"{where}/{m}") for m in METHODS if m in whole]
     # A path without parameters is tried before one with them, so that neither hides the other.
     operations.sort(key=lambda operation: operation.path.count("{"))
     return Description(schemas, tuple(operations))
@@ -126,7 +133,7 @@ def _follow(files: dict[str, Json], name: str, node: Json) -> Json:
     for part in pointer.split("/")[1:]:
         key = part.replace("~1", "/").replace("~0", "~")
         if not isinstance(target, dict) or key not in target:
-            raise ValueError(f"{name}: the reference {node['$ref']} leads nowhere")
+            raise SpecError(f"{name}: the reference {node['$ref']} leads nowhere")
         target = target[key]
     return target
 
@@ -142,9 +149,35 @@ def _local(node: Json) -> Json:
     return node
 
 
-def _operation(path: str, method: str, data: Json, shared: list[Json]) -> Operation:
+def _pointer(path: str, item: Json) -> str:
+    """Where the operations of a path stand: file and JSON pointer."""
+    if isinstance(item, dict) and "$ref" in item:
+        file, _, pointer = item["$ref"].partition("#")
+        return f"{file or ROOT_FILE}#{pointer}"
+    return f"{ROOT_FILE}#/paths/{path.replace('~', '~0').replace('/', '~1')}"
+
+
+def _check_examples(answers: dict[str, Json], where: str) -> None:
+    """SpecError where a kind of answer has no example: without one there is nothing to answer."""
+    for media_type, content in answers.items():
+        place = f"{where}/content/{media_type.replace('~', '~0').replace('/', '~1')}"
+        if not isinstance(content, dict) or "example" not in content:
+            raise SpecError(f"{place}: an answer needs an example")
+        example = content["example"]
+        if media_type in SEQUENCES and not isinstance(example, list):
+            raise SpecError(f"{place}/example: must be a list, one item for each {SEQUENCES[media_type]}")
+        if media_type in EVENTS and not all(isinstance(e, dict) and isinstance(e.get("type"), str) for e in example):
+            raise SpecError(f"{place}/example: every event must be an object with a type")
+
+
+def _operation(path: str, method: str, data: Json, shared: list[Json], where: str) -> Operation:
+    """One operation, which stands at `where`; SpecError where it cannot be answered."""
     content = _local(data.get("requestBody", {}).get("content", {})).get("application/json", {})
-    status = min(code for code in data["responses"] if str(code).startswith("2"))
+    status = min((code for code in data.get("responses", {}) if str(code).startswith("2")), default=None)
+    if status is None:
+        raise SpecError(f"{where}/responses: an operation needs an answer whose status begins with 2")
+    answers = _local(data["responses"][status].get("content", {}))
+    _check_examples(answers, f"{where}/responses/{status}")
     return Operation(
         id=data["operationId"],
         path=path,
@@ -153,5 +186,5 @@ def _operation(path: str, method: str, data: Json, shared: list[Json]) -> Operat
         body=content.get("schema"),
         body_required=bool(data.get("requestBody", {}).get("required")),
         status=int(status),
-        answers=_local(data["responses"][status].get("content", {})),
+        answers=answers,
     )

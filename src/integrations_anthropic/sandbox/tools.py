@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Any
 
@@ -10,7 +11,7 @@ from jsonschema.exceptions import ValidationError
 from referencing import Registry
 from referencing.exceptions import Unresolvable
 
-__all__ = ["fits", "value_for"]
+__all__ = ["NoSmallValueError", "fits", "value_for"]
 
 Json = Any
 
@@ -18,6 +19,8 @@ DEEPEST = 5
 # Enough for any tool; a schema that goes round in circles would otherwise grow without end.
 MOST_VALUES = 1000
 MOST_ITEMS = 100
+MOST_CHARACTERS = 10_000
+LARGEST_INTEGER = 2**53
 PLACES = ("city", "location", "place", "town")
 BOUNDS = ("pattern", "minLength", "maxLength")
 FORMATS = {
@@ -52,17 +55,28 @@ CANDIDATES = (
 )
 
 
+class NoSmallValueError(ValueError):
+    """A schema whose values are all too large to be made; the message says what makes them so."""
+
+
 def value_for(schema: Json, question: str) -> Json:
     """A value for the schema, made from its examples, defaults and bounds; strings come from the question.
 
     It fits the schema unless that needs invention, such as a rare pattern; then it is the nearest that was found.
+    NoSmallValueError where every value that fits is larger than the sandbox makes any.
     """
-    first = None
+    first = too_large = None
     for hints, optional in ((True, True), (False, True), (True, False), (False, False)):
-        value = _Maker(schema, question, hints=hints, optional=optional).make(schema, "", 0, 0)
+        try:
+            value = _Maker(schema, question, hints=hints, optional=optional).make(schema, "", 0, 0)
+        except NoSmallValueError as error:
+            too_large = error
+            continue
         if fits(schema, value):
             return value
         first = value if first is None else first
+    if too_large is not None:
+        raise too_large
     return first
 
 
@@ -71,7 +85,7 @@ def fits(schema: Json, value: Json) -> bool:
     try:
         # A registry of its own, because the default one fetches references from the network.
         Draft202012Validator(schema, registry=Registry()).validate(value)
-    except (ValidationError, Unresolvable, RecursionError, re.error):
+    except (ValidationError, Unresolvable, RecursionError, OverflowError, re.error):
         return False
     return True
 
@@ -156,16 +170,16 @@ class _Maker:
 
     def _array(self, schema: Json, name: str, depth: int) -> Json:
         fixed = schema.get("prefixItems", [])
-        least = min(schema.get("minItems", 0), MOST_ITEMS)
+        least = _size(schema, "minItems", MOST_ITEMS)
         wanted = max(len(fixed), least or int(self._optional and depth < DEEPEST and self._made < MOST_VALUES))
-        wanted = min(wanted, schema.get("maxItems", wanted))
+        wanted = int(min(wanted, schema.get("maxItems", wanted)))
         items = schema.get("items", {})
         if depth > DEEPEST * 2 or self._made > MOST_VALUES * 2:
             return []
         return [self.make(fixed[i] if i < len(fixed) else items, name, depth + 1, i) for i in range(wanted)]
 
     def _string(self, schema: Json, name: str, turn: int) -> str:
-        least, most = schema.get("minLength", 0), schema.get("maxLength")
+        least, most = _size(schema, "minLength", MOST_CHARACTERS), schema.get("maxLength")
         if "pattern" in schema:
             for word in (self._question, *self._question.split(), *CANDIDATES, *FORMATS.values()):
                 if fits({key: schema[key] for key in BOUNDS if key in schema}, word):
@@ -176,7 +190,15 @@ class _Maker:
             text = text or name or "text"
             text += f" {turn + 1}" if turn else ""
         text = text.ljust(least, ".")
-        return text if most is None else text[:most]
+        return text if most is None else text[: int(most)]
+
+
+def _size(schema: Json, keyword: str, most: int) -> int:
+    """The least size the schema allows; NoSmallValueError above `most`."""
+    least = schema.get(keyword, 0)
+    if least > most:
+        raise NoSmallValueError(f"{keyword} is {least}, but nothing larger than {most} is made here")
+    return int(least)
 
 
 def _place_in(question: str) -> str:
@@ -210,4 +232,6 @@ def _number(schema: Json, kind: str, turn: int) -> Json:
     if step:
         value = -(-value // step) * step
         value = value - step if high is not None and value > high else value
+    if not math.isfinite(value) or (kind == "integer" and abs(value) > LARGEST_INTEGER):
+        raise NoSmallValueError("its bounds and multipleOf lead beyond the numbers that can be told apart")
     return int(value) if kind == "integer" else value

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 from .._core.convert import to_dict
 from .._core.jsontext import loads
 from ..errors import SerializationError
-from .replies import Reply, reply_of
+from .replies import Reply, reply_of, some_answer, some_events
 
 if TYPE_CHECKING:
     from .._core.request import Request
@@ -22,6 +22,7 @@ T = TypeVar("T")
 LONGEST_SHOWN = 300
 """Characters of one value that a failure shows."""
 
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT")
 _MISSING: Any = object()
 _SECRET = frozenset({"x-api-key", "authorization", "proxy-authorization", "cookie"})
 
@@ -42,29 +43,36 @@ class Expectation(Generic[T]):
         self.answer: Reply | BaseException | None = None
 
     def with_method(self, method: str) -> Expectation[T]:
-        """Expect this HTTP method."""
+        """Expect this HTTP method, in any case; ValueError where there is no such method."""
+        if not isinstance(method, str):
+            raise TypeError(f"a method is a text, not {method!r}")
+        if method.upper() not in METHODS:
+            raise ValueError(f"a method is one of {', '.join(METHODS)}, not {method!r}")
         self._method = method.upper()
         return self
 
     def with_path(self, path: str) -> Expectation[T]:
         """Expect exactly this path, without its query, as it stands in the URL: `/v1/messages`."""
-        if not path.startswith("/") or "?" in path:
+        if not isinstance(path, str) or not path.startswith("/") or "?" in path:
             raise AssertionError(f"a path begins with / and holds no query, unlike {path!r}")
         self._path = path
         return self
 
-    def with_query(self, name: str, value: str) -> Expectation[T]:
-        """Expect this parameter in the query; others may be there too."""
-        self._query[name] = value
+    def with_query(self, name: str, value: str | int | float) -> Expectation[T]:
+        """Expect this parameter in the query, numbers and truth values as they are written; others may be there."""
+        self._query[_text("name of a parameter", name)] = _written(value)
         return self
 
     def with_header(self, name: str, value: str) -> Expectation[T]:
         """Expect this header, the value to the letter; names know no case. Credentials are never shown."""
-        self._headers[name.lower()] = value
+        self._headers[_text("name of a header", name).lower()] = _text(f"value of the header {name}", value)
         return self
 
     def with_json(self, body: Any = _MISSING, /, **fields: Any) -> Expectation[T]:
-        """Expect exactly this JSON body (a request model, a dict, …), or these of its fields, or both."""
+        """Expect exactly this JSON body (a request model, a dict, …), or these of its fields, or both.
+
+        JSON types count: 1, 1.0 and True are three different values.
+        """
         if body is _MISSING and not fields:
             raise AssertionError("with_json needs a body, or fields of one")
         if body is not _MISSING:
@@ -81,11 +89,11 @@ class Expectation(Generic[T]):
 
     def returning(self, answer: Any) -> T:
         """Answer it with a model, JSON data, `(status, body)`, a `Reply`, or an exception to raise."""
-        return self._answered(reply_of(answer))
+        return self._answered(reply_of(some_answer(answer)))
 
     def returning_stream(self, events: Iterable[Any]) -> T:
         """Answer it with these events; see `Reply.stream`."""
-        return self._answered(Reply.stream(events))
+        return self._answered(Reply.stream(some_events(events)))
 
     def returning_lines(self, items: Iterable[Any]) -> T:
         """Answer it with these JSON lines; see `Reply.lines`."""
@@ -127,7 +135,7 @@ class Expectation(Generic[T]):
         if isinstance(self._json, dict) and isinstance(came, dict):
             # Field by field, so that a failure shows those that differ.
             wanted = dict.fromkeys(came, _MISSING) | self._json | wanted
-        elif self._json is not _MISSING and self._json != came:
+        elif self._json is not _MISSING and not _same(self._json, came):
             return [f"body: expected {_shown(self._json)}, came {_shown(came)}"]
         if wanted and not isinstance(came, dict):
             return [f"body: expected an object, came {_shown(came)}"]
@@ -140,6 +148,7 @@ class Script:
 
     def __init__(self) -> None:
         self.otherwise: Reply | BaseException | None = None
+        self._asked = False
         self._expected: list[Expectation[Any]] = []
         self._failures: list[str] = []
         self._lock = Lock()
@@ -153,6 +162,7 @@ class Script:
     def answer(self, request: Request) -> Reply | BaseException:
         """What the next expectation answers to `request`; AssertionError where it is another one, or none is left."""
         with self._lock:
+            self._asked = True
             number, expectation = self._next()
             if expectation is None:
                 if self.otherwise is None:
@@ -182,6 +192,8 @@ class Script:
         if waiting:
             lines = [f"  {n} of {len(self._expected)}: {expectation}" for n, expectation in waiting]
             raise AssertionError("\n".join(["expected, but never sent:", *lines]))
+        if self.otherwise is not None and not self._asked:
+            raise AssertionError("never asked: an answer was given, but no request came")
 
     def _next(self) -> tuple[int, Expectation[Any] | None]:
         return next(((n, e) for n, e in enumerate(self._expected, 1) if e.left), (0, None))
@@ -200,7 +212,34 @@ def _told(request: Request) -> str:
 
 
 def _difference(what: str, wanted: Any, came: Any) -> str | None:
-    return None if wanted == came else f"{what}: expected {_shown(wanted)}, came {_shown(came)}"
+    return None if _same(wanted, came) else f"{what}: expected {_shown(wanted)}, came {_shown(came)}"
+
+
+def _same(wanted: Any, came: Any) -> bool:
+    """Whether both are the same JSON; Python alone takes 1, 1.0 and True for equal."""
+    if isinstance(wanted, dict) and isinstance(came, dict):
+        return wanted.keys() == came.keys() and all(_same(value, came[name]) for name, value in wanted.items())
+    if isinstance(wanted, list) and isinstance(came, list):
+        return len(wanted) == len(came) and all(map(_same, wanted, came))
+    for kind in (bool, float):
+        if isinstance(wanted, kind) != isinstance(came, kind):
+            return False
+    return bool(wanted == came)
+
+
+def _text(what: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"the {what} is a text, not a value of type {type(value).__name__}")
+    return value
+
+
+def _written(value: Any) -> str:
+    """A value of a query as it stands in the URL."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if not isinstance(value, (str, int, float)):
+        raise TypeError(f"the value of a parameter is a text or a number, not {value!r}")
+    return str(value)
 
 
 def _header(name: str, wanted: str, came: Any) -> str | None:

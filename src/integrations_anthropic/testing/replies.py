@@ -13,7 +13,7 @@ from .._record import Record
 if TYPE_CHECKING:
     from .clock import VirtualClock
 
-__all__ = ["Delivery", "Reply", "reply_of"]
+__all__ = ["Delivery", "Reply", "reply_of", "some_answer", "some_events"]
 
 REQUEST_ID = "req_test123"
 
@@ -129,6 +129,21 @@ def reply_of(given: Any) -> Reply | BaseException:
             raise AssertionError(f"an answer is (status, body), not a tuple of {len(given)}")
         return Reply(given[1], given[0])
     return Reply(given)
+
+
+def some_answer(given: Any) -> Any:
+    """The same; AssertionError for None, which says of nothing how it is to be answered."""
+    if given is None:
+        raise AssertionError("None is no answer: give a body, (status, None) for an empty one, or an exception")
+    return given
+
+
+def some_events(events: Iterable[Any]) -> list[Any]:
+    """The events as a list; AssertionError where there is none."""
+    given = list(events)
+    if not given:
+        raise AssertionError("a stream needs an event; Reply.stream([]) is one that ends before any")
+    return given
 
 
 def _bytes(body: Any) -> bytes:

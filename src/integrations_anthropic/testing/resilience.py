@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Self
 
@@ -93,8 +94,7 @@ class MockRateLimiter:
 
         Without any, every attempt goes at once.
         """
-        if not all(wait >= 0 for wait in waits):
-            raise AssertionError(f"a wait is 0 seconds or more: {waits}")
+        _check_seconds("wait", waits)
         self._waits: list[float] | None = list(waits) or None
         self._refusal: LocalRateLimitError | None = None
         self.reserved: list[Request] = []
@@ -142,8 +142,7 @@ class MockRetryExecutor:
 
     def __init__(self, *delays: float) -> None:
         """`delays`: seconds to wait after the first, second, … failed attempt of each call; then it gives up."""
-        if not all(delay >= 0 for delay in delays):
-            raise AssertionError(f"a delay is 0 seconds or more: {delays}")
+        _check_seconds("delay", delays)
         self.delays = delays
         self.begun: list[tuple[int, bool]] = []
         self.failures: list[AnthropicError] = []
@@ -226,6 +225,14 @@ class MockResilienceOrchestrator(Mapping[str, Any]):
         options: dict[str, Any] = {"retry": self.retry, "circuit": self.circuit, "rate_limits": self.rate_limits}
         # How often it really tries, for errors that say "attempt 1 of …".
         return options | {"max_retries": len(self.retry.delays)}
+
+
+def _check_seconds(noun: str, given: tuple[float, ...]) -> None:
+    """AssertionError for the first that is no time to wait."""
+    for seconds in given:
+        is_number = isinstance(seconds, (int, float)) and not isinstance(seconds, bool)
+        if not is_number or not 0 <= seconds < math.inf:
+            raise AssertionError(f"a {noun} is a finite number of seconds, 0 or more, not {seconds!r}")
 
 
 def passthrough() -> MockResilienceOrchestrator:

@@ -6,7 +6,7 @@ from collections.abc import Coroutine, Generator, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from .expectations import Expectation, Script
-from .replies import Delivery, Reply, reply_of
+from .replies import Delivery, Reply, reply_of, some_answer, some_events
 
 if TYPE_CHECKING:
     from types import CoroutineType
@@ -40,18 +40,18 @@ class _Expecting:
 
     def returning(self, answer: Any) -> Self:
         """Answer every request beyond the expected ones like this."""
-        return self._otherwise(reply_of(answer))
+        return self._otherwise(reply_of(some_answer(answer)))
 
     def returning_stream(self, events: Iterable[Any]) -> Self:
         """Answer every request beyond the expected ones with these events; see `Reply.stream`."""
-        return self._otherwise(Reply.stream(events))
+        return self._otherwise(Reply.stream(some_events(events)))
 
     def returning_lines(self, items: Iterable[Any]) -> Self:
         """Answer every request beyond the expected ones with these JSON lines; see `Reply.lines`."""
         return self._otherwise(Reply.lines(items))
 
     def verify(self) -> None:
-        """AssertionError where an expected request never came, or where one that failed the test was swallowed."""
+        """AssertionError where an expected request never came, no request at all, or a failed one was swallowed."""
         self._script.verify()
 
     def _otherwise(self, answer: Reply | BaseException) -> Self:

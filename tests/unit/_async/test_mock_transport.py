@@ -106,6 +106,8 @@ WRONG: list[tuple[Callable[[Expectation[Any]], Expectation[Any]], str]] = [
     (lambda e: e.with_json(to_dict(HELLO) | {"stop_sequences": []}), "stop_sequences: expected [], came none"),
     (lambda e: e.with_json({"model": HELLO.model, "max_tokens": 1024}), "body, messages: expected none, came ["),
     (lambda e: e.with_json([1]), "body: expected [1], came {"),
+    (lambda e: e.with_json(max_tokens=1024.0), "body, max_tokens: expected 1024.0, came 1024"),
+    (lambda e: e.with_query("limit", 5), "query limit: expected '5', came none"),
     (lambda e: e.with_json("x" * 1000), "… (1002 characters), came {"),
 ]
 
@@ -180,12 +182,55 @@ async def test_an_expectation_without_an_answer_or_with_two_is_a_mistake_of_the_
         lambda: Reply({}, cut=-1),
         lambda: AsyncMockTransport().returning_stream([{"index": 0}]),
         lambda: AsyncMockTransport().returning_stream([5]),
+        lambda: AsyncMockTransport().returning(None),
+        lambda: AsyncMockTransport().expect_request().returning(None),
+        lambda: AsyncMockTransport().returning_stream([]),
+        lambda: AsyncMockTransport().expect_request().returning_stream([]),
         lambda: AsyncMockTransport().returning_stream([APIConnectionError("lost"), {"type": "ping"}]),
     ],
 )
 async def test_what_cannot_be_expected_or_answered_fails_where_it_is_written(mistake: Callable[[], Any]) -> None:
     with pytest.raises(AssertionError):
         mistake()
+
+
+MISTYPED: list[tuple[Callable[[Expectation[Any]], Any], type[Exception], str]] = [
+    (lambda e: e.with_method("PSOT"), ValueError, "a method is one of GET, .*, not 'PSOT'"),
+    (lambda e: e.with_method(5), TypeError, "a method is a text, not 5"),  # type: ignore[arg-type]  # the point
+    (lambda e: e.with_header("x", 5), TypeError, "value of the header x is a text"),  # type: ignore[arg-type]  # same
+    (lambda e: e.with_query("x", None), TypeError, "text or a number, not None"),  # type: ignore[arg-type]  # same
+    (lambda e: e.with_query(5, "x"), TypeError, "name of a parameter is a text"),  # type: ignore[arg-type]  # same
+]
+
+
+@pytest.mark.parametrize(("mistake", "kind", "told"), MISTYPED, ids=range(len(MISTYPED)))
+async def test_what_no_request_could_ever_be_is_refused_where_it_is_written(
+    mistake: Callable[[Expectation[Any]], Any], kind: type[Exception], told: str
+) -> None:
+    with pytest.raises(kind, match=told):
+        mistake(AsyncMockTransport().expect_request())
+
+
+async def test_a_number_or_a_truth_value_in_the_query_is_what_stands_in_the_url() -> None:
+    expectation = AsyncMockTransport().expect_request().with_query("limit", 5).with_query("beta", True)
+    transport = expectation.returning(message_response())
+    await on(transport).messages.create(HELLO, extra_query={"limit": "5", "beta": "true"})
+    transport.verify()
+
+
+@pytest.mark.parametrize(("wanted", "came"), [(1, True), (True, 1), (1, 1.0), ([{"a": 0}], [{"a": False}])])
+async def test_json_of_another_type_is_other_json(wanted: Any, came: Any) -> None:
+    for expected, sent in ((wanted, came), ({"deep": [wanted]}, {"deep": [came]})):
+        transport = AsyncMockTransport().expect_request().with_json(extra=expected).returning(message_response())
+        with pytest.raises(AssertionError, match="body, extra: expected"):
+            await on(transport).messages.create(HELLO, extra_body={"extra": sent})
+
+
+async def test_a_transport_that_was_never_asked_fails_verify() -> None:
+    for transport in (AsyncMockTransport().returning({}), AsyncMockTransport().returning_stream(stream_events())):
+        with pytest.raises(AssertionError, match="never asked"):
+            transport.verify()
+    AsyncMockTransport().verify()
 
 
 async def test_without_expectations_every_request_gets_the_same_answer() -> None:
