@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .models.message import TextBlock
     from .models.unions import ContentBlock
 
 __all__ = ["MessageText"]
@@ -22,4 +21,4 @@ class MessageText:
     @property
     def text(self) -> str:
         """All text blocks joined; empty where there are none."""
-        return "".join([cast("TextBlock", block).text for block in self.content if block.type == "text"])
+        return "".join([block.text for block in self.content if block.type == "text"])

@@ -69,6 +69,43 @@ class Parts:
         return parts
 
 
+_OF_CONNECTIONS = (
+    "base_url",
+    "transport",
+    "http_client",
+    "proxy",
+    "ca_bundle",
+    "client_cert",
+    "http2",
+    "max_connections",
+    "max_idle_connections",
+    "idle_connection_timeout",
+)
+
+
+def needs_own_connections(before: Resolved, after: Resolved) -> bool:
+    """Whether a copy differs in what its connections are made of, and so cannot share them."""
+    return any(getattr(before, name) != getattr(after, name) for name in _OF_CONNECTIONS)
+
+
+def check_seams(settings: Resolved) -> None:
+    """Refuse what is given in place of a part of the client but cannot do its work."""
+    for name, methods in _SEAMS.items():
+        given = getattr(settings, name)
+        missing = [method for method in methods if given is not None and not callable(getattr(given, method, None))]
+        if missing:
+            raise ConfigurationError(f"{name} has no method {missing[0]}(): it is no {_KINDS[name]}", field=name)
+
+
+_SEAMS = {
+    "transport": ("send", "close"),
+    "auth": ("headers",),
+    "clock": ("monotonic", "time", "sleep", "asleep"),
+    "logger": ("log", "isEnabledFor"),
+}
+_KINDS = {"transport": "Transport", "auth": "AuthProvider", "clock": "Clock", "logger": "Logger"}
+
+
 def check_http_client(given: Any, wanted: str) -> None:
     """Refuse a client of the user's own that this client cannot use, or that does not verify certificates."""
     if given is None:

@@ -26,6 +26,12 @@ def _sealed(value: Secret) -> Any:
     return SecretString(value) if isinstance(value, str) else value
 
 
+def _sealed_password(value: Any) -> Any:
+    if isinstance(value, tuple) and len(value) == 3 and isinstance(value[2], str):
+        return (*value[:2], SecretString(value[2]))
+    return value
+
+
 @define(frozen=True, kw_only=True, slots=False, repr=False)
 class ClientConfig:
     """What a client is given. A field that is not given is looked up elsewhere, so `None`, 0 and False count as given.
@@ -86,7 +92,7 @@ class ClientConfig:
     """Address of a proxy; None: no proxy, whatever the environment says. `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`."""
     ca_bundle: Any = UNSET
     """File or folder of the certificates to trust, instead of the system's."""
-    client_cert: Any = UNSET
+    client_cert: Any = field(default=UNSET, converter=_sealed_password)
     """Own certificate: a path, `(certificate, key)` or `(certificate, key, password)`."""
     http2: Literal["auto"] | bool = UNSET
     """True, False, or "auto" (the default): where the `http2` extra is installed."""

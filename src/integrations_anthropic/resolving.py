@@ -85,6 +85,9 @@ class Resolved:
         given = _given(wrapped)
         values: dict[str, Any] = {name: _checked(name, found) for name, found in given.items()}
         origins = {**self.sources, **{name: found.source for name, found in given.items()}}
+        if "auth_token" in values and "api_key" not in values:
+            # The key would go before the token: a copy that is given one is to use it.
+            values["api_key"], origins["api_key"] = None, "default"
         if "beta_features" in values:
             values["beta_features"] = _merged(self.ambient_features, values["beta_features"])
         if "retry" in values or "max_retries" in values:

@@ -9,6 +9,7 @@ from integrations_anthropic import (
     AnthropicError,
     AsyncAnthropicClient,
     Batch,
+    BatchResult,
     ClientConfig,
     ContentBlockDelta,
     CountTokensResponse,
@@ -33,6 +34,7 @@ from integrations_anthropic import (
     message,
     to_dict,
 )
+from integrations_anthropic.models.params import InputMessageParam, ToolParam
 
 
 class OutOfTea(AnthropicError):
@@ -112,6 +114,25 @@ def blocks(answer: Message) -> list[str]:
             case _:
                 pass
     return told
+
+
+def tags(answer: Message, event: StreamEvent, line: BatchResult) -> list[str]:
+    told = [block.text for block in answer.content if block.type == "text"]
+    for block in answer.content:
+        if block.type == "tool_use":
+            told.append(block.name)
+    if event.type == "content_block_delta" and event.delta.type == "text_delta":
+        told.append(event.delta.text)
+    if line.result.type == "succeeded":
+        told.append(line.result.message.text)
+    return told
+
+
+def prepared(client: AnthropicClient) -> Message:
+    history: list[InputMessageParam] = [{"role": "user", "content": "Hello"}]
+    tools: list[ToolParam] = [{"name": "clock", "input_schema": {"type": "object"}}]
+    history.append({"role": "assistant", "content": [{"type": "text", "text": "Hi"}]})
+    return client.messages.create(model="claude-sonnet-4-5", max_tokens=10, messages=history, tools=tools)
 
 
 def events(event: StreamEvent) -> str:

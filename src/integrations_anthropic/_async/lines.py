@@ -10,7 +10,7 @@ from .._core.codec import structure
 from .._core.jsonlines import LineDecoder
 from .._core.jsontext import loads
 from .._core.shapes import Named
-from ..errors import SerializationError
+from ..errors import AnthropicError, SerializationError
 
 if TYPE_CHECKING:
     from .._core.call import Call
@@ -59,7 +59,11 @@ class AsyncLines(Generic[T]):
             if self._ended:
                 await self.close()
                 raise StopAsyncIteration
-            piece = await answer.receive()
+            try:
+                piece = await answer.receive()
+            except AnthropicError as error:
+                await self.close()
+                raise self._explained(error) from error.__cause__
             self._ended = not piece
             self._rows.extend(self._decoder.feed(piece) if piece else self._decoder.end())
         return self._decoded(*self._rows.popleft())
@@ -81,13 +85,18 @@ class AsyncLines(Generic[T]):
             self._answer, self._execution = await self._pipeline.lines(self._call)
         return self._answer
 
+    def _explained(self, error: AnthropicError) -> AnthropicError:
+        """The error, saying which answer it is about."""
+        meta = error.meta = self.meta
+        error.request_id, error.status, error.attempts = meta.request_id, meta.status, meta.attempts
+        return error
+
     def _decoded(self, number: int, line: bytes) -> T:
         try:
             result: Any = structure(loads(line), self._shape)
         except SerializationError as error:
             error.message = f"line {number}: {error.message}"
-            if self._execution is not None:
-                raise self._execution.located(error, self.meta, line.decode("utf-8", "replace")) from None
-            raise
+            error.body = line.decode("utf-8", "replace") if error.body is None else error.body
+            raise self._explained(error) from None
         item: T = result
         return item

@@ -46,7 +46,8 @@ class AsyncResilienceOrchestrator:
                         jitter = uniform(-1.0, 1.0)  # noqa: S311 - spreads retries, guards nothing
                         delay = execution.failed(error, self._clock.monotonic(), jitter)
                         if delay is None:
-                            raise execution.final(error) from error.__cause__
+                            final = execution.final(error)
+                            raise final from final.__cause__
                         span.retrying(error, delay)
                         if delay > 0:
                             await self._clock.asleep(delay)

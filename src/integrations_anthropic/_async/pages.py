@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from .._core.paging import next_page_call
+from .._core.paging import has_more, next_page_call
+from ..errors import ConfigurationError
 
 if TYPE_CHECKING:
     from .._core.call import Call
@@ -20,7 +22,7 @@ T = TypeVar("T")
 class AsyncPage(Generic[T]):
     """One page of a list. Iterating it walks this page and every page behind it."""
 
-    def __init__(self, pipeline: AsyncPipeline, call: Call, response: Any, seen: frozenset[str]) -> None:
+    def __init__(self, pipeline: AsyncPipeline | None, call: Call, response: Any, seen: frozenset[str]) -> None:
         self._pipeline = pipeline
         self._call = call
         self._seen = seen
@@ -37,7 +39,7 @@ class AsyncPage(Generic[T]):
     @property
     def has_more(self) -> bool:
         """Whether there is a page behind this one."""
-        return next_page_call(self._call, self.response, frozenset()) is not None
+        return has_more(self._call, self.response)
 
     @property
     def meta(self) -> Meta:
@@ -50,6 +52,8 @@ class AsyncPage(Generic[T]):
         following = next_page_call(self._call, self.response, self._seen)
         if following is None:
             return None
+        if self._pipeline is None:
+            raise ConfigurationError("this page was unpickled: it has no client to ask for the next one")
         call, cursor = following
         return AsyncPage(self._pipeline, call, await self._pipeline.run(call), self._seen | {cursor})
 
@@ -67,6 +71,21 @@ class AsyncPage(Generic[T]):
             if name.startswith("_") or name == "response":
                 raise AttributeError(name)
             return getattr(self.response, name)
+
+    def __eq__(self, other: object) -> bool:
+        return other.response == self.response if isinstance(other, AsyncPage) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]  # as the model it holds
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As the page alone: a pickle holds no client, so there is nobody to ask for the next one."""
+        return type(self), (None, self._call, self.response, self._seen)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> AsyncPage[T]:
+        return AsyncPage(self._pipeline, self._call, copy.deepcopy(self.response, memo), self._seen)
+
+    def __copy__(self) -> AsyncPage[T]:
+        return AsyncPage(self._pipeline, self._call, self.response, self._seen)
 
     def __len__(self) -> int:
         return len(self.data)

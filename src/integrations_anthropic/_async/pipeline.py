@@ -9,6 +9,7 @@ from .._core.execution import Execution
 from .._core.failure import from_response
 from .._core.faults import too_slow
 from .._core.request import Request, build_request
+from ..errors import AnthropicError
 from .events import AsyncEvents
 from .orchestrator import AsyncResilienceOrchestrator
 
@@ -85,7 +86,8 @@ class AsyncPipeline:
             wait = self._limiter.reserve(request, self.clock.monotonic())
             if wait > 0:
                 await self.clock.asleep(wait)
-        request.headers |= self._auth.headers(request.operation.service)
+        # A credential that the caller gave as a header goes before the client's own.
+        request.headers = {**self._auth.headers(request.operation.service), **request.headers}
         began = self.clock.monotonic()
         answer = await self.transport.send(request)
         try:
@@ -103,6 +105,10 @@ class AsyncPipeline:
                 await taken.open()
             execution.succeeded(answer.status, self.clock.monotonic())
             return taken, body
+        except AnthropicError as error:
+            await answer.close()
+            execution.answered(error, answer.status, answer.headers)
+            raise
         except BaseException:
             await answer.close()
             raise

@@ -5,10 +5,12 @@ from __future__ import annotations
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from anyio import Lock
+
 from .._core.accumulate import Accumulator
 from .._core.codec import structure
 from .._core.shapes import Named
-from ..errors import AnthropicError, APIConnectionError, StreamTruncatedError
+from ..errors import AnthropicError, APIConnectionError, ConfigurationError, SerializationError, StreamTruncatedError
 
 if TYPE_CHECKING:
     from .._core.call import Call
@@ -40,6 +42,12 @@ class AsyncMessageStream:
         self._message = Accumulator()
         self._final: MessageResponse | None = None
         self._closed = False
+        self._fault: AnthropicError | None = None
+        # Two that want the whole message take turns; two that iterate at once are told so. Either way the stream is
+        # opened, and paid for, once.
+        self._turn = Lock()
+        # Holds something while nobody reads; taking it is atomic.
+        self._free = [True]
         self._into = Named(call.operation.item or "")
         self._event = Named(call.operation.result or "")
         self._pings = pipeline.settings.include_pings
@@ -63,7 +71,10 @@ class AsyncMessageStream:
     async def __anext__(self) -> StreamEvent:
         while (data := await self._next()) is not None:
             if self._pings or data.get("type") != "ping":
-                event: StreamEvent = structure(data, self._event)
+                try:
+                    event: StreamEvent = structure(data, self._event)
+                except SerializationError as error:
+                    raise await self._failed(error) from None
                 return event
         raise StopAsyncIteration
 
@@ -87,11 +98,12 @@ class AsyncMessageStream:
 
     async def get_final_message(self) -> MessageResponse:
         """Read to the end and give the whole message: the same one that `create` would have given."""
-        while await self._next() is not None:
-            pass
-        if self._final is None:
-            raise self._cut_short("the stream was closed before its end")
-        return self._final
+        async with self._turn:
+            while await self._next() is not None:
+                pass
+            if self._final is None:
+                raise self._cut_short("the stream was closed before its end")
+            return self._final
 
     async def get_final_text(self) -> str:
         """Read to the end and give all of the message's text."""
@@ -110,8 +122,19 @@ class AsyncMessageStream:
 
     async def _next(self) -> dict[str, Any] | None:
         """The next event as JSON, taken into the message before it is handed on; None at the end."""
-        if self._closed:
-            return None
+        try:
+            self._free.pop()
+        except IndexError:
+            why = "this stream is being read by another task or thread: one reads at a time"
+            raise ConfigurationError(why) from None
+        try:
+            if self._fault is not None:
+                raise self._fault
+            return None if self._closed else await self._read()
+        finally:
+            self._free.append(True)
+
+    async def _read(self) -> dict[str, Any] | None:
         events = await self._open()
         try:
             data = await events.next()
@@ -121,15 +144,21 @@ class AsyncMessageStream:
                     self._finish()
                 return data
         except AnthropicError as error:
+            # Behind the whole message nothing that breaks takes anything away from it; nor is closing a fault.
+            if self._final is None and not self._closed:
+                raise await self._failed(error) from error.__cause__
             await self.close()
-            # Behind the whole message nothing that breaks takes anything away from it.
-            if self._final is None:
-                raise self._explained(error) from error.__cause__
             return None
+        if self._final is None and not self._closed:
+            raise await self._failed(self._cut_short("the stream ended before its message was complete"))
         await self.close()
-        if self._final is None:
-            raise self._cut_short("the stream ended before its message was complete")
         return None
+
+    async def _failed(self, error: AnthropicError) -> AnthropicError:
+        """The error with what the stream knows, kept: who asks again gets it again."""
+        await self.close()
+        self._fault = self._explained(error)
+        return self._fault
 
     def _finish(self) -> None:
         self._final = self._message.message(self._into)
@@ -139,18 +168,18 @@ class AsyncMessageStream:
     def _explained(self, error: AnthropicError) -> AnthropicError:
         """The error with what the stream knows: the message so far and the request it belongs to."""
         error.partial = self._partial()
-        error.request_id = error.request_id or self.meta.request_id
-        error.attempts = error.attempts or self.meta.attempts
-        error.meta = self.meta
+        meta = error.meta = self.meta
+        error.request_id = error.request_id or meta.request_id
+        error.attempts = error.attempts or meta.attempts
+        error.status = meta.status if error.status is None else error.status
         if isinstance(error, APIConnectionError):
             error.mid_stream = True
         return error
 
     def _cut_short(self, why: str) -> StreamTruncatedError:
-        error = StreamTruncatedError(why, phase="read", partial=self._partial(), mid_stream=True)
+        error = StreamTruncatedError(why, phase="read", mid_stream=True)
         if self._events is not None:
-            meta = error.meta = self.meta
-            error.request_id, error.status, error.attempts = meta.request_id, meta.status, meta.attempts
+            self._explained(error)
         return error
 
     def _partial(self) -> MessageResponse | None:

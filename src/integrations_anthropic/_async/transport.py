@@ -6,6 +6,8 @@ The library is loaded when something is first sent: it takes longer than all the
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Mapping
+from contextlib import suppress
+from socket import SHUT_RDWR
 from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
@@ -110,6 +112,7 @@ class AsyncHTTPAnswer:
         self._request = request
         self._pieces: AsyncGenerator[bytes, None] | None = None
         self._closed = False
+        self._receiving = False
         self.status = response.status_code
         self.headers: Mapping[str, str] = dict(response.headers.items())
 
@@ -122,22 +125,46 @@ class AsyncHTTPAnswer:
         if self._pieces is None:
             # Kept, and typed as the generator it is, so that closing can end it.
             self._pieces = cast("AsyncGenerator[bytes, None]", self._response.aiter_bytes())
+        pieces = self._pieces
+        self._receiving = True
         try:
-            piece = await anext(self._pieces, b"")
+            piece = await anext(pieces, b"")
         except (httpx.HTTPError, httpx.StreamError, OSError) as error:
-            await self.close()
+            await self._release(pieces)
             raise connection_error(error, self._request, reading=True) from error
-        if not piece:
-            await self.close()
+        finally:
+            self._receiving = False
+        if self._closed or not piece:
+            await self._release(pieces)
+            return b""
         return piece
 
     async def close(self) -> None:
-        """Give the connection back; one whose body was not read to its end is closed."""
+        """Give the connection back; one whose body was not read to its end is closed.
+
+        Where another task or thread waits for the next piece, it is woken, and finds the body at its end.
+        """
         self._closed = True
-        pieces, self._pieces = self._pieces, None
+        if self._receiving:
+            _hang_up(self._response)
+        else:
+            await self._release(self._pieces)
+
+    async def _release(self, pieces: AsyncGenerator[bytes, None] | None) -> None:
+        self._closed = True
+        self._pieces = None
         if pieces is not None:
             await pieces.aclose()
         await self._response.aclose()
+
+
+def _hang_up(response: httpx.Response) -> None:
+    """End the connection below an answer, from whichever thread or task: a blocked read returns."""
+    stream = response.extensions.get("network_stream")
+    connection = stream.get_extra_info("socket") if stream is not None else None
+    if connection is not None:
+        with suppress(OSError):
+            connection.shutdown(SHUT_RDWR)
 
 
 def _proxy(settings: Resolved, context: Any) -> httpx.Proxy | None:

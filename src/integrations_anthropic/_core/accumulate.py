@@ -6,7 +6,7 @@ import copy
 from typing import Any
 
 from ..errors import SerializationError
-from ..models._facts import ACCUMULATE
+from ..models._facts import ACCUMULATE, UNIONS
 from .codec import structure
 from .jsontext import loads
 from .partialjson import readable
@@ -27,6 +27,8 @@ class Accumulator:
         # Per block: field -> pieces not yet joined.
         self._texts: list[dict[str, list[str]]] = []
         self._json: list[dict[str, list[str]]] = []
+        # (block, field) that came as text of JSON.
+        self._parsed_fields: set[tuple[int, str]] = set()
         self.complete = False
         """Whether `message_stop` has come."""
 
@@ -64,7 +66,17 @@ class Accumulator:
     def message(self, into: str | Any) -> Any:
         """The message so far as the model `into`; None before the first event."""
         data = self.snapshot()
-        return None if data is None else structure(data, into)
+        if data is None:
+            return None
+        # Tool input that is no object stays what it is: the rest of the answer is not lost for it.
+        odd = [(i, f, data["content"][i][f]) for i, f in self._parsed_fields if f in data["content"][i]]
+        odd = [(index, field, value) for index, field, value in odd if not isinstance(value, dict)]
+        for index, field, _ in odd:
+            data["content"][index][field] = {}
+        message = structure(data, into)
+        for index, field, value in odd:
+            setattr(message.content[index], field, value)
+        return message
 
     def _start(self, event: dict[str, Any]) -> None:
         message = event.get("message")
@@ -72,6 +84,7 @@ class Accumulator:
             raise SerializationError("$.message: expected an object", path="$.message", body=event)
         self._message = copy.deepcopy(message)
         self._blocks, self._texts, self._json = [], [], []
+        self._parsed_fields = set()
         content = self._message.get("content") or []
         if not isinstance(content, list) or not all(isinstance(block, dict) for block in content):
             path = "$.message.content"
@@ -97,7 +110,11 @@ class Accumulator:
         if not isinstance(index, int) or not 0 <= index < len(self._blocks) or not isinstance(delta, dict):
             raise SerializationError(f"$.index: there is no block {index}", path="$.index", body=event)
         for rule in ACCUMULATE.get(str(delta.get("type")), ()):
-            if rule["from"] in delta and not self._grow(index, delta[rule["from"]], rule["into"], rule["how"]):
+            if rule["from"] not in delta:
+                continue
+            grown = self._grow(index, delta[rule["from"]], rule["into"], rule["how"])
+            # A block nobody knows may grow by rules nobody knows.
+            if not grown and self._blocks[index].get("type") in UNIONS["ContentBlock"].members:
                 path = f"$.delta.{rule['from']}"
                 raise SerializationError(f"{path}: does not fit block {index}", path=path, body=event)
 
@@ -114,6 +131,8 @@ class Accumulator:
             block[into] = copy.deepcopy(piece)
         elif isinstance(piece, str):
             growing = self._texts if how == "append" else self._json
+            if how == "json":
+                self._parsed_fields.add((index, into))
             growing[index].setdefault(into, []).append(piece)
         else:
             return False

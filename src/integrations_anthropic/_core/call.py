@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from attrs import evolve, frozen
 
-from .._record import NULL, UNSET
+from .._record import NULL, UNSET, Record
 from ..errors import ValidationError
 from .options import Options, check_options
 from .plain import plain
@@ -104,7 +104,8 @@ def make_call(
     if given is not None and named:
         raise TypeError(f"{operation.name}() takes a request object or keyword arguments, not both")
     url = _path(operation.path, path) if path else operation.path
-    arguments = named if given is None else given
+    # A dict is its keywords in one piece: a None in it says "not given" too.
+    arguments = named if given is None else _present(operation, given) if isinstance(given, Mapping) else given
     sent = {name: value for name, value in (headers or {}).items() if value is not None}
     if operation.request is not None:
         return Call(operation, url, {}, arguments, sent, options)
@@ -126,6 +127,10 @@ def _query_of(operation: Operation, given: Any) -> dict[str, Any]:
         if unknown:
             raise TypeError(_unexpected(operation, unknown[0]))
         return {name: value for name, value in given.items() if value is not None}
+    if not isinstance(given, Record):
+        raise ValidationError(
+            f"{operation.name}: params must be an object, not {type(given).__name__}", field="params", value=given
+        )
     query: dict[str, Any] = plain(given)
     return query
 

@@ -86,6 +86,11 @@ class Execution:
             return retry_exhausted(error, f"all {len(self._attempts)} attempts failed")
         return error
 
+    def answered(self, error: AnthropicError, status: int, headers: Mapping[str, str]) -> None:
+        """Tell an error of an answer that broke which answer it was."""
+        error.request_id = error.request_id or headers.get("request-id")
+        error.status = status if error.status is None else error.status
+
     def succeeded(self, status: int, now: float) -> None:
         """Take in the attempt that worked."""
         self._ended = now

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..errors import ValidationError
@@ -37,6 +37,9 @@ def check_options(options: Options) -> None:
     retries: object = options.max_retries
     if retries is not None and (not isinstance(retries, int) or isinstance(retries, bool) or retries < 0):
         raise ValidationError("max_retries: must be a whole number, at least 0", field="max_retries", value=retries)
+    betas: object = options.beta_features
+    if betas is not None and (isinstance(betas, str) or not isinstance(betas, Iterable)):
+        raise ValidationError("beta_features: must be a list of texts", field="beta_features", value=betas)
     for name in ("extra_headers", "extra_query", "extra_body"):
         value = getattr(options, name)
         if value is not None and not isinstance(value, Mapping):

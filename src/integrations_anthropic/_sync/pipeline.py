@@ -10,6 +10,7 @@ from .._core.execution import Execution
 from .._core.failure import from_response
 from .._core.faults import too_slow
 from .._core.request import Request, build_request
+from ..errors import AnthropicError
 from .events import Events
 from .orchestrator import ResilienceOrchestrator
 
@@ -86,7 +87,8 @@ class Pipeline:
             wait = self._limiter.reserve(request, self.clock.monotonic())
             if wait > 0:
                 self.clock.sleep(wait)
-        request.headers |= self._auth.headers(request.operation.service)
+        # A credential that the caller gave as a header goes before the client's own.
+        request.headers = {**self._auth.headers(request.operation.service), **request.headers}
         began = self.clock.monotonic()
         answer = self.transport.send(request)
         try:
@@ -104,6 +106,10 @@ class Pipeline:
                 taken.open()
             execution.succeeded(answer.status, self.clock.monotonic())
             return taken, body
+        except AnthropicError as error:
+            answer.close()
+            execution.answered(error, answer.status, answer.headers)
+            raise
         except BaseException:
             answer.close()
             raise

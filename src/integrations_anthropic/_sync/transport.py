@@ -7,6 +7,8 @@ The library is loaded when something is first sent: it takes longer than all the
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
+from contextlib import suppress
+from socket import SHUT_RDWR
 from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
@@ -111,6 +113,7 @@ class HTTPAnswer:
         self._request = request
         self._pieces: Generator[bytes, None] | None = None
         self._closed = False
+        self._receiving = False
         self.status = response.status_code
         self.headers: Mapping[str, str] = dict(response.headers.items())
 
@@ -123,22 +126,46 @@ class HTTPAnswer:
         if self._pieces is None:
             # Kept, and typed as the generator it is, so that closing can end it.
             self._pieces = cast("Generator[bytes, None]", self._response.iter_bytes())
+        pieces = self._pieces
+        self._receiving = True
         try:
-            piece = next(self._pieces, b"")
+            piece = next(pieces, b"")
         except (httpx.HTTPError, httpx.StreamError, OSError) as error:
-            self.close()
+            self._release(pieces)
             raise connection_error(error, self._request, reading=True) from error
-        if not piece:
-            self.close()
+        finally:
+            self._receiving = False
+        if self._closed or not piece:
+            self._release(pieces)
+            return b""
         return piece
 
     def close(self) -> None:
-        """Give the connection back; one whose body was not read to its end is closed."""
+        """Give the connection back; one whose body was not read to its end is closed.
+
+        Where another task or thread waits for the next piece, it is woken, and finds the body at its end.
+        """
         self._closed = True
-        pieces, self._pieces = self._pieces, None
+        if self._receiving:
+            _hang_up(self._response)
+        else:
+            self._release(self._pieces)
+
+    def _release(self, pieces: Generator[bytes, None] | None) -> None:
+        self._closed = True
+        self._pieces = None
         if pieces is not None:
             pieces.close()
         self._response.close()
+
+
+def _hang_up(response: httpx.Response) -> None:
+    """End the connection below an answer, from whichever thread or task: a blocked read returns."""
+    stream = response.extensions.get("network_stream")
+    connection = stream.get_extra_info("socket") if stream is not None else None
+    if connection is not None:
+        with suppress(OSError):
+            connection.shutdown(SHUT_RDWR)
 
 
 def _proxy(settings: Resolved, context: Any) -> httpx.Proxy | None:

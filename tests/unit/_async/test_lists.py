@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import pickle
 from typing import Any
 
 import pytest
 
-from integrations_anthropic import ListBatchParams, SerializationError, to_dict
-from integrations_anthropic.testing import AsyncMockTransport
+from integrations_anthropic import APIConnectionError, ConfigurationError, ListBatchParams, SerializationError, to_dict
+from integrations_anthropic.testing import AsyncMockTransport, Reply
 from tests.unit.answers import MESSAGE, answered, page
 
 from .clients import client_of
@@ -83,3 +85,25 @@ async def test_leaving_the_results_early_gives_the_connection_back() -> None:
         async for _ in lines:
             break
     assert answer.closed
+
+
+async def test_a_page_compares_copies_and_pickles_as_what_it_holds() -> None:
+    pages = [page(["a"], more=True), page(["b"], more=False)]
+    transport = AsyncMockTransport(*map(answered, [pages[0], pages[0], pages[1]]))
+    client = client_of(transport)
+    first, again = await client.models.list(), await client.models.list()
+    assert first == again
+    assert [model.id async for model in copy.deepcopy(first)] == ["a", "b"]
+    back = pickle.loads(pickle.dumps(first))
+    assert to_dict(back) == pages[0]
+    with pytest.raises(ConfigurationError, match="unpickled"):
+        await back.next_page()
+
+
+async def test_results_that_are_cut_off_say_which_answer_it_was() -> None:
+    lost = APIConnectionError("lost", phase="read")
+    reply = Reply(lines_of(LINES[:1]) + b"\n", 200, headers={"request-id": "req_9"}, fault=lost)
+    results = client_of(AsyncMockTransport(reply)).batches.results("msgbatch_1")
+    with pytest.raises(APIConnectionError) as caught:
+        _ = [line async for line in results]
+    assert (caught.value.request_id, caught.value.status, caught.value.attempt_count) == ("req_9", 200, 1)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from integrations_anthropic import (
+    NULL,
     APIConnectionError,
     APITimeoutError,
     AsyncAnthropicClient,
@@ -248,3 +249,65 @@ async def test_a_refused_key_says_where_keys_come_from_and_shows_none() -> None:
     assert caught.value.message == "invalid x-api-key"
     assert any("ANTHROPIC_API_KEY" in note for note in caught.value.__notes__)
     assert "very-secret" not in f"{caught.value!r} {caught.value} {caught.value.__notes__}"
+
+
+async def test_what_gave_up_after_retries_keeps_the_last_error_as_its_cause() -> None:
+    transport = AsyncMockTransport(*[answered(failure("overloaded_error"), 529)] * 2)
+    with pytest.raises(OverloadedError) as caught:
+        await client_of(transport, max_retries=1).messages.create(**HELLO)
+    assert isinstance(caught.value, RetryExhaustedError)
+    assert caught.value.__cause__ is caught.value.last_error
+
+
+async def test_a_request_as_a_dict_leaves_out_what_is_none_and_sends_what_is_null() -> None:
+    transport = AsyncMockTransport(answered(MESSAGE), answered(MESSAGE))
+    client = client_of(transport)
+    await client.messages.create({**HELLO, "system": None})  # type: ignore[typeddict-item]
+    await client.messages.create({**HELLO, "system": NULL})  # type: ignore[typeddict-item]
+    bodies = [json.loads(request.body or b"") for request in transport.requests]
+    assert bodies == [HELLO, HELLO | {"system": None}]
+
+
+async def test_a_credential_given_as_a_header_goes_before_the_clients_own() -> None:
+    transport = AsyncMockTransport(answered(MESSAGE))
+    await client_of(transport).messages.create(**HELLO, extra_headers={"X-Api-Key": "another"})
+    assert transport.requests[0].headers["x-api-key"] == "another"
+
+
+async def test_a_copy_that_is_given_a_token_uses_it_instead_of_the_key() -> None:
+    transport = AsyncMockTransport(answered(MESSAGE))
+    await client_of(transport).with_options(auth_token="token").messages.create(**HELLO)
+    assert transport.requests[0].headers["authorization"] == "Bearer token"
+    assert "x-api-key" not in transport.requests[0].headers
+
+
+async def test_an_answer_that_breaks_in_the_middle_still_says_which_it_was() -> None:
+    lost = APIConnectionError("lost", phase="read")
+    transport = AsyncMockTransport(Reply(b"{", 200, headers={"request-id": "req_9"}, fault=lost))
+    with pytest.raises(APIConnectionError) as caught:
+        await client_of(transport, max_retries=0).messages.create(**HELLO)
+    assert (caught.value.request_id, caught.value.status) == ("req_9", 200)
+
+
+@pytest.mark.parametrize("name", ["transport", "auth", "clock", "logger"])
+async def test_what_cannot_do_the_work_of_a_part_is_refused_by_name(name: str) -> None:
+    with pytest.raises(ConfigurationError, match=name) as caught:
+        AsyncAnthropicClient(**{"api_key": "k", name: 5})  # type: ignore[arg-type]
+    assert caught.value.field == name
+
+
+@pytest.mark.parametrize(
+    "option",
+    [{"proxy": "http://127.0.0.1:9"}, {"max_connections": 3}, {"idle_connection_timeout": 1}, {"http2": False}],
+)
+async def test_a_copy_that_changes_what_connections_are_made_of_has_its_own(option: dict[str, Any]) -> None:
+    async with AsyncAnthropicClient(api_key="k") as client:
+        async with client.with_options(**option) as copy:
+            assert copy._pipeline.transport is not client._pipeline.transport
+        same = client.with_options(timeout=3, max_retries=1)
+        assert same._pipeline.transport is client._pipeline.transport
+
+
+async def test_a_file_of_certificates_that_cannot_be_read_is_found_when_the_client_is_built() -> None:
+    with pytest.raises(ConfigurationError, match="ca_bundle"):
+        AsyncAnthropicClient(api_key="k", ca_bundle="/nowhere/at/all.pem")

@@ -14,8 +14,10 @@ from integrations_anthropic import (
     OverloadedError,
     Ping,
     RetryExhaustedError,
+    SerializationError,
     StreamTruncatedError,
     TextDelta,
+    ToolUseBlock,
     UnknownEvent,
     to_dict,
 )
@@ -145,6 +147,54 @@ async def test_an_event_without_data_is_passed_over() -> None:
     body = sse(EVENTS[:3]) + b"event: keepalive\ndata:\n\n" + sse(EVENTS[3:])
     transport = AsyncMockTransport(answered(body))
     assert to_dict(await client_of(transport).messages.create_stream(**HELLO).get_final_message()) == MESSAGE
+
+
+async def test_who_asks_again_after_a_fault_gets_the_same_fault() -> None:
+    transport = AsyncMockTransport(answered(sse([*EVENTS[:4], failure("overloaded_error")])))
+    stream = client_of(transport).messages.create_stream(**HELLO)
+    with pytest.raises(OverloadedError) as first:
+        await stream.get_final_message()
+    with pytest.raises(OverloadedError) as second:
+        await stream.get_final_message()
+    assert first.value is second.value
+
+
+async def test_an_event_of_the_wrong_shape_is_an_error_that_knows_its_call() -> None:
+    odd = {"type": "content_block_start", "index": 0, "content_block": {"type": "text", "text": 5}}
+    answer = answered(sse([EVENTS[0], odd]))
+    stream = client_of(AsyncMockTransport(answer)).messages.create_stream(**HELLO)
+    with pytest.raises(SerializationError) as caught:
+        _ = [event async for event in stream]
+    assert (caught.value.path, caught.value.request_id, caught.value.status) == ("$.content_block.text", "req_1", 200)
+    assert caught.value.attempt_count == 1
+    assert answer.closed
+
+
+@pytest.mark.parametrize("text", ['{"a": 1]', "[1]", "nonsense"])
+async def test_tool_input_that_is_no_object_stays_as_it_came_and_the_answer_is_kept(text: str) -> None:
+    call = {"type": "tool_use", "id": "toolu_1", "name": "t", "input": {}}
+    events = [
+        *EVENTS[:6],
+        {"type": "content_block_start", "index": 1, "content_block": call},
+        {"type": "content_block_delta", "index": 1, "delta": {"type": "input_json_delta", "partial_json": text}},
+        {"type": "content_block_stop", "index": 1},
+        *EVENTS[6:],
+    ]
+    final = (
+        await client_of(AsyncMockTransport(answered(sse(events)))).messages.create_stream(**HELLO).get_final_message()
+    )
+    assert final.text == "Grüße \u2028 there"
+    assert isinstance(final.content[1], ToolUseBlock)
+    assert not isinstance(final.content[1].input, dict)
+
+
+async def test_a_delta_for_a_block_nobody_knows_changes_nothing() -> None:
+    odd = {"type": "content_block_start", "index": 0, "content_block": {"type": "weird", "text": 5}}
+    events = [EVENTS[0], odd, *EVENTS[3:]]
+    final = (
+        await client_of(AsyncMockTransport(answered(sse(events)))).messages.create_stream(**HELLO).get_final_message()
+    )
+    assert to_dict(final)["content"] == [{"type": "weird", "text": 5}]
 
 
 async def test_a_fault_behind_the_whole_message_takes_nothing_away() -> None:

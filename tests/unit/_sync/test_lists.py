@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import pickle
 from typing import Any
 
 import pytest
 
-from integrations_anthropic import ListBatchParams, SerializationError, to_dict
-from integrations_anthropic.testing import MockTransport
+from integrations_anthropic import APIConnectionError, ConfigurationError, ListBatchParams, SerializationError, to_dict
+from integrations_anthropic.testing import MockTransport, Reply
 from tests.unit.answers import MESSAGE, answered, page
 
 from .clients import client_of
@@ -82,3 +84,25 @@ def test_leaving_the_results_early_gives_the_connection_back() -> None:
         for _ in lines:
             break
     assert answer.closed
+
+
+def test_a_page_compares_copies_and_pickles_as_what_it_holds() -> None:
+    pages = [page(["a"], more=True), page(["b"], more=False)]
+    transport = MockTransport(*map(answered, [pages[0], pages[0], pages[1]]))
+    client = client_of(transport)
+    first, again = client.models.list(), client.models.list()
+    assert first == again
+    assert [model.id for model in copy.deepcopy(first)] == ["a", "b"]
+    back = pickle.loads(pickle.dumps(first))
+    assert to_dict(back) == pages[0]
+    with pytest.raises(ConfigurationError, match="unpickled"):
+        back.next_page()
+
+
+def test_results_that_are_cut_off_say_which_answer_it_was() -> None:
+    lost = APIConnectionError("lost", phase="read")
+    reply = Reply(lines_of(LINES[:1]) + b"\n", 200, headers={"request-id": "req_9"}, fault=lost)
+    results = client_of(MockTransport(reply)).batches.results("msgbatch_1")
+    with pytest.raises(APIConnectionError) as caught:
+        _ = [line for line in results]
+    assert (caught.value.request_id, caught.value.status, caught.value.attempt_count) == ("req_9", 200, 1)

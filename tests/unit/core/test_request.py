@@ -282,7 +282,7 @@ def test_a_request_object_of_any_kind_says_the_same(given):
 def test_a_request_object_and_keywords_together_are_a_type_error():
     with pytest.raises(TypeError, match=r"messages.create\(\) takes a request object or keyword arguments, not both"):
         make_call(CREATE, Options(), given=FIELDS, fields={"model": "m"})
-    assert make_call(CREATE, Options(), given=FIELDS, fields={"model": None, "system": UNSET}).body is FIELDS
+    assert make_call(CREATE, Options(), given=FIELDS, fields={"model": None, "system": UNSET}).body == FIELDS
 
 
 @pytest.mark.parametrize("given", ["text", 5, [("model", "m")]])
