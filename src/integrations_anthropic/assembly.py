@@ -13,12 +13,13 @@ from ._core.telemetry import SILENT, Telemetry
 from .clock import SystemClock
 from .errors import ConfigurationError
 from .policies import CircuitConfig, RateLimits, RetryPolicy
+from .tls import ssl_context
 
 if TYPE_CHECKING:
     from ._core.protocols import AuthProvider, CircuitBreaker, Clock, RateLimiter, Retries, RetryExecutor
     from .resolving import Resolved
 
-__all__ = ["Parts", "PolicyRetries", "check_http_client"]
+__all__ = ["Parts", "PolicyRetries", "check_parts", "needs_own_connections"]
 
 
 class PolicyRetries:
@@ -69,6 +70,13 @@ class Parts:
         return parts
 
 
+_SEAMS = {
+    "transport": ("send", "close"),
+    "auth": ("headers",),
+    "clock": ("monotonic", "time", "sleep", "asleep"),
+    "logger": ("log", "isEnabledFor"),
+}
+_KINDS = {"transport": "Transport", "auth": "AuthProvider", "clock": "Clock", "logger": "Logger"}
 _OF_CONNECTIONS = (
     "base_url",
     "transport",
@@ -88,8 +96,15 @@ def needs_own_connections(before: Resolved, after: Resolved) -> bool:
     return any(getattr(before, name) != getattr(after, name) for name in _OF_CONNECTIONS)
 
 
-def check_seams(settings: Resolved) -> None:
-    """Refuse what is given in place of a part of the client but cannot do its work."""
+def check_parts(settings: Resolved, http_client: str) -> None:
+    """Refuse what was given in place of a part of the client but cannot do its work, and files that cannot be read.
+
+    `http_client` is the class of httpx this client works with.
+    """
+    _check_http_client(settings.http_client, http_client)
+    if settings.ca_bundle or settings.client_cert:
+        # Made now rather than at the first call, so that a file that cannot be read is found here.
+        ssl_context(settings.ca_bundle, settings.client_cert, settings.ssl_cert_file, settings.ssl_cert_dir)
     for name, methods in _SEAMS.items():
         given = getattr(settings, name)
         missing = [method for method in methods if given is not None and not callable(getattr(given, method, None))]
@@ -97,16 +112,7 @@ def check_seams(settings: Resolved) -> None:
             raise ConfigurationError(f"{name} has no method {missing[0]}(): it is no {_KINDS[name]}", field=name)
 
 
-_SEAMS = {
-    "transport": ("send", "close"),
-    "auth": ("headers",),
-    "clock": ("monotonic", "time", "sleep", "asleep"),
-    "logger": ("log", "isEnabledFor"),
-}
-_KINDS = {"transport": "Transport", "auth": "AuthProvider", "clock": "Clock", "logger": "Logger"}
-
-
-def check_http_client(given: Any, wanted: str) -> None:
+def _check_http_client(given: Any, wanted: str) -> None:
     """Refuse a client of the user's own that this client cannot use, or that does not verify certificates."""
     if given is None:
         return

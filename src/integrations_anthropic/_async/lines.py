@@ -61,11 +61,11 @@ class AsyncLines(Generic[T]):
                 raise StopAsyncIteration
             try:
                 piece = await answer.receive()
+                self._ended = not piece
+                self._rows.extend(self._decoder.feed(piece) if piece else self._decoder.end())
             except AnthropicError as error:
                 await self.close()
                 raise self._explained(error) from error.__cause__
-            self._ended = not piece
-            self._rows.extend(self._decoder.feed(piece) if piece else self._decoder.end())
         return self._decoded(*self._rows.popleft())
 
     @property
@@ -82,7 +82,7 @@ class AsyncLines(Generic[T]):
 
     async def _open(self) -> AsyncAnswer:
         if self._answer is None:
-            self._answer, self._execution = await self._pipeline.lines(self._call)
+            self._answer, self._execution = await self._pipeline.open(self._call)
         return self._answer
 
     def _explained(self, error: AnthropicError) -> AnthropicError:

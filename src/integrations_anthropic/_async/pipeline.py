@@ -58,14 +58,11 @@ class AsyncPipeline:
         answer, body = await self._orchestrator.execute(execution, self._attempt)
         return execution.decode(answer.status, answer.headers, body)
 
-    async def events(self, call: Call) -> tuple[AsyncEvents, Execution]:
-        """Make the call and give its events while they arrive; every fault before the first content is retried."""
-        execution = self._begin(call, streamed=True)
-        events, _ = await self._orchestrator.execute(execution, self._attempt)
-        return events, execution
+    async def open(self, call: Call) -> tuple[Any, Execution]:
+        """Make the call and give its answer while the body is still on the wire.
 
-    async def lines(self, call: Call) -> tuple[AsyncAnswer, Execution]:
-        """Make the call and give its answer while the body is still on the wire."""
+        Where the operation streams, that is its events, and every fault before the first content is retried.
+        """
         execution = self._begin(call, streamed=True)
         answer, _ = await self._orchestrator.execute(execution, self._attempt)
         return answer, execution

@@ -117,7 +117,7 @@ class AsyncMessageStream:
 
     async def _open(self) -> AsyncEvents:
         if self._events is None:
-            self._events, self._execution = await self._pipeline.events(self._call)
+            self._events, self._execution = await self._pipeline.open(self._call)
         return self._events
 
     async def _next(self) -> dict[str, Any] | None:

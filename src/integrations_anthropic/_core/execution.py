@@ -45,7 +45,6 @@ class Execution:
         self._allowed = deadline
         self._attempts: list[Attempt] = []
         self._ended = started
-        self.partial: Any = None
 
     def attempt_request(self, now: float) -> Request:
         """The request of the next attempt, with no more time than the call has left."""

@@ -6,10 +6,9 @@ from __future__ import annotations
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from ..assembly import Parts, check_http_client, check_seams, needs_own_connections
+from ..assembly import Parts, check_parts, needs_own_connections
 from ..config import ClientConfig, resolve
 from ..errors import ConfigurationError
-from ..tls import ssl_context
 from .pipeline import Pipeline
 from .services import Services
 
@@ -37,18 +36,14 @@ class AnthropicClient(Services):
                 field="config",
             )
         settings = resolve(config, options)
-        check_http_client(settings.http_client, "Client")
-        check_seams(settings)
-        if settings.ca_bundle or settings.client_cert:
-            # Made now rather than at the first call, so that a file that cannot be read is found here.
-            ssl_context(settings.ca_bundle, settings.client_cert, settings.ssl_cert_file, settings.ssl_cert_dir)
+        check_parts(settings, "Client")
         self._own = settings.transport is None
         self._assemble(settings, settings.transport or _transport(settings), Parts.of(settings))
 
     def with_options(self, **options: Any) -> Self:
         """The same client with other options; it shares connections, limits and circuit, and closes nothing shared."""
         settings = self._settings.with_options(**options)
-        check_http_client(settings.http_client, "Client")
+        check_parts(settings, "Client")
         copy = type(self).__new__(type(self))
         moved = needs_own_connections(self._settings, settings)
         transport = self._pipeline.transport

@@ -62,11 +62,11 @@ class Lines(Generic[T]):
                 raise StopIteration
             try:
                 piece = answer.receive()
+                self._ended = not piece
+                self._rows.extend(self._decoder.feed(piece) if piece else self._decoder.end())
             except AnthropicError as error:
                 self.close()
                 raise self._explained(error) from error.__cause__
-            self._ended = not piece
-            self._rows.extend(self._decoder.feed(piece) if piece else self._decoder.end())
         return self._decoded(*self._rows.popleft())
 
     @property
@@ -83,7 +83,7 @@ class Lines(Generic[T]):
 
     def _open(self) -> Answer:
         if self._answer is None:
-            self._answer, self._execution = self._pipeline.lines(self._call)
+            self._answer, self._execution = self._pipeline.open(self._call)
         return self._answer
 
     def _explained(self, error: AnthropicError) -> AnthropicError:

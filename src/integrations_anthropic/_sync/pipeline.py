@@ -59,14 +59,11 @@ class Pipeline:
         answer, body = self._orchestrator.execute(execution, self._attempt)
         return execution.decode(answer.status, answer.headers, body)
 
-    def events(self, call: Call) -> tuple[Events, Execution]:
-        """Make the call and give its events while they arrive; every fault before the first content is retried."""
-        execution = self._begin(call, streamed=True)
-        events, _ = self._orchestrator.execute(execution, self._attempt)
-        return events, execution
+    def open(self, call: Call) -> tuple[Any, Execution]:
+        """Make the call and give its answer while the body is still on the wire.
 
-    def lines(self, call: Call) -> tuple[Answer, Execution]:
-        """Make the call and give its answer while the body is still on the wire."""
+        Where the operation streams, that is its events, and every fault before the first content is retried.
+        """
         execution = self._begin(call, streamed=True)
         answer, _ = self._orchestrator.execute(execution, self._attempt)
         return answer, execution

@@ -117,7 +117,7 @@ class MessageStream:
 
     def _open(self) -> Events:
         if self._events is None:
-            self._events, self._execution = self._pipeline.events(self._call)
+            self._events, self._execution = self._pipeline.open(self._call)
         return self._events
 
     def _next(self) -> dict[str, Any] | None:

@@ -86,6 +86,15 @@ def test_leaving_the_results_early_gives_the_connection_back() -> None:
     assert answer.closed
 
 
+def test_a_line_that_is_too_long_says_which_answer_it_was_and_gives_the_connection_back() -> None:
+    answer = answered(b"x" * 64)
+    results = client_of(MockTransport(answer), max_line_bytes=10).batches.results("msgbatch_1")
+    with pytest.raises(SerializationError, match="line 1") as caught:
+        results.__next__()
+    assert caught.value.request_id == "req_1"
+    assert answer.closed
+
+
 def test_a_page_compares_copies_and_pickles_as_what_it_holds() -> None:
     pages = [page(["a"], more=True), page(["b"], more=False)]
     transport = MockTransport(*map(answered, [pages[0], pages[0], pages[1]]))

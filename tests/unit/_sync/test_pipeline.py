@@ -293,6 +293,8 @@ def test_what_cannot_do_the_work_of_a_part_is_refused_by_name(name: str) -> None
     with pytest.raises(ConfigurationError, match=name) as caught:
         AnthropicClient(**{"api_key": "k", name: 5})  # type: ignore[arg-type]
     assert caught.value.field == name
+    with pytest.raises(ConfigurationError, match=name):
+        client_of(MockTransport()).with_options(**{name: 5})
 
 
 @pytest.mark.parametrize(
