@@ -12,6 +12,7 @@ from ..meta import Meta
 from .codec import structure
 from .exhausted import retry_exhausted
 from .jsontext import loads
+from .patience import Limit, Patience
 from .shapes import Named
 
 if TYPE_CHECKING:
@@ -52,7 +53,15 @@ class Execution:
         left = self.time_left(now)
         if left is not None:
             timeout = left if timeout is None else min(timeout, left)
-        return evolve(self._request, timeout=timeout, headers=dict(self._request.headers))
+        request = evolve(self._request, timeout=timeout, headers=dict(self._request.headers))
+        request.patience = Patience(
+            timeout=timeout,
+            deadline=None if self._deadline is None else Limit(self._deadline, "deadline", self._allowed),
+            streamed=request.streamed,
+            idle=request.idle_timeout,
+            progress=request.progress_timeout,
+        )
+        return request
 
     def time_left(self, now: float) -> float | None:
         """Seconds to the deadline, None where there is none; DeadlineExceededError where it has passed."""
