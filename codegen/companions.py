@@ -108,8 +108,8 @@ RUN_TOOLS = Companion(
             annotation="Sequence[Callable[..., Any] | ToolUnionInput]",
             doc="""Functions with type hints and docstrings, which run when the model calls them; and definitions, as
                 `create` takes them, of tools that Anthropic runs. `tool` says more of a function. The client that
-                awaits runs async functions as tasks and others in threads; the one that blocks takes no async functions, and
-                runs several calls in threads.""",
+                awaits runs async functions as tasks and others in threads; the one that blocks takes no async
+                functions, and runs several calls in threads.""",
         ),
         Own(
             name="max_rounds",

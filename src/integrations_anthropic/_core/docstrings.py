@@ -53,8 +53,9 @@ def _google(lines: list[str]) -> dict[str, str]:
     entries: list[str] | None = None
     margin = indent = 0
     inside = False
-    for line in lines:
-        depth = len(line) - len(line.lstrip())
+    for number, line in enumerate(lines):
+        # What stands below a first line has lost the indentation it had to it.
+        depth = len(line) - len(line.lstrip()) + (number > 0)
         if _HEADING.fullmatch(line.strip()):
             inside, margin, indent, entries = bool(_OF_PARAMETERS.fullmatch(line.strip())), depth, 0, None
         elif inside and line.strip():

@@ -14,6 +14,7 @@ from .scalars import SCALARS, WrongShape
 __all__ = ["Misfit", "fit"]
 
 MOST_TOLD = 10
+LONGEST_FAULT = 120
 
 
 class Misfit(Exception):
@@ -141,7 +142,8 @@ class _Fitter:
             self._tried[key] = found
             if not found[1]:
                 return found
-            faults.append(f"{called(member)} ({found[1][0]})")
+            # Cut, because a union inside a union tells of its own members again.
+            faults.append(f"{called(member)} ({str(found[1][0])[:LONGEST_FAULT]})")
         if faults:
             return None, [_Problem((), f"fits none of {', '.join(faults)}")]
         return _wrong(called(form), value)

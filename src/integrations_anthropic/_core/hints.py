@@ -104,6 +104,8 @@ class HintReader:
             return self._either([self._form(member, where) for member in arguments])
         if origin is Literal:
             return _choice([(v.value if isinstance(v, Enum) else v, v) for v in arguments], where)
+        if hint is tuple or (origin is tuple and not isinstance(hint, types.GenericAlias) and not arguments):
+            return Items(Anything(), tuple)
         form = self._plain(origin or hint, arguments, where) or self._fields(origin or hint, arguments, where)
         if form is not None:
             return form
@@ -132,13 +134,9 @@ class HintReader:
         return self._entries(arguments, where) if kind in _OBJECTS else None
 
     def _tuple(self, arguments: tuple[Any, ...], where: str) -> Form:
-        if not arguments:
-            return Items(Anything(), tuple)
         if len(arguments) == 2 and arguments[1] is Ellipsis:
             return Items(self._form(arguments[0], f"{where}[]"), tuple)
-        # Python writes the empty tuple's hint as `tuple[()]`.
-        items = () if arguments == ((),) else arguments
-        return Fixed(tuple(self._form(item, f"{where}[{i}]") for i, item in enumerate(items)))
+        return Fixed(tuple(self._form(item, f"{where}[{i}]") for i, item in enumerate(arguments)))
 
     def _entries(self, arguments: tuple[Any, ...], where: str) -> Form:
         key, value = arguments or (str, Any)
@@ -169,10 +167,12 @@ class HintReader:
 
     def _fields(self, cls: Any, arguments: tuple[Any, ...], where: str) -> Fields | None:
         """The form of a class of fields; None where it is none."""
+        if not isinstance(cls, type):
+            return None
         key = (cls, *map(id, arguments))
         if key in self._classes:
             return self._classes[key]
-        members = members_of(cls, where) if isinstance(cls, type) or typing.is_typeddict(cls) else None
+        members = members_of(cls, where)
         if members is None:
             return None
         make = dict if typing.is_typeddict(cls) else lambda found: cls(**found)
