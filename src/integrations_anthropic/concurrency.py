@@ -88,7 +88,8 @@ async def _aoutcome(run: Callable[[], Any], awaits: bool) -> Outcome:
     from anyio.to_thread import run_sync
 
     try:
-        value = run() if awaits else await run_sync(run, abandon_on_cancel=True)
+        # In a tuple, because trio refuses a thread that gives something to await.
+        (value,) = (run(),) if awaits else await run_sync(lambda: (run(),), abandon_on_cancel=True)
         return (await value if inspect.isawaitable(value) else value), None
     except Exception as error:  # the tool's own, whatever it is: the model is told
         return None, error
