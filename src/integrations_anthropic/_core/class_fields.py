@@ -47,9 +47,17 @@ def members_of(cls: Any, where: str) -> tuple[Member, ...] | None:
         found = _named_tuple
     else:
         return None
-    hints = resolved(lambda: typing.get_type_hints(cls, localns={cls.__name__: cls}, include_extras=True), cls, where)
+    hints = resolved(lambda: _hints(cls), cls, where)
     told = read_docstring(class_doc(cls)).parameters
     return tuple(m if m.description else m._replace(description=told.get(m.name)) for m in found(cls, hints))
+
+
+def _hints(cls: Any) -> dict[str, Any]:
+    try:
+        return typing.get_type_hints(cls, include_extras=True)
+    except NameError:
+        # A class made inside a function may still mention itself.
+        return typing.get_type_hints(cls, localns={cls.__name__: cls}, include_extras=True)
 
 
 def resolved(read: Callable[[], dict[str, Any]], of: Any, where: str) -> dict[str, Any]:

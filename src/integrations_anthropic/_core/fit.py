@@ -171,8 +171,9 @@ def _text(value: Any, form: Text) -> _Found:
 
 def _choice(value: Any, form: Choice) -> _Found:
     for told, meant in form.values:
-        # True is 1 to Python, but not to JSON.
-        if told == value and (told.__class__ is value.__class__ or {told.__class__, value.__class__} == {int, float}):
+        # True is 1 to Python, but not to JSON; a whole number is a float where one is asked for, not the other way.
+        widened = told.__class__ is float and value.__class__ is int
+        if told == value and (told.__class__ is value.__class__ or widened):
             return meant, []
     return None, [_Problem((), f"must be {called(form)}")]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from .._record import Record
-from ..errors import DeadlineExceededError, ToolRoundsExceededError, ValidationError
+from ..errors import DeadlineExceededError, SerializationError, ToolRoundsExceededError, ValidationError
 from .codec import structure
 from .plain import plain
 from .shapes import Named
@@ -128,9 +128,13 @@ def _turns(fields: Mapping[str, Any]) -> list[Any]:
 
 def _open_calls(turn: Any) -> list[ToolUseBlock]:
     """Calls in the last turn that were never answered, where a run goes on that was stopped there."""
-    last = plain(turn)
+    last = plain(turn, "messages")
     content = last.get("content") if isinstance(last, dict) and last.get("role") == "assistant" else None
     calls = (
         [b for b in content if isinstance(b, dict) and b.get("type") == "tool_use"] if isinstance(content, list) else []
     )
-    return [structure(block, Named("ToolUseBlock")) for block in calls]
+    try:
+        return [structure(block, Named("ToolUseBlock")) for block in calls]
+    except SerializationError as error:
+        text = f"messages: the last turn calls a tool, but not as the API does: {error.message}"
+        raise ValidationError(text, field="messages", value=turn) from error

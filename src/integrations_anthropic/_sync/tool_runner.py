@@ -124,7 +124,7 @@ class ToolRunner:
         if error is None:
             try:
                 return tool_result(call, value)
-            except AnthropicError as fault:
+            except Exception as fault:  # what is returned may be of any class, and reading it runs that class's code
                 error = fault
         if self._on_error is not None:
             self._on_error(call, error)

@@ -197,6 +197,20 @@ def test_what_a_tool_returns_and_json_cannot_say_is_an_error_result() -> None:
     ]
 
 
+def test_what_a_tool_returns_and_nobody_can_read_is_an_error_result() -> None:
+    def odd(city: str) -> Any:
+        """Odd."""
+        around: list[Any] = []
+        around.append(around)
+        return around
+
+    transport = MockTransport(asks(wanted("odd", city="Rome")), DONE)
+    client_of(transport).messages.run_tools(**ASKING, tools=[odd]).until_done()
+    (result,) = results(transport)
+    assert result["is_error"] is True
+    assert "recursion" in result["content"]
+
+
 def test_calls_of_one_answer_run_side_by_side_and_their_results_keep_the_order() -> None:
     meeting = threading.Barrier(3, timeout=10)
     finished: list[str] = []
@@ -447,6 +461,13 @@ def test_an_open_call_of_a_tool_that_has_no_function_is_refused() -> None:
     tools: Any = [{"name": "by_hand", "input_schema": {"type": "object"}}]
     with pytest.raises(ValidationError, match="has no function here"):
         client_of(MockTransport()).messages.run_tools(**{**ASKING, "messages": turns}, tools=tools)
+
+
+def test_an_open_call_that_is_none_is_refused() -> None:
+    turns: Any = [*ASKING["messages"], {"role": "assistant", "content": [{"type": "tool_use", "name": "get_weather"}]}]
+    with pytest.raises(ValidationError, match="not as the API does") as caught:
+        client_of(MockTransport()).messages.run_tools(**{**ASKING, "messages": turns}, tools=[get_weather])
+    assert caught.value.field == "messages"
 
 
 def test_an_unknown_keyword_is_a_type_error_and_what_the_api_would_refuse_is_refused_here() -> None:

@@ -41,6 +41,17 @@ class Place:
 
 
 @dataclass
+class Outer:
+    @dataclass
+    class Inner:
+        x: int
+
+    inner: Inner
+    # Named like its type: the type is meant.
+    datetime: datetime | None = None
+
+
+@dataclass
 class Silent:
     x: int = dataclasses.field(metadata={"description": "across"})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections.abc as abc
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Annotated, Any, Final, List, Literal, Optional, Union  # noqa: UP035 - people still write these
@@ -28,6 +29,7 @@ from .hinted import (
     Lost,
     Mood,
     Node,
+    Outer,
     Paper,
     Place,
     Point,
@@ -109,6 +111,16 @@ SCHEMAS = [
     (UserId, WHOLE),
     (Final[int], WHOLE),
     (Place, PLACE),
+    (
+        Outer,
+        thing(
+            {
+                "inner": thing({"x": WHOLE}, "x"),
+                "datetime": {"anyOf": [{"type": "string", "format": "date-time"}, NULL], "default": None},
+            },
+            "inner",
+        ),
+    ),
     (Silent, thing({"x": {"type": "integer", "description": "across"}}, "x")),
     (Paper, thing({"title": TEXT, "pages": {"type": "integer", "description": "how many"}}, "title")),
     (Loose, thing({"title": TEXT, "pages": WHOLE}, "title")),
@@ -192,6 +204,14 @@ def test_two_classes_of_one_name_have_two_definitions():
     assert set(other["$defs"]) == {"Place", "Place_2"}
     assert other["$defs"]["Place"]["properties"] == {"zip": WHOLE}
     assert other["prefixItems"][2]["properties"]["start"] == {"$ref": "#/$defs/Place_2"}
+
+
+def test_a_class_inside_a_function_may_mention_itself():
+    @dataclass
+    class Link:
+        next: Link | None = None
+
+    assert schema(Link)["$ref"] == "#/$defs/Link"
 
 
 class Ge:
