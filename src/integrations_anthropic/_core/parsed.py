@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attrs import evolve, field, frozen
@@ -82,8 +83,7 @@ def asking_for(call: Call, output: Any) -> tuple[Call, Form]:
 
     Raises ValidationError for a type that JSON, or the API, has nothing for.
     """
-    form = HintReader().read(output, "output")
-    schema = strict(schema_of(form), "output")
+    form, schema = _read_once(output) if isinstance(output, type) else _read(output)
     fields = call.fields()
     if fields.get("output_format"):
         raise _twice(call, "output_format")
@@ -94,6 +94,15 @@ def asking_for(call: Call, output: Any) -> tuple[Call, Form]:
         raise _twice(call, "output_config.format")
     config["format"] = {"type": "json_schema", "schema": schema}
     return evolve(call, body=fields | {"output_config": config}), form
+
+
+def _read(output: Any) -> tuple[Form, dict[str, Any]]:
+    form = HintReader().read(output, "output")
+    return form, strict(schema_of(form), "output")
+
+
+# A class is asked for again and again, and reading it takes longer than everything else here.
+_read_once = lru_cache(maxsize=256)(_read)
 
 
 def _twice(call: Call, where: str) -> ValidationError:
