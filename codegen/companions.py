@@ -66,8 +66,8 @@ PARSE = Companion(
     summary="Create a message and read it as a value of a type of yours.",
     doc=textwrap.dedent(
         """\
-        The API holds the answer to the JSON Schema of the type. What comes back is parsed, refused or truncated, and
-        says which: `result.parsed`, `result.refused`, `result.truncated`, `result.get()`. No answer is an error.
+        The API holds the answer to the JSON Schema of the type. What comes back is parsed, refused or truncated:
+        `result.parsed`, `result.refused`, `result.truncated`. Only `result.get()` raises for an answer.
         """
     ).strip(),
     own=(

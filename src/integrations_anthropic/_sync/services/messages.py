@@ -825,9 +825,8 @@ class MessagesService:
     ) -> ParsedMessage[Any]:
         """Create a message and read it as a value of a type of yours.
 
-        The API holds the answer to the JSON Schema of the type. What comes back is parsed, refused or truncated,
-        and
-        says which: `result.parsed`, `result.refused`, `result.truncated`, `result.get()`. No answer is an error.
+        The API holds the answer to the JSON Schema of the type. What comes back is parsed, refused or truncated:
+        `result.parsed`, `result.refused`, `result.truncated`. Only `result.get()` raises for an answer.
 
         Args:
             output: What the answer is: a dataclass, an attrs class, a TypedDict, or any type hint of such and of
