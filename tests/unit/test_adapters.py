@@ -14,7 +14,6 @@ from httpcore._sync.http2 import HTTP2Connection
 
 from integrations_anthropic import sockets
 
-
 ORIGIN = httpcore.Origin(b"https", b"localhost", 443)
 
 
