@@ -196,7 +196,7 @@ class PoolMachine(RuleBasedStateMachine):
 
     @invariant()
     def everything_lent_is_with_somebody(self) -> None:
-        busy, idle = self.pool.counts
+        busy = self.pool.counts[0]
         waiting = len(self.pool._waiting)
         assert busy == len(self.calls) - waiting + len(self.bodies) + len(self.readers)
         assert all(one.users == 0 for one in self.pool._idle)
