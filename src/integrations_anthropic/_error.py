@@ -151,9 +151,13 @@ class AnthropicError(Exception):
         self.__dict__["_meta"] = value
 
     def __str__(self) -> str:
-        facts = [f"status {self.status}"] if self.status is not None else []
-        facts += [f"request_id {self.request_id}"] if self.request_id else []
+        facts = self._told()
         return f"{self.message} ({', '.join(facts)})" if facts else self.message
+
+    def _told(self) -> list[str]:
+        """What the text says beside the message."""
+        facts = [f"status {self.status}"] if self.status is not None else []
+        return facts + ([f"request_id {self.request_id}"] if self.request_id else [])
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.message!r}, status={self.status!r}, request_id={self.request_id!r})"

@@ -111,6 +111,13 @@ class APIConnectionError(AnthropicError):
         if cause is not None:
             self.__cause__ = cause
 
+    def _told(self) -> list[str]:
+        facts = super()._told()
+        if self.attempt is not None:
+            facts.append(f"attempt {self.attempt} of {self.max_attempts}")
+            facts += [f"after {self.meta.elapsed:.3g} s"] if "_meta" in self.__dict__ else []
+        return facts
+
 
 class TLSError(APIConnectionError):
     """The TLS handshake failed, most often because a certificate could not be verified. Trying again rarely helps."""

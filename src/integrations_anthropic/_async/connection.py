@@ -49,7 +49,8 @@ class AsyncConnection:
     def agreed(self) -> None:
         """HTTP/2 was agreed on, and nothing read yet: from here on nobody waits for longer than it may."""
         protocol = self.protocol
-        if self.line.shared and protocol is not None and not isinstance(protocol._read_lock, AsyncReading):
+        # Behind a proxy, that is the connection to it until the tunnel stands.
+        if self.line.shared and not isinstance(getattr(protocol, "_read_lock", self), (AsyncReading, type(self))):
             protocol._read_lock = AsyncReading()
 
     def usable(self) -> bool:
@@ -78,7 +79,7 @@ class AsyncConnection:
     async def reset_orphans(self) -> None:
         """Over HTTP/2, tell the other side of requests that nobody waits for any more: it stops working on them."""
         protocol = self.protocol
-        if not self.line.shared or self.line.broken or protocol is None:
+        if not self.line.shared or self.line.broken or not hasattr(protocol, "_h2_state"):
             return
         state = protocol._h2_state
         orphans = [number for number, one in state.streams.items() if number not in protocol._events and not one.closed]

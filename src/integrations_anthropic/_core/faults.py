@@ -118,7 +118,9 @@ def _chain(error: BaseException) -> list[BaseException]:
 
 
 def _told(error: BaseException) -> str:
-    return scrubbed(str(error)) or type(error).__name__
+    """What the fault says of itself; where a library above says nothing, what lies below it does."""
+    said = next((text for one in _chain(error) if (text := str(one).strip())), "")
+    return scrubbed(said) or type(error).__name__
 
 
 def _seconds(value: float | None) -> str:
