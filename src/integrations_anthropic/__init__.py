@@ -67,6 +67,8 @@ if TYPE_CHECKING:
     from .models import *  # noqa: F403
     from .models import MessageResponse
     from .secrets import SecretString as SecretString
+    from .telemetry.logs import JsonFormatter as JsonFormatter
+    from .telemetry.logs import configure_logging as configure_logging
 
     Message = MessageResponse
 
@@ -80,6 +82,7 @@ _HOMES = {
     "CircuitConfig": "config",
     "ClientConfig": "config",
     "ErrorKind": "errors",
+    "JsonFormatter": "telemetry.logs",
     "Lines": "_sync.lines",
     "MessageStream": "_sync.stream",
     "Meta": "meta",
@@ -89,6 +92,7 @@ _HOMES = {
     "RetryPolicy": "config",
     "SecretString": "secrets",
     "Telemetry": "config",
+    "configure_logging": "telemetry.logs",
     "from_dict": "_core.convert",
     "from_json": "_core.convert",
     "message": "_core.convert",
