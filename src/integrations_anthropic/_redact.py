@@ -7,6 +7,7 @@ and the ids of organizations are never shown; the content of a conversation or a
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Collection, Mapping
 from typing import Any, Final
@@ -28,6 +29,7 @@ SHOWN_HEADERS = frozenset(
 
 _LIMITS = ("anthropic-ratelimit-", "x-ratelimit-")
 _NAMED = r"x-api-key|api-key|proxy-authorization|authorization|set-cookie|cookie|anthropic-organization-id"
+_FIELDS = r"api_key|admin_api_key|auth_token|authorization_token|password"
 _TEXT = r"""b?'(?:[^'\\]|\\.)*'|b?"(?:[^"\\]|\\.)*\""""
 _SECRETS = re.compile(
     rf"""(?ix)
@@ -36,12 +38,13 @@ _SECRETS = re.compile(
     | (?P<scheme>\b(?:bearer|basic)[ \t]+)[^\s'",;]{{6,}}
     | (?P<pair>b?(?P<q>['"])(?:{_NAMED})(?P=q)\s*,\s*)(?:{_TEXT})  # a header in a list of pairs
     | (?P<line>\b(?:{_NAMED})\b['"]?\s*[:=]\s*)(?:{_TEXT}|[^\r\n]+)  # a header in a mapping, or as it is sent
-    | (?P<field>['"](?:api_key|admin_api_key|auth_token|authorization_token|password)['"]\s*:\s*)(?:{_TEXT})
+    | (?P<field>['"](?:{_FIELDS})['"]\s*:\s*)(?:{_TEXT})          # a field of a body
     | \borg_[a-z0-9][\w-]{{5,}} | \borg-(?=[\w-]*[0-9])[\w-]{{6,}}  # organizations
     """
 )
 # A line that is refused, or a quoted value: h11 shows what it would not send.
 _REFUSED_VALUE = re.compile(r"(?is)(illegal header value).*")
+_SECRET_FIELD = re.compile(rf"(?i)(?:{_FIELDS}|{_NAMED})")
 _ORGANIZATION = re.compile(r"(?i)\borg")
 _UUID = re.compile(r"(?i)\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
 
@@ -71,6 +74,20 @@ def shown(value: Any) -> Any:
         return value
     # Cut after, so that no secret is cut to something that looks like none; but never scan what is far too long.
     return cut(scrubbed(str(value)[: 4 * LONGEST_VALUE]))
+
+
+def shown_data(value: Any, depth: int = 20) -> Any:
+    """JSON-like data, each text in it scrubbed and cut, credentials by name taken out; deeper than `depth` as text."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    if depth and isinstance(value, Mapping):
+        return {
+            str(name): REDACTED if _SECRET_FIELD.fullmatch(str(name)) else shown_data(item, depth - 1)
+            for name, item in value.items()
+        }
+    if depth and isinstance(value, (list, tuple)):
+        return [shown_data(item, depth - 1) for item in value]
+    return shown(value)
 
 
 def shown_header(name: str, value: str) -> str:

@@ -26,6 +26,7 @@ class DefaultCount(int):
 _DELAY = checks.number(least=0)
 _POSITIVE = checks.number(above=0)
 _COUNT = checks.whole(least=1)
+_FLAG = checks.one_of(True, False)
 
 
 @define(frozen=True, kw_only=True, slots=False)
@@ -119,10 +120,12 @@ class Telemetry:
     """A `prometheus_client` registry, or True."""
     log_content: bool = False
     """Whether prompts, tool input and output may appear in logs and spans."""
+    propagate: bool = False
+    """Whether `traceparent` is sent with each request, so that a gateway of yours can join the trace."""
 
     def __attrs_post_init__(self) -> None:
         """Refuses impossible values."""
-        _check(self, "telemetry", {"log_content": checks.one_of(True, False)})
+        _check(self, "telemetry", {"log_content": _FLAG, "propagate": _FLAG})
 
 
 _RETRY_CHECKS: dict[str, checks.Check] = {

@@ -13,12 +13,14 @@ from .codec import structure
 from .exhausted import retry_exhausted
 from .jsontext import loads
 from .shapes import Named
+from .telemetry import NOBODY
 
 if TYPE_CHECKING:
     from ..errors import AnthropicError
     from .call import Call
     from .protocols import Retries
     from .request import Request
+    from .telemetry import CallSpan
 
 __all__ = ["Execution"]
 
@@ -43,8 +45,25 @@ class Execution:
         self._started = started
         self._deadline = None if deadline is None else started + deadline
         self._allowed = deadline
+        self.span: CallSpan = NOBODY
+        """Who watches it."""
         self._attempts: list[Attempt] = []
         self._ended = started
+
+    @property
+    def request(self) -> Request:
+        """What is sent, but for what each attempt adds to it."""
+        return self._request
+
+    @property
+    def started(self) -> float:
+        """When the call was made."""
+        return self._started
+
+    @property
+    def attempts(self) -> tuple[Attempt, ...]:
+        """Those that are over."""
+        return tuple(self._attempts)
 
     def attempt_request(self, now: float) -> Request:
         """The request of the next attempt, with no more time than the call has left."""

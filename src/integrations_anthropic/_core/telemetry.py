@@ -1,24 +1,27 @@
-"""What an observer may see of a call."""
+"""What an observer may see of a call. One protocol; here also the two that see nothing, which cost next to nothing."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, Self
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Protocol, Self
+
+from .headroom import may_be_low
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from ..errors import AnthropicError
-    from .call import Operation
+    from .execution import Execution
+    from .protocols import Logger
+    from .request import Request
 
-__all__ = ["SILENT", "Span", "Telemetry"]
+__all__ = ["NOBODY", "SILENT", "CallSpan", "Dormant", "Observing", "Sending", "Step", "Telemetry"]
+
+_INFO = 20  # logging's
 
 
-class Span(Protocol):
-    """One call, from its first attempt to its last."""
-
-    def retrying(self, error: AnthropicError, delay: float) -> None:
-        """An attempt failed and is made again after `delay` seconds."""
-        ...
+class Step(Protocol):
+    """A part of a call, from `with` to its end. Plain `with`: the same object serves both halves."""
 
     def __enter__(self) -> Self: ...
 
@@ -27,22 +30,72 @@ class Span(Protocol):
     ) -> None: ...
 
 
-class Telemetry(Protocol):
-    """Opens a span around each call. Plain `with`: the same object serves both halves."""
+class Sending(Step, Protocol):
+    """One attempt on its way, its body read where it is read at once."""
 
-    def call(self, operation: Operation) -> Span:
-        """The span of one call."""
+    def answered(self, status: int, headers: Mapping[str, str], body: bytes | None) -> None:
+        """The answer; `body` is None where it is still on the wire. Headers have names in lower case."""
         ...
 
 
-class _Silent:
-    """Sees nothing, and costs next to nothing."""
+class CallSpan(Protocol):
+    """One call, from its first attempt to its result. It ends once: the first of its endings counts."""
 
-    def call(self, operation: Operation) -> Span:
-        return self
+    def executing(self) -> Step:
+        """All attempts, and what is waited for before and between them."""
+        ...
 
-    def retrying(self, error: AnthropicError, delay: float) -> None:
-        """Nobody is told."""
+    def circuit(self, state: str) -> None:
+        """The circuit is asked for leave while it is `closed`, `half_open` or `open`."""
+        ...
+
+    def sending(self, request: Request) -> Sending:
+        """One attempt. May add headers to `request`."""
+        ...
+
+    def waiting(self, execution: Execution, seconds: float) -> None:
+        """The limiter lets the next attempt go after `seconds`."""
+        ...
+
+    def retrying(self, execution: Execution, error: AnthropicError, delay: float) -> None:
+        """An attempt failed and is made again after `delay` seconds."""
+        ...
+
+    def streaming(self, so_far: Callable[[], Any]) -> None:
+        """The first content is there and the rest follows; `so_far` gives the message as JSON data, or None."""
+        ...
+
+    def finished(self, execution: Execution, result: Any) -> None:
+        """It ended well, with `result`: a record, JSON data, or None."""
+        ...
+
+    def failed(self, execution: Execution, error: BaseException) -> None:
+        """It ended in `error`."""
+        ...
+
+    def left(self) -> None:
+        """The rest of its answer was not wanted."""
+        ...
+
+
+class Telemetry(Protocol):
+    """Watches calls, and what happens beside them."""
+
+    def here(self) -> object:
+        """Where a call that is described now belongs, in whatever task or thread it is made later."""
+        ...
+
+    def call(self, execution: Execution, here: object = None) -> CallSpan:
+        """The span of one call; `here` is None for a call that is made where it is described."""
+        ...
+
+    def circuit_changed(self, service: str, before: str, after: str) -> None:
+        """A circuit changed its state: `closed`, `half_open` or `open`."""
+        ...
+
+
+class _Nothing:
+    """A step, a sending and a call that nobody looks at."""
 
     def __enter__(self) -> Self:
         return self
@@ -52,5 +105,92 @@ class _Silent:
     ) -> None:
         return None
 
+    def executing(self) -> Step:
+        return self
 
-SILENT: Telemetry = _Silent()
+    def circuit(self, state: str) -> None:
+        """Nobody is told."""
+
+    def sending(self, request: Request) -> Sending:
+        return self
+
+    def answered(self, status: int, headers: Mapping[str, str], body: bytes | None) -> None:
+        """Nobody is told."""
+
+    def waiting(self, execution: Execution, seconds: float) -> None:
+        """Nobody is told."""
+
+    def retrying(self, execution: Execution, error: AnthropicError, delay: float) -> None:
+        """Nobody is told."""
+
+    def streaming(self, so_far: Callable[[], Any]) -> None:
+        """Nobody is told."""
+
+    def finished(self, execution: Execution, result: Any) -> None:
+        """Nobody is told."""
+
+    def failed(self, execution: Execution, error: BaseException) -> None:
+        """Nobody is told."""
+
+    def left(self) -> None:
+        """Nobody is told."""
+
+    def here(self) -> object:
+        return None
+
+    def call(self, execution: Execution, here: object = None) -> CallSpan:
+        return self
+
+    def circuit_changed(self, service: str, before: str, after: str) -> None:
+        """Nobody is told."""
+
+
+_NOTHING = _Nothing()
+NOBODY: CallSpan = _NOTHING
+SILENT: Telemetry = _NOTHING
+
+
+class Observing(Telemetry, Protocol):
+    """A telemetry that can also take up a call of which it has not seen the beginning."""
+
+    def adopt(self, execution: Execution) -> CallSpan:
+        """The span of a call that is under way, for what is still to be told of it."""
+        ...
+
+    def limits(self, headers: Mapping[str, str]) -> None:
+        """What an answer says of the server's limits."""
+        ...
+
+
+class Dormant(_Nothing):
+    """Nothing is observed, and nobody reads the log of what goes well: only trouble is told.
+
+    `logger` gives the logger of a service; `wake` what observes calls once somebody reads of them, or once there is
+    trouble. Until then it is not called, and nothing is imported or made.
+    """
+
+    def __init__(self, logger: Callable[[str], Logger], wake: Callable[[], Observing]) -> None:
+        self._logger = logger
+        self._wake = wake
+        # By operation: its service is worked out once.
+        self._loggers: dict[str, Logger] = {}
+
+    def call(self, execution: Execution, here: object = None) -> CallSpan:
+        operation = execution.call.operation
+        logger = self._loggers.get(operation.name)
+        if logger is None:
+            logger = self._loggers[operation.name] = self._logger(operation.service)
+        return self._wake().call(execution, here) if logger.isEnabledFor(_INFO) else self
+
+    def answered(self, status: int, headers: Mapping[str, str], body: bytes | None) -> None:
+        if may_be_low(headers):
+            self._wake().limits(headers)
+
+    def retrying(self, execution: Execution, error: AnthropicError, delay: float) -> None:
+        self._wake().adopt(execution).retrying(execution, error, delay)
+
+    def failed(self, execution: Execution, error: BaseException) -> None:
+        self._wake().adopt(execution).failed(execution, error)
+
+    def circuit_changed(self, service: str, before: str, after: str) -> None:
+        self._wake().circuit_changed(service, before, after)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
-import math
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, TextIO
 
 from .. import _checks as checks
-from .._redact import scrubbed, shown
+from .._redact import scrubbed, shown_data
 from .._sources import from_environment
 from ..errors import ConfigurationError
 
@@ -20,8 +19,8 @@ __all__ = ["ROOT", "JsonFormatter", "TextFormatter", "configure_logging"]
 ROOT = "integrations_anthropic"
 
 _LEVELS = {"WARNING": "WARN"}
-# What `logging` writes onto every record, and our own two: everything else was given as `extra=`.
-_OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "fields", "span", "taskName"}
+# What `logging` writes onto every record, and what is ours: everything else was given as `extra=`.
+_OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "fields", "span", "target", "taskName"}
 
 
 class JsonFormatter(logging.Formatter):
@@ -39,7 +38,7 @@ class JsonFormatter(logging.Formatter):
             {
                 "timestamp": _timestamp(record.created),
                 "level": _LEVELS.get(record.levelname, record.levelname),
-                "target": record.name.replace(".", "::"),
+                "target": str(record.__dict__.get("target", record.name)).replace(".", "::"),
                 "message": scrubbed(record.getMessage()),
                 "fields": _fields(record),
                 "span": _span(record),
@@ -114,18 +113,7 @@ def _fields(record: logging.LogRecord) -> dict[str, Any]:
     fields |= {name: value for name, value in record.__dict__.items() if name not in _OWN}
     if record.exc_info and record.exc_info[1] is not None:
         fields["exception"] = logging.Formatter().formatException(record.exc_info)
-    return {str(name): _plain(value) for name, value in fields.items()}
-
-
-def _plain(value: Any, depth: int = 4) -> Any:
-    """A value as JSON has it, at most `depth` deep, its texts scrubbed and cut."""
-    if isinstance(value, float) and not math.isfinite(value):
-        return str(value)
-    if depth and isinstance(value, Mapping):
-        return {str(name): _plain(item, depth - 1) for name, item in value.items()}
-    if depth and isinstance(value, (list, tuple)):
-        return [_plain(item, depth - 1) for item in value]
-    return shown(value)
+    return {str(name): shown_data(value, 4) for name, value in fields.items()}
 
 
 def _span(record: logging.LogRecord) -> dict[str, str]:
