@@ -74,9 +74,15 @@ def anything(value: Any) -> Checked:
     return value, None
 
 
-def function(value: Any) -> Checked:
-    """Something that can be called."""
-    return (value, None) if callable(value) else (None, f"must be callable, not {shown(value)}")
+def plain_function(value: Any) -> Checked:
+    """Something that can be called and gives its answer at once: both clients use it, and one of them cannot await."""
+    from inspect import iscoroutinefunction
+
+    if not callable(value):
+        return None, f"must be callable, not {shown(value)}"
+    if iscoroutinefunction(value) or iscoroutinefunction(getattr(value, "__call__", None)):  # noqa: B004 - its code
+        return None, "must be a plain function, not an async one: start a task in it where something is to be awaited"
+    return value, None
 
 
 def credential(value: Any) -> Checked:

@@ -3,34 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from inspect import iscoroutine
+from logging import ERROR, getLogger
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from ._core.auth import ConfiguredAuth
-from ._core.retry import Retry
+from ._core.circuit import CircuitBreaker as OwnCircuit
+from ._core.retry import Retry, RetryBudget
 from ._core.telemetry import SILENT, Telemetry
+from ._error import scrubbed
+from ._forks import renew_after_fork
 from .clock import SystemClock
 from .errors import ConfigurationError
 from .policies import CircuitConfig, RateLimits, RetryPolicy
 from .tls import ssl_context
 
 if TYPE_CHECKING:
-    from ._core.protocols import AuthProvider, CircuitBreaker, Clock, RateLimiter, Retries, RetryExecutor
+    from ._core.protocols import AuthProvider, CircuitBreaker, Clock, Logger, RateLimiter, Retries, RetryExecutor
+    from ._core.retry import RetryNotice
     from .resolving import Resolved
 
 __all__ = ["Parts", "PolicyRetries", "check_parts", "needs_own_connections"]
 
 
 class PolicyRetries:
-    """Retries by a `RetryPolicy`."""
+    """Retries by a `RetryPolicy`, from a budget that copies of a client share."""
 
-    def __init__(self, policy: RetryPolicy) -> None:
+    def __init__(self, policy: RetryPolicy, budget: RetryBudget | None = None, logger: Logger | None = None) -> None:
+        """`logger`: None means `logging.getLogger("integrations_anthropic.retry")`."""
         self._policy = policy
+        self._budget = budget
+        self._logger: Logger = getLogger("integrations_anthropic.retry") if logger is None else logger
 
     def begin(self, *, max_retries: int, safe: bool) -> Retries:
         """The retries of one call."""
-        return Retry(self._policy, max_retries=max_retries, safe=safe)
+        tell = None if self._policy.on_retry is None else self._tell
+        return Retry(self._policy, max_retries=max_retries, safe=safe, budget=self._budget, tell=tell)
+
+    def _tell(self, notice: RetryNotice) -> None:
+        assert self._policy.on_retry is not None  # noqa: S101 - called only where there is one
+        try:
+            given = self._policy.on_retry(notice)
+        except Exception as fault:  # the user's own code may raise anything; the call goes on
+            self._logger.log(ERROR, "on_retry raised %s: %s", type(fault).__name__, scrubbed(str(fault)))
+            return
+        if iscoroutine(given):
+            given.close()
+            self._logger.log(ERROR, "on_retry gave a coroutine, which nobody awaits: it must be a plain function")
 
 
 @frozen(kw_only=True)
@@ -43,30 +65,37 @@ class Parts:
     circuit: CircuitBreaker | None
     limiter: RateLimiter | None
     telemetry: Telemetry
+    budget: RetryBudget = field(repr=False)
+    circuit_of: tuple[Any, ...] = field(repr=False)
+    """What the circuit is made of: a copy where it is the same shares it."""
 
     @classmethod
     def of(cls, settings: Resolved) -> Parts:
         """The parts that the settings call for."""
+        budget = RetryBudget()
+        renew_after_fork(budget)
         return cls(
             auth=settings.auth or ConfiguredAuth(settings),
             clock=settings.clock or SystemClock(),
-            retry=_retry(settings),
-            # A policy turned into a part of ours: circuit and limits stand by until they are built.
-            circuit=None if isinstance(settings.circuit, CircuitConfig) else settings.circuit,
+            retry=_retry(settings, budget),
+            circuit=_circuit(settings),
+            # A policy turned into a part of ours: limits stand by until they are built.
             limiter=None if isinstance(settings.rate_limits, RateLimits) else settings.rate_limits,
             telemetry=SILENT,
+            budget=budget,
+            circuit_of=_circuit_of(settings),
         )
 
     def changed(self, settings: Resolved, names: Collection[str], *, moved: bool) -> Parts:
         """The parts of a copy: shared, but for what its own options change."""
-        fresh = Parts.of(settings)
-        parts = evolve(self, auth=fresh.auth, retry=fresh.retry)
+        parts = evolve(self, auth=settings.auth or ConfiguredAuth(settings), retry=_retry(settings, self.budget))
         if "clock" in names:
-            parts = evolve(parts, clock=fresh.clock)
-        if moved or "circuit" in names:
-            parts = evolve(parts, circuit=fresh.circuit)
+            parts = evolve(parts, clock=settings.clock or SystemClock())
+        made_of = _circuit_of(settings)
+        if made_of != self.circuit_of:
+            parts = evolve(parts, circuit=_circuit(settings), circuit_of=made_of)
         if "rate_limits" in names:
-            parts = evolve(parts, limiter=fresh.limiter)
+            parts = evolve(parts, limiter=Parts.of(settings).limiter)
         return parts
 
 
@@ -75,8 +104,18 @@ _SEAMS = {
     "auth": ("headers",),
     "clock": ("monotonic", "time", "sleep", "asleep"),
     "logger": ("log", "isEnabledFor"),
+    "retry": ("begin",),
+    "circuit": ("admit", "settle"),
 }
-_KINDS = {"transport": "Transport", "auth": "AuthProvider", "clock": "Clock", "logger": "Logger"}
+_KINDS = {
+    "transport": "Transport",
+    "auth": "AuthProvider",
+    "clock": "Clock",
+    "logger": "Logger",
+    "retry": "RetryPolicy or RetryExecutor",
+    "circuit": "CircuitConfig or CircuitBreaker",
+}
+_POLICIES = {"retry": RetryPolicy, "circuit": CircuitConfig}
 _OF_CONNECTIONS = (
     "base_url",
     "transport",
@@ -108,7 +147,7 @@ def check_parts(settings: Resolved, http_client: str) -> None:
     for name, methods in _SEAMS.items():
         given = getattr(settings, name)
         missing = [method for method in methods if given is not None and not callable(getattr(given, method, None))]
-        if missing:
+        if missing and type(given) is not _POLICIES.get(name):
             raise ConfigurationError(f"{name} has no method {missing[0]}(): it is no {_KINDS[name]}", field=name)
 
 
@@ -130,8 +169,23 @@ def _check_http_client(given: Any, wanted: str) -> None:
             )
 
 
-def _retry(settings: Resolved) -> RetryExecutor:
+def _retry(settings: Resolved, budget: RetryBudget) -> RetryExecutor:
     if isinstance(settings.retry, RetryPolicy):
-        return PolicyRetries(settings.retry)
+        return PolicyRetries(settings.retry, budget, settings.logger)
     executor: RetryExecutor = settings.retry
     return executor
+
+
+def _circuit(settings: Resolved) -> CircuitBreaker | None:
+    circuit: CircuitBreaker | None = settings.circuit
+    if isinstance(settings.circuit, CircuitConfig):
+        circuit = OwnCircuit(settings.circuit, logger=settings.logger)
+    if isinstance(circuit, OwnCircuit):
+        renew_after_fork(circuit)
+    return circuit
+
+
+def _circuit_of(settings: Resolved) -> tuple[Any, ...]:
+    """A service elsewhere fails for itself, and times of two clocks cannot be compared."""
+    address = urlsplit(settings.base_url)
+    return settings.circuit, settings.clock, address.scheme, address.netloc

@@ -9,6 +9,7 @@ import pytest
 
 from integrations_anthropic.sandbox import Sandbox
 from tests.integration.exchanges import HEADERS, VirtualClock
+from tests.integration.redis_server import RedisServer
 
 
 @pytest.fixture(scope="module")
@@ -42,3 +43,16 @@ def timed(clock: VirtualClock) -> Iterator[httpx.Client]:
         httpx.Client(base_url=sandbox.url, headers=HEADERS) as client,
     ):
         yield client
+
+
+@pytest.fixture(scope="module")
+def redis_running() -> Iterator[RedisServer]:
+    with RedisServer() as server:
+        yield server
+
+
+@pytest.fixture
+def redis_server(redis_running: RedisServer) -> RedisServer:
+    """A real Redis, running and empty."""
+    redis_running.flush()
+    return redis_running

@@ -82,6 +82,16 @@ def test_a_plain_call_loads_only_the_model_group_it_touches() -> None:
     assert not loaded & {"limits", "pybreaker", "redis", "jinja2", "starlette", "yaml", "jsonschema"}
 
 
+def test_pybreaker_is_loaded_at_the_first_failure_and_not_before() -> None:
+    call = "client.messages.create(model='m', max_tokens=1, messages=[{'role': 'user', 'content': 'Hi'}])"
+    loaded: list[bool] = []
+    for status in (400, 500):
+        script = CALL.partition("    answer = ")[0].replace("(200)", f"({status})")
+        script += f"    try:\n        {call[:-1]}, max_retries=0)\n    except Exception as error: print(error.status)"
+        loaded.append("pybreaker" in modules_after(script))
+    assert loaded == [False, True]
+
+
 @pytest.mark.parametrize("name", integrations_anthropic.__all__)
 def test_every_public_name_is_there(name: str) -> None:
     assert getattr(integrations_anthropic, name) is not None

@@ -83,7 +83,9 @@ class Pipeline:
         if self._limiter is not None:
             wait = self._limiter.reserve(request, self.clock.monotonic())
             if wait > 0:
+                execution.check_wait(wait, self.clock.monotonic())
                 self.clock.sleep(wait)
+                request = execution.attempt_request(self.clock.monotonic())
         # A credential that the caller gave as a header goes before the client's own.
         request.headers = {**self._auth.headers(request.operation.service), **request.headers}
         began = self.clock.monotonic()
