@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Set
 from inspect import iscoroutine
 from logging import ERROR, getLogger
 from typing import TYPE_CHECKING, Any
@@ -13,17 +13,18 @@ from attrs import evolve, field, frozen
 from ._core.auth import ConfiguredAuth
 from ._core.circuit import CircuitBreaker as OwnCircuit
 from ._core.retry import Retry, RetryBudget
-from ._core.telemetry import SILENT, Telemetry
 from ._error import scrubbed
 from ._forks import renew_after_fork
 from .clock import SystemClock
 from .errors import ConfigurationError
+from .observing import telemetry_of, watch_circuit
 from .policies import CircuitConfig, RateLimits, RetryPolicy
 from .tls import ssl_context
 
 if TYPE_CHECKING:
     from ._core.protocols import AuthProvider, CircuitBreaker, Clock, Logger, RateLimiter, Retries, RetryExecutor
     from ._core.retry import RetryNotice
+    from ._core.telemetry import Telemetry
     from .resolving import Resolved
 
 __all__ = ["Parts", "PolicyRetries", "check_parts", "needs_own_connections"]
@@ -74,28 +75,35 @@ class Parts:
         """The parts that the settings call for."""
         budget = RetryBudget()
         renew_after_fork(budget)
+        clock = settings.clock or SystemClock()
+        telemetry, circuit = telemetry_of(settings, clock), _circuit(settings)
+        watch_circuit(telemetry, circuit)
         return cls(
             auth=settings.auth or ConfiguredAuth(settings),
-            clock=settings.clock or SystemClock(),
+            clock=clock,
             retry=_retry(settings, budget),
-            circuit=_circuit(settings),
+            circuit=circuit,
             # A policy turned into a part of ours: limits stand by until they are built.
             limiter=None if isinstance(settings.rate_limits, RateLimits) else settings.rate_limits,
-            telemetry=SILENT,
+            telemetry=telemetry,
             budget=budget,
             circuit_of=_circuit_of(settings),
         )
 
-    def changed(self, settings: Resolved, names: Collection[str], *, moved: bool) -> Parts:
+    def changed(self, settings: Resolved, names: Set[str], *, moved: bool) -> Parts:
         """The parts of a copy: shared, but for what its own options change."""
         parts = evolve(self, auth=settings.auth or ConfiguredAuth(settings), retry=_retry(settings, self.budget))
         if "clock" in names:
             parts = evolve(parts, clock=settings.clock or SystemClock())
+        if not names.isdisjoint(_OF_TELEMETRY):
+            parts = evolve(parts, telemetry=telemetry_of(settings, parts.clock))
         made_of = _circuit_of(settings)
         if made_of != self.circuit_of:
             parts = evolve(parts, circuit=_circuit(settings), circuit_of=made_of)
         if "rate_limits" in names:
             parts = evolve(parts, limiter=Parts.of(settings).limiter)
+        if (parts.telemetry, parts.circuit) != (self.telemetry, self.circuit):
+            watch_circuit(parts.telemetry, parts.circuit)
         return parts
 
 
@@ -116,6 +124,7 @@ _KINDS = {
     "circuit": "CircuitConfig or CircuitBreaker",
 }
 _POLICIES = {"retry": RetryPolicy, "circuit": CircuitConfig}
+_OF_TELEMETRY = {"telemetry", "logger", "log_level", "clock"}
 _OF_CONNECTIONS = (
     "base_url",
     "transport",

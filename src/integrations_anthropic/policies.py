@@ -134,6 +134,12 @@ class Telemetry:
         """Refuses impossible values."""
         _check(self, "telemetry", {"log_content": _FLAG, "propagate": _FLAG})
 
+    @property
+    def is_on(self) -> bool:
+        """Whether any signal beside the log is turned on."""
+        given = (self.tracer_provider, self.meter_provider, self.prometheus_registry)
+        return any(each is not None and each is not False for each in given)
+
 
 _RETRY_CHECKS: dict[str, checks.Check] = {
     "max_retries": checks.whole(least=0),

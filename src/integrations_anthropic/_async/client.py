@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from ..assembly import Parts, check_parts, needs_own_connections
 from ..config import ClientConfig, resolve
 from ..errors import ConfigurationError
+from ..observing import announce
 from .pipeline import AsyncPipeline
 from .services import AsyncServices
 
@@ -38,6 +39,7 @@ class AsyncAnthropicClient(AsyncServices):
         check_parts(settings, "AsyncClient")
         self._own = settings.transport is None
         self._assemble(settings, settings.transport or _transport(settings), Parts.of(settings))
+        announce(settings)
 
     def with_options(self, **options: Any) -> Self:
         """The same client with other options; it shares connections, limits and circuit, and closes nothing shared."""

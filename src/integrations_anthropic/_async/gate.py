@@ -23,6 +23,8 @@ class AsyncGate:
         self._circuit = circuit
         self._clock = clock
         self._admit_for: Any = getattr(circuit, "admit_for", None)
+        self.state: Any = getattr(circuit, "state", None)
+        """Gives the state of a service's circuit; None where the circuit keeps it to itself."""
         self._may_retry: Any = getattr(circuit, "may_retry", None)
 
     async def enter(self, service: str, longest: float | None) -> object:

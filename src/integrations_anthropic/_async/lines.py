@@ -40,6 +40,7 @@ class AsyncLines(Generic[T]):
         self._rows: deque[tuple[int, bytes]] = deque()
         self._ended = False
         self._shape = Named(call.operation.result or "")
+        self._here = pipeline.telemetry.here()
 
     async def __aenter__(self) -> Self:
         await self._open()
@@ -54,9 +55,10 @@ class AsyncLines(Generic[T]):
         return self
 
     async def __anext__(self) -> T:
-        answer = await self._open()
+        answer, execution = await self._open()
         while not self._rows:
             if self._ended:
+                execution.span.finished(None)
                 await self.close()
                 raise StopAsyncIteration
             try:
@@ -64,6 +66,7 @@ class AsyncLines(Generic[T]):
                 self._ended = not piece
                 self._rows.extend(self._decoder.feed(piece) if piece else self._decoder.end())
             except AnthropicError as error:
+                execution.span.failed(execution, error)
                 await self.close()
                 raise self._explained(error) from error.__cause__
         return self._decoded(*self._rows.popleft())
@@ -78,12 +81,14 @@ class AsyncLines(Generic[T]):
     async def close(self) -> None:
         """Stop reading and give the connection back. May be called again."""
         if self._answer is not None:
+            if self._execution is not None:
+                self._execution.span.left()
             await self._answer.close()
 
-    async def _open(self) -> AsyncAnswer:
-        if self._answer is None:
-            self._answer, self._execution = await self._pipeline.open(self._call)
-        return self._answer
+    async def _open(self) -> tuple[AsyncAnswer, Execution]:
+        if self._answer is None or self._execution is None:
+            self._answer, self._execution = await self._pipeline.open(self._call, self._here)
+        return self._answer, self._execution
 
     def _explained(self, error: AnthropicError) -> AnthropicError:
         """The error, saying which answer it is about."""

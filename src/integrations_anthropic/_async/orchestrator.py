@@ -12,7 +12,7 @@ from .gate import AsyncGate
 if TYPE_CHECKING:
     from .._core.execution import Execution
     from .._core.protocols import CircuitBreaker, Clock
-    from .._core.telemetry import Span, Telemetry
+    from .._core.telemetry import CallSpan
 
 __all__ = ["AsyncResilienceOrchestrator"]
 
@@ -20,15 +20,14 @@ T = TypeVar("T")
 
 
 class AsyncResilienceOrchestrator:
-    """Asks the circuit, makes attempts, waits between them, and tells circuit and telemetry how it ended.
+    """Asks the circuit, makes attempts, waits between them, and tells the circuit how it ended.
 
     What to do next is decided by the execution's retries; here is only the waiting.
     """
 
-    def __init__(self, *, circuit: CircuitBreaker | None, clock: Clock, telemetry: Telemetry) -> None:
+    def __init__(self, *, circuit: CircuitBreaker | None, clock: Clock) -> None:
         self._gate = AsyncGate(circuit, clock)
         self._clock = clock
-        self._telemetry = telemetry
 
     async def execute(self, execution: Execution, attempt: Callable[[Execution], Awaitable[T]]) -> T:
         """The first attempt that works; else the last error, with its attempts.
@@ -36,8 +35,12 @@ class AsyncResilienceOrchestrator:
         Raises CircuitBreakerOpenError where the circuit refuses, DeadlineExceededError where no time is left.
         """
         operation = execution.call.operation
-        with self._telemetry.call(operation) as span:
-            permit = await self._gate.enter(operation.service, execution.longest_attempt)
+        span = execution.span
+        with span.executing():
+            try:
+                permit = await self._gate.enter(operation.service, execution.longest_attempt)
+            finally:
+                span.circuit(self._gate.state)
             outcome: BaseException | None = None
             try:
                 while True:
@@ -52,7 +55,7 @@ class AsyncResilienceOrchestrator:
                 execution.close()
                 await self._gate.leave(permit, outcome)
 
-    async def _wait_or_raise(self, execution: Execution, error: AnthropicError, permit: object, span: Span) -> None:
+    async def _wait_or_raise(self, execution: Execution, error: AnthropicError, permit: object, span: CallSpan) -> None:
         """Come back when it is time for another attempt; else raise what the call ends in."""
         jitter = uniform(-1.0, 1.0)  # noqa: S311 - spreads retries, guards nothing
         delay = execution.failed(error, self._clock.monotonic(), jitter)
@@ -61,7 +64,7 @@ class AsyncResilienceOrchestrator:
             delay = None
         if delay is not None:
             execution.retrying(error, delay)
-            span.retrying(error, delay)
+            span.retrying(execution, error, delay)
             if delay > 0:
                 await self._clock.asleep(delay)
             # Others may have opened the circuit meanwhile.

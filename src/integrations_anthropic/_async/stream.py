@@ -51,6 +51,8 @@ class AsyncMessageStream:
         self._into = Named(call.operation.item or "")
         self._event = Named(call.operation.result or "")
         self._pings = pipeline.settings.include_pings
+        # The trace it belongs to is that of whoever asked for it, whoever reads it.
+        self._here = pipeline.telemetry.here()
 
     async def __aenter__(self) -> Self:
         await self._open()
@@ -59,6 +61,8 @@ class AsyncMessageStream:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if error is not None and not isinstance(error, Exception):
+            self._tell(error)
         await self.close()
 
     def __repr__(self) -> str:
@@ -113,11 +117,14 @@ class AsyncMessageStream:
         """Stop reading and give the connection back. May be called again, from any task."""
         self._closed = True
         if self._events is not None:
+            if self._execution is not None:
+                self._execution.span.left()
             await self._events.close()
 
     async def _open(self) -> AsyncEvents:
         if self._events is None:
-            self._events, self._execution = await self._pipeline.open(self._call)
+            self._events, self._execution = await self._pipeline.open(self._call, self._here)
+            self._execution.span.streaming(self._message.snapshot)
         return self._events
 
     async def _next(self) -> dict[str, Any] | None:
@@ -156,14 +163,21 @@ class AsyncMessageStream:
 
     async def _failed(self, error: AnthropicError) -> AnthropicError:
         """The error with what the stream knows, kept: who asks again gets it again."""
-        await self.close()
         self._fault = self._explained(error)
+        self._tell(error)
+        await self.close()
         return self._fault
+
+    def _tell(self, error: BaseException) -> None:
+        if self._execution is not None:
+            self._execution.span.failed(self._execution, error)
 
     def _finish(self) -> None:
         self._final = self._message.message(self._into)
         if self._final is not None:
             self._final._meta = self.meta
+            if self._execution is not None:
+                self._execution.span.finished(self._final)
 
     def _explained(self, error: AnthropicError) -> AnthropicError:
         """The error with what the stream knows: the message so far and the request it belongs to."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from .._core.faults import connection_error
 from .._core.redirect import MOST_REDIRECTS, redirect_target
+from .._wirelogs import guard_wire_logs
 from ..errors import ConfigurationError
 from ..tls import ssl_context
 
@@ -29,6 +30,7 @@ class AsyncHttpxTransport:
     """Connections to the API: httpx's transport without the machinery of its client, or a client of the user's own."""
 
     def __init__(self, settings: Resolved) -> None:
+        guard_wire_logs()
         self._settings = settings
         self._own: httpx.AsyncHTTPTransport | None = None
         self._making = Lock()

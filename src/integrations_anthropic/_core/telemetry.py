@@ -33,8 +33,12 @@ class Step(Protocol):
 class Sending(Step, Protocol):
     """One attempt on its way, its body read where it is read at once."""
 
-    def answered(self, status: int, headers: Mapping[str, str], body: bytes | None) -> None:
-        """The answer; `body` is None where it is still on the wire. Headers have names in lower case."""
+    def answered(self, status: int, headers: Mapping[str, str]) -> None:
+        """The head of the answer; headers have names in lower case."""
+        ...
+
+    def received(self, body: bytes) -> None:
+        """The whole body, where it is read at once."""
         ...
 
 
@@ -45,15 +49,15 @@ class CallSpan(Protocol):
         """All attempts, and what is waited for before and between them."""
         ...
 
-    def circuit(self, state: str) -> None:
-        """The circuit is asked for leave while it is `closed`, `half_open` or `open`."""
+    def circuit(self, state_of: Callable[[str], str] | None) -> None:
+        """The circuit was asked for leave; `state_of` gives the state of a service's circuit, where it can be known."""
         ...
 
     def sending(self, request: Request) -> Sending:
         """One attempt. May add headers to `request`."""
         ...
 
-    def waiting(self, execution: Execution, seconds: float) -> None:
+    def waiting(self, seconds: float) -> None:
         """The limiter lets the next attempt go after `seconds`."""
         ...
 
@@ -65,7 +69,7 @@ class CallSpan(Protocol):
         """The first content is there and the rest follows; `so_far` gives the message as JSON data, or None."""
         ...
 
-    def finished(self, execution: Execution, result: Any) -> None:
+    def finished(self, result: Any) -> None:
         """It ended well, with `result`: a record, JSON data, or None."""
         ...
 
@@ -89,10 +93,6 @@ class Telemetry(Protocol):
         """The span of one call; `here` is None for a call that is made where it is described."""
         ...
 
-    def circuit_changed(self, service: str, before: str, after: str) -> None:
-        """A circuit changed its state: `closed`, `half_open` or `open`."""
-        ...
-
 
 class _Nothing:
     """A step, a sending and a call that nobody looks at."""
@@ -108,16 +108,19 @@ class _Nothing:
     def executing(self) -> Step:
         return self
 
-    def circuit(self, state: str) -> None:
+    def circuit(self, state_of: Callable[[str], str] | None) -> None:
         """Nobody is told."""
 
     def sending(self, request: Request) -> Sending:
         return self
 
-    def answered(self, status: int, headers: Mapping[str, str], body: bytes | None) -> None:
+    def answered(self, status: int, headers: Mapping[str, str]) -> None:
         """Nobody is told."""
 
-    def waiting(self, execution: Execution, seconds: float) -> None:
+    def received(self, body: bytes) -> None:
+        """Nobody is told."""
+
+    def waiting(self, seconds: float) -> None:
         """Nobody is told."""
 
     def retrying(self, execution: Execution, error: AnthropicError, delay: float) -> None:
@@ -126,7 +129,7 @@ class _Nothing:
     def streaming(self, so_far: Callable[[], Any]) -> None:
         """Nobody is told."""
 
-    def finished(self, execution: Execution, result: Any) -> None:
+    def finished(self, result: Any) -> None:
         """Nobody is told."""
 
     def failed(self, execution: Execution, error: BaseException) -> None:
@@ -141,9 +144,6 @@ class _Nothing:
     def call(self, execution: Execution, here: object = None) -> CallSpan:
         return self
 
-    def circuit_changed(self, service: str, before: str, after: str) -> None:
-        """Nobody is told."""
-
 
 _NOTHING = _Nothing()
 NOBODY: CallSpan = _NOTHING
@@ -155,6 +155,10 @@ class Observing(Telemetry, Protocol):
 
     def adopt(self, execution: Execution) -> CallSpan:
         """The span of a call that is under way, for what is still to be told of it."""
+        ...
+
+    def circuit_changed(self, service: str, before: str, after: str) -> None:
+        """A circuit changed its state: `closed`, `half-open` or `open`."""
         ...
 
     def limits(self, headers: Mapping[str, str]) -> None:
@@ -182,7 +186,7 @@ class Dormant(_Nothing):
             logger = self._loggers[operation.name] = self._logger(operation.service)
         return self._wake().call(execution, here) if logger.isEnabledFor(_INFO) else self
 
-    def answered(self, status: int, headers: Mapping[str, str], body: bytes | None) -> None:
+    def answered(self, status: int, headers: Mapping[str, str]) -> None:
         if may_be_low(headers):
             self._wake().limits(headers)
 
@@ -191,6 +195,3 @@ class Dormant(_Nothing):
 
     def failed(self, execution: Execution, error: BaseException) -> None:
         self._wake().adopt(execution).failed(execution, error)
-
-    def circuit_changed(self, service: str, before: str, after: str) -> None:
-        self._wake().circuit_changed(service, before, after)

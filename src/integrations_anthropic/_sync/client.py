@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from ..assembly import Parts, check_parts, needs_own_connections
 from ..config import ClientConfig, resolve
 from ..errors import ConfigurationError
+from ..observing import announce
 from .pipeline import Pipeline
 from .services import Services
 
@@ -39,6 +40,7 @@ class AnthropicClient(Services):
         check_parts(settings, "Client")
         self._own = settings.transport is None
         self._assemble(settings, settings.transport or _transport(settings), Parts.of(settings))
+        announce(settings)
 
     def with_options(self, **options: Any) -> Self:
         """The same client with other options; it shares connections, limits and circuit, and closes nothing shared."""

@@ -41,6 +41,7 @@ class Lines(Generic[T]):
         self._rows: deque[tuple[int, bytes]] = deque()
         self._ended = False
         self._shape = Named(call.operation.result or "")
+        self._here = pipeline.telemetry.here()
 
     def __enter__(self) -> Self:
         self._open()
@@ -55,9 +56,10 @@ class Lines(Generic[T]):
         return self
 
     def __next__(self) -> T:
-        answer = self._open()
+        answer, execution = self._open()
         while not self._rows:
             if self._ended:
+                execution.span.finished(None)
                 self.close()
                 raise StopIteration
             try:
@@ -65,6 +67,7 @@ class Lines(Generic[T]):
                 self._ended = not piece
                 self._rows.extend(self._decoder.feed(piece) if piece else self._decoder.end())
             except AnthropicError as error:
+                execution.span.failed(execution, error)
                 self.close()
                 raise self._explained(error) from error.__cause__
         return self._decoded(*self._rows.popleft())
@@ -79,12 +82,14 @@ class Lines(Generic[T]):
     def close(self) -> None:
         """Stop reading and give the connection back. May be called again."""
         if self._answer is not None:
+            if self._execution is not None:
+                self._execution.span.left()
             self._answer.close()
 
-    def _open(self) -> Answer:
-        if self._answer is None:
-            self._answer, self._execution = self._pipeline.open(self._call)
-        return self._answer
+    def _open(self) -> tuple[Answer, Execution]:
+        if self._answer is None or self._execution is None:
+            self._answer, self._execution = self._pipeline.open(self._call, self._here)
+        return self._answer, self._execution
 
     def _explained(self, error: AnthropicError) -> AnthropicError:
         """The error, saying which answer it is about."""

@@ -13,7 +13,7 @@ from .gate import Gate
 if TYPE_CHECKING:
     from .._core.execution import Execution
     from .._core.protocols import CircuitBreaker, Clock
-    from .._core.telemetry import Span, Telemetry
+    from .._core.telemetry import CallSpan
 
 __all__ = ["ResilienceOrchestrator"]
 
@@ -21,15 +21,14 @@ T = TypeVar("T")
 
 
 class ResilienceOrchestrator:
-    """Asks the circuit, makes attempts, waits between them, and tells circuit and telemetry how it ended.
+    """Asks the circuit, makes attempts, waits between them, and tells the circuit how it ended.
 
     What to do next is decided by the execution's retries; here is only the waiting.
     """
 
-    def __init__(self, *, circuit: CircuitBreaker | None, clock: Clock, telemetry: Telemetry) -> None:
+    def __init__(self, *, circuit: CircuitBreaker | None, clock: Clock) -> None:
         self._gate = Gate(circuit, clock)
         self._clock = clock
-        self._telemetry = telemetry
 
     def execute(self, execution: Execution, attempt: Callable[[Execution], T]) -> T:
         """The first attempt that works; else the last error, with its attempts.
@@ -37,8 +36,12 @@ class ResilienceOrchestrator:
         Raises CircuitBreakerOpenError where the circuit refuses, DeadlineExceededError where no time is left.
         """
         operation = execution.call.operation
-        with self._telemetry.call(operation) as span:
-            permit = self._gate.enter(operation.service, execution.longest_attempt)
+        span = execution.span
+        with span.executing():
+            try:
+                permit = self._gate.enter(operation.service, execution.longest_attempt)
+            finally:
+                span.circuit(self._gate.state)
             outcome: BaseException | None = None
             try:
                 while True:
@@ -53,7 +56,7 @@ class ResilienceOrchestrator:
                 execution.close()
                 self._gate.leave(permit, outcome)
 
-    def _wait_or_raise(self, execution: Execution, error: AnthropicError, permit: object, span: Span) -> None:
+    def _wait_or_raise(self, execution: Execution, error: AnthropicError, permit: object, span: CallSpan) -> None:
         """Come back when it is time for another attempt; else raise what the call ends in."""
         jitter = uniform(-1.0, 1.0)  # noqa: S311 - spreads retries, guards nothing
         delay = execution.failed(error, self._clock.monotonic(), jitter)
@@ -62,7 +65,7 @@ class ResilienceOrchestrator:
             delay = None
         if delay is not None:
             execution.retrying(error, delay)
-            span.retrying(error, delay)
+            span.retrying(execution, error, delay)
             if delay > 0:
                 self._clock.sleep(delay)
             # Others may have opened the circuit meanwhile.

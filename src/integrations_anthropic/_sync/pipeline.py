@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         RetryExecutor,
         Transport,
     )
-    from .._core.telemetry import Telemetry
+    from .._core.telemetry import Sending, Telemetry
     from ..resolving import Resolved
 
 __all__ = ["Pipeline"]
@@ -51,31 +51,45 @@ class Pipeline:
         self._auth = auth
         self._retry = retry
         self._limiter = limiter
-        self._orchestrator = ResilienceOrchestrator(circuit=circuit, clock=clock, telemetry=telemetry)
+        self.telemetry = telemetry
+        self._orchestrator = ResilienceOrchestrator(circuit=circuit, clock=clock)
 
     def run(self, call: Call) -> Any:
         """Make the call and decode its whole answer."""
-        execution = self._begin(call, streamed=False)
-        answer, body = self._orchestrator.execute(execution, self._attempt)
-        return execution.decode(answer.status, answer.headers, body)
+        execution = self._begin(call, None, streamed=False)
+        try:
+            answer, body = self._orchestrator.execute(execution, self._attempt)
+            result = execution.decode(answer.status, answer.headers, body)
+        except BaseException as error:
+            execution.span.failed(execution, error)
+            raise
+        execution.span.finished(result)
+        return result
 
-    def open(self, call: Call) -> tuple[Any, Execution]:
+    def open(self, call: Call, here: object = None) -> tuple[Any, Execution]:
         """Make the call and give its answer while the body is still on the wire.
 
-        Where the operation streams, that is its events, and every fault before the first content is retried.
+        Where the operation streams, that is its events, and every fault before the first content is retried. `here`
+        is what telemetry said where the call was described. The caller ends the execution's span.
         """
-        execution = self._begin(call, streamed=True)
-        answer, _ = self._orchestrator.execute(execution, self._attempt)
+        execution = self._begin(call, here, streamed=True)
+        try:
+            answer, _ = self._orchestrator.execute(execution, self._attempt)
+        except BaseException as error:
+            execution.span.failed(execution, error)
+            raise
         return answer, execution
 
-    def _begin(self, call: Call, *, streamed: bool) -> Execution:
+    def _begin(self, call: Call, here: object, *, streamed: bool) -> Execution:
         request = build_request(call, self.settings, streamed=streamed)
         options = call.options
         max_retries = self.settings.max_retries if options.max_retries is None else options.max_retries
         retries = self._retry.begin(max_retries=max_retries, safe=call.operation.retry_safe)
-        return Execution(
+        execution = Execution(
             call, request, retries, max_retries=max_retries, started=self.clock.monotonic(), deadline=options.deadline
         )
+        execution.span = self.telemetry.call(execution, here)
+        return execution
 
     def _attempt(self, execution: Execution) -> tuple[Any, bytes]:
         """One attempt, the body read inside it, so that a body cut short is an attempt that failed."""
@@ -84,22 +98,31 @@ class Pipeline:
             wait = self._limiter.reserve(request, self.clock.monotonic())
             if wait > 0:
                 execution.check_wait(wait, self.clock.monotonic())
+                execution.span.waiting(wait)
                 self.clock.sleep(wait)
                 request = execution.attempt_request(self.clock.monotonic())
         # A credential that the caller gave as a header goes before the client's own.
         request.headers = {**self._auth.headers(request.operation.service), **request.headers}
+        with execution.span.sending(request) as sending:
+            return self._send(execution, request, sending)
+
+    def _send(self, execution: Execution, request: Request, sending: Sending) -> tuple[Any, bytes]:
+        """Send, and read what is to be read before the answer is judged."""
         began = self.clock.monotonic()
         answer = self.transport.send(request)
         try:
+            sending.answered(answer.status, answer.headers)
             if self._limiter is not None:
                 self._limiter.learn(answer.headers, self.clock.monotonic())
             if answer.status >= 300:
                 body = self._read(answer, request, began)
+                sending.received(body)
                 raise from_response(answer.status, answer.headers, body, now=self.clock.time())
             taken: Any = answer
             body = b""
             if not request.streamed:
                 body = self._read(answer, request, began)
+                sending.received(body)
             elif request.operation.stream_flag is not None:
                 taken = Events(answer, self.settings)
                 taken.open()

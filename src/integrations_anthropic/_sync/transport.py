@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from .._core.faults import connection_error
 from .._core.redirect import MOST_REDIRECTS, redirect_target
+from .._wirelogs import guard_wire_logs
 from ..errors import ConfigurationError
 from ..tls import ssl_context
 
@@ -30,6 +31,7 @@ class HttpxTransport:
     """Connections to the API: httpx's transport without the machinery of its client, or a client of the user's own."""
 
     def __init__(self, settings: Resolved) -> None:
+        guard_wire_logs()
         self._settings = settings
         self._own: httpx.HTTPTransport | None = None
         self._making = Lock()

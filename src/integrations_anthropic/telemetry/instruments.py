@@ -13,7 +13,7 @@ MOST_MODELS = 50
 LARGEST_ATTEMPT = 10
 """Numbers of attempts that have a label value of their own."""
 
-CIRCUIT_STATES = {"closed": 0, "half_open": 1, "open": 2}
+CIRCUIT_STATES = {"closed": 0, "half-open": 1, "open": 2}
 
 
 class Instrument(NamedTuple):

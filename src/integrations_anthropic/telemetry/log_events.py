@@ -24,10 +24,10 @@ _REFUSED = frozenset({ErrorKind.CIRCUIT_OPEN.value, ErrorKind.LOCAL_RATE_LIMIT.v
 
 
 class Logs(Signal):
-    """Writes to `logger(part)`: the service for a call, else `retry`, `circuit` or `limits`.
+    """Writes to `logger(part)`: the service for a call, else `retry` or `limits`. A circuit speaks for itself.
 
-    Levels: DEBUG for requests, answers, retries and limits in detail; INFO for begin and end; WARNING for a retry, a
-    circuit that changes and a limit that comes near; ERROR for a call that failed and a circuit that opened.
+    Levels: DEBUG for requests, answers, retries and limits in detail; INFO for begin and end; WARNING for a retry and
+    for a limit that comes near; ERROR for a call that failed.
     """
 
     name = "logs"
@@ -63,7 +63,7 @@ class Logs(Signal):
         }
         self._write(call, logging.DEBUG, "Sending request", fields)
 
-    def answered(self, call: CallFacts, send: SendFacts, headers: Mapping[str, str], body: bytes | None) -> None:
+    def answered(self, call: CallFacts, send: SendFacts, headers: Mapping[str, str]) -> None:
         """DEBUG."""
         if self._detailed(call):
             fields = {
@@ -71,9 +71,14 @@ class Logs(Signal):
                 "http_status": send.status,
                 "request_id": call.request_id,
                 "headers": shown_headers(headers),
-                "body": shown_body(body, content=self._content),
             }
             self._write(call, logging.DEBUG, "Received response", fields)
+
+    def received(self, call: CallFacts, send: SendFacts, body: bytes) -> None:
+        """DEBUG."""
+        if self._detailed(call):
+            fields = {"bytes": len(body), "body": shown_body(body, content=self._content)}
+            self._write(call, logging.DEBUG, "Received body", {"attempt": send.number} | fields)
 
     def waiting(self, call: CallFacts, seconds: float) -> None:
         """DEBUG."""
@@ -103,15 +108,6 @@ class Logs(Signal):
             self._write(call, logging.INFO, f"{kind} cancelled", fields)
         elif error is not None:
             self._failed(call, error, fields | {"attempts": call.attempts, "error_type": call.error_type})
-
-    def circuit_changed(self, service: str, before: str, after: str) -> None:
-        """WARNING, and ERROR where it opened."""
-        fields = {"service": service, "before": before, "after": after}
-        advice = "; calls are refused until it lets one through: look at what fails in the service" * (after == "open")
-        text = f"{service} from {before} to {after}{advice}"
-        self._say("circuit", logging.WARNING, "Circuit breaker state changed: %s", text, fields=fields)
-        if after == "open":
-            self._say("circuit", logging.ERROR, "Circuit breaker opened: %s", service, fields=fields)
 
     def limits(self, rooms: Sequence[Headroom]) -> None:
         """DEBUG, and WARNING where one comes near, once until its reset."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
-from weakref import WeakSet
 
+from .._forks import renew_after_fork
 from . import instruments as table
 from .instruments import CIRCUIT_STATES, Instrument, ModelNames, attempt_label
 from .signal import Signal
@@ -46,7 +45,7 @@ class Store:
         self._streams = 0
         self._counting = Lock()
         backend.set(table.STREAMS, 0)
-        _stores.add(self)
+        renew_after_fork(self)
 
     def streams(self, change: int) -> None:
         """Streams were opened or ended."""
@@ -55,23 +54,11 @@ class Store:
             self._streams += change
             self.backend.set(table.STREAMS, self._streams)
 
-    def begin_again(self) -> None:
+    def after_fork(self) -> None:
         """In a child of a fork: the streams of the parent are none of its own."""
         self._counting = Lock()
         self._streams = 0
         self.backend.set(table.STREAMS, 0)
-
-
-_stores: WeakSet[Store] = WeakSet()
-
-
-def _in_child() -> None:
-    for store in list(_stores):
-        store.begin_again()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_in_child)
 
 
 class Metrics(Signal):

@@ -98,10 +98,11 @@ class Observation:
         """All attempts."""
         return _Executing(self)
 
-    def circuit(self, state: str) -> None:
-        """The circuit's state when it is asked."""
-        self._call.circuit = state
-        self.tell(lambda signal: signal.circuit(self._call, state))
+    def circuit(self, state_of: Callable[[str], str] | None) -> None:
+        """The circuit's state when it was asked."""
+        if state_of is not None:
+            self._call.circuit = state = state_of(self._call.service)
+            self.tell(lambda signal: signal.circuit(self._call, state))
 
     def sending(self, request: Request) -> _Sending:
         """One attempt, counted."""
@@ -109,7 +110,7 @@ class Observation:
         url = shown_url(request.url, _parameters(request.operation))
         return _Sending(self, SendFacts(request, self._call.attempts, url), request)
 
-    def waiting(self, execution: Execution, seconds: float) -> None:
+    def waiting(self, seconds: float) -> None:
         """The limiter makes it wait."""
         self.tell(lambda signal: signal.waiting(self._call, seconds))
 
@@ -126,7 +127,7 @@ class Observation:
         self._call.first_content = self._observer.clock.monotonic()
         self.tell(lambda signal: signal.streaming(self._call))
 
-    def finished(self, execution: Execution, result: Any) -> None:
+    def finished(self, result: Any) -> None:
         """It ended well."""
         if self._ends():
             self._call.ends("success", None, result, self._observer.clock.monotonic())
@@ -150,10 +151,10 @@ class Observation:
         if os.getpid() == self._process:
             self._observer.tell(told)
 
-    def learn(self, send: SendFacts, headers: Mapping[str, str], body: bytes | None) -> None:
+    def learn(self, send: SendFacts, headers: Mapping[str, str]) -> None:
         """Take in what an answer says, of the call and of the server's limits."""
         self._call.request_id = headers.get("request-id", self._call.request_id)
-        self.tell(lambda signal: signal.answered(self._call, send, headers, body))
+        self.tell(lambda signal: signal.answered(self._call, send, headers))
         self._observer.limits(headers)
 
     def __del__(self) -> None:
@@ -204,12 +205,17 @@ class _Sending:
         self._observation.tell(lambda signal: signal.sending(call, self._send, self._request))
         return self
 
-    def answered(self, status: int, headers: Mapping[str, str], body: bytes | None) -> None:
-        """The answer, whole or its head."""
+    def answered(self, status: int, headers: Mapping[str, str]) -> None:
+        """The head of the answer."""
         announced = headers.get("content-length", "")
         self._send.status = status
-        self._send.received = len(body) if body is not None else int(announced) if announced.isdecimal() else None
-        self._observation.learn(self._send, headers, body)
+        self._send.received = int(announced) if announced.isdecimal() and len(announced) < 19 else None
+        self._observation.learn(self._send, headers)
+
+    def received(self, body: bytes) -> None:
+        """The body of the answer."""
+        call, self._send.received = self._observation._call, len(body)
+        self._observation.tell(lambda signal: signal.received(call, self._send, body))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

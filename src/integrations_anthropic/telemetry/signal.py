@@ -35,7 +35,7 @@ class Signal:
         """Its attempts begin."""
 
     def circuit(self, call: CallFacts, state: str) -> None:
-        """The circuit is asked while it is `closed`, `half_open` or `open`."""
+        """The circuit is asked while it is `closed`, `half-open` or `open`."""
 
     def executed(self, call: CallFacts, error: BaseException | None) -> None:
         """Its attempts are over."""
@@ -43,8 +43,11 @@ class Signal:
     def sending(self, call: CallFacts, send: SendFacts, request: Request) -> None:
         """An attempt goes out. May add headers to `request`."""
 
-    def answered(self, call: CallFacts, send: SendFacts, headers: Mapping[str, str], body: bytes | None) -> None:
-        """The answer of an attempt."""
+    def answered(self, call: CallFacts, send: SendFacts, headers: Mapping[str, str]) -> None:
+        """The head of an attempt's answer."""
+
+    def received(self, call: CallFacts, send: SendFacts, body: bytes) -> None:
+        """The whole body of an attempt's answer, where it is read at once."""
 
     def sent(self, call: CallFacts, send: SendFacts, error: BaseException | None) -> None:
         """An attempt is over."""

@@ -196,7 +196,7 @@ def test_the_log_says_once_what_happened_and_what_to_do() -> None:
             client.messages.create(**HELLO)
     (warning,) = logger.messages(logging.WARNING)
     assert "messages" in warning and "retry_after" in warning and "CircuitConfig" in warning
-    assert logger.messages(logging.ERROR) == ["circuit breaker opened for messages"]
+    assert logger.messages(logging.ERROR).count("circuit breaker opened for messages") == 1
 
 
 def test_a_circuit_of_the_users_own_needs_only_what_its_protocol_says() -> None:
