@@ -80,6 +80,8 @@ def test_a_plain_call_loads_only_the_model_group_it_touches() -> None:
     groups = {name.rpartition(".")[2] for name in loaded if name.startswith("integrations_anthropic.models.")}
     assert groups <= {"_facts", "message", "unknowns"}
     assert not loaded & {"limits", "pybreaker", "redis", "jinja2", "starlette", "yaml", "jsonschema"}
+    assert not {name for name in loaded if name.partition(".")[0] in {"opentelemetry", "prometheus_client"}}
+    assert not {name for name in loaded if name.startswith("integrations_anthropic.telemetry")}
 
 
 def test_pybreaker_is_loaded_at_the_first_failure_and_not_before() -> None:

@@ -12,7 +12,6 @@ from .gate import AsyncGate
 if TYPE_CHECKING:
     from .._core.execution import Execution
     from .._core.protocols import CircuitBreaker, Clock
-    from .._core.telemetry import CallSpan
 
 __all__ = ["AsyncResilienceOrchestrator"]
 
@@ -20,7 +19,7 @@ T = TypeVar("T")
 
 
 class AsyncResilienceOrchestrator:
-    """Asks the circuit, makes attempts, waits between them, and tells the circuit how it ended.
+    """Asks the circuit, makes attempts, waits between them, and tells circuit and telemetry how it ended.
 
     What to do next is decided by the execution's retries; here is only the waiting.
     """
@@ -35,27 +34,24 @@ class AsyncResilienceOrchestrator:
         Raises CircuitBreakerOpenError where the circuit refuses, DeadlineExceededError where no time is left.
         """
         operation = execution.call.operation
-        span = execution.span
-        with span.executing():
-            try:
-                permit = await self._gate.enter(operation.service, execution.longest_attempt)
-            finally:
-                span.circuit(self._gate.state)
-            outcome: BaseException | None = None
-            try:
-                while True:
-                    try:
-                        return await attempt(execution)
-                    except AnthropicError as error:
-                        await self._wait_or_raise(execution, error, permit, span)
-            except BaseException as error:
-                outcome = error
-                raise
-            finally:
-                execution.close()
-                await self._gate.leave(permit, outcome)
+        execution.span.executing(self._gate.state)
+        permit = await self._gate.enter(operation.service, execution.longest_attempt)
+        outcome: BaseException | None = None
+        try:
+            while True:
+                try:
+                    return await attempt(execution)
+                except AnthropicError as error:
+                    await self._wait_or_raise(execution, error, permit)
+        except BaseException as error:
+            outcome = error
+            raise
+        finally:
+            execution.close()
+            execution.span.executed(outcome)
+            await self._gate.leave(permit, outcome)
 
-    async def _wait_or_raise(self, execution: Execution, error: AnthropicError, permit: object, span: CallSpan) -> None:
+    async def _wait_or_raise(self, execution: Execution, error: AnthropicError, permit: object) -> None:
         """Come back when it is time for another attempt; else raise what the call ends in."""
         jitter = uniform(-1.0, 1.0)  # noqa: S311 - spreads retries, guards nothing
         delay = execution.failed(error, self._clock.monotonic(), jitter)
@@ -64,7 +60,7 @@ class AsyncResilienceOrchestrator:
             delay = None
         if delay is not None:
             execution.retrying(error, delay)
-            span.retrying(execution, error, delay)
+            execution.span.retrying(execution, error, delay)
             if delay > 0:
                 await self._clock.asleep(delay)
             # Others may have opened the circuit meanwhile.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         RateLimiter,
         RetryExecutor,
     )
-    from .._core.telemetry import Sending, Telemetry
+    from .._core.telemetry import Telemetry
     from ..resolving import Resolved
 
 __all__ = ["AsyncPipeline"]
@@ -102,26 +102,22 @@ class AsyncPipeline:
                 request = execution.attempt_request(self.clock.monotonic())
         # A credential that the caller gave as a header goes before the client's own.
         request.headers = {**self._auth.headers(request.operation.service), **request.headers}
-        with execution.span.sending(request) as sending:
-            return await self._send(execution, request, sending)
-
-    async def _send(self, execution: Execution, request: Request, sending: Sending) -> tuple[Any, bytes]:
-        """Send, and read what is to be read before the answer is judged."""
+        execution.span.sending(request)
         began = self.clock.monotonic()
         answer = await self.transport.send(request)
         try:
-            sending.answered(answer.status, answer.headers)
+            execution.span.answered(answer.status, answer.headers)
             if self._limiter is not None:
                 self._limiter.learn(answer.headers, self.clock.monotonic())
             if answer.status >= 300:
                 body = await self._read(answer, request, began)
-                sending.received(body)
+                execution.span.received(body)
                 raise from_response(answer.status, answer.headers, body, now=self.clock.time())
             taken: Any = answer
             body = b""
             if not request.streamed:
                 body = await self._read(answer, request, began)
-                sending.received(body)
+                execution.span.received(body)
             elif request.operation.stream_flag is not None:
                 taken = AsyncEvents(answer, self.settings)
                 await taken.open()

@@ -20,6 +20,7 @@ _KINDS = {
     "output-tokens": "output_tokens",
 }
 _PAIRS = tuple((f"{p}{kind}-remaining", f"{p}{kind}-limit") for p in _PREFIXES for kind in _KINDS)
+(_R, _RL), (_T, _TL), (_I, _IL), (_O, _OL) = _PAIRS[: len(_KINDS)]
 
 
 class Headroom(NamedTuple):
@@ -38,11 +39,23 @@ class Headroom(NamedTuple):
 
 
 def may_be_low(headers: Mapping[str, str]) -> bool:
-    """Whether a limit could be near: cheap, and never wrong in saying no of whole numbers."""
+    """Whether a limit could be near. Cheap, since it is asked of every answer; of whole numbers a no is never wrong."""
+    if _R in headers:
+        try:
+            # As the API sends them, all four. Below a tenth, a number has fewer digits, or it is 0.
+            return (
+                len(headers[_R]) < len(headers[_RL])
+                or len(headers[_T]) < len(headers[_TL])
+                or len(headers[_I]) < len(headers[_IL])
+                or len(headers[_O]) < len(headers[_OL])
+                or headers[_R] == "0"
+            )
+        except KeyError:
+            pass
     for remaining, limit in _PAIRS:
-        left = headers.get(remaining)
-        # Below a tenth, a number has fewer digits.
-        if left is not None and (left == "0" or len(left) < len(headers.get(limit, ""))):
+        if remaining in headers and (
+            len(headers[remaining]) < len(headers.get(limit, "")) or headers[remaining] == "0"
+        ):
             return True
     return False
 

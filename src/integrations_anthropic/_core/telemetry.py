@@ -3,58 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol
 
 from .headroom import may_be_low
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from ..errors import AnthropicError
     from .execution import Execution
     from .protocols import Logger
     from .request import Request
 
-__all__ = ["NOBODY", "SILENT", "CallSpan", "Dormant", "Observing", "Sending", "Step", "Telemetry"]
+__all__ = ["NOBODY", "SILENT", "CallSpan", "Dormant", "Observing", "Telemetry"]
 
 _INFO = 20  # logging's
-
-
-class Step(Protocol):
-    """A part of a call, from `with` to its end. Plain `with`: the same object serves both halves."""
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
-
-
-class Sending(Step, Protocol):
-    """One attempt on its way, its body read where it is read at once."""
-
-    def answered(self, status: int, headers: Mapping[str, str]) -> None:
-        """The head of the answer; headers have names in lower case."""
-        ...
-
-    def received(self, body: bytes) -> None:
-        """The whole body, where it is read at once."""
-        ...
 
 
 class CallSpan(Protocol):
     """One call, from its first attempt to its result. It ends once: the first of its endings counts."""
 
-    def executing(self) -> Step:
-        """All attempts, and what is waited for before and between them."""
+    def executing(self, state_of: Callable[[str], str] | None) -> None:
+        """Its attempts begin: the circuit is asked, and what has to be waited for is waited for.
+
+        `state_of` gives the state of a service's circuit, where it can be known.
+        """
         ...
 
-    def circuit(self, state_of: Callable[[str], str] | None) -> None:
-        """The circuit was asked for leave; `state_of` gives the state of a service's circuit, where it can be known."""
+    def sending(self, request: Request) -> None:
+        """An attempt goes out. May add headers to `request`. It is over at the next `retrying` or `executed`."""
         ...
 
-    def sending(self, request: Request) -> Sending:
-        """One attempt. May add headers to `request`."""
+    def answered(self, status: int, headers: Mapping[str, str]) -> None:
+        """The head of its answer; headers have names in lower case."""
+        ...
+
+    def received(self, body: bytes) -> None:
+        """The whole body of its answer, where it is read at once."""
         ...
 
     def waiting(self, seconds: float) -> None:
@@ -63,6 +46,10 @@ class CallSpan(Protocol):
 
     def retrying(self, execution: Execution, error: AnthropicError, delay: float) -> None:
         """An attempt failed and is made again after `delay` seconds."""
+        ...
+
+    def executed(self, error: BaseException | None) -> None:
+        """Its attempts are over: the last one worked, or ended in `error`."""
         ...
 
     def streaming(self, so_far: Callable[[], Any]) -> None:
@@ -95,29 +82,21 @@ class Telemetry(Protocol):
 
 
 class _Nothing:
-    """A step, a sending and a call that nobody looks at."""
+    """A call, and all calls, that nobody looks at."""
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        return None
-
-    def executing(self) -> Step:
-        return self
-
-    def circuit(self, state_of: Callable[[str], str] | None) -> None:
+    def executing(self, state_of: Callable[[str], str] | None) -> None:
         """Nobody is told."""
 
-    def sending(self, request: Request) -> Sending:
-        return self
+    def sending(self, request: Request) -> None:
+        """Nobody is told."""
 
     def answered(self, status: int, headers: Mapping[str, str]) -> None:
         """Nobody is told."""
 
     def received(self, body: bytes) -> None:
+        """Nobody is told."""
+
+    def executed(self, error: BaseException | None) -> None:
         """Nobody is told."""
 
     def waiting(self, seconds: float) -> None:

@@ -13,7 +13,6 @@ from .gate import Gate
 if TYPE_CHECKING:
     from .._core.execution import Execution
     from .._core.protocols import CircuitBreaker, Clock
-    from .._core.telemetry import CallSpan
 
 __all__ = ["ResilienceOrchestrator"]
 
@@ -21,7 +20,7 @@ T = TypeVar("T")
 
 
 class ResilienceOrchestrator:
-    """Asks the circuit, makes attempts, waits between them, and tells the circuit how it ended.
+    """Asks the circuit, makes attempts, waits between them, and tells circuit and telemetry how it ended.
 
     What to do next is decided by the execution's retries; here is only the waiting.
     """
@@ -36,27 +35,24 @@ class ResilienceOrchestrator:
         Raises CircuitBreakerOpenError where the circuit refuses, DeadlineExceededError where no time is left.
         """
         operation = execution.call.operation
-        span = execution.span
-        with span.executing():
-            try:
-                permit = self._gate.enter(operation.service, execution.longest_attempt)
-            finally:
-                span.circuit(self._gate.state)
-            outcome: BaseException | None = None
-            try:
-                while True:
-                    try:
-                        return attempt(execution)
-                    except AnthropicError as error:
-                        self._wait_or_raise(execution, error, permit, span)
-            except BaseException as error:
-                outcome = error
-                raise
-            finally:
-                execution.close()
-                self._gate.leave(permit, outcome)
+        execution.span.executing(self._gate.state)
+        permit = self._gate.enter(operation.service, execution.longest_attempt)
+        outcome: BaseException | None = None
+        try:
+            while True:
+                try:
+                    return attempt(execution)
+                except AnthropicError as error:
+                    self._wait_or_raise(execution, error, permit)
+        except BaseException as error:
+            outcome = error
+            raise
+        finally:
+            execution.close()
+            execution.span.executed(outcome)
+            self._gate.leave(permit, outcome)
 
-    def _wait_or_raise(self, execution: Execution, error: AnthropicError, permit: object, span: CallSpan) -> None:
+    def _wait_or_raise(self, execution: Execution, error: AnthropicError, permit: object) -> None:
         """Come back when it is time for another attempt; else raise what the call ends in."""
         jitter = uniform(-1.0, 1.0)  # noqa: S311 - spreads retries, guards nothing
         delay = execution.failed(error, self._clock.monotonic(), jitter)
@@ -65,7 +61,7 @@ class ResilienceOrchestrator:
             delay = None
         if delay is not None:
             execution.retrying(error, delay)
-            span.retrying(execution, error, delay)
+            execution.span.retrying(execution, error, delay)
             if delay > 0:
                 self._clock.sleep(delay)
             # Others may have opened the circuit meanwhile.

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         RetryExecutor,
         Transport,
     )
-    from .._core.telemetry import Sending, Telemetry
+    from .._core.telemetry import Telemetry
     from ..resolving import Resolved
 
 __all__ = ["Pipeline"]
@@ -103,26 +103,22 @@ class Pipeline:
                 request = execution.attempt_request(self.clock.monotonic())
         # A credential that the caller gave as a header goes before the client's own.
         request.headers = {**self._auth.headers(request.operation.service), **request.headers}
-        with execution.span.sending(request) as sending:
-            return self._send(execution, request, sending)
-
-    def _send(self, execution: Execution, request: Request, sending: Sending) -> tuple[Any, bytes]:
-        """Send, and read what is to be read before the answer is judged."""
+        execution.span.sending(request)
         began = self.clock.monotonic()
         answer = self.transport.send(request)
         try:
-            sending.answered(answer.status, answer.headers)
+            execution.span.answered(answer.status, answer.headers)
             if self._limiter is not None:
                 self._limiter.learn(answer.headers, self.clock.monotonic())
             if answer.status >= 300:
                 body = self._read(answer, request, began)
-                sending.received(body)
+                execution.span.received(body)
                 raise from_response(answer.status, answer.headers, body, now=self.clock.time())
             taken: Any = answer
             body = b""
             if not request.streamed:
                 body = self._read(answer, request, began)
-                sending.received(body)
+                execution.span.received(body)
             elif request.operation.stream_flag is not None:
                 taken = Events(answer, self.settings)
                 taken.open()

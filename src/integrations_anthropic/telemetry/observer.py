@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from .._core.headroom import headroom
 from .._redact import scrubbed, shown_url
@@ -14,8 +14,6 @@ from . import collected
 from .facts import CallFacts, SendFacts, ending_of, later
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from .._core.call import Operation
     from .._core.execution import Execution
     from .._core.protocols import Clock
@@ -86,6 +84,9 @@ class Observation:
         self._call = call
         self._process = os.getpid()
         self._so_far: Callable[[], Any] | None = None
+        self._state_of: Callable[[str], str] | None = None
+        self._executing = False
+        self._send: SendFacts | None = None
         # Holds something until the call ends; taking it is atomic.
         self._open = [True]
 
@@ -94,29 +95,56 @@ class Observation:
         """Ids of its trace and span, where traces are on."""
         return self._call.trace
 
-    def executing(self) -> _Executing:
-        """All attempts."""
-        return _Executing(self)
+    def executing(self, state_of: Callable[[str], str] | None) -> None:
+        """Its attempts begin."""
+        self._state_of = state_of
+        self._executing = True
+        self._look_at_circuit()
+        self.tell(lambda signal: signal.executing(self._call))
 
-    def circuit(self, state_of: Callable[[str], str] | None) -> None:
-        """The circuit's state when it was asked."""
-        if state_of is not None:
-            self._call.circuit = state = state_of(self._call.service)
-            self.tell(lambda signal: signal.circuit(self._call, state))
+    def sending(self, request: Request) -> None:
+        """An attempt goes out."""
+        call = self._call
+        call.attempts += 1
+        if call.attempts == 1 and call.circuit != "closed":
+            # It was let through: an open circuit is half-open by now.
+            self._look_at_circuit()
+        send = self._send = SendFacts(request, call.attempts, shown_url(request.url, _parameters(request.operation)))
+        self.tell(lambda signal: signal.sending(call, send, request))
 
-    def sending(self, request: Request) -> _Sending:
-        """One attempt, counted."""
-        self._call.attempts += 1
-        url = shown_url(request.url, _parameters(request.operation))
-        return _Sending(self, SendFacts(request, self._call.attempts, url), request)
+    def answered(self, status: int, headers: Mapping[str, str]) -> None:
+        """The head of its answer, which also says something of the server's limits."""
+        send = self._send
+        self._call.request_id = headers.get("request-id", self._call.request_id)
+        if send is not None:
+            announced = headers.get("content-length", "")
+            send.status = status
+            send.received = int(announced) if announced.isdecimal() and len(announced) < 19 else None
+            self.tell(lambda signal: signal.answered(self._call, send, headers))
+        self._observer.limits(headers)
+
+    def received(self, body: bytes) -> None:
+        """The body of its answer."""
+        send = self._send
+        if send is not None:
+            send.received = len(body)
+            self.tell(lambda signal: signal.received(self._call, send, body))
+
+    def executed(self, error: BaseException | None) -> None:
+        """Its attempts are over."""
+        if self._executing:
+            self._sent(error)
+            self._executing = False
+            self.tell(lambda signal: signal.executed(self._call, error))
 
     def waiting(self, seconds: float) -> None:
         """The limiter makes it wait."""
         self.tell(lambda signal: signal.waiting(self._call, seconds))
 
     def retrying(self, execution: Execution, error: AnthropicError, delay: float) -> None:
-        """It is sent again."""
+        """The attempt failed, and another follows."""
         self._call.attempts = len(execution.attempts)
+        self._sent(error)
         self.tell(lambda signal: signal.retrying(self._call, error, delay))
 
     def streaming(self, so_far: Callable[[], Any]) -> None:
@@ -135,6 +163,8 @@ class Observation:
 
     def failed(self, execution: Execution, error: BaseException) -> None:
         """It ended in an error, or was cancelled."""
+        # Where the circuit lets nothing through, nobody says that the attempts are over.
+        self.executed(error)
         if self._ends():
             self._call.attempts = max(self._call.attempts, len(execution.attempts))
             self._call.ends(ending_of(error), error, later(self._so_far), self._observer.clock.monotonic())
@@ -151,12 +181,6 @@ class Observation:
         if os.getpid() == self._process:
             self._observer.tell(told)
 
-    def learn(self, send: SendFacts, headers: Mapping[str, str]) -> None:
-        """Take in what an answer says, of the call and of the server's limits."""
-        self._call.request_id = headers.get("request-id", self._call.request_id)
-        self.tell(lambda signal: signal.answered(self._call, send, headers))
-        self._observer.limits(headers)
-
     def __del__(self) -> None:
         if self._open and not sys.is_finalizing():
             collected.end(self)
@@ -169,59 +193,19 @@ class Observation:
             return False
         return os.getpid() == self._process
 
+    def _sent(self, error: BaseException | None) -> None:
+        send, self._send = self._send, None
+        if send is not None:
+            self.tell(lambda signal: signal.sent(self._call, send, error))
+
+    def _look_at_circuit(self) -> None:
+        if self._state_of is not None:
+            self._call.circuit = state = self._state_of(self._call.service)
+            self.tell(lambda signal: signal.circuit(self._call, state))
+
     def _tell_end(self, error: BaseException | None) -> None:
         self._so_far = None
         self._observer.tell(lambda signal: signal.ended(self._call, error))
-
-
-class _Executing:
-    """All attempts of a call."""
-
-    def __init__(self, observation: Observation) -> None:
-        self._observation = observation
-
-    def __enter__(self) -> Self:
-        call = self._observation._call
-        self._observation.tell(lambda signal: signal.executing(call))
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        call = self._observation._call
-        self._observation.tell(lambda signal: signal.executed(call, error))
-
-
-class _Sending:
-    """One attempt of a call."""
-
-    def __init__(self, observation: Observation, send: SendFacts, request: Request) -> None:
-        self._observation = observation
-        self._send = send
-        self._request = request
-
-    def __enter__(self) -> Self:
-        call = self._observation._call
-        self._observation.tell(lambda signal: signal.sending(call, self._send, self._request))
-        return self
-
-    def answered(self, status: int, headers: Mapping[str, str]) -> None:
-        """The head of the answer."""
-        announced = headers.get("content-length", "")
-        self._send.status = status
-        self._send.received = int(announced) if announced.isdecimal() and len(announced) < 19 else None
-        self._observation.learn(self._send, headers)
-
-    def received(self, body: bytes) -> None:
-        """The body of the answer."""
-        call, self._send.received = self._observation._call, len(body)
-        self._observation.tell(lambda signal: signal.received(call, self._send, body))
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        call = self._observation._call
-        self._observation.tell(lambda signal: signal.sent(call, self._send, error))
 
 
 def _beginning(call: CallFacts, place: Any) -> Callable[[Signal], None]:

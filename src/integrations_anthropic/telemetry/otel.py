@@ -13,7 +13,7 @@ from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapProp
 
 from .._redact import scrubbed
 from .._version import __version__
-from ..errors import AnthropicError
+from ..errors import AnthropicError, CircuitBreakerOpenError
 from .content import input_content, output_content
 from .facts import error_type
 from .signal import Signal
@@ -71,8 +71,9 @@ class Traces(Signal):
     def executed(self, call: CallFacts, error: BaseException | None) -> None:
         """The number of attempts, and the circuit's state when it was asked."""
         attributes: dict[str, Any] = {"retry.attempt": call.attempts}
-        if call.circuit is not None:
-            attributes["circuit_breaker.state"] = call.circuit
+        refused = "open" if isinstance(error, CircuitBreakerOpenError) else None
+        if state := call.circuit or refused:
+            attributes["circuit_breaker.state"] = state
         self._leave(call, attributes, error)
 
     def sending(self, call: CallFacts, send: SendFacts, request: Request) -> None:
