@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ._redact import scrubbed
 from .errors import ConfigurationError
 from .secrets import SecretString, header_problem
 
@@ -191,5 +192,5 @@ def _float(value: Any) -> float | None:
 
 
 def _quoted(value: object) -> str:
-    """For values that are no secrets: short texts are shown."""
-    return repr(value) if isinstance(value, str) and len(value) <= 40 else shown(value)
+    """For values that are no secrets: short texts are shown, but none that a key pasted into the wrong field may be."""
+    return repr(scrubbed(value)) if isinstance(value, str) and len(value) <= 24 else shown(value)
