@@ -1,4 +1,4 @@
-"""A small service that asks a model, observed from all sides: metrics at /metrics, traces and a JSON log on the console.
+"""A small service that asks a model, observed from all sides: /metrics, and traces and a JSON log on the console.
 
 `python examples/observed_service.py` starts it on a local sandbox, asks it a few questions, shows what /metrics then
 says, and ends. `--serve 8000` keeps it there: `curl -d 'Why?' localhost:8000/ask`, `curl localhost:8000/metrics`.

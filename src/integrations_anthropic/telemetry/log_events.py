@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._core.headroom import Nearness
 from .._redact import scrubbed, shown, shown_body, shown_headers
-from ..errors import AnthropicError, AuthenticationError, ErrorKind
+from ..errors import AnthropicError, AuthenticationError, ErrorKind, RetryExhaustedError
 from .signal import Signal
 
 if TYPE_CHECKING:
@@ -22,12 +22,25 @@ __all__ = ["Logs"]
 # Refused here, before anything was sent: the circuit has said so itself, and a limiter refuses many.
 _REFUSED = frozenset({ErrorKind.CIRCUIT_OPEN.value, ErrorKind.LOCAL_RATE_LIMIT.value})
 
+# Nothing is out of order: the answer is for the caller, who may well expect it.
+_ASKED_WRONGLY = frozenset(
+    kind.value
+    for kind in (
+        ErrorKind.INVALID_REQUEST,
+        ErrorKind.NOT_FOUND,
+        ErrorKind.PERMISSION,
+        ErrorKind.CONFLICT,
+        ErrorKind.TOO_LARGE,
+        ErrorKind.VALIDATION,
+    )
+)
+
 
 class Logs(Signal):
     """Writes to `logger(part)`: the service for a call, else `retry` or `limits`. A circuit speaks for itself.
 
     Levels: DEBUG for requests, answers, retries and limits in detail; INFO for begin and end; WARNING for a retry and
-    for a limit that comes near; ERROR for a call that failed.
+    for a limit that comes near; ERROR for a call that failed for good, unless it asked for what cannot be had (INFO).
     """
 
     name = "logs"
@@ -95,7 +108,7 @@ class Logs(Signal):
         self._say("retry", logging.WARNING, "Retry triggered: %s", text, fields=fields, trace=call.trace)
 
     def ended(self, call: CallFacts, error: BaseException | None) -> None:
-        """INFO, or ERROR where it failed."""
+        """INFO, or ERROR where it failed for good."""
         fields = {"request_id": call.request_id, **_asked(call), "duration_ms": _ms(call.lasted)}
         fields |= {"input_tokens": call.input_tokens, "output_tokens": call.output_tokens, "status": call.outcome}
         fields = {name: value for name, value in fields.items() if value is not None}
@@ -127,7 +140,9 @@ class Logs(Signal):
             self._say(call.service, logging.DEBUG, "Request refused: %s", said, fields=fields, trace=call.trace)
             return
         what = "Authentication" if isinstance(error, AuthenticationError) else _kind(call)
-        self._say(call.service, logging.ERROR, f"{what} failed: %s", said, fields=fields, trace=call.trace)
+        asked_wrongly = call.error_type in _ASKED_WRONGLY and not isinstance(error, RetryExhaustedError)
+        level = logging.INFO if asked_wrongly else logging.ERROR
+        self._say(call.service, level, f"{what} failed: %s", said, fields=fields, trace=call.trace)
 
     def _detailed(self, call: CallFacts) -> bool:
         return bool(call.kept.get(self, logging.WARNING) <= logging.DEBUG)

@@ -10,6 +10,7 @@ import pytest
 
 from integrations_anthropic import (
     APIConnectionError,
+    APIError,
     AuthenticationError,
     CircuitBreakerOpenError,
     CircuitConfig,
@@ -127,6 +128,26 @@ async def test_a_wrong_key_is_an_authentication_failure(caplog: pytest.LogCaptur
     assert said(caplog, WARNING) == [
         ("messages", ERROR, "Authentication failed: AuthenticationError: invalid x-api-key")
     ]
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "level"),
+    [
+        (400, "invalid_request_error", INFO),
+        (403, "permission_error", INFO),
+        (404, "not_found_error", INFO),
+        (402, "billing_error", ERROR),
+        (500, "api_error", ERROR),
+        (529, "overloaded_error", ERROR),
+    ],
+)
+async def test_what_cannot_be_had_is_no_error_of_the_log(
+    status: int, kind: str, level: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = client_of(AsyncMockTransport(answered(failure(kind), status)), max_retries=0)
+    with pytest.raises(APIError):
+        await client.messages.create(**HELLO)
+    assert [found for _, found, message in said(caplog) if message.startswith("Request failed: ")] == [level]
 
 
 async def test_a_stream_that_breaks_is_an_error(caplog: pytest.LogCaptureFixture) -> None:
