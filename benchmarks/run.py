@@ -18,6 +18,7 @@ from collections.abc import Callable
 from typing import Any
 
 import httpx
+from circuits import circuit_cost
 from hooks import silent_cost
 from server import DELTAS, LINES, BenchServer
 
@@ -174,24 +175,6 @@ def result_lines(url: str) -> dict[str, Measure]:
             return sum(json.loads(line) is not None for line in r.iter_lines())
 
     return {"ours": lambda: cpu(with_ours), "httpx": lambda: cpu(with_raw)}
-
-
-def circuit_cost() -> None:
-    """Wall time of asking a circuit and telling it of a success: one that never failed, and one that has."""
-    from integrations_anthropic import CircuitConfig, InternalServerError
-    from integrations_anthropic.resilience import CircuitBreaker
-
-    for title, failures in (("circuit that never failed", 0), ("circuit that once failed", 1)):
-        circuit, rounds = CircuitBreaker(CircuitConfig()), 100_000
-        for _ in range(failures):
-            circuit.settle(circuit.admit("messages", 0.0), InternalServerError("no luck", status=500), 0.0)
-        taken = []
-        for _ in range(ROUNDS):
-            began = time.perf_counter()
-            for _ in range(rounds):
-                circuit.settle(circuit.admit("messages", 0.0), None, 0.0)
-            taken.append((time.perf_counter() - began) / rounds * 1e6)
-        print(f"{title:<32} {statistics.median(taken):.2f} µs to admit and settle")
 
 
 def memory(url: str) -> None:

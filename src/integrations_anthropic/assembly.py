@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from inspect import iscoroutine
 from logging import ERROR, getLogger
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from attrs import evolve, field, frozen
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ._core.retry import RetryNotice
     from ._core.telemetry import Telemetry
     from .resolving import Resolved
+    from .storage.connection import AsyncRedisConnection, RedisConnection
 
 __all__ = ["Parts", "PolicyRetries", "check_parts", "needs_own_connections"]
 
@@ -69,14 +70,16 @@ class Parts:
     budget: RetryBudget = field(repr=False)
     circuit_of: tuple[Any, ...] = field(repr=False)
     """What the circuit is made of: a copy where it is the same shares it."""
+    storage: Storage | None = field(repr=False)
+    """The Redis that limits and circuit are kept in; None where they are kept in this process."""
 
     @classmethod
     def of(cls, settings: Resolved) -> Parts:
         """The parts that the settings call for."""
-        budget = RetryBudget()
+        budget, storage = RetryBudget(), _storage(settings)
         renew_after_fork(budget)
         clock = settings.clock or SystemClock()
-        telemetry, circuit = telemetry_of(settings, clock), _circuit(settings)
+        telemetry, circuit = telemetry_of(settings, clock), _circuit(settings, storage)
         watch_circuit(telemetry, circuit)
         return cls(
             auth=settings.auth or ConfiguredAuth(settings),
@@ -88,6 +91,7 @@ class Parts:
             telemetry=telemetry,
             budget=budget,
             circuit_of=_circuit_of(settings),
+            storage=storage,
         )
 
     def changed(self, settings: Resolved, names: Set[str], *, moved: bool) -> Parts:
@@ -97,14 +101,26 @@ class Parts:
             parts = evolve(parts, clock=settings.clock or SystemClock())
         if not names.isdisjoint(_OF_TELEMETRY):
             parts = evolve(parts, telemetry=telemetry_of(settings, parts.clock))
+        if "rate_limits" in names and _kept_in(settings) != (self.storage and self.storage.kept_in):
+            parts = evolve(parts, storage=_storage(settings))
         made_of = _circuit_of(settings)
         if made_of != self.circuit_of:
-            parts = evolve(parts, circuit=_circuit(settings), circuit_of=made_of)
+            parts = evolve(parts, circuit=_circuit(settings, parts.storage), circuit_of=made_of)
         if "rate_limits" in names:
             parts = evolve(parts, limiter=Parts.of(settings).limiter)
         if (parts.telemetry, parts.circuit) != (self.telemetry, self.circuit):
             watch_circuit(parts.telemetry, parts.circuit)
         return parts
+
+    def close(self) -> None:
+        """Close the connections that limits and circuit are kept through; they are opened again when needed."""
+        if self.storage is not None:
+            self.storage.blocking.close()
+
+    async def aclose(self) -> None:
+        """The same, for the client that awaits."""
+        if self.storage is not None:
+            await self.storage.awaiting.close()
 
 
 _SEAMS = {
@@ -185,16 +201,67 @@ def _retry(settings: Resolved, budget: RetryBudget) -> RetryExecutor:
     return executor
 
 
-def _circuit(settings: Resolved) -> CircuitBreaker | None:
-    circuit: CircuitBreaker | None = settings.circuit
+class Storage(NamedTuple):
+    """Connections to one Redis, for each half; only one of them is ever opened."""
+
+    kept_in: int
+    blocking: RedisConnection
+    awaiting: AsyncRedisConnection
+
+
+def _kept_in(settings: Resolved) -> int | None:
+    """Tells one storage from another; None where counts and states stay in this process. Shows no password."""
+    limits = settings.rate_limits
+    if not isinstance(limits, RateLimits) or str(limits.storage).startswith("memory:"):
+        return None
+    return hash((limits.storage, limits.on_storage_error))
+
+
+def _storage(settings: Resolved) -> Storage | None:
+    kept_in = _kept_in(settings)
+    if kept_in is None:
+        return None
+    from .storage.address import address_problem, parse_address
+    from .storage.connection import AsyncRedisConnection, RedisConnection
+
+    problem = address_problem(settings.rate_limits.storage)
+    address = None if problem else parse_address(settings.rate_limits.storage)
+    if address is None:
+        raise ConfigurationError(f"rate_limits.storage {problem}", field="rate_limits.storage")
+    options = {"on_storage_error": settings.rate_limits.on_storage_error, "logger": settings.logger}
+    return Storage(kept_in, RedisConnection(address, **options), AsyncRedisConnection(address, **options))
+
+
+def _circuit(settings: Resolved, storage: Storage | None) -> CircuitBreaker | None:
+    circuit: Any = settings.circuit
     if isinstance(settings.circuit, CircuitConfig):
         circuit = OwnCircuit(settings.circuit, logger=settings.logger)
-    if isinstance(circuit, OwnCircuit):
+        if storage is not None:
+            circuit = _shared_circuit(settings, storage)
+    if hasattr(circuit, "after_fork"):
         renew_after_fork(circuit)
-    return circuit
+    made: CircuitBreaker | None = circuit
+    return made
+
+
+def _shared_circuit(settings: Resolved, storage: Storage) -> Any:
+    from .storage.circuit import SharedCircuit
+
+    limits = settings.rate_limits
+    most = (limits.requests_per_minute, limits.input_tokens_per_minute, limits.output_tokens_per_minute)
+    address = urlsplit(settings.base_url)
+    return SharedCircuit(
+        settings.circuit,
+        origin=f"{address.scheme}://{address.netloc}",
+        blocking=storage.blocking,
+        awaiting=storage.awaiting,
+        on_storage_error=limits.on_storage_error,
+        limited=any(limit is not None for limit in (*most, limits.tokens_per_minute)),
+        logger=settings.logger,
+    )
 
 
 def _circuit_of(settings: Resolved) -> tuple[Any, ...]:
     """A service elsewhere fails for itself, and times of two clocks cannot be compared."""
     address = urlsplit(settings.base_url)
-    return settings.circuit, settings.clock, address.scheme, address.netloc
+    return settings.circuit, settings.clock, address.scheme, address.netloc, _kept_in(settings)

@@ -7,6 +7,7 @@ import gc
 import os
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -15,7 +16,14 @@ import trio
 
 from integrations_anthropic import ConfigurationError
 from integrations_anthropic.storage.address import Address, parse_address
-from integrations_anthropic.storage.connection import AsyncRedisConnection, RedisConnection, Script
+from integrations_anthropic.storage.connection import (
+    AT_ONCE,
+    BUDGET,
+    AsyncRedisConnection,
+    RedisConnection,
+    Script,
+    StorageAway,
+)
 from tests.integration.redis_server import RedisServer
 
 COUNT = Script("return redis.call('INCR', KEYS[1])")
@@ -125,3 +133,55 @@ def test_without_the_library_the_cure_is_named(redis_server: RedisServer, monkey
     with pytest.raises(ConfigurationError, match=r"integrations-anthropic\[redis\]") as caught:
         RedisConnection(address_of(redis_server))
     assert caught.value.field == "rate_limits.storage"
+
+
+def test_a_thousand_tasks_at_once_are_answered_over_a_few_connections(
+    redis_server: RedisServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    connection = AsyncRedisConnection(address_of(redis_server))
+
+    async def main() -> None:
+        counts = await asyncio.gather(*(connection.run(COUNT, ["crowd"], []) for _ in range(1000)))
+        assert sorted(counts) == list(range(1, 1001))
+        assert redis_server.ask("CLIENT LIST").count(" addr=") <= AT_ONCE + 1
+        await connection.close()
+
+    asyncio.run(main())
+    assert caplog.text == ""
+
+
+def test_an_event_loop_that_is_busy_elsewhere_does_not_make_redis_slow(
+    redis_server: RedisServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    connection = AsyncRedisConnection(address_of(redis_server))
+
+    async def main() -> None:
+        for connected in (False, True):
+            calls = [asyncio.ensure_future(connection.run(COUNT, ["busy"], [])) for _ in range(3)]
+            for _ in range(4):
+                await asyncio.sleep(0)
+                time.sleep(2 * BUDGET)  # noqa: ASYNC251 - a loop that is blocked is the subject
+            assert len(await asyncio.gather(*calls)) == 3, connected
+        await connection.close()
+
+    asyncio.run(main())
+    assert caplog.text == ""
+
+
+def test_tasks_in_line_for_a_redis_that_falls_silent_lose_no_more_than_the_first(redis_server: RedisServer) -> None:
+    connection = AsyncRedisConnection(address_of(redis_server))
+
+    async def main() -> None:
+        await connection.run(COUNT, ["n"], [])
+        redis_server.freeze()
+        try:
+            began = time.monotonic()
+            calls = (connection.run(COUNT, ["n"], []) for _ in range(500))
+            ends = await asyncio.gather(*calls, return_exceptions=True)
+            assert time.monotonic() - began < 0.15
+            assert {type(end) for end in ends} == {StorageAway}
+        finally:
+            redis_server.thaw()
+        await connection.close()
+
+    asyncio.run(main())

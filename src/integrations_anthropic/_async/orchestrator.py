@@ -7,7 +7,7 @@ from random import uniform
 from typing import TYPE_CHECKING, TypeVar
 
 from ..errors import AnthropicError
-from .gate import AsyncGate
+from .circuit_gate import AsyncCircuitGate
 
 if TYPE_CHECKING:
     from .._core.execution import Execution
@@ -25,7 +25,7 @@ class AsyncResilienceOrchestrator:
     """
 
     def __init__(self, *, circuit: CircuitBreaker | None, clock: Clock) -> None:
-        self._gate = AsyncGate(circuit, clock)
+        self._gate = AsyncCircuitGate(circuit, clock)
         self._clock = clock
 
     async def execute(self, execution: Execution, attempt: Callable[[Execution], Awaitable[T]]) -> T:

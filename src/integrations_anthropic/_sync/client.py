@@ -39,6 +39,7 @@ class AnthropicClient(Services):
         settings = resolve(config, options)
         check_parts(settings, "Client")
         self._own = settings.transport is None
+        self._copy = False
         self._assemble(settings, settings.transport or _transport(settings), Parts.of(settings))
         announce(settings)
 
@@ -52,6 +53,7 @@ class AnthropicClient(Services):
         if moved:
             transport = settings.transport or _transport(settings)
         copy._own = moved and settings.transport is None
+        copy._copy = True
         copy._assemble(settings, transport, self._parts.changed(settings, options.keys(), moved=moved))
         return copy
 
@@ -59,6 +61,8 @@ class AnthropicClient(Services):
         """Close the connections. A copy made by `with_options` and a transport of your own stay open."""
         if self._own:
             self._pipeline.transport.close()
+        if not self._copy:
+            self._parts.close()
 
     def __enter__(self) -> Self:
         return self

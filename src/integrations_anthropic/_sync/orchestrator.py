@@ -8,7 +8,7 @@ from random import uniform
 from typing import TYPE_CHECKING, TypeVar
 
 from ..errors import AnthropicError
-from .gate import Gate
+from .circuit_gate import CircuitGate
 
 if TYPE_CHECKING:
     from .._core.execution import Execution
@@ -26,7 +26,7 @@ class ResilienceOrchestrator:
     """
 
     def __init__(self, *, circuit: CircuitBreaker | None, clock: Clock) -> None:
-        self._gate = Gate(circuit, clock)
+        self._gate = CircuitGate(circuit, clock)
         self._clock = clock
 
     def execute(self, execution: Execution, attempt: Callable[[Execution], T]) -> T:

@@ -21,6 +21,7 @@ from .._forks import renew_after_fork
 from ..errors import ConfigurationError
 from .health import Health
 from .leftovers import abandon, drop_quietly
+from .patience import in_time
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -32,6 +33,8 @@ __all__ = ["BUDGET", "AsyncRedisConnection", "RedisConnection", "Script", "Stora
 
 # Seconds a decision may lose on Redis, all its round trips together.
 BUDGET = 0.04
+# Connections of one event loop: with more, a crowd of tasks would spend its time on connecting.
+AT_ONCE = 16
 _LOG = logging.getLogger("integrations_anthropic.storage")
 _AWAY = {
     "local": "this process goes on counting alone",
@@ -175,7 +178,7 @@ class AsyncRedisConnection(_Connection):
 
     def __init__(self, address: Address, **options: Any) -> None:
         super().__init__(address, **options)
-        self._clients: dict[asyncio.AbstractEventLoop, tuple[Any, AsyncGenerator[None, None]]] = {}
+        self._clients: dict[asyncio.AbstractEventLoop, tuple[Any, asyncio.Semaphore, AsyncGenerator[None, None]]] = {}
 
     async def run(self, script: Script, keys: Sequence[str], args: Sequence[Any]) -> Any:
         """What the script returns, numbers as they are and texts as bytes. StorageAway where none comes in time.
@@ -183,19 +186,20 @@ class AsyncRedisConnection(_Connection):
         Raises ConfigurationError on trio.
         """
         loop = self._loop()
-        self._look()
         found = self._clients.get(loop)
-        client = found[0] if found else await self._made(loop)
+        client, turns, _ = found or await self._made(loop)
         from .library import FAILURES, SILENCES, UnknownScript
 
-        try:
-            async with asyncio.timeout(BUDGET):
-                try:
-                    answer = await client.execute_command("EVALSHA", script.sha, len(keys), *keys, *args)
-                except UnknownScript:
-                    answer = await client.execute_command("EVAL", script.text, len(keys), *keys, *args)
-        except FAILURES as error:
-            raise self._failed(error, silent=isinstance(error, SILENCES)) from None
+        async with turns:
+            self._look()
+            try:
+                async with in_time(BUDGET):
+                    try:
+                        answer = await client.execute_command("EVALSHA", script.sha, len(keys), *keys, *args)
+                    except UnknownScript:
+                        answer = await client.execute_command("EVAL", script.text, len(keys), *keys, *args)
+            except FAILURES as error:
+                raise self._failed(error, silent=isinstance(error, SILENCES)) from None
         self._answered()
         return answer
 
@@ -203,7 +207,7 @@ class AsyncRedisConnection(_Connection):
         """Close the connections of the running loop. They are opened again when needed."""
         found = self._clients.pop(self._loop(), None)
         if found is not None:
-            await found[1].aclose()
+            await found[2].aclose()
 
     def after_fork(self) -> None:
         """The parent's connections stay untouched: closing them here would go through the parent's event loop."""
@@ -221,23 +225,23 @@ class AsyncRedisConnection(_Connection):
                 field=self._field,
             ) from None
 
-    async def _made(self, loop: asyncio.AbstractEventLoop) -> Any:
+    async def _made(self, loop: asyncio.AbstractEventLoop) -> tuple[Any, asyncio.Semaphore, AsyncGenerator[None, None]]:
         from .library import awaiting_client
 
         with self._making:
             if loop in self._clients:
-                return self._clients[loop][0]
+                return self._clients[loop]
             try:
-                client = awaiting_client(self.address.url, BUDGET)
+                client = awaiting_client(self.address.url)
             except (TypeError, ValueError) as error:
                 raise self._refused(error) from None
             for dead in [known for known in self._clients if known.is_closed()]:
                 drop_quietly(self._clients.pop(dead)[0])
             ending = self._until_the_loop_ends(loop, client)
-            self._clients[loop] = client, ending
+            made = self._clients[loop] = client, asyncio.Semaphore(AT_ONCE), ending
         # From here on the loop knows of it, and ends it before it closes.
         await anext(ending)
-        return client
+        return made
 
     async def _until_the_loop_ends(self, loop: asyncio.AbstractEventLoop, client: Any) -> AsyncGenerator[None, None]:
         """Waits at its `yield`; an event loop that ends closes its generators, and this one the connections."""

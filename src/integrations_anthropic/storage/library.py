@@ -74,9 +74,10 @@ def blocking_client(url: str, budget: float) -> Any:
     return redis.Redis(connection_pool=pool)
 
 
-def awaiting_client(url: str, budget: float) -> Any:
+def awaiting_client(url: str) -> Any:
     """A client for the tasks of one event loop. Raises TypeError or ValueError for options it does not know."""
-    options = _options(url, budget, async_redis.Connection)
+    # Whoever awaits it keeps the time.
+    options = _options(url, None, async_redis.Connection)
     secure = options.pop("connection_class", None) is not None
     kind = AsyncSSLConnection if secure else async_redis.Connection
     pool: Any = async_redis.ConnectionPool(connection_class=kind, retry=AsyncRetry(NoBackoff(), 0), **options)
@@ -84,7 +85,7 @@ def awaiting_client(url: str, budget: float) -> Any:
     return async_redis.Redis(connection_pool=pool)
 
 
-def _options(url: str, budget: float, connection: type[Any]) -> dict[str, Any]:
+def _options(url: str, budget: float | None, connection: type[Any]) -> dict[str, Any]:
     """What the address says, and then what holds whatever it says."""
     names = {name for cls in connection.__mro__ for name in inspect.signature(cls).parameters}
     # Saying who we are would cost a round trip more for each connection.
