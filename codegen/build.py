@@ -179,6 +179,7 @@ class _Builder:
             stream_event=streaming["event"] if streaming else None,
             stream_method=streaming["method"] if streaming else None,
             stream_span=streaming.get("span") if streaming else None,
+            companions=tuple(op.get("x-companions", ())),
         )
 
     def _result(self, op: Json) -> tuple[str, str, str | None]:

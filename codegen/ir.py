@@ -123,6 +123,8 @@ class Operation:
     stream_event: str | None = None
     stream_method: str | None = None
     stream_span: str | None = None
+    companions: tuple[str, ...] = ()
+    """Methods written by hand that stand beside its own."""
 
 
 @frozen(kw_only=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from .companions import COMPANIONS, Companion
 from .ir import Field, Operation, Param
 
 __all__ = ["Method", "methods"]
@@ -31,7 +33,8 @@ class Method:
     constant: str
     operation: str
     define: str
-    overloads: tuple[str, ...]
+    overloads: tuple[tuple[str, str], ...]
+    """(signature, annotation of the result) of each."""
     signature: str
     returns: str
     doc: str
@@ -42,6 +45,8 @@ class Method:
     body: tuple[str, ...]
     annotations: tuple[str, ...]
     runtime: tuple[str, str] | None
+    typed: tuple[tuple[str, str], ...] = ()
+    """(module, name) of what only the annotations need."""
 
 
 def methods(op: Operation) -> list[Method]:
@@ -49,7 +54,7 @@ def methods(op: Operation) -> list[Method]:
     found = [_method(op)]
     if op.stream_event and op.stream_method:
         found.append(_method(op, streamed=True))
-    return found
+    return [*found, *(_companion(op, COMPANIONS[name]) for name in op.companions)]
 
 
 def _method(op: Operation, *, streamed: bool = False) -> Method:
@@ -67,7 +72,7 @@ def _method(op: Operation, *, streamed: bool = False) -> Method:
         constant=f"_{name.upper()}",
         operation=_constant(op, name, arguments, streamed=streamed),
         define="async def" if kind == "call" else "def",
-        overloads=_overloads(path, arguments, headers, record, given),
+        overloads=tuple((s, returns) for s in _overloads(path, arguments, headers, record, given)),
         signature=_signature(path, named, record, given),
         returns=returns,
         doc=_doc(op, named, kind),
@@ -79,6 +84,40 @@ def _method(op: Operation, *, streamed: bool = False) -> Method:
         annotations=tuple(filter(None, [op.item or op.result, record, *(f.input for f in arguments)])),
         runtime=runtime,
     )
+
+
+def _companion(op: Operation, companion: Companion) -> Method:
+    """The operation's method with other parameters and another result."""
+    whole = _method(op)
+    arguments = tuple(f for f in op.arguments if f.wire not in companion.without)
+    headers = tuple(_as_field(p) for p in op.headers)
+    record = f"{op.body.name}Input" if op.body else None
+    path = [f"{p.name}: str" for p in op.path_params]
+    signatures = [
+        (signature, returns)
+        for changed, returns in companion.returns
+        for signature in _overloads(path, arguments, headers, record, "request", _own(companion, changed))
+    ]
+    return evolve(
+        whole,
+        name=companion.name,
+        constant=f"_{companion.name.upper()}",
+        operation=_constant(op, companion.name, arguments, streamed=False),
+        define="async def" if companion.awaited else "def",
+        overloads=tuple(signatures),
+        signature=_signature(path, (*arguments, *headers), record, "request", _own(companion, {})),
+        returns=companion.returns[-1][1],
+        doc=companion.text(op),
+        fields=", ".join(f'"{f.wire}": {f.name}' for f in arguments),
+        body=companion.body,
+        annotations=tuple(filter(None, [record, *companion.models, *(f.input for f in arguments)])),
+        runtime=None,
+        typed=companion.typed,
+    )
+
+
+def _own(companion: Companion, changed: dict[str, str]) -> list[str]:
+    return [evolve(p, annotation=changed.get(p.name, p.annotation)).parameter for p in companion.own]
 
 
 def _outcome(op: Operation, kind: str) -> tuple[str, tuple[str, ...], tuple[str, str] | None]:
@@ -134,24 +173,31 @@ def _constant(op: Operation, name: str, arguments: tuple[Field, ...], *, streame
 
 
 def _overloads(
-    path: list[str], arguments: tuple[Field, ...], headers: tuple[Field, ...], record: str | None, given: str
+    path: list[str],
+    arguments: tuple[Field, ...],
+    headers: tuple[Field, ...],
+    record: str | None,
+    given: str,
+    own: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """With a record: the call that takes one, and the call that takes its fields by name."""
     if not record:
         return ()
     sent = [_parameter(f, optional=True) for f in headers]
-    by_record = [*path, f"{given}: {record}", "/", "*", *sent, OPTION_PARAMETERS]
-    by_name = [*path, "*", *(_parameter(f) for f in arguments), *sent, OPTION_PARAMETERS]
+    by_record = [*path, f"{given}: {record}", "/", "*", *own, *sent, OPTION_PARAMETERS]
+    by_name = [*path, "*", *(_parameter(f) for f in arguments), *own, *sent, OPTION_PARAMETERS]
     return ", ".join(["self", *by_record]), ", ".join(["self", *by_name])
 
 
-def _signature(path: list[str], arguments: tuple[Field, ...], record: str | None, given: str) -> str:
+def _signature(
+    path: list[str], arguments: tuple[Field, ...], record: str | None, given: str, own: Sequence[str] = ()
+) -> str:
     parts = ["self", *path]
     if record:
         # Positional-only in the overloads: mypy does not see that an implementation with "/" covers the second one.
         parts += [f"{given}: {record} | None = None"]
     named = [_parameter(f, optional=True) for f in arguments]
-    return ", ".join([*parts, "*", *named, OPTION_PARAMETERS, "**unknown: Any"])
+    return ", ".join([*parts, "*", *own, *named, OPTION_PARAMETERS, "**unknown: Any"])
 
 
 def _parameter(f: Field, *, optional: bool = False) -> str:

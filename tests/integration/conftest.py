@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
+import trustme
 
 from integrations_anthropic.sandbox import Sandbox
 from tests.integration.exchanges import HEADERS, VirtualClock
@@ -56,3 +59,22 @@ def redis_server(redis_running: RedisServer) -> RedisServer:
     """A real Redis, running and empty."""
     redis_running.flush()
     return redis_running
+
+
+@pytest.fixture
+def ca() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture
+def tls(ca: trustme.CA) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    ca.issue_cert("localhost").configure_cert(context)
+    return context
+
+
+@pytest.fixture
+def bundle(ca: trustme.CA, tmp_path: Path) -> Iterator[str]:
+    path = tmp_path / "ca.pem"
+    ca.cert_pem.write_to_path(str(path))
+    yield str(path)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .._core.call import Call
 from .._core.execution import Execution
 from .._core.failure import from_response
-from .._core.faults import too_slow
+from .._core.faults import out_of_time
 from .._core.request import Request, build_request
 from ..errors import AnthropicError
 from .events import AsyncEvents
@@ -103,20 +103,23 @@ class AsyncPipeline:
         # A credential that the caller gave as a header goes before the client's own.
         request.headers = {**self._auth.headers(request.operation.service), **request.headers}
         execution.span.sending(request)
-        began = self.clock.monotonic()
         answer = await self.transport.send(request)
+        now = self.clock.monotonic()
+        # A transport of ours has started it when the attempt left the pool.
+        request.patience.start(now)
+        request.patience.head(now)
         try:
             execution.span.answered(answer.status, answer.headers)
             if self._limiter is not None:
                 self._limiter.learn(answer.headers, self.clock.monotonic())
             if answer.status >= 300:
-                body = await self._read(answer, request, began)
+                body = await self._read(answer, request)
                 execution.span.received(body)
                 raise from_response(answer.status, answer.headers, body, now=self.clock.time())
             taken: Any = answer
             body = b""
             if not request.streamed:
-                body = await self._read(answer, request, began)
+                body = await self._read(answer, request)
                 execution.span.received(body)
             elif request.operation.stream_flag is not None:
                 taken = AsyncEvents(answer, self.settings)
@@ -131,11 +134,11 @@ class AsyncPipeline:
             await answer.close()
             raise
 
-    async def _read(self, answer: AsyncAnswer, request: Request, began: float) -> bytes:
+    async def _read(self, answer: AsyncAnswer, request: Request) -> bytes:
         """The whole body, within the time of the attempt, however slowly it drips."""
         pieces: list[bytes] = []
         while piece := await answer.receive():
             pieces.append(piece)
-            if request.timeout is not None and self.clock.monotonic() - began > request.timeout:
-                raise too_slow(request)
+            if (limit := request.patience.reached(self.clock.monotonic())) is not None:
+                raise out_of_time(limit, request)
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)

@@ -21,6 +21,7 @@ from ..meta import Meta
 from .codec import structure
 from .exhausted import retry_exhausted
 from .jsontext import loads
+from .patience import Limit, Patience
 from .retry import Retry, RetryNotice
 from .shapes import Named
 from .telemetry import NOBODY
@@ -98,9 +99,17 @@ class Execution:
         )
         self._shortened = left
         self._granted = False
-        return evolve(
+        request = evolve(
             request, timeout=timeout, connect_timeout=connect, pool_timeout=pool, headers=dict(request.headers)
         )
+        request.patience = Patience(
+            timeout=timeout,
+            deadline=None if self._deadline is None else Limit(self._deadline, "deadline", self._allowed),
+            streamed=request.streamed,
+            idle=request.idle_timeout,
+            progress=request.progress_timeout,
+        )
+        return request
 
     def time_left(self, now: float) -> float | None:
         """Seconds to the deadline, None where there is none; DeadlineExceededError where it has passed."""
@@ -121,11 +130,15 @@ class Execution:
         A delay is granted only: `retrying` or `stopped` has to follow.
         """
         self._ended = now
-        if isinstance(error, DeadlineExceededError):
+        if isinstance(error, DeadlineExceededError) and error.phase is None:
+            # It passed before anything was tried.
             return None
         self._asked += 1
         if isinstance(error, APIConnectionError):
             error.attempt, error.max_attempts = self._asked, self._max_retries + 1
+        if isinstance(error, DeadlineExceededError):
+            self._attempts.append(Attempt(error.status, None, type(error).__name__))
+            return None
         if self._was_cut_off(error):
             self._record(error, None)
             raise self._too_late(f"the deadline passed during attempt {self._asked}") from error

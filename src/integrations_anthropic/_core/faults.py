@@ -9,13 +9,21 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from .._redact import scrubbed
-from ..errors import APIConnectionError, APITimeoutError, PoolTimeoutError, StreamStalledError, TLSError
+from ..errors import (
+    APIConnectionError,
+    APITimeoutError,
+    DeadlineExceededError,
+    PoolTimeoutError,
+    StreamStalledError,
+    TLSError,
+)
 from .failure import without_traceback
 
 if TYPE_CHECKING:
+    from .patience import Limit
     from .request import Request
 
-__all__ = ["connection_error", "too_slow"]
+__all__ = ["connection_error", "out_of_time"]
 
 _PHASES = {
     "ConnectTimeout": "connect",
@@ -44,6 +52,13 @@ _DOING = {
     "read": "reading from",
 }
 
+_OUT_OF_TIME: dict[str, tuple[type[APITimeoutError], str]] = {
+    "deadline": (DeadlineExceededError, "the deadline of {} passed"),
+    "attempt": (APITimeoutError, "the answer was not complete within {}"),
+    "idle": (StreamStalledError, "nothing came within {}"),
+    "progress": (StreamStalledError, "nothing but pings came within {}"),
+}
+
 
 def connection_error(error: BaseException, request: Request, *, reading: bool = False) -> APIConnectionError:
     """The error for a fault below: which phase, which host, how long was waited; the cause keeps no traceback."""
@@ -54,7 +69,7 @@ def connection_error(error: BaseException, request: Request, *, reading: bool = 
     doing = f"{_DOING[phase]} {host}"
     cause = without_traceback(error)
     if type(error).__name__ == "PoolTimeout":
-        text = f"no connection became free within {_seconds(request.pool_timeout)} ({doing})"
+        text = f"no connection became free within {_seconds(request.pool_timeout)} ({doing}): {_told(error)}"
         return PoolTimeoutError(text, phase=phase, host=host, duration=request.pool_timeout, cause=cause)
     if "Timeout" in type(error).__name__:
         limit = _limit(phase, request, reading=reading)
@@ -66,11 +81,16 @@ def connection_error(error: BaseException, request: Request, *, reading: bool = 
     return kind(f"failed while {doing}: {_told(error)}", phase=phase, host=host, cause=cause)
 
 
-def too_slow(request: Request) -> APITimeoutError:
-    """The error for a body that keeps coming, but not fast enough for the time of the attempt."""
+def out_of_time(
+    limit: Limit, request: Request, *, phase: str = "read", cause: BaseException | None = None
+) -> APITimeoutError:
+    """The error for a limit of the attempt that was reached while doing what `phase` says."""
     host = urlsplit(request.url).hostname or request.url
-    text = f"the body was not complete within {_seconds(request.timeout)} while {_DOING['read']} {host}"
-    return APITimeoutError(text, phase="read", host=host, duration=request.timeout)
+    cls, text = _OUT_OF_TIME[limit.name]
+    text = f"{text.format(_seconds(limit.allowed))} while {_DOING[phase]} {host}"
+    return cls(
+        text, phase=phase, host=host, duration=limit.allowed, cause=None if cause is None else without_traceback(cause)
+    )
 
 
 def _phase(name: str, below: set[str], *, reading: bool) -> str:

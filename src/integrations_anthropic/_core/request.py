@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_plus
 
-from attrs import define
+from attrs import define, field
 
 from .._record import NULL
 from .._version import __version__
 from ..errors import ValidationError
 from ..models._facts import BETA_FEATURES
 from .jsontext import dumps
+from .patience import Patience
 from .plain import plain
 from .validation import validate
 
@@ -49,6 +50,10 @@ class Request:
     pool_timeout: float | None
     idle_timeout: float | None
     """Seconds without a byte, once the head is in; only where the answer is streamed."""
+    progress_timeout: float | None
+    """Seconds of nothing but pings, once the head is in; only where the answer is streamed."""
+    patience: Patience = field(factory=Patience, eq=False)
+    """The limits of this attempt, as they run."""
 
     def __repr__(self) -> str:
         """Without headers and body: those hold secrets and content."""
@@ -71,6 +76,7 @@ def build_request(call: Call, settings: Resolved, *, streamed: bool) -> Request:
         connect_timeout=settings.connect_timeout,
         pool_timeout=settings.pool_timeout,
         idle_timeout=settings.stream_idle_timeout,
+        progress_timeout=settings.stream_progress_timeout,
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .._core.call import Call
 from .._core.execution import Execution
 from .._core.failure import from_response
-from .._core.faults import too_slow
+from .._core.faults import out_of_time
 from .._core.request import Request, build_request
 from ..errors import AnthropicError
 from .events import Events
@@ -104,20 +104,23 @@ class Pipeline:
         # A credential that the caller gave as a header goes before the client's own.
         request.headers = {**self._auth.headers(request.operation.service), **request.headers}
         execution.span.sending(request)
-        began = self.clock.monotonic()
         answer = self.transport.send(request)
+        now = self.clock.monotonic()
+        # A transport of ours has started it when the attempt left the pool.
+        request.patience.start(now)
+        request.patience.head(now)
         try:
             execution.span.answered(answer.status, answer.headers)
             if self._limiter is not None:
                 self._limiter.learn(answer.headers, self.clock.monotonic())
             if answer.status >= 300:
-                body = self._read(answer, request, began)
+                body = self._read(answer, request)
                 execution.span.received(body)
                 raise from_response(answer.status, answer.headers, body, now=self.clock.time())
             taken: Any = answer
             body = b""
             if not request.streamed:
-                body = self._read(answer, request, began)
+                body = self._read(answer, request)
                 execution.span.received(body)
             elif request.operation.stream_flag is not None:
                 taken = Events(answer, self.settings)
@@ -132,11 +135,11 @@ class Pipeline:
             answer.close()
             raise
 
-    def _read(self, answer: Answer, request: Request, began: float) -> bytes:
+    def _read(self, answer: Answer, request: Request) -> bytes:
         """The whole body, within the time of the attempt, however slowly it drips."""
         pieces: list[bytes] = []
         while piece := answer.receive():
             pieces.append(piece)
-            if request.timeout is not None and self.clock.monotonic() - began > request.timeout:
-                raise too_slow(request)
+            if (limit := request.patience.reached(self.clock.monotonic())) is not None:
+                raise out_of_time(limit, request)
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
