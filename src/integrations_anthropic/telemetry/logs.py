@@ -87,11 +87,6 @@ def configure_logging(level: str | int | None = None, *, json: bool = True, stre
     logger.setLevel(number)
 
 
-def set_level(name: str) -> None:
-    """Set the level of this package's log, and nothing else."""
-    logging.getLogger(ROOT).setLevel(name)
-
-
 def _level(given: str | int | None) -> int:
     origin = "level"
     if given is None:
