@@ -19,8 +19,15 @@ OPTIONS = (
     ("extra_body", "Mapping[str, Any]", "fields of the body this version does not know; they win over known ones"),
     ("beta_features", "Sequence[str]", "beta features for this call, added to the client's"),
 )
-OPTION_PARAMETERS = ", ".join(f"{name}: {kind} | None = None" for name, kind, _ in OPTIONS)
-OPTION_DOCS = [f"    {name}: {text}." for name, _, text in OPTIONS]
+LONG_REQUESTS = (
+    "long_requests",
+    'Literal["stream", "direct"]',
+    "whether an answer that could outlast `timeout` is streamed underneath; the client's setting where absent",
+)
+AFTER = ("after", "str", "the `{key}` of a line that was read before: go on behind it")
+"""What only some methods take: those whose answer may be long, and those whose lines have a name."""
+
+Own = tuple[tuple[str, str, str], ...]
 
 
 @frozen(kw_only=True)
@@ -39,6 +46,7 @@ class Method:
     given: str
     fields: str
     headers: str
+    options: str
     body: tuple[str, ...]
     annotations: tuple[str, ...]
     runtime: tuple[str, str] | None
@@ -61,24 +69,39 @@ def _method(op: Operation, *, streamed: bool = False) -> Method:
     given = "request" if op.body else "params"
     record = f"{op.body.name}Input" if op.body else op.params_record
     returns, body, runtime = _outcome(op, kind)
+    own = _own(op, kind)
     path = [f"{p.name}: str" for p in op.path_params]
     return Method(
         name=name,
         constant=f"_{name.upper()}",
         operation=_constant(op, name, arguments, streamed=streamed),
         define="async def" if kind == "call" else "def",
-        overloads=_overloads(path, arguments, headers, record, given),
-        signature=_signature(path, named, record, given),
+        overloads=_overloads(path, arguments, headers, record, given, own),
+        signature=_signature(path, named, record, given, own),
         returns=returns,
-        doc=_doc(op, named, kind),
+        doc=_doc(op, named, own),
         path=", ".join(f'"{p.wire}": {p.name}' for p in op.path_params),
         given=given,
         fields=", ".join(f'"{f.wire}": {f.name}' for f in arguments),
         headers=", ".join(f'"{f.wire}": {f.name}' for f in headers),
+        options=", ".join(name for name, *_ in own if name != AFTER[0]),
         body=body,
         annotations=tuple(filter(None, [op.item or op.result, record, *(f.input for f in arguments)])),
         runtime=runtime,
     )
+
+
+def _own(op: Operation, kind: str) -> Own:
+    """What the method takes beside the operation's own parameters."""
+    if kind == "call" and op.length:
+        return (*OPTIONS, LONG_REQUESTS)
+    if kind == "lines" and op.key:
+        return ((*AFTER[:2], AFTER[2].format(key=op.key)), *OPTIONS)
+    return OPTIONS
+
+
+def _typed(own: Own) -> str:
+    return ", ".join(f"{name}: {kind} | None = None" for name, kind, _ in own)
 
 
 def _outcome(op: Operation, kind: str) -> tuple[str, tuple[str, ...], tuple[str, str] | None]:
@@ -87,7 +110,8 @@ def _outcome(op: Operation, kind: str) -> tuple[str, tuple[str, ...], tuple[str,
         runtime = ("stream", "AsyncMessageStream")
         return "AsyncMessageStream", ("return AsyncMessageStream(self._pipeline, call)",), runtime
     if kind == "lines":
-        return f"AsyncLines[{op.item}]", ("return AsyncLines(self._pipeline, call)",), ("lines", "AsyncLines")
+        line = f"return AsyncLines(self._pipeline, call{', after' if op.key else ''})"
+        return f"AsyncLines[{op.item}]", (line,), ("lines", "AsyncLines")
     if kind == "page":
         runtime = ("page_request", "AsyncPageRequest")
         return f"AsyncPageRequest[{op.item}]", ("return AsyncPageRequest(self._pipeline, call)",), runtime
@@ -122,6 +146,8 @@ def _constant(op: Operation, name: str, arguments: tuple[Field, ...], *, streame
         "result": op.stream_event if streamed else op.result,
         "item": op.result if streamed else op.item,
         "stream_flag": op.stream_flag,
+        "length": None if streamed else op.length,
+        "key": op.key,
     }
     if op.retry_safe:
         del values["retry_safe"]
@@ -134,24 +160,24 @@ def _constant(op: Operation, name: str, arguments: tuple[Field, ...], *, streame
 
 
 def _overloads(
-    path: list[str], arguments: tuple[Field, ...], headers: tuple[Field, ...], record: str | None, given: str
+    path: list[str], arguments: tuple[Field, ...], headers: tuple[Field, ...], record: str | None, given: str, own: Own
 ) -> tuple[str, ...]:
     """With a record: the call that takes one, and the call that takes its fields by name."""
     if not record:
         return ()
     sent = [_parameter(f, optional=True) for f in headers]
-    by_record = [*path, f"{given}: {record}", "/", "*", *sent, OPTION_PARAMETERS]
-    by_name = [*path, "*", *(_parameter(f) for f in arguments), *sent, OPTION_PARAMETERS]
+    by_record = [*path, f"{given}: {record}", "/", "*", *sent, _typed(own)]
+    by_name = [*path, "*", *(_parameter(f) for f in arguments), *sent, _typed(own)]
     return ", ".join(["self", *by_record]), ", ".join(["self", *by_name])
 
 
-def _signature(path: list[str], arguments: tuple[Field, ...], record: str | None, given: str) -> str:
+def _signature(path: list[str], arguments: tuple[Field, ...], record: str | None, given: str, own: Own) -> str:
     parts = ["self", *path]
     if record:
         # Positional-only in the overloads: mypy does not see that an implementation with "/" covers the second one.
         parts += [f"{given}: {record} | None = None"]
     named = [_parameter(f, optional=True) for f in arguments]
-    return ", ".join([*parts, "*", *named, OPTION_PARAMETERS, "**unknown: Any"])
+    return ", ".join([*parts, "*", *named, _typed(own), "**unknown: Any"])
 
 
 def _parameter(f: Field, *, optional: bool = False) -> str:
@@ -161,7 +187,7 @@ def _parameter(f: Field, *, optional: bool = False) -> str:
     return f"{f.name}: {f.input} | None = {default}"
 
 
-def _doc(op: Operation, arguments: tuple[Field, ...], kind: str) -> str:
+def _doc(op: Operation, arguments: tuple[Field, ...], own: Own) -> str:
     lines = [op.summary.rstrip(".") + "."]
     if op.doc:
         lines += ["", *op.doc.strip().splitlines()]
@@ -171,7 +197,7 @@ def _doc(op: Operation, arguments: tuple[Field, ...], kind: str) -> str:
         given, name = ("request", op.body.name) if op.body else ("params", op.params_record)
         lines.append(f"    {given}: all of it as one {name}, instead of the arguments below.")
     lines += [f"    {f.name}: {_one_line(f.doc)}" for f in arguments]
-    lines += OPTION_DOCS
+    lines += [f"    {name}: {text}." for name, _, text in own]
     lines += ["", "Raises:", *_raises(op)]
     return "\n".join(lines)
 

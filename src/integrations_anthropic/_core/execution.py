@@ -17,6 +17,7 @@ from .shapes import Named
 
 if TYPE_CHECKING:
     from ..errors import AnthropicError
+    from .accumulate import Accumulator
     from .call import Call
     from .protocols import Retries
     from .request import Request
@@ -45,6 +46,8 @@ class Execution:
         self._deadline = None if deadline is None else started + deadline
         self._allowed = deadline
         self._attempts: list[Attempt] = []
+        # Attempts before the last progress: they count for nothing any more.
+        self._earlier = 0
         self._ended = started
 
     def attempt_request(self, now: float) -> Request:
@@ -76,7 +79,7 @@ class Execution:
         self._ended = now
         if isinstance(error, DeadlineExceededError):
             return None
-        number = len(self._attempts) + 1
+        number = len(self._attempts) - self._earlier + 1
         if isinstance(error, APIConnectionError):
             error.attempt, error.max_attempts = number, self._max_retries + 1
         delay = self._retries.delay(error, number, jitter)
@@ -104,6 +107,12 @@ class Execution:
         self._ended = now
         self._attempts.append(Attempt(status, None, ""))
 
+    def broke_off(self, retries: Retries | None) -> None:
+        """Take back the attempt that worked: its answer broke off. With `retries`, it had brought the call further."""
+        self._attempts.pop()
+        if retries is not None:
+            self._retries, self._earlier = retries, len(self._attempts)
+
     def meta(self, status: int, headers: Mapping[str, str]) -> Meta:
         """What there is to know of a call that was answered."""
         return self._meta(status, headers, headers.get("request-id"))
@@ -115,6 +124,16 @@ class Execution:
             result = structure(loads(body), Named(self.call.operation.result or ""))
         except SerializationError as error:
             raise self.located(error, meta, body.decode("utf-8", "replace")) from None
+        result._meta = meta
+        return result
+
+    def decoded(self, status: int, headers: Mapping[str, str], message: Accumulator) -> Any:
+        """The message that was streamed, as `decode` gives it."""
+        meta = self.meta(status, headers)
+        try:
+            result = message.message(Named(self.call.operation.result or ""))
+        except SerializationError as error:
+            raise self.located(error, meta, message.snapshot()) from None
         result._meta = meta
         return result
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from ..._core.call import Operation, make_call
 from ..._core.options import Options
@@ -78,6 +78,7 @@ _CREATE = Operation(
     ),
     result="MessageResponse",
     stream_flag="stream",
+    length="max_tokens",
 )
 
 _CREATE_STREAM = Operation(
@@ -167,6 +168,7 @@ class AsyncMessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        long_requests: Literal["stream", "direct"] | None = None,
     ) -> MessageResponse: ...
 
     @overload
@@ -209,6 +211,7 @@ class AsyncMessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        long_requests: Literal["stream", "direct"] | None = None,
     ) -> MessageResponse: ...
 
     async def create(
@@ -251,6 +254,7 @@ class AsyncMessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        long_requests: Literal["stream", "direct"] | None = None,
         **unknown: Any,
     ) -> MessageResponse:
         """Create a message.
@@ -322,6 +326,8 @@ class AsyncMessagesService:
             extra_query: query parameters this version does not know.
             extra_body: fields of the body this version does not know; they win over known ones.
             beta_features: beta features for this call, added to the client's.
+            long_requests: whether an answer that could outlast `timeout` is streamed underneath; the client's
+                setting where absent.
 
         Raises:
             ValidationError: an argument is out of its bounds; nothing was sent.
@@ -330,7 +336,9 @@ class AsyncMessagesService:
         """
         call = make_call(
             _CREATE,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(
+                timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, long_requests
+            ),
             headers={"anthropic-user-profile-id": user_profile_id, "anthropic-workspace-id": workspace_id},
             given=request,
             fields={
