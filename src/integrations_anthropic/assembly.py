@@ -12,6 +12,7 @@ from ._core.retry import Retry
 from ._core.telemetry import SILENT, Telemetry
 from .clock import SystemClock
 from .errors import ConfigurationError
+from .http2 import check_http2
 from .policies import CircuitConfig, RateLimits, RetryPolicy
 from .tls import ssl_context
 
@@ -102,6 +103,7 @@ def check_parts(settings: Resolved, http_client: str) -> None:
     `http_client` is the class of httpx this client works with.
     """
     _check_http_client(settings.http_client, http_client)
+    check_http2(settings.http2)
     if settings.ca_bundle or settings.client_cert:
         # Made now rather than at the first call, so that a file that cannot be read is found here.
         ssl_context(settings.ca_bundle, settings.client_cert, settings.ssl_cert_file, settings.ssl_cert_dir)

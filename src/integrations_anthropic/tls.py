@@ -31,8 +31,8 @@ def ssl_context(
 
     Where the system trusts nobody, certifi's list is used. `client_cert` is a path, `(certificate, key)` or
     `(certificate, key, password)`. One context is shared by all of a process with the same settings (it takes 20 ms
-    and 800 KB to make), until one of the files changes. `http2` only keeps those with and without HTTP/2 apart:
-    connections set the protocols they offer on the context.
+    and 800 KB to make), until one of the files changes. `http2` (True, False, or None for a proxy) only keeps those
+    apart that offer different protocols: connections set what they offer on the context.
 
     Raises `ConfigurationError` with `field` "ca_bundle", "client_cert", "ssl_cert_file" or "ssl_cert_dir" for what
     cannot be read.
@@ -42,7 +42,7 @@ def ssl_context(
         trusted[1:] = [None, None]
     certificate = _certificate(client_cert)
     del client_cert  # its password may be a plain str
-    key = (*trusted, *certificate, bool(http2))
+    key = (*trusted, *certificate, http2)
     stamps = tuple(_stamp(name) for name in (*trusted, *certificate[:2]))
     known = _contexts.get(key)
     if known is not None and known[0] == stamps:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from .._core.faults import out_of_time
-from .._core.patience import Limit, Patience
 
 if TYPE_CHECKING:
     from .._core.protocols import AsyncAnswer, Clock
@@ -61,8 +60,7 @@ class AsyncHearing:
         """All has been said: wait for the end of the body a little, and no longer."""
         if not self._lingering:
             self._lingering = True
-            end = Limit(self._clock.monotonic() + LINGER, "deadline", LINGER)
-            self._request.patience = Patience(deadline=end)
+            self._request.patience.linger(self._clock.monotonic(), LINGER)
 
     async def close(self) -> None:
         """Give the connection back, read or not. May be called again."""

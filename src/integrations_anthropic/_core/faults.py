@@ -69,7 +69,7 @@ def connection_error(error: BaseException, request: Request, *, reading: bool = 
     doing = f"{_DOING[phase]} {host}"
     cause = without_traceback(error)
     if type(error).__name__ == "PoolTimeout":
-        text = f"no connection became free within {_seconds(request.pool_timeout)} ({doing})"
+        text = f"no connection became free within {_seconds(request.pool_timeout)} ({doing}): {_told(error)}"
         return PoolTimeoutError(text, phase=phase, host=host, duration=request.pool_timeout, cause=cause)
     if "Timeout" in type(error).__name__:
         limit = _limit(phase, request, reading=reading)

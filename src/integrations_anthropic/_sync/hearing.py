@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from .._core.faults import out_of_time
-from .._core.patience import Limit, Patience
 
 if TYPE_CHECKING:
     from .._core.protocols import Answer, Clock
@@ -62,8 +61,7 @@ class Hearing:
         """All has been said: wait for the end of the body a little, and no longer."""
         if not self._lingering:
             self._lingering = True
-            end = Limit(self._clock.monotonic() + LINGER, "deadline", LINGER)
-            self._request.patience = Patience(deadline=end)
+            self._request.patience.linger(self._clock.monotonic(), LINGER)
 
     def close(self) -> None:
         """Give the connection back, read or not. May be called again."""

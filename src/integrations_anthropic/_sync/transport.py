@@ -1,7 +1,7 @@
 # Derived from src/integrations_anthropic/_async/transport.py by `make codegen`. Do not edit.
-"""The only module that knows the HTTP library: one request out, the head of its answer in, the body as it comes.
+"""One request out, the head of its answer in, the body as it comes; every fault below comes up as one of ours.
 
-The library is loaded when something is first sent: it takes longer than all the rest of a client.
+The HTTP library is loaded when something is first sent: it takes longer than all the rest of a client.
 """
 
 from __future__ import annotations
@@ -12,34 +12,51 @@ from socket import SHUT_RDWR
 from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
-from .._core.faults import connection_error
+from .._core.faults import connection_error, out_of_time
 from .._core.redirect import MOST_REDIRECTS, redirect_target
-from ..errors import ConfigurationError
-from ..tls import ssl_context
+from ..clock import SystemClock
+from ..errors import AnthropicError, ConfigurationError
+from ..forks import watch
+from ..places import Place
+from .wire import Limits, TimeIsUp
 
 if TYPE_CHECKING:
     import httpx
 
+    from .._core.protocols import Clock
     from .._core.request import Request
     from ..resolving import Resolved
+    from .body import Body
+    from .home import Home
 
 __all__ = ["HTTPAnswer", "HttpxTransport"]
 
 
 class HttpxTransport:
-    """Connections to the API: httpx's transport without the machinery of its client, or a client of the user's own."""
+    """Connections to the API: httpx's transport on a pool of ours, or a client of the user's own.
+
+    Each event loop has connections of its own; those of a loop that has ended are dropped, and so are, in a child
+    process, those of its parent.
+    """
 
     def __init__(self, settings: Resolved) -> None:
         self._settings = settings
-        self._own: httpx.HTTPTransport | None = None
-        self._making = Lock()
-        self._closed = False
+        self._clock: Clock = settings.clock or SystemClock()
         self._users: httpx.Client | None = settings.http_client
+        self._closed = False
+        self.after_fork()
+        watch(self)
+
+    def after_fork(self) -> None:
+        """Start afresh in a child process."""
+        homes: dict[Any, Home] = self.__dict__.get("_homes", {})
+        self._homes: dict[Any, Home] = {}
+        self._lock = Lock()
+        for home in homes.values():
+            home.abandon()
 
     def send(self, request: Request) -> HTTPAnswer:
         """Send `request`, following redirects of a GET inside its origin; faults come up as an APIConnectionError."""
-        if self._closed:
-            raise ConfigurationError("the client is closed: make a new one, or call it before it is closed")
         url = request.url
         for _ in range(MOST_REDIRECTS + 1):
             answer = self._send(request, url)
@@ -51,92 +68,103 @@ class HttpxTransport:
         return answer
 
     def close(self) -> None:
-        """Close every connection of ours; a user's own client stays open."""
+        """Close every connection of ours, and wake whoever waits for one; a user's own client stays open."""
         self._closed = True
-        own, self._own = self._own, None
-        if own is not None:
-            own.close()
+        with self._lock:
+            homes, self._homes = self._homes, {}
+        for place, home in homes.items():
+            if Place.gone(place):
+                home.abandon()
+            else:
+                home.close()
 
     def _send(self, request: Request, url: str) -> HTTPAnswer:
+        if self._closed:
+            raise ConfigurationError("the client is closed: make a new one, or call it before it is closed")
         import httpx
 
-        timeouts = {
-            "connect": request.connect_timeout,
-            "read": request.timeout,
-            "write": request.timeout,
-            "pool": request.pool_timeout,
-        }
+        limits = Limits(request, self._clock)
         outgoing = httpx.Request(
-            request.method, url, headers=request.headers, content=request.body, extensions={"timeout": timeouts}
+            request.method, url, headers=request.headers, content=request.body, extensions={"timeout": limits}
         )
         try:
             if self._users is not None:
+                limits.start()
                 response = self._users.send(outgoing, stream=True, auth=None, follow_redirects=False)
             else:
-                response = self._transport().handle_request(outgoing)
-        except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
-            raise connection_error(error, request) from error
-        if request.streamed:
-            # The library looks at the limit when the body is first read: from here on it is the stream's.
-            timeouts["read"] = request.idle_timeout
-        return HTTPAnswer(response, request)
+                response = self._home().send(outgoing)
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, TimeIsUp) as error:
+            raise self._fault(error, request) from error
+        return HTTPAnswer(self, response, request)
 
-    def _transport(self) -> httpx.HTTPTransport:
+    def _home(self) -> Home:
+        """The connections of the loop that runs this; made when they are first asked for."""
+        place = Place.here()
         # Many threads may come here at once: all of them get the same one.
-        with self._making:
-            if self._own is None:
-                self._own = self._made()
-            return self._own
+        with self._lock:
+            home = self._homes.get(place)
+            if home is None:
+                from .home import Home
 
-    def _made(self) -> httpx.HTTPTransport:
-        import httpx
+                for other in [other for other in self._homes if Place.gone(other)]:
+                    self._homes.pop(other).abandon()
+                home = self._homes[place] = Home(self._settings)
+            return home
 
-        settings = self._settings
-        context = ssl_context(settings.ca_bundle, settings.client_cert, settings.ssl_cert_file, settings.ssl_cert_dir)
-        return httpx.HTTPTransport(
-            verify=context,
-            trust_env=False,
-            proxy=_proxy(settings, context),
-            limits=httpx.Limits(
-                max_connections=settings.max_connections,
-                max_keepalive_connections=settings.max_idle_connections,
-                keepalive_expiry=settings.idle_connection_timeout,
-            ),
-        )
+    def _fault(self, error: BaseException, request: Request, *, reading: bool = False) -> AnthropicError:
+        """The error for a fault below: what limits the attempt goes before how the library says so."""
+        late = isinstance(error, TimeIsUp) or "Timeout" in type(error).__name__
+        limit = request.patience.reached(self._clock.monotonic()) if late else None
+        if limit is not None:
+            return out_of_time(limit, request, cause=error)
+        fault = connection_error(error, request, reading=reading)
+        if self._closed:
+            fault.message = f"the client was closed by somebody else: {fault.message}"
+        return fault
+
+    def __del__(self) -> None:
+        for home in self.__dict__.get("_homes", {}).values():
+            home.abandon()
 
 
 class HTTPAnswer:
     """An answer whose head is in; the body is read as it arrives."""
 
-    def __init__(self, response: httpx.Response, request: Request) -> None:
+    def __init__(self, transport: HttpxTransport, response: httpx.Response, request: Request) -> None:
+        self._transport = transport
         self._response = response
         self._request = request
+        body: Body | None = response.extensions.get("body")
+        # Where something stands between us and the connections, such as a recorder, its body is the one to read.
+        self._body = body if body is not None and body.untouched else None
         self._pieces: Generator[bytes, None] | None = None
         self._closed = False
         self._receiving = False
         self.status = response.status_code
         self.headers: Mapping[str, str] = dict(response.headers.items())
+        self._decoder = response._get_content_decoder() if "content-encoding" in self.headers else None
 
     def receive(self) -> bytes:
         """The next piece of the body, content encoding undone; empty at its end, where the connection goes back."""
         import httpx
 
+        from .body import FAULTS
+
         if self._closed:
             return b""
-        if self._pieces is None:
-            # Kept, and typed as the generator it is, so that closing can end it.
-            self._pieces = cast("Generator[bytes, None]", self._response.iter_bytes())
-        pieces = self._pieces
         self._receiving = True
         try:
-            piece = next(pieces, b"")
-        except (httpx.HTTPError, httpx.StreamError, OSError) as error:
-            self._release(pieces)
-            raise connection_error(error, self._request, reading=True) from error
+            piece = self._foreign_piece() if self._body is None else self._piece(self._body)
+        except (httpx.HTTPError, httpx.StreamError, OSError, TimeIsUp, *FAULTS) as error:
+            closed = self._closed
+            self._release()
+            if closed:
+                return b""
+            raise self._transport._fault(error, self._request, reading=True) from error
         finally:
             self._receiving = False
         if self._closed or not piece:
-            self._release(pieces)
+            self._release()
             return b""
         return piece
 
@@ -146,17 +174,38 @@ class HTTPAnswer:
         Where another task or thread waits for the next piece, it is woken, and finds the body at its end.
         """
         self._closed = True
-        if self._receiving:
-            _hang_up(self._response)
+        if not self._receiving:
+            self._release()
+        elif self._body is not None:
+            self._body.hang_up()
         else:
-            self._release(self._pieces)
+            _hang_up(self._response)
 
-    def _release(self, pieces: Generator[bytes, None] | None) -> None:
+    def _piece(self, body: Body) -> bytes:
+        """The next piece of our own body; what comes compressed may take several to give one."""
+        if self._decoder is None:
+            return body.receive()
+        while piece := body.receive():
+            if decoded := self._decoder.decode(piece):
+                return decoded
+        decoder, self._decoder = self._decoder, None
+        return decoder.flush()
+
+    def _foreign_piece(self) -> bytes:
+        if self._pieces is None:
+            # Kept, and typed as the generator it is, so that closing can end it.
+            self._pieces = cast("Generator[bytes, None]", self._response.iter_bytes())
+        return next(self._pieces, b"")
+
+    def _release(self) -> None:
         self._closed = True
-        self._pieces = None
+        pieces, self._pieces = self._pieces, None
         if pieces is not None:
             pieces.close()
-        self._response.close()
+        if self._body is None:
+            self._response.close()
+        else:
+            self._body.close()
 
 
 def _hang_up(response: httpx.Response) -> None:
@@ -166,12 +215,3 @@ def _hang_up(response: httpx.Response) -> None:
     if connection is not None:
         with suppress(OSError):
             connection.shutdown(SHUT_RDWR)
-
-
-def _proxy(settings: Resolved, context: Any) -> httpx.Proxy | None:
-    import httpx
-
-    if settings.proxy is None:
-        return None
-    address = settings.proxy.expose_secret()
-    return httpx.Proxy(address, ssl_context=context if address.startswith("https") else None)
