@@ -181,6 +181,7 @@ class _Builder:
             stream_span=streaming.get("span") if streaming else None,
             length=streaming.get("length") if streaming else None,
             key=op.get("x-resume"),
+            companions=tuple(op.get("x-companions", ())),
         )
 
     def _result(self, op: Json) -> tuple[str, str, str | None]:

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from .companions import COMPANIONS
 from .description import ROOT_FILE, Spec, SpecError, escape
 from .names import is_name
 from .package import MODULES, mixins, taken
@@ -17,7 +18,8 @@ Json = Any
 KEYS = {
     "root": {"x-beta-features"},
     "tag": {"x-class"},
-    "operation": {"x-span", "x-retry", "x-streaming", "x-paging", "x-params", "x-lines", "x-resume", "x-beta"},
+    "operation": {"x-span", "x-retry", "x-streaming", "x-paging", "x-params", "x-lines", "x-resume", "x-beta"}
+    | {"x-companions"},
     "parameter": {"x-name", "x-array", "x-beta"},
     "schema": {"x-group", "x-unknown", "x-default", "x-mixin", "x-checked", "x-accumulate", "x-beta"},
     "property": {"x-rule", "x-null", "x-beta"},
@@ -101,6 +103,10 @@ def _texts(value: Json) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
+def _companions(value: Json) -> bool:
+    return _texts(value) and set(value) <= COMPANIONS.keys() and len(set(value)) == len(value)
+
+
 def _features(value: Json) -> bool:
     return isinstance(value, dict) and all(_texts(item) for item in value.values())
 
@@ -128,6 +134,7 @@ VALUES: dict[str, tuple[Callable[[Json], bool], str]] = {
     "x-lines": (_flag, "true or false"),
     "x-resume": (_text, "a text"),
     "x-checked": (_flag, "true or false"),
+    "x-companions": (_companions, f"a list of some of {', '.join(sorted(COMPANIONS))}, each once"),
     "x-beta": (_texts, "a list of texts"),
     "x-array": (lambda value: value == "brackets", "brackets"),
     "x-null": (lambda value: value == "sent", "sent"),

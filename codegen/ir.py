@@ -127,6 +127,8 @@ class Operation:
     """Field of the body that bounds how long the answer may get."""
     key: str | None = None
     """Field of a line that names it."""
+    companions: tuple[str, ...] = ()
+    """Methods written by hand that stand beside its own."""
 
 
 @frozen(kw_only=True)

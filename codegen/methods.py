@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from .companions import COMPANIONS, Companion
 from .ir import Field, Operation, Param
 
 __all__ = ["Method", "methods"]
@@ -27,7 +29,7 @@ LONG_REQUESTS = (
 AFTER = ("after", "str", "the `{key}` of a line that was read before: go on behind it")
 """What only some methods take: those whose answer may be long, and those whose lines have a name."""
 
-Own = tuple[tuple[str, str, str], ...]
+Options = tuple[tuple[str, str, str], ...]
 
 
 @frozen(kw_only=True)
@@ -38,7 +40,8 @@ class Method:
     constant: str
     operation: str
     define: str
-    overloads: tuple[str, ...]
+    overloads: tuple[tuple[str, str], ...]
+    """(signature, annotation of the result) of each."""
     signature: str
     returns: str
     doc: str
@@ -50,6 +53,8 @@ class Method:
     body: tuple[str, ...]
     annotations: tuple[str, ...]
     runtime: tuple[str, str] | None
+    typed: tuple[tuple[str, str], ...] = ()
+    """(module, name) of what only the annotations need."""
 
 
 def methods(op: Operation) -> list[Method]:
@@ -57,7 +62,7 @@ def methods(op: Operation) -> list[Method]:
     found = [_method(op)]
     if op.stream_event and op.stream_method:
         found.append(_method(op, streamed=True))
-    return found
+    return [*found, *(_companion(op, COMPANIONS[name]) for name in op.companions)]
 
 
 def _method(op: Operation, *, streamed: bool = False) -> Method:
@@ -69,29 +74,29 @@ def _method(op: Operation, *, streamed: bool = False) -> Method:
     given = "request" if op.body else "params"
     record = f"{op.body.name}Input" if op.body else op.params_record
     returns, body, runtime = _outcome(op, kind)
-    own = _own(op, kind)
+    options = _options(op, kind)
     path = [f"{p.name}: str" for p in op.path_params]
     return Method(
         name=name,
         constant=f"_{name.upper()}",
         operation=_constant(op, name, arguments, streamed=streamed),
         define="async def" if kind == "call" else "def",
-        overloads=_overloads(path, arguments, headers, record, given, own),
-        signature=_signature(path, named, record, given, own),
+        overloads=tuple((s, returns) for s in _overloads(path, arguments, headers, record, given, options)),
+        signature=_signature(path, named, record, given, options),
         returns=returns,
-        doc=_doc(op, named, own),
+        doc=_doc(op, named, options),
         path=", ".join(f'"{p.wire}": {p.name}' for p in op.path_params),
         given=given,
         fields=", ".join(f'"{f.wire}": {f.name}' for f in arguments),
         headers=", ".join(f'"{f.wire}": {f.name}' for f in headers),
-        options=", ".join(name for name, *_ in own if name != AFTER[0]),
+        options=", ".join(name for name, *_ in options if name != AFTER[0]),
         body=body,
         annotations=tuple(filter(None, [op.item or op.result, record, *(f.input for f in arguments)])),
         runtime=runtime,
     )
 
 
-def _own(op: Operation, kind: str) -> Own:
+def _options(op: Operation, kind: str) -> Options:
     """What the method takes beside the operation's own parameters."""
     if kind == "call" and op.length:
         return (*OPTIONS, LONG_REQUESTS)
@@ -100,8 +105,43 @@ def _own(op: Operation, kind: str) -> Own:
     return OPTIONS
 
 
-def _typed(own: Own) -> str:
-    return ", ".join(f"{name}: {kind} | None = None" for name, kind, _ in own)
+def _typed(options: Options) -> str:
+    return ", ".join(f"{name}: {kind} | None = None" for name, kind, _ in options)
+
+
+def _companion(op: Operation, companion: Companion) -> Method:
+    """The operation's method with other parameters and another result."""
+    whole = _method(op)
+    arguments = tuple(f for f in op.arguments if f.wire not in companion.without)
+    headers = tuple(_as_field(p) for p in op.headers)
+    record = f"{op.body.name}Input" if op.body else None
+    path = [f"{p.name}: str" for p in op.path_params]
+    options = _options(op, op.kind)
+    signatures = [
+        (signature, returns)
+        for changed, returns in companion.returns
+        for signature in _overloads(path, arguments, headers, record, "request", options, _own(companion, changed))
+    ]
+    return evolve(
+        whole,
+        name=companion.name,
+        constant=f"_{companion.name.upper()}",
+        operation=_constant(op, companion.name, arguments, streamed=False),
+        define="async def" if companion.awaited else "def",
+        overloads=tuple(signatures),
+        signature=_signature(path, (*arguments, *headers), record, "request", options, _own(companion, {})),
+        returns=companion.returns[-1][1],
+        doc=companion.text(op),
+        fields=", ".join(f'"{f.wire}": {f.name}' for f in arguments),
+        body=companion.body,
+        annotations=tuple(filter(None, [record, *companion.models, *(f.input for f in arguments)])),
+        runtime=None,
+        typed=companion.typed,
+    )
+
+
+def _own(companion: Companion, changed: dict[str, str]) -> list[str]:
+    return [evolve(p, annotation=changed.get(p.name, p.annotation)).parameter for p in companion.own]
 
 
 def _outcome(op: Operation, kind: str) -> tuple[str, tuple[str, ...], tuple[str, str] | None]:
@@ -160,24 +200,37 @@ def _constant(op: Operation, name: str, arguments: tuple[Field, ...], *, streame
 
 
 def _overloads(
-    path: list[str], arguments: tuple[Field, ...], headers: tuple[Field, ...], record: str | None, given: str, own: Own
+    path: list[str],
+    arguments: tuple[Field, ...],
+    headers: tuple[Field, ...],
+    record: str | None,
+    given: str,
+    options: Options,
+    own: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """With a record: the call that takes one, and the call that takes its fields by name."""
     if not record:
         return ()
     sent = [_parameter(f, optional=True) for f in headers]
-    by_record = [*path, f"{given}: {record}", "/", "*", *sent, _typed(own)]
-    by_name = [*path, "*", *(_parameter(f) for f in arguments), *sent, _typed(own)]
+    by_record = [*path, f"{given}: {record}", "/", "*", *own, *sent, _typed(options)]
+    by_name = [*path, "*", *(_parameter(f) for f in arguments), *own, *sent, _typed(options)]
     return ", ".join(["self", *by_record]), ", ".join(["self", *by_name])
 
 
-def _signature(path: list[str], arguments: tuple[Field, ...], record: str | None, given: str, own: Own) -> str:
+def _signature(
+    path: list[str],
+    arguments: tuple[Field, ...],
+    record: str | None,
+    given: str,
+    options: Options,
+    own: Sequence[str] = (),
+) -> str:
     parts = ["self", *path]
     if record:
         # Positional-only in the overloads: mypy does not see that an implementation with "/" covers the second one.
         parts += [f"{given}: {record} | None = None"]
     named = [_parameter(f, optional=True) for f in arguments]
-    return ", ".join([*parts, "*", *named, _typed(own), "**unknown: Any"])
+    return ", ".join([*parts, "*", *own, *named, _typed(options), "**unknown: Any"])
 
 
 def _parameter(f: Field, *, optional: bool = False) -> str:
@@ -187,7 +240,7 @@ def _parameter(f: Field, *, optional: bool = False) -> str:
     return f"{f.name}: {f.input} | None = {default}"
 
 
-def _doc(op: Operation, arguments: tuple[Field, ...], own: Own) -> str:
+def _doc(op: Operation, arguments: tuple[Field, ...], options: Options) -> str:
     lines = [op.summary.rstrip(".") + "."]
     if op.doc:
         lines += ["", *op.doc.strip().splitlines()]
@@ -197,7 +250,7 @@ def _doc(op: Operation, arguments: tuple[Field, ...], own: Own) -> str:
         given, name = ("request", op.body.name) if op.body else ("params", op.params_record)
         lines.append(f"    {given}: all of it as one {name}, instead of the arguments below.")
     lines += [f"    {f.name}: {_one_line(f.doc)}" for f in arguments]
-    lines += [f"    {name}: {text}." for name, _, text in own]
+    lines += [f"    {name}: {text}." for name, _, text in options]
     lines += ["", "Raises:", *_raises(op)]
     return "\n".join(lines)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .companions import COMPANIONS
 from .description import Spec, SpecError, at, escape
 from .methods import AFTER, LONG_REQUESTS, OPTIONS
 from .names import is_name, python_name
@@ -48,7 +49,7 @@ def _methods(op: Json, where: str) -> list[tuple[str, str]]:
     found = [(f"{where}/operationId", op["operationId"])]
     if "x-streaming" in op:
         found.append((f"{where}/x-streaming/method", f"{service}.{op['x-streaming']['method']}"))
-    return found
+    return found + [(f"{where}/x-companions", f"{service}.{name}") for name in op.get("x-companions", ())]
 
 
 def _operation(spec: Spec, op: Json, where: str) -> None:
@@ -74,6 +75,7 @@ def _operation(spec: Spec, op: Json, where: str) -> None:
     _paging(spec, op, where)
     _resume(spec, op, where)
     _arguments(spec, op, where)
+    _companions(spec, op, where)
 
 
 def _contents(spec: Spec, op: Json, where: str) -> None:
@@ -216,6 +218,24 @@ def _arguments(spec: Spec, op: Json, where: str) -> None:
             # A parameter that travels as a header is not said in the body too.
             if wire not in elsewhere:
                 _argument(python_name(wire), wire, names, spec.where(body, "properties", wire))
+
+
+def _companions(spec: Spec, op: Json, where: str) -> None:
+    """What stands beside the method finds the fields it works with, and no other argument of its names."""
+    place = f"{where}/x-companions"
+    for name in op.get("x-companions", ()):
+        companion = COMPANIONS[name]
+        if "requestBody" not in op or op.get("x-lines") or op.get("x-paging"):
+            raise SpecError(place, f"{name} needs an operation with a body and one answer")
+        fields = _properties(spec, _named(op["requestBody"]["content"][BODY]))
+        missing = sorted(companion.needs - fields.keys())
+        if missing:
+            raise SpecError(place, f"{name} needs the field {missing[0]!r} in the body")
+        taken = {python_name(wire) for wire in fields.keys() - companion.without}
+        taken |= {python_name(p.get("x-name", p["name"])) for p in op.get("parameters", ())}
+        for own in companion.own:
+            if own.name in taken:
+                raise SpecError(place, f"{name} has an argument {own.name} of its own")
 
 
 def _argument(name: str, wire: str, names: dict[str, str], where: str) -> None:

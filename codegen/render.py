@@ -196,6 +196,8 @@ class _Printer:
             methods=found,
             imports=self.imports(a for m in found for a in m.annotations),
             runtime=sorted((module, [name]) for module, name in runtime),
+            typed=sorted({pair for m in found for pair in m.typed}),
+            generic=any("[T]" in returns for m in found for _, returns in m.overloads),
         )
 
 

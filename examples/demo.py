@@ -14,16 +14,16 @@ from integrations_anthropic import (
     AnthropicClient,
     AsyncAnthropicClient,
     NotFoundError,
-    ToolUseBlock,
     message,
 )
 
 MODEL = "claude-haiku-4-5"
-WEATHER = {
-    "name": "get_weather",
-    "description": "The weather in a city at this moment.",
-    "input_schema": {"type": "object", "properties": {"city": {"type": "string"}}, "required": ["city"]},
-}
+
+
+def get_weather(city: str) -> str:
+    """The weather in a city at this moment."""
+    print(f"the model calls get_weather({city!r})")
+    return "21 degrees and sunny"
 
 
 @contextmanager
@@ -81,16 +81,10 @@ async def show_async(options: dict[str, Any]) -> None:
 
 def show_tools(client: AnthropicClient) -> None:
     heading("tool round trip")
-    turns: list[Any] = [message("user", "What is the weather in Lisbon?")]
-    asked = client.messages.create(model=MODEL, max_tokens=300, tools=[WEATHER], messages=turns)
-    results = []
-    for block in asked.content:
-        if isinstance(block, ToolUseBlock):
-            print(f"the model calls {block.name}({block.input})")
-            results.append({"type": "tool_result", "tool_use_id": block.id, "content": "21 degrees and sunny"})
-    turns += [{"role": "assistant", "content": asked.content}, {"role": "user", "content": results}]
-    told = client.messages.create(model=MODEL, max_tokens=300, tools=[WEATHER], messages=turns)
-    print(told.text)
+    turns = [message("user", "What is the weather in Lisbon?")]
+    runner = client.messages.run_tools(model=MODEL, max_tokens=300, tools=[get_weather], messages=turns)
+    print(runner.until_done().text)
+    print(f"{runner.rounds} rounds, {len(runner.messages)} turns")
 
 
 def show_token_count(client: AnthropicClient) -> None:

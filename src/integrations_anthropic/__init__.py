@@ -20,17 +20,22 @@ if TYPE_CHECKING:
     from ._async.pages import AsyncPage as AsyncPage
     from ._async.services import *  # noqa: F403  # their own __all__ says which
     from ._async.stream import AsyncMessageStream as AsyncMessageStream
+    from ._async.tool_runner import AsyncToolRunner as AsyncToolRunner
     from ._core.convert import from_dict as from_dict
     from ._core.convert import from_json as from_json
     from ._core.convert import message as message
     from ._core.convert import to_dict as to_dict
     from ._core.convert import to_json as to_json
+    from ._core.parsed import ParsedMessage as ParsedMessage
+    from ._core.toolbox import FunctionTool as FunctionTool
+    from ._core.toolbox import tool as tool
     from ._record import NULL as NULL
     from ._sync.client import AnthropicClient as AnthropicClient
     from ._sync.lines import Lines as Lines
     from ._sync.pages import Page as Page
     from ._sync.services import *  # noqa: F403
     from ._sync.stream import MessageStream as MessageStream
+    from ._sync.tool_runner import ToolRunner as ToolRunner
     from .config import CircuitConfig as CircuitConfig
     from .config import ClientConfig as ClientConfig
     from .config import RateLimits as RateLimits
@@ -53,6 +58,7 @@ if TYPE_CHECKING:
     from .errors import InvalidRequestError as InvalidRequestError
     from .errors import LocalRateLimitError as LocalRateLimitError
     from .errors import NotFoundError as NotFoundError
+    from .errors import OutputParseError as OutputParseError
     from .errors import OverloadedError as OverloadedError
     from .errors import PermissionDeniedError as PermissionDeniedError
     from .errors import PoolTimeoutError as PoolTimeoutError
@@ -63,6 +69,7 @@ if TYPE_CHECKING:
     from .errors import StreamStalledError as StreamStalledError
     from .errors import StreamTruncatedError as StreamTruncatedError
     from .errors import TLSError as TLSError
+    from .errors import ToolRoundsExceededError as ToolRoundsExceededError
     from .errors import ValidationError as ValidationError
     from .meta import Meta as Meta
     from .models import *  # noqa: F403
@@ -77,24 +84,29 @@ _HOMES = {
     "AsyncLines": "_async.lines",
     "AsyncMessageStream": "_async.stream",
     "AsyncPage": "_async.pages",
+    "AsyncToolRunner": "_async.tool_runner",
     "Attempt": "errors",
     "CircuitConfig": "config",
     "ClientConfig": "config",
     "ErrorKind": "errors",
+    "FunctionTool": "_core.toolbox",
     "Lines": "_sync.lines",
     "MessageStream": "_sync.stream",
     "Meta": "meta",
     "NULL": "_record",
     "Page": "_sync.pages",
+    "ParsedMessage": "_core.parsed",
     "RateLimits": "config",
     "RetryPolicy": "config",
     "SecretString": "secrets",
     "Telemetry": "config",
+    "ToolRunner": "_sync.tool_runner",
     "from_dict": "_core.convert",
     "from_json": "_core.convert",
     "message": "_core.convert",
     "to_dict": "_core.convert",
     "to_json": "_core.convert",
+    "tool": "_core.toolbox",
 }
 _ERRORS = {
     "APIConnectionError",
@@ -112,6 +124,7 @@ _ERRORS = {
     "InvalidRequestError",
     "LocalRateLimitError",
     "NotFoundError",
+    "OutputParseError",
     "OverloadedError",
     "PermissionDeniedError",
     "PoolTimeoutError",
@@ -122,6 +135,7 @@ _ERRORS = {
     "StreamStalledError",
     "StreamTruncatedError",
     "TLSError",
+    "ToolRoundsExceededError",
     "ValidationError",
 }
 

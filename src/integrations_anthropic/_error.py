@@ -36,6 +36,8 @@ class ErrorKind(StrEnum):
     OVERLOADED = "overloaded"
     CIRCUIT_OPEN = "circuit_open"
     LOCAL_RATE_LIMIT = "local_rate_limit"
+    TOOL_ROUNDS = "tool_rounds"
+    OUTPUT = "output"
 
 
 class Attempt(NamedTuple):

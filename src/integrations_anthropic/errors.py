@@ -27,6 +27,8 @@
     │       └── OverloadedError         529, or a 5xx whose type is `overloaded_error`
     ├── CircuitBreakerOpenError         failed fast, nothing was sent
     ├── LocalRateLimitError             the client's own limiter refused, nothing was sent
+    ├── ToolRoundsExceededError         `run_tools`: the model still calls tools after `max_rounds`
+    ├── OutputParseError                `parse`: the answer is no value of the type that was asked for
     └── RetryExhaustedError             retries did not help; also of the class of the last error
 
 Errors carry facts and policies decide. `_core.failure` makes them from answers, `_core.exhausted` after retries,
@@ -46,6 +48,7 @@ from ._error import ErrorKind as ErrorKind
 from ._error import OriginalCause as OriginalCause
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
 
@@ -289,6 +292,47 @@ class LocalRateLimitError(AnthropicError):
     def __init__(self, message: str, *, retry_after: float | None = None, **facts: Unpack[Facts]) -> None:
         super().__init__(message, **facts)
         self.retry_after = retry_after
+
+
+class ToolRoundsExceededError(AnthropicError):
+    """The model still calls tools, and `max_rounds` of `run_tools` is used up; its last calls were not run.
+
+    `messages`: the whole conversation, to show, to keep, or to go on with in another `run_tools`. `rounds`: answers
+    it took. `partial` is the last of them.
+    """
+
+    kind = ErrorKind.TOOL_ROUNDS
+
+    def __init__(self, message: str, *, messages: Sequence[Any] = (), rounds: int = 0, **facts: Unpack[Facts]) -> None:
+        super().__init__(message, **facts)
+        self.messages = list(messages)
+        self.rounds = rounds
+
+
+class OutputParseError(AnthropicError):
+    """The answer to `parse` is no value of the type that was asked for.
+
+    `answer`: the whole message, as it was paid for; `partial` is the same. `stop_reason`: why the model stopped.
+    `refused`: the model declined. `truncated`: the answer was cut short by a limit.
+    """
+
+    kind = ErrorKind.OUTPUT
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        answer: Any = None,
+        stop_reason: str | None = None,
+        refused: bool = False,
+        truncated: bool = False,
+        **facts: Unpack[Facts],
+    ) -> None:
+        super().__init__(message, **facts)
+        self.answer = answer
+        self.stop_reason = stop_reason
+        self.refused = refused
+        self.truncated = truncated
 
 
 class RetryExhaustedError(AnthropicError):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-__all__ = ["KEEP_ALIVE", "hang_up", "let_go", "raw_socket"]
+__all__ = ["KEEP_ALIVE", "closer", "hang_up", "let_go", "raw_socket"]
 
 
 def _keep_alive() -> list[tuple[int, int, int]]:
@@ -54,7 +55,7 @@ def hang_up(stream: Any) -> None:
 def let_go(stream: Any) -> None:
     """Close this process's end without a word to the other side or to an event loop.
 
-    For what was inherited by a fork, whose loop has ended, or that nobody reads any more.
+    For what was inherited by a fork, or whose loop has ended.
     """
     found = raw_socket(stream)
     if found is None:
@@ -64,8 +65,15 @@ def let_go(stream: Any) -> None:
             os.close(number)
     transport = _transport(stream)
     if transport is not None:
-        # asyncio would warn of a transport that nobody closed, and close the number again.
+        # asyncio would warn of a transport that nobody closed, close the number again, and refuse it to another one.
         transport._sock = None
+        transport._closing = True
+
+
+def closer(stream: Any) -> Callable[[], None] | None:
+    """What closes a stream in its event loop at once, without being awaited; None where no loop keeps it."""
+    transport = _transport(stream)
+    return None if transport is None else transport.abort  # type: ignore[no-any-return]  # of a class of asyncio
 
 
 def _transport(stream: Any) -> Any:

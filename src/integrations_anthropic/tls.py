@@ -42,7 +42,7 @@ def ssl_context(
         trusted[1:] = [None, None]
     certificate = _certificate(client_cert)
     del client_cert  # its password may be a plain str
-    key = (*trusted, *certificate, http2)
+    key = (*trusted, *certificate, http2 if http2 is None else bool(http2))
     stamps = tuple(_stamp(name) for name in (*trusted, *certificate[:2]))
     known = _contexts.get(key)
     if known is not None and known[0] == stamps:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
+import trustme
 
 from integrations_anthropic.sandbox import Sandbox
 from tests.integration.exchanges import HEADERS, VirtualClock
@@ -42,3 +45,22 @@ def timed(clock: VirtualClock) -> Iterator[httpx.Client]:
         httpx.Client(base_url=sandbox.url, headers=HEADERS) as client,
     ):
         yield client
+
+
+@pytest.fixture
+def ca() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture
+def tls(ca: trustme.CA) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    ca.issue_cert("localhost").configure_cert(context)
+    return context
+
+
+@pytest.fixture
+def bundle(ca: trustme.CA, tmp_path: Path) -> Iterator[str]:
+    path = tmp_path / "ca.pem"
+    ca.cert_pem.write_to_path(str(path))
+    yield str(path)

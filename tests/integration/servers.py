@@ -33,6 +33,7 @@ class ScriptedServer(socketserver.ThreadingTCPServer):
     """Reads each request whole and hands it to `script`; what it was asked is kept in `asked`."""
 
     daemon_threads = True
+    request_queue_size = 128
     allow_reuse_address = True
 
     def __init__(self, script: Script, tls: ssl.SSLContext | None = None) -> None:

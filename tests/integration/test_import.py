@@ -82,6 +82,20 @@ def test_a_plain_call_loads_only_the_model_group_it_touches() -> None:
     assert not loaded & {"limits", "pybreaker", "redis", "jinja2", "starlette", "yaml", "jsonschema"}
 
 
+def test_tools_and_types_cost_nothing_before_they_are_used_and_one_call_needs_no_threads() -> None:
+    parts = {
+        f"integrations_anthropic.{name}" for name in ("concurrency", "_core.hints", "_core.toolbox", "_core.parsed")
+    }
+    assert not modules_after(CALL) & parts
+    loaded = modules_after(
+        CALL.replace("messages.create(", "messages.run_tools(tools=[], ").replace(
+            "answer.text", "answer.until_done().text"
+        )
+    )
+    assert "integrations_anthropic.concurrency" in loaded
+    assert not loaded & {"anyio", "trio", "concurrent.futures.thread"} - modules_after(CALL)
+
+
 @pytest.mark.parametrize("name", integrations_anthropic.__all__)
 def test_every_public_name_is_there(name: str) -> None:
     assert getattr(integrations_anthropic, name) is not None

@@ -26,7 +26,8 @@ NAMES = {
         "APITimeoutError PoolTimeoutError DeadlineExceededError StreamStalledError StreamTruncatedError APIError "
         "InvalidRequestError AuthenticationError BillingError PermissionDeniedError NotFoundError ConflictError "
         "RequestTooLargeError RateLimitError InternalServerError OverloadedError CircuitBreakerOpenError "
-        "LocalRateLimitError RetryExhaustedError"
+        "LocalRateLimitError RetryExhaustedError ToolRoundsExceededError OutputParseError "
+        "tool FunctionTool ToolRunner AsyncToolRunner ParsedMessage"
     ),
     "integrations_anthropic.resilience": (
         "RetryPolicy RetryExecutor CircuitConfig CircuitBreaker TokenBucket SlidingWindowLog RateLimiter "

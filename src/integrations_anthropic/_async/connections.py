@@ -57,8 +57,10 @@ class AsyncConnections:
                 await self.give_back(connection)
             except BaseException:
                 with AsyncPlace.shielded():
-                    await connection.reset_orphans(request)
-                    await self.give_back(connection)
+                    try:
+                        await connection.reset_orphans(request)
+                    finally:
+                        await self.give_back(connection)
                 raise
             else:
                 body = AsyncBody(self, connection, request, response.extensions.get("stream_id"))
@@ -73,7 +75,7 @@ class AsyncConnections:
 
     def leave(self, connection: AsyncConnection) -> None:
         """The same for one whose only body was collected unread; from any thread, and awaiting nothing."""
-        connection.line.let_go()
+        connection.line.leave()
         self._left.append(connection)
         self._take_in()
 
@@ -92,19 +94,30 @@ class AsyncConnections:
             elif self.place is AsyncPlace.here():
                 await connection.close()
             else:
-                connection.line.let_go()
+                connection.line.leave()
 
     def abandon(self) -> None:
         """Drop every connection without a word: they belong to another process, or their loop has ended."""
-        connections = list(self._open)
+        connections = self._all()
         self._start()
         for connection in connections:
             connection.line.let_go()
+
+    def collected(self) -> None:
+        """Nobody has this pool any more: close what is open, from any thread, awaiting nothing."""
+        for connection in self._all():
+            if AsyncPlace.gone(self.place):
+                connection.line.let_go()
+            else:
+                connection.line.leave()
 
     @property
     def counts(self) -> tuple[int, int]:
         """How many connections are in use, and how many are idle."""
         return len(self._open) - len(self._idle), len(self._idle)
+
+    def _all(self) -> list[AsyncConnection]:
+        return [*self._open, *self._ending]
 
     def _start(self) -> None:
         self._lock = Lock()

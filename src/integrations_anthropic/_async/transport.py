@@ -123,7 +123,7 @@ class AsyncHttpxTransport:
 
     def __del__(self) -> None:
         for home in self.__dict__.get("_homes", {}).values():
-            home.abandon()
+            home.connections.collected()
 
 
 class AsyncHTTPAnswer:

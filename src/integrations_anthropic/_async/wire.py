@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from ..places import AsyncPlace
-from ..sockets import KEEP_ALIVE, hang_up, let_go
+from ..sockets import KEEP_ALIVE, closer, hang_up, let_go
 
 if TYPE_CHECKING:
     import ssl
@@ -19,6 +19,8 @@ __all__ = ["AsyncLine", "AsyncWire", "Limits", "TimeIsUp"]
 
 # A larger piece is sent in parts, so that the time that is left is looked at again between them.
 PART = 256 * 1024
+# What is read at once, in bytes: it is held, more than once for a moment, by every stream that is open.
+ROOM = 32 * 1024
 
 
 class TimeIsUp(BaseException):
@@ -59,6 +61,7 @@ class AsyncLine:
 
     def __init__(self, place: Any, context: ssl.SSLContext | None, *, http2: bool, told: Callable[[], None]) -> None:
         """`context` secures the way to the API; `told` is called where more comes to be known of the other side."""
+        self._place = place
         self._network = AsyncPlace.network(place)
         self._context = context
         self._http2 = http2
@@ -136,8 +139,20 @@ class AsyncLine:
         if self._stream is not None:
             hang_up(self._stream)
 
+    def leave(self) -> None:
+        """Close it from any thread, awaiting nothing."""
+        self.broken = True
+        stream, self._stream = self._stream, None
+        if stream is None:
+            return
+        if (abort := closer(stream)) is None:
+            let_go(stream)
+        else:
+            hang_up(stream)
+            AsyncPlace.soon(self._place, abort)
+
     def let_go(self) -> None:
-        """Drop it without a word to anybody."""
+        """Drop it without a word to anybody, its event loop included."""
         self.broken = True
         stream, self._stream = self._stream, None
         if stream is not None:
@@ -170,7 +185,7 @@ class AsyncWire:
         if line.dropped:
             raise OSError("this connection belongs to another process, or to an event loop that has ended")
         try:
-            data: bytes = await self._stream.read(max_bytes, line.time("read", timeout))
+            data: bytes = await self._stream.read(min(max_bytes, ROOM), line.time("read", timeout))
         except Exception as error:
             if line.shared and type(error).__name__ == "ReadTimeout":
                 raise TimeIsUp from error

@@ -91,6 +91,15 @@ class Call:
         query = {key: old for key, old in self.query.items() if key != without}
         return evolve(self, query=query | {name: value})
 
+    def fields(self) -> dict[str, Any]:
+        """The body by field; what is no object is refused with ValidationError."""
+        if isinstance(self.body, Record):
+            body: dict[str, Any] = plain(self.body)
+            return body
+        if isinstance(self.body, Mapping):
+            return dict(self.body)
+        raise ValidationError(f"{self.operation.name}: the request must be an object", field="request", value=self.body)
+
 
 def make_call(
     operation: Operation,

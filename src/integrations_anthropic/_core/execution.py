@@ -77,11 +77,15 @@ class Execution:
     def failed(self, error: AnthropicError, now: float, jitter: float) -> float | None:
         """Take in a failed attempt: seconds to wait before the next one, or None to give up."""
         self._ended = now
-        if isinstance(error, DeadlineExceededError):
-            return None
         number = len(self._attempts) - self._earlier + 1
+        if isinstance(error, DeadlineExceededError) and error.phase is None:
+            # It passed before anything was tried.
+            return None
         if isinstance(error, APIConnectionError):
             error.attempt, error.max_attempts = number, self._max_retries + 1
+        if isinstance(error, DeadlineExceededError):
+            self._attempts.append(Attempt(error.status, None, type(error).__name__))
+            return None
         delay = self._retries.delay(error, number, jitter)
         late = delay is not None and self._deadline is not None and now + delay >= self._deadline
         self._attempts.append(Attempt(error.status, None if late else delay, type(error).__name__))

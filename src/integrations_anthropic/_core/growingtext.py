@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["GrowingText"]
 
 # A small text takes fifty bytes beside its own: that many of them are kept apart at the most.
-APART = 256
+APART = 128
 
 
 class GrowingText:

@@ -47,6 +47,8 @@ class SSEDecoder:
     def feed(self, chunk: bytes) -> Iterator[ServerSentEvent]:
         """The events that `chunk` completes."""
         text = self._with_rest(chunk)
+        # The same bytes once more, while their events are read off.
+        del chunk
         usual = _USUAL[b"\r" in text]
         at = 0
         while text:

@@ -124,7 +124,7 @@ class HttpxTransport:
 
     def __del__(self) -> None:
         for home in self.__dict__.get("_homes", {}).values():
-            home.abandon()
+            home.connections.collected()
 
 
 class HTTPAnswer:

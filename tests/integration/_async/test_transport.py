@@ -6,13 +6,10 @@ import json
 import socket
 import ssl
 import threading
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-import trustme
 
 from integrations_anthropic import (
     APIConnectionError,
@@ -39,25 +36,6 @@ def client_of(url: str, **options: Any) -> AsyncAnthropicClient:
 
 def told(body: Any, status: int = 200, **headers: str) -> bytes:
     return answer(status, json.dumps(body).encode(), **headers)
-
-
-@pytest.fixture
-def ca() -> trustme.CA:
-    return trustme.CA()
-
-
-@pytest.fixture
-def tls(ca: trustme.CA) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    ca.issue_cert("localhost").configure_cert(context)
-    return context
-
-
-@pytest.fixture
-def bundle(ca: trustme.CA, tmp_path: Path) -> Iterator[str]:
-    path = tmp_path / "ca.pem"
-    ca.cert_pem.write_to_path(str(path))
-    yield str(path)
 
 
 async def test_nobody_at_home_is_a_connection_error_that_says_where_and_hides_the_key() -> None:

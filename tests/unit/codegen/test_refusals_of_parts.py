@@ -154,6 +154,25 @@ CASES: list[tuple[Edit, str, str]] = [
         "lead back to itself",
     ),
     (lambda r, t, s: post(t).update(summary=3), LOANS + "/summary", "string"),
+    (lambda r, t, s: post(t).update({"x-companions": ["sing"]}), LOANS + "/x-companions", "parse, run_tools"),
+    (lambda r, t, s: post(t).update({"x-companions": ["parse", "parse"]}), LOANS + "/x-companions", "each once"),
+    (lambda r, t, s: post(t).update({"x-companions": "parse"}), LOANS + "/x-companions", "a list"),
+    (lambda r, t, s: post(t).update({"x-companions": ["run_tools"]}), LOANS + "/x-companions", "'messages'"),
+    (
+        lambda r, t, s: one(t)["get"].update({"x-companions": ["parse"]}),
+        THING + "/get/x-companions",
+        "a body and one answer",
+    ),
+    (
+        lambda r, t, s: s["Loan"]["properties"].update(output={"type": "string", "description": "x"}),
+        LOANS + "/x-companions",
+        "an argument output of its own",
+    ),
+    (
+        lambda r, t, s: post(t).update(operationId="desk.loans.parse"),
+        LOANS + "/x-companions",
+        "already the method",
+    ),
 ]
 
 

@@ -31,6 +31,7 @@ EXPECTED: dict[str, object] = {
         "class": ("class_", "str"),
         "days": ("days", "int"),
         "note": ("note", "str | None"),
+        "output_config": ("output_config", "dict[str, Any]"),
         "remarks": ("remarks", "Remarks"),
         "thing": ("thing", "Thing"),
         "until": ("until", "str | None"),

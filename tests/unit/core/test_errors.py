@@ -57,6 +57,8 @@ TREE = {
     errors.OverloadedError: (errors.InternalServerError, "overloaded"),
     errors.CircuitBreakerOpenError: (errors.AnthropicError, "circuit_open"),
     errors.LocalRateLimitError: (errors.AnthropicError, "local_rate_limit"),
+    errors.ToolRoundsExceededError: (errors.AnthropicError, "tool_rounds"),
+    errors.OutputParseError: (errors.AnthropicError, "output"),
 }
 
 

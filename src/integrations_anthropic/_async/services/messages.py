@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, overload
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from ..._core.call import Operation, make_call
 from ..._core.options import Options
@@ -12,8 +12,9 @@ from ..._record import Strings
 from ..stream import AsyncMessageStream
 
 if TYPE_CHECKING:
+    from ..._core.parsed import ParsedMessage
     from ...models.enums import ServiceTierChoice, Speed
-    from ...models.message import MessageResponse
+    from ...models.message import MessageResponse, ToolUseBlock
     from ...models.messages import CountTokensResponse
     from ...models.params import (
         BillingPolicyInput,
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
         ToolUnionInput,
     )
     from ..pipeline import AsyncPipeline
+    from ..tool_runner import AsyncToolRunner
+
+    T = TypeVar("T")
 
 __all__ = ["AsyncMessagesService"]
 
@@ -119,6 +123,84 @@ _CREATE_STREAM = Operation(
     result="StreamEvent",
     item="MessageResponse",
     stream_flag="stream",
+)
+
+_PARSE = Operation(
+    name="messages.parse",
+    http="POST",
+    path="/v1/messages",
+    span="create_message",
+    request="CreateMessageRequest",
+    arguments=(
+        "model",
+        "max_tokens",
+        "messages",
+        "system",
+        "stop_sequences",
+        "thinking",
+        "tools",
+        "tool_choice",
+        "output_config",
+        "metadata",
+        "cache_control",
+        "container",
+        "inference_geo",
+        "service_tier",
+        "speed",
+        "diagnostics",
+        "context_management",
+        "compaction",
+        "mcp_servers",
+        "fallbacks",
+        "fallback_credit_token",
+        "thread",
+        "billing_policy",
+        "temperature",
+        "top_p",
+        "top_k",
+    ),
+    result="MessageResponse",
+    stream_flag="stream",
+    length="max_tokens",
+)
+
+_RUN_TOOLS = Operation(
+    name="messages.run_tools",
+    http="POST",
+    path="/v1/messages",
+    span="create_message",
+    request="CreateMessageRequest",
+    arguments=(
+        "model",
+        "max_tokens",
+        "messages",
+        "system",
+        "stop_sequences",
+        "thinking",
+        "tool_choice",
+        "output_config",
+        "metadata",
+        "cache_control",
+        "container",
+        "inference_geo",
+        "service_tier",
+        "speed",
+        "diagnostics",
+        "context_management",
+        "compaction",
+        "mcp_servers",
+        "fallbacks",
+        "fallback_credit_token",
+        "thread",
+        "billing_policy",
+        "temperature",
+        "top_p",
+        "top_k",
+        "output_format",
+    ),
+    result="MessageResponse",
+    stream_flag="stream",
+    length="max_tokens",
 )
 
 _COUNT_TOKENS = Operation(
@@ -588,6 +670,404 @@ class AsyncMessagesService:
             unknown=unknown,
         )
         return AsyncMessageStream(self._pipeline, call)
+
+    @overload
+    async def parse(
+        self,
+        request: CreateMessageRequestInput,
+        /,
+        *,
+        output: type[T],
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        long_requests: Literal["stream", "direct"] | None = None,
+    ) -> ParsedMessage[T]: ...
+
+    @overload
+    async def parse(
+        self,
+        *,
+        model: str,
+        max_tokens: int,
+        messages: Sequence[InputMessageInput],
+        system: SystemPromptInput | None = None,
+        stop_sequences: Strings | None = None,
+        thinking: ThinkingConfigInput | None = None,
+        tools: Sequence[ToolUnionInput] | None = None,
+        tool_choice: ToolChoiceInput | None = None,
+        output_config: OutputConfigInput | None = None,
+        metadata: MetadataInput | None = None,
+        cache_control: CacheControlInput | None = None,
+        container: ContainerChoiceInput | None = None,
+        inference_geo: str | None = None,
+        service_tier: ServiceTierChoice | None = None,
+        speed: Speed | None = None,
+        diagnostics: DiagnosticsInput | None = None,
+        context_management: ContextManagementConfigInput | None = None,
+        compaction: CompactionConfigInput | None = None,
+        mcp_servers: Sequence[McpServerInput] | None = None,
+        fallbacks: FallbacksInput | None = None,
+        fallback_credit_token: FallbackCreditChoiceInput | None = None,
+        thread: ThreadInput | None = None,
+        billing_policy: BillingPolicyInput | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
+        top_k: int | None = None,
+        output: type[T],
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        long_requests: Literal["stream", "direct"] | None = None,
+    ) -> ParsedMessage[T]: ...
+
+    @overload
+    async def parse(
+        self,
+        request: CreateMessageRequestInput,
+        /,
+        *,
+        output: Any,
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        long_requests: Literal["stream", "direct"] | None = None,
+    ) -> ParsedMessage[Any]: ...
+
+    @overload
+    async def parse(
+        self,
+        *,
+        model: str,
+        max_tokens: int,
+        messages: Sequence[InputMessageInput],
+        system: SystemPromptInput | None = None,
+        stop_sequences: Strings | None = None,
+        thinking: ThinkingConfigInput | None = None,
+        tools: Sequence[ToolUnionInput] | None = None,
+        tool_choice: ToolChoiceInput | None = None,
+        output_config: OutputConfigInput | None = None,
+        metadata: MetadataInput | None = None,
+        cache_control: CacheControlInput | None = None,
+        container: ContainerChoiceInput | None = None,
+        inference_geo: str | None = None,
+        service_tier: ServiceTierChoice | None = None,
+        speed: Speed | None = None,
+        diagnostics: DiagnosticsInput | None = None,
+        context_management: ContextManagementConfigInput | None = None,
+        compaction: CompactionConfigInput | None = None,
+        mcp_servers: Sequence[McpServerInput] | None = None,
+        fallbacks: FallbacksInput | None = None,
+        fallback_credit_token: FallbackCreditChoiceInput | None = None,
+        thread: ThreadInput | None = None,
+        billing_policy: BillingPolicyInput | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
+        top_k: int | None = None,
+        output: Any,
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        long_requests: Literal["stream", "direct"] | None = None,
+    ) -> ParsedMessage[Any]: ...
+
+    async def parse(
+        self,
+        request: CreateMessageRequestInput | None = None,
+        *,
+        output: Any,
+        model: str | None = None,
+        max_tokens: int | None = None,
+        messages: Sequence[InputMessageInput] | None = None,
+        system: SystemPromptInput | None = None,
+        stop_sequences: Strings | None = None,
+        thinking: ThinkingConfigInput | None = None,
+        tools: Sequence[ToolUnionInput] | None = None,
+        tool_choice: ToolChoiceInput | None = None,
+        output_config: OutputConfigInput | None = None,
+        metadata: MetadataInput | None = None,
+        cache_control: CacheControlInput | None = None,
+        container: ContainerChoiceInput | None = None,
+        inference_geo: str | None = None,
+        service_tier: ServiceTierChoice | None = None,
+        speed: Speed | None = None,
+        diagnostics: DiagnosticsInput | None = None,
+        context_management: ContextManagementConfigInput | None = None,
+        compaction: CompactionConfigInput | None = None,
+        mcp_servers: Sequence[McpServerInput] | None = None,
+        fallbacks: FallbacksInput | None = None,
+        fallback_credit_token: FallbackCreditChoiceInput | None = None,
+        thread: ThreadInput | None = None,
+        billing_policy: BillingPolicyInput | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
+        top_k: int | None = None,
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        long_requests: Literal["stream", "direct"] | None = None,
+        **unknown: Any,
+    ) -> ParsedMessage[Any]:
+        """Create a message and read it as a value of a type of yours.
+
+        The API holds the answer to the JSON Schema of the type. What comes back is parsed, refused or truncated:
+        `result.parsed`, `result.refused`, `result.truncated`. Only `result.get()` raises for an answer.
+
+        Args:
+            output: What the answer is: a dataclass, an attrs class, a TypedDict, or any type hint of such and of
+                scalars, lists, tuples, sets, Literal, Enum, Optional, dates. Keys have names: a dict of free keys
+                is nothing the API can hold an answer to. `Annotated[int, "what it is"]` and docstrings tell of
+                fields.
+
+        The other arguments are those of `create`.
+
+        Raises:
+            ValidationError: an argument is out of its bounds, or `output` is no type JSON has; nothing was sent.
+            APIError: the answer is an error; the class says which.
+            APIConnectionError: no answer came.
+        """
+        call = make_call(
+            _PARSE,
+            Options(
+                timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, long_requests
+            ),
+            headers={"anthropic-user-profile-id": user_profile_id, "anthropic-workspace-id": workspace_id},
+            given=request,
+            fields={
+                "model": model,
+                "max_tokens": max_tokens,
+                "messages": messages,
+                "system": system,
+                "stop_sequences": stop_sequences,
+                "thinking": thinking,
+                "tools": tools,
+                "tool_choice": tool_choice,
+                "output_config": output_config,
+                "metadata": metadata,
+                "cache_control": cache_control,
+                "container": container,
+                "inference_geo": inference_geo,
+                "service_tier": service_tier,
+                "speed": speed,
+                "diagnostics": diagnostics,
+                "context_management": context_management,
+                "compaction": compaction,
+                "mcp_servers": mcp_servers,
+                "fallbacks": fallbacks,
+                "fallback_credit_token": fallback_credit_token,
+                "thread": thread,
+                "billing_policy": billing_policy,
+                "temperature": temperature,
+                "top_p": top_p,
+                "top_k": top_k,
+            },
+            unknown=unknown,
+        )
+        from ..structured import create_parsed
+
+        return await create_parsed(self._pipeline, call, output)
+
+    @overload
+    def run_tools(
+        self,
+        request: CreateMessageRequestInput,
+        /,
+        *,
+        tools: Sequence[Callable[..., Any] | ToolUnionInput],
+        max_rounds: int = 25,
+        on_error: Callable[[ToolUseBlock, Exception], object] | None = None,
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        long_requests: Literal["stream", "direct"] | None = None,
+    ) -> AsyncToolRunner: ...
+
+    @overload
+    def run_tools(
+        self,
+        *,
+        model: str,
+        max_tokens: int,
+        messages: Sequence[InputMessageInput],
+        system: SystemPromptInput | None = None,
+        stop_sequences: Strings | None = None,
+        thinking: ThinkingConfigInput | None = None,
+        tool_choice: ToolChoiceInput | None = None,
+        output_config: OutputConfigInput | None = None,
+        metadata: MetadataInput | None = None,
+        cache_control: CacheControlInput | None = None,
+        container: ContainerChoiceInput | None = None,
+        inference_geo: str | None = None,
+        service_tier: ServiceTierChoice | None = None,
+        speed: Speed | None = None,
+        diagnostics: DiagnosticsInput | None = None,
+        context_management: ContextManagementConfigInput | None = None,
+        compaction: CompactionConfigInput | None = None,
+        mcp_servers: Sequence[McpServerInput] | None = None,
+        fallbacks: FallbacksInput | None = None,
+        fallback_credit_token: FallbackCreditChoiceInput | None = None,
+        thread: ThreadInput | None = None,
+        billing_policy: BillingPolicyInput | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
+        top_k: int | None = None,
+        output_format: JsonOutputFormatInput | None = None,
+        tools: Sequence[Callable[..., Any] | ToolUnionInput],
+        max_rounds: int = 25,
+        on_error: Callable[[ToolUseBlock, Exception], object] | None = None,
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        long_requests: Literal["stream", "direct"] | None = None,
+    ) -> AsyncToolRunner: ...
+
+    def run_tools(
+        self,
+        request: CreateMessageRequestInput | None = None,
+        *,
+        tools: Sequence[Callable[..., Any] | ToolUnionInput],
+        max_rounds: int = 25,
+        on_error: Callable[[ToolUseBlock, Exception], object] | None = None,
+        model: str | None = None,
+        max_tokens: int | None = None,
+        messages: Sequence[InputMessageInput] | None = None,
+        system: SystemPromptInput | None = None,
+        stop_sequences: Strings | None = None,
+        thinking: ThinkingConfigInput | None = None,
+        tool_choice: ToolChoiceInput | None = None,
+        output_config: OutputConfigInput | None = None,
+        metadata: MetadataInput | None = None,
+        cache_control: CacheControlInput | None = None,
+        container: ContainerChoiceInput | None = None,
+        inference_geo: str | None = None,
+        service_tier: ServiceTierChoice | None = None,
+        speed: Speed | None = None,
+        diagnostics: DiagnosticsInput | None = None,
+        context_management: ContextManagementConfigInput | None = None,
+        compaction: CompactionConfigInput | None = None,
+        mcp_servers: Sequence[McpServerInput] | None = None,
+        fallbacks: FallbacksInput | None = None,
+        fallback_credit_token: FallbackCreditChoiceInput | None = None,
+        thread: ThreadInput | None = None,
+        billing_policy: BillingPolicyInput | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
+        top_k: int | None = None,
+        output_format: JsonOutputFormatInput | None = None,
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        long_requests: Literal["stream", "direct"] | None = None,
+        **unknown: Any,
+    ) -> AsyncToolRunner:
+        """Talk with the model while it calls functions of yours, until it is done.
+
+        Never awaited: iterate the runner for one answer after another, or ask it for the last with `until_done()`.
+        `runner.messages` is the whole conversation. `deadline` bounds all of it, tools included; every other option
+        holds for each request. With a `tool_choice` that forces a tool, only `max_rounds` ends the run.
+
+        Args:
+            tools: Functions with type hints and docstrings, which run when the model calls them; and definitions,
+                as `create` takes them, of tools that Anthropic runs. `tool` says more of a function. The client
+                that awaits runs async functions as tasks and others in threads; the one that blocks takes no async
+                functions, and runs several calls in threads.
+            max_rounds: answers the model may give before ToolRoundsExceededError; at least 1.
+            on_error: is told of each call that failed, with the exception; what it raises ends the run. Default:
+                only the model is told.
+
+        The other arguments are those of `create`.
+
+        Raises:
+            ValidationError: a tool cannot be one, or an argument is out of its bounds; nothing was sent.
+        """
+        call = make_call(
+            _RUN_TOOLS,
+            Options(
+                timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, long_requests
+            ),
+            headers={"anthropic-user-profile-id": user_profile_id, "anthropic-workspace-id": workspace_id},
+            given=request,
+            fields={
+                "model": model,
+                "max_tokens": max_tokens,
+                "messages": messages,
+                "system": system,
+                "stop_sequences": stop_sequences,
+                "thinking": thinking,
+                "tool_choice": tool_choice,
+                "output_config": output_config,
+                "metadata": metadata,
+                "cache_control": cache_control,
+                "container": container,
+                "inference_geo": inference_geo,
+                "service_tier": service_tier,
+                "speed": speed,
+                "diagnostics": diagnostics,
+                "context_management": context_management,
+                "compaction": compaction,
+                "mcp_servers": mcp_servers,
+                "fallbacks": fallbacks,
+                "fallback_credit_token": fallback_credit_token,
+                "thread": thread,
+                "billing_policy": billing_policy,
+                "temperature": temperature,
+                "top_p": top_p,
+                "top_k": top_k,
+                "output_format": output_format,
+            },
+            unknown=unknown,
+        )
+        from ..tool_runner import AsyncToolRunner
+
+        return AsyncToolRunner(self._pipeline, call, tools, max_rounds=max_rounds, on_error=on_error)
 
     @overload
     async def count_tokens(

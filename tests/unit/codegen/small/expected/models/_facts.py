@@ -38,6 +38,7 @@ FIELDS: dict[str, dict[str, tuple[str, str]]] = {
         "class_": ("class", "str"),
         "words": ("words", "list[str]"),
         "remarks": ("remarks", "Remarks"),
+        "output_config": ("output_config", "dict[str, Any]"),
     },
 }
 """Of each record the fields whose JSON name or JSON type differ from what the class says: (JSON name, shape)."""
@@ -58,6 +59,7 @@ RULES: dict[str, dict[str, dict[str, Any]]] = {
         "note": {"types": ("string",)},
         "words": {"types": ("array",), "items": "string"},
         "remarks": {"types": ("array", "string")},
+        "output_config": {"types": ("object",)},
     }
 }
 """Bounds checked before a request leaves: record, field, JSON Schema keywords."""

@@ -41,6 +41,7 @@ LoanParam = TypedDict(
         "note": "str | None",
         "words": "Strings",
         "remarks": "RemarksInput",
+        "output_config": "Mapping[str, Any]",
     },
     total=False,
 )

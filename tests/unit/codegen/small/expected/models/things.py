@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import define
 
 from .._record import Record, Strings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .enums import State
     from .params import RemarksInput, ThingInput
     from .unions import Thing
@@ -62,6 +64,8 @@ class Loan(Record):
     """Texts."""
     remarks: RemarksInput | None = None
     """One text, or several things."""
+    output_config: Mapping[str, Any] | None = None
+    """What the receipt looks like."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from ..._core.call import Operation, make_call
 from ..._core.options import Options
@@ -12,9 +12,12 @@ from ..._record import UNSET, Strings
 from ..lines import Lines
 
 if TYPE_CHECKING:
+    from ..._core.parsed import ParsedMessage
     from ...models.params import LoanInput, RemarksInput, ThingInput
     from ...models.things import Book, Shelf
     from ..pipeline import Pipeline
+
+    T = TypeVar("T")
 
 __all__ = ["LoansService"]
 
@@ -35,7 +38,19 @@ _CREATE = Operation(
     span="desk_loans_create",
     retry_safe=False,
     request="Loan",
-    arguments=("thing", "days", "class", "until", "note", "words", "remarks"),
+    arguments=("thing", "days", "class", "until", "note", "words", "remarks", "output_config"),
+    result="Shelf",
+    null_sent=frozenset(["note"]),
+)
+
+_PARSE = Operation(
+    name="desk.loans.parse",
+    http="POST",
+    path="/v1/loans",
+    span="desk_loans_create",
+    retry_safe=False,
+    request="Loan",
+    arguments=("thing", "days", "class", "until", "note", "words", "remarks", "output_config"),
     result="Shelf",
     null_sent=frozenset(["note"]),
 )
@@ -113,6 +128,7 @@ class LoansService:
         note: str | None = UNSET,
         words: Strings | None = None,
         remarks: RemarksInput | None = None,
+        output_config: Mapping[str, Any] | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
         deadline: float | None = None,
@@ -133,6 +149,7 @@ class LoansService:
         note: str | None = UNSET,
         words: Strings | None = None,
         remarks: RemarksInput | None = None,
+        output_config: Mapping[str, Any] | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
         deadline: float | None = None,
@@ -156,6 +173,7 @@ class LoansService:
             note: Null takes the note away.
             words: Texts.
             remarks: One text, or several things.
+            output_config: What the receipt looks like.
             timeout: seconds for one attempt; the client's setting where absent.
             max_retries: further attempts after a failed one; the client's setting where absent.
             deadline: seconds from now within which the whole call, waits and retries included, has to end.
@@ -181,8 +199,145 @@ class LoansService:
                 "note": note,
                 "words": words,
                 "remarks": remarks,
+                "output_config": output_config,
             },
             unknown=unknown,
         )
         result: Shelf = self._pipeline.run(call)
         return result
+
+    @overload
+    def parse(
+        self,
+        request: LoanInput,
+        /,
+        *,
+        output: type[T],
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> ParsedMessage[T]: ...
+
+    @overload
+    def parse(
+        self,
+        *,
+        thing: ThingInput,
+        days: int,
+        class_: str | None = None,
+        until: str | None = None,
+        note: str | None = UNSET,
+        words: Strings | None = None,
+        remarks: RemarksInput | None = None,
+        output_config: Mapping[str, Any] | None = None,
+        output: type[T],
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> ParsedMessage[T]: ...
+
+    @overload
+    def parse(
+        self,
+        request: LoanInput,
+        /,
+        *,
+        output: Any,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> ParsedMessage[Any]: ...
+
+    @overload
+    def parse(
+        self,
+        *,
+        thing: ThingInput,
+        days: int,
+        class_: str | None = None,
+        until: str | None = None,
+        note: str | None = UNSET,
+        words: Strings | None = None,
+        remarks: RemarksInput | None = None,
+        output_config: Mapping[str, Any] | None = None,
+        output: Any,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> ParsedMessage[Any]: ...
+
+    def parse(
+        self,
+        request: LoanInput | None = None,
+        *,
+        output: Any,
+        thing: ThingInput | None = None,
+        days: int | None = None,
+        class_: str | None = None,
+        until: str | None = None,
+        note: str | None = UNSET,
+        words: Strings | None = None,
+        remarks: RemarksInput | None = None,
+        output_config: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> ParsedMessage[Any]:
+        """Create a message and read it as a value of a type of yours.
+
+        The API holds the answer to the JSON Schema of the type. What comes back is parsed, refused or truncated:
+        `result.parsed`, `result.refused`, `result.truncated`. Only `result.get()` raises for an answer.
+
+        Args:
+            output: What the answer is: a dataclass, an attrs class, a TypedDict, or any type hint of such and of
+                scalars, lists, tuples, sets, Literal, Enum, Optional, dates. Keys have names: a dict of free keys
+                is nothing the API can hold an answer to. `Annotated[int, "what it is"]` and docstrings tell of
+                fields.
+
+        The other arguments are those of `create`.
+
+        Raises:
+            ValidationError: an argument is out of its bounds, or `output` is no type JSON has; nothing was sent.
+            APIError: the answer is an error; the class says which.
+            APIConnectionError: no answer came.
+        """
+        call = make_call(
+            _PARSE,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            given=request,
+            fields={
+                "thing": thing,
+                "days": days,
+                "class": class_,
+                "until": until,
+                "note": note,
+                "words": words,
+                "remarks": remarks,
+                "output_config": output_config,
+            },
+            unknown=unknown,
+        )
+        from ..structured import create_parsed
+
+        return create_parsed(self._pipeline, call, output)

@@ -1,0 +1,95 @@
+"""Several pieces of work at once, each ending in a value or an exception of its own."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Sequence
+from contextvars import copy_context
+from typing import Any
+
+__all__ = ["arun_together", "run_together"]
+
+MOST_THREADS = 32
+
+Work = tuple[Callable[[], Any], bool]
+"""What to call, and whether that gives something to await."""
+Outcome = tuple[Any, Exception | None]
+
+
+def run_together(work: Sequence[Work], *, seconds: float | None = None) -> list[Outcome]:
+    """Do all of it, more than one in threads, and give what came of each, in order.
+
+    Raises TimeoutError after `seconds` (None: never); what still runs then is left to itself. What is no Exception,
+    such as KeyboardInterrupt, is raised at once.
+    """
+    if not work or (len(work) == 1 and seconds is None):
+        return [_outcome(run) for run, _ in work]
+    from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+
+    pool = ThreadPoolExecutor(min(len(work), MOST_THREADS), thread_name_prefix="anthropic-tool")
+    try:
+        futures = [pool.submit(copy_context().run, _outcome, run) for run, _ in work]
+        done, late = wait(futures, timeout=seconds, return_when=FIRST_EXCEPTION)
+        for future in done:
+            future.result()
+        if late:
+            raise TimeoutError
+        return [future.result() for future in futures]
+    finally:
+        # Threads cannot be stopped: nobody waits for those that are late.
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+async def arun_together(work: Sequence[Work], *, seconds: float | None = None) -> list[Outcome]:
+    """Do all of it, async functions as tasks and others in threads, and give what came of each, in order.
+
+    Raises TimeoutError after `seconds` (None: never). Cancelled, it cancels the tasks and leaves the threads to
+    themselves. What is no Exception, such as KeyboardInterrupt, is raised as it is.
+    """
+    from anyio import create_task_group, fail_after, get_cancelled_exc_class
+
+    outcomes: dict[int, Outcome] = {}
+    fatal: list[BaseException] = []
+
+    async def do(index: int, one: Work) -> None:
+        try:
+            outcomes[index] = await _aoutcome(*one)
+        except get_cancelled_exc_class() as error:
+            # Somebody's cancellation, or the work's own: the group alone would forget the latter.
+            fatal.append(error)
+            raise
+        except BaseException as error:  # raised again below: a group would wrap it
+            fatal.append(error)
+            group.cancel_scope.cancel()
+
+    with fail_after(seconds):
+        if len(work) == 1:
+            return [await _aoutcome(*work[0])]
+        async with create_task_group() as group:
+            for index, one in enumerate(work):
+                group.start_soon(do, index, one)
+    if fatal:
+        raise fatal[0]
+    return [outcomes[index] for index in range(len(work))]
+
+
+def _outcome(run: Callable[[], Any]) -> Outcome:
+    try:
+        value = run()
+        if inspect.iscoroutine(value):
+            value.close()
+            raise TypeError("the tool gave a coroutine, which only AsyncAnthropicClient can await")
+        return value, None
+    except Exception as error:  # the tool's own, whatever it is: the model is told
+        return None, error
+
+
+async def _aoutcome(run: Callable[[], Any], awaits: bool) -> Outcome:
+    from anyio.to_thread import run_sync
+
+    try:
+        # In a tuple, because trio refuses a thread that gives something to await.
+        (value,) = (run(),) if awaits else await run_sync(lambda: (run(),), abandon_on_cancel=True)
+        return (await value if inspect.isawaitable(value) else value), None
+    except Exception as error:  # the tool's own, whatever it is: the model is told
+        return None, error

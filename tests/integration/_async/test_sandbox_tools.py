@@ -1,0 +1,152 @@
+"""Tools and parsed answers against the sandbox, over a real socket."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+import attrs
+import pytest
+
+from integrations_anthropic import AsyncAnthropicClient, OutputParseError, message
+from integrations_anthropic.sandbox import Fault, Sandbox
+from tests.unit.core.hinted import Both, Box, Cat, Colour, Dog, Journey, Level, Loose, Paper, Place, Point, Silent
+
+pytestmark = pytest.mark.anyio
+
+MODEL = "claude-haiku-4-5"
+ASKING: dict[str, Any] = {
+    "model": MODEL,
+    "max_tokens": 2000,
+    "messages": [message("user", "What is the weather in Lisbon?")],
+}
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox() as running:
+        yield running
+
+
+@pytest.fixture
+def options(sandbox: Sandbox) -> dict[str, Any]:
+    return {"api_key": "sandbox-key", "base_url": sandbox.url, "max_retries": 0}
+
+
+@attrs.define
+class Forecast:
+    """A forecast."""
+
+    city: str
+    degrees: list[Annotated[float, {"minimum": -90, "maximum": 60}]]
+    mood: Literal["sunny", "grey"] | None = None
+
+
+def get_weather(city: str, days: int = 1) -> dict[str, Any]:
+    """The weather in a city.
+
+    Args:
+        city: name of the city.
+        days: how many days ahead.
+    """
+    return {"city": city, "sky": ["blue"] * days}
+
+
+async def test_a_tool_round_trip_with_a_server_tool_beside_it(options: dict[str, Any]) -> None:
+    search: Any = {"type": "web_search_20250305", "name": "web_search"}
+    async with AsyncAnthropicClient(**options) as client:
+        runner = client.messages.run_tools(**ASKING, tools=[search, get_weather])
+        reasons = [answer.stop_reason async for answer in runner]
+        final = await runner.until_done()
+    assert reasons == ["tool_use", "end_turn"]
+    assert '{"city":"Lisbon","sky":["blue"]}' in final.text
+    assert len(runner.messages) == 4
+
+
+async def test_a_tool_that_fails_is_told_to_the_model(options: dict[str, Any]) -> None:
+    def fail(city: str) -> None:
+        """Fails."""
+        raise LookupError(f"nobody knows {city}")
+
+    async with AsyncAnthropicClient(**options) as client:
+        final = await client.messages.run_tools(**ASKING, tools=[fail]).until_done()
+    assert final.text == 'The tool failed: "LookupError: nobody knows Lisbon".'
+
+
+async def test_thinking_goes_back_with_the_result(options: dict[str, Any], sandbox: Sandbox) -> None:
+    thinking: Any = {"type": "enabled", "budget_tokens": 1024}
+    async with AsyncAnthropicClient(**options) as client:
+        runner = client.messages.run_tools(**ASKING, tools=[get_weather], thinking=thinking)
+        await runner.until_done()
+    kinds = [block["type"] for block in sandbox.requests[-1].body["messages"][1]["content"]]
+    assert kinds == ["thinking", "text", "tool_use"]
+
+
+async def test_each_request_of_a_run_is_retried_like_any_other(options: dict[str, Any], sandbox: Sandbox) -> None:
+    ran: list[str] = []
+
+    def note(city: str) -> None:
+        """Notes."""
+        ran.append(city)
+
+    async with AsyncAnthropicClient(**options) as client:
+        runner = client.messages.run_tools(**ASKING, tools=[note], max_retries=2)
+        async for _ in runner:
+            if runner.rounds == 1:
+                sandbox.faults.add(Fault(status=529, retry_after=0, times=2))
+    assert runner.message is not None
+    assert [attempt.status for attempt in runner.message.meta.attempts] == [529, 529, 200]
+    assert ran == ["Lisbon"]
+
+
+TYPES = [
+    Forecast,
+    Place,
+    Journey,
+    Paper,
+    Loose,
+    Both,
+    Point,
+    Silent,
+    Box[int],
+    list[Forecast],
+    Cat | Dog,
+    Colour,
+    Level | None,
+    set[int],
+    Literal["a"],
+]
+
+
+@pytest.mark.parametrize("output", TYPES, ids=str)
+async def test_an_answer_is_a_value_of_the_type(options: dict[str, Any], sandbox: Sandbox, output: Any) -> None:
+    async with AsyncAnthropicClient(**options) as client:
+        result = await client.messages.parse(**ASKING, output=output)
+    assert result.error is None
+    assert result.get() == result.parsed
+    assert closed(sandbox.requests[-1].body["output_config"]["format"]["schema"])
+
+
+async def test_a_class_is_made_of_what_was_said(options: dict[str, Any]) -> None:
+    async with AsyncAnthropicClient(**options) as client:
+        result = await client.messages.parse(**ASKING, output=Forecast)
+    assert isinstance(result.parsed, Forecast)
+    assert result.parsed.city == "Lisbon"
+    assert isinstance(result.parsed.degrees[0], float)
+    assert result.meta.request_id == result.message.meta.request_id
+
+
+async def test_an_answer_that_does_not_fit_into_its_tokens_is_truncated(options: dict[str, Any]) -> None:
+    async with AsyncAnthropicClient(**options) as client:
+        result = await client.messages.parse(**{**ASKING, "max_tokens": 3}, output=Forecast)
+    assert (result.truncated, result.parsed) == (True, None)
+    with pytest.raises(OutputParseError, match="cut short"):
+        result.get()
+
+
+def closed(node: Any) -> bool:
+    """Whether every object of a schema is held to the keys it names."""
+    if isinstance(node, dict):
+        open_object = node.get("type") == "object" and node.get("additionalProperties") is not False
+        return not open_object and all(map(closed, node.values()))
+    return all(map(closed, node)) if isinstance(node, list) else True
