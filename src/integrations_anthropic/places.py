@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from collections import deque
 from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     import httpcore
 
-__all__ = ["AsyncPlace", "AsyncTurn", "Place", "Turn"]
+__all__ = ["AsyncFairLock", "AsyncPlace", "AsyncTurn", "FairLock", "Place", "Turn"]
 
 
 class AsyncPlace:
@@ -90,6 +91,11 @@ class Place:
         return False
 
     @staticmethod
+    def soon(place: Any, what: Callable[[], object]) -> None:
+        """Do `what` now."""
+        what()
+
+    @staticmethod
     def run(place: Any, what: Callable[[], None]) -> None:
         """Run `what` in a thread of its own: who asks may hold a lock that it needs."""
         with suppress(RuntimeError):
@@ -150,6 +156,58 @@ class Turn:
     def wait(self, seconds: float | None) -> None:
         """Wait until something is given, for so long at the most."""
         self._event.wait(seconds)
+
+
+class AsyncFairLock:
+    """A lock that tasks get in the order in which they asked, if they wait for it long enough."""
+
+    def __init__(self) -> None:
+        from anyio import Lock
+
+        self._lock = Lock()
+
+    async def acquire(self, seconds: float | None) -> bool:
+        """Whether it was got within so many seconds."""
+        from anyio import move_on_after
+
+        with move_on_after(seconds) as scope:
+            await self._lock.acquire()
+        return not scope.cancelled_caught
+
+    def release(self) -> None:
+        """Let the next one have it."""
+        self._lock.release()
+
+
+class FairLock:
+    """A lock that threads get in the order in which they asked, if they wait for it long enough."""
+
+    def __init__(self) -> None:
+        self._mutex = threading.Lock()
+        self._held = False
+        self._waiting: deque[Turn] = deque()
+
+    def acquire(self, seconds: float | None) -> bool:
+        """Whether it was got within so many seconds."""
+        with self._mutex:
+            if not self._held:
+                self._held = True
+                return True
+            turn = Turn()
+            self._waiting.append(turn)
+        turn.wait(seconds)
+        with self._mutex:
+            if turn.given is None:
+                self._waiting.remove(turn)
+        return turn.given is not None
+
+    def release(self) -> None:
+        """Let the next one have it."""
+        with self._mutex:
+            if self._waiting:
+                self._waiting.popleft().give(self)
+            else:
+                self._held = False
 
 
 # An event loop itself only knows its tasks weakly.

@@ -73,7 +73,7 @@ def let_go(stream: Any) -> None:
 def closer(stream: Any) -> Callable[[], None] | None:
     """What closes a stream in its event loop at once, without being awaited; None where no loop keeps it."""
     transport = _transport(stream)
-    return None if transport is None else transport.abort  # type: ignore[no-any-return]  # of a class of asyncio
+    return None if transport is None else transport.abort
 
 
 def _transport(stream: Any) -> Any:

@@ -10,6 +10,7 @@ import httpcore
 
 from ..places import AsyncPlace
 from .connection import CANCEL
+from .wire import LIMITS
 
 if TYPE_CHECKING:
     from .connection import AsyncConnection
@@ -44,7 +45,7 @@ class AsyncBody:
         self._number = number
         self._protocol = connection.protocol
         self._done = False
-        self._end = partial(_end, pool, connection, request, number)
+        self._end = partial(_end, pool, connection, number)
         self.untouched = True
         """Whether nobody has read of it."""
 
@@ -76,7 +77,7 @@ class AsyncBody:
         if self._number is None:
             self._connection.line.hang_up()
         else:
-            AsyncPlace.run(self._pool.place, partial(_wake, self._connection, self._request, self._number))
+            AsyncPlace.run(self._pool.place, partial(_wake, self._connection, self._number))
 
     def __aiter__(self) -> Self:
         return self
@@ -105,6 +106,7 @@ class AsyncBody:
 
     async def _shared_piece(self, number: int) -> bytes:
         protocol = self._protocol
+        LIMITS.set(self._limits)
         while True:
             event = await protocol._receive_stream_event(self._request, number)
             kind = type(event).__name__
@@ -117,9 +119,7 @@ class AsyncBody:
                     return bytes(event.data)
 
 
-async def _end(
-    pool: AsyncConnections, connection: AsyncConnection, request: httpcore.Request, number: int | None
-) -> None:
+async def _end(pool: AsyncConnections, connection: AsyncConnection, number: int | None) -> None:
     """Tell httpcore, and the pool, that a body is done with."""
     protocol = connection.protocol
     try:
@@ -127,7 +127,7 @@ async def _end(
             await protocol._response_closed()
         elif number in protocol._events:
             await protocol._response_closed(number)
-            await connection.reset_orphans(request)
+            await connection.reset_orphans()
     except Exception:
         # It broke meanwhile, and who has just stopped reading has no interest in how: it is only never lent again.
         connection.line.broken = True
@@ -135,7 +135,7 @@ async def _end(
         await pool.give_back(connection)
 
 
-async def _wake(connection: AsyncConnection, request: httpcore.Request, number: int) -> None:
+async def _wake(connection: AsyncConnection, number: int) -> None:
     """End a stream of a shared connection for who reads it: the answer to a ping is what wakes it."""
     protocol = connection.protocol
     events = protocol._events.get(number)
@@ -143,4 +143,4 @@ async def _wake(connection: AsyncConnection, request: httpcore.Request, number: 
         events.append(StreamEnded())
         protocol._h2_state.reset_stream(number, error_code=CANCEL)
         protocol._h2_state.ping(b"wake up!")
-        await protocol._write_outgoing_data(request)
+        await connection.flush()

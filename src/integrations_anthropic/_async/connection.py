@@ -8,9 +8,11 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Self
 
-if TYPE_CHECKING:
-    import httpcore
+import httpcore
 
+from .wire import LIMITS, AsyncReading
+
+if TYPE_CHECKING:
     from .wire import AsyncLine, Limits
 
 __all__ = ["CANCEL", "AsyncConnection"]
@@ -32,6 +34,7 @@ class AsyncConnection:
     async def send(self, request: httpcore.Request, limits: Limits) -> httpcore.Response:
         """Send the request, connecting first where it is new; the answer has its head."""
         self.line.limits = limits
+        LIMITS.set(limits)
         response: httpcore.Response = await self._http.handle_async_request(request)
         return response
 
@@ -42,6 +45,12 @@ class AsyncConnection:
         while inner is not None and hasattr(inner, "_connection"):
             inner = inner._connection
         return inner
+
+    def agreed(self) -> None:
+        """HTTP/2 was agreed on, and nothing read yet: from here on nobody waits for longer than it may."""
+        protocol = self.protocol
+        if self.line.shared and protocol is not None and not isinstance(protocol._read_lock, AsyncReading):
+            protocol._read_lock = AsyncReading()
 
     def usable(self) -> bool:
         """Whether an idle one can carry another request: what such a one has to say is that it ends."""
@@ -66,7 +75,7 @@ class AsyncConnection:
         self.users -= 1
         self.idle_since = monotonic()
 
-    async def reset_orphans(self, request: httpcore.Request) -> None:
+    async def reset_orphans(self) -> None:
         """Over HTTP/2, tell the other side of requests that nobody waits for any more: it stops working on them."""
         protocol = self.protocol
         if not self.line.shared or self.line.broken or protocol is None:
@@ -76,7 +85,11 @@ class AsyncConnection:
         for number in orphans:
             state.reset_stream(number, error_code=CANCEL)
         if orphans:
-            await protocol._write_outgoing_data(request)
+            await self.flush()
+
+    async def flush(self) -> None:
+        """Send what HTTP/2 has to say beside any request."""
+        await self.protocol._write_outgoing_data(httpcore.Request("GET", "https://beside"))
 
     async def close(self) -> None:
         """Close it."""

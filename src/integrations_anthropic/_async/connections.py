@@ -58,7 +58,7 @@ class AsyncConnections:
             except BaseException:
                 with AsyncPlace.shielded():
                     try:
-                        await connection.reset_orphans(request)
+                        await connection.reset_orphans()
                     finally:
                         await self.give_back(connection)
                 raise
@@ -217,8 +217,10 @@ class AsyncConnections:
             self._waiting.popleft().give(connection)
 
     def _told(self) -> None:
-        """A connection came to know how many requests it carries."""
+        """A connection came to know more of how many requests it carries."""
         with self._lock:
+            for connection in self._shared:
+                connection.agreed()
             self._shared = [one for one in self._shared if one.line.shared or not one.line.settled]
             self._hand_on()
 

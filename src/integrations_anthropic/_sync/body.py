@@ -11,6 +11,7 @@ import httpcore
 
 from ..places import Place
 from .connection import CANCEL
+from .wire import LIMITS
 
 if TYPE_CHECKING:
     from .connection import Connection
@@ -45,7 +46,7 @@ class Body:
         self._number = number
         self._protocol = connection.protocol
         self._done = False
-        self._end = partial(_end, pool, connection, request, number)
+        self._end = partial(_end, pool, connection, number)
         self.untouched = True
         """Whether nobody has read of it."""
 
@@ -77,7 +78,7 @@ class Body:
         if self._number is None:
             self._connection.line.hang_up()
         else:
-            Place.run(self._pool.place, partial(_wake, self._connection, self._request, self._number))
+            Place.run(self._pool.place, partial(_wake, self._connection, self._number))
 
     def __iter__(self) -> Self:
         return self
@@ -106,6 +107,7 @@ class Body:
 
     def _shared_piece(self, number: int) -> bytes:
         protocol = self._protocol
+        LIMITS.set(self._limits)
         while True:
             event = protocol._receive_stream_event(self._request, number)
             kind = type(event).__name__
@@ -118,7 +120,7 @@ class Body:
                     return bytes(event.data)
 
 
-def _end(pool: Connections, connection: Connection, request: httpcore.Request, number: int | None) -> None:
+def _end(pool: Connections, connection: Connection, number: int | None) -> None:
     """Tell httpcore, and the pool, that a body is done with."""
     protocol = connection.protocol
     try:
@@ -126,7 +128,7 @@ def _end(pool: Connections, connection: Connection, request: httpcore.Request, n
             protocol._response_closed()
         elif number in protocol._events:
             protocol._response_closed(number)
-            connection.reset_orphans(request)
+            connection.reset_orphans()
     except Exception:
         # It broke meanwhile, and who has just stopped reading has no interest in how: it is only never lent again.
         connection.line.broken = True
@@ -134,7 +136,7 @@ def _end(pool: Connections, connection: Connection, request: httpcore.Request, n
         pool.give_back(connection)
 
 
-def _wake(connection: Connection, request: httpcore.Request, number: int) -> None:
+def _wake(connection: Connection, number: int) -> None:
     """End a stream of a shared connection for who reads it: the answer to a ping is what wakes it."""
     protocol = connection.protocol
     events = protocol._events.get(number)
@@ -142,4 +144,4 @@ def _wake(connection: Connection, request: httpcore.Request, number: int) -> Non
         events.append(StreamEnded())
         protocol._h2_state.reset_stream(number, error_code=CANCEL)
         protocol._h2_state.ping(b"wake up!")
-        protocol._write_outgoing_data(request)
+        connection.flush()

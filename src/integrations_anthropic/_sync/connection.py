@@ -9,9 +9,11 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Self
 
-if TYPE_CHECKING:
-    import httpcore
+import httpcore
 
+from .wire import LIMITS, Reading
+
+if TYPE_CHECKING:
     from .wire import Limits, Line
 
 __all__ = ["CANCEL", "Connection"]
@@ -33,6 +35,7 @@ class Connection:
     def send(self, request: httpcore.Request, limits: Limits) -> httpcore.Response:
         """Send the request, connecting first where it is new; the answer has its head."""
         self.line.limits = limits
+        LIMITS.set(limits)
         response: httpcore.Response = self._http.handle_request(request)
         return response
 
@@ -43,6 +46,12 @@ class Connection:
         while inner is not None and hasattr(inner, "_connection"):
             inner = inner._connection
         return inner
+
+    def agreed(self) -> None:
+        """HTTP/2 was agreed on, and nothing read yet: from here on nobody waits for longer than it may."""
+        protocol = self.protocol
+        if self.line.shared and protocol is not None and not isinstance(protocol._read_lock, Reading):
+            protocol._read_lock = Reading()
 
     def usable(self) -> bool:
         """Whether an idle one can carry another request: what such a one has to say is that it ends."""
@@ -67,7 +76,7 @@ class Connection:
         self.users -= 1
         self.idle_since = monotonic()
 
-    def reset_orphans(self, request: httpcore.Request) -> None:
+    def reset_orphans(self) -> None:
         """Over HTTP/2, tell the other side of requests that nobody waits for any more: it stops working on them."""
         protocol = self.protocol
         if not self.line.shared or self.line.broken or protocol is None:
@@ -77,7 +86,11 @@ class Connection:
         for number in orphans:
             state.reset_stream(number, error_code=CANCEL)
         if orphans:
-            protocol._write_outgoing_data(request)
+            self.flush()
+
+    def flush(self) -> None:
+        """Send what HTTP/2 has to say beside any request."""
+        self.protocol._write_outgoing_data(httpcore.Request("GET", "https://beside"))
 
     def close(self) -> None:
         """Close it."""

@@ -59,7 +59,7 @@ class Connections:
             except BaseException:
                 with Place.shielded():
                     try:
-                        connection.reset_orphans(request)
+                        connection.reset_orphans()
                     finally:
                         self.give_back(connection)
                 raise
@@ -218,8 +218,10 @@ class Connections:
             self._waiting.popleft().give(connection)
 
     def _told(self) -> None:
-        """A connection came to know how many requests it carries."""
+        """A connection came to know more of how many requests it carries."""
         with self._lock:
+            for connection in self._shared:
+                connection.agreed()
             self._shared = [one for one in self._shared if one.line.shared or not one.line.settled]
             self._hand_on()
 

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
-from ..places import Place
+from ..places import FairLock, Place
 from ..sockets import KEEP_ALIVE, closer, hang_up, let_go
 
 if TYPE_CHECKING:
@@ -16,12 +17,18 @@ if TYPE_CHECKING:
     from .._core.protocols import Clock
     from .._core.request import Request
 
-__all__ = ["Line", "Wire", "Limits", "TimeIsUp"]
+__all__ = ["LIMITS", "Line", "Reading", "Wire", "Limits", "TimeIsUp"]
 
 # A larger piece is sent in parts, so that the time that is left is looked at again between them.
 PART = 256 * 1024
 # What is read at once, in bytes: it is held, more than once for a moment, by every stream that is open.
 ROOM = 32 * 1024
+
+LIMITS: ContextVar[Limits] = ContextVar("LIMITS")
+"""Those of the request that this task or thread is about, where the line carries several."""
+
+TO_SEND = 1.0
+"""Seconds that sending on a shared line has at least."""
 
 
 class TimeIsUp(BaseException):
@@ -104,7 +111,10 @@ class Line:
 
     def time(self, name: str, otherwise: float | None) -> float | None:
         """Seconds for the next step, looked up now where one request has the line to itself."""
-        return otherwise if self.limits is None or self.shared else self.limits.get(name)
+        if self.shared:
+            # What is sent only in part ends the line for all: the time of one request is no reason for that.
+            return otherwise if name == "read" or otherwise is None else max(otherwise, TO_SEND)
+        return otherwise if self.limits is None else self.limits.get(name)
 
     def joined(self, stream: Any) -> Wire:
         """Take the stream for one's own; where somebody hung up meanwhile, end it."""
@@ -126,8 +136,9 @@ class Line:
 
     def written(self) -> None:
         """Something was sent. On a shared line, after the first read, the other side's settings have been taken in."""
-        if self.shared and not self.settled and self.heard:
-            self.settled = True
+        if self.shared and not self.settled:
+            if self.heard:
+                self.settled = True
             self._told()
 
     def readable(self) -> bool:
@@ -236,3 +247,17 @@ class Wire:
     def get_extra_info(self, info: str) -> Any:
         """What the stream below says of itself."""
         return self._stream.get_extra_info(info)
+
+
+class Reading:
+    """Whose turn it is to read from a shared line: a wait that ends with the time of who waits."""
+
+    def __init__(self) -> None:
+        self._lock = FairLock()
+
+    def __enter__(self) -> None:
+        if not self._lock.acquire(LIMITS.get().get("read")):
+            raise TimeIsUp
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()

@@ -1,0 +1,193 @@
+"""HTTP/2: agreed on where it can be, one connection for many calls, and a stream that is left is reset."""
+
+from __future__ import annotations
+
+import gc
+import time
+from typing import Any
+
+import pytest
+import trustme
+
+from integrations_anthropic import APITimeoutError, AsyncAnthropicClient, DeadlineExceededError, StreamTruncatedError
+from integrations_anthropic.clock import SystemClock
+from integrations_anthropic.places import AsyncPlace
+from tests.integration.crowd import AsyncCrowd
+from tests.integration.h2server import H2Server
+
+pytestmark = pytest.mark.anyio
+
+SOON = 1.0
+CANCEL = 8
+
+
+def request(told: str = "Hi") -> dict[str, Any]:
+    return {"model": "claude-haiku-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": told}]}
+
+
+def client_of(server: H2Server, bundle: str, **options: Any) -> AsyncAnthropicClient:
+    given: dict[str, Any] = {"api_key": "k", "base_url": server.url, "max_retries": 0, "ca_bundle": bundle} | options
+    return AsyncAnthropicClient(**given)
+
+
+def counts(client: AsyncAnthropicClient) -> tuple[int, int]:
+    home = client._pipeline.transport._homes[AsyncPlace.here()]  # type: ignore[attr-defined]  # our own transport
+    found: tuple[int, int] = home.connections.counts
+    return found
+
+
+async def test_many_calls_share_one_connection(ca: trustme.CA, bundle: str) -> None:
+    with H2Server(ca) as server:
+        async with client_of(server, bundle) as client:
+
+            async def call(number: int) -> str:
+                return (await client.messages.create(**request(f"call-{number}"))).id
+
+            for start in range(0, 60, 20):
+                names = [f"call-{number}" for number in range(start, start + 20)]
+                assert await AsyncCrowd.work(call, range(start, start + 20)) == names
+            assert counts(client) == (0, 1)
+        assert server.connections == 1
+
+
+async def test_without_http2_on_the_other_side_each_call_has_its_own_connection(ca: trustme.CA, bundle: str) -> None:
+    from tests.integration.forked import echo
+    from tests.integration.servers import ScriptedServer
+
+    with H2Server(ca, http2=False) as tls, ScriptedServer(echo, tls.context) as server:
+        async with AsyncAnthropicClient(api_key="k", base_url=server.url, ca_bundle=bundle, max_retries=0) as client:
+
+            async def call(number: int) -> str:
+                return (await client.messages.create(**request(f"call-{number}"))).id
+
+            assert await AsyncCrowd.work(call, range(12)) == [f"call-{number}" for number in range(12)]
+
+
+async def test_http2_can_be_turned_off(ca: trustme.CA, bundle: str) -> None:
+    from tests.integration.forked import echo
+    from tests.integration.servers import ScriptedServer
+
+    with H2Server(ca) as tls, ScriptedServer(echo, tls.context) as server:
+        # This one would not understand a word of HTTP/2.
+        async with AsyncAnthropicClient(api_key="k", base_url=server.url, ca_bundle=bundle, http2=False) as client:
+            assert (await client.messages.create(**request("x"))).id == "x"
+
+
+async def test_more_calls_than_the_other_side_takes_on_one_connection_open_another(ca: trustme.CA, bundle: str) -> None:
+    with H2Server(ca, most=2) as server:
+        async with client_of(server, bundle) as client:
+            streams = [client.messages.create_stream(**request()) for _ in range(5)]
+            for stream in streams:
+                await stream.__anext__()
+            assert server.open_most == 2
+            assert server.connections == 3
+            server.finished.set()
+            for stream in streams:
+                assert (await stream.get_final_message()).stop_reason is not None
+
+
+async def leave_by_break(client: AsyncAnthropicClient) -> None:
+    async with client.messages.create_stream(**request()) as stream:
+        async for _ in stream:
+            break
+
+
+async def leave_by_collection(client: AsyncAnthropicClient) -> None:
+    async for _ in client.messages.create_stream(**request()):
+        break
+    gc.collect()
+
+
+async def leave_by_time(client: AsyncAnthropicClient) -> None:
+    with pytest.raises(APITimeoutError):
+        await client.with_options(timeout=0.1).messages.create(**request("silent"))
+
+
+async def leave_by_the_deadline(client: AsyncAnthropicClient) -> None:
+    began = time.monotonic()
+    with pytest.raises(DeadlineExceededError):
+        await client.messages.create_stream(**request(), deadline=0.2).get_final_message()
+    assert time.monotonic() - began < 0.3
+
+
+@pytest.mark.parametrize("leave", [leave_by_break, leave_by_collection, leave_by_time, leave_by_the_deadline])
+async def test_a_call_that_is_left_is_reset_and_its_neighbours_go_on(ca: trustme.CA, bundle: str, leave: Any) -> None:
+    with H2Server(ca) as server:
+        async with client_of(server, bundle) as client:
+            async with client.messages.create_stream(**request()) as neighbour:
+                await neighbour.__anext__()
+                await leave(client)
+                # Whatever is next sent carries the reset, where it has not left already.
+                await client.messages.create(**request())
+                assert server.reset_seen.wait(SOON)
+                assert server.resets == [CANCEL]
+                assert (await client.messages.create(**request("still there"))).id == "still there"
+                server.finished.set()
+                assert (await neighbour.get_final_message()).stop_reason is not None
+            assert server.connections == 1
+
+
+async def test_a_stream_that_waits_is_woken_when_it_is_closed_and_its_neighbours_go_on(
+    ca: trustme.CA, bundle: str
+) -> None:
+    with H2Server(ca) as server:
+        async with client_of(server, bundle) as client:
+            streams = [client.messages.create_stream(**request()) for _ in range(2)]
+            for stream in streams:
+                await stream.__anext__()
+
+            async def read(number: int) -> int:
+                return len([event async for event in streams[number]])
+
+            async def close(number: int) -> int:
+                await SystemClock().asleep(0.1)
+                await streams[0].close()
+                server.finished.set()
+                return 0
+
+            began = time.monotonic()
+            await AsyncCrowd.work(lambda number: (read, read, close)[number](number), range(3))
+            assert time.monotonic() - began < SOON
+            with pytest.raises(StreamTruncatedError):
+                await streams[0].get_final_message()
+            assert (await streams[1].get_final_message()).stop_reason is not None
+            assert server.resets == [CANCEL]
+
+
+async def test_a_deadline_holds_while_a_neighbour_waits_for_what_does_not_come(ca: trustme.CA, bundle: str) -> None:
+    with H2Server(ca) as server:
+        async with client_of(server, bundle) as client:
+            stream = client.messages.create_stream(**request())
+            await stream.__anext__()
+
+            async def read() -> float:
+                await stream.get_final_message()
+                return 0.0
+
+            async def call() -> float:
+                began = time.monotonic()
+                await SystemClock().asleep(0.05)
+                with pytest.raises(DeadlineExceededError):
+                    await client.messages.create(**request("silent"), deadline=0.2)
+                passed = time.monotonic() - began
+                if passed > 0.3:
+                    server.finished.set()
+                return passed
+
+            async def finish() -> float:
+                await SystemClock().asleep(0.5)
+                server.finished.set()
+                return 0.0
+
+            passed = await AsyncCrowd.work(lambda number: (read, call, call, finish)[number](), range(4))
+            assert max(passed) < 0.4
+
+
+async def test_a_request_the_other_side_never_looked_at_is_sent_on_another_connection(
+    ca: trustme.CA, bundle: str
+) -> None:
+    with H2Server(ca) as server:
+        async with client_of(server, bundle) as client:
+            await client.messages.create(**request("first"))
+            assert (await client.messages.create(**request("goodbye"))).id == "goodbye"
+        assert (server.goodbyes, server.connections) == (1, 2)

@@ -1,0 +1,221 @@
+"""The pool under calls that come, end, break, are cancelled at any await, or are forgotten, in every order.
+
+Connections and lines are doubles whose every wait is a future that the test lets go on, or fail.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from types import SimpleNamespace
+from typing import Any
+
+import h11
+import httpcore
+import hypothesis.strategies as st
+from hypothesis import settings
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from integrations_anthropic._async.connection import AsyncConnection
+from integrations_anthropic._async.connections import AsyncConnections
+
+MOST, MOST_IDLE = 3, 2
+
+
+class Line:
+    """A line without a socket."""
+
+    shared = False
+    settled = True
+
+    def __init__(self) -> None:
+        self.limits = None
+        self.broken = self.ended = self.has_news = False
+
+    def readable(self) -> bool:
+        return self.has_news
+
+    async def close(self) -> None:
+        self.broken = self.ended = True
+
+    def leave(self) -> None:
+        self.broken = self.ended = True
+
+    let_go = hang_up = leave
+
+    @property
+    def dropped(self) -> bool:
+        return self.ended
+
+
+class Connection(AsyncConnection):
+    """A connection whose answers come when the test says so."""
+
+    def __init__(self, machine: PoolMachine) -> None:
+        super().__init__(SimpleNamespace(is_available=lambda: self.whole), Line())  # type: ignore[arg-type]
+        self.machine = machine
+        self.whole = True
+
+    async def send(self, request: Any, limits: Any) -> Any:
+        assert self.users == 1, "lent to two at once"
+        assert not self.line.broken, "lent after its end"
+        self.whole = False
+        await self.machine.wait()
+        return SimpleNamespace(status=200, headers=[], stream=None, extensions={})
+
+    @property
+    def protocol(self) -> Any:
+        return self
+
+    async def _receive_event(self) -> Any:
+        if await self.machine.wait() == "more":
+            return h11.Data(data=b"x")
+        self.whole = True
+        return h11.EndOfMessage()
+
+    async def _response_closed(self) -> None:
+        if not self.whole:
+            self.line.broken = True
+
+
+class PoolMachine(RuleBasedStateMachine):
+    """Calls are tasks; what they got are bodies that the test reads, closes or forgets."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.loop = asyncio.new_event_loop()
+        self.waits: list[asyncio.Future[str]] = []
+        self.calls: list[asyncio.Task[Any]] = []
+        self.bodies: list[Any] = []
+        self.readers: list[tuple[asyncio.Task[bytes], Any]] = []
+        self.pool: AsyncConnections = self.loop.run_until_complete(self._made())
+
+    async def _made(self) -> AsyncConnections:
+        return AsyncConnections(lambda told: Connection(self), most=MOST, most_idle=MOST_IDLE, keep=None)
+
+    async def wait(self) -> str:
+        future = self.loop.create_future()
+        self.waits.append(future)
+        return await future
+
+    def settle(self) -> None:
+        async def some_turns() -> None:
+            for _ in range(8):
+                await asyncio.sleep(0)
+
+        self.loop.run_until_complete(some_turns())
+        self.waits = [one for one in self.waits if not one.done()]
+        for call in [one for one in self.calls if one.done()]:
+            self.calls.remove(call)
+            if not call.cancelled() and call.exception() is None:
+                self.bodies.append(call.result().stream)
+        for reader, body in [one for one in self.readers if one[0].done()]:
+            self.readers.remove((reader, body))
+            if not reader.cancelled() and reader.exception() is None and reader.result():
+                self.bodies.append(body)
+
+    @rule()
+    def somebody_calls(self) -> None:
+        limits = SimpleNamespace(get=lambda name: None, start=lambda: None, heard=lambda: None)
+        request = SimpleNamespace(extensions={"timeout": limits})
+        self.calls.append(self.loop.create_task(self.pool.handle_async_request(request)))  # type: ignore[arg-type]
+        self.settle()
+
+    @precondition(lambda self: self.waits)
+    @rule(which=st.integers(0, 9), how=st.sampled_from(["more", "end", "end", "fault", "stale"]))
+    def a_wait_ends(self, which: int, how: str) -> None:
+        future = self.waits[which % len(self.waits)]
+        if how == "fault":
+            future.set_exception(httpcore.ReadError("cut"))
+        elif how == "stale":
+            future.set_exception(httpcore.ConnectionNotAvailable())
+        else:
+            future.set_result(how)
+        self.settle()
+
+    @precondition(lambda self: self.calls)
+    @rule(which=st.integers(0, 9), turns=st.integers(0, 3))
+    def a_call_is_cancelled(self, which: int, turns: int) -> None:
+        if self.waits and turns:
+            # At the same moment as its answer comes.
+            self.waits[-1].set_result("end")
+        self.calls[which % len(self.calls)].cancel()
+        self.settle()
+
+    @precondition(lambda self: self.bodies)
+    @rule(which=st.integers(0, 9))
+    def a_body_is_read(self, which: int) -> None:
+        body = self.bodies.pop(which % len(self.bodies))
+        self.readers.append((self.loop.create_task(body.receive()), body))
+        self.settle()
+
+    @precondition(lambda self: self.readers)
+    @rule(which=st.integers(0, 9))
+    def a_reader_is_cancelled(self, which: int) -> None:
+        self.readers[which % len(self.readers)][0].cancel()
+        self.settle()
+
+    @precondition(lambda self: self.bodies)
+    @rule(which=st.integers(0, 9))
+    def a_body_is_closed(self, which: int) -> None:
+        body = self.bodies.pop(which % len(self.bodies))
+        self.loop.run_until_complete(body.aclose())
+        self.settle()
+
+    @precondition(lambda self: self.bodies)
+    @rule(which=st.integers(0, 9))
+    def a_body_is_forgotten(self, which: int) -> None:
+        self.bodies.pop(which % len(self.bodies))
+        gc.collect(0)
+        self.settle()
+
+    @precondition(lambda self: self.pool._idle)
+    @rule()
+    def an_idle_connection_is_ended_by_the_other_side(self) -> None:
+        self.pool._idle[-1].line.has_news = True  # type: ignore[attr-defined]  # a double
+
+    @rule()
+    def the_process_is_forked(self) -> None:
+        """What the child sees: everything inherited is dropped, and the pool is as good as new."""
+        for task in [*self.calls, *(reader for reader, _ in self.readers)]:
+            task.cancel()
+        self.settle()
+        before = self.pool._all()
+        self.pool.abandon()
+        assert all(one.line.ended for one in before)  # type: ignore[attr-defined]  # a double
+        self.bodies.clear()
+        self.settle()
+        assert self.pool.counts == (0, 0)
+
+    @invariant()
+    def never_too_many(self) -> None:
+        pool = self.pool
+        assert len(pool._open) <= MOST
+        assert len(pool._idle) <= MOST_IDLE
+        assert set(pool._idle) <= pool._open
+
+    @invariant()
+    def everything_lent_is_with_somebody(self) -> None:
+        busy = self.pool.counts[0]
+        waiting = len(self.pool._waiting)
+        assert busy == len(self.calls) - waiting + len(self.bodies) + len(self.readers)
+        assert all(one.users == 0 for one in self.pool._idle)
+
+    @invariant()
+    def nobody_waits_while_there_is_room(self) -> None:
+        assert not self.pool._waiting or (len(self.pool._open) == MOST and not self.pool._idle)
+
+    def teardown(self) -> None:
+        for task in [*self.calls, *(reader for reader, _ in self.readers)]:
+            task.cancel()
+        self.settle()
+        for body in self.bodies:
+            self.loop.run_until_complete(body.aclose())
+        assert self.pool.counts[0] == 0
+        assert not self.pool._waiting
+        self.loop.run_until_complete(self.pool.aclose())
+        self.loop.close()
+
+
+PoolMachine.TestCase.settings = settings(max_examples=200, stateful_step_count=40, deadline=None, derandomize=True)
+TestPoolAtRandom = PoolMachine.TestCase
