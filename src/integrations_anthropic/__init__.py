@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from .errors import ConflictError as ConflictError
     from .errors import DeadlineExceededError as DeadlineExceededError
     from .errors import ErrorKind as ErrorKind
+    from .errors import EventTooLargeError as EventTooLargeError
     from .errors import InternalServerError as InternalServerError
     from .errors import InvalidRequestError as InvalidRequestError
     from .errors import LocalRateLimitError as LocalRateLimitError
@@ -122,6 +123,7 @@ _ERRORS = {
     "ConfigurationError",
     "ConflictError",
     "DeadlineExceededError",
+    "EventTooLargeError",
     "InternalServerError",
     "InvalidRequestError",
     "LocalRateLimitError",

@@ -8,9 +8,11 @@ from .._core.call import Call
 from .._core.execution import Execution
 from .._core.failure import from_response
 from .._core.faults import out_of_time
+from .._core.longanswers import streams_underneath
 from .._core.request import Request, build_request
 from ..errors import AnthropicError
 from .events import AsyncEvents
+from .hearing import AsyncHearing
 from .orchestrator import AsyncResilienceOrchestrator
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
         CircuitBreaker,
         Clock,
         RateLimiter,
+        Retries,
         RetryExecutor,
     )
     from .._core.telemetry import Telemetry
@@ -54,11 +57,15 @@ class AsyncPipeline:
         self._orchestrator = AsyncResilienceOrchestrator(circuit=circuit, clock=clock)
 
     async def run(self, call: Call) -> Any:
-        """Make the call and decode its whole answer."""
-        execution = self._begin(call, None, streamed=False)
+        """Make the call and decode its whole answer, which is streamed underneath where it may take too long."""
+        underneath = streams_underneath(call, self.settings)
+        execution = self._begin(call, None, streamed=underneath)
         try:
             answer, body = await self._orchestrator.execute(execution, self._attempt)
-            result = execution.decode(answer.status, answer.headers, body)
+            if underneath:
+                result = execution.decoded(answer.status, answer.headers, answer.message)
+            else:
+                result = execution.decode(answer.status, answer.headers, body)
         except BaseException as error:
             execution.span.failed(execution, error)
             raise
@@ -79,13 +86,35 @@ class AsyncPipeline:
             raise
         return answer, execution
 
+    async def reopen(self, execution: Execution, error: AnthropicError) -> Any:
+        """Open an answer anew that broke off, where the rules of its retries allow it; else raise `error`."""
+        broken = [error]
+
+        async def attempt(execution: Execution) -> tuple[Any, bytes]:
+            if broken:
+                raise broken.pop()
+            return await self._attempt(execution)
+
+        answer, _ = await self._orchestrator.execute(execution, attempt)
+        return answer
+
+    def retries(self, call: Call) -> Retries:
+        """The retries that a call has."""
+        return self._retry.begin(max_retries=self._max_retries(call), safe=call.operation.retry_safe)
+
+    def _max_retries(self, call: Call) -> int:
+        given = call.options.max_retries
+        return self.settings.max_retries if given is None else given
+
     def _begin(self, call: Call, here: object, *, streamed: bool) -> Execution:
         request = build_request(call, self.settings, streamed=streamed)
-        options = call.options
-        max_retries = self.settings.max_retries if options.max_retries is None else options.max_retries
-        retries = self._retry.begin(max_retries=max_retries, safe=call.operation.retry_safe)
         execution = Execution(
-            call, request, retries, max_retries=max_retries, started=self.clock.monotonic(), deadline=options.deadline
+            call,
+            request,
+            self.retries(call),
+            max_retries=self._max_retries(call),
+            started=self.clock.monotonic(),
+            deadline=call.options.deadline,
         )
         execution.span = self.telemetry.call(execution, here)
         return execution
@@ -121,9 +150,8 @@ class AsyncPipeline:
             if not request.streamed:
                 body = await self._read(answer, request)
                 execution.span.received(body)
-            elif request.operation.stream_flag is not None:
-                taken = AsyncEvents(answer, self.settings)
-                await taken.open()
+            else:
+                taken = await self._taken(answer, request)
             execution.succeeded(answer.status, self.clock.monotonic())
             return taken, body
         except AnthropicError as error:
@@ -133,6 +161,17 @@ class AsyncPipeline:
         except BaseException:
             await answer.close()
             raise
+
+    async def _taken(self, answer: AsyncAnswer, request: Request) -> Any:
+        """The body as far as it belongs to the attempt: a stream's beginning, or, where nobody sees it, all of it."""
+        heard = AsyncHearing(answer, request, self.clock)
+        if request.operation.stream_flag is None:
+            return heard
+        events = AsyncEvents(heard, request.operation, self.settings)
+        await events.open()
+        if not request.operation.streams:
+            await events.read_all()
+        return events
 
     async def _read(self, answer: AsyncAnswer, request: Request) -> bytes:
         """The whole body, within the time of the attempt, however slowly it drips."""

@@ -28,6 +28,7 @@ from .telemetry import NOBODY
 
 if TYPE_CHECKING:
     from ..errors import AnthropicError
+    from .accumulate import Accumulator
     from .call import Call
     from .protocols import Retries
     from .request import Request
@@ -194,6 +195,12 @@ class Execution:
         if isinstance(self._retries, Retry):
             self._retries.succeeded()
 
+    def broke_off(self, retries: Retries | None) -> None:
+        """Take back the attempt that worked: its answer broke off. With `retries`, it had brought the call further."""
+        self._attempts.pop()
+        if retries is not None:
+            self._retries, self._asked = retries, 0
+
     def meta(self, status: int, headers: Mapping[str, str]) -> Meta:
         """What there is to know of a call that was answered."""
         return self._meta(status, headers, headers.get("request-id"))
@@ -205,6 +212,16 @@ class Execution:
             result = structure(loads(body), Named(self.call.operation.result or ""))
         except SerializationError as error:
             raise self.located(error, meta, body.decode("utf-8", "replace")) from None
+        result._meta = meta
+        return result
+
+    def decoded(self, status: int, headers: Mapping[str, str], message: Accumulator) -> Any:
+        """The message that was streamed, as `decode` gives it."""
+        meta = self.meta(status, headers)
+        try:
+            result = message.message(Named(self.call.operation.result or ""))
+        except SerializationError as error:
+            raise self.located(error, meta, message.snapshot()) from None
         result._meta = meta
         return result
 

@@ -9,9 +9,11 @@ from .._core.call import Call
 from .._core.execution import Execution
 from .._core.failure import from_response
 from .._core.faults import out_of_time
+from .._core.longanswers import streams_underneath
 from .._core.request import Request, build_request
 from ..errors import AnthropicError
 from .events import Events
+from .hearing import Hearing
 from .orchestrator import ResilienceOrchestrator
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
         CircuitBreaker,
         Clock,
         RateLimiter,
+        Retries,
         RetryExecutor,
         Transport,
     )
@@ -55,11 +58,15 @@ class Pipeline:
         self._orchestrator = ResilienceOrchestrator(circuit=circuit, clock=clock)
 
     def run(self, call: Call) -> Any:
-        """Make the call and decode its whole answer."""
-        execution = self._begin(call, None, streamed=False)
+        """Make the call and decode its whole answer, which is streamed underneath where it may take too long."""
+        underneath = streams_underneath(call, self.settings)
+        execution = self._begin(call, None, streamed=underneath)
         try:
             answer, body = self._orchestrator.execute(execution, self._attempt)
-            result = execution.decode(answer.status, answer.headers, body)
+            if underneath:
+                result = execution.decoded(answer.status, answer.headers, answer.message)
+            else:
+                result = execution.decode(answer.status, answer.headers, body)
         except BaseException as error:
             execution.span.failed(execution, error)
             raise
@@ -80,13 +87,35 @@ class Pipeline:
             raise
         return answer, execution
 
+    def reopen(self, execution: Execution, error: AnthropicError) -> Any:
+        """Open an answer anew that broke off, where the rules of its retries allow it; else raise `error`."""
+        broken = [error]
+
+        def attempt(execution: Execution) -> tuple[Any, bytes]:
+            if broken:
+                raise broken.pop()
+            return self._attempt(execution)
+
+        answer, _ = self._orchestrator.execute(execution, attempt)
+        return answer
+
+    def retries(self, call: Call) -> Retries:
+        """The retries that a call has."""
+        return self._retry.begin(max_retries=self._max_retries(call), safe=call.operation.retry_safe)
+
+    def _max_retries(self, call: Call) -> int:
+        given = call.options.max_retries
+        return self.settings.max_retries if given is None else given
+
     def _begin(self, call: Call, here: object, *, streamed: bool) -> Execution:
         request = build_request(call, self.settings, streamed=streamed)
-        options = call.options
-        max_retries = self.settings.max_retries if options.max_retries is None else options.max_retries
-        retries = self._retry.begin(max_retries=max_retries, safe=call.operation.retry_safe)
         execution = Execution(
-            call, request, retries, max_retries=max_retries, started=self.clock.monotonic(), deadline=options.deadline
+            call,
+            request,
+            self.retries(call),
+            max_retries=self._max_retries(call),
+            started=self.clock.monotonic(),
+            deadline=call.options.deadline,
         )
         execution.span = self.telemetry.call(execution, here)
         return execution
@@ -122,9 +151,8 @@ class Pipeline:
             if not request.streamed:
                 body = self._read(answer, request)
                 execution.span.received(body)
-            elif request.operation.stream_flag is not None:
-                taken = Events(answer, self.settings)
-                taken.open()
+            else:
+                taken = self._taken(answer, request)
             execution.succeeded(answer.status, self.clock.monotonic())
             return taken, body
         except AnthropicError as error:
@@ -134,6 +162,17 @@ class Pipeline:
         except BaseException:
             answer.close()
             raise
+
+    def _taken(self, answer: Answer, request: Request) -> Any:
+        """The body as far as it belongs to the attempt: a stream's beginning, or, where nobody sees it, all of it."""
+        heard = Hearing(answer, request, self.clock)
+        if request.operation.stream_flag is None:
+            return heard
+        events = Events(heard, request.operation, self.settings)
+        events.open()
+        if not request.operation.streams:
+            events.read_all()
+        return events
 
     def _read(self, answer: Answer, request: Request) -> bytes:
         """The whole body, within the time of the attempt, however slowly it drips."""

@@ -48,7 +48,7 @@ class CallFacts:
         self.extra: Mapping[str, Any] = execution.call.options.extra_body or {}
         self.started = started
         self.url = execution.request.url
-        self.streams = execution.request.streamed and self.operation.stream_flag is not None
+        self.streams = self.operation.streams
         self.attempts = len(execution.attempts)
         self.kept: dict[Any, Any] = {}
         """What each signal keeps of the call for itself."""

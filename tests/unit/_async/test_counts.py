@@ -181,3 +181,14 @@ async def test_doubles_in_place_of_circuit_and_limiter_do_no_harm(watched: Watch
     asked = {"service": "messages", "method": "create", "status": "error"}
     assert both(watched, "anthropic_requests_total", **asked, model=MODEL) == 1
     assert both(watched, "anthropic_circuit_breaker_state", service="messages") is None
+
+
+async def test_an_answer_that_is_streamed_underneath_is_a_plain_call(watched: Watched) -> None:
+    client = client_of(AsyncMockTransport(streamed()), telemetry=watched.telemetry())
+    answer = await client.messages.create(**HELLO | {"max_tokens": 60_000})
+    assert answer.id == MESSAGE["id"]
+    asked = {"service": "messages", "method": "create", "status": "success"}
+    assert both(watched, "anthropic_requests_total", **asked, model=MODEL) == 1
+    assert both(watched, "anthropic_tokens_total", service="messages", direction="output", model=MODEL) == 4
+    assert both(watched, "anthropic_active_streams") == 0
+    assert both(watched, "anthropic_time_to_first_token_seconds", model=MODEL) is None

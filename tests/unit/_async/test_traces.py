@@ -389,3 +389,17 @@ async def test_a_provider_that_samples_nothing_costs_nothing_and_breaks_nothing(
     transport = AsyncMockTransport(answered(MESSAGE))
     await client_of(transport, telemetry=telemetry, retry=RetryPolicy()).messages.create(**HELLO)
     assert "traceparent" not in transport.requests[0].headers
+
+
+async def test_results_that_go_on_after_a_lost_connection_are_one_call_in_two_executions(watched: Watched) -> None:
+    lines = [json.dumps({"custom_id": name, "result": {"type": "canceled"}}).encode() + b"\n" for name in "ab"]
+    kind = {"content-type": "application/x-jsonl"}
+    lost = Reply(lines[0], headers=kind, fault=APIConnectionError("lost", phase="read"))
+    client = client_of(AsyncMockTransport(lost, Reply(b"".join(lines), headers=kind)), telemetry=watched.telemetry())
+    async with client.batches.results("msgbatch_1") as results:
+        assert [item.custom_id async for item in results] == ["a", "b"]
+    call = only(watched)
+    assert [(node.name, node.status) for node in call.children] == [(NAMES[1], "UNSET")] * 2
+    assert [len(node.children) for node in call.children] == [1, 1]
+    assert call.children[1].events == ["retry"]
+    assert call.status == "UNSET"
