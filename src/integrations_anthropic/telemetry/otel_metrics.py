@@ -7,7 +7,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from opentelemetry import metrics
-from opentelemetry.metrics import Meter, MeterProvider
+from opentelemetry.metrics import CallbackOptions, Meter, MeterProvider, Observation
 
 from .._version import __version__
 from .instruments import INSTRUMENTS, Instrument
@@ -23,7 +23,8 @@ class _Metered:
     """The metrics of one provider."""
 
     def __init__(self, meter: Meter) -> None:
-        self._instruments: dict[Instrument, Any] = {each: _made(each, meter) for each in INSTRUMENTS}
+        self._levels: dict[Instrument, dict[tuple[str, ...], float]] = {}
+        self._instruments: dict[Instrument, Any] = {each: self._made(each, meter) for each in INSTRUMENTS}
 
     def add(self, instrument: Instrument, amount: float, *labels: str) -> None:
         """A counter grows."""
@@ -35,7 +36,24 @@ class _Metered:
 
     def set(self, instrument: Instrument, value: float, *labels: str) -> None:
         """A gauge shows a value."""
-        self._instruments[instrument].set(value, dict(zip(instrument.labels, labels, strict=True)))
+        self._levels[instrument][labels] = value
+
+    def _made(self, instrument: Instrument, meter: Meter) -> Any:
+        unit = "s" if instrument.name.endswith("_seconds") else "1"
+        if instrument.kind == "counter":
+            return meter.create_counter(instrument.name, unit, instrument.help)
+        if instrument.kind == "histogram":
+            return meter.create_histogram(
+                instrument.name, unit, instrument.help, explicit_bucket_boundaries_advisory=list(instrument.buckets)
+            )
+        levels = self._levels[instrument] = {}
+
+        def told(options: CallbackOptions) -> list[Observation]:
+            given = ((value, zip(instrument.labels, labels, strict=True)) for labels, value in list(levels.items()))
+            return [Observation(value, dict(named)) for value, named in given]
+
+        # Asked for at each collection: older SDKs forget a value that was not set since the last one.
+        return meter.create_observable_gauge(instrument.name, [told], unit, instrument.help)
 
 
 def store_of(provider: MeterProvider | None) -> Store:
@@ -47,14 +65,3 @@ def store_of(provider: MeterProvider | None) -> Store:
             meter = wanted.get_meter("integrations_anthropic", __version__)
             store = _stores[wanted] = Store(_Metered(meter))
         return store
-
-
-def _made(instrument: Instrument, meter: Meter) -> Any:
-    unit = "s" if instrument.name.endswith("_seconds") else "1"
-    if instrument.kind == "counter":
-        return meter.create_counter(instrument.name, unit, instrument.help)
-    if instrument.kind == "histogram":
-        return meter.create_histogram(
-            instrument.name, unit, instrument.help, explicit_bucket_boundaries_advisory=list(instrument.buckets)
-        )
-    return meter.create_gauge(instrument.name, unit, instrument.help)
