@@ -18,6 +18,8 @@ from collections.abc import Callable
 from typing import Any
 
 import httpx
+from circuits import circuit_cost
+from hooks import silent_cost
 from server import DELTAS, LINES, BenchServer
 
 from integrations_anthropic import AnthropicClient, AsyncAnthropicClient
@@ -207,6 +209,8 @@ def main() -> None:
         compare("text_stream and final message", "µs", text_streamed(server.url))
         compare("batch results, per line", "µs", result_lines(server.url))
         memory(server.url)
+    circuit_cost()
+    print(f"{'telemetry, turned off':<32} {silent_cost():.2f} µs added to a call")
 
 
 if __name__ == "__main__":

@@ -179,6 +179,8 @@ class _Builder:
             stream_event=streaming["event"] if streaming else None,
             stream_method=streaming["method"] if streaming else None,
             stream_span=streaming.get("span") if streaming else None,
+            length=streaming.get("length") if streaming else None,
+            key=op.get("x-resume"),
             companions=tuple(op.get("x-companions", ())),
         )
 

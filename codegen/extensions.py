@@ -18,7 +18,8 @@ Json = Any
 KEYS = {
     "root": {"x-beta-features"},
     "tag": {"x-class"},
-    "operation": {"x-span", "x-retry", "x-streaming", "x-paging", "x-params", "x-lines", "x-companions", "x-beta"},
+    "operation": {"x-span", "x-retry", "x-streaming", "x-paging", "x-params", "x-lines", "x-resume", "x-beta"}
+    | {"x-companions"},
     "parameter": {"x-name", "x-array", "x-beta"},
     "schema": {"x-group", "x-unknown", "x-default", "x-mixin", "x-checked", "x-accumulate", "x-beta"},
     "property": {"x-rule", "x-null", "x-beta"},
@@ -131,6 +132,7 @@ VALUES: dict[str, tuple[Callable[[Json], bool], str]] = {
     "x-unknown": (is_name, "a name of Python"),
     "x-name": (is_name, "a name of Python"),
     "x-lines": (_flag, "true or false"),
+    "x-resume": (_text, "a text"),
     "x-checked": (_flag, "true or false"),
     "x-companions": (_companions, f"a list of some of {', '.join(sorted(COMPANIONS))}, each once"),
     "x-beta": (_texts, "a list of texts"),

@@ -123,6 +123,10 @@ class Operation:
     stream_event: str | None = None
     stream_method: str | None = None
     stream_span: str | None = None
+    length: str | None = None
+    """Field of the body that bounds how long the answer may get."""
+    key: str | None = None
+    """Field of a line that names it."""
     companions: tuple[str, ...] = ()
     """Methods written by hand that stand beside its own."""
 

@@ -21,8 +21,15 @@ OPTIONS = (
     ("extra_body", "Mapping[str, Any]", "fields of the body this version does not know; they win over known ones"),
     ("beta_features", "Sequence[str]", "beta features for this call, added to the client's"),
 )
-OPTION_PARAMETERS = ", ".join(f"{name}: {kind} | None = None" for name, kind, _ in OPTIONS)
-OPTION_DOCS = [f"    {name}: {text}." for name, _, text in OPTIONS]
+LONG_REQUESTS = (
+    "long_requests",
+    'Literal["stream", "direct"]',
+    "whether an answer that could outlast `timeout` is streamed underneath; the client's setting where absent",
+)
+AFTER = ("after", "str", "the `{key}` of a line that was read before: go on behind it")
+"""What only some methods take: those whose answer may be long, and those whose lines have a name."""
+
+Options = tuple[tuple[str, str, str], ...]
 
 
 @frozen(kw_only=True)
@@ -42,6 +49,7 @@ class Method:
     given: str
     fields: str
     headers: str
+    options: str
     body: tuple[str, ...]
     annotations: tuple[str, ...]
     runtime: tuple[str, str] | None
@@ -66,24 +74,39 @@ def _method(op: Operation, *, streamed: bool = False) -> Method:
     given = "request" if op.body else "params"
     record = f"{op.body.name}Input" if op.body else op.params_record
     returns, body, runtime = _outcome(op, kind)
+    options = _options(op, kind)
     path = [f"{p.name}: str" for p in op.path_params]
     return Method(
         name=name,
         constant=f"_{name.upper()}",
         operation=_constant(op, name, arguments, streamed=streamed),
         define="async def" if kind == "call" else "def",
-        overloads=tuple((s, returns) for s in _overloads(path, arguments, headers, record, given)),
-        signature=_signature(path, named, record, given),
+        overloads=tuple((s, returns) for s in _overloads(path, arguments, headers, record, given, options)),
+        signature=_signature(path, named, record, given, options),
         returns=returns,
-        doc=_doc(op, named, kind),
+        doc=_doc(op, named, options),
         path=", ".join(f'"{p.wire}": {p.name}' for p in op.path_params),
         given=given,
         fields=", ".join(f'"{f.wire}": {f.name}' for f in arguments),
         headers=", ".join(f'"{f.wire}": {f.name}' for f in headers),
+        options=", ".join(name for name, *_ in options if name != AFTER[0]),
         body=body,
         annotations=tuple(filter(None, [op.item or op.result, record, *(f.input for f in arguments)])),
         runtime=runtime,
     )
+
+
+def _options(op: Operation, kind: str) -> Options:
+    """What the method takes beside the operation's own parameters."""
+    if kind == "call" and op.length:
+        return (*OPTIONS, LONG_REQUESTS)
+    if kind == "lines" and op.key:
+        return ((*AFTER[:2], AFTER[2].format(key=op.key)), *OPTIONS)
+    return OPTIONS
+
+
+def _typed(options: Options) -> str:
+    return ", ".join(f"{name}: {kind} | None = None" for name, kind, _ in options)
 
 
 def _companion(op: Operation, companion: Companion) -> Method:
@@ -93,10 +116,11 @@ def _companion(op: Operation, companion: Companion) -> Method:
     headers = tuple(_as_field(p) for p in op.headers)
     record = f"{op.body.name}Input" if op.body else None
     path = [f"{p.name}: str" for p in op.path_params]
+    options = _options(op, op.kind)
     signatures = [
         (signature, returns)
         for changed, returns in companion.returns
-        for signature in _overloads(path, arguments, headers, record, "request", _own(companion, changed))
+        for signature in _overloads(path, arguments, headers, record, "request", options, _own(companion, changed))
     ]
     return evolve(
         whole,
@@ -105,7 +129,7 @@ def _companion(op: Operation, companion: Companion) -> Method:
         operation=_constant(op, companion.name, arguments, streamed=False),
         define="async def" if companion.awaited else "def",
         overloads=tuple(signatures),
-        signature=_signature(path, (*arguments, *headers), record, "request", _own(companion, {})),
+        signature=_signature(path, (*arguments, *headers), record, "request", options, _own(companion, {})),
         returns=companion.returns[-1][1],
         doc=companion.text(op),
         fields=", ".join(f'"{f.wire}": {f.name}' for f in arguments),
@@ -126,7 +150,8 @@ def _outcome(op: Operation, kind: str) -> tuple[str, tuple[str, ...], tuple[str,
         runtime = ("stream", "AsyncMessageStream")
         return "AsyncMessageStream", ("return AsyncMessageStream(self._pipeline, call)",), runtime
     if kind == "lines":
-        return f"AsyncLines[{op.item}]", ("return AsyncLines(self._pipeline, call)",), ("lines", "AsyncLines")
+        line = f"return AsyncLines(self._pipeline, call{', after' if op.key else ''})"
+        return f"AsyncLines[{op.item}]", (line,), ("lines", "AsyncLines")
     if kind == "page":
         runtime = ("page_request", "AsyncPageRequest")
         return f"AsyncPageRequest[{op.item}]", ("return AsyncPageRequest(self._pipeline, call)",), runtime
@@ -161,6 +186,8 @@ def _constant(op: Operation, name: str, arguments: tuple[Field, ...], *, streame
         "result": op.stream_event if streamed else op.result,
         "item": op.result if streamed else op.item,
         "stream_flag": op.stream_flag,
+        "length": None if streamed else op.length,
+        "key": op.key,
     }
     if op.retry_safe:
         del values["retry_safe"]
@@ -178,26 +205,32 @@ def _overloads(
     headers: tuple[Field, ...],
     record: str | None,
     given: str,
+    options: Options,
     own: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """With a record: the call that takes one, and the call that takes its fields by name."""
     if not record:
         return ()
     sent = [_parameter(f, optional=True) for f in headers]
-    by_record = [*path, f"{given}: {record}", "/", "*", *own, *sent, OPTION_PARAMETERS]
-    by_name = [*path, "*", *(_parameter(f) for f in arguments), *own, *sent, OPTION_PARAMETERS]
+    by_record = [*path, f"{given}: {record}", "/", "*", *own, *sent, _typed(options)]
+    by_name = [*path, "*", *(_parameter(f) for f in arguments), *own, *sent, _typed(options)]
     return ", ".join(["self", *by_record]), ", ".join(["self", *by_name])
 
 
 def _signature(
-    path: list[str], arguments: tuple[Field, ...], record: str | None, given: str, own: Sequence[str] = ()
+    path: list[str],
+    arguments: tuple[Field, ...],
+    record: str | None,
+    given: str,
+    options: Options,
+    own: Sequence[str] = (),
 ) -> str:
     parts = ["self", *path]
     if record:
         # Positional-only in the overloads: mypy does not see that an implementation with "/" covers the second one.
         parts += [f"{given}: {record} | None = None"]
     named = [_parameter(f, optional=True) for f in arguments]
-    return ", ".join([*parts, "*", *own, *named, OPTION_PARAMETERS, "**unknown: Any"])
+    return ", ".join([*parts, "*", *own, *named, _typed(options), "**unknown: Any"])
 
 
 def _parameter(f: Field, *, optional: bool = False) -> str:
@@ -207,7 +240,7 @@ def _parameter(f: Field, *, optional: bool = False) -> str:
     return f"{f.name}: {f.input} | None = {default}"
 
 
-def _doc(op: Operation, arguments: tuple[Field, ...], kind: str) -> str:
+def _doc(op: Operation, arguments: tuple[Field, ...], options: Options) -> str:
     lines = [op.summary.rstrip(".") + "."]
     if op.doc:
         lines += ["", *op.doc.strip().splitlines()]
@@ -217,7 +250,7 @@ def _doc(op: Operation, arguments: tuple[Field, ...], kind: str) -> str:
         given, name = ("request", op.body.name) if op.body else ("params", op.params_record)
         lines.append(f"    {given}: all of it as one {name}, instead of the arguments below.")
     lines += [f"    {f.name}: {_one_line(f.doc)}" for f in arguments]
-    lines += OPTION_DOCS
+    lines += [f"    {name}: {text}." for name, _, text in options]
     lines += ["", "Raises:", *_raises(op)]
     return "\n".join(lines)
 

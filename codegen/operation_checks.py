@@ -6,7 +6,7 @@ from typing import Any
 
 from .companions import COMPANIONS
 from .description import Spec, SpecError, at, escape
-from .methods import OPTIONS
+from .methods import AFTER, LONG_REQUESTS, OPTIONS
 from .names import is_name, python_name
 from .package import USED, taken
 
@@ -73,6 +73,7 @@ def _operation(spec: Spec, op: Json, where: str) -> None:
         raise SpecError(f"{where}/x-params", "there are no query parameters for it to hold")
     _streaming(spec, op, where)
     _paging(spec, op, where)
+    _resume(spec, op, where)
     _arguments(spec, op, where)
     _companions(spec, op, where)
 
@@ -143,7 +144,7 @@ def _streaming(spec: Spec, op: Json, where: str) -> None:
     streaming = op.get("x-streaming")
     if streaming is None:
         return
-    known = ("method", "flag", "event", "result", "span")
+    known = ("method", "flag", "event", "result", "span", "length")
     _keys(streaming, known, known[:4], f"{where}/x-streaming")
     if not is_name(streaming["method"]):
         raise SpecError(f"{where}/x-streaming/method", "must be the name of a method")
@@ -152,8 +153,10 @@ def _streaming(spec: Spec, op: Json, where: str) -> None:
             raise SpecError(f"{where}/x-streaming/{key}", f"there is no schema {streaming[key]}")
     if "requestBody" not in op:
         raise SpecError(f"{where}/x-streaming", "needs a body that holds the flag")
-    if streaming["flag"] not in _properties(spec, _named(op["requestBody"]["content"][BODY])):
-        raise SpecError(f"{where}/x-streaming/flag", f"the body has no field {streaming['flag']!r}")
+    fields = _properties(spec, _named(op["requestBody"]["content"][BODY]))
+    for key in ("flag", "length"):
+        if key in streaming and streaming[key] not in fields:
+            raise SpecError(f"{where}/x-streaming/{key}", f"the body has no field {streaming[key]!r}")
 
 
 def _keys(node: Json, known: tuple[str, ...], needed: tuple[str, ...], where: str) -> None:
@@ -185,9 +188,21 @@ def _paging(spec: Spec, op: Json, where: str) -> None:
         raise SpecError(f"{place}/items", "must be a list of a named schema")
 
 
+def _resume(spec: Spec, op: Json, where: str) -> None:
+    if "x-resume" not in op:
+        return
+    if not op.get("x-lines"):
+        raise SpecError(f"{where}/x-resume", "only lines can be read on behind one of them")
+    if op["x-resume"] not in _properties(spec, _named(op["responses"]["200"]["content"][LINES])):
+        raise SpecError(f"{where}/x-resume", f"a line has no field {op['x-resume']!r}")
+
+
 def _arguments(spec: Spec, op: Json, where: str) -> None:
     """Every argument of the method has a name of its own."""
     names: dict[str, str] = dict.fromkeys(OWN, "an argument of every call")
+    for key, (name, *_) in {"x-streaming": LONG_REQUESTS, "x-resume": AFTER}.items():
+        if key in op:
+            names[name] = f"an argument that comes with {key}"
     elsewhere = {op["x-streaming"]["flag"]} if "x-streaming" in op else set()
     for index, p in enumerate(op.get("parameters", ())):
         name = python_name(p.get("x-name", p["name"]))

@@ -19,6 +19,7 @@ RULES = (
     (r"\bAsyncPageRequest\(", "first_page("),
     (r".*# async only\n", ""),
     (r"\basleep\b", "sleep"),
+    (r"\ba(admit_for|may_retry|settle)\b", r"\1"),
     (r"\barun_together\b", "run_together"),
     (r"\bfrom anyio import Lock\b", "from threading import RLock as Lock"),
     (r"\basync (def|with|for)\b", r"\1"),

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from .errors import ConflictError as ConflictError
     from .errors import DeadlineExceededError as DeadlineExceededError
     from .errors import ErrorKind as ErrorKind
+    from .errors import EventTooLargeError as EventTooLargeError
     from .errors import InternalServerError as InternalServerError
     from .errors import InvalidRequestError as InvalidRequestError
     from .errors import LocalRateLimitError as LocalRateLimitError
@@ -74,6 +75,8 @@ if TYPE_CHECKING:
     from .models import *  # noqa: F403
     from .models import MessageResponse
     from .secrets import SecretString as SecretString
+    from .telemetry.logs import JsonFormatter as JsonFormatter
+    from .telemetry.logs import configure_logging as configure_logging
 
     Message = MessageResponse
 
@@ -89,6 +92,7 @@ _HOMES = {
     "ClientConfig": "config",
     "ErrorKind": "errors",
     "FunctionTool": "_core.toolbox",
+    "JsonFormatter": "telemetry.logs",
     "Lines": "_sync.lines",
     "MessageStream": "_sync.stream",
     "Meta": "meta",
@@ -100,6 +104,7 @@ _HOMES = {
     "SecretString": "secrets",
     "Telemetry": "config",
     "ToolRunner": "_sync.tool_runner",
+    "configure_logging": "telemetry.logs",
     "from_dict": "_core.convert",
     "from_json": "_core.convert",
     "message": "_core.convert",
@@ -118,6 +123,7 @@ _ERRORS = {
     "ConfigurationError",
     "ConflictError",
     "DeadlineExceededError",
+    "EventTooLargeError",
     "InternalServerError",
     "InvalidRequestError",
     "LocalRateLimitError",

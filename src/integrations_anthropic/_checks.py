@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ._redact import scrubbed
 from .errors import ConfigurationError
 from .secrets import SecretString, header_problem
 
@@ -74,9 +75,15 @@ def anything(value: Any) -> Checked:
     return value, None
 
 
-def function(value: Any) -> Checked:
-    """Something that can be called."""
-    return (value, None) if callable(value) else (None, f"must be callable, not {shown(value)}")
+def plain_function(value: Any) -> Checked:
+    """Something that can be called and gives its answer at once: both clients use it, and one of them cannot await."""
+    from inspect import iscoroutinefunction
+
+    if not callable(value):
+        return None, f"must be callable, not {shown(value)}"
+    if iscoroutinefunction(value) or iscoroutinefunction(getattr(value, "__call__", None)):  # noqa: B004 - its code
+        return None, "must be a plain function, not an async one: start a task in it where something is to be awaited"
+    return value, None
 
 
 def credential(value: Any) -> Checked:
@@ -185,5 +192,5 @@ def _float(value: Any) -> float | None:
 
 
 def _quoted(value: object) -> str:
-    """For values that are no secrets: short texts are shown."""
-    return repr(value) if isinstance(value, str) and len(value) <= 40 else shown(value)
+    """For values that are no secrets: short texts are shown, but none that a key pasted into the wrong field may be."""
+    return repr(scrubbed(value)) if isinstance(value, str) and len(value) <= 24 else shown(value)

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import pickle
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple, Self, TypedDict, Unpack
 
-_SECRETS = re.compile(
-    r"(?i)\bsk-[\w-]{6,}|(?<=\bbearer )[^\s'\",;]{6,}|(?<=\bbasic )[^\s'\",;]{6,}|(?<=://)[^\s/@'\"]+(?=@)"
-)
-_HEADER_VALUES = re.compile(r"(?is)(illegal header value).*")
+from ._redact import scrubbed as scrubbed
 
 
 class ErrorKind(StrEnum):
@@ -180,15 +176,6 @@ class AnthropicError(Exception):
         twin.__cause__, twin.__context__ = self.__cause__, self.__context__
         twin.__suppress_context__ = self.__suppress_context__
         return twin
-
-
-def scrubbed(text: str) -> str:
-    """`text` with everything that looks like a credential replaced by `[REDACTED]`.
-
-    Covers API keys (`sk-…`), bearer and basic tokens, user and password of a URL, and the header values that
-    h11 quotes when it refuses them.
-    """
-    return _HEADER_VALUES.sub(r"\1 [REDACTED]", _SECRETS.sub("[REDACTED]", text))
 
 
 def _rebuild(cls: type[AnthropicError], message: str) -> AnthropicError:

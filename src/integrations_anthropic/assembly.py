@@ -2,36 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import TYPE_CHECKING, Any
+from collections.abc import Set
+from inspect import iscoroutine
+from logging import ERROR, getLogger
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from ._core.auth import ConfiguredAuth
-from ._core.retry import Retry
-from ._core.telemetry import SILENT, Telemetry
+from ._core.circuit import CircuitBreaker as OwnCircuit
+from ._core.retry import Retry, RetryBudget
+from ._error import scrubbed
+from ._forks import renew_after_fork
 from .clock import SystemClock
 from .errors import ConfigurationError
 from .http2 import check_http2
+from .observing import telemetry_of, watch_circuit
 from .policies import CircuitConfig, RateLimits, RetryPolicy
 from .tls import ssl_context
 
 if TYPE_CHECKING:
-    from ._core.protocols import AuthProvider, CircuitBreaker, Clock, RateLimiter, Retries, RetryExecutor
+    from ._core.protocols import AuthProvider, CircuitBreaker, Clock, Logger, RateLimiter, Retries, RetryExecutor
+    from ._core.retry import RetryNotice
+    from ._core.telemetry import Telemetry
     from .resolving import Resolved
+    from .storage.connection import AsyncRedisConnection, RedisConnection
 
 __all__ = ["Parts", "PolicyRetries", "check_parts", "needs_own_connections"]
 
 
 class PolicyRetries:
-    """Retries by a `RetryPolicy`."""
+    """Retries by a `RetryPolicy`, from a budget that copies of a client share."""
 
-    def __init__(self, policy: RetryPolicy) -> None:
+    def __init__(self, policy: RetryPolicy, budget: RetryBudget | None = None, logger: Logger | None = None) -> None:
+        """`logger`: None means `logging.getLogger("integrations_anthropic.retry")`."""
         self._policy = policy
+        self._budget = budget
+        self._logger: Logger = getLogger("integrations_anthropic.retry") if logger is None else logger
 
     def begin(self, *, max_retries: int, safe: bool) -> Retries:
         """The retries of one call."""
-        return Retry(self._policy, max_retries=max_retries, safe=safe)
+        tell = None if self._policy.on_retry is None else self._tell
+        return Retry(self._policy, max_retries=max_retries, safe=safe, budget=self._budget, tell=tell)
+
+    def _tell(self, notice: RetryNotice) -> None:
+        assert self._policy.on_retry is not None  # noqa: S101 - called only where there is one
+        try:
+            given = self._policy.on_retry(notice)
+        except Exception as fault:  # the user's own code may raise anything; the call goes on
+            self._logger.log(ERROR, "on_retry raised %s: %s", type(fault).__name__, scrubbed(str(fault)))
+            return
+        if iscoroutine(given):
+            given.close()
+            self._logger.log(ERROR, "on_retry gave a coroutine, which nobody awaits: it must be a plain function")
 
 
 @frozen(kw_only=True)
@@ -44,31 +68,60 @@ class Parts:
     circuit: CircuitBreaker | None
     limiter: RateLimiter | None
     telemetry: Telemetry
+    budget: RetryBudget = field(repr=False)
+    circuit_of: tuple[Any, ...] = field(repr=False)
+    """What the circuit is made of: a copy where it is the same shares it."""
+    storage: Storage | None = field(repr=False)
+    """The Redis that limits and circuit are kept in; None where they are kept in this process."""
 
     @classmethod
     def of(cls, settings: Resolved) -> Parts:
         """The parts that the settings call for."""
+        budget, storage = RetryBudget(), _storage(settings)
+        renew_after_fork(budget)
+        clock = settings.clock or SystemClock()
+        telemetry, circuit = telemetry_of(settings, clock), _circuit(settings, storage)
+        watch_circuit(telemetry, circuit)
         return cls(
             auth=settings.auth or ConfiguredAuth(settings),
-            clock=settings.clock or SystemClock(),
-            retry=_retry(settings),
-            # A policy turned into a part of ours: circuit and limits stand by until they are built.
-            circuit=None if isinstance(settings.circuit, CircuitConfig) else settings.circuit,
+            clock=clock,
+            retry=_retry(settings, budget),
+            circuit=circuit,
+            # A policy turned into a part of ours: limits stand by until they are built.
             limiter=None if isinstance(settings.rate_limits, RateLimits) else settings.rate_limits,
-            telemetry=SILENT,
+            telemetry=telemetry,
+            budget=budget,
+            circuit_of=_circuit_of(settings),
+            storage=storage,
         )
 
-    def changed(self, settings: Resolved, names: Collection[str], *, moved: bool) -> Parts:
+    def changed(self, settings: Resolved, names: Set[str], *, moved: bool) -> Parts:
         """The parts of a copy: shared, but for what its own options change."""
-        fresh = Parts.of(settings)
-        parts = evolve(self, auth=fresh.auth, retry=fresh.retry)
+        parts = evolve(self, auth=settings.auth or ConfiguredAuth(settings), retry=_retry(settings, self.budget))
         if "clock" in names:
-            parts = evolve(parts, clock=fresh.clock)
-        if moved or "circuit" in names:
-            parts = evolve(parts, circuit=fresh.circuit)
+            parts = evolve(parts, clock=settings.clock or SystemClock())
+        if not names.isdisjoint(_OF_TELEMETRY):
+            parts = evolve(parts, telemetry=telemetry_of(settings, parts.clock))
+        if "rate_limits" in names and _kept_in(settings) != (self.storage and self.storage.kept_in):
+            parts = evolve(parts, storage=_storage(settings))
+        made_of = _circuit_of(settings)
+        if made_of != self.circuit_of:
+            parts = evolve(parts, circuit=_circuit(settings, parts.storage), circuit_of=made_of)
         if "rate_limits" in names:
-            parts = evolve(parts, limiter=fresh.limiter)
+            parts = evolve(parts, limiter=Parts.of(settings).limiter)
+        if (parts.telemetry, parts.circuit) != (self.telemetry, self.circuit):
+            watch_circuit(parts.telemetry, parts.circuit)
         return parts
+
+    def close(self) -> None:
+        """Close the connections that limits and circuit are kept through; they are opened again when needed."""
+        if self.storage is not None:
+            self.storage.blocking.close()
+
+    async def aclose(self) -> None:
+        """The same, for the client that awaits."""
+        if self.storage is not None:
+            await self.storage.awaiting.close()
 
 
 _SEAMS = {
@@ -76,8 +129,19 @@ _SEAMS = {
     "auth": ("headers",),
     "clock": ("monotonic", "time", "sleep", "asleep"),
     "logger": ("log", "isEnabledFor"),
+    "retry": ("begin",),
+    "circuit": ("admit", "settle"),
 }
-_KINDS = {"transport": "Transport", "auth": "AuthProvider", "clock": "Clock", "logger": "Logger"}
+_KINDS = {
+    "transport": "Transport",
+    "auth": "AuthProvider",
+    "clock": "Clock",
+    "logger": "Logger",
+    "retry": "RetryPolicy or RetryExecutor",
+    "circuit": "CircuitConfig or CircuitBreaker",
+}
+_POLICIES = {"retry": RetryPolicy, "circuit": CircuitConfig}
+_OF_TELEMETRY = {"telemetry", "logger", "log_level", "clock"}
 _OF_CONNECTIONS = (
     "base_url",
     "transport",
@@ -110,7 +174,7 @@ def check_parts(settings: Resolved, http_client: str) -> None:
     for name, methods in _SEAMS.items():
         given = getattr(settings, name)
         missing = [method for method in methods if given is not None and not callable(getattr(given, method, None))]
-        if missing:
+        if missing and type(given) is not _POLICIES.get(name):
             raise ConfigurationError(f"{name} has no method {missing[0]}(): it is no {_KINDS[name]}", field=name)
 
 
@@ -132,8 +196,74 @@ def _check_http_client(given: Any, wanted: str) -> None:
             )
 
 
-def _retry(settings: Resolved) -> RetryExecutor:
+def _retry(settings: Resolved, budget: RetryBudget) -> RetryExecutor:
     if isinstance(settings.retry, RetryPolicy):
-        return PolicyRetries(settings.retry)
+        return PolicyRetries(settings.retry, budget, settings.logger)
     executor: RetryExecutor = settings.retry
     return executor
+
+
+class Storage(NamedTuple):
+    """Connections to one Redis, for each half; only one of them is ever opened."""
+
+    kept_in: int
+    blocking: RedisConnection
+    awaiting: AsyncRedisConnection
+
+
+def _kept_in(settings: Resolved) -> int | None:
+    """Tells one storage from another; None where counts and states stay in this process. Shows no password."""
+    limits = settings.rate_limits
+    if not isinstance(limits, RateLimits) or str(limits.storage).startswith("memory:"):
+        return None
+    return hash((limits.storage, limits.on_storage_error))
+
+
+def _storage(settings: Resolved) -> Storage | None:
+    kept_in = _kept_in(settings)
+    if kept_in is None:
+        return None
+    from .storage.address import address_problem, parse_address
+    from .storage.connection import AsyncRedisConnection, RedisConnection
+
+    problem = address_problem(settings.rate_limits.storage)
+    address = None if problem else parse_address(settings.rate_limits.storage)
+    if address is None:
+        raise ConfigurationError(f"rate_limits.storage {problem}", field="rate_limits.storage")
+    options = {"on_storage_error": settings.rate_limits.on_storage_error, "logger": settings.logger}
+    return Storage(kept_in, RedisConnection(address, **options), AsyncRedisConnection(address, **options))
+
+
+def _circuit(settings: Resolved, storage: Storage | None) -> CircuitBreaker | None:
+    circuit: Any = settings.circuit
+    if isinstance(settings.circuit, CircuitConfig):
+        circuit = OwnCircuit(settings.circuit, logger=settings.logger)
+        if storage is not None:
+            circuit = _shared_circuit(settings, storage)
+    if hasattr(circuit, "after_fork"):
+        renew_after_fork(circuit)
+    made: CircuitBreaker | None = circuit
+    return made
+
+
+def _shared_circuit(settings: Resolved, storage: Storage) -> Any:
+    from .storage.circuit import SharedCircuit
+
+    limits = settings.rate_limits
+    most = (limits.requests_per_minute, limits.input_tokens_per_minute, limits.output_tokens_per_minute)
+    address = urlsplit(settings.base_url)
+    return SharedCircuit(
+        settings.circuit,
+        origin=f"{address.scheme}://{address.netloc}",
+        blocking=storage.blocking,
+        awaiting=storage.awaiting,
+        on_storage_error=limits.on_storage_error,
+        limited=any(limit is not None for limit in (*most, limits.tokens_per_minute)),
+        logger=settings.logger,
+    )
+
+
+def _circuit_of(settings: Resolved) -> tuple[Any, ...]:
+    """A service elsewhere fails for itself, and times of two clocks cannot be compared."""
+    address = urlsplit(settings.base_url)
+    return settings.circuit, settings.clock, address.scheme, address.netloc, _kept_in(settings)

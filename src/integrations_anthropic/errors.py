@@ -6,6 +6,7 @@
     ├── ConfigurationError              bad or missing configuration, when the client is built
     ├── ValidationError (ValueError)    a request that is wrong, before anything is sent
     ├── SerializationError              a body that is not what it should be
+    │   └── EventTooLargeError          one event of a stream, or one line of results, beyond its limit
     ├── APIConnectionError              DNS, connect, read, write, protocol
     │   ├── TLSError                    handshake or certificate
     │   ├── APITimeoutError             an attempt took too long
@@ -80,6 +81,20 @@ class SerializationError(AnthropicError):
     def __init__(self, message: str, *, path: str | None = None, **facts: Unpack[Facts]) -> None:
         super().__init__(message, **facts)
         self.path = path
+
+
+class EventTooLargeError(SerializationError):
+    """One event of a stream, or one line of results, has more than `limit` bytes.
+
+    The limits are `max_event_bytes` and `max_line_bytes` of the client. A stream ends with this error; results go on
+    behind the line.
+    """
+
+    def __init__(
+        self, message: str, *, limit: int | None = None, path: str | None = None, **facts: Unpack[Facts]
+    ) -> None:
+        super().__init__(message, path=path, **facts)
+        self.limit = limit
 
 
 class APIConnectionError(AnthropicError):

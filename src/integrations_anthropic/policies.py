@@ -14,6 +14,7 @@ from . import _checks as checks
 from .errors import ConfigurationError
 
 if TYPE_CHECKING:
+    from ._core.retry import RetryNotice
     from .errors import AnthropicError
 
 
@@ -26,6 +27,7 @@ class DefaultCount(int):
 _DELAY = checks.number(least=0)
 _POSITIVE = checks.number(above=0)
 _COUNT = checks.whole(least=1)
+_FLAG = checks.one_of(True, False)
 
 
 @define(frozen=True, kw_only=True, slots=False)
@@ -45,9 +47,15 @@ class RetryPolicy:
     max_retry_after: float = 120.0
     """The longest `retry-after` that is waited for, in seconds; above it the error is raised at once."""
     retry_on: Callable[[AnthropicError], bool] | None = None
-    """Replaces the rule for which errors are tried again."""
-    on_retry: Callable[..., object] | None = None
-    """Is told of each retry before its wait."""
+    """Replaces the rule for which errors are tried again, also that for what must not be sent twice.
+
+    A plain function, for both clients. One that raises says no; a note on the error tells what it raised.
+    """
+    on_retry: Callable[[RetryNotice], object] | None = None
+    """Is told of each retry before its wait, by one `RetryNotice`.
+
+    A plain function, for both clients: it is not awaited, so it should not block. What it raises is logged.
+    """
 
     def __attrs_post_init__(self) -> None:
         """Refuses impossible values."""
@@ -119,10 +127,18 @@ class Telemetry:
     """A `prometheus_client` registry, or True."""
     log_content: bool = False
     """Whether prompts, tool input and output may appear in logs and spans."""
+    propagate: bool = False
+    """Whether `traceparent` is sent with each request, so that a gateway of yours can join the trace."""
 
     def __attrs_post_init__(self) -> None:
         """Refuses impossible values."""
-        _check(self, "telemetry", {"log_content": checks.one_of(True, False)})
+        _check(self, "telemetry", {"log_content": _FLAG, "propagate": _FLAG})
+
+    @property
+    def is_on(self) -> bool:
+        """Whether any signal beside the log is turned on."""
+        given = (self.tracer_provider, self.meter_provider, self.prometheus_registry)
+        return any(each is not None and each is not False for each in given)
 
 
 _RETRY_CHECKS: dict[str, checks.Check] = {
@@ -132,8 +148,8 @@ _RETRY_CHECKS: dict[str, checks.Check] = {
     "multiplier": checks.number(least=1),
     "jitter": checks.number(least=0, most=1),
     "max_retry_after": _DELAY,
-    "retry_on": checks.function,
-    "on_retry": checks.function,
+    "retry_on": checks.plain_function,
+    "on_retry": checks.plain_function,
 }
 
 _CIRCUIT_CHECKS: dict[str, checks.Check] = {
@@ -177,4 +193,4 @@ def _check(record: object, prefix: str, rules: Mapping[str, checks.Check]) -> No
             raise ConfigurationError(f"{prefix}.{name} {problem}", field=f"{prefix}.{name}")
 
 
-_TEXTS = (_LIMIT_CHECKS["mode"], _LIMIT_CHECKS["on_storage_error"], checks.function)
+_TEXTS = (_LIMIT_CHECKS["mode"], _LIMIT_CHECKS["on_storage_error"], checks.plain_function)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ._async.orchestrator import AsyncResilienceOrchestrator
 from ._core.buckets import SlidingWindowLog, TokenBucket
-from ._core.protocols import CircuitBreaker, RateLimiter, Retries, RetryExecutor
-from ._core.retry import Retry
+from ._core.circuit import CircuitBreaker
+from ._core.protocols import RateLimiter, Retries, RetryExecutor
+from ._core.retry import Retry, RetryBudget, RetryNotice
 from ._sync.orchestrator import ResilienceOrchestrator
 from .policies import CircuitConfig, RateLimits, RetryPolicy
 
@@ -18,7 +19,9 @@ __all__ = [
     "ResilienceOrchestrator",
     "Retries",
     "Retry",
+    "RetryBudget",
     "RetryExecutor",
+    "RetryNotice",
     "RetryPolicy",
     "SlidingWindowLog",
     "TokenBucket",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
+from ._redact import REDACTED as REDACTED
 from .errors import ConfigurationError
-
-REDACTED: Final = "[REDACTED]"
 
 
 class SecretString:

@@ -81,7 +81,9 @@ def test_every_recorded_exchange_comes_through_the_async_client(server: ReplaySe
 
 
 def _options(server: ReplayServer) -> dict[str, Any]:
-    return {"api_key": "sk-replayed", "base_url": server.url, "max_retries": 0, "include_pings": True}
+    # Each recording is one call: none is streamed underneath, or refused for the failures of those before it.
+    own = {"long_requests": "direct", "circuit": None, "include_pings": True}
+    return {"api_key": "sk-replayed", "base_url": server.url, "max_retries": 0, **own}
 
 
 def _parameters(client: Any) -> dict[tuple[str, str], set[str]]:

@@ -12,6 +12,7 @@ import trustme
 
 from integrations_anthropic.sandbox import Sandbox
 from tests.integration.exchanges import HEADERS, VirtualClock
+from tests.integration.redis_server import RedisServer
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +46,19 @@ def timed(clock: VirtualClock) -> Iterator[httpx.Client]:
         httpx.Client(base_url=sandbox.url, headers=HEADERS) as client,
     ):
         yield client
+
+
+@pytest.fixture(scope="module")
+def redis_running() -> Iterator[RedisServer]:
+    with RedisServer() as server:
+        yield server
+
+
+@pytest.fixture
+def redis_server(redis_running: RedisServer) -> RedisServer:
+    """A real Redis, running and empty."""
+    redis_running.flush()
+    return redis_running
 
 
 @pytest.fixture

@@ -80,6 +80,24 @@ def test_a_plain_call_loads_only_the_model_group_it_touches() -> None:
     groups = {name.rpartition(".")[2] for name in loaded if name.startswith("integrations_anthropic.models.")}
     assert groups <= {"_facts", "message", "unknowns"}
     assert not loaded & {"limits", "pybreaker", "redis", "jinja2", "starlette", "yaml", "jsonschema"}
+    assert not {name for name in loaded if name.partition(".")[0] in {"opentelemetry", "prometheus_client"}}
+    assert not {name for name in loaded if name.startswith("integrations_anthropic.telemetry")}
+
+
+def test_a_client_on_a_shared_redis_loads_its_library_when_it_is_first_asked() -> None:
+    script = "from integrations_anthropic import AnthropicClient, RateLimits\n"
+    script += "AnthropicClient(api_key='x', rate_limits=RateLimits(storage='redis://127.0.0.1:9'))"
+    assert not modules_after(script) & {"redis", "limits", "pybreaker", "httpx"}
+
+
+def test_pybreaker_is_loaded_at_the_first_failure_and_not_before() -> None:
+    call = "client.messages.create(model='m', max_tokens=1, messages=[{'role': 'user', 'content': 'Hi'}])"
+    loaded: list[bool] = []
+    for status in (400, 500):
+        script = CALL.partition("    answer = ")[0].replace("(200)", f"({status})")
+        script += f"    try:\n        {call[:-1]}, max_retries=0)\n    except Exception as error: print(error.status)"
+        loaded.append("pybreaker" in modules_after(script))
+    assert loaded == [False, True]
 
 
 def test_tools_and_types_cost_nothing_before_they_are_used_and_one_call_needs_no_threads() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from ..assembly import Parts, check_parts, needs_own_connections
 from ..config import ClientConfig, resolve
 from ..errors import ConfigurationError
+from ..observing import announce
 from .pipeline import AsyncPipeline
 from .services import AsyncServices
 
@@ -37,7 +38,9 @@ class AsyncAnthropicClient(AsyncServices):
         settings = resolve(config, options)
         check_parts(settings, "AsyncClient")
         self._own = settings.transport is None
+        self._copy = False
         self._assemble(settings, settings.transport or _transport(settings), Parts.of(settings))
+        announce(settings)
 
     def with_options(self, **options: Any) -> Self:
         """The same client with other options; it shares connections, limits and circuit, and closes nothing shared."""
@@ -49,6 +52,7 @@ class AsyncAnthropicClient(AsyncServices):
         if moved:
             transport = settings.transport or _transport(settings)
         copy._own = moved and settings.transport is None
+        copy._copy = True
         copy._assemble(settings, transport, self._parts.changed(settings, options.keys(), moved=moved))
         return copy
 
@@ -56,6 +60,8 @@ class AsyncAnthropicClient(AsyncServices):
         """Close the connections. A copy made by `with_options` and a transport of your own stay open."""
         if self._own:
             await self._pipeline.transport.close()
+        if not self._copy:
+            await self._parts.aclose()
 
     aclose = close  # async only
 

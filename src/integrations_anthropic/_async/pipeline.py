@@ -8,9 +8,11 @@ from .._core.call import Call
 from .._core.execution import Execution
 from .._core.failure import from_response
 from .._core.faults import out_of_time
+from .._core.longanswers import streams_underneath
 from .._core.request import Request, build_request
 from ..errors import AnthropicError
 from .events import AsyncEvents
+from .hearing import AsyncHearing
 from .orchestrator import AsyncResilienceOrchestrator
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
         CircuitBreaker,
         Clock,
         RateLimiter,
+        Retries,
         RetryExecutor,
     )
     from .._core.telemetry import Telemetry
@@ -50,31 +53,71 @@ class AsyncPipeline:
         self._auth = auth
         self._retry = retry
         self._limiter = limiter
-        self._orchestrator = AsyncResilienceOrchestrator(circuit=circuit, clock=clock, telemetry=telemetry)
+        self.telemetry = telemetry
+        self._orchestrator = AsyncResilienceOrchestrator(circuit=circuit, clock=clock)
 
     async def run(self, call: Call) -> Any:
-        """Make the call and decode its whole answer."""
-        execution = self._begin(call, streamed=False)
-        answer, body = await self._orchestrator.execute(execution, self._attempt)
-        return execution.decode(answer.status, answer.headers, body)
+        """Make the call and decode its whole answer, which is streamed underneath where it may take too long."""
+        underneath = streams_underneath(call, self.settings)
+        execution = self._begin(call, None, streamed=underneath)
+        try:
+            answer, body = await self._orchestrator.execute(execution, self._attempt)
+            if underneath:
+                result = execution.decoded(answer.status, answer.headers, answer.message)
+            else:
+                result = execution.decode(answer.status, answer.headers, body)
+        except BaseException as error:
+            execution.span.failed(execution, error)
+            raise
+        execution.span.finished(result)
+        return result
 
-    async def open(self, call: Call) -> tuple[Any, Execution]:
+    async def open(self, call: Call, here: object = None) -> tuple[Any, Execution]:
         """Make the call and give its answer while the body is still on the wire.
 
-        Where the operation streams, that is its events, and every fault before the first content is retried.
+        Where the operation streams, that is its events, and every fault before the first content is retried. `here`
+        is what telemetry said where the call was described. The caller ends the execution's span.
         """
-        execution = self._begin(call, streamed=True)
-        answer, _ = await self._orchestrator.execute(execution, self._attempt)
+        execution = self._begin(call, here, streamed=True)
+        try:
+            answer, _ = await self._orchestrator.execute(execution, self._attempt)
+        except BaseException as error:
+            execution.span.failed(execution, error)
+            raise
         return answer, execution
 
-    def _begin(self, call: Call, *, streamed: bool) -> Execution:
+    async def reopen(self, execution: Execution, error: AnthropicError) -> Any:
+        """Open an answer anew that broke off, where the rules of its retries allow it; else raise `error`."""
+        broken = [error]
+
+        async def attempt(execution: Execution) -> tuple[Any, bytes]:
+            if broken:
+                raise broken.pop()
+            return await self._attempt(execution)
+
+        answer, _ = await self._orchestrator.execute(execution, attempt)
+        return answer
+
+    def retries(self, call: Call) -> Retries:
+        """The retries that a call has."""
+        return self._retry.begin(max_retries=self._max_retries(call), safe=call.operation.retry_safe)
+
+    def _max_retries(self, call: Call) -> int:
+        given = call.options.max_retries
+        return self.settings.max_retries if given is None else given
+
+    def _begin(self, call: Call, here: object, *, streamed: bool) -> Execution:
         request = build_request(call, self.settings, streamed=streamed)
-        options = call.options
-        max_retries = self.settings.max_retries if options.max_retries is None else options.max_retries
-        retries = self._retry.begin(max_retries=max_retries, safe=call.operation.retry_safe)
-        return Execution(
-            call, request, retries, max_retries=max_retries, started=self.clock.monotonic(), deadline=options.deadline
+        execution = Execution(
+            call,
+            request,
+            self.retries(call),
+            max_retries=self._max_retries(call),
+            started=self.clock.monotonic(),
+            deadline=call.options.deadline,
         )
+        execution.span = self.telemetry.call(execution, here)
+        return execution
 
     async def _attempt(self, execution: Execution) -> tuple[Any, bytes]:
         """One attempt, the body read inside it, so that a body cut short is an attempt that failed."""
@@ -82,27 +125,33 @@ class AsyncPipeline:
         if self._limiter is not None:
             wait = self._limiter.reserve(request, self.clock.monotonic())
             if wait > 0:
+                execution.check_wait(wait, self.clock.monotonic())
+                execution.span.waiting(wait)
                 await self.clock.asleep(wait)
+                request = execution.attempt_request(self.clock.monotonic())
         # A credential that the caller gave as a header goes before the client's own.
         request.headers = {**self._auth.headers(request.operation.service), **request.headers}
+        execution.span.sending(request)
         answer = await self.transport.send(request)
         now = self.clock.monotonic()
         # A transport of ours has started it when the attempt left the pool.
         request.patience.start(now)
         request.patience.head(now)
         try:
+            execution.span.answered(answer.status, answer.headers)
             if self._limiter is not None:
                 self._limiter.learn(answer.headers, self.clock.monotonic())
             if answer.status >= 300:
                 body = await self._read(answer, request)
+                execution.span.received(body)
                 raise from_response(answer.status, answer.headers, body, now=self.clock.time())
             taken: Any = answer
             body = b""
             if not request.streamed:
                 body = await self._read(answer, request)
-            elif request.operation.stream_flag is not None:
-                taken = AsyncEvents(answer, self.settings)
-                await taken.open()
+                execution.span.received(body)
+            else:
+                taken = await self._taken(answer, request)
             execution.succeeded(answer.status, self.clock.monotonic())
             return taken, body
         except AnthropicError as error:
@@ -112,6 +161,17 @@ class AsyncPipeline:
         except BaseException:
             await answer.close()
             raise
+
+    async def _taken(self, answer: AsyncAnswer, request: Request) -> Any:
+        """The body as far as it belongs to the attempt: a stream's beginning, or, where nobody sees it, all of it."""
+        heard = AsyncHearing(answer, request, self.clock)
+        if request.operation.stream_flag is None:
+            return heard
+        events = AsyncEvents(heard, request.operation, self.settings)
+        await events.open()
+        if not request.operation.streams:
+            await events.read_all()
+        return events
 
     async def _read(self, answer: AsyncAnswer, request: Request) -> bytes:
         """The whole body, within the time of the attempt, however slowly it drips."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from .._core.faults import connection_error, out_of_time
 from .._core.redirect import MOST_REDIRECTS, redirect_target
+from .._wirelogs import guard_wire_logs
 from ..clock import SystemClock
 from ..errors import AnthropicError, ConfigurationError
 from ..forks import watch
@@ -39,6 +40,7 @@ class AsyncHttpxTransport:
     """
 
     def __init__(self, settings: Resolved) -> None:
+        guard_wire_logs()
         self._settings = settings
         self._clock: Clock = settings.clock or SystemClock()
         self._users: httpx.AsyncClient | None = settings.http_client

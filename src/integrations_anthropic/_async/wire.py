@@ -20,6 +20,8 @@ __all__ = ["LIMITS", "AsyncLine", "AsyncReading", "AsyncWire", "Limits", "TimeIs
 
 # A larger piece is sent in parts, so that the time that is left is looked at again between them.
 PART = 256 * 1024
+# What is read at once, in bytes: it is held, more than once for a moment, by every stream that is open.
+ROOM = 32 * 1024
 
 LIMITS: ContextVar[Limits] = ContextVar("LIMITS")
 """Those of the request that this task or thread is about, where the line carries several."""
@@ -194,7 +196,7 @@ class AsyncWire:
         if line.dropped:
             raise OSError("this connection belongs to another process, or to an event loop that has ended")
         try:
-            data: bytes = await self._stream.read(max_bytes, line.time("read", timeout))
+            data: bytes = await self._stream.read(min(max_bytes, ROOM), line.time("read", timeout))
         except Exception as error:
             if line.shared and type(error).__name__ == "ReadTimeout":
                 raise TimeIsUp from error

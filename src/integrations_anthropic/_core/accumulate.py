@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-import copy
 from typing import Any
 
 from ..errors import SerializationError
 from ..models._facts import ACCUMULATE, UNIONS
 from .codec import structure
+from .growingtext import GrowingText
 from .jsontext import loads
-from .partialjson import readable
+from .partialjson import GrowingJson, readable
 
 __all__ = ["Accumulator"]
+
+# Of each delta: the fields it brings, the fields of the block they grow, and how.
+_RULES = {
+    delta: tuple((rule["from"], rule["into"], rule["how"]) for rule in rules) for delta, rules in ACCUMULATE.items()
+}
 
 
 class Accumulator:
     """Takes a stream's events as parsed JSON and keeps the message so far, as JSON data.
 
-    Pieces of text are kept in lists and joined when the message is asked for, so that a long answer costs no more
-    than its length. How a delta grows its block is said in the description (`x-accumulate`).
+    Pieces of text are joined when the message is asked for, so that a long answer costs no more than its length. How
+    a delta grows its block is said in the description (`x-accumulate`).
     """
 
     def __init__(self) -> None:
         self._message: dict[str, Any] | None = None
         self._blocks: list[dict[str, Any]] = []
-        # Per block: field -> pieces not yet joined.
-        self._texts: list[dict[str, list[str]]] = []
-        self._json: list[dict[str, list[str]]] = []
+        # Per block: field -> what of it has not been joined yet.
+        self._texts: list[dict[str, GrowingText]] = []
+        self._json: list[dict[str, GrowingJson]] = []
         # (block, field) that came as text of JSON.
         self._parsed_fields: set[tuple[int, str]] = set()
         self.complete = False
@@ -38,20 +43,27 @@ class Accumulator:
         return self._message is not None
 
     def add(self, event: dict[str, Any]) -> None:
-        """Take one event in; those that say nothing of the message change nothing."""
+        """Take one event in; those that say nothing of the message change nothing.
+
+        Raises SerializationError for an event that fits nowhere; the message stays as it was.
+        """
         kind = event.get("type")
-        if kind == "content_block_delta":
-            self._delta(event)
-        elif kind == "content_block_start":
-            self._start_block(event)
-        elif kind == "content_block_stop":
-            self._stop_block(event.get("index"))
-        elif kind == "message_start":
-            self._start(event)
-        elif kind == "message_delta":
-            self._finish(event)
-        elif kind == "message_stop":
-            self.complete = True
+        try:
+            if kind == "content_block_delta":
+                self._delta(event)
+            elif kind == "content_block_start":
+                self._start_block(event)
+            elif kind == "content_block_stop":
+                self._stop_block(event.get("index"))
+            elif kind == "message_start":
+                self._start(event)
+            elif kind == "message_delta":
+                self._finish(event)
+            elif kind == "message_stop":
+                self._begun(event)
+                self.complete = True
+        except RecursionError:
+            raise SerializationError("$: nested too deeply", path="$", body=event) from None
 
     def snapshot(self) -> dict[str, Any] | None:
         """The message so far as JSON data, its own copy; None before the first event."""
@@ -59,13 +71,15 @@ class Accumulator:
             return None
         for index in range(len(self._blocks)):
             self._join(index)
-        message = dict(self._message)
-        message["content"] = [self._visible(index) for index in range(len(self._blocks))]
-        return copy.deepcopy(message)
+        content = [self._visible(index) for index in range(len(self._blocks))]
+        return {**_copied(self._message), "content": content}
 
     def message(self, into: str | Any) -> Any:
         """The message so far as the model `into`; None before the first event."""
-        data = self.snapshot()
+        try:
+            data = self.snapshot()
+        except RecursionError:
+            raise SerializationError("$: nested too deeply", path="$") from None
         if data is None:
             return None
         # Tool input that is no object stays what it is: the rest of the answer is not lost for it.
@@ -78,17 +92,23 @@ class Accumulator:
             setattr(message.content[index], field, value)
         return message
 
+    def _begun(self, event: dict[str, Any]) -> dict[str, Any]:
+        if self._message is None:
+            raise SerializationError(f"$: {event['type']} before message_start", path="$", body=event)
+        return self._message
+
     def _start(self, event: dict[str, Any]) -> None:
         message = event.get("message")
         if not isinstance(message, dict):
             raise SerializationError("$.message: expected an object", path="$.message", body=event)
-        self._message = copy.deepcopy(message)
-        self._blocks, self._texts, self._json = [], [], []
-        self._parsed_fields = set()
-        content = self._message.get("content") or []
+        message = _copied(message)
+        content = message.get("content") or []
         if not isinstance(content, list) or not all(isinstance(block, dict) for block in content):
             path = "$.message.content"
             raise SerializationError(f"{path}: expected a list of objects", path=path, body=event)
+        self._message = message
+        self._blocks, self._texts, self._json = [], [], []
+        self._parsed_fields = set()
         for block in content:
             self._append(block)
 
@@ -103,72 +123,87 @@ class Accumulator:
             raise SerializationError(
                 f"$.index: block {index} starts, but {len(self._blocks)} came before it", path="$.index", body=event
             )
-        self._append(copy.deepcopy(block))
+        self._append(_copied(block))
 
     def _delta(self, event: dict[str, Any]) -> None:
         index, delta = event.get("index"), event.get("delta")
         if not isinstance(index, int) or not 0 <= index < len(self._blocks) or not isinstance(delta, dict):
             raise SerializationError(f"$.index: there is no block {index}", path="$.index", body=event)
-        for rule in ACCUMULATE.get(str(delta.get("type")), ()):
-            if rule["from"] not in delta:
-                continue
-            grown = self._grow(index, delta[rule["from"]], rule["into"], rule["how"])
+        kind = delta.get("type")
+        for source, into, how in _RULES.get(kind, ()) if isinstance(kind, str) else ():
             # A block nobody knows may grow by rules nobody knows.
-            if not grown and self._blocks[index].get("type") in UNIONS["ContentBlock"].members:
-                path = f"$.delta.{rule['from']}"
+            if source in delta and not self._grow(index, delta[source], into, how) and self._known(index):
+                path = f"$.delta.{source}"
                 raise SerializationError(f"{path}: does not fit block {index}", path=path, body=event)
+
+    def _known(self, index: int) -> bool:
+        kind = self._blocks[index].get("type")
+        return isinstance(kind, str) and kind in UNIONS["ContentBlock"].members
 
     def _grow(self, index: int, piece: Any, into: str, how: str) -> bool:
         """Whether the piece could be taken in: text grows text, and an item a list."""
         block = self._blocks[index]
-        wanted = {"append": str, "item": list}.get(how, object)
-        if not isinstance(block.get(into), (wanted, type(None))):
-            return False
-        if how == "item":
+        if how == "append":
+            if not isinstance(piece, str) or not isinstance(block.get(into), (str, type(None))):
+                return False
+            texts = self._texts[index]
+            if into not in texts:
+                texts[into] = GrowingText()
+            texts[into].add(piece)
+        elif how == "json":
+            if not isinstance(piece, str):
+                return False
+            self._parsed_fields.add((index, into))
+            self._json[index].setdefault(into, GrowingJson()).add(piece)
+        elif how == "item":
+            if not isinstance(block.get(into), (list, type(None))):
+                return False
             block[into] = block.get(into) or []
-            block[into].append(copy.deepcopy(piece))
-        elif how not in ("append", "json"):
-            block[into] = copy.deepcopy(piece)
-        elif isinstance(piece, str):
-            growing = self._texts if how == "append" else self._json
-            if how == "json":
-                self._parsed_fields.add((index, into))
-            growing[index].setdefault(into, []).append(piece)
+            block[into].append(_copied(piece))
         else:
-            return False
+            block[into] = _copied(piece)
         return True
 
     def _stop_block(self, index: Any) -> None:
         if isinstance(index, int) and 0 <= index < len(self._blocks):
             self._join(index)
-            for field, text in self._json[index].items():
-                self._blocks[index][field] = _parsed("".join(text), self._blocks[index].get(field))
+            for field, growing in self._json[index].items():
+                self._blocks[index][field] = _parsed(growing.text(), self._blocks[index].get(field))
             self._json[index] = {}
 
     def _join(self, index: int) -> None:
-        block = self._blocks[index]
-        for field, pieces in self._texts[index].items():
-            block[field] = (block.get(field) or "") + "".join(pieces)
-        self._texts[index] = {}
+        if self._texts[index]:
+            block = self._blocks[index]
+            for field, growing in self._texts[index].items():
+                block[field] = (block.get(field) or "") + growing.text()
+            self._texts[index] = {}
 
     def _visible(self, index: int) -> dict[str, Any]:
-        """The block as it is now: JSON that is still growing shows as far as it can be read."""
-        block = self._blocks[index]
-        growing = {field: readable("".join(text), block.get(field)) for field, text in self._json[index].items()}
-        return block | growing
+        """A copy of the block as it is now: JSON that is still growing shows as far as it can be read."""
+        block: dict[str, Any] = _copied(self._blocks[index])
+        for field, growing in self._json[index].items():
+            block[field] = growing.readable(block.get(field))
+        return block
 
     def _finish(self, event: dict[str, Any]) -> None:
-        if self._message is None:
-            raise SerializationError("$: message_delta before message_start", path="$", body=event)
+        message = self._begun(event)
+        event = _copied(event)
         for name, value in event.items():
             if name == "usage" and isinstance(value, dict):
-                usage = self._message.get("usage")
+                usage = message.get("usage")
                 known = usage if isinstance(usage, dict) else {}
-                self._message["usage"] = {**known, **_news(copy.deepcopy(value), known)}
+                message["usage"] = {**known, **_news(value, known)}
             elif name == "delta" and isinstance(value, dict):
-                self._message |= copy.deepcopy(value)
-            elif name not in ("type", "delta") and (value is not None or self._message.get(name) is None):
-                self._message[name] = copy.deepcopy(value)
+                message |= value
+            elif name not in ("type", "delta") and (value is not None or message.get(name) is None):
+                message[name] = value
+
+
+def _copied(value: Any) -> Any:
+    """A copy of JSON data."""
+    if value.__class__ is dict:
+        return {name: _copied(item) for name, item in value.items()}
+    return [_copied(item) for item in value] if value.__class__ is list else value
 
 
 def _news(later: dict[str, Any], earlier: dict[str, Any] | None) -> dict[str, Any]:

@@ -55,6 +55,10 @@ class Operation:
     item: str | None = None
     stream_flag: str | None = None
     """Field of the body that asks for a stream."""
+    length: str | None = None
+    """Field of the body that bounds how long the answer may get, in tokens."""
+    key: str | None = None
+    """Field of each line of the answer that names it: the answer can be read on behind a line."""
     null_sent: frozenset[str] = frozenset()
     """Fields where None means null and goes out."""
 
@@ -62,6 +66,11 @@ class Operation:
     def service(self) -> str:
         """The part of the API it belongs to: `messages`, `admin.workspaces`."""
         return self.name.rpartition(".")[0]
+
+    @property
+    def streams(self) -> bool:
+        """Whether the caller gets the events of a stream, and not what they add up to."""
+        return self.stream_flag is not None and self.item is not None
 
 
 @frozen

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from .._error import scrubbed
+from .._redact import scrubbed
 from ..errors import (
     APIError,
     APITimeoutError,
@@ -62,7 +62,7 @@ _ADVICE: dict[type[APIError], str] = {
 }
 
 _KEPT_HEADERS = re.compile(
-    r"(?:anthropic-|x-ratelimit-|retry-after|x-should-retry$|request-id$|date$|content-type$|server$|via$|cf-ray$)"
+    r"(?:anthropic-(?!organization)|x-ratelimit-|retry-after|x-should-retry$|request-id$|date$|content-type$|server$|via$|cf-ray$)"
 )
 _FIELD = re.compile(r"`?([a-z_][a-z0-9_]*(?:\.[\w-]+|\[\d+\])*)(?:`|: )")
 _NOT_FIELDS = frozenset({"error", "warning", "note", "http", "https"})

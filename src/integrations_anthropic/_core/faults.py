@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from .._error import scrubbed
+from .._redact import scrubbed
 from ..errors import (
     APIConnectionError,
     APITimeoutError,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from ..errors import ValidationError
 
@@ -21,6 +21,7 @@ class Options(NamedTuple):
     extra_query: Mapping[str, Any] | None = None
     extra_body: Mapping[str, Any] | None = None
     beta_features: Sequence[str] | None = None
+    long_requests: Literal["stream", "direct"] | None = None
 
 
 _NONE_GIVEN = Options()
@@ -40,6 +41,9 @@ def check_options(options: Options) -> None:
     betas: object = options.beta_features
     if betas is not None and (isinstance(betas, str) or not isinstance(betas, Iterable)):
         raise ValidationError("beta_features: must be a list of texts", field="beta_features", value=betas)
+    if options.long_requests not in (None, "stream", "direct"):
+        why = "long_requests: must be 'stream' or 'direct'"
+        raise ValidationError(why, field="long_requests", value=options.long_requests)
     for name in ("extra_headers", "extra_query", "extra_body"):
         value = getattr(options, name)
         if value is not None and not isinstance(value, Mapping):

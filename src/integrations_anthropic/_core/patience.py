@@ -68,6 +68,10 @@ class Patience:
         """Something came that was no ping."""
         self._progressed = now
 
+    def linger(self, now: float, seconds: float) -> None:
+        """All that matters has come: what else there is may take `seconds` from here, whatever the limits were."""
+        self._deadline, self._timeout, self._heard = Limit(now + seconds, "deadline", seconds), None, None
+
     def left(self, now: float) -> float | None:
         """Seconds until the first limit, at least 0; None where there is none."""
         limit = self._first()

@@ -92,7 +92,11 @@ class AuthProvider(Protocol):
 
 
 class CircuitBreaker(Protocol):
-    """Refuses calls to a service that keeps failing. One execution, retries included, is asked for once."""
+    """Refuses calls to a service that keeps failing. One execution, retries included, is asked for once.
+
+    Two more methods are used where they are there: `may_retry(permit, now) -> bool`, asked before each retry, and
+    `admit_for(service, now, longest)`, in place of `admit`, which is told the seconds one attempt may take (or None).
+    """
 
     def admit(self, service: str, now: float) -> object:
         """A permit for one execution; CircuitBreakerOpenError where none is given. `now`: seconds, monotonic."""

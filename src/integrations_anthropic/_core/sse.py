@@ -6,12 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..errors import SerializationError
+from ..errors import EventTooLargeError
 
 __all__ = ["SSEDecoder", "ServerSentEvent"]
 
 BOM = b"\xef\xbb\xbf"
-_LINE_END = re.compile(rb"\r\n|\r|\n")
+_LINE_END = re.compile(rb"\r\n?|\n")
+# A whole event in the shape in which nearly all of them come, read in one step; by whether there is any CR.
+_USUAL = {
+    False: re.compile(rb"event: ?([^\n]*+)\ndata: ?([^\n]*+)\n\n"),
+    True: re.compile(rb"event: ?([^\r\n]*+)\r?\ndata: ?([^\r\n]*+)(?:\r\n\r\n|\n\n)"),
+}
 
 
 class ServerSentEvent(NamedTuple):
@@ -25,7 +30,8 @@ class SSEDecoder:
     """Feed it bytes as they arrive, cut anywhere; it gives each event once its blank line is in.
 
     Only CR, LF and CRLF end a line: U+2028 inside a JSON text is data. `max_event_bytes` bounds the lines of one
-    event's data, and any single line; beyond it, SerializationError.
+    event's data, and any single line; beyond it, EventTooLargeError. Events are read off one by one as they are asked
+    for, so that little is held beside the bytes; all are to be taken before more is fed.
     """
 
     def __init__(self, max_event_bytes: int = 16 * 1024 * 1024) -> None:
@@ -40,24 +46,28 @@ class SSEDecoder:
 
     def feed(self, chunk: bytes) -> Iterator[ServerSentEvent]:
         """The events that `chunk` completes."""
-        if self._at_start or self._rest.endswith(b"\r") or b"\n" in chunk or b"\r" in chunk:
-            text = bytes(self._rest) + chunk if self._rest else chunk
-            if self._at_start:
-                if len(text) < len(BOM) and BOM.startswith(text):
-                    self._rest = bytearray(text)
-                    return
-                text = text.removeprefix(BOM)
-                self._at_start = False
+        text = self._with_rest(chunk)
+        # The same bytes once more, while their events are read off.
+        del chunk
+        usual = _USUAL[b"\r" in text]
+        at = 0
+        while text:
+            found = None if self._data or self._name else usual.match(text, at)
+            if found is not None and found.end() - at <= self._max:
+                at = found.end()
+                yield ServerSentEvent(found[1].decode("utf-8", "replace") or "message", found[2])
+                continue
+            end = _LINE_END.search(text, at)
             # A CR at the very end may be half of a CRLF: it waits for the next chunk.
-            held = text.endswith(b"\r")
-            lines = text.split(b"\n") if b"\r" not in text else _LINE_END.split(text[:-1] if held else text)
-            self._rest = bytearray(lines.pop() + (b"\r" if held else b""))
-            for line in lines:
-                if (event := self._line(line)) is not None:
-                    yield event
-        else:
-            self._rest += chunk
-        self._check(len(self._rest) - self._rest.endswith(b"\r"))
+            if end is None or (end.end() == len(text) and end[0] == b"\r"):
+                break
+            line, at = text[at : end.start()], end.end()
+            if (event := self._line(line)) is not None:
+                yield event
+        if text:
+            self._rest = bytearray(text[at:])
+        if not self._at_start:
+            self._check(len(self._rest) - self._rest.endswith(b"\r"))
 
     def end(self) -> Iterator[ServerSentEvent]:
         """The event that a stream's last byte completes, where that is a CR: it waited for an LF that never came."""
@@ -65,10 +75,28 @@ class SSEDecoder:
         if rest.endswith(b"\r") and (event := self._line(rest[:-1])) is not None:
             yield event
 
+    def _with_rest(self, chunk: bytes) -> bytes:
+        """What there is to read; empty while no line can end in it."""
+        rest = self._rest
+        if not self._at_start and not rest:
+            return chunk
+        if not self._at_start and not rest.endswith(b"\r") and b"\n" not in chunk and b"\r" not in chunk:
+            rest += chunk
+            return b""
+        text = bytes(rest) + chunk
+        if self._at_start:
+            if len(text) < len(BOM) and BOM.startswith(text):
+                self._rest = bytearray(text)
+                return b""
+            self._at_start = False
+            text = text.removeprefix(BOM)
+        self._rest = bytearray()
+        return text
+
     def _check(self, more: int) -> None:
         if self._size + more > self._max:
-            raise SerializationError(
-                f"an event of the stream is longer than max_event_bytes ({self._max} bytes)", path="$"
+            raise EventTooLargeError(
+                f"an event of the stream is longer than max_event_bytes ({self._max} bytes)", path="$", limit=self._max
             )
 
     def _line(self, line: bytes) -> ServerSentEvent | None:

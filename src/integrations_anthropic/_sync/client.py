@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from ..assembly import Parts, check_parts, needs_own_connections
 from ..config import ClientConfig, resolve
 from ..errors import ConfigurationError
+from ..observing import announce
 from .pipeline import Pipeline
 from .services import Services
 
@@ -38,7 +39,9 @@ class AnthropicClient(Services):
         settings = resolve(config, options)
         check_parts(settings, "Client")
         self._own = settings.transport is None
+        self._copy = False
         self._assemble(settings, settings.transport or _transport(settings), Parts.of(settings))
+        announce(settings)
 
     def with_options(self, **options: Any) -> Self:
         """The same client with other options; it shares connections, limits and circuit, and closes nothing shared."""
@@ -50,6 +53,7 @@ class AnthropicClient(Services):
         if moved:
             transport = settings.transport or _transport(settings)
         copy._own = moved and settings.transport is None
+        copy._copy = True
         copy._assemble(settings, transport, self._parts.changed(settings, options.keys(), moved=moved))
         return copy
 
@@ -57,6 +61,8 @@ class AnthropicClient(Services):
         """Close the connections. A copy made by `with_options` and a transport of your own stay open."""
         if self._own:
             self._pipeline.transport.close()
+        if not self._copy:
+            self._parts.close()
 
     def __enter__(self) -> Self:
         return self

@@ -8,11 +8,11 @@ from random import uniform
 from typing import TYPE_CHECKING, TypeVar
 
 from ..errors import AnthropicError
+from .circuit_gate import CircuitGate
 
 if TYPE_CHECKING:
     from .._core.execution import Execution
     from .._core.protocols import CircuitBreaker, Clock
-    from .._core.telemetry import Telemetry
 
 __all__ = ["ResilienceOrchestrator"]
 
@@ -25,10 +25,9 @@ class ResilienceOrchestrator:
     What to do next is decided by the execution's retries; here is only the waiting.
     """
 
-    def __init__(self, *, circuit: CircuitBreaker | None, clock: Clock, telemetry: Telemetry) -> None:
-        self._circuit = circuit
+    def __init__(self, *, circuit: CircuitBreaker | None, clock: Clock) -> None:
+        self._gate = CircuitGate(circuit, clock)
         self._clock = clock
-        self._telemetry = telemetry
 
     def execute(self, execution: Execution, attempt: Callable[[Execution], T]) -> T:
         """The first attempt that works; else the last error, with its attempts.
@@ -36,25 +35,38 @@ class ResilienceOrchestrator:
         Raises CircuitBreakerOpenError where the circuit refuses, DeadlineExceededError where no time is left.
         """
         operation = execution.call.operation
-        with self._telemetry.call(operation) as span:
-            permit = None if self._circuit is None else self._circuit.admit(operation.service, self._clock.monotonic())
-            outcome: BaseException | None = None
-            try:
-                while True:
-                    try:
-                        return attempt(execution)
-                    except AnthropicError as error:
-                        jitter = uniform(-1.0, 1.0)  # noqa: S311 - spreads retries, guards nothing
-                        delay = execution.failed(error, self._clock.monotonic(), jitter)
-                        if delay is None:
-                            final = execution.final(error)
-                            raise final from final.__cause__
-                        span.retrying(error, delay)
-                        if delay > 0:
-                            self._clock.sleep(delay)
-            except BaseException as error:
-                outcome = error
-                raise
-            finally:
-                if self._circuit is not None:
-                    self._circuit.settle(permit, outcome, self._clock.monotonic())
+        execution.span.executing(self._gate.state)
+        permit = self._gate.enter(operation.service, execution.longest_attempt)
+        outcome: BaseException | None = None
+        try:
+            while True:
+                try:
+                    return attempt(execution)
+                except AnthropicError as error:
+                    self._wait_or_raise(execution, error, permit)
+        except BaseException as error:
+            outcome = error
+            raise
+        finally:
+            execution.close()
+            execution.span.executed(outcome)
+            self._gate.leave(permit, outcome)
+
+    def _wait_or_raise(self, execution: Execution, error: AnthropicError, permit: object) -> None:
+        """Come back when it is time for another attempt; else raise what the call ends in."""
+        jitter = uniform(-1.0, 1.0)  # noqa: S311 - spreads retries, guards nothing
+        delay = execution.failed(error, self._clock.monotonic(), jitter)
+        if delay is not None and not self._gate.may_retry(permit):
+            execution.stopped("the circuit lets no further attempt through", waited=False)
+            delay = None
+        if delay is not None:
+            execution.retrying(error, delay)
+            execution.span.retrying(execution, error, delay)
+            if delay > 0:
+                self._clock.sleep(delay)
+            # Others may have opened the circuit meanwhile.
+            if delay <= 0 or self._gate.may_retry(permit):
+                return
+            execution.stopped("the circuit opened while it waited for another attempt", waited=True)
+        final = execution.final(error)
+        raise final from final.__cause__

@@ -9,9 +9,11 @@ from .._core.call import Call
 from .._core.execution import Execution
 from .._core.failure import from_response
 from .._core.faults import out_of_time
+from .._core.longanswers import streams_underneath
 from .._core.request import Request, build_request
 from ..errors import AnthropicError
 from .events import Events
+from .hearing import Hearing
 from .orchestrator import ResilienceOrchestrator
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
         CircuitBreaker,
         Clock,
         RateLimiter,
+        Retries,
         RetryExecutor,
         Transport,
     )
@@ -51,31 +54,71 @@ class Pipeline:
         self._auth = auth
         self._retry = retry
         self._limiter = limiter
-        self._orchestrator = ResilienceOrchestrator(circuit=circuit, clock=clock, telemetry=telemetry)
+        self.telemetry = telemetry
+        self._orchestrator = ResilienceOrchestrator(circuit=circuit, clock=clock)
 
     def run(self, call: Call) -> Any:
-        """Make the call and decode its whole answer."""
-        execution = self._begin(call, streamed=False)
-        answer, body = self._orchestrator.execute(execution, self._attempt)
-        return execution.decode(answer.status, answer.headers, body)
+        """Make the call and decode its whole answer, which is streamed underneath where it may take too long."""
+        underneath = streams_underneath(call, self.settings)
+        execution = self._begin(call, None, streamed=underneath)
+        try:
+            answer, body = self._orchestrator.execute(execution, self._attempt)
+            if underneath:
+                result = execution.decoded(answer.status, answer.headers, answer.message)
+            else:
+                result = execution.decode(answer.status, answer.headers, body)
+        except BaseException as error:
+            execution.span.failed(execution, error)
+            raise
+        execution.span.finished(result)
+        return result
 
-    def open(self, call: Call) -> tuple[Any, Execution]:
+    def open(self, call: Call, here: object = None) -> tuple[Any, Execution]:
         """Make the call and give its answer while the body is still on the wire.
 
-        Where the operation streams, that is its events, and every fault before the first content is retried.
+        Where the operation streams, that is its events, and every fault before the first content is retried. `here`
+        is what telemetry said where the call was described. The caller ends the execution's span.
         """
-        execution = self._begin(call, streamed=True)
-        answer, _ = self._orchestrator.execute(execution, self._attempt)
+        execution = self._begin(call, here, streamed=True)
+        try:
+            answer, _ = self._orchestrator.execute(execution, self._attempt)
+        except BaseException as error:
+            execution.span.failed(execution, error)
+            raise
         return answer, execution
 
-    def _begin(self, call: Call, *, streamed: bool) -> Execution:
+    def reopen(self, execution: Execution, error: AnthropicError) -> Any:
+        """Open an answer anew that broke off, where the rules of its retries allow it; else raise `error`."""
+        broken = [error]
+
+        def attempt(execution: Execution) -> tuple[Any, bytes]:
+            if broken:
+                raise broken.pop()
+            return self._attempt(execution)
+
+        answer, _ = self._orchestrator.execute(execution, attempt)
+        return answer
+
+    def retries(self, call: Call) -> Retries:
+        """The retries that a call has."""
+        return self._retry.begin(max_retries=self._max_retries(call), safe=call.operation.retry_safe)
+
+    def _max_retries(self, call: Call) -> int:
+        given = call.options.max_retries
+        return self.settings.max_retries if given is None else given
+
+    def _begin(self, call: Call, here: object, *, streamed: bool) -> Execution:
         request = build_request(call, self.settings, streamed=streamed)
-        options = call.options
-        max_retries = self.settings.max_retries if options.max_retries is None else options.max_retries
-        retries = self._retry.begin(max_retries=max_retries, safe=call.operation.retry_safe)
-        return Execution(
-            call, request, retries, max_retries=max_retries, started=self.clock.monotonic(), deadline=options.deadline
+        execution = Execution(
+            call,
+            request,
+            self.retries(call),
+            max_retries=self._max_retries(call),
+            started=self.clock.monotonic(),
+            deadline=call.options.deadline,
         )
+        execution.span = self.telemetry.call(execution, here)
+        return execution
 
     def _attempt(self, execution: Execution) -> tuple[Any, bytes]:
         """One attempt, the body read inside it, so that a body cut short is an attempt that failed."""
@@ -83,27 +126,33 @@ class Pipeline:
         if self._limiter is not None:
             wait = self._limiter.reserve(request, self.clock.monotonic())
             if wait > 0:
+                execution.check_wait(wait, self.clock.monotonic())
+                execution.span.waiting(wait)
                 self.clock.sleep(wait)
+                request = execution.attempt_request(self.clock.monotonic())
         # A credential that the caller gave as a header goes before the client's own.
         request.headers = {**self._auth.headers(request.operation.service), **request.headers}
+        execution.span.sending(request)
         answer = self.transport.send(request)
         now = self.clock.monotonic()
         # A transport of ours has started it when the attempt left the pool.
         request.patience.start(now)
         request.patience.head(now)
         try:
+            execution.span.answered(answer.status, answer.headers)
             if self._limiter is not None:
                 self._limiter.learn(answer.headers, self.clock.monotonic())
             if answer.status >= 300:
                 body = self._read(answer, request)
+                execution.span.received(body)
                 raise from_response(answer.status, answer.headers, body, now=self.clock.time())
             taken: Any = answer
             body = b""
             if not request.streamed:
                 body = self._read(answer, request)
-            elif request.operation.stream_flag is not None:
-                taken = Events(answer, self.settings)
-                taken.open()
+                execution.span.received(body)
+            else:
+                taken = self._taken(answer, request)
             execution.succeeded(answer.status, self.clock.monotonic())
             return taken, body
         except AnthropicError as error:
@@ -113,6 +162,17 @@ class Pipeline:
         except BaseException:
             answer.close()
             raise
+
+    def _taken(self, answer: Answer, request: Request) -> Any:
+        """The body as far as it belongs to the attempt: a stream's beginning, or, where nobody sees it, all of it."""
+        heard = Hearing(answer, request, self.clock)
+        if request.operation.stream_flag is None:
+            return heard
+        events = Events(heard, request.operation, self.settings)
+        events.open()
+        if not request.operation.streams:
+            events.read_all()
+        return events
 
     def _read(self, answer: Answer, request: Request) -> bytes:
         """The whole body, within the time of the attempt, however slowly it drips."""

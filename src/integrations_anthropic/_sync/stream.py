@@ -7,10 +7,9 @@ from threading import RLock as Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from .._core.accumulate import Accumulator
 from .._core.codec import structure
 from .._core.shapes import Named
-from ..errors import AnthropicError, APIConnectionError, ConfigurationError, SerializationError, StreamTruncatedError
+from ..errors import AnthropicError, ConfigurationError, SerializationError, StreamTruncatedError
 
 if TYPE_CHECKING:
     from .._core.call import Call
@@ -39,7 +38,6 @@ class MessageStream:
         self._call = call
         self._events: Events | None = None
         self._execution: Execution | None = None
-        self._message = Accumulator()
         self._final: MessageResponse | None = None
         self._closed = False
         self._fault: AnthropicError | None = None
@@ -51,14 +49,18 @@ class MessageStream:
         self._into = Named(call.operation.item or "")
         self._event = Named(call.operation.result or "")
         self._pings = pipeline.settings.include_pings
+        # The trace it belongs to is that of whoever asked for it, whoever reads it.
+        self._here = pipeline.telemetry.here()
 
     def __enter__(self) -> Self:
-        self._open()
+        self._next(opening=True)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if error is not None and not isinstance(error, Exception):
+            self._tell(error)
         self.close()
 
     def __repr__(self) -> str:
@@ -86,7 +88,9 @@ class MessageStream:
     @property
     def current_message(self) -> MessageResponse | None:
         """The message as far as it has arrived, tool input parsed as far as it is JSON; None before it starts."""
-        message: MessageResponse | None = self._final or self._message.message(self._into)
+        if self._final is not None or self._events is None:
+            return self._final
+        message: MessageResponse | None = self._events.message.message(self._into)
         return message
 
     @property
@@ -113,15 +117,15 @@ class MessageStream:
         """Stop reading and give the connection back. May be called again, from any task."""
         self._closed = True
         if self._events is not None:
+            if self._execution is not None:
+                self._execution.span.left()
             self._events.close()
 
-    def _open(self) -> Events:
-        if self._events is None:
-            self._events, self._execution = self._pipeline.open(self._call)
-        return self._events
+    def _next(self, *, opening: bool = False) -> dict[str, Any] | None:
+        """The next event as JSON, taken into the message before it is handed on; None at the end.
 
-    def _next(self) -> dict[str, Any] | None:
-        """The next event as JSON, taken into the message before it is handed on; None at the end."""
+        Where it is only `opening`, the stream is opened, and nothing is read off it.
+        """
         try:
             self._free.pop()
         except IndexError:
@@ -130,65 +134,64 @@ class MessageStream:
         try:
             if self._fault is not None:
                 raise self._fault
-            return None if self._closed else self._read()
+            if self._closed:
+                return None
+            events = self._events or self._open()
+            data = None if opening else events.next()
+            if data is None and not opening:
+                self.close()
+            elif events.message.complete and self._final is None:
+                self._final = events.message.message(self._into)
+                self._final._meta = self.meta
+                if self._execution is not None:
+                    self._execution.span.finished(self._final)
+            return None if self._closed else data
+        except AnthropicError as error:
+            # To whom closed it, that it breaks off is no fault.
+            if self._closed and self._fault is None:
+                return None
+            raise self._failed(error) from error.__cause__
+        except BaseException as error:
+            self._tell(error)
+            # A cancellation, or whatever else took the reader away: what it was reading is lost.
+            self._fault = self._cut_short("the stream was closed: reading it was interrupted")
+            self.close()
+            raise
         finally:
             self._free.append(True)
 
-    def _read(self) -> dict[str, Any] | None:
-        events = self._open()
-        try:
-            data = events.next()
-            if data is not None:
-                self._message.add(data)
-                if self._message.complete and self._final is None:
-                    self._finish()
-                return data
-        except AnthropicError as error:
-            # Behind the whole message nothing that breaks takes anything away from it; nor is closing a fault.
-            if self._final is None and not self._closed:
-                raise self._failed(error) from error.__cause__
+    def _open(self) -> Events:
+        self._events, self._execution = self._pipeline.open(self._call, self._here)
+        self._execution.span.streaming(self._events.message.snapshot)
+        if self._closed:
+            # By somebody else, while it was opened.
             self.close()
-            return None
-        if self._final is None and not self._closed:
-            raise self._failed(self._cut_short("the stream ended before its message was complete"))
-        self.close()
-        return None
+        return self._events
 
     def _failed(self, error: AnthropicError) -> AnthropicError:
         """The error with what the stream knows, kept: who asks again gets it again."""
-        self.close()
-        self._fault = self._explained(error)
+        if self._fault is None:
+            self._fault = self._explained(error)
+            self._tell(error)
+            self.close()
         return self._fault
 
-    def _finish(self) -> None:
-        self._final = self._message.message(self._into)
-        if self._final is not None:
-            self._final._meta = self.meta
+    def _tell(self, error: BaseException) -> None:
+        if self._execution is not None:
+            self._execution.span.failed(self._execution, error)
 
     def _explained(self, error: AnthropicError) -> AnthropicError:
         """The error with what the stream knows: the message so far and the request it belongs to."""
-        error.partial = self._partial()
-        meta = error.meta = self.meta
-        error.request_id = error.request_id or meta.request_id
-        error.attempts = error.attempts or meta.attempts
-        error.status = meta.status if error.status is None else error.status
-        if isinstance(error, APIConnectionError):
-            error.mid_stream = True
-        return error
-
-    def _cut_short(self, why: str) -> StreamTruncatedError:
-        error = StreamTruncatedError(why, phase="read", mid_stream=True)
         if self._events is not None:
-            self._explained(error)
+            error.partial = error.partial or self._events.partial()
+            meta = error.meta = self.meta
+            error.request_id = error.request_id or meta.request_id
+            error.attempts = error.attempts or meta.attempts
+            error.status = meta.status if error.status is None else error.status
         return error
 
-    def _partial(self) -> MessageResponse | None:
-        """The message so far; None where what came does not make one."""
-        try:
-            partial: MessageResponse | None = self._message.message(self._into)
-        except AnthropicError:
-            return None
-        return partial
+    def _cut_short(self, why: str) -> AnthropicError:
+        return self._explained(StreamTruncatedError(why, phase="read", mid_stream=True))
 
 
 class TextStream:
@@ -203,7 +206,13 @@ class TextStream:
     def __next__(self) -> str:
         # The stream is of the same kind: this reads it without making a model of every event.
         while (data := self._stream._next()) is not None:
-            delta = data.get("delta")
-            if isinstance(delta, dict) and delta.get("type") == "text_delta":
-                return str(delta.get("text", ""))
+            if data["type"] == "content_block_delta":
+                delta = data["delta"]
+                if delta.get("type") == "text_delta":
+                    return str(delta.get("text", ""))
+            elif data["type"] == "content_block_start":
+                block = data["content_block"]
+                # Most start empty.
+                if block.get("type") == "text" and block.get("text"):
+                    return str(block["text"])
         raise StopIteration

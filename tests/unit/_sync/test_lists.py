@@ -10,7 +10,14 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic import APIConnectionError, ConfigurationError, ListBatchParams, SerializationError, to_dict
+from integrations_anthropic import (
+    APIConnectionError,
+    ConfigurationError,
+    EventTooLargeError,
+    ListBatchParams,
+    SerializationError,
+    to_dict,
+)
 from integrations_anthropic.testing import MockTransport, Reply
 from tests.unit.answers import MESSAGE, answered, page
 
@@ -86,12 +93,18 @@ def test_leaving_the_results_early_gives_the_connection_back() -> None:
     assert answer.closed
 
 
-def test_a_line_that_is_too_long_says_which_answer_it_was_and_gives_the_connection_back() -> None:
-    answer = answered(b"x" * 64)
-    results = client_of(MockTransport(answer), max_line_bytes=10).batches.results("msgbatch_1")
-    with pytest.raises(SerializationError, match="line 1") as caught:
+@pytest.mark.parametrize("cut", [1, 64, 100_000])
+def test_a_line_that_is_too_long_is_an_error_of_its_own_and_does_not_lose_the_rest(cut: int) -> None:
+    body = lines_of(LINES[:1]) + b"\n" + b"x" * 10_000 + b"\n" + lines_of(LINES[1:2])
+    answer = answered(body, cut=cut)
+    results = client_of(MockTransport(answer), max_line_bytes=5_000).batches.results("msgbatch_1")
+    seen = [to_dict(results.__next__())]
+    with pytest.raises(EventTooLargeError, match="line 2") as caught:
         results.__next__()
-    assert caught.value.request_id == "req_1"
+    assert isinstance(caught.value, SerializationError)
+    assert (caught.value.limit, caught.value.request_id, caught.value.attempt_count) == (5_000, "req_1", 1)
+    seen += [to_dict(line) for line in results]
+    assert seen == LINES[:2]
     assert answer.closed
 
 
@@ -111,7 +124,7 @@ def test_a_page_compares_copies_and_pickles_as_what_it_holds() -> None:
 def test_results_that_are_cut_off_say_which_answer_it_was() -> None:
     lost = APIConnectionError("lost", phase="read")
     reply = Reply(lines_of(LINES[:1]) + b"\n", 200, headers={"request-id": "req_9"}, fault=lost)
-    results = client_of(MockTransport(reply)).batches.results("msgbatch_1")
+    results = client_of(MockTransport(reply), max_retries=0).batches.results("msgbatch_1")
     with pytest.raises(APIConnectionError) as caught:
         _ = [line for line in results]
     assert (caught.value.request_id, caught.value.status, caught.value.attempt_count) == ("req_9", 200, 1)

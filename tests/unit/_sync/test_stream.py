@@ -83,7 +83,7 @@ def test_nothing_is_sent_before_the_stream_is_opened() -> None:
 def test_a_stream_that_ends_early_says_so_and_keeps_what_came(kept: int) -> None:
     transport = MockTransport(answered(sse(EVENTS[:kept])))
     with pytest.raises(StreamTruncatedError) as caught:
-        client_of(transport).messages.create_stream(**HELLO).get_final_message()
+        client_of(transport, max_retries=0).messages.create_stream(**HELLO).get_final_message()
     assert caught.value.request_id == "req_1"
     assert caught.value.partial is not None
     assert MESSAGE["content"][0]["text"].startswith(caught.value.partial.text)
@@ -114,6 +114,16 @@ def test_an_error_before_the_first_content_is_tried_again() -> None:
     stream = client_of(transport).messages.create_stream(**HELLO)
     assert [to_dict(event) for event in stream] == SHOWN
     assert len(stream.meta.attempts) == 2
+    assert early.closed
+
+
+@pytest.mark.parametrize("kept", [0, 1, 2])
+def test_a_stream_that_ends_before_its_first_content_is_tried_again(kept: int) -> None:
+    early = answered(sse(EVENTS[:kept]))
+    transport = MockTransport(early, answered(sse(EVENTS)))
+    stream = client_of(transport).messages.create_stream(**HELLO)
+    assert to_dict(stream.get_final_message()) == MESSAGE
+    assert [attempt.reason for attempt in stream.meta.attempts] == ["StreamTruncatedError", ""]
     assert early.closed
 
 

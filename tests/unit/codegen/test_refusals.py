@@ -125,6 +125,7 @@ def test_a_wrong_description_is_refused_by_pointer_and_reason(
 
 
 LOANS = "things.yaml#/paths/~1v1~1loans/post"
+HISTORY = "things.yaml#/paths/~1v1~1loans~1{loan_id}~1history/get"
 THINGS = "things.yaml#/paths/~1v1~1things/get"
 OPERATION_CASES: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("/v1/loans", "post", {"operationId": None}, LOANS, "operationId"),
@@ -155,6 +156,16 @@ OPERATION_CASES: list[tuple[str, str, dict[str, Any], str, str]] = [
         LOANS + "/x-streaming/event",
         "no schema Bang",
     ),
+    (
+        "/v1/loans",
+        "post",
+        {"x-streaming": {"method": "lend", "flag": "days", "length": "pages", "event": "Book", "result": "Shelf"}},
+        LOANS + "/x-streaming/length",
+        "no field 'pages'",
+    ),
+    ("/v1/loans", "post", {"x-resume": "title"}, LOANS + "/x-resume", "only lines"),
+    ("/v1/loans/{loan_id}/history", "get", {"x-resume": "isbn"}, HISTORY + "/x-resume", "no field 'isbn'"),
+    ("/v1/loans/{loan_id}/history", "get", {"x-resume": ["title"]}, HISTORY + "/x-resume", "a text"),
     ("/v1/things", "get", {"x-params": None}, THINGS, "x-params"),
     ("/v1/things", "get", {"x-paging": {"next": "last_id", "items": "data"}}, THINGS + "/x-paging", "needs cursor"),
     (

@@ -36,6 +36,7 @@ TREE = {
     errors.ConfigurationError: (errors.AnthropicError, "configuration"),
     errors.ValidationError: (ValueError, "validation"),
     errors.SerializationError: (errors.AnthropicError, "serialization"),
+    errors.EventTooLargeError: (errors.SerializationError, "serialization"),
     errors.APIConnectionError: (errors.AnthropicError, "network"),
     errors.TLSError: (errors.APIConnectionError, "tls"),
     errors.APITimeoutError: (errors.APIConnectionError, "timeout"),
@@ -275,6 +276,7 @@ def test_x_should_retry_decides(status, told, retryable):
         (errors.ValidationError("x"), False),
         (errors.ConfigurationError("x"), False),
         (errors.SerializationError("x"), False),
+        (errors.EventTooLargeError("x", limit=5), False),
         (errors.RateLimitError("x"), True),
     ],
 )

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from integrations_anthropic import errors
 from integrations_anthropic._core.failure import from_event, from_response
-from integrations_anthropic._core.retry import NOT_SENT, Retry
+from integrations_anthropic._core.retry import NOT_SENT, Retry, RetryBudget, RetryNotice
+from integrations_anthropic.assembly import PolicyRetries
 from integrations_anthropic.policies import RetryPolicy
+from integrations_anthropic.testing import MockLogger
 
 
 def retry(*, safe=True, max_retries=3, **policy):
@@ -185,3 +189,90 @@ def test_retry_on_replaces_the_rule_but_not_the_count():
     assert [one.delay(lost(), attempt, 0.0) for attempt in (1, 2)] == [1.0, 2.0]
     assert len(asked) == 5
     assert retry(retry_on=lambda _: False).delay(answer(500), 1, 0.0) is None
+
+
+def test_the_budget_holds_a_hundred_retries_and_ten_successes_are_worth_one():
+    budget = RetryBudget()
+    assert all(budget.take() for _ in range(100))
+    assert (budget.take(), budget.left) == (False, 0.0)
+    for _ in range(9):
+        budget.earn()
+    assert not budget.take()
+    budget.earn()
+    assert budget.take()
+    assert not budget.take()
+
+
+def test_the_budget_is_never_more_than_full():
+    budget = RetryBudget(2)
+    budget.earn()
+    budget.put_back()
+    assert budget.left == 2.0
+    budget.take()
+    budget.put_back()
+    assert budget.left == 2.0
+
+
+def test_threads_that_share_a_budget_take_no_more_than_there_is():
+    budget = RetryBudget(1000)
+    with ThreadPoolExecutor(16) as pool:
+        taken = list(pool.map(lambda _: budget.take(), range(1500)))
+    assert sum(taken) == 1000
+
+
+def test_only_what_would_be_tried_again_costs_something():
+    budget = RetryBudget(1)
+    one = Retry(RetryPolicy(), max_retries=1, safe=True, budget=budget)
+    for error, attempt in ((answer(400), 1), (answer(500), 2), (answer(429, retry_after="121"), 1)):
+        assert one.delay(error, attempt, 0.0) is None
+        assert (one.out_of_budget, budget.left) == (False, 1.0)
+    assert one.delay(answer(500), 1, 0.0) == 1.0
+    assert Retry(RetryPolicy(), max_retries=1, safe=True, budget=budget).delay(answer(500), 1, 0.0) is None
+    one.put_back()
+    assert budget.left == 1.0
+
+
+@pytest.mark.parametrize(
+    ("error", "safe", "reason"),
+    [
+        (answer(400), True, "trying again would not help"),
+        (answer(500), False, "the request may have been carried out, and is not safe to repeat"),
+        (lost("read"), False, "the request may have been carried out"),
+        (answer(429, retry_after="171"), True, "asked to wait 171 s, which is more than max_retry_after=120"),
+    ],
+)
+def test_it_says_why_it_gives_up(error, safe, reason):
+    one = retry(safe=safe)
+    assert one.delay(error, 1, 0.0) is None
+    assert one.reason == reason
+
+
+def test_when_the_attempts_are_used_up_there_is_nothing_more_to_say():
+    one = retry(max_retries=1)
+    one.delay(lost("read"), 1, 0.0)
+    assert one.delay(answer(500), 2, 0.0) is None
+    assert one.reason == ""
+
+
+async def later(_):
+    raise AssertionError("nobody awaits this")
+
+
+class Later:
+    async def __call__(self, _):
+        raise AssertionError("nobody awaits this")
+
+
+@pytest.mark.parametrize("name", ["retry_on", "on_retry"])
+@pytest.mark.parametrize("given", [later, Later()])
+def test_what_would_have_to_be_awaited_is_refused_when_the_policy_is_made(name, given):
+    with pytest.raises(errors.ConfigurationError, match=f"retry.{name} must be a plain function") as caught:
+        RetryPolicy(**{name: given})
+    assert caught.value.field == f"retry.{name}"
+
+
+def test_something_to_await_that_on_retry_gives_is_told_of_in_the_log():
+    logger = MockLogger()
+    executor = PolicyRetries(RetryPolicy(on_retry=lambda notice: later(notice)), logger=logger)
+    executor.begin(max_retries=1, safe=True).tell(RetryNotice(answer(500), 1, 1.0, "messages.create"))
+    assert "plain function" in logger.messages("ERROR")[0]

@@ -61,6 +61,7 @@ _RESULTS = Operation(
     span="get_batch_results",
     result="BatchResult",
     item="BatchResult",
+    key="custom_id",
 )
 
 _CANCEL = Operation(
@@ -336,6 +337,7 @@ class AsyncBatchesService:
         message_batch_id: str,
         *,
         workspace_id: str | None = None,
+        after: str | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
         deadline: float | None = None,
@@ -352,6 +354,7 @@ class AsyncBatchesService:
         Args:
             message_batch_id: Id of the batch, starting with `msgbatch_`.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
+            after: the `custom_id` of a line that was read before: go on behind it.
             timeout: seconds for one attempt; the client's setting where absent.
             max_retries: further attempts after a failed one; the client's setting where absent.
             deadline: seconds from now within which the whole call, waits and retries included, has to end.
@@ -372,7 +375,7 @@ class AsyncBatchesService:
             headers={"anthropic-workspace-id": workspace_id},
             unknown=unknown,
         )
-        return AsyncLines(self._pipeline, call)
+        return AsyncLines(self._pipeline, call, after)
 
     async def cancel(
         self,

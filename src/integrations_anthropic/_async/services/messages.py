@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from ..._core.call import Operation, make_call
 from ..._core.options import Options
@@ -82,6 +82,7 @@ _CREATE = Operation(
     ),
     result="MessageResponse",
     stream_flag="stream",
+    length="max_tokens",
 )
 
 _CREATE_STREAM = Operation(
@@ -160,6 +161,7 @@ _PARSE = Operation(
     ),
     result="MessageResponse",
     stream_flag="stream",
+    length="max_tokens",
 )
 
 _RUN_TOOLS = Operation(
@@ -198,6 +200,7 @@ _RUN_TOOLS = Operation(
     ),
     result="MessageResponse",
     stream_flag="stream",
+    length="max_tokens",
 )
 
 _COUNT_TOKENS = Operation(
@@ -247,6 +250,7 @@ class AsyncMessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        long_requests: Literal["stream", "direct"] | None = None,
     ) -> MessageResponse: ...
 
     @overload
@@ -289,6 +293,7 @@ class AsyncMessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        long_requests: Literal["stream", "direct"] | None = None,
     ) -> MessageResponse: ...
 
     async def create(
@@ -331,6 +336,7 @@ class AsyncMessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        long_requests: Literal["stream", "direct"] | None = None,
         **unknown: Any,
     ) -> MessageResponse:
         """Create a message.
@@ -402,6 +408,8 @@ class AsyncMessagesService:
             extra_query: query parameters this version does not know.
             extra_body: fields of the body this version does not know; they win over known ones.
             beta_features: beta features for this call, added to the client's.
+            long_requests: whether an answer that could outlast `timeout` is streamed underneath; the client's
+                setting where absent.
 
         Raises:
             ValidationError: an argument is out of its bounds; nothing was sent.
@@ -410,7 +418,9 @@ class AsyncMessagesService:
         """
         call = make_call(
             _CREATE,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(
+                timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, long_requests
+            ),
             headers={"anthropic-user-profile-id": user_profile_id, "anthropic-workspace-id": workspace_id},
             given=request,
             fields={
@@ -677,6 +687,7 @@ class AsyncMessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        long_requests: Literal["stream", "direct"] | None = None,
     ) -> ParsedMessage[T]: ...
 
     @overload
@@ -719,6 +730,7 @@ class AsyncMessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        long_requests: Literal["stream", "direct"] | None = None,
     ) -> ParsedMessage[T]: ...
 
     @overload
@@ -737,6 +749,7 @@ class AsyncMessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        long_requests: Literal["stream", "direct"] | None = None,
     ) -> ParsedMessage[Any]: ...
 
     @overload
@@ -779,6 +792,7 @@ class AsyncMessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        long_requests: Literal["stream", "direct"] | None = None,
     ) -> ParsedMessage[Any]: ...
 
     async def parse(
@@ -821,6 +835,7 @@ class AsyncMessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        long_requests: Literal["stream", "direct"] | None = None,
         **unknown: Any,
     ) -> ParsedMessage[Any]:
         """Create a message and read it as a value of a type of yours.
@@ -843,7 +858,9 @@ class AsyncMessagesService:
         """
         call = make_call(
             _PARSE,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(
+                timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, long_requests
+            ),
             headers={"anthropic-user-profile-id": user_profile_id, "anthropic-workspace-id": workspace_id},
             given=request,
             fields={
@@ -898,6 +915,7 @@ class AsyncMessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        long_requests: Literal["stream", "direct"] | None = None,
     ) -> AsyncToolRunner: ...
 
     @overload
@@ -942,6 +960,7 @@ class AsyncMessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        long_requests: Literal["stream", "direct"] | None = None,
     ) -> AsyncToolRunner: ...
 
     def run_tools(
@@ -986,6 +1005,7 @@ class AsyncMessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        long_requests: Literal["stream", "direct"] | None = None,
         **unknown: Any,
     ) -> AsyncToolRunner:
         """Talk with the model while it calls functions of yours, until it is done.
@@ -1010,7 +1030,9 @@ class AsyncMessagesService:
         """
         call = make_call(
             _RUN_TOOLS,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(
+                timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, long_requests
+            ),
             headers={"anthropic-user-profile-id": user_profile_id, "anthropic-workspace-id": workspace_id},
             given=request,
             fields={

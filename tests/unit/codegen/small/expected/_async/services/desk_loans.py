@@ -28,6 +28,7 @@ _HISTORY = Operation(
     span="desk_loans_history",
     result="Book",
     item="Book",
+    key="title",
 )
 
 _CREATE = Operation(
@@ -65,6 +66,7 @@ class AsyncLoansService:
         self,
         loan_id: str,
         *,
+        after: str | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
         deadline: float | None = None,
@@ -78,6 +80,7 @@ class AsyncLoansService:
 
         Args:
             loan_id: Which one.
+            after: the `title` of a line that was read before: go on behind it.
             timeout: seconds for one attempt; the client's setting where absent.
             max_retries: further attempts after a failed one; the client's setting where absent.
             deadline: seconds from now within which the whole call, waits and retries included, has to end.
@@ -97,7 +100,7 @@ class AsyncLoansService:
             path={"loan_id": loan_id},
             unknown=unknown,
         )
-        return AsyncLines(self._pipeline, call)
+        return AsyncLines(self._pipeline, call, after)
 
     @overload
     async def create(

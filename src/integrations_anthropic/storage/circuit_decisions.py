@@ -1,0 +1,186 @@
+"""What of a shared circuit waits for nobody: what to ask Redis, what its answer means, what to do without one."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .._core.circuit import CLOSED, LEASE, CircuitBreaker, Listener, Permit, Telling, refusal
+from .._core.verdict import Verdict
+from ..errors import CircuitBreakerOpenError
+from .circuit_scripts import PROBE, REFUSED
+
+if TYPE_CHECKING:
+    from .._core.protocols import Logger
+    from ..policies import CircuitConfig
+
+__all__ = ["Answer", "CircuitDecisions", "Sent", "SharedPermit"]
+
+Sent = tuple[tuple[str, ...], tuple[str | int, ...]]
+"""Keys and arguments of a script."""
+Answer = tuple[int, bytes, int, int, int]
+"""The decision, the state, its epoch, milliseconds to wait, the moment on Redis's clock."""
+KEPT = 3600.0
+"""Seconds that a state outlasts its last use, beside the time it has to last."""
+NEXT_LOOK = 0.5
+"""Seconds after which a storage that is away may be back."""
+MOST_OWED = 1000
+
+
+class SharedPermit(NamedTuple):
+    """One execution that was let through: by Redis, or without it while it is away."""
+
+    service: str
+    epoch: int
+    """-1 where Redis knows nothing of it."""
+    lease: str = ""
+    """Name of a probe's lease; empty where the circuit is closed."""
+    alone: tuple[CircuitBreaker, Permit] | None = None
+    """The circuit of this process that let it through, and what it gave."""
+
+
+class CircuitDecisions:
+    """What this process knows of the circuit and does about it."""
+
+    def __init__(self, config: CircuitConfig, *, prefix: str, origin: str, policy: str, logger: Logger | None) -> None:
+        self.config = config
+        self._root = f"{prefix}:circuit:{{{origin}:"
+        self._policy = policy
+        self._telling = Telling(config, logger)
+        self._local: CircuitBreaker | None = None
+        self._states: dict[str, tuple[int, str]] = {}
+        # Leases, by service, that Redis may believe in and nobody holds: told at the next occasion.
+        self._owed: dict[str, deque[str]] = {}
+
+    def state(self, service: str) -> str:
+        """What it was when Redis was last asked: closed, open or half-open."""
+        return self._states[service][1] if service in self._states else CLOSED
+
+    def add_listener(self, listener: Listener) -> None:
+        """Call `listener(service, old, new)` at each change that this process sees; what it raises is logged."""
+        self._telling.add(listener)
+
+    def remove_listener(self, listener: Listener) -> None:
+        """Call `listener` no more; ValueError where it was not added."""
+        self._telling.remove(listener)
+
+    def after_fork(self) -> None:
+        """Leave to the parent what is the parent's: leases, and the circuit it had for itself."""
+        self._telling.after_fork()
+        self._local = None
+        self._owed = {}
+
+    # What to send.
+
+    def _keys(self, service: str, *leases: str) -> tuple[str, ...]:
+        # The braces keep them together on a cluster.
+        root = f"{self._root}{service}}}"
+        return (root, f"{root}:probes", *(f"{root}:released:{lease}" for lease in leases))
+
+    def _admission(self, service: str, lease: str, longest: float | None) -> Sent:
+        config, lasts = self.config, LEASE if longest is None else longest
+        numbers = (_milliseconds(config.open_duration), config.half_open_max_requests, _milliseconds(lasts))
+        return self._keys(service, lease), (*numbers, self._kept(lasts), lease)
+
+    def _settlement(self, permit: SharedPermit, counts_as: Verdict) -> Sent:
+        config = self.config
+        numbers = (config.failure_threshold, config.success_threshold, self._kept(LEASE))
+        return self._keys(permit.service), (permit.epoch, permit.lease, counts_as.name, *numbers)
+
+    def _kept(self, lease: float) -> int:
+        return _milliseconds(KEPT + self.config.open_duration + lease)
+
+    # What an answer means.
+
+    def _admitted(self, service: str, lease: str, answer: Answer) -> SharedPermit:
+        self._local = None
+        decision, state, epoch, wait, _ = answer
+        self._saw(service, answer)
+        if decision == REFUSED:
+            raise refusal(service, state.decode(), wait / 1000)
+        return SharedPermit(service, epoch, lease if decision == PROBE else "")
+
+    def _saw(self, service: str, answer: Answer) -> None:
+        _, state, _, _, moment = answer
+        # Answers may overtake each other: what is older than what is known says nothing.
+        if moment >= self._states.get(service, (0, CLOSED))[0]:
+            self._became(service, state.decode(), moment)
+
+    def _became(self, service: str, new: str, moment: int | None = None) -> None:
+        known, old = self._states.get(service, (0, CLOSED))
+        self._states[service] = known if moment is None else moment, new
+        if new != old:
+            self._telling.note(service, old, new)
+            self._telling.tell()
+
+    # What Redis need not or cannot be asked.
+
+    def _concerns(self, permit: SharedPermit, error: BaseException | None, counts_as: Verdict, now: float) -> bool:
+        """Whether Redis has to be told of the end: it knows the execution, and the end means something."""
+        if permit.alone is not None:
+            circuit, local = permit.alone
+            circuit.settle(local, error, now)
+            return False
+        return permit.epoch >= 0 and (permit.lease != "" or counts_as is not Verdict.NOTHING)
+
+    def _may_retry(self, permit: SharedPermit, now: float) -> bool | None:
+        """Whether it may try once more; None where only Redis knows."""
+        if permit.alone is not None:
+            circuit, local = permit.alone
+            return circuit.may_retry(local, now)
+        return False if permit.lease else True if permit.epoch < 0 else None
+
+    def _admit_alone(self, service: str, now: float) -> SharedPermit:
+        if self._policy == "open":
+            return SharedPermit(service, -1)
+        if self._policy == "closed":
+            raise CircuitBreakerOpenError(
+                f"whether the circuit of {service} is open is not known: the Redis it is kept in does not answer, and "
+                "on_storage_error is 'closed'; nothing was sent",
+                retry_after=NEXT_LOOK,
+            )
+        circuit = self._alone()
+        return SharedPermit(service, -1, alone=(circuit, circuit.admit(service, now)))
+
+    def _settle_alone(self, permit: SharedPermit, error: BaseException | None, now: float) -> None:
+        """Redis is away at the end of what it admitted: from here on this process counts for itself."""
+        self._owe(permit.service, permit.lease)
+        if self._policy == "local":
+            circuit = self._alone()
+            with suppress(CircuitBreakerOpenError):
+                circuit.settle(circuit.admit(permit.service, now), error, now)
+
+    def _alone(self) -> CircuitBreaker:
+        if self._local is None:
+            local = CircuitBreaker(self.config, logger=_Nobody())
+            local.add_listener(lambda service, old, new: self._became(service, new))
+            self._local = local
+        return self._local
+
+    def _owe(self, service: str, *leases: str) -> None:
+        if any(leases):
+            self._owed.setdefault(service, deque(maxlen=MOST_OWED)).extend(leases)
+
+    def _taken_back(self, service: str) -> list[str]:
+        """What is owed, to be told now."""
+        owed, found = self._owed.get(service), []
+        while owed:
+            with suppress(IndexError):  # another thread was faster
+                found.append(owed.popleft())
+        return found
+
+
+class _Nobody:
+    """A logger that nobody reads: the shared circuit tells what the local one does."""
+
+    def isEnabledFor(self, level: int) -> bool:
+        return False
+
+    def log(self, level: int, msg: str, *args: object, extra: Mapping[str, Any] | None = None) -> None:
+        return None
+
+
+def _milliseconds(seconds: float) -> int:
+    return max(1, round(seconds * 1000))

@@ -1,0 +1,55 @@
+"""Whether a storage answers, and when to ask again: decisions, on a time that is an argument."""
+
+from __future__ import annotations
+
+from threading import Lock
+
+__all__ = ["Health"]
+
+PAUSE = 0.5
+
+
+class Health:
+    """Away after a refusal, or after two silences in a row; from then on, one in `pause` seconds may look again.
+
+    A single silence is a hiccup: it costs its own decision and nothing else. Times are seconds, monotonic.
+    """
+
+    def __init__(self, pause: float = PAUSE) -> None:
+        self._pause = pause
+        self._silences = 0
+        self._next_look: float | None = None
+        self._lock = Lock()
+
+    @property
+    def away(self) -> bool:
+        """Whether it is known not to answer."""
+        return self._next_look is not None
+
+    def may_ask(self, now: float) -> bool:
+        """Whether to ask at all. While it is away, only whoever looks again may: the others lose no time."""
+        if self._next_look is None:
+            return True
+        with self._lock:
+            if self._next_look is not None and now < self._next_look:
+                return False
+            self._next_look = now + self._pause
+            return True
+
+    def failed(self, now: float, *, silent: bool) -> bool:
+        """It did not answer (in time, if `silent`). True where that makes it away: once, for one line in the log."""
+        with self._lock:
+            self._silences += 1
+            if silent and self._silences < 2:
+                return False
+            before, self._next_look = self._next_look, now + self._pause
+            return before is None
+
+    def answered(self) -> bool:
+        """It answered. True where it had been away: once, for one line in the log."""
+        if self._next_look is None and not self._silences:
+            return False
+        with self._lock:
+            self._silences = 0
+            before, self._next_look = self._next_look, None
+            return before is not None

@@ -1,0 +1,35 @@
+"""Connections nobody can close in the usual way: of an event loop that is gone, or of the parent of this process."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+__all__ = ["abandon", "drop_quietly"]
+
+_ABANDONED: list[Any] = []
+
+
+def abandon(connections: Any) -> None:
+    """Keep them for ever, so that they are never collected: collecting would close them."""
+    if connections:
+        _ABANDONED.append(connections)
+
+
+def drop_quietly(client: Any) -> None:
+    """Close the sockets of an async client whose event loop was closed without closing its generators.
+
+    Leans on private names of the library and of asyncio; where they are others, a ResourceWarning is all that is lost.
+    """
+    pool = client.connection_pool
+    for connection in [*getattr(pool, "_available_connections", ()), *getattr(pool, "_in_use_connections", ())]:
+        writer = getattr(connection, "_writer", None)
+        if writer is None:
+            continue
+        connection._writer = connection._reader = None
+        with suppress(RuntimeError):  # the loop is closed: that is the point
+            writer.transport.abort()
+        socket = getattr(writer.transport, "_sock", None)
+        if socket is not None:
+            socket.close()
+            writer.transport._sock = None

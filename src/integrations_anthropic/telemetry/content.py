@@ -1,0 +1,79 @@
+"""What was said, as the semantic conventions for generative AI write it down. Only where `log_content` asks for it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from .._core.plain import plain
+from .._redact import shown, shown_data
+
+if TYPE_CHECKING:
+    from .facts import CallFacts
+
+__all__ = ["input_content", "output_content"]
+
+
+def input_content(call: CallFacts) -> dict[str, str]:
+    """The conversation, the system prompt and the tools of a request."""
+    found: dict[str, str] = {}
+    messages = call.asked("messages")
+    if isinstance(messages, list):
+        found["gen_ai.input.messages"] = _json([_message(message) for message in messages])
+    system = call.asked("system")
+    if system:
+        found["gen_ai.system_instructions"] = _json(_parts(system))
+    tools = call.asked("tools")
+    if tools:
+        found["gen_ai.tool.definitions"] = _json(shown_data(tools))
+    return found
+
+
+def output_content(call: CallFacts) -> dict[str, str]:
+    """The message that came in answer, as far as it came."""
+    message = call.result if isinstance(call.result, Mapping) else plain(call.result)
+    written = {
+        "role": "assistant",
+        "parts": _parts(message.get("content") or []),
+        "finish_reason": call.stop_reason or "",
+    }
+    return {"gen_ai.output.messages": _json([written])}
+
+
+def _message(message: Any) -> dict[str, Any]:
+    if not isinstance(message, Mapping):
+        return {"role": "user", "parts": _parts(message)}
+    return {"role": shown(message.get("role")), "parts": _parts(message.get("content") or [])}
+
+
+def _parts(content: Any) -> list[dict[str, Any]]:
+    """The blocks of a message; a text is one block."""
+    blocks = content if isinstance(content, list) else [content]
+    return [_part(block) for block in blocks]
+
+
+def _part(block: Any) -> dict[str, Any]:
+    if not isinstance(block, Mapping):
+        return {"type": "text", "content": shown(block)}
+    kind = block.get("type")
+    if kind == "text":
+        return {"type": "text", "content": shown(block.get("text"))}
+    if kind == "thinking":
+        return {"type": "reasoning", "content": shown(block.get("thinking"))}
+    if kind == "tool_use":
+        call = {"id": block.get("id"), "name": shown(block.get("name")), "arguments": shown_data(block.get("input"))}
+        return {"type": "tool_call", **call}
+    if kind == "tool_result":
+        return {
+            "type": "tool_call_response",
+            "id": block.get("tool_use_id"),
+            "response": shown_data(block.get("content")),
+        }
+    generic: dict[str, Any] = shown_data(block)
+    return generic
+
+
+def _json(value: Any) -> str:
+    # Half a surrogate pair can be sent to the API, but not to a collector.
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()

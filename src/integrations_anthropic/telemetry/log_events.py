@@ -1,0 +1,184 @@
+"""What is logged of calls, and at which level. Source: section 15.3 of the seed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from .._core.headroom import Nearness
+from .._redact import scrubbed, shown, shown_body, shown_headers
+from ..errors import AnthropicError, AuthenticationError, ErrorKind, RetryExhaustedError
+from .signal import Signal
+
+if TYPE_CHECKING:
+    from .._core.headroom import Headroom
+    from .._core.protocols import Clock, Logger
+    from .._core.request import Request
+    from .facts import CallFacts, SendFacts
+
+__all__ = ["Logs"]
+
+# Refused here, before anything was sent: the circuit has said so itself, and a limiter refuses many.
+_REFUSED = frozenset({ErrorKind.CIRCUIT_OPEN.value, ErrorKind.LOCAL_RATE_LIMIT.value})
+
+# Nothing is out of order: the answer is for the caller, who may well expect it.
+_ASKED_WRONGLY = frozenset(
+    kind.value
+    for kind in (
+        ErrorKind.INVALID_REQUEST,
+        ErrorKind.NOT_FOUND,
+        ErrorKind.PERMISSION,
+        ErrorKind.CONFLICT,
+        ErrorKind.TOO_LARGE,
+        ErrorKind.VALIDATION,
+    )
+)
+
+
+class Logs(Signal):
+    """Writes to `logger(part)`: the service for a call, else `retry` or `limits`. A circuit speaks for itself.
+
+    Levels: DEBUG for requests, answers, retries and limits in detail; INFO for begin and end; WARNING for a retry and
+    for a limit that comes near; ERROR for a call that failed for good, unless it asked for what cannot be had (INFO).
+    """
+
+    name = "logs"
+    is_the_callers_own = True
+
+    def __init__(self, logger: Callable[[str], Logger], clock: Clock, *, content: bool) -> None:
+        self._logger = logger
+        self._clock = clock
+        self._content = content
+        self._nearness = Nearness()
+
+    def started(self, call: CallFacts, here: Any) -> None:
+        """INFO."""
+        logger = self._logger(call.service)
+        # Asked once; whoever changes the level meets the next call.
+        least = next((n for n in (logging.DEBUG, logging.INFO) if logger.isEnabledFor(n)), logging.WARNING)
+        call.kept[self] = least
+        if least <= logging.INFO:
+            self._write(call, logging.INFO, f"{_kind(call)} started", _asked(call))
+
+    def sending(self, call: CallFacts, send: SendFacts, request: Request) -> None:
+        """DEBUG: the request, and before it whether it is another attempt."""
+        if not self._detailed(call):
+            return
+        if send.number > 1:
+            self._write(call, logging.DEBUG, "Retry attempt", {"attempt": send.number})
+        fields = {
+            "attempt": send.number,
+            "method": send.method,
+            "url": send.url,
+            "headers": shown_headers(send.headers),
+            "body": shown_body(send.body, content=self._content),
+        }
+        self._write(call, logging.DEBUG, "Sending request", fields)
+
+    def answered(self, call: CallFacts, send: SendFacts, headers: Mapping[str, str]) -> None:
+        """DEBUG."""
+        if self._detailed(call):
+            fields = {
+                "attempt": send.number,
+                "http_status": send.status,
+                "request_id": call.request_id,
+                "headers": shown_headers(headers),
+            }
+            self._write(call, logging.DEBUG, "Received response", fields)
+
+    def received(self, call: CallFacts, send: SendFacts, body: bytes) -> None:
+        """DEBUG."""
+        if self._detailed(call):
+            fields = {"bytes": len(body), "body": shown_body(body, content=self._content)}
+            self._write(call, logging.DEBUG, "Received body", {"attempt": send.number} | fields)
+
+    def waiting(self, call: CallFacts, seconds: float) -> None:
+        """DEBUG."""
+        self._say("limits", logging.DEBUG, "Rate limiter waits", fields={"service": call.service, "seconds": seconds})
+
+    def retrying(self, call: CallFacts, error: AnthropicError, delay: float) -> None:
+        """WARNING."""
+        number = call.attempts + 1
+        fields = _asked(call) | {"attempt": number, "delay_ms": _ms(delay), "error_type": error.kind.value}
+        if error.status is not None:
+            fields["http_status"] = error.status
+        what = type(error).__name__ if error.status is None else f"{error.status} {type(error).__name__}"
+        text = f"{what} of {call.operation.name}, attempt {number} follows in {delay:.2f} s"
+        self._say("retry", logging.WARNING, "Retry triggered: %s", text, fields=fields, trace=call.trace)
+
+    def ended(self, call: CallFacts, error: BaseException | None) -> None:
+        """INFO, or ERROR where it failed for good."""
+        fields = {"request_id": call.request_id, **_asked(call), "duration_ms": _ms(call.lasted)}
+        fields |= {"input_tokens": call.input_tokens, "output_tokens": call.output_tokens, "status": call.outcome}
+        fields = {name: value for name, value in fields.items() if value is not None}
+        kind = _kind(call)
+        if call.outcome == "success":
+            self._write(call, logging.INFO, f"{kind} completed", fields)
+        elif call.outcome == "closed":
+            self._write(call, logging.INFO, f"{kind} closed before its end", fields)
+        elif call.outcome == "cancelled":
+            self._write(call, logging.INFO, f"{kind} cancelled", fields)
+        elif error is not None:
+            self._failed(call, error, fields | {"attempts": call.attempts, "error_type": call.error_type})
+
+    def limits(self, rooms: Sequence[Headroom]) -> None:
+        """DEBUG, and WARNING where one comes near, once until its reset."""
+        self._say("limits", logging.DEBUG, "Rate limits", fields={room.kind: room.remaining for room in rooms})
+        now = self._clock.time()
+        for room in rooms:
+            if self._nearness.news(room, now):
+                fields = {"limit_type": room.kind, "remaining": room.remaining, "limit": room.limit}
+                text = f"{room.remaining:g} of {room.limit:g} {room.kind} left"
+                self._say("limits", logging.WARNING, "Rate limit approaching: %s", text, fields=fields)
+
+    def _failed(self, call: CallFacts, error: BaseException, fields: dict[str, Any]) -> None:
+        said = f"{type(error).__name__}: {error.message}" if isinstance(error, AnthropicError) else type(error).__name__
+        if isinstance(error, AnthropicError) and error.status is not None:
+            fields["http_status"] = error.status
+        if call.error_type in _REFUSED:
+            self._say(call.service, logging.DEBUG, "Request refused: %s", said, fields=fields, trace=call.trace)
+            return
+        what = "Authentication" if isinstance(error, AuthenticationError) else _kind(call)
+        asked_wrongly = call.error_type in _ASKED_WRONGLY and not isinstance(error, RetryExhaustedError)
+        level = logging.INFO if asked_wrongly else logging.ERROR
+        self._say(call.service, level, f"{what} failed: %s", said, fields=fields, trace=call.trace)
+
+    def _detailed(self, call: CallFacts) -> bool:
+        return bool(call.kept.get(self, logging.WARNING) <= logging.DEBUG)
+
+    def _write(self, call: CallFacts, level: int, message: str, fields: Mapping[str, Any]) -> None:
+        if level >= call.kept.get(self, logging.WARNING):
+            self._say(call.service, level, message, fields=fields, trace=call.trace)
+
+    def _say(
+        self,
+        part: str,
+        level: int,
+        message: str,
+        *args: str,
+        fields: Mapping[str, Any],
+        trace: tuple[str, str] | None = None,
+    ) -> None:
+        logger = self._logger(part)
+        if not logger.isEnabledFor(level):
+            return
+        extra: dict[str, Any] = {"fields": dict(fields), "target": f"integrations_anthropic.{part}"}
+        if trace is not None:
+            extra["span"] = {"trace_id": trace[0], "span_id": trace[1]}
+        logger.log(level, message, *(shown(arg) for arg in args), extra=extra)
+
+
+def _kind(call: CallFacts) -> str:
+    return "Stream" if call.streams else "Request"
+
+
+def _asked(call: CallFacts) -> dict[str, Any]:
+    fields: dict[str, Any] = {"operation": call.operation.name}
+    if call.model is not None:
+        fields["model"] = scrubbed(call.model[:200])
+    return fields
+
+
+def _ms(seconds: float) -> int:
+    return round(seconds * 1000)

@@ -1,0 +1,111 @@
+"""From what is observed to the nine metrics, for whichever backend keeps them."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import TYPE_CHECKING, Protocol
+
+from .._forks import renew_after_fork
+from . import instruments as table
+from .instruments import CIRCUIT_STATES, Instrument, ModelNames, attempt_label
+from .signal import Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .._core.headroom import Headroom
+    from ..errors import AnthropicError
+    from .facts import CallFacts
+
+__all__ = ["Backend", "Metrics", "Store"]
+
+
+class Backend(Protocol):
+    """Keeps the values. Labels are given in the order of the instrument."""
+
+    def add(self, instrument: Instrument, amount: float, *labels: str) -> None:
+        """A counter grows."""
+        ...
+
+    def observe(self, instrument: Instrument, value: float, *labels: str) -> None:
+        """A histogram takes a value."""
+        ...
+
+    def set(self, instrument: Instrument, value: float, *labels: str) -> None:
+        """A gauge shows a value."""
+        ...
+
+
+class Store:
+    """A backend with what all clients that write to it share."""
+
+    def __init__(self, backend: Backend) -> None:
+        self.backend = backend
+        self.models = ModelNames()
+        self._streams = 0
+        self._counting = Lock()
+        backend.set(table.STREAMS, 0)
+        renew_after_fork(self)
+
+    def streams(self, change: int) -> None:
+        """Streams were opened or ended."""
+        # Set while counted, so that of two numbers the later one stays.
+        with self._counting:
+            self._streams += change
+            self.backend.set(table.STREAMS, self._streams)
+
+    def after_fork(self) -> None:
+        """In a child of a fork: the streams of the parent are none of its own."""
+        self._counting = Lock()
+        self._streams = 0
+        self.backend.set(table.STREAMS, 0)
+
+
+class Metrics(Signal):
+    """Counts and measures."""
+
+    name = "metrics"
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._backend = store.backend
+
+    def retrying(self, call: CallFacts, error: AnthropicError, delay: float) -> None:
+        """`anthropic_retries_total`."""
+        self._backend.add(table.RETRIES, 1, call.service, attempt_label(call.attempts + 1))
+
+    def circuit(self, call: CallFacts, state: str) -> None:
+        """`anthropic_circuit_breaker_state`, before it has ever changed too."""
+        self._backend.set(table.CIRCUIT, CIRCUIT_STATES[state], call.service)
+
+    def streaming(self, call: CallFacts) -> None:
+        """`anthropic_active_streams` and `anthropic_time_to_first_token_seconds`."""
+        call.kept[self] = True
+        self._store.streams(1)
+        if call.first_content is not None:
+            model = self._store.models.label(call.model, answered=True)
+            self._backend.observe(table.FIRST_TOKEN, call.first_content - call.started, model)
+
+    def ended(self, call: CallFacts, error: BaseException | None) -> None:
+        """All that is known at the end."""
+        if call.kept.pop(self, None):
+            self._store.streams(-1)
+        answered = call.outcome == "success" or call.usage != {}
+        model = self._store.models.label(call.model, answered=answered)
+        self._backend.add(table.REQUESTS, 1, call.service, call.method, call.outcome, model)
+        self._backend.observe(table.DURATION, call.lasted, call.service, call.method, call.outcome)
+        for direction, count in (("input", call.input_tokens), ("output", call.output_tokens)):
+            if count:
+                self._backend.add(table.TOKENS, count, call.service, direction, model)
+        if call.outcome == "error":
+            retryable = "true" if call.retryable else "false"
+            self._backend.add(table.ERRORS, 1, call.service, call.error_type or "unexpected", retryable)
+
+    def circuit_changed(self, service: str, before: str, after: str) -> None:
+        """`anthropic_circuit_breaker_state`."""
+        self._backend.set(table.CIRCUIT, CIRCUIT_STATES[after], service)
+
+    def limits(self, rooms: Sequence[Headroom]) -> None:
+        """`anthropic_rate_limit_remaining`."""
+        for room in rooms:
+            self._backend.set(table.REMAINING, room.remaining, room.kind)

@@ -1,0 +1,67 @@
+"""Metrics for a meter provider of OpenTelemetry."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from opentelemetry import metrics
+from opentelemetry.metrics import CallbackOptions, Meter, MeterProvider, Observation
+
+from .._version import __version__
+from .instruments import INSTRUMENTS, Instrument
+from .metrics import Store
+
+__all__ = ["store_of"]
+
+_stores: WeakKeyDictionary[MeterProvider, Store] = WeakKeyDictionary()
+_making = Lock()
+
+
+class _Metered:
+    """The metrics of one provider."""
+
+    def __init__(self, meter: Meter) -> None:
+        self._levels: dict[Instrument, dict[tuple[str, ...], float]] = {}
+        self._instruments: dict[Instrument, Any] = {each: self._made(each, meter) for each in INSTRUMENTS}
+
+    def add(self, instrument: Instrument, amount: float, *labels: str) -> None:
+        """A counter grows."""
+        self._instruments[instrument].add(amount, dict(zip(instrument.labels, labels, strict=True)))
+
+    def observe(self, instrument: Instrument, value: float, *labels: str) -> None:
+        """A histogram takes a value."""
+        self._instruments[instrument].record(value, dict(zip(instrument.labels, labels, strict=True)))
+
+    def set(self, instrument: Instrument, value: float, *labels: str) -> None:
+        """A gauge shows a value."""
+        self._levels[instrument][labels] = value
+
+    def _made(self, instrument: Instrument, meter: Meter) -> Any:
+        unit = "s" if instrument.name.endswith("_seconds") else "1"
+        if instrument.kind == "counter":
+            return meter.create_counter(instrument.name, unit, instrument.help)
+        if instrument.kind == "histogram":
+            return meter.create_histogram(
+                instrument.name, unit, instrument.help, explicit_bucket_boundaries_advisory=list(instrument.buckets)
+            )
+        levels = self._levels[instrument] = {}
+
+        def told(options: CallbackOptions) -> list[Observation]:
+            given = ((value, zip(instrument.labels, labels, strict=True)) for labels, value in list(levels.items()))
+            return [Observation(value, dict(named)) for value, named in given]
+
+        # Asked for at each collection: older SDKs forget a value that was not set since the last one.
+        return meter.create_observable_gauge(instrument.name, [told], unit, instrument.help)
+
+
+def store_of(provider: MeterProvider | None) -> Store:
+    """What is kept by `provider`, the same for every client; None is the global one."""
+    wanted = metrics.get_meter_provider() if provider is None else provider
+    with _making:
+        store = _stores.get(wanted)
+        if store is None:
+            meter = wanted.get_meter("integrations_anthropic", __version__)
+            store = _stores[wanted] = Store(_Metered(meter))
+        return store

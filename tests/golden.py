@@ -1,0 +1,68 @@
+"""A stream with one of everything that may come, and what it adds up to: worked out without any code of the client.
+
+Thinking with its signature, text outside of ASCII, U+2028 and U+0085 inside values, a line that looks like a field,
+tool input in pieces, pings, an event and a delta that nobody knows.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+GOLDEN = (Path(__file__).parent / "fixtures" / "streams" / "golden.sse").read_bytes()
+CRLF = GOLDEN.replace(b"\n", b"\r\n")
+
+MESSAGE: dict[str, Any] = {
+    "id": "msg_g",
+    "type": "message",
+    "role": "assistant",
+    "model": "m",
+    "content": [
+        {"type": "thinking", "thinking": "Hm\u0085m, 日本", "signature": "c2ln"},
+        {"type": "text", "text": "Grüße\u2028😀\ndata: x"},
+        {"type": "tool_use", "id": "toolu_1", "name": "t", "input": {"stadt": "Zürich\u2028", "n": [1, 22]}},
+    ],
+    "stop_reason": "tool_use",
+    "stop_sequence": None,
+    "usage": {"input_tokens": 7, "output_tokens": 9},
+}
+
+_FIELDS = {"text_delta": "text", "thinking_delta": "thinking", "signature_delta": "signature"}
+
+
+def events_in(text: bytes) -> list[dict[str, Any]]:
+    """The events whose blank line is in `text`."""
+    whole = text.replace(b"\r\n", b"\n").split(b"\n\n")[:-1]
+    return [json.loads(event.partition(b"\ndata: ")[2]) for event in whole]
+
+
+EVENTS = events_in(GOLDEN)
+SHOWN = [event for event in EVENTS if event["type"] != "ping"]
+
+
+def message_in(text: bytes) -> dict[str, Any] | None:
+    """The message as far as it is in `text`; of tool input only whether there is any."""
+    message: dict[str, Any] | None = None
+    for event in copy.deepcopy(events_in(text)):
+        if event["type"] == "message_start":
+            message = event["message"]
+        elif message is not None and event["type"] == "content_block_start":
+            message["content"].append(event["content_block"])
+        elif message is not None and event["type"] == "content_block_delta":
+            block, delta = message["content"][event["index"]], event["delta"]
+            if field := _FIELDS.get(delta["type"]):
+                block[field] += delta[field]
+        elif message is not None and event["type"] == "message_delta":
+            message |= event["delta"]
+            message["usage"] |= event["usage"]
+    return without_input(message)
+
+
+def without_input(message: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The message without what its tools are called with."""
+    if message is None:
+        return None
+    content = [{name: value for name, value in block.items() if name != "input"} for block in message["content"]]
+    return message | {"content": content}

@@ -1,0 +1,278 @@
+"""A circuit that two clients share through a real Redis, which is killed, frozen and started again."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from typing import Any
+
+import pytest
+
+from integrations_anthropic import (
+    AnthropicError,
+    AsyncAnthropicClient,
+    CircuitBreakerOpenError,
+    CircuitConfig,
+    ConfigurationError,
+    InternalServerError,
+    RateLimits,
+    RetryExhaustedError,
+)
+from integrations_anthropic.testing import (
+    AsyncMockTransport,
+    MockLogger,
+    VirtualClock,
+    create_message_request,
+    internal_server_error,
+    invalid_request_error,
+    message_response,
+    rate_limit_error,
+)
+from tests.integration.redis_server import RedisServer
+
+pytestmark = pytest.mark.anyio
+
+HELLO = create_message_request()
+SOON = CircuitConfig(open_duration=0.15)
+OPEN: list[AsyncAnthropicClient] = []
+pause = time.sleep
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(autouse=True)
+async def _empty(redis_server: RedisServer) -> AsyncIterator[None]:
+    redis_server.flush()
+    yield
+    for client in OPEN:
+        await client.close()
+    OPEN.clear()
+
+
+class Side:
+    """One process of several, as far as the circuit is concerned."""
+
+    def __init__(self, server: RedisServer, circuit: Any = SOON, policy: Any = "local", **options: Any) -> None:
+        self.logger = MockLogger("INFO")
+        self.transport = AsyncMockTransport()
+        limits = RateLimits(storage=server.url, on_storage_error=policy)
+        given = {"clock": VirtualClock(), "circuit": circuit, "rate_limits": limits, "max_retries": 0} | options
+        self.client = AsyncAnthropicClient(api_key="x", transport=self.transport, logger=self.logger, **given)
+        OPEN.append(self.client)
+
+    async def ends_in(self, answer: Any, times: int = 1) -> list[str]:
+        """The class of what each call ends in."""
+        self.transport.returning(answer)
+        ends = []
+        for _ in range(times):
+            try:
+                await self.client.messages.create(HELLO)
+                ends.append("well")
+            except AnthropicError as error:
+                ends.append(type(error).__name__)
+        return ends
+
+
+def two(server: RedisServer, **options: Any) -> tuple[Side, Side]:
+    return Side(server, **options), Side(server, **options)
+
+
+FAILED, REFUSED = "InternalServerError", "CircuitBreakerOpenError"
+
+
+async def test_failures_of_both_in_a_row_open_it_for_both_and_probes_of_both_close_it(
+    redis_server: RedisServer,
+) -> None:
+    one, other = two(redis_server)
+    assert await one.ends_in(internal_server_error(), 3) == [FAILED] * 3
+    assert await other.ends_in(internal_server_error(), 2) == [FAILED] * 2
+    for side in (one, other):
+        side.transport.requests.clear()
+        assert await side.ends_in(message_response()) == [REFUSED]
+        assert side.transport.requests == []
+    with pytest.raises(CircuitBreakerOpenError) as caught:
+        await one.client.messages.create(HELLO)
+    assert 0 < (caught.value.retry_after or 0) <= 0.15
+    assert caught.value.open_until is not None
+    pause(0.2)
+    assert await one.ends_in(message_response()) == ["well"]
+    assert await other.ends_in(message_response(), 2) == ["well"] * 2
+    assert await one.ends_in(internal_server_error(), 4) == [FAILED] * 4
+    assert await other.ends_in(message_response()) == ["well"]
+
+
+async def test_a_success_anywhere_starts_the_count_anew_everywhere(redis_server: RedisServer) -> None:
+    one, other = two(redis_server)
+    for _ in range(3):
+        assert await one.ends_in(internal_server_error(), 4) == [FAILED] * 4
+        assert await other.ends_in(message_response()) == ["well"]
+
+
+async def test_what_counts_as_nothing_does_so_here_too(redis_server: RedisServer) -> None:
+    one, other = two(redis_server)
+    for _ in range(4):
+        await one.ends_in(internal_server_error())
+        assert await other.ends_in(invalid_request_error(), 3) == ["InvalidRequestError"] * 3
+        assert await other.ends_in(rate_limit_error(), 3) == ["RateLimitError"] * 3
+    assert await one.ends_in(internal_server_error()) == [FAILED]
+    assert await other.ends_in(message_response()) == [REFUSED]
+    pause(0.2)
+    # A probe that is told to slow down frees its place at once.
+    assert await one.ends_in(rate_limit_error(), 2) == ["RateLimitError"] * 2
+    assert await other.ends_in(internal_server_error()) == [FAILED]
+    assert await one.ends_in(message_response()) == [REFUSED]
+
+
+async def test_both_see_and_log_each_change_once(redis_server: RedisServer) -> None:
+    one, other = two(redis_server)
+    await one.ends_in(internal_server_error(), 5)
+    await other.ends_in(message_response(), 3)
+    pause(0.2)
+    await one.ends_in(message_response(), 3)
+    await other.ends_in(message_response())
+    changes = [record.extra for record in one.logger.records if record.level == logging.WARNING]
+    assert [(change["old_state"], change["new_state"]) for change in changes] == [
+        ("closed", "open"),
+        ("open", "half-open"),
+        ("half-open", "closed"),
+    ]
+    seen = [record.extra for record in other.logger.records if record.level == logging.WARNING]
+    assert [(change["old_state"], change["new_state"]) for change in seen] == [("closed", "open"), ("open", "closed")]
+    opened = [[said for said in side.logger.messages("ERROR") if "opened" in said] for side in (one, other)]
+    assert [len(each) for each in opened] == [1, 1]
+
+
+async def test_a_retry_that_waited_asks_redis_before_it_goes(redis_server: RedisServer) -> None:
+    other = Side(redis_server)
+
+    class Meanwhile(VirtualClock):
+        async def asleep(self, seconds: float) -> None:
+            self.waits.append(seconds)
+            await other.ends_in(internal_server_error(), 5)
+
+    one = Side(redis_server, clock=Meanwhile(), max_retries=3)
+    one.transport.returning(internal_server_error())
+    with pytest.raises(InternalServerError) as caught:
+        await one.client.messages.create(HELLO)
+    assert not isinstance(caught.value, RetryExhaustedError)
+    assert len(one.transport.requests) == 1
+    two_more = Side(redis_server, max_retries=1)
+    redis_server.flush()
+    two_more.transport.returning(internal_server_error())
+    with pytest.raises(RetryExhaustedError):
+        await two_more.client.messages.create(HELLO)
+
+
+async def test_services_origins_and_prefixes_are_kept_apart_and_nothing_is_kept_for_ever(
+    redis_server: RedisServer,
+) -> None:
+    one = Side(redis_server)
+    await one.ends_in(internal_server_error(), 5)
+    assert await Side(redis_server, base_url="https://elsewhere.example").ends_in(message_response()) == ["well"]
+    apart = RateLimits(storage=f"{redis_server.url}?prefix=team-b")
+    assert await Side(redis_server, rate_limits=apart).ends_in(message_response()) == ["well"]
+    with suppress(AnthropicError):
+        await one.client.models.list()
+    assert len(one.transport.requests) == 6
+    assert await Side(redis_server).ends_in(message_response()) == [REFUSED]
+    key = "integrations-anthropic:circuit:{https://api.anthropic.com:messages}"
+    assert key in redis_server.ask("KEYS *")
+    assert 3_000_000 < int(redis_server.ask(f"PTTL {key}").strip()[1:]) < 10_000_000
+    pause(0.2)
+    await one.ends_in(rate_limit_error())
+    keys = [line for line in redis_server.ask("KEYS *").split("\r\n") if line.startswith("integrations")]
+    assert all(int(redis_server.ask(f"PTTL {name}").strip()[1:]) > 0 for name in keys)
+
+
+@pytest.mark.parametrize("kill", [True, False])
+async def test_while_redis_is_away_each_counts_for_itself_and_then_goes_on_as_before(
+    redis_server: RedisServer, kill: bool
+) -> None:
+    one, other = two(redis_server)
+    await one.ends_in(internal_server_error(), 4)
+    redis_server.kill() if kill else redis_server.freeze()
+    try:
+        began = time.monotonic()
+        assert await one.ends_in(internal_server_error(), 5) == [FAILED] * 5
+        assert await one.ends_in(message_response(), 20) == [REFUSED] * 20
+        assert await other.ends_in(message_response(), 20) == ["well"] * 20
+        # At most 50 ms, for each that does not know yet: twice, where Redis is only silent.
+        assert time.monotonic() - began < 0.5
+    finally:
+        redis_server.start() if kill else redis_server.thaw()
+    until = time.monotonic() + 1.5
+    while await one.ends_in(message_response()) != ["well"]:
+        assert time.monotonic() < until
+        pause(0.02)
+    away = [text for text in one.logger.messages("WARNING") if "does not answer" in text]
+    assert len(away) == 1 and "counting alone" in away[0]
+    pause(0.5)
+    await one.ends_in(message_response())
+    await other.ends_in(internal_server_error(), 5)
+    assert await one.ends_in(message_response()) == [REFUSED]
+
+
+@pytest.mark.parametrize(("policy", "end"), [("open", FAILED), ("closed", REFUSED)])
+async def test_while_redis_is_away_all_are_let_through_or_none_as_told(
+    redis_server: RedisServer, policy: str, end: str
+) -> None:
+    one = Side(redis_server, policy=policy)
+    await one.ends_in(message_response())
+    redis_server.kill()
+    try:
+        assert await one.ends_in(internal_server_error(), 20) == [end] * 20
+        retried = Side(redis_server, policy="open", max_retries=1)
+        assert await retried.ends_in(internal_server_error()) == ["RetryExhaustedError[InternalServerError]"]
+    finally:
+        redis_server.start()
+    pause(0.6)
+    assert await one.ends_in(message_response()) == ["well"]
+
+
+async def test_closed_leaves_the_refusal_to_a_limiter_that_is_kept_in_the_same_place(redis_server: RedisServer) -> None:
+    circuit = Side(redis_server, policy="closed").client._parts.circuit
+    limits = RateLimits(storage=redis_server.url, on_storage_error="closed", requests_per_minute=60)
+    limited = Side(redis_server, rate_limits=limits).client._parts.circuit
+    redis_server.kill()
+    try:
+        assert limited.admit("messages", 0.0).epoch == -1
+        with pytest.raises(CircuitBreakerOpenError, match="on_storage_error is 'closed'"):
+            circuit.admit("messages", 0.0)
+    finally:
+        redis_server.start()
+
+
+async def test_a_probe_whose_process_died_gives_up_its_place_in_time(redis_server: RedisServer) -> None:
+    one = Side(redis_server)
+    await one.ends_in(internal_server_error(), 5)
+    pause(0.2)
+    # Its lease lasts 0.1 s, and nobody ever settles it.
+    lost = one.client._parts.circuit.admit_for("messages", 0.0, 0.1)
+    assert lost.lease
+    assert await one.ends_in(message_response()) == [REFUSED]
+    pause(0.15)
+    assert await one.ends_in(message_response()) == ["well"]
+    one.client._parts.circuit.settle(lost, internal_server_error(), 0.0)
+    assert await one.ends_in(message_response(), 2) == ["well"] * 2
+
+
+async def test_a_copy_shares_connections_and_circuit_unless_it_is_kept_elsewhere(redis_server: RedisServer) -> None:
+    one = Side(redis_server)
+    copy = one.client.with_options(timeout=5)
+    assert copy._parts.circuit is one.client._parts.circuit
+    assert copy._parts.storage is one.client._parts.storage
+    local = one.client.with_options(rate_limits=None)
+    assert local._parts.storage is None
+    assert type(local._parts.circuit) is not type(one.client._parts.circuit)
+
+
+async def test_an_address_that_is_none_is_refused_without_being_shown() -> None:
+    with pytest.raises(ConfigurationError, match=r"rate_limits\.storage .*unknown scheme 'mongodb'") as caught:
+        AsyncAnthropicClient(api_key="x", rate_limits=RateLimits(storage="mongodb://user:hunter2@host"))
+    assert "hunter2" not in f"{caught.value} {caught.value!r}"
+    assert caught.value.field == "rate_limits.storage"

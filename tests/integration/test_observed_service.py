@@ -1,0 +1,114 @@
+"""The example service, its dashboard, and the picture of it."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from examples.grafana.picture import BOARD, Scrapes, draw, quantile
+from prometheus_client import CollectorRegistry
+from prometheus_client.parser import text_string_to_metric_families
+
+from integrations_anthropic import AnthropicClient, OverloadedError, Telemetry, message
+from integrations_anthropic.telemetry.instruments import INSTRUMENTS
+from integrations_anthropic.testing import MockTransport, VirtualClock
+from tests.unit.answers import MESSAGE, answered, failure
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.slow
+def test_the_service_shows_metrics_traces_and_a_log() -> None:
+    command = [sys.executable, "-W", "error", "examples/observed_service.py"]
+    environment = {"PATH": "", "PYTHONPATH": "src", "HOME": "/nonexistent"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    asked, metrics = done.stdout.split("── /metrics\n")
+    assert [line for line in asked.splitlines() if line.startswith("──")] == [
+        '── /ask: You said: "Why is the sky blue?".',
+        '── /tell: You said: "Count to five".',
+        '── /ask: You said: "Goodbye".',
+        "── /ask: 502 auth",
+    ]
+    spans = re.findall(r'^    "name": "(anthropic\.[\w.]+)"', asked, re.MULTILINE)
+    assert [spans.count(f"anthropic.{name}") for name in ("client.create_message", "transport.send")] == [3, 5]
+    log = [json.loads(line) for line in asked.splitlines() if line.startswith('{"timestamp"')]
+    assert [line["level"] for line in log].count("WARN") == 1
+    assert [line["message"].partition(":")[0] for line in log if line["level"] == "ERROR"] == ["Authentication failed"]
+    found = {
+        (sample.name, *sorted(sample.labels.items())): sample.value
+        for family in text_string_to_metric_families(metrics)
+        for sample in family.samples
+    }
+    assert {each.name.removesuffix("_total") for each in INSTRUMENTS} == {
+        family.name for family in text_string_to_metric_families(metrics) if not family.name.endswith("_created")
+    }
+    assert found["anthropic_active_streams",] == 0
+    assert found["anthropic_retries_total", ("attempt_number", "2"), ("service", "messages")] == 1
+
+
+@pytest.fixture(scope="module")
+def board() -> Any:
+    return json.loads(BOARD.read_text("utf-8"))
+
+
+def test_the_dashboard_shows_every_metric_by_labels_that_it_has(board: Any) -> None:
+    queries = [target["expr"] for panel in board["panels"] for target in panel["targets"]]
+    for each in INSTRUMENTS:
+        using = [query for query in queries if each.name in query]
+        assert using, each.name
+        labels = {label for query in using for label in re.findall(r"by \((\w+)\)", query)}
+        assert labels <= {*each.labels, "le"}
+    known = {each.name for each in INSTRUMENTS}
+    named = {name.removesuffix("_bucket") for query in queries for name in re.findall(r"anthropic_\w+", query)}
+    assert named == known
+    assert len({panel["id"] for panel in board["panels"]}) == len(board["panels"]) == 9
+
+
+def test_the_picture_shows_what_was_scraped(board: Any) -> None:
+    registry, clock = CollectorRegistry(), VirtualClock()
+    scrapes = Scrapes(registry)
+    replies = [answered(MESSAGE, anthropic_ratelimit_requests_remaining=str(n)) for n in range(9, 5, -1)]
+    transport = MockTransport(*replies, answered(failure("overloaded_error"), 529))
+    client = AnthropicClient(
+        api_key="k",
+        transport=transport,
+        clock=clock,
+        max_retries=0,
+        telemetry=Telemetry(prometheus_registry=registry),
+    )
+    asked: Any = {"model": "claude-haiku-4-5", "max_tokens": 9, "messages": [message("user", "Hi")]}
+    for second in range(4):
+        client.messages.create(**asked)
+        scrapes.take(float(second))
+    with pytest.raises(OverloadedError):
+        client.messages.create(**asked)
+    scrapes.take(4.0)
+    (left,) = scrapes.query("anthropic_rate_limit_remaining", "{{limit_type}}")
+    assert left.name == "requests"
+    assert [value for _, value in left.points] == [9, 8, 7, 6, 6]
+    calls = scrapes.query("sum by (status) (rate(anthropic_requests_total[$__rate_interval]))", "{{status}}")
+    assert {line.name: line.points[-1] for line in calls} == {"error": (4.0, 0.5), "success": (4.0, 0.5)}
+    picture = ElementTree.fromstring(draw(board, scrapes.query))
+    texts = ["".join(element.itertext()) for element in picture.iter() if element.tag.endswith("text")]
+    assert {panel["title"] for panel in board["panels"]} <= set(texts)
+    assert {"success", "error", "overloaded", "p50", "requests", "messages"} <= set(texts)
+
+
+def test_a_quantile_is_as_prometheus_has_it() -> None:
+    buckets = [(0.1, 10.0), (0.5, 20.0), (float("inf"), 20.0)]
+    assert quantile(0.5, buckets) == pytest.approx(0.1)
+    assert quantile(0.75, buckets) == pytest.approx(0.3)
+    assert quantile(1.0, [(0.1, 1.0), (float("inf"), 2.0)]) == pytest.approx(0.1)
+    assert quantile(0.5, []) != quantile(0.5, [])
+
+
+def test_the_picture_of_the_docs_is_one_of_this_dashboard(board: Any) -> None:
+    text = (ROOT / "docs" / "dashboard.svg").read_text("utf-8")
+    assert all(f">{panel['title']}</text>" in text for panel in board["panels"])

@@ -1,0 +1,233 @@
+"""A client whose service keeps failing: refused at once, tried one call at a time, well again."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+from time import perf_counter
+from typing import Any
+
+import pytest
+
+from integrations_anthropic import (
+    AnthropicError,
+    APIConnectionError,
+    AsyncAnthropicClient,
+    CircuitBreakerOpenError,
+    CircuitConfig,
+    ConfigurationError,
+    InternalServerError,
+    OverloadedError,
+    RateLimits,
+    RetryExhaustedError,
+    RetryPolicy,
+)
+from integrations_anthropic.resilience import CircuitBreaker
+from integrations_anthropic.testing import AsyncMockTransport, MockCircuitBreaker, MockLogger, Reply, VirtualClock
+from tests.unit.answers import EVENTS, MESSAGE, answered, failure, page
+
+from .clients import client_of
+
+pytestmark = pytest.mark.anyio
+
+HELLO: dict[str, Any] = {"model": "claude-sonnet-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
+DOWN = answered(failure("api_error"), 500)
+
+
+async def fail(client: AsyncAnthropicClient, times: int, cls: type[AnthropicError] = InternalServerError) -> None:
+    for _ in range(times):
+        with pytest.raises(cls):
+            await client.messages.create(**HELLO, max_retries=0)
+
+
+def failing(**options: Any) -> tuple[AsyncAnthropicClient, AsyncMockTransport, VirtualClock]:
+    """A client on a service that answers nothing but 500."""
+    clock, transport = VirtualClock(), AsyncMockTransport().returning(DOWN)
+    return client_of(transport, clock=clock, **options), transport, clock
+
+
+async def test_five_failed_calls_open_it_and_what_follows_is_refused_at_once_and_not_sent() -> None:
+    client, transport, clock = failing()
+    await fail(client, 5)
+    transport.requests.clear()
+    took = []
+    for _ in range(20):
+        began = perf_counter()
+        with pytest.raises(CircuitBreakerOpenError) as caught:
+            await client.messages.create(**HELLO)
+        took.append(perf_counter() - began)
+    assert min(took) < 0.001
+    assert transport.requests == []
+    error = caught.value
+    assert error.retry_after == 30.0
+    assert error.open_until == datetime.fromtimestamp(clock.time() + 30.0, UTC)
+    assert error.open_until.tzinfo is UTC
+    assert (error.attempt_count, error.is_retryable, error.kind) == (0, False, "circuit_open")
+
+
+async def test_an_execution_counts_once_with_all_its_retries() -> None:
+    client, transport, _ = failing(retry=RetryPolicy(jitter=0.0))
+    for _ in range(4):
+        with pytest.raises(RetryExhaustedError):
+            await client.messages.create(**HELLO)
+    assert len(transport.requests) == 16
+    transport.returning(answered(MESSAGE))
+    await client.messages.create(**HELLO)
+    transport.returning(DOWN)
+    await fail(client, 4)
+    transport.returning(answered(MESSAGE))
+    await client.messages.create(**HELLO)
+
+
+async def test_three_probes_that_succeed_close_it_and_a_probe_is_not_retried() -> None:
+    client, transport, clock = failing()
+    await fail(client, 5)
+    clock.advance(30.0)
+    transport.requests.clear()
+    with pytest.raises(InternalServerError) as caught:
+        await client.messages.create(**HELLO)
+    assert not isinstance(caught.value, RetryExhaustedError)
+    assert (len(transport.requests), clock.waits) == (1, [])
+    with pytest.raises(CircuitBreakerOpenError) as refused:
+        await client.messages.create(**HELLO)
+    assert refused.value.retry_after == 30.0
+    clock.advance(30.0)
+    transport.returning(answered(MESSAGE))
+    for _ in range(3):
+        await client.messages.create(**HELLO)
+    transport.returning(DOWN)
+    await fail(client, 4)
+
+
+async def test_a_probe_that_is_told_to_slow_down_frees_its_place_and_is_not_retried() -> None:
+    client, transport, clock = failing()
+    await fail(client, 5)
+    clock.advance(30.0)
+    transport.returning(answered(failure("rate_limit_error"), 429))
+    for _ in range(3):
+        with pytest.raises(AnthropicError, match="no luck") as caught:
+            await client.messages.create(**HELLO)
+        assert caught.value.attempt_count == 1
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 413, 429])
+async def test_what_is_the_callers_own_fault_never_opens_it(status: int) -> None:
+    client, transport, _ = failing(max_retries=0)
+    transport.returning(answered(failure("some_error"), status))
+    await fail(client, 20, AnthropicError)
+    assert len(transport.requests) == 20
+
+
+async def test_a_stream_counts_by_how_it_begins() -> None:
+    client, transport, _ = failing(max_retries=0)
+    early = Reply.stream([EVENTS[0], failure("overloaded_error")])
+    transport.returning(early)
+    for _ in range(5):
+        with pytest.raises(OverloadedError):
+            await client.messages.create_stream(**HELLO).get_final_message()
+    with pytest.raises(CircuitBreakerOpenError):
+        await client.messages.create(**HELLO)
+
+
+async def test_a_stream_that_breaks_behind_its_first_content_had_begun_well() -> None:
+    client, transport, _ = failing(max_retries=0)
+    broken = Reply.stream([*EVENTS[:4], APIConnectionError("lost", phase="read")])
+    transport.returning(broken)
+    for _ in range(20):
+        with pytest.raises(APIConnectionError):
+            await client.messages.create_stream(**HELLO).get_final_message()
+    assert len(transport.requests) == 20
+
+
+async def test_a_retry_that_waited_looks_again_before_it_goes() -> None:
+    class Meanwhile(VirtualClock):
+        """While one call waits, five others fail."""
+
+        async def asleep(self, seconds: float) -> None:
+            self.waits.append(seconds)
+            await fail(other, 5)
+
+    clock, transport = Meanwhile(), AsyncMockTransport().returning(DOWN)
+    circuit = CircuitBreaker(CircuitConfig(), logger=MockLogger())
+    client = client_of(transport, clock=clock, circuit=circuit)
+    other = client_of(transport, circuit=circuit)
+    with pytest.raises(InternalServerError) as caught:
+        await client.messages.create(**HELLO)
+    assert len(clock.waits) == 1
+    assert len(transport.requests) == 6
+    assert caught.value.attempt_count == 1
+    assert not isinstance(caught.value, RetryExhaustedError)
+
+
+async def test_each_service_has_a_circuit_of_its_own() -> None:
+    client, transport, _ = failing()
+    await fail(client, 5)
+    transport.returning(answered(page(["a"], more=False)))
+    assert [model.id for model in (await client.models.list()).data] == ["a"]
+
+
+async def test_a_copy_shares_the_circuit_unless_it_goes_elsewhere_or_has_other_numbers() -> None:
+    client, transport, _ = failing()
+    await fail(client, 5)
+    transport.returning(answered(MESSAGE))
+    for same in ({"timeout": 3}, {"base_url": "https://api.anthropic.com/prefix"}, {"rate_limits": RateLimits()}):
+        with pytest.raises(CircuitBreakerOpenError):
+            await client.with_options(**same).messages.create(**HELLO)
+    for own in (
+        {"base_url": "https://elsewhere.example", "transport": transport},
+        {"circuit": None},
+        {"circuit": CircuitConfig(failure_threshold=9)},
+        {"clock": VirtualClock()},
+    ):
+        assert (await client.with_options(**own).messages.create(**HELLO)).id == "msg_1"
+
+
+async def test_none_turns_it_off() -> None:
+    client, transport, _ = failing(circuit=None)
+    await fail(client, 30)
+    assert len(transport.requests) == 30
+
+
+async def test_the_log_says_once_what_happened_and_what_to_do() -> None:
+    logger = MockLogger()
+    client, _, _ = failing(logger=logger)
+    await fail(client, 5)
+    for _ in range(5):
+        with pytest.raises(CircuitBreakerOpenError):
+            await client.messages.create(**HELLO)
+    (warning,) = logger.messages(logging.WARNING)
+    assert "messages" in warning and "retry_after" in warning and "CircuitConfig" in warning
+    assert logger.messages(logging.ERROR).count("circuit breaker opened for messages") == 1
+
+
+async def test_a_circuit_of_the_users_own_needs_only_what_its_protocol_says() -> None:
+    circuit = MockCircuitBreaker()
+    transport = AsyncMockTransport(DOWN, answered(MESSAGE))
+    client = client_of(transport, circuit=circuit)
+    await client.messages.create(**HELLO)
+    assert circuit.settled == [("messages", None)]
+    circuit.open(4.0)
+    with pytest.raises(CircuitBreakerOpenError) as caught:
+        await client.messages.create(**HELLO)
+    assert caught.value.open_until is not None
+    with pytest.raises(CircuitBreakerOpenError) as told:
+        moment = datetime(2030, 1, 1, tzinfo=UTC)
+        circuit.open(4.0, open_until=moment)
+        await client.messages.create(**HELLO)
+    assert told.value.open_until == moment
+
+
+@pytest.mark.parametrize("name", ["circuit", "retry"])
+async def test_what_cannot_do_the_work_of_a_policy_is_refused_by_name(name: str) -> None:
+    with pytest.raises(ConfigurationError, match=name) as caught:
+        client_of(AsyncMockTransport(), **{name: object()})
+    assert caught.value.field == name
+
+
+async def test_clients_may_share_one_circuit() -> None:
+    circuit = CircuitBreaker(CircuitConfig(), logger=MockLogger())
+    first, _, _ = failing(circuit=circuit)
+    second = client_of(AsyncMockTransport(), circuit=circuit)
+    await fail(first, 5)
+    with pytest.raises(CircuitBreakerOpenError):
+        await second.messages.create(**HELLO)

@@ -1,0 +1,320 @@
+"""What is tried again, when, and what is raised at the end: every status, exception and header, through the client."""
+
+from __future__ import annotations
+
+import pickle
+from typing import Any
+
+import pytest
+
+from integrations_anthropic import (
+    AnthropicError,
+    APIConnectionError,
+    APIError,
+    APITimeoutError,
+    DeadlineExceededError,
+    InternalServerError,
+    LocalRateLimitError,
+    OverloadedError,
+    PoolTimeoutError,
+    RateLimitError,
+    RetryExhaustedError,
+    RetryPolicy,
+    StreamTruncatedError,
+    TLSError,
+)
+from integrations_anthropic.resilience import RetryNotice
+from integrations_anthropic.testing import (
+    AsyncMockTransport,
+    MockLogger,
+    MockRateLimiter,
+    Reply,
+    VirtualClock,
+    stream_events,
+)
+from tests.unit.answers import EVENTS, MESSAGE, answered, failure, sse
+
+from .clients import client_of
+
+pytestmark = pytest.mark.anyio
+
+HELLO: dict[str, Any] = {"model": "claude-sonnet-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
+BATCH: Any = [{"custom_id": "a", "params": HELLO}]
+STEADY = RetryPolicy(jitter=0.0)
+GROWING = [1.0, 2.0, 4.0]
+
+
+def status(code: int, kind: str = "api_error", **headers: str) -> Reply:
+    return answered(failure(kind), code, **headers)
+
+
+def lost(phase: str, cls: type[APIConnectionError] = APIConnectionError) -> APIConnectionError:
+    return cls("lost", phase=phase)
+
+
+def early(kind: str) -> Reply:
+    """A stream that starts and then says that it failed."""
+    return Reply.stream([EVENTS[0], failure(kind)])
+
+
+# What every attempt ends in; the waits where it is safe to repeat, and where it is not; the class raised at the end.
+TABLE: list[tuple[Any, list[float], list[float], type[AnthropicError]]] = [
+    *[(status(code), [], [], APIError) for code in (302, 400, 401, 402, 403, 404, 405, 413, 418, 422)],
+    *[(status(code), GROWING, [], APIError) for code in (408, 409)],
+    *[(status(code), GROWING, [], InternalServerError) for code in (500, 501, 502, 503, 504, 520, 599)],
+    (status(429), GROWING, GROWING, RateLimitError),
+    (status(529), GROWING, GROWING, OverloadedError),
+    (status(503, "overloaded_error"), GROWING, GROWING, OverloadedError),
+    (status(400, x_should_retry="true"), GROWING, GROWING, APIError),
+    (status(500, x_should_retry="true"), GROWING, GROWING, InternalServerError),
+    *[(status(code, x_should_retry="false"), [], [], APIError) for code in (408, 429, 500, 529)],
+    *[(lost(phase), GROWING, GROWING, APIConnectionError) for phase in ("dns", "connect", "proxy")],
+    (lost("connect", APITimeoutError), GROWING, GROWING, APITimeoutError),
+    (lost("pool", PoolTimeoutError), GROWING, GROWING, PoolTimeoutError),
+    (lost("tls", TLSError), [], [], TLSError),
+    *[(lost(phase, APITimeoutError), [1.0], [], APITimeoutError) for phase in ("read", "write")],
+    *[(lost(phase), [1.0], [], APIConnectionError) for phase in ("read", "write")],
+    (Reply(b"{", fault=lost("read")), [1.0], [], APIConnectionError),
+    *[(status(429, retry_after=text), [float(text)] * 3, [float(text)] * 3, RateLimitError) for text in ("0", "5")],
+    *[(status(code, retry_after="61"), [61.0] * 3, [], InternalServerError) for code in (500, 503)],
+    (status(529, retry_after="61"), [61.0] * 3, [61.0] * 3, OverloadedError),
+    *[(status(429, retry_after=text), [], [], RateLimitError) for text in ("171", "100000", "120.5")],
+    (status(429, retry_after_ms="250", retry_after="171"), [0.25] * 3, [0.25] * 3, RateLimitError),
+    (status(429, retry_after="Tue, 14 Nov 2023 22:13:10 GMT"), [0.0] * 3, [0.0] * 3, RateLimitError),
+    *[(status(429, retry_after=text), GROWING, GROWING, RateLimitError) for text in ("soon", "-5", "nan", "inf", "")],
+    (status(500, retry_after="5", x_should_retry="false"), [], [], InternalServerError),
+]
+
+
+async def call(client: Any, service: str) -> Any:
+    if service == "messages":
+        return await client.messages.create(**HELLO)
+    return await client.batches.create(requests=BATCH)
+
+
+@pytest.mark.parametrize("service", ["messages", "batches"])
+@pytest.mark.parametrize("row", range(len(TABLE)))
+async def test_every_fault_is_tried_again_as_the_table_says(row: int, service: str) -> None:
+    fault, safe, unsafe, cls = TABLE[row]
+    waits = safe if service == "messages" else unsafe
+    clock = VirtualClock()
+    transport = AsyncMockTransport(*[fault] * (len(waits) + 1))
+    with pytest.raises(cls) as caught:
+        await call(client_of(transport, clock=clock, retry=STEADY), service)
+    error = caught.value
+    assert clock.waits == [wait for wait in waits if wait > 0]
+    assert len(transport.requests) == error.attempt_count == len(waits) + 1
+    assert [attempt.delay for attempt in error.attempts] == [*waits, None]
+    assert all(attempt.reason for attempt in error.attempts)
+    assert {attempt.status for attempt in error.attempts} == {error.status}
+    assert isinstance(error, RetryExhaustedError) == bool(waits)
+    assert error.meta.attempts == error.attempts
+    assert type(pickle.loads(pickle.dumps(error))) is type(error)
+    transport.verify()
+
+
+async def test_a_date_to_come_is_waited_for() -> None:
+    clock = VirtualClock()
+    # The clock's wall time starts at 22:13:20 on that day.
+    transport = AsyncMockTransport(status(429, retry_after="Tue, 14 Nov 2023 22:13:50 GMT"), answered(MESSAGE))
+    await client_of(transport, clock=clock).messages.create(**HELLO)
+    assert clock.waits == [30.0]
+
+
+async def test_retry_after_on_a_good_answer_means_nothing() -> None:
+    clock = VirtualClock()
+    result = await client_of(AsyncMockTransport(answered(MESSAGE, retry_after="61")), clock=clock).messages.create(
+        **HELLO
+    )
+    assert clock.waits == []
+    assert [attempt.status for attempt in result.meta.attempts] == [200]
+
+
+@pytest.mark.parametrize(
+    ("fault", "waits"),
+    [
+        (early("overloaded_error"), GROWING),
+        (early("rate_limit_error"), GROWING),
+        (early("api_error"), GROWING),
+        (early("timeout_error"), [1.0]),
+        (early("invalid_request_error"), []),
+        (early("of_the_future"), []),
+        (Reply.stream([EVENTS[0], lost("read")]), [1.0]),
+        (status(529, retry_after="5"), [5.0, 5.0, 5.0]),
+    ],
+)
+async def test_a_stream_that_fails_before_its_first_content_is_tried_again_unseen(
+    fault: Any, waits: list[float]
+) -> None:
+    clock = VirtualClock()
+    transport = AsyncMockTransport(*[fault] * (len(waits) + 1))
+    with pytest.raises(AnthropicError) as caught:
+        async with client_of(transport, clock=clock, retry=STEADY).messages.create_stream(**HELLO):
+            pass
+    assert clock.waits == waits
+    assert len(transport.requests) == caught.value.attempt_count == len(waits) + 1
+
+
+async def test_a_stream_that_fails_after_its_first_content_is_never_tried_again() -> None:
+    transport = AsyncMockTransport(Reply(sse(EVENTS[:4]), headers={"content-type": "text/event-stream"}))
+    with pytest.raises(StreamTruncatedError) as caught:
+        await client_of(transport).messages.create_stream(**HELLO).get_final_message()
+    assert len(transport.requests) == 1
+    assert not isinstance(caught.value, RetryExhaustedError)
+
+
+async def test_a_stream_and_a_page_tell_of_every_attempt_too() -> None:
+    transport = AsyncMockTransport(status(529), Reply.stream(stream_events()))
+    async with client_of(transport, retry=STEADY).messages.create_stream(**HELLO) as stream:
+        assert [(a.status, a.delay, a.reason) for a in stream.meta.attempts] == [
+            (529, 1.0, "OverloadedError"),
+            (200, None, ""),
+        ]
+
+
+async def test_a_server_that_answers_only_529_costs_little_more_than_the_calls_themselves() -> None:
+    transport = AsyncMockTransport().returning(status(529))
+    client = client_of(transport, circuit=None)
+    seen: list[AnthropicError] = []
+    for number in range(1000):
+        # Copies draw on the same budget.
+        with pytest.raises(OverloadedError) as caught:
+            await (client.with_options(timeout=5) if number % 2 else client).messages.create(**HELLO)
+        seen.append(caught.value)
+    assert 1000 < len(transport.requests) <= 1100
+    assert isinstance(seen[-1], RetryExhaustedError)
+    assert "budget is empty" in seen[-1].message
+    assert seen[-1].attempt_count == 1
+    assert all(isinstance(error, RetryExhaustedError) for error in seen)
+
+
+async def test_ten_successes_pay_for_one_more_retry() -> None:
+    transport = AsyncMockTransport().returning(status(529))
+    client = client_of(transport, circuit=None)
+    for _ in range(40):
+        with pytest.raises(OverloadedError):
+            await client.messages.create(**HELLO)
+    transport.requests.clear()
+    transport.returning(answered(MESSAGE))
+    for _ in range(10):
+        await client.messages.create(**HELLO)
+    transport.requests.clear()
+    transport.returning(status(529))
+    with pytest.raises(OverloadedError):
+        await client.messages.create(**HELLO)
+    assert len(transport.requests) == 2
+
+
+async def test_an_empty_budget_says_nothing_about_what_would_not_be_tried_again_anyway() -> None:
+    client = client_of(AsyncMockTransport().returning(status(529)), circuit=None)
+    for _ in range(40):
+        with pytest.raises(OverloadedError):
+            await client.messages.create(**HELLO)
+    with pytest.raises(OverloadedError) as caught:
+        await client.messages.create(**HELLO, max_retries=0)
+    assert type(caught.value) is OverloadedError
+    with pytest.raises(RateLimitError) as refused:
+        await client.with_options(transport=AsyncMockTransport(status(429, retry_after="171"))).messages.create(**HELLO)
+    assert type(refused.value) is RateLimitError
+
+
+async def test_on_retry_is_told_of_each_retry_before_its_wait() -> None:
+    clock = VirtualClock()
+    told: list[tuple[RetryNotice, int]] = []
+    policy = RetryPolicy(jitter=0.0, on_retry=lambda notice: told.append((notice, len(clock.waits))))
+    transport = AsyncMockTransport(status(529), status(429, retry_after="7"), lost("connect"), status(500))
+    with pytest.raises(InternalServerError):
+        await client_of(transport, clock=clock, retry=policy).messages.create(**HELLO)
+    assert [(n.attempt, n.delay, n.operation, waited) for n, waited in told] == [
+        (1, 1.0, "messages.create", 0),
+        (2, 7.0, "messages.create", 1),
+        (3, 4.0, "messages.create", 2),
+    ]
+    assert [type(notice.error).__name__ for notice, _ in told] == [
+        "OverloadedError",
+        "RateLimitError",
+        "APIConnectionError",
+    ]
+
+
+async def test_on_retry_that_raises_is_logged_and_the_call_goes_on() -> None:
+    def broken(notice: RetryNotice) -> None:
+        raise ValueError("no place for sk-ant-api03-abcdef")
+
+    logger = MockLogger()
+    transport = AsyncMockTransport(status(529), answered(MESSAGE))
+    policy = RetryPolicy(on_retry=broken)
+    result = await client_of(transport, retry=policy, logger=logger).messages.create(**HELLO)
+    assert result.id == "msg_1"
+    assert logger.messages("ERROR") == ["on_retry raised ValueError: no place for [REDACTED]"]
+
+
+async def test_retry_on_decides_alone_and_one_that_raises_says_no() -> None:
+    transport = AsyncMockTransport(status(400), answered(MESSAGE))
+    await client_of(transport, retry=RetryPolicy(retry_on=lambda e: e.status == 400)).messages.create(**HELLO)
+    transport = AsyncMockTransport(status(500))
+    with pytest.raises(InternalServerError) as caught:
+        await client_of(transport, retry=RetryPolicy(retry_on=lambda e: 1 / 0 > 0)).messages.create(**HELLO)
+    assert "retry_on raised ZeroDivisionError" in "".join(caught.value.__notes__)
+
+
+async def test_retry_on_may_allow_what_is_not_safe_to_repeat() -> None:
+    transport = AsyncMockTransport(lost("read"), lost("read"), status(400))
+    policy = RetryPolicy(retry_on=lambda error: error.is_retryable)
+    with pytest.raises(APIError, match="no luck"):
+        await client_of(transport, retry=policy).batches.create(requests=BATCH)
+    assert len(transport.requests) == 3
+
+
+async def test_a_deadline_counts_the_wait_for_the_rate_limits() -> None:
+    clock, limiter = VirtualClock(), MockRateLimiter(3.0)
+    transport = AsyncMockTransport()
+    with pytest.raises(DeadlineExceededError, match=r"waiting 3\.0 s for the rate limits") as caught:
+        await client_of(transport, clock=clock, rate_limits=limiter).messages.create(**HELLO, deadline=2.0)
+    assert clock.waits == []
+    assert caught.value.attempt_count == 0
+
+
+async def test_what_the_rate_limits_took_is_not_there_for_the_attempt() -> None:
+    limiter = MockRateLimiter(3.0)
+    transport = AsyncMockTransport(answered(MESSAGE))
+    await client_of(transport, rate_limits=limiter).messages.create(**HELLO, deadline=5.0)
+    (sent,) = transport.requests
+    assert (sent.timeout, sent.connect_timeout, sent.pool_timeout) == (2.0, 2.0, 2.0)
+
+
+async def test_a_deadline_that_ends_an_attempt_is_named_as_what_it_is() -> None:
+    clock = VirtualClock()
+    cut = APITimeoutError("nothing came within 5 s", phase="read", duration=5.0)
+    with pytest.raises(DeadlineExceededError, match="the deadline passed during attempt 1") as caught:
+        await client_of(AsyncMockTransport(cut), clock=clock).messages.create(**HELLO, deadline=5.0)
+    assert caught.value.__cause__ is cut
+    assert caught.value.attempt_count == 1
+    own = APITimeoutError("nothing came within 3 s", phase="read", duration=3.0)
+    with pytest.raises(APITimeoutError) as plain:
+        await client_of(AsyncMockTransport(own)).messages.create(**HELLO, deadline=5.0, timeout=3.0, max_retries=0)
+    assert plain.value is own
+
+
+async def test_a_limiter_that_refuses_the_second_attempt_ends_the_call_with_its_own_error() -> None:
+    class Once(MockRateLimiter):
+        def reserve(self, request: Any, now: float) -> float:
+            if self.reserved:
+                raise LocalRateLimitError("full", retry_after=9.0)
+            return super().reserve(request, now)
+
+    transport = AsyncMockTransport(status(529))
+    with pytest.raises(LocalRateLimitError) as caught:
+        await client_of(transport, rate_limits=Once()).messages.create(**HELLO)
+    assert [attempt.status for attempt in caught.value.attempts] == [529]
+    assert isinstance(caught.value.__cause__, OverloadedError)
+    assert not isinstance(caught.value, RetryExhaustedError)
+
+
+async def test_a_retry_that_ends_in_a_final_error_is_that_error_too_and_says_why_it_stopped() -> None:
+    transport = AsyncMockTransport(status(529), status(400))
+    with pytest.raises(APIError) as caught:
+        await client_of(transport).messages.create(**HELLO)
+    assert isinstance(caught.value, RetryExhaustedError)
+    assert caught.value.reason == "trying again would not help"
+    assert caught.value.status == 400

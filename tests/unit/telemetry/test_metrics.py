@@ -1,0 +1,163 @@
+"""The nine metrics, with their labels and buckets, for both backends."""
+
+from __future__ import annotations
+
+import gc
+import os
+from typing import Any
+
+import pytest
+from opentelemetry.sdk.metrics import MeterProvider
+from opentelemetry.sdk.metrics.export import InMemoryMetricReader
+from prometheus_client import CollectorRegistry, Counter, generate_latest
+
+from integrations_anthropic import ConfigurationError
+from integrations_anthropic.telemetry import otel_metrics, prometheus
+from integrations_anthropic.telemetry.instruments import INSTRUMENTS, MOST_MODELS, ModelNames, attempt_label
+
+REQUEST_BUCKETS = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120]
+TOKEN_BUCKETS = [0.1, 0.25, 0.5, 1, 2, 5]
+SEED = {
+    "anthropic_requests_total": ("counter", ["service", "method", "status", "model"], []),
+    "anthropic_tokens_total": ("counter", ["service", "direction", "model"], []),
+    "anthropic_errors_total": ("counter", ["service", "error_type", "retryable"], []),
+    "anthropic_retries_total": ("counter", ["service", "attempt_number"], []),
+    "anthropic_request_duration_seconds": ("histogram", ["service", "method", "status"], REQUEST_BUCKETS),
+    "anthropic_time_to_first_token_seconds": ("histogram", ["model"], TOKEN_BUCKETS),
+    "anthropic_rate_limit_remaining": ("gauge", ["limit_type"], []),
+    "anthropic_circuit_breaker_state": ("gauge", ["service"], []),
+    "anthropic_active_streams": ("gauge", [], []),
+}
+
+
+def test_the_table_is_that_of_the_seed() -> None:
+    assert {each.name: (each.kind, list(each.labels), list(each.buckets)) for each in INSTRUMENTS} == SEED
+
+
+def fill(backend: Any) -> None:
+    """One value for each instrument."""
+    for each in INSTRUMENTS:
+        labels = [f"a-{name}" for name in each.labels]
+        give = {"counter": backend.add, "histogram": backend.observe, "gauge": backend.set}[each.kind]
+        give(each, 2, *labels)
+
+
+def test_prometheus_has_each_with_its_labels_and_buckets() -> None:
+    registry = CollectorRegistry()
+    fill(prometheus.store_of(registry).backend)
+    text = generate_latest(registry).decode()
+    for name, (kind, labels, buckets) in SEED.items():
+        shown = ",".join(f'{label}="a-{label}"' for label in sorted(labels))
+        series = f"{{{shown}}}" if shown else ""
+        assert f"# TYPE {name} {kind}\n" in text
+        if kind == "histogram":
+            found = [
+                line.partition('le="')[2].partition('"')[0]
+                for line in text.splitlines()
+                if line.startswith(f"{name}_bucket")
+            ]
+            assert [float(bound) for bound in found] == [*buckets, float("inf")]
+            assert f"{name}_sum{series} 2.0\n" in text
+        else:
+            assert f"{name}{series} 2.0\n" in text
+
+
+def test_opentelemetry_has_each_with_its_labels_and_buckets() -> None:
+    reader = InMemoryMetricReader()
+    provider = MeterProvider([reader], shutdown_on_exit=False)
+    fill(otel_metrics.store_of(provider).backend)
+    data = reader.get_metrics_data()
+    assert data is not None
+    (scope,) = data.resource_metrics[0].scope_metrics
+    assert scope.scope.name == "integrations_anthropic"
+    found = {metric.name: metric.data for metric in scope.metrics}
+    assert found.keys() == SEED.keys()
+    for name, (kind, labels, buckets) in SEED.items():
+        (point,) = found[name].data_points
+        assert dict(point.attributes or {}) == {label: f"a-{label}" for label in labels}
+        assert type(found[name]).__name__ == {"counter": "Sum", "histogram": "Histogram", "gauge": "Gauge"}[kind]
+        if kind == "histogram":
+            assert list(point.explicit_bounds) == buckets  # type: ignore[union-attr]
+    provider.shutdown()
+
+
+def test_clients_that_share_a_registry_share_its_metrics() -> None:
+    registry = CollectorRegistry()
+    store = prometheus.store_of(registry)
+    assert prometheus.store_of(registry) is store
+    store.streams(2)
+    prometheus.store_of(registry).streams(-1)
+    assert registry.get_sample_value("anthropic_active_streams") == 1
+    assert prometheus.store_of(CollectorRegistry()) is not store
+    provider = MeterProvider(shutdown_on_exit=False)
+    assert otel_metrics.store_of(provider) is otel_metrics.store_of(provider)
+
+
+def test_a_name_that_is_taken_is_refused_and_nothing_of_ours_is_left() -> None:
+    registry = CollectorRegistry()
+    taken = Counter("anthropic_errors_total", "somebody's", registry=registry)
+    with pytest.raises(ConfigurationError, match="anthropic_errors_total") as caught:
+        prometheus.store_of(registry)
+    assert caught.value.field == "telemetry.prometheus_registry"
+    registry.unregister(taken)
+    assert list(registry.collect()) == []
+    assert prometheus.store_of(registry) is prometheus.store_of(registry)
+
+
+def test_a_child_of_a_fork_has_no_streams_of_its_parent() -> None:
+    registry = CollectorRegistry()
+    store = prometheus.store_of(registry)
+    store.streams(3)
+    child = os.fork()
+    if child == 0:
+        store.streams(1)
+        os._exit(0 if registry.get_sample_value("anthropic_active_streams") == 1 else 1)
+    assert os.waitpid(child, 0)[1] == 0
+    assert registry.get_sample_value("anthropic_active_streams") == 3
+
+
+@pytest.mark.parametrize(
+    ("model", "label"),
+    [
+        (None, "none"),
+        ("claude-sonnet-4-5", "claude-sonnet-4-5"),
+        ("anthropic.claude-3-5-sonnet-20241022-v2:0", "anthropic.claude-3-5-sonnet-20241022-v2:0"),
+        ("anthropic/claude-opus-4", "anthropic/claude-opus-4"),
+        ("claude-3-haiku@20240307", "claude-3-haiku@20240307"),
+        ("gpt", "other"),
+        ("claude-" + "x" * 500, "other"),
+        ("claude-sonnet\n", "other"),
+        ("", "other"),
+    ],
+)
+def test_a_model_has_a_label_of_its_own_where_it_has_the_form_of_one(model: str | None, label: str) -> None:
+    assert ModelNames().label(model) == label
+
+
+def test_a_model_of_any_name_has_its_own_once_the_api_answered_as_it() -> None:
+    names = ModelNames()
+    assert names.label("house-model") == "other"
+    assert names.label("house-model", answered=True) == "house-model"
+    assert names.label("house-model") == "house-model"
+    assert names.label("a b", answered=True) == "other"
+
+
+def test_however_many_models_are_asked_for_the_labels_stay_few() -> None:
+    names = ModelNames()
+    labels = {names.label(f"claude-{number}", answered=True) for number in range(10_000)}
+    assert len(labels) == MOST_MODELS + 1
+    assert "other" in labels
+    assert names.label("claude-0") == "claude-0"
+
+
+def test_however_many_attempts_are_made_the_labels_stay_few() -> None:
+    assert {attempt_label(number) for number in range(2, 5000)} == {*map(str, range(2, 11)), "11+"}
+
+
+def test_what_is_kept_for_a_registry_goes_with_it() -> None:
+    gc.collect()
+    before = len(prometheus._stores)
+    for _ in range(3):
+        prometheus.store_of(CollectorRegistry())
+    gc.collect()
+    assert len(prometheus._stores) == before
