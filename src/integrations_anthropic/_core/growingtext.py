@@ -23,6 +23,8 @@ class GrowingText:
         if len(self._pieces) >= APART:
             self._joined.append("".join(self._pieces))
             self._pieces.clear()
+            if len(self._joined) >= APART:
+                self._joined = ["".join(self._joined)]
 
     def text(self) -> str:
         """All of it."""
