@@ -20,6 +20,7 @@ RULES = (
     (r".*# async only\n", ""),
     (r"\basleep\b", "sleep"),
     (r"\bfrom anyio import Lock\b", "from threading import RLock as Lock"),
+    (r"\bfrom anyio import Event\b", "from threading import Event"),
     (r"\basync (def|with|for)\b", r"\1"),
     (r"\bawait ", ""),
     (r"\bAwaitable\[(\w+)\]", r"\1"),

@@ -18,6 +18,7 @@ from .tls import ssl_context
 if TYPE_CHECKING:
     from ._core.protocols import AuthProvider, CircuitBreaker, Clock, RateLimiter, Retries, RetryExecutor
     from .resolving import Resolved
+    from .storage.policy import PolicyLimits
 
 __all__ = ["Parts", "PolicyRetries", "check_parts", "needs_own_connections"]
 
@@ -41,7 +42,7 @@ class Parts:
     clock: Clock
     retry: RetryExecutor
     circuit: CircuitBreaker | None
-    limiter: RateLimiter | None
+    limiter: PolicyLimits | RateLimiter | None
     telemetry: Telemetry
 
     @classmethod
@@ -51,9 +52,9 @@ class Parts:
             auth=settings.auth or ConfiguredAuth(settings),
             clock=settings.clock or SystemClock(),
             retry=_retry(settings),
-            # A policy turned into a part of ours: circuit and limits stand by until they are built.
+            # A policy turned into a part of ours: the circuit stands by until it is built.
             circuit=None if isinstance(settings.circuit, CircuitConfig) else settings.circuit,
-            limiter=None if isinstance(settings.rate_limits, RateLimits) else settings.rate_limits,
+            limiter=_limiter(settings),
             telemetry=SILENT,
         )
 
@@ -135,3 +136,14 @@ def _retry(settings: Resolved) -> RetryExecutor:
         return PolicyRetries(settings.retry)
     executor: RetryExecutor = settings.retry
     return executor
+
+
+def _limiter(settings: Resolved) -> PolicyLimits | RateLimiter | None:
+    if not isinstance(settings.rate_limits, RateLimits):
+        limiter: RateLimiter | None = settings.rate_limits
+        return limiter
+    # Loaded for those who have limits.
+    from .storage.policy import PolicyLimits
+
+    limits = PolicyLimits(settings.rate_limits, settings.clock or SystemClock(), settings.logger)
+    return limits if limits.items else None
