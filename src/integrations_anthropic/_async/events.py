@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .._core.protocols import AsyncAnswer
     from .._core.sse import ServerSentEvent
     from ..resolving import Resolved
+    from .limits import AsyncAccount
 
 __all__ = ["AsyncEvents"]
 
@@ -25,8 +26,9 @@ BEFORE_CONTENT = frozenset({"message_start", "ping"})
 class AsyncEvents:
     """An answer read as server-sent events, each parsed; an `error` event is raised as its error."""
 
-    def __init__(self, answer: AsyncAnswer, settings: Resolved) -> None:
+    def __init__(self, answer: AsyncAnswer, settings: Resolved, account: AsyncAccount | None = None) -> None:
         self._answer = answer
+        self._account = account
         self._decoder = SSEDecoder(settings.max_event_bytes)
         self._undecoded: deque[ServerSentEvent] = deque()
         self._held: deque[dict[str, Any]] = deque()
@@ -52,6 +54,8 @@ class AsyncEvents:
     async def close(self) -> None:
         """Give the connection back, read or not."""
         await self._answer.close()
+        if self._account is not None:
+            await self._account.close()
 
     async def _read(self) -> dict[str, Any] | None:
         while not self._undecoded:
@@ -77,4 +81,6 @@ class AsyncEvents:
         if event.name == "error" or data.get("type") == "error":
             raise from_event(data, request_id=self.headers.get("request-id"), status=self.status)
         data.setdefault("type", event.name)
+        if self._account is not None:
+            self._account.saw(data)
         return data

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .._core.protocols import Answer
     from .._core.sse import ServerSentEvent
     from ..resolving import Resolved
+    from .limits import Account
 
 __all__ = ["Events"]
 
@@ -26,8 +27,9 @@ BEFORE_CONTENT = frozenset({"message_start", "ping"})
 class Events:
     """An answer read as server-sent events, each parsed; an `error` event is raised as its error."""
 
-    def __init__(self, answer: Answer, settings: Resolved) -> None:
+    def __init__(self, answer: Answer, settings: Resolved, account: Account | None = None) -> None:
         self._answer = answer
+        self._account = account
         self._decoder = SSEDecoder(settings.max_event_bytes)
         self._undecoded: deque[ServerSentEvent] = deque()
         self._held: deque[dict[str, Any]] = deque()
@@ -51,6 +53,8 @@ class Events:
     def close(self) -> None:
         """Give the connection back, read or not."""
         self._answer.close()
+        if self._account is not None:
+            self._account.close()
 
     def _read(self) -> dict[str, Any] | None:
         while not self._undecoded:
@@ -76,4 +80,6 @@ class Events:
         if event.name == "error" or data.get("type") == "error":
             raise from_event(data, request_id=self.headers.get("request-id"), status=self.status)
         data.setdefault("type", event.name)
+        if self._account is not None:
+            self._account.saw(data)
         return data

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     )
     from .._core.telemetry import Telemetry
     from ..resolving import Resolved
+    from ..storage.policy import PolicyLimits
+    from .limits import Account, Gate, Guest
 
 __all__ = ["Pipeline"]
 
@@ -42,7 +44,7 @@ class Pipeline:
         clock: Clock,
         retry: RetryExecutor,
         circuit: CircuitBreaker | None,
-        limiter: RateLimiter | None,
+        limiter: PolicyLimits | RateLimiter | None,
         telemetry: Telemetry,
     ) -> None:
         self.settings = settings
@@ -50,14 +52,22 @@ class Pipeline:
         self.clock = clock
         self._auth = auth
         self._retry = retry
-        self._limiter = limiter
+        self._gate = None if limiter is None else _gate(limiter, clock)
         self._orchestrator = ResilienceOrchestrator(circuit=circuit, clock=clock, telemetry=telemetry)
 
     def run(self, call: Call) -> Any:
         """Make the call and decode its whole answer."""
         execution = self._begin(call, streamed=False)
-        answer, body = self._orchestrator.execute(execution, self._attempt)
-        return execution.decode(answer.status, answer.headers, body)
+        answer, body, account = self._orchestrator.execute(execution, self._attempt)
+        if account is None:
+            return execution.decode(answer.status, answer.headers, body)
+        try:
+            result = execution.decode(answer.status, answer.headers, body)
+            account.settle(getattr(result, "usage", None))
+            return result
+        finally:
+            # Settled already, unless the body was none that says what it took.
+            account.close()
 
     def open(self, call: Call) -> tuple[Any, Execution]:
         """Make the call and give its answer while the body is still on the wire.
@@ -65,7 +75,7 @@ class Pipeline:
         Where the operation streams, that is its events, and every fault before the first content is retried.
         """
         execution = self._begin(call, streamed=True)
-        answer, _ = self._orchestrator.execute(execution, self._attempt)
+        answer, _, _ = self._orchestrator.execute(execution, self._attempt)
         return answer, execution
 
     def _begin(self, call: Call, *, streamed: bool) -> Execution:
@@ -77,22 +87,31 @@ class Pipeline:
             call, request, retries, max_retries=max_retries, started=self.clock.monotonic(), deadline=options.deadline
         )
 
-    def _attempt(self, execution: Execution) -> tuple[Any, bytes]:
-        """One attempt, the body read inside it, so that a body cut short is an attempt that failed."""
-        request = execution.attempt_request(self.clock.monotonic())
-        if self._limiter is not None:
-            wait = self._limiter.reserve(request, self.clock.monotonic())
-            if wait > 0:
-                execution.check_wait(wait, self.clock.monotonic())
-                self.clock.sleep(wait)
-                request = execution.attempt_request(self.clock.monotonic())
+    def _attempt(self, execution: Execution) -> tuple[Any, bytes, Account | None]:
+        """One attempt, let through by the limits, and settled with them if it fails."""
+        now = self.clock.monotonic()
+        request = execution.attempt_request(now)
+        if self._gate is None:
+            return *self._send(execution, request, None), None
+        account = self._gate.admit(request, execution.time_left(now))
+        try:
+            # Waiting took its share of the time.
+            request = execution.attempt_request(self.clock.monotonic())
+            return *self._send(execution, request, account), account
+        except BaseException as error:
+            if account is not None:
+                account.fail(error)
+            raise
+
+    def _send(self, execution: Execution, request: Request, account: Account | None) -> tuple[Any, bytes]:
+        """Send it; the body is read inside the attempt, so that a body cut short is an attempt that failed."""
         # A credential that the caller gave as a header goes before the client's own.
         request.headers = {**self._auth.headers(request.operation.service), **request.headers}
         began = self.clock.monotonic()
         answer = self.transport.send(request)
         try:
-            if self._limiter is not None:
-                self._limiter.learn(answer.headers, self.clock.monotonic())
+            if account is not None:
+                account.learn(answer.headers, whole=not request.streamed or answer.status >= 300)
             if answer.status >= 300:
                 body = self._read(answer, request, began)
                 raise from_response(answer.status, answer.headers, body, now=self.clock.time())
@@ -101,7 +120,7 @@ class Pipeline:
             if not request.streamed:
                 body = self._read(answer, request, began)
             elif request.operation.stream_flag is not None:
-                taken = Events(answer, self.settings)
+                taken = Events(answer, self.settings, account)
                 taken.open()
             execution.succeeded(answer.status, self.clock.monotonic())
             return taken, body
@@ -121,3 +140,10 @@ class Pipeline:
             if request.timeout is not None and self.clock.monotonic() - began > request.timeout:
                 raise too_slow(request)
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+def _gate(limiter: PolicyLimits | RateLimiter, clock: Clock) -> Gate | Guest:
+    # Loaded for those who have limits.
+    from .limits import gate_for
+
+    return gate_for(limiter, clock)
