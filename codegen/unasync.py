@@ -22,6 +22,7 @@ RULES = (
     (r"\ba(admit_for|may_retry|settle)\b", r"\1"),
     (r"\barun_together\b", "run_together"),
     (r"\bfrom anyio import Lock\b", "from threading import RLock as Lock"),
+    (r"\bfrom anyio import Event\b", "from threading import Event"),
     (r"\basync (def|with|for)\b", r"\1"),
     (r"\bawait ", ""),
     (r"\bAwaitable\[(\w+)\]", r"\1"),

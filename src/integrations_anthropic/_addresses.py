@@ -11,6 +11,12 @@ from .secrets import SecretString
 PROXY_SCHEMES = ("http", "https", "socks5", "socks5h")
 
 
+MEMORY = "memory"
+# Valkey speaks the same protocol; the library for Redis only knows the older names.
+REDIS_SCHEMES = {"redis": "redis", "rediss": "rediss", "valkey": "redis", "valkeys": "rediss"}
+_STORAGES = "memory://, or redis://host:port/db (rediss:// with TLS; valkey:// and valkeys:// too)"
+
+
 def base_url(value: Any) -> Checked:
     """An http or https address with a host; a path prefix is kept, slashes at its end go."""
     if not isinstance(value, str):
@@ -71,3 +77,24 @@ def _split(text: str, schemes: tuple[str, ...]) -> tuple[SplitResult | None, str
     if port == 0:
         return None, "port 0 is none"
     return parts, ""
+
+
+def storage(value: Any) -> Checked:
+    """Where counts are kept: `memory://`, or a Redis or Valkey. Never quoted: it may hold a password."""
+    if not isinstance(value, str):
+        return None, f"must be a text such as {_STORAGES}, not {type(value).__name__}"
+    scheme, separator, rest = value.partition("://")
+    if not separator or scheme not in (MEMORY, *REDIS_SCHEMES):
+        unknown = f"has the unknown scheme {scheme!r}" if separator and scheme.isalnum() else "has no known scheme"
+        return None, f"{unknown}; accepted are {_STORAGES}"
+    if scheme == MEMORY:
+        return (None, "takes nothing behind memory://") if rest else (value, None)
+    try:
+        parts = urlsplit(value)
+        fits = parts.port != 0 and bool(parts.hostname)
+    except ValueError:
+        fits = False
+    database = parts.path.strip("/") if fits else ""
+    if not fits or (database and not (database.isascii() and database.isdigit())):
+        return None, "is no address of a Redis; redis://host:port/db is one, db being a whole number"
+    return value, None

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Set
 from inspect import iscoroutine
 from logging import ERROR, getLogger
-from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
 from ._core.auth import ConfiguredAuth
-from ._core.circuit import CircuitBreaker as OwnCircuit
 from ._core.retry import Retry, RetryBudget
 from ._error import scrubbed
 from ._forks import renew_after_fork
 from .clock import SystemClock
 from .errors import ConfigurationError
+from .guards import Storage, circuit_made_of, circuit_of, kept_in, limiter_of, storage_of
 from .http2 import check_http2
 from .observing import telemetry_of, watch_circuit
-from .policies import CircuitConfig, RateLimits, RetryPolicy
+from .policies import CircuitConfig, RetryPolicy
 from .tls import ssl_context
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from ._core.retry import RetryNotice
     from ._core.telemetry import Telemetry
     from .resolving import Resolved
-    from .storage.connection import AsyncRedisConnection, RedisConnection
+    from .storage.policy import PolicyLimits
 
 __all__ = ["Parts", "PolicyRetries", "check_parts", "needs_own_connections"]
 
@@ -66,7 +65,7 @@ class Parts:
     clock: Clock
     retry: RetryExecutor
     circuit: CircuitBreaker | None
-    limiter: RateLimiter | None
+    limiter: PolicyLimits | RateLimiter | None
     telemetry: Telemetry
     budget: RetryBudget = field(repr=False)
     circuit_of: tuple[Any, ...] = field(repr=False)
@@ -77,21 +76,20 @@ class Parts:
     @classmethod
     def of(cls, settings: Resolved) -> Parts:
         """The parts that the settings call for."""
-        budget, storage = RetryBudget(), _storage(settings)
+        budget, storage = RetryBudget(), storage_of(settings)
         renew_after_fork(budget)
         clock = settings.clock or SystemClock()
-        telemetry, circuit = telemetry_of(settings, clock), _circuit(settings, storage)
+        telemetry, circuit = telemetry_of(settings, clock), circuit_of(settings, storage)
         watch_circuit(telemetry, circuit)
         return cls(
             auth=settings.auth or ConfiguredAuth(settings),
             clock=clock,
             retry=_retry(settings, budget),
             circuit=circuit,
-            # A policy turned into a part of ours: limits stand by until they are built.
-            limiter=None if isinstance(settings.rate_limits, RateLimits) else settings.rate_limits,
+            limiter=limiter_of(settings),
             telemetry=telemetry,
             budget=budget,
-            circuit_of=_circuit_of(settings),
+            circuit_of=circuit_made_of(settings),
             storage=storage,
         )
 
@@ -102,13 +100,13 @@ class Parts:
             parts = evolve(parts, clock=settings.clock or SystemClock())
         if not names.isdisjoint(_OF_TELEMETRY):
             parts = evolve(parts, telemetry=telemetry_of(settings, parts.clock))
-        if "rate_limits" in names and _kept_in(settings) != (self.storage and self.storage.kept_in):
-            parts = evolve(parts, storage=_storage(settings))
-        made_of = _circuit_of(settings)
+        if "rate_limits" in names and kept_in(settings) != (self.storage and self.storage.kept_in):
+            parts = evolve(parts, storage=storage_of(settings))
+        made_of = circuit_made_of(settings)
         if made_of != self.circuit_of:
-            parts = evolve(parts, circuit=_circuit(settings, parts.storage), circuit_of=made_of)
+            parts = evolve(parts, circuit=circuit_of(settings, parts.storage), circuit_of=made_of)
         if "rate_limits" in names:
-            parts = evolve(parts, limiter=Parts.of(settings).limiter)
+            parts = evolve(parts, limiter=limiter_of(settings))
         if (parts.telemetry, parts.circuit) != (self.telemetry, self.circuit):
             watch_circuit(parts.telemetry, parts.circuit)
         return parts
@@ -201,69 +199,3 @@ def _retry(settings: Resolved, budget: RetryBudget) -> RetryExecutor:
         return PolicyRetries(settings.retry, budget, settings.logger)
     executor: RetryExecutor = settings.retry
     return executor
-
-
-class Storage(NamedTuple):
-    """Connections to one Redis, for each half; only one of them is ever opened."""
-
-    kept_in: int
-    blocking: RedisConnection
-    awaiting: AsyncRedisConnection
-
-
-def _kept_in(settings: Resolved) -> int | None:
-    """Tells one storage from another; None where counts and states stay in this process. Shows no password."""
-    limits = settings.rate_limits
-    if not isinstance(limits, RateLimits) or str(limits.storage).startswith("memory:"):
-        return None
-    return hash((limits.storage, limits.on_storage_error))
-
-
-def _storage(settings: Resolved) -> Storage | None:
-    kept_in = _kept_in(settings)
-    if kept_in is None:
-        return None
-    from .storage.address import address_problem, parse_address
-    from .storage.connection import AsyncRedisConnection, RedisConnection
-
-    problem = address_problem(settings.rate_limits.storage)
-    address = None if problem else parse_address(settings.rate_limits.storage)
-    if address is None:
-        raise ConfigurationError(f"rate_limits.storage {problem}", field="rate_limits.storage")
-    options = {"on_storage_error": settings.rate_limits.on_storage_error, "logger": settings.logger}
-    return Storage(kept_in, RedisConnection(address, **options), AsyncRedisConnection(address, **options))
-
-
-def _circuit(settings: Resolved, storage: Storage | None) -> CircuitBreaker | None:
-    circuit: Any = settings.circuit
-    if isinstance(settings.circuit, CircuitConfig):
-        circuit = OwnCircuit(settings.circuit, logger=settings.logger)
-        if storage is not None:
-            circuit = _shared_circuit(settings, storage)
-    if hasattr(circuit, "after_fork"):
-        renew_after_fork(circuit)
-    made: CircuitBreaker | None = circuit
-    return made
-
-
-def _shared_circuit(settings: Resolved, storage: Storage) -> Any:
-    from .storage.circuit import SharedCircuit
-
-    limits = settings.rate_limits
-    most = (limits.requests_per_minute, limits.input_tokens_per_minute, limits.output_tokens_per_minute)
-    address = urlsplit(settings.base_url)
-    return SharedCircuit(
-        settings.circuit,
-        origin=f"{address.scheme}://{address.netloc}",
-        blocking=storage.blocking,
-        awaiting=storage.awaiting,
-        on_storage_error=limits.on_storage_error,
-        limited=any(limit is not None for limit in (*most, limits.tokens_per_minute)),
-        logger=settings.logger,
-    )
-
-
-def _circuit_of(settings: Resolved) -> tuple[Any, ...]:
-    """A service elsewhere fails for itself, and times of two clocks cannot be compared."""
-    address = urlsplit(settings.base_url)
-    return settings.circuit, settings.clock, address.scheme, address.netloc, _kept_in(settings)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import define
 
+from . import _addresses as addresses
 from . import _checks as checks
 from .errors import ConfigurationError
 
@@ -167,10 +168,11 @@ _LIMIT_CHECKS: dict[str, checks.Check] = {
     "tokens_per_minute": _POSITIVE,
     "mode": checks.one_of("wait", "raise"),
     "max_wait": _DELAY,
+    "storage": addresses.storage,
     "on_storage_error": checks.one_of("local", "open", "closed"),
 }
 
-_NULLABLE = frozenset(_LIMIT_CHECKS) - {"mode", "on_storage_error"} | {"retry_on", "on_retry"}
+_NULLABLE = frozenset(_LIMIT_CHECKS) - {"mode", "storage", "on_storage_error"} | {"retry_on", "on_retry"}
 
 
 def policy_from(cls: type[Any], value: Mapping[str, Any]) -> tuple[Any, tuple[str, ...]]:
@@ -193,4 +195,4 @@ def _check(record: object, prefix: str, rules: Mapping[str, checks.Check]) -> No
             raise ConfigurationError(f"{prefix}.{name} {problem}", field=f"{prefix}.{name}")
 
 
-_TEXTS = (_LIMIT_CHECKS["mode"], _LIMIT_CHECKS["on_storage_error"], checks.plain_function)
+_TEXTS = (_LIMIT_CHECKS["mode"], addresses.storage, _LIMIT_CHECKS["on_storage_error"], checks.plain_function)

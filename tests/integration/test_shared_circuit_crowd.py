@@ -326,22 +326,32 @@ class Counted(MockTransport):
     peak = 0
     def send(self, request):
         self.peak = max(self.peak, int(server.ask("INCR running").strip()[1:]))
-        time.sleep(0.004)
+        time.sleep(0.002)
         server.ask("DECR running")
         return super().send(request)
 
 transport = Counted().returning(message_response())
 client = AnthropicClient(
-    api_key="x", transport=transport, max_retries=0, rate_limits=RateLimits(storage=server.url),
+    api_key="x", transport=transport, max_retries=0,
+    # Where this machine is too busy to answer in time, nobody goes through for that.
+    rate_limits=RateLimits(storage=server.url, on_storage_error="closed"),
     circuit=CircuitConfig(open_duration=0.1, success_threshold=1000000),
 )
+request = create_message_request()
+client.with_options(circuit=None, transport=MockTransport().returning(message_response())).messages.create(request)
+for _ in range(100):
+    try:
+        client._parts.circuit.admit("of nobody", 0.0)
+        break
+    except CircuitBreakerOpenError:
+        time.sleep(0.1)
 print("ready", flush=True)
 sys.stdin.readline()
 ends = {"probed": 0, "refused": 0}
-until = time.monotonic() + 1.0
-while time.monotonic() < until:
+until = time.monotonic() + 20
+while sum(ends.values()) < 100 and time.monotonic() < until:
     try:
-        client.messages.create(create_message_request())
+        client.messages.create(request)
         ends["probed"] += 1
     except CircuitBreakerOpenError:
         ends["refused"] += 1
@@ -367,5 +377,5 @@ def test_of_eight_processes_one_probe_goes_through_at_a_time(redis_server: Redis
     told = [tuple(map(int, process.communicate(timeout=60)[0].split())) for process in running]
     assert all(process.returncode == 0 for process in running)
     assert max(peak for peak, _, _ in told) == 1
-    assert sum(probed for _, probed, _ in told) > 20
-    assert sum(refused for _, _, refused in told) > 20
+    assert sum(probed for _, probed, _ in told) >= 10, told
+    assert sum(refused for _, _, refused in told) >= 10, told

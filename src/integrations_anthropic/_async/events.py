@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .._core.sse import ServerSentEvent
     from ..resolving import Resolved
     from .hearing import AsyncHearing
+    from .limits import AsyncAccount
 
 __all__ = ["AsyncEvents"]
 
@@ -36,8 +37,11 @@ class AsyncEvents:
     before `message_stop` raises StreamTruncatedError. Behind `message_stop` nothing that breaks is a fault any more.
     """
 
-    def __init__(self, answer: AsyncHearing, operation: Operation, settings: Resolved) -> None:
+    def __init__(
+        self, answer: AsyncHearing, operation: Operation, settings: Resolved, account: AsyncAccount | None = None
+    ) -> None:
         self._answer = answer
+        self._account = account
         self._decoder = SSEDecoder(settings.max_event_bytes)
         self._pings = settings.include_pings
         self._into = Named(operation.item or operation.result or "")
@@ -92,6 +96,8 @@ class AsyncEvents:
     async def close(self) -> None:
         """Give the connection back, read or not."""
         await self._answer.close()
+        if self._account is not None:
+            await self._account.close()
 
     def partial(self) -> Any:
         """The message so far; None where what came does not make one."""
@@ -166,6 +172,8 @@ class AsyncEvents:
             raise SerializationError(f"$: event {event.name!r} is no object", path="$", body=data)
         if data.setdefault("type", event.name) != "ping":
             self._answer.progressed()
+        if self._account is not None:
+            self._account.saw(data)
         return data
 
     def _broken(self, error: AnthropicError) -> AnthropicError:

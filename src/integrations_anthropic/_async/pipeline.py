@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     )
     from .._core.telemetry import Telemetry
     from ..resolving import Resolved
+    from ..storage.policy import PolicyLimits
+    from .limits import AsyncAccount, AsyncGate, AsyncGuest
 
 __all__ = ["AsyncPipeline"]
 
@@ -44,7 +46,7 @@ class AsyncPipeline:
         clock: Clock,
         retry: RetryExecutor,
         circuit: CircuitBreaker | None,
-        limiter: RateLimiter | None,
+        limiter: PolicyLimits | RateLimiter | None,
         telemetry: Telemetry,
     ) -> None:
         self.settings = settings
@@ -52,7 +54,7 @@ class AsyncPipeline:
         self.clock = clock
         self._auth = auth
         self._retry = retry
-        self._limiter = limiter
+        self._gate = None if limiter is None else _gate(limiter, clock)
         self.telemetry = telemetry
         self._orchestrator = AsyncResilienceOrchestrator(circuit=circuit, clock=clock)
 
@@ -60,15 +62,22 @@ class AsyncPipeline:
         """Make the call and decode its whole answer, which is streamed underneath where it may take too long."""
         underneath = streams_underneath(call, self.settings)
         execution = self._begin(call, None, streamed=underneath)
+        account: AsyncAccount | None = None
         try:
-            answer, body = await self._orchestrator.execute(execution, self._attempt)
+            answer, body, account = await self._orchestrator.execute(execution, self._attempt)
             if underneath:
                 result = execution.decoded(answer.status, answer.headers, answer.message)
             else:
                 result = execution.decode(answer.status, answer.headers, body)
+            if account is not None:
+                await account.settle(getattr(result, "usage", None))
         except BaseException as error:
             execution.span.failed(execution, error)
             raise
+        finally:
+            if account is not None:
+                # Settled already, unless the body was none that says what it took.
+                await account.close()
         execution.span.finished(result)
         return result
 
@@ -80,7 +89,7 @@ class AsyncPipeline:
         """
         execution = self._begin(call, here, streamed=True)
         try:
-            answer, _ = await self._orchestrator.execute(execution, self._attempt)
+            answer, _, _ = await self._orchestrator.execute(execution, self._attempt)
         except BaseException as error:
             execution.span.failed(execution, error)
             raise
@@ -90,12 +99,12 @@ class AsyncPipeline:
         """Open an answer anew that broke off, where the rules of its retries allow it; else raise `error`."""
         broken = [error]
 
-        async def attempt(execution: Execution) -> tuple[Any, bytes]:
+        async def attempt(execution: Execution) -> tuple[Any, bytes, AsyncAccount | None]:
             if broken:
                 raise broken.pop()
             return await self._attempt(execution)
 
-        answer, _ = await self._orchestrator.execute(execution, attempt)
+        answer, _, _ = await self._orchestrator.execute(execution, attempt)
         return answer
 
     def retries(self, call: Call) -> Retries:
@@ -119,16 +128,27 @@ class AsyncPipeline:
         execution.span = self.telemetry.call(execution, here)
         return execution
 
-    async def _attempt(self, execution: Execution) -> tuple[Any, bytes]:
-        """One attempt, the body read inside it, so that a body cut short is an attempt that failed."""
-        request = execution.attempt_request(self.clock.monotonic())
-        if self._limiter is not None:
-            wait = self._limiter.reserve(request, self.clock.monotonic())
-            if wait > 0:
-                execution.check_wait(wait, self.clock.monotonic())
-                execution.span.waiting(wait)
-                await self.clock.asleep(wait)
-                request = execution.attempt_request(self.clock.monotonic())
+    async def _attempt(self, execution: Execution) -> tuple[Any, bytes, AsyncAccount | None]:
+        """One attempt, let through by the limits, and settled with them if it fails."""
+        now = self.clock.monotonic()
+        request = execution.attempt_request(now)
+        if self._gate is None:
+            return *await self._send(execution, request, None), None
+        account = await self._gate.admit(request, execution.time_left(now))
+        waited = self.clock.monotonic() - now
+        if waited > 0:
+            execution.span.waiting(waited)
+        try:
+            # Waiting took its share of the time.
+            request = execution.attempt_request(self.clock.monotonic())
+            return *await self._send(execution, request, account), account
+        except BaseException as error:
+            if account is not None:
+                await account.fail(error)
+            raise
+
+    async def _send(self, execution: Execution, request: Request, account: AsyncAccount | None) -> tuple[Any, bytes]:
+        """Send it; the body is read inside the attempt, so that a body cut short is an attempt that failed."""
         # A credential that the caller gave as a header goes before the client's own.
         request.headers = {**self._auth.headers(request.operation.service), **request.headers}
         execution.span.sending(request)
@@ -139,8 +159,8 @@ class AsyncPipeline:
         request.patience.head(now)
         try:
             execution.span.answered(answer.status, answer.headers)
-            if self._limiter is not None:
-                self._limiter.learn(answer.headers, self.clock.monotonic())
+            if account is not None:
+                await account.learn(answer.headers, whole=not request.streamed or answer.status >= 300)
             if answer.status >= 300:
                 body = await self._read(answer, request)
                 execution.span.received(body)
@@ -151,7 +171,7 @@ class AsyncPipeline:
                 body = await self._read(answer, request)
                 execution.span.received(body)
             else:
-                taken = await self._taken(answer, request)
+                taken = await self._taken(answer, request, account)
             execution.succeeded(answer.status, self.clock.monotonic())
             return taken, body
         except AnthropicError as error:
@@ -162,12 +182,12 @@ class AsyncPipeline:
             await answer.close()
             raise
 
-    async def _taken(self, answer: AsyncAnswer, request: Request) -> Any:
+    async def _taken(self, answer: AsyncAnswer, request: Request, account: AsyncAccount | None) -> Any:
         """The body as far as it belongs to the attempt: a stream's beginning, or, where nobody sees it, all of it."""
         heard = AsyncHearing(answer, request, self.clock)
         if request.operation.stream_flag is None:
             return heard
-        events = AsyncEvents(heard, request.operation, self.settings)
+        events = AsyncEvents(heard, request.operation, self.settings, account)
         await events.open()
         if not request.operation.streams:
             await events.read_all()
@@ -181,3 +201,10 @@ class AsyncPipeline:
             if (limit := request.patience.reached(self.clock.monotonic())) is not None:
                 raise out_of_time(limit, request)
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+def _gate(limiter: PolicyLimits | RateLimiter, clock: Clock) -> AsyncGate | AsyncGuest:
+    # Loaded for those who have limits.
+    from .limits import gate_for
+
+    return gate_for(limiter, clock)

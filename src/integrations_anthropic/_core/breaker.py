@@ -85,6 +85,10 @@ class Breaker(pybreaker.CircuitBreaker):
             if counts.success_counter >= self.success_threshold:
                 self._move(pybreaker.STATE_CLOSED, now)
 
+    def trip(self, now: float) -> None:
+        """Open it, whatever was counted."""
+        self._move(pybreaker.STATE_OPEN, now)
+
     def forget_leases(self) -> None:
         """Free every place: whoever holds one is not in this process."""
         self._leases.clear()

@@ -1,7 +1,8 @@
 """How much may be sent, counted: a token bucket and an exact sliding window. Time is an argument, in seconds.
 
 Source: section 14.5 of the seed. Both may be shared by threads: each decision is taken under a lock, and waits for
-nobody.
+nobody. `wait`, `take` and `amend` are the parts of a decision over several of them, and take no lock: who decides over
+several has one of its own.
 """
 
 from __future__ import annotations
@@ -11,7 +12,19 @@ from threading import Lock
 
 from ..errors import ConfigurationError
 
-__all__ = ["SlidingWindowLog", "TokenBucket"]
+__all__ = ["Entry", "SlidingWindowLog", "TokenBucket"]
+
+
+class Entry:
+    """What one request costs, and when it was admitted."""
+
+    __slots__ = ("cost", "gone", "then")
+
+    def __init__(self, then: float, cost: float) -> None:
+        self.then = then
+        self.cost = cost
+        self.gone = False
+        """It has left the window: what it cost makes no difference any more."""
 
 
 class TokenBucket:
@@ -33,12 +46,31 @@ class TokenBucket:
     def try_acquire(self, cost: float, now: float) -> float:
         """Take `cost` tokens and return 0; or take nothing and return the seconds until they are there."""
         with self._lock:
-            self._refill(now)
-            missing = min(cost, self.capacity) - self._level
-            if missing > 0:
-                return missing / self.refill_rate
-            self._level -= cost
-            return 0.0
+            wait = self.wait(cost, now)
+            if not wait:
+                self.take(cost, now)
+            return wait
+
+    def wait(self, cost: float, now: float) -> float:
+        """Seconds until `cost` tokens are there, 0 where they are; nothing is taken."""
+        self._refill(now)
+        missing = min(cost, self.capacity) - self._level
+        return missing / self.refill_rate if missing > 0 else 0.0
+
+    def take(self, cost: float, now: float) -> None:
+        """Take `cost` tokens, there or not."""
+        self._refill(now)
+        self._level -= cost
+
+    def twin(self) -> TokenBucket:
+        """Another one in the same state."""
+        twin = TokenBucket(self.capacity, self.refill_rate)
+        twin._level, twin._seen = self._level, self._seen
+        return twin
+
+    def renew(self) -> None:
+        """In a child process: a lock that no thread holds."""
+        self._lock = Lock()
 
     def give_back(self, cost: float, now: float) -> None:
         """Return tokens that were taken and not used."""
@@ -78,30 +110,34 @@ class SlidingWindowLog:
                 raise ConfigurationError(f"{name} must be more than 0, not {value!r}", field=name)
         self.window = window
         self.max_tokens = max_tokens
-        self._entries: deque[list[float]] = deque()
+        self._entries: deque[Entry] = deque()
         self._used = 0.0
         self._lock = Lock()
 
     def check(self, cost: float, now: float) -> float:
         """Seconds until `cost` fits, 0 where it does; nothing is taken."""
         with self._lock:
-            self._forget(now)
-            return self._wait(cost, now)
+            return self.wait(cost, now)
 
     def try_acquire(self, cost: float, now: float) -> float:
         """Record `cost` and return 0; or record nothing and return the seconds until it fits."""
         with self._lock:
-            self._forget(now)
-            wait = self._wait(cost, now)
-            if wait == 0:
-                self._add(cost, now)
+            wait = self.wait(cost, now)
+            if not wait:
+                self.take(cost, now)
             return wait
 
     def record(self, cost: float, now: float) -> None:
-        """Record what was used in any case; below 0 it corrects an estimate that was too high."""
+        """Record what was used in any case; below 0 it takes back what was recorded last, as far as it is there."""
         with self._lock:
             self._forget(now)
-            self._add(cost, now)
+            if cost >= 0:
+                self.take(cost, now)
+                return
+            for entry in reversed(self._entries):
+                less = min(entry.cost, -cost)
+                self.amend(entry, entry.cost - less, now)
+                cost += less
 
     def used(self, now: float) -> float:
         """What was used in the window that ends now."""
@@ -109,20 +145,49 @@ class SlidingWindowLog:
             self._forget(now)
             return self._used
 
-    def _add(self, cost: float, now: float) -> None:
-        self._entries.append([now, cost])
-        self._used += cost
-
-    def _wait(self, cost: float, now: float) -> float:
+    def wait(self, cost: float, now: float) -> float:
+        """Seconds until `cost` fits, 0 where it does; nothing is recorded."""
+        self._forget(now)
         over = self._used + min(cost, self.max_tokens) - self.max_tokens
         if over <= 0:
             return 0.0
-        for then, spent in self._entries:
-            over -= spent
+        for entry in self._entries:
+            over -= entry.cost
             if over <= 0:
-                return then + self.window - now
+                return entry.then + self.window - now
         return 0.0
 
+    def take(self, cost: float, now: float) -> Entry:
+        """Record `cost`, fitting or not."""
+        entry = Entry(now, cost)
+        self._entries.append(entry)
+        self._used += cost
+        return entry
+
+    def amend(self, entry: Entry, cost: float, now: float) -> None:
+        """What a recorded request really cost. It counts from when it was admitted, and as long."""
+        self._forget(now)
+        if not entry.gone:
+            self._used += cost - entry.cost
+            entry.cost = cost
+
+    def twin(self) -> SlidingWindowLog:
+        """Another one in the same state."""
+        twin = SlidingWindowLog(self.window, self.max_tokens)
+        twin._entries.extend(Entry(entry.then, entry.cost) for entry in self._entries)
+        twin._used = self._used
+        return twin
+
+    def renew(self) -> None:
+        """In a child process: a lock that no thread holds."""
+        self._lock = Lock()
+
     def _forget(self, now: float) -> None:
-        while self._entries and self._entries[0][0] <= now - self.window:
-            self._used -= self._entries.popleft()[1]
+        entries = self._entries
+        while entries and entries[0].then <= now - self.window:
+            entry = entries.popleft()
+            entry.gone = True
+            self._used -= entry.cost
+        if not entries:
+            # Nothing is left of sums that were rounded.
+            self._used = 0.0

@@ -156,9 +156,16 @@ class CircuitBreaker:
         if breaker is None:
             if counts_as is not Verdict.FAILURE:
                 return
-            breaker = self._first_failure(permit.service)
+            breaker = self._breaker(permit.service)
         with self._lock:
             breaker.settle(permit.epoch, permit.lease, counts_as, now)
+        self._telling.tell()
+
+    def trip(self, service: str, now: float) -> None:
+        """Open it, as if it had failed often enough."""
+        breaker = self._breaker(service)
+        with self._lock:
+            breaker.trip(now)
         self._telling.tell()
 
     def state(self, service: str) -> str:
@@ -181,7 +188,8 @@ class CircuitBreaker:
         for breaker in self._breakers.values():
             breaker.forget_leases()
 
-    def _first_failure(self, service: str) -> Breaker:
+    def _breaker(self, service: str) -> Breaker:
+        # Loaded at the first failure: it takes its time.
         from .breaker import Breaker
 
         def heard(old: str, new: str) -> None:

@@ -120,11 +120,6 @@ class Execution:
             raise self._too_late("the deadline has passed")
         return self._deadline - now
 
-    def check_wait(self, seconds: float, now: float) -> None:
-        """DeadlineExceededError where waiting for a place within the rate limits would pass the deadline."""
-        if self._deadline is not None and now + seconds >= self._deadline:
-            raise self._too_late(f"waiting {seconds:.1f} s for the rate limits would pass the deadline")
-
     def failed(self, error: AnthropicError, now: float, jitter: float) -> float | None:
         """Take in a failed attempt: seconds to wait before the next one, or None to give up.
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .._core.sse import ServerSentEvent
     from ..resolving import Resolved
     from .hearing import Hearing
+    from .limits import Account
 
 __all__ = ["Events"]
 
@@ -37,8 +38,11 @@ class Events:
     before `message_stop` raises StreamTruncatedError. Behind `message_stop` nothing that breaks is a fault any more.
     """
 
-    def __init__(self, answer: Hearing, operation: Operation, settings: Resolved) -> None:
+    def __init__(
+        self, answer: Hearing, operation: Operation, settings: Resolved, account: Account | None = None
+    ) -> None:
         self._answer = answer
+        self._account = account
         self._decoder = SSEDecoder(settings.max_event_bytes)
         self._pings = settings.include_pings
         self._into = Named(operation.item or operation.result or "")
@@ -93,6 +97,8 @@ class Events:
     def close(self) -> None:
         """Give the connection back, read or not."""
         self._answer.close()
+        if self._account is not None:
+            self._account.close()
 
     def partial(self) -> Any:
         """The message so far; None where what came does not make one."""
@@ -167,6 +173,8 @@ class Events:
             raise SerializationError(f"$: event {event.name!r} is no object", path="$", body=data)
         if data.setdefault("type", event.name) != "ping":
             self._answer.progressed()
+        if self._account is not None:
+            self._account.saw(data)
         return data
 
     def _broken(self, error: AnthropicError) -> AnthropicError:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     )
     from .._core.telemetry import Telemetry
     from ..resolving import Resolved
+    from ..storage.policy import PolicyLimits
+    from .limits import Account, Gate, Guest
 
 __all__ = ["Pipeline"]
 
@@ -45,7 +47,7 @@ class Pipeline:
         clock: Clock,
         retry: RetryExecutor,
         circuit: CircuitBreaker | None,
-        limiter: RateLimiter | None,
+        limiter: PolicyLimits | RateLimiter | None,
         telemetry: Telemetry,
     ) -> None:
         self.settings = settings
@@ -53,7 +55,7 @@ class Pipeline:
         self.clock = clock
         self._auth = auth
         self._retry = retry
-        self._limiter = limiter
+        self._gate = None if limiter is None else _gate(limiter, clock)
         self.telemetry = telemetry
         self._orchestrator = ResilienceOrchestrator(circuit=circuit, clock=clock)
 
@@ -61,15 +63,22 @@ class Pipeline:
         """Make the call and decode its whole answer, which is streamed underneath where it may take too long."""
         underneath = streams_underneath(call, self.settings)
         execution = self._begin(call, None, streamed=underneath)
+        account: Account | None = None
         try:
-            answer, body = self._orchestrator.execute(execution, self._attempt)
+            answer, body, account = self._orchestrator.execute(execution, self._attempt)
             if underneath:
                 result = execution.decoded(answer.status, answer.headers, answer.message)
             else:
                 result = execution.decode(answer.status, answer.headers, body)
+            if account is not None:
+                account.settle(getattr(result, "usage", None))
         except BaseException as error:
             execution.span.failed(execution, error)
             raise
+        finally:
+            if account is not None:
+                # Settled already, unless the body was none that says what it took.
+                account.close()
         execution.span.finished(result)
         return result
 
@@ -81,7 +90,7 @@ class Pipeline:
         """
         execution = self._begin(call, here, streamed=True)
         try:
-            answer, _ = self._orchestrator.execute(execution, self._attempt)
+            answer, _, _ = self._orchestrator.execute(execution, self._attempt)
         except BaseException as error:
             execution.span.failed(execution, error)
             raise
@@ -91,12 +100,12 @@ class Pipeline:
         """Open an answer anew that broke off, where the rules of its retries allow it; else raise `error`."""
         broken = [error]
 
-        def attempt(execution: Execution) -> tuple[Any, bytes]:
+        def attempt(execution: Execution) -> tuple[Any, bytes, Account | None]:
             if broken:
                 raise broken.pop()
             return self._attempt(execution)
 
-        answer, _ = self._orchestrator.execute(execution, attempt)
+        answer, _, _ = self._orchestrator.execute(execution, attempt)
         return answer
 
     def retries(self, call: Call) -> Retries:
@@ -120,16 +129,27 @@ class Pipeline:
         execution.span = self.telemetry.call(execution, here)
         return execution
 
-    def _attempt(self, execution: Execution) -> tuple[Any, bytes]:
-        """One attempt, the body read inside it, so that a body cut short is an attempt that failed."""
-        request = execution.attempt_request(self.clock.monotonic())
-        if self._limiter is not None:
-            wait = self._limiter.reserve(request, self.clock.monotonic())
-            if wait > 0:
-                execution.check_wait(wait, self.clock.monotonic())
-                execution.span.waiting(wait)
-                self.clock.sleep(wait)
-                request = execution.attempt_request(self.clock.monotonic())
+    def _attempt(self, execution: Execution) -> tuple[Any, bytes, Account | None]:
+        """One attempt, let through by the limits, and settled with them if it fails."""
+        now = self.clock.monotonic()
+        request = execution.attempt_request(now)
+        if self._gate is None:
+            return *self._send(execution, request, None), None
+        account = self._gate.admit(request, execution.time_left(now))
+        waited = self.clock.monotonic() - now
+        if waited > 0:
+            execution.span.waiting(waited)
+        try:
+            # Waiting took its share of the time.
+            request = execution.attempt_request(self.clock.monotonic())
+            return *self._send(execution, request, account), account
+        except BaseException as error:
+            if account is not None:
+                account.fail(error)
+            raise
+
+    def _send(self, execution: Execution, request: Request, account: Account | None) -> tuple[Any, bytes]:
+        """Send it; the body is read inside the attempt, so that a body cut short is an attempt that failed."""
         # A credential that the caller gave as a header goes before the client's own.
         request.headers = {**self._auth.headers(request.operation.service), **request.headers}
         execution.span.sending(request)
@@ -140,8 +160,8 @@ class Pipeline:
         request.patience.head(now)
         try:
             execution.span.answered(answer.status, answer.headers)
-            if self._limiter is not None:
-                self._limiter.learn(answer.headers, self.clock.monotonic())
+            if account is not None:
+                account.learn(answer.headers, whole=not request.streamed or answer.status >= 300)
             if answer.status >= 300:
                 body = self._read(answer, request)
                 execution.span.received(body)
@@ -152,7 +172,7 @@ class Pipeline:
                 body = self._read(answer, request)
                 execution.span.received(body)
             else:
-                taken = self._taken(answer, request)
+                taken = self._taken(answer, request, account)
             execution.succeeded(answer.status, self.clock.monotonic())
             return taken, body
         except AnthropicError as error:
@@ -163,12 +183,12 @@ class Pipeline:
             answer.close()
             raise
 
-    def _taken(self, answer: Answer, request: Request) -> Any:
+    def _taken(self, answer: Answer, request: Request, account: Account | None) -> Any:
         """The body as far as it belongs to the attempt: a stream's beginning, or, where nobody sees it, all of it."""
         heard = Hearing(answer, request, self.clock)
         if request.operation.stream_flag is None:
             return heard
-        events = Events(heard, request.operation, self.settings)
+        events = Events(heard, request.operation, self.settings, account)
         events.open()
         if not request.operation.streams:
             events.read_all()
@@ -182,3 +202,10 @@ class Pipeline:
             if (limit := request.patience.reached(self.clock.monotonic())) is not None:
                 raise out_of_time(limit, request)
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+def _gate(limiter: PolicyLimits | RateLimiter, clock: Clock) -> Gate | Guest:
+    # Loaded for those who have limits.
+    from .limits import gate_for
+
+    return gate_for(limiter, clock)

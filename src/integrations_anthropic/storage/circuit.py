@@ -25,10 +25,10 @@ class SharedCircuit(CircuitDecisions):
     """What `CircuitBreaker` is for one process, for all that use the same Redis, prefix and origin.
 
     Each decision is one round trip and on Redis's clock. Every success is told, also while all is well: another
-    process may have seen failures since, and only those in a row count. While Redis is away, `on_storage_error` says
-    what holds: "local" (a circuit of this process, which begins closed), "open" (all are let through) or "closed"
-    (all are refused, unless the limiter, kept in the same place, refuses them by itself). What is unused for an hour
-    is forgotten, and closed again.
+    process may have seen failures since, and only those in a row count. What is unused for an hour is forgotten, and
+    closed again. While Redis is away, `on_storage_error` says what holds: "local" (a circuit of this process, which
+    begins as Redis left it), "open" (all are let through) or "closed" (all are refused, unless the limiter, kept in
+    the same place, refuses them by itself).
 
     Methods with an `a` in front are for the client that awaits. Where a call is cut short, by cancellation or because
     Redis fell silent, the lease it may have been given is given back.

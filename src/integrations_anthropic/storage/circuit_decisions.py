@@ -141,23 +141,28 @@ class CircuitDecisions:
                 "on_storage_error is 'closed'; nothing was sent",
                 retry_after=NEXT_LOOK,
             )
-        circuit = self._alone()
+        circuit = self._alone(now)
         return SharedPermit(service, -1, alone=(circuit, circuit.admit(service, now)))
 
     def _settle_alone(self, permit: SharedPermit, error: BaseException | None, now: float) -> None:
         """Redis is away at the end of what it admitted: from here on this process counts for itself."""
         self._owe(permit.service, permit.lease)
         if self._policy == "local":
-            circuit = self._alone()
+            circuit = self._alone(now)
             with suppress(CircuitBreakerOpenError):
                 circuit.settle(circuit.admit(permit.service, now), error, now)
 
-    def _alone(self) -> CircuitBreaker:
-        if self._local is None:
+    def _alone(self, now: float) -> CircuitBreaker:
+        """The circuit of this process; it begins as Redis left it, so that silence alone lets nobody through."""
+        local = self._local
+        if local is None:
             local = CircuitBreaker(self.config, logger=_Nobody())
+            for service, (_, state) in list(self._states.items()):
+                if state != CLOSED:
+                    local.trip(service, now)
             local.add_listener(lambda service, old, new: self._became(service, new))
             self._local = local
-        return self._local
+        return local
 
     def _owe(self, service: str, *leases: str) -> None:
         if any(leases):

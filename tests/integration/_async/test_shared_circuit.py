@@ -234,6 +234,24 @@ async def test_while_redis_is_away_all_are_let_through_or_none_as_told(
     assert await one.ends_in(message_response()) == ["well"]
 
 
+async def test_a_circuit_that_was_open_when_redis_fell_silent_lets_nobody_through_for_that(
+    redis_server: RedisServer,
+) -> None:
+    clock = VirtualClock()
+    one = Side(redis_server, circuit=CircuitConfig(open_duration=20), clock=clock)
+    await one.ends_in(internal_server_error(), 5)
+    redis_server.freeze()
+    try:
+        assert await one.ends_in(message_response(), 5) == [REFUSED] * 5
+        # Alone, it tries again when the time is over.
+        clock.advance(20)
+        assert await one.ends_in(message_response(), 5) == ["well"] * 5
+    finally:
+        redis_server.thaw()
+    pause(0.6)
+    assert await one.ends_in(message_response(), 1) == [REFUSED]
+
+
 async def test_closed_leaves_the_refusal_to_a_limiter_that_is_kept_in_the_same_place(redis_server: RedisServer) -> None:
     circuit = Side(redis_server, policy="closed").client._parts.circuit
     limits = RateLimits(storage=redis_server.url, on_storage_error="closed", requests_per_minute=60)

@@ -269,7 +269,7 @@ async def test_retry_on_may_allow_what_is_not_safe_to_repeat() -> None:
 async def test_a_deadline_counts_the_wait_for_the_rate_limits() -> None:
     clock, limiter = VirtualClock(), MockRateLimiter(3.0)
     transport = AsyncMockTransport()
-    with pytest.raises(DeadlineExceededError, match=r"waiting 3\.0 s for the rate limits") as caught:
+    with pytest.raises(DeadlineExceededError, match=r"waiting 3\.0 s for the rate limit") as caught:
         await client_of(transport, clock=clock, rate_limits=limiter).messages.create(**HELLO, deadline=2.0)
     assert clock.waits == []
     assert caught.value.attempt_count == 0

@@ -203,6 +203,17 @@ def test_a_retry_goes_only_while_the_circuit_is_closed_and_was_all_the_time():
     assert one.may_retry(one.admit("messages", 31.0), 31.0)
 
 
+def test_it_can_be_opened_without_a_failure():
+    logger = MockLogger()
+    one = circuit(logger)
+    late = one.admit("messages", 5.0)
+    one.trip("messages", 5.0)
+    assert refused(one, 6.0).retry_after == 29.0
+    one.settle(late, None, 7.0)
+    assert one.state("messages") == "open"
+    assert len(logger.messages("WARNING")) == 1
+
+
 def test_each_service_has_its_own():
     one = opened()
     run(one, None, 1.0, "models")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from integrations_anthropic.storage.address import address_problem, parse_address
+from integrations_anthropic._addresses import storage
+from integrations_anthropic.storage.address import parse_address
 from integrations_anthropic.storage.health import Health
 
 
@@ -20,7 +21,7 @@ from integrations_anthropic.storage.health import Health
     ],
 )
 def test_addresses_that_mean_something_are_accepted(value: str) -> None:
-    assert address_problem(value) is None
+    assert storage(value)[1] is None
 
 
 @pytest.mark.parametrize(
@@ -47,12 +48,12 @@ def test_addresses_that_mean_something_are_accepted(value: str) -> None:
     ],
 )
 def test_addresses_that_mean_nothing_are_told_what_is_accepted(value: object) -> None:
-    assert "redis://host:port/db" in (address_problem(value) or "") or "memory://" in (address_problem(value) or "")
+    assert "redis://host:port/db" in (storage(value)[1] or "") or "memory://" in (storage(value)[1] or "")
 
 
 @pytest.mark.parametrize("value", ["ftp://user:hunter2@host", "redis://user:hunter2@:1/0", "hunter2://x y", "hunter2"])
 def test_what_is_wrong_with_an_address_is_said_without_its_password(value: str) -> None:
-    problem = address_problem(value)
+    problem = storage(value)[1]
     assert problem
     assert "hunter2" not in problem.replace("unknown scheme 'hunter2'", "")
 

@@ -1,0 +1,77 @@
+"""The limits a policy calls for: their counts, and whatever a half of the package needs to wait for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from .._core.limiter import KINDS, REQUESTS
+from .._forks import renew_after_fork
+from .address import parse_address
+from .connection import check_redis_installed
+from .memory import JointRateLimiter, JointStorage, MinuteLimit
+
+if TYPE_CHECKING:
+    from .._core.protocols import Clock, Logger
+    from ..policies import RateLimits
+
+__all__ = ["PolicyLimits"]
+
+
+class Gate(Protocol):
+    """What attempts go through."""
+
+    def after_fork(self) -> None:
+        """Called in a child process."""
+        ...
+
+
+G = TypeVar("G", bound=Gate)
+
+
+class PolicyLimits:
+    """What all copies of a client share of its limits."""
+
+    def __init__(self, policy: RateLimits, clock: Clock, logger: Logger | None = None) -> None:
+        self.policy = policy
+        self.clock = clock
+        self.logger = logger
+        self.address = parse_address(policy.storage)
+        if self.address is not None:
+            check_redis_installed()
+        self.items = tuple(_items(policy))
+        self.counts_tokens = any(item.namespace != REQUESTS for item in self.items)
+        self.limits = JointRateLimiter(JointStorage("anthropic+memory://"), *self.items).limits
+        self._gate: Any = None
+        self._making = Lock()
+        renew_after_fork(self)
+
+    def gate(self, make: Callable[[PolicyLimits], G]) -> G:
+        """The one gate of all copies, made when the first of them asks."""
+        with self._making:
+            if self._gate is None:
+                self._gate = make(self)
+            gate: G = self._gate
+            return gate
+
+    def after_fork(self) -> None:
+        """In a child process: no lock is held, and nobody waits."""
+        self._making = Lock()
+        self.limits.renew()
+        if self._gate is not None:
+            self._gate.after_fork()
+
+
+def _items(policy: RateLimits) -> list[MinuteLimit]:
+    amounts = (
+        policy.requests_per_minute,
+        policy.input_tokens_per_minute,
+        policy.output_tokens_per_minute,
+        policy.tokens_per_minute,
+    )
+    return [
+        MinuteLimit(kind, amount, policy.burst if kind == REQUESTS else None)
+        for kind, amount in zip(KINDS, amounts, strict=True)
+        if amount is not None
+    ]
