@@ -6,18 +6,23 @@ from threading import Lock
 
 __all__ = ["Health"]
 
-PAUSE = 0.5
+# After the first failure it is looked at again soon, then less and less often: most are hiccups.
+FIRST_PAUSE, PAUSE = 0.05, 0.5
 
 
 class Health:
-    """Away after a refusal, or after two silences in a row; from then on, one in `pause` seconds may look again.
+    """Away after a refusal, or after two silences in a row; from then on, one in a pause may look again.
 
-    A single silence is a hiccup: it costs its own decision and nothing else. Times are seconds, monotonic.
+    A single silence is a hiccup: it costs its own decision and nothing else. The pause doubles up to `pause`. Times are
+    seconds, monotonic.
     """
 
     def __init__(self, pause: float = PAUSE) -> None:
-        self._pause = pause
+        self._longest = pause
+        self._pause = min(FIRST_PAUSE, pause)
         self._silences = 0
+        self.silent = False
+        """Whether it took its time when it was asked last, rather than refusing: it may be there all the same."""
         self._next_look: float | None = None
         self._lock = Lock()
 
@@ -34,12 +39,14 @@ class Health:
             if self._next_look is not None and now < self._next_look:
                 return False
             self._next_look = now + self._pause
+            self._pause = min(self._longest, self._pause * 2)
             return True
 
     def failed(self, now: float, *, silent: bool) -> bool:
         """It did not answer (in time, if `silent`). True where that makes it away: once, for one line in the log."""
         with self._lock:
             self._silences += 1
+            self.silent = silent
             if silent and self._silences < 2:
                 return False
             before, self._next_look = self._next_look, now + self._pause
@@ -51,5 +58,6 @@ class Health:
             return False
         with self._lock:
             self._silences = 0
+            self._pause = min(FIRST_PAUSE, self._longest)
             before, self._next_look = self._next_look, None
             return before is not None
