@@ -81,7 +81,7 @@ class Parts:
             clock=settings.clock or SystemClock(),
             retry=_retry(settings, budget),
             circuit=circuit_of(settings, storage),
-            limiter=limiter_of(settings),
+            limiter=limiter_of(settings, storage),
             telemetry=SILENT,
             budget=budget,
             circuit_of=circuit_made_of(settings),
@@ -99,7 +99,7 @@ class Parts:
         if made_of != self.circuit_of:
             parts = evolve(parts, circuit=circuit_of(settings, parts.storage), circuit_of=made_of)
         if "rate_limits" in names:
-            parts = evolve(parts, limiter=limiter_of(settings))
+            parts = evolve(parts, limiter=limiter_of(settings, parts.storage))
         return parts
 
     def close(self) -> None:
