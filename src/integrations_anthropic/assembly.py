@@ -86,7 +86,7 @@ class Parts:
             clock=clock,
             retry=_retry(settings, budget),
             circuit=circuit,
-            limiter=limiter_of(settings),
+            limiter=limiter_of(settings, storage),
             telemetry=telemetry,
             budget=budget,
             circuit_of=circuit_made_of(settings),
@@ -106,7 +106,7 @@ class Parts:
         if made_of != self.circuit_of:
             parts = evolve(parts, circuit=circuit_of(settings, parts.storage), circuit_of=made_of)
         if "rate_limits" in names:
-            parts = evolve(parts, limiter=limiter_of(settings))
+            parts = evolve(parts, limiter=limiter_of(settings, parts.storage))
         if (parts.telemetry, parts.circuit) != (self.telemetry, self.circuit):
             watch_circuit(parts.telemetry, parts.circuit)
         return parts

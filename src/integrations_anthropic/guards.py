@@ -86,7 +86,7 @@ def circuit_made_of(settings: Resolved) -> tuple[Any, ...]:
     return settings.circuit, settings.clock, address.scheme, address.netloc, kept_in(settings)
 
 
-def limiter_of(settings: Resolved) -> PolicyLimits | RateLimiter | None:
+def limiter_of(settings: Resolved, storage: Storage | None) -> PolicyLimits | RateLimiter | None:
     """The limits a policy calls for, or the user's own; None where nothing is limited."""
     if not isinstance(settings.rate_limits, RateLimits):
         limiter: RateLimiter | None = settings.rate_limits
@@ -94,5 +94,12 @@ def limiter_of(settings: Resolved) -> PolicyLimits | RateLimiter | None:
     # Loaded for those who have limits.
     from .storage.policy import PolicyLimits
 
-    limits = PolicyLimits(settings.rate_limits, settings.clock or SystemClock(), settings.logger)
+    limits = PolicyLimits(
+        settings.rate_limits,
+        settings.clock or SystemClock(),
+        settings.logger,
+        # The same as the circuit's: what one of them finds out about Redis the other knows.
+        blocking=None if storage is None else storage.blocking,
+        awaiting=None if storage is None else storage.awaiting,
+    )
     return limits if limits.items else None

@@ -228,9 +228,9 @@ def test_threads_share_one_client(redis_server: RedisServer) -> None:
 
 
 def test_failures_of_threads_that_end_together_open_it_once(redis_server: RedisServer) -> None:
-    given = options(redis_server)
+    given = options(redis_server, CircuitConfig(open_duration=20))
     with AnthropicClient(transport=MockTransport(), **given) as client:
-        circuit = client._parts.circuit
+        circuit: Any = client._parts.circuit
         permits = [circuit.admit("messages", 0.0) for _ in range(50)]
         error = InternalServerError("no luck", status=500)
         with ThreadPoolExecutor(16) as pool:
@@ -251,7 +251,7 @@ def test_an_admission_that_redis_was_silent_about_leaves_no_lease_behind(
 
         def deaf(*given: Any) -> Any:
             run(*given)
-            raise StorageAway
+            raise StorageAway(silent=True)
 
         monkeypatch.setattr(circuit._blocking, "run", deaf)
         assert circuit.admit("messages", 0.0).alone is not None

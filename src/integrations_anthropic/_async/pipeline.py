@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .._core.telemetry import Telemetry
     from ..resolving import Resolved
     from ..storage.policy import PolicyLimits
-    from .limits import AsyncAccount, AsyncGate, AsyncGuest
+    from .limits import AsyncAccount, AsyncGuestGate, AsyncRateGate
 
 __all__ = ["AsyncPipeline"]
 
@@ -203,7 +203,7 @@ class AsyncPipeline:
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
-def _gate(limiter: PolicyLimits | RateLimiter, clock: Clock) -> AsyncGate | AsyncGuest:
+def _gate(limiter: PolicyLimits | RateLimiter, clock: Clock) -> AsyncRateGate | AsyncGuestGate:
     # Loaded for those who have limits.
     from .limits import gate_for
 

@@ -154,7 +154,8 @@ class SlidingWindowLog:
         for entry in self._entries:
             over -= entry.cost
             if over <= 0:
-                return entry.then + self.window - now
+                # Rounded to nothing it would say that it fits.
+                return max(entry.then + self.window - now, 1e-9)
         return 0.0
 
     def take(self, cost: float, now: float) -> Entry:

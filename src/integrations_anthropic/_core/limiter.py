@@ -46,7 +46,7 @@ class Told(NamedTuple):
 class Permit:
     """One admitted request: what it was expected to cost, and where that was recorded."""
 
-    __slots__ = ("answered", "cost", "entries", "estimate", "open", "place")
+    __slots__ = ("answered", "cost", "entries", "estimate", "open", "place", "used")
 
     def __init__(self, cost: Cost, entries: tuple[Entry | None, ...]) -> None:
         self.cost = cost
@@ -57,6 +57,8 @@ class Permit:
         """Whether the server has counted all it took, and said so."""
         self.estimate = 0
         """Its input tokens by the estimate, before experience corrected it."""
+        self.used = cost
+        """What it did take, as far as that is known."""
         self.place: str | None = None
         """Its name in a storage that is shared."""
 
@@ -182,10 +184,11 @@ class JointLimits:
             if not permit.open:
                 return
             permit.open = False
+            permit.used = permit.cost if used is None else used
             for meter, entry in zip(self.meters, permit.entries, strict=True):
                 if permit.cost[meter.index]:
                     meter.settle(permit, entry, None if used is None else used[meter.index], now)
-            self.changes += used is not None and used != permit.cost
+            self.changes += used is not None and permit.cost.tokens > 0 and used != permit.cost
 
     def learn(self, told: Mapping[str, Told], permit: Permit, now: float, *, whole: bool) -> None:
         """Take in what an answer says of the server's limits; what it says of others is no concern of ours.
@@ -202,6 +205,15 @@ class JointLimits:
                     meter.learn(told[meter.kind], now)
             self.changes += 1
 
+    def less_under_way(self, told: Mapping[str, Told]) -> dict[str, Told]:
+        """The server's word on our limits, less what it may not have counted yet."""
+        with self._lock:
+            return {
+                meter.kind: word._replace(remaining=word.remaining - meter.under_way + meter.answered)
+                for meter in self.meters
+                if (word := told.get(meter.kind)) is not None
+            }
+
     def lower(self, left: Mapping[str, float], now: float) -> None:
         """Take over that of each limit no more is left."""
         with self._lock:
@@ -209,6 +221,12 @@ class JointLimits:
                 if meter.kind in left:
                     meter.lower(left[meter.kind], now)
             self.changes += 1
+
+    def hold(self, seconds: float, now: float) -> None:
+        """For so many seconds, admit no more than a second's worth of each limit, and one request at least."""
+        with self._lock:
+            for meter in self.meters:
+                meter.told = Told(max(1.0, meter.amount / MINUTE), now + seconds)
 
     def record(self, cost: Cost, now: float) -> Permit:
         """A permit for what was admitted elsewhere, fitting or not."""

@@ -20,22 +20,23 @@ if TYPE_CHECKING:
 
     from .._core.protocols import Clock, RateLimiter
     from .._core.request import Request
+    from .shared_count import SharedCount
 
-__all__ = ["Account", "Gate", "Guest", "gate_for"]
+__all__ = ["Account", "GuestGate", "RateGate", "gate_for"]
 
 # While tokens are out that may come back, the first in line looks again so often, in seconds.
 LOOK = 0.05
 
 
-def gate_for(limiter: PolicyLimits | RateLimiter, clock: Clock) -> Gate | Guest:
+def gate_for(limiter: PolicyLimits | RateLimiter, clock: Clock) -> RateGate | GuestGate:
     """What attempts go through: the gate of a policy, shared by copies of a client, or a limiter of the user's own."""
     if isinstance(limiter, PolicyLimits):
-        gate: Gate = limiter.gate(Gate)
+        gate: RateGate = limiter.gate(RateGate)
         return gate
-    return Guest(limiter, clock)
+    return GuestGate(limiter, clock)
 
 
-class Gate:
+class RateGate:
     """Lets attempts through as the limits allow, first come, first served."""
 
     def __init__(self, shared: PolicyLimits) -> None:
@@ -45,6 +46,7 @@ class Gate:
         self._line: Line[Event] = Line(shared.limits)
         self._tokens = shared.counts_tokens
         self._experience = Experience()
+        self._count = None if shared.address is None else _shared_count(shared)
         # Accounts that were dropped without a word. Collecting takes no lock, so they are settled at the next chance.
         self.dropped: deque[tuple[Permit, Cost | None]] = deque()
 
@@ -79,23 +81,29 @@ class Gate:
         """An attempt is over. `used`: what it took, None where nobody knows."""
         if used is not None and used.input_tokens and permit.estimate and permit.open:
             self._experience.learn(permit.estimate, used.input_tokens)
+        first = permit.open
         self._limits.settle(permit, used, self._clock.monotonic())
+        if self._count is not None and first and used is not None:
+            self._count.settle(permit, used)
 
     def learn(self, permit: Permit, headers: Mapping[str, str], *, whole: bool) -> None:
         """Take in what an answer says of the server's limits. `whole`: it is complete; a stream goes on."""
         now = self._clock.monotonic()
         told = told_by(headers, now, self._clock.time())
         if told:
-            self._limits.learn(told, permit, now, whole=whole)
+            self._limits.learn({} if self._count is not None else told, permit, now, whole=whole)
+            if self._count is not None:
+                self._count.learn(self._limits.less_under_way(told), now)
 
     def after_fork(self) -> None:
         """In a child process: nobody waits, nothing is under way, no lock is held."""
         self._line.renew()
-        self._limits.renew()
         self.dropped.clear()
+        if self._count is not None:
+            self._count.renew()
 
     def _ask(self, cost: Cost, now: float) -> Permit | float:
-        return self._limits.acquire(cost, now)
+        return self._limits.acquire(cost, now) if self._count is None else self._count.acquire(cost, now)
 
     def _granted_at_once(self, answer: Permit | float, estimate: int) -> Account:
         if isinstance(answer, Permit):
@@ -105,7 +113,8 @@ class Gate:
 
     def _turn(self, place: Place[Event]) -> None:
         """Wait until everyone who came before is gone."""
-        if place.bound < float("inf"):
+        # How it will go among many processes, nobody can foresee.
+        if place.bound < float("inf") and self._count is None:
             now = self._clock.monotonic()
             refusal = place.refusal(now, self._line.foreseen(place, now))
             if refusal is not None:
@@ -126,7 +135,7 @@ class Gate:
             if refusal is not None:
                 raise refusal
             wait = min(answer, self._line.refuse_the_late(now) - now)
-            if self._limits.may_come_back(place.cost, now):
+            if self._tokens if self._count is not None else self._limits.may_come_back(place.cost, now):
                 wait = min(wait, LOOK)
             self._clock.sleep(wait)
 
@@ -135,7 +144,7 @@ class Gate:
             self.settle(*self.dropped.popleft())
 
 
-class Guest:
+class GuestGate:
     """A limiter of the user's own, or a double, in place of the gate."""
 
     def __init__(self, limiter: RateLimiter, clock: Clock) -> None:
@@ -182,7 +191,7 @@ class _GuestPermit:
 class Account:
     """What one attempt took, from its admission until it is settled."""
 
-    def __init__(self, keeper: Gate | Guest, permit: Any) -> None:
+    def __init__(self, keeper: RateGate | GuestGate, permit: Any) -> None:
         self._keeper = keeper
         self._permit = permit
         self._reading: Reading | None = None
@@ -218,3 +227,10 @@ class Account:
 
     def _seen(self) -> Cost | None:
         return None if self._reading is None else self._reading.used()
+
+
+def _shared_count(policy: PolicyLimits) -> SharedCount:
+    # Loaded for those who share.
+    from .shared_count import SharedCount
+
+    return SharedCount(policy)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from .._core.telemetry import Telemetry
     from ..resolving import Resolved
     from ..storage.policy import PolicyLimits
-    from .limits import Account, Gate, Guest
+    from .limits import Account, GuestGate, RateGate
 
 __all__ = ["Pipeline"]
 
@@ -204,7 +204,7 @@ class Pipeline:
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
-def _gate(limiter: PolicyLimits | RateLimiter, clock: Clock) -> Gate | Guest:
+def _gate(limiter: PolicyLimits | RateLimiter, clock: Clock) -> RateGate | GuestGate:
     # Loaded for those who have limits.
     from .limits import gate_for
 

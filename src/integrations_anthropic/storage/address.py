@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from .._addresses import MEMORY, REDIS_SCHEMES
+from .._addresses import MEMORY, REDIS_SCHEMES, storage
 
-__all__ = ["Address", "parse_address"]
+__all__ = ["Address", "address_problem", "parse_address"]
 
 PREFIX = "integrations-anthropic"
 
@@ -24,6 +24,11 @@ class Address(NamedTuple):
 
     def __repr__(self) -> str:
         return f"Address({self.shown!r}, prefix={self.prefix!r})"
+
+
+def address_problem(value: Any) -> str | None:
+    """What is wrong with the address of a storage, None where nothing is."""
+    return storage(value)[1]
 
 
 def parse_address(value: str) -> Address | None:

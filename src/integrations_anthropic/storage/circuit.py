@@ -57,12 +57,12 @@ class SharedCircuit(CircuitDecisions):
 
     def admit_for(self, service: str, now: float, longest: float | None) -> SharedPermit:
         """The same for an execution that takes at most `longest` seconds, if it is a probe: then it counts as lost."""
-        lease, doubt = urandom(8).hex(), not self._blocking.away
+        lease = urandom(8).hex()
         try:
             self._release(service)
             answer = self._blocking.run(ADMIT, *self._admission(service, lease, longest))
-        except StorageAway:
-            self._owe(service, lease if doubt else "")
+        except StorageAway as away:
+            self._owe(service, lease if away.asked else "")
             return self._admit_alone(service, now)
         except KeyboardInterrupt:
             self._owe(service, lease)
@@ -71,12 +71,12 @@ class SharedCircuit(CircuitDecisions):
 
     async def aadmit_for(self, service: str, now: float, longest: float | None) -> SharedPermit:
         """The same, awaited."""
-        lease, doubt = urandom(8).hex(), not self._awaiting.away
+        lease = urandom(8).hex()
         try:
             await self._arelease(service)
             answer = await self._awaiting.run(ADMIT, *self._admission(service, lease, longest))
-        except StorageAway:
-            self._owe(service, lease if doubt else "")
+        except StorageAway as away:
+            self._owe(service, lease if away.asked else "")
             return self._admit_alone(service, now)
         except (asyncio.CancelledError, GeneratorExit) as error:
             self._owe(service, lease)

@@ -35,6 +35,8 @@ __all__ = ["BUDGET", "AsyncRedisConnection", "RedisConnection", "Script", "Stora
 BUDGET = 0.04
 # Connections of one event loop: with more, a crowd of tasks would spend its time on connecting.
 AT_ONCE = 16
+# A wait that took so much longer than it was to take was not Redis's.
+STARVED = BUDGET * 1.5
 _LOG = logging.getLogger("integrations_anthropic.storage")
 _AWAY = {
     "local": "this process goes on counting alone",
@@ -44,7 +46,16 @@ _AWAY = {
 
 
 class StorageAway(Exception):
-    """Redis did not answer, or is known not to: what happens now is for the caller's policy to say. Never a user's."""
+    """Redis did not answer, or is known not to: what happens now is for the caller's policy to say. Never a user's.
+
+    `silent`: it did not refuse, it took its time; it may be there, and have done what it was asked. `asked`: whether
+    it was asked at all this time.
+    """
+
+    def __init__(self, *, silent: bool = False, asked: bool = True) -> None:
+        super().__init__()
+        self.silent = silent
+        self.asked = asked
 
 
 class Script:
@@ -99,9 +110,12 @@ class _Connection:
 
     def _look(self) -> None:
         if not self._health.may_ask(time.monotonic()):
-            raise StorageAway
+            raise StorageAway(silent=self._health.silent, asked=False)
 
-    def _failed(self, error: Exception, *, silent: bool) -> StorageAway:
+    def _failed(self, error: Exception, began: float, *, silent: bool) -> StorageAway:
+        if silent and time.monotonic() - began > STARVED:
+            # It was this process that did not get to look: no news of Redis.
+            return StorageAway(silent=True)
         if self._health.failed(time.monotonic(), silent=silent) and self._logger.isEnabledFor(logging.WARNING):
             reason = scrubbed(f"{type(error).__name__}: {error}" if str(error) else type(error).__name__)
             self._logger.log(
@@ -111,7 +125,7 @@ class _Connection:
                 reason,
                 self._consequence,
             )
-        return StorageAway()
+        return StorageAway(silent=silent)
 
     def _answered(self) -> None:
         if self._health.answered() and self._logger.isEnabledFor(logging.INFO):
@@ -138,14 +152,15 @@ class RedisConnection(_Connection):
         client = self._client or self._made()
         from .library import FAILURES, SILENCES, UnknownScript, time_left
 
-        time_left.until = time.monotonic() + BUDGET
+        began = time.monotonic()
+        time_left.until = began + BUDGET
         try:
             try:
                 answer = client.execute_command("EVALSHA", script.sha, len(keys), *keys, *args)
             except UnknownScript:
                 answer = client.execute_command("EVAL", script.text, len(keys), *keys, *args)
         except FAILURES as error:
-            raise self._failed(error, silent=isinstance(error, SILENCES)) from None
+            raise self._failed(error, began, silent=isinstance(error, SILENCES)) from None
         self._answered()
         return answer
 
@@ -192,6 +207,7 @@ class AsyncRedisConnection(_Connection):
 
         async with turns:
             self._look()
+            began = time.monotonic()
             try:
                 async with in_time(BUDGET):
                     try:
@@ -199,7 +215,7 @@ class AsyncRedisConnection(_Connection):
                     except UnknownScript:
                         answer = await client.execute_command("EVAL", script.text, len(keys), *keys, *args)
             except FAILURES as error:
-                raise self._failed(error, silent=isinstance(error, SILENCES)) from None
+                raise self._failed(error, began, silent=isinstance(error, SILENCES)) from None
         self._answered()
         return answer
 

@@ -6,25 +6,31 @@ from threading import Lock
 
 __all__ = ["Health"]
 
-PAUSE = 0.5
+# After the first failure it is looked at again soon, then less and less often: most are hiccups.
+FIRST_PAUSE, PAUSE = 0.05, 0.5
 
 
 class Health:
-    """Away after a refusal, or after two silences in a row; from then on, one in `pause` seconds may look again.
+    """Away after a refusal, or after two silences in a row; from then on, one in a pause may look again.
 
-    A single silence is a hiccup: it costs its own decision and nothing else. Times are seconds, monotonic.
+    A single silence is a hiccup: nobody is told of it, but for a moment nobody else loses time on it either. The pause
+    doubles up to `pause`. Times are seconds, monotonic.
     """
 
     def __init__(self, pause: float = PAUSE) -> None:
-        self._pause = pause
+        self._longest = pause
+        self._pause = min(FIRST_PAUSE, pause)
         self._silences = 0
+        self.silent = False
+        """Whether it took its time when it was asked last, rather than refusing: it may be there all the same."""
         self._next_look: float | None = None
+        self._away = False
         self._lock = Lock()
 
     @property
     def away(self) -> bool:
         """Whether it is known not to answer."""
-        return self._next_look is not None
+        return self._away
 
     def may_ask(self, now: float) -> bool:
         """Whether to ask at all. While it is away, only whoever looks again may: the others lose no time."""
@@ -34,16 +40,19 @@ class Health:
             if self._next_look is not None and now < self._next_look:
                 return False
             self._next_look = now + self._pause
+            self._pause = min(self._longest, self._pause * 2)
             return True
 
     def failed(self, now: float, *, silent: bool) -> bool:
         """It did not answer (in time, if `silent`). True where that makes it away: once, for one line in the log."""
         with self._lock:
             self._silences += 1
+            self.silent = silent
+            self._next_look = now + self._pause
             if silent and self._silences < 2:
                 return False
-            before, self._next_look = self._next_look, now + self._pause
-            return before is None
+            before, self._away = self._away, True
+            return not before
 
     def answered(self) -> bool:
         """It answered. True where it had been away: once, for one line in the log."""
@@ -51,5 +60,6 @@ class Health:
             return False
         with self._lock:
             self._silences = 0
-            before, self._next_look = self._next_look, None
-            return before is not None
+            self._pause = min(FIRST_PAUSE, self._longest)
+            before, self._away, self._next_look = self._away, False, None
+            return before

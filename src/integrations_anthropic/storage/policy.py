@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from .._core.limiter import KINDS, REQUESTS
 from .._forks import renew_after_fork
 from .address import parse_address
-from .connection import check_redis_installed
+from .connection import AsyncRedisConnection, RedisConnection, check_redis_installed
 from .memory import JointRateLimiter, JointStorage, MinuteLimit
 
 if TYPE_CHECKING:
@@ -28,16 +28,28 @@ class Gate(Protocol):
 
 
 G = TypeVar("G", bound=Gate)
+C = TypeVar("C", RedisConnection, AsyncRedisConnection)
 
 
 class PolicyLimits:
     """What all copies of a client share of its limits."""
 
-    def __init__(self, policy: RateLimits, clock: Clock, logger: Logger | None = None) -> None:
+    def __init__(
+        self,
+        policy: RateLimits,
+        clock: Clock,
+        logger: Logger | None = None,
+        *,
+        blocking: RedisConnection | None = None,
+        awaiting: AsyncRedisConnection | None = None,
+    ) -> None:
+        """`blocking` and `awaiting`: connections to the storage that others use too; by default it has its own."""
         self.policy = policy
         self.clock = clock
-        self.logger = logger
+        self._connections = (blocking, awaiting)
+        self._logger = logger
         self.address = parse_address(policy.storage)
+        """Where the Redis is; None where the counts stay in this process."""
         if self.address is not None:
             check_redis_installed()
         self.items = tuple(_items(policy))
@@ -54,6 +66,14 @@ class PolicyLimits:
                 self._gate = make(self)
             gate: G = self._gate
             return gate
+
+    def connection(self, kind: type[C]) -> C:
+        """The connection to the storage of one kind, opened when first used."""
+        for known in self._connections:
+            if isinstance(known, kind):
+                return known
+        assert self.address is not None  # noqa: S101 - who asks has seen that there is a Redis
+        return kind(self.address, on_storage_error=self.policy.on_storage_error, logger=self._logger)
 
     def after_fork(self) -> None:
         """In a child process: no lock is held, and nobody waits."""

@@ -97,6 +97,9 @@ async def test_a_redis_that_answers_nobody_costs_each_call_less_than_its_budget_
     redis_server.freeze()
     try:
         lost = [await lost_on(connection) for _ in range(40)]
+        assert sum(lost) < 1.5 * LOST
+        pause(0.06)
+        lost += [await lost_on(connection) for _ in range(40)]
         assert max([*lost, await lost_on(fresh)]) < LOST
         assert sum(lost) < 4 * LOST
     finally:

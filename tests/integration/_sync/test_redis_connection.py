@@ -96,6 +96,9 @@ def test_a_redis_that_answers_nobody_costs_each_call_less_than_its_budget_and_th
     redis_server.freeze()
     try:
         lost = [lost_on(connection) for _ in range(40)]
+        assert sum(lost) < 1.5 * LOST
+        pause(0.06)
+        lost += [lost_on(connection) for _ in range(40)]
         assert max([*lost, lost_on(fresh)]) < LOST
         assert sum(lost) < 4 * LOST
     finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from integrations_anthropic import ConfigurationError
@@ -75,6 +75,7 @@ def test_a_cost_above_the_window_waits_for_an_empty_one() -> None:
 
 
 @given(st.lists(st.tuples(st.floats(0, 30), st.integers(1, 40)), max_size=60))
+@example([(7e-271, 1), (30.0, 1), (30.0, 39)])
 def test_no_window_ever_holds_more_than_allowed(steps: list[tuple[float, int]]) -> None:
     log = SlidingWindowLog(window=60, max_tokens=40)
     now, admitted = 0.0, []

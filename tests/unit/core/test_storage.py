@@ -69,17 +69,21 @@ def test_an_address_shows_host_and_port_and_hides_the_rest() -> None:
 
 
 def test_a_refusal_is_away_at_once_and_only_one_looks_again_in_each_pause() -> None:
-    health = Health(pause=0.5)
-    assert health.may_ask(10.0)
-    assert health.failed(10.0, silent=False)
-    assert [health.may_ask(now) for now in (10.0, 10.4, 10.5, 10.5, 10.9, 11.0)] == [
-        False,
-        False,
-        True,
-        False,
-        False,
-        True,
-    ]
+    health = Health(pause=0.2)
+    assert health.may_ask(0.0)
+    assert health.failed(0.0, silent=False)
+    moments = (0.0, 0.04, 0.05, 0.05, 0.09, 0.1, 0.19, 0.2, 0.39, 0.4, 0.59, 0.61)
+    assert [moment for moment in moments if health.may_ask(moment)] == [0.05, 0.1, 0.2, 0.4, 0.61]
+
+
+def test_once_it_answered_the_pauses_are_short_again() -> None:
+    health = Health(pause=0.2)
+    health.failed(1.0, silent=False)
+    for moment in (2.0, 3.0, 4.0):
+        assert health.may_ask(moment)
+    assert health.answered()
+    health.failed(5.0, silent=False)
+    assert health.may_ask(5.06)
 
 
 def test_one_silence_is_a_hiccup_and_two_in_a_row_are_away() -> None:
@@ -90,6 +94,14 @@ def test_one_silence_is_a_hiccup_and_two_in_a_row_are_away() -> None:
     assert not health.failed(2.0, silent=True)
     assert health.failed(2.1, silent=True)
     assert health.away
+
+
+def test_after_one_silence_nobody_asks_for_a_moment() -> None:
+    health = Health(pause=0.5)
+    health.failed(1.0, silent=True)
+    assert [health.may_ask(moment) for moment in (1.0, 1.04, 1.05, 1.06)] == [False, False, True, False]
+    assert not health.answered()
+    assert health.may_ask(1.06)
 
 
 def test_going_and_coming_back_are_told_once_each() -> None:
