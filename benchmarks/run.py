@@ -20,6 +20,7 @@ from typing import Any
 import httpx
 from circuits import circuit_cost
 from hooks import silent_cost
+from memory import held_open
 from server import DELTAS, LINES, BenchServer
 
 from integrations_anthropic import AnthropicClient, AsyncAnthropicClient
@@ -209,6 +210,7 @@ def main() -> None:
         compare("text_stream and final message", "µs", text_streamed(server.url))
         compare("batch results, per line", "µs", result_lines(server.url))
         memory(server.url)
+        held_open(server.url)
     circuit_cost()
     print(f"{'telemetry, turned off':<32} {silent_cost():.2f} µs added to a call")
 

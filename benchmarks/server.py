@@ -56,8 +56,9 @@ def lines_body() -> bytes:
     return json.dumps(line).encode() * 1 + b"\n" + (json.dumps(line).encode() + b"\n") * (LINES - 1)
 
 
-def _answer(body: bytes, kind: str) -> bytes:
-    head = f"HTTP/1.1 200 OK\r\ncontent-type: {kind}\r\nrequest-id: req_1\r\ncontent-length: {len(body)}\r\n\r\n"
+def _answer(body: bytes, kind: str, *, more: bool = False) -> bytes:
+    length = len(body) + 10_000 * more
+    head = f"HTTP/1.1 200 OK\r\ncontent-type: {kind}\r\nrequest-id: req_1\r\ncontent-length: {length}\r\n\r\n"
     return head.encode() + body
 
 
@@ -65,6 +66,7 @@ def _serve(ready: Connection) -> None:
     answers = {
         "whole": _answer(json.dumps(MESSAGE).encode(), "application/json"),
         "stream": _answer(stream_body(), "text/event-stream"),
+        "beginning": _answer(stream_body()[:2000], "text/event-stream", more=True),
         "lines": _answer(lines_body(), "application/x-jsonl"),
     }
 
@@ -72,6 +74,11 @@ def _serve(ready: Connection) -> None:
         while head := await _head(reader):
             length = next((int(line[15:]) for line in head.splitlines() if line.startswith(b"content-length:")), 0)
             body = await reader.readexactly(length) if length else b""
+            if b'"hang"' in body:
+                # Answers with the beginning of a stream, or not at all, until the client goes away.
+                writer.write(answers["beginning"] if b'"stream":true' in body else b"")
+                await reader.read()
+                break
             which = "lines" if b"/results" in head[:120] else "stream" if b'"stream":true' in body else "whole"
             writer.write(answers[which])
             await writer.drain()

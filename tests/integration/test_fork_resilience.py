@@ -56,7 +56,7 @@ print(child(lambda: ends_in(CircuitBreakerOpenError)))
 done.set()
 thread.join()
 
-clock.advance(30)
+clock.advance(30.01)
 probe = circuit.admit("messages", clock.monotonic())
 ends_in(CircuitBreakerOpenError)
 print(child(lambda: ends_in(InternalServerError)))

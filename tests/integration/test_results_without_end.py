@@ -1,0 +1,52 @@
+"""Batch results of any size take the memory of one line."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.integration.servers import Asked, ScriptedServer
+from tests.unit.answers import MESSAGE
+
+ROOT = Path(__file__).parents[2]
+CONTENT = [{"type": "text", "text": "some words of an answer " * 850}]
+LINE = json.dumps({"custom_id": "x", "result": {"type": "succeeded", "message": MESSAGE | {"content": CONTENT}}})
+BLOCK = (LINE + "\n").encode() * 50
+MEGABYTE, GIGABYTE = 1, 1024
+MOST = 20 * 1024
+"""KiB that a gigabyte may take more than a megabyte."""
+
+
+def read(megabytes: int, kind: str) -> tuple[int, int]:
+    """How many results were read, and the most memory it took, in KiB."""
+    blocks = megabytes * 2**20 // len(BLOCK) + 1
+
+    def script(asked: Asked, connection: socket.socket) -> None:
+        length = f"content-length: {blocks * len(BLOCK)}"
+        connection.sendall(f"HTTP/1.1 200 OK\r\ncontent-type: application/x-jsonl\r\n{length}\r\n\r\n".encode())
+        for _ in range(blocks):
+            connection.sendall(BLOCK)
+
+    with ScriptedServer(script) as server:
+        command = [sys.executable, "-W", "error", "-m", "tests.integration.reader", server.url, kind]
+        environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=240)
+    assert done.stderr == ""
+    count, most = done.stdout.split()
+    assert int(count) == blocks * 50
+    return int(count), int(most)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["blocking", "awaiting"])
+def test_a_gigabyte_of_results_takes_hardly_more_memory_than_a_megabyte(kind: str) -> None:
+    few, little = read(MEGABYTE, kind)
+    many, most = read(GIGABYTE, kind)
+    assert many > 500 * few
+    assert most - little < MOST
