@@ -1,4 +1,7 @@
-"""What letting an attempt through the limits and settling it costs: in memory, and in a Redis on this machine."""
+"""What letting an attempt through the limits and settling it costs: in memory, and in a Redis on this machine.
+
+The decisions alone, and the whole way of a call: its estimate, the line of those who wait, and what its usage says.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from circuits import ROUNDS, redis_server, show
 
 from integrations_anthropic import AnthropicClient, RateLimits
 from integrations_anthropic._core.call import make_call
+from integrations_anthropic._core.limiter import Cost
 from integrations_anthropic._core.options import Options
 from integrations_anthropic._core.request import build_request
 from integrations_anthropic._sync.services.messages import _CREATE
@@ -24,12 +28,26 @@ MUCH: dict[str, Any] = {
 
 def limits_cost() -> None:
     """Wall time with requests, input and output tokens limited."""
-    _show_cost("limits in memory", RateLimits(**MUCH), 5000)
+    _decisions(RateLimits(**MUCH), 5000)
+    _whole_way("limits in memory, whole way", RateLimits(**MUCH), 5000)
     with redis_server() as url:
-        _show_cost("limits in Redis", RateLimits(**MUCH, storage=url), 500)
+        _whole_way("limits in Redis, whole way", RateLimits(**MUCH, storage=url), 500)
 
 
-def _show_cost(title: str, limits: RateLimits, times: int) -> None:
+def _decisions(limits: RateLimits, times: int) -> None:
+    with AnthropicClient(api_key="x", rate_limits=limits, circuit=None) as client:
+        shared: Any = client._pipeline._gate._limits
+    cost, used = Cost.of(4.0, 9.0), Cost.of(4.0, 5.0)
+    taken = []
+    for _ in range(ROUNDS + 1):
+        began = time.perf_counter()
+        for _ in range(times):
+            shared.settle(shared.acquire(cost, 1.0), used, 1.0)
+        taken.append((time.perf_counter() - began) / times * 1e6)
+    show("limits in memory, decisions", taken[1:])
+
+
+def _whole_way(title: str, limits: RateLimits, times: int) -> None:
     with AnthropicClient(api_key="x", rate_limits=limits, circuit=None) as client:
         gate: Any = client._pipeline._gate
         request = build_request(make_call(_CREATE, Options(), fields=BODY), client._settings, streamed=False)
