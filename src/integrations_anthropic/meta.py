@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from .errors import Attempt
 
-__all__ = ["Meta"]
+__all__ = ["Headers", "Meta"]
 
 RATE_LIMIT_PREFIXES = ("anthropic-ratelimit-", "x-ratelimit-")
 
@@ -40,3 +40,12 @@ class Meta(NamedTuple):
     def __repr__(self) -> str:
         """Without the headers: they may hold cookies and organization ids."""
         return f"Meta(request_id={self.request_id!r}, status={self.status}, elapsed={self.elapsed:.3f})"
+
+
+class Headers(dict[str, str]):
+    """Headers by name; printed, as in the locals of a traceback, they show their names only: values may be secrets."""
+
+    def __repr__(self) -> str:
+        return f"Headers({', '.join(self)})"
+
+    __str__ = __repr__

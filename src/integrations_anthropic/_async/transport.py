@@ -17,6 +17,7 @@ from .._wirelogs import guard_wire_logs
 from ..clock import SystemClock
 from ..errors import AnthropicError, ConfigurationError
 from ..forks import watch
+from ..meta import Headers
 from ..places import AsyncPlace
 from .wire import Limits, TimeIsUp
 
@@ -142,7 +143,7 @@ class AsyncHTTPAnswer:
         self._closed = False
         self._receiving = False
         self.status = response.status_code
-        self.headers: Mapping[str, str] = dict(response.headers.items())
+        self.headers: Mapping[str, str] = Headers(response.headers.items())
         self._decoder = response._get_content_decoder() if "content-encoding" in self.headers else None
 
     async def receive(self) -> bytes:

@@ -12,6 +12,7 @@ from attrs import define, field
 from .._record import NULL
 from .._version import __version__
 from ..errors import ValidationError
+from ..meta import Headers
 from ..models._facts import BETA_FEATURES
 from .jsontext import dumps
 from .patience import Patience
@@ -122,12 +123,14 @@ def _quoted(name: str, value: Any) -> str:
 
 
 def _headers(call: Call, settings: Resolved, *, has_body: bool, streamed: bool) -> dict[str, str]:
-    headers = {
-        "accept": "text/event-stream" if streamed and call.operation.stream_flag else "application/json",
-        "accept-encoding": "gzip, deflate",
-        "user-agent": USER_AGENT,
-        "anthropic-version": settings.api_version,
-    }
+    headers = Headers(
+        {
+            "accept": "text/event-stream" if streamed and call.operation.stream_flag else "application/json",
+            "accept-encoding": "gzip, deflate",
+            "user-agent": USER_AGENT,
+            "anthropic-version": settings.api_version,
+        }
+    )
     if has_body:
         headers["content-type"] = "application/json"
     headers |= {name.lower(): value for name, value in settings.default_headers.items()}

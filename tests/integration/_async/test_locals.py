@@ -1,0 +1,93 @@
+"""A traceback that shows the locals of its frames shows no key, no cookie and no password."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import traceback
+from typing import Any
+
+import pytest
+
+from integrations_anthropic import AnthropicError, AsyncAnthropicClient
+from tests.integration.servers import Asked, ScriptedServer, answer
+
+pytestmark = pytest.mark.anyio
+
+SECRETS = {"key": "sk-ant-canary-1234567890", "header": "canary-of-a-header", "password": "canary-of-the-proxy"}
+COOKIE = "canary-of-a-cookie"
+HELLO: dict[str, Any] = {"model": "claude-haiku-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
+
+
+def _cut_head(asked: Asked, connection: socket.socket) -> None:
+    connection.sendall(b"HTTP/1.1 200 OK\r\ncont")
+    connection.shutdown(socket.SHUT_RDWR)
+
+
+def _cut_body(asked: Asked, connection: socket.socket) -> None:
+    connection.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: 99\r\nset-cookie: canary-of-a-cookie\r\n\r\n{")
+    connection.shutdown(socket.SHUT_RDWR)
+
+
+def _reset(asked: Asked, connection: socket.socket) -> None:
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+    connection.close()
+
+
+def _silent(asked: Asked, connection: socket.socket) -> None:
+    threading.Event().wait(0.3)
+
+
+def _failed(asked: Asked, connection: socket.socket) -> None:
+    connection.sendall(answer(500, b"{}", set_cookie=COOKIE))
+
+
+def _no_json(asked: Asked, connection: socket.socket) -> None:
+    connection.sendall(answer(200, b"{", set_cookie=COOKIE))
+
+
+def client_of(url: str, **options: Any) -> AsyncAnthropicClient:
+    return AsyncAnthropicClient(
+        api_key=SECRETS["key"],
+        base_url=url,
+        max_retries=0,
+        timeout=0.1,
+        circuit=None,
+        default_headers={"x-secret": SECRETS["header"]},
+        **options,
+    )
+
+
+def told(error: BaseException) -> str:
+    return "".join(traceback.TracebackException.from_exception(error, capture_locals=True).format())
+
+
+async def failed(client: AsyncAnthropicClient) -> list[BaseException]:
+    """What a call and a stream end in; the frame of this function holds no secret itself."""
+    found: list[BaseException] = []
+    async with client:
+        for make in (client.messages.create, lambda **body: client.messages.create_stream(**body).get_final_message()):
+            try:
+                await make(**HELLO)
+            except AnthropicError as error:
+                found.append(error)
+    return found
+
+
+@pytest.mark.parametrize("script", [_cut_head, _cut_body, _reset, _silent, _failed, _no_json])
+async def test_no_secret_is_in_a_frame_whatever_the_server_does(script: Any) -> None:
+    with ScriptedServer(script) as server:
+        errors = await failed(client_of(server.url))
+    assert len(errors) == 2
+    for error in errors:
+        assert not [secret for secret in (*SECRETS.values(), COOKIE) if secret in told(error)]
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9", "https://127.0.0.1:9"])
+@pytest.mark.parametrize("proxied", [False, True])
+async def test_no_secret_is_in_a_frame_where_nobody_is_reached(url: str, proxied: bool) -> None:
+    options = {"proxy": f"http://me:{SECRETS['password']}@127.0.0.1:9"} if proxied else {}
+    errors = await failed(client_of(url, **options))
+    assert len(errors) == 2
+    for error in errors:
+        assert not [secret for secret in (*SECRETS.values(), COOKIE) if secret in told(error)]
