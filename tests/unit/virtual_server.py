@@ -60,7 +60,7 @@ class Timeline:
     async def _until_everybody_waits(self) -> None:
         # Rounds of the loop in which nobody asked anything of anybody; anyio's own way takes a tenth of a second.
         quiet = 0
-        while quiet < 20:
+        while quiet < 60:
             before = self.stirred
             await checkpoint()
             quiet = quiet + 1 if self.stirred == before else 0

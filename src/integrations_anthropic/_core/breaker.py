@@ -22,6 +22,10 @@ __all__ = ["Breaker", "misfit"]
 Heard = Callable[[str, str], None]
 
 
+ROUNDING = 1e-6
+"""Seconds that are none."""
+
+
 class Breaker(pybreaker.CircuitBreaker):
     """The circuit of one service. Not for many threads at once: whoever shares it holds a lock around each method.
 
@@ -62,7 +66,8 @@ class Breaker(pybreaker.CircuitBreaker):
             return 0.0
         if self.current_state == pybreaker.STATE_OPEN:
             left: float = self._opened_at + self.reset_timeout - now
-            return max(0.0, left)
+            # Sums of seconds come out a little short: who comes at the very moment it ends is not refused for that.
+            return left if left > ROUNDING else 0.0
         self._leases = {number: end for number, end in self._leases.items() if end > now}
         return 0.0 if len(self._leases) < self._most_probes else min(1.0, self.reset_timeout)
 
