@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from .._core.faults import connection_error, out_of_time
 from .._core.redirect import MOST_REDIRECTS, redirect_target
+from .._forks import renew_after_fork
 from .._wirelogs import guard_wire_logs
 from ..clock import SystemClock
 from ..errors import AnthropicError, ConfigurationError
-from ..forks import watch
 from ..meta import Headers
 from ..places import AsyncPlace
 from .wire import Limits, TimeIsUp
@@ -47,7 +47,7 @@ class AsyncHttpxTransport:
         self._users: httpx.AsyncClient | None = settings.http_client
         self._closed = False
         self.after_fork()
-        watch(self)
+        renew_after_fork(self)
 
     def after_fork(self) -> None:
         """Start afresh in a child process."""
