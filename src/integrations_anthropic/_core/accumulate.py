@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .._record import Unknown
 from ..errors import SerializationError
 from ..models._facts import ACCUMULATE, UNIONS
 from .codec import structure
@@ -89,7 +90,7 @@ class Accumulator:
             data["content"][index][field] = {}
         message = structure(data, into)
         for index, field, value in odd:
-            setattr(message.content[index], field, value)
+            _put(message.content[index], field, value)
         return message
 
     def _begun(self, event: dict[str, Any]) -> dict[str, Any]:
@@ -197,6 +198,16 @@ class Accumulator:
                 message |= value
             elif name not in ("type", "delta") and (value is not None or message.get(name) is None):
                 message[name] = value
+
+
+def _put(block: Any, field: str, value: Any) -> None:
+    """Give a block a value that its model does not allow, wherever the block keeps that field."""
+    if isinstance(block, Unknown):
+        block.raw[field] = value
+    elif hasattr(type(block), field):
+        setattr(block, field, value)
+    else:
+        block.extra_fields[field] = value
 
 
 def _copied(value: Any) -> Any:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import copy
+import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from integrations_anthropic import to_dict
 from integrations_anthropic._core.accumulate import Accumulator
 from integrations_anthropic._core.shapes import Named
 from integrations_anthropic.errors import AnthropicError
@@ -44,3 +47,19 @@ def test_events_that_mean_nothing_are_a_clear_error_or_nothing(events):
             message.message(Named("MessageResponse"))
         except AnthropicError as error:
             assert error.message
+
+
+@pytest.mark.parametrize("piece", ['"x"', "[1]", "nope", '{"a": 1}', "{", "7", "null"])
+@pytest.mark.parametrize("kind", ["text", "confetti"])
+def test_json_for_a_block_that_has_no_such_field_is_kept_and_breaks_nothing(piece, kind):
+    message = Accumulator()
+    message.add(copy.deepcopy(EVENTS[0]))
+    message.add({"type": "content_block_start", "index": 0, "content_block": {"type": kind, "text": ""}})
+    delta = {"type": "input_json_delta", "partial_json": piece}
+    message.add({"type": "content_block_delta", "index": 0, "delta": delta})
+    growing = message.message(Named("MessageResponse"))
+    assert growing.content[0].type == kind
+    message.add({"type": "content_block_stop", "index": 0})
+    block = to_dict(message.message(Named("MessageResponse")))["content"][0]
+    expected = {"nope": "nope", "{": {}}.get(piece, "whole")
+    assert block["input"] == (json.loads(piece) if expected == "whole" else expected)
