@@ -6,8 +6,6 @@ The HTTP library is loaded when something is first sent: it takes longer than al
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Mapping
-from contextlib import suppress
-from socket import SHUT_RDWR
 from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
@@ -19,6 +17,7 @@ from ..clock import SystemClock
 from ..errors import AnthropicError, ConfigurationError
 from ..meta import Headers
 from ..places import AsyncPlace
+from ..sockets import hang_up
 from .wire import Limits, TimeIsUp
 
 if TYPE_CHECKING:
@@ -180,8 +179,8 @@ class AsyncHTTPAnswer:
             await self._release()
         elif self._body is not None:
             await self._body.hang_up()
-        else:
-            _hang_up(self._response)
+        elif (stream := self._response.extensions.get("network_stream")) is not None:
+            hang_up(stream)
 
     async def _piece(self, body: AsyncBody) -> bytes:
         """The next piece of our own body; what comes compressed may take several to give one."""
@@ -208,12 +207,3 @@ class AsyncHTTPAnswer:
             await self._response.aclose()
         else:
             await self._body.aclose()
-
-
-def _hang_up(response: httpx.Response) -> None:
-    """End the connection below an answer, from whichever thread or task: a blocked read returns."""
-    stream = response.extensions.get("network_stream")
-    connection = stream.get_extra_info("socket") if stream is not None else None
-    if connection is not None:
-        with suppress(OSError):
-            connection.shutdown(SHUT_RDWR)

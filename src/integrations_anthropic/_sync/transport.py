@@ -7,8 +7,6 @@ The HTTP library is loaded when something is first sent: it takes longer than al
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
-from contextlib import suppress
-from socket import SHUT_RDWR
 from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
@@ -20,6 +18,7 @@ from ..clock import SystemClock
 from ..errors import AnthropicError, ConfigurationError
 from ..meta import Headers
 from ..places import Place
+from ..sockets import hang_up
 from .wire import Limits, TimeIsUp
 
 if TYPE_CHECKING:
@@ -181,8 +180,8 @@ class HTTPAnswer:
             self._release()
         elif self._body is not None:
             self._body.hang_up()
-        else:
-            _hang_up(self._response)
+        elif (stream := self._response.extensions.get("network_stream")) is not None:
+            hang_up(stream)
 
     def _piece(self, body: Body) -> bytes:
         """The next piece of our own body; what comes compressed may take several to give one."""
@@ -209,12 +208,3 @@ class HTTPAnswer:
             self._response.close()
         else:
             self._body.close()
-
-
-def _hang_up(response: httpx.Response) -> None:
-    """End the connection below an answer, from whichever thread or task: a blocked read returns."""
-    stream = response.extensions.get("network_stream")
-    connection = stream.get_extra_info("socket") if stream is not None else None
-    if connection is not None:
-        with suppress(OSError):
-            connection.shutdown(SHUT_RDWR)
