@@ -241,6 +241,18 @@ def test_failures_of_threads_that_end_together_open_it_once(redis_server: RedisS
             circuit.admit("messages", 0.0)
 
 
+def test_an_answer_of_the_same_millisecond_that_was_overtaken_says_nothing(redis_server: RedisServer) -> None:
+    given = options(redis_server)
+    with AnthropicClient(transport=MockTransport(), **given) as client:
+        circuit: Any = client._parts.circuit
+        moment = 1_700_000_000_000
+        before, after = (1, b"closed", 0, 0, moment), (1, b"open", moment, 0, moment)
+        for answer in (before, after, before, after, before):
+            circuit._saw("messages", answer)
+        assert circuit.state("messages") == "open"
+        assert len(given["logger"].messages("ERROR")) == 1
+
+
 def test_an_admission_that_redis_was_silent_about_leaves_no_lease_behind(
     redis_server: RedisServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,9 +6,8 @@ import heapq
 import itertools
 import json
 import threading
-import time
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -67,11 +66,17 @@ class Timeline:
 
 
 class ThreadTime:
-    """The same for threads: whoever waits for a moment goes on when it has come, for whomever it came."""
+    """The same for the threads of a crowd: time moves only when each of them sleeps or waits for its turn.
+
+    A thread that could run but was not given the processor yet counts as busy, so a loaded machine changes nothing.
+    """
 
     def __init__(self) -> None:
         self._now = 1000.0
         self._lock = threading.Lock()
+        self._busy = 0
+        self._sleepers: list[tuple[float, int, threading.Event]] = []
+        self._numbers = itertools.count()
 
     def monotonic(self) -> float:
         return self._now
@@ -80,13 +85,72 @@ class ThreadTime:
         return EPOCH + self._now
 
     def sleep(self, seconds: float) -> None:
-        until = self._now + seconds
-        time.sleep(0)
+        woken = threading.Event()
         with self._lock:
-            self._now = max(self._now, until)
+            heapq.heappush(self._sleepers, (self._now + seconds, next(self._numbers), woken))
+            self._rest()
+        woken.wait()
 
     async def asleep(self, seconds: float) -> None:
         raise AssertionError("a thread awaits")
+
+    def turn(self) -> threading.Event:
+        """In place of `threading.Event`, for whatever the threads wait for but sleep."""
+        return _Turn(self)
+
+    def crowd(self, count: int, what: Callable[[], object]) -> list[BaseException]:
+        """Run it in so many threads, to the end; what they raised."""
+        faults: list[BaseException] = []
+
+        def run() -> None:
+            try:
+                what()
+            except BaseException as fault:  # of another thread: the test asks for none
+                faults.append(fault)
+            finally:
+                with self._lock:
+                    self._rest()
+
+        threads = [threading.Thread(target=run, daemon=True) for _ in range(count)]
+        self._busy = count
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(120)
+        assert not any(thread.is_alive() for thread in threads), "threads wait for ever"
+        return faults
+
+    def _rest(self) -> None:
+        """One fewer is busy. Where that was the last, the moment has come for whoever sleeps the shortest."""
+        self._busy -= 1
+        if self._busy or not self._sleepers:
+            return
+        self._now = max(self._now, self._sleepers[0][0])
+        while self._sleepers and self._sleepers[0][0] <= self._now:
+            self._busy += 1
+            heapq.heappop(self._sleepers)[2].set()
+
+
+class _Turn(threading.Event):
+    """Tells the clock who waits for it: from there until it is set, that one is not busy."""
+
+    def __init__(self, clock: ThreadTime) -> None:
+        super().__init__()
+        self._clock = clock
+        self._waited_for = 0
+
+    def wait(self, timeout: float | None = None) -> bool:
+        with self._clock._lock:
+            if not self.is_set():
+                self._waited_for += 1
+                self._clock._rest()
+        return super().wait(timeout)
+
+    def set(self) -> None:
+        with self._clock._lock:
+            self._clock._busy += self._waited_for
+            self._waited_for = 0
+            super().set()
 
 
 class Minute:

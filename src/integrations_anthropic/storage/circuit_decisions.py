@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping
 from contextlib import suppress
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .._core.circuit import CLOSED, LEASE, CircuitBreaker, Listener, Permit, Telling, refusal
@@ -50,7 +51,9 @@ class CircuitDecisions:
         self._policy = policy
         self._telling = Telling(config, logger)
         self._local: CircuitBreaker | None = None
-        self._states: dict[str, tuple[int, str]] = {}
+        # By service: the moment and the epoch of the latest answer, and the state.
+        self._states: dict[str, tuple[tuple[int, int], str]] = {}
+        self._lock = Lock()
         # Leases, by service, that Redis may believe in and nobody holds: told at the next occasion.
         self._owed: dict[str, deque[str]] = {}
 
@@ -69,6 +72,7 @@ class CircuitDecisions:
     def after_fork(self) -> None:
         """Leave to the parent what is the parent's: leases, and the circuit it had for itself."""
         self._telling.after_fork()
+        self._lock = Lock()
         self._local = None
         self._owed = {}
 
@@ -103,16 +107,20 @@ class CircuitDecisions:
         return SharedPermit(service, epoch, lease if decision == PROBE else "")
 
     def _saw(self, service: str, answer: Answer) -> None:
-        _, state, _, _, moment = answer
-        # Answers may overtake each other: what is older than what is known says nothing.
-        if moment >= self._states.get(service, (0, CLOSED))[0]:
-            self._became(service, state.decode(), moment)
+        _, state, epoch, _, moment = answer
+        self._became(service, state.decode(), (moment, epoch))
 
-    def _became(self, service: str, new: str, moment: int | None = None) -> None:
-        known, old = self._states.get(service, (0, CLOSED))
-        self._states[service] = known if moment is None else moment, new
+    def _became(self, service: str, new: str, seen: tuple[int, int] | None = None) -> None:
+        """Take in the state at a moment of Redis, in an epoch; without these, what this process found out alone."""
+        with self._lock:
+            known, old = self._states.get(service, ((0, 0), CLOSED))
+            # Answers overtake each other, and many fall into one millisecond: what is older says nothing.
+            if seen is not None and seen < known:
+                return
+            self._states[service] = known if seen is None else seen, new
+            if new != old:
+                self._telling.note(service, old, new)
         if new != old:
-            self._telling.note(service, old, new)
             self._telling.tell()
 
     # What Redis need not or cannot be asked.
