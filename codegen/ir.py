@@ -46,7 +46,7 @@ class Record:
     received: bool
     """Reachable from an answer."""
     checked: bool
-    """Its bounds are checked before a request leaves."""
+    """Its bounds are checked: before a request leaves, or, where no request holds it, when an answer comes."""
     schema: dict[str, Any]
 
 

@@ -13,7 +13,7 @@ import jinja2
 
 from .ir import Alias, Api, Field, Service
 from .methods import methods
-from .rules import rules
+from .rules import answer_bounds, rules
 from .types import names_in
 
 __all__ = ["HEADER", "render"]
@@ -180,6 +180,7 @@ class _Printer:
             shapes={a.name: a.shape for a in self.api.aliases},
             unions=self.api.unions,
             rules=rules(self.api),
+            answer_bounds=answer_bounds(self.api),
             accumulate=dict(sorted(self.api.accumulate.items())),
             beta_features=self.api.beta_features,
         )

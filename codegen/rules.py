@@ -1,4 +1,4 @@
-"""The bounds a client checks before it sends: JSON Schema keywords of the records marked `x-checked`."""
+"""The bounds a client checks, of what it sends and of what it gets: JSON Schema keywords of records with `x-checked`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from .ir import Api, Field
 from .types import names_in
 
-__all__ = ["rules"]
+__all__ = ["answer_bounds", "rules"]
 
 BOUNDS = (
     "minimum",
@@ -18,6 +18,7 @@ BOUNDS = (
     "maxLength",
     "minItems",
     "maxItems",
+    "pattern",
 )
 JSON_TYPES = {
     "str": "string",
@@ -32,19 +33,33 @@ Rules = dict[str, dict[str, dict[str, Any]]]
 
 
 def rules(api: Api) -> Rules:
-    """Record to field to what its value has to be."""
-    checked = {r.name for r in api.records if r.checked}
+    """Record to field to what its value has to be before it is sent."""
+    checked = {r.name for r in api.records if r.checked and r.sent}
     shapes = {a.name: a.shape for a in api.aliases} | {u.name: "dict" for u in api.unions}
     enums = {a.name: a.type for a in api.aliases if a.shape == "str"}
     return {
         record.name: {f.wire: _rule(f, checked, shapes, enums) for f in record.fields}
         for record in api.records
-        if record.checked
+        if record.name in checked
     }
 
 
+def answer_bounds(api: Api) -> Rules:
+    """Record to field to the bounds of its value, of the records that only ever come as an answer."""
+    fields = {r.name: {f.wire: _bounds(f.schema) for f in r.fields} for r in api.records if r.checked and not r.sent}
+    return {name: {wire: bounds for wire, bounds in found.items() if bounds} for name, found in fields.items()}
+
+
+def _bounds(schema: dict[str, Any]) -> dict[str, Any]:
+    found = {key: schema[key] for key in BOUNDS if key in schema}
+    if str(found.get("pattern", "")).endswith("$"):
+        # JSON Schema's `$` is the end; Python's also stands before a last line break.
+        found["pattern"] = found["pattern"][:-1] + r"\Z"
+    return found
+
+
 def _rule(f: Field, checked: set[str], shapes: dict[str, str], enums: dict[str, str]) -> dict[str, Any]:
-    rule: dict[str, Any] = {key: f.schema[key] for key in BOUNDS if key in f.schema}
+    rule = _bounds(f.schema)
     rule |= {"types": types} if (types := _json_types(f.shape, shapes)) else {}
     if f.required:
         rule["required"] = True
@@ -55,7 +70,7 @@ def _rule(f: Field, checked: set[str], shapes: dict[str, str], enums: dict[str, 
     if inside := sorted(names_in(f.shape) & checked):
         rule["record"] = inside[0]
     if "items" in f.schema and f.schema["items"].get("type") == "string":
-        rule["items"] = "string"
+        rule["items"] = {"types": ("string",), **_bounds(f.schema["items"])}
     return rule
 
 

@@ -39,6 +39,14 @@ _COUNTS: dict[str, tuple[Callable[[Any, Any], bool], str]] = {
     "maxItems": (lambda value, bound: len(value) <= bound, "must have at most {} items"),
 }
 
+# Bounds that have a plainer name.
+_SAID = {
+    ("minLength", 1): "must not be empty",
+    ("minItems", 1): "must not be empty",
+    ("pattern", r"\S"): "must not be blank",
+    ("pattern", r"^\S+\Z"): "must have no white space in it, and not be empty",
+}
+
 
 def bounds_in(notes: Iterable[Any]) -> dict[str, Any]:
     """The keywords of the notes of an `Annotated`: of mappings as they are, of annotated-types by their meaning.
@@ -86,5 +94,5 @@ def broken_bound(bounds: Mapping[str, Any], value: Any) -> str | None:
         return None
     for name, (holds, text) in table.items():
         if name in bounds and not holds(value, bounds[name]):
-            return text.format(bounds[name])
+            return _SAID.get((name, bounds[name])) or text.format(bounds[name])
     return None

@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING, Any
 from .. import models
 from .._record import Record, Unknown
 from ..errors import SerializationError
-from ..models._facts import SHAPES, UNIONS, UnionFacts
+from ..models._facts import ANSWER_BOUNDS, SHAPES, UNIONS, UnionFacts
+from .bounds import broken_bound
 from .scalars import JSON_KINDS, MISSING, NAMES_OF_KINDS, SCALARS, Hook, WrongShape
 from .shapes import Named, fields_of, members_of, shape_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cattrs import Converter
 
 __all__ = ["structure"]
@@ -79,12 +82,32 @@ def _record_hook(cls: Any) -> Hook:
 def _plan_of(cls: Any) -> list[tuple[str, Any, Any, Hook | None, bool]]:
     """Of each field: its JSON name, what sets it, the class of a plain scalar, its hook, whether it is required.
 
-    Where a value has the class its field asks for, nothing needs to be called.
+    Where a value has the class its field asks for, and bounds say nothing, nothing needs to be called.
     """
-    return [
-        (wire, getattr(cls, name).__set__, shape if shape in SCALARS else MISSING, _field_hook(wire, shape), required)
-        for name, wire, shape, required in fields_of(cls)
-    ]
+    bounded = ANSWER_BOUNDS.get(cls.__name__, {})
+    plan: list[tuple[str, Any, Any, Hook | None, bool]] = []
+    for name, wire, shape, required in fields_of(cls):
+        hook, scalar = _field_hook(wire, shape), shape if shape in SCALARS else MISSING
+        if wire in bounded:
+            hook, scalar = _bounded_hook(hook, bounded[wire]), MISSING
+        plan.append((wire, getattr(cls, name).__set__, scalar, hook, required))
+    return plan
+
+
+def _bounded_hook(convert: Hook | None, bounds: Mapping[str, Any]) -> Hook:
+    """What checks a value that has the right shape, and may be wrong all the same."""
+
+    def hook(value: Any, shape: Any) -> Any:
+        value = value if convert is None else convert(value, shape)
+        if (broken := broken_bound(bounds, value)) is not None:
+            raise WrongShape(f"a value that {broken}", value)
+        return value
+
+    if bounds.keys() != {"minimum"}:
+        return hook
+    # Counts come with every answer: looking at them is to cost next to nothing.
+    least = bounds["minimum"]
+    return lambda value, shape: value if value.__class__ is int and value >= least else hook(value, shape)
 
 
 def _field_hook(wire: str, shape: Any) -> Hook | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from ..errors import ValidationError
 from ..models._facts import RULES
+from .bounds import broken_bound
 
 __all__ = ["validate"]
 
@@ -25,16 +26,6 @@ _NAMES = {
     "boolean": "true or false",
     "array": "a list",
     "object": "an object",
-}
-_BOUNDS: dict[str, tuple[Callable[[Any, Any], bool], str]] = {
-    "minimum": (lambda value, bound: value >= bound, "must be at least {}"),
-    "maximum": (lambda value, bound: value <= bound, "must be at most {}"),
-    "exclusiveMinimum": (lambda value, bound: value > bound, "must be greater than {}"),
-    "exclusiveMaximum": (lambda value, bound: value < bound, "must be less than {}"),
-    "minLength": (lambda value, bound: len(value) >= bound, "must not be shorter than {}"),
-    "maxLength": (lambda value, bound: len(value) <= bound, "must not be longer than {}"),
-    "minItems": (lambda value, bound: len(value) >= bound, "must hold at least {}"),
-    "maxItems": (lambda value, bound: len(value) <= bound, "must hold at most {}"),
 }
 
 
@@ -56,16 +47,13 @@ def _check(value: Any, rule: Mapping[str, Any], field: str) -> None:
     if kinds and not _is_one_of(value, kinds):
         wanted = " or ".join(_NAMES[kind] for kind in kinds)
         raise ValidationError(f"{field}: must be {wanted}, not {_told(value)}", field=field, value=value)
-    for key, (holds, text) in _BOUNDS.items():
-        if key in rule and not holds(value, rule[key]):
-            told = (
-                "must not be empty" if rule[key] == 1 and key in ("minLength", "minItems") else text.format(rule[key])
-            )
-            raise ValidationError(f"{field}: {told}", field=field, value=value)
+    if (broken := broken_bound(rule, value)) is not None:
+        raise ValidationError(f"{field}: {broken}", field=field, value=value)
     if "enum" in rule and value not in rule["enum"]:
         raise ValidationError(f"{field}: must be one of {', '.join(rule['enum'])}", field=field, value=value)
-    if rule.get("items") == "string":
-        _check_texts(value, field)
+    if "items" in rule:
+        for index, item in enumerate(value):
+            _check(item, rule["items"], f"{field}[{index}]")
     if "record" in rule:
         _check_records(value, rule["record"], field)
 
@@ -76,13 +64,6 @@ def _is_one_of(value: Any, kinds: Sequence[str]) -> bool:
     if isinstance(value, float) and value.is_integer() and "integer" in kinds:
         return True
     return any(isinstance(value, _KINDS[kind]) for kind in kinds)
-
-
-def _check_texts(value: Any, field: str) -> None:
-    for index, item in enumerate(value):
-        if not isinstance(item, str):
-            place = f"{field}[{index}]"
-            raise ValidationError(f"{place}: must be a text, not {_told(item)}", field=place, value=item)
 
 
 def _check_records(value: Any, record: str, field: str) -> None:

@@ -5,7 +5,17 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-__all__ = ["ACCUMULATE", "BETA_FEATURES", "FIELDS", "GROUPS", "RULES", "SHAPES", "UNIONS", "UnionFacts"]
+__all__ = [
+    "ACCUMULATE",
+    "ANSWER_BOUNDS",
+    "BETA_FEATURES",
+    "FIELDS",
+    "GROUPS",
+    "RULES",
+    "SHAPES",
+    "UNIONS",
+    "UnionFacts",
+]
 
 
 class UnionFacts(NamedTuple):
@@ -959,7 +969,7 @@ RULES: dict[str, dict[str, dict[str, Any]]] = {
         "params": {"types": ("object",), "required": True, "record": "CreateMessageRequest"},
     },
     "CountTokensRequest": {
-        "model": {"minLength": 1, "types": ("string",), "required": True},
+        "model": {"minLength": 1, "pattern": "\\S", "types": ("string",), "required": True},
         "messages": {"minItems": 1, "types": ("array",), "required": True, "record": "InputMessage"},
         "system": {"types": ("array", "string")},
         "tools": {"types": ("array",)},
@@ -978,11 +988,11 @@ RULES: dict[str, dict[str, dict[str, Any]]] = {
         "requests": {"minItems": 1, "types": ("array",), "required": True, "record": "BatchRequest"}
     },
     "CreateMessageRequest": {
-        "model": {"minLength": 1, "types": ("string",), "required": True},
+        "model": {"minLength": 1, "pattern": "\\S", "types": ("string",), "required": True},
         "max_tokens": {"minimum": 0, "types": ("integer",), "required": True},
         "messages": {"minItems": 1, "types": ("array",), "required": True, "record": "InputMessage"},
         "system": {"types": ("array", "string")},
-        "stop_sequences": {"types": ("array",), "items": "string"},
+        "stop_sequences": {"types": ("array",), "items": {"types": ("string",)}},
         "stream": {"types": ("boolean",)},
         "thinking": {"types": ("object",)},
         "tools": {"types": ("array",)},
@@ -1016,6 +1026,36 @@ RULES: dict[str, dict[str, dict[str, Any]]] = {
     },
 }
 """Bounds checked before a request leaves: record, field, JSON Schema keywords."""
+
+ANSWER_BOUNDS: dict[str, dict[str, dict[str, Any]]] = {
+    "Batch": {"id": {"pattern": "^\\S+\\Z"}},
+    "BatchRequestCounts": {
+        "processing": {"minimum": 0},
+        "succeeded": {"minimum": 0},
+        "errored": {"minimum": 0},
+        "canceled": {"minimum": 0},
+        "expired": {"minimum": 0},
+    },
+    "CacheCreation": {"ephemeral_5m_input_tokens": {"minimum": 0}, "ephemeral_1h_input_tokens": {"minimum": 0}},
+    "CountTokensResponse": {"input_tokens": {"minimum": 0}},
+    "MessageDeltaUsage": {
+        "output_tokens": {"minimum": 0},
+        "input_tokens": {"minimum": 0},
+        "cache_creation_input_tokens": {"minimum": 0},
+        "cache_read_input_tokens": {"minimum": 0},
+    },
+    "MessageResponse": {"id": {"pattern": "^\\S+\\Z"}},
+    "Model": {"id": {"pattern": "^\\S+\\Z"}},
+    "OutputTokensDetails": {"thinking_tokens": {"minimum": 0}},
+    "ServerToolUsage": {"web_search_requests": {"minimum": 0}, "web_fetch_requests": {"minimum": 0}},
+    "Usage": {
+        "input_tokens": {"minimum": 0},
+        "output_tokens": {"minimum": 0},
+        "cache_creation_input_tokens": {"minimum": 0},
+        "cache_read_input_tokens": {"minimum": 0},
+    },
+}
+"""Bounds checked when an answer comes: record, field, JSON Schema keywords."""
 
 ACCUMULATE: dict[str, tuple[dict[str, str], ...]] = {
     "citations_delta": ({"from": "citation", "into": "citations", "how": "item"},),

@@ -179,6 +179,16 @@ def test_an_event_of_the_wrong_shape_is_an_error_that_knows_its_call() -> None:
     assert answer.closed
 
 
+def test_usage_that_cannot_be_is_an_error_that_keeps_what_was_said() -> None:
+    count = {"type": "message_delta", "delta": {"stop_reason": "end_turn"}, "usage": {"output_tokens": -1}}
+    events = [*EVENTS[:6], count, EVENTS[7]]
+    stream = client_of(MockTransport(answered(sse(events)))).messages.create_stream(**HELLO)
+    with pytest.raises(SerializationError, match="at least 0") as caught:
+        stream.get_final_message()
+    assert caught.value.path == "$.usage.output_tokens"
+    assert caught.value.body["content"][0]["text"] == "Grüße \u2028 there"
+
+
 @pytest.mark.parametrize("text", ['{"a": 1]', "[1]", "nonsense"])
 def test_tool_input_that_is_no_object_stays_as_it_came_and_the_answer_is_kept(text: str) -> None:
     call = {"type": "tool_use", "id": "toolu_1", "name": "t", "input": {}}

@@ -38,7 +38,12 @@ EXPECTED: dict[str, object] = {
         "words": ("words", "list[str]"),
     },
     "Remarks": "str | list[Thing]",
-    "Shelf": {"due": ("due", "str | None"), "things": ("things", "list[Thing]")},
+    "Shelf": {
+        "count": ("count", "int | None"),
+        "due": ("due", "str | None"),
+        "place": ("place", "str"),
+        "things": ("things", "list[Thing]"),
+    },
     "State": "Literal['new', 'used']",
     "Thing": "Book | Disc",
     "ThingList": {

@@ -213,6 +213,12 @@ GONE = object()
         (("type",), GONE, "$.type", "expected a value, got nothing"),
         (("id",), 7, "$.id", "expected a text, got a number"),
         (("stop_reason",), 7, "$.stop_reason", "expected a text, got a number"),
+        (("id",), "", "$.id", "expected a value that must have no white space"),
+        (("id",), "msg 1", "$.id", "expected a value that must have no white space"),
+        (("id",), "msg_1\n", "$.id", "expected a value that must have no white space"),
+        (("usage", "input_tokens"), -1, "$.usage.input_tokens", "expected a value that must be at least 0"),
+        (("usage", "cache_read_input_tokens"), -1, "$.usage.cache_read_input_tokens", "must be at least 0"),
+        (("usage", "cache_creation", "ephemeral_1h_input_tokens"), -(10**30), "$.usage.cache_creation", "at least 0"),
     ],
 )
 def test_a_wrong_shape_is_told_with_its_path(path, value, place, words):

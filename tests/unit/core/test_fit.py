@@ -163,7 +163,7 @@ MISFITS = [
     ),
     (Annotated[int, {"minimum": 1}], 0, "the value: must be at least 1"),
     (Annotated[int, {"exclusiveMaximum": 3}], 3, "the value: must be less than 3"),
-    (Annotated[list[int], {"minLength": 1}], [], "the value: must have at least 1 items"),
+    (Annotated[list[int], {"minLength": 1}], [], "the value: must not be empty"),
     (Annotated[str, {"maxLength": 1}], "ab", "the value: must have at most 1 characters"),
     (Annotated[str, {"pattern": "^a$"}], "b", "the value: must match the pattern ^a$"),
     (Annotated[float, {"multipleOf": 0.1}], 0.35, "the value: must be a multiple of 0.1"),

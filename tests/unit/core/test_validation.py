@@ -27,6 +27,7 @@ SECRET = "the-value-itself"
 REFUSED = [
     (request(model=GONE), "model", "is required"),
     (request(model=""), "model", "must not be empty"),
+    (request(model=" \t\n"), "model", "must not be blank"),
     (request(model=5), "model", "must be a text, not a number"),
     (request(model=None), "model", "must be a text, not null"),
     (request(model=[SECRET]), "model", "must be a text, not a list"),

@@ -5,7 +5,17 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-__all__ = ["ACCUMULATE", "BETA_FEATURES", "FIELDS", "GROUPS", "RULES", "SHAPES", "UNIONS", "UnionFacts"]
+__all__ = [
+    "ACCUMULATE",
+    "ANSWER_BOUNDS",
+    "BETA_FEATURES",
+    "FIELDS",
+    "GROUPS",
+    "RULES",
+    "SHAPES",
+    "UNIONS",
+    "UnionFacts",
+]
 
 
 class UnionFacts(NamedTuple):
@@ -57,12 +67,17 @@ RULES: dict[str, dict[str, dict[str, Any]]] = {
         "class": {"types": ("string",)},
         "until": {"types": ("string",)},
         "note": {"types": ("string",)},
-        "words": {"types": ("array",), "items": "string"},
+        "words": {"types": ("array",), "items": {"types": ("string",)}},
         "remarks": {"types": ("array", "string")},
         "output_config": {"types": ("object",)},
     }
 }
 """Bounds checked before a request leaves: record, field, JSON Schema keywords."""
+
+ANSWER_BOUNDS: dict[str, dict[str, dict[str, Any]]] = {
+    "Shelf": {"place": {"pattern": "^\\S+\\Z"}, "count": {"minimum": 1}}
+}
+"""Bounds checked when an answer comes: record, field, JSON Schema keywords."""
 
 ACCUMULATE: dict[str, tuple[dict[str, str], ...]] = {}
 """By delta tag: which of its fields grow which field of the block, and how."""

@@ -76,6 +76,10 @@ class Shelf(Record):
     """In order."""
     due: str | None
     """Required and nullable."""
+    place: str | None = None
+    """Where it stands."""
+    count: int | None = None
+    """How many."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
