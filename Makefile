@@ -4,19 +4,23 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
+# The same with the oldest dependencies that pyproject.toml allows.
+OLDEST := .venv-oldest
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test codegen codegen-check check bench cassettes clean
+.PHONY: help demo test test-oldest codegen codegen-check check audit bench cassettes clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
-$(READY): pyproject.toml
+$(READY) $(OLDEST)/.ready: %/.ready: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed: make PYTHON=python3.12 …")'
-	$(PYTHON) -m venv $(VENV)
-	$(RUN) -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	$(RUN) -m pip install --quiet --disable-pip-version-check --editable '.[all]' --group dev
-	touch $(READY)
+	$(PYTHON) -m venv $*
+	$(if $(filter $(OLDEST),$*),$(PYTHON) tests/dependencies.py oldest > $*/constraints.txt,: > $*/constraints.txt)
+	$*/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$*/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[all]' --group dev \
+		--constraint $*/constraints.txt
+	touch $@
 
 demo: $(READY)  ## the main job, on a local sandbox; with ANTHROPIC_API_KEY set, on the real API
 	$(RUN) examples/demo.py
@@ -24,18 +28,24 @@ demo: $(READY)  ## the main job, on a local sandbox; with ANTHROPIC_API_KEY set,
 test: $(READY)  ## every test
 	$(RUN) -m pytest
 
+test-oldest: $(OLDEST)/.ready  ## every test, with the oldest dependencies that pyproject.toml allows
+	$(OLDEST)/bin/python -m pytest
+
 codegen: $(READY)  ## write models and services from spec/, and the sync half from the async half
 	$(RUN) -m codegen
 
 codegen-check: $(READY)  ## fail where the generated files are not what spec/ says
 	$(RUN) -m codegen --check
 
-check: $(READY) codegen-check  ## lint, types, import rules, generated files
+check: $(READY) codegen-check audit  ## lint, types, import rules, generated files, known faults of dependencies
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 	$(RUN) -m pyright
 	$(VENV)/bin/lint-imports
+
+audit: $(READY)  ## whether dependencies have known faults, where the registry answers
+	$(RUN) tests/dependencies.py audit
 
 bench: $(READY)  ## speed and memory beside raw httpx, as ratios of one run
 	$(RUN) benchmarks/run.py
@@ -44,4 +54,4 @@ cassettes: $(READY)  ## record every scenario of cassettes/ anew, from the sandb
 	$(RUN) -m tests.integration.cassettes
 
 clean:  ## remove the environment and caches
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(OLDEST) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
