@@ -1,4 +1,4 @@
-"""The bounds a client checks, of what it sends and of what it gets: JSON Schema keywords of records with `x-checked`."""
+"""The bounds a client checks, in what it sends and what it gets: JSON Schema keywords of `x-checked` records."""
 
 from __future__ import annotations
 

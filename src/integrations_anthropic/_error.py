@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
+from contextlib import suppress
+from copy import deepcopy
 from enum import StrEnum
 from typing import Any, NamedTuple, Self, TypedDict, Unpack
 
 from ._redact import scrubbed as scrubbed
+from ._redact import shown_data
 
 
 class ErrorKind(StrEnum):
@@ -74,6 +77,10 @@ class ConnectionFacts(Facts, total=False):
 
 
 _KNOWN = frozenset(Facts.__annotations__)
+_CONTENT = frozenset({"answer", "body", "messages", "partial", "value"})
+"""Facts that hold what was said: for the program that has the error, and not for where its pickles end up."""
+_OWN_WORDS = ("type", "error", "request_id")
+"""Fields of a body in which the API says what went wrong."""
 
 
 class OriginalCause(Exception):
@@ -168,6 +175,15 @@ class AnthropicError(Exception):
         if cause is not None:
             self.__cause__ = OriginalCause(*cause)
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        twin = self.__copy__()
+        memo[id(self)] = twin
+        for name, value in twin.__dict__.items():
+            # What cannot be copied, such as a lock, is shared.
+            with suppress(Exception):
+                twin.__dict__[name] = deepcopy(value, memo)
+        return twin
+
     def __copy__(self) -> Self:
         twin: Self = type(self).__new__(type(self), *self.args)
         twin.__dict__.update(self.__dict__)
@@ -184,7 +200,13 @@ def _rebuild(cls: type[AnthropicError], message: str) -> AnthropicError:
 
 
 def _picklable_state(error: AnthropicError) -> dict[str, Any]:
+    """What a pickle holds: no content of a conversation. Pickle `.partial` or `.answer` by itself to send it on."""
     state = {name: _portable(value) for name, value in error.__dict__.items() if name != "_meta"}
+    for name in state.keys() & _CONTENT:
+        state[name] = [] if name == "messages" else None
+    if isinstance(error.body, dict) and isinstance(error.body.get("error"), dict):
+        # The API's own words, which the message has too; whatever stands beside them may be anything.
+        state["body"] = shown_data({name: error.body[name] for name in _OWN_WORDS if name in error.body})
     cause = error.__cause__
     if isinstance(cause, OriginalCause):
         state["__cause__"] = (cause.type_name, cause.text)

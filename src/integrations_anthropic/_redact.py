@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 from urllib.parse import unquote_plus, urlsplit
 
@@ -17,6 +17,9 @@ REDACTED: Final = "[REDACTED]"
 
 LONGEST_VALUE = 2000
 """Characters of one value that are shown; the rest is cut."""
+
+SHORTEST_SECRET = 12
+"""Characters from which on a header's value is taken for a secret where it comes back in a text."""
 
 SHOWN_HEADERS = frozenset(
     {
@@ -45,6 +48,8 @@ _SECRETS = re.compile(
 # A line that is refused, or a quoted value: h11 shows what it would not send.
 _REFUSED_VALUE = re.compile(r"(?is)(illegal header value).*")
 _SECRET_FIELD = re.compile(rf"(?i)(?:{_FIELDS}|{_NAMED})")
+_SECRET_HEADER = re.compile(rf"(?i)(?:{_NAMED})")
+_PARTS = re.compile(r"[\s;=,]+")
 _ORGANIZATION = re.compile(r"(?i)\borg")
 _UUID = re.compile(r"(?i)\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
 
@@ -61,6 +66,27 @@ def scrubbed(text: str) -> str:
     """
     found = _REFUSED_VALUE.sub(rf"\1 {REDACTED}", _SECRETS.sub(_hidden, text))
     return _UUID.sub(REDACTED, found) if _ORGANIZATION.search(found) else found
+
+
+def secrets_in(headers: Mapping[str, str]) -> list[str]:
+    """What of a request's headers must not be said back: credentials, cookies, and values of headers not known here.
+
+    Longest first. What is short may be a common word, and is none of them.
+    """
+    found: set[str] = set()
+    for name, value in headers.items():
+        if _SECRET_HEADER.fullmatch(name):
+            found |= {value, *_PARTS.split(value)}
+        elif name.lower() not in SHOWN_HEADERS:
+            found.add(value)
+    return sorted((value for value in found if len(value) >= SHORTEST_SECRET), key=len, reverse=True)
+
+
+def without(secrets: Iterable[str], text: str) -> str:
+    """`text` with each of these replaced by `[REDACTED]`."""
+    for secret in secrets:
+        text = text.replace(secret, REDACTED)
+    return text
 
 
 def cut(text: str, longest: int = LONGEST_VALUE) -> str:

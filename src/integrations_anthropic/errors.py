@@ -33,8 +33,9 @@
 
 Errors carry facts and policies decide. `_core.failure` makes them from answers, `_core.exhausted` after retries,
 and `_error.py` holds the root.
-Texts and reprs hold neither credentials nor the content of a conversation. Errors pickle and copy; a pickle holds
-the cause as its type's name and text.
+Texts, reprs and pickles hold neither credentials nor the content of a conversation. Errors pickle and copy; a pickle
+holds the cause as its type's name and text, and leaves out `partial`, `answer`, `messages`, `value` and every `body`
+that is not the API's own error: who wants to send those on pickles them by themselves.
 """
 
 from __future__ import annotations

@@ -103,15 +103,17 @@ class Heard:
         self.shown += [text for thing in things for text in (repr(thing), str(thing), f"{thing}")]
 
     def everything(self) -> str:
-        """One text of all of it, but for the pickles."""
+        """One text of all of it, pickles included."""
         spans = [span.to_json() for span in self.watched.spans]
         metrics = generate_latest(self.watched.registry).decode()
         data = self.watched.reader.get_metrics_data()
-        return "\n".join([self.lines.getvalue(), *spans, metrics, "" if data is None else data.to_json(), *self.shown])
+        pickled = [data.decode("latin-1") for data in self.pickles]
+        told = "" if data is None else data.to_json()
+        return "\n".join([self.lines.getvalue(), *spans, metrics, told, *self.shown, *pickled])
 
     def secrets(self) -> list[str]:
-        """Names of the secrets that can be seen somewhere, pickles included."""
-        text = self.everything() + "".join(data.decode("latin-1") for data in self.pickles)
+        """Names of the secrets that can be seen somewhere."""
+        text = self.everything()
         return [name for name, secret in SECRETS.items() if _is_in(secret, text)]
 
     def content(self) -> list[str]:

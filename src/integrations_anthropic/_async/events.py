@@ -17,6 +17,7 @@ from ..errors import AnthropicError, APIConnectionError, SerializationError, Str
 if TYPE_CHECKING:
     from .._core.call import Operation
     from .._core.sse import ServerSentEvent
+    from ..errors import APIError, APITimeoutError
     from ..resolving import Resolved
     from .hearing import AsyncHearing
     from .limits import AsyncAccount
@@ -135,7 +136,7 @@ class AsyncEvents:
         if not isinstance(data, dict):
             raise SerializationError("$: asked for a stream, the answer is JSON that is no object", path="$", body=data)
         if data.get("type") == "error":
-            error = from_event(data, request_id=self.headers.get("request-id"), status=self.status)
+            error = self._error_in(data)
             error.mid_stream = False
             raise error
         self._held.extend(events_of(data))
@@ -167,7 +168,7 @@ class AsyncEvents:
                 raise
             data = event.data.decode("utf-8", "replace")
         if event.name == "error" or (isinstance(data, dict) and data.get("type") == "error"):
-            raise from_event(data, request_id=self.headers.get("request-id"), status=self.status)
+            raise self._error_in(data)
         if not isinstance(data, dict):
             raise SerializationError(f"$: event {event.name!r} is no object", path="$", body=data)
         if data.setdefault("type", event.name) != "ping":
@@ -175,6 +176,10 @@ class AsyncEvents:
         if self._account is not None:
             self._account.saw(data)
         return data
+
+    def _error_in(self, data: Any) -> APIError | APITimeoutError:
+        request_id = self.headers.get("request-id")
+        return from_event(data, request_id=request_id, status=self.status, sent=self._answer.sent)
 
     def _broken(self, error: AnthropicError) -> AnthropicError:
         """The error with the message so far."""

@@ -39,6 +39,11 @@ class AsyncHearing:
         """Whose answer it is."""
         return urlsplit(self._request.url).hostname or self._request.url
 
+    @property
+    def sent(self) -> Mapping[str, str]:
+        """The headers of its request."""
+        return self._request.headers
+
     async def receive(self) -> bytes:
         """The next piece of the body; empty at its end. Raises the error of the limit that was reached."""
         now = self._clock.monotonic()

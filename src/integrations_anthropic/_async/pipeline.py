@@ -164,7 +164,7 @@ class AsyncPipeline:
             if answer.status >= 300:
                 body = await self._read(answer, request)
                 execution.span.received(body)
-                raise from_response(answer.status, answer.headers, body, now=self.clock.time())
+                raise from_response(answer.status, answer.headers, body, now=self.clock.time(), sent=request.headers)
             taken: Any = answer
             body = b""
             if not request.streamed:

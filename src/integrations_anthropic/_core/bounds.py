@@ -44,7 +44,6 @@ _SAID = {
     ("minLength", 1): "must not be empty",
     ("minItems", 1): "must not be empty",
     ("pattern", r"\S"): "must not be blank",
-    ("pattern", r"^\S+\Z"): "must have no white space in it, and not be empty",
 }
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from .._redact import scrubbed
+from .._redact import scrubbed, secrets_in, without
 from ..errors import (
     APIError,
     APITimeoutError,
@@ -72,15 +72,24 @@ _TITLE = re.compile(r"(?is)<title[^>]*>(.*?)</title>")
 _SECONDS = re.compile(r"[0-9]{1,15}(?:\.[0-9]*)?|\.[0-9]+")
 
 
-def from_response(status: int, headers: Mapping[str, str], body: bytes, *, now: float | None = None) -> APIError:
+def from_response(
+    status: int,
+    headers: Mapping[str, str],
+    body: bytes,
+    *,
+    now: float | None = None,
+    sent: Mapping[str, str] | None = None,
+) -> APIError:
     """The error an answer stands for.
 
     The status decides the class; a 5xx of the type `overloaded_error` is an `OverloadedError`. `body` may be anything:
     the API's JSON, other JSON, a proxy's HTML, text, or empty. `now` is the wall time in seconds since 1970: it is
-    only needed where `retry-after` is a date, and without it the answer's own `date` header is taken.
+    only needed where `retry-after` is a date, and without it the answer's own `date` header is taken. `sent`: the
+    headers of the request, so that an answer that says back a secret is not shown with it.
     """
     kept = _kept(headers)
     data = _parsed(body)
+    words = _unsaid(body, data, sent or {})
     error_type = _error_object(data).get("type")
     cls = _BY_STATUS.get(status)
     if cls is None:
@@ -89,8 +98,8 @@ def from_response(status: int, headers: Mapping[str, str], body: bytes, *, now: 
         cls = OverloadedError
     return _built(
         cls,
-        _said(data),
-        _without_words(status, data),
+        _said(words),
+        _without_words(status, words),
         status=status,
         headers=kept,
         body=data,
@@ -100,12 +109,18 @@ def from_response(status: int, headers: Mapping[str, str], body: bytes, *, now: 
 
 
 def from_event(
-    data: Any, *, request_id: str | None = None, partial: Any = None, status: int = 200
+    data: Any,
+    *,
+    request_id: str | None = None,
+    partial: Any = None,
+    status: int = 200,
+    sent: Mapping[str, str] | None = None,
 ) -> APIError | APITimeoutError:
     """The error that an `error` event inside a stream stands for.
 
     There the type decides the class. `data` is the event's JSON; `partial` the message so far; `status` that of the
-    answer. The error has `.mid_stream = True`, and `.code` is the status its type has outside of streams.
+    answer; `sent` the headers of its request. The error has `.mid_stream = True`, and `.code` is the status that its
+    type has outside of streams.
     """
     error_type = _error_object(data).get("type")
     cls = _BY_TYPE.get(error_type, APIError) if isinstance(error_type, str) else APIError
@@ -117,6 +132,8 @@ def from_event(
         "mid_stream": True,
     }
     said = _said(data)
+    if said is not None and sent is not None:
+        said = without(secrets_in(sent), said)
     if issubclass(cls, APITimeoutError):
         return cls(said or "the stream ended with an error", **known)
     return _built(cls, said, "the stream ended with an error", code=cls._code or status, **known)
@@ -184,6 +201,13 @@ def _parsed(body: bytes) -> Any:
         return json.loads(body)
     except (ValueError, RecursionError):
         return body.decode("utf-8", "replace")
+
+
+def _unsaid(body: bytes, data: Any, sent: Mapping[str, str]) -> Any:
+    """The same data, where the body says back a secret of the request: without it."""
+    text = body.decode("utf-8", "replace")
+    clean = without(secrets_in(sent), text)
+    return data if clean == text else _parsed(clean.encode())
 
 
 def _error_object(data: Any) -> dict[str, Any]:

@@ -165,7 +165,7 @@ class Pipeline:
             if answer.status >= 300:
                 body = self._read(answer, request)
                 execution.span.received(body)
-                raise from_response(answer.status, answer.headers, body, now=self.clock.time())
+                raise from_response(answer.status, answer.headers, body, now=self.clock.time(), sent=request.headers)
             taken: Any = answer
             body = b""
             if not request.streamed:

@@ -1028,7 +1028,7 @@ RULES: dict[str, dict[str, dict[str, Any]]] = {
 """Bounds checked before a request leaves: record, field, JSON Schema keywords."""
 
 ANSWER_BOUNDS: dict[str, dict[str, dict[str, Any]]] = {
-    "Batch": {"id": {"pattern": "^\\S+\\Z"}},
+    "Batch": {"id": {"minLength": 1}},
     "BatchRequestCounts": {
         "processing": {"minimum": 0},
         "succeeded": {"minimum": 0},
@@ -1044,8 +1044,8 @@ ANSWER_BOUNDS: dict[str, dict[str, dict[str, Any]]] = {
         "cache_creation_input_tokens": {"minimum": 0},
         "cache_read_input_tokens": {"minimum": 0},
     },
-    "MessageResponse": {"id": {"pattern": "^\\S+\\Z"}},
-    "Model": {"id": {"pattern": "^\\S+\\Z"}},
+    "MessageResponse": {"id": {"minLength": 1}},
+    "Model": {"id": {"minLength": 1}},
     "OutputTokensDetails": {"thinking_tokens": {"minimum": 0}},
     "ServerToolUsage": {"web_search_requests": {"minimum": 0}, "web_fetch_requests": {"minimum": 0}},
     "Usage": {

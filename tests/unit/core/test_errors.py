@@ -348,11 +348,15 @@ def test_errors_survive_pickling_with_their_facts_and_the_causes_name(protocol, 
 
 @pytest.mark.parametrize("cls", [c for c in classes() if c is not errors.RetryExhaustedError])
 def test_every_class_pickles_copies_and_can_be_exhausted(cls):
-    error = cls("text", status=500, partial=threading.Lock())
+    error = cls("text", status=500, partial={"text": "said"})
+    error.odd = threading.Lock()
     back = pickle.loads(pickle.dumps(error))
-    assert type(back) is cls and back.partial == "<lock>"
+    assert type(back) is cls and back.odd == "<lock>"
     twin = copy.copy(error)
     assert type(twin) is cls and twin.partial is error.partial and twin is not error
+    apart = copy.deepcopy(error)
+    assert type(apart) is cls and apart.partial == error.partial and apart.partial is not error.partial
+    assert apart.odd is error.odd and apart.__cause__ is error.__cause__
     both = retry_exhausted(error, "why")
     assert isinstance(both, cls) and isinstance(both, errors.RetryExhaustedError)
     assert both.kind is error.kind and both.is_retryable is error.is_retryable
@@ -363,12 +367,55 @@ def test_particular_facts_survive_pickling():
     error = pickle.loads(pickle.dumps(errors.CircuitBreakerOpenError("x", open_until=until, retry_after=2.0)))
     assert (error.open_until, error.retry_after) == (until, 2.0)
     error = pickle.loads(pickle.dumps(errors.ValidationError("x", field="messages[0].role", value=lambda: 0)))
-    assert (error.field, error.value) == ("messages[0].role", "<function>")
+    assert (error.field, error.value) == ("messages[0].role", None)
     error = errors.APIConnectionError("x", phase="dns", host="h", attempt=1, max_attempts=4, cause=OSError("no"))
     assert isinstance(error.cause, OSError)
     error = pickle.loads(pickle.dumps(error))
     assert (error.phase, error.host, error.attempt, error.max_attempts) == ("dns", "h", 1, 4)
     assert str(error.cause) == "builtins.OSError: no"
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        errors.ValidationError("x", value="private words"),
+        errors.SerializationError("x", body={"content": "private words"}),
+        errors.SerializationError("x", body="private words"),
+        errors.StreamTruncatedError("x", partial={"text": "private words"}),
+        errors.ToolRoundsExceededError("x", messages=[{"role": "user", "content": "private words"}]),
+        errors.OutputParseError("x", answer={"text": "private words"}),
+        from_response(500, {}, b'{"type": "error", "error": {"type": "api_error"}, "request": "private words"}'),
+        from_response(502, {}, b"<html><p>private words</p></html>"),
+        retry_exhausted(errors.StreamTruncatedError("x", partial={"text": "private words"}), "why"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_a_pickle_holds_no_content(error):
+    data = pickle.dumps(error)
+    assert b"private" not in data
+    back = pickle.loads(data)
+    assert str(back) == str(error)
+    assert not getattr(back, "messages", [])
+
+
+@pytest.mark.parametrize(
+    ("headers", "said", "told"),
+    [
+        ({"x-api-key": "opaque-key-1234"}, "the key opaque-key-1234 is odd", "the key [REDACTED] is odd"),
+        ({"authorization": "Bearer opaque-token-1"}, "what is opaque-token-1?", "what is [REDACTED]?"),
+        ({"Cookie": "a=1; session=opaque-session"}, "no session opaque-session", "no session [REDACTED]"),
+        ({"x-team": "opaque-team-header"}, "team opaque-team-header", "team [REDACTED]"),
+        ({"x-team": "production"}, "not in production", "not in production"),
+        ({"user-agent": "a-common-agent/1.0"}, "a-common-agent/1.0 is old", "a-common-agent/1.0 is old"),
+    ],
+)
+def test_an_answer_that_says_back_a_secret_of_the_request_is_told_without_it(headers, said, told):
+    body = api_body("invalid_request_error", said)
+    error = from_response(400, {}, body, sent=headers)
+    assert (error.message, error.body) == (told, json.loads(body))
+    assert from_event(json.loads(body), sent=headers).message == told
+    assert told in str(from_response(502, {}, said.encode(), sent=headers))
+    assert from_response(400, {}, body).message == said
 
 
 def test_a_copy_has_its_own_notes_and_the_same_cause():
