@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import logging
 import os
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -139,66 +138,11 @@ def _parsed(content: bytes, name: str) -> tuple[dict[str, Found], str | None]:
 def environment_proxy(environment: Environment, scheme: str, host: str, port: int | None) -> Found | None:
     """The proxy the environment has for an address, or None: the scheme's own, then ALL_PROXY, unless NO_PROXY."""
     found = environment.proxies.get(scheme) or environment.proxies.get("all")
-    if found is None or bypassed(environment.no_proxy, host, port):
-        return None
-    return found
+    if found is None or not environment.no_proxy:
+        return found
+    from ._no_proxy import bypassed  # the standard library's addresses are slow to import, and seldom needed
 
-
-def bypassed(no_proxy: str, host: str, port: int | None) -> bool:
-    """Whether `NO_PROXY` names the host: names, `.suffixes`, `host:port`, `*`, addresses, and networks (`10.0.0.0/8`).
-
-    An entry that makes no sense is warned of and skipped; nothing is raised.
-    """
-    entries = [entry.strip() for entry in no_proxy.split(",") if entry.strip()]
-    names: list[str] = []
-    for entry in entries:
-        if entry == "*":
-            return True
-        if "/" in entry and "://" not in entry:
-            if _in_network(entry, host):
-                return True
-        elif entry.count(":") > 1 and _is_address(entry.strip("[]")) and ("[" in entry) == ("]" in entry):
-            names.append(f"[{entry.strip('[]')}]")
-        elif re.fullmatch(r"\*?\.?[^\s/:@\[\]*?]+(:[0-9]+)?", entry):
-            names.append(entry.removeprefix("*"))
-        else:
-            _warn(entry)
-    if not names:
-        return False
-    from urllib import request  # slow to import, and seldom needed
-
-    shown = f"[{host}]" if ":" in host else host
-    bypass: Callable[[str, dict[str, str]], object] = request.proxy_bypass_environment  # type: ignore[attr-defined]  # missing in typeshed
-    return bool(bypass(f"{shown}:{port}" if port else shown, {"no": ",".join(names)}))
-
-
-def _in_network(entry: str, host: str) -> bool:
-    from ipaddress import ip_address, ip_network  # only for the rare entry that is a network
-
-    try:
-        network = ip_network(entry, strict=False)
-    except ValueError:
-        _warn(entry)
-        return False
-    try:
-        return ip_address(host) in network
-    except ValueError:
-        return False
-
-
-def _is_address(text: str) -> bool:
-    from ipaddress import ip_address
-
-    try:
-        ip_address(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _warn(entry: str) -> None:
-    shown = entry.rpartition("@")[2]  # in case someone put a whole proxy URL there
-    _log.warning("NO_PROXY entry %r makes no sense and is skipped", shown)
+    return None if bypassed(environment.no_proxy, scheme, host, port) else found
 
 
 def warn_unknown(names: list[str], source: str) -> None:

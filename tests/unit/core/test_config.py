@@ -475,6 +475,33 @@ def test_a_bad_value_in_a_file_names_the_file(home):
                 ("a.b", "10.0.0.0/8", False),
                 ("a.b", "", False),
                 ("a.b", " , ,", False),
+                ("a.b", "A.B", True),
+                ("a.b", "a.b.", True),
+                ("a.b.", "a.b", True),
+                ("a.b", "c.d a.b", True),
+                ("a.b", "c.d\t\n,a.b", True),
+                ("a.b", "https://a.b", True),
+                ("a.b", "http://a.b", False),
+                ("a.b", "all://a.b", True),
+                ("a.b", "https://a.b:443", True),
+                ("a.b", "a.b:443", True),
+                ("a.b", "a.b:80", False),
+                ("a.b", "a.b:" + "9" * 5000, False),
+                ("10.1.2.3", "10.1.2.3:443", True),
+                ("[::1]", "[::1]:443", True),
+                ("[::1]", "[::1]:80", False),
+                ("[::1]", "0:0:0:0:0:0:0:1", True),
+                ("[::ffff:10.1.2.3]", "10.0.0.0/8", True),
+                ("[fe80::1]", "::/0", True),
+                ("10.1.2.3", "10.0.0.1/8", True),
+                ("10.1.2.3", "0.0.0.0/0", True),
+                ("10.1.2.3", "2.3", False),
+                ("10.1.2.3", "10.1.2.3", True),
+                ("a.b", ".", False),
+                ("a.b", "..", False),
+                ("localhost", "localhost", True),
+                ("a_b.c", "a_b.c", True),
+                ("a.b", "x" * 5000, False),
             ]
         ],
     ],
@@ -487,7 +514,11 @@ def test_the_environments_proxy_depends_on_the_address(monkeypatch, caplog, base
     assert not caplog.records
 
 
-@pytest.mark.parametrize("entry", ["http://a.b", "[::1", "10.0.0.0/99", "a b", "a:b:c", "??", "[", f"http://u:{KEY}@h"])
+NONSENSE = ["[::1", "::1]", "[]", "10.0.0.0/99", "10.0.0.0/-1", "a.b/8", "a:b:c", "a.b:", ":443", "*:443", "a.*"]
+NONSENSE += ["??", "[", "ftp://a.b", f"http://u:{KEY}@h", "http://", "a.b/path", "*.*"]
+
+
+@pytest.mark.parametrize("entry", NONSENSE)
 def test_a_malformed_no_proxy_entry_warns_and_the_others_count(monkeypatch, caplog, entry):
     monkeypatch.setenv("HTTPS_PROXY", "http://p:1")
     monkeypatch.setenv("NO_PROXY", f"{entry},direct.example")
