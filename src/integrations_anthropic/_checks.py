@@ -14,6 +14,7 @@ from typing import Any
 
 from ._redact import scrubbed
 from .errors import ConfigurationError
+from .meta import Headers
 from .secrets import SecretString, header_problem
 
 Checked = tuple[Any, str | None]
@@ -119,7 +120,7 @@ def headers(value: Any) -> Checked:
         problem = header_problem(SecretString(text)) if text else None
         if problem:
             return None, f"header {name} {problem}"
-    return dict(value), None
+    return Headers(value), None
 
 
 def features(value: Any) -> Checked:

@@ -46,6 +46,6 @@ class Headers(dict[str, str]):
     """Headers by name; printed, as in the locals of a traceback, they show their names only: values may be secrets."""
 
     def __repr__(self) -> str:
-        return f"Headers({', '.join(self)})"
+        return f"Headers({', '.join(map(str, self))})"
 
     __str__ = __repr__

@@ -65,13 +65,9 @@ class AsyncPlace:
     @staticmethod
     def network(place: Any) -> httpcore.AsyncNetworkBackend:
         """What connects in this loop."""
-        if hasattr(place, "call_soon_threadsafe"):
-            from .network import AsyncioNetwork
-
-            return AsyncioNetwork()
         import httpcore
 
-        return httpcore.TrioBackend()
+        return httpcore.AnyIOBackend() if hasattr(place, "call_soon_threadsafe") else httpcore.TrioBackend()
 
     @staticmethod
     def shielded() -> AbstractContextManager[object]:

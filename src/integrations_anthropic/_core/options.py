@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from ..errors import ValidationError
+from ..meta import Headers
 
-__all__ = ["Options", "check_options"]
+__all__ = ["Options", "check_options", "hidden"]
 
 
 class Options(NamedTuple):
@@ -22,6 +23,17 @@ class Options(NamedTuple):
     extra_body: Mapping[str, Any] | None = None
     beta_features: Sequence[str] | None = None
     long_requests: Literal["stream", "direct"] | None = None
+
+    def __repr__(self) -> str:
+        """What was given; of headers only the names: their values may be secrets."""
+        shown = self._replace(extra_headers=hidden(self.extra_headers))
+        given = [f"{name}={value!r}" for name, value in zip(self._fields, shown, strict=True) if value is not None]
+        return f"Options({', '.join(given)})"
+
+
+def hidden(headers: Mapping[str, str] | None) -> Mapping[str, str] | None:
+    """The same headers, whose values are not shown by whoever prints the locals of a traceback."""
+    return Headers(headers) if isinstance(headers, Mapping) else headers
 
 
 _NONE_GIVEN = Options()

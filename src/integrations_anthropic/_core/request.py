@@ -134,8 +134,11 @@ def _headers(call: Call, settings: Resolved, *, has_body: bool, streamed: bool) 
     if has_body:
         headers["content-type"] = "application/json"
     headers |= {name.lower(): value for name, value in settings.default_headers.items()}
-    headers |= {name: _value(name, value) for name, value in call.headers.items()}
-    extra = {str(name).lower(): _value(name, value) for name, value in (call.options.extra_headers or {}).items()}
+    given = call.options.extra_headers or {}
+    _check_headers(call.headers)
+    _check_headers(given)
+    headers |= call.headers
+    extra = {name.lower(): value for name, value in given.items()}
     betas = _betas(settings.beta_features, call.options.beta_features or (), headers, extra)
     headers |= extra
     if betas:
@@ -143,17 +146,18 @@ def _headers(call: Call, settings: Resolved, *, has_body: bool, streamed: bool) 
     return headers
 
 
-def _value(name: object, value: object) -> str:
-    if (
-        not isinstance(name, str)
-        or not isinstance(value, str)
-        or not _TOKEN.fullmatch(name)
-        or not _VALUE.fullmatch(value)
-    ):
-        raise ValidationError(
-            f"header {name!r}: name and value must be texts that HTTP can carry", field="extra_headers"
-        )
-    return value
+def _check_headers(headers: Mapping[str, str]) -> None:
+    unfit = [name for name, value in headers.items() if not _fits(name, value)]
+    # No frame of the traceback is to hold a value: it may be a key.
+    if unfit:
+        why = f"header {unfit[0]!r}: name and value must be texts that HTTP can carry"
+        raise ValidationError(why, field="extra_headers")
+
+
+def _fits(name: object, value: object) -> bool:
+    if not isinstance(name, str) or not isinstance(value, str):
+        return False
+    return bool(_TOKEN.fullmatch(name) and _VALUE.fullmatch(value))
 
 
 def _betas(client: Iterable[str], call: Iterable[str], *headers: Mapping[str, str]) -> str:
@@ -162,4 +166,7 @@ def _betas(client: Iterable[str], call: Iterable[str], *headers: Mapping[str, st
         raise ValidationError("beta_features: must be a list of texts", field="beta_features", value=call)
     named = [value for feature in (*client, *call) for value in BETA_FEATURES.get(feature, (feature,))]
     sent = [value.strip() for h in headers for value in h.get(BETA_HEADER, "").split(",")]
-    return ",".join(_value(BETA_HEADER, value) for value in dict.fromkeys([*named, *sent]) if value)
+    found = {value: None for value in (*named, *sent) if value}
+    joined = ",".join(found)
+    _check_headers({BETA_HEADER: joined})
+    return joined

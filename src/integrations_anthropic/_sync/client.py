@@ -32,11 +32,15 @@ class AnthropicClient(Services):
 
     def __init__(self, config: ClientConfig | None = None, **options: Any) -> None:
         if config is not None and not isinstance(config, ClientConfig):
-            raise ConfigurationError(
-                f"the first argument is a ClientConfig, not {type(config).__name__}; a key is given as api_key=",
-                field="config",
-            )
-        settings = resolve(config, options)
+            why = f"the first argument is a ClientConfig, not {type(config).__name__}; a key is given as api_key="
+            # No frame of a traceback shows what may be a key.
+            config = None
+            options.clear()
+            raise ConfigurationError(why, field="config")
+        try:
+            settings = resolve(config, options)
+        finally:
+            options.clear()
         check_parts(settings, "Client")
         self._own = settings.transport is None
         self._copy = False
@@ -45,7 +49,12 @@ class AnthropicClient(Services):
 
     def with_options(self, **options: Any) -> Self:
         """The same client with other options; it shares connections, limits and circuit, and closes nothing shared."""
-        settings = self._settings.with_options(**options)
+        changed = frozenset(options)
+        try:
+            settings = self._settings.with_options(**options)
+        finally:
+            # No frame of a traceback shows a key.
+            options.clear()
         check_parts(settings, "Client")
         copy = type(self).__new__(type(self))
         moved = needs_own_connections(self._settings, settings)
@@ -54,7 +63,7 @@ class AnthropicClient(Services):
             transport = settings.transport or _transport(settings)
         copy._own = moved and settings.transport is None
         copy._copy = True
-        copy._assemble(settings, transport, self._parts.changed(settings, options.keys(), moved=moved))
+        copy._assemble(settings, transport, self._parts.changed(settings, changed, moved=moved))
         return copy
 
     def close(self) -> None:
@@ -73,7 +82,9 @@ class AnthropicClient(Services):
         self.close()
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={self._settings.base_url!r})"
+        # Tracebacks print it while it is being built, too.
+        told = f"base_url={self._settings.base_url!r}" if "_settings" in self.__dict__ else "not built"
+        return f"{type(self).__name__}({told})"
 
     def _assemble(self, settings: Resolved, transport: Transport, parts: Parts) -> None:
         self._settings = settings

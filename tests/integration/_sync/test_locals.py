@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic import AnthropicClient, AnthropicError
+from integrations_anthropic import AnthropicClient, AnthropicError, ClientConfig, ConfigurationError
 from tests.integration.servers import Asked, ScriptedServer, answer
 
 SECRETS = {"key": "sk-ant-canary-1234567890", "header": "canary-of-a-header", "password": "canary-of-the-proxy"}
@@ -90,3 +90,49 @@ def test_no_secret_is_in_a_frame_where_nobody_is_reached(url: str, proxied: bool
     assert len(errors) == 2
     for error in errors:
         assert not [secret for secret in (*SECRETS.values(), COOKIE) if secret in told(error)]
+
+
+# No value stands in a local variable here: the frames of the test are looked at as well.
+GIVEN: dict[str, Any] = {
+    "headers": lambda c: c.messages.create(**HELLO, extra_headers=with_secrets()),
+    "headers nobody can send": lambda c: c.messages.create(**HELLO, extra_headers=with_secrets("\n")),
+    "headers and a wrong option": lambda c: c.messages.create(**HELLO, extra_headers=with_secrets(), timeout=-1),
+    "headers and a wrong body": lambda c: c.messages.create(**HELLO | {"max_tokens": -1}, extra_headers=with_secrets()),
+    "a stream": lambda c: c.messages.create_stream(**HELLO, extra_headers=with_secrets()).get_final_message(),
+    "a count": lambda c: c.messages.count_tokens(model="m", messages=HELLO["messages"], extra_headers=with_secrets()),
+    "a list": lambda c: c.models.list(extra_headers=with_secrets()),
+    "parse": lambda c: c.messages.parse(**HELLO, output=int, extra_headers=with_secrets()),
+    "tools": lambda c: c.messages.run_tools(**HELLO, tools=[], extra_headers=with_secrets()).until_done(),
+}
+
+
+def with_secrets(end: str = "") -> dict[str, str]:
+    return {"x-api-key": SECRETS["key"] + end, "cookie": COOKIE + end, "x-secret": SECRETS["header"]}
+
+
+@pytest.mark.parametrize("name", GIVEN)
+def test_no_secret_is_in_a_frame_where_the_caller_gave_it_with_the_call(name: str) -> None:
+    client = AnthropicClient(api_key=SECRETS["key"], base_url="http://127.0.0.1:9", max_retries=0, circuit=None)
+    with client:
+        with pytest.raises(AnthropicError) as caught:
+            GIVEN[name](client)
+    assert not [secret for secret in (*SECRETS.values(), COOKIE) if secret in told(caught.value)]
+
+
+SETTINGS: dict[str, Any] = {
+    "no ClientConfig": lambda: AnthropicClient(SECRETS["key"], admin_api_key=SECRETS["password"]),  # type: ignore[arg-type]  # on purpose
+    "a bad key": lambda: AnthropicClient(api_key=SECRETS["key"] + "\n", default_headers=with_secrets()),
+    "a bad proxy": lambda: AnthropicClient(api_key=SECRETS["key"], proxy=f"ftp://me:{SECRETS['password']}@p"),
+    "bad headers": lambda: AnthropicClient(api_key=SECRETS["key"], default_headers=with_secrets("\r\n")),
+    "another thing": lambda: AnthropicClient(api_key=SECRETS["key"], default_headers=with_secrets(), timeout=-1),
+    "a config": lambda: AnthropicClient(ClientConfig(api_key=SECRETS["key"] + "\n")),
+    "a copy": lambda: AnthropicClient(api_key="k").with_options(api_key=SECRETS["key"] + "\n"),
+    "a bad client": lambda: AnthropicClient(api_key=SECRETS["key"], http_client=5),
+}
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_no_secret_is_in_a_frame_where_a_client_cannot_be_built(name: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        SETTINGS[name]()
+    assert not [secret for secret in (*SECRETS.values(), COOKIE) if secret in told(caught.value)]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 from ..._core.call import Operation, Paging, make_call
-from ..._core.options import Options
+from ..._core.options import Options, hidden
 from ..page_request import AsyncPageRequest
 
 if TYPE_CHECKING:
@@ -133,6 +133,7 @@ class AsyncApiKeysService:
             APIError: the answer is an error; the class says which.
             APIConnectionError: no answer came.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _LIST,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -181,6 +182,7 @@ class AsyncApiKeysService:
             APIError: the answer is an error; the class says which.
             APIConnectionError: no answer came.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _GET,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -260,6 +262,7 @@ class AsyncApiKeysService:
             APIError: the answer is an error; the class says which.
             APIConnectionError: no answer came.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _UPDATE,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),

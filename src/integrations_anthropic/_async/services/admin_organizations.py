@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..._core.call import Operation, make_call
-from ..._core.options import Options
+from ..._core.options import Options, hidden
 
 if TYPE_CHECKING:
     from ...models.admin import Organization
@@ -59,6 +59,7 @@ class AsyncOrganizationsService:
             APIError: the answer is an error; the class says which.
             APIConnectionError: no answer came.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _GET,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),

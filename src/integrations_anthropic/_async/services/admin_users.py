@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 from ..._core.call import Operation, Paging, make_call
-from ..._core.options import Options
+from ..._core.options import Options, hidden
 from ..._record import Strings
 from ..page_request import AsyncPageRequest
 
@@ -135,6 +135,7 @@ class AsyncUsersService:
             APIError: the answer is an error; the class says which.
             APIConnectionError: no answer came.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _LIST,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -176,6 +177,7 @@ class AsyncUsersService:
             APIError: the answer is an error; the class says which.
             APIConnectionError: no answer came.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _GET,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -252,6 +254,7 @@ class AsyncUsersService:
             APIError: the answer is an error; the class says which.
             APIConnectionError: no answer came.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _UPDATE,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -295,6 +298,7 @@ class AsyncUsersService:
             APIError: the answer is an error; the class says which.
             APIConnectionError: no answer came.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _DELETE,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),

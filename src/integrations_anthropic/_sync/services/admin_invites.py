@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 from ..._core.call import Operation, Paging, make_call
-from ..._core.options import Options
+from ..._core.options import Options, hidden
 from ..._record import Strings
 from ..pages import Page, first_page
 
@@ -143,6 +143,7 @@ class InvitesService:
             APIError: the answer is an error; the class says which.
             APIConnectionError: no answer came.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _LIST,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -230,6 +231,7 @@ class InvitesService:
             APIError: the answer is an error; the class says which.
             APIConnectionError: no answer came.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _CREATE,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -272,6 +274,7 @@ class InvitesService:
             APIError: the answer is an error; the class says which.
             APIConnectionError: no answer came.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _GET,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -313,6 +316,7 @@ class InvitesService:
             APIError: the answer is an error; the class says which.
             APIConnectionError: no answer came.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _DELETE,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),

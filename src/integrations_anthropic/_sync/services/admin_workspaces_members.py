@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 from ..._core.call import Operation, Paging, make_call
-from ..._core.options import Options
+from ..._core.options import Options, hidden
 from ..pages import Page, first_page
 
 if TYPE_CHECKING:
@@ -148,6 +148,7 @@ class WorkspaceMembersService:
             APIError: the answer is an error; the class says which.
             APIConnectionError: no answer came.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _LIST,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -229,6 +230,7 @@ class WorkspaceMembersService:
             APIError: the answer is an error; the class says which.
             APIConnectionError: no answer came.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _CREATE,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -274,6 +276,7 @@ class WorkspaceMembersService:
             APIError: the answer is an error; the class says which.
             APIConnectionError: no answer came.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _GET,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -354,6 +357,7 @@ class WorkspaceMembersService:
             APIError: the answer is an error; the class says which.
             APIConnectionError: no answer came.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _UPDATE,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -399,6 +403,7 @@ class WorkspaceMembersService:
             APIError: the answer is an error; the class says which.
             APIConnectionError: no answer came.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _DELETE,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),

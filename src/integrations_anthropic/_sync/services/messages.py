@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from ..._core.call import Operation, make_call
-from ..._core.options import Options
+from ..._core.options import Options, hidden
 from ..._record import Strings
 from ..stream import MessageStream
 
@@ -416,6 +416,7 @@ class MessagesService:
             APIError: the answer is an error; the class says which.
             APIConnectionError: no answer came.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _CREATE,
             Options(
@@ -633,6 +634,7 @@ class MessagesService:
             APIError: the answer is an error; the class says which.
             APIConnectionError: no answer came.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _CREATE_STREAM,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -856,6 +858,7 @@ class MessagesService:
             APIError: the answer is an error; the class says which.
             APIConnectionError: no answer came.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _PARSE,
             Options(
@@ -1028,6 +1031,7 @@ class MessagesService:
         Raises:
             ValidationError: a tool cannot be one, or an argument is out of its bounds; nothing was sent.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _RUN_TOOLS,
             Options(
@@ -1193,6 +1197,7 @@ class MessagesService:
             APIError: the answer is an error; the class says which.
             APIConnectionError: no answer came.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _COUNT_TOKENS,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from ..._core.call import Operation, make_call
-from ..._core.options import Options
+from ..._core.options import Options, hidden
 from ..._record import UNSET, Strings
 from ..lines import Lines
 
@@ -94,6 +94,7 @@ class LoansService:
             APIError: the answer is an error; the class says which.
             APIConnectionError: no answer came.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _HISTORY,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -187,6 +188,7 @@ class LoansService:
             APIError: the answer is an error; the class says which.
             APIConnectionError: no answer came.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _CREATE,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -322,6 +324,7 @@ class LoansService:
             APIError: the answer is an error; the class says which.
             APIConnectionError: no answer came.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _PARSE,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),

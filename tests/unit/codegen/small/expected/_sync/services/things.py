@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 from ..._core.call import Operation, Paging, make_call
-from ..._core.options import Options
+from ..._core.options import Options, hidden
 from ..pages import Page, first_page
 
 if TYPE_CHECKING:
@@ -103,6 +103,7 @@ class ThingsService:
             APIError: the answer is an error; the class says which.
             APIConnectionError: no answer came.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _LIST,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -142,6 +143,7 @@ class ThingsService:
             APIError: the answer is an error; the class says which.
             APIConnectionError: no answer came.
         """
+        extra_headers = hidden(extra_headers)
         call = make_call(
             _GET,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
