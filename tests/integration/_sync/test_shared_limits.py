@@ -11,7 +11,13 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic import AnthropicClient, LocalRateLimitError, OverloadedError, RateLimits
+from integrations_anthropic import (
+    AnthropicClient,
+    ConfigurationError,
+    LocalRateLimitError,
+    OverloadedError,
+    RateLimits,
+)
 from integrations_anthropic._core.limiter import Cost, Told
 from integrations_anthropic.storage.address import parse_address
 from integrations_anthropic.storage.connection import RedisConnection
@@ -26,6 +32,7 @@ from integrations_anthropic.testing import (
     stream_events,
     usage,
 )
+from tests.integration.canaries import OPTIONS, SECRETS, listening
 from tests.integration.redis_server import RedisServer
 
 pause = time.sleep
@@ -215,3 +222,17 @@ def test_requests_only_take_one_round_trip(redis_server: RedisServer) -> None:
         for text in (before, redis_server.ask("INFO commandstats"))
     ]
     assert calls[1] - calls[0] == 10
+
+
+def test_a_redis_that_is_away_is_told_without_its_password_and_the_calls_secrets() -> None:
+    secret = SECRETS["proxy password"]
+    limits = RateLimits(requests_per_minute=60, storage=f"redis://me:{secret}@127.0.0.1:9/0", on_storage_error="local")
+    with listening() as heard:
+        given: dict[str, Any] = {"telemetry": heard.telemetry(), "rate_limits": limits, **OPTIONS}
+        with AnthropicClient(transport=MockTransport(message_response()), **given) as client:
+            client.messages.create(HELLO)
+            heard.show(client, limits, client._settings.explain())
+        with heard.expecting(ConfigurationError):
+            AnthropicClient(**given | {"rate_limits": RateLimits(storage=f"redis://me:{secret}@h:port/x")})
+    assert "Redis" in heard.lines.getvalue()
+    assert heard.secrets() == []
