@@ -151,6 +151,7 @@ async def test_a_stream_that_waits_is_woken_when_it_is_closed_and_its_neighbours
             with pytest.raises(StreamTruncatedError):
                 await streams[0].get_final_message()
             assert (await streams[1].get_final_message()).stop_reason is not None
+            assert server.reset_seen.wait(SOON)
             assert server.resets == [CANCEL]
 
 

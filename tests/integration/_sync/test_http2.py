@@ -148,6 +148,7 @@ def test_a_stream_that_waits_is_woken_when_it_is_closed_and_its_neighbours_go_on
             with pytest.raises(StreamTruncatedError):
                 streams[0].get_final_message()
             assert (streams[1].get_final_message()).stop_reason is not None
+            assert server.reset_seen.wait(SOON)
             assert server.resets == [CANCEL]
 
 
