@@ -29,6 +29,8 @@ class Exchange(NamedTuple):
     response_headers: Mapping[str, str]
     response_body: bytes
     stream: bool
+    cut: bool = False
+    """Whether data was cut out of the request when it was recorded."""
 
     @property
     def json(self) -> Any:
@@ -62,6 +64,7 @@ def exchanges(file: Path = RECORDINGS) -> Iterator[Exchange]:
                 {k.lower(): v for k, v in (row["response_headers"] or {}).items()},
                 row["response_body"].encode("utf-8", "surrogatepass"),
                 row["stream"],
+                bool(row.get("body_truncated")),
             )
 
 

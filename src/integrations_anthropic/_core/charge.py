@@ -58,7 +58,7 @@ class Experience:
 def expected_cost(request: Request, *, tokens: bool) -> Cost | None:
     """What one attempt is expected to take; None where no limit is about it. `tokens`: whether any counts those."""
     operation = request.operation
-    if operation.service.startswith("admin"):
+    if operation.name.startswith("admin."):
         return None
     if not tokens or operation.path != _READS_AND_WRITES or request.body is None:
         return NO_TOKENS
@@ -76,9 +76,11 @@ def used_by(usage: Any) -> Cost | None:
 
     What was read from the cache does not count: the API does not count it either.
     """
-    if usage is None:
-        return None
-    read, cached, written = (_count(usage, name) for name in _COUNTS)
+    if isinstance(usage, dict):
+        counts = [usage.get(name) for name in _COUNTS]
+    else:
+        counts = [getattr(usage, name, None) for name in _COUNTS]
+    read, cached, written = [count if isinstance(count, int) and count >= 0 else None for count in counts]
     if read is None and written is None:
         return None
     return Cost.of((read or 0) + (cached or 0), written or 0)
@@ -89,11 +91,6 @@ def nothing_was_read(error: BaseException) -> bool:
     if isinstance(error, APIError):
         return not error.mid_stream
     return isinstance(error, APIConnectionError) and error.phase in _UNSENT
-
-
-def _count(usage: Any, name: str) -> int | None:
-    count = usage.get(name) if isinstance(usage, Mapping) else getattr(usage, name, None)
-    return count if isinstance(count, int) and count >= 0 else None
 
 
 class Reading:

@@ -86,8 +86,7 @@ class Meter:
     def wait(self, cost: float, now: float) -> float:
         """Seconds until it admits `cost`, by its own count and by what the server said."""
         wait = self.counted.wait(cost, now)
-        told = self.told
-        if told is not None:
+        if (told := self.told) is not None:
             if now >= told.reset:
                 self.told = None
             elif cost > told.remaining:
@@ -97,19 +96,21 @@ class Meter:
     def take(self, cost: float, now: float) -> Entry | None:
         """Record what a request is expected to cost."""
         self.under_way += cost
-        self._use(cost)
+        if self.told is not None:
+            self._use(self.told, cost)
         return self.counted.take(cost, now)
 
     def settle(self, permit: Permit, entry: Entry | None, used: float | None, now: float) -> None:
         """Record what it did cost; None where nobody knows, and then what was expected stands."""
         expected = permit.cost[self.index]
-        self.under_way = max(0.0, self.under_way - expected)  # a child process settles what its parent began
+        left = self.under_way - expected
+        self.under_way = left if left > 0 else 0.0  # a child process settles what its parent began
         if permit.answered:
             self.answered = max(0.0, self.answered - expected)
         if used is None or used == expected:
             return
-        if not permit.answered:
-            self._use(used - expected)
+        if self.told is not None and not permit.answered:
+            self._use(self.told, used - expected)
         if isinstance(self.counted, SlidingWindowLog):
             if entry is not None:
                 self.counted.amend(entry, used, now)
@@ -155,9 +156,8 @@ class Meter:
         self.counted.renew()
         self.under_way = self.answered = 0.0
 
-    def _use(self, amount: float) -> None:
-        if self.told is not None:
-            self.told = self.told._replace(remaining=self.told.remaining - amount)
+    def _use(self, told: Told, amount: float) -> None:
+        self.told = told._replace(remaining=told.remaining - amount)
 
 
 class JointLimits:
@@ -266,7 +266,8 @@ class JointLimits:
             # What takes nothing of a limit does not wait for it.
             if amount := cost[meter.index]:
                 wait = meter.wait(amount, now)
-                longest = max(longest, wait)
+                if wait > longest:
+                    longest = wait
         return longest
 
     def _take(self, cost: Cost, now: float) -> tuple[Entry | None, ...]:

@@ -87,6 +87,11 @@ class Line(Generic[T]):
         self._joined = 0
         self._plan: _Plan | None = None
 
+    @property
+    def empty(self) -> bool:
+        """Whether nobody waits."""
+        return not self._places
+
     def join(self, place: Place[T], turn: type[T]) -> bool:
         """Stand at the end. Whether it is the turn of `place`; else it has a `turn` to wait on."""
         with self._lock:

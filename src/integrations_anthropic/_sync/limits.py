@@ -60,11 +60,19 @@ class RateGate:
         if expected is None:
             return None
         estimate = int(expected.input_tokens)
-        cost = Cost.of(self._experience.corrected(estimate), expected.output_tokens) if estimate else expected
-        self._settle_dropped()
+        corrected = self._experience.corrected(estimate)
+        cost = expected if corrected == estimate else Cost.of(corrected, expected.output_tokens)
+        if self.dropped:
+            self._settle_dropped()
         now = self._clock.monotonic()
         if self._policy.mode == "raise":
             return self._granted_at_once(self._ask(cost, now), estimate)
+        if self._count is None and self._line.empty:
+            # Nobody is before us, so there is no need to stand in line where there is room at once.
+            answer = self._limits.acquire(cost, now)
+            if isinstance(answer, Permit):
+                answer.estimate = estimate
+                return Account(self, answer)
         deadline = None if left is None else now + left
         place: Place[Event] = Place(cost, now, self._policy.max_wait, deadline, end_of_loop())
         served = False
@@ -190,6 +198,8 @@ class _GuestPermit:
 
 class Account:
     """What one attempt took, from its admission until it is settled."""
+
+    __slots__ = ("_keeper", "_permit", "_reading")
 
     def __init__(self, keeper: RateGate | GuestGate, permit: Any) -> None:
         self._keeper = keeper

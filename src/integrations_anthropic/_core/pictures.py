@@ -1,0 +1,74 @@
+"""How large a picture is and how many pages a document has, as far as their first and last bytes say; from base64."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+
+__all__ = ["pages_of", "size_of"]
+
+# Characters of base64 that are looked at: the size of a JPEG may stand behind a preview.
+LOOKED_AT = 1 << 20
+_PAGE = re.compile(rb"/Type\s*/Page\b")
+_COUNT = re.compile(rb"/Count\s+(\d{1,5})")
+# A page takes so many bytes at least where nothing says how many there are.
+BYTES_PER_PAGE = 20_000
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+
+
+def size_of(data: str) -> tuple[int, int] | None:
+    """Width and height in pixels of a PNG, GIF, WebP or JPEG; None for what is none or does not say."""
+    head = _decoded(data[:LOOKED_AT])
+    if head.startswith(b"\x89PNG") and len(head) >= 24:
+        return _number(head[16:20]), _number(head[20:24])
+    if head.startswith(b"GIF8") and len(head) >= 10:
+        return _little(head[6:8]), _little(head[8:10])
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP" and len(head) >= 30:
+        return _webp(head)
+    if head.startswith(b"\xff\xd8"):
+        return _jpeg(head)
+    return None
+
+
+def pages_of(data: str) -> int:
+    """How many pages a PDF has: those that can be counted in its beginning, else a guess by its size; at least 1."""
+    head = _decoded(data[:LOOKED_AT])
+    share = len(data) / min(len(data), LOOKED_AT) if data else 1.0
+    counted = max([int(len(_PAGE.findall(head)) * share), *(int(found) for found in _COUNT.findall(head))])
+    return counted or max(1, len(data) * 3 // 4 // BYTES_PER_PAGE)
+
+
+def _decoded(data: str) -> bytes:
+    try:
+        # What is cut in the middle of a group is cut back to the last whole one.
+        return base64.b64decode(data[: len(data) // 4 * 4])
+    except (binascii.Error, ValueError):
+        return b""
+
+
+def _webp(head: bytes) -> tuple[int, int] | None:
+    kind = head[12:16]
+    if kind == b"VP8X":
+        return _little(head[24:27]) + 1, _little(head[27:30]) + 1
+    if kind == b"VP8L":
+        bits = _little(head[21:25])
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    return _little(head[26:28]) & 0x3FFF, _little(head[28:30]) & 0x3FFF
+
+
+def _jpeg(head: bytes) -> tuple[int, int] | None:
+    place = 2
+    while place + 9 <= len(head) and head[place] == 0xFF:
+        if head[place + 1] in _FRAMES:
+            return _number(head[place + 7 : place + 9]), _number(head[place + 5 : place + 7])
+        place += 2 + _number(head[place + 2 : place + 4])
+    return None
+
+
+def _number(data: bytes) -> int:
+    return int.from_bytes(data, "big")
+
+
+def _little(data: bytes) -> int:
+    return int.from_bytes(data, "little")
