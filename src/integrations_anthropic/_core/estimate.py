@@ -1,10 +1,9 @@
 """How many input tokens a request has, before anyone has counted them: rather too many than too few.
 
-The bound, measured over recorded requests of many generations of models (`tests/contract/test_estimate.py` holds it): of
-requests whose whole content is in their body, at least 99 % have no more tokens than estimated. The estimate is at most
-3 times what they have, plus 900 where they bring tools or ask for citations; only reasoning of earlier turns, which the
-server may leave out, can make it more. What the server adds itself (pages it fetches, files it keeps, results of its
-own tools) nobody can know here.
+The bound, which `tests/contract/test_estimate.py` measures over the recordings: of requests whose whole content is in
+their body, at least 99 % have no more tokens than estimated. The estimate is at most 3 times what they have, plus 900
+where they bring tools or ask for citations; only reasoning of earlier turns, which the server may leave out, can make
+it more. What the server adds itself (pages it fetches, files it keeps, results of its own tools) nobody can know here.
 """
 
 from __future__ import annotations
