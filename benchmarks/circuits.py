@@ -39,11 +39,17 @@ async def _awaited(limits: RateLimits) -> list[float]:
     async with AsyncAnthropicClient(api_key="x", rate_limits=limits) as client:
         circuit: Any = client._parts.circuit
         taken = []
-        for _ in range(ROUNDS + 1):
-            began = time.perf_counter()
+        while len(taken) < ROUNDS + 1:
+            alone, began = 0, time.perf_counter()
             for _ in range(1000):
-                await circuit.asettle(await circuit.aadmit_for("messages", 0.0, 60.0), None, 0.0)
-            taken.append((time.perf_counter() - began) / 1000 * 1e6)
+                permit = await circuit.aadmit_for("messages", 0.0, 60.0)
+                alone += permit.alone is not None
+                await circuit.asettle(permit, None, 0.0)
+            # After a hiccup this process decides alone for a moment, which says nothing of Redis.
+            if alone:
+                await asyncio.sleep(0.1)
+            else:
+                taken.append((time.perf_counter() - began) / 1000 * 1e6)
         return taken[1:]
 
 
