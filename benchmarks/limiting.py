@@ -5,12 +5,13 @@ The decisions alone, and the whole way of a call: its estimate, the line of thos
 
 from __future__ import annotations
 
+import asyncio
 import time
 from typing import Any
 
 from circuits import ROUNDS, redis_server, show
 
-from integrations_anthropic import AnthropicClient, RateLimits
+from integrations_anthropic import AnthropicClient, AsyncAnthropicClient, RateLimits
 from integrations_anthropic._core.call import make_call
 from integrations_anthropic._core.limiter import Cost
 from integrations_anthropic._core.options import Options
@@ -32,6 +33,21 @@ def limits_cost() -> None:
     _whole_way("limits in memory, whole way", RateLimits(**MUCH), 5000)
     with redis_server() as url:
         _whole_way("limits in Redis, whole way", RateLimits(**MUCH, storage=url), 500)
+        show("limits in Redis, awaited", asyncio.run(_awaited(RateLimits(**MUCH, storage=url), 500)))
+
+
+async def _awaited(limits: RateLimits, times: int) -> list[float]:
+    async with AsyncAnthropicClient(api_key="x", rate_limits=limits, circuit=None) as client:
+        gate: Any = client._pipeline._gate
+        request = build_request(make_call(_CREATE, Options(), fields=BODY), client._settings, streamed=False)
+        used = usage(4, 5)
+        taken = []
+        for _ in range(ROUNDS + 1):
+            began = time.perf_counter()
+            for _ in range(times):
+                await (await gate.admit(request, None)).settle(used)
+            taken.append((time.perf_counter() - began) / times * 1e6)
+        return taken[1:]
 
 
 def _decisions(limits: RateLimits, times: int) -> None:
