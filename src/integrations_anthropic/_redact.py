@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 from urllib.parse import unquote_plus, urlsplit
 
@@ -80,13 +80,6 @@ def secrets_in(headers: Mapping[str, str]) -> list[str]:
         elif name.lower() not in SHOWN_HEADERS:
             found.add(value)
     return sorted((value for value in found if len(value) >= SHORTEST_SECRET), key=len, reverse=True)
-
-
-def without(secrets: Iterable[str], text: str) -> str:
-    """`text` with each of these replaced by `[REDACTED]`."""
-    for secret in secrets:
-        text = text.replace(secret, REDACTED)
-    return text
 
 
 def cut(text: str, longest: int = LONGEST_VALUE) -> str:

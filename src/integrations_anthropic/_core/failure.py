@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
-from .._redact import scrubbed, secrets_in, without
+from .._redact import REDACTED, scrubbed, secrets_in
 from ..errors import (
     APIError,
     APITimeoutError,
@@ -85,11 +86,10 @@ def from_response(
     The status decides the class; a 5xx of the type `overloaded_error` is an `OverloadedError`. `body` may be anything:
     the API's JSON, other JSON, a proxy's HTML, text, or empty. `now` is the wall time in seconds since 1970: it is
     only needed where `retry-after` is a date, and without it the answer's own `date` header is taken. `sent`: the
-    headers of the request, so that an answer that says back a secret is not shown with it.
+    headers of the request: a secret among them that the answer says back is taken out of it.
     """
     kept = _kept(headers)
-    data = _parsed(body)
-    words = _unsaid(body, data, sent or {})
+    data = _parsed(_unsaid(body, sent))
     error_type = _error_object(data).get("type")
     cls = _BY_STATUS.get(status)
     if cls is None:
@@ -98,8 +98,8 @@ def from_response(
         cls = OverloadedError
     return _built(
         cls,
-        _said(words),
-        _without_words(status, words),
+        _said(data),
+        _without_words(status, data),
         status=status,
         headers=kept,
         body=data,
@@ -122,6 +122,9 @@ def from_event(
     answer; `sent` the headers of its request. The error has `.mid_stream = True`, and `.code` is the status that its
     type has outside of streams.
     """
+    # What is nested too deeply to be written is no message of the API.
+    with suppress(RecursionError):
+        data = json.loads(_unsaid(json.dumps(data).encode(), sent))
     error_type = _error_object(data).get("type")
     cls = _BY_TYPE.get(error_type, APIError) if isinstance(error_type, str) else APIError
     known = {
@@ -132,8 +135,6 @@ def from_event(
         "mid_stream": True,
     }
     said = _said(data)
-    if said is not None and sent is not None:
-        said = without(secrets_in(sent), said)
     if issubclass(cls, APITimeoutError):
         return cls(said or "the stream ended with an error", **known)
     return _built(cls, said, "the stream ended with an error", code=cls._code or status, **known)
@@ -203,11 +204,11 @@ def _parsed(body: bytes) -> Any:
         return body.decode("utf-8", "replace")
 
 
-def _unsaid(body: bytes, data: Any, sent: Mapping[str, str]) -> Any:
-    """The same data, where the body says back a secret of the request: without it."""
-    text = body.decode("utf-8", "replace")
-    clean = without(secrets_in(sent), text)
-    return data if clean == text else _parsed(clean.encode())
+def _unsaid(body: bytes, sent: Mapping[str, str] | None) -> bytes:
+    """The body without the secrets of the request, if it says any of them back."""
+    for secret in secrets_in(sent or {}):
+        body = body.replace(secret.encode(), REDACTED.encode())
+    return body
 
 
 def _error_object(data: Any) -> dict[str, Any]:
