@@ -124,7 +124,8 @@ def from_event(
     """
     # What is nested too deeply to be written is no message of the API.
     with suppress(RecursionError):
-        data = json.loads(_unsaid(json.dumps(data).encode(), sent))
+        text = json.dumps(data).encode()
+        data = data if (clean := _unsaid(text, sent)) == text else json.loads(clean)
     error_type = _error_object(data).get("type")
     cls = _BY_TYPE.get(error_type, APIError) if isinstance(error_type, str) else APIError
     known = {
