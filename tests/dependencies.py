@@ -20,6 +20,8 @@ from typing import Any
 PACKAGE = "integrations-anthropic"
 SECONDS = 120
 """A registry that took longer does not answer."""
+UNREACHED = ("requests.exceptions.", "pip_audit._service.", "Could not connect", "not redirecting properly")
+"""What pip-audit says where the registry cannot be asked."""
 Run = Callable[..., Any]
 
 
@@ -79,9 +81,9 @@ def audit(run: Run = subprocess.run) -> int:
             print(f"not audited: the registry did not answer within {SECONDS} s")
             return 0
         except json.JSONDecodeError:
-            reason = done.stderr.strip().rpartition("\n")[2]
-            if "requests.exceptions" in reason or "pip_audit._service" in reason:
-                print(f"not audited: {reason}")
+            lines = [line for line in done.stderr.splitlines() if any(words in line for words in UNREACHED)]
+            if lines:
+                print(f"not audited: {lines[-1].strip()}")
                 return 0
             print(done.stderr, file=sys.stderr)
             return 1

@@ -60,9 +60,20 @@ def test_a_fault_that_nobody_has_mended_yet_is_told(capsys: pytest.CaptureFixtur
     assert "h11 0.14.0: PYSEC-1, not mended yet" in capsys.readouterr().out
 
 
-def test_a_registry_that_does_not_answer_stops_nobody(capsys: pytest.CaptureFixture[str]) -> None:
-    assert audit(registry(stderr="Traceback\n  File\nrequests.exceptions.ProxyError: no way")) == 0
-    assert "not audited: requests.exceptions.ProxyError: no way" in capsys.readouterr().out
+@pytest.mark.parametrize(
+    "told",
+    [
+        "requests.exceptions.ProxyError: no way",
+        "pip_audit._service.interface.ServiceError",
+        "ERROR:pip_audit._cli:Could not connect to PyPI's vulnerability feed",
+    ],
+)
+def test_a_registry_that_cannot_be_asked_stops_nobody(told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert audit(registry(stderr=f"Traceback\n  File\n{told}\nTip: look at your network\n")) == 0
+    assert f"not audited: {told}" in capsys.readouterr().out
+
+
+def test_a_registry_that_takes_too_long_stops_nobody(capsys: pytest.CaptureFixture[str]) -> None:
 
     def slow(*_: Any, **__: Any) -> Any:
         raise subprocess.TimeoutExpired("pip-audit", 120)
