@@ -139,8 +139,15 @@ async def _wake(connection: AsyncConnection, number: int) -> None:
     """End a stream of a shared connection for who reads it: the answer to a ping is what wakes it."""
     protocol = connection.protocol
     events = protocol._events.get(number)
-    if events is not None and not connection.line.broken:
-        events.append(StreamEnded())
-        protocol._h2_state.reset_stream(number, error_code=CANCEL)
+    if events is None or connection.line.broken:
+        return
+    events.append(StreamEnded())
+    try:
+        # One that has ended meanwhile may not be known any more.
+        if number in protocol._h2_state.streams:
+            protocol._h2_state.reset_stream(number, error_code=CANCEL)
         protocol._h2_state.ping(b"wake up!")
         await connection.flush()
+    except Exception:
+        # It broke meanwhile: who reads finds that out, and this is nobody's call.
+        connection.line.broken = True

@@ -203,7 +203,7 @@ class AsyncRedisConnection(_Connection):
         loop = self._loop()
         found = self._clients.get(loop)
         client, turns, _ = found or await self._made(loop)
-        from .library import FAILURES, SILENCES, UnknownScript
+        from .library import FAILURES, SILENCES, UnknownScript, ask
 
         async with turns:
             self._look()
@@ -211,9 +211,9 @@ class AsyncRedisConnection(_Connection):
             try:
                 async with in_time(BUDGET):
                     try:
-                        answer = await client.execute_command("EVALSHA", script.sha, len(keys), *keys, *args)
+                        answer = await ask(client, "EVALSHA", script.sha, len(keys), *keys, *args)
                     except UnknownScript:
-                        answer = await client.execute_command("EVAL", script.text, len(keys), *keys, *args)
+                        answer = await ask(client, "EVAL", script.text, len(keys), *keys, *args)
             except FAILURES as error:
                 raise self._failed(error, began, silent=isinstance(error, SILENCES)) from None
         self._answered()

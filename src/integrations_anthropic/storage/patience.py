@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from types import TracebackType
 
 __all__ = ["in_time"]
 
@@ -16,31 +15,38 @@ ROUNDS = 3
 """Rounds of the event loop in which what has arrived is still taken."""
 
 
-@asynccontextmanager
-async def in_time(seconds: float) -> AsyncIterator[None]:
+class in_time:
     """TimeoutError where the block takes longer than `seconds`, not counting what the event loop spent elsewhere."""
-    loop = asyncio.get_running_loop()
-    limit = asyncio.timeout(None)
-    timer: asyncio.Handle
 
-    def over(due: float, times: int) -> None:
-        nonlocal timer
-        now = loop.time()
-        if now - due > LATE and times < MOST_TIMES:
-            timer = loop.call_later(seconds, over, now + seconds, times + 1)
+    __slots__ = ("_limit", "_loop", "_seconds", "_timer")
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._loop = asyncio.get_running_loop()
+        self._limit = asyncio.timeout(None)
+
+    async def __aenter__(self) -> None:
+        await self._limit.__aenter__()
+        self._timer: asyncio.Handle = self._after_all(1)
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._timer.cancel()
+        await self._limit.__aexit__(kind, error, trace)
+
+    def _after_all(self, times: int) -> asyncio.Handle:
+        due = self._loop.time() + self._seconds
+        return self._loop.call_at(due, self._over, due, times)
+
+    def _over(self, due: float, times: int) -> None:
+        if self._loop.time() - due > LATE and times <= MOST_TIMES:
+            self._timer = self._after_all(times + 1)
         else:
-            last_rounds(ROUNDS)
+            self._last_rounds(ROUNDS)
 
-    def last_rounds(left: int) -> None:
-        nonlocal timer
+    def _last_rounds(self, left: int) -> None:
         if left:
-            timer = loop.call_soon(last_rounds, left - 1)
+            self._timer = self._loop.call_soon(self._last_rounds, left - 1)
         else:
-            limit.reschedule(loop.time())
-
-    timer = loop.call_later(seconds, over, loop.time() + seconds, 0)
-    try:
-        async with limit:
-            yield
-    finally:
-        timer.cancel()
+            self._limit.reschedule(self._loop.time())

@@ -139,6 +139,9 @@ def test_a_stream_that_waits_is_woken_when_it_is_closed_and_its_neighbours_go_on
             def close(number: int) -> int:
                 SystemClock().sleep(0.1)
                 streams[0].close()
+                # A stream that the server has ended by itself is not reset any more.
+                while not server.reset_seen.is_set() and time.monotonic() - began < SOON:
+                    SystemClock().sleep(0.005)
                 server.finished.set()
                 return 0
 
@@ -148,7 +151,6 @@ def test_a_stream_that_waits_is_woken_when_it_is_closed_and_its_neighbours_go_on
             with pytest.raises(StreamTruncatedError):
                 streams[0].get_final_message()
             assert (streams[1].get_final_message()).stop_reason is not None
-            assert server.reset_seen.wait(SOON)
             assert server.resets == [CANCEL]
 
 
