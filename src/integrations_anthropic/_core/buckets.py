@@ -72,6 +72,11 @@ class TokenBucket:
         """In a child process: a lock that no thread holds."""
         self._lock = Lock()
 
+    @property
+    def room(self) -> float:
+        """What was left when it was looked at last."""
+        return self._level
+
     def give_back(self, cost: float, now: float) -> None:
         """Return tokens that were taken and not used."""
         with self._lock:
@@ -164,6 +169,11 @@ class SlidingWindowLog:
         self._entries.append(entry)
         self._used += cost
         return entry
+
+    @property
+    def room(self) -> float:
+        """What was left when it was looked at last."""
+        return self.max_tokens - self._used
 
     def amend(self, entry: Entry, cost: float, now: float) -> None:
         """What a recorded request really cost. It counts from when it was admitted, and as long."""

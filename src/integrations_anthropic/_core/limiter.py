@@ -46,11 +46,13 @@ class Told(NamedTuple):
 class Permit:
     """One admitted request: what it was expected to cost, and where that was recorded."""
 
-    __slots__ = ("answered", "cost", "entries", "estimate", "open", "place", "used")
+    __slots__ = ("answered", "cost", "entries", "estimate", "open", "place", "rooms", "used")
 
-    def __init__(self, cost: Cost, entries: tuple[Entry | None, ...]) -> None:
+    def __init__(self, cost: Cost, entries: tuple[Entry | None, ...], rooms: tuple[float, ...]) -> None:
         self.cost = cost
         self.entries = entries
+        self.rooms = rooms
+        """Of each limit, what was left behind it, and all that was ever taken until then."""
         self.open = True
         """Whether it is still to be settled."""
         self.answered = False
@@ -66,7 +68,7 @@ class Permit:
 class Meter:
     """One limit: what was used of it, what is under way, and what the server said last."""
 
-    __slots__ = ("amount", "answered", "counted", "index", "kind", "told", "under_way")
+    __slots__ = ("amount", "answered", "counted", "index", "kind", "taken", "told", "under_way")
 
     def __init__(self, kind: str, amount: float, burst: float | None = None) -> None:
         self.kind = kind
@@ -81,6 +83,8 @@ class Meter:
         """What is not settled yet, at what it was expected to cost."""
         self.answered = 0.0
         """How much of that the server has counted."""
+        self.taken = 0.0
+        """All that was ever taken."""
         self.told: Told | None = None
 
     def wait(self, cost: float, now: float) -> float:
@@ -96,6 +100,7 @@ class Meter:
     def take(self, cost: float, now: float) -> Entry | None:
         """Record what a request is expected to cost."""
         self.under_way += cost
+        self.taken += cost
         if self.told is not None:
             self._use(self.told, cost)
         return self.counted.take(cost, now)
@@ -109,6 +114,7 @@ class Meter:
             self.answered = max(0.0, self.answered - expected)
         if used is None or used == expected:
             return
+        self.taken += max(0.0, used - expected)
         if self.told is not None and not permit.answered:
             self._use(self.told, used - expected)
         if isinstance(self.counted, SlidingWindowLog):
@@ -117,14 +123,19 @@ class Meter:
         else:
             self.counted.give_back(expected - used, now)
 
-    def learn(self, told: Told, now: float) -> None:
+    def learn(self, told: Told, room: float, now: float) -> None:
         """Take the server's word where it has less left than we think: it then holds until it is whole again.
 
-        What is under way may not have reached the server yet. What it could not know better by a second's worth, on
-        its way to us, is no news.
+        It is a word of when the server counted the request, somewhere between its admission and its answer; `room` is
+        that of its permit. Less than what was left then, without all that was taken since, is news, if it is less by
+        more than a second's worth. What is under way may not have reached the server yet. What agrees with our own
+        count ends what the server said before; what is in between says nothing.
         """
-        news = self.left(now) > told.remaining + 1 + self.amount / MINUTE
-        self.told = Told(told.remaining - (self.under_way - self.answered), told.reset) if news else None
+        remaining = told.remaining + 1 + self.amount / MINUTE
+        if room - self.taken > remaining:
+            self.told = Told(told.remaining - (self.under_way - self.answered), told.reset)
+        elif self.left(now) <= remaining:
+            self.told = None
 
     @property
     def capacity(self) -> float:
@@ -141,6 +152,7 @@ class Meter:
         """Take over that no more than `left` is left, however it was used."""
         missing = self.left(now) - left
         if missing > 0:
+            self.taken += missing
             self.counted.take(missing, now)
 
     def twin(self) -> Meter:
@@ -148,7 +160,7 @@ class Meter:
         twin = Meter.__new__(Meter)
         twin.kind, twin.index, twin.amount = self.kind, self.index, self.amount
         twin.counted, twin.told = self.counted.twin(), self.told
-        twin.under_way, twin.answered = self.under_way, self.answered
+        twin.under_way, twin.answered, twin.taken = self.under_way, self.answered, self.taken
         return twin
 
     def renew(self) -> None:
@@ -176,7 +188,7 @@ class JointLimits:
             wait = self._wait(cost, now)
             if wait > NOTHING:
                 return wait + _guard(now)
-            return Permit(cost, self._take(cost, now))
+            return Permit(cost, self._take(cost, now), self._rooms())
 
     def settle(self, permit: Permit, used: Cost | None, now: float) -> None:
         """The request is over. `used`: what it did cost, None where nobody knows. The second time nothing happens."""
@@ -200,9 +212,9 @@ class JointLimits:
                 permit.answered = True
                 for meter in self.meters:
                     meter.answered += permit.cost[meter.index]
-            for meter in self.meters:
+            for meter, room in zip(self.meters, permit.rooms, strict=True):
                 if meter.kind in told:
-                    meter.learn(told[meter.kind], now)
+                    meter.learn(told[meter.kind], room, now)
             self.changes += 1
 
     def less_under_way(self, told: Mapping[str, Told]) -> dict[str, Told]:
@@ -231,7 +243,7 @@ class JointLimits:
     def record(self, cost: Cost, now: float) -> Permit:
         """A permit for what was admitted elsewhere, fitting or not."""
         with self._lock:
-            return Permit(cost, self._take(cost, now))
+            return Permit(cost, self._take(cost, now), self._rooms())
 
     def may_come_back(self, cost: Cost, now: float) -> bool:
         """Whether `cost` waits for tokens that others took and may give back when they are settled."""
@@ -272,6 +284,9 @@ class JointLimits:
 
     def _take(self, cost: Cost, now: float) -> tuple[Entry | None, ...]:
         return tuple([meter.take(amount, now) if (amount := cost[meter.index]) else None for meter in self.meters])
+
+    def _rooms(self) -> tuple[float, ...]:
+        return tuple([meter.counted.room + meter.taken for meter in self.meters])
 
 
 def _guard(now: float) -> float:

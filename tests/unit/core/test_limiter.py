@@ -142,6 +142,51 @@ def test_a_server_that_is_in_step_holds_nobody_up() -> None:
     assert limits.meters[0].told is None
 
 
+@pytest.mark.parametrize("order", ["as sent", "backwards", "odd ones first"])
+def test_answers_that_come_late_and_in_any_order_are_no_news_to_who_is_in_step(order: str) -> None:
+    limits = joint(tokens=6000)
+    for _ in range(40):
+        granted(limits.acquire(Cost.of(50, 50), NOW - 59.5))
+    sent = [granted(limits.acquire(Cost.of(50, 50), NOW)) for _ in range(20)]
+    words = [Told(6000 - 100 * (40 + number), NOW + 61) for number in range(1, 21)]
+    answers = list(zip(sent, words, strict=True))
+    if order == "backwards":
+        answers.reverse()
+    elif order == "odd ones first":
+        answers = answers[1::2] + answers[::2]
+    # Half a second later what was taken first is free again, and others have been let through.
+    for permit, word in answers:
+        limits.learn({"tokens": word}, permit, NOW + 0.7, whole=True)
+        limits.settle(permit, None, NOW + 0.7)
+        granted(limits.acquire(Cost.of(50, 50), NOW + 0.7))
+        assert limits.meters[0].told is None
+
+
+def test_what_others_use_of_the_same_limit_is_news_to_who_is_not() -> None:
+    limits = joint(tokens=6000)
+    sent = [granted(limits.acquire(Cost.of(50, 50), NOW)) for _ in range(10)]
+    # As if somebody else had taken 3000.
+    for number, permit in enumerate(sent, start=1):
+        limits.learn({"tokens": Told(3000 - 100 * number, NOW + 60)}, permit, NOW + 0.5, whole=True)
+        limits.settle(permit, None, NOW + 0.5)
+    assert wait_of(limits.acquire(Cost.of(1500, 1000), NOW + 1)) == pytest.approx(59)
+    granted(limits.acquire(Cost.of(500, 500), NOW + 1))
+
+
+def test_a_word_that_may_be_stale_neither_ends_what_the_server_said_nor_says_more() -> None:
+    limits = joint(tokens=6000)
+    old, first = (granted(limits.acquire(Cost.of(50, 50), NOW)) for _ in range(2))
+    limits.learn({"tokens": Told(2000, NOW + 60)}, first, NOW, whole=True)
+    held = limits.meters[0].told
+    assert held is not None
+    for permit in [granted(limits.acquire(Cost.of(50, 50), NOW)) for _ in range(15)]:
+        limits.settle(permit, Cost.of(5, 5), NOW)
+    # 5,650 are left, but before the others gave back what they did not need, it may well have been as the server says.
+    limits.learn({"tokens": Told(4300, NOW + 60)}, old, NOW, whole=True)
+    assert limits.meters[0].told is not None
+    assert limits.meters[0].told.reset == held.reset
+
+
 STEPS = st.lists(st.tuples(st.floats(0, 20), st.integers(1, 120), st.floats(0, 1), st.floats(0, 90)), max_size=50)
 
 
