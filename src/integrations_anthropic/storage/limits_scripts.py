@@ -50,8 +50,8 @@ if redis.call('EXISTS', log) == 0 then used = {0, 0} end
 
 local function left()
   local sums = {used[1], used[2], used[1] + used[2]}
-  local found = {burst >= 0 and tostring(burst - spent) or ''}
-  for kind = 1, 3 do found[kind + 1] = limits[kind] >= 0 and tostring(limits[kind] - sums[kind]) or '' end
+  local found = {burst >= 0 and tostring(burst - spent) or '-'}
+  for kind = 1, 3 do found[kind + 1] = limits[kind] >= 0 and tostring(limits[kind] - sums[kind]) or '-' end
   return found
 end
 
@@ -77,7 +77,7 @@ end
 """
 
 # ARGV from 6 on: name of the request, its input tokens, its output tokens. Returns microseconds to wait, 0 where it is
-# admitted, and what is left of each limit.
+# admitted, and what is left of each limit, as one text; `-` where nothing is limited.
 ACQUIRE = Script(
     _COMMON
     + """
@@ -114,14 +114,14 @@ while most > 0 and first < 2000 do
   first = first + 100
 end
 if wait > 0.001 then
-  return {string.format('%.0f', math.ceil(wait) + 1), unpack(left())}
+  return string.format('%.0f ', math.ceil(wait) + 1) .. table.concat(left(), ' ')
 end
 spent, used[1], used[2] = spent + 1, used[1] + asks[1], used[2] + asks[2]
 for kind = 0, 3 do use(kind, asks[kind]) end
 redis.call('ZADD', log, string.format('%.0f', now), ARGV[6])
 redis.call('HSET', costs, ARGV[6], ARGV[7] .. ' ' .. ARGV[8])
 keep()
-return {'0', unpack(left())}
+return '0 ' .. table.concat(left(), ' ')
 """
 )
 
@@ -173,6 +173,6 @@ return 0
 """
 )
 
-LEFT = Script(_COMMON + "return left()")
+LEFT = Script(_COMMON + "return table.concat(left(), ' ')")
 
 FORGET = Script("return redis.call('DEL', unpack(KEYS))")

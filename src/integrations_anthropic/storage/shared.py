@@ -56,11 +56,13 @@ class _Form:
     def acquire(self, name: str, cost: Cost) -> list[Any]:
         return [*self._limits, name, _whole(cost.input_tokens), _whole(cost.output_tokens)]
 
-    def decision(self, answer: Sequence[bytes]) -> Decision:
-        return Decision(int(answer[0]) / 1e6, self.left(answer[1:]))
+    def decision(self, answer: bytes) -> Decision:
+        wait, _, left = answer.partition(b" ")
+        return Decision(int(wait) / 1e6, self.left(left))
 
-    def left(self, answer: Sequence[bytes]) -> dict[str, float]:
-        return {kind: float(text) for kind, text in zip(KINDS, answer, strict=True) if text}
+    def left(self, answer: bytes) -> dict[str, float]:
+        # One text: the library takes its time over each one of several.
+        return {kind: float(text) for kind, text in zip(KINDS, answer.split(), strict=True) if text != b"-"}
 
     def settle(self, name: str, used: Cost, answered: bool) -> list[Any]:
         tokens = _whole(used.input_tokens), _whole(used.output_tokens)
