@@ -36,10 +36,14 @@ def limits_cost() -> None:
         show("limits in Redis, awaited", asyncio.run(_awaited(RateLimits(**MUCH, storage=url), 500)))
 
 
+def _asked(client: Any) -> Any:
+    return build_request(make_call(_CREATE, Options(), fields=BODY), client._settings, streamed=False)
+
+
 async def _awaited(limits: RateLimits, times: int) -> list[float]:
     async with AsyncAnthropicClient(api_key="x", rate_limits=limits, circuit=None) as client:
         gate: Any = client._pipeline._gate
-        request = build_request(make_call(_CREATE, Options(), fields=BODY), client._settings, streamed=False)
+        request = _asked(client)
         used = usage(4, 5)
         taken = []
         for _ in range(ROUNDS + 1):
@@ -66,7 +70,7 @@ def _decisions(limits: RateLimits, times: int) -> None:
 def _whole_way(title: str, limits: RateLimits, times: int) -> None:
     with AnthropicClient(api_key="x", rate_limits=limits, circuit=None) as client:
         gate: Any = client._pipeline._gate
-        request = build_request(make_call(_CREATE, Options(), fields=BODY), client._settings, streamed=False)
+        request = _asked(client)
         used = usage(4, 5)
         taken = []
         for _ in range(ROUNDS + 1):

@@ -40,9 +40,7 @@ def _covers(entry: str, scheme: str, host: str, port: int | None) -> bool:
     found = _ENTRY.fullmatch(entry)
     address = _address(found["bracketed"] or found["name"] if found else entry)
     if found is None and address is None:
-        shown = entry.rpartition("@")[2]  # in case someone put a whole proxy URL there
-        _log.warning("NO_PROXY entry %r makes no sense and is skipped", shown)
-        return False
+        return _makes_no_sense(entry)
     if found is not None and found["scheme"] not in (None, "all", scheme):
         return False
     if found is not None and found["port"] is not None and int(found["port"][:6]) != port:
@@ -54,12 +52,17 @@ def _covers(entry: str, scheme: str, host: str, port: int | None) -> bool:
     return bool(name) and (host == name or host.endswith(f".{name}"))
 
 
+def _makes_no_sense(entry: str) -> bool:
+    shown = entry.rpartition("@")[2]  # in case someone put a whole proxy URL there
+    _log.warning("NO_PROXY entry %r makes no sense and is skipped", shown)
+    return False
+
+
 def _in_network(entry: str, host: str) -> bool:
     try:
         network = ip_network(entry, strict=False)
     except ValueError:
-        _log.warning("NO_PROXY entry %r makes no sense and is skipped", entry)
-        return False
+        return _makes_no_sense(entry)
     address = _address(host)
     return address is not None and address in network
 

@@ -71,13 +71,14 @@ def scrubbed(text: str) -> str:
 def secrets_in(headers: Mapping[str, str]) -> list[str]:
     """What of a request's headers must not be said back: credentials, cookies, and values of headers not known here.
 
-    Longest first. What is short may be a common word, and is none of them.
+    Longest first. What is short may be a common word, and the API's own headers name things that its errors are about,
+    such as a workspace: those are none of them.
     """
     found: set[str] = set()
     for name, value in headers.items():
         if _SECRET_HEADER.fullmatch(name):
             found |= {value, *_PARTS.split(value)}
-        elif name.lower() not in SHOWN_HEADERS:
+        elif name.lower() not in SHOWN_HEADERS and not name.lower().startswith("anthropic-"):
             found.add(value)
     return sorted((value for value in found if len(value) >= SHORTEST_SECRET), key=len, reverse=True)
 

@@ -406,6 +406,8 @@ def test_a_pickle_holds_no_content(error):
         ({"Cookie": "a=1; session=opaque-session"}, "no session opaque-session", "no session [REDACTED]"),
         ({"x-team": "opaque-team-header"}, "team opaque-team-header", "team [REDACTED]"),
         ({"x-team": "production"}, "not in production", "not in production"),
+        ({"anthropic-workspace-id": "wrkspc_0123456789"}, "no wrkspc_0123456789 here", "no wrkspc_0123456789 here"),
+        ({"anthropic-organization-id": "opaque-organization"}, "of opaque-organization", "of [REDACTED]"),
         ({"user-agent": "a-common-agent/1.0"}, "a-common-agent/1.0 is old", "a-common-agent/1.0 is old"),
     ],
 )
