@@ -6,7 +6,7 @@ import timeit
 from typing import Any
 
 from integrations_anthropic import AnthropicClient
-from integrations_anthropic._core.call import Operation
+from integrations_anthropic._core.call.operation import Operation
 from integrations_anthropic.testing import MockTransport
 
 KINDS = ("requests", "tokens", "input-tokens", "output-tokens")

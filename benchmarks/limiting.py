@@ -12,10 +12,10 @@ from typing import Any
 from circuits import ROUNDS, redis_server, show
 
 from integrations_anthropic import AnthropicClient, AsyncAnthropicClient, RateLimits
-from integrations_anthropic._core.call import make_call
-from integrations_anthropic._core.limiter import Cost
-from integrations_anthropic._core.options import Options
-from integrations_anthropic._core.request import build_request
+from integrations_anthropic._core.call.operation import make_call
+from integrations_anthropic._core.call.options import Options
+from integrations_anthropic._core.call.request import build_request
+from integrations_anthropic._core.resilience.rate_limiter import Cost
 from integrations_anthropic._sync.services.messages import _CREATE
 from integrations_anthropic.testing import usage
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from .build import build
-from .load import SpecError, load
+from .load.openapi import SpecError, load
 from .render import render
 from .tree import differences, tidy, write
 from .unasync import derive, idle_rules

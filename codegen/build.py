@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .checks import check
-from .description import ROOT_FILE, Spec, at, resolve
 from .ir import Alias, Api, Field, Operation, Param, Record, Service, Union
+from .load.description import ROOT_FILE, Spec, at, resolve
+from .load.schema_checks import check
 from .names import class_name, method_name, python_name
 from .schemas import ParsedSchema, parse
 from .types import input_type, without_none

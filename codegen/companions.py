@@ -83,8 +83,12 @@ PARSE = Companion(
     needs=frozenset({"output_config"}),
     awaited=True,
     returns=(({"output": "type[T]"}, "ParsedMessage[T]"), ({"output": "Any"}, "ParsedMessage[Any]")),
-    body=("from ..structured import create_parsed", "", "return await create_parsed(self._pipeline, call, output)"),
-    typed=(("..._core.parsed", "ParsedMessage"),),
+    body=(
+        "from ..structured_output import create_parsed",
+        "",
+        "return await create_parsed(self._pipeline, call, output)",
+    ),
+    typed=(("..._core.tools.parsed_message", "ParsedMessage"),),
     raises=(
         "ValidationError: an argument is out of its bounds, or `output` is no type JSON has; nothing was sent.",
         "APIError: the answer is an error; the class says which.",

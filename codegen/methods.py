@@ -147,11 +147,11 @@ def _own(companion: Companion, changed: dict[str, str]) -> list[str]:
 def _outcome(op: Operation, kind: str) -> tuple[str, tuple[str, ...], tuple[str, str] | None]:
     """(annotation of the result, lines of the body, what of the runtime they name)."""
     if kind == "stream":
-        runtime = ("stream", "AsyncMessageStream")
+        runtime = ("message_stream", "AsyncMessageStream")
         return "AsyncMessageStream", ("return AsyncMessageStream(self._pipeline, call)",), runtime
     if kind == "lines":
         line = f"return AsyncLines(self._pipeline, call{', after' if op.key else ''})"
-        return f"AsyncLines[{op.item}]", (line,), ("lines", "AsyncLines")
+        return f"AsyncLines[{op.item}]", (line,), ("jsonl_stream", "AsyncLines")
     if kind == "page":
         runtime = ("page_request", "AsyncPageRequest")
         return f"AsyncPageRequest[{op.item}]", ("return AsyncPageRequest(self._pipeline, call)",), runtime

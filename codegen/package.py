@@ -23,9 +23,10 @@ MODULES = frozenset(("params", "enums", "unions", "unknowns", "_facts", "__init_
 
 @cache
 def mixins() -> frozenset[str]:
-    """Classes of `_mixins.py`: what `x-mixin` may name."""
-    tree = ast.parse((PACKAGE / "_mixins.py").read_text("utf-8"))
-    return frozenset(node.name for node in tree.body if isinstance(node, ast.ClassDef))
+    """Classes of `_record.py` that add behaviour to a model: what `x-mixin` may name."""
+    tree = ast.parse((PACKAGE / "_record.py").read_text("utf-8"))
+    public = {node.name for node in tree.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")}
+    return frozenset(public - {"Record", "Unknown"})
 
 
 @cache

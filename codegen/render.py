@@ -11,9 +11,9 @@ from typing import Any
 
 import jinja2
 
+from .bounds import answer_bounds, rules
 from .ir import Alias, Api, Field, Service
 from .methods import methods
-from .rules import answer_bounds, rules
 from .types import names_in
 
 __all__ = ["HEADER", "render"]

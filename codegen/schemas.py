@@ -18,7 +18,7 @@ from datamodel_code_generator.model import get_data_model_types
 from datamodel_code_generator.parser import LiteralType
 from datamodel_code_generator.parser.openapi import OpenAPIParser
 
-from .description import ROOT_FILE, Spec, SpecError, at
+from .load.description import ROOT_FILE, Spec, SpecError, at
 
 __all__ = ["ParsedField", "ParsedSchema", "parse"]
 

@@ -16,25 +16,25 @@ from ._version import __version__ as __version__
 
 if TYPE_CHECKING:
     from ._async.client import AsyncAnthropicClient as AsyncAnthropicClient
-    from ._async.lines import AsyncLines as AsyncLines
+    from ._async.jsonl_stream import AsyncLines as AsyncLines
+    from ._async.message_stream import AsyncMessageStream as AsyncMessageStream
     from ._async.pages import AsyncPage as AsyncPage
     from ._async.services import *  # noqa: F403  # their own __all__ says which
-    from ._async.stream import AsyncMessageStream as AsyncMessageStream
     from ._async.tool_runner import AsyncToolRunner as AsyncToolRunner
-    from ._core.convert import from_dict as from_dict
-    from ._core.convert import from_json as from_json
-    from ._core.convert import message as message
-    from ._core.convert import to_dict as to_dict
-    from ._core.convert import to_json as to_json
-    from ._core.parsed import ParsedMessage as ParsedMessage
-    from ._core.toolbox import FunctionTool as FunctionTool
-    from ._core.toolbox import tool as tool
+    from ._core.codec.serialize import from_dict as from_dict
+    from ._core.codec.serialize import from_json as from_json
+    from ._core.codec.serialize import message as message
+    from ._core.codec.serialize import to_dict as to_dict
+    from ._core.codec.serialize import to_json as to_json
+    from ._core.tools.parsed_message import ParsedMessage as ParsedMessage
+    from ._core.tools.toolbox import FunctionTool as FunctionTool
+    from ._core.tools.toolbox import tool as tool
     from ._record import NULL as NULL
     from ._sync.client import AnthropicClient as AnthropicClient
-    from ._sync.lines import Lines as Lines
+    from ._sync.jsonl_stream import Lines as Lines
+    from ._sync.message_stream import MessageStream as MessageStream
     from ._sync.pages import Page as Page
     from ._sync.services import *  # noqa: F403
-    from ._sync.stream import MessageStream as MessageStream
     from ._sync.tool_runner import ToolRunner as ToolRunner
     from .config import CircuitConfig as CircuitConfig
     from .config import ClientConfig as ClientConfig
@@ -75,42 +75,42 @@ if TYPE_CHECKING:
     from .models import *  # noqa: F403
     from .models import MessageResponse
     from .secrets import SecretString as SecretString
-    from .telemetry.logs import JsonFormatter as JsonFormatter
-    from .telemetry.logs import configure_logging as configure_logging
+    from .telemetry.logging_config import JsonFormatter as JsonFormatter
+    from .telemetry.logging_config import configure_logging as configure_logging
 
     Message = MessageResponse
 
 _HOMES = {
     "AnthropicClient": "_sync.client",
     "AsyncAnthropicClient": "_async.client",
-    "AsyncLines": "_async.lines",
-    "AsyncMessageStream": "_async.stream",
+    "AsyncLines": "_async.jsonl_stream",
+    "AsyncMessageStream": "_async.message_stream",
     "AsyncPage": "_async.pages",
     "AsyncToolRunner": "_async.tool_runner",
     "Attempt": "errors",
     "CircuitConfig": "config",
     "ClientConfig": "config",
     "ErrorKind": "errors",
-    "FunctionTool": "_core.toolbox",
-    "JsonFormatter": "telemetry.logs",
-    "Lines": "_sync.lines",
-    "MessageStream": "_sync.stream",
+    "FunctionTool": "_core.tools.toolbox",
+    "JsonFormatter": "telemetry.logging_config",
+    "Lines": "_sync.jsonl_stream",
+    "MessageStream": "_sync.message_stream",
     "Meta": "meta",
     "NULL": "_record",
     "Page": "_sync.pages",
-    "ParsedMessage": "_core.parsed",
+    "ParsedMessage": "_core.tools.parsed_message",
     "RateLimits": "config",
     "RetryPolicy": "config",
     "SecretString": "secrets",
     "Telemetry": "config",
     "ToolRunner": "_sync.tool_runner",
-    "configure_logging": "telemetry.logs",
-    "from_dict": "_core.convert",
-    "from_json": "_core.convert",
-    "message": "_core.convert",
-    "to_dict": "_core.convert",
-    "to_json": "_core.convert",
-    "tool": "_core.toolbox",
+    "configure_logging": "telemetry.logging_config",
+    "from_dict": "_core.codec.serialize",
+    "from_json": "_core.codec.serialize",
+    "message": "_core.codec.serialize",
+    "to_dict": "_core.codec.serialize",
+    "to_json": "_core.codec.serialize",
+    "tool": "_core.tools.toolbox",
 }
 _ERRORS = {
     "APIConnectionError",

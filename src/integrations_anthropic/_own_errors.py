@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Unpack
 
-from ._error import AnthropicError, ErrorKind, Facts
+from ._anthropic_error import AnthropicError, ErrorKind, Facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
     from .meta import Meta
+    from .models.unions import ContentBlock
 
-__all__ = ["NULL", "UNSET", "Record", "Strings", "Unknown"]
+__all__ = ["NULL", "UNSET", "MessageText", "Record", "Strings", "Unknown"]
 
 Strings = list[str] | tuple[str, ...]
 """Several texts. Not `Sequence[str]`: a lone text is one of those too, and is hardly ever meant."""
@@ -136,6 +137,20 @@ class Unknown(Record):
     def __init__(self, type: str, raw: Any) -> None:
         self.type = type  # type: ignore[assignment]  # see above
         self.raw = raw
+
+
+class MessageText:
+    """The text of a message."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+        content: list[ContentBlock]
+
+    @property
+    def text(self) -> str:
+        """All text blocks joined; empty where there are none."""
+        return "".join([block.text for block in self.content if block.type == "text"])
 
 
 def _state(record: Any) -> tuple[dict[str, Any], dict[str, Any], tuple[str, ...]]:

@@ -12,9 +12,9 @@ from typing import Any, Literal
 
 from attrs import define, field
 
+from ._config.policies import CircuitConfig, RateLimits, RetryPolicy, Telemetry
+from ._config.settings import Resolved, resolve
 from ._record import UNSET
-from .policies import CircuitConfig, RateLimits, RetryPolicy, Telemetry
-from .resolving import Resolved, resolve
 from .secrets import REDACTED, SecretString
 
 __all__ = ["CircuitConfig", "ClientConfig", "RateLimits", "Resolved", "RetryPolicy", "Telemetry", "resolve"]

@@ -42,11 +42,11 @@ from __future__ import annotations
 
 from typing import Any, Unpack
 
-from ._error import AnthropicError as AnthropicError
-from ._error import APIFacts, ConnectionFacts, Facts
-from ._error import Attempt as Attempt
-from ._error import ErrorKind as ErrorKind
-from ._error import OriginalCause as OriginalCause
+from ._anthropic_error import AnthropicError as AnthropicError
+from ._anthropic_error import APIFacts, ConnectionFacts, Facts
+from ._anthropic_error import Attempt as Attempt
+from ._anthropic_error import ErrorKind as ErrorKind
+from ._anthropic_error import OriginalCause as OriginalCause
 from ._own_errors import CircuitBreakerOpenError as CircuitBreakerOpenError
 from ._own_errors import LocalRateLimitError as LocalRateLimitError
 from ._own_errors import OutputParseError as OutputParseError

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ._async.orchestrator import AsyncResilienceOrchestrator
-from ._core.buckets import SlidingWindowLog, TokenBucket
-from ._core.circuit import CircuitBreaker
+from ._config.policies import CircuitConfig, RateLimits, RetryPolicy
 from ._core.protocols import RateLimiter, Retries, RetryExecutor
-from ._core.retry import Retry, RetryBudget, RetryNotice
+from ._core.resilience.circuit import CircuitBreaker
+from ._core.resilience.retry import Retry, RetryBudget, RetryNotice
+from ._core.resilience.sliding_window import SlidingWindowLog
+from ._core.resilience.token_bucket import TokenBucket
 from ._sync.orchestrator import ResilienceOrchestrator
-from .policies import CircuitConfig, RateLimits, RetryPolicy
 
 __all__ = [
     "AsyncResilienceOrchestrator",

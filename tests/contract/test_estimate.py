@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from integrations_anthropic._core.estimate import input_tokens
+from integrations_anthropic._core.resilience.token_estimate import input_tokens
 from tests.contract.replay import RECORDINGS, Exchange, exchanges
 
 pytestmark = pytest.mark.skipif(not RECORDINGS.exists(), reason="the recordings are not part of this project")

@@ -14,7 +14,7 @@ import yaml
 from integrations_anthropic import AnthropicClient, AsyncAnthropicClient, to_dict
 from integrations_anthropic._record import Record, Unknown
 from integrations_anthropic.sandbox import Sandbox
-from integrations_anthropic.sandbox.spec import Operation, find_folder, load
+from integrations_anthropic.sandbox.description.loader import Operation, find_folder, load
 
 Json = Any
 ODD_ID = "an id/of 100%?"

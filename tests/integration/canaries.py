@@ -15,7 +15,7 @@ from typing import Any
 from prometheus_client import generate_latest
 
 from integrations_anthropic import AnthropicError, JsonFormatter
-from integrations_anthropic.telemetry.logs import TextFormatter
+from integrations_anthropic.telemetry.logging_config import TextFormatter
 from tests.unit.watched import Watched
 
 ORGANIZATION = "7d3c1f0e-5b2a-4c9d-8e6f-c4n4ry000000".replace("c4n4ry", "ca9a57")

@@ -123,7 +123,7 @@ def main() -> None:
     # What is loaded at the first call is loaded now, so that all begin at once.
     warm = AnthropicClient(api_key="x", transport=Noting(), rate_limits=limits)
     warm.with_options(rate_limits=None).messages.create(**BODY)
-    import_module("integrations_anthropic.storage.library")
+    import_module("integrations_anthropic.storage.redis_adapter")
     print("ready", flush=True)
     end = float(sys.stdin.readline())
     tasks = sys.argv[3:] == ["async"]

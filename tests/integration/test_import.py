@@ -110,7 +110,7 @@ def test_tools_and_types_cost_nothing_before_they_are_used_and_one_call_needs_no
             "answer.text", "answer.until_done().text"
         )
     )
-    assert "integrations_anthropic.concurrency" in loaded
+    assert "integrations_anthropic._runtime.task_group" in loaded
     assert not loaded & {"anyio", "trio", "concurrent.futures.thread"} - modules_after(CALL)
 
 

@@ -16,7 +16,7 @@ import trio
 
 from integrations_anthropic import ConfigurationError
 from integrations_anthropic.storage.address import Address, parse_address
-from integrations_anthropic.storage.connection import (
+from integrations_anthropic.storage.redis_connection import (
     AT_ONCE,
     BUDGET,
     AsyncRedisConnection,
@@ -120,7 +120,7 @@ def test_the_libraries_are_loaded_when_a_redis_is_asked_and_not_before() -> None
     script = (
         "import sys\n"
         "from integrations_anthropic.storage.address import parse_address\n"
-        "from integrations_anthropic.storage.connection import AsyncRedisConnection, RedisConnection\n"
+        "from integrations_anthropic.storage.redis_connection import AsyncRedisConnection, RedisConnection\n"
         "RedisConnection(parse_address('redis://x')), AsyncRedisConnection(parse_address('redis://x'))\n"
         "print('redis' in sys.modules)"
     )
@@ -129,7 +129,7 @@ def test_the_libraries_are_loaded_when_a_redis_is_asked_and_not_before() -> None
 
 
 def test_without_the_library_the_cure_is_named(redis_server: RedisServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("integrations_anthropic.storage.connection.find_spec", lambda name: None)
+    monkeypatch.setattr("integrations_anthropic.storage.redis_connection.find_spec", lambda name: None)
     with pytest.raises(ConfigurationError, match=r"integrations-anthropic\[redis\]") as caught:
         RedisConnection(address_of(redis_server))
     assert caught.value.field == "rate_limits.storage"

@@ -8,11 +8,11 @@ import httpx
 import pytest
 
 from integrations_anthropic.sandbox import app
-from integrations_anthropic.sandbox import spec as descriptions
-from integrations_anthropic.sandbox.admin import ORGANIZATION, Administration
-from integrations_anthropic.sandbox.admin_workspaces import DEFAULT, RESEARCH
-from integrations_anthropic.sandbox.calls import Call
-from integrations_anthropic.sandbox.checks import Checks, refuse
+from integrations_anthropic.sandbox.admin.administration import ORGANIZATION, Administration
+from integrations_anthropic.sandbox.admin.workspaces import DEFAULT, RESEARCH
+from integrations_anthropic.sandbox.call import Call
+from integrations_anthropic.sandbox.description import loader as descriptions
+from integrations_anthropic.sandbox.description.request_checks import Checks, refuse
 from integrations_anthropic.sandbox.errors import ApiError
 from tests.integration.exchanges import VirtualClock, refusal
 

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from integrations_anthropic.sandbox import Fault, Sandbox
-from integrations_anthropic.sandbox.record import Recorded, Requests
+from integrations_anthropic.sandbox.recorded_requests import Recorded, Requests
 from tests.integration.exchanges import HEADERS, asking, create, refusal
 
 

@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from integrations_anthropic.sandbox import Sandbox
-from integrations_anthropic.sandbox import spec as descriptions
-from integrations_anthropic.sandbox.checks import Checks, refuse
+from integrations_anthropic.sandbox.description import loader as descriptions
+from integrations_anthropic.sandbox.description.request_checks import Checks, refuse
 from tests.integration.exchanges import HEADERS, WEATHER, Json, asking, create, make_batch, refusal, stream
 
 

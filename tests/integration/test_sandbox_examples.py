@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from integrations_anthropic.sandbox import Sandbox
-from integrations_anthropic.sandbox.spec import Operation, find_folder, load
+from integrations_anthropic.sandbox.description.loader import Operation, find_folder, load
 from tests.integration.exchanges import ENVIRONMENT, HEADERS, asking, refusal, stream
 
 DESCRIPTION = load(find_folder())

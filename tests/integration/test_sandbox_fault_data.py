@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from integrations_anthropic.sandbox import Fault, Sandbox
-from integrations_anthropic.sandbox.faults import Faults
+from integrations_anthropic.sandbox.fault_injection.faults import Faults
 
 
 @pytest.mark.parametrize(

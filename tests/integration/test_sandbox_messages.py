@@ -7,7 +7,7 @@ import json
 import httpx
 import pytest
 
-from integrations_anthropic.sandbox.tools import fits, value_for
+from integrations_anthropic.sandbox.model.schema_values import fits, value_for
 from tests.integration.exchanges import WEATHER, Json, VirtualClock, asking, create, refusal, without_ids
 
 

@@ -116,7 +116,7 @@ def test_what_the_sandbox_fails_at_is_an_error_of_the_api_on_a_connection_that_l
                 raise RuntimeError("a defect of the sandbox")
             return {"type": "message"}
 
-        monkeypatch.setattr("integrations_anthropic.sandbox.behaviours.make_message", fail)
+        monkeypatch.setattr("integrations_anthropic.sandbox.operations.make_message", fail)
         response = client.post("/v1/messages", json=asking("a"))
         assert refusal(response, 500, "api_error") == "Internal server error"
         assert "connection" not in response.headers

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from integrations_anthropic.sandbox import Sandbox, streaming
+from integrations_anthropic.sandbox import Sandbox
+from integrations_anthropic.sandbox.model import streaming
 from tests.integration.exchanges import HEADERS, WEATHER, Json, asking, create, put_together, stream, without_ids
 
 

@@ -10,7 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx
 import pytest
 
-from integrations_anthropic.sandbox import Fault, Sandbox, wire
+from integrations_anthropic.sandbox import Fault, Sandbox
+from integrations_anthropic.sandbox.fault_injection import connection as wire
 from tests.integration.exchanges import Json, asking, create, streamed
 
 

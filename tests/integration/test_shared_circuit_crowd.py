@@ -25,8 +25,8 @@ from integrations_anthropic import (
     RateLimits,
 )
 from integrations_anthropic.errors import StreamTruncatedError
-from integrations_anthropic.storage.circuit import SharedCircuit
-from integrations_anthropic.storage.connection import StorageAway
+from integrations_anthropic.storage.redis_circuit import SharedCircuit
+from integrations_anthropic.storage.redis_connection import StorageAway
 from integrations_anthropic.testing import (
     AsyncMockTransport,
     MockLogger,
@@ -300,7 +300,7 @@ def test_a_lease_that_is_given_back_before_it_was_taken_is_not_given(redis_serve
         circuit: SharedCircuit = client._parts.circuit  # type: ignore[assignment]
         circuit._owe("messages", "overtaken")
         circuit._release("messages")
-        from integrations_anthropic.storage.circuit_scripts import ADMIT
+        from integrations_anthropic.storage.circuit_lua import ADMIT
 
         answer = circuit._blocking.run(ADMIT, *circuit._admission("messages", "overtaken", None))
         assert (answer[0], probes(redis_server)) == (0, 0)

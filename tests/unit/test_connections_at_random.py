@@ -16,8 +16,8 @@ import hypothesis.strategies as st
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from integrations_anthropic._async.connection import AsyncConnection
-from integrations_anthropic._async.connections import AsyncConnections
+from integrations_anthropic._async.http.connection import AsyncConnection
+from integrations_anthropic._async.http.pool import AsyncConnections
 
 MOST, MOST_IDLE = 3, 2
 

@@ -13,7 +13,7 @@ import anyio
 import pytest
 
 from integrations_anthropic import AnthropicClient, ConfigurationError, DeadlineExceededError
-from integrations_anthropic.concurrency import arun_together, run_together
+from integrations_anthropic._runtime.task_group import arun_together, run_together
 from integrations_anthropic.testing import AsyncMockTransport, MockTransport
 from tests.unit._async.clients import client_of
 from tests.unit._async.test_tool_runner import ASKING, DONE, asks, results, wanted

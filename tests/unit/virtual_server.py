@@ -14,7 +14,7 @@ from typing import Any
 import anyio
 from anyio.lowlevel import checkpoint
 
-from integrations_anthropic._core.request import Request
+from integrations_anthropic._core.call.request import Request
 
 EPOCH = 1_700_000_000.0
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from ..assembly import Parts, check_parts, needs_own_connections
+from .._components.components import Parts, check_parts, needs_own_connections
+from .._components.observability import announce
 from ..config import ClientConfig, resolve
 from ..errors import ConfigurationError
-from ..observing import announce
 from .pipeline import AsyncPipeline
 from .services import AsyncServices
 
 if TYPE_CHECKING:
+    from .._config.settings import Resolved
     from .._core.protocols import AsyncTransport
-    from ..resolving import Resolved
 
 __all__ = ["AsyncAnthropicClient"]
 
@@ -104,6 +104,6 @@ class AsyncAnthropicClient(AsyncServices):
 
 def _transport(settings: Resolved) -> AsyncTransport:
     # The HTTP library takes a while to load: not before somebody wants to connect.
-    from .transport import AsyncHttpxTransport
+    from .http.transport import AsyncHttpxTransport
 
     return AsyncHttpxTransport(settings)

@@ -10,7 +10,7 @@ from ..errors import AnthropicError
 from .circuit_gate import AsyncCircuitGate
 
 if TYPE_CHECKING:
-    from .._core.execution import Execution
+    from .._core.call.execution import Execution
     from .._core.protocols import CircuitBreaker, Clock
 
 __all__ = ["AsyncResilienceOrchestrator"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from .pages import AsyncItems, AsyncPage, AsyncPages, first_page
 
 if TYPE_CHECKING:
-    from .._core.call import Call
+    from .._core.call.operation import Call
     from .pipeline import AsyncPipeline
 
 __all__ = ["AsyncPageRequest"]

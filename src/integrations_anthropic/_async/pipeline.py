@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .._core.call import Call
-from .._core.execution import Execution
-from .._core.failure import from_response
-from .._core.faults import out_of_time
-from .._core.longanswers import streams_underneath
-from .._core.request import Request, build_request
+from .._core.call.connection_errors import out_of_time
+from .._core.call.execution import Execution
+from .._core.call.long_requests import streams_underneath
+from .._core.call.operation import Call
+from .._core.call.request import Request, build_request
+from .._core.codec.error_response import from_response
 from ..errors import AnthropicError
-from .events import AsyncEvents
-from .hearing import AsyncHearing
+from .event_stream import AsyncEvents
 from .orchestrator import AsyncResilienceOrchestrator
+from .timed_body import AsyncHearing
 
 if TYPE_CHECKING:
+    from .._config.settings import Resolved
     from .._core.protocols import (
         AsyncAnswer,
         AsyncTransport,
@@ -27,9 +28,8 @@ if TYPE_CHECKING:
         RetryExecutor,
     )
     from .._core.telemetry import Telemetry
-    from ..resolving import Resolved
-    from ..storage.policy import PolicyLimits
-    from .limits import AsyncAccount, AsyncGuestGate, AsyncRateGate
+    from ..storage.rate_limits import PolicyLimits
+    from .rate_limit import AsyncAccount, AsyncGuestGate, AsyncRateGate
 
 __all__ = ["AsyncPipeline"]
 
@@ -205,6 +205,6 @@ class AsyncPipeline:
 
 def _gate(limiter: PolicyLimits | RateLimiter, clock: Clock) -> AsyncRateGate | AsyncGuestGate:
     # Loaded for those who have limits.
-    from .limits import gate_for
+    from .rate_limit import gate_for
 
     return gate_for(limiter, clock)

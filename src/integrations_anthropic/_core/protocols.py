@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from ..errors import AnthropicError
-    from .request import Request
+    from .call.request import Request
 
 __all__ = [
     "Answer",

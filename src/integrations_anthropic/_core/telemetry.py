@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
-from .headroom import may_be_low
+from .resilience.rate_limit_headers import may_be_low
 
 if TYPE_CHECKING:
     from ..errors import AnthropicError
-    from .execution import Execution
+    from .call.execution import Execution
+    from .call.request import Request
     from .protocols import Logger
-    from .request import Request
 
 __all__ = ["NOBODY", "SILENT", "CallSpan", "Dormant", "Observing", "Telemetry"]
 

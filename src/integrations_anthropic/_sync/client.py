@@ -6,16 +6,16 @@ from __future__ import annotations
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from ..assembly import Parts, check_parts, needs_own_connections
+from .._components.components import Parts, check_parts, needs_own_connections
+from .._components.observability import announce
 from ..config import ClientConfig, resolve
 from ..errors import ConfigurationError
-from ..observing import announce
 from .pipeline import Pipeline
 from .services import Services
 
 if TYPE_CHECKING:
+    from .._config.settings import Resolved
     from .._core.protocols import Transport
-    from ..resolving import Resolved
 
 __all__ = ["AnthropicClient"]
 
@@ -103,6 +103,6 @@ class AnthropicClient(Services):
 
 def _transport(settings: Resolved) -> Transport:
     # The HTTP library takes a while to load: not before somebody wants to connect.
-    from .transport import HttpxTransport
+    from .http.transport import HttpxTransport
 
     return HttpxTransport(settings)

@@ -11,7 +11,7 @@ from ..errors import AnthropicError
 from .circuit_gate import CircuitGate
 
 if TYPE_CHECKING:
-    from .._core.execution import Execution
+    from .._core.call.execution import Execution
     from .._core.protocols import CircuitBreaker, Clock
 
 __all__ = ["ResilienceOrchestrator"]

@@ -7,11 +7,11 @@ import copy
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from .._core.paging import has_more, next_page_call
+from .._core.call.pagination import has_more, next_page_call
 from ..errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from .._core.call import Call
+    from .._core.call.operation import Call
     from ..meta import Meta
     from .pipeline import Pipeline
 

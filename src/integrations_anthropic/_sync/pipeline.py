@@ -5,18 +5,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .._core.call import Call
-from .._core.execution import Execution
-from .._core.failure import from_response
-from .._core.faults import out_of_time
-from .._core.longanswers import streams_underneath
-from .._core.request import Request, build_request
+from .._core.call.connection_errors import out_of_time
+from .._core.call.execution import Execution
+from .._core.call.long_requests import streams_underneath
+from .._core.call.operation import Call
+from .._core.call.request import Request, build_request
+from .._core.codec.error_response import from_response
 from ..errors import AnthropicError
-from .events import Events
-from .hearing import Hearing
+from .event_stream import Events
 from .orchestrator import ResilienceOrchestrator
+from .timed_body import Hearing
 
 if TYPE_CHECKING:
+    from .._config.settings import Resolved
     from .._core.protocols import (
         Answer,
         AuthProvider,
@@ -28,9 +29,8 @@ if TYPE_CHECKING:
         Transport,
     )
     from .._core.telemetry import Telemetry
-    from ..resolving import Resolved
-    from ..storage.policy import PolicyLimits
-    from .limits import Account, GuestGate, RateGate
+    from ..storage.rate_limits import PolicyLimits
+    from .rate_limit import Account, GuestGate, RateGate
 
 __all__ = ["Pipeline"]
 
@@ -206,6 +206,6 @@ class Pipeline:
 
 def _gate(limiter: PolicyLimits | RateLimiter, clock: Clock) -> RateGate | GuestGate:
     # Loaded for those who have limits.
-    from .limits import gate_for
+    from .rate_limit import gate_for
 
     return gate_for(limiter, clock)

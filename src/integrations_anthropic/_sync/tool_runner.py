@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
-from .._core.tool_results import error_result, tool_result
-from .._core.tool_turns import ToolTurns
-from .._core.toolbox import Job, Toolbox
-from ..concurrency import run_together
+from .._core.tools.conversation import ToolTurns
+from .._core.tools.results import error_result, tool_result
+from .._core.tools.toolbox import Job, Toolbox
+from .._runtime.task_group import run_together
 from ..errors import AnthropicError, ConfigurationError
 
 if TYPE_CHECKING:
-    from .._core.call import Call
+    from .._core.call.operation import Call
     from ..models.message import MessageResponse, ToolUseBlock
     from ..models.params import InputMessageInput
     from .pipeline import Pipeline

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import define
 
-from .._mixins import MessageText
-from .._record import Record
+from .._record import MessageText, Record
 
 if TYPE_CHECKING:
     from .context import Container, ContextManagementResult, DiagnosticsResult

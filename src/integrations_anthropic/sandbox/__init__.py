@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .faults import Fault
+from .fault_injection.faults import Fault
 
 if TYPE_CHECKING:
     from .server import Sandbox

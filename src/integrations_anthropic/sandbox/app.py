@@ -20,18 +20,18 @@ from starlette.responses import Response
 from starlette.routing import Route, compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from .behaviours import RELAXED, Behaviours, Call
-from .checks import Checks
 from .clock import Clock
 from .control import CONTROL_PATH, control_routes
+from .description.loader import Description, Operation
+from .description.request_checks import Checks
 from .errors import ApiError, error_body
-from .faults import Faults
+from .fault_injection.faults import Faults
+from .fault_injection.inject import with_faults
 from .ids import new_id
-from .limits import Limiter, Limits
-from .record import Requests, with_record
-from .replies import example_reply, json_reply, paced
-from .spec import Description, Operation
-from .striking import with_faults
+from .operations import RELAXED, Behaviours, Call
+from .rate_limits import Limiter, Limits
+from .recorded_requests import Requests, with_record
+from .responses import example_reply, json_reply, paced
 
 __all__ = ["App", "Settings"]
 

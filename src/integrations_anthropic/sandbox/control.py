@@ -16,9 +16,9 @@ from starlette.routing import Route
 from starlette.types import Scope
 
 from .errors import ApiError, invalid
-from .faults import Fault, Faults
-from .record import Requests
-from .replies import json_reply
+from .fault_injection.faults import Fault, Faults
+from .recorded_requests import Requests
+from .responses import json_reply
 
 __all__ = ["CONTROL_PATH", "control_routes"]
 

@@ -15,11 +15,11 @@ import uvicorn
 
 from .app import App, Settings
 from .clock import Clock
-from .faults import Faults
-from .limits import Limits
-from .record import Recorded, Requests
-from .spec import find_folder, load
-from .wire import WireProtocol, self_check
+from .description.loader import find_folder, load
+from .fault_injection.connection import WireProtocol, self_check
+from .fault_injection.faults import Faults
+from .rate_limits import Limits
+from .recorded_requests import Recorded, Requests
 
 __all__ = ["Sandbox"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from .._addresses import MEMORY, REDIS_SCHEMES, storage
+from .._config.urls import MEMORY, REDIS_SCHEMES, storage
 
 __all__ = ["Address", "address_problem", "parse_address"]
 

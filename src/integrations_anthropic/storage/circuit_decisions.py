@@ -8,14 +8,14 @@ from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .._core.circuit import CLOSED, LEASE, CircuitBreaker, Listener, Permit, Telling, refusal
-from .._core.verdict import Verdict
+from .._core.resilience.circuit import CLOSED, LEASE, CircuitBreaker, Listener, Permit, Telling, refusal
+from .._core.resilience.outcome import Verdict
 from ..errors import CircuitBreakerOpenError
-from .circuit_scripts import PROBE, REFUSED
+from .circuit_lua import PROBE, REFUSED
 
 if TYPE_CHECKING:
+    from .._config.policies import CircuitConfig
     from .._core.protocols import Logger
-    from ..policies import CircuitConfig
 
 __all__ = ["Answer", "CircuitDecisions", "Sent", "SharedPermit"]
 

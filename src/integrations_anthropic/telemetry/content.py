@@ -6,11 +6,11 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from .._core.plain import plain
+from .._core.codec.encode import plain
 from .._redact import shown, shown_data
 
 if TYPE_CHECKING:
-    from .facts import CallFacts
+    from .call_record import CallFacts
 
 __all__ = ["input_content", "output_content"]
 

@@ -6,16 +6,16 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from .._core.headroom import Nearness
+from .._core.resilience.rate_limit_headers import Nearness
 from .._redact import scrubbed, shown, shown_body, shown_headers
 from ..errors import AnthropicError, AuthenticationError, ErrorKind, RetryExhaustedError
 from .signal import Signal
 
 if TYPE_CHECKING:
-    from .._core.headroom import Headroom
+    from .._core.call.request import Request
     from .._core.protocols import Clock, Logger
-    from .._core.request import Request
-    from .facts import CallFacts, SendFacts
+    from .._core.resilience.rate_limit_headers import Headroom
+    from .call_record import CallFacts, SendFacts
 
 __all__ = ["Logs"]
 

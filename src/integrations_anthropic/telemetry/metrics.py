@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
-from .._forks import renew_after_fork
+from .._runtime.fork import renew_after_fork
 from . import instruments as table
 from .instruments import CIRCUIT_STATES, Instrument, ModelNames, attempt_label
 from .signal import Signal
@@ -13,9 +13,9 @@ from .signal import Signal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .._core.headroom import Headroom
+    from .._core.resilience.rate_limit_headers import Headroom
     from ..errors import AnthropicError
-    from .facts import CallFacts
+    from .call_record import CallFacts
 
 __all__ = ["Backend", "Metrics", "Store"]
 

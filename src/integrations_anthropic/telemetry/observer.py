@@ -8,16 +8,16 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from .._core.headroom import headroom
+from .._core.resilience.rate_limit_headers import headroom
 from .._redact import scrubbed, shown_url
-from . import collected
-from .facts import CallFacts, SendFacts, ending_of, later
+from . import finalizer as collected
+from .call_record import CallFacts, SendFacts, ending_of, later
 
 if TYPE_CHECKING:
-    from .._core.call import Operation
-    from .._core.execution import Execution
+    from .._core.call.execution import Execution
+    from .._core.call.operation import Operation
+    from .._core.call.request import Request
     from .._core.protocols import Clock
-    from .._core.request import Request
     from ..errors import AnthropicError
     from .signal import Signal
 

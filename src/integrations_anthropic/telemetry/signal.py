@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from .._core.headroom import Headroom
-    from .._core.request import Request
+    from .._core.call.request import Request
+    from .._core.resilience.rate_limit_headers import Headroom
     from ..errors import AnthropicError
-    from .facts import CallFacts, SendFacts
+    from .call_record import CallFacts, SendFacts
 
 __all__ = ["Signal"]
 

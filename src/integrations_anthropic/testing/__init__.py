@@ -16,6 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .._core.call.request import Request as Request
     from .._core.protocols import Answer as Answer
     from .._core.protocols import AsyncAnswer as AsyncAnswer
     from .._core.protocols import AsyncTransport as AsyncTransport
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from .._core.protocols import Retries as Retries
     from .._core.protocols import RetryExecutor as RetryExecutor
     from .._core.protocols import Transport as Transport
-    from .._core.request import Request as Request
     from .auth import MockAuthProvider as MockAuthProvider
     from .builders import batch as batch
     from .builders import batch_result as batch_result
@@ -76,7 +76,7 @@ _HOMES = {
         "Answer AsyncAnswer AsyncTransport AuthProvider CircuitBreaker Clock Logger RateLimiter Retries RetryExecutor "
         "Transport"
     ),
-    ".._core.request": "Request",
+    ".._core.call.request": "Request",
     ".auth": "MockAuthProvider",
     ".builders": (
         "batch batch_result count_tokens_response create_batch_request create_message_request list_batch_response "

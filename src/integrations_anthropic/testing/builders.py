@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from attrs import AttrsInstance
 from attrs import fields as fields_of
 
-from .._core.convert import from_dict, to_dict
+from .._core.codec.serialize import from_dict, to_dict
 from ..models import (
     Batch,
     BatchResult,

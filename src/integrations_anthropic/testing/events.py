@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .._core.convert import from_dict, to_dict, to_json
+from .._core.codec.serialize import from_dict, to_dict, to_json
 from ..models import StreamEvent
 from .builders import message_response
 

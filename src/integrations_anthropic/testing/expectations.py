@@ -7,13 +7,13 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
-from .._core.convert import to_dict
-from .._core.jsontext import loads
+from .._core.codec.json import loads
+from .._core.codec.serialize import to_dict
 from ..errors import SerializationError
 from .replies import Reply, reply_of, some_answer, some_events
 
 if TYPE_CHECKING:
-    from .._core.request import Request
+    from .._core.call.request import Request
 
 __all__ = ["Expectation", "Script"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from .._core.convert import from_dict, to_json
-from .._core.failure import from_response
+from .._core.codec.error_response import from_response
+from .._core.codec.serialize import from_dict, to_json
 from ..errors import (
     APIConnectionError,
     APIError,

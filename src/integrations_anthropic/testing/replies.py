@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-from .._core.convert import to_dict
-from .._core.jsontext import dumps
+from .._core.codec.json import dumps
+from .._core.codec.serialize import to_dict
 from .._record import Record
 
 if TYPE_CHECKING:

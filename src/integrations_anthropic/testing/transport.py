@@ -11,7 +11,7 @@ from .replies import Delivery, Reply, reply_of, some_answer, some_events
 if TYPE_CHECKING:
     from types import CoroutineType
 
-    from .._core.request import Request
+    from .._core.call.request import Request
 
 __all__ = [
     "AsyncMockAnswer",

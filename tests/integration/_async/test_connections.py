@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from integrations_anthropic import APIConnectionError, AsyncAnthropicClient, DeadlineExceededError, PoolTimeoutError
-from integrations_anthropic.places import AsyncPlace
+from integrations_anthropic._runtime.event_loop import AsyncPlace
 from tests.integration.servers import Asked, ScriptedServer, answer
 from tests.unit.answers import EVENTS, MESSAGE, sse
 

@@ -10,8 +10,8 @@ import pytest
 import trustme
 
 from integrations_anthropic import APITimeoutError, AsyncAnthropicClient, DeadlineExceededError, StreamTruncatedError
-from integrations_anthropic.clock import SystemClock
-from integrations_anthropic.places import AsyncPlace
+from integrations_anthropic._runtime.clock import SystemClock
+from integrations_anthropic._runtime.event_loop import AsyncPlace
 from tests.integration.crowd import AsyncCrowd
 from tests.integration.h2server import H2Server
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 import pytest
 
 from integrations_anthropic.storage.address import parse_address
-from integrations_anthropic.storage.connection import AsyncRedisConnection, Script, StorageAway
+from integrations_anthropic.storage.redis_connection import AsyncRedisConnection, Script, StorageAway
 from tests.integration.redis_server import RedisServer
 
 pytestmark = pytest.mark.anyio

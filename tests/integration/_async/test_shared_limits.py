@@ -17,11 +17,11 @@ from integrations_anthropic import (
     OverloadedError,
     RateLimits,
 )
-from integrations_anthropic._core.limiter import Cost, Told
+from integrations_anthropic._core.resilience.rate_limiter import Cost, Told
 from integrations_anthropic.storage.address import parse_address
-from integrations_anthropic.storage.connection import AsyncRedisConnection
-from integrations_anthropic.storage.memory import MinuteLimit
-from integrations_anthropic.storage.shared import AsyncSharedLimits
+from integrations_anthropic.storage.limits_adapter import MinuteLimit
+from integrations_anthropic.storage.redis_connection import AsyncRedisConnection
+from integrations_anthropic.storage.redis_limits import AsyncSharedLimits
 from integrations_anthropic.testing import (
     AsyncMockTransport,
     Reply,

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from integrations_anthropic import AnthropicClient, APIConnectionError, DeadlineExceededError, PoolTimeoutError
-from integrations_anthropic.places import Place
+from integrations_anthropic._runtime.event_loop import Place
 from tests.integration.servers import Asked, ScriptedServer, answer
 from tests.unit.answers import EVENTS, MESSAGE, sse
 

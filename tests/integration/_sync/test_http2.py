@@ -11,8 +11,8 @@ import pytest
 import trustme
 
 from integrations_anthropic import AnthropicClient, APITimeoutError, DeadlineExceededError, StreamTruncatedError
-from integrations_anthropic.clock import SystemClock
-from integrations_anthropic.places import Place
+from integrations_anthropic._runtime.clock import SystemClock
+from integrations_anthropic._runtime.event_loop import Place
 from tests.integration.crowd import Crowd
 from tests.integration.h2server import H2Server
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 import pytest
 
 from integrations_anthropic.storage.address import parse_address
-from integrations_anthropic.storage.connection import RedisConnection, Script, StorageAway
+from integrations_anthropic.storage.redis_connection import RedisConnection, Script, StorageAway
 from tests.integration.redis_server import RedisServer
 
 ECHO = Script("return {KEYS[1], ARGV[1], 7}")

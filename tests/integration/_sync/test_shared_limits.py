@@ -18,11 +18,11 @@ from integrations_anthropic import (
     OverloadedError,
     RateLimits,
 )
-from integrations_anthropic._core.limiter import Cost, Told
+from integrations_anthropic._core.resilience.rate_limiter import Cost, Told
 from integrations_anthropic.storage.address import parse_address
-from integrations_anthropic.storage.connection import RedisConnection
-from integrations_anthropic.storage.memory import MinuteLimit
-from integrations_anthropic.storage.shared import SharedLimits
+from integrations_anthropic.storage.limits_adapter import MinuteLimit
+from integrations_anthropic.storage.redis_connection import RedisConnection
+from integrations_anthropic.storage.redis_limits import SharedLimits
 from integrations_anthropic.testing import (
     MockTransport,
     Reply,

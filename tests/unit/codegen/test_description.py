@@ -12,7 +12,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from openapi_spec_validator.readers import read_from_filename
 
 from codegen.build import build
-from codegen.load import load
+from codegen.load.openapi import load
 
 SPEC = load(Path(__file__).parents[3] / "spec")
 PARTS = sorted(path.name for path in (Path(__file__).parents[3] / "spec").glob("*.yaml"))

@@ -16,7 +16,7 @@ FOLDERS = ("expected",)
 sys.path.insert(0, str(ROOT))
 
 from codegen.build import build  # noqa: E402 - the path comes first when this is run as a script
-from codegen.load import load  # noqa: E402
+from codegen.load.openapi import load  # noqa: E402
 from codegen.render import render  # noqa: E402
 from codegen.tree import differences, tidy, write  # noqa: E402
 from codegen.unasync import derive  # noqa: E402

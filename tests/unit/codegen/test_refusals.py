@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from codegen.build import build
-from codegen.load import SpecError, load
+from codegen.load.openapi import SpecError, load
 
 SMALL = Path(__file__).parent / "small" / "spec"
 SCHEMAS = "things.yaml#/components/schemas/"

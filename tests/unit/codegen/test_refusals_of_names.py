@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from codegen.build import build
-from codegen.load import SpecError, load
+from codegen.load.openapi import SpecError, load
 from codegen.names import python_name
 
 SMALL = Path(__file__).parent / "small" / "spec"

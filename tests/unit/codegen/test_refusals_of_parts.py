@@ -12,7 +12,7 @@ import yaml
 
 from codegen.build import build
 from codegen.ir import Api
-from codegen.load import SpecError, load
+from codegen.load.openapi import SpecError, load
 
 SMALL = Path(__file__).parent / "small" / "spec"
 S = "things.yaml#/components/schemas/"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from codegen.load import load
+from codegen.load.openapi import load
 from codegen.schemas import parse
 
 SPEC = load(Path(__file__).parent / "small" / "spec")

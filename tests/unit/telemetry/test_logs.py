@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from integrations_anthropic import ConfigurationError, JsonFormatter, configure_logging
-from integrations_anthropic.telemetry.logs import TextFormatter
+from integrations_anthropic.telemetry.logging_config import TextFormatter
 
 CANARY = "sk-ant-c4n4ry"
 

@@ -14,7 +14,7 @@ from opentelemetry import context as contexts
 
 from integrations_anthropic import AnthropicClient, ConfigurationError, Telemetry
 from integrations_anthropic._core.telemetry import SILENT, Dormant
-from integrations_anthropic.telemetry import collected
+from integrations_anthropic.telemetry import finalizer as collected
 from integrations_anthropic.testing import MockTransport, Reply
 from tests.unit.answers import EVENTS, MESSAGE, answered, sse
 from tests.unit.watched import Watched
@@ -160,7 +160,7 @@ def test_what_is_no_provider_is_refused_by_name(field: str, value: Any) -> None:
 @pytest.mark.parametrize(
     ("field", "package", "module", "extra"),
     [
-        ("tracer_provider", "opentelemetry", "otel", "otel"),
+        ("tracer_provider", "opentelemetry", "otel_traces", "otel"),
         ("meter_provider", "opentelemetry", "otel_metrics", "otel"),
         ("prometheus_registry", "prometheus_client", "prometheus", "prometheus"),
     ],

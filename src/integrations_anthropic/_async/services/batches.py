@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from ..._core.call import Operation, Paging, make_call
-from ..._core.options import Options, hidden
-from ..lines import AsyncLines
+from ..._core.call.operation import Operation, Paging, make_call
+from ..._core.call.options import Options, hidden
+from ..jsonl_stream import AsyncLines
 from ..page_request import AsyncPageRequest
 
 if TYPE_CHECKING:

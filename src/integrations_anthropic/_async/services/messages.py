@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
-from ..._core.call import Operation, make_call
-from ..._core.options import Options, hidden
+from ..._core.call.operation import Operation, make_call
+from ..._core.call.options import Options, hidden
 from ..._record import Strings
-from ..stream import AsyncMessageStream
+from ..message_stream import AsyncMessageStream
 
 if TYPE_CHECKING:
-    from ..._core.parsed import ParsedMessage
+    from ..._core.tools.parsed_message import ParsedMessage
     from ...models.enums import ServiceTierChoice, Speed
     from ...models.message import MessageResponse, ToolUseBlock
     from ...models.messages import CountTokensResponse
@@ -896,7 +896,7 @@ class AsyncMessagesService:
             },
             unknown=unknown,
         )
-        from ..structured import create_parsed
+        from ..structured_output import create_parsed
 
         return await create_parsed(self._pipeline, call, output)
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..._core.call import Operation, make_call
-from ..._core.options import Options, hidden
+from ..._core.call.operation import Operation, make_call
+from ..._core.call.options import Options, hidden
 
 if TYPE_CHECKING:
     from ...models.admin import Organization

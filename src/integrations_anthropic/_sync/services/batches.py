@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from ..._core.call import Operation, Paging, make_call
-from ..._core.options import Options, hidden
-from ..lines import Lines
+from ..._core.call.operation import Operation, Paging, make_call
+from ..._core.call.options import Options, hidden
+from ..jsonl_stream import Lines
 from ..pages import Page, first_page
 
 if TYPE_CHECKING:

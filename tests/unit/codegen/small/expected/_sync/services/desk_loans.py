@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from ..._core.call import Operation, make_call
-from ..._core.options import Options, hidden
+from ..._core.call.operation import Operation, make_call
+from ..._core.call.options import Options, hidden
 from ..._record import UNSET, Strings
-from ..lines import Lines
+from ..jsonl_stream import Lines
 
 if TYPE_CHECKING:
-    from ..._core.parsed import ParsedMessage
+    from ..._core.tools.parsed_message import ParsedMessage
     from ...models.params import LoanInput, RemarksInput, ThingInput
     from ...models.things import Book, Shelf
     from ..pipeline import Pipeline
@@ -341,6 +341,6 @@ class LoansService:
             },
             unknown=unknown,
         )
-        from ..structured import create_parsed
+        from ..structured_output import create_parsed
 
         return create_parsed(self._pipeline, call, output)

@@ -1,0 +1,1 @@
+"""HTTP: the only folder that knows httpx, httpcore, h11 and anyio."""

@@ -1,0 +1,99 @@
+"""The connections of one event loop, and httpx's transport above them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, Self
+
+import httpcore
+import httpx
+
+from ..._runtime.http2 import wants_http2
+from ..._runtime.tls import ssl_context
+from .connection import AsyncConnection
+from .network_backend import AsyncLine
+from .pool import AsyncConnections
+
+if TYPE_CHECKING:
+    import ssl
+
+    from ..._config.settings import Resolved
+
+__all__ = ["AsyncHome"]
+
+
+class AsyncHome:
+    """Where requests of one event loop leave. httpx's transport stays on top: that is what recorders patch."""
+
+    def __init__(self, settings: Resolved) -> None:
+        self._origin = httpcore.URL(settings.base_url).origin
+        self._http2 = wants_http2(settings.http2, settings.base_url)
+        self._context = _context(settings, http2=self._http2)
+        self._outer = httpx.AsyncHTTPTransport(
+            verify=self._context, trust_env=False, proxy=_proxy(settings), http2=self._http2
+        )
+        # httpcore's own pool only makes connections; lending them is ours.
+        self._maker: Any = self._outer._pool
+        self.connections = AsyncConnections(
+            self._connection,
+            most=settings.max_connections,
+            most_idle=settings.max_idle_connections,
+            keep=settings.idle_connection_timeout,
+        )
+        self._outer._pool = self.connections  # type: ignore[assignment]  # the part of a pool that is used
+
+    async def send(self, request: httpx.Request) -> httpx.Response:
+        """The answer, as soon as its head is in."""
+        request.stream = _Whole(request.content)
+        return await self._outer.handle_async_request(request)
+
+    async def close(self) -> None:
+        """Close every connection; who reads from one is woken."""
+        await self.connections.aclose()
+
+    def abandon(self) -> None:
+        """Drop every connection without a word."""
+        self.connections.abandon()
+
+    def _connection(self, told: Callable[[], None]) -> AsyncConnection:
+        line = AsyncLine(self.connections.place, self._context, http2=self._http2, told=told)
+        self._maker._network_backend = line
+        return AsyncConnection(self._maker.create_connection(self._origin), line)
+
+
+class _Whole(httpx.ByteStream):
+    """A body in one piece, without a generator that a cancellation would leave behind."""
+
+    def __init__(self, body: bytes) -> None:
+        super().__init__(body)
+        self._body = body
+
+    def __aiter__(self) -> _AsyncPieces:
+        return _AsyncPieces(self._body)
+
+
+class _AsyncPieces:
+    def __init__(self, body: bytes) -> None:
+        self._rest: Iterator[bytes] = iter((body,))
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> bytes:
+        for piece in self._rest:
+            return piece
+        raise StopAsyncIteration
+
+
+def _context(settings: Resolved, *, http2: bool | None) -> ssl.SSLContext:
+    return ssl_context(
+        settings.ca_bundle, settings.client_cert, settings.ssl_cert_file, settings.ssl_cert_dir, http2=http2
+    )
+
+
+def _proxy(settings: Resolved) -> httpx.Proxy | None:
+    if settings.proxy is None:
+        return None
+    address = settings.proxy.expose_secret()
+    # Never the context of the API itself: connections set what they offer on it.
+    return httpx.Proxy(address, ssl_context=_context(settings, http2=None) if address.startswith("https") else None)

@@ -1,0 +1,153 @@
+"""The body of one answer, and its way back to the pool."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Self
+
+import h11
+import httpcore
+
+from ..._runtime.event_loop import AsyncPlace
+from .connection import CANCEL
+from .network_backend import LIMITS
+
+if TYPE_CHECKING:
+    from .connection import AsyncConnection
+    from .network_backend import Limits
+    from .pool import AsyncConnections
+
+__all__ = ["FAULTS", "AsyncBody"]
+
+FAULTS = (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError)
+"""What reading a body may raise."""
+
+
+class StreamEnded:
+    """The end of a stream that was closed on this side; read by name, like the event of h2 it stands for."""
+
+
+class AsyncBody:
+    """Pulled piece by piece; gives its connection back at its end, when it is closed, or when it is collected.
+
+    No generator underneath: one that is left before its end would be finished by the event loop, whenever that comes
+    to it.
+    """
+
+    def __init__(
+        self, pool: AsyncConnections, connection: AsyncConnection, request: httpcore.Request, number: int | None
+    ) -> None:
+        """`number` is that of the stream where the connection carries several."""
+        self._pool = pool
+        self._connection = connection
+        self._request = request
+        self._limits: Limits = request.extensions["timeout"]
+        self._number = number
+        self._protocol = connection.protocol
+        self._done = False
+        self._end = partial(_end, pool, connection, number)
+        self.untouched = True
+        """Whether nobody has read of it."""
+
+    async def receive(self) -> bytes:
+        """The next piece as it came; empty at the end. Raises what httpcore raises; the connection is then closed."""
+        self.untouched = False
+        if self._done:
+            return b""
+        try:
+            piece = await (self._piece() if self._number is None else self._shared_piece(self._number))
+        except BaseException:
+            await self.aclose()
+            raise
+        if piece:
+            self._limits.heard()
+        else:
+            await self.aclose()
+        return piece
+
+    async def aclose(self) -> None:
+        """Give the connection back: one that was not read to its end is closed or, over HTTP/2, the stream is reset."""
+        if not self._done:
+            self._done = True
+            with AsyncPlace.shielded():
+                await self._end()
+
+    async def hang_up(self) -> None:
+        """Wake who waits for the next piece, from any thread or task; that one then finds the body at its end."""
+        if self._number is None:
+            self._connection.line.hang_up()
+        else:
+            AsyncPlace.run(self._pool.place, partial(_wake, self._connection, self._number))
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> bytes:
+        """For who knows it only as a body of httpcore, such as a recorder of cassettes."""
+        if piece := await self.receive():
+            return piece
+        raise StopAsyncIteration
+
+    def __del__(self) -> None:
+        if self._done:
+            return
+        self._done = True
+        if self._number is None or self._connection.line.dropped:
+            self._pool.leave(self._connection)
+        else:
+            AsyncPlace.run(self._pool.place, self._end)
+
+    async def _piece(self) -> bytes:
+        # What follows the data is no part of the body, such as trailers.
+        while isinstance(event := await self._protocol._receive_event(), h11.Data):
+            if event.data:
+                return bytes(event.data)
+        return b""
+
+    async def _shared_piece(self, number: int) -> bytes:
+        protocol = self._protocol
+        LIMITS.set(self._limits)
+        while True:
+            event = await protocol._receive_stream_event(self._request, number)
+            kind = type(event).__name__
+            if kind == "StreamEnded":
+                return b""
+            if kind == "DataReceived":
+                protocol._h2_state.acknowledge_received_data(event.flow_controlled_length, number)
+                await protocol._write_outgoing_data(self._request)
+                if event.data:
+                    return bytes(event.data)
+
+
+async def _end(pool: AsyncConnections, connection: AsyncConnection, number: int | None) -> None:
+    """Tell httpcore, and the pool, that a body is done with."""
+    protocol = connection.protocol
+    try:
+        if number is None:
+            await protocol._response_closed()
+        elif number in protocol._events:
+            await protocol._response_closed(number)
+            await connection.reset_orphans()
+    except Exception:
+        # It broke meanwhile, and who has just stopped reading has no interest in how: it is only never lent again.
+        connection.line.broken = True
+    finally:
+        await pool.give_back(connection)
+
+
+async def _wake(connection: AsyncConnection, number: int) -> None:
+    """End a stream of a shared connection for who reads it: the answer to a ping is what wakes it."""
+    protocol = connection.protocol
+    events = protocol._events.get(number)
+    if events is None or connection.line.broken:
+        return
+    events.append(StreamEnded())
+    try:
+        # One that has ended meanwhile may not be known any more.
+        if number in protocol._h2_state.streams:
+            protocol._h2_state.reset_stream(number, error_code=CANCEL)
+        protocol._h2_state.ping(b"wake up!")
+        await connection.flush()
+    except Exception:
+        # It broke meanwhile: who reads finds that out, and this is nobody's call.
+        connection.line.broken = True

@@ -1,0 +1,254 @@
+"""From what was given to what holds: precedence, checks, and where each value came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urlsplit
+
+from attrs import define, evolve
+
+from .._record import UNSET
+from ..errors import ConfigurationError
+from ..secrets import REDACTED, SecretString
+from . import sources
+from . import urls as addresses
+from . import validators as checks
+from .fields import RULES
+from .policies import DefaultCount, RetryPolicy, Telemetry
+from .sources import Environment, Found
+
+if TYPE_CHECKING:
+    from ..config import ClientConfig
+
+Given = dict[str, Found]
+
+
+_ENVIRONMENT_ONLY = {"ssl_cert_file": checks.path, "ssl_cert_dir": checks.path}
+_NOT_IN_FILES = frozenset({"http_client", "transport", "auth", "logger", "clock"})
+
+
+@define(frozen=True, kw_only=True, slots=False, repr=False, eq=False)
+class Resolved:
+    """What holds for a client: every field of `ClientConfig`, checked. Frozen; `with_options` makes another one.
+
+    `sources` names where each value came from: "argument", "ClientConfig", "variable X", "config file …", "default".
+    `proxy` is a secret because it may hold a password. `client_cert` is `(certificate, key or None, password or None)`.
+    """
+
+    api_key: SecretString | None
+    auth_token: SecretString | None
+    admin_api_key: SecretString | None
+    base_url: str
+    api_version: str
+    timeout: float | None
+    connect_timeout: float | None
+    pool_timeout: float | None
+    max_connections: int
+    max_idle_connections: int
+    idle_connection_timeout: float | None
+    stream_idle_timeout: float | None
+    stream_progress_timeout: float | None
+    max_event_bytes: int
+    max_line_bytes: int
+    include_pings: bool
+    long_requests: Literal["stream", "direct"]
+    max_retries: int
+    retry: Any
+    circuit: Any
+    rate_limits: Any
+    beta_features: tuple[str, ...]
+    log_level: str
+    default_headers: Mapping[str, str]
+    proxy: SecretString | None
+    ca_bundle: str | None
+    client_cert: tuple[str, str | None, SecretString | None] | None
+    http2: Literal["auto"] | bool
+    telemetry: Telemetry
+    http_client: Any
+    transport: Any
+    auth: Any
+    logger: Any
+    clock: Any
+    ssl_cert_file: str | None
+    ssl_cert_dir: str | None
+    sources: Mapping[str, str]
+    environment: Environment
+    """What the environment said, once, for copies with another `base_url`."""
+    ambient_features: tuple[str, ...]
+    """The beta features of the environment or the config file, which every copy keeps."""
+
+    def with_options(self, **overrides: Any) -> Resolved:
+        """A copy with other values; only those are checked. `None` and `UNSET` mean what they mean to a client."""
+        wrapped, overrides = Found(overrides, "argument"), {}
+        given = _given(wrapped)
+        values: dict[str, Any] = {name: _checked(name, found) for name, found in given.items()}
+        origins = {**self.sources, **{name: found.source for name, found in given.items()}}
+        if "auth_token" in values and "api_key" not in values:
+            # The key would go before the token: a copy that is given one is to use it.
+            values["api_key"], origins["api_key"] = None, "default"
+        if "beta_features" in values:
+            values["beta_features"] = _merged(self.ambient_features, values["beta_features"])
+        if "retry" in values or "max_retries" in values:
+            policy = values.get("retry", self.retry)
+            _settle_retries(values, policy, values.get("max_retries"), self.max_retries)
+        inherited = self.sources["proxy"] == "default" or self.sources["proxy"].startswith("variable ")
+        if "base_url" in values and "proxy" not in values and inherited:
+            found = _environment_proxy(self.environment, values["base_url"])
+            values["proxy"] = _checked("proxy", found) if found else None
+            origins["proxy"] = found.source if found else "default"
+        return evolve(self, **values, sources=MappingProxyType(origins))
+
+    def explain(self) -> str:
+        """Every field, its value and where it came from, one a line; secrets are masked."""
+        width = max(map(len, self.sources))
+        return "\n".join(
+            f"{name:<{width}} = {_shown(name, getattr(self, name))}  ({origin})"
+            for name, origin in self.sources.items()
+        )
+
+    def __repr__(self) -> str:
+        given = [f"{n}={_shown(n, getattr(self, n))}" for n, origin in self.sources.items() if origin != "default"]
+        return f"Resolved({', '.join(given)})"
+
+
+def resolve(
+    config: ClientConfig | None = None,
+    overrides: Mapping[str, object] = MappingProxyType({}),
+    *,
+    need_credential: bool = True,
+) -> Resolved:
+    """What holds for a client with `config` and the keywords `overrides`; reads the environment and the config file.
+
+    In `overrides`, `UNSET` means not given. Raises `ConfigurationError` for bad values, a bad config file, and, unless
+    `need_credential` is False, where there is nothing to authenticate with; `TypeError` for an unknown keyword.
+    """
+    wrapped, overrides = Found(overrides, "argument"), {}
+    arguments = _given(wrapped)
+    configured = _given(Found(config.__dict__ if config is not None else {}, "ClientConfig"))
+    environment = sources.from_environment()
+    layers = (arguments, configured, environment.values, _from_file(environment.config_file))
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    for name, rule in RULES.items():
+        found = next((layer[name] for layer in layers if name in layer), None)
+        values[name] = rule.default if found is None else _checked(name, found)
+        origins[name] = "default" if found is None else found.source
+    for name in _ENVIRONMENT_ONLY:
+        found = environment.values.get(name)
+        values[name] = None if found is None else _checked(name, found)
+        origins[name] = "default" if found is None else found.source
+    ambient = _merge_features(values, origins, layers)
+    plain, where = _chosen_retries(layers, values["retry"])
+    origins["max_retries"] = where or origins["max_retries"]
+    _settle_retries(values, values["retry"], plain, RULES["max_retries"].default)
+    if "proxy" not in arguments and "proxy" not in configured:
+        found = _environment_proxy(environment, values["base_url"])
+        if found is not None:
+            values["proxy"], origins["proxy"] = _checked("proxy", found), found.source
+    resolved = Resolved(**values, sources=MappingProxyType(origins), environment=environment, ambient_features=ambient)
+    if need_credential:
+        _require_credential(resolved)
+    return resolved
+
+
+def _given(values: Found) -> Given:
+    """The values that were given, wrapped up: not `UNSET`, and not None where None is no value of its own."""
+    unknown = [name for name in values.value if name not in RULES]
+    if unknown:
+        raise TypeError(f"unknown configuration field {unknown[0]!r}; there are: {', '.join(RULES)}")
+    return {
+        name: sources.sealed(name, value, values.source)
+        for name, value in values.value.items()
+        if value is not UNSET and (value is not None or RULES[name].nullable)
+    }
+
+
+def _from_file(named: str | None) -> Given:
+    """The fields of the config file that mean something."""
+    found = sources.from_file(named)
+    unknown = [name for name in found if name not in RULES or name in _NOT_IN_FILES]
+    for origin in {found[name].source for name in unknown}:
+        sources.warn_unknown(unknown, origin)
+    return {
+        name: entry
+        for name, entry in found.items()
+        if name not in unknown and (entry.value is not None or RULES[name].nullable)
+    }
+
+
+def _checked(name: str, found: Found) -> Any:
+    if found.value is None:
+        return RULES[name].default if name == "telemetry" else None
+    check = RULES[name].check if name in RULES else _ENVIRONMENT_ONLY[name]
+    value, problem = check(found.value)
+    if problem:
+        raise ConfigurationError(f"{name} (from {found.source}) {problem}", field=name)
+    return value
+
+
+def _merge_features(values: dict[str, Any], origins: dict[str, str], layers: tuple[Given, ...]) -> tuple[str, ...]:
+    """Those of the environment (else of the file), then those of the client; returns the first part."""
+    name = "beta_features"
+    own = next((layer[name] for layer in layers[:2] if name in layer), None)
+    ambient = next((layer[name] for layer in layers[2:] if name in layer), None)
+    before: tuple[str, ...] = () if ambient is None else _checked(name, ambient)
+    after: tuple[str, ...] = () if own is None else _checked(name, own)
+    values[name] = _merged(before, after)
+    origins[name] = " + ".join(found.source for found in (ambient, own) if found is not None) or "default"
+    return before
+
+
+def _merged(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(before + after))
+
+
+def _chosen_retries(layers: tuple[Given, ...], policy: Any) -> tuple[int | None, str | None]:
+    """`max_retries` as somebody chose it: in each layer the plain field goes before the one inside `retry`."""
+    chosen = isinstance(policy, RetryPolicy) and not isinstance(policy.max_retries, DefaultCount)
+    for layer in layers:
+        if "max_retries" in layer:
+            return _checked("max_retries", layer["max_retries"]), layer["max_retries"].source
+        if "retry" in layer and chosen:
+            return policy.max_retries, layer["retry"].source
+        chosen = chosen and "retry" not in layer
+    return None, None
+
+
+def _settle_retries(values: dict[str, Any], policy: Any, plain: int | None, fallback: int) -> None:
+    """Makes `max_retries` and the one inside `retry` the same."""
+    if plain is None and isinstance(policy, RetryPolicy) and not isinstance(policy.max_retries, DefaultCount):
+        plain = policy.max_retries
+    values["max_retries"] = fallback if plain is None else plain
+    values["retry"] = evolve(policy, max_retries=values["max_retries"]) if isinstance(policy, RetryPolicy) else policy
+
+
+def _environment_proxy(environment: Environment, base_url: str) -> Found | None:
+    parts = urlsplit(base_url)
+    return sources.environment_proxy(environment, parts.scheme, parts.hostname or "", parts.port)
+
+
+def _require_credential(resolved: Resolved) -> None:
+    if resolved.api_key or resolved.auth_token or resolved.admin_api_key or resolved.auth is not None:
+        return
+    raise ConfigurationError(
+        "no credential: give api_key= to the client, or set ANTHROPIC_API_KEY in the environment, or put "
+        f'"api_key" into the config file ({sources.DEFAULT_FILE}, or the one {sources.FILE_VARIABLE} names)',
+        field="api_key",
+    )
+
+
+def _shown(name: str, value: Any) -> str:
+    """A value for people to read: no secret, and of foreign objects only their type."""
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return repr(value)
+    if name == "proxy":
+        return addresses.masked(value)
+    if isinstance(value, SecretString):
+        return REDACTED
+    if name == "default_headers":
+        return f"{{{', '.join(f'{key}: {REDACTED}' for key in value)}}}"
+    if isinstance(value, tuple) or type(value).__module__ == RetryPolicy.__module__:
+        return repr(value)
+    return f"<{type(value).__qualname__}>"

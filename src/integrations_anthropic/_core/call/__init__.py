@@ -1,0 +1,1 @@
+"""One call as data: the operation, its options, its request, its attempts and its deadline."""

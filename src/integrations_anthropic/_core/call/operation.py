@@ -1,0 +1,175 @@
+"""One call of the API, as plain data: which operation, with what, under which options."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from attrs import evolve, frozen
+
+from ..._record import NULL, UNSET, Record
+from ...errors import ValidationError
+from ..codec.encode import plain
+from .options import Options, check_options
+
+__all__ = ["Call", "Operation", "Paging", "make_call"]
+
+
+class Paging(NamedTuple):
+    """Where the pages of a list keep what leads to the next one."""
+
+    cursor: str
+    """Query parameter that asks for what comes after."""
+    next: str
+    """Field of the page that holds the cursor of the next one."""
+    more: str | None = None
+    """Field that says whether there is a next page; without it, the cursor alone says so."""
+    items: str = "data"
+    """Field that holds the page's items."""
+    back: str | None = None
+    """Query parameter that asks for what comes before: a list asked that way is walked backwards."""
+    previous: str | None = None
+    """Field of the page that holds the cursor of the one before."""
+
+
+@frozen(kw_only=True)
+class Operation:
+    """What the description says of one operation."""
+
+    name: str
+    """Dotted: service and method, `messages.create`."""
+    http: str
+    path: str
+    span: str
+    retry_safe: bool = True
+    """Whether sending it twice does no more than sending it once."""
+    request: str | None = None
+    """Record of the JSON body."""
+    arguments: tuple[str, ...] = ()
+    """Names of the keyword arguments."""
+    result: str | None = None
+    """Record of the answer; of one line, or of one event, where the answer is many."""
+    paging: Paging | None = None
+    item: str | None = None
+    stream_flag: str | None = None
+    """Field of the body that asks for a stream."""
+    length: str | None = None
+    """Field of the body that bounds how long the answer may get, in tokens."""
+    key: str | None = None
+    """Field of each line of the answer that names it: the answer can be read on behind a line."""
+    null_sent: frozenset[str] = frozenset()
+    """Fields where None means null and goes out."""
+
+    @property
+    def service(self) -> str:
+        """The part of the API it belongs to: `messages`, `admin.workspaces`."""
+        return self.name.rpartition(".")[0]
+
+    @property
+    def streams(self) -> bool:
+        """Whether the caller gets the events of a stream, and not what they add up to."""
+        return self.stream_flag is not None and self.item is not None
+
+
+@frozen
+class Call:
+    """One call: what the pipeline is asked to do."""
+
+    operation: Operation
+    path: str
+    query: dict[str, Any]
+    body: Mapping[str, Any] | Any | None
+    """A mapping or a record; None where the operation has no body."""
+    headers: dict[str, str]
+    """Parameters of the operation that travel as headers."""
+    options: Options
+
+    def with_query(self, name: str, value: Any, *, without: str | None = None) -> Call:
+        """The same call with one query parameter changed: the next page of a list."""
+        query = {key: old for key, old in self.query.items() if key != without}
+        return evolve(self, query=query | {name: value})
+
+    def fields(self) -> dict[str, Any]:
+        """The body by field; what is no object is refused with ValidationError."""
+        if isinstance(self.body, Record):
+            body: dict[str, Any] = plain(self.body)
+            return body
+        if isinstance(self.body, Mapping):
+            return dict(self.body)
+        raise ValidationError(f"{self.operation.name}: the request must be an object", field="request", value=self.body)
+
+
+def make_call(
+    operation: Operation,
+    options: Options,
+    *,
+    path: Mapping[str, object] | None = None,
+    given: Any = None,
+    fields: Mapping[str, Any] | None = None,
+    headers: Mapping[str, str | None] | None = None,
+    unknown: Mapping[str, Any] | None = None,
+) -> Call:
+    """A call from a method's arguments: a request object, or keyword arguments; never both.
+
+    Raises TypeError for arguments no such call has, ValidationError for an empty path parameter or a wrong option.
+    """
+    if unknown:
+        raise TypeError(_unexpected(operation, next(iter(unknown))))
+    check_options(options)
+    named = {} if fields is None else _present(operation, fields)
+    if given is not None and named:
+        raise TypeError(f"{operation.name}() takes a request object or keyword arguments, not both")
+    url = _path(operation.path, path) if path else operation.path
+    # A dict is its keywords in one piece: a None in it says "not given" too.
+    arguments = named if given is None else _present(operation, given) if isinstance(given, Mapping) else given
+    sent = {name: value for name, value in (headers or {}).items() if value is not None}
+    if operation.request is not None:
+        return Call(operation, url, {}, arguments, sent, options)
+    return Call(operation, url, _query_of(operation, arguments), None, sent, options)
+
+
+def _present(operation: Operation, fields: Mapping[str, Any]) -> dict[str, Any]:
+    # A None of a nested value is the caller's own; one at the top says "not given".
+    return {
+        name: NULL if value is None else value
+        for name, value in fields.items()
+        if value is not UNSET and (value is not None or name in operation.null_sent)
+    }
+
+
+def _query_of(operation: Operation, given: Any) -> dict[str, Any]:
+    if isinstance(given, Mapping):
+        unknown = [name for name in given if name not in operation.arguments]
+        if unknown:
+            raise TypeError(_unexpected(operation, unknown[0]))
+        return {name: value for name, value in given.items() if value is not None}
+    if not isinstance(given, Record):
+        raise ValidationError(
+            f"{operation.name}: params must be an object, not {type(given).__name__}", field="params", value=given
+        )
+    query: dict[str, Any] = plain(given)
+    return query
+
+
+def _path(template: str, values: Mapping[str, object]) -> str:
+    for name, value in values.items():
+        if not isinstance(value, str) or not value.strip():
+            raise ValidationError(f"{name} must be a non-empty text", field=name, value=value)
+        try:
+            text = quote(value, safe="")
+        except UnicodeEncodeError:
+            raise ValidationError(f"{name} holds half a surrogate pair, which no URL can say", field=name) from None
+        # A dot segment would climb out of its place in the path.
+        template = template.replace(f"{{{name}}}", text.replace(".", "%2E") if set(value) == {"."} else text)
+    return template
+
+
+def _unexpected(operation: Operation, name: str) -> str:
+    close = difflib.get_close_matches(name, operation.arguments, n=1)
+    hint = f" (did you mean {close[0]!r}?)" if close else ""
+    return (
+        f"{operation.name}() got an unexpected keyword argument {name!r}{hint}; "
+        "to send something this version does not know, use extra_body={…} (or extra_query={…})"
+    )

@@ -1,0 +1,38 @@
+"""Which call asks for the next page of a list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...errors import SerializationError
+from .operation import Call
+
+__all__ = ["has_more", "next_page_call"]
+
+
+def has_more(call: Call, response: Any) -> bool:
+    """Whether the page says that another one follows."""
+    paging = call.operation.paging
+    return paging is not None and bool(getattr(response, paging.more or paging.next))
+
+
+def next_page_call(call: Call, response: Any, seen: frozenset[str]) -> tuple[Call, str] | None:
+    """The call for the page behind `response` and its cursor, or None behind the last.
+
+    A list asked for from its end (`before_id=`) is walked backwards. A cursor in `seen` would never end: it is a
+    SerializationError.
+    """
+    paging = call.operation.paging
+    if paging is None or (paging.more and not getattr(response, paging.more)):
+        return None
+    backwards = paging.back is not None and paging.back in call.query
+    field = paging.previous if backwards and paging.previous else paging.next
+    asks = paging.back if backwards and paging.back else paging.cursor
+    cursor = getattr(response, field)
+    if not cursor:
+        return None
+    if cursor in seen or cursor == call.query.get(asks):
+        raise SerializationError(
+            f"$.{field}: the list of {call.operation.name} came back to a cursor it already had", path=f"$.{field}"
+        )
+    return call.with_query(asks, cursor, without=paging.cursor if backwards else paging.back), cursor

@@ -1,0 +1,172 @@
+"""One call as the request that goes out: validated, encoded once, with its headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote_plus
+
+from attrs import define, field
+
+from ..._record import NULL
+from ..._version import __version__
+from ...errors import ValidationError
+from ...meta import Headers
+from ...models._facts import BETA_FEATURES
+from ..codec.encode import plain
+from ..codec.json import dumps
+from .deadline import Patience
+from .validation import validate
+
+if TYPE_CHECKING:
+    from ..._config.settings import Resolved
+    from .operation import Call, Operation
+
+__all__ = ["Request", "build_request"]
+
+BETA_HEADER = "anthropic-beta"
+USER_AGENT = f"integrations-anthropic/{__version__}"
+# What RFC 9110 calls a token and a field value (ASCII only: the library below sends no other); anything else would
+# end the header, or the request.
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_VALUE = re.compile(r"(?:[!-~](?:[\t -~]*[!-~])?)?")
+
+
+@define(kw_only=True)
+class Request:
+    """What the transport sends."""
+
+    operation: Operation
+    method: str
+    url: str
+    headers: dict[str, str]
+    """Names in lower case; authentication is not among them before the attempt."""
+    body: bytes | None
+    streamed: bool
+    """Whether the body of the answer is read piece by piece."""
+    timeout: float | None
+    """Seconds for one attempt; None: no limit."""
+    connect_timeout: float | None
+    pool_timeout: float | None
+    idle_timeout: float | None
+    """Seconds without a byte, once the head is in; only where the answer is streamed."""
+    progress_timeout: float | None
+    """Seconds of nothing but pings, once the head is in; only where the answer is streamed."""
+    patience: Patience = field(factory=Patience, eq=False)
+    """The limits of this attempt, as they run."""
+
+    def __repr__(self) -> str:
+        """Without headers and body: those hold secrets and content."""
+        return f"Request({self.method} {self.operation.path})"
+
+
+def build_request(call: Call, settings: Resolved, *, streamed: bool) -> Request:
+    """The request of a call. Raises ValidationError for what cannot or must not be sent."""
+    operation, options = call.operation, call.options
+    body = _body(call, flag=streamed and operation.stream_flag is not None)
+    timeout = settings.timeout if options.timeout is None else options.timeout
+    return Request(
+        operation=operation,
+        method=operation.http,
+        url=f"{settings.base_url}{call.path}{_query(call)}",
+        headers=_headers(call, settings, has_body=body is not None, streamed=streamed),
+        body=body,
+        streamed=streamed,
+        timeout=timeout,
+        connect_timeout=settings.connect_timeout,
+        pool_timeout=settings.pool_timeout,
+        idle_timeout=settings.stream_idle_timeout,
+        progress_timeout=settings.stream_progress_timeout,
+    )
+
+
+def _body(call: Call, *, flag: bool) -> bytes | None:
+    operation, extra = call.operation, call.options.extra_body
+    if operation.request is None and extra is None:
+        return None
+    data = {} if operation.request is None else plain(call.body)
+    if not isinstance(data, dict):
+        raise ValidationError(f"{operation.name}: the request must be an object", field="request", value=call.body)
+    if operation.request is not None:
+        # What extra_body says instead is for the API to judge.
+        validate(data, operation.request, besides=extra or ())
+    if flag and operation.stream_flag:
+        data[operation.stream_flag] = True
+    elif operation.stream_flag and data.get(operation.stream_flag):
+        raise ValidationError(
+            f"{operation.stream_flag}: {operation.name}() gives one whole answer; use its streaming twin",
+            field=operation.stream_flag,
+            value=True,
+        )
+    return dumps(data | plain(dict(extra)) if extra else data)
+
+
+def _query(call: Call) -> str:
+    pairs: list[str] = []
+    for name, value in (call.query | dict(call.options.extra_query or {})).items():
+        several = value if isinstance(value, (list, tuple)) else (value,)
+        pairs += [f"{_quoted(name, name)}={_quoted(name, v)}" for v in several if v is not None and v is not NULL]
+    return f"?{'&'.join(pairs)}" if pairs else ""
+
+
+def _quoted(name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if not isinstance(value, (str, int, float)):
+        raise ValidationError(f"{name}: a query parameter is a text or a number", field=name, value=value)
+    try:
+        # `plain`, because the text of an enum is the name of its member.
+        return quote_plus(str(plain(value, name)))
+    except UnicodeEncodeError:
+        raise ValidationError(f"{name!r} holds half a surrogate pair, which no URL can say", field=name) from None
+
+
+def _headers(call: Call, settings: Resolved, *, has_body: bool, streamed: bool) -> dict[str, str]:
+    headers = Headers(
+        {
+            "accept": "text/event-stream" if streamed and call.operation.stream_flag else "application/json",
+            "accept-encoding": "gzip, deflate",
+            "user-agent": USER_AGENT,
+            "anthropic-version": settings.api_version,
+        }
+    )
+    if has_body:
+        headers["content-type"] = "application/json"
+    headers |= {name.lower(): value for name, value in settings.default_headers.items()}
+    given = call.options.extra_headers or {}
+    _check_headers(call.headers)
+    _check_headers(given)
+    headers |= call.headers
+    extra = {name.lower(): value for name, value in given.items()}
+    betas = _betas(settings.beta_features, call.options.beta_features or (), headers, extra)
+    headers |= extra
+    if betas:
+        headers[BETA_HEADER] = betas
+    return headers
+
+
+def _check_headers(headers: Mapping[str, str]) -> None:
+    unfit = [name for name, value in headers.items() if not _fits(name, value)]
+    # No frame of the traceback is to hold a value: it may be a key.
+    if unfit:
+        why = f"header {unfit[0]!r}: name and value must be texts that HTTP can carry"
+        raise ValidationError(why, field="extra_headers")
+
+
+def _fits(name: object, value: object) -> bool:
+    if not isinstance(name, str) or not isinstance(value, str):
+        return False
+    return bool(_TOKEN.fullmatch(name) and _VALUE.fullmatch(value))
+
+
+def _betas(client: Iterable[str], call: Iterable[str], *headers: Mapping[str, str]) -> str:
+    """The header's value: client, call, then headers; names become the values behind them; no repeats."""
+    if isinstance(call, str):
+        raise ValidationError("beta_features: must be a list of texts", field="beta_features", value=call)
+    named = [value for feature in (*client, *call) for value in BETA_FEATURES.get(feature, (feature,))]
+    sent = [value.strip() for h in headers for value in h.get(BETA_HEADER, "").split(",")]
+    found = {value: None for value in (*named, *sent) if value}
+    joined = ",".join(found)
+    _check_headers({BETA_HEADER: joined})
+    return joined

@@ -1,0 +1,104 @@
+"""A request against the bounds of the description, before anything is sent. Source: section 16.3 of the seed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from ...errors import ValidationError
+from ...models._facts import RULES
+from ..codec.bounds import broken_bound
+
+__all__ = ["validate"]
+
+_KINDS: dict[str, tuple[type, ...]] = {
+    "string": (str,),
+    "integer": (int,),
+    "number": (int, float),
+    "boolean": (bool,),
+    "array": (list,),
+    "object": (dict,),
+}
+_NAMES = {
+    "string": "a text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "an object",
+}
+
+
+def validate(body: Mapping[str, Any], record: str, path: str = "", besides: Collection[str] = ()) -> None:
+    """Raise ValidationError, with the field's path, for the first value out of its bounds; not for fields `besides`."""
+    for name, rule in RULES.get(record, {}).items():
+        field = f"{path}.{name}" if path else name
+        if name in besides:
+            continue
+        if name not in body:
+            if "required" in rule:
+                raise ValidationError(f"{field}: is required", field=field)
+        elif body[name] is not None or "required" in rule:
+            _check(body[name], rule, field)
+
+
+def _check(value: Any, rule: Mapping[str, Any], field: str) -> None:
+    kinds: Sequence[str] = rule.get("types", ())
+    if kinds and not _is_one_of(value, kinds):
+        wanted = " or ".join(_NAMES[kind] for kind in kinds)
+        raise ValidationError(f"{field}: must be {wanted}, not {_told(value)}", field=field, value=value)
+    if (broken := broken_bound(rule, value)) is not None:
+        raise ValidationError(f"{field}: {broken}", field=field, value=value)
+    if "enum" in rule and value not in rule["enum"]:
+        raise ValidationError(f"{field}: must be one of {', '.join(rule['enum'])}", field=field, value=value)
+    if "items" in rule:
+        for index, item in enumerate(value):
+            _check(item, rule["items"], f"{field}[{index}]")
+    if "record" in rule:
+        _check_records(value, rule["record"], field)
+
+
+def _is_one_of(value: Any, kinds: Sequence[str]) -> bool:
+    if isinstance(value, bool):
+        return "boolean" in kinds
+    if isinstance(value, float) and value.is_integer() and "integer" in kinds:
+        return True
+    return any(isinstance(value, _KINDS[kind]) for kind in kinds)
+
+
+def _check_records(value: Any, record: str, field: str) -> None:
+    if isinstance(value, dict):
+        validate(value, record, field)
+        return
+    last = len(value) - 1
+    for index, item in enumerate(value):
+        place = f"{field}[{index}]"
+        if not isinstance(item, dict):
+            raise ValidationError(f"{place}: must be an object, not {_told(item)}", field=place, value=item)
+        validate(item, record, place)
+        _check_content(item, record, place, final=index == last)
+
+
+def _check_content(item: dict[str, Any], record: str, place: str, *, final: bool) -> None:
+    """Content is non-empty, except in a final message of the assistant, which may ask to be continued.
+
+    It may be absent in a system turn that only changes the output settings.
+    """
+    if (final and item.get("role") == "assistant") or (item.get("role") == "system" and item.get("output_config")):
+        return
+    for name, rule in RULES[record].items():
+        if rule.get("rule") == "content-not-empty" and not item.get(name):
+            field = f"{place}.{name}"
+            raise ValidationError(f"{field}: must not be empty", field=field, value=item.get(name))
+
+
+def _told(value: object) -> str:
+    names = {
+        str: "a text",
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        list: "a list",
+        dict: "an object",
+    }
+    return "null" if value is None else names.get(type(value), type(value).__name__)

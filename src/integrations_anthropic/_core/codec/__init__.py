@@ -1,0 +1,1 @@
+"""JSON to models and back; HTTP responses to errors."""

@@ -1,0 +1,293 @@
+"""From JSON data to models, on a cattrs converter: nothing coerced, nothing lost, unknown things kept as they are.
+
+Every kind of type has a hook factory, so a hook is built when a value of its type first comes, and a class that never
+comes is never loaded.
+"""
+
+from __future__ import annotations
+
+import typing
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from ... import models
+from ..._record import Record, Unknown
+from ...errors import SerializationError
+from ...models._facts import ANSWER_BOUNDS, SHAPES, UNIONS, UnionFacts
+from .bounds import broken_bound
+from .scalars import JSON_KINDS, MISSING, NAMES_OF_KINDS, SCALARS, Hook, WrongShape
+from .type_refs import Named, fields_of, members_of, shape_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cattrs import Converter
+
+__all__ = ["structure"]
+
+
+def structure(value: Any, into: Any) -> Any:
+    """`value`, as parsed from JSON, as the model (or union of models) `into`.
+
+    Raises SerializationError with the path of what does not fit; its body is the whole value.
+    """
+    try:
+        return _hook_of(into)(value, into)
+    except WrongShape as fault:
+        path = "$" + "".join(reversed(fault.path))
+        raise SerializationError(f"{path}: {fault}", path=path, body=value) from None
+    except RecursionError:
+        raise SerializationError("$: nested too deeply", path="$", body=value) from None
+
+
+def _record_hook(cls: Any) -> Hook:
+    """Fields set one by one, without `__init__`: an answer can hold less and more than a caller may write."""
+    if issubclass(cls, Unknown):
+        return lambda value, _: cls(_tag_of(value, "type"), value)
+    plan = _plan_of(cls)
+    known = frozenset(wire for wire, *_ in plan)
+    new = cls.__new__
+
+    def hook(data: Any, _: Any) -> Any:
+        if data.__class__ is not dict:
+            raise WrongShape(f"an object ({cls.__name__})", data)
+        record = new(cls)
+        nulls: list[str] = []
+        found = 0
+        for wire, put, scalar, convert, required in plan:
+            value = data.get(wire, MISSING)
+            if value is MISSING:
+                if required:
+                    raise WrongShape("a value", MISSING).at(f".{wire}")
+                put(record, None)
+                continue
+            found += 1
+            if value is None and not required:
+                nulls.append(wire)
+            elif value.__class__ is not scalar and convert is not None:
+                try:
+                    value = convert(value, None)
+                except WrongShape as fault:
+                    raise fault.at(f".{wire}") from None
+            put(record, value)
+        if found != len(data):
+            record._extra = {key: value for key, value in data.items() if key not in known}
+        if nulls:
+            record._nulls = tuple(nulls)
+        return record
+
+    return hook
+
+
+def _plan_of(cls: Any) -> list[tuple[str, Any, Any, Hook | None, bool]]:
+    """Of each field: its JSON name, what sets it, the class of a plain scalar, its hook, whether it is required.
+
+    Where a value has the class its field asks for, and bounds say nothing, nothing needs to be called.
+    """
+    bounded = ANSWER_BOUNDS.get(cls.__name__, {})
+    plan: list[tuple[str, Any, Any, Hook | None, bool]] = []
+    for name, wire, shape, required in fields_of(cls):
+        hook, scalar = _field_hook(wire, shape), shape if shape in SCALARS else MISSING
+        if wire in bounded:
+            hook, scalar = _bounded_hook(hook, bounded[wire]), MISSING
+        plan.append((wire, getattr(cls, name).__set__, scalar, hook, required))
+    return plan
+
+
+def _bounded_hook(convert: Hook | None, bounds: Mapping[str, Any]) -> Hook:
+    """What checks a value that has the right shape, and may be wrong all the same."""
+
+    def hook(value: Any, shape: Any) -> Any:
+        value = value if convert is None else convert(value, shape)
+        if (broken := broken_bound(bounds, value)) is not None:
+            raise WrongShape(f"a value that {broken}", value)
+        return value
+
+    if bounds.keys() != {"minimum"}:
+        return hook
+    # Counts come with every answer: looking at them is to cost next to nothing.
+    least = bounds["minimum"]
+    return lambda value, shape: value if value.__class__ is int and value >= least else hook(value, shape)
+
+
+def _field_hook(wire: str, shape: Any) -> Hook | None:
+    """The hook of a field; None where anything may stand."""
+    if shape is Any:
+        return None
+    if wire == "type" and typing.get_origin(shape) is typing.Literal:
+        return _tag_hook(typing.get_args(shape))
+    return _lazy(shape)
+
+
+def _lazy(shape: Any) -> Hook:
+    """The hook of a shape, looked up when its first value comes: a class that never comes is never loaded."""
+    if shape in SCALARS:
+        return SCALARS[shape]
+    found: Hook | None = None
+
+    def hook(value: Any, _: Any) -> Any:
+        nonlocal found
+        if found is None:
+            found = _hook_of(shape)
+        return found(value, shape)
+
+    return hook
+
+
+def _tag_hook(allowed: tuple[Any, ...]) -> Hook:
+    def hook(value: Any, _: Any) -> Any:
+        if value not in allowed:
+            raise WrongShape(f"the text {' or '.join(map(repr, allowed))}", value)
+        return value
+
+    return hook
+
+
+def _named_hook(named: Named) -> Hook:
+    if named.name in UNIONS:
+        return _union_hook(UNIONS[named.name])
+    if named.name in SHAPES:
+        return _hook_of(shape_of(SHAPES[named.name]))
+    return _hook_of(getattr(models, named.name))
+
+
+def _union_hook(facts: UnionFacts) -> Hook:
+    """By tag; a tag nobody knows gives the union's unknown class, never another member."""
+    hooks: dict[str, Hook] = {}
+    unknown: Any = getattr(models, facts.unknown)
+
+    def hook(value: Any, _: Any) -> Any:
+        if value.__class__ is not dict:
+            raise WrongShape("an object", value)
+        tag = value.get(facts.tag)
+        name = facts.default if tag is None else facts.members.get(tag) if isinstance(tag, str) else None
+        if name is None:
+            return unknown(_tag_of(value, facts.tag), value)
+        found = hooks.get(name)
+        if found is None:
+            found = hooks[name] = _hook_of(getattr(models, name))
+        return found(value, None)
+
+    return hook
+
+
+def _alternatives_hook(shape: Any) -> Hook:
+    """Text or list or object, told apart by what JSON calls them."""
+    members = members_of(shape)
+    # A text, or one of several objects: Python flattens the union of objects into the one around it.
+    facts = _union_of_classes(members)
+    by_kind: dict[type, Hook] = {dict: _union_hook(facts)} if facts else {}
+    for member in members:
+        for kind in _kinds(member):
+            by_kind.setdefault(kind, _lazy(member))
+
+    def hook(value: Any, _: Any) -> Any:
+        found = by_kind.get(value.__class__)
+        if found is None:
+            raise WrongShape(" or ".join(sorted(NAMES_OF_KINDS.get(k, k.__name__) for k in by_kind)), value)
+        return found(value, None)
+
+    return hook
+
+
+def _union_of_classes(members: tuple[Any, ...]) -> UnionFacts | None:
+    """The facts of a union given as Python knows it, such as `StreamEvent`."""
+    names = {m.__name__ for m in members if isinstance(m, type) and issubclass(m, Record)}
+    for facts in UNIONS.values():
+        if names and names == {*facts.members.values(), facts.unknown}:
+            return facts
+    return None
+
+
+def _kinds(member: Any) -> tuple[type, ...]:
+    origin = typing.get_origin(member)
+    if origin is typing.Literal:
+        return (str,)
+    if isinstance(member, Named):
+        alias = SHAPES.get(member.name)
+        if alias is None:
+            return (dict,)
+        return tuple(kind for inner in members_of(shape_of(alias)) for kind in _kinds(inner))
+    kind = origin or member
+    if kind is float:
+        return (float, int)
+    return (type(None),) if kind is None else (kind if isinstance(kind, type) and kind in JSON_KINDS else dict,)
+
+
+def _list_hook(shape: Any) -> Hook:
+    (inner,) = typing.get_args(shape) or (Any,)
+    convert = _lazy(inner) if inner is not Any else None
+
+    def hook(value: Any, _: Any) -> Any:
+        if value.__class__ is not list:
+            raise WrongShape("a list", value)
+        if convert is None:
+            return value
+        done: list[Any] = []
+        try:
+            for item in value:
+                done.append(convert(item, None))
+        except WrongShape as fault:
+            raise fault.at(f"[{len(done)}]") from None
+        return done
+
+    return hook
+
+
+def _dict_hook(shape: Any) -> Hook:
+    arguments = typing.get_args(shape) or (str, Any)
+    convert = _lazy(arguments[1]) if arguments[1] is not Any else None
+
+    def hook(value: Any, _: Any) -> Any:
+        if value.__class__ is not dict:
+            raise WrongShape("an object", value)
+        if convert is None:
+            return value
+        done: dict[str, Any] = {}
+        for key, item in value.items():
+            try:
+                done[key] = convert(item, None)
+            except WrongShape as fault:
+                raise fault.at(f".{key}") from None
+        return done
+
+    return hook
+
+
+def _tag_of(value: Any, name: str) -> str:
+    tag = value.get(name) if isinstance(value, dict) else None
+    return tag if isinstance(tag, str) else ""
+
+
+def _origin(shape: Any) -> Any:
+    return typing.get_origin(shape) or shape
+
+
+def _is_union(shape: Any) -> bool:
+    return members_of(shape) != (shape,)
+
+
+@cache
+def _converter() -> Converter:
+    # Loading the library takes longer than a client takes to be built: not before something is decoded.
+    from cattrs import Converter
+
+    converter = Converter(detailed_validation=False)
+    for kind, hook in SCALARS.items():
+        if kind is not None:
+            converter.register_structure_hook(kind, hook)
+    # The last one registered is asked first.
+    converter.register_structure_hook_factory(lambda t: _origin(t) is typing.Literal, lambda t: SCALARS[str])
+    converter.register_structure_hook_factory(lambda t: _origin(t) is list, _list_hook)
+    converter.register_structure_hook_factory(lambda t: _origin(t) is dict, _dict_hook)
+    converter.register_structure_hook_factory(_is_union, _alternatives_hook)
+    converter.register_structure_hook_factory(lambda t: isinstance(t, Named), _named_hook)
+    converter.register_structure_hook_factory(lambda t: isinstance(t, type) and issubclass(t, Record), _record_hook)
+    return converter
+
+
+@cache
+def _hook_of(shape: Any) -> Hook:
+    """The hook of any shape; hooks are made once."""
+    hook: Hook = _converter().get_structure_hook(shape)
+    return hook

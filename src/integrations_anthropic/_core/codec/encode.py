@@ -1,0 +1,117 @@
+"""From what a caller passed to plain JSON data: models, dicts, lists and scalars, mixed and nested."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence, ValuesView
+from typing import Any
+
+from ..._record import NULL, Record, Unknown
+from ...errors import ValidationError
+from ...models._facts import FIELDS
+
+__all__ = ["plain"]
+
+_SCALARS = frozenset({str, int, bool, type(None)})
+# Of each class: (attribute, JSON name, whether None goes out as null).
+_PLANS: dict[type, tuple[tuple[str, str, bool], ...]] = {}
+
+
+def plain(value: Any, path: str = "") -> Any:
+    """`value` as JSON data, new containers all the way down.
+
+    Raises ValidationError with the path of what JSON cannot say: NaN, infinity, bytes, sets, objects, and what holds
+    itself.
+    """
+    try:
+        return _plain(value, path)
+    except RecursionError:
+        raise ValidationError(
+            f"{path or 'the value'}: nested too deeply, or a part of it holds itself", field=path, value=value
+        ) from None
+
+
+def _plain(value: Any, path: str) -> Any:
+    kind = value.__class__
+    if kind in _SCALARS:
+        return value
+    if kind is dict:
+        return _mapping(value, path)
+    if kind is list or kind is tuple:
+        return [item if item.__class__ is str else _plain(item, f"{path}[{i}]") for i, item in enumerate(value)]
+    if kind is float:
+        return _finite(value, path)
+    if isinstance(value, Unknown):
+        return _plain(value.raw, path)
+    if isinstance(value, Record):
+        return _record(value, path)
+    return _other(value, path)
+
+
+def _mapping(value: Mapping[Any, Any], path: str) -> dict[str, Any]:
+    out = {}
+    for key, item in value.items():
+        if not isinstance(key, str):
+            raise ValidationError(
+                f"{path or 'the value'}: keys of a JSON object are texts, not {type(key).__name__}",
+                field=path,
+                value=value,
+            )
+        name = key if key.__class__ is str else str.__str__(key)
+        out[name] = item if item.__class__ is str else _plain(item, f"{path}.{name}" if path else name)
+    return out
+
+
+def _record(value: Record, path: str) -> dict[str, Any]:
+    plan = _PLANS.get(value.__class__) or _plan(value.__class__)
+    nulls = getattr(value, "_nulls", ())
+    out: dict[str, Any] = {}
+    for name, wire, required in plan:
+        item = getattr(value, name)
+        if item is None:
+            if required or wire in nulls:
+                out[wire] = None
+        elif item.__class__ is str:
+            out[wire] = item
+        else:
+            out[wire] = _plain(item, f"{path}.{wire}" if path else wire)
+    extra: dict[str, Any] | None = getattr(value, "_extra", None)
+    if extra:
+        out |= _mapping(extra, path)
+    return out
+
+
+def _plan(cls: Any) -> tuple[tuple[str, str, bool], ...]:
+    odd = FIELDS.get(cls.__name__, {})
+    # attrs writes "no default" for what is required; an optional field's default is None.
+    plan = tuple((a.name, odd.get(a.name, (a.name,))[0], a.default is not None) for a in cls.__attrs_attrs__)
+    _PLANS[cls] = plan
+    return plan
+
+
+def _finite(value: float, path: str) -> float:
+    if math.isfinite(value):
+        return value
+    raise ValidationError(f"{path or 'the value'}: JSON has no {value}", field=path, value=value)
+
+
+def _other(value: Any, path: str) -> Any:
+    """Subclasses of the plain types, and other mappings and sequences; anything else is refused."""
+    if value is NULL:
+        return None
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, float):
+        return _finite(float(value), path)
+    if isinstance(value, Mapping):
+        return _mapping(value, path)
+    binary = isinstance(value, (bytes, bytearray, memoryview))
+    # Not everything that can be iterated is a list: sets have no order, and other libraries' models give pairs.
+    if isinstance(value, (Sequence, Iterator, ValuesView)) and not binary:
+        return _plain(list(value), path)
+    hint = "; binary data goes as base64 text" if binary else ""
+    raise ValidationError(
+        f"{path or 'the value'}: a {type(value).__name__} cannot be sent as JSON{hint}", field=path, value=value
+    )

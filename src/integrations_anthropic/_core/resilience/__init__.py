@@ -1,0 +1,1 @@
+"""Decisions about retries, circuits and rate limits. Time and chance are arguments."""

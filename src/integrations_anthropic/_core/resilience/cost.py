@@ -1,0 +1,126 @@
+"""What a request is expected to take from the limits, and what it did take.
+
+Only making a model read and write takes tokens. Everything else takes one request: counting tokens, and a batch too,
+whose tokens the API counts against limits of their own, on nobody's minute. Administration takes nothing: it has its
+own key and its own limits.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...errors import APIConnectionError, APIError, SerializationError
+from ..codec.json import loads
+from .rate_limiter import Cost
+from .token_estimate import input_tokens, text_tokens
+
+if TYPE_CHECKING:
+    from ..call.request import Request
+
+__all__ = ["NO_TOKENS", "Experience", "Reading", "expected_cost", "nothing_was_read", "used_by"]
+
+# What a request did take that nobody read.
+NO_TOKENS = Cost(1)
+_READS_AND_WRITES = "/v1/messages"
+_COUNTS = ("input_tokens", "cache_creation_input_tokens", "output_tokens")
+_UNSENT = frozenset({"pool", "dns", "connect", "tls"})
+
+
+class Experience:
+    """How far estimates of the input were too low of late, for requests of about the same size.
+
+    One that took more raises those that come after it at once; each that did not lets go of a tenth of that.
+    """
+
+    def __init__(self) -> None:
+        self._factors: dict[int, float] = {}
+
+    def corrected(self, estimate: int) -> int:
+        """The estimate, as it would have been right of late; never less than it was."""
+        factor = self._factors.get(estimate.bit_length())
+        return estimate if factor is None else math.ceil(estimate * factor)
+
+    def learn(self, estimate: int, read: float) -> None:
+        """Take in how many tokens a request really had, of which `estimate` were expected."""
+        size = estimate.bit_length()
+        known = self._factors.get(size)
+        if read > estimate > 0 or known is not None:
+            found, before = max(1.0, read / estimate), known or 1.0
+            factor = found if found >= before else before + (found - before) / 10
+            if factor > 1.01:
+                self._factors[size] = factor
+            else:
+                self._factors.pop(size, None)
+
+
+def expected_cost(request: Request, *, tokens: bool) -> Cost | None:
+    """What one attempt is expected to take; None where no limit is about it. `tokens`: whether any counts those."""
+    operation = request.operation
+    if operation.name.startswith("admin."):
+        return None
+    if not tokens or operation.path != _READS_AND_WRITES or request.body is None:
+        return NO_TOKENS
+    try:
+        body = loads(request.body)
+    except SerializationError:
+        # It was encoded here; what cannot be read back is for the API to refuse.
+        return NO_TOKENS
+    most = body.get("max_tokens") if isinstance(body, dict) else None
+    return Cost.of(input_tokens(body), most if isinstance(most, int) and most > 0 else 0)
+
+
+def used_by(usage: Any) -> Cost | None:
+    """What the `usage` of an answer says, a mapping or a model; None where it says nothing.
+
+    What was read from the cache does not count: the API does not count it either.
+    """
+    if isinstance(usage, dict):
+        counts = [usage.get(name) for name in _COUNTS]
+    else:
+        counts = [getattr(usage, name, None) for name in _COUNTS]
+    read, cached, written = [count if isinstance(count, int) and count >= 0 else None for count in counts]
+    if read is None and written is None:
+        return None
+    return Cost.of((read or 0) + (cached or 0), written or 0)
+
+
+def nothing_was_read(error: BaseException) -> bool:
+    """Whether an attempt that ended in `error` took no tokens: it never left, or the API refused it."""
+    if isinstance(error, APIError):
+        return not error.mid_stream
+    return isinstance(error, APIConnectionError) and error.phase in _UNSENT
+
+
+class Reading:
+    """What a stream took so far, by its events."""
+
+    __slots__ = ("_told", "_written")
+
+    def __init__(self) -> None:
+        self._told: dict[str, Any] = {}
+        self._written = 0.0
+
+    def saw(self, event: Mapping[str, Any]) -> None:
+        """Take in one event."""
+        kind = event.get("type")
+        if kind == "content_block_delta":
+            delta = event.get("delta")
+            if isinstance(delta, dict):
+                for name in ("text", "partial_json", "thinking"):
+                    if isinstance(piece := delta.get(name), str):
+                        self._written += text_tokens(piece)
+        elif kind in ("message_start", "message_delta"):
+            message = event.get("message") if kind == "message_start" else event
+            usage = message.get("usage") if isinstance(message, dict) else None
+            if isinstance(usage, dict):
+                self._told.update((name, count) for name, count in usage.items() if count is not None)
+                self._written = 0.0 if kind == "message_delta" else self._written
+
+    def used(self) -> Cost | None:
+        """What was read, and what was written as far as it came; None before the answer began."""
+        told = used_by(self._told)
+        if told is None or not self._written:
+            return told
+        return Cost.of(told.input_tokens, round(told.output_tokens + self._written))

@@ -1,0 +1,136 @@
+"""The one place that knows pybreaker: its breaker with the private names it takes to ask and to settle in two steps.
+
+`call`, `calling` and `exclude` of pybreaker are not used: they hold a lock while a call runs, count a cancellation as a
+failure and an excluded error as a success, and let everybody through when half-open. What is used are its states, its
+counters and its notifications. Nothing here reads a clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pybreaker
+
+from .outcome import Verdict
+
+if TYPE_CHECKING:
+    from ..._config.policies import CircuitConfig
+
+__all__ = ["Breaker", "misfit"]
+
+Heard = Callable[[str, str], None]
+
+
+ROUNDING = 1e-6
+"""Seconds that are none."""
+
+
+class Breaker(pybreaker.CircuitBreaker):
+    """The circuit of one service. Not for many threads at once: whoever shares it holds a lock around each method.
+
+    An *epoch* lasts from one change of state to the next; what was admitted in another epoch counts as nothing. A
+    probe holds a *lease*, which ends with it or, where it got lost, with its time.
+    """
+
+    def __init__(self, config: CircuitConfig, heard: Heard) -> None:
+        """`heard` is told the old and the new state at each change."""
+        self.epoch = 0
+        self._opened_at = 0.0
+        self._leases: dict[int, float] = {}
+        self._last_lease = 0
+        self._most_probes = config.half_open_max_requests
+        super().__init__(
+            fail_max=config.failure_threshold,
+            reset_timeout=config.open_duration,
+            success_threshold=config.success_threshold,
+            listeners=[_Listener(heard)],
+        )
+
+    def enter(self, now: float, lease: float) -> int | None:
+        """Whether one more execution may begin: a probe gets the number of its lease, which lasts `lease` seconds.
+
+        Ask `wait` first.
+        """
+        if self.current_state == pybreaker.STATE_OPEN:
+            self._move(pybreaker.STATE_HALF_OPEN, now)
+        if self.current_state == pybreaker.STATE_CLOSED:
+            return None
+        self._last_lease += 1
+        self._leases[self._last_lease] = now + lease
+        return self._last_lease
+
+    def wait(self, now: float) -> float:
+        """Seconds in which nothing more may begin; 0 where it may. Unknown while probes are under way: at most 1."""
+        if self.current_state == pybreaker.STATE_CLOSED:
+            return 0.0
+        if self.current_state == pybreaker.STATE_OPEN:
+            left: float = self._opened_at + self.reset_timeout - now
+            # Sums of seconds come out a little short: who comes at the very moment it ends is not refused for that.
+            return left if left > ROUNDING else 0.0
+        self._leases = {number: end for number, end in self._leases.items() if end > now}
+        return 0.0 if len(self._leases) < self._most_probes else min(1.0, self.reset_timeout)
+
+    def settle(self, epoch: int, lease: int | None, verdict: Verdict, now: float) -> None:
+        """Take in how an execution ended that was admitted in `epoch`."""
+        if epoch != self.epoch:
+            return
+        # A probe whose lease ran out was replaced by another: it has no say any more.
+        if lease is not None and self._leases.pop(lease, None) is None:
+            return
+        counts = self._state_storage
+        if verdict is Verdict.FAILURE:
+            counts.increment_counter()
+            if lease is not None or counts.counter >= self.fail_max:
+                self._move(pybreaker.STATE_OPEN, now)
+        elif verdict is Verdict.SUCCESS and lease is None:
+            counts.reset_counter()
+        elif verdict is Verdict.SUCCESS:
+            counts.increment_success_counter()
+            if counts.success_counter >= self.success_threshold:
+                self._move(pybreaker.STATE_CLOSED, now)
+
+    def trip(self, now: float) -> None:
+        """Open it, whatever was counted."""
+        self._move(pybreaker.STATE_OPEN, now)
+
+    def forget_leases(self) -> None:
+        """Free every place: whoever holds one is not in this process."""
+        self._leases.clear()
+
+    def _move(self, state: str, now: float) -> None:
+        self._opened_at = now
+        self._leases.clear()
+        self.epoch += 1
+        # What pybreaker's own open(), half_open() and close() do, but for reading the clock.
+        self._state_storage.state = state
+        self.state = state
+
+
+class _Listener(pybreaker.CircuitBreakerListener):
+    """Hands on the names of the states."""
+
+    def __init__(self, heard: Heard) -> None:
+        self._heard = heard
+
+    def state_change(self, cb: Any, old_state: Any, new_state: Any) -> None:
+        """The breaker has changed its state."""
+        self._heard(old_state.name, new_state.name)
+
+
+def misfit() -> str | None:
+    """What pybreaker no longer has of what is used here; None where it fits."""
+    made = pybreaker.CircuitBreaker(fail_max=1, reset_timeout=1.0, success_threshold=1, listeners=[])
+    storage = getattr(made, "_state_storage", None)
+    wanted = {
+        "_state_storage": storage,
+        "_state_storage.increment_counter": getattr(storage, "increment_counter", None),
+        "_state_storage.reset_counter": getattr(storage, "reset_counter", None),
+        "_state_storage.increment_success_counter": getattr(storage, "increment_success_counter", None),
+        "state (settable)": getattr(type(made).state, "fset", None),
+    }
+    missing = [name for name, found in wanted.items() if found is None]
+    names = (pybreaker.STATE_CLOSED, pybreaker.STATE_OPEN, pybreaker.STATE_HALF_OPEN)
+    if missing:
+        return f"there is no {missing[0]}"
+    return None if names == ("closed", "open", "half-open") else f"its states are called {names}"

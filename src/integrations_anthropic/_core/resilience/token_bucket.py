@@ -1,0 +1,89 @@
+"""A token bucket: how many requests may be sent. Time is an argument, in seconds.
+
+May be shared by threads: each decision is taken under a lock, and waits for nobody. `wait` and `take` are the
+parts of a decision over several limits and take no lock: who decides over several has one of its own.
+"""
+
+from __future__ import annotations
+
+from threading import Lock
+
+from ...errors import ConfigurationError
+
+__all__ = ["TokenBucket"]
+
+
+class TokenBucket:
+    """Holds up to `capacity` tokens and gains `refill_rate` a second; starts full.
+
+    A cost above the capacity is admitted when the bucket is full, and leaves it in debt: nothing waits for ever.
+    """
+
+    def __init__(self, capacity: float, refill_rate: float) -> None:
+        for name, value in (("capacity", capacity), ("refill_rate", refill_rate)):
+            if not value > 0:
+                raise ConfigurationError(f"{name} must be more than 0, not {value!r}", field=name)
+        self.capacity = capacity
+        self.refill_rate = refill_rate
+        self._level = float(capacity)
+        self._seen: float | None = None
+        self._lock = Lock()
+
+    def try_acquire(self, cost: float, now: float) -> float:
+        """Take `cost` tokens and return 0; or take nothing and return the seconds until they are there."""
+        with self._lock:
+            wait = self.wait(cost, now)
+            if not wait:
+                self.take(cost, now)
+            return wait
+
+    def wait(self, cost: float, now: float) -> float:
+        """Seconds until `cost` tokens are there, 0 where they are; nothing is taken."""
+        self._refill(now)
+        missing = min(cost, self.capacity) - self._level
+        return missing / self.refill_rate if missing > 0 else 0.0
+
+    def take(self, cost: float, now: float) -> None:
+        """Take `cost` tokens, there or not."""
+        self._refill(now)
+        self._level -= cost
+
+    def twin(self) -> TokenBucket:
+        """Another one in the same state."""
+        twin = TokenBucket(self.capacity, self.refill_rate)
+        twin._level, twin._seen = self._level, self._seen
+        return twin
+
+    def renew(self) -> None:
+        """In a child process: a lock that no thread holds."""
+        self._lock = Lock()
+
+    @property
+    def room(self) -> float:
+        """What was left when it was looked at last."""
+        return self._level
+
+    def give_back(self, cost: float, now: float) -> None:
+        """Return tokens that were taken and not used."""
+        with self._lock:
+            self._refill(now)
+            self._level = min(self.capacity, self._level + cost)
+
+    def available(self, now: float) -> float:
+        """Tokens there are; below 0 after a cost above the capacity."""
+        with self._lock:
+            self._refill(now)
+            return self._level
+
+    def set_available(self, tokens: float, now: float) -> None:
+        """Take the server's word for how much is left; it only ever lowers the local view."""
+        with self._lock:
+            self._refill(now)
+            self._level = min(self._level, tokens)
+
+    def _refill(self, now: float) -> None:
+        # A clock that goes backwards refills nothing.
+        if self._seen is None or now > self._seen:
+            passed = 0.0 if self._seen is None else now - self._seen
+            self._level = min(self.capacity, self._level + passed * self.refill_rate)
+            self._seen = now

@@ -1,0 +1,1 @@
+"""Server-sent events and JSON lines, from bytes to messages."""

@@ -1,0 +1,235 @@
+"""The message a stream adds up to: the same that one answer would have held."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..._record import Unknown
+from ...errors import SerializationError
+from ...models._facts import ACCUMULATE, UNIONS
+from ..codec.decode import structure
+from ..codec.json import loads
+from .partial_json import GrowingJson, readable
+from .text_builder import GrowingText
+
+__all__ = ["Accumulator"]
+
+# Of each delta: the fields it brings, the fields of the block they grow, and how.
+_RULES = {
+    delta: tuple((rule["from"], rule["into"], rule["how"]) for rule in rules) for delta, rules in ACCUMULATE.items()
+}
+
+
+class Accumulator:
+    """Takes a stream's events as parsed JSON and keeps the message so far, as JSON data.
+
+    Pieces of text are joined when the message is asked for, so that a long answer costs no more than its length. How
+    a delta grows its block is said in the description (`x-accumulate`).
+    """
+
+    def __init__(self) -> None:
+        self._message: dict[str, Any] | None = None
+        self._blocks: list[dict[str, Any]] = []
+        # Per block: field -> what of it has not been joined yet.
+        self._texts: list[dict[str, GrowingText]] = []
+        self._json: list[dict[str, GrowingJson]] = []
+        # (block, field) that came as text of JSON.
+        self._parsed_fields: set[tuple[int, str]] = set()
+        self.complete = False
+        """Whether `message_stop` has come."""
+
+    @property
+    def started(self) -> bool:
+        """Whether there is a message, however unfinished."""
+        return self._message is not None
+
+    def add(self, event: dict[str, Any]) -> None:
+        """Take one event in; those that say nothing of the message change nothing.
+
+        Raises SerializationError for an event that fits nowhere; the message stays as it was.
+        """
+        kind = event.get("type")
+        try:
+            if kind == "content_block_delta":
+                self._delta(event)
+            elif kind == "content_block_start":
+                self._start_block(event)
+            elif kind == "content_block_stop":
+                self._stop_block(event.get("index"))
+            elif kind == "message_start":
+                self._start(event)
+            elif kind == "message_delta":
+                self._finish(event)
+            elif kind == "message_stop":
+                self._begun(event)
+                self.complete = True
+        except RecursionError:
+            raise SerializationError("$: nested too deeply", path="$", body=event) from None
+
+    def snapshot(self) -> dict[str, Any] | None:
+        """The message so far as JSON data, its own copy; None before the first event."""
+        if self._message is None:
+            return None
+        for index in range(len(self._blocks)):
+            self._join(index)
+        content = [self._visible(index) for index in range(len(self._blocks))]
+        return {**_copied(self._message), "content": content}
+
+    def message(self, into: str | Any) -> Any:
+        """The message so far as the model `into`; None before the first event."""
+        try:
+            data = self.snapshot()
+        except RecursionError:
+            raise SerializationError("$: nested too deeply", path="$") from None
+        if data is None:
+            return None
+        # Tool input that is no object stays what it is: the rest of the answer is not lost for it.
+        odd = [(i, f, data["content"][i][f]) for i, f in self._parsed_fields if f in data["content"][i]]
+        odd = [(index, field, value) for index, field, value in odd if not isinstance(value, dict)]
+        for index, field, _ in odd:
+            data["content"][index][field] = {}
+        message = structure(data, into)
+        for index, field, value in odd:
+            _put(message.content[index], field, value)
+        return message
+
+    def _begun(self, event: dict[str, Any]) -> dict[str, Any]:
+        if self._message is None:
+            raise SerializationError(f"$: {event['type']} before message_start", path="$", body=event)
+        return self._message
+
+    def _start(self, event: dict[str, Any]) -> None:
+        message = event.get("message")
+        if not isinstance(message, dict):
+            raise SerializationError("$.message: expected an object", path="$.message", body=event)
+        message = _copied(message)
+        content = message.get("content") or []
+        if not isinstance(content, list) or not all(isinstance(block, dict) for block in content):
+            path = "$.message.content"
+            raise SerializationError(f"{path}: expected a list of objects", path=path, body=event)
+        self._message = message
+        self._blocks, self._texts, self._json = [], [], []
+        self._parsed_fields = set()
+        for block in content:
+            self._append(block)
+
+    def _append(self, block: dict[str, Any]) -> None:
+        self._blocks.append(block)
+        self._texts.append({})
+        self._json.append({})
+
+    def _start_block(self, event: dict[str, Any]) -> None:
+        index, block = event.get("index"), event.get("content_block")
+        if self._message is None or index != len(self._blocks) or not isinstance(block, dict):
+            raise SerializationError(
+                f"$.index: block {index} starts, but {len(self._blocks)} came before it", path="$.index", body=event
+            )
+        self._append(_copied(block))
+
+    def _delta(self, event: dict[str, Any]) -> None:
+        index, delta = event.get("index"), event.get("delta")
+        if not isinstance(index, int) or not 0 <= index < len(self._blocks) or not isinstance(delta, dict):
+            raise SerializationError(f"$.index: there is no block {index}", path="$.index", body=event)
+        kind = delta.get("type")
+        for source, into, how in _RULES.get(kind, ()) if isinstance(kind, str) else ():
+            # A block nobody knows may grow by rules nobody knows.
+            if source in delta and not self._grow(index, delta[source], into, how) and self._known(index):
+                path = f"$.delta.{source}"
+                raise SerializationError(f"{path}: does not fit block {index}", path=path, body=event)
+
+    def _known(self, index: int) -> bool:
+        kind = self._blocks[index].get("type")
+        return isinstance(kind, str) and kind in UNIONS["ContentBlock"].members
+
+    def _grow(self, index: int, piece: Any, into: str, how: str) -> bool:
+        """Whether the piece could be taken in: text grows text, and an item a list."""
+        block = self._blocks[index]
+        if how == "append":
+            if not isinstance(piece, str) or not isinstance(block.get(into), (str, type(None))):
+                return False
+            texts = self._texts[index]
+            if into not in texts:
+                texts[into] = GrowingText()
+            texts[into].add(piece)
+        elif how == "json":
+            if not isinstance(piece, str):
+                return False
+            self._parsed_fields.add((index, into))
+            self._json[index].setdefault(into, GrowingJson()).add(piece)
+        elif how == "item":
+            if not isinstance(block.get(into), (list, type(None))):
+                return False
+            block[into] = block.get(into) or []
+            block[into].append(_copied(piece))
+        else:
+            block[into] = _copied(piece)
+        return True
+
+    def _stop_block(self, index: Any) -> None:
+        if isinstance(index, int) and 0 <= index < len(self._blocks):
+            self._join(index)
+            for field, growing in self._json[index].items():
+                self._blocks[index][field] = _parsed(growing.text(), self._blocks[index].get(field))
+            self._json[index] = {}
+
+    def _join(self, index: int) -> None:
+        if self._texts[index]:
+            block = self._blocks[index]
+            for field, growing in self._texts[index].items():
+                block[field] = (block.get(field) or "") + growing.text()
+            self._texts[index] = {}
+
+    def _visible(self, index: int) -> dict[str, Any]:
+        """A copy of the block as it is now: JSON that is still growing shows as far as it can be read."""
+        block: dict[str, Any] = _copied(self._blocks[index])
+        for field, growing in self._json[index].items():
+            block[field] = growing.readable(block.get(field))
+        return block
+
+    def _finish(self, event: dict[str, Any]) -> None:
+        message = self._begun(event)
+        event = _copied(event)
+        for name, value in event.items():
+            if name == "usage" and isinstance(value, dict):
+                usage = message.get("usage")
+                known = usage if isinstance(usage, dict) else {}
+                message["usage"] = {**known, **_news(value, known)}
+            elif name == "delta" and isinstance(value, dict):
+                message |= value
+            elif name not in ("type", "delta") and (value is not None or message.get(name) is None):
+                message[name] = value
+
+
+def _put(block: Any, field: str, value: Any) -> None:
+    """Give a block a value that its model does not allow, wherever the block keeps that field."""
+    if isinstance(block, Unknown):
+        block.raw[field] = value
+    elif hasattr(type(block), field):
+        setattr(block, field, value)
+    else:
+        block.extra_fields[field] = value
+
+
+def _copied(value: Any) -> Any:
+    """A copy of JSON data."""
+    if value.__class__ is dict:
+        return {name: _copied(item) for name, item in value.items()}
+    return [_copied(item) for item in value] if value.__class__ is list else value
+
+
+def _news(later: dict[str, Any], earlier: dict[str, Any] | None) -> dict[str, Any]:
+    """What the closing counts add: a null there says "as before"."""
+    return {k: v for k, v in later.items() if v is not None or not earlier or k not in earlier}
+
+
+def _parsed(text: str, before: Any) -> Any:
+    """Tool input from its JSON text; as before where there is no text.
+
+    Text cut short, as at `max_tokens`, gives what of it is whole; text that is no JSON stays text.
+    """
+    if not text:
+        return before
+    try:
+        return loads(text.encode("utf-8", "surrogatepass"))
+    except SerializationError:
+        return readable(text, text)

@@ -1,0 +1,120 @@
+"""Server-sent events, from bytes to events. Source: the HTML standard, "Interpreting an event stream"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...errors import EventTooLargeError
+
+__all__ = ["SSEDecoder", "ServerSentEvent"]
+
+BOM = b"\xef\xbb\xbf"
+_LINE_END = re.compile(rb"\r\n?|\n")
+# A whole event in the shape in which nearly all of them come, read in one step; by whether there is any CR.
+_USUAL = {
+    False: re.compile(rb"event: ?([^\n]*+)\ndata: ?([^\n]*+)\n\n"),
+    True: re.compile(rb"event: ?([^\r\n]*+)\r?\ndata: ?([^\r\n]*+)(?:\r\n\r\n|\n\n)"),
+}
+
+
+class ServerSentEvent(NamedTuple):
+    """One dispatched event: its name, and its data lines joined by line feeds."""
+
+    name: str
+    data: bytes
+
+
+class SSEDecoder:
+    """Feed it bytes as they arrive, cut anywhere; it gives each event once its blank line is in.
+
+    Only CR, LF and CRLF end a line: U+2028 inside a JSON text is data. `max_event_bytes` bounds the lines of one
+    event's data, and any single line; beyond it, EventTooLargeError. Events are read off one by one as they are asked
+    for, so that little is held beside the bytes; all are to be taken before more is fed.
+    """
+
+    def __init__(self, max_event_bytes: int = 16 * 1024 * 1024) -> None:
+        self._max = max_event_bytes
+        # The line that has no end yet. It grows in place: a long one costs no more than its length, however small
+        # the pieces.
+        self._rest = bytearray()
+        self._name = ""
+        self._data: list[bytes] = []
+        self._size = 0
+        self._at_start = True
+
+    def feed(self, chunk: bytes) -> Iterator[ServerSentEvent]:
+        """The events that `chunk` completes."""
+        text = self._with_rest(chunk)
+        # The same bytes once more, while their events are read off.
+        del chunk
+        usual = _USUAL[b"\r" in text]
+        at = 0
+        while text:
+            found = None if self._data or self._name else usual.match(text, at)
+            if found is not None and found.end() - at <= self._max:
+                at = found.end()
+                yield ServerSentEvent(found[1].decode("utf-8", "replace") or "message", found[2])
+                continue
+            end = _LINE_END.search(text, at)
+            # A CR at the very end may be half of a CRLF: it waits for the next chunk.
+            if end is None or (end.end() == len(text) and end[0] == b"\r"):
+                break
+            line, at = text[at : end.start()], end.end()
+            if (event := self._line(line)) is not None:
+                yield event
+        if text:
+            self._rest = bytearray(text[at:])
+        if not self._at_start:
+            self._check(len(self._rest) - self._rest.endswith(b"\r"))
+
+    def end(self) -> Iterator[ServerSentEvent]:
+        """The event that a stream's last byte completes, where that is a CR: it waited for an LF that never came."""
+        rest, self._rest = bytes(self._rest), bytearray()
+        if rest.endswith(b"\r") and (event := self._line(rest[:-1])) is not None:
+            yield event
+
+    def _with_rest(self, chunk: bytes) -> bytes:
+        """What there is to read; empty while no line can end in it."""
+        rest = self._rest
+        if not self._at_start and not rest:
+            return chunk
+        if not self._at_start and not rest.endswith(b"\r") and b"\n" not in chunk and b"\r" not in chunk:
+            rest += chunk
+            return b""
+        text = bytes(rest) + chunk
+        if self._at_start:
+            if len(text) < len(BOM) and BOM.startswith(text):
+                self._rest = bytearray(text)
+                return b""
+            self._at_start = False
+            text = text.removeprefix(BOM)
+        self._rest = bytearray()
+        return text
+
+    def _check(self, more: int) -> None:
+        if self._size + more > self._max:
+            raise EventTooLargeError(
+                f"an event of the stream is longer than max_event_bytes ({self._max} bytes)", path="$", limit=self._max
+            )
+
+    def _line(self, line: bytes) -> ServerSentEvent | None:
+        if not line:
+            return self._dispatch()
+        self._check(len(line))
+        field, _, value = line.partition(b":")
+        if field == b"data":
+            self._data.append(value.removeprefix(b" "))
+            # The whole line counts, so that many empty ones are no way around the limit.
+            self._size += len(line)
+        elif field == b"event":
+            self._name = value.removeprefix(b" ").decode("utf-8", "replace")
+        return None
+
+    def _dispatch(self) -> ServerSentEvent | None:
+        name, data = self._name, self._data
+        self._name, self._data, self._size = "", [], 0
+        if not data:
+            return None
+        return ServerSentEvent(name or "message", data[0] if len(data) == 1 else b"\n".join(data))

@@ -1,0 +1,1 @@
+"""Functions as tools, and type hints as JSON Schema."""

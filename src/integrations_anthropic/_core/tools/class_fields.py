@@ -1,0 +1,137 @@
+"""The fields of a class of the user's: a dataclass, an attrs class, a TypedDict, a NamedTuple."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
+from typing import Any, NamedTuple, NotRequired, Required
+
+import attrs
+
+from ...errors import ValidationError
+from ..codec.scalars import MISSING
+from .docstrings import read_docstring
+
+__all__ = ["Member", "class_doc", "json_default", "members_of", "resolved"]
+
+
+class Member(NamedTuple):
+    """One field."""
+
+    name: str
+    """In JSON, and as an argument of the class."""
+    hint: Any
+    required: bool
+    default: Any
+    """MISSING where there is none, or where it is made by calling something."""
+    description: str | None
+
+
+def members_of(cls: Any, where: str) -> tuple[Member, ...] | None:
+    """The fields of a class in order; None where it is no class of fields.
+
+    Raises ValidationError where a hint names what cannot be found.
+    """
+    if typing.is_typeddict(cls):
+        found = _typed_dict
+    elif not isinstance(cls, type):
+        return None
+    elif dataclasses.is_dataclass(cls):
+        found = _dataclass
+    elif attrs.has(cls):
+        found = _attrs_class
+    elif issubclass(cls, tuple) and hasattr(cls, "_fields"):
+        found = _named_tuple
+    else:
+        return None
+    hints = resolved(lambda: _hints(cls), cls, where)
+    told = read_docstring(class_doc(cls)).parameters
+    return tuple(m if m.description else m._replace(description=told.get(m.name)) for m in found(cls, hints))
+
+
+def _hints(cls: Any) -> dict[str, Any]:
+    try:
+        return typing.get_type_hints(cls, include_extras=True)
+    except NameError:
+        # A class made inside a function may still mention itself.
+        return typing.get_type_hints(cls, localns={cls.__name__: cls}, include_extras=True)
+
+
+def resolved(read: Callable[[], dict[str, Any]], of: Any, where: str) -> dict[str, Any]:
+    """The hints that `read` gives; ValidationError where one names what cannot be found."""
+    try:
+        return read()
+    except (NameError, AttributeError, TypeError, SyntaxError) as error:
+        name = getattr(of, "__qualname__", type(of).__qualname__)
+        raise ValidationError(
+            f"{where}: the type hints of {name} cannot be read: {error}. What a hint names has to be there at run "
+            "time, at the top of its module: not below TYPE_CHECKING, nor inside a function",
+            field=where,
+        ) from error
+
+
+def class_doc(cls: Any) -> str | None:
+    """The docstring somebody wrote for the class; not the one Python makes up."""
+    text = vars(cls).get("__doc__")
+    return text if isinstance(text, str) and not text.startswith(f"{cls.__name__}(") else None
+
+
+def json_default(value: Any) -> Any:
+    """The value where a schema can say it, else MISSING."""
+    if isinstance(value, Enum):
+        value = value.value
+    if value is None or value.__class__ in (str, int, bool):
+        return value
+    if value.__class__ is float:
+        return value if math.isfinite(value) else MISSING
+    if isinstance(value, (list, tuple)):
+        items = [json_default(item) for item in value]
+        return MISSING if any(item is MISSING for item in items) else items
+    return MISSING
+
+
+def _dataclass(cls: Any, hints: Mapping[str, Any]) -> Iterator[Member]:
+    for field in dataclasses.fields(cls):
+        if field.init:
+            absent = field.default is dataclasses.MISSING
+            required = absent and field.default_factory is dataclasses.MISSING
+            default = MISSING if absent else field.default
+            yield Member(field.name, hints[field.name], required, default, _told(field.metadata))
+
+
+def _attrs_class(cls: Any, hints: Mapping[str, Any]) -> Iterator[Member]:
+    for field in attrs.fields(cls):
+        if field.init:
+            made = isinstance(field.default, attrs.Factory)  # type: ignore[arg-type]  # a class, though typed as a function
+            required = field.default is attrs.NOTHING
+            default = MISSING if required or made else field.default
+            # What has no hint takes anything.
+            yield Member(field.alias, hints.get(field.name, Any), required, default, _told(field.metadata))
+
+
+def _named_tuple(cls: Any, hints: Mapping[str, Any]) -> Iterator[Member]:
+    for name in cls._fields:
+        default = cls._field_defaults.get(name, MISSING)
+        yield Member(name, hints.get(name, Any), default is MISSING, default, None)
+
+
+def _typed_dict(cls: Any, hints: Mapping[str, Any]) -> Iterator[Member]:
+    for name, hint in hints.items():
+        # Where hints are texts, Python takes every key for required or not by its class alone.
+        said = {Required: True, NotRequired: False}.get(_wrapper(hint))
+        yield Member(name, hint, name in cls.__required_keys__ if said is None else said, MISSING, None)
+
+
+def _wrapper(hint: Any) -> Any:
+    """`Required` or `NotRequired`, where the hint says one of them."""
+    while (origin := typing.get_origin(hint)) is typing.Annotated:
+        hint = typing.get_args(hint)[0]
+    return origin
+
+
+def _told(metadata: Mapping[Any, Any]) -> str | None:
+    text = metadata.get("description")
+    return text if isinstance(text, str) else None

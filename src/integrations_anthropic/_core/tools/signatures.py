@@ -1,0 +1,127 @@
+"""What there is to know of a function before it is called with JSON: its parameters, its docstring, how to call it."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import typing
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from ...errors import ValidationError
+from .class_fields import class_doc, resolved
+from .docstrings import read_docstring
+from .type_hints import HintReader
+from .type_nodes import Fields
+
+__all__ = ["Signature", "awaits", "name_of", "signature_of"]
+
+_VARIABLE = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
+
+
+class Signature(NamedTuple):
+    """A function as something JSON can call."""
+
+    parameters: Fields
+    """Makes the keyword arguments by name."""
+    description: str | None
+    positional: Mapping[str, Any]
+    """Parameters that have no name for callers, in order, with what stands for each that is left out."""
+
+    def arguments(self, values: Mapping[str, Any]) -> tuple[list[Any], dict[str, Any]]:
+        """The values as positional and keyword arguments of the function."""
+        positional = [values.get(name, default) for name, default in self.positional.items()]
+        return positional, {name: value for name, value in values.items() if name not in self.positional}
+
+
+def signature_of(function: Callable[..., Any], where: str) -> Signature:
+    """How the function can be called with JSON.
+
+    Raises ValidationError, with the parameter's place, for what no JSON can be given for.
+    """
+    parameters = _parameters(function, where)
+    inner = _inner(function)
+    hints = resolved(lambda: _hints(inner, parameters), inner, where)
+    told = read_docstring(inner.__doc__)
+    if told.summary is None and not inspect.isroutine(_below_partials(function)):
+        told = told._replace(summary=read_docstring(class_doc(type(_below_partials(function)))).summary)
+    reader = HintReader()
+    form = Fields(name_of(function) or "the input", dict)
+    form.fields = {
+        name: reader.field(
+            hints[name],
+            f"{where}.{name}",
+            required=parameter.default is parameter.empty,
+            **({} if parameter.default is parameter.empty else {"default": parameter.default}),
+            description=told.parameters.get(name),
+        )
+        for name, parameter in parameters.items()
+    }
+    positional = {n: p.default for n, p in parameters.items() if p.kind is p.POSITIONAL_ONLY}
+    return Signature(form, told.summary, positional)
+
+
+def name_of(function: Any) -> str | None:
+    """The name the function goes by; None where it has none of its own, as a lambda."""
+    function = _below_partials(function)
+    name = getattr(function, "__name__", None) or type(function).__name__
+    return None if name == "<lambda>" else str(name)
+
+
+def awaits(function: Any) -> bool:
+    """Whether calling the function gives something to await."""
+    return inspect.iscoroutinefunction(_inner(function))
+
+
+def _below_partials(function: Any) -> Any:
+    while isinstance(function, functools.partial):
+        function = function.func
+    return function
+
+
+def _inner(function: Any) -> Any:
+    """The function somebody wrote: below partials, behind `__call__`."""
+    function = _below_partials(function)
+    return function if inspect.isroutine(function) else type(function).__call__
+
+
+def _parameters(function: Any, where: str) -> dict[str, inspect.Parameter]:
+    inner = _inner(function)
+    if inspect.isgeneratorfunction(inner) or inspect.isasyncgenfunction(inner):
+        raise ValidationError(f"{where}: a tool returns its result: it cannot be a generator", field=where)
+    try:
+        found = dict(inspect.signature(function).parameters)
+    except (TypeError, ValueError) as error:
+        text = f"{where}: its parameters cannot be read: wrap it in a function with type hints"
+        raise ValidationError(text, field=where) from error
+    for name, parameter in found.items():
+        if parameter.kind in _VARIABLE:
+            stars = "*" if parameter.kind is parameter.VAR_POSITIONAL else "**"
+            text = f"{where}.{name}: the parameters of a tool are named one by one: {stars}{name} cannot be described"
+            raise ValidationError(text, field=f"{where}.{name}")
+    # What a partial has bound is settled: the model has no say in it.
+    for name in function.keywords if isinstance(function, functools.partial) else ():
+        found.pop(name, None)
+    for name, parameter in found.items():
+        if parameter.annotation is parameter.empty:
+            text = f"{where}.{name}: needs a type hint, such as `{name}: str`"
+            raise ValidationError(text, field=f"{where}.{name}")
+    return found
+
+
+def _hints(inner: Any, parameters: Mapping[str, inspect.Parameter]) -> dict[str, Any]:
+    """The hints of the parameters alone: what a function returns may have a hint that cannot be read."""
+    code = inspect.unwrap(getattr(inner, "__func__", inner))
+
+    def holder() -> None: ...
+
+    holder.__annotations__ = {name: parameter.annotation for name, parameter in parameters.items()}
+    around = dict(getattr(code, "__globals__", {}))
+    # A class made beside the function, inside another one, is known where the function also uses it.
+    names = getattr(getattr(code, "__code__", None), "co_freevars", ())
+    for name, cell in zip(names, getattr(code, "__closure__", None) or (), strict=False):
+        try:
+            around[name] = cell.cell_contents
+        except ValueError:
+            continue
+    return typing.get_type_hints(holder, globalns=around, localns=around, include_extras=True)

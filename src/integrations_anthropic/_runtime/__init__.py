@@ -1,0 +1,1 @@
+"""What the process gives: event loops and threads, clocks, sockets, TLS, forks."""

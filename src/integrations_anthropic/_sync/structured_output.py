@@ -1,0 +1,20 @@
+# Derived from src/integrations_anthropic/_async/structured_output.py by `make codegen`. Do not edit.
+"""A message that is a value of the caller's type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .._core.tools.parsed_message import ParsedMessage, asking_for, parsed_message
+
+if TYPE_CHECKING:
+    from .._core.call.operation import Call
+    from .pipeline import Pipeline
+
+__all__ = ["create_parsed"]
+
+
+def create_parsed(pipeline: Pipeline, call: Call, output: Any) -> ParsedMessage[Any]:
+    """Create the message with the schema of `output`, and read its text as a value of it."""
+    asking, form = asking_for(call, output)
+    return parsed_message(pipeline.run(asking), form)

@@ -1,0 +1,1 @@
+"""The simulated organization: workspaces, API keys, users and invites."""

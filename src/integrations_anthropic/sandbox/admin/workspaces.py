@@ -1,0 +1,187 @@
+"""The workspaces of the organization and their members."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..clock import Clock, stamp
+from ..errors import invalid, not_found
+from ..ids import new_id
+from .users import DEVELOPER, Users
+
+__all__ = ["DEFAULT", "RESEARCH", "Members", "Workspaces"]
+
+Json = Any
+
+DEFAULT = "wrkspc_01Default5Tq8mVzKpLwNsRy"
+RESEARCH = "wrkspc_01JwQvzr7rXLA5AGx3HKfFUJ"
+COLORS = ("#6C5BB9", "#2F7D6B", "#B5533C", "#3B6FB6", "#8A6D1F")
+RESIDENCY = {"workspace_geo": "us", "allowed_inference_geos": "unrestricted", "default_inference_geo": "global"}
+SET_ONCE = ("external_key_id", "user_profile_id")
+RESERVED_TAG = "anthropic"
+
+
+class Workspaces:
+    """The workspaces: the default one, one for research, and those made since."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._workspaces: dict[str, Json] = {}
+        self._add(DEFAULT, "2026-03-01T08:00:00.000000+00:00", {"name": "Default"})
+        self._add(RESEARCH, "2026-03-02T09:12:44.105927+00:00", {"name": "Research", "tags": {"team": "search"}})
+
+    def create(self, body: Json) -> Json:
+        """A new workspace; ApiError 400 for tags or regions that cannot be."""
+        return self._add(new_id("wrkspc"), stamp(self._clock.time()), body)
+
+    def get(self, workspace_id: str) -> Json:
+        """The workspace, archived or not; ApiError 404 where there is none."""
+        if workspace_id not in self._workspaces:
+            raise not_found(f"Workspace {workspace_id} not found.")
+        return self._workspaces[workspace_id]
+
+    def in_use(self, workspace_id: str) -> Json:
+        """The workspace; ApiError 400 where it is archived."""
+        workspace = self.get(workspace_id)
+        if workspace["archived_at"] is not None:
+            raise invalid(f"Workspace {workspace_id} is archived.")
+        return workspace
+
+    def listed(self, query: dict[str, Json]) -> list[Json]:
+        """The workspaces `ids`, `include_archived` and `include_default` ask for, newest first."""
+        names = query.get("ids")
+        return [
+            workspace
+            for workspace in reversed(self._workspaces.values())
+            if (not names or workspace["id"] in names)
+            and (query.get("include_archived") or workspace["archived_at"] is None)
+            and (query.get("include_default") or workspace["id"] != DEFAULT)
+        ]
+
+    def update(self, workspace_id: str, body: Json) -> Json:
+        """The workspace with what the body changes; nothing changes where one part of it is refused."""
+        workspace = self.in_use(workspace_id)
+        changed = {key: value for key, value in body.items() if key in ("name", "display_color", *SET_ONCE)}
+        for field in SET_ONCE:
+            if workspace[field] not in (None, changed.get(field, workspace[field])):
+                raise invalid(f"{field}: cannot be replaced once it is set")
+        if workspace_id == DEFAULT and "user_profile_id" in changed:
+            raise invalid("user_profile_id: the default workspace cannot have a user profile")
+        if "tags" in body:
+            changed["tags"] = _tags(workspace["tags"], body["tags"])
+        if "data_residency" in body:
+            changed["data_residency"] = _moved(workspace["data_residency"], body["data_residency"])
+        workspace.update(changed)
+        return workspace
+
+    def archive(self, workspace_id: str) -> Json:
+        """The workspace, archived for good; doing it again changes nothing. ApiError 400 for the default one."""
+        workspace = self.get(workspace_id)
+        if workspace_id == DEFAULT:
+            raise invalid("The default workspace cannot be archived.")
+        if workspace["archived_at"] is None:
+            workspace["archived_at"] = stamp(self._clock.time())
+        return workspace
+
+    def _add(self, name: str, created_at: str, body: Json) -> Json:
+        color = COLORS[len(self._workspaces) % len(COLORS)]
+        workspace = {
+            "id": name,
+            "type": "workspace",
+            "name": body["name"],
+            "created_at": created_at,
+            "archived_at": None,
+            "display_color": body.get("display_color") or color,
+            "compartment_id": new_id("cmpt"),
+            "data_residency": _residency(RESIDENCY, body.get("data_residency")),
+            "tags": _tags({}, body.get("tags")),
+            "external_key_id": body.get("external_key_id"),
+            "user_profile_id": body.get("user_profile_id"),
+        }
+        self._workspaces[name] = workspace
+        return workspace
+
+
+class Members:
+    """Who is in which workspace, and as what."""
+
+    def __init__(self, users: Users, workspaces: Workspaces) -> None:
+        self._users, self._workspaces = users, workspaces
+        self._members: dict[str, dict[str, Json]] = {}
+        """By workspace and user."""
+        self.create(RESEARCH, {"user_id": DEVELOPER, "workspace_role": "workspace_developer"})
+
+    def create(self, workspace_id: str, body: Json) -> Json:
+        """A new member; ApiError 404 for an unknown user, 400 for one who is a member already."""
+        self._workspaces.in_use(workspace_id)
+        user_id = self._users.get(body["user_id"])["id"]
+        members = self._members.setdefault(workspace_id, {})
+        if user_id in members:
+            raise invalid(f"User {user_id} is already a member of workspace {workspace_id}.")
+        members[user_id] = {
+            "type": "workspace_member",
+            "user_id": user_id,
+            "workspace_id": workspace_id,
+            "workspace_role": body["workspace_role"],
+        }
+        return members[user_id]
+
+    def get(self, workspace_id: str, user_id: str) -> Json:
+        """The member; ApiError 404 where there is none."""
+        self._workspaces.get(workspace_id)
+        members = self._members.get(workspace_id, {})
+        if user_id not in members:
+            raise not_found(f"User {user_id} is not a member of workspace {workspace_id}.")
+        return members[user_id]
+
+    def listed(self, workspace_id: str) -> list[Json]:
+        """The members of a workspace, newest first."""
+        self._workspaces.get(workspace_id)
+        return list(reversed(self._members.get(workspace_id, {}).values()))
+
+    def update(self, workspace_id: str, user_id: str, body: Json) -> Json:
+        """The member with another role."""
+        member = self.get(workspace_id, user_id)
+        self._workspaces.in_use(workspace_id)
+        member["workspace_role"] = body["workspace_role"]
+        return member
+
+    def delete(self, workspace_id: str, user_id: str) -> Json:
+        """Takes a member out of a workspace."""
+        self.get(workspace_id, user_id)
+        del self._members[workspace_id][user_id]
+        return {"type": "workspace_member_deleted", "user_id": user_id, "workspace_id": workspace_id}
+
+    def forget(self, user_id: str) -> None:
+        """Takes a user out of all workspaces."""
+        for members in self._members.values():
+            members.pop(user_id, None)
+
+
+def _tags(tags: dict[str, str], changes: Json) -> dict[str, str]:
+    """The tags with the changes: null removes a tag, and null for all removes all."""
+    if changes is None:
+        return {}
+    for name in changes:
+        if name.startswith(RESERVED_TAG):
+            raise invalid(f"tags.{name}: Keys may not begin with '{RESERVED_TAG}'")
+    return {name: value for name, value in (tags | changes).items() if value is not None}
+
+
+def _moved(residency: Json, changes: Json) -> Json:
+    """Where requests are worked on from now on; null takes the settings away."""
+    if changes is None:
+        return {**RESIDENCY, "workspace_geo": residency["workspace_geo"]}
+    if changes.get("workspace_geo") not in (None, residency["workspace_geo"]):
+        raise invalid("data_residency.workspace_geo: cannot be changed")
+    return _residency(residency, changes)
+
+
+def _residency(residency: Json, changes: Json) -> Json:
+    result = residency | {name: value for name, value in (changes or {}).items() if value is not None}
+    allowed = result["allowed_inference_geos"]
+    if isinstance(allowed, str) and allowed != "unrestricted":
+        raise invalid("data_residency.allowed_inference_geos: Input should be 'unrestricted'")
+    if isinstance(allowed, list) and result["default_inference_geo"] not in allowed:
+        raise invalid("data_residency.default_inference_geo: must be one of allowed_inference_geos")
+    return result

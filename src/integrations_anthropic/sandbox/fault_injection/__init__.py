@@ -1,0 +1,1 @@
+"""Faults on request: statuses, delays, stalls, cuts and resets."""

@@ -1,0 +1,1 @@
+"""The simulated model: messages, streams, token counts and batches."""

@@ -1,0 +1,130 @@
+"""How records are written: one JSON object a line, or a line for people. Source: section 15.3 of the seed."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, TextIO
+
+from .._config import validators as checks
+from .._config.sources import from_environment
+from .._redact import scrubbed, shown_data
+from ..errors import ConfigurationError
+
+__all__ = ["ROOT", "JsonFormatter", "TextFormatter", "configure_logging"]
+
+ROOT = "integrations_anthropic"
+
+_LEVELS = {"WARNING": "WARN"}
+# What `logging` writes onto every record, and what is ours: everything else was given as `extra=`.
+_OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "fields", "span", "target", "taskName"}
+
+
+class JsonFormatter(logging.Formatter):
+    """A record as one line of JSON: `timestamp`, `level`, `target`, `message`, `fields`, `span`.
+
+    `timestamp` is UTC with milliseconds; `level` is DEBUG, INFO, WARN, ERROR or CRITICAL; `target` is the logger's
+    name with `::` between its parts; `fields` is what the record says beside its message, `extra=` of your own records
+    too; `span` has `trace_id` and `span_id` where the record belongs to a trace, else nothing. Always ASCII, and
+    credentials are taken out, so that it may format the records of a whole program.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, without its end."""
+        return json.dumps(
+            {
+                "timestamp": _timestamp(record.created),
+                "level": _LEVELS.get(record.levelname, record.levelname),
+                "target": str(record.__dict__.get("target", record.name)).replace(".", "::"),
+                "message": scrubbed(record.getMessage()),
+                "fields": _fields(record),
+                "span": _span(record),
+            }
+        )
+
+
+class TextFormatter(logging.Formatter):
+    """A record as one line for people: time, level, logger, message, then the fields as `name=value`."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, without its end."""
+        fields = " ".join(f"{name}={_short(value)}" for name, value in _fields(record).items())
+        message = scrubbed(record.getMessage())
+        return f"{_timestamp(record.created)} {record.levelname:<7} {record.name}: {message}{fields and '  ' + fields}"
+
+
+class _Stderr(logging.StreamHandler[TextIO]):
+    """Writes to what stderr is when a record comes, or to a stream that was given."""
+
+    def __init__(self, stream: TextIO | None) -> None:
+        logging.Handler.__init__(self)
+        self._given = stream
+
+    @property
+    def stream(self) -> TextIO:  # type: ignore[override]  # looked up each time: stderr may be replaced
+        return self._given or sys.stderr
+
+
+def configure_logging(level: str | int | None = None, *, json: bool = True, stream: TextIO | None = None) -> None:
+    """Write the log of this package, which by itself goes nowhere but to the handlers of your program.
+
+    `level`: DEBUG, INFO, WARNING, ERROR or CRITICAL, by name or number; None takes `ANTHROPIC_LOG_LEVEL`, else INFO.
+    `json`: one JSON object a line (`JsonFormatter`), or False for lines that people read. `stream`: where to; None is
+    stderr. Calling again replaces what the last call set up. Records still reach the handlers of parent loggers.
+
+    Raises ConfigurationError for a level that is none.
+    """
+    number = _level(level)
+    handler = _Stderr(stream)
+    handler.setFormatter(JsonFormatter() if json else TextFormatter())
+    logger = logging.getLogger(ROOT)
+    for old in [old for old in logger.handlers if isinstance(old, _Stderr)]:
+        logger.removeHandler(old)
+    logger.addHandler(handler)
+    logger.setLevel(number)
+
+
+def _level(given: str | int | None) -> int:
+    origin = "level"
+    if given is None:
+        found = from_environment().values.get("log_level")
+        given, origin = ("INFO", origin) if found is None else (found.value, found.source)
+    name, problem = checks.log_level(given)
+    if problem:
+        raise ConfigurationError(f"log_level (from {origin}) {problem}", field="log_level")
+    return logging.getLevelNamesMapping()[name]
+
+
+def _timestamp(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _fields(record: logging.LogRecord) -> dict[str, Any]:
+    given = record.__dict__.get("fields")
+    fields = dict(given) if isinstance(given, Mapping) else {}
+    fields |= {name: value for name, value in record.__dict__.items() if name not in _OWN}
+    if record.exc_info and record.exc_info[1] is not None:
+        fields["exception"] = logging.Formatter().formatException(record.exc_info)
+    return {str(name): shown_data(value, 4) for name, value in fields.items()}
+
+
+def _span(record: logging.LogRecord) -> dict[str, str]:
+    given = record.__dict__.get("span")
+    if isinstance(given, Mapping):
+        return dict(given)
+    # Without the API nobody can have opened a span.
+    tracing = sys.modules.get("opentelemetry.trace")
+    context = tracing.get_current_span().get_span_context() if tracing is not None else None
+    if context is None or not context.is_valid:
+        return {}
+    return {"trace_id": f"{context.trace_id:032x}", "span_id": f"{context.span_id:016x}"}
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, (dict, list)):
+        return json.dumps(value)
+    text = str(value)
+    return repr(text) if not text or any(c.isspace() or c in "\"'" for c in text) else text

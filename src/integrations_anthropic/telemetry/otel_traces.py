@@ -1,0 +1,215 @@
+"""Traces for OpenTelemetry. Source: section 15.1 of the seed; the semantic conventions for generative AI."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from opentelemetry import context as contexts
+from opentelemetry import trace
+from opentelemetry.trace import SpanKind, Status, StatusCode
+from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
+
+from .._redact import scrubbed
+from .._version import __version__
+from ..errors import AnthropicError, CircuitBreakerOpenError
+from .call_record import error_type
+from .content import input_content, output_content
+from .signal import Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from contextvars import Token
+
+    from opentelemetry.context import Context
+    from opentelemetry.trace import Span, TracerProvider
+
+    from .._core.call.request import Request
+    from ..errors import AnthropicError as Fault
+    from .call_record import CallFacts, SendFacts
+
+__all__ = ["Traces"]
+
+PROVIDER = "anthropic"
+_PROPAGATOR = TraceContextTextMapPropagator()
+
+
+class Traces(Signal):
+    """A span for each call, one for all of its attempts, and one for each attempt."""
+
+    name = "traces"
+
+    def __init__(self, provider: TracerProvider | None, *, content: bool, propagate: bool) -> None:
+        """`provider`: None is the global one. `propagate`: whether `traceparent` goes out with each request."""
+        self._tracer = trace.get_tracer("integrations_anthropic", __version__, provider)
+        self._content = content
+        self._propagate = propagate
+
+    def here(self) -> Any:
+        """The current context."""
+        return contexts.get_current()
+
+    def started(self, call: CallFacts, here: Any) -> None:
+        """`anthropic.client.<operation>`, below what was current where the call was described."""
+        parent = contexts.get_current() if here is None else here
+        span = self._tracer.start_span(
+            f"anthropic.client.{call.operation.span}",
+            context=parent,
+            kind=SpanKind.CLIENT,
+            attributes=_asked(call, content=self._content),
+        )
+        ids = span.get_span_context()
+        if ids.is_valid:
+            call.trace = (f"{ids.trace_id:032x}", f"{ids.span_id:016x}")
+        call.kept[self] = _Open(span, trace.set_span_in_context(span, parent))
+
+    def executing(self, call: CallFacts) -> None:
+        """`anthropic.resilience.execute`, current while it lasts."""
+        self._enter(call, "anthropic.resilience.execute", SpanKind.INTERNAL, {})
+
+    def executed(self, call: CallFacts, error: BaseException | None) -> None:
+        """The number of attempts, and the circuit's state when it was asked."""
+        attributes: dict[str, Any] = {"retry.attempt": call.attempts}
+        refused = "open" if isinstance(error, CircuitBreakerOpenError) else None
+        if state := call.circuit or refused:
+            attributes["circuit_breaker.state"] = state
+        self._leave(call, attributes, error)
+
+    def sending(self, call: CallFacts, send: SendFacts, request: Request) -> None:
+        """`anthropic.transport.send`, current while it lasts."""
+        context = self._enter(
+            call,
+            "anthropic.transport.send",
+            SpanKind.CLIENT,
+            {"http.method": send.method, "http.url": send.url, "http.request_content_length": send.length},
+        )
+        # One that the caller gave goes out as it is.
+        if context is not None and self._propagate and "traceparent" not in request.headers:
+            _PROPAGATOR.inject(request.headers, context)
+
+    def sent(self, call: CallFacts, send: SendFacts, error: BaseException | None) -> None:
+        """What came back."""
+        attributes: dict[str, Any] = {}
+        if send.status is not None:
+            attributes["http.status_code"] = send.status
+        if send.received is not None:
+            attributes["http.response_content_length"] = send.received
+        self._leave(call, attributes, error)
+
+    def retrying(self, call: CallFacts, error: Fault, delay: float) -> None:
+        """An event beside the attempts."""
+        kept = call.kept.get(self)
+        if kept is not None and kept.steps:
+            reason = {"error.type": error_type(error), "retry.attempt": call.attempts + 1, "retry.delay": delay}
+            kept.steps[-1].span.add_event("retry", reason)
+
+    def ended(self, call: CallFacts, error: BaseException | None) -> None:
+        """The final attributes."""
+        kept = call.kept.pop(self, None)
+        if kept is None:
+            return
+        if kept.span.is_recording():
+            kept.span.set_attributes(_answered(call, content=self._content))
+            if call.outcome == "closed":
+                kept.span.add_event("closed before its end")
+            _record(kept.span, error)
+        kept.span.end()
+
+    def _enter(self, call: CallFacts, name: str, kind: SpanKind, attributes: Mapping[str, Any]) -> Context | None:
+        kept: _Open | None = call.kept.get(self)
+        if kept is None:
+            return None
+        parent = kept.steps[-1].context if kept.steps else kept.context
+        span = self._tracer.start_span(name, context=parent, kind=kind, attributes=attributes)
+        step = _Open(span, trace.set_span_in_context(span, parent))
+        step.token = contexts.attach(step.context)
+        kept.steps.append(step)
+        return step.context
+
+    def _leave(self, call: CallFacts, attributes: Mapping[str, Any], error: BaseException | None) -> None:
+        kept: _Open | None = call.kept.get(self)
+        if kept is None or not kept.steps:
+            return
+        step = kept.steps.pop()
+        if step.token is not None:
+            # A coroutine that is collected leaves in a context of somebody else's: its own goes away with it.
+            with suppress(ValueError):
+                step.token.var.reset(step.token)
+        step.span.set_attributes(attributes)
+        _record(step.span, error)
+        step.span.end()
+
+
+class _Open:
+    """A span that has not ended, the context below it, and the spans inside it, the innermost last."""
+
+    __slots__ = ("context", "span", "steps", "token")
+
+    def __init__(self, span: Span, context: Context) -> None:
+        self.span = span
+        self.context = context
+        self.steps: list[_Open] = []
+        self.token: Token[Context] | None = None
+
+
+def _asked(call: CallFacts, *, content: bool) -> dict[str, Any]:
+    """What is known of a call when it begins."""
+    address = urlsplit(call.url)
+    attributes: dict[str, Any] = {
+        "gen_ai.provider.name": PROVIDER,
+        "gen_ai.operation.name": "chat" if call.writes_message else call.operation.span,
+        "server.address": address.hostname or "",
+        "server.port": address.port or (80 if address.scheme == "http" else 443),
+    }
+    if call.model is not None:
+        attributes["anthropic.model"] = attributes["gen_ai.request.model"] = scrubbed(call.model[:200])
+    if call.max_tokens is not None:
+        attributes["anthropic.max_tokens"] = attributes["gen_ai.request.max_tokens"] = call.max_tokens
+    if call.writes_message:
+        attributes["gen_ai.request.stream"] = call.streams
+        for name in ("temperature", "top_p", "top_k"):
+            value = call.asked(name)
+            if isinstance(value, (int, float)) and not isinstance(value, bool):
+                attributes[f"gen_ai.request.{name}"] = float(value)
+        if content:
+            attributes |= input_content(call)
+    return attributes
+
+
+def _answered(call: CallFacts, *, content: bool) -> dict[str, Any]:
+    """What is known of a call at its end."""
+    found: dict[str, Any] = {
+        "request_id": call.request_id,
+        "anthropic.input_tokens": call.input_tokens,
+        "anthropic.output_tokens": call.output_tokens,
+        "anthropic.stop_reason": call.stop_reason,
+        "gen_ai.response.id": call.message_id,
+        "gen_ai.response.model": call.response_model,
+        "gen_ai.response.finish_reasons": None if call.stop_reason is None else [call.stop_reason],
+        "gen_ai.usage.output_tokens": call.output_tokens,
+        "gen_ai.usage.cache_read.input_tokens": call.usage.get("cache_read_input_tokens"),
+        "gen_ai.usage.cache_creation.input_tokens": call.usage.get("cache_creation_input_tokens"),
+    }
+    if call.input_tokens is not None:
+        # The conventions count what came from the cache, or went into it, as input; the API counts it apart.
+        found["gen_ai.usage.input_tokens"] = sum(n for name, n in call.usage.items() if name != "output_tokens")
+    if call.streams and call.first_content is not None:
+        found["gen_ai.response.time_to_first_chunk"] = call.first_content - call.started
+    if content and call.result is not None and call.writes_message:
+        found |= output_content(call)
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _record(span: Span, error: BaseException | None) -> None:
+    """An error as an event with its kind. No stack: the texts of its causes are not ours, and may quote headers."""
+    if error is None or not span.is_recording():
+        return
+    kind = error_type(error)
+    text = scrubbed(str(error)) if isinstance(error, AnthropicError) else ""
+    span.set_attribute("error.type", kind)
+    span.add_event(
+        "exception",
+        {"exception.type": f"{type(error).__module__}.{type(error).__qualname__}", "exception.message": text},
+    )
+    span.set_status(Status(StatusCode.ERROR, f"{kind}: {text}" if text else kind))

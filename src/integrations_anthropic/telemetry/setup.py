@@ -1,0 +1,73 @@
+"""The observer that a client's settings ask for. The packages of a signal are loaded where it is turned on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from ..errors import ConfigurationError
+from .log_events import Logs
+from .observer import Observer
+
+if TYPE_CHECKING:
+    from .._config.policies import Telemetry
+    from .._core.protocols import Clock, Logger
+    from .signal import Signal
+
+__all__ = ["observer_of"]
+
+
+def observer_of(policy: Telemetry, logger: Callable[[str], Logger], clock: Clock) -> Observer:
+    """The signals that are on, and always the log: what is not read there is not written.
+
+    Raises ConfigurationError where a package is missing, or what was given is no provider or registry.
+    """
+    signals: list[Signal] = []
+    if _is_on(policy.tracer_provider):
+        provider = _given("tracer_provider", policy.tracer_provider, "get_tracer", "a TracerProvider of OpenTelemetry")
+        traces = _loaded("tracer_provider", "otel_traces", "otel").Traces
+        signals.append(traces(provider, content=policy.log_content, propagate=policy.propagate))
+    if _is_on(policy.meter_provider):
+        provider = _given("meter_provider", policy.meter_provider, "get_meter", "a MeterProvider of OpenTelemetry")
+        signals.append(_metrics("meter_provider", "otel_metrics", "otel", provider))
+    if _is_on(policy.prometheus_registry):
+        registry = _given("prometheus_registry", policy.prometheus_registry, "register", "a CollectorRegistry")
+        signals.append(_metrics("prometheus_registry", "prometheus", "prometheus", registry))
+    # Last, so that what it writes of a call can name its trace.
+    signals.append(Logs(logger, clock, content=policy.log_content))
+    return Observer(signals, clock)
+
+
+def _is_on(given: Any) -> bool:
+    return given is not None and given is not False
+
+
+def _given(field: str, value: Any, method: str, what: str) -> Any:
+    """What was given, None where it is True: the global one."""
+    if value is True:
+        return None
+    if not callable(getattr(value, method, None)):
+        raise ConfigurationError(
+            f"telemetry.{field} must be {what}, or True for the global one, not {type(value).__name__}",
+            field=f"telemetry.{field}",
+        )
+    return value
+
+
+def _metrics(field: str, module: str, extra: str, keeper: Any) -> Signal:
+    loaded = _loaded(field, module, extra)
+    from .metrics import Metrics
+
+    return Metrics(loaded.store_of(keeper))
+
+
+def _loaded(field: str, module: str, extra: str) -> Any:
+    try:
+        return import_module(f".{module}", __package__)
+    except ImportError as error:
+        raise ConfigurationError(
+            f"telemetry.{field} needs a package that is not installed ({error.name}): "
+            f"pip install 'integrations-anthropic[{extra}]'",
+            field=f"telemetry.{field}",
+        ) from error

@@ -1,0 +1,355 @@
+from __future__ import annotations
+
+import enum
+import json
+from typing import TypedDict
+
+import pytest
+
+from integrations_anthropic import NULL, models
+from integrations_anthropic._config.settings import resolve
+from integrations_anthropic._core.call.operation import Operation, make_call
+from integrations_anthropic._core.call.options import Options
+from integrations_anthropic._core.call.request import build_request
+from integrations_anthropic._record import UNSET
+from integrations_anthropic._version import __version__
+from integrations_anthropic.errors import AnthropicError, ValidationError
+from integrations_anthropic.models._facts import BETA_FEATURES
+
+CREATE = Operation(
+    name="messages.create",
+    http="POST",
+    path="/v1/messages",
+    span="create_message",
+    request="CreateMessageRequest",
+    arguments=("model", "max_tokens", "messages", "system", "temperature"),
+    stream_flag="stream",
+)
+LIST = Operation(
+    name="models.list", http="GET", path="/v1/models", span="list", arguments=("after_id", "limit", "lifecycle[]")
+)
+GET = Operation(name="models.get", http="GET", path="/v1/models/{model_id}", span="get")
+FIELDS = {"model": "m", "max_tokens": 1, "messages": [{"role": "user", "content": "Hi"}]}
+
+
+def built(operation=CREATE, options=None, *, streamed=False, client=None, **given):
+    settings = resolve(None, {"api_key": "sk-ant-a-key", **(client or {})})
+    if operation is CREATE and "given" not in given:
+        given.setdefault("fields", FIELDS)
+    return build_request(make_call(operation, Options(**(options or {})), **given), settings, streamed=streamed)
+
+
+def body(*args, **kwargs):
+    return json.loads(built(*args, **kwargs).body)
+
+
+# Headers.
+
+
+def test_the_headers_of_a_call():
+    assert built().headers == {
+        "accept": "application/json",
+        "accept-encoding": "gzip, deflate",
+        "user-agent": f"integrations-anthropic/{__version__}",
+        "anthropic-version": "2023-06-01",
+        "content-type": "application/json",
+    }
+    assert "content-type" not in built(LIST).headers
+    assert built(streamed=True).headers["accept"] == "text/event-stream"
+    assert built(LIST, streamed=True).headers["accept"] == "application/json"
+
+
+def test_later_headers_win_over_earlier_ones_whatever_their_case():
+    client = {"default_headers": {"X-One": "client", "X-Two": "client", "User-Agent": "client", "Accept": "client"}}
+    headers = built(
+        client=client,
+        headers={"x-two": "call", "x-three": None},
+        options={"extra_headers": {"x-ONE": "extra", "ACCEPT": "extra"}},
+    ).headers
+    assert headers["x-one"] == "extra"
+    assert headers["x-two"] == "call"
+    assert headers["user-agent"] == "client"
+    assert headers["accept"] == "extra"
+    assert "x-three" not in headers
+    assert all(name == name.lower() for name in headers)
+
+
+@pytest.mark.parametrize(
+    ("client", "call", "default", "extra", "sent"),
+    [
+        ((), (), None, None, None),
+        (("a", "b"), ("b", "c"), None, "a, d", "a,b,c,d"),
+        ((), ("z", "a"), None, None, "z,a"),
+        ((), (), None, "x,y,x", "x,y"),
+        ((), (), "x", "y", "x,y"),
+        (("a",), (), "x", None, "a,x"),
+        ((), ("extended-thinking", "pdfs", "prompt-caching"), None, None, None),
+        ((), ("computer-use", "beta"), None, None, ",".join(BETA_FEATURES["computer-use"])),
+        (
+            ("computer-use",),
+            ("new-2030-01-01",),
+            None,
+            None,
+            ",".join([*BETA_FEATURES["computer-use"], "new-2030-01-01"]),
+        ),
+        ((), ("",), None, None, None),
+        ((), iter(["a"]), None, None, "a"),
+    ],
+)
+def test_beta_features_are_merged_in_order_without_repeats(client, call, default, extra, sent):
+    given = {"beta_features": client}
+    if default:
+        given["default_headers"] = {"Anthropic-Beta": default}
+    options = {"beta_features": call}
+    if extra:
+        options["extra_headers"] = {"Anthropic-BETA": extra}
+    headers = built(client=given, options=options).headers
+    assert (headers.get("anthropic-beta") or None) == sent
+
+
+def test_beta_features_are_a_list_and_not_a_text():
+    with pytest.raises(ValidationError, match="must be a list of texts") as caught:
+        built(options={"beta_features": "computer-use"})
+    assert caught.value.field == "beta_features"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("x", "a\r\nx-api-key: stolen"),
+        ("x", "a\n"),
+        ("x", "a\x00"),
+        ("x", "a\x7f"),
+        ("x", "é"),
+        ("x", "\u2028"),
+        ("x", " a"),
+        ("x", "a "),
+        ("x\r\ny", "a"),
+        ("x y", "a"),
+        ("x:", "a"),
+        ("", "a"),
+        ("é", "a"),
+        ("x", 5),
+        ("x", None),
+        ("x", b"a"),
+        (5, "a"),
+        (b"x", "a"),
+    ],
+)
+def test_what_no_header_can_carry_is_refused_and_not_shown(name, value):
+    with pytest.raises(ValidationError) as caught:
+        built(options={"extra_headers": {name: value}})
+    assert caught.value.field == "extra_headers"
+    assert "stolen" not in str(caught.value)
+    if isinstance(name, str):
+        with pytest.raises(ValidationError):
+            built(headers={name: value or "\n"})
+
+
+def test_a_beta_feature_cannot_smuggle_a_header():
+    with pytest.raises(ValidationError):
+        built(options={"beta_features": ["a\r\nx-evil: 1"]})
+
+
+@pytest.mark.parametrize("value", ["", "a", "a b\tc", "!~", "a,b;c=d"])
+def test_what_a_header_can_carry_goes_out_as_it_is(value):
+    assert built(options={"extra_headers": {"x-a": value}}).headers["x-a"] == value
+
+
+# URLs.
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ({}, ""),
+        ({"limit": 5}, "?limit=5"),
+        ({"limit": None, "after_id": NULL}, ""),
+        ({"after_id": "a b&c=d/é"}, "?after_id=a+b%26c%3Dd%2F%C3%A9"),
+        ({"lifecycle[]": ["active", "retired"]}, "?lifecycle%5B%5D=active&lifecycle%5B%5D=retired"),
+        ({"lifecycle[]": ("active", None)}, "?lifecycle%5B%5D=active"),
+        ({"lifecycle[]": []}, ""),
+        ({"limit": True}, "?limit=true"),
+        ({"limit": 0.5}, "?limit=0.5"),
+    ],
+)
+def test_query_parameters_are_encoded(query, text):
+    assert built(LIST, given=query).url == f"https://api.anthropic.com/v1/models{text}"
+    assert built(LIST, options={"extra_query": query}).url.endswith(f"/v1/models{text}")
+
+
+def test_an_enum_in_a_query_goes_out_as_its_value():
+    class Name(str, enum.Enum):  # noqa: UP042 - not every enum of texts is a StrEnum
+        ACTIVE = "active"
+
+    class Count(int, enum.Enum):
+        FEW = 3
+
+    assert built(LIST, given={"after_id": Name.ACTIVE, "limit": Count.FEW}).url.endswith("?after_id=active&limit=3")
+
+
+def test_extra_query_wins_over_the_parameters_of_the_call():
+    url = built(LIST, given={"limit": 5}, options={"extra_query": {"limit": 6, "new[x]": False}}).url
+    assert url.endswith("?limit=6&new%5Bx%5D=false")
+
+
+def test_a_record_of_parameters_uses_the_names_of_the_wire():
+    url = built(LIST, given=models.ListModelsParams(limit=5, lifecycle=["active"])).url
+    assert sorted(url.partition("?")[2].split("&")) == ["lifecycle%5B%5D=active", "limit=5"]
+
+
+@pytest.mark.parametrize("value", [b"x", {"a": 1}, {1}, object(), "\ud800", float("nan")])
+def test_what_no_query_can_say_is_refused(value):
+    with pytest.raises(ValidationError):
+        built(LIST, given={"limit": value})
+
+
+def test_a_mapping_of_parameters_may_say_none_for_not_given():
+    assert make_call(LIST, Options(), given={"limit": None, "after_id": "a"}).query == {"after_id": "a"}
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("claude-x", "claude-x"),
+        ("a/b", "a%2Fb"),
+        ("../x", "..%2Fx"),
+        ("..", "%2E%2E"),
+        (".", "%2E"),
+        ("...", "%2E%2E%2E"),
+        ("a b", "a%20b"),
+        ("a?b#c", "a%3Fb%23c"),
+        ("a%2Fb", "a%252Fb"),
+        ("é😀", "%C3%A9%F0%9F%98%80"),
+        ("{model_id}", "%7Bmodel_id%7D"),
+        ("a\\..\\b", "a%5C..%5Cb"),
+        ("a\r\nb", "a%0D%0Ab"),
+    ],
+)
+def test_a_path_parameter_stays_in_its_place(value, text):
+    assert built(GET, path={"model_id": value}).url == f"https://api.anthropic.com/v1/models/{text}"
+
+
+@pytest.mark.parametrize("value", ["", " ", "\t\n", None, 5, b"x", ["x"], "\ud800"])
+def test_a_path_parameter_that_names_nothing_is_refused(value):
+    with pytest.raises(ValidationError) as caught:
+        built(GET, path={"model_id": value})
+    assert caught.value.field == "model_id"
+
+
+@pytest.mark.parametrize("base", ["https://gateway.example/team/claude", "https://gateway.example/team/claude/"])
+def test_the_path_of_the_base_url_is_kept(base):
+    assert built(client={"base_url": base}).url == "https://gateway.example/team/claude/v1/messages"
+
+
+# Bodies.
+
+
+def test_the_body_is_what_was_given_without_the_nones_at_the_top():
+    fields = {**FIELDS, "system": None, "temperature": NULL, "tools": UNSET, "metadata": {"user_id": None}}
+    assert body(fields=fields) == {**FIELDS, "temperature": None, "metadata": {"user_id": None}}
+
+
+def test_a_none_is_sent_where_the_description_says_so():
+    operation = Operation(
+        name="x.update", http="POST", path="/x", span="x", request="Unbounded", null_sent=frozenset({"name"})
+    )
+    assert body(operation, fields={"name": None, "other": None}) == {"name": None}
+    assert body(operation, fields={"name": UNSET, "other": 1}) == {"other": 1}
+
+
+class Turn(TypedDict):
+    role: str
+    content: str
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        dict(FIELDS),
+        models.CreateMessageRequest(**FIELDS),
+        models.CreateMessageRequest(
+            model="m", max_tokens=1, messages=(models.InputMessage(role="user", content="Hi"),)
+        ),
+        {**FIELDS, "messages": [Turn(role="user", content="Hi")]},
+        {**FIELDS, "messages": (t for t in [models.InputMessage(role="user", content="Hi")])},
+    ],
+)
+def test_a_request_object_of_any_kind_says_the_same(given):
+    assert body(given=given) == FIELDS
+
+
+def test_a_request_object_and_keywords_together_are_a_type_error():
+    with pytest.raises(TypeError, match=r"messages.create\(\) takes a request object or keyword arguments, not both"):
+        make_call(CREATE, Options(), given=FIELDS, fields={"model": "m"})
+    assert make_call(CREATE, Options(), given=FIELDS, fields={"model": None, "system": UNSET}).body == FIELDS
+
+
+@pytest.mark.parametrize("given", ["text", 5, [("model", "m")]])
+def test_a_request_object_that_is_none_is_refused(given):
+    with pytest.raises(ValidationError, match="must be an object"):
+        built(given=given)
+
+
+@pytest.mark.parametrize(
+    ("operation", "arguments", "words"),
+    [
+        (CREATE, {"unknown": {"modle": 1}}, r"'modle' \(did you mean 'model'\?\); .*extra_body"),
+        (CREATE, {"unknown": {"zzz": 1}}, r"unexpected keyword argument 'zzz'; .*extra_body"),
+        (LIST, {"given": {"limitt": 1}}, r"'limitt' \(did you mean 'limit'\?\); .*extra_query"),
+    ],
+)
+def test_an_unknown_keyword_is_a_type_error_that_helps(operation, arguments, words):
+    with pytest.raises(TypeError, match=words) as caught:
+        make_call(operation, Options(), **arguments)
+    assert not isinstance(caught.value, AnthropicError)
+
+
+def test_extra_body_replaces_and_adds():
+    extra = {"max_tokens": "for the API to judge", "new": [None, (1,)], "system": NULL}
+    assert body(options={"extra_body": extra}) == {
+        **FIELDS, "max_tokens": "for the API to judge", "new": [None, [1]], "system": None
+    }  # fmt: skip
+    assert body(LIST, options={"extra_body": {"a": 1}}) == {"a": 1}
+    assert built(LIST).body is None
+
+
+def test_extra_body_is_held_to_json_like_all_else():
+    with pytest.raises(ValidationError, match=r"^a\[0\]: JSON has no nan"):
+        built(options={"extra_body": {"a": [float("nan")]}})
+
+
+def test_numbers_and_texts_beyond_orjson_go_out_exactly():
+    text = built(options={"extra_body": {"n": 2**70, "s": "\ud800"}}).body
+    assert b"1180591620717411303424" in text
+    assert b'"\\ud800"' in text
+
+
+def test_the_stream_flag_is_set_by_the_method_alone():
+    assert "stream" not in body()
+    assert body(streamed=True)["stream"] is True
+    assert body(given={**FIELDS, "stream": False}, streamed=True)["stream"] is True
+    assert body(given={**FIELDS, "stream": False})["stream"] is False
+    with pytest.raises(ValidationError, match="use its streaming twin") as caught:
+        built(given={**FIELDS, "stream": True})
+    assert caught.value.field == "stream"
+
+
+@pytest.mark.parametrize("timeout", [0, -1, -0.0, float("nan")])
+def test_a_timeout_is_more_than_nothing(timeout):
+    with pytest.raises(ValidationError, match="timeout") as caught:
+        built(options={"timeout": timeout})
+    assert caught.value.field == "timeout"
+
+
+def test_the_times_of_a_request_come_from_the_call_then_the_client():
+    assert built(client={"timeout": 7}).timeout == 7
+    assert built(client={"timeout": 7}, options={"timeout": 0.5}).timeout == 0.5
+    assert built(client={"timeout": None}).timeout is None
+    request = built(client={"connect_timeout": 1, "pool_timeout": 2, "stream_idle_timeout": 3})
+    assert (request.connect_timeout, request.pool_timeout, request.idle_timeout) == (1, 2, 3)
+
+
+def test_a_request_shows_neither_headers_nor_content():
+    request = built(options={"extra_headers": {"x-secret": "hidden"}}, given={**FIELDS, "system": "hidden"})
+    assert repr(request) == "Request(POST /v1/messages)"

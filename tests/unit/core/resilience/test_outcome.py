@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from integrations_anthropic import errors
+from integrations_anthropic._core.codec.error_response import from_event, from_response
+from integrations_anthropic._core.resilience.outcome import Verdict, verdict
+from integrations_anthropic._core.resilience.retry_exhausted import retry_exhausted
+
+SUCCESS, FAILURE, NOTHING = Verdict.SUCCESS, Verdict.FAILURE, Verdict.NOTHING
+
+
+def answer(status, **headers):
+    return from_response(status, {name.replace("_", "-"): value for name, value in headers.items()}, b"")
+
+
+def unreadable(status):
+    return errors.SerializationError("no JSON", status=status)
+
+
+@pytest.mark.parametrize(
+    ("error", "counts_as"),
+    [
+        (None, SUCCESS),
+        (answer(302), SUCCESS),
+        (unreadable(200), SUCCESS),
+        (unreadable(None), NOTHING),
+        *[(answer(status), NOTHING) for status in (400, 401, 402, 403, 404, 405, 413, 418, 422, 429)],
+        *[(answer(status), FAILURE) for status in (408, 409, 500, 502, 503, 504, 529, 599)],
+        (answer(500, x_should_retry="false"), NOTHING),
+        (answer(400, x_should_retry="true"), NOTHING),
+        (answer(429, x_should_retry="true"), NOTHING),
+        (errors.APIConnectionError("lost", phase="read"), FAILURE),
+        (errors.APIConnectionError("lost", phase="connect"), FAILURE),
+        (errors.APITimeoutError("slow", phase="read"), FAILURE),
+        (errors.StreamStalledError("silent"), FAILURE),
+        (errors.StreamTruncatedError("cut"), FAILURE),
+        (errors.TLSError("certificate"), NOTHING),
+        (errors.PoolTimeoutError("full", phase="pool"), NOTHING),
+        (errors.DeadlineExceededError("late"), NOTHING),
+        (errors.LocalRateLimitError("full"), NOTHING),
+        (errors.ValidationError("wrong"), NOTHING),
+        (errors.ConfigurationError("closed"), NOTHING),
+        (from_event({"error": {"type": "overloaded_error"}}), FAILURE),
+        (from_event({"error": {"type": "api_error"}}), FAILURE),
+        (from_event({"error": {"type": "timeout_error"}}), FAILURE),
+        (from_event({"error": {"type": "rate_limit_error"}}), NOTHING),
+        (from_event({"error": {"type": "invalid_request_error"}}), NOTHING),
+        (from_event({"error": {"type": "of_the_future"}}), NOTHING),
+        (asyncio.CancelledError(), NOTHING),
+        (GeneratorExit(), NOTHING),
+        (KeyboardInterrupt(), NOTHING),
+        (AssertionError("a test"), NOTHING),
+    ],
+)
+def test_what_an_end_counts_as(error, counts_as):
+    assert verdict(error) is counts_as
+    if isinstance(error, errors.AnthropicError):
+        assert verdict(retry_exhausted(error, "why")) is counts_as

@@ -1,0 +1,99 @@
+"""Work that goes on where the task that waits for it is cancelled."""
+
+from __future__ import annotations
+
+import asyncio
+
+import anyio
+import pytest
+
+from integrations_anthropic.storage.uninterrupted import uncut
+
+
+class Work:
+    def __init__(self) -> None:
+        self.go = asyncio.Event()
+        self.begun = asyncio.Event()
+        self.done = False
+
+    async def __call__(self) -> str:
+        self.begun.set()
+        await self.go.wait()
+        self.done = True
+        return "done"
+
+
+def test_it_gives_the_result_or_raises_what_the_work_raises() -> None:
+    async def wrong() -> None:
+        raise KeyError("x")
+
+    async def main() -> None:
+        work = Work()
+        work.go.set()
+        assert await uncut(work()) == "done"
+        with pytest.raises(KeyError):
+            await uncut(wrong())
+
+    asyncio.run(main())
+
+
+@pytest.mark.parametrize("times", [1, 2, 5])
+def test_a_cancellation_waits_for_the_end_and_arrives_at_the_next_await(times: int) -> None:
+    async def main() -> None:
+        work, seen = Work(), []
+
+        async def task() -> None:
+            seen.append(await uncut(work()))
+            seen.append("between")
+            await asyncio.sleep(10)
+            seen.append("never")
+
+        running = asyncio.ensure_future(task())
+        await work.begun.wait()
+        for _ in range(times):
+            running.cancel("stop")
+            await asyncio.sleep(0)
+        assert not running.done()
+        work.go.set()
+        with pytest.raises(asyncio.CancelledError):
+            await running
+        assert seen == ["done", "between"]
+        assert work.done
+
+    asyncio.run(main())
+
+
+def test_time_that_runs_out_meanwhile_is_still_a_timeout() -> None:
+    async def main() -> None:
+        work = Work()
+        asyncio.get_running_loop().call_later(0.03, work.go.set)
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.01):
+                await uncut(work())
+                await asyncio.sleep(10)
+        assert work.done
+        task = asyncio.current_task()
+        assert task is not None and task.cancelling() == 0
+
+    asyncio.run(main())
+
+
+def test_a_scope_that_is_cancelled_meanwhile_ends_where_it_should() -> None:
+    async def main() -> None:
+        work, seen = Work(), []
+        with anyio.CancelScope() as scope:
+            async with anyio.create_task_group() as group:
+
+                async def task() -> None:
+                    seen.append(await uncut(work()))
+                    await anyio.sleep(10)
+                    seen.append("never")
+
+                group.start_soon(task)
+                await work.begun.wait()
+                scope.cancel()
+                asyncio.get_running_loop().call_later(0.01, work.go.set)
+        assert scope.cancelled_caught
+        assert (seen, work.done) == (["done"], True)
+
+    asyncio.run(main())

@@ -1,0 +1,204 @@
+"""What is never shown, in whatever shape it comes, and what stays as it was."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from integrations_anthropic import AnthropicError
+from integrations_anthropic._core.codec.error_response import from_response
+from integrations_anthropic._redact import (
+    LONGEST_VALUE,
+    REDACTED,
+    cut,
+    outline,
+    scrubbed,
+    shown,
+    shown_body,
+    shown_header,
+    shown_headers,
+    shown_url,
+)
+
+CANARY = "c4n4ry-s3cret"
+ORGANIZATION = "3f2b8c1e-90ab-4cde-8f01-23456789abcd"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"the key sk-ant-api03-{CANARY} is old",
+        f"sk-ant-admin01-{CANARY}",
+        f"Authorization: Bearer {CANARY}",
+        f"sent bearer \t{CANARY}, refused",
+        f"Basic {CANARY}==",
+        f"x-api-key: {CANARY}",
+        f"X-API-KEY={CANARY}",
+        f"cookie: a=1; session={CANARY}; b=2",
+        f"{{'set-cookie': '__cf={CANARY}; path=/', 'date': 'today'}}",
+        f"[(b'x-api-key', b'{CANARY}'), (b'accept', b'*/*')]",
+        f"""[(b'cookie', b"it's {CANARY}")]""",
+        f"('proxy-authorization', 'Basic {CANARY}')",
+        f"[('anthropic-organization-id', '{CANARY}')]",
+        f"anthropic-organization-id: {CANARY}",
+        f"http://user:{CANARY}@proxy.local:3128 failed",
+        f"socks5://user:p@ss{CANARY}@proxy.local",
+        f'{{"api_key": "{CANARY}", "model": "m"}}',
+        f"LocalProtocolError: Illegal header value b'{CANARY}\\n'",
+        f"https://{CANARY}@api.anthropic.com/v1",
+    ],
+)
+def test_no_credential_is_left_in_a_text(text: str) -> None:
+    assert CANARY not in scrubbed(text)
+    assert REDACTED in scrubbed(text)
+    assert CANARY not in scrubbed(scrubbed(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"This request would exceed the rate limit for your organization ({ORGANIZATION}) of 50 requests per minute.",
+        f"your org: {ORGANIZATION.upper()}, model: claude-sonnet-4-5",
+        f"{ORGANIZATION} is the organization",
+        "organization org_01AbCdEfGh has no access",
+        "see org-9f8e7d6c",
+    ],
+)
+def test_no_id_of_an_organization_is_left_in_a_text(text: str) -> None:
+    found = scrubbed(text)
+    assert REDACTED in found
+    assert not any(part in found.lower() for part in (ORGANIZATION, "01abcdefgh", "9f8e7d6c"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "messages.0.content: text content blocks must be non-empty",
+        "invalid x-api-key",
+        "risk-averse tasks ask for more",
+        f"requests.0.custom_id: {ORGANIZATION} comes twice",
+        "https://api.anthropic.com/v1/messages?mail=a@b.example",
+        "the organization has reached its limit of 50 requests per minute",
+        "an org-wide setting",
+        "",
+    ],
+)
+def test_what_is_no_secret_stays_to_the_letter(text: str) -> None:
+    assert scrubbed(text) == text
+
+
+def test_scrubbing_a_long_text_takes_no_time_to_speak_of() -> None:
+    texts = (
+        "'" * 50_000,
+        "cookie" * 10_000,
+        "b'\\" * 20_000,
+        "://" + "a" * 100_000,
+        "bearer " * 20_000,
+        "org_" * 20_000,
+    )
+    for text in texts:
+        before = time.process_time()
+        scrubbed(text)
+        assert time.process_time() - before < 1
+
+
+def test_the_text_of_a_429_does_not_name_the_organization() -> None:
+    said = f"This request would exceed your organization's rate limit (org: {ORGANIZATION}, model: claude-x)"
+    body = json.dumps({"type": "error", "error": {"type": "rate_limit_error", "message": said}}).encode()
+    error = from_response(429, {"anthropic-organization-id": ORGANIZATION, "retry-after": "1"}, body)
+    assert isinstance(error, AnthropicError)
+    assert ORGANIZATION not in f"{error} {error!r} {error.message} {error.meta!r} {error.meta.headers}"
+    assert error.message.startswith("This request would exceed your organization's rate limit (org: [REDACTED]")
+
+
+def test_of_headers_only_those_that_say_nothing_of_who_asks_show_their_values() -> None:
+    headers = {
+        "x-api-key": CANARY,
+        "Authorization": CANARY,
+        "cookie": CANARY,
+        "x-team-token": CANARY,
+        "anthropic-organization-id": CANARY,
+        "Content-Type": "application/json",
+        "anthropic-ratelimit-requests-remaining": "3",
+        "request-id": "req_1",
+    }
+    assert shown_headers(headers) == dict.fromkeys(list(headers)[:5], REDACTED) | {
+        name: headers[name] for name in list(headers)[5:]
+    }
+    assert shown_header("user-agent", f"x sk-{CANARY}") == f"x {REDACTED}"
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://api.anthropic.com/v1/messages", "https://api.anthropic.com/v1/messages"),
+        ("https://u:p@host:8443/v1", "https://host:8443/v1"),
+        ("https://h/v1/models?limit=5&after_id=m", "https://h/v1/models?limit=5&after_id=m"),
+        (f"https://h/v1/models?limit=5&sig={CANARY}", f"https://h/v1/models?limit=5&sig={REDACTED}"),
+        (f"https://h/v1?limit=sk-{CANARY}", f"https://h/v1?limit={REDACTED}"),
+        (f"https://h/v1?flag&x={CANARY}#{CANARY}", f"https://h/v1?flag&x={REDACTED}"),
+        (f"/v1?x={CANARY}", f"/v1?x={REDACTED}"),
+    ],
+)
+def test_an_address_shows_neither_users_nor_unknown_parameters(url: str, expected: str) -> None:
+    assert shown_url(url, ("limit", "after_id")) == expected
+
+
+def test_a_body_is_outlined_unless_content_is_asked_for() -> None:
+    data = {
+        "model": "claude-sonnet-4-5",
+        "max_tokens": 9,
+        "stream": True,
+        "stop_sequences": [CANARY],
+        "messages": [{"role": "user", "content": CANARY}],
+        "system": CANARY,
+        "tools": [{"name": CANARY}],
+        "metadata": {"user_id": CANARY},
+        "usage": {"input_tokens": 3, "note": CANARY},
+        "temperature": None,
+    }
+    body = json.dumps(data).encode()
+    assert json.loads(outline(body)) == {
+        "model": "claude-sonnet-4-5",
+        "max_tokens": 9,
+        "stream": True,
+        "stop_sequences": "[1 items]",
+        "messages": "[1 items]",
+        "system": "[13 characters]",
+        "tools": "[1 items]",
+        "metadata": "[1 fields]",
+        "usage": {"input_tokens": 3},
+        "temperature": None,
+    }
+    assert CANARY not in str(shown_body(body, content=False))
+    assert CANARY in str(shown_body(body, content=True))
+    assert shown_body(None, content=True) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (b"", "[0 bytes]"),
+        (b"%PDF \xff", "[6 bytes]"),
+        (b'["a"]', "[5 bytes of JSON]"),
+        (b"[" * 99_999, "[99999 bytes]"),
+    ],
+)
+def test_a_body_that_is_no_object_shows_its_size(body: bytes, expected: str) -> None:
+    assert outline(body) == expected
+
+
+def test_content_that_is_shown_holds_no_credential_all_the_same() -> None:
+    body = json.dumps({"messages": [{"role": "user", "content": f"my key is sk-ant-{CANARY}"}], "api_key": CANARY})
+    assert CANARY not in str(shown_body(body.encode(), content=True))
+
+
+def test_long_values_are_cut_and_say_so() -> None:
+    assert cut("abc", 3) == "abc"
+    assert cut("abcd", 3) == "abc… (1 characters more)"
+    long = str(shown("x" * 10_000_000))
+    assert long.startswith("x" * LONGEST_VALUE + "… (")
+    assert len(str(shown_body(b"y" * 10_000_000, content=True))) < LONGEST_VALUE + 50
+    assert [shown(value) for value in (None, True, 3, 0.5)] == [None, True, 3, 0.5]
