@@ -1,4 +1,4 @@
-"""How a client is set up: `ClientConfig` is what a user says, `Resolved` is what then holds, field by field.
+"""How a client is set up: `ClientConfig` is what a user says, `Settings` is what then holds, field by field.
 
 For every field an explicit argument goes before the environment, that before the config file, that before the
 default. A keyword of the client goes before the same field of a `ClientConfig`. Source: section 18.2 of the
@@ -13,11 +13,11 @@ from typing import Any, Literal
 from attrs import define, field
 
 from ._config.policies import CircuitConfig, RateLimits, RetryPolicy, Telemetry
-from ._config.settings import Resolved, resolve
+from ._config.settings import Settings, resolve
 from ._record import UNSET
 from .secrets import REDACTED, SecretString
 
-__all__ = ["CircuitConfig", "ClientConfig", "RateLimits", "Resolved", "RetryPolicy", "Telemetry", "resolve"]
+__all__ = ["CircuitConfig", "ClientConfig", "RateLimits", "Settings", "RetryPolicy", "Telemetry", "resolve"]
 
 Secret = str | SecretString | None
 

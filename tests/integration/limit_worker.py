@@ -45,7 +45,7 @@ class Answer:
         """Nothing is open."""
 
 
-class AsyncAnswer(Answer):
+class AsyncResponse(Answer):
     """The same for tasks."""
 
     async def receive(self) -> bytes:  # type: ignore[override]
@@ -75,9 +75,9 @@ class AsyncNoting:
     def __init__(self) -> None:
         self.moments: list[float] = []
 
-    async def send(self, request: Any) -> AsyncAnswer:
+    async def send(self, request: Any) -> AsyncResponse:
         self.moments.append(time.time())
-        return AsyncAnswer()
+        return AsyncResponse()
 
     async def close(self) -> None:
         """Nothing is open."""

@@ -20,13 +20,13 @@ from integrations_anthropic.storage.redis_connection import (
     AT_ONCE,
     BUDGET,
     AsyncRedisConnection,
+    LuaScript,
     RedisConnection,
-    Script,
     StorageAway,
 )
 from tests.integration.redis_server import RedisServer
 
-COUNT = Script("return redis.call('INCR', KEYS[1])")
+COUNT = LuaScript("return redis.call('INCR', KEYS[1])")
 
 
 def address_of(server: RedisServer) -> Address:

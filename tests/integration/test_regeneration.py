@@ -157,12 +157,12 @@ def add_an_operation(copy: Path) -> None:
             "properties": {"retires_at": {"type": "string", "format": "date-time", "description": "The day."}},
         }
 
-    def announce(data: Any) -> None:
+    def log_configuration(data: Any) -> None:
         reference = "models.yaml#/paths/~1v1~1models~1{model_id}~1retirement"
         data["paths"]["/v1/models/{model_id}/retirement"] = {"$ref": reference}
 
     edit(copy, "models.yaml", change)
-    edit(copy, "anthropic.yaml", announce)
+    edit(copy, "anthropic.yaml", log_configuration)
 
 
 def _file_of(copy: Path, schema: str) -> str:

@@ -13,7 +13,7 @@ from integrations_anthropic.sandbox.admin.workspaces import DEFAULT, RESEARCH
 from integrations_anthropic.sandbox.call import Call
 from integrations_anthropic.sandbox.description import loader as descriptions
 from integrations_anthropic.sandbox.description.request_checks import Checks, refuse
-from integrations_anthropic.sandbox.errors import ApiError
+from integrations_anthropic.sandbox.errors import SandboxAPIError
 from tests.integration.exchanges import VirtualClock, refusal
 
 Json = Any
@@ -112,6 +112,6 @@ def test_an_ordinary_key_does_not_open_the_administration() -> None:
     action = Administration(VirtualClock()).table["admin.organizations.get"]
     for key in ("sk-ant-admin01-x", "sandbox-admin-key", "anything", ""):
         assert action(Call({}, {}, None, "", key)) == ORGANIZATION
-    with pytest.raises(ApiError, match="invalid x-api-key") as caught:
+    with pytest.raises(SandboxAPIError, match="invalid x-api-key") as caught:
         action(Call({}, {}, None, "", "sk-ant-api03-x"))
     assert caught.value.status == 401

@@ -7,7 +7,6 @@ from typing import assert_type
 from integrations_anthropic import AnthropicClient, AsyncAnthropicClient, CreateMessageRequest, MessageResponse
 from integrations_anthropic.sandbox import Sandbox
 from integrations_anthropic.testing import (
-    Answer,
     AsyncMockTransport,
     AsyncTransport,
     AuthProvider,
@@ -15,15 +14,16 @@ from integrations_anthropic.testing import (
     Clock,
     Expectation,
     Logger,
-    MockAnswer,
     MockAuthProvider,
     MockCircuitBreaker,
     MockLogger,
     MockRateLimiter,
     MockResilienceOrchestrator,
+    MockResponse,
     MockRetryExecutor,
     MockTransport,
     RateLimiter,
+    Response,
     RetryExecutor,
     Transport,
     VirtualClock,
@@ -35,10 +35,10 @@ from integrations_anthropic.testing import (
 )
 
 
-def speak_the_protocols(given: MockAnswer) -> None:
+def speak_the_protocols(given: MockResponse) -> None:
     transport: Transport = MockTransport()
     async_transport: AsyncTransport = AsyncMockTransport()
-    answer: Answer = given
+    answer: Response = given
     auth: AuthProvider = MockAuthProvider()
     circuit: CircuitBreaker = MockCircuitBreaker().open(30.0)
     limiter: RateLimiter = MockRateLimiter(0.0, 1.0).refuse()

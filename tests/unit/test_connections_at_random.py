@@ -17,7 +17,7 @@ from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from integrations_anthropic._async.http.connection import AsyncConnection
-from integrations_anthropic._async.http.pool import AsyncConnections
+from integrations_anthropic._async.http.pool import AsyncConnectionPool
 
 MOST, MOST_IDLE = 3, 2
 
@@ -41,7 +41,7 @@ class Line:
     def leave(self) -> None:
         self.broken = self.ended = True
 
-    let_go = hang_up = leave
+    detach = shut_down = leave
 
     @property
     def dropped(self) -> bool:
@@ -88,10 +88,10 @@ class PoolMachine(RuleBasedStateMachine):
         self.calls: list[asyncio.Task[Any]] = []
         self.bodies: list[Any] = []
         self.readers: list[tuple[asyncio.Task[bytes], Any]] = []
-        self.pool: AsyncConnections = self.loop.run_until_complete(self._made())
+        self.pool: AsyncConnectionPool = self.loop.run_until_complete(self._made())
 
-    async def _made(self) -> AsyncConnections:
-        return AsyncConnections(lambda told: Connection(self), most=MOST, most_idle=MOST_IDLE, keep=None)
+    async def _made(self) -> AsyncConnectionPool:
+        return AsyncConnectionPool(lambda told: Connection(self), most=MOST, most_idle=MOST_IDLE, keep=None)
 
     async def wait(self) -> str:
         future = self.loop.create_future()

@@ -14,7 +14,7 @@ import pytest
 
 from integrations_anthropic import AnthropicClient, AsyncAnthropicClient, LocalRateLimitError, RateLimits
 from integrations_anthropic.testing import AsyncMockTransport, MockTransport, VirtualClock, message_response
-from tests.unit.virtual_server import AsyncWire, ThreadTime, Timeline, VirtualServer, Wire
+from tests.unit.virtual_server import AsyncNetworkStream, ThreadTime, Timeline, VirtualServer, Wire
 
 MINUTES = 4
 # requests and tokens a minute of the server, max_tokens of each request, and how long an answer takes
@@ -46,7 +46,7 @@ async def test_tasks_get_all_that_is_allowed_and_no_refusal(
     end = clock.monotonic() + MINUTES * 60
     server = VirtualServer(clock, requests=requests, tokens=tokens, latency=latency)
     client = AsyncAnthropicClient(
-        api_key="x", transport=AsyncWire(server), clock=clock, rate_limits=policy(server), max_retries=0
+        api_key="x", transport=AsyncNetworkStream(server), clock=clock, rate_limits=policy(server), max_retries=0
     )
 
     async def offer() -> None:
@@ -89,7 +89,7 @@ async def test_tasks_are_served_in_the_order_in_which_they_came() -> None:
     clock = Timeline()
     server = VirtualServer(clock, requests=60, tokens=1e6)
     client = AsyncAnthropicClient(
-        api_key="x", transport=AsyncWire(server), clock=clock, rate_limits=policy(server, burst=1), max_retries=0
+        api_key="x", transport=AsyncNetworkStream(server), clock=clock, rate_limits=policy(server, burst=1), max_retries=0
     )
 
     async def ask(number: int) -> None:
@@ -110,7 +110,7 @@ async def test_whoever_is_cancelled_loses_no_capacity_and_passes_the_turn() -> N
     clock = Timeline()
     server = VirtualServer(clock, requests=60, tokens=1e6)
     client = AsyncAnthropicClient(
-        api_key="x", transport=AsyncWire(server), clock=clock, rate_limits=policy(server, burst=1), max_retries=0
+        api_key="x", transport=AsyncNetworkStream(server), clock=clock, rate_limits=policy(server, burst=1), max_retries=0
     )
     scopes = [anyio.CancelScope() for _ in range(8)]
 
@@ -136,7 +136,7 @@ async def test_who_would_wait_too_long_behind_others_is_refused_at_once() -> Non
     clock = Timeline()
     server = VirtualServer(clock, requests=60, tokens=1e6)
     limits = policy(server, burst=1, max_wait=4.5)
-    client = AsyncAnthropicClient(api_key="x", transport=AsyncWire(server), clock=clock, rate_limits=limits)
+    client = AsyncAnthropicClient(api_key="x", transport=AsyncNetworkStream(server), clock=clock, rate_limits=limits)
     refused: list[tuple[int, float, float | None]] = []
 
     async def ask(number: int) -> None:
@@ -179,7 +179,7 @@ def test_a_loop_that_ends_with_some_in_line_leaves_the_line_free() -> None:
     clock = Timeline()
     server = VirtualServer(clock, requests=60, tokens=1e6)
     limits = policy(server, burst=1)
-    client = AsyncAnthropicClient(api_key="x", transport=AsyncWire(server), clock=clock, rate_limits=limits)
+    client = AsyncAnthropicClient(api_key="x", transport=AsyncNetworkStream(server), clock=clock, rate_limits=limits)
 
     def ask() -> Any:
         return client.messages.create(model="m", max_tokens=9, messages=[{"role": "user", "content": "Hello"}])
@@ -203,7 +203,7 @@ def test_a_loop_that_was_closed_without_ado_leaves_the_line_free() -> None:
     clock = Timeline()
     server = VirtualServer(clock, requests=60, tokens=1e6)
     client = AsyncAnthropicClient(
-        api_key="x", transport=AsyncWire(server), clock=clock, rate_limits=policy(server, burst=1)
+        api_key="x", transport=AsyncNetworkStream(server), clock=clock, rate_limits=policy(server, burst=1)
     )
 
     def ask() -> Any:

@@ -67,7 +67,7 @@ def test_a_socket_below_asyncio_can_be_let_go_without_a_word() -> None:
         stream = await httpcore.AnyIOBackend().connect_tcp("127.0.0.1", port)
         below = f"adapter _runtime/sockets.py no longer fits anyio {version('anyio')} or httpcore {version('httpcore')}"
         assert sockets.raw_socket(stream) is not None, below
-        assert sockets.closer(stream) is not None, below
+        assert sockets.abort_function(stream) is not None, below
         await stream.aclose()
         server.close()
         await server.wait_closed()

@@ -273,7 +273,7 @@ class Wire:
         """Nothing is open."""
 
 
-class AsyncWire:
+class AsyncNetworkStream:
     """The same for tasks."""
 
     def __init__(self, server: VirtualServer) -> None:

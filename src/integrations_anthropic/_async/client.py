@@ -5,15 +5,15 @@ from __future__ import annotations
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from .._components.components import Parts, check_parts, needs_own_connections
-from .._components.observability import announce
+from .._components.components import Components, check_components, needs_own_connections
+from .._components.observability import log_configuration
 from ..config import ClientConfig, resolve
 from ..errors import ConfigurationError
 from .pipeline import AsyncPipeline
 from .services import AsyncServices
 
 if TYPE_CHECKING:
-    from .._config.settings import Resolved
+    from .._config.settings import Settings
     from .._core.protocols import AsyncTransport
 
 __all__ = ["AsyncAnthropicClient"]
@@ -40,11 +40,11 @@ class AsyncAnthropicClient(AsyncServices):
             settings = resolve(config, options)
         finally:
             options.clear()
-        check_parts(settings, "AsyncClient")
+        check_components(settings, "AsyncClient")
         self._own = settings.transport is None
         self._copy = False
-        self._assemble(settings, settings.transport or _transport(settings), Parts.of(settings))
-        announce(settings)
+        self._assemble(settings, settings.transport or _transport(settings), Components.of(settings))
+        log_configuration(settings)
 
     def with_options(self, **options: Any) -> Self:
         """The same client with other options; it shares connections, limits and circuit, and closes nothing shared."""
@@ -54,7 +54,7 @@ class AsyncAnthropicClient(AsyncServices):
         finally:
             # No frame of a traceback shows a key.
             options.clear()
-        check_parts(settings, "AsyncClient")
+        check_components(settings, "AsyncClient")
         copy = type(self).__new__(type(self))
         moved = needs_own_connections(self._settings, settings)
         transport = self._pipeline.transport
@@ -87,7 +87,7 @@ class AsyncAnthropicClient(AsyncServices):
         told = f"base_url={self._settings.base_url!r}" if "_settings" in self.__dict__ else "not built"
         return f"{type(self).__name__}({told})"
 
-    def _assemble(self, settings: Resolved, transport: AsyncTransport, parts: Parts) -> None:
+    def _assemble(self, settings: Settings, transport: AsyncTransport, parts: Components) -> None:
         self._settings = settings
         self._parts = parts
         self._pipeline = AsyncPipeline(
@@ -102,7 +102,7 @@ class AsyncAnthropicClient(AsyncServices):
         )
 
 
-def _transport(settings: Resolved) -> AsyncTransport:
+def _transport(settings: Settings) -> AsyncTransport:
     # The HTTP library takes a while to load: not before somebody wants to connect.
     from .http.transport import AsyncHttpxTransport
 

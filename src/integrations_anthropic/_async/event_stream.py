@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 from .._core.codec.error_response import from_event
 from .._core.codec.json import loads
-from .._core.codec.type_refs import Named
+from .._core.codec.type_refs import TypeRef
 from .._core.streaming.accumulate import Accumulator
-from .._core.streaming.replay import events_of
+from .._core.streaming.replay import replay_events
 from .._core.streaming.sse import SSEDecoder
 from ..errors import AnthropicError, APIConnectionError, SerializationError, StreamTruncatedError
 
 if TYPE_CHECKING:
-    from .._config.settings import Resolved
+    from .._config.settings import Settings
     from .._core.call.operation import Operation
     from .._core.streaming.sse import ServerSentEvent
     from ..errors import APIError, APITimeoutError
-    from .rate_limit import AsyncAccount
-    from .timed_body import AsyncHearing
+    from .rate_limit import AsyncReservation
+    from .timed_body import AsyncTimedBody
 
-__all__ = ["AsyncEvents"]
+__all__ = ["AsyncEventStream"]
 
 BLANK = b" \t\r\n\xef\xbb\xbf"
 # A field of an event, or a comment; no JSON begins like that.
@@ -31,7 +31,7 @@ FIRST_OF_STREAMS = (b"", b"e", b"d", b"i", b"r", b":")
 MOST_PINGS = 64
 
 
-class AsyncEvents:
+class AsyncEventStream:
     """An answer read as server-sent events, each parsed, and the message they add up to.
 
     Every error has the message so far as `.partial`. An `error` event is raised as its error; a stream that ends
@@ -39,13 +39,13 @@ class AsyncEvents:
     """
 
     def __init__(
-        self, answer: AsyncHearing, operation: Operation, settings: Resolved, account: AsyncAccount | None = None
+        self, answer: AsyncTimedBody, operation: Operation, settings: Settings, account: AsyncReservation | None = None
     ) -> None:
         self._answer = answer
         self._account = account
         self._decoder = SSEDecoder(settings.max_event_bytes)
         self._pings = settings.include_pings
-        self._into = Named(operation.item or operation.result or "")
+        self._into = TypeRef(operation.item or operation.result or "")
         self._undecoded: Iterator[ServerSentEvent] = iter(())
         self._held: deque[dict[str, Any]] = deque()
         self._ended = False
@@ -139,7 +139,7 @@ class AsyncEvents:
             error = self._error_in(data)
             error.mid_stream = False
             raise error
-        self._held.extend(events_of(data))
+        self._held.extend(replay_events(data))
         self._ended = True
 
     async def _read(self) -> dict[str, Any] | None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from .._core.codec.decode import structure
 from .._core.codec.json import loads
-from .._core.codec.type_refs import Named
+from .._core.codec.type_refs import TypeRef
 from .._core.streaming.jsonl import LineDecoder
-from .._core.streaming.resume import Place
+from .._core.streaming.resume import ResumePoint
 from ..errors import (
     AnthropicError,
     APIConnectionError,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .._core.call.operation import Call
     from ..meta import Meta
     from .pipeline import AsyncPipeline
-    from .timed_body import AsyncHearing
+    from .timed_body import AsyncTimedBody
 
 __all__ = ["AsyncLines"]
 
@@ -47,15 +47,15 @@ class AsyncLines(Generic[T]):
             raise ValidationError("after: must be a non-empty text", field="after", value=after)
         self._pipeline = pipeline
         self._call = call
-        self._opened: tuple[AsyncHearing, Execution] | None = None
+        self._opened: tuple[AsyncTimedBody, Execution] | None = None
         self._decoder = self._fresh()
-        self._place = Place(call.operation.key, after)
+        self._place = ResumePoint(call.operation.key, after)
         self._ended = False
         self._closed = False
         self._fault: AnthropicError | None = None
         # Holds something while nobody reads; taking it is atomic.
         self._free = [True]
-        self._shape = Named(call.operation.result or "")
+        self._shape = TypeRef(call.operation.result or "")
         self._here = pipeline.telemetry.here()
 
     async def __aenter__(self) -> Self:
@@ -130,7 +130,7 @@ class AsyncLines(Generic[T]):
         finally:
             self._free.append(True)
 
-    async def _open(self) -> tuple[AsyncHearing, Execution]:
+    async def _open(self) -> tuple[AsyncTimedBody, Execution]:
         self._opened = await self._pipeline.open(self._call, self._here)
         if self._closed:
             # By somebody else, while it was opened.
@@ -170,7 +170,7 @@ class AsyncLines(Generic[T]):
         else:
             self._decoder.end()
 
-    async def _reopen(self, answer: AsyncHearing, execution: Execution, error: AnthropicError) -> None:
+    async def _reopen(self, answer: AsyncTimedBody, execution: Execution, error: AnthropicError) -> None:
         """Ask for the lines again; where that is no use, raise `error`."""
         execution.answered(error, answer.status, answer.headers)
         await answer.close()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from anyio import Lock
 
 from .._core.codec.decode import structure
-from .._core.codec.type_refs import Named
+from .._core.codec.type_refs import TypeRef
 from ..errors import AnthropicError, ConfigurationError, SerializationError, StreamTruncatedError
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..meta import Meta
     from ..models.message import MessageResponse
     from ..models.unions import StreamEvent
-    from .event_stream import AsyncEvents
+    from .event_stream import AsyncEventStream
     from .pipeline import AsyncPipeline
 
 __all__ = ["AsyncMessageStream", "AsyncTextStream"]
@@ -36,7 +36,7 @@ class AsyncMessageStream:
     def __init__(self, pipeline: AsyncPipeline, call: Call) -> None:
         self._pipeline = pipeline
         self._call = call
-        self._events: AsyncEvents | None = None
+        self._events: AsyncEventStream | None = None
         self._execution: Execution | None = None
         self._final: MessageResponse | None = None
         self._closed = False
@@ -46,8 +46,8 @@ class AsyncMessageStream:
         self._turn = Lock()
         # Holds something while nobody reads; taking it is atomic.
         self._free = [True]
-        self._into = Named(call.operation.item or "")
-        self._event = Named(call.operation.result or "")
+        self._into = TypeRef(call.operation.item or "")
+        self._event = TypeRef(call.operation.result or "")
         self._pings = pipeline.settings.include_pings
         # The trace it belongs to is that of whoever asked for it, whoever reads it.
         self._here = pipeline.telemetry.here()
@@ -160,7 +160,7 @@ class AsyncMessageStream:
         finally:
             self._free.append(True)
 
-    async def _open(self) -> AsyncEvents:
+    async def _open(self) -> AsyncEventStream:
         self._events, self._execution = await self._pipeline.open(self._call, self._here)
         self._execution.span.streaming(self._events.message.snapshot)
         if self._closed:

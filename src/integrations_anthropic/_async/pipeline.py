@@ -11,14 +11,14 @@ from .._core.call.operation import Call
 from .._core.call.request import Request, build_request
 from .._core.codec.error_response import from_response
 from ..errors import AnthropicError
-from .event_stream import AsyncEvents
+from .event_stream import AsyncEventStream
 from .orchestrator import AsyncResilienceOrchestrator
-from .timed_body import AsyncHearing
+from .timed_body import AsyncTimedBody
 
 if TYPE_CHECKING:
-    from .._config.settings import Resolved
+    from .._config.settings import Settings
     from .._core.protocols import (
-        AsyncAnswer,
+        AsyncResponse,
         AsyncTransport,
         AuthProvider,
         CircuitBreaker,
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
         RetryExecutor,
     )
     from .._core.telemetry import Telemetry
-    from ..storage.rate_limits import PolicyLimits
-    from .rate_limit import AsyncAccount, AsyncGuestGate, AsyncRateGate
+    from ..storage.rate_limits import ConfiguredLimits
+    from .rate_limit import AsyncCustomLimiterAdapter, AsyncReservation, AsyncWaitingLimiter
 
 __all__ = ["AsyncPipeline"]
 
@@ -39,14 +39,14 @@ class AsyncPipeline:
 
     def __init__(
         self,
-        settings: Resolved,
+        settings: Settings,
         *,
         transport: AsyncTransport,
         auth: AuthProvider,
         clock: Clock,
         retry: RetryExecutor,
         circuit: CircuitBreaker | None,
-        limiter: PolicyLimits | RateLimiter | None,
+        limiter: ConfiguredLimits | RateLimiter | None,
         telemetry: Telemetry,
     ) -> None:
         self.settings = settings
@@ -62,7 +62,7 @@ class AsyncPipeline:
         """Make the call and decode its whole answer, which is streamed underneath where it may take too long."""
         underneath = streams_underneath(call, self.settings)
         execution = self._begin(call, None, streamed=underneath)
-        account: AsyncAccount | None = None
+        account: AsyncReservation | None = None
         try:
             answer, body, account = await self._orchestrator.execute(execution, self._attempt)
             if underneath:
@@ -99,7 +99,7 @@ class AsyncPipeline:
         """Open an answer anew that broke off, where the rules of its retries allow it; else raise `error`."""
         broken = [error]
 
-        async def attempt(execution: Execution) -> tuple[Any, bytes, AsyncAccount | None]:
+        async def attempt(execution: Execution) -> tuple[Any, bytes, AsyncReservation | None]:
             if broken:
                 raise broken.pop()
             return await self._attempt(execution)
@@ -128,7 +128,7 @@ class AsyncPipeline:
         execution.span = self.telemetry.call(execution, here)
         return execution
 
-    async def _attempt(self, execution: Execution) -> tuple[Any, bytes, AsyncAccount | None]:
+    async def _attempt(self, execution: Execution) -> tuple[Any, bytes, AsyncReservation | None]:
         """One attempt, let through by the limits, and settled with them if it fails."""
         now = self.clock.monotonic()
         request = execution.attempt_request(now)
@@ -147,7 +147,7 @@ class AsyncPipeline:
                 await account.fail(error)
             raise
 
-    async def _send(self, execution: Execution, request: Request, account: AsyncAccount | None) -> tuple[Any, bytes]:
+    async def _send(self, execution: Execution, request: Request, account: AsyncReservation | None) -> tuple[Any, bytes]:
         """Send it; the body is read inside the attempt, so that a body cut short is an attempt that failed."""
         # A credential that the caller gave as a header goes before the client's own.
         request.headers = {**self._auth.headers(request.operation.service), **request.headers}
@@ -182,18 +182,18 @@ class AsyncPipeline:
             await answer.close()
             raise
 
-    async def _taken(self, answer: AsyncAnswer, request: Request, account: AsyncAccount | None) -> Any:
+    async def _taken(self, answer: AsyncResponse, request: Request, account: AsyncReservation | None) -> Any:
         """The body as far as it belongs to the attempt: a stream's beginning, or, where nobody sees it, all of it."""
-        heard = AsyncHearing(answer, request, self.clock)
+        heard = AsyncTimedBody(answer, request, self.clock)
         if request.operation.stream_flag is None:
             return heard
-        events = AsyncEvents(heard, request.operation, self.settings, account)
+        events = AsyncEventStream(heard, request.operation, self.settings, account)
         await events.open()
         if not request.operation.streams:
             await events.read_all()
         return events
 
-    async def _read(self, answer: AsyncAnswer, request: Request) -> bytes:
+    async def _read(self, answer: AsyncResponse, request: Request) -> bytes:
         """The whole body, within the time of the attempt, however slowly it drips."""
         pieces: list[bytes] = []
         while piece := await answer.receive():
@@ -203,8 +203,8 @@ class AsyncPipeline:
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
-def _gate(limiter: PolicyLimits | RateLimiter, clock: Clock) -> AsyncRateGate | AsyncGuestGate:
+def _gate(limiter: ConfiguredLimits | RateLimiter, clock: Clock) -> AsyncWaitingLimiter | AsyncCustomLimiterAdapter:
     # Loaded for those who have limits.
-    from .rate_limit import gate_for
+    from .rate_limit import limiter_for
 
-    return gate_for(limiter, clock)
+    return limiter_for(limiter, clock)

@@ -7,56 +7,63 @@ from typing import TYPE_CHECKING, Any
 
 from anyio import Event
 
-from .._core.resilience.cost import NO_TOKENS, Experience, Reading, expected_cost, nothing_was_read, used_by
-from .._core.resilience.rate_limiter import Cost, Permit
-from .._core.resilience.told import told_by
-from .._core.resilience.wait_queue import Line, Place
+from .._core.resilience.cost import (
+    NO_TOKENS,
+    EstimateCorrection,
+    StreamUsage,
+    cost_of_usage,
+    estimated_cost,
+    nothing_processed,
+)
+from .._core.resilience.rate_limiter import Admission, Cost
+from .._core.resilience.told import server_limits
+from .._core.resilience.wait_queue import QueueEntry, WaitQueue
 from .._runtime.event_loop import end_of_loop
 from ..errors import DeadlineExceededError, LocalRateLimitError
-from ..storage.rate_limits import PolicyLimits
+from ..storage.rate_limits import ConfiguredLimits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .._core.call.request import Request
     from .._core.protocols import Clock, RateLimiter
-    from .shared_rate_limit import AsyncSharedCount
+    from .shared_rate_limit import AsyncSharedLimiter
 
-__all__ = ["AsyncAccount", "AsyncGuestGate", "AsyncRateGate", "gate_for"]
+__all__ = ["AsyncReservation", "AsyncCustomLimiterAdapter", "AsyncWaitingLimiter", "limiter_for"]
 
 # While tokens are out that may come back, the first in line looks again so often, in seconds.
 LOOK = 0.05
 
 
-def gate_for(limiter: PolicyLimits | RateLimiter, clock: Clock) -> AsyncRateGate | AsyncGuestGate:
+def limiter_for(limiter: ConfiguredLimits | RateLimiter, clock: Clock) -> AsyncWaitingLimiter | AsyncCustomLimiterAdapter:
     """What attempts go through: the gate of a policy, shared by copies of a client, or a limiter of the user's own."""
-    if isinstance(limiter, PolicyLimits):
-        gate: AsyncRateGate = limiter.gate(AsyncRateGate)
+    if isinstance(limiter, ConfiguredLimits):
+        gate: AsyncWaitingLimiter = limiter.gate(AsyncWaitingLimiter)
         return gate
-    return AsyncGuestGate(limiter, clock)
+    return AsyncCustomLimiterAdapter(limiter, clock)
 
 
-class AsyncRateGate:
+class AsyncWaitingLimiter:
     """Lets attempts through as the limits allow, first come, first served."""
 
-    def __init__(self, shared: PolicyLimits) -> None:
+    def __init__(self, shared: ConfiguredLimits) -> None:
         self._policy = shared.policy
         self._limits = shared.limits
         self._clock = shared.clock
-        self._line: Line[Event] = Line(shared.limits)
+        self._line: WaitQueue[Event] = WaitQueue(shared.limits)
         self._tokens = shared.counts_tokens
-        self._experience = Experience()
+        self._experience = EstimateCorrection()
         self._count = None if shared.address is None else _shared_count(shared)
         # Accounts that were dropped without a word. Collecting takes no lock, so they are settled at the next chance.
-        self.dropped: deque[tuple[Permit, Cost | None]] = deque()
+        self.dropped: deque[tuple[Admission, Cost | None]] = deque()
 
-    async def admit(self, request: Request, left: float | None) -> AsyncAccount | None:
+    async def admit(self, request: Request, left: float | None) -> AsyncReservation | None:
         """Wait until the limits allow one attempt; None where they are not about it. `left`: seconds to the deadline.
 
         Raises LocalRateLimitError where that takes longer than `max_wait`, or at all with `mode="raise"`, and
         DeadlineExceededError where it would pass the deadline; both as soon as it is clear.
         """
-        expected = expected_cost(request, tokens=self._tokens)
+        expected = estimated_cost(request, tokens=self._tokens)
         if expected is None:
             return None
         estimate = int(expected.input_tokens)
@@ -70,22 +77,22 @@ class AsyncRateGate:
         if self._count is None and self._line.empty:
             # Nobody is before us, so there is no need to stand in line where there is room at once.
             answer = self._limits.acquire(cost, now)
-            if isinstance(answer, Permit):
+            if isinstance(answer, Admission):
                 answer.estimate = estimate
-                return AsyncAccount(self, answer)
+                return AsyncReservation(self, answer)
         deadline = None if left is None else now + left
-        place: Place[Event] = Place(cost, now, self._policy.max_wait, deadline, end_of_loop())
+        place: QueueEntry[Event] = QueueEntry(cost, now, self._policy.max_wait, deadline, end_of_loop())
         served = False
         try:
             if not self._line.join(place, Event):
                 await self._turn(place)
             permit = await self._served(place)
             permit.estimate, served = estimate, True
-            return AsyncAccount(self, permit)
+            return AsyncReservation(self, permit)
         finally:
             self._line.leave(place, served=served)
 
-    async def settle(self, permit: Permit, used: Cost | None) -> None:
+    async def settle(self, permit: Admission, used: Cost | None) -> None:
         """An attempt is over. `used`: what it took, None where nobody knows."""
         if used is not None and used.input_tokens and permit.estimate and permit.open:
             self._experience.learn(permit.estimate, used.input_tokens)
@@ -94,10 +101,10 @@ class AsyncRateGate:
         if self._count is not None and first and used is not None:
             await self._count.settle(permit, used)
 
-    async def learn(self, permit: Permit, headers: Mapping[str, str], *, whole: bool) -> None:
+    async def learn(self, permit: Admission, headers: Mapping[str, str], *, whole: bool) -> None:
         """Take in what an answer says of the server's limits. `whole`: it is complete; a stream goes on."""
         now = self._clock.monotonic()
-        told = told_by(headers, now, self._clock.time())
+        told = server_limits(headers, now, self._clock.time())
         if told:
             self._limits.learn({} if self._count is not None else told, permit, now, whole=whole)
             if self._count is not None:
@@ -110,16 +117,16 @@ class AsyncRateGate:
         if self._count is not None:
             self._count.renew()
 
-    async def _ask(self, cost: Cost, now: float) -> Permit | float:
+    async def _ask(self, cost: Cost, now: float) -> Admission | float:
         return self._limits.acquire(cost, now) if self._count is None else await self._count.acquire(cost, now)
 
-    def _granted_at_once(self, answer: Permit | float, estimate: int) -> AsyncAccount:
-        if isinstance(answer, Permit):
+    def _granted_at_once(self, answer: Admission | float, estimate: int) -> AsyncReservation:
+        if isinstance(answer, Admission):
             answer.estimate = estimate
-            return AsyncAccount(self, answer)
+            return AsyncReservation(self, answer)
         raise LocalRateLimitError(f"the rate limit has no room; it will have in {answer:.1f} s", retry_after=answer)
 
-    async def _turn(self, place: Place[Event]) -> None:
+    async def _turn(self, place: QueueEntry[Event]) -> None:
         """Wait until everyone who came before is gone."""
         # How it will go among many processes, nobody can foresee.
         if place.bound < float("inf") and self._count is None:
@@ -132,12 +139,12 @@ class AsyncRateGate:
         if place.refused is not None:
             raise place.refused
 
-    async def _served(self, place: Place[Event]) -> Permit:
+    async def _served(self, place: QueueEntry[Event]) -> Admission:
         """Wait, being the first in line, until there is room."""
         while True:
             now = self._clock.monotonic()
             answer = await self._ask(place.cost, now)
-            if isinstance(answer, Permit):
+            if isinstance(answer, Admission):
                 return answer
             refusal = place.refusal(now, answer)
             if refusal is not None:
@@ -152,7 +159,7 @@ class AsyncRateGate:
             await self.settle(*self.dropped.popleft())
 
 
-class AsyncGuestGate:
+class AsyncCustomLimiterAdapter:
     """A limiter of the user's own, or a double, in place of the gate."""
 
     def __init__(self, limiter: RateLimiter, clock: Clock) -> None:
@@ -160,10 +167,10 @@ class AsyncGuestGate:
         self._clock = clock
         self.dropped: deque[tuple[Any, Cost | None]] = deque()
 
-    async def admit(self, request: Request, left: float | None) -> AsyncAccount:
+    async def admit(self, request: Request, left: float | None) -> AsyncReservation:
         """Wait as long as the limiter says; DeadlineExceededError where that would pass the deadline."""
         wait = self._limiter.reserve(request, self._clock.monotonic())
-        permit = _GuestPermit(request)
+        permit = _CustomAdmission(request)
         try:
             if left is not None and wait >= left > 0:
                 raise DeadlineExceededError(
@@ -174,21 +181,21 @@ class AsyncGuestGate:
         except BaseException:
             await self.settle(permit, NO_TOKENS)
             raise
-        return AsyncAccount(self, permit)
+        return AsyncReservation(self, permit)
 
     async def learn(self, permit: Any, headers: Mapping[str, str], *, whole: bool) -> None:
         """Take in what an answer says of the server's limits."""
         self._limiter.learn(headers, self._clock.monotonic())
 
     async def settle(self, permit: Any, used: Cost | None) -> None:
-        """Told to the limiter where it has a method for it."""
+        """ServerLimit to the limiter where it has a method for it."""
         settle = getattr(self._limiter, "settle", None)
         if permit.open and settle is not None:
             settle(permit.request, used, self._clock.monotonic())
         permit.open = False
 
 
-class _GuestPermit:
+class _CustomAdmission:
     """One attempt that such a limiter let through."""
 
     def __init__(self, request: Request) -> None:
@@ -196,15 +203,15 @@ class _GuestPermit:
         self.open = True
 
 
-class AsyncAccount:
+class AsyncReservation:
     """What one attempt took, from its admission until it is settled."""
 
     __slots__ = ("_keeper", "_permit", "_reading")
 
-    def __init__(self, keeper: AsyncRateGate | AsyncGuestGate, permit: Any) -> None:
+    def __init__(self, keeper: AsyncWaitingLimiter | AsyncCustomLimiterAdapter, permit: Any) -> None:
         self._keeper = keeper
         self._permit = permit
-        self._reading: Reading | None = None
+        self._reading: StreamUsage | None = None
 
     async def learn(self, headers: Mapping[str, str], *, whole: bool) -> None:
         """Take in what the answer says of the server's limits. `whole`: it is complete; a stream goes on."""
@@ -213,17 +220,17 @@ class AsyncAccount:
     def saw(self, event: Mapping[str, Any]) -> None:
         """Take in one event of a stream."""
         if self._reading is None:
-            self._reading = Reading()
+            self._reading = StreamUsage()
         self._reading.saw(event)
 
     async def settle(self, usage: Any) -> None:
         """The whole answer is there, and says what it took."""
-        await self._keeper.settle(self._permit, used_by(usage))
+        await self._keeper.settle(self._permit, cost_of_usage(usage))
 
     async def fail(self, error: BaseException) -> None:
         """The attempt failed; what was seen of its answer counts."""
         used = self._seen()
-        if used is None and nothing_was_read(error):
+        if used is None and nothing_processed(error):
             used = NO_TOKENS
         await self._keeper.settle(self._permit, used)
 
@@ -239,8 +246,8 @@ class AsyncAccount:
         return None if self._reading is None else self._reading.used()
 
 
-def _shared_count(policy: PolicyLimits) -> AsyncSharedCount:
+def _shared_count(policy: ConfiguredLimits) -> AsyncSharedLimiter:
     # Loaded for those who share.
-    from .shared_rate_limit import AsyncSharedCount
+    from .shared_rate_limit import AsyncSharedLimiter
 
-    return AsyncSharedCount(policy)
+    return AsyncSharedLimiter(policy)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
-from .._core.tools.conversation import ToolTurns
+from .._core.tools.conversation import Conversation
 from .._core.tools.results import error_result, tool_result
-from .._core.tools.toolbox import AsyncToolbox, Job
+from .._core.tools.toolbox import AsyncToolbox, ToolInvocation
 from .._runtime.task_group import arun_together
 from ..errors import AnthropicError, ConfigurationError
 
@@ -42,7 +42,7 @@ class AsyncToolRunner:
     ) -> None:
         self._pipeline = pipeline
         self._toolbox = AsyncToolbox(tools)
-        self._talk = ToolTurns(call, self._toolbox, max_rounds=max_rounds, on_error=on_error)
+        self._talk = Conversation(call, self._toolbox, max_rounds=max_rounds, on_error=on_error)
         self._on_error = on_error
         # Holds something while nobody asks; taking it is atomic.
         self._free = [True]
@@ -102,7 +102,7 @@ class AsyncToolRunner:
     async def _run(self, calls: Sequence[ToolUseBlock]) -> list[dict[str, Any]]:
         """The results of the calls, in their order."""
         ready = [self._ready(call) for call in calls]
-        jobs = [job for job in ready if isinstance(job, Job)]
+        jobs = [job for job in ready if isinstance(job, ToolInvocation)]
         seconds = self._talk.time_left(self._pipeline.clock.monotonic())
         try:
             outcomes = iter(await arun_together(jobs, seconds=seconds))
@@ -113,7 +113,7 @@ class AsyncToolRunner:
             for call, job in zip(calls, ready, strict=True)
         ]
 
-    def _ready(self, call: ToolUseBlock) -> Job | AnthropicError:
+    def _ready(self, call: ToolUseBlock) -> ToolInvocation | AnthropicError:
         try:
             return self._toolbox.job(call)
         except AnthropicError as error:

@@ -14,24 +14,31 @@ from .._config.policies import CircuitConfig, RetryPolicy
 from .._core.call.auth import ConfiguredAuth
 from .._core.resilience.retry import Retry, RetryBudget
 from .._runtime.clock import SystemClock
-from .._runtime.fork import renew_after_fork
+from .._runtime.fork import register_after_fork
 from .._runtime.http2 import check_http2
 from .._runtime.tls import ssl_context
 from ..errors import ConfigurationError
-from .observability import telemetry_of, watch_circuit
-from .resilience import Storage, circuit_made_of, circuit_of, kept_in, limiter_of, storage_of
+from .observability import build_telemetry, observe_circuit
+from .resilience import (
+    RedisConnections,
+    build_circuit,
+    build_limiter,
+    build_storage,
+    circuit_identity,
+    storage_identity,
+)
 
 if TYPE_CHECKING:
-    from .._config.settings import Resolved
+    from .._config.settings import Settings
     from .._core.protocols import AuthProvider, CircuitBreaker, Clock, Logger, RateLimiter, Retries, RetryExecutor
     from .._core.resilience.retry import RetryNotice
     from .._core.telemetry import Telemetry
-    from ..storage.rate_limits import PolicyLimits
+    from ..storage.rate_limits import ConfiguredLimits
 
-__all__ = ["Parts", "PolicyRetries", "check_parts", "needs_own_connections"]
+__all__ = ["Components", "PolicyRetryExecutor", "check_components", "needs_own_connections"]
 
 
-class PolicyRetries:
+class PolicyRetryExecutor:
     """Retries by a `RetryPolicy`, from a budget that copies of a client share."""
 
     def __init__(self, policy: RetryPolicy, budget: RetryBudget | None = None, logger: Logger | None = None) -> None:
@@ -58,57 +65,57 @@ class PolicyRetries:
 
 
 @frozen(kw_only=True)
-class Parts:
+class Components:
     """Everything beside the transport that a pipeline needs; copies of a client share it."""
 
     auth: AuthProvider
     clock: Clock
     retry: RetryExecutor
     circuit: CircuitBreaker | None
-    limiter: PolicyLimits | RateLimiter | None
+    limiter: ConfiguredLimits | RateLimiter | None
     telemetry: Telemetry
     budget: RetryBudget = field(repr=False)
-    circuit_of: tuple[Any, ...] = field(repr=False)
+    build_circuit: tuple[Any, ...] = field(repr=False)
     """What the circuit is made of: a copy where it is the same shares it."""
-    storage: Storage | None = field(repr=False)
+    storage: RedisConnections | None = field(repr=False)
     """The Redis that limits and circuit are kept in; None where they are kept in this process."""
 
     @classmethod
-    def of(cls, settings: Resolved) -> Parts:
+    def of(cls, settings: Settings) -> Components:
         """The parts that the settings call for."""
-        budget, storage = RetryBudget(), storage_of(settings)
-        renew_after_fork(budget)
+        budget, storage = RetryBudget(), build_storage(settings)
+        register_after_fork(budget)
         clock = settings.clock or SystemClock()
-        telemetry, circuit = telemetry_of(settings, clock), circuit_of(settings, storage)
-        watch_circuit(telemetry, circuit)
+        telemetry, circuit = build_telemetry(settings, clock), build_circuit(settings, storage)
+        observe_circuit(telemetry, circuit)
         return cls(
             auth=settings.auth or ConfiguredAuth(settings),
             clock=clock,
             retry=_retry(settings, budget),
             circuit=circuit,
-            limiter=limiter_of(settings, storage),
+            limiter=build_limiter(settings, storage),
             telemetry=telemetry,
             budget=budget,
-            circuit_of=circuit_made_of(settings),
+            build_circuit=circuit_identity(settings),
             storage=storage,
         )
 
-    def changed(self, settings: Resolved, names: Set[str], *, moved: bool) -> Parts:
+    def changed(self, settings: Settings, names: Set[str], *, moved: bool) -> Components:
         """The parts of a copy: shared, but for what its own options change."""
         parts = evolve(self, auth=settings.auth or ConfiguredAuth(settings), retry=_retry(settings, self.budget))
         if "clock" in names:
             parts = evolve(parts, clock=settings.clock or SystemClock())
         if not names.isdisjoint(_OF_TELEMETRY):
-            parts = evolve(parts, telemetry=telemetry_of(settings, parts.clock))
-        if "rate_limits" in names and kept_in(settings) != (self.storage and self.storage.kept_in):
-            parts = evolve(parts, storage=storage_of(settings))
-        made_of = circuit_made_of(settings)
-        if made_of != self.circuit_of:
-            parts = evolve(parts, circuit=circuit_of(settings, parts.storage), circuit_of=made_of)
+            parts = evolve(parts, telemetry=build_telemetry(settings, parts.clock))
+        if "rate_limits" in names and storage_identity(settings) != (self.storage and self.storage.storage_identity):
+            parts = evolve(parts, storage=build_storage(settings))
+        made_of = circuit_identity(settings)
+        if made_of != self.build_circuit:
+            parts = evolve(parts, circuit=build_circuit(settings, parts.storage), build_circuit=made_of)
         if "rate_limits" in names:
-            parts = evolve(parts, limiter=limiter_of(settings, parts.storage))
+            parts = evolve(parts, limiter=build_limiter(settings, parts.storage))
         if (parts.telemetry, parts.circuit) != (self.telemetry, self.circuit):
-            watch_circuit(parts.telemetry, parts.circuit)
+            observe_circuit(parts.telemetry, parts.circuit)
         return parts
 
     def close(self) -> None:
@@ -154,12 +161,12 @@ _OF_CONNECTIONS = (
 )
 
 
-def needs_own_connections(before: Resolved, after: Resolved) -> bool:
+def needs_own_connections(before: Settings, after: Settings) -> bool:
     """Whether a copy differs in what its connections are made of, and so cannot share them."""
     return any(getattr(before, name) != getattr(after, name) for name in _OF_CONNECTIONS)
 
 
-def check_parts(settings: Resolved, http_client: str) -> None:
+def check_components(settings: Settings, http_client: str) -> None:
     """Refuse what was given in place of a part of the client but cannot do its work, and files that cannot be read.
 
     `http_client` is the class of httpx this client works with.
@@ -194,8 +201,8 @@ def _check_http_client(given: Any, wanted: str) -> None:
             )
 
 
-def _retry(settings: Resolved, budget: RetryBudget) -> RetryExecutor:
+def _retry(settings: Settings, budget: RetryBudget) -> RetryExecutor:
     if isinstance(settings.retry, RetryPolicy):
-        return PolicyRetries(settings.retry, budget, settings.logger)
+        return PolicyRetryExecutor(settings.retry, budget, settings.logger)
     executor: RetryExecutor = settings.retry
     return executor

@@ -13,16 +13,16 @@ from .._redact import shown
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._config.settings import Resolved
+    from .._config.settings import Settings
     from .._core.protocols import Clock, Logger
     from .._core.telemetry import Observing, Telemetry
 
-__all__ = ["announce", "telemetry_of", "watch_circuit"]
+__all__ = ["log_configuration", "build_telemetry", "observe_circuit"]
 
 _ROOT = "integrations_anthropic"
 
 
-def telemetry_of(settings: Resolved, clock: Clock) -> Telemetry:
+def build_telemetry(settings: Settings, clock: Clock) -> Telemetry:
     """The observer that the settings turn on; where they turn nothing on, one that sleeps until there is trouble.
 
     Sets the level of this package's log where one was given. Raises ConfigurationError for what cannot be turned on.
@@ -41,7 +41,7 @@ def telemetry_of(settings: Resolved, clock: Clock) -> Telemetry:
     return Dormant(logger, wake)
 
 
-def watch_circuit(telemetry: Telemetry, circuit: Any) -> None:
+def observe_circuit(telemetry: Telemetry, circuit: Any) -> None:
     """Tell an observer of every change of a circuit, as long as there is that observer."""
     listen = getattr(circuit, "add_listener", None)
     changed = getattr(telemetry, "circuit_changed", None)
@@ -57,7 +57,7 @@ def watch_circuit(telemetry: Telemetry, circuit: Any) -> None:
     listen(tell)
 
 
-def announce(settings: Resolved) -> None:
+def log_configuration(settings: Settings) -> None:
     """Say in the log where the configuration came from: names of fields and sources, no values but the address."""
     logger = _logger_of(settings)("config")
     if logger.isEnabledFor(INFO):
@@ -66,13 +66,13 @@ def announce(settings: Resolved) -> None:
         logger.log(INFO, "Configuration loaded", extra={"fields": fields, "target": f"{_ROOT}.config"})
 
 
-def _observer(settings: Resolved, logger: Callable[[str], Logger], clock: Clock) -> Observing:
-    from ..telemetry.setup import observer_of
+def _observer(settings: Settings, logger: Callable[[str], Logger], clock: Clock) -> Observing:
+    from ..telemetry.setup import build_observer
 
-    return observer_of(settings.telemetry, logger, clock)
+    return build_observer(settings.telemetry, logger, clock)
 
 
-def _logger_of(settings: Resolved) -> Callable[[str], Logger]:
+def _logger_of(settings: Settings) -> Callable[[str], Logger]:
     """The logger of each part; one that was given instead is that of every part."""
     level = None if settings.sources["log_level"] == "default" else settings.log_level
     given = settings.logger

@@ -8,26 +8,26 @@ from urllib.parse import urlsplit
 from .._config.policies import CircuitConfig, RateLimits
 from .._core.resilience.circuit import CircuitBreaker as OwnCircuit
 from .._runtime.clock import SystemClock
-from .._runtime.fork import renew_after_fork
+from .._runtime.fork import register_after_fork
 
 if TYPE_CHECKING:
-    from .._config.settings import Resolved
+    from .._config.settings import Settings
     from .._core.protocols import CircuitBreaker, RateLimiter
-    from ..storage.rate_limits import PolicyLimits
+    from ..storage.rate_limits import ConfiguredLimits
     from ..storage.redis_connection import AsyncRedisConnection, RedisConnection
 
-__all__ = ["Storage", "circuit_made_of", "circuit_of", "kept_in", "limiter_of", "storage_of"]
+__all__ = ["RedisConnections", "circuit_identity", "build_circuit", "storage_identity", "build_limiter", "build_storage"]
 
 
-class Storage(NamedTuple):
+class RedisConnections(NamedTuple):
     """Connections to one Redis, for each half; only one of them is ever opened."""
 
-    kept_in: int
+    storage_identity: int
     blocking: RedisConnection
     awaiting: AsyncRedisConnection
 
 
-def kept_in(settings: Resolved) -> int | None:
+def storage_identity(settings: Settings) -> int | None:
     """Tells one storage from another; None where counts and states stay in this process. Shows no password."""
     limits = settings.rate_limits
     if not isinstance(limits, RateLimits) or str(limits.storage).startswith("memory:"):
@@ -35,9 +35,9 @@ def kept_in(settings: Resolved) -> int | None:
     return hash((limits.storage, limits.on_storage_error))
 
 
-def storage_of(settings: Resolved) -> Storage | None:
+def build_storage(settings: Settings) -> RedisConnections | None:
     """Connections to the Redis that the limits name; None where they name none."""
-    place = kept_in(settings)
+    place = storage_identity(settings)
     if place is None:
         return None
     from ..storage.address import parse_address
@@ -47,10 +47,10 @@ def storage_of(settings: Resolved) -> Storage | None:
     if address is None:
         return None
     options = {"on_storage_error": settings.rate_limits.on_storage_error, "logger": settings.logger}
-    return Storage(place, RedisConnection(address, **options), AsyncRedisConnection(address, **options))
+    return RedisConnections(place, RedisConnection(address, **options), AsyncRedisConnection(address, **options))
 
 
-def circuit_of(settings: Resolved, storage: Storage | None) -> CircuitBreaker | None:
+def build_circuit(settings: Settings, storage: RedisConnections | None) -> CircuitBreaker | None:
     """The circuit: of this process, shared by way of `storage`, or the user's own."""
     circuit: Any = settings.circuit
     if isinstance(settings.circuit, CircuitConfig):
@@ -58,12 +58,12 @@ def circuit_of(settings: Resolved, storage: Storage | None) -> CircuitBreaker | 
         if storage is not None:
             circuit = _shared_circuit(settings, storage)
     if hasattr(circuit, "after_fork"):
-        renew_after_fork(circuit)
+        register_after_fork(circuit)
     made: CircuitBreaker | None = circuit
     return made
 
 
-def _shared_circuit(settings: Resolved, storage: Storage) -> Any:
+def _shared_circuit(settings: Settings, storage: RedisConnections) -> Any:
     from ..storage.redis_circuit import SharedCircuit
 
     limits = settings.rate_limits
@@ -80,21 +80,21 @@ def _shared_circuit(settings: Resolved, storage: Storage) -> Any:
     )
 
 
-def circuit_made_of(settings: Resolved) -> tuple[Any, ...]:
+def circuit_identity(settings: Settings) -> tuple[Any, ...]:
     """What tells one circuit from another: a service elsewhere fails for itself; times of two clocks do not compare."""
     address = urlsplit(settings.base_url)
-    return settings.circuit, settings.clock, address.scheme, address.netloc, kept_in(settings)
+    return settings.circuit, settings.clock, address.scheme, address.netloc, storage_identity(settings)
 
 
-def limiter_of(settings: Resolved, storage: Storage | None) -> PolicyLimits | RateLimiter | None:
+def build_limiter(settings: Settings, storage: RedisConnections | None) -> ConfiguredLimits | RateLimiter | None:
     """The limits a policy calls for, or the user's own; None where nothing is limited."""
     if not isinstance(settings.rate_limits, RateLimits):
         limiter: RateLimiter | None = settings.rate_limits
         return limiter
     # Loaded for those who have limits.
-    from ..storage.rate_limits import PolicyLimits
+    from ..storage.rate_limits import ConfiguredLimits
 
-    limits = PolicyLimits(
+    limits = ConfiguredLimits(
         settings.rate_limits,
         settings.clock or SystemClock(),
         settings.logger,

@@ -142,7 +142,7 @@ class Telemetry:
         return any(each is not None and each is not False for each in given)
 
 
-_RETRY_CHECKS: dict[str, checks.Check] = {
+_RETRY_CHECKS: dict[str, checks.Validator] = {
     "max_retries": checks.whole(least=0),
     "initial_delay": _DELAY,
     "max_delay": _DELAY,
@@ -153,14 +153,14 @@ _RETRY_CHECKS: dict[str, checks.Check] = {
     "on_retry": checks.plain_function,
 }
 
-_CIRCUIT_CHECKS: dict[str, checks.Check] = {
+_CIRCUIT_CHECKS: dict[str, checks.Validator] = {
     "failure_threshold": _COUNT,
     "success_threshold": _COUNT,
     "open_duration": _POSITIVE,
     "half_open_max_requests": _COUNT,
 }
 
-_LIMIT_CHECKS: dict[str, checks.Check] = {
+_LIMIT_CHECKS: dict[str, checks.Validator] = {
     "requests_per_minute": _POSITIVE,
     "burst": checks.number(least=1),
     "input_tokens_per_minute": _POSITIVE,
@@ -182,7 +182,7 @@ def policy_from(cls: type[Any], value: Mapping[str, Any]) -> tuple[Any, tuple[st
     return cls(**{key: found for key, found in value.items() if key in names}), unknown
 
 
-def _check(record: object, prefix: str, rules: Mapping[str, checks.Check]) -> None:
+def _check(record: object, prefix: str, rules: Mapping[str, checks.Validator]) -> None:
     for name, check in rules.items():
         value = record.__dict__[name]
         if value is None and name in _NULLABLE:

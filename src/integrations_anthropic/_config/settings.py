@@ -15,14 +15,14 @@ from ..secrets import REDACTED, SecretString
 from . import sources
 from . import urls as addresses
 from . import validators as checks
-from .fields import RULES
+from .fields import FIELDS
 from .policies import DefaultCount, RetryPolicy, Telemetry
-from .sources import Environment, Found
+from .sources import Environment, SourcedValue
 
 if TYPE_CHECKING:
     from ..config import ClientConfig
 
-Given = dict[str, Found]
+Given = dict[str, SourcedValue]
 
 
 _ENVIRONMENT_ONLY = {"ssl_cert_file": checks.path, "ssl_cert_dir": checks.path}
@@ -30,7 +30,7 @@ _NOT_IN_FILES = frozenset({"http_client", "transport", "auth", "logger", "clock"
 
 
 @define(frozen=True, kw_only=True, slots=False, repr=False, eq=False)
-class Resolved:
+class Settings:
     """What holds for a client: every field of `ClientConfig`, checked. Frozen; `with_options` makes another one.
 
     `sources` names where each value came from: "argument", "ClientConfig", "variable X", "config file …", "default".
@@ -79,9 +79,9 @@ class Resolved:
     ambient_features: tuple[str, ...]
     """The beta features of the environment or the config file, which every copy keeps."""
 
-    def with_options(self, **overrides: Any) -> Resolved:
+    def with_options(self, **overrides: Any) -> Settings:
         """A copy with other values; only those are checked. `None` and `UNSET` mean what they mean to a client."""
-        wrapped, overrides = Found(overrides, "argument"), {}
+        wrapped, overrides = SourcedValue(overrides, "argument"), {}
         given = _given(wrapped)
         values: dict[str, Any] = {name: _checked(name, found) for name, found in given.items()}
         origins = {**self.sources, **{name: found.source for name, found in given.items()}}
@@ -110,7 +110,7 @@ class Resolved:
 
     def __repr__(self) -> str:
         given = [f"{n}={_shown(n, getattr(self, n))}" for n, origin in self.sources.items() if origin != "default"]
-        return f"Resolved({', '.join(given)})"
+        return f"Settings({', '.join(given)})"
 
 
 def resolve(
@@ -118,20 +118,20 @@ def resolve(
     overrides: Mapping[str, object] = MappingProxyType({}),
     *,
     need_credential: bool = True,
-) -> Resolved:
+) -> Settings:
     """What holds for a client with `config` and the keywords `overrides`; reads the environment and the config file.
 
     In `overrides`, `UNSET` means not given. Raises `ConfigurationError` for bad values, a bad config file, and, unless
     `need_credential` is False, where there is nothing to authenticate with; `TypeError` for an unknown keyword.
     """
-    wrapped, overrides = Found(overrides, "argument"), {}
+    wrapped, overrides = SourcedValue(overrides, "argument"), {}
     arguments = _given(wrapped)
-    configured = _given(Found(config.__dict__ if config is not None else {}, "ClientConfig"))
+    configured = _given(SourcedValue(config.__dict__ if config is not None else {}, "ClientConfig"))
     environment = sources.from_environment()
     layers = (arguments, configured, environment.values, _from_file(environment.config_file))
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
-    for name, rule in RULES.items():
+    for name, rule in FIELDS.items():
         found = next((layer[name] for layer in layers if name in layer), None)
         values[name] = rule.default if found is None else _checked(name, found)
         origins[name] = "default" if found is None else found.source
@@ -142,46 +142,46 @@ def resolve(
     ambient = _merge_features(values, origins, layers)
     plain, where = _chosen_retries(layers, values["retry"])
     origins["max_retries"] = where or origins["max_retries"]
-    _settle_retries(values, values["retry"], plain, RULES["max_retries"].default)
+    _settle_retries(values, values["retry"], plain, FIELDS["max_retries"].default)
     if "proxy" not in arguments and "proxy" not in configured:
         found = _environment_proxy(environment, values["base_url"])
         if found is not None:
             values["proxy"], origins["proxy"] = _checked("proxy", found), found.source
-    resolved = Resolved(**values, sources=MappingProxyType(origins), environment=environment, ambient_features=ambient)
+    resolved = Settings(**values, sources=MappingProxyType(origins), environment=environment, ambient_features=ambient)
     if need_credential:
         _require_credential(resolved)
     return resolved
 
 
-def _given(values: Found) -> Given:
+def _given(values: SourcedValue) -> Given:
     """The values that were given, wrapped up: not `UNSET`, and not None where None is no value of its own."""
-    unknown = [name for name in values.value if name not in RULES]
+    unknown = [name for name in values.value if name not in FIELDS]
     if unknown:
-        raise TypeError(f"unknown configuration field {unknown[0]!r}; there are: {', '.join(RULES)}")
+        raise TypeError(f"unknown configuration field {unknown[0]!r}; there are: {', '.join(FIELDS)}")
     return {
         name: sources.sealed(name, value, values.source)
         for name, value in values.value.items()
-        if value is not UNSET and (value is not None or RULES[name].nullable)
+        if value is not UNSET and (value is not None or FIELDS[name].nullable)
     }
 
 
 def _from_file(named: str | None) -> Given:
     """The fields of the config file that mean something."""
     found = sources.from_file(named)
-    unknown = [name for name in found if name not in RULES or name in _NOT_IN_FILES]
+    unknown = [name for name in found if name not in FIELDS or name in _NOT_IN_FILES]
     for origin in {found[name].source for name in unknown}:
         sources.warn_unknown(unknown, origin)
     return {
         name: entry
         for name, entry in found.items()
-        if name not in unknown and (entry.value is not None or RULES[name].nullable)
+        if name not in unknown and (entry.value is not None or FIELDS[name].nullable)
     }
 
 
-def _checked(name: str, found: Found) -> Any:
+def _checked(name: str, found: SourcedValue) -> Any:
     if found.value is None:
-        return RULES[name].default if name == "telemetry" else None
-    check = RULES[name].check if name in RULES else _ENVIRONMENT_ONLY[name]
+        return FIELDS[name].default if name == "telemetry" else None
+    check = FIELDS[name].check if name in FIELDS else _ENVIRONMENT_ONLY[name]
     value, problem = check(found.value)
     if problem:
         raise ConfigurationError(f"{name} (from {found.source}) {problem}", field=name)
@@ -224,12 +224,12 @@ def _settle_retries(values: dict[str, Any], policy: Any, plain: int | None, fall
     values["retry"] = evolve(policy, max_retries=values["max_retries"]) if isinstance(policy, RetryPolicy) else policy
 
 
-def _environment_proxy(environment: Environment, base_url: str) -> Found | None:
+def _environment_proxy(environment: Environment, base_url: str) -> SourcedValue | None:
     parts = urlsplit(base_url)
     return sources.environment_proxy(environment, parts.scheme, parts.hostname or "", parts.port)
 
 
-def _require_credential(resolved: Resolved) -> None:
+def _require_credential(resolved: Settings) -> None:
     if resolved.api_key or resolved.auth_token or resolved.admin_api_key or resolved.auth is not None:
         return
     raise ConfigurationError(

@@ -1,6 +1,6 @@
 """Where configuration comes from beside arguments: the environment and one JSON file.
 
-The only module that reads the environment, once for each client that is built. A `Found` hides its value from `repr`,
+The only module that reads the environment, once for each client that is built. A `SourcedValue` hides its value from `repr`,
 and no function here raises while a key is in its locals: whoever prints the locals of a traceback sees none.
 """
 
@@ -37,7 +37,7 @@ FILE_VARIABLE = "ANTHROPIC_CONFIG_FILE"
 DEFAULT_FILE = "~/.anthropic/config.json"
 
 
-class Found:
+class SourcedValue:
     """A value and where it was found; the value is not in its repr."""
 
     __slots__ = ("source", "value")
@@ -47,7 +47,7 @@ class Found:
         self.source = source
 
     def __repr__(self) -> str:
-        return f"Found(in {self.source})"
+        return f"SourcedValue(in {self.source})"
 
 
 class Environment:
@@ -56,7 +56,7 @@ class Environment:
     __slots__ = ("config_file", "no_proxy", "proxies", "values")
 
     def __init__(self, get: Callable[[str], str | None]) -> None:
-        self.values: dict[str, Found] = {}
+        self.values: dict[str, SourcedValue] = {}
         for field, variable in ENVIRONMENT.items():
             text = get(variable)
             if text and text.strip():
@@ -64,7 +64,7 @@ class Environment:
                     field, text if field in SECRET_FIELDS else text.strip(), f"variable {variable}"
                 )
         self.config_file = (get(FILE_VARIABLE) or "").strip() or None
-        self.proxies: dict[str, Found] = {}
+        self.proxies: dict[str, SourcedValue] = {}
         for scheme in ("https", "http", "all"):
             # A CGI script's HTTP_PROXY is the request header "Proxy", set by whoever asks (CVE-2016-5385).
             upper = () if scheme == "http" and get("REQUEST_METHOD") else (f"{scheme}_proxy".upper(),)
@@ -81,12 +81,12 @@ def from_environment() -> Environment:
     return Environment(os.environ.get)
 
 
-def sealed(field: str, value: Any, source: str) -> Found:
+def sealed(field: str, value: Any, source: str) -> SourcedValue:
     """A value with its secret, where the field is one, wrapped up."""
-    return Found(SecretString(value) if field in SECRET_FIELDS and isinstance(value, str) else value, source)
+    return SourcedValue(SecretString(value) if field in SECRET_FIELDS and isinstance(value, str) else value, source)
 
 
-def from_file(named: str | None) -> dict[str, Found]:
+def from_file(named: str | None) -> dict[str, SourcedValue]:
     """The fields in the config file: `named` by the environment, or the default one, which need not exist.
 
     Raises `ConfigurationError` for a file that cannot be read, or is no JSON object in UTF-8.
@@ -104,7 +104,7 @@ def from_file(named: str | None) -> dict[str, Found]:
 _ABSENT = "does not exist"
 
 
-def _read(name: str) -> tuple[dict[str, Found], str | None]:
+def _read(name: str) -> tuple[dict[str, SourcedValue], str | None]:
     try:
         with open(name, "rb") as file:
             mode = os.fstat(file.fileno()).st_mode
@@ -119,7 +119,7 @@ def _read(name: str) -> tuple[dict[str, Found], str | None]:
     return _parsed(content, name)
 
 
-def _parsed(content: bytes, name: str) -> tuple[dict[str, Found], str | None]:
+def _parsed(content: bytes, name: str) -> tuple[dict[str, SourcedValue], str | None]:
     try:
         data = json.loads(content.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
@@ -135,7 +135,7 @@ def _parsed(content: bytes, name: str) -> tuple[dict[str, Found], str | None]:
     return {key: sealed(key, value, f"config file {name}") for key, value in data.items()}, None
 
 
-def environment_proxy(environment: Environment, scheme: str, host: str, port: int | None) -> Found | None:
+def environment_proxy(environment: Environment, scheme: str, host: str, port: int | None) -> SourcedValue | None:
     """The proxy the environment has for an address, or None: the scheme's own, then ALL_PROXY, unless NO_PROXY."""
     found = environment.proxies.get(scheme) or environment.proxies.get("all")
     if found is None or not environment.no_proxy:

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import SplitResult, quote, urlsplit
 
 from ..secrets import SecretString
-from .validators import Checked
+from .validators import Validated
 
 PROXY_SCHEMES = ("http", "https", "socks5", "socks5h")
 
@@ -17,7 +17,7 @@ REDIS_SCHEMES = {"redis": "redis", "rediss": "rediss", "valkey": "redis", "valke
 _STORAGES = "memory://, or redis://host:port/db (rediss:// with TLS; valkey:// and valkeys:// too)"
 
 
-def base_url(value: Any) -> Checked:
+def base_url(value: Any) -> Validated:
     """An http or https address with a host; a path prefix is kept, slashes at its end go."""
     if not isinstance(value, str):
         return None, f"must be a str, not {type(value).__name__}"
@@ -33,7 +33,7 @@ def base_url(value: Any) -> Checked:
     return f"{parts.scheme}://{_authority(parts)}{quote(parts.path, safe=_PATH).rstrip('/')}", None
 
 
-def proxy(value: Any) -> Checked:
+def proxy(value: Any) -> Validated:
     """The address of a proxy, `http` where it names no scheme; it may hold a user and a password, so it is a secret."""
     if not isinstance(value, (str, SecretString)):
         return None, f"must be a str, not {type(value).__name__}"
@@ -79,7 +79,7 @@ def _split(text: str, schemes: tuple[str, ...]) -> tuple[SplitResult | None, str
     return parts, ""
 
 
-def storage(value: Any) -> Checked:
+def storage(value: Any) -> Validated:
     """Where counts are kept: `memory://`, or a Redis or Valkey. Never quoted: it may hold a password."""
     if not isinstance(value, str):
         return None, f"must be a text such as {_STORAGES}, not {type(value).__name__}"

@@ -17,8 +17,8 @@ from ..errors import ConfigurationError
 from ..meta import Headers
 from ..secrets import SecretString, header_problem
 
-Checked = tuple[Any, str | None]
-Check = Callable[[Any], Checked]
+Validated = tuple[Any, str | None]
+Validator = Callable[[Any], Validated]
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _LEVEL_NUMBERS = dict(zip((10, 20, 30, 40, 50), LEVELS, strict=True))
@@ -30,12 +30,12 @@ def shown(value: object) -> str:
     return repr(value) if isinstance(value, (bool, int, float)) else type(value).__name__
 
 
-def number(*, above: float | None = None, least: float | None = None, most: float | None = None) -> Check:
+def number(*, above: float | None = None, least: float | None = None, most: float | None = None) -> Validator:
     """A finite number, from text too (the environment has nothing else); a bool is none."""
     bound = f" above {above:g}" if above is not None else f" of at least {least:g}" if least is not None else ""
     bound += f" and at most {most:g}" if most is not None else ""
 
-    def check(value: Any) -> Checked:
+    def check(value: Any) -> Validated:
         found = _float(value)
         fits = found is not None and math.isfinite(found)
         fits = fits and (above is None or found > above) and (least is None or found >= least)  # type: ignore[operator]  # fits: not None
@@ -46,10 +46,10 @@ def number(*, above: float | None = None, least: float | None = None, most: floa
     return check
 
 
-def whole(*, least: int) -> Check:
+def whole(*, least: int) -> Validator:
     """A whole number of at least `least`, from text too; a bool is none."""
 
-    def check(value: Any) -> Checked:
+    def check(value: Any) -> Validated:
         found = value
         if isinstance(value, str) and re.fullmatch(r"\s*[+-]?[0-9]{1,18}\s*", value):
             found = int(value)
@@ -60,10 +60,10 @@ def whole(*, least: int) -> Check:
     return check
 
 
-def one_of(*choices: object) -> Check:
+def one_of(*choices: object) -> Validator:
     """One of `choices`, compared with its type: `1` is not `True`."""
 
-    def check(value: Any) -> Checked:
+    def check(value: Any) -> Validated:
         if any(value is c or (type(value) is type(c) is str and value == c) for c in choices):
             return value, None
         return None, f"must be one of {', '.join(map(repr, choices))}, not {_quoted(value)}"
@@ -71,12 +71,12 @@ def one_of(*choices: object) -> Check:
     return check
 
 
-def anything(value: Any) -> Checked:
+def anything(value: Any) -> Validated:
     """Left to whoever uses it: objects that speak a protocol."""
     return value, None
 
 
-def plain_function(value: Any) -> Checked:
+def plain_function(value: Any) -> Validated:
     """Something that can be called and gives its answer at once: both clients use it, and one of them cannot await."""
     from inspect import iscoroutinefunction
 
@@ -87,7 +87,7 @@ def plain_function(value: Any) -> Checked:
     return value, None
 
 
-def credential(value: Any) -> Checked:
+def credential(value: Any) -> Validated:
     """A secret that fits into a header."""
     if isinstance(value, str):
         value = SecretString(value)
@@ -100,7 +100,7 @@ def credential(value: Any) -> Checked:
     return (None, f"{problem}; a key is one line of printable characters") if problem else (value, None)
 
 
-def header_text(value: Any) -> Checked:
+def header_text(value: Any) -> Validated:
     """A text that fits into a header."""
     if not isinstance(value, str):
         return None, f"must be a str, not {shown(value)}"
@@ -108,7 +108,7 @@ def header_text(value: Any) -> Checked:
     return (None, problem) if problem else (value, None)
 
 
-def headers(value: Any) -> Checked:
+def headers(value: Any) -> Validated:
     """Header names and values. Values are never shown: they may be secrets."""
     if not isinstance(value, Mapping):
         return None, f"must be a mapping of header names to values, not {shown(value)}"
@@ -123,7 +123,7 @@ def headers(value: Any) -> Checked:
     return Headers(value), None
 
 
-def features(value: Any) -> Checked:
+def features(value: Any) -> Validated:
     """Names of beta features: a list of them, or one text with commas."""
     names = value.split(",") if isinstance(value, str) else value
     if not isinstance(names, (list, tuple, set, frozenset)):
@@ -137,7 +137,7 @@ def features(value: Any) -> Checked:
     return tuple(found), None
 
 
-def log_level(value: Any) -> Checked:
+def log_level(value: Any) -> Validated:
     """One of the five levels, by name in any case or by number."""
     name = _LEVEL_NUMBERS.get(value) if isinstance(value, int) and not isinstance(value, bool) else None
     if isinstance(value, str):
@@ -147,7 +147,7 @@ def log_level(value: Any) -> Checked:
     return name, None
 
 
-def path(value: Any) -> Checked:
+def path(value: Any) -> Validated:
     """A file or folder; `~` is expanded. Whether it can be read is seen when it is."""
     try:
         found = os.fspath(value)
@@ -158,7 +158,7 @@ def path(value: Any) -> Checked:
     return os.path.expanduser(found), None
 
 
-def client_cert(value: Any) -> Checked:
+def client_cert(value: Any) -> Validated:
     """A path (certificate and key in one file), or `(certificate, key)`, or `(certificate, key, password)`."""
     parts = list(value) if isinstance(value, (list, tuple)) else [value]
     accepted = "must be a path, or (certificate, key), or (certificate, key, password)"

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from .call.request import Request
 
 __all__ = [
-    "Answer",
-    "AsyncAnswer",
+    "Response",
+    "AsyncResponse",
     "AsyncTransport",
     "AuthProvider",
     "CircuitBreaker",
@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 
-class AsyncAnswer(Protocol):
+class AsyncResponse(Protocol):
     """An answer whose head is in and whose body may still be on the wire."""
 
     status: int
@@ -46,7 +46,7 @@ class AsyncAnswer(Protocol):
 class AsyncTransport(Protocol):
     """Sends one request and returns as soon as the head of the answer is in."""
 
-    async def send(self, request: Request) -> AsyncAnswer:
+    async def send(self, request: Request) -> AsyncResponse:
         """Raises an APIConnectionError where no answer comes; an error status is an answer."""
         ...
 
@@ -55,7 +55,7 @@ class AsyncTransport(Protocol):
         ...
 
 
-class Answer(Protocol):
+class Response(Protocol):
     """An answer whose head is in and whose body may still be on the wire."""
 
     status: int
@@ -74,7 +74,7 @@ class Answer(Protocol):
 class Transport(Protocol):
     """Sends one request and returns as soon as the head of the answer is in."""
 
-    def send(self, request: Request) -> Answer:
+    def send(self, request: Request) -> Response:
         """Raises an APIConnectionError where no answer comes; an error status is an answer."""
         ...
 

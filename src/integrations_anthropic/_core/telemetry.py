@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
-from .resilience.rate_limit_headers import may_be_low
+from .resilience.rate_limit_headers import may_be_near
 
 if TYPE_CHECKING:
     from ..errors import AnthropicError
@@ -166,7 +166,7 @@ class Dormant(_Nothing):
         return self._wake().call(execution, here) if logger.isEnabledFor(_INFO) else self
 
     def answered(self, status: int, headers: Mapping[str, str]) -> None:
-        if may_be_low(headers):
+        if may_be_near(headers):
             self._wake().limits(headers)
 
     def retrying(self, execution: Execution, error: AnthropicError, delay: float) -> None:

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     import httpcore
 
-__all__ = ["AsyncFairLock", "AsyncPlace", "AsyncTurn", "FairLock", "Place", "Turn", "end_of_loop"]
+__all__ = ["AsyncFairLock", "AsyncEventLoop", "AsyncWaiter", "FairLock", "EventLoop", "Waiter", "end_of_loop"]
 
 
-class AsyncPlace:
+class AsyncEventLoop:
     """Event loops: asyncio's, known by its loop, and trio's, known by its token."""
 
     @staticmethod
@@ -57,10 +57,10 @@ class AsyncPlace:
     def run(place: Any, what: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Have the loop run `what` as a task of its own, from whichever thread."""
         if hasattr(place, "create_task"):
-            AsyncPlace.soon(place, lambda: _remembered(place.create_task(what())))
+            AsyncEventLoop.soon(place, lambda: _remembered(place.create_task(what())))
         else:
             trio = sys.modules["trio"]
-            AsyncPlace.soon(place, lambda: trio.lowlevel.spawn_system_task(what))
+            AsyncEventLoop.soon(place, lambda: trio.lowlevel.spawn_system_task(what))
 
     @staticmethod
     def network(place: Any) -> httpcore.AsyncNetworkBackend:
@@ -77,13 +77,13 @@ class AsyncPlace:
         return CancelScope(shield=True)
 
 
-class Place:
+class EventLoop:
     """This process: there is no loop."""
 
     @staticmethod
     def here() -> Any:
         """The same everywhere."""
-        return Place
+        return EventLoop
 
     @staticmethod
     def gone(place: Any) -> bool:
@@ -115,23 +115,23 @@ class Place:
         return nullcontext()
 
 
-class AsyncTurn:
+class AsyncWaiter:
     """A task waits for something that another one gives."""
 
     def __init__(self) -> None:
         from anyio import Event
 
-        self._place = AsyncPlace.here()
+        self._place = AsyncEventLoop.here()
         self._event = Event()
         self.given: Any = None
 
     def give(self, what: Any) -> None:
         """Wake the one that waits; from any thread."""
         self.given = what
-        if AsyncPlace.here() is self._place:
+        if AsyncEventLoop.here() is self._place:
             self._event.set()
         else:
-            AsyncPlace.soon(self._place, self._event.set)
+            AsyncEventLoop.soon(self._place, self._event.set)
 
     async def wait(self, seconds: float | None) -> None:
         """Wait until something is given, for so long at the most."""
@@ -141,7 +141,7 @@ class AsyncTurn:
             await self._event.wait()
 
 
-class Turn:
+class Waiter:
     """A thread waits for something that another one gives."""
 
     def __init__(self) -> None:
@@ -185,7 +185,7 @@ class FairLock:
     def __init__(self) -> None:
         self._mutex = threading.Lock()
         self._held = False
-        self._waiting: deque[Turn] = deque()
+        self._waiting: deque[Waiter] = deque()
 
     def acquire(self, seconds: float | None) -> bool:
         """Whether it was got within so many seconds."""
@@ -193,7 +193,7 @@ class FairLock:
             if not self._held:
                 self._held = True
                 return True
-            turn = Turn()
+            turn = Waiter()
             self._waiting.append(turn)
         turn.wait(seconds)
         with self._mutex:

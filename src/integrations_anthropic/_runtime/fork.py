@@ -7,10 +7,10 @@ from threading import RLock
 from typing import Protocol
 from weakref import WeakSet
 
-__all__ = ["Forked", "renew_after_fork"]
+__all__ = ["ForkAware", "register_after_fork"]
 
 
-class Forked(Protocol):
+class ForkAware(Protocol):
     """Something that does not survive a fork as it is."""
 
     def after_fork(self) -> None:
@@ -18,12 +18,12 @@ class Forked(Protocol):
         ...
 
 
-_KNOWN: WeakSet[Forked] = WeakSet()
+_KNOWN: WeakSet[ForkAware] = WeakSet()
 # Held while a fork is under way, so that the child never finds the set half changed.
 _LOCK = RLock()
 
 
-def renew_after_fork(thing: Forked) -> None:
+def register_after_fork(thing: ForkAware) -> None:
     """Call `thing.after_fork()` in every child process, as long as `thing` lives."""
     with _LOCK:
         _KNOWN.add(thing)

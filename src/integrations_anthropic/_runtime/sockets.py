@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-__all__ = ["KEEP_ALIVE", "closer", "hang_up", "let_go", "raw_socket"]
+__all__ = ["KEEP_ALIVE", "abort_function", "shut_down", "detach", "raw_socket"]
 
 
 def _keep_alive() -> list[tuple[int, int, int]]:
@@ -39,7 +39,7 @@ def raw_socket(stream: Any) -> socket.socket | None:
     return found if isinstance(found, socket.socket) else None
 
 
-def hang_up(stream: Any) -> None:
+def shut_down(stream: Any) -> None:
     """End a connection, from whichever thread: the other side sees its end, and a blocked read returns."""
     with suppress(OSError):
         found = raw_socket(stream) or stream.get_extra_info("socket")
@@ -52,7 +52,7 @@ def hang_up(stream: Any) -> None:
                 twin.shutdown(socket.SHUT_RDWR)
 
 
-def let_go(stream: Any) -> None:
+def detach(stream: Any) -> None:
     """Close this process's end without a word to the other side or to an event loop.
 
     For what was inherited by a fork, or whose loop has ended.
@@ -70,7 +70,7 @@ def let_go(stream: Any) -> None:
         transport._closing = True
 
 
-def closer(stream: Any) -> Callable[[], None] | None:
+def abort_function(stream: Any) -> Callable[[], None] | None:
     """What closes a stream in its event loop at once, without being awaited; None where no loop keeps it."""
     transport = _transport(stream)
     return None if transport is None else transport.abort

@@ -13,10 +13,10 @@ MOST_THREADS = 32
 
 Work = tuple[Callable[[], Any], bool]
 """What to call, and whether that gives something to await."""
-Outcome = tuple[Any, Exception | None]
+TaskOutcome = tuple[Any, Exception | None]
 
 
-def run_together(work: Sequence[Work], *, seconds: float | None = None) -> list[Outcome]:
+def run_together(work: Sequence[Work], *, seconds: float | None = None) -> list[TaskOutcome]:
     """Do all of it, more than one in threads, and give what came of each, in order.
 
     Raises TimeoutError after `seconds` (None: never); what still runs then is left to itself. What is no Exception,
@@ -40,7 +40,7 @@ def run_together(work: Sequence[Work], *, seconds: float | None = None) -> list[
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-async def arun_together(work: Sequence[Work], *, seconds: float | None = None) -> list[Outcome]:
+async def arun_together(work: Sequence[Work], *, seconds: float | None = None) -> list[TaskOutcome]:
     """Do all of it, async functions as tasks and others in threads, and give what came of each, in order.
 
     Raises TimeoutError after `seconds` (None: never). Cancelled, it cancels the tasks and leaves the threads to
@@ -48,7 +48,7 @@ async def arun_together(work: Sequence[Work], *, seconds: float | None = None) -
     """
     from anyio import create_task_group, fail_after, get_cancelled_exc_class
 
-    outcomes: dict[int, Outcome] = {}
+    outcomes: dict[int, TaskOutcome] = {}
     fatal: list[BaseException] = []
 
     async def do(index: int, one: Work) -> None:
@@ -73,7 +73,7 @@ async def arun_together(work: Sequence[Work], *, seconds: float | None = None) -
     return [outcomes[index] for index in range(len(work))]
 
 
-def _outcome(run: Callable[[], Any]) -> Outcome:
+def _outcome(run: Callable[[], Any]) -> TaskOutcome:
     try:
         value = run()
         if inspect.iscoroutine(value):
@@ -84,7 +84,7 @@ def _outcome(run: Callable[[], Any]) -> Outcome:
         return None, error
 
 
-async def _aoutcome(run: Callable[[], Any], awaits: bool) -> Outcome:
+async def _aoutcome(run: Callable[[], Any], awaits: bool) -> TaskOutcome:
     from anyio.to_thread import run_sync
 
     try:

@@ -6,15 +6,15 @@ from __future__ import annotations
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from .._components.components import Parts, check_parts, needs_own_connections
-from .._components.observability import announce
+from .._components.components import Components, check_components, needs_own_connections
+from .._components.observability import log_configuration
 from ..config import ClientConfig, resolve
 from ..errors import ConfigurationError
 from .pipeline import Pipeline
 from .services import Services
 
 if TYPE_CHECKING:
-    from .._config.settings import Resolved
+    from .._config.settings import Settings
     from .._core.protocols import Transport
 
 __all__ = ["AnthropicClient"]
@@ -41,11 +41,11 @@ class AnthropicClient(Services):
             settings = resolve(config, options)
         finally:
             options.clear()
-        check_parts(settings, "Client")
+        check_components(settings, "Client")
         self._own = settings.transport is None
         self._copy = False
-        self._assemble(settings, settings.transport or _transport(settings), Parts.of(settings))
-        announce(settings)
+        self._assemble(settings, settings.transport or _transport(settings), Components.of(settings))
+        log_configuration(settings)
 
     def with_options(self, **options: Any) -> Self:
         """The same client with other options; it shares connections, limits and circuit, and closes nothing shared."""
@@ -55,7 +55,7 @@ class AnthropicClient(Services):
         finally:
             # No frame of a traceback shows a key.
             options.clear()
-        check_parts(settings, "Client")
+        check_components(settings, "Client")
         copy = type(self).__new__(type(self))
         moved = needs_own_connections(self._settings, settings)
         transport = self._pipeline.transport
@@ -86,7 +86,7 @@ class AnthropicClient(Services):
         told = f"base_url={self._settings.base_url!r}" if "_settings" in self.__dict__ else "not built"
         return f"{type(self).__name__}({told})"
 
-    def _assemble(self, settings: Resolved, transport: Transport, parts: Parts) -> None:
+    def _assemble(self, settings: Settings, transport: Transport, parts: Components) -> None:
         self._settings = settings
         self._parts = parts
         self._pipeline = Pipeline(
@@ -101,7 +101,7 @@ class AnthropicClient(Services):
         )
 
 
-def _transport(settings: Resolved) -> Transport:
+def _transport(settings: Settings) -> Transport:
     # The HTTP library takes a while to load: not before somebody wants to connect.
     from .http.transport import HttpxTransport
 

@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 from .._core.codec.error_response import from_event
 from .._core.codec.json import loads
-from .._core.codec.type_refs import Named
+from .._core.codec.type_refs import TypeRef
 from .._core.streaming.accumulate import Accumulator
-from .._core.streaming.replay import events_of
+from .._core.streaming.replay import replay_events
 from .._core.streaming.sse import SSEDecoder
 from ..errors import AnthropicError, APIConnectionError, SerializationError, StreamTruncatedError
 
 if TYPE_CHECKING:
-    from .._config.settings import Resolved
+    from .._config.settings import Settings
     from .._core.call.operation import Operation
     from .._core.streaming.sse import ServerSentEvent
     from ..errors import APIError, APITimeoutError
-    from .rate_limit import Account
-    from .timed_body import Hearing
+    from .rate_limit import Reservation
+    from .timed_body import TimedBody
 
-__all__ = ["Events"]
+__all__ = ["EventStream"]
 
 BLANK = b" \t\r\n\xef\xbb\xbf"
 # A field of an event, or a comment; no JSON begins like that.
@@ -32,7 +32,7 @@ FIRST_OF_STREAMS = (b"", b"e", b"d", b"i", b"r", b":")
 MOST_PINGS = 64
 
 
-class Events:
+class EventStream:
     """An answer read as server-sent events, each parsed, and the message they add up to.
 
     Every error has the message so far as `.partial`. An `error` event is raised as its error; a stream that ends
@@ -40,13 +40,13 @@ class Events:
     """
 
     def __init__(
-        self, answer: Hearing, operation: Operation, settings: Resolved, account: Account | None = None
+        self, answer: TimedBody, operation: Operation, settings: Settings, account: Reservation | None = None
     ) -> None:
         self._answer = answer
         self._account = account
         self._decoder = SSEDecoder(settings.max_event_bytes)
         self._pings = settings.include_pings
-        self._into = Named(operation.item or operation.result or "")
+        self._into = TypeRef(operation.item or operation.result or "")
         self._undecoded: Iterator[ServerSentEvent] = iter(())
         self._held: deque[dict[str, Any]] = deque()
         self._ended = False
@@ -140,7 +140,7 @@ class Events:
             error = self._error_in(data)
             error.mid_stream = False
             raise error
-        self._held.extend(events_of(data))
+        self._held.extend(replay_events(data))
         self._ended = True
 
     def _read(self) -> dict[str, Any] | None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from .._core.codec.decode import structure
 from .._core.codec.json import loads
-from .._core.codec.type_refs import Named
+from .._core.codec.type_refs import TypeRef
 from .._core.streaming.jsonl import LineDecoder
-from .._core.streaming.resume import Place
+from .._core.streaming.resume import ResumePoint
 from ..errors import (
     AnthropicError,
     APIConnectionError,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .._core.call.operation import Call
     from ..meta import Meta
     from .pipeline import Pipeline
-    from .timed_body import Hearing
+    from .timed_body import TimedBody
 
 __all__ = ["Lines"]
 
@@ -48,15 +48,15 @@ class Lines(Generic[T]):
             raise ValidationError("after: must be a non-empty text", field="after", value=after)
         self._pipeline = pipeline
         self._call = call
-        self._opened: tuple[Hearing, Execution] | None = None
+        self._opened: tuple[TimedBody, Execution] | None = None
         self._decoder = self._fresh()
-        self._place = Place(call.operation.key, after)
+        self._place = ResumePoint(call.operation.key, after)
         self._ended = False
         self._closed = False
         self._fault: AnthropicError | None = None
         # Holds something while nobody reads; taking it is atomic.
         self._free = [True]
-        self._shape = Named(call.operation.result or "")
+        self._shape = TypeRef(call.operation.result or "")
         self._here = pipeline.telemetry.here()
 
     def __enter__(self) -> Self:
@@ -131,7 +131,7 @@ class Lines(Generic[T]):
         finally:
             self._free.append(True)
 
-    def _open(self) -> tuple[Hearing, Execution]:
+    def _open(self) -> tuple[TimedBody, Execution]:
         self._opened = self._pipeline.open(self._call, self._here)
         if self._closed:
             # By somebody else, while it was opened.
@@ -171,7 +171,7 @@ class Lines(Generic[T]):
         else:
             self._decoder.end()
 
-    def _reopen(self, answer: Hearing, execution: Execution, error: AnthropicError) -> None:
+    def _reopen(self, answer: TimedBody, execution: Execution, error: AnthropicError) -> None:
         """Ask for the lines again; where that is no use, raise `error`."""
         execution.answered(error, answer.status, answer.headers)
         answer.close()

@@ -12,25 +12,25 @@ from .._core.call.operation import Call
 from .._core.call.request import Request, build_request
 from .._core.codec.error_response import from_response
 from ..errors import AnthropicError
-from .event_stream import Events
+from .event_stream import EventStream
 from .orchestrator import ResilienceOrchestrator
-from .timed_body import Hearing
+from .timed_body import TimedBody
 
 if TYPE_CHECKING:
-    from .._config.settings import Resolved
+    from .._config.settings import Settings
     from .._core.protocols import (
-        Answer,
         AuthProvider,
         CircuitBreaker,
         Clock,
         RateLimiter,
+        Response,
         Retries,
         RetryExecutor,
         Transport,
     )
     from .._core.telemetry import Telemetry
-    from ..storage.rate_limits import PolicyLimits
-    from .rate_limit import Account, GuestGate, RateGate
+    from ..storage.rate_limits import ConfiguredLimits
+    from .rate_limit import CustomLimiterAdapter, Reservation, WaitingLimiter
 
 __all__ = ["Pipeline"]
 
@@ -40,14 +40,14 @@ class Pipeline:
 
     def __init__(
         self,
-        settings: Resolved,
+        settings: Settings,
         *,
         transport: Transport,
         auth: AuthProvider,
         clock: Clock,
         retry: RetryExecutor,
         circuit: CircuitBreaker | None,
-        limiter: PolicyLimits | RateLimiter | None,
+        limiter: ConfiguredLimits | RateLimiter | None,
         telemetry: Telemetry,
     ) -> None:
         self.settings = settings
@@ -63,7 +63,7 @@ class Pipeline:
         """Make the call and decode its whole answer, which is streamed underneath where it may take too long."""
         underneath = streams_underneath(call, self.settings)
         execution = self._begin(call, None, streamed=underneath)
-        account: Account | None = None
+        account: Reservation | None = None
         try:
             answer, body, account = self._orchestrator.execute(execution, self._attempt)
             if underneath:
@@ -100,7 +100,7 @@ class Pipeline:
         """Open an answer anew that broke off, where the rules of its retries allow it; else raise `error`."""
         broken = [error]
 
-        def attempt(execution: Execution) -> tuple[Any, bytes, Account | None]:
+        def attempt(execution: Execution) -> tuple[Any, bytes, Reservation | None]:
             if broken:
                 raise broken.pop()
             return self._attempt(execution)
@@ -129,7 +129,7 @@ class Pipeline:
         execution.span = self.telemetry.call(execution, here)
         return execution
 
-    def _attempt(self, execution: Execution) -> tuple[Any, bytes, Account | None]:
+    def _attempt(self, execution: Execution) -> tuple[Any, bytes, Reservation | None]:
         """One attempt, let through by the limits, and settled with them if it fails."""
         now = self.clock.monotonic()
         request = execution.attempt_request(now)
@@ -148,7 +148,7 @@ class Pipeline:
                 account.fail(error)
             raise
 
-    def _send(self, execution: Execution, request: Request, account: Account | None) -> tuple[Any, bytes]:
+    def _send(self, execution: Execution, request: Request, account: Reservation | None) -> tuple[Any, bytes]:
         """Send it; the body is read inside the attempt, so that a body cut short is an attempt that failed."""
         # A credential that the caller gave as a header goes before the client's own.
         request.headers = {**self._auth.headers(request.operation.service), **request.headers}
@@ -183,18 +183,18 @@ class Pipeline:
             answer.close()
             raise
 
-    def _taken(self, answer: Answer, request: Request, account: Account | None) -> Any:
+    def _taken(self, answer: Response, request: Request, account: Reservation | None) -> Any:
         """The body as far as it belongs to the attempt: a stream's beginning, or, where nobody sees it, all of it."""
-        heard = Hearing(answer, request, self.clock)
+        heard = TimedBody(answer, request, self.clock)
         if request.operation.stream_flag is None:
             return heard
-        events = Events(heard, request.operation, self.settings, account)
+        events = EventStream(heard, request.operation, self.settings, account)
         events.open()
         if not request.operation.streams:
             events.read_all()
         return events
 
-    def _read(self, answer: Answer, request: Request) -> bytes:
+    def _read(self, answer: Response, request: Request) -> bytes:
         """The whole body, within the time of the attempt, however slowly it drips."""
         pieces: list[bytes] = []
         while piece := answer.receive():
@@ -204,8 +204,8 @@ class Pipeline:
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
-def _gate(limiter: PolicyLimits | RateLimiter, clock: Clock) -> RateGate | GuestGate:
+def _gate(limiter: ConfiguredLimits | RateLimiter, clock: Clock) -> WaitingLimiter | CustomLimiterAdapter:
     # Loaded for those who have limits.
-    from .rate_limit import gate_for
+    from .rate_limit import limiter_for
 
-    return gate_for(limiter, clock)
+    return limiter_for(limiter, clock)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from .._core.resilience.rate_limiter import Cost, Permit, Told
+from .._core.resilience.rate_limiter import Admission, Cost, ServerLimit
 from ..errors import LocalRateLimitError
 from ..storage.redis_connection import RedisConnection, StorageAway
 from ..storage.redis_limits import SharedLimits
@@ -14,9 +14,9 @@ from ..storage.redis_limits import SharedLimits
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..storage.rate_limits import PolicyLimits
+    from ..storage.rate_limits import ConfiguredLimits
 
-__all__ = ["SharedCount"]
+__all__ = ["SharedLimiter"]
 
 # Seconds after which it makes sense to try again while Redis is away and everything is refused.
 TRY_AGAIN = 0.5
@@ -26,10 +26,10 @@ DOUBT = 1.0
 NOTHING = Cost(0)
 
 
-class SharedCount:
+class SharedLimiter:
     """Asks Redis, and keeps count along with it: to go on alone from what it said last."""
 
-    def __init__(self, policy: PolicyLimits) -> None:
+    def __init__(self, policy: ConfiguredLimits) -> None:
         self._limits = policy.limits
         self._on_error = policy.policy.on_storage_error
         self._redis = SharedLimits(items=policy.items, connection=policy.connection(RedisConnection))
@@ -39,9 +39,9 @@ class SharedCount:
         self._owed: deque[tuple[str, Cost, bool]] = deque()
         # Since when this process is alone, and what it let through while that was in doubt.
         self._alone_since: float | None = None
-        self._in_doubt: list[Permit] = []
+        self._in_doubt: list[Admission] = []
 
-    def acquire(self, cost: Cost, now: float) -> Permit | float:
+    def acquire(self, cost: Cost, now: float) -> Admission | float:
         """A permit; or seconds to wait. LocalRateLimitError where Redis is away and everything is refused."""
         name = self._redis.name()
         try:
@@ -62,7 +62,7 @@ class SharedCount:
         permit.place = name
         return permit
 
-    def settle(self, permit: Permit, used: Cost) -> None:
+    def settle(self, permit: Admission, used: Cost) -> None:
         """What a request did take; Redis is told now, or at the next chance."""
         # Where no tokens are counted, nothing is left to settle.
         if permit.place is not None and permit.cost.tokens and used != permit.cost:
@@ -73,7 +73,7 @@ class SharedCount:
                 # It leaves the minute there as it came.
                 self._owed.clear()
 
-    def learn(self, told: Mapping[str, Told], now: float) -> None:
+    def learn(self, told: Mapping[str, ServerLimit], now: float) -> None:
         """Take the server's word where it has less left than Redis thought."""
         said = {} if self._said is None else self._said[1]
         news = {kind: word for kind, word in told.items() if said.get(kind, 0.0) > word.remaining}
@@ -107,7 +107,7 @@ class SharedCount:
         except StorageAway:
             self._in_doubt += permits
 
-    def _alone(self, cost: Cost, now: float, *, silent: bool) -> Permit | float:
+    def _alone(self, cost: Cost, now: float, *, silent: bool) -> Admission | float:
         if self._on_error == "open":
             return self._limits.record(cost, now)
         if self._on_error == "closed":
@@ -124,7 +124,7 @@ class SharedCount:
                 self._limits.hold(DOUBT, now)
         answer = self._limits.acquire(cost, now)
         if silent and now < self._alone_since + DOUBT:
-            if isinstance(answer, Permit):
+            if isinstance(answer, Admission):
                 self._in_doubt.append(answer)
         else:
             self._in_doubt.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .._core.tools.parsed_message import ParsedMessage, asking_for, parsed_message
+from .._core.tools.parsed_message import ParsedMessage, parsed_message, with_output_schema
 
 if TYPE_CHECKING:
     from .._core.call.operation import Call
@@ -16,5 +16,5 @@ __all__ = ["create_parsed"]
 
 def create_parsed(pipeline: Pipeline, call: Call, output: Any) -> ParsedMessage[Any]:
     """Create the message with the schema of `output`, and read its text as a value of it."""
-    asking, form = asking_for(call, output)
+    asking, form = with_output_schema(call, output)
     return parsed_message(pipeline.run(asking), form)

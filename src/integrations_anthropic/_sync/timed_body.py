@@ -11,22 +11,22 @@ from .._core.call.connection_errors import out_of_time
 
 if TYPE_CHECKING:
     from .._core.call.request import Request
-    from .._core.protocols import Answer, Clock
+    from .._core.protocols import Clock, Response
 
-__all__ = ["Hearing"]
+__all__ = ["TimedBody"]
 
 # Seconds that the end of a body may take behind the last thing it had to say, so that the connection can be used again.
 LINGER = 1.0
 
 
-class Hearing:
+class TimedBody:
     """An answer whose pieces set the clocks of its request: any of them one clock, progress the other.
 
     What its reader does between two pieces is no silence of the server's, so the clocks stand still meanwhile; the
     deadline goes on.
     """
 
-    def __init__(self, answer: Answer, request: Request, clock: Clock) -> None:
+    def __init__(self, answer: Response, request: Request, clock: Clock) -> None:
         self._answer = answer
         self._request = request
         self._clock = clock

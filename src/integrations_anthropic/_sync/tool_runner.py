@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
-from .._core.tools.conversation import ToolTurns
+from .._core.tools.conversation import Conversation
 from .._core.tools.results import error_result, tool_result
-from .._core.tools.toolbox import Job, Toolbox
+from .._core.tools.toolbox import Toolbox, ToolInvocation
 from .._runtime.task_group import run_together
 from ..errors import AnthropicError, ConfigurationError
 
@@ -43,7 +43,7 @@ class ToolRunner:
     ) -> None:
         self._pipeline = pipeline
         self._toolbox = Toolbox(tools)
-        self._talk = ToolTurns(call, self._toolbox, max_rounds=max_rounds, on_error=on_error)
+        self._talk = Conversation(call, self._toolbox, max_rounds=max_rounds, on_error=on_error)
         self._on_error = on_error
         # Holds something while nobody asks; taking it is atomic.
         self._free = [True]
@@ -103,7 +103,7 @@ class ToolRunner:
     def _run(self, calls: Sequence[ToolUseBlock]) -> list[dict[str, Any]]:
         """The results of the calls, in their order."""
         ready = [self._ready(call) for call in calls]
-        jobs = [job for job in ready if isinstance(job, Job)]
+        jobs = [job for job in ready if isinstance(job, ToolInvocation)]
         seconds = self._talk.time_left(self._pipeline.clock.monotonic())
         try:
             outcomes = iter(run_together(jobs, seconds=seconds))
@@ -114,7 +114,7 @@ class ToolRunner:
             for call, job in zip(calls, ready, strict=True)
         ]
 
-    def _ready(self, call: ToolUseBlock) -> Job | AnthropicError:
+    def _ready(self, call: ToolUseBlock) -> ToolInvocation | AnthropicError:
         try:
             return self._toolbox.job(call)
         except AnthropicError as error:

@@ -20,20 +20,21 @@ from starlette.responses import Response
 from starlette.routing import Route, compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from .clock import Clock
+from .call import SandboxCall
+from .clock import SandboxClock
 from .control import CONTROL_PATH, control_routes
-from .description.loader import Description, Operation
+from .description.loader import Description, OperationSpec
 from .description.request_checks import Checks
-from .errors import ApiError, error_body
+from .errors import SandboxAPIError, error_body
 from .fault_injection.faults import Faults
 from .fault_injection.inject import with_faults
 from .ids import new_id
-from .operations import RELAXED, Behaviours, Call
-from .rate_limits import Limiter, Limits
+from .operations import RELAXED, Behaviours
+from .rate_limits import Limiter, SandboxRateLimits
 from .recorded_requests import Requests, with_record
 from .responses import example_reply, json_reply, paced
 
-__all__ = ["App", "Settings"]
+__all__ = ["App", "SandboxSettings"]
 
 LOGGER = logging.getLogger(__name__)
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -46,7 +47,7 @@ ORGANIZATION = "5a4db0c5-0000-4000-8000-000000000000"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Settings:
+class SandboxSettings:
     """How one sandbox behaves. ValueError names what is of the wrong type or out of its range."""
 
     examples: bool = False
@@ -55,7 +56,7 @@ class Settings:
     """Seconds a batch is in progress, 0 or more."""
     token_delay: float = 0.0
     """Seconds before each event of a stream, 0 or more."""
-    limits: Limits = field(default_factory=Limits)
+    limits: SandboxRateLimits = field(default_factory=SandboxRateLimits)
     """Rate limits; none by default."""
 
     def __post_init__(self) -> None:
@@ -71,7 +72,7 @@ class App:
     """The application of one sandbox, with a state of its own."""
 
     def __init__(
-        self, description: Description, clock: Clock, settings: Settings, faults: Faults, requests: Requests
+        self, description: Description, clock: SandboxClock, settings: SandboxSettings, faults: Faults, requests: Requests
     ) -> None:
         """`faults` and `requests` may outlive it."""
         self._description, self._clock, self._settings = description, clock, settings
@@ -87,7 +88,7 @@ class App:
 
     def asgi(self) -> ASGIApp:
         """The application as a server takes it, its layers from the inside out."""
-        by_path: dict[str, dict[str, Operation]] = {}
+        by_path: dict[str, dict[str, OperationSpec]] = {}
         for operation in self._description.operations:
             by_path.setdefault(operation.path, {})[operation.method] = operation
         routes = [Route(path, self._endpoint(found), methods=list(found)) for path, found in by_path.items()]
@@ -100,23 +101,23 @@ class App:
         behaviours = Behaviours(self._description, self._checks, self._clock, self._settings.batch_seconds)
         return behaviours, Limiter(self._settings.limits, self._clock)
 
-    def _endpoint(self, operations: dict[str, Operation]) -> Endpoint:
+    def _endpoint(self, operations: dict[str, OperationSpec]) -> Endpoint:
         async def endpoint(request: Request) -> Response:
             operation = operations.get(request.method)
             if operation is None:
                 raise HTTPException(405)
             try:
                 return await self._reply(operation, request)
-            except (ApiError, HTTPException, ClientDisconnect):
+            except (SandboxAPIError, HTTPException, ClientDisconnect):
                 raise
             except Exception:
                 # Answered here: what Starlette answers to a crash costs the client its connection.
                 LOGGER.exception("the sandbox failed to answer %s", operation.id)
-                raise ApiError(500, "Internal server error") from None
+                raise SandboxAPIError(500, "Internal server error") from None
 
         return endpoint
 
-    async def _reply(self, operation: Operation, request: Request) -> Response:
+    async def _reply(self, operation: OperationSpec, request: Request) -> Response:
         # The body is read first: a client that is still sending would not see the answer.
         raw = await _read(request, LARGEST_BODIES.get(operation.id, LARGEST_BODY))
         _check_headers(request)
@@ -126,10 +127,10 @@ class App:
         limiter.admit(operation, body)
         path = {name: unquote(value) for name, value in request.path_params.items()}
         key = request.headers.get("x-api-key", "").strip()
-        call = Call(path, query, body, str(request.base_url).rstrip("/"), key)
+        call = SandboxCall(path, query, body, str(request.base_url).rstrip("/"), key)
         return limiter.charge(paced(await self._answer(operation, call), self._settings.token_delay))
 
-    async def _answer(self, operation: Operation, call: Call) -> Response:
+    async def _answer(self, operation: OperationSpec, call: SandboxCall) -> Response:
         behaviour = None if self._settings.examples else self._behaviours.table.get(operation.id)
         return example_reply(operation, call.body) if behaviour is None else await behaviour(call)
 
@@ -158,14 +159,14 @@ class App:
 
 
 def _starlette(routes: list[Route]) -> Starlette:
-    handlers: Any = {ApiError: _on_error, HTTPException: _on_http, Exception: _on_crash}
+    handlers: Any = {SandboxAPIError: _on_error, HTTPException: _on_http, Exception: _on_crash}
     app = Starlette(routes=routes, exception_handlers=handlers)
     # The API has no second spelling of a path either.
     app.router.redirect_slashes = False
     return app
 
 
-def _operation_of(paths: list[tuple[re.Pattern[str], dict[str, Operation]]], method: str, path: str) -> str | None:
+def _operation_of(paths: list[tuple[re.Pattern[str], dict[str, OperationSpec]]], method: str, path: str) -> str | None:
     """Id of the operation behind method and path, as the routes find it; None where there is none."""
     for pattern, operations in paths:
         if pattern.match(path):
@@ -195,7 +196,7 @@ async def _read(request: Request, limit: int) -> bytes:
         if size <= limit:
             parts.append(part)
     if size > limit:
-        raise ApiError(413, f"Request exceeds the maximum allowed number of bytes ({limit}).")
+        raise SandboxAPIError(413, f"Request exceeds the maximum allowed number of bytes ({limit}).")
     return b"".join(parts)
 
 
@@ -203,13 +204,13 @@ def _check_headers(request: Request) -> None:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     bearer = token.strip() if scheme.lower() == "bearer" else ""
     if not (request.headers.get("x-api-key", "").strip() or bearer):
-        raise ApiError(401, "x-api-key header is required")
+        raise SandboxAPIError(401, "x-api-key header is required")
     if not request.headers.get("anthropic-version", "").strip():
-        raise ApiError(400, "anthropic-version: header is required")
+        raise SandboxAPIError(400, "anthropic-version: header is required")
 
 
 async def _on_error(request: Request, error: Exception) -> Response:
-    if not isinstance(error, ApiError):
+    if not isinstance(error, SandboxAPIError):
         raise error
     response = json_reply(error_body(error, request.scope["request_id"]), error.status)
     response.headers.update(error.headers)
@@ -219,10 +220,10 @@ async def _on_error(request: Request, error: Exception) -> Response:
 async def _on_http(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     message = {404: "Not found", 405: "Method Not Allowed"}.get(status, str(error))
-    response = await _on_error(request, ApiError(status, message))
+    response = await _on_error(request, SandboxAPIError(status, message))
     response.headers.update((error.headers or {}) if isinstance(error, HTTPException) else {})
     return response
 
 
 async def _on_crash(request: Request, error: Exception) -> Response:
-    return await _on_error(request, ApiError(500, "Internal server error"))
+    return await _on_error(request, SandboxAPIError(500, "Internal server error"))

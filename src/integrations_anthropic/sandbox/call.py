@@ -8,13 +8,13 @@ from typing import Any
 
 from starlette.responses import Response
 
-__all__ = ["Behaviour", "Call"]
+__all__ = ["Behaviour", "SandboxCall"]
 
 Json = Any
 
 
 @dataclass(frozen=True)
-class Call:
+class SandboxCall:
     """One checked request."""
 
     path: dict[str, str]
@@ -29,4 +29,4 @@ class Call:
     """The key of the header `x-api-key`; empty where there is none."""
 
 
-Behaviour = Callable[[Call], Awaitable[Response]]
+Behaviour = Callable[[SandboxCall], Awaitable[Response]]

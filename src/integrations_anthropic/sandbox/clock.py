@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Protocol
 
-__all__ = ["Clock", "stamp"]
+__all__ = ["SandboxClock", "stamp"]
 
 
-class Clock(Protocol):
+class SandboxClock(Protocol):
     """What the sandbox asks for the time; the standard module `time` is one, a test's virtual clock another."""
 
     def time(self) -> float:

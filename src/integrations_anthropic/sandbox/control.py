@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Scope
 
-from .errors import ApiError, invalid
+from .errors import SandboxAPIError, invalid
 from .fault_injection.faults import Fault, Faults
 from .recorded_requests import Requests
 from .responses import json_reply
@@ -56,7 +56,7 @@ def control_routes(faults: Faults, requests: Requests, reset: Callable[[], None]
 
 
 def _order(faults: Faults, raw: bytes) -> None:
-    """Adds the faults a body describes; ApiError 400 where one of them is wrong, and then none is added."""
+    """Adds the faults a body describes; SandboxAPIError 400 where one of them is wrong, and then none is added."""
     try:
         data = orjson.loads(raw)
         faults.add(*(Fault.from_json(item) for item in (data if isinstance(data, list) else [data])))
@@ -67,12 +67,12 @@ def _order(faults: Faults, raw: bytes) -> None:
 
 
 def _refuse_others(scope: Scope) -> None:
-    """ApiError 403 for whoever is not on this machine, when the sandbox listens on more than loopback."""
+    """SandboxAPIError 403 for whoever is not on this machine, when the sandbox listens on more than loopback."""
     host = (scope.get("client") or ("",))[0]
     try:
         address = ipaddress.ip_address(host.partition("%")[0])
     except ValueError:
-        raise ApiError(403, "The control path is open to this machine only.") from None
+        raise SandboxAPIError(403, "The control path is open to this machine only.") from None
     mapped = getattr(address, "ipv4_mapped", None)
     if not (mapped or address).is_loopback:
-        raise ApiError(403, "The control path is open to this machine only.")
+        raise SandboxAPIError(403, "The control path is open to this machine only.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["ApiError", "error_body", "invalid", "not_found"]
+__all__ = ["SandboxAPIError", "error_body", "invalid", "not_found"]
 
 TYPES = {
     400: "invalid_request_error",
@@ -22,7 +22,7 @@ TYPES = {
 }
 
 
-class ApiError(Exception):
+class SandboxAPIError(Exception):
     """A request the sandbox refuses: HTTP status, the message people read, and headers of the answer.
 
     The status decides the type.
@@ -34,17 +34,17 @@ class ApiError(Exception):
         self.headers = dict(headers or {})
 
 
-def invalid(message: str) -> ApiError:
+def invalid(message: str) -> SandboxAPIError:
     """A 400: the request itself is wrong."""
-    return ApiError(400, message)
+    return SandboxAPIError(400, message)
 
 
-def not_found(message: str) -> ApiError:
+def not_found(message: str) -> SandboxAPIError:
     """A 404: there is nothing of that name."""
-    return ApiError(404, message)
+    return SandboxAPIError(404, message)
 
 
-def error_body(error: ApiError, request_id: str | None) -> dict[str, Any]:
+def error_body(error: SandboxAPIError, request_id: str | None) -> dict[str, Any]:
     """The body of the answer; without `request_id` where None, as in the results of a batch."""
     detail = {"type": TYPES.get(error.status, "api_error"), "message": error.message}
     body: dict[str, Any] = {"type": "error", "error": detail}

@@ -14,7 +14,7 @@ Json = Any
 def page(items: list[Json], query: dict[str, Json], by: str = "id") -> Json:
     """The page of `items` that `limit`, `after_id` and `before_id` ask for; the field `by` of an item is its cursor.
 
-    ApiError 400 where both cursors are given or one names nothing in the list.
+    SandboxAPIError 400 where both cursors are given or one names nothing in the list.
     """
     after, before, limit = query.get("after_id"), query.get("before_id"), query["limit"]
     if after is not None and before is not None:

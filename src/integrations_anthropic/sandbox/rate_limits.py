@@ -18,12 +18,12 @@ from typing import Any
 import orjson
 from starlette.responses import Response, StreamingResponse
 
-from .clock import Clock
-from .description.loader import Operation
-from .errors import ApiError
+from .clock import SandboxClock
+from .description.loader import OperationSpec
+from .errors import SandboxAPIError
 from .model.tokens import count_input
 
-__all__ = ["Limiter", "Limits"]
+__all__ = ["Limiter", "SandboxRateLimits"]
 
 Json = Any
 MINUTE_SECONDS = 60
@@ -32,7 +32,7 @@ CHARGED = "messages.create"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Limits:
+class SandboxRateLimits:
     """What a minute may hold; None, the default, is no limit. ValueError names the one that is not 1 or more."""
 
     requests_per_minute: int | None = None
@@ -69,7 +69,7 @@ class _Bucket:
 class Limiter:
     """The limits of one sandbox and how far they are used up."""
 
-    def __init__(self, limits: Limits, clock: Clock) -> None:
+    def __init__(self, limits: SandboxRateLimits, clock: SandboxClock) -> None:
         self._clock = clock
         now = self._now()
         self._buckets = {
@@ -82,8 +82,8 @@ class Limiter:
             if limit is not None
         }
 
-    def admit(self, operation: Operation, body: Json) -> None:
-        """Takes what the request costs from every bucket, or nothing at all: ApiError 429 with `retry-after`."""
+    def admit(self, operation: OperationSpec, body: Json) -> None:
+        """Takes what the request costs from every bucket, or nothing at all: SandboxAPIError 429 with `retry-after`."""
         if not self._buckets:
             return
         now, charged = self._now(), operation.id == CHARGED
@@ -149,9 +149,9 @@ class Limiter:
             yield part
 
 
-def _refusal(bucket: _Bucket, cost: int, seconds: int) -> ApiError:
+def _refusal(bucket: _Bucket, cost: int, seconds: int) -> SandboxAPIError:
     noun = bucket.name.replace("-", " ")
     message = f"This request would exceed the rate limit of {bucket.limit} {noun} per minute."
     if cost > bucket.limit:
         message += f" It takes {cost} and can never be let in."
-    return ApiError(429, message, {"retry-after": str(seconds)})
+    return SandboxAPIError(429, message, {"retry-after": str(seconds)})

@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 from starlette.responses import Response, StreamingResponse
 
-from .description.loader import Operation
+from .description.loader import OperationSpec
 from .model.streaming import encode, server_sent
 
 __all__ = ["example_reply", "json_reply", "lines_reply", "paced", "stream_reply"]
@@ -35,7 +35,7 @@ def lines_reply(lines: Iterable[Callable[[], Json]]) -> Response:
     return StreamingResponse(_each(orjson.dumps(line()) + b"\n" for line in lines), 200, media_type=LINES)
 
 
-def example_reply(operation: Operation, body: Json) -> Response:
+def example_reply(operation: OperationSpec, body: Json) -> Response:
     """The example the description has for the operation; the stream where the body asks for one."""
     answers = operation.answers
     if not answers:

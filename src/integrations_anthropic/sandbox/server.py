@@ -13,12 +13,12 @@ from typing import Self
 
 import uvicorn
 
-from .app import App, Settings
-from .clock import Clock
+from .app import App, SandboxSettings
+from .clock import SandboxClock
 from .description.loader import find_folder, load
 from .fault_injection.connection import WireProtocol, self_check
 from .fault_injection.faults import Faults
-from .rate_limits import Limits
+from .rate_limits import SandboxRateLimits
 from .recorded_requests import Recorded, Requests
 
 __all__ = ["Sandbox"]
@@ -46,7 +46,7 @@ class Sandbox:
         requests_per_minute: int | None = None,
         input_tokens_per_minute: int | None = None,
         output_tokens_per_minute: int | None = None,
-        clock: Clock | None = None,
+        clock: SandboxClock | None = None,
     ) -> None:
         """Port 0, the default, takes a free one. ValueError names the parameter that is wrong.
 
@@ -57,12 +57,12 @@ class Sandbox:
         `clock` tells the time of batches, of the prompt cache and of limits; by default the system does.
         """
         _check_address(host, port, clock)
-        limits = Limits(
+        limits = SandboxRateLimits(
             requests_per_minute=requests_per_minute,
             input_tokens_per_minute=input_tokens_per_minute,
             output_tokens_per_minute=output_tokens_per_minute,
         )
-        settings = Settings(examples=examples, batch_seconds=batch_seconds, token_delay=token_delay, limits=limits)
+        settings = SandboxSettings(examples=examples, batch_seconds=batch_seconds, token_delay=token_delay, limits=limits)
         self._host, self._wanted_port = host, port
         self._settings, self._clock = settings, clock or time
         self._faults, self._requests = Faults(_operations), Requests()
@@ -190,7 +190,7 @@ def _operations() -> list[str]:
     return [operation.id for operation in load(find_folder()).operations]
 
 
-def _check_address(host: str, port: int, clock: Clock | None) -> None:
+def _check_address(host: str, port: int, clock: SandboxClock | None) -> None:
     """ValueError names what can be no address, or tells no time."""
     if not isinstance(host, str):
         raise ValueError(f"host must be a text, not {host!r}")
@@ -203,7 +203,7 @@ def _check_address(host: str, port: int, clock: Clock | None) -> None:
 
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # Named TCP, because asyncio turns off the delay of small packets only for sockets that say so.
+    # TypeRef TCP, because asyncio turns off the delay of small packets only for sockets that say so.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

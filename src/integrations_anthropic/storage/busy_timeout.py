@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from types import TracebackType
 
-__all__ = ["in_time"]
+__all__ = ["busy_timeout"]
 
 LATE = 0.005
 """Seconds by which a timer that comes too late shows that its event loop was busy."""
@@ -15,7 +15,7 @@ ROUNDS = 3
 """Rounds of the event loop in which what has arrived is still taken."""
 
 
-class in_time:
+class busy_timeout:
     """TimeoutError where the block takes longer than `seconds`, not counting what the event loop spent elsewhere."""
 
     __slots__ = ("_limit", "_loop", "_seconds", "_timer")

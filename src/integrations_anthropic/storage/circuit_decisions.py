@@ -8,8 +8,8 @@ from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .._core.resilience.circuit import CLOSED, LEASE, CircuitBreaker, Listener, Permit, Telling, refusal
-from .._core.resilience.outcome import Verdict
+from .._core.resilience.circuit import CLOSED, LEASE, CircuitBreaker, CircuitNotifier, CircuitPermit, Listener, refusal
+from .._core.resilience.outcome import Outcome
 from ..errors import CircuitBreakerOpenError
 from .circuit_lua import PROBE, REFUSED
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from .._config.policies import CircuitConfig
     from .._core.protocols import Logger
 
-__all__ = ["Answer", "CircuitDecisions", "Sent", "SharedPermit"]
+__all__ = ["ScriptReply", "CircuitDecisions", "ScriptCall", "SharedCircuitPermit"]
 
-Sent = tuple[tuple[str, ...], tuple[str | int, ...]]
+ScriptCall = tuple[tuple[str, ...], tuple[str | int, ...]]
 """Keys and arguments of a script."""
-Answer = tuple[int, bytes, int, int, int]
+ScriptReply = tuple[int, bytes, int, int, int]
 """The decision, the state, its epoch, milliseconds to wait, the moment on Redis's clock."""
 KEPT = 3600.0
 """Seconds that a state outlasts its last use, beside the time it has to last."""
@@ -30,7 +30,7 @@ NEXT_LOOK = 0.5
 MOST_OWED = 1000
 
 
-class SharedPermit(NamedTuple):
+class SharedCircuitPermit(NamedTuple):
     """One execution that was let through: by Redis, or without it while it is away."""
 
     service: str
@@ -38,7 +38,7 @@ class SharedPermit(NamedTuple):
     """-1 where Redis knows nothing of it."""
     lease: str = ""
     """Name of a probe's lease; empty where the circuit is closed."""
-    alone: tuple[CircuitBreaker, Permit] | None = None
+    alone: tuple[CircuitBreaker, CircuitPermit] | None = None
     """The circuit of this process that let it through, and what it gave."""
 
 
@@ -49,7 +49,7 @@ class CircuitDecisions:
         self.config = config
         self._root = f"{prefix}:circuit:{{{origin}:"
         self._policy = policy
-        self._telling = Telling(config, logger)
+        self._telling = CircuitNotifier(config, logger)
         self._local: CircuitBreaker | None = None
         # By service: the moment and the epoch of the latest answer, and the state.
         self._states: dict[str, tuple[tuple[int, int], str]] = {}
@@ -83,12 +83,12 @@ class CircuitDecisions:
         root = f"{self._root}{service}}}"
         return (root, f"{root}:probes", *(f"{root}:released:{lease}" for lease in leases))
 
-    def _admission(self, service: str, lease: str, longest: float | None) -> Sent:
+    def _admission(self, service: str, lease: str, longest: float | None) -> ScriptCall:
         config, lasts = self.config, LEASE if longest is None else longest
         numbers = (_milliseconds(config.open_duration), config.half_open_max_requests, _milliseconds(lasts))
         return self._keys(service, lease), (*numbers, self._kept(lasts), lease)
 
-    def _settlement(self, permit: SharedPermit, counts_as: Verdict) -> Sent:
+    def _settlement(self, permit: SharedCircuitPermit, counts_as: Outcome) -> ScriptCall:
         config = self.config
         numbers = (config.failure_threshold, config.success_threshold, self._kept(LEASE))
         return self._keys(permit.service), (permit.epoch, permit.lease, counts_as.name, *numbers)
@@ -98,15 +98,15 @@ class CircuitDecisions:
 
     # What an answer means.
 
-    def _admitted(self, service: str, lease: str, answer: Answer) -> SharedPermit:
+    def _admitted(self, service: str, lease: str, answer: ScriptReply) -> SharedCircuitPermit:
         self._local = None
         decision, state, epoch, wait, _ = answer
         self._saw(service, answer)
         if decision == REFUSED:
             raise refusal(service, state.decode(), wait / 1000)
-        return SharedPermit(service, epoch, lease if decision == PROBE else "")
+        return SharedCircuitPermit(service, epoch, lease if decision == PROBE else "")
 
-    def _saw(self, service: str, answer: Answer) -> None:
+    def _saw(self, service: str, answer: ScriptReply) -> None:
         _, state, epoch, _, moment = answer
         self._became(service, state.decode(), (moment, epoch))
 
@@ -125,24 +125,24 @@ class CircuitDecisions:
 
     # What Redis need not or cannot be asked.
 
-    def _concerns(self, permit: SharedPermit, error: BaseException | None, counts_as: Verdict, now: float) -> bool:
+    def _concerns(self, permit: SharedCircuitPermit, error: BaseException | None, counts_as: Outcome, now: float) -> bool:
         """Whether Redis has to be told of the end: it knows the execution, and the end means something."""
         if permit.alone is not None:
             circuit, local = permit.alone
             circuit.settle(local, error, now)
             return False
-        return permit.epoch >= 0 and (permit.lease != "" or counts_as is not Verdict.NOTHING)
+        return permit.epoch >= 0 and (permit.lease != "" or counts_as is not Outcome.NOTHING)
 
-    def _may_retry(self, permit: SharedPermit, now: float) -> bool | None:
+    def _may_retry(self, permit: SharedCircuitPermit, now: float) -> bool | None:
         """Whether it may try once more; None where only Redis knows."""
         if permit.alone is not None:
             circuit, local = permit.alone
             return circuit.may_retry(local, now)
         return False if permit.lease else True if permit.epoch < 0 else None
 
-    def _admit_alone(self, service: str, now: float) -> SharedPermit:
+    def _admit_alone(self, service: str, now: float) -> SharedCircuitPermit:
         if self._policy == "open":
-            return SharedPermit(service, -1)
+            return SharedCircuitPermit(service, -1)
         if self._policy == "closed":
             raise CircuitBreakerOpenError(
                 f"whether the circuit of {service} is open is not known: the Redis it is kept in does not answer, and "
@@ -150,9 +150,9 @@ class CircuitDecisions:
                 retry_after=NEXT_LOOK,
             )
         circuit = self._alone(now)
-        return SharedPermit(service, -1, alone=(circuit, circuit.admit(service, now)))
+        return SharedCircuitPermit(service, -1, alone=(circuit, circuit.admit(service, now)))
 
-    def _settle_alone(self, permit: SharedPermit, error: BaseException | None, now: float) -> None:
+    def _settle_alone(self, permit: SharedCircuitPermit, error: BaseException | None, now: float) -> None:
         """Redis is away at the end of what it admitted: from here on this process counts for itself."""
         self._owe(permit.service, permit.lease)
         if self._policy == "local":
@@ -164,7 +164,7 @@ class CircuitDecisions:
         """The circuit of this process; it begins as Redis left it, so that silence alone lets nobody through."""
         local = self._local
         if local is None:
-            local = CircuitBreaker(self.config, logger=_Nobody())
+            local = CircuitBreaker(self.config, logger=_SilentLogger())
             for service, (_, state) in list(self._states.items()):
                 if state != CLOSED:
                     local.trip(service, now)
@@ -185,7 +185,7 @@ class CircuitDecisions:
         return found
 
 
-class _Nobody:
+class _SilentLogger:
     """A logger that nobody reads: the shared circuit tells what the local one does."""
 
     def isEnabledFor(self, level: int) -> bool:

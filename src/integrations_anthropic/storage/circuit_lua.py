@@ -7,7 +7,7 @@ failed has no keys: it is closed, of epoch 0. Every answer is {decision, state, 
 
 from __future__ import annotations
 
-from .redis_connection import Script
+from .redis_connection import LuaScript
 
 __all__ = ["ADMIT", "LOOK", "PROBE", "REFUSED", "RELEASE", "SETTLE"]
 
@@ -26,7 +26,7 @@ local function move(to, keep)
 end
 """
 
-ADMIT = Script(
+ADMIT = LuaScript(
     _HEAD
     + """
 local open, most, lease, keep, name = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), ARGV[4], ARGV[5]
@@ -48,7 +48,7 @@ return {2, state, epoch, 0, now}
 )
 """KEYS[3]: the name of the lease, given up before it was taken. ARGV: open, most probes, lease, keep, its name."""
 
-SETTLE = Script(
+SETTLE = LuaScript(
     _HEAD
     + """
 local keep = ARGV[6]
@@ -77,10 +77,10 @@ return {1, state, epoch, 0, now}
 )
 """ARGV: epoch, name of the lease or nothing, what it counts as, failure threshold, success threshold, keep."""
 
-LOOK = Script(_HEAD + "return {1, state, epoch, 0, now}")
+LOOK = LuaScript(_HEAD + "return {1, state, epoch, 0, now}")
 """How things stand."""
 
-RELEASE = Script(
+RELEASE = LuaScript(
     """
 for i, lease in ipairs(ARGV) do
   redis.call('ZREM', KEYS[2], lease)

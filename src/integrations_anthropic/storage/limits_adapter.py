@@ -15,7 +15,7 @@ from limits.storage import Storage
 from limits.strategies import RateLimiter
 from limits.util import WindowStats
 
-from .._core.resilience.rate_limiter import KINDS, MINUTE, REQUESTS, Cost, JointLimits, Meter, Permit
+from .._core.resilience.rate_limiter import KINDS, MINUTE, REQUESTS, Admission, Cost, JointLimits, LimitCounter
 
 __all__ = ["JointRateLimiter", "JointStorage", "MinuteLimit"]
 
@@ -49,18 +49,18 @@ class JointStorage(Storage):
     ) -> None:
         super().__init__(uri, wrap_exceptions, **options)
         self.clock = clock
-        self._meters: dict[str, Meter] = {}
+        self._meters: dict[str, LimitCounter] = {}
 
     @property
     def base_exceptions(self) -> type[Exception]:
         """What a storage may raise; this one has nothing that could fail."""
         return ValueError
 
-    def meter(self, item: RateLimitItem, *identifiers: str) -> Meter:
+    def meter(self, item: RateLimitItem, *identifiers: str) -> LimitCounter:
         """The count of a limit, made when first asked for."""
         burst = item.burst if isinstance(item, MinuteLimit) else None
         kind = item.namespace if item.namespace in KINDS else REQUESTS
-        return self._meters.setdefault(item.key_for(*identifiers), Meter(kind, item.amount, burst))
+        return self._meters.setdefault(item.key_for(*identifiers), LimitCounter(kind, item.amount, burst))
 
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
         """Count `amount` more, fitting or not; returns what was used of the last minute."""
@@ -103,12 +103,12 @@ class JointRateLimiter(RateLimiter):
 
     def hit(self, item: RateLimitItem, *identifiers: str, cost: int = 1) -> bool:
         """Take `cost` from one limit, if it has room."""
-        return isinstance(self._one(item, *identifiers).acquire(_cost(item, cost), self.storage.clock()), Permit)
+        return isinstance(self._one(item, *identifiers).acquire(_cost(item, cost), self.storage.clock()), Admission)
 
     def test(self, item: RateLimitItem, *identifiers: str, cost: int = 1) -> bool:
         """Whether one limit has room for `cost`; nothing is taken."""
         twin = self._one(item, *identifiers).twin()
-        return isinstance(twin.acquire(_cost(item, cost), self.storage.clock()), Permit)
+        return isinstance(twin.acquire(_cost(item, cost), self.storage.clock()), Admission)
 
     def get_window_stats(self, item: RateLimitItem, *identifiers: str) -> WindowStats:
         """When all of one limit will be free again, in seconds since 1970, and what is left of it."""

@@ -7,7 +7,7 @@ are microseconds. Every key has a TTL: an hour after the last use nothing is lef
 
 from __future__ import annotations
 
-from .redis_connection import Script
+from .redis_connection import LuaScript
 
 __all__ = ["ACQUIRE", "FORGET", "LEARN", "LEFT", "RECORD", "SETTLE"]
 
@@ -78,7 +78,7 @@ end
 
 # ARGV from 6 on: name of the request, its input tokens, its output tokens. Returns microseconds to wait, 0 where it is
 # admitted, and what is left of each limit, as one text; `-` where nothing is limited.
-ACQUIRE = Script(
+ACQUIRE = LuaScript(
     _COMMON
     + """
 local asks = {[0] = 1, tonumber(ARGV[7]), tonumber(ARGV[8])}
@@ -126,7 +126,7 @@ return '0 ' .. table.concat(left(), ' ')
 )
 
 # ARGV from 6 on: name of the request, the requests, input and output tokens it took, whether the server has said so.
-SETTLE = Script(
+SETTLE = LuaScript(
     _COMMON
     + """
 local entry = redis.call('HGET', costs, ARGV[6])
@@ -143,7 +143,7 @@ return 1
 )
 
 # ARGV from 6 on: name, requests, input and output tokens of what was let through without asking. It leaves no debt.
-RECORD = Script(
+RECORD = LuaScript(
     _COMMON
     + """
 if burst >= 0 then spent = math.max(spent, math.min(burst, spent + tonumber(ARGV[7]))) end
@@ -157,7 +157,7 @@ return 1
 
 # ARGV from 6 on, in groups of four: kind, what the server has left less what is under way, microseconds to its reset,
 # and by how much more we must think there is for it to be news.
-LEARN = Script(
+LEARN = LuaScript(
     _COMMON
     + """
 local ours = left()
@@ -173,6 +173,6 @@ return 0
 """
 )
 
-LEFT = Script(_COMMON + "return table.concat(left(), ' ')")
+LEFT = LuaScript(_COMMON + "return table.concat(left(), ' ')")
 
-FORGET = Script("return redis.call('DEL', unpack(KEYS))")
+FORGET = LuaScript("return redis.call('DEL', unpack(KEYS))")

@@ -7,7 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from .._core.resilience.rate_limiter import KINDS, REQUESTS
-from .._runtime.fork import renew_after_fork
+from .._runtime.fork import register_after_fork
 from .address import parse_address
 from .limits_adapter import JointRateLimiter, JointStorage, MinuteLimit
 from .redis_connection import AsyncRedisConnection, RedisConnection, check_redis_installed
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .._config.policies import RateLimits
     from .._core.protocols import Clock, Logger
 
-__all__ = ["PolicyLimits"]
+__all__ = ["ConfiguredLimits"]
 
 
 class Gate(Protocol):
@@ -31,7 +31,7 @@ G = TypeVar("G", bound=Gate)
 C = TypeVar("C", RedisConnection, AsyncRedisConnection)
 
 
-class PolicyLimits:
+class ConfiguredLimits:
     """What all copies of a client share of its limits."""
 
     def __init__(
@@ -57,9 +57,9 @@ class PolicyLimits:
         self.limits = JointRateLimiter(JointStorage("anthropic+memory://"), *self.items).limits
         self._gate: Any = None
         self._making = Lock()
-        renew_after_fork(self)
+        register_after_fork(self)
 
-    def gate(self, make: Callable[[PolicyLimits], G]) -> G:
+    def gate(self, make: Callable[[ConfiguredLimits], G]) -> G:
         """The one gate of all copies, made when the first of them asks."""
         with self._making:
             if self._gate is None:

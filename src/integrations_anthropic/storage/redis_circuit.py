@@ -7,11 +7,11 @@ from contextlib import suppress
 from os import urandom
 from typing import TYPE_CHECKING
 
-from .._core.resilience.outcome import verdict
-from .circuit_decisions import CircuitDecisions, SharedPermit
+from .._core.resilience.outcome import outcome_of
+from .circuit_decisions import CircuitDecisions, SharedCircuitPermit
 from .circuit_lua import ADMIT, LOOK, RELEASE, SETTLE
 from .redis_connection import StorageAway
-from .uninterrupted import uncut
+from .uninterrupted import run_to_completion
 
 if TYPE_CHECKING:
     from .._config.policies import CircuitConfig
@@ -51,11 +51,11 @@ class SharedCircuit(CircuitDecisions):
         self._blocking = blocking
         self._awaiting = awaiting
 
-    def admit(self, service: str, now: float) -> SharedPermit:
+    def admit(self, service: str, now: float) -> SharedCircuitPermit:
         """A permit for one execution; CircuitBreakerOpenError where none is given."""
         return self.admit_for(service, now, None)
 
-    def admit_for(self, service: str, now: float, longest: float | None) -> SharedPermit:
+    def admit_for(self, service: str, now: float, longest: float | None) -> SharedCircuitPermit:
         """The same for an execution that takes at most `longest` seconds, if it is a probe: then it counts as lost."""
         lease = urandom(8).hex()
         try:
@@ -69,7 +69,7 @@ class SharedCircuit(CircuitDecisions):
             raise
         return self._admitted(service, lease, answer)
 
-    async def aadmit_for(self, service: str, now: float, longest: float | None) -> SharedPermit:
+    async def aadmit_for(self, service: str, now: float, longest: float | None) -> SharedCircuitPermit:
         """The same, awaited."""
         lease = urandom(8).hex()
         try:
@@ -81,11 +81,11 @@ class SharedCircuit(CircuitDecisions):
         except (asyncio.CancelledError, GeneratorExit) as error:
             self._owe(service, lease)
             if isinstance(error, asyncio.CancelledError):
-                await uncut(self._arelease_quietly(service))
+                await run_to_completion(self._arelease_quietly(service))
             raise
         return self._admitted(service, lease, answer)
 
-    def may_retry(self, permit: SharedPermit, now: float) -> bool:
+    def may_retry(self, permit: SharedCircuitPermit, now: float) -> bool:
         """Whether an admitted execution may try once more: the circuit is still as it was, and closed."""
         known = self._may_retry(permit, now)
         if known is not None:
@@ -97,7 +97,7 @@ class SharedCircuit(CircuitDecisions):
         self._saw(permit.service, answer)
         return bool(answer[2] == permit.epoch)
 
-    async def amay_retry(self, permit: SharedPermit, now: float) -> bool:
+    async def amay_retry(self, permit: SharedCircuitPermit, now: float) -> bool:
         """The same, awaited."""
         known = self._may_retry(permit, now)
         if known is not None:
@@ -109,9 +109,9 @@ class SharedCircuit(CircuitDecisions):
         self._saw(permit.service, answer)
         return bool(answer[2] == permit.epoch)
 
-    def settle(self, permit: SharedPermit, error: BaseException | None, now: float) -> None:
+    def settle(self, permit: SharedCircuitPermit, error: BaseException | None, now: float) -> None:
         """Take in how an admitted execution ended."""
-        counts_as = verdict(error)
+        counts_as = outcome_of(error)
         if not self._concerns(permit, error, counts_as, now):
             return
         try:
@@ -121,9 +121,9 @@ class SharedCircuit(CircuitDecisions):
         else:
             self._saw(permit.service, answer)
 
-    async def asettle(self, permit: SharedPermit, error: BaseException | None, now: float) -> None:
+    async def asettle(self, permit: SharedCircuitPermit, error: BaseException | None, now: float) -> None:
         """The same, awaited: Redis is told even where the task is cancelled, which takes no longer than it may."""
-        counts_as = verdict(error)
+        counts_as = outcome_of(error)
         if not self._concerns(permit, error, counts_as, now):
             return
         if isinstance(error, GeneratorExit):
@@ -131,7 +131,7 @@ class SharedCircuit(CircuitDecisions):
             self._owe(permit.service, permit.lease)
             return
         try:
-            answer = await uncut(self._awaiting.run(SETTLE, *self._settlement(permit, counts_as)))
+            answer = await run_to_completion(self._awaiting.run(SETTLE, *self._settlement(permit, counts_as)))
         except StorageAway:
             self._settle_alone(permit, error, now)
         else:

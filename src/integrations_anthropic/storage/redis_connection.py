@@ -17,10 +17,10 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from .._anthropic_error import scrubbed
-from .._runtime.fork import renew_after_fork
+from .._runtime.fork import register_after_fork
 from ..errors import ConfigurationError
 from .abandoned_connections import abandon, drop_quietly
-from .busy_timeout import in_time
+from .busy_timeout import busy_timeout
 from .health import Health
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .._core.protocols import Logger
     from .address import Address
 
-__all__ = ["BUDGET", "AsyncRedisConnection", "RedisConnection", "Script", "StorageAway", "check_redis_installed"]
+__all__ = ["BUDGET", "AsyncRedisConnection", "RedisConnection", "LuaScript", "StorageAway", "check_redis_installed"]
 
 # Seconds a decision may lose on Redis, all its round trips together.
 BUDGET = 0.04
@@ -58,7 +58,7 @@ class StorageAway(Exception):
         self.asked = asked
 
 
-class Script:
+class LuaScript:
     """A Lua script and its name in Redis."""
 
     def __init__(self, text: str) -> None:
@@ -93,7 +93,7 @@ class _Connection:
         self._logger = _LOG if logger is None else logger
         self._health = Health()
         self._making = Lock()
-        renew_after_fork(self)
+        register_after_fork(self)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.address.shown!r})"
@@ -146,7 +146,7 @@ class RedisConnection(_Connection):
         super().__init__(address, **options)
         self._client: Any = None
 
-    def run(self, script: Script, keys: Sequence[str], args: Sequence[Any]) -> Any:
+    def run(self, script: LuaScript, keys: Sequence[str], args: Sequence[Any]) -> Any:
         """What the script returns, numbers as they are and texts as bytes. StorageAway where none comes in time."""
         self._look()
         client = self._client or self._made()
@@ -195,7 +195,7 @@ class AsyncRedisConnection(_Connection):
         super().__init__(address, **options)
         self._clients: dict[asyncio.AbstractEventLoop, tuple[Any, asyncio.Semaphore, AsyncGenerator[None, None]]] = {}
 
-    async def run(self, script: Script, keys: Sequence[str], args: Sequence[Any]) -> Any:
+    async def run(self, script: LuaScript, keys: Sequence[str], args: Sequence[Any]) -> Any:
         """What the script returns, numbers as they are and texts as bytes. StorageAway where none comes in time.
 
         Raises ConfigurationError on trio.
@@ -209,7 +209,7 @@ class AsyncRedisConnection(_Connection):
             self._look()
             began = time.monotonic()
             try:
-                async with in_time(BUDGET):
+                async with busy_timeout(BUDGET):
                     try:
                         answer = await ask(client, "EVALSHA", script.sha, len(keys), *keys, *args)
                     except UnknownScript:

@@ -13,26 +13,26 @@ from typing import Any, NamedTuple
 from limits.aio.storage import Storage as AsyncStorage
 from limits.storage import Storage
 
-from .._core.resilience.rate_limiter import KINDS, MINUTE, Cost, Told
+from .._core.resilience.rate_limiter import KINDS, MINUTE, Cost, ServerLimit
 from .address import Address, parse_address
 from .limits_adapter import MinuteLimit
 from .limits_lua import ACQUIRE, FORGET, LEARN, LEFT, RECORD, SETTLE
 from .redis_connection import AsyncRedisConnection, RedisConnection, StorageAway
 
-__all__ = ["AsyncSharedLimits", "Decision", "SharedLimits"]
+__all__ = ["AsyncSharedLimits", "LimitDecision", "SharedLimits"]
 
 
 _JOINTLY = "these limits are decided over together: use acquire()"
 
 
-class Decision(NamedTuple):
+class LimitDecision(NamedTuple):
     """What Redis says to one request: seconds to wait, 0 where it is admitted, and what is left of each limit."""
 
     wait: float
     left: dict[str, float]
 
 
-class _Form:
+class _ScriptArguments:
     """How limits, requests and answers are written for the scripts."""
 
     def __init__(self, address: Address, items: Sequence[MinuteLimit]) -> None:
@@ -56,9 +56,9 @@ class _Form:
     def acquire(self, name: str, cost: Cost) -> list[Any]:
         return [*self._limits, name, _whole(cost.input_tokens), _whole(cost.output_tokens)]
 
-    def decision(self, answer: bytes) -> Decision:
+    def decision(self, answer: bytes) -> LimitDecision:
         wait, _, left = answer.partition(b" ")
-        return Decision(int(wait) / 1e6, self.left(left))
+        return LimitDecision(int(wait) / 1e6, self.left(left))
 
     def left(self, answer: bytes) -> dict[str, float]:
         # One text: the library takes its time over each one of several.
@@ -68,7 +68,7 @@ class _Form:
         tokens = _whole(used.input_tokens), _whole(used.output_tokens)
         return [*self._limits, name, _whole(used.requests), *tokens, int(answered)]
 
-    def learn(self, told: Mapping[str, Told], now: float) -> list[Any]:
+    def learn(self, told: Mapping[str, ServerLimit], now: float) -> list[Any]:
         groups = [
             (KINDS.index(kind), word.remaining, round((word.reset - now) * 1e6), 1 + self._amounts[kind] / MINUTE)
             for kind, word in told.items()
@@ -100,13 +100,13 @@ class SharedLimits(Storage):
     ) -> None:
         super().__init__(uri, wrap_exceptions, **options)
         self._connection = connection or RedisConnection(_address(uri))
-        self._form = _Form(self._connection.address, items)
+        self._form = _ScriptArguments(self._connection.address, items)
 
     def name(self) -> str:
         """A name that no other request has, in this process or another."""
         return self._form.name()
 
-    def acquire(self, name: str, cost: Cost) -> Decision:
+    def acquire(self, name: str, cost: Cost) -> LimitDecision:
         """Admit a request by all limits or by none. StorageAway where Redis does not answer.
 
         `name`: from `name()`; by it the request is settled.
@@ -121,7 +121,7 @@ class SharedLimits(Storage):
         """What a request did take; nothing where it has left the minute. `answered`: the server has counted it."""
         self._connection.run(SETTLE, self._form.keys, self._form.settle(name, used, answered))
 
-    def learn(self, told: Mapping[str, Told], now: float) -> None:
+    def learn(self, told: Mapping[str, ServerLimit], now: float) -> None:
         """Take the server's word where it has less left."""
         if args := self._form.learn(told, now):
             self._connection.run(LEARN, self._form.keys, args)
@@ -180,13 +180,13 @@ class AsyncSharedLimits(AsyncStorage):
     ) -> None:
         super().__init__(uri, wrap_exceptions, **options)
         self._connection = connection or AsyncRedisConnection(_address(uri))
-        self._form = _Form(self._connection.address, items)
+        self._form = _ScriptArguments(self._connection.address, items)
 
     def name(self) -> str:
         """A name that no other request has, in this process or another."""
         return self._form.name()
 
-    async def acquire(self, name: str, cost: Cost) -> Decision:
+    async def acquire(self, name: str, cost: Cost) -> LimitDecision:
         """Admit a request by all limits or by none. StorageAway where Redis does not answer.
 
         `name`: from `name()`; by it the request is settled.
@@ -201,7 +201,7 @@ class AsyncSharedLimits(AsyncStorage):
         """What a request did take; nothing where it has left the minute. `answered`: the server has counted it."""
         await self._connection.run(SETTLE, self._form.keys, self._form.settle(name, used, answered))
 
-    async def learn(self, told: Mapping[str, Told], now: float) -> None:
+    async def learn(self, told: Mapping[str, ServerLimit], now: float) -> None:
         """Take the server's word where it has less left."""
         if args := self._form.learn(told, now):
             await self._connection.run(LEARN, self._form.keys, args)

@@ -8,12 +8,12 @@ from typing import Any, TypeVar
 
 from anyio import CancelScope
 
-__all__ = ["uncut"]
+__all__ = ["run_to_completion"]
 
 T = TypeVar("T")
 
 
-async def uncut(work: Coroutine[Any, Any, T]) -> T:
+async def run_to_completion(work: Coroutine[Any, Any, T]) -> T:
     """The result of `work`, which goes on where the task is cancelled; the cancellation arrives at its next await.
 
     On asyncio only, and for short work only.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-from .._core.codec.encode import plain
+from .._core.codec.encode import encode
 from .._record import UNSET
 from ..errors import AnthropicError
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from .._core.call.execution import Execution
     from .._core.call.request import Request
 
-__all__ = ["CallFacts", "Outcome", "SendFacts", "error_type"]
+__all__ = ["CallRecord", "CallOutcome", "AttemptRecord", "error_type"]
 
-Outcome = Literal["success", "error", "cancelled", "closed"]
+CallOutcome = Literal["success", "error", "cancelled", "closed"]
 """How a call ended: `closed` is a stream whose rest was not wanted."""
 
 _CACHED = ("cache_creation_input_tokens", "cache_read_input_tokens")
 
 
-class CallFacts:
+class CallRecord:
     """One call: what was asked, and, as it comes, what became of it. Times are seconds of a monotonic clock."""
 
     __slots__ = (
@@ -60,7 +60,7 @@ class CallFacts:
         """Seconds from the call to its end, once it has ended."""
         self.first_content: float | None = None
         self.request_id: str | None = None
-        self.outcome: Outcome = "success"
+        self.outcome: CallOutcome = "success"
         self.error_type: str | None = None
         self.retryable = False
         self.result: Any = None
@@ -110,9 +110,9 @@ class CallFacts:
         if name in self.extra:
             return self.extra[name]
         value = self.body.get(name) if isinstance(self.body, Mapping) else getattr(self.body, name, None)
-        return None if value is None or value is UNSET else plain(value)
+        return None if value is None or value is UNSET else encode(value)
 
-    def ends(self, outcome: Outcome, error: BaseException | None, result: Any, now: float) -> None:
+    def ends(self, outcome: CallOutcome, error: BaseException | None, result: Any, now: float) -> None:
         """Take in how it ended, and when."""
         self.outcome = outcome
         self.lasted = now - self.started
@@ -133,7 +133,7 @@ class CallFacts:
                     self.usage[name] = count
 
 
-class SendFacts:
+class AttemptRecord:
     """One attempt: its number from 1, what went out, and what came back."""
 
     __slots__ = ("body", "headers", "kept", "length", "method", "number", "received", "status", "url")
@@ -159,7 +159,7 @@ def error_type(error: BaseException) -> str:
     return "unexpected" if isinstance(error, Exception) else "cancelled"
 
 
-def ending_of(error: BaseException) -> Outcome:
+def ending_of(error: BaseException) -> CallOutcome:
     """How a call ends that ends in `error`."""
     return "error" if isinstance(error, Exception) else "cancelled"
 

@@ -6,16 +6,16 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from .._core.codec.encode import plain
+from .._core.codec.encode import encode
 from .._redact import shown, shown_data
 
 if TYPE_CHECKING:
-    from .call_record import CallFacts
+    from .call_record import CallRecord
 
 __all__ = ["input_content", "output_content"]
 
 
-def input_content(call: CallFacts) -> dict[str, str]:
+def input_content(call: CallRecord) -> dict[str, str]:
     """The conversation, the system prompt and the tools of a request."""
     found: dict[str, str] = {}
     messages = call.asked("messages")
@@ -30,9 +30,9 @@ def input_content(call: CallFacts) -> dict[str, str]:
     return found
 
 
-def output_content(call: CallFacts) -> dict[str, str]:
+def output_content(call: CallRecord) -> dict[str, str]:
     """The message that came in answer, as far as it came."""
-    message = call.result if isinstance(call.result, Mapping) else plain(call.result)
+    message = call.result if isinstance(call.result, Mapping) else encode(call.result)
     written = {
         "role": "assistant",
         "parts": _parts(message.get("content") or []),

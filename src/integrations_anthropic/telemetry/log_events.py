@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from .._core.resilience.rate_limit_headers import Nearness
+from .._core.resilience.rate_limit_headers import LimitWarnings
 from .._redact import scrubbed, shown, shown_body, shown_headers
 from ..errors import AnthropicError, AuthenticationError, ErrorKind, RetryExhaustedError
 from .signal import Signal
@@ -14,10 +14,10 @@ from .signal import Signal
 if TYPE_CHECKING:
     from .._core.call.request import Request
     from .._core.protocols import Clock, Logger
-    from .._core.resilience.rate_limit_headers import Headroom
-    from .call_record import CallFacts, SendFacts
+    from .._core.resilience.rate_limit_headers import RateLimitStatus
+    from .call_record import AttemptRecord, CallRecord
 
-__all__ = ["Logs"]
+__all__ = ["LogSignal"]
 
 # Refused here, before anything was sent: the circuit has said so itself, and a limiter refuses many.
 _REFUSED = frozenset({ErrorKind.CIRCUIT_OPEN.value, ErrorKind.LOCAL_RATE_LIMIT.value})
@@ -36,7 +36,7 @@ _ASKED_WRONGLY = frozenset(
 )
 
 
-class Logs(Signal):
+class LogSignal(Signal):
     """Writes to `logger(part)`: the service for a call, else `retry` or `limits`. A circuit speaks for itself.
 
     Levels: DEBUG for requests, answers, retries and limits in detail; INFO for begin and end; WARNING for a retry and
@@ -50,9 +50,9 @@ class Logs(Signal):
         self._logger = logger
         self._clock = clock
         self._content = content
-        self._nearness = Nearness()
+        self._nearness = LimitWarnings()
 
-    def started(self, call: CallFacts, here: Any) -> None:
+    def started(self, call: CallRecord, here: Any) -> None:
         """INFO."""
         logger = self._logger(call.service)
         # Asked once; whoever changes the level meets the next call.
@@ -61,7 +61,7 @@ class Logs(Signal):
         if least <= logging.INFO:
             self._write(call, logging.INFO, f"{_kind(call)} started", _asked(call))
 
-    def sending(self, call: CallFacts, send: SendFacts, request: Request) -> None:
+    def sending(self, call: CallRecord, send: AttemptRecord, request: Request) -> None:
         """DEBUG: the request, and before it whether it is another attempt."""
         if not self._detailed(call):
             return
@@ -76,7 +76,7 @@ class Logs(Signal):
         }
         self._write(call, logging.DEBUG, "Sending request", fields)
 
-    def answered(self, call: CallFacts, send: SendFacts, headers: Mapping[str, str]) -> None:
+    def answered(self, call: CallRecord, send: AttemptRecord, headers: Mapping[str, str]) -> None:
         """DEBUG."""
         if self._detailed(call):
             fields = {
@@ -87,17 +87,17 @@ class Logs(Signal):
             }
             self._write(call, logging.DEBUG, "Received response", fields)
 
-    def received(self, call: CallFacts, send: SendFacts, body: bytes) -> None:
+    def received(self, call: CallRecord, send: AttemptRecord, body: bytes) -> None:
         """DEBUG."""
         if self._detailed(call):
             fields = {"bytes": len(body), "body": shown_body(body, content=self._content)}
             self._write(call, logging.DEBUG, "Received body", {"attempt": send.number} | fields)
 
-    def waiting(self, call: CallFacts, seconds: float) -> None:
+    def waiting(self, call: CallRecord, seconds: float) -> None:
         """DEBUG."""
         self._say("limits", logging.DEBUG, "Rate limiter waits", fields={"service": call.service, "seconds": seconds})
 
-    def retrying(self, call: CallFacts, error: AnthropicError, delay: float) -> None:
+    def retrying(self, call: CallRecord, error: AnthropicError, delay: float) -> None:
         """WARNING."""
         number = call.attempts + 1
         fields = _asked(call) | {"attempt": number, "delay_ms": _ms(delay), "error_type": error.kind.value}
@@ -107,7 +107,7 @@ class Logs(Signal):
         text = f"{what} of {call.operation.name}, attempt {number} follows in {delay:.2f} s"
         self._say("retry", logging.WARNING, "Retry triggered: %s", text, fields=fields, trace=call.trace)
 
-    def ended(self, call: CallFacts, error: BaseException | None) -> None:
+    def ended(self, call: CallRecord, error: BaseException | None) -> None:
         """INFO, or ERROR where it failed for good."""
         fields = {"request_id": call.request_id, **_asked(call), "duration_ms": _ms(call.lasted)}
         fields |= {"input_tokens": call.input_tokens, "output_tokens": call.output_tokens, "status": call.outcome}
@@ -122,7 +122,7 @@ class Logs(Signal):
         elif error is not None:
             self._failed(call, error, fields | {"attempts": call.attempts, "error_type": call.error_type})
 
-    def limits(self, rooms: Sequence[Headroom]) -> None:
+    def limits(self, rooms: Sequence[RateLimitStatus]) -> None:
         """DEBUG, and WARNING where one comes near, once until its reset."""
         self._say("limits", logging.DEBUG, "Rate limits", fields={room.kind: room.remaining for room in rooms})
         now = self._clock.time()
@@ -132,7 +132,7 @@ class Logs(Signal):
                 text = f"{room.remaining:g} of {room.limit:g} {room.kind} left"
                 self._say("limits", logging.WARNING, "Rate limit approaching: %s", text, fields=fields)
 
-    def _failed(self, call: CallFacts, error: BaseException, fields: dict[str, Any]) -> None:
+    def _failed(self, call: CallRecord, error: BaseException, fields: dict[str, Any]) -> None:
         said = f"{type(error).__name__}: {error.message}" if isinstance(error, AnthropicError) else type(error).__name__
         if isinstance(error, AnthropicError) and error.status is not None:
             fields["http_status"] = error.status
@@ -144,10 +144,10 @@ class Logs(Signal):
         level = logging.INFO if asked_wrongly else logging.ERROR
         self._say(call.service, level, f"{what} failed: %s", said, fields=fields, trace=call.trace)
 
-    def _detailed(self, call: CallFacts) -> bool:
+    def _detailed(self, call: CallRecord) -> bool:
         return bool(call.kept.get(self, logging.WARNING) <= logging.DEBUG)
 
-    def _write(self, call: CallFacts, level: int, message: str, fields: Mapping[str, Any]) -> None:
+    def _write(self, call: CallRecord, level: int, message: str, fields: Mapping[str, Any]) -> None:
         if level >= call.kept.get(self, logging.WARNING):
             self._say(call.service, level, message, fields=fields, trace=call.trace)
 
@@ -169,11 +169,11 @@ class Logs(Signal):
         logger.log(level, message, *(shown(arg) for arg in args), extra=extra)
 
 
-def _kind(call: CallFacts) -> str:
+def _kind(call: CallRecord) -> str:
     return "Stream" if call.streams else "Request"
 
 
-def _asked(call: CallFacts) -> dict[str, Any]:
+def _asked(call: CallRecord) -> dict[str, Any]:
     fields: dict[str, Any] = {"operation": call.operation.name}
     if call.model is not None:
         fields["model"] = scrubbed(call.model[:200])

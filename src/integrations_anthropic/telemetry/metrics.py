@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
-from .._runtime.fork import renew_after_fork
+from .._runtime.fork import register_after_fork
 from . import instruments as table
 from .instruments import CIRCUIT_STATES, Instrument, ModelNames, attempt_label
 from .signal import Signal
@@ -13,14 +13,14 @@ from .signal import Signal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .._core.resilience.rate_limit_headers import Headroom
+    from .._core.resilience.rate_limit_headers import RateLimitStatus
     from ..errors import AnthropicError
-    from .call_record import CallFacts
+    from .call_record import CallRecord
 
-__all__ = ["Backend", "Metrics", "Store"]
+__all__ = ["MetricBackend", "MetricSignal", "MetricStore"]
 
 
-class Backend(Protocol):
+class MetricBackend(Protocol):
     """Keeps the values. Labels are given in the order of the instrument."""
 
     def add(self, instrument: Instrument, amount: float, *labels: str) -> None:
@@ -36,16 +36,16 @@ class Backend(Protocol):
         ...
 
 
-class Store:
+class MetricStore:
     """A backend with what all clients that write to it share."""
 
-    def __init__(self, backend: Backend) -> None:
+    def __init__(self, backend: MetricBackend) -> None:
         self.backend = backend
         self.models = ModelNames()
         self._streams = 0
         self._counting = Lock()
         backend.set(table.STREAMS, 0)
-        renew_after_fork(self)
+        register_after_fork(self)
 
     def streams(self, change: int) -> None:
         """Streams were opened or ended."""
@@ -61,24 +61,24 @@ class Store:
         self.backend.set(table.STREAMS, 0)
 
 
-class Metrics(Signal):
+class MetricSignal(Signal):
     """Counts and measures."""
 
     name = "metrics"
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: MetricStore) -> None:
         self._store = store
         self._backend = store.backend
 
-    def retrying(self, call: CallFacts, error: AnthropicError, delay: float) -> None:
+    def retrying(self, call: CallRecord, error: AnthropicError, delay: float) -> None:
         """`anthropic_retries_total`."""
         self._backend.add(table.RETRIES, 1, call.service, attempt_label(call.attempts + 1))
 
-    def circuit(self, call: CallFacts, state: str) -> None:
+    def circuit(self, call: CallRecord, state: str) -> None:
         """`anthropic_circuit_breaker_state`, before it has ever changed too."""
         self._backend.set(table.CIRCUIT, CIRCUIT_STATES[state], call.service)
 
-    def streaming(self, call: CallFacts) -> None:
+    def streaming(self, call: CallRecord) -> None:
         """`anthropic_active_streams` and `anthropic_time_to_first_token_seconds`."""
         call.kept[self] = True
         self._store.streams(1)
@@ -86,7 +86,7 @@ class Metrics(Signal):
             model = self._store.models.label(call.model, answered=True)
             self._backend.observe(table.FIRST_TOKEN, call.first_content - call.started, model)
 
-    def ended(self, call: CallFacts, error: BaseException | None) -> None:
+    def ended(self, call: CallRecord, error: BaseException | None) -> None:
         """All that is known at the end."""
         if call.kept.pop(self, None):
             self._store.streams(-1)
@@ -105,7 +105,7 @@ class Metrics(Signal):
         """`anthropic_circuit_breaker_state`."""
         self._backend.set(table.CIRCUIT, CIRCUIT_STATES[after], service)
 
-    def limits(self, rooms: Sequence[Headroom]) -> None:
+    def limits(self, rooms: Sequence[RateLimitStatus]) -> None:
         """`anthropic_rate_limit_remaining`."""
         for room in rooms:
             self._backend.set(table.REMAINING, room.remaining, room.kind)

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from .._core.resilience.rate_limit_headers import headroom
+from .._core.resilience.rate_limit_headers import rate_limit_statuses
 from .._redact import scrubbed, shown_url
 from . import finalizer as collected
-from .call_record import CallFacts, SendFacts, ending_of, later
+from .call_record import AttemptRecord, CallRecord, ending_of, later
 
 if TYPE_CHECKING:
     from .._core.call.execution import Execution
@@ -40,7 +40,7 @@ class Observer:
 
     def call(self, execution: Execution, here: object = None) -> Observation:
         """The span of one call, begun."""
-        call = CallFacts(execution, self.clock.monotonic())
+        call = CallRecord(execution, self.clock.monotonic())
         places: list[Any] = here if isinstance(here, list) else [None] * len(self._signals)
         for signal, place in zip(self._signals, places, strict=True):
             self._guarded(signal, _beginning(call, place))
@@ -48,7 +48,7 @@ class Observer:
 
     def adopt(self, execution: Execution) -> Observation:
         """The span of a call that began before anybody watched."""
-        return Observation(self, CallFacts(execution, execution.started))
+        return Observation(self, CallRecord(execution, execution.started))
 
     def circuit_changed(self, service: str, before: str, after: str) -> None:
         """A circuit changed its state."""
@@ -56,7 +56,7 @@ class Observer:
 
     def limits(self, headers: Mapping[str, str]) -> None:
         """What an answer says of the server's limits."""
-        rooms = headroom(headers, self.clock.time())
+        rooms = rate_limit_statuses(headers, self.clock.time())
         if rooms:
             self.tell(lambda signal: signal.limits(rooms))
 
@@ -79,14 +79,14 @@ class Observer:
 class Observation:
     """One call that is watched. What comes after its end, or in a forked child, is not told."""
 
-    def __init__(self, observer: Observer, call: CallFacts) -> None:
+    def __init__(self, observer: Observer, call: CallRecord) -> None:
         self._observer = observer
         self._call = call
         self._process = os.getpid()
         self._so_far: Callable[[], Any] | None = None
         self._state_of: Callable[[str], str] | None = None
         self._executing = False
-        self._send: SendFacts | None = None
+        self._send: AttemptRecord | None = None
         # Holds something until the call ends; taking it is atomic.
         self._open = [True]
 
@@ -109,7 +109,7 @@ class Observation:
         if call.attempts == 1 and call.circuit != "closed":
             # It was let through: an open circuit is half-open by now.
             self._look_at_circuit()
-        send = self._send = SendFacts(request, call.attempts, shown_url(request.url, _parameters(request.operation)))
+        send = self._send = AttemptRecord(request, call.attempts, shown_url(request.url, _parameters(request.operation)))
         self.tell(lambda signal: signal.sending(call, send, request))
 
     def answered(self, status: int, headers: Mapping[str, str]) -> None:
@@ -208,7 +208,7 @@ class Observation:
         self._observer.tell(lambda signal: signal.ended(self._call, error))
 
 
-def _beginning(call: CallFacts, place: Any) -> Callable[[Signal], None]:
+def _beginning(call: CallRecord, place: Any) -> Callable[[Signal], None]:
     return lambda signal: signal.started(call, place)
 
 

@@ -11,11 +11,11 @@ from opentelemetry.metrics import CallbackOptions, Meter, MeterProvider, Observa
 
 from .._version import __version__
 from .instruments import INSTRUMENTS, Instrument
-from .metrics import Store
+from .metrics import MetricStore
 
 __all__ = ["store_of"]
 
-_stores: WeakKeyDictionary[MeterProvider, Store] = WeakKeyDictionary()
+_stores: WeakKeyDictionary[MeterProvider, MetricStore] = WeakKeyDictionary()
 _making = Lock()
 
 
@@ -56,12 +56,12 @@ class _Metered:
         return meter.create_observable_gauge(instrument.name, [told], unit, instrument.help)
 
 
-def store_of(provider: MeterProvider | None) -> Store:
+def store_of(provider: MeterProvider | None) -> MetricStore:
     """What is kept by `provider`, the same for every client; None is the global one."""
     wanted = metrics.get_meter_provider() if provider is None else provider
     with _making:
         store = _stores.get(wanted)
         if store is None:
             meter = wanted.get_meter("integrations_anthropic", __version__)
-            store = _stores[wanted] = Store(_Metered(meter))
+            store = _stores[wanted] = MetricStore(_Metered(meter))
         return store

@@ -1,4 +1,4 @@
-"""Traces for OpenTelemetry. Source: section 15.1 of the seed; the semantic conventions for generative AI."""
+"""TraceSignal for OpenTelemetry. Source: section 15.1 of the seed; the semantic conventions for generative AI."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 
     from .._core.call.request import Request
     from ..errors import AnthropicError as Fault
-    from .call_record import CallFacts, SendFacts
+    from .call_record import AttemptRecord, CallRecord
 
-__all__ = ["Traces"]
+__all__ = ["TraceSignal"]
 
 PROVIDER = "anthropic"
 _PROPAGATOR = TraceContextTextMapPropagator()
 
 
-class Traces(Signal):
+class TraceSignal(Signal):
     """A span for each call, one for all of its attempts, and one for each attempt."""
 
     name = "traces"
@@ -50,7 +50,7 @@ class Traces(Signal):
         """The current context."""
         return contexts.get_current()
 
-    def started(self, call: CallFacts, here: Any) -> None:
+    def started(self, call: CallRecord, here: Any) -> None:
         """`anthropic.client.<operation>`, below what was current where the call was described."""
         parent = contexts.get_current() if here is None else here
         span = self._tracer.start_span(
@@ -64,11 +64,11 @@ class Traces(Signal):
             call.trace = (f"{ids.trace_id:032x}", f"{ids.span_id:016x}")
         call.kept[self] = _Open(span, trace.set_span_in_context(span, parent))
 
-    def executing(self, call: CallFacts) -> None:
+    def executing(self, call: CallRecord) -> None:
         """`anthropic.resilience.execute`, current while it lasts."""
         self._enter(call, "anthropic.resilience.execute", SpanKind.INTERNAL, {})
 
-    def executed(self, call: CallFacts, error: BaseException | None) -> None:
+    def executed(self, call: CallRecord, error: BaseException | None) -> None:
         """The number of attempts, and the circuit's state when it was asked."""
         attributes: dict[str, Any] = {"retry.attempt": call.attempts}
         refused = "open" if isinstance(error, CircuitBreakerOpenError) else None
@@ -76,7 +76,7 @@ class Traces(Signal):
             attributes["circuit_breaker.state"] = state
         self._leave(call, attributes, error)
 
-    def sending(self, call: CallFacts, send: SendFacts, request: Request) -> None:
+    def sending(self, call: CallRecord, send: AttemptRecord, request: Request) -> None:
         """`anthropic.transport.send`, current while it lasts."""
         context = self._enter(
             call,
@@ -88,7 +88,7 @@ class Traces(Signal):
         if context is not None and self._propagate and "traceparent" not in request.headers:
             _PROPAGATOR.inject(request.headers, context)
 
-    def sent(self, call: CallFacts, send: SendFacts, error: BaseException | None) -> None:
+    def sent(self, call: CallRecord, send: AttemptRecord, error: BaseException | None) -> None:
         """What came back."""
         attributes: dict[str, Any] = {}
         if send.status is not None:
@@ -97,14 +97,14 @@ class Traces(Signal):
             attributes["http.response_content_length"] = send.received
         self._leave(call, attributes, error)
 
-    def retrying(self, call: CallFacts, error: Fault, delay: float) -> None:
+    def retrying(self, call: CallRecord, error: Fault, delay: float) -> None:
         """An event beside the attempts."""
         kept = call.kept.get(self)
         if kept is not None and kept.steps:
             reason = {"error.type": error_type(error), "retry.attempt": call.attempts + 1, "retry.delay": delay}
             kept.steps[-1].span.add_event("retry", reason)
 
-    def ended(self, call: CallFacts, error: BaseException | None) -> None:
+    def ended(self, call: CallRecord, error: BaseException | None) -> None:
         """The final attributes."""
         kept = call.kept.pop(self, None)
         if kept is None:
@@ -116,7 +116,7 @@ class Traces(Signal):
             _record(kept.span, error)
         kept.span.end()
 
-    def _enter(self, call: CallFacts, name: str, kind: SpanKind, attributes: Mapping[str, Any]) -> Context | None:
+    def _enter(self, call: CallRecord, name: str, kind: SpanKind, attributes: Mapping[str, Any]) -> Context | None:
         kept: _Open | None = call.kept.get(self)
         if kept is None:
             return None
@@ -127,7 +127,7 @@ class Traces(Signal):
         kept.steps.append(step)
         return step.context
 
-    def _leave(self, call: CallFacts, attributes: Mapping[str, Any], error: BaseException | None) -> None:
+    def _leave(self, call: CallRecord, attributes: Mapping[str, Any], error: BaseException | None) -> None:
         kept: _Open | None = call.kept.get(self)
         if kept is None or not kept.steps:
             return
@@ -153,7 +153,7 @@ class _Open:
         self.token: Token[Context] | None = None
 
 
-def _asked(call: CallFacts, *, content: bool) -> dict[str, Any]:
+def _asked(call: CallRecord, *, content: bool) -> dict[str, Any]:
     """What is known of a call when it begins."""
     address = urlsplit(call.url)
     attributes: dict[str, Any] = {
@@ -177,7 +177,7 @@ def _asked(call: CallFacts, *, content: bool) -> dict[str, Any]:
     return attributes
 
 
-def _answered(call: CallFacts, *, content: bool) -> dict[str, Any]:
+def _answered(call: CallRecord, *, content: bool) -> dict[str, Any]:
     """What is known of a call at its end."""
     found: dict[str, Any] = {
         "request_id": call.request_id,

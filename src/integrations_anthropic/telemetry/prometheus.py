@@ -10,11 +10,11 @@ from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histo
 
 from ..errors import ConfigurationError
 from .instruments import INSTRUMENTS, Instrument
-from .metrics import Store
+from .metrics import MetricStore
 
 __all__ = ["store_of"]
 
-_stores: WeakKeyDictionary[CollectorRegistry, Store] = WeakKeyDictionary()
+_stores: WeakKeyDictionary[CollectorRegistry, MetricStore] = WeakKeyDictionary()
 _making = Lock()
 
 
@@ -48,7 +48,7 @@ class _Registered:
         return metric.labels(*labels) if labels else metric
 
 
-def store_of(registry: CollectorRegistry | None) -> Store:
+def store_of(registry: CollectorRegistry | None) -> MetricStore:
     """What is kept in `registry`, the same for every client; None is the global one.
 
     Raises ConfigurationError where something else has taken one of the names.
@@ -57,7 +57,7 @@ def store_of(registry: CollectorRegistry | None) -> Store:
     with _making:
         store = _stores.get(wanted)
         if store is None:
-            store = _stores[wanted] = Store(_Registered(wanted))
+            store = _stores[wanted] = MetricStore(_Registered(wanted))
         return store
 
 

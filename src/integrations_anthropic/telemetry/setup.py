@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ConfigurationError
-from .log_events import Logs
+from .log_events import LogSignal
 from .observer import Observer
 
 if TYPE_CHECKING:
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from .._core.protocols import Clock, Logger
     from .signal import Signal
 
-__all__ = ["observer_of"]
+__all__ = ["build_observer"]
 
 
-def observer_of(policy: Telemetry, logger: Callable[[str], Logger], clock: Clock) -> Observer:
+def build_observer(policy: Telemetry, logger: Callable[[str], Logger], clock: Clock) -> Observer:
     """The signals that are on, and always the log: what is not read there is not written.
 
     Raises ConfigurationError where a package is missing, or what was given is no provider or registry.
@@ -26,7 +26,7 @@ def observer_of(policy: Telemetry, logger: Callable[[str], Logger], clock: Clock
     signals: list[Signal] = []
     if _is_on(policy.tracer_provider):
         provider = _given("tracer_provider", policy.tracer_provider, "get_tracer", "a TracerProvider of OpenTelemetry")
-        traces = _loaded("tracer_provider", "otel_traces", "otel").Traces
+        traces = _loaded("tracer_provider", "otel_traces", "otel").TraceSignal
         signals.append(traces(provider, content=policy.log_content, propagate=policy.propagate))
     if _is_on(policy.meter_provider):
         provider = _given("meter_provider", policy.meter_provider, "get_meter", "a MeterProvider of OpenTelemetry")
@@ -35,7 +35,7 @@ def observer_of(policy: Telemetry, logger: Callable[[str], Logger], clock: Clock
         registry = _given("prometheus_registry", policy.prometheus_registry, "register", "a CollectorRegistry")
         signals.append(_metrics("prometheus_registry", "prometheus", "prometheus", registry))
     # Last, so that what it writes of a call can name its trace.
-    signals.append(Logs(logger, clock, content=policy.log_content))
+    signals.append(LogSignal(logger, clock, content=policy.log_content))
     return Observer(signals, clock)
 
 
@@ -57,9 +57,9 @@ def _given(field: str, value: Any, method: str, what: str) -> Any:
 
 def _metrics(field: str, module: str, extra: str, keeper: Any) -> Signal:
     loaded = _loaded(field, module, extra)
-    from .metrics import Metrics
+    from .metrics import MetricSignal
 
-    return Metrics(loaded.store_of(keeper))
+    return MetricSignal(loaded.store_of(keeper))
 
 
 def _loaded(field: str, module: str, extra: str) -> Any:

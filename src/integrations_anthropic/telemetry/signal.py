@@ -8,9 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from .._core.call.request import Request
-    from .._core.resilience.rate_limit_headers import Headroom
+    from .._core.resilience.rate_limit_headers import RateLimitStatus
     from ..errors import AnthropicError
-    from .call_record import CallFacts, SendFacts
+    from .call_record import AttemptRecord, CallRecord
 
 __all__ = ["Signal"]
 
@@ -28,44 +28,44 @@ class Signal:
         """Where a call that is described now belongs; None where that is nothing to it."""
         return None
 
-    def started(self, call: CallFacts, here: Any) -> None:
+    def started(self, call: CallRecord, here: Any) -> None:
         """A call begins."""
 
-    def executing(self, call: CallFacts) -> None:
+    def executing(self, call: CallRecord) -> None:
         """Its attempts begin."""
 
-    def circuit(self, call: CallFacts, state: str) -> None:
+    def circuit(self, call: CallRecord, state: str) -> None:
         """The circuit is asked while it is `closed`, `half-open` or `open`."""
 
-    def executed(self, call: CallFacts, error: BaseException | None) -> None:
+    def executed(self, call: CallRecord, error: BaseException | None) -> None:
         """Its attempts are over."""
 
-    def sending(self, call: CallFacts, send: SendFacts, request: Request) -> None:
+    def sending(self, call: CallRecord, send: AttemptRecord, request: Request) -> None:
         """An attempt goes out. May add headers to `request`."""
 
-    def answered(self, call: CallFacts, send: SendFacts, headers: Mapping[str, str]) -> None:
+    def answered(self, call: CallRecord, send: AttemptRecord, headers: Mapping[str, str]) -> None:
         """The head of an attempt's answer."""
 
-    def received(self, call: CallFacts, send: SendFacts, body: bytes) -> None:
+    def received(self, call: CallRecord, send: AttemptRecord, body: bytes) -> None:
         """The whole body of an attempt's answer, where it is read at once."""
 
-    def sent(self, call: CallFacts, send: SendFacts, error: BaseException | None) -> None:
+    def sent(self, call: CallRecord, send: AttemptRecord, error: BaseException | None) -> None:
         """An attempt is over."""
 
-    def waiting(self, call: CallFacts, seconds: float) -> None:
+    def waiting(self, call: CallRecord, seconds: float) -> None:
         """The limiter makes it wait."""
 
-    def retrying(self, call: CallFacts, error: AnthropicError, delay: float) -> None:
+    def retrying(self, call: CallRecord, error: AnthropicError, delay: float) -> None:
         """It is sent again after `delay` seconds."""
 
-    def streaming(self, call: CallFacts) -> None:
+    def streaming(self, call: CallRecord) -> None:
         """The first content of a stream is there."""
 
-    def ended(self, call: CallFacts, error: BaseException | None) -> None:
+    def ended(self, call: CallRecord, error: BaseException | None) -> None:
         """It is over: `call.outcome` says how."""
 
     def circuit_changed(self, service: str, before: str, after: str) -> None:
         """A circuit changed its state."""
 
-    def limits(self, rooms: Sequence[Headroom]) -> None:
+    def limits(self, rooms: Sequence[RateLimitStatus]) -> None:
         """What an answer says of the server's limits."""

@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .._core.call.request import Request as Request
-    from .._core.protocols import Answer as Answer
-    from .._core.protocols import AsyncAnswer as AsyncAnswer
+    from .._core.protocols import AsyncResponse as AsyncResponse
     from .._core.protocols import AsyncTransport as AsyncTransport
     from .._core.protocols import AuthProvider as AuthProvider
     from .._core.protocols import CircuitBreaker as CircuitBreaker
     from .._core.protocols import Clock as Clock
     from .._core.protocols import Logger as Logger
     from .._core.protocols import RateLimiter as RateLimiter
+    from .._core.protocols import Response as Response
     from .._core.protocols import Retries as Retries
     from .._core.protocols import RetryExecutor as RetryExecutor
     from .._core.protocols import Transport as Transport
@@ -64,16 +64,16 @@ if TYPE_CHECKING:
     from .resilience import MockResilienceOrchestrator as MockResilienceOrchestrator
     from .resilience import MockRetryExecutor as MockRetryExecutor
     from .resilience import passthrough as passthrough
-    from .transport import AsyncMockAnswer as AsyncMockAnswer
     from .transport import AsyncMockHttpTransport as AsyncMockHttpTransport
+    from .transport import AsyncMockResponse as AsyncMockResponse
     from .transport import AsyncMockTransport as AsyncMockTransport
-    from .transport import MockAnswer as MockAnswer
     from .transport import MockHttpTransport as MockHttpTransport
+    from .transport import MockResponse as MockResponse
     from .transport import MockTransport as MockTransport
 
 _HOMES = {
     ".._core.protocols": (
-        "Answer AsyncAnswer AsyncTransport AuthProvider CircuitBreaker Clock Logger RateLimiter Retries RetryExecutor "
+        "Response AsyncResponse AsyncTransport AuthProvider CircuitBreaker Clock Logger RateLimiter Retries RetryExecutor "
         "Transport"
     ),
     ".._core.call.request": "Request",
@@ -94,7 +94,7 @@ _HOMES = {
     ".replies": "Reply",
     ".resilience": ("MockCircuitBreaker MockRateLimiter MockResilienceOrchestrator MockRetryExecutor passthrough"),
     ".transport": (
-        "AsyncMockAnswer AsyncMockHttpTransport AsyncMockTransport MockAnswer MockHttpTransport MockTransport"
+        "AsyncMockResponse AsyncMockHttpTransport AsyncMockTransport MockResponse MockHttpTransport MockTransport"
     ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}

@@ -15,7 +15,7 @@ from .replies import Reply, reply_of, some_answer, some_events
 if TYPE_CHECKING:
     from .._core.call.request import Request
 
-__all__ = ["Expectation", "Script"]
+__all__ = ["Expectation", "ExpectationQueue"]
 
 T = TypeVar("T")
 
@@ -143,7 +143,7 @@ class Expectation(Generic[T]):
         return [line for line in found if line]
 
 
-class Script:
+class ExpectationQueue:
     """The expectations of one transport, and what became of them. May be used from many threads."""
 
     def __init__(self) -> None:

@@ -151,7 +151,7 @@ class MockRetryExecutor:
     def begin(self, *, max_retries: int, safe: bool) -> Retries:
         """The retries of one call."""
         self.begun.append((max_retries, safe))
-        return _ToldRetries(self)
+        return _ScriptedRetries(self)
 
     def verify(self) -> None:
         """AssertionError where no call ever failed often enough to need every delay it was told."""
@@ -160,7 +160,7 @@ class MockRetryExecutor:
             raise AssertionError(f"delays that no failed attempt came for: {missing}")
 
 
-class _ToldRetries:
+class _ScriptedRetries:
     """The retries of one call; counts along."""
 
     def __init__(self, executor: MockRetryExecutor) -> None:

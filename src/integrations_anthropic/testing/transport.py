@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Coroutine, Generator, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from .expectations import Expectation, Script
+from .expectations import Expectation, ExpectationQueue
 from .replies import Delivery, Reply, reply_of, some_answer, some_events
 
 if TYPE_CHECKING:
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from .._core.call.request import Request
 
 __all__ = [
-    "AsyncMockAnswer",
+    "AsyncMockResponse",
     "AsyncMockHttpTransport",
     "AsyncMockTransport",
-    "MockAnswer",
+    "MockResponse",
     "MockHttpTransport",
     "MockTransport",
 ]
@@ -28,7 +28,7 @@ class _Expecting:
 
     def __init__(self, *answers: Any) -> None:
         """`answers` are given in order, one for each request, whatever is asked."""
-        self._script = Script()
+        self._script = ExpectationQueue()
         self.requests: list[Request] = []
         self.closed = 0
         for answer in answers:
@@ -39,15 +39,15 @@ class _Expecting:
         return self._script.expect(self)
 
     def returning(self, answer: Any) -> Self:
-        """Answer every request beyond the expected ones like this."""
+        """Response every request beyond the expected ones like this."""
         return self._otherwise(reply_of(some_answer(answer)))
 
     def returning_stream(self, events: Iterable[Any]) -> Self:
-        """Answer every request beyond the expected ones with these events; see `Reply.stream`."""
+        """Response every request beyond the expected ones with these events; see `Reply.stream`."""
         return self._otherwise(Reply.stream(some_events(events)))
 
     def returning_lines(self, items: Iterable[Any]) -> Self:
-        """Answer every request beyond the expected ones with these JSON lines; see `Reply.lines`."""
+        """Response every request beyond the expected ones with these JSON lines; see `Reply.lines`."""
         return self._otherwise(Reply.lines(items))
 
     def verify(self) -> None:
@@ -80,9 +80,9 @@ class MockTransport(_Expecting):
     `requests` holds every request as it was sent, attempt by attempt; `closed` counts how often it was closed.
     """
 
-    def send(self, request: Request) -> MockAnswer:
+    def send(self, request: Request) -> MockResponse:
         """The answer to `request`; AssertionError where nobody expected it."""
-        return MockAnswer(self._take(request))
+        return MockResponse(self._take(request))
 
     def close(self) -> None:
         """Remember it: nothing may be sent from here on."""
@@ -92,20 +92,20 @@ class MockTransport(_Expecting):
 class AsyncMockTransport(_Expecting):
     """A transport for `AsyncAnthropicClient`; otherwise the same as `MockTransport`."""
 
-    def send(self, request: Request) -> CoroutineType[Any, Any, AsyncMockAnswer]:
+    def send(self, request: Request) -> CoroutineType[Any, Any, AsyncMockResponse]:
         """The answer to `request`, to be awaited; AssertionError where nobody expected it."""
         # Typed as what an `async def` gives, which is what pyright wants of the protocol.
-        return cast("CoroutineType[Any, Any, AsyncMockAnswer]", _Sending(self._answer(request)))
+        return cast("CoroutineType[Any, Any, AsyncMockResponse]", _Sending(self._answer(request)))
 
     async def close(self) -> None:
         """Remember it: nothing may be sent from here on."""
         self.closed += 1
 
-    async def _answer(self, request: Request) -> AsyncMockAnswer:
-        return AsyncMockAnswer(self._take(request))
+    async def _answer(self, request: Request) -> AsyncMockResponse:
+        return AsyncMockResponse(self._take(request))
 
 
-class MockAnswer:
+class MockResponse:
     """A reply on its way to `AnthropicClient`."""
 
     def __init__(self, reply: Reply) -> None:
@@ -125,7 +125,7 @@ class MockAnswer:
         raise AssertionError("MockTransport is for AnthropicClient; AsyncAnthropicClient takes an AsyncMockTransport")
 
 
-class AsyncMockAnswer:
+class AsyncMockResponse:
     """A reply on its way to `AsyncAnthropicClient`."""
 
     def __init__(self, reply: Reply) -> None:
@@ -142,13 +142,13 @@ class AsyncMockAnswer:
         self._delivery.close()
 
 
-class _Sending(Coroutine[Any, Any, AsyncMockAnswer]):
+class _Sending(Coroutine[Any, Any, AsyncMockResponse]):
     """An answer to wait for; the client that does not wait for it is told of the transport that it takes."""
 
-    def __init__(self, answer: Coroutine[Any, Any, AsyncMockAnswer]) -> None:
+    def __init__(self, answer: Coroutine[Any, Any, AsyncMockResponse]) -> None:
         self._answer = answer
 
-    def __await__(self) -> Generator[Any, Any, AsyncMockAnswer]:
+    def __await__(self) -> Generator[Any, Any, AsyncMockResponse]:
         return self._answer.__await__()
 
     def send(self, value: Any) -> Any:

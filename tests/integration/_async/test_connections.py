@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from integrations_anthropic import APIConnectionError, AsyncAnthropicClient, DeadlineExceededError, PoolTimeoutError
-from integrations_anthropic._runtime.event_loop import AsyncPlace
+from integrations_anthropic._runtime.event_loop import AsyncEventLoop
 from tests.integration.servers import Asked, ScriptedServer, answer
 from tests.unit.answers import EVENTS, MESSAGE, sse
 
@@ -62,7 +62,7 @@ def client_of(url: str, **options: Any) -> AsyncAnthropicClient:
 
 def counts(client: AsyncAnthropicClient) -> tuple[int, int]:
     """Connections in use, and idle ones."""
-    home = client._pipeline.transport._homes[AsyncPlace.here()]  # type: ignore[attr-defined]  # our own transport
+    home = client._pipeline.transport._homes[AsyncEventLoop.here()]  # type: ignore[attr-defined]  # our own transport
     found: tuple[int, int] = home.connections.counts
     return found
 
@@ -195,7 +195,7 @@ async def test_a_connection_the_server_closed_meanwhile_is_not_used_again() -> N
 
 async def test_connections_are_kept_alive_by_the_system(watched: Watched) -> None:
     async with client_of(watched.server.url) as client, client.messages.create_stream(**HELLO):
-        home = client._pipeline.transport._homes[AsyncPlace.here()]  # type: ignore[attr-defined]  # our own transport
+        home = client._pipeline.transport._homes[AsyncEventLoop.here()]  # type: ignore[attr-defined]  # our own transport
         (connection,) = home.connections._open
         found = connection.line._stream.get_extra_info("socket")
         assert found.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)

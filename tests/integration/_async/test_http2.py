@@ -11,7 +11,7 @@ import trustme
 
 from integrations_anthropic import APITimeoutError, AsyncAnthropicClient, DeadlineExceededError, StreamTruncatedError
 from integrations_anthropic._runtime.clock import SystemClock
-from integrations_anthropic._runtime.event_loop import AsyncPlace
+from integrations_anthropic._runtime.event_loop import AsyncEventLoop
 from tests.integration.crowd import AsyncCrowd
 from tests.integration.h2server import H2Server
 
@@ -31,7 +31,7 @@ def client_of(server: H2Server, bundle: str, **options: Any) -> AsyncAnthropicCl
 
 
 def counts(client: AsyncAnthropicClient) -> tuple[int, int]:
-    home = client._pipeline.transport._homes[AsyncPlace.here()]  # type: ignore[attr-defined]  # our own transport
+    home = client._pipeline.transport._homes[AsyncEventLoop.here()]  # type: ignore[attr-defined]  # our own transport
     found: tuple[int, int] = home.connections.counts
     return found
 

@@ -9,12 +9,12 @@ from contextlib import suppress
 import pytest
 
 from integrations_anthropic.storage.address import parse_address
-from integrations_anthropic.storage.redis_connection import AsyncRedisConnection, Script, StorageAway
+from integrations_anthropic.storage.redis_connection import AsyncRedisConnection, LuaScript, StorageAway
 from tests.integration.redis_server import RedisServer
 
 pytestmark = pytest.mark.anyio
 
-ECHO = Script("return {KEYS[1], ARGV[1], 7}")
+ECHO = LuaScript("return {KEYS[1], ARGV[1], 7}")
 LOST = 0.05
 pause = time.sleep
 
@@ -61,7 +61,7 @@ async def test_a_script_runs_whether_or_not_redis_knows_it(redis_server: RedisSe
 
 async def test_the_database_of_the_address_is_the_one_that_is_used(redis_server: RedisServer) -> None:
     connection = connection_to(redis_server.url.removesuffix("/0") + "/3")
-    await connection.run(Script("return redis.call('SET', KEYS[1], '1')"), ["here"], [])
+    await connection.run(LuaScript("return redis.call('SET', KEYS[1], '1')"), ["here"], [])
     assert "db3:keys=1" in redis_server.ask("INFO keyspace")
     await connection.close()
 
@@ -115,6 +115,6 @@ async def test_a_redis_that_refuses_the_script_is_away_and_says_why(
 ) -> None:
     connection = connection_to(redis_server.url)
     with pytest.raises(StorageAway):
-        await connection.run(Script("return redis.call('NO SUCH COMMAND')"), [], [])
+        await connection.run(LuaScript("return redis.call('NO SUCH COMMAND')"), [], [])
     assert "ResponseError" in caplog.text
     await connection.close()

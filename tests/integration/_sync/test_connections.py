@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from integrations_anthropic import AnthropicClient, APIConnectionError, DeadlineExceededError, PoolTimeoutError
-from integrations_anthropic._runtime.event_loop import Place
+from integrations_anthropic._runtime.event_loop import EventLoop
 from tests.integration.servers import Asked, ScriptedServer, answer
 from tests.unit.answers import EVENTS, MESSAGE, sse
 
@@ -61,7 +61,7 @@ def client_of(url: str, **options: Any) -> AnthropicClient:
 
 def counts(client: AnthropicClient) -> tuple[int, int]:
     """Connections in use, and idle ones."""
-    home = client._pipeline.transport._homes[Place.here()]  # type: ignore[attr-defined]  # our own transport
+    home = client._pipeline.transport._homes[EventLoop.here()]  # type: ignore[attr-defined]  # our own transport
     found: tuple[int, int] = home.connections.counts
     return found
 
@@ -194,7 +194,7 @@ def test_a_connection_the_server_closed_meanwhile_is_not_used_again() -> None:
 
 def test_connections_are_kept_alive_by_the_system(watched: Watched) -> None:
     with client_of(watched.server.url) as client, client.messages.create_stream(**HELLO):
-        home = client._pipeline.transport._homes[Place.here()]  # type: ignore[attr-defined]  # our own transport
+        home = client._pipeline.transport._homes[EventLoop.here()]  # type: ignore[attr-defined]  # our own transport
         (connection,) = home.connections._open
         found = connection.line._stream.get_extra_info("socket")
         assert found.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)

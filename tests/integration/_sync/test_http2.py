@@ -12,7 +12,7 @@ import trustme
 
 from integrations_anthropic import AnthropicClient, APITimeoutError, DeadlineExceededError, StreamTruncatedError
 from integrations_anthropic._runtime.clock import SystemClock
-from integrations_anthropic._runtime.event_loop import Place
+from integrations_anthropic._runtime.event_loop import EventLoop
 from tests.integration.crowd import Crowd
 from tests.integration.h2server import H2Server
 
@@ -30,7 +30,7 @@ def client_of(server: H2Server, bundle: str, **options: Any) -> AnthropicClient:
 
 
 def counts(client: AnthropicClient) -> tuple[int, int]:
-    home = client._pipeline.transport._homes[Place.here()]  # type: ignore[attr-defined]  # our own transport
+    home = client._pipeline.transport._homes[EventLoop.here()]  # type: ignore[attr-defined]  # our own transport
     found: tuple[int, int] = home.connections.counts
     return found
 

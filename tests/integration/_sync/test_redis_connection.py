@@ -10,10 +10,10 @@ from contextlib import suppress
 import pytest
 
 from integrations_anthropic.storage.address import parse_address
-from integrations_anthropic.storage.redis_connection import RedisConnection, Script, StorageAway
+from integrations_anthropic.storage.redis_connection import LuaScript, RedisConnection, StorageAway
 from tests.integration.redis_server import RedisServer
 
-ECHO = Script("return {KEYS[1], ARGV[1], 7}")
+ECHO = LuaScript("return {KEYS[1], ARGV[1], 7}")
 LOST = 0.05
 pause = time.sleep
 
@@ -60,7 +60,7 @@ def test_a_script_runs_whether_or_not_redis_knows_it(redis_server: RedisServer) 
 
 def test_the_database_of_the_address_is_the_one_that_is_used(redis_server: RedisServer) -> None:
     connection = connection_to(redis_server.url.removesuffix("/0") + "/3")
-    connection.run(Script("return redis.call('SET', KEYS[1], '1')"), ["here"], [])
+    connection.run(LuaScript("return redis.call('SET', KEYS[1], '1')"), ["here"], [])
     assert "db3:keys=1" in redis_server.ask("INFO keyspace")
     connection.close()
 
@@ -114,6 +114,6 @@ def test_a_redis_that_refuses_the_script_is_away_and_says_why(
 ) -> None:
     connection = connection_to(redis_server.url)
     with pytest.raises(StorageAway):
-        connection.run(Script("return redis.call('NO SUCH COMMAND')"), [], [])
+        connection.run(LuaScript("return redis.call('NO SUCH COMMAND')"), [], [])
     assert "ResponseError" in caplog.text
     connection.close()

@@ -18,7 +18,7 @@ from integrations_anthropic import (
     OverloadedError,
     RateLimits,
 )
-from integrations_anthropic._core.resilience.rate_limiter import Cost, Told
+from integrations_anthropic._core.resilience.rate_limiter import Cost, ServerLimit
 from integrations_anthropic.storage.address import parse_address
 from integrations_anthropic.storage.limits_adapter import MinuteLimit
 from integrations_anthropic.storage.redis_connection import RedisConnection
@@ -114,7 +114,7 @@ def test_the_servers_word_holds_for_every_process(redis_server: RedisServer) -> 
     limits, other = (storage_in(redis_server, MinuteLimit("requests", 600)) for _ in range(2))
     assert wait_for(limits, Cost(1)) == 0
     now = time.monotonic()
-    limits.learn({"requests": Told(2, now + 0.2), "tokens": Told(0, now + 50)}, now)
+    limits.learn({"requests": ServerLimit(2, now + 0.2), "tokens": ServerLimit(0, now + 50)}, now)
     assert [wait_for(other, Cost(1)) for _ in range(2)] == [0, 0]
     assert wait_for(other, Cost(1)) == pytest.approx(0.2, abs=0.15)
     pause(0.21)

@@ -1,4 +1,4 @@
-"""Parts of OpenAPI the generator does not know are refused where they stand; what it knows to resolve, it resolves."""
+"""Components of OpenAPI the generator does not know are refused where they stand; what it knows to resolve, it resolves."""
 
 from __future__ import annotations
 

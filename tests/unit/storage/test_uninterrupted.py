@@ -7,7 +7,7 @@ import asyncio
 import anyio
 import pytest
 
-from integrations_anthropic.storage.uninterrupted import uncut
+from integrations_anthropic.storage.uninterrupted import run_to_completion
 
 
 class Work:
@@ -30,9 +30,9 @@ def test_it_gives_the_result_or_raises_what_the_work_raises() -> None:
     async def main() -> None:
         work = Work()
         work.go.set()
-        assert await uncut(work()) == "done"
+        assert await run_to_completion(work()) == "done"
         with pytest.raises(KeyError):
-            await uncut(wrong())
+            await run_to_completion(wrong())
 
     asyncio.run(main())
 
@@ -43,7 +43,7 @@ def test_a_cancellation_waits_for_the_end_and_arrives_at_the_next_await(times: i
         work, seen = Work(), []
 
         async def task() -> None:
-            seen.append(await uncut(work()))
+            seen.append(await run_to_completion(work()))
             seen.append("between")
             await asyncio.sleep(10)
             seen.append("never")
@@ -69,7 +69,7 @@ def test_time_that_runs_out_meanwhile_is_still_a_timeout() -> None:
         asyncio.get_running_loop().call_later(0.03, work.go.set)
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.01):
-                await uncut(work())
+                await run_to_completion(work())
                 await asyncio.sleep(10)
         assert work.done
         task = asyncio.current_task()
@@ -85,7 +85,7 @@ def test_a_scope_that_is_cancelled_meanwhile_ends_where_it_should() -> None:
             async with anyio.create_task_group() as group:
 
                 async def task() -> None:
-                    seen.append(await uncut(work()))
+                    seen.append(await run_to_completion(work()))
                     await anyio.sleep(10)
                     seen.append("never")
 

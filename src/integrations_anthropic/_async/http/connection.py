@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 import httpcore
 
-from .network_backend import LIMITS, AsyncReading
+from .network_backend import CURRENT_TIMEOUTS, AsyncTimedReadLock
 
 if TYPE_CHECKING:
-    from .network_backend import AsyncLine, Limits
+    from .network_backend import AsyncNetworkBackend, AttemptTimeouts
 
 __all__ = ["CANCEL", "AsyncConnection"]
 
@@ -24,17 +24,17 @@ CANCEL = 0x8
 class AsyncConnection:
     """httpcore's connection, the line below it, and how many requests it carries."""
 
-    def __init__(self, http: Any, line: AsyncLine) -> None:
+    def __init__(self, http: Any, line: AsyncNetworkBackend) -> None:
         self._http = http
         self.line = line
         self.users = 0
         """Requests that it carries, or is lent for."""
         self.idle_since = 0.0
 
-    async def send(self, request: httpcore.Request, limits: Limits) -> httpcore.Response:
+    async def send(self, request: httpcore.Request, limits: AttemptTimeouts) -> httpcore.Response:
         """Send the request, connecting first where it is new; the answer has its head."""
         self.line.limits = limits
-        LIMITS.set(limits)
+        CURRENT_TIMEOUTS.set(limits)
         response: httpcore.Response = await self._http.handle_async_request(request)
         return response
 
@@ -50,8 +50,8 @@ class AsyncConnection:
         """HTTP/2 was agreed on, and nothing read yet: from here on nobody waits for longer than it may."""
         protocol = self.protocol
         # Behind a proxy, that is the connection to it until the tunnel stands.
-        if self.line.shared and not isinstance(getattr(protocol, "_read_lock", self), (AsyncReading, type(self))):
-            protocol._read_lock = AsyncReading()
+        if self.line.shared and not isinstance(getattr(protocol, "_read_lock", self), (AsyncTimedReadLock, type(self))):
+            protocol._read_lock = AsyncTimedReadLock()
 
     def usable(self) -> bool:
         """Whether an idle one can carry another request: what such a one has to say is that it ends."""

@@ -11,21 +11,21 @@ import httpx
 from ..._runtime.http2 import wants_http2
 from ..._runtime.tls import ssl_context
 from .connection import AsyncConnection
-from .network_backend import AsyncLine
-from .pool import AsyncConnections
+from .network_backend import AsyncNetworkBackend
+from .pool import AsyncConnectionPool
 
 if TYPE_CHECKING:
     import ssl
 
-    from ..._config.settings import Resolved
+    from ..._config.settings import Settings
 
-__all__ = ["AsyncHome"]
+__all__ = ["AsyncHttpxAdapter"]
 
 
-class AsyncHome:
+class AsyncHttpxAdapter:
     """Where requests of one event loop leave. httpx's transport stays on top: that is what recorders patch."""
 
-    def __init__(self, settings: Resolved) -> None:
+    def __init__(self, settings: Settings) -> None:
         self._origin = httpcore.URL(settings.base_url).origin
         self._http2 = wants_http2(settings.http2, settings.base_url)
         self._context = _context(settings, http2=self._http2)
@@ -34,7 +34,7 @@ class AsyncHome:
         )
         # httpcore's own pool only makes connections; lending them is ours.
         self._maker: Any = self._outer._pool
-        self.connections = AsyncConnections(
+        self.connections = AsyncConnectionPool(
             self._connection,
             most=settings.max_connections,
             most_idle=settings.max_idle_connections,
@@ -56,7 +56,7 @@ class AsyncHome:
         self.connections.abandon()
 
     def _connection(self, told: Callable[[], None]) -> AsyncConnection:
-        line = AsyncLine(self.connections.place, self._context, http2=self._http2, told=told)
+        line = AsyncNetworkBackend(self.connections.place, self._context, http2=self._http2, told=told)
         self._maker._network_backend = line
         return AsyncConnection(self._maker.create_connection(self._origin), line)
 
@@ -85,13 +85,13 @@ class _AsyncPieces:
         raise StopAsyncIteration
 
 
-def _context(settings: Resolved, *, http2: bool | None) -> ssl.SSLContext:
+def _context(settings: Settings, *, http2: bool | None) -> ssl.SSLContext:
     return ssl_context(
         settings.ca_bundle, settings.client_cert, settings.ssl_cert_file, settings.ssl_cert_dir, http2=http2
     )
 
 
-def _proxy(settings: Resolved) -> httpx.Proxy | None:
+def _proxy(settings: Settings) -> httpx.Proxy | None:
     if settings.proxy is None:
         return None
     address = settings.proxy.expose_secret()

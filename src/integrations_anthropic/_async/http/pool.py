@@ -10,21 +10,21 @@ from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from ..._runtime.event_loop import AsyncPlace, AsyncTurn
+from ..._runtime.event_loop import AsyncEventLoop, AsyncWaiter
 from .connection import AsyncConnection
-from .response_body import AsyncBody
+from .response_body import AsyncResponseBody
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import httpcore
 
-    from .network_backend import Limits
+    from .network_backend import AttemptTimeouts
 
-__all__ = ["AsyncConnections"]
+__all__ = ["AsyncConnectionPool"]
 
 
-class AsyncConnections:
+class AsyncConnectionPool:
     """Lends connections: one request each or, over HTTP/2, several; gives the one used last first.
 
     No more than `most` are open; who comes then waits, first come first served. Decisions are taken under a lock that
@@ -39,14 +39,14 @@ class AsyncConnections:
         self._most = most
         self._most_idle = most_idle
         self._keep = keep
-        self.place = AsyncPlace.here()
+        self.place = AsyncEventLoop.here()
         self._start()
 
     async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
         """Send the request on a connection and give its answer as soon as the head is in."""
         import httpcore
 
-        limits: Limits = request.extensions["timeout"]
+        limits: AttemptTimeouts = request.extensions["timeout"]
         while True:
             connection = await self._take(limits)
             limits.start()
@@ -56,14 +56,14 @@ class AsyncConnections:
                 # It ended, or the other side takes no more on it: nothing was carried out.
                 await self.give_back(connection)
             except BaseException:
-                with AsyncPlace.shielded():
+                with AsyncEventLoop.shielded():
                     try:
                         await connection.reset_orphans()
                     finally:
                         await self.give_back(connection)
                 raise
             else:
-                body = AsyncBody(self, connection, request, response.extensions.get("stream_id"))
+                body = AsyncResponseBody(self, connection, request, response.extensions.get("stream_id"))
                 extensions = {**response.extensions, "body": body}
                 return httpcore.Response(response.status, headers=response.headers, content=body, extensions=extensions)
 
@@ -90,8 +90,8 @@ class AsyncConnections:
             turn.give(_closed())
         for connection in connections:
             if connection.users:
-                connection.line.hang_up()
-            elif self.place is AsyncPlace.here():
+                connection.line.shut_down()
+            elif self.place is AsyncEventLoop.here():
                 await connection.close()
             else:
                 connection.line.leave()
@@ -101,13 +101,13 @@ class AsyncConnections:
         connections = self._all()
         self._start()
         for connection in connections:
-            connection.line.let_go()
+            connection.line.detach()
 
     def collected(self) -> None:
         """Nobody has this pool any more: close what is open, from any thread, awaiting nothing."""
         for connection in self._all():
-            if AsyncPlace.gone(self.place):
-                connection.line.let_go()
+            if AsyncEventLoop.gone(self.place):
+                connection.line.detach()
             else:
                 connection.line.leave()
 
@@ -125,17 +125,17 @@ class AsyncConnections:
         self._idle: list[AsyncConnection] = []
         # Those that carry several requests, or of which that is not known yet.
         self._shared: list[AsyncConnection] = []
-        self._waiting: deque[AsyncTurn] = deque()
+        self._waiting: deque[AsyncWaiter] = deque()
         # Given up by a thread that could not have the lock: whoever has it sees to them.
         self._left: deque[AsyncConnection] = deque()
         self._ending: deque[AsyncConnection] = deque()
         self._closed = False
 
-    async def _take(self, limits: Limits) -> AsyncConnection:
+    async def _take(self, limits: AttemptTimeouts) -> AsyncConnection:
         with self._lock:
             found = None if self._waiting else self._found()
             if found is None:
-                turn = AsyncTurn()
+                turn = AsyncWaiter()
                 self._waiting.append(turn)
         if self._left or self._ending:
             await self._settle_for(found)
@@ -147,18 +147,18 @@ class AsyncConnections:
             await self._settle()
         except BaseException:
             if found is not None:
-                with AsyncPlace.shielded():
+                with AsyncEventLoop.shielded():
                     await self.give_back(found)
             raise
 
-    async def _waited(self, turn: AsyncTurn, seconds: float | None) -> AsyncConnection:
+    async def _waited(self, turn: AsyncWaiter, seconds: float | None) -> AsyncConnection:
         import httpcore
 
         try:
             await turn.wait(seconds)
         except BaseException:
             self._wait_no_more(turn)
-            with AsyncPlace.shielded():
+            with AsyncEventLoop.shielded():
                 if isinstance(turn.given, AsyncConnection):
                     await self.give_back(turn.given)
             raise
@@ -170,7 +170,7 @@ class AsyncConnections:
         connection: AsyncConnection = turn.given
         return connection
 
-    def _wait_no_more(self, turn: AsyncTurn) -> None:
+    def _wait_no_more(self, turn: AsyncWaiter) -> None:
         with self._lock:
             if turn in self._waiting:
                 self._waiting.remove(turn)

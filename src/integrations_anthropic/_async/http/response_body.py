@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Self
 import h11
 import httpcore
 
-from ..._runtime.event_loop import AsyncPlace
+from ..._runtime.event_loop import AsyncEventLoop
 from .connection import CANCEL
-from .network_backend import LIMITS
+from .network_backend import CURRENT_TIMEOUTS
 
 if TYPE_CHECKING:
     from .connection import AsyncConnection
-    from .network_backend import Limits
-    from .pool import AsyncConnections
+    from .network_backend import AttemptTimeouts
+    from .pool import AsyncConnectionPool
 
-__all__ = ["FAULTS", "AsyncBody"]
+__all__ = ["FAULTS", "AsyncResponseBody"]
 
 FAULTS = (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError)
 """What reading a body may raise."""
@@ -27,7 +27,7 @@ class StreamEnded:
     """The end of a stream that was closed on this side; read by name, like the event of h2 it stands for."""
 
 
-class AsyncBody:
+class AsyncResponseBody:
     """Pulled piece by piece; gives its connection back at its end, when it is closed, or when it is collected.
 
     No generator underneath: one that is left before its end would be finished by the event loop, whenever that comes
@@ -35,13 +35,13 @@ class AsyncBody:
     """
 
     def __init__(
-        self, pool: AsyncConnections, connection: AsyncConnection, request: httpcore.Request, number: int | None
+        self, pool: AsyncConnectionPool, connection: AsyncConnection, request: httpcore.Request, number: int | None
     ) -> None:
         """`number` is that of the stream where the connection carries several."""
         self._pool = pool
         self._connection = connection
         self._request = request
-        self._limits: Limits = request.extensions["timeout"]
+        self._limits: AttemptTimeouts = request.extensions["timeout"]
         self._number = number
         self._protocol = connection.protocol
         self._done = False
@@ -69,15 +69,15 @@ class AsyncBody:
         """Give the connection back: one that was not read to its end is closed or, over HTTP/2, the stream is reset."""
         if not self._done:
             self._done = True
-            with AsyncPlace.shielded():
+            with AsyncEventLoop.shielded():
                 await self._end()
 
-    async def hang_up(self) -> None:
+    async def shut_down(self) -> None:
         """Wake who waits for the next piece, from any thread or task; that one then finds the body at its end."""
         if self._number is None:
-            self._connection.line.hang_up()
+            self._connection.line.shut_down()
         else:
-            AsyncPlace.run(self._pool.place, partial(_wake, self._connection, self._number))
+            AsyncEventLoop.run(self._pool.place, partial(_wake, self._connection, self._number))
 
     def __aiter__(self) -> Self:
         return self
@@ -95,7 +95,7 @@ class AsyncBody:
         if self._number is None or self._connection.line.dropped:
             self._pool.leave(self._connection)
         else:
-            AsyncPlace.run(self._pool.place, self._end)
+            AsyncEventLoop.run(self._pool.place, self._end)
 
     async def _piece(self) -> bytes:
         # What follows the data is no part of the body, such as trailers.
@@ -106,7 +106,7 @@ class AsyncBody:
 
     async def _shared_piece(self, number: int) -> bytes:
         protocol = self._protocol
-        LIMITS.set(self._limits)
+        CURRENT_TIMEOUTS.set(self._limits)
         while True:
             event = await protocol._receive_stream_event(self._request, number)
             kind = type(event).__name__
@@ -119,7 +119,7 @@ class AsyncBody:
                     return bytes(event.data)
 
 
-async def _end(pool: AsyncConnections, connection: AsyncConnection, number: int | None) -> None:
+async def _end(pool: AsyncConnectionPool, connection: AsyncConnection, number: int | None) -> None:
     """Tell httpcore, and the pool, that a body is done with."""
     protocol = connection.protocol
     try:

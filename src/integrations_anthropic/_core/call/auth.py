@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ...errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from ..._config.settings import Resolved
+    from ..._config.settings import Settings
 
 __all__ = ["ConfiguredAuth"]
 
@@ -18,7 +18,7 @@ ADMIN = "admin"
 class ConfiguredAuth:
     """The API key, else the bearer token; for `client.admin` the admin key. Source: section 16.1 of the seed."""
 
-    def __init__(self, settings: Resolved) -> None:
+    def __init__(self, settings: Settings) -> None:
         self._settings = settings
 
     def headers(self, service: str) -> Mapping[str, str]:

@@ -20,7 +20,7 @@ from ...errors import (
 from ..codec.error_response import without_traceback
 
 if TYPE_CHECKING:
-    from .deadline import Limit
+    from .deadline import TimeLimit
     from .request import Request
 
 __all__ = ["connection_error", "out_of_time"]
@@ -82,7 +82,7 @@ def connection_error(error: BaseException, request: Request, *, reading: bool = 
 
 
 def out_of_time(
-    limit: Limit, request: Request, *, phase: str = "read", cause: BaseException | None = None
+    limit: TimeLimit, request: Request, *, phase: str = "read", cause: BaseException | None = None
 ) -> APITimeoutError:
     """The error for a limit of the attempt that was reached while doing what `phase` says."""
     host = urlsplit(request.url).hostname or request.url

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-__all__ = ["Limit", "Patience"]
+__all__ = ["TimeLimit", "AttemptDeadline"]
 
 LimitName = Literal["deadline", "attempt", "idle", "progress"]
 
@@ -12,7 +12,7 @@ LimitName = Literal["deadline", "attempt", "idle", "progress"]
 EARLY = 0.002
 
 
-class Limit(NamedTuple):
+class TimeLimit(NamedTuple):
     """One limit: when it is reached, which one it is, and what was allowed, in seconds."""
 
     until: float
@@ -20,7 +20,7 @@ class Limit(NamedTuple):
     allowed: float | None
 
 
-class Patience:
+class AttemptDeadline:
     """The limits of one attempt.
 
     The attempt's time starts when it leaves the pool and ends with the body; where the body is streamed, with the
@@ -34,7 +34,7 @@ class Patience:
         self,
         *,
         timeout: float | None = None,
-        deadline: Limit | None = None,
+        deadline: TimeLimit | None = None,
         streamed: bool = False,
         idle: float | None = None,
         progress: float | None = None,
@@ -70,29 +70,29 @@ class Patience:
 
     def linger(self, now: float, seconds: float) -> None:
         """All that matters has come: what else there is may take `seconds` from here, whatever the limits were."""
-        self._deadline, self._timeout, self._heard = Limit(now + seconds, "deadline", seconds), None, None
+        self._deadline, self._timeout, self._heard = TimeLimit(now + seconds, "deadline", seconds), None, None
 
     def left(self, now: float) -> float | None:
         """Seconds until the first limit, at least 0; None where there is none."""
         limit = self._first()
         return None if limit is None else max(0.0, limit.until - now)
 
-    def reached(self, now: float) -> Limit | None:
+    def reached(self, now: float) -> TimeLimit | None:
         """The limit that has been reached, None while there is time."""
         limit = self._first()
         return limit if limit is not None and limit.until <= now + EARLY else None
 
-    def _first(self) -> Limit | None:
+    def _first(self) -> TimeLimit | None:
         first = self._deadline
         if self._heard is not None:
             if self._idle is not None:
-                first = _sooner(first, Limit(self._heard + self._idle, "idle", self._idle))
+                first = _sooner(first, TimeLimit(self._heard + self._idle, "idle", self._idle))
             if self._progress is not None:
-                first = _sooner(first, Limit(self._progressed + self._progress, "progress", self._progress))
+                first = _sooner(first, TimeLimit(self._progressed + self._progress, "progress", self._progress))
         elif self._started is not None and self._timeout is not None:
-            first = _sooner(first, Limit(self._started + self._timeout, "attempt", self._timeout))
+            first = _sooner(first, TimeLimit(self._started + self._timeout, "attempt", self._timeout))
         return first
 
 
-def _sooner(first: Limit | None, other: Limit) -> Limit:
+def _sooner(first: TimeLimit | None, other: TimeLimit) -> TimeLimit:
     return other if first is None or other.until < first.until else first

@@ -20,11 +20,11 @@ from ...errors import (
 from ...meta import Meta
 from ..codec.decode import structure
 from ..codec.json import loads
-from ..codec.type_refs import Named
+from ..codec.type_refs import TypeRef
 from ..resilience.retry import Retry, RetryNotice
 from ..resilience.retry_exhausted import retry_exhausted
 from ..telemetry import NOBODY
-from .deadline import Limit, Patience
+from .deadline import AttemptDeadline, TimeLimit
 
 if TYPE_CHECKING:
     from ...errors import AnthropicError
@@ -103,9 +103,9 @@ class Execution:
         request = evolve(
             request, timeout=timeout, connect_timeout=connect, pool_timeout=pool, headers=dict(request.headers)
         )
-        request.patience = Patience(
+        request.patience = AttemptDeadline(
             timeout=timeout,
-            deadline=None if self._deadline is None else Limit(self._deadline, "deadline", self._allowed),
+            deadline=None if self._deadline is None else TimeLimit(self._deadline, "deadline", self._allowed),
             streamed=request.streamed,
             idle=request.idle_timeout,
             progress=request.progress_timeout,
@@ -204,7 +204,7 @@ class Execution:
         """The answer as the operation's model. A body that does not fit is kept in the error: it was paid for."""
         meta = self.meta(status, headers)
         try:
-            result = structure(loads(body), Named(self.call.operation.result or ""))
+            result = structure(loads(body), TypeRef(self.call.operation.result or ""))
         except SerializationError as error:
             raise self.located(error, meta, body.decode("utf-8", "replace")) from None
         result._meta = meta
@@ -214,7 +214,7 @@ class Execution:
         """The message that was streamed, as `decode` gives it."""
         meta = self.meta(status, headers)
         try:
-            result = message.message(Named(self.call.operation.result or ""))
+            result = message.message(TypeRef(self.call.operation.result or ""))
         except SerializationError as error:
             raise self.located(error, meta, message.snapshot()) from None
         result._meta = meta

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ..._config.settings import Resolved
+    from ..._config.settings import Settings
     from .operation import Call
 
 __all__ = ["could_outlast", "streams_underneath"]
@@ -28,7 +28,7 @@ def could_outlast(max_tokens: object, timeout: float | None) -> bool:
     return max_tokens > SHORT and max_tokens * 3600 > timeout * TOKENS_PER_HOUR
 
 
-def streams_underneath(call: Call, settings: Resolved) -> bool:
+def streams_underneath(call: Call, settings: Settings) -> bool:
     """Whether a call for one whole answer asks for a stream of it. Source: contract, section 5.
 
     `extra_body` that says whether to stream is obeyed; then the call's `long_requests` goes before the client's.

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from ..._record import NULL, UNSET, Record
 from ...errors import ValidationError
-from ..codec.encode import plain
+from ..codec.encode import encode
 from .options import Options, check_options
 
 __all__ = ["Call", "Operation", "Paging", "make_call"]
@@ -94,7 +94,7 @@ class Call:
     def fields(self) -> dict[str, Any]:
         """The body by field; what is no object is refused with ValidationError."""
         if isinstance(self.body, Record):
-            body: dict[str, Any] = plain(self.body)
+            body: dict[str, Any] = encode(self.body)
             return body
         if isinstance(self.body, Mapping):
             return dict(self.body)
@@ -149,7 +149,7 @@ def _query_of(operation: Operation, given: Any) -> dict[str, Any]:
         raise ValidationError(
             f"{operation.name}: params must be an object, not {type(given).__name__}", field="params", value=given
         )
-    query: dict[str, Any] = plain(given)
+    query: dict[str, Any] = encode(given)
     return query
 
 

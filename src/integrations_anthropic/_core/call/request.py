@@ -14,13 +14,13 @@ from ..._version import __version__
 from ...errors import ValidationError
 from ...meta import Headers
 from ...models._facts import BETA_FEATURES
-from ..codec.encode import plain
+from ..codec.encode import encode
 from ..codec.json import dumps
-from .deadline import Patience
+from .deadline import AttemptDeadline
 from .validation import validate
 
 if TYPE_CHECKING:
-    from ..._config.settings import Resolved
+    from ..._config.settings import Settings
     from .operation import Call, Operation
 
 __all__ = ["Request", "build_request"]
@@ -53,7 +53,7 @@ class Request:
     """Seconds without a byte, once the head is in; only where the answer is streamed."""
     progress_timeout: float | None
     """Seconds of nothing but pings, once the head is in; only where the answer is streamed."""
-    patience: Patience = field(factory=Patience, eq=False)
+    patience: AttemptDeadline = field(factory=AttemptDeadline, eq=False)
     """The limits of this attempt, as they run."""
 
     def __repr__(self) -> str:
@@ -61,7 +61,7 @@ class Request:
         return f"Request({self.method} {self.operation.path})"
 
 
-def build_request(call: Call, settings: Resolved, *, streamed: bool) -> Request:
+def build_request(call: Call, settings: Settings, *, streamed: bool) -> Request:
     """The request of a call. Raises ValidationError for what cannot or must not be sent."""
     operation, options = call.operation, call.options
     body = _body(call, flag=streamed and operation.stream_flag is not None)
@@ -85,7 +85,7 @@ def _body(call: Call, *, flag: bool) -> bytes | None:
     operation, extra = call.operation, call.options.extra_body
     if operation.request is None and extra is None:
         return None
-    data = {} if operation.request is None else plain(call.body)
+    data = {} if operation.request is None else encode(call.body)
     if not isinstance(data, dict):
         raise ValidationError(f"{operation.name}: the request must be an object", field="request", value=call.body)
     if operation.request is not None:
@@ -99,7 +99,7 @@ def _body(call: Call, *, flag: bool) -> bytes | None:
             field=operation.stream_flag,
             value=True,
         )
-    return dumps(data | plain(dict(extra)) if extra else data)
+    return dumps(data | encode(dict(extra)) if extra else data)
 
 
 def _query(call: Call) -> str:
@@ -116,13 +116,13 @@ def _quoted(name: str, value: Any) -> str:
     if not isinstance(value, (str, int, float)):
         raise ValidationError(f"{name}: a query parameter is a text or a number", field=name, value=value)
     try:
-        # `plain`, because the text of an enum is the name of its member.
-        return quote_plus(str(plain(value, name)))
+        # `encode`, because the text of an enum is the name of its member.
+        return quote_plus(str(encode(value, name)))
     except UnicodeEncodeError:
         raise ValidationError(f"{name!r} holds half a surrogate pair, which no URL can say", field=name) from None
 
 
-def _headers(call: Call, settings: Resolved, *, has_body: bool, streamed: bool) -> dict[str, str]:
+def _headers(call: Call, settings: Settings, *, has_body: bool, streamed: bool) -> dict[str, str]:
     headers = Headers(
         {
             "accept": "text/event-stream" if streamed and call.operation.stream_flag else "application/json",

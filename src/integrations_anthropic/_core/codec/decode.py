@@ -15,8 +15,8 @@ from ..._record import Record, Unknown
 from ...errors import SerializationError
 from ...models._facts import ANSWER_BOUNDS, SHAPES, UNIONS, UnionFacts
 from .bounds import broken_bound
-from .scalars import JSON_KINDS, MISSING, NAMES_OF_KINDS, SCALARS, Hook, WrongShape
-from .type_refs import Named, fields_of, members_of, shape_of
+from .scalars import JSON_KINDS, MISSING, NAMES_OF_KINDS, SCALARS, Hook, TypeMismatch
+from .type_refs import TypeRef, fields_of, members_of, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +33,7 @@ def structure(value: Any, into: Any) -> Any:
     """
     try:
         return _hook_of(into)(value, into)
-    except WrongShape as fault:
+    except TypeMismatch as fault:
         path = "$" + "".join(reversed(fault.path))
         raise SerializationError(f"{path}: {fault}", path=path, body=value) from None
     except RecursionError:
@@ -50,7 +50,7 @@ def _record_hook(cls: Any) -> Hook:
 
     def hook(data: Any, _: Any) -> Any:
         if data.__class__ is not dict:
-            raise WrongShape(f"an object ({cls.__name__})", data)
+            raise TypeMismatch(f"an object ({cls.__name__})", data)
         record = new(cls)
         nulls: list[str] = []
         found = 0
@@ -58,7 +58,7 @@ def _record_hook(cls: Any) -> Hook:
             value = data.get(wire, MISSING)
             if value is MISSING:
                 if required:
-                    raise WrongShape("a value", MISSING).at(f".{wire}")
+                    raise TypeMismatch("a value", MISSING).at(f".{wire}")
                 put(record, None)
                 continue
             found += 1
@@ -67,7 +67,7 @@ def _record_hook(cls: Any) -> Hook:
             elif value.__class__ is not scalar and convert is not None:
                 try:
                     value = convert(value, None)
-                except WrongShape as fault:
+                except TypeMismatch as fault:
                     raise fault.at(f".{wire}") from None
             put(record, value)
         if found != len(data):
@@ -100,7 +100,7 @@ def _bounded_hook(convert: Hook | None, bounds: Mapping[str, Any]) -> Hook:
     def hook(value: Any, shape: Any) -> Any:
         value = value if convert is None else convert(value, shape)
         if (broken := broken_bound(bounds, value)) is not None:
-            raise WrongShape(f"a value that {broken}", value)
+            raise TypeMismatch(f"a value that {broken}", value)
         return value
 
     if bounds.keys() != {"minimum"}:
@@ -137,13 +137,13 @@ def _lazy(shape: Any) -> Hook:
 def _tag_hook(allowed: tuple[Any, ...]) -> Hook:
     def hook(value: Any, _: Any) -> Any:
         if value not in allowed:
-            raise WrongShape(f"the text {' or '.join(map(repr, allowed))}", value)
+            raise TypeMismatch(f"the text {' or '.join(map(repr, allowed))}", value)
         return value
 
     return hook
 
 
-def _named_hook(named: Named) -> Hook:
+def _named_hook(named: TypeRef) -> Hook:
     if named.name in UNIONS:
         return _union_hook(UNIONS[named.name])
     if named.name in SHAPES:
@@ -158,7 +158,7 @@ def _union_hook(facts: UnionFacts) -> Hook:
 
     def hook(value: Any, _: Any) -> Any:
         if value.__class__ is not dict:
-            raise WrongShape("an object", value)
+            raise TypeMismatch("an object", value)
         tag = value.get(facts.tag)
         name = facts.default if tag is None else facts.members.get(tag) if isinstance(tag, str) else None
         if name is None:
@@ -184,7 +184,7 @@ def _alternatives_hook(shape: Any) -> Hook:
     def hook(value: Any, _: Any) -> Any:
         found = by_kind.get(value.__class__)
         if found is None:
-            raise WrongShape(" or ".join(sorted(NAMES_OF_KINDS.get(k, k.__name__) for k in by_kind)), value)
+            raise TypeMismatch(" or ".join(sorted(NAMES_OF_KINDS.get(k, k.__name__) for k in by_kind)), value)
         return found(value, None)
 
     return hook
@@ -203,7 +203,7 @@ def _kinds(member: Any) -> tuple[type, ...]:
     origin = typing.get_origin(member)
     if origin is typing.Literal:
         return (str,)
-    if isinstance(member, Named):
+    if isinstance(member, TypeRef):
         alias = SHAPES.get(member.name)
         if alias is None:
             return (dict,)
@@ -220,14 +220,14 @@ def _list_hook(shape: Any) -> Hook:
 
     def hook(value: Any, _: Any) -> Any:
         if value.__class__ is not list:
-            raise WrongShape("a list", value)
+            raise TypeMismatch("a list", value)
         if convert is None:
             return value
         done: list[Any] = []
         try:
             for item in value:
                 done.append(convert(item, None))
-        except WrongShape as fault:
+        except TypeMismatch as fault:
             raise fault.at(f"[{len(done)}]") from None
         return done
 
@@ -240,14 +240,14 @@ def _dict_hook(shape: Any) -> Hook:
 
     def hook(value: Any, _: Any) -> Any:
         if value.__class__ is not dict:
-            raise WrongShape("an object", value)
+            raise TypeMismatch("an object", value)
         if convert is None:
             return value
         done: dict[str, Any] = {}
         for key, item in value.items():
             try:
                 done[key] = convert(item, None)
-            except WrongShape as fault:
+            except TypeMismatch as fault:
                 raise fault.at(f".{key}") from None
         return done
 
@@ -281,7 +281,7 @@ def _converter() -> Converter:
     converter.register_structure_hook_factory(lambda t: _origin(t) is list, _list_hook)
     converter.register_structure_hook_factory(lambda t: _origin(t) is dict, _dict_hook)
     converter.register_structure_hook_factory(_is_union, _alternatives_hook)
-    converter.register_structure_hook_factory(lambda t: isinstance(t, Named), _named_hook)
+    converter.register_structure_hook_factory(lambda t: isinstance(t, TypeRef), _named_hook)
     converter.register_structure_hook_factory(lambda t: isinstance(t, type) and issubclass(t, Record), _record_hook)
     return converter
 

@@ -10,39 +10,39 @@ from ..._record import NULL, Record, Unknown
 from ...errors import ValidationError
 from ...models._facts import FIELDS
 
-__all__ = ["plain"]
+__all__ = ["encode"]
 
 _SCALARS = frozenset({str, int, bool, type(None)})
 # Of each class: (attribute, JSON name, whether None goes out as null).
 _PLANS: dict[type, tuple[tuple[str, str, bool], ...]] = {}
 
 
-def plain(value: Any, path: str = "") -> Any:
+def encode(value: Any, path: str = "") -> Any:
     """`value` as JSON data, new containers all the way down.
 
     Raises ValidationError with the path of what JSON cannot say: NaN, infinity, bytes, sets, objects, and what holds
     itself.
     """
     try:
-        return _plain(value, path)
+        return _encode(value, path)
     except RecursionError:
         raise ValidationError(
             f"{path or 'the value'}: nested too deeply, or a part of it holds itself", field=path, value=value
         ) from None
 
 
-def _plain(value: Any, path: str) -> Any:
+def _encode(value: Any, path: str) -> Any:
     kind = value.__class__
     if kind in _SCALARS:
         return value
     if kind is dict:
         return _mapping(value, path)
     if kind is list or kind is tuple:
-        return [item if item.__class__ is str else _plain(item, f"{path}[{i}]") for i, item in enumerate(value)]
+        return [item if item.__class__ is str else _encode(item, f"{path}[{i}]") for i, item in enumerate(value)]
     if kind is float:
         return _finite(value, path)
     if isinstance(value, Unknown):
-        return _plain(value.raw, path)
+        return _encode(value.raw, path)
     if isinstance(value, Record):
         return _record(value, path)
     return _other(value, path)
@@ -58,7 +58,7 @@ def _mapping(value: Mapping[Any, Any], path: str) -> dict[str, Any]:
                 value=value,
             )
         name = key if key.__class__ is str else str.__str__(key)
-        out[name] = item if item.__class__ is str else _plain(item, f"{path}.{name}" if path else name)
+        out[name] = item if item.__class__ is str else _encode(item, f"{path}.{name}" if path else name)
     return out
 
 
@@ -74,7 +74,7 @@ def _record(value: Record, path: str) -> dict[str, Any]:
         elif item.__class__ is str:
             out[wire] = item
         else:
-            out[wire] = _plain(item, f"{path}.{wire}" if path else wire)
+            out[wire] = _encode(item, f"{path}.{wire}" if path else wire)
     extra: dict[str, Any] | None = getattr(value, "_extra", None)
     if extra:
         out |= _mapping(extra, path)
@@ -110,7 +110,7 @@ def _other(value: Any, path: str) -> Any:
     binary = isinstance(value, (bytes, bytearray, memoryview))
     # Not everything that can be iterated is a list: sets have no order, and other libraries' models give pairs.
     if isinstance(value, (Sequence, Iterator, ValuesView)) and not binary:
-        return _plain(list(value), path)
+        return _encode(list(value), path)
     hint = "; binary data goes as base64 text" if binary else ""
     raise ValidationError(
         f"{path or 'the value'}: a {type(value).__name__} cannot be sent as JSON{hint}", field=path, value=value

@@ -42,7 +42,7 @@ def _holds_long_number(text: bytes) -> bool:
 
 
 def dumps(value: Any) -> bytes:
-    """Compact JSON text of plain data (as `plain` makes it)."""
+    """Compact JSON text of plain data (as `encode` makes it)."""
     try:
         return orjson.dumps(value)
     except orjson.JSONEncodeError:

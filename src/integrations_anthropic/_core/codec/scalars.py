@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-__all__ = ["JSON_KINDS", "MISSING", "NAMES_OF_KINDS", "SCALARS", "Hook", "WrongShape"]
+__all__ = ["JSON_KINDS", "MISSING", "NAMES_OF_KINDS", "SCALARS", "Hook", "TypeMismatch"]
 
 Hook = Callable[[Any, Any], Any]
 MISSING: Any = object()
 """Stands for a value that is not there."""
 
 
-class WrongShape(Exception):
+class TypeMismatch(Exception):
     """A value is not what its place asks for; `path` grows on the way out."""
 
     def __init__(self, wanted: str, value: object) -> None:
         super().__init__(f"expected {wanted}, got {_json_name(value)}")
         self.path: list[str] = []
 
-    def at(self, step: str) -> WrongShape:
+    def at(self, step: str) -> TypeMismatch:
         """The same fault, one step further out."""
         self.path.append(step)
         return self
@@ -29,7 +29,7 @@ def _scalar(wanted: str, *kinds: type) -> Hook:
     def hook(value: Any, _: Any) -> Any:
         if value.__class__ in kinds:
             return value
-        raise WrongShape(wanted, value)
+        raise TypeMismatch(wanted, value)
 
     return hook
 

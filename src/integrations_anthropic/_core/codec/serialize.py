@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from ..._record import Record
 from .decode import structure
-from .encode import plain
+from .encode import encode
 from .json import dumps, loads
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def to_dict(value: Any) -> Any:
     cannot say (NaN, infinity, bytes).
     """
     # A page holds its models; a model may itself have a field of that name.
-    return plain(value if isinstance(value, Record) else getattr(value, "response", value))
+    return encode(value if isinstance(value, Record) else getattr(value, "response", value))
 
 
 def to_json(value: Any) -> str:

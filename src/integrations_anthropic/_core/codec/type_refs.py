@@ -9,10 +9,10 @@ from typing import Any, Literal
 
 from ...models._facts import FIELDS, GROUPS
 
-__all__ = ["Named", "fields_of", "members_of", "shape_of"]
+__all__ = ["TypeRef", "fields_of", "members_of", "shape_of"]
 
 
-class Named(str):
+class TypeRef(str):
     """A model, a union or an alias by its name: what it is gets looked up when a value of it first comes.
 
     A text, because its hash is kept: hooks are looked up by shape for every event of a stream.
@@ -50,7 +50,7 @@ class _Names(Mapping[str, Any]):
         if name in self._KNOWN:
             return self._KNOWN[name]
         if name in GROUPS:
-            return Named(name)
+            return TypeRef(name)
         raise KeyError(name)
 
     def __iter__(self) -> Iterator[str]:
@@ -64,7 +64,7 @@ _NAMES = _Names()
 
 
 def shape_of(annotation: str) -> Any:
-    """An annotation of a generated model as a type, with `Named` for every model it mentions."""
+    """An annotation of a generated model as a type, with `TypeRef` for every model it mentions."""
     # The text is our own generated source, never anything that came over the wire.
     return eval(annotation, {"__builtins__": {}}, _NAMES)  # noqa: S307
 

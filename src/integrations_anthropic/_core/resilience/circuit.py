@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..._anthropic_error import scrubbed
 from ...errors import CircuitBreakerOpenError, ConfigurationError
-from .outcome import Verdict, verdict
+from .outcome import Outcome, outcome_of
 
 if TYPE_CHECKING:
     from ..._config.policies import CircuitConfig
     from ..protocols import Logger
     from .pybreaker_adapter import Breaker
 
-__all__ = ["CLOSED", "HALF_OPEN", "OPEN", "CircuitBreaker", "Listener", "Permit", "Telling", "refusal"]
+__all__ = ["CLOSED", "HALF_OPEN", "OPEN", "CircuitBreaker", "Listener", "CircuitPermit", "CircuitNotifier", "refusal"]
 
 CLOSED, OPEN, HALF_OPEN = "closed", "open", "half-open"
 LEASE = 600.0
@@ -27,7 +27,7 @@ Listener = Callable[[str, str, str], object]
 """Is told the service, the state it was in and the state it is in."""
 
 
-class Permit(NamedTuple):
+class CircuitPermit(NamedTuple):
     """One execution that was let through."""
 
     service: str
@@ -36,7 +36,7 @@ class Permit(NamedTuple):
     """The number of a probe's lease; None where the circuit is closed."""
 
 
-class Telling:
+class CircuitNotifier:
     """Tells listeners and the log of changes: each once, in order, whichever threads they come from, holding no lock.
 
     `logger`: None means `logging.getLogger("integrations_anthropic.circuit")`.
@@ -116,27 +116,27 @@ class CircuitBreaker:
         if not hasattr(config, "failure_threshold"):
             raise ConfigurationError(f"circuit must be a CircuitConfig, not {type(config).__name__}", field="circuit")
         self.config = config
-        self._telling = Telling(config, logger)
-        self._calm: dict[str, Permit] = {}
+        self._telling = CircuitNotifier(config, logger)
+        self._calm: dict[str, CircuitPermit] = {}
         self._breakers: dict[str, Breaker] = {}
         self._lock = Lock()
 
-    def admit(self, service: str, now: float) -> Permit:
+    def admit(self, service: str, now: float) -> CircuitPermit:
         """A permit for one execution; CircuitBreakerOpenError where none is given."""
         return self.admit_for(service, now, None)
 
-    def admit_for(self, service: str, now: float, longest: float | None) -> Permit:
+    def admit_for(self, service: str, now: float, longest: float | None) -> CircuitPermit:
         """The same for an execution that takes at most `longest` seconds, if it is a probe: then it counts as lost."""
         breaker = self._breakers.get(service)
         if breaker is None:
             # Nothing ever failed.
-            return self._calm.get(service) or self._calm.setdefault(service, Permit(service, 0))
+            return self._calm.get(service) or self._calm.setdefault(service, CircuitPermit(service, 0))
         with self._lock:
             wait = breaker.wait(now)
             state = breaker.current_state
             if wait <= 0:
                 lease = breaker.enter(now, LEASE if longest is None else longest)
-                permit = Permit(service, breaker.epoch, lease)
+                permit = CircuitPermit(service, breaker.epoch, lease)
         self._telling.tell()
         if wait > 0:
             raise refusal(service, state, wait)
@@ -151,10 +151,10 @@ class CircuitBreaker:
     def settle(self, permit: object, error: BaseException | None, now: float) -> None:
         """Take in how an admitted execution ended."""
         permit = _own(permit)
-        counts_as = verdict(error)
+        counts_as = outcome_of(error)
         breaker = self._breakers.get(permit.service)
         if breaker is None:
-            if counts_as is not Verdict.FAILURE:
+            if counts_as is not Outcome.FAILURE:
                 return
             breaker = self._breaker(permit.service)
         with self._lock:
@@ -207,7 +207,7 @@ def refusal(service: str, state: str, wait: float) -> CircuitBreakerOpenError:
     return CircuitBreakerOpenError(f"the circuit of {service} {why}; nothing was sent", retry_after=wait)
 
 
-def _own(permit: object) -> Permit:
-    if not isinstance(permit, Permit):
+def _own(permit: object) -> CircuitPermit:
+    if not isinstance(permit, CircuitPermit):
         raise ConfigurationError(f"{type(permit).__name__} is no permit of this circuit", field="circuit")
     return permit

@@ -19,7 +19,7 @@ from .token_estimate import input_tokens, text_tokens
 if TYPE_CHECKING:
     from ..call.request import Request
 
-__all__ = ["NO_TOKENS", "Experience", "Reading", "expected_cost", "nothing_was_read", "used_by"]
+__all__ = ["NO_TOKENS", "EstimateCorrection", "StreamUsage", "estimated_cost", "nothing_processed", "cost_of_usage"]
 
 # What a request did take that nobody read.
 NO_TOKENS = Cost(1)
@@ -28,7 +28,7 @@ _COUNTS = ("input_tokens", "cache_creation_input_tokens", "output_tokens")
 _UNSENT = frozenset({"pool", "dns", "connect", "tls"})
 
 
-class Experience:
+class EstimateCorrection:
     """How far estimates of the input were too low of late, for requests of about the same size.
 
     One that took more raises those that come after it at once; each that did not lets go of a tenth of that.
@@ -55,7 +55,7 @@ class Experience:
                 self._factors.pop(size, None)
 
 
-def expected_cost(request: Request, *, tokens: bool) -> Cost | None:
+def estimated_cost(request: Request, *, tokens: bool) -> Cost | None:
     """What one attempt is expected to take; None where no limit is about it. `tokens`: whether any counts those."""
     operation = request.operation
     if operation.name.startswith("admin."):
@@ -71,7 +71,7 @@ def expected_cost(request: Request, *, tokens: bool) -> Cost | None:
     return Cost.of(input_tokens(body), most if isinstance(most, int) and most > 0 else 0)
 
 
-def used_by(usage: Any) -> Cost | None:
+def cost_of_usage(usage: Any) -> Cost | None:
     """What the `usage` of an answer says, a mapping or a model; None where it says nothing.
 
     What was read from the cache does not count: the API does not count it either.
@@ -86,14 +86,14 @@ def used_by(usage: Any) -> Cost | None:
     return Cost.of((read or 0) + (cached or 0), written or 0)
 
 
-def nothing_was_read(error: BaseException) -> bool:
+def nothing_processed(error: BaseException) -> bool:
     """Whether an attempt that ended in `error` took no tokens: it never left, or the API refused it."""
     if isinstance(error, APIError):
         return not error.mid_stream
     return isinstance(error, APIConnectionError) and error.phase in _UNSENT
 
 
-class Reading:
+class StreamUsage:
     """What a stream took so far, by its events."""
 
     __slots__ = ("_told", "_written")
@@ -120,7 +120,7 @@ class Reading:
 
     def used(self) -> Cost | None:
         """What was read, and what was written as far as it came; None before the answer began."""
-        told = used_by(self._told)
+        told = cost_of_usage(self._told)
         if told is None or not self._written:
             return told
         return Cost.of(told.input_tokens, round(told.output_tokens + self._written))

@@ -13,14 +13,14 @@ from ...errors import (
     SerializationError,
 )
 
-__all__ = ["Verdict", "verdict"]
+__all__ = ["Outcome", "outcome_of"]
 
 # Too many of our own calls, here or there: the service itself is well.
 _OURS = (LocalRateLimitError, PoolTimeoutError, RateLimitError)
 _RETRYABLE = (408, 409)
 
 
-class Verdict(Enum):
+class Outcome(Enum):
     """What an execution counts as."""
 
     SUCCESS = auto()
@@ -28,7 +28,7 @@ class Verdict(Enum):
     NOTHING = auto()
 
 
-def verdict(error: BaseException | None) -> Verdict:
+def outcome_of(error: BaseException | None) -> Outcome:
     """What an execution that ended in `error`, or well, counts as.
 
     A success is an answer below 400, also one that makes no sense to us. A failure is what is worth another try: 408,
@@ -36,14 +36,14 @@ def verdict(error: BaseException | None) -> Verdict:
     429 and the other 4xx, cancellation, and whatever went wrong on this side (pool, limits, deadline, validation).
     """
     if error is None:
-        return Verdict.SUCCESS
+        return Outcome.SUCCESS
     if not isinstance(error, AnthropicError) or isinstance(error, _OURS):
-        return Verdict.NOTHING
+        return Outcome.NOTHING
     if isinstance(error, APIError):
         if error.code < 400 and not error.mid_stream:
-            return Verdict.SUCCESS
+            return Outcome.SUCCESS
         counted = error.code >= 500 or error.code in _RETRYABLE
-        return Verdict.FAILURE if counted and error.is_retryable else Verdict.NOTHING
+        return Outcome.FAILURE if counted and error.is_retryable else Outcome.NOTHING
     if isinstance(error, SerializationError) and error.status is not None and error.status < 400:
-        return Verdict.SUCCESS
-    return Verdict.FAILURE if error.is_retryable else Verdict.NOTHING
+        return Outcome.SUCCESS
+    return Outcome.FAILURE if error.is_retryable else Outcome.NOTHING

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pybreaker
 
-from .outcome import Verdict
+from .outcome import Outcome
 
 if TYPE_CHECKING:
     from ..._config.policies import CircuitConfig
@@ -71,7 +71,7 @@ class Breaker(pybreaker.CircuitBreaker):
         self._leases = {number: end for number, end in self._leases.items() if end > now}
         return 0.0 if len(self._leases) < self._most_probes else min(1.0, self.reset_timeout)
 
-    def settle(self, epoch: int, lease: int | None, verdict: Verdict, now: float) -> None:
+    def settle(self, epoch: int, lease: int | None, verdict: Outcome, now: float) -> None:
         """Take in how an execution ended that was admitted in `epoch`."""
         if epoch != self.epoch:
             return
@@ -79,13 +79,13 @@ class Breaker(pybreaker.CircuitBreaker):
         if lease is not None and self._leases.pop(lease, None) is None:
             return
         counts = self._state_storage
-        if verdict is Verdict.FAILURE:
+        if verdict is Outcome.FAILURE:
             counts.increment_counter()
             if lease is not None or counts.counter >= self.fail_max:
                 self._move(pybreaker.STATE_OPEN, now)
-        elif verdict is Verdict.SUCCESS and lease is None:
+        elif verdict is Outcome.SUCCESS and lease is None:
             counts.reset_counter()
-        elif verdict is Verdict.SUCCESS:
+        elif verdict is Outcome.SUCCESS:
             counts.increment_success_counter()
             if counts.success_counter >= self.success_threshold:
                 self._move(pybreaker.STATE_CLOSED, now)

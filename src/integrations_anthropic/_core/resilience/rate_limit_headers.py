@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-__all__ = ["NEAR", "Headroom", "Nearness", "headroom", "may_be_low"]
+__all__ = ["NEAR", "RateLimitStatus", "LimitWarnings", "rate_limit_statuses", "may_be_near"]
 
 NEAR = 0.1
 """The part of a limit below which it counts as near."""
@@ -23,7 +23,7 @@ _PAIRS = tuple((f"{p}{kind}-remaining", f"{p}{kind}-limit") for p in _PREFIXES f
 (_R, _RL), (_T, _TL), (_I, _IL), (_O, _OL) = _PAIRS[: len(_KINDS)]
 
 
-class Headroom(NamedTuple):
+class RateLimitStatus(NamedTuple):
     """What is left of one limit: `kind` (requests, tokens, input_tokens, output_tokens), how much of how much."""
 
     kind: str
@@ -38,7 +38,7 @@ class Headroom(NamedTuple):
         return self.limit is not None and self.remaining < self.limit * NEAR
 
 
-def may_be_low(headers: Mapping[str, str]) -> bool:
+def may_be_near(headers: Mapping[str, str]) -> bool:
     """Whether a limit could be near. Cheap, since it is asked of every answer; of whole numbers a no is never wrong."""
     if _R in headers:
         try:
@@ -60,26 +60,26 @@ def may_be_low(headers: Mapping[str, str]) -> bool:
     return False
 
 
-def headroom(headers: Mapping[str, str], now: float) -> list[Headroom]:
+def rate_limit_statuses(headers: Mapping[str, str], now: float) -> list[RateLimitStatus]:
     """Each limit that an answer names with a number; `now` is wall time, in seconds since 1970."""
-    found: dict[str, Headroom] = {}
+    found: dict[str, RateLimitStatus] = {}
     for prefix in _PREFIXES:
         for wire, kind in _KINDS.items():
             remaining = _number(headers.get(f"{prefix}{wire}-remaining"))
             if remaining is not None and kind not in found:
                 limit = _number(headers.get(f"{prefix}{wire}-limit"))
-                found[kind] = Headroom(kind, remaining, limit, _moment(headers.get(f"{prefix}{wire}-reset"), now))
+                found[kind] = RateLimitStatus(kind, remaining, limit, _moment(headers.get(f"{prefix}{wire}-reset"), now))
     return list(found.values())
 
 
-class Nearness:
+class LimitWarnings:
     """Says of each limit that comes near, once until its reset."""
 
     def __init__(self) -> None:
         # Until when nothing more is said of a kind; None: until there is room again.
         self._said: dict[str, float | None] = {}
 
-    def news(self, room: Headroom, now: float) -> bool:
+    def news(self, room: RateLimitStatus, now: float) -> bool:
         """Whether the limit is near and that is not yet known. `now`: wall time."""
         if room.kind in self._said:
             until = self._said[room.kind]

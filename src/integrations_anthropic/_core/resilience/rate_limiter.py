@@ -13,7 +13,7 @@ from typing import NamedTuple
 from .sliding_window import Entry, SlidingWindowLog
 from .token_bucket import TokenBucket
 
-__all__ = ["KINDS", "REQUESTS", "Cost", "JointLimits", "Meter", "Permit", "Told"]
+__all__ = ["KINDS", "REQUESTS", "Cost", "JointLimits", "LimitCounter", "Admission", "ServerLimit"]
 
 REQUESTS = "requests"
 # The names the API has for them in its headers; a cost has one amount for each.
@@ -37,14 +37,14 @@ class Cost(NamedTuple):
         return cls(1, input_tokens, output_tokens, input_tokens + output_tokens)
 
 
-class Told(NamedTuple):
+class ServerLimit(NamedTuple):
     """What the server says of one limit: what is left, until it is whole again at `reset` (seconds, monotonic)."""
 
     remaining: float
     reset: float
 
 
-class Permit:
+class Admission:
     """One admitted request: what it was expected to cost, and where that was recorded."""
 
     __slots__ = ("answered", "cost", "entries", "estimate", "open", "place", "rooms", "used")
@@ -66,7 +66,7 @@ class Permit:
         """Its name in a storage that is shared."""
 
 
-class Meter:
+class LimitCounter:
     """One limit: what was used of it, what is under way, and what the server said last."""
 
     __slots__ = ("amount", "answered", "counted", "index", "kind", "taken", "told", "under_way")
@@ -86,7 +86,7 @@ class Meter:
         """How much of that the server has counted."""
         self.taken = 0.0
         """All that was ever taken."""
-        self.told: Told | None = None
+        self.told: ServerLimit | None = None
 
     def wait(self, cost: float, now: float) -> float:
         """Seconds until it admits `cost`, by its own count and by what the server said."""
@@ -106,7 +106,7 @@ class Meter:
             self._use(self.told, cost)
         return self.counted.take(cost, now)
 
-    def settle(self, permit: Permit, entry: Entry | None, used: float | None, now: float) -> None:
+    def settle(self, permit: Admission, entry: Entry | None, used: float | None, now: float) -> None:
         """Record what it did cost; None where nobody knows, and then what was expected stands."""
         expected = permit.cost[self.index]
         left = self.under_way - expected
@@ -124,7 +124,7 @@ class Meter:
         else:
             self.counted.give_back(expected - used, now)
 
-    def learn(self, told: Told, room: float, now: float) -> None:
+    def learn(self, told: ServerLimit, room: float, now: float) -> None:
         """Take the server's word where it has less left than we think: it then holds until it is whole again.
 
         It is a word of when the server counted the request, somewhere between its admission and its answer; `room` is
@@ -134,7 +134,7 @@ class Meter:
         """
         remaining = told.remaining + 1 + self.amount / MINUTE
         if room - self.taken > remaining:
-            self.told = Told(told.remaining - (self.under_way - self.answered), told.reset)
+            self.told = ServerLimit(told.remaining - (self.under_way - self.answered), told.reset)
         elif self.left(now) <= remaining:
             self.told = None
 
@@ -156,9 +156,9 @@ class Meter:
             self.taken += missing
             self.counted.take(missing, now)
 
-    def twin(self) -> Meter:
+    def twin(self) -> LimitCounter:
         """Another one in the same state."""
-        twin = Meter.__new__(Meter)
+        twin = LimitCounter.__new__(LimitCounter)
         twin.kind, twin.index, twin.amount = self.kind, self.index, self.amount
         twin.counted, twin.told = self.counted.twin(), self.told
         twin.under_way, twin.answered, twin.taken = self.under_way, self.answered, self.taken
@@ -169,29 +169,29 @@ class Meter:
         self.counted.renew()
         self.under_way = self.answered = 0.0
 
-    def _use(self, told: Told, amount: float) -> None:
+    def _use(self, told: ServerLimit, amount: float) -> None:
         self.told = told._replace(remaining=told.remaining - amount)
 
 
 class JointLimits:
     """All limits of a client. May be shared by threads: each decision is taken under one lock, and waits for nobody."""
 
-    def __init__(self, meters: Iterable[Meter]) -> None:
+    def __init__(self, meters: Iterable[LimitCounter]) -> None:
         self.meters = tuple(meters)
         self._lock = Lock()
         self._unused = (None,) * len(self.meters)
         self.changes = 0
         """How often something came otherwise than a plan could know."""
 
-    def acquire(self, cost: Cost, now: float) -> Permit | float:
+    def acquire(self, cost: Cost, now: float) -> Admission | float:
         """A permit; or seconds to wait, more than 0, and nothing is taken."""
         with self._lock:
             wait = self._wait(cost, now)
             if wait > NOTHING:
                 return wait + _guard(now)
-            return Permit(cost, self._take(cost, now), self._rooms())
+            return Admission(cost, self._take(cost, now), self._rooms())
 
-    def settle(self, permit: Permit, used: Cost | None, now: float) -> None:
+    def settle(self, permit: Admission, used: Cost | None, now: float) -> None:
         """The request is over. `used`: what it did cost, None where nobody knows. The second time nothing happens."""
         with self._lock:
             if not permit.open:
@@ -203,7 +203,7 @@ class JointLimits:
                     meter.settle(permit, entry, None if used is None else used[meter.index], now)
             self.changes += used is not None and permit.cost.tokens > 0 and used != permit.cost
 
-    def learn(self, told: Mapping[str, Told], permit: Permit, now: float, *, whole: bool) -> None:
+    def learn(self, told: Mapping[str, ServerLimit], permit: Admission, now: float, *, whole: bool) -> None:
         """Take in what an answer says of the server's limits; what it says of others is no concern of ours.
 
         `permit`: of the request that was answered. `whole`: the answer is complete, and counted; a stream goes on.
@@ -218,7 +218,7 @@ class JointLimits:
                     meter.learn(told[meter.kind], room, now)
             self.changes += 1
 
-    def less_under_way(self, told: Mapping[str, Told]) -> dict[str, Told]:
+    def less_under_way(self, told: Mapping[str, ServerLimit]) -> dict[str, ServerLimit]:
         """The server's word on our limits, less what it may not have counted yet."""
         with self._lock:
             return {
@@ -239,12 +239,12 @@ class JointLimits:
         """For so many seconds, admit no more than a second's worth of each limit, and one request at least."""
         with self._lock:
             for meter in self.meters:
-                meter.told = Told(max(1.0, meter.amount / MINUTE), now + seconds)
+                meter.told = ServerLimit(max(1.0, meter.amount / MINUTE), now + seconds)
 
-    def record(self, cost: Cost, now: float) -> Permit:
+    def record(self, cost: Cost, now: float) -> Admission:
         """A permit for what was admitted elsewhere, fitting or not."""
         with self._lock:
-            return Permit(cost, self._take(cost, now), self._rooms())
+            return Admission(cost, self._take(cost, now), self._rooms())
 
     def may_come_back(self, cost: Cost, now: float) -> bool:
         """Whether `cost` waits for tokens that others took and may give back when they are settled."""

@@ -10,9 +10,9 @@ import math
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from .rate_limiter import KINDS, REQUESTS, Told
+from .rate_limiter import KINDS, REQUESTS, ServerLimit
 
-__all__ = ["told_by"]
+__all__ = ["server_limits"]
 
 # Where a number of seconds is that large, it is a date.
 _A_DATE = 1e8
@@ -20,12 +20,12 @@ _A_DATE = 1e8
 _A_MINUTE, _LONGEST = 60.0, 3600.0
 
 
-def told_by(headers: Mapping[str, str], now: float, time: float) -> dict[str, Told]:
+def server_limits(headers: Mapping[str, str], now: float, time: float) -> dict[str, ServerLimit]:
     """What is left of each limit and when it is whole again, in seconds of the clock that says `now`.
 
     `headers`: names in lower case. `time`: the same moment in seconds since 1970, UTC. What makes no sense is left out.
     """
-    found: dict[str, Told] = {}
+    found: dict[str, ServerLimit] = {}
     for kind in KINDS:
         for name in _NAMES[kind]:
             remaining = _count(headers.get(name + "remaining"))
@@ -34,7 +34,7 @@ def told_by(headers: Mapping[str, str], now: float, time: float) -> dict[str, To
             reset = _moment(headers.get(name + "reset"), time)
             wait = reset - time if reset is not None else _A_MINUTE
             if wait > 0:
-                found[kind] = Told(remaining, now + min(wait, _LONGEST))
+                found[kind] = ServerLimit(remaining, now + min(wait, _LONGEST))
             break
     return found
 

@@ -14,13 +14,13 @@ from typing import Any, Generic, Protocol, TypeVar
 from ...errors import AnthropicError, DeadlineExceededError, LocalRateLimitError
 from .rate_limiter import Cost, JointLimits
 
-__all__ = ["Line", "Place"]
+__all__ = ["WaitQueue", "QueueEntry"]
 
 # A wait may be longer than allowed by what a rounding makes of it.
 _ROUNDING = 1e-6
 
 
-class Turn(Protocol):
+class Wakeable(Protocol):
     """What somebody waits on until it is their turn."""
 
     def set(self) -> Any:
@@ -28,10 +28,10 @@ class Turn(Protocol):
         ...
 
 
-T = TypeVar("T", bound=Turn)
+T = TypeVar("T", bound=Wakeable)
 
 
-class Place(Generic[T]):
+class QueueEntry(Generic[T]):
     """One who waits: for what, since when, and for how long at most."""
 
     __slots__ = ("cost", "deadline", "joined", "left_behind", "max_wait", "number", "refused", "turn")
@@ -77,22 +77,22 @@ class Place(Generic[T]):
         return None
 
 
-class Line(Generic[T]):
+class WaitQueue(Generic[T]):
     """The places, in order. May be shared by threads."""
 
     def __init__(self, limits: JointLimits) -> None:
         self._limits = limits
-        self._places: deque[Place[T]] = deque()
+        self._places: deque[QueueEntry[T]] = deque()
         self._lock = Lock()
         self._joined = 0
-        self._plan: _Plan | None = None
+        self._plan: _Forecast | None = None
 
     @property
     def empty(self) -> bool:
         """Whether nobody waits."""
         return not self._places
 
-    def join(self, place: Place[T], turn: type[T]) -> bool:
+    def join(self, place: QueueEntry[T], turn: type[T]) -> bool:
         """Stand at the end. Whether it is the turn of `place`; else it has a `turn` to wait on."""
         with self._lock:
             while self._places and (gone := self._places[0].left_behind) is not None and gone():
@@ -106,7 +106,7 @@ class Line(Generic[T]):
             place.turn = turn()
             return False
 
-    def leave(self, place: Place[T], *, served: bool) -> None:
+    def leave(self, place: QueueEntry[T], *, served: bool) -> None:
         """Go, served or not; the next one gets the turn."""
         with self._lock:
             first = self._places[0] is place if self._places else False
@@ -120,12 +120,12 @@ class Line(Generic[T]):
         if following is not None and following.turn is not None:
             following.turn.set()
 
-    def foreseen(self, place: Place[T], now: float) -> float:
+    def foreseen(self, place: QueueEntry[T], now: float) -> float:
         """Seconds until `place` will be served, if all goes as it looks now; everyone before it is served first."""
         with self._lock:
             plan = self._plan
             if plan is None or plan.changes != self._limits.changes:
-                plan = self._plan = _Plan(self._limits.changes, self._limits.twin(), now)
+                plan = self._plan = _Forecast(self._limits.changes, self._limits.twin(), now)
             for other in self._places:
                 if plan.covered < other.number:
                     plan.add(other.number, other.cost)
@@ -155,7 +155,7 @@ class Line(Generic[T]):
         self._plan = None
 
 
-class _Plan:
+class _Forecast:
     """How it will go if nothing changes: the limits as they will be when all that stand in line were served."""
 
     def __init__(self, changes: int, limits: JointLimits, now: float) -> None:

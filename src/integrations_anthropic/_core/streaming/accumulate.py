@@ -9,8 +9,8 @@ from ...errors import SerializationError
 from ...models._facts import ACCUMULATE, UNIONS
 from ..codec.decode import structure
 from ..codec.json import loads
-from .partial_json import GrowingJson, readable
-from .text_builder import GrowingText
+from .partial_json import PartialJSON, readable
+from .text_builder import TextBuilder
 
 __all__ = ["Accumulator"]
 
@@ -31,8 +31,8 @@ class Accumulator:
         self._message: dict[str, Any] | None = None
         self._blocks: list[dict[str, Any]] = []
         # Per block: field -> what of it has not been joined yet.
-        self._texts: list[dict[str, GrowingText]] = []
-        self._json: list[dict[str, GrowingJson]] = []
+        self._texts: list[dict[str, TextBuilder]] = []
+        self._json: list[dict[str, PartialJSON]] = []
         # (block, field) that came as text of JSON.
         self._parsed_fields: set[tuple[int, str]] = set()
         self.complete = False
@@ -149,13 +149,13 @@ class Accumulator:
                 return False
             texts = self._texts[index]
             if into not in texts:
-                texts[into] = GrowingText()
+                texts[into] = TextBuilder()
             texts[into].add(piece)
         elif how == "json":
             if not isinstance(piece, str):
                 return False
             self._parsed_fields.add((index, into))
-            self._json[index].setdefault(into, GrowingJson()).add(piece)
+            self._json[index].setdefault(into, PartialJSON()).add(piece)
         elif how == "item":
             if not isinstance(block.get(into), (list, type(None))):
                 return False

@@ -7,9 +7,9 @@ from typing import Any
 
 from ...errors import SerializationError
 from ..codec.json import loads
-from .text_builder import GrowingText
+from .text_builder import TextBuilder
 
-__all__ = ["GrowingJson", "readable"]
+__all__ = ["PartialJSON", "readable"]
 
 # A text is not among them: it may be longer than all else, and is read on from where its last piece ended.
 _TOKEN = re.compile(r'[ \t\r\n]+|[{}\[\],:]|[^ \t\r\n{}\[\],:"]+')
@@ -23,16 +23,16 @@ def readable(text: str, otherwise: Any) -> Any:
     A text or a number that is cut has a meaning of its own that was never meant, such as half a path: it is left out.
     `otherwise` where nothing can be read yet, or where it is no beginning of JSON.
     """
-    growing = GrowingJson()
+    growing = PartialJSON()
     growing.add(text)
     return growing.readable(otherwise)
 
 
-class GrowingJson:
+class PartialJSON:
     """A JSON text in pieces. Each piece is looked at once, however often the value so far is asked for."""
 
     def __init__(self) -> None:
-        self._growing = GrowingText()
+        self._growing = TextBuilder()
         self._text = ""
         self._position = 0
         # Inside a text: where to look for its end. 0 outside of one.

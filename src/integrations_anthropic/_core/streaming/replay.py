@@ -7,12 +7,12 @@ from typing import Any
 
 from ..codec.json import dumps
 
-__all__ = ["events_of"]
+__all__ = ["replay_events"]
 
 _AT_THE_END = ("stop_reason", "stop_sequence")
 
 
-def events_of(message: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def replay_events(message: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The events that add up to exactly `message`, which is JSON data of any shape; each text in one piece."""
     content = message.get("content")
     blocks = content if isinstance(content, list) and all(isinstance(block, dict) for block in content) else None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from ...errors import AnthropicError, SerializationError, ValidationError
 from ..codec.json import loads
 
-__all__ = ["Place"]
+__all__ = ["ResumePoint"]
 
 
-class Place:
+class ResumePoint:
     """Counts lines, and knows the last one that was given by its key, or where it has none, by its bytes.
 
     `key`: the field that names a line. `after`: the name of a line; all up to it, and itself, were given before.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-__all__ = ["GrowingText"]
+__all__ = ["TextBuilder"]
 
 # A small text takes fifty bytes beside its own: that many of them are kept apart at the most.
 APART = 128
 
 
-class GrowingText:
+class TextBuilder:
     """Adding a piece costs what the piece is long; held is little more than the text."""
 
     __slots__ = ("_joined", "_pieces")

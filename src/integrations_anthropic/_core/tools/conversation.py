@@ -10,18 +10,18 @@ from attrs import evolve
 from ..._record import Record
 from ...errors import DeadlineExceededError, SerializationError, ToolRoundsExceededError, ValidationError
 from ..codec.decode import structure
-from ..codec.encode import plain
-from ..codec.type_refs import Named
+from ..codec.encode import encode
+from ..codec.type_refs import TypeRef
 
 if TYPE_CHECKING:
     from ...models.message import MessageResponse, ToolUseBlock
     from ..call.operation import Call
     from .toolbox import Toolbox
 
-__all__ = ["ToolTurns"]
+__all__ = ["Conversation"]
 
 
-class ToolTurns:
+class Conversation:
     """The turns so far. Times are seconds of a monotonic clock."""
 
     def __init__(self, call: Call, toolbox: Toolbox, *, max_rounds: int, on_error: Any) -> None:
@@ -86,7 +86,7 @@ class ToolTurns:
             # Code that waits for a result goes on where it stopped.
             given = self._fields.get("container")
             named = isinstance(given, (Mapping, Record))
-            body["container"] = {**plain(given), "id": container.id} if named else container.id
+            body["container"] = {**encode(given), "id": container.id} if named else container.id
         return evolve(self._call, body=body, options=self._call.options._replace(deadline=left))
 
     def add_answer(self, answer: MessageResponse) -> None:
@@ -128,13 +128,13 @@ def _turns(fields: Mapping[str, Any]) -> list[Any]:
 
 def _open_calls(turn: Any) -> list[ToolUseBlock]:
     """Calls in the last turn that were never answered, where a run goes on that was stopped there."""
-    last = plain(turn, "messages")
+    last = encode(turn, "messages")
     content = last.get("content") if isinstance(last, dict) and last.get("role") == "assistant" else None
     calls = (
         [b for b in content if isinstance(b, dict) and b.get("type") == "tool_use"] if isinstance(content, list) else []
     )
     try:
-        return [structure(block, Named("ToolUseBlock")) for block in calls]
+        return [structure(block, TypeRef("ToolUseBlock")) for block in calls]
     except SerializationError as error:
         text = f"messages: the last turn calls a tool, but not as the API does: {error.message}"
         raise ValidationError(text, field="messages", value=turn) from error

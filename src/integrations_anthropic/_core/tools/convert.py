@@ -7,17 +7,29 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..codec.bounds import broken_bound
-from ..codec.scalars import SCALARS, WrongShape
+from ..codec.scalars import SCALARS, TypeMismatch
 from .node_kinds import KINDS, called, likely
-from .type_nodes import Anything, Choice, Either, Entries, Fields, Fixed, Form, Items, Noted, Scalar, Text
+from .type_nodes import (
+    AnnotatedNode,
+    AnyNode,
+    ListNode,
+    LiteralNode,
+    MappingNode,
+    ObjectNode,
+    ScalarNode,
+    StringNode,
+    TupleNode,
+    TypeNode,
+    UnionNode,
+)
 
-__all__ = ["Misfit", "fit"]
+__all__ = ["ConversionError", "convert"]
 
 MOST_TOLD = 10
 LONGEST_FAULT = 120
 
 
-class Misfit(Exception):
+class ConversionError(Exception):
     """A value does not fit. `problems`: what is wrong, each with its place; no values of theirs are in the text."""
 
     def __init__(self, problems: Sequence[str]) -> None:
@@ -42,57 +54,57 @@ class _Problem(NamedTuple):
 _Found = tuple[Any, list[_Problem]]
 
 
-def fit(value: Any, form: Form) -> Any:
-    """`value`, as parsed from JSON, as the form asks for it. Raises Misfit, with every problem and its place."""
+def convert(value: Any, form: TypeNode) -> Any:
+    """`value`, as parsed from JSON, as the form asks for it. Raises ConversionError, with every problem and its place."""
     try:
-        made, problems = _Fitter().fit(value, form)
+        made, problems = _Converter().convert(value, form)
     except RecursionError:
-        raise Misfit(["the value: nested too deeply"]) from None
+        raise ConversionError(["the value: nested too deeply"]) from None
     if problems:
-        raise Misfit([str(problem) for problem in problems]) from next(filter(None, (p.cause for p in problems)), None)
+        raise ConversionError([str(problem) for problem in problems]) from next(filter(None, (p.cause for p in problems)), None)
     return made
 
 
-class _Fitter:
+class _Converter:
     def __init__(self) -> None:
         # A union inside a union inside a union is tried once for each value, not once for each way to get there.
         self._tried: dict[tuple[int, int], _Found] = {}
 
-    def fit(self, value: Any, form: Form) -> _Found:
+    def convert(self, value: Any, form: TypeNode) -> _Found:
         match form:
-            case Anything():
+            case AnyNode():
                 return value, []
-            case Scalar():
+            case ScalarNode():
                 return _scalar(value, form)
-            case Text():
+            case StringNode():
                 return _text(value, form)
-            case Choice():
+            case LiteralNode():
                 return _choice(value, form)
-            case Noted():
+            case AnnotatedNode():
                 return self._noted(value, form)
-            case Either():
+            case UnionNode():
                 return self._either(value, form)
-            case Items():
+            case ListNode():
                 return self._items(value, form)
-            case Fixed():
+            case TupleNode():
                 return self._fixed(value, form)
-            case Entries():
+            case MappingNode():
                 return self._entries(value, form)
-            case Fields():
+            case ObjectNode():
                 return self._fields(value, form)
 
-    def _noted(self, value: Any, form: Noted) -> _Found:
-        made, problems = self.fit(value, form.form)
+    def _noted(self, value: Any, form: AnnotatedNode) -> _Found:
+        made, problems = self.convert(value, form.form)
         broken = None if problems else broken_bound(form.bounds, value)
         return (made, problems) if broken is None else (None, [_Problem((), broken)])
 
-    def _items(self, value: Any, form: Items) -> _Found:
+    def _items(self, value: Any, form: ListNode) -> _Found:
         if value.__class__ is not list:
             return _wrong("a list", value)
         made, problems = self._each([(f"[{i}]", item, form.item) for i, item in enumerate(value)])
         return (None, problems) if problems else _made(form.make, made)
 
-    def _fixed(self, value: Any, form: Fixed) -> _Found:
+    def _fixed(self, value: Any, form: TupleNode) -> _Found:
         if value.__class__ is not list:
             return _wrong("a list", value)
         if len(value) != len(form.items):
@@ -100,13 +112,13 @@ class _Fitter:
         made, problems = self._each([(f"[{i}]", item, form.items[i]) for i, item in enumerate(value)])
         return tuple(made), problems
 
-    def _entries(self, value: Any, form: Entries) -> _Found:
+    def _entries(self, value: Any, form: MappingNode) -> _Found:
         if value.__class__ is not dict:
             return _wrong("an object", value)
         made, problems = self._each([(f".{key}", item, form.value) for key, item in value.items()])
         return dict(zip(value, made, strict=True)), problems
 
-    def _fields(self, value: Any, form: Fields) -> _Found:
+    def _fields(self, value: Any, form: ObjectNode) -> _Found:
         if value.__class__ is not dict:
             return _wrong("an object", value)
         fields = form.fields
@@ -116,29 +128,29 @@ class _Fitter:
         problems += [_Problem((f".{key}",), _stray(key, fields)) for key in value if key not in fields]
         return (None, problems) if problems else _made(form.make, dict(zip(given, made, strict=True)))
 
-    def _each(self, parts: list[tuple[str, Any, Form]]) -> tuple[list[Any], list[_Problem]]:
+    def _each(self, parts: list[tuple[str, Any, TypeNode]]) -> tuple[list[Any], list[_Problem]]:
         made: list[Any] = []
         problems: list[_Problem] = []
         for step, item, form in parts:
-            done, wrong = self.fit(item, form)
+            done, wrong = self.convert(item, form)
             made.append(done)
             problems += [problem.below(step) for problem in wrong]
         return made, problems
 
-    def _either(self, value: Any, form: Either) -> _Found:
+    def _either(self, value: Any, form: UnionNode) -> _Found:
         """By what JSON calls the value and by tags; where several are left, the first that fits."""
         tried = [member for member in form.members if likely(value, member)]
         if not tried and value.__class__ is dict:
             # An object that has nobody's tag: say whose it could have been.
-            tried = [member for member in form.members if isinstance(member, Fields)]
+            tried = [member for member in form.members if isinstance(member, ObjectNode)]
         if len(tried) == 1:
-            return self.fit(value, tried[0])
+            return self.convert(value, tried[0])
         # A whole number is one before it is a number.
-        tried.sort(key=lambda member: isinstance(member, Scalar) and member.kind == "number")
+        tried.sort(key=lambda member: isinstance(member, ScalarNode) and member.kind == "number")
         faults: list[str] = []
         for member in tried:
             key = (id(value), id(member))
-            found = self._tried.get(key) or self.fit(value, member)
+            found = self._tried.get(key) or self.convert(value, member)
             self._tried[key] = found
             if not found[1]:
                 return found
@@ -149,18 +161,18 @@ class _Fitter:
         return _wrong(called(form), value)
 
 
-def _scalar(value: Any, form: Scalar) -> _Found:
+def _scalar(value: Any, form: ScalarNode) -> _Found:
     kind, _ = KINDS[form.kind]
     try:
         made = SCALARS[kind](value, None)
         return (float(made) if kind is float else made), []
-    except WrongShape as fault:
+    except TypeMismatch as fault:
         return None, [_Problem((), str(fault))]
     except OverflowError:
         return None, [_Problem((), "is too large a number")]
 
 
-def _text(value: Any, form: Text) -> _Found:
+def _text(value: Any, form: StringNode) -> _Found:
     if value.__class__ is not str:
         return _wrong(f"a text ({form.format})", value)
     try:
@@ -169,7 +181,7 @@ def _text(value: Any, form: Text) -> _Found:
         return None, [_Problem((), f"must be written like {form.example}", error)]
 
 
-def _choice(value: Any, form: Choice) -> _Found:
+def _choice(value: Any, form: LiteralNode) -> _Found:
     for told, meant in form.values:
         # True is 1 to Python, but not to JSON; a whole number is a float where one is asked for, not the other way.
         widened = told.__class__ is float and value.__class__ is int
@@ -186,7 +198,7 @@ def _made(make: Any, parts: Any) -> _Found:
 
 
 def _wrong(wanted: str, value: Any) -> _Found:
-    return None, [_Problem((), str(WrongShape(wanted, value)))]
+    return None, [_Problem((), str(TypeMismatch(wanted, value)))]
 
 
 def _stray(key: str, fields: Any) -> str:

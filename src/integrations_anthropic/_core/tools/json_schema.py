@@ -10,7 +10,20 @@ from ...errors import ValidationError
 from ..codec.bounds import for_kind
 from ..codec.json import dumps
 from ..codec.scalars import MISSING
-from .type_nodes import Anything, Choice, Either, Entries, Field, Fields, Fixed, Form, Items, Noted, Scalar, Text
+from .type_nodes import (
+    AnnotatedNode,
+    AnyNode,
+    ListNode,
+    LiteralNode,
+    MappingNode,
+    ObjectField,
+    ObjectNode,
+    ScalarNode,
+    StringNode,
+    TupleNode,
+    TypeNode,
+    UnionNode,
+)
 
 __all__ = ["schema_of", "strict"]
 
@@ -24,13 +37,13 @@ _KEPT |= {"anyOf", "allOf", "$ref", "$defs", "additionalProperties"}
 _FORMATS = {"date-time", "time", "date", "duration", "email", "hostname", "uri", "ipv4", "ipv6", "uuid"}
 
 
-def schema_of(form: Form) -> dict[str, Json]:
+def schema_of(form: TypeNode) -> dict[str, Json]:
     """The JSON Schema of a form. A class that is used more than once, or mentions itself, stands in `$defs`."""
     return _Writer(form).whole()
 
 
 class _Writer:
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: TypeNode) -> None:
         self._form = form
         self._uses: Counter[int] = Counter()
         self._names: dict[int, str] = {}
@@ -41,44 +54,44 @@ class _Writer:
         schema = self._schema(self._form, definitions)
         return schema | {"$defs": definitions} if definitions else schema
 
-    def _count(self, form: Form) -> None:
-        if isinstance(form, Fields):
+    def _count(self, form: TypeNode) -> None:
+        if isinstance(form, ObjectNode):
             self._uses[id(form)] += 1
             if self._uses[id(form)] > 1:
                 return
         for part in _parts(form):
             self._count(part)
 
-    def _schema(self, form: Form, definitions: dict[str, Json]) -> dict[str, Json]:
+    def _schema(self, form: TypeNode, definitions: dict[str, Json]) -> dict[str, Json]:
         match form:
-            case Anything():
+            case AnyNode():
                 return {}
-            case Scalar():
+            case ScalarNode():
                 return {"type": form.kind}
-            case Text():
+            case StringNode():
                 return {"type": "string", "format": form.format}
-            case Choice():
+            case LiteralNode():
                 return _choice(form)
-            case Items():
+            case ListNode():
                 unique = {"uniqueItems": True} if form.unique else {}
                 return {"type": "array", "items": self._schema(form.item, definitions)} | unique
-            case Fixed():
+            case TupleNode():
                 items = [self._schema(item, definitions) for item in form.items]
                 size = {"minItems": len(items), "maxItems": len(items)}
                 return {"type": "array", **({"prefixItems": items} if items else {}), **size}
-            case Entries():
+            case MappingNode():
                 value = self._schema(form.value, definitions)
                 return {"type": "object", "additionalProperties": value or True}
-            case Either():
+            case UnionNode():
                 return {"anyOf": [self._schema(member, definitions) for member in form.members]}
-            case Noted():
+            case AnnotatedNode():
                 schema = self._schema(form.form, definitions)
                 told = {"description": form.description} if form.description else {}
                 return schema | for_kind(form.bounds, schema.get("type")) | told
-            case Fields():
+            case ObjectNode():
                 return self._fields(form, definitions)
 
-    def _fields(self, form: Fields, definitions: dict[str, Json]) -> dict[str, Json]:
+    def _fields(self, form: ObjectNode, definitions: dict[str, Json]) -> dict[str, Json]:
         if self._uses[id(form)] < 2:
             return self._object(form, definitions)
         name = self._names.get(id(form))
@@ -90,38 +103,38 @@ class _Writer:
             definitions[name] = self._object(form, definitions)
         return {"$ref": f"#/$defs/{name}"}
 
-    def _object(self, form: Fields, definitions: dict[str, Json]) -> dict[str, Json]:
+    def _object(self, form: ObjectNode, definitions: dict[str, Json]) -> dict[str, Json]:
         required = [name for name, field in form.fields.items() if field.required]
         schema = {"type": "object"} | ({"description": form.description} if form.description else {})
         schema |= {"properties": {name: self._field(f, definitions) for name, f in form.fields.items()}}  # type: ignore[dict-item]  # JSON
         return schema | ({"required": required} if required else {}) | {"additionalProperties": False}
 
-    def _field(self, field: Field, definitions: dict[str, Json]) -> dict[str, Json]:
+    def _field(self, field: ObjectField, definitions: dict[str, Json]) -> dict[str, Json]:
         schema = self._schema(field.form, definitions)
         # What the hint itself says stands before what a docstring says of it.
-        if field.description and not (isinstance(field.form, Noted) and field.form.description):
+        if field.description and not (isinstance(field.form, AnnotatedNode) and field.form.description):
             schema = schema | {"description": field.description}
         return schema if field.default is MISSING else schema | {"default": field.default}
 
 
-def _parts(form: Form) -> list[Form]:
+def _parts(form: TypeNode) -> list[TypeNode]:
     match form:
-        case Items():
+        case ListNode():
             return [form.item]
-        case Fixed():
+        case TupleNode():
             return list(form.items)
-        case Entries():
+        case MappingNode():
             return [form.value]
-        case Noted():
+        case AnnotatedNode():
             return [form.form]
-        case Either():
+        case UnionNode():
             return list(form.members)
-        case Fields():
+        case ObjectNode():
             return [field.form for field in form.fields.values()]
     return []
 
 
-def _choice(form: Choice) -> dict[str, Json]:
+def _choice(form: LiteralNode) -> dict[str, Json]:
     values = [told for told, _ in form.values]
     kinds = list(dict.fromkeys(_KINDS[value.__class__] for value in values))
     kind = {"type": kinds[0]} if len(kinds) == 1 else {}

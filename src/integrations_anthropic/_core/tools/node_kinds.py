@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from .type_nodes import Choice, Either, Entries, Field, Fields, Fixed, Form, Items, Noted, Scalar, Text
+from .type_nodes import (
+    AnnotatedNode,
+    ListNode,
+    LiteralNode,
+    MappingNode,
+    ObjectField,
+    ObjectNode,
+    ScalarNode,
+    StringNode,
+    TupleNode,
+    TypeNode,
+    UnionNode,
+)
 
 __all__ = ["KINDS", "called", "likely"]
 
@@ -18,59 +30,59 @@ KINDS: dict[str, tuple[type, str]] = {
 """JSON Schema's name of a scalar to its class, and what to call it."""
 
 
-def likely(value: Any, form: Form) -> bool:
+def likely(value: Any, form: TypeNode) -> bool:
     """Whether the value is of the kind the form asks for, and has its tags: no more than a glance."""
     match form:
-        case Noted():
+        case AnnotatedNode():
             return likely(value, form.form)
-        case Either():
+        case UnionNode():
             return any(likely(value, member) for member in form.members)
-        case Scalar(kind="number"):
+        case ScalarNode(kind="number"):
             return value.__class__ in (int, float)
-        case Scalar():
+        case ScalarNode():
             return value.__class__ is KINDS[form.kind][0]
-        case Text():
+        case StringNode():
             return value.__class__ is str
-        case Choice():
+        case LiteralNode():
             return any(told.__class__ is value.__class__ for told, _ in form.values)
-        case Items() | Fixed():
+        case ListNode() | TupleNode():
             return value.__class__ is list
-        case Entries():
+        case MappingNode():
             return value.__class__ is dict
-        case Fields():
+        case ObjectNode():
             return value.__class__ is dict and all(_tagged(value, name, f) for name, f in form.fields.items())
     return True
 
 
-def called(form: Form) -> str:
+def called(form: TypeNode) -> str:
     """What to call a value of that form in a sentence."""
     match form:
-        case Noted():
+        case AnnotatedNode():
             return called(form.form)
-        case Either():
+        case UnionNode():
             return " or ".join(dict.fromkeys(map(called, form.members)))
-        case Scalar():
+        case ScalarNode():
             return KINDS[form.kind][1]
-        case Text():
+        case StringNode():
             return f"a text ({form.format})"
-        case Choice():
+        case LiteralNode():
             values = ["null" if told is None else repr(told) for told, _ in form.values]
             return values[0] if len(values) == 1 else f"one of {', '.join(values)}"
-        case Items() | Fixed():
+        case ListNode() | TupleNode():
             return "a list"
-        case Entries():
+        case MappingNode():
             return "an object"
-        case Fields():
+        case ObjectNode():
             return f"an object ({form.name})"
     return "anything"
 
 
-def _tagged(value: dict[str, Any], name: str, field: Field) -> bool:
+def _tagged(value: dict[str, Any], name: str, field: ObjectField) -> bool:
     """Whether the field is no tag, or has the value of it."""
     form = field.form
-    while isinstance(form, Noted):
+    while isinstance(form, AnnotatedNode):
         form = form.form
-    if not isinstance(form, Choice) or len(form.values) != 1:
+    if not isinstance(form, LiteralNode) or len(form.values) != 1:
         return True
     tag = form.values[0][0]
     return value[name] == tag if name in value else not field.required

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from attrs import evolve, field, frozen
 
 from ...errors import OutputParseError, SerializationError, ValidationError
-from ..codec.encode import plain
+from ..codec.encode import encode
 from ..codec.json import loads
-from .convert import Misfit, fit
+from .convert import ConversionError, convert
 from .json_schema import schema_of, strict
-from .type_hints import HintReader
-from .type_nodes import Form
+from .type_hints import TypeHintReader
+from .type_nodes import TypeNode
 
 if TYPE_CHECKING:
     from ...meta import Meta
     from ...models.message import MessageResponse
     from ..call.operation import Call
 
-__all__ = ["ParsedMessage", "asking_for", "parsed_message"]
+__all__ = ["ParsedMessage", "with_output_schema", "parsed_message"]
 
 T = TypeVar("T")
 
@@ -78,7 +78,7 @@ class ParsedMessage(Generic[T]):
         return found
 
 
-def asking_for(call: Call, output: Any) -> tuple[Call, Form]:
+def with_output_schema(call: Call, output: Any) -> tuple[Call, TypeNode]:
     """The call with the schema of `output` in it, and the form its answer is fitted to.
 
     Raises ValidationError for a type that JSON, or the API, has nothing for.
@@ -87,7 +87,7 @@ def asking_for(call: Call, output: Any) -> tuple[Call, Form]:
     fields = call.fields()
     if fields.get("output_format"):
         raise _twice(call, "output_format")
-    config = plain(fields.get("output_config") or {}, "output_config")
+    config = encode(fields.get("output_config") or {}, "output_config")
     if not isinstance(config, dict):
         raise ValidationError("output_config: must be an object", field="output_config", value=config)
     if config.get("format") is not None:
@@ -96,8 +96,8 @@ def asking_for(call: Call, output: Any) -> tuple[Call, Form]:
     return evolve(call, body=fields | {"output_config": config}), form
 
 
-def _read(output: Any) -> tuple[Form, dict[str, Any]]:
-    form = HintReader().read(output, "output")
+def _read(output: Any) -> tuple[TypeNode, dict[str, Any]]:
+    form = TypeHintReader().read(output, "output")
     return form, strict(schema_of(form), "output")
 
 
@@ -110,7 +110,7 @@ def _twice(call: Call, where: str) -> ValidationError:
     return ValidationError(text, field=where)
 
 
-def parsed_message(message: MessageResponse, form: Form) -> ParsedMessage[Any]:
+def parsed_message(message: MessageResponse, form: TypeNode) -> ParsedMessage[Any]:
     """What came of it; never an error."""
     reason = message.stop_reason
     if reason == "refusal":
@@ -122,10 +122,10 @@ def parsed_message(message: MessageResponse, form: Form) -> ParsedMessage[Any]:
     cause: Exception | None = None
     for text in _candidates(message):
         try:
-            return ParsedMessage(message=message, parsed=fit(loads(text.encode("utf-8", "surrogatepass")), form))
-        except (SerializationError, Misfit) as error:
-            # Text that is JSON says more about what is wrong than text around it.
-            cause = error if cause is None or isinstance(error, Misfit) else cause
+            return ParsedMessage(message=message, parsed=convert(loads(text.encode("utf-8", "surrogatepass")), form))
+        except (SerializationError, ConversionError) as error:
+            # StringNode that is JSON says more about what is wrong than text around it.
+            cause = error if cause is None or isinstance(error, ConversionError) else cause
     return _failed(message, f"the answer is not what was asked for: {_reason(reason, cause)}", cause=cause)
 
 
@@ -139,7 +139,7 @@ def _candidates(message: MessageResponse) -> Iterator[str]:
 
 
 def _reason(stopped: str | None, cause: Exception | None) -> str:
-    if isinstance(cause, Misfit):
+    if isinstance(cause, ConversionError):
         what = str(cause)
     else:
         what = "it holds no text" if cause is None else str(cause).replace("the body", "its text")

@@ -13,7 +13,7 @@ import attrs
 
 from ..._anthropic_error import AnthropicError, scrubbed
 from ..._record import Record
-from ..codec.encode import plain
+from ..codec.encode import encode
 from ..codec.json import dumps
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ def tool_result(call: ToolUseBlock, value: Any) -> dict[str, Any]:
     if isinstance(value, str):
         return _block(call, content=str(value))
     if _is_block(value):
-        return _block(call, content=[plain(value)])
+        return _block(call, content=[encode(value)])
     if isinstance(value, (list, tuple)) and any(map(_is_block, value)):
-        return _block(call, content=[plain(item) if _is_block(item) else _text_block(item) for item in value])
+        return _block(call, content=[encode(item) if _is_block(item) else _text_block(item) for item in value])
     return _block(call, content=_json(value))
 
 
@@ -79,7 +79,7 @@ def _text_block(value: Any) -> dict[str, Any]:
 
 
 def _json(value: Any) -> str:
-    return dumps(plain(_simple(value))).decode("utf-8", "surrogatepass")
+    return dumps(encode(_simple(value))).decode("utf-8", "surrogatepass")
 
 
 def _simple(value: Any) -> Any:

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from ...errors import ValidationError
 from .class_fields import class_doc, resolved
 from .docstrings import read_docstring
-from .type_hints import HintReader
-from .type_nodes import Fields
+from .type_hints import TypeHintReader
+from .type_nodes import ObjectNode
 
 __all__ = ["Signature", "awaits", "name_of", "signature_of"]
 
@@ -22,7 +22,7 @@ _VARIABLE = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
 class Signature(NamedTuple):
     """A function as something JSON can call."""
 
-    parameters: Fields
+    parameters: ObjectNode
     """Makes the keyword arguments by name."""
     description: str | None
     positional: Mapping[str, Any]
@@ -45,8 +45,8 @@ def signature_of(function: Callable[..., Any], where: str) -> Signature:
     told = read_docstring(inner.__doc__)
     if told.summary is None and not inspect.isroutine(_below_partials(function)):
         told = told._replace(summary=read_docstring(class_doc(type(_below_partials(function)))).summary)
-    reader = HintReader()
-    form = Fields(name_of(function) or "the input", dict)
+    reader = TypeHintReader()
+    form = ObjectNode(name_of(function) or "the input", dict)
     form.fields = {
         name: reader.field(
             hints[name],

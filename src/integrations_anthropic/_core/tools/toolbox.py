@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, ParamSpec, TypedDict
 
 from ..._record import Record
 from ...errors import ValidationError
-from ..codec.encode import plain
-from .convert import Misfit, fit
+from ..codec.encode import encode
+from .convert import ConversionError, convert
 from .json_schema import schema_of, strict
 from .signatures import Signature, awaits, name_of, signature_of
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ...models.message import ToolUseBlock
     from ...models.params import CacheControlInput, ToolUnionInput
 
-__all__ = ["AsyncToolbox", "FunctionTool", "Job", "ToolOptions", "Toolbox", "tool"]
+__all__ = ["AsyncToolbox", "FunctionTool", "ToolInvocation", "ToolOptions", "Toolbox", "tool"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -116,7 +116,7 @@ class FunctionTool(Generic[P, R]):
 
     def _name(self, where: str) -> str:
         given = self._options.get("definition")
-        name = plain(given).get("name") if given is not None else self._options.get("name") or name_of(self.function)
+        name = encode(given).get("name") if given is not None else self._options.get("name") or name_of(self.function)
         if not isinstance(name, str) or not _NAME.fullmatch(name):
             raise ValidationError(
                 f"{where}: the name of a tool is 1 to 128 letters, digits, `_` and `-`: say tool(…, name=…)",
@@ -149,7 +149,7 @@ def tool(function: Any = None, /, **options: Unpack[ToolOptions]) -> Any:
     return FunctionTool(function, **options)
 
 
-class Job(NamedTuple):
+class ToolInvocation(NamedTuple):
     """A call of a function, ready to be made."""
 
     run: Callable[[], Any]
@@ -176,7 +176,7 @@ class Toolbox:
         """Whether the tool is only described, so that its caller has to answer."""
         return call.toolset_name is not None or call.name in self._described
 
-    def job(self, call: ToolUseBlock) -> Job:
+    def job(self, call: ToolUseBlock) -> ToolInvocation:
         """The call made ready. Raises ValidationError, in words for the model, where it cannot be made."""
         found = self._functions.get(call.name)
         if found is None:
@@ -184,12 +184,12 @@ class Toolbox:
             raise ValidationError(f"there is no tool {call.name!r}; there are: {names}", field="name", value=call.name)
         signature = found.signature()
         try:
-            values = fit(call.input, signature.parameters)
-        except Misfit as fault:
+            values = convert(call.input, signature.parameters)
+        except ConversionError as fault:
             text = f"the input does not fit the tool {call.name!r}: {fault}"
             raise ValidationError(text, field="input", value=call.input) from fault
         positional, named = signature.arguments(values)
-        return Job(functools.partial(found.function, *positional, **named), found.awaits)
+        return ToolInvocation(functools.partial(found.function, *positional, **named), found.awaits)
 
     def _add(self, item: Any, where: str) -> None:
         if isinstance(item, (Mapping, Record)):
@@ -225,7 +225,7 @@ class AsyncToolbox(Toolbox):
 
 
 def _definition(given: Any, where: str) -> dict[str, Any]:
-    definition = plain(given, where)
+    definition = encode(given, where)
     if not isinstance(definition, dict):
         raise ValidationError(f"{where}: a definition is an object", field=where, value=given)
     return definition

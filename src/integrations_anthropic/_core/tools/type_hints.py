@@ -16,9 +16,22 @@ from ..codec.scalars import MISSING
 from .class_fields import class_doc, json_default, members_of
 from .docstrings import read_docstring
 from .node_kinds import likely
-from .type_nodes import Anything, Choice, Either, Entries, Field, Fields, Fixed, Form, Items, Noted, Scalar, Text
+from .type_nodes import (
+    AnnotatedNode,
+    AnyNode,
+    ListNode,
+    LiteralNode,
+    MappingNode,
+    ObjectField,
+    ObjectNode,
+    ScalarNode,
+    StringNode,
+    TupleNode,
+    TypeNode,
+    UnionNode,
+)
 
-__all__ = ["HintReader"]
+__all__ = ["TypeHintReader"]
 
 _SCALARS: dict[Any, str] = {
     str: "string",
@@ -63,21 +76,21 @@ def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-_TEXTS: dict[Any, Text] = {
-    datetime: Text("date-time", _moment, "2026-01-31T12:00:00Z"),
-    date: Text("date", date.fromisoformat, "2026-01-31"),
-    time: Text("time", time.fromisoformat, "12:00:00Z"),
-    UUID: Text("uuid", _uuid, "12345678-1234-4234-8234-123456789abc"),
+_TEXTS: dict[Any, StringNode] = {
+    datetime: StringNode("date-time", _moment, "2026-01-31T12:00:00Z"),
+    date: StringNode("date", date.fromisoformat, "2026-01-31"),
+    time: StringNode("time", time.fromisoformat, "12:00:00Z"),
+    UUID: StringNode("uuid", _uuid, "12345678-1234-4234-8234-123456789abc"),
 }
 
 
-class HintReader:
+class TypeHintReader:
     """Reads hints that belong together; a class is read once, so that it may mention itself."""
 
     def __init__(self) -> None:
-        self._classes: dict[tuple[Any, ...], Fields] = {}
+        self._classes: dict[tuple[Any, ...], ObjectNode] = {}
 
-    def read(self, hint: Any, where: str) -> Form:
+    def read(self, hint: Any, where: str) -> TypeNode:
         """The form of a hint. Raises ValidationError, with the place, for a hint JSON has nothing for."""
         try:
             return self._form(hint, where)
@@ -87,14 +100,14 @@ class HintReader:
 
     def field(
         self, hint: Any, where: str, *, required: bool, default: Any = MISSING, description: str | None = None
-    ) -> Field:
+    ) -> ObjectField:
         """A field of that hint. A default of None makes null a value of it, as everybody means by `x: int = None`."""
         form = self.read(hint, where)
         if default is None and not likely(None, form):
-            form = Either((form, Scalar("null")))
-        return Field(form, required, description, json_default(default))
+            form = UnionNode((form, ScalarNode("null")))
+        return ObjectField(form, required, description, json_default(default))
 
-    def _form(self, hint: Any, where: str) -> Form:
+    def _form(self, hint: Any, where: str) -> TypeNode:
         origin, arguments = typing.get_origin(hint), typing.get_args(hint)
         if origin is typing.Annotated:
             return self._annotated(arguments[0], hint.__metadata__, where)
@@ -105,7 +118,7 @@ class HintReader:
         if origin is Literal:
             return _choice([(v.value if isinstance(v, Enum) else v, v) for v in arguments], where)
         if hint is tuple or (origin is tuple and not isinstance(hint, types.GenericAlias) and not arguments):
-            return Items(Anything(), tuple)
+            return ListNode(AnyNode(), tuple)
         form = self._plain(origin or hint, arguments, where) or self._fields(origin or hint, arguments, where)
         if form is not None:
             return form
@@ -116,56 +129,56 @@ class HintReader:
             raise _unknown(hint, where)
         return self._form(meant, where)
 
-    def _plain(self, kind: Any, arguments: tuple[Any, ...], where: str) -> Form | None:
+    def _plain(self, kind: Any, arguments: tuple[Any, ...], where: str) -> TypeNode | None:
         if not isinstance(kind, abc.Hashable):
             return None
         if kind in (Any, object):
-            return Anything()
+            return AnyNode()
         if kind in _SCALARS:
-            return Scalar(_SCALARS[kind])
+            return ScalarNode(_SCALARS[kind])
         if kind in _TEXTS:
             return _TEXTS[kind]
         if kind in _LISTS:
             make = _LISTS[kind]
-            item = self._form(arguments[0], f"{where}[]") if arguments else Anything()
-            return Items(item, make, unique=make in (set, frozenset))
+            item = self._form(arguments[0], f"{where}[]") if arguments else AnyNode()
+            return ListNode(item, make, unique=make in (set, frozenset))
         if kind is tuple:
             return self._tuple(arguments, where)
         return self._entries(arguments, where) if kind in _OBJECTS else None
 
-    def _tuple(self, arguments: tuple[Any, ...], where: str) -> Form:
+    def _tuple(self, arguments: tuple[Any, ...], where: str) -> TypeNode:
         if len(arguments) == 2 and arguments[1] is Ellipsis:
-            return Items(self._form(arguments[0], f"{where}[]"), tuple)
-        return Fixed(tuple(self._form(item, f"{where}[{i}]") for i, item in enumerate(arguments)))
+            return ListNode(self._form(arguments[0], f"{where}[]"), tuple)
+        return TupleNode(tuple(self._form(item, f"{where}[{i}]") for i, item in enumerate(arguments)))
 
-    def _entries(self, arguments: tuple[Any, ...], where: str) -> Form:
+    def _entries(self, arguments: tuple[Any, ...], where: str) -> TypeNode:
         key, value = arguments or (str, Any)
         keys, form = self._form(key, where), self._form(value, f"{where}.*")
-        if isinstance(keys, Choice) and all(isinstance(text, str) for text, _ in keys.values):
+        if isinstance(keys, LiteralNode) and all(isinstance(text, str) for text, _ in keys.values):
             names = dict(keys.values)
-            fields = {name: Field(form, required=False) for name in names}
-            return Fields("dict", lambda found: {names[n]: v for n, v in found.items()}, None, fields)
-        if isinstance(keys, Anything) or (isinstance(keys, Scalar) and keys.kind == "string"):
-            return Entries(form)
+            fields = {name: ObjectField(form, required=False) for name in names}
+            return ObjectNode("dict", lambda found: {names[n]: v for n, v in found.items()}, None, fields)
+        if isinstance(keys, AnyNode) or (isinstance(keys, ScalarNode) and keys.kind == "string"):
+            return MappingNode(form)
         raise ValidationError(f"{where}: keys of a JSON object are texts: the hint has to be dict[str, …]", field=where)
 
-    def _annotated(self, hint: Any, notes: tuple[Any, ...], where: str) -> Form:
+    def _annotated(self, hint: Any, notes: tuple[Any, ...], where: str) -> TypeNode:
         texts = [n for note in notes for n in (note, getattr(note, "documentation", None)) if isinstance(n, str)]
         form = self._form(hint, where)
         try:
             bounds = bounds_in(notes)
         except ValueError as error:
             raise ValidationError(f"{where}: {error}", field=where) from None
-        return Noted(form, texts[0] if texts else None, bounds) if texts or bounds else form
+        return AnnotatedNode(form, texts[0] if texts else None, bounds) if texts or bounds else form
 
-    def _either(self, members: list[Form]) -> Form:
+    def _either(self, members: list[TypeNode]) -> TypeNode:
         # Several sets of values are one.
-        values = tuple(pair for member in members if isinstance(member, Choice) for pair in member.values)
-        rest = [member for member in members if not isinstance(member, Choice)]
-        forms = ([Choice(values)] if values else []) + rest
-        return forms[0] if len(forms) == 1 else Either(tuple(forms))
+        values = tuple(pair for member in members if isinstance(member, LiteralNode) for pair in member.values)
+        rest = [member for member in members if not isinstance(member, LiteralNode)]
+        forms = ([LiteralNode(values)] if values else []) + rest
+        return forms[0] if len(forms) == 1 else UnionNode(tuple(forms))
 
-    def _fields(self, cls: Any, arguments: tuple[Any, ...], where: str) -> Fields | None:
+    def _fields(self, cls: Any, arguments: tuple[Any, ...], where: str) -> ObjectNode | None:
         """The form of a class of fields; None where it is none."""
         if not isinstance(cls, type):
             return None
@@ -176,7 +189,7 @@ class HintReader:
         if members is None:
             return None
         make = dict if typing.is_typeddict(cls) else lambda found: cls(**found)
-        form = self._classes[key] = Fields(cls.__name__, make, read_docstring(class_doc(cls)).summary)
+        form = self._classes[key] = ObjectNode(cls.__name__, make, read_docstring(class_doc(cls)).summary)
         meant = dict(zip(getattr(cls, "__parameters__", ()), arguments, strict=False))
         form.fields = {
             member.name: self.field(
@@ -209,14 +222,14 @@ def _meaning(hint: Any) -> Any:
     return None
 
 
-def _choice(values: list[tuple[Any, Any]], where: str) -> Choice:
+def _choice(values: list[tuple[Any, Any]], where: str) -> LiteralNode:
     for told, value in values:
         if not (told is None or told.__class__ in (str, int, bool, float)):
             text = f"{where}: {value!r} is no choice JSON can say: values are texts, numbers, true, false or null"
             raise ValidationError(text, field=where)
     if not values:
         raise ValidationError(f"{where}: there is nothing to choose from", field=where)
-    return Choice(tuple(values))
+    return LiteralNode(tuple(values))
 
 
 def _unknown(hint: Any, where: str) -> ValidationError:

@@ -10,28 +10,28 @@ from attrs import Factory, define, frozen
 from ..codec.scalars import MISSING
 
 __all__ = [
-    "Anything",
-    "Choice",
-    "Either",
-    "Entries",
-    "Field",
-    "Fields",
-    "Fixed",
-    "Form",
-    "Items",
-    "Noted",
-    "Scalar",
-    "Text",
+    "AnyNode",
+    "LiteralNode",
+    "UnionNode",
+    "MappingNode",
+    "ObjectField",
+    "ObjectNode",
+    "TupleNode",
+    "TypeNode",
+    "ListNode",
+    "AnnotatedNode",
+    "ScalarNode",
+    "StringNode",
 ]
 
 
 @frozen(eq=False)
-class Anything:
+class AnyNode:
     """Any JSON value, taken as it is."""
 
 
 @frozen(eq=False)
-class Scalar:
+class ScalarNode:
     """A text, a number, true or false, or null."""
 
     kind: str
@@ -39,7 +39,7 @@ class Scalar:
 
 
 @frozen(eq=False)
-class Text:
+class StringNode:
     """A text that stands for something else, such as a date."""
 
     format: str
@@ -50,7 +50,7 @@ class Text:
 
 
 @frozen(eq=False)
-class Choice:
+class LiteralNode:
     """One of these values."""
 
     values: tuple[tuple[Any, Any], ...]
@@ -58,50 +58,50 @@ class Choice:
 
 
 @frozen(eq=False)
-class Items:
+class ListNode:
     """A list of any length."""
 
-    item: Form
+    item: TypeNode
     make: Callable[[list[Any]], Any]
     unique: bool = False
 
 
 @frozen(eq=False)
-class Fixed:
+class TupleNode:
     """A list with a place for each item: a tuple."""
 
-    items: tuple[Form, ...]
+    items: tuple[TypeNode, ...]
 
 
 @frozen(eq=False)
-class Entries:
+class MappingNode:
     """An object with keys of any name."""
 
-    value: Form
+    value: TypeNode
 
 
 @frozen(eq=False)
-class Noted:
+class AnnotatedNode:
     """Another form, with what its hint says beside the type."""
 
-    form: Form
+    form: TypeNode
     description: str | None
     bounds: Mapping[str, Any]
     """Further keywords of JSON Schema: `minimum`, `maxLength`, …"""
 
 
 @frozen(eq=False)
-class Either:
+class UnionNode:
     """One of several forms."""
 
-    members: tuple[Form, ...]
+    members: tuple[TypeNode, ...]
 
 
 @frozen(eq=False)
-class Field:
+class ObjectField:
     """One named value of an object."""
 
-    form: Form
+    form: TypeNode
     required: bool = True
     description: str | None = None
     default: Any = MISSING
@@ -109,14 +109,14 @@ class Field:
 
 
 @define(eq=False)
-class Fields:
+class ObjectNode:
     """An object with fields: a dataclass, an attrs class, a TypedDict, the parameters of a function."""
 
     name: str
     make: Callable[[dict[str, Any]], Any]
     description: str | None = None
-    fields: Mapping[str, Field] = Factory(dict)
+    fields: Mapping[str, ObjectField] = Factory(dict)
     """By name in JSON; set last, because a class may mention itself."""
 
 
-Form: TypeAlias = Anything | Scalar | Text | Choice | Items | Fixed | Entries | Noted | Either | Fields
+TypeNode: TypeAlias = AnyNode | ScalarNode | StringNode | LiteralNode | ListNode | TupleNode | MappingNode | AnnotatedNode | UnionNode | ObjectNode

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 import httpcore
 
-from .network_backend import LIMITS, Reading
+from .network_backend import CURRENT_TIMEOUTS, TimedReadLock
 
 if TYPE_CHECKING:
-    from .network_backend import Limits, Line
+    from .network_backend import AttemptTimeouts, NetworkBackend
 
 __all__ = ["CANCEL", "Connection"]
 
@@ -25,17 +25,17 @@ CANCEL = 0x8
 class Connection:
     """httpcore's connection, the line below it, and how many requests it carries."""
 
-    def __init__(self, http: Any, line: Line) -> None:
+    def __init__(self, http: Any, line: NetworkBackend) -> None:
         self._http = http
         self.line = line
         self.users = 0
         """Requests that it carries, or is lent for."""
         self.idle_since = 0.0
 
-    def send(self, request: httpcore.Request, limits: Limits) -> httpcore.Response:
+    def send(self, request: httpcore.Request, limits: AttemptTimeouts) -> httpcore.Response:
         """Send the request, connecting first where it is new; the answer has its head."""
         self.line.limits = limits
-        LIMITS.set(limits)
+        CURRENT_TIMEOUTS.set(limits)
         response: httpcore.Response = self._http.handle_request(request)
         return response
 
@@ -51,8 +51,8 @@ class Connection:
         """HTTP/2 was agreed on, and nothing read yet: from here on nobody waits for longer than it may."""
         protocol = self.protocol
         # Behind a proxy, that is the connection to it until the tunnel stands.
-        if self.line.shared and not isinstance(getattr(protocol, "_read_lock", self), (Reading, type(self))):
-            protocol._read_lock = Reading()
+        if self.line.shared and not isinstance(getattr(protocol, "_read_lock", self), (TimedReadLock, type(self))):
+            protocol._read_lock = TimedReadLock()
 
     def usable(self) -> bool:
         """Whether an idle one can carry another request: what such a one has to say is that it ends."""

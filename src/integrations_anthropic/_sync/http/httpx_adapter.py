@@ -12,21 +12,21 @@ import httpx
 from ..._runtime.http2 import wants_http2
 from ..._runtime.tls import ssl_context
 from .connection import Connection
-from .network_backend import Line
-from .pool import Connections
+from .network_backend import NetworkBackend
+from .pool import ConnectionPool
 
 if TYPE_CHECKING:
     import ssl
 
-    from ..._config.settings import Resolved
+    from ..._config.settings import Settings
 
-__all__ = ["Home"]
+__all__ = ["HttpxAdapter"]
 
 
-class Home:
+class HttpxAdapter:
     """Where requests of one event loop leave. httpx's transport stays on top: that is what recorders patch."""
 
-    def __init__(self, settings: Resolved) -> None:
+    def __init__(self, settings: Settings) -> None:
         self._origin = httpcore.URL(settings.base_url).origin
         self._http2 = wants_http2(settings.http2, settings.base_url)
         self._context = _context(settings, http2=self._http2)
@@ -35,7 +35,7 @@ class Home:
         )
         # httpcore's own pool only makes connections; lending them is ours.
         self._maker: Any = self._outer._pool
-        self.connections = Connections(
+        self.connections = ConnectionPool(
             self._connection,
             most=settings.max_connections,
             most_idle=settings.max_idle_connections,
@@ -57,7 +57,7 @@ class Home:
         self.connections.abandon()
 
     def _connection(self, told: Callable[[], None]) -> Connection:
-        line = Line(self.connections.place, self._context, http2=self._http2, told=told)
+        line = NetworkBackend(self.connections.place, self._context, http2=self._http2, told=told)
         self._maker._network_backend = line
         return Connection(self._maker.create_connection(self._origin), line)
 
@@ -86,13 +86,13 @@ class _AsyncPieces:
         raise StopIteration
 
 
-def _context(settings: Resolved, *, http2: bool | None) -> ssl.SSLContext:
+def _context(settings: Settings, *, http2: bool | None) -> ssl.SSLContext:
     return ssl_context(
         settings.ca_bundle, settings.client_cert, settings.ssl_cert_file, settings.ssl_cert_dir, http2=http2
     )
 
 
-def _proxy(settings: Resolved) -> httpx.Proxy | None:
+def _proxy(settings: Settings) -> httpx.Proxy | None:
     if settings.proxy is None:
         return None
     address = settings.proxy.expose_secret()

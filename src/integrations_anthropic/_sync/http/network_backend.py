@@ -7,44 +7,44 @@ from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
-from ..._runtime.event_loop import FairLock, Place
-from ..._runtime.sockets import KEEP_ALIVE, closer, hang_up, let_go
+from ..._runtime.event_loop import EventLoop, FairLock
+from ..._runtime.sockets import KEEP_ALIVE, abort_function, detach, shut_down
 
 if TYPE_CHECKING:
     import ssl
 
-    from ..._core.call.deadline import Patience
+    from ..._core.call.deadline import AttemptDeadline
     from ..._core.call.request import Request
     from ..._core.protocols import Clock
 
-__all__ = ["LIMITS", "Line", "Reading", "Wire", "Limits", "TimeIsUp"]
+__all__ = ["CURRENT_TIMEOUTS", "NetworkBackend", "TimedReadLock", "NetworkStream", "AttemptTimeouts", "WaitExpired"]
 
 # A larger piece is sent in parts, so that the time that is left is looked at again between them.
 PART = 256 * 1024
 # What is read at once, in bytes: it is held, more than once for a moment, by every stream that is open.
 ROOM = 32 * 1024
 
-LIMITS: ContextVar[Limits] = ContextVar("LIMITS")
+CURRENT_TIMEOUTS: ContextVar[AttemptTimeouts] = ContextVar("CURRENT_TIMEOUTS")
 """Those of the request that this task or thread is about, where the line carries several."""
 
 TO_SEND = 1.0
 """Seconds that sending on a shared line has at least."""
 
 
-class TimeIsUp(BaseException):
+class WaitExpired(BaseException):
     """A wait on a connection that others read from too has ended; they go on.
 
     No Exception, because the HTTP library would take that for the end of the connection.
     """
 
 
-class Limits(dict[str, "float | None"]):
+class AttemptTimeouts(dict[str, "float | None"]):
     """The time-outs of one request as the HTTP library asks for them: what is left at that moment."""
 
     def __init__(self, request: Request, clock: Clock) -> None:
         self._request = request
         self._clock = clock
-        self.patience: Patience = request.patience
+        self.patience: AttemptDeadline = request.patience
         super().__init__(
             connect=request.connect_timeout, read=request.timeout, write=request.timeout, pool=request.pool_timeout
         )
@@ -64,18 +64,18 @@ class Limits(dict[str, "float | None"]):
         self.patience.heard(self._clock.monotonic())
 
 
-class Line:
+class NetworkBackend:
     """What one connection connects through, and the socket it then has. Speaks as a network backend of httpcore."""
 
     def __init__(self, place: Any, context: ssl.SSLContext | None, *, http2: bool, told: Callable[[], None]) -> None:
         """`context` secures the way to the API; `told` is called where more comes to be known of the other side."""
         self._place = place
-        self._network = Place.network(place)
+        self._network = EventLoop.network(place)
         self._context = context
         self._http2 = http2
         self._told = told
         self._stream: Any = None
-        self.limits: Limits | None = None
+        self.limits: AttemptTimeouts | None = None
         """Those of the request it carries, where that is one at a time."""
         self.shared = False
         """Whether it carries several requests at once: HTTP/2 was agreed on."""
@@ -93,7 +93,7 @@ class Line:
         timeout: float | None = None,
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
-    ) -> Wire:
+    ) -> NetworkStream:
         """Connect, within what is left of the time for it."""
         options = [*KEEP_ALIVE, *(socket_options or ())]
         stream = self._network.connect_tcp(host, port, self.time("connect", timeout), local_address, options)
@@ -101,7 +101,7 @@ class Line:
 
     def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
-    ) -> Wire:
+    ) -> NetworkStream:
         """Not used: the API is reached over TCP."""
         raise OSError(f"a local socket is no way to the API: {path}")
 
@@ -116,12 +116,12 @@ class Line:
             return otherwise if name == "read" or otherwise is None else max(otherwise, TO_SEND)
         return otherwise if self.limits is None else self.limits.get(name)
 
-    def joined(self, stream: Any) -> Wire:
+    def joined(self, stream: Any) -> NetworkStream:
         """Take the stream for one's own; where somebody hung up meanwhile, end it."""
         self._stream = stream
         if self.broken:
-            hang_up(stream)
-        return Wire(stream, self)
+            shut_down(stream)
+        return NetworkStream(stream, self)
 
     def secured(self, context: ssl.SSLContext, protocol: str | None) -> None:
         """TLS stands, and `protocol` was agreed on; with a proxy, that is of no interest."""
@@ -145,11 +145,11 @@ class Line:
         """Whether there is something to read, or the end."""
         return self._stream is None or bool(self._stream.get_extra_info("is_readable"))
 
-    def hang_up(self) -> None:
+    def shut_down(self) -> None:
         """End it, from whichever thread: who reads from it is woken."""
         self.broken = True
         if self._stream is not None:
-            hang_up(self._stream)
+            shut_down(self._stream)
 
     def leave(self) -> None:
         """Close it from any thread, awaiting nothing."""
@@ -157,25 +157,25 @@ class Line:
         stream, self._stream = self._stream, None
         if stream is None:
             return
-        if (abort := closer(stream)) is None:
-            let_go(stream)
+        if (abort := abort_function(stream)) is None:
+            detach(stream)
         else:
-            hang_up(stream)
-            Place.soon(self._place, abort)
+            shut_down(stream)
+            EventLoop.soon(self._place, abort)
 
-    def let_go(self) -> None:
+    def detach(self) -> None:
         """Drop it without a word to anybody, its event loop included."""
         self.broken = True
         stream, self._stream = self._stream, None
         if stream is not None:
-            let_go(stream)
+            detach(stream)
 
     def close(self) -> None:
         """Close it."""
         self.broken = True
         stream, self._stream = self._stream, None
         if stream is not None:
-            with Place.shielded():
+            with EventLoop.shielded():
                 stream.close()
 
     @property
@@ -184,10 +184,10 @@ class Line:
         return self._stream is None
 
 
-class Wire:
+class NetworkStream:
     """A stream of httpcore whose reads and writes end in time."""
 
-    def __init__(self, stream: Any, line: Line) -> None:
+    def __init__(self, stream: Any, line: NetworkBackend) -> None:
         self._stream = stream
         self._line = line
 
@@ -200,7 +200,7 @@ class Wire:
             data: bytes = self._stream.read(min(max_bytes, ROOM), line.time("read", timeout))
         except Exception as error:
             if line.shared and type(error).__name__ == "ReadTimeout":
-                raise TimeIsUp from error
+                raise WaitExpired from error
             raise
         line.heard = True
         if not data:
@@ -224,7 +224,7 @@ class Wire:
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> Wire:
+    ) -> NetworkStream:
         """Secure it; a handshake that fails, or that is cancelled, closes it."""
         line = self._line
         if (protocols := line.protocols(ssl_context)) is not None:
@@ -233,7 +233,7 @@ class Wire:
             stream = self._stream.start_tls(ssl_context, server_hostname, line.time("connect", timeout))
         except BaseException:
             line.broken = True
-            with Place.shielded():
+            with EventLoop.shielded():
                 self._stream.close()
             raise
         secured = stream.get_extra_info("ssl_object")
@@ -249,15 +249,15 @@ class Wire:
         return self._stream.get_extra_info(info)
 
 
-class Reading:
+class TimedReadLock:
     """Whose turn it is to read from a shared line: a wait that ends with the time of who waits."""
 
     def __init__(self) -> None:
         self._lock = FairLock()
 
     def __enter__(self) -> None:
-        if not self._lock.acquire(LIMITS.get().get("read")):
-            raise TimeIsUp
+        if not self._lock.acquire(CURRENT_TIMEOUTS.get().get("read")):
+            raise WaitExpired
 
     def __exit__(self, *_: object) -> None:
         self._lock.release()

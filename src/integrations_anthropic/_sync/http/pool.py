@@ -11,21 +11,21 @@ from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from ..._runtime.event_loop import Place, Turn
+from ..._runtime.event_loop import EventLoop, Waiter
 from .connection import Connection
-from .response_body import Body
+from .response_body import ResponseBody
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import httpcore
 
-    from .network_backend import Limits
+    from .network_backend import AttemptTimeouts
 
-__all__ = ["Connections"]
+__all__ = ["ConnectionPool"]
 
 
-class Connections:
+class ConnectionPool:
     """Lends connections: one request each or, over HTTP/2, several; gives the one used last first.
 
     No more than `most` are open; who comes then waits, first come first served. Decisions are taken under a lock that
@@ -40,14 +40,14 @@ class Connections:
         self._most = most
         self._most_idle = most_idle
         self._keep = keep
-        self.place = Place.here()
+        self.place = EventLoop.here()
         self._start()
 
     def handle_request(self, request: httpcore.Request) -> httpcore.Response:
         """Send the request on a connection and give its answer as soon as the head is in."""
         import httpcore
 
-        limits: Limits = request.extensions["timeout"]
+        limits: AttemptTimeouts = request.extensions["timeout"]
         while True:
             connection = self._take(limits)
             limits.start()
@@ -57,14 +57,14 @@ class Connections:
                 # It ended, or the other side takes no more on it: nothing was carried out.
                 self.give_back(connection)
             except BaseException:
-                with Place.shielded():
+                with EventLoop.shielded():
                     try:
                         connection.reset_orphans()
                     finally:
                         self.give_back(connection)
                 raise
             else:
-                body = Body(self, connection, request, response.extensions.get("stream_id"))
+                body = ResponseBody(self, connection, request, response.extensions.get("stream_id"))
                 extensions = {**response.extensions, "body": body}
                 return httpcore.Response(response.status, headers=response.headers, content=body, extensions=extensions)
 
@@ -91,8 +91,8 @@ class Connections:
             turn.give(_closed())
         for connection in connections:
             if connection.users:
-                connection.line.hang_up()
-            elif self.place is Place.here():
+                connection.line.shut_down()
+            elif self.place is EventLoop.here():
                 connection.close()
             else:
                 connection.line.leave()
@@ -102,13 +102,13 @@ class Connections:
         connections = self._all()
         self._start()
         for connection in connections:
-            connection.line.let_go()
+            connection.line.detach()
 
     def collected(self) -> None:
         """Nobody has this pool any more: close what is open, from any thread, awaiting nothing."""
         for connection in self._all():
-            if Place.gone(self.place):
-                connection.line.let_go()
+            if EventLoop.gone(self.place):
+                connection.line.detach()
             else:
                 connection.line.leave()
 
@@ -126,17 +126,17 @@ class Connections:
         self._idle: list[Connection] = []
         # Those that carry several requests, or of which that is not known yet.
         self._shared: list[Connection] = []
-        self._waiting: deque[Turn] = deque()
+        self._waiting: deque[Waiter] = deque()
         # Given up by a thread that could not have the lock: whoever has it sees to them.
         self._left: deque[Connection] = deque()
         self._ending: deque[Connection] = deque()
         self._closed = False
 
-    def _take(self, limits: Limits) -> Connection:
+    def _take(self, limits: AttemptTimeouts) -> Connection:
         with self._lock:
             found = None if self._waiting else self._found()
             if found is None:
-                turn = Turn()
+                turn = Waiter()
                 self._waiting.append(turn)
         if self._left or self._ending:
             self._settle_for(found)
@@ -148,18 +148,18 @@ class Connections:
             self._settle()
         except BaseException:
             if found is not None:
-                with Place.shielded():
+                with EventLoop.shielded():
                     self.give_back(found)
             raise
 
-    def _waited(self, turn: Turn, seconds: float | None) -> Connection:
+    def _waited(self, turn: Waiter, seconds: float | None) -> Connection:
         import httpcore
 
         try:
             turn.wait(seconds)
         except BaseException:
             self._wait_no_more(turn)
-            with Place.shielded():
+            with EventLoop.shielded():
                 if isinstance(turn.given, Connection):
                     self.give_back(turn.given)
             raise
@@ -171,7 +171,7 @@ class Connections:
         connection: Connection = turn.given
         return connection
 
-    def _wait_no_more(self, turn: Turn) -> None:
+    def _wait_no_more(self, turn: Waiter) -> None:
         with self._lock:
             if turn in self._waiting:
                 self._waiting.remove(turn)

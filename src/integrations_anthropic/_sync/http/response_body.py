@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Self
 import h11
 import httpcore
 
-from ..._runtime.event_loop import Place
+from ..._runtime.event_loop import EventLoop
 from .connection import CANCEL
-from .network_backend import LIMITS
+from .network_backend import CURRENT_TIMEOUTS
 
 if TYPE_CHECKING:
     from .connection import Connection
-    from .network_backend import Limits
-    from .pool import Connections
+    from .network_backend import AttemptTimeouts
+    from .pool import ConnectionPool
 
-__all__ = ["FAULTS", "Body"]
+__all__ = ["FAULTS", "ResponseBody"]
 
 FAULTS = (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError)
 """What reading a body may raise."""
@@ -28,7 +28,7 @@ class StreamEnded:
     """The end of a stream that was closed on this side; read by name, like the event of h2 it stands for."""
 
 
-class Body:
+class ResponseBody:
     """Pulled piece by piece; gives its connection back at its end, when it is closed, or when it is collected.
 
     No generator underneath: one that is left before its end would be finished by the event loop, whenever that comes
@@ -36,13 +36,13 @@ class Body:
     """
 
     def __init__(
-        self, pool: Connections, connection: Connection, request: httpcore.Request, number: int | None
+        self, pool: ConnectionPool, connection: Connection, request: httpcore.Request, number: int | None
     ) -> None:
         """`number` is that of the stream where the connection carries several."""
         self._pool = pool
         self._connection = connection
         self._request = request
-        self._limits: Limits = request.extensions["timeout"]
+        self._limits: AttemptTimeouts = request.extensions["timeout"]
         self._number = number
         self._protocol = connection.protocol
         self._done = False
@@ -70,15 +70,15 @@ class Body:
         """Give the connection back: one that was not read to its end is closed or, over HTTP/2, the stream is reset."""
         if not self._done:
             self._done = True
-            with Place.shielded():
+            with EventLoop.shielded():
                 self._end()
 
-    def hang_up(self) -> None:
+    def shut_down(self) -> None:
         """Wake who waits for the next piece, from any thread or task; that one then finds the body at its end."""
         if self._number is None:
-            self._connection.line.hang_up()
+            self._connection.line.shut_down()
         else:
-            Place.run(self._pool.place, partial(_wake, self._connection, self._number))
+            EventLoop.run(self._pool.place, partial(_wake, self._connection, self._number))
 
     def __iter__(self) -> Self:
         return self
@@ -96,7 +96,7 @@ class Body:
         if self._number is None or self._connection.line.dropped:
             self._pool.leave(self._connection)
         else:
-            Place.run(self._pool.place, self._end)
+            EventLoop.run(self._pool.place, self._end)
 
     def _piece(self) -> bytes:
         # What follows the data is no part of the body, such as trailers.
@@ -107,7 +107,7 @@ class Body:
 
     def _shared_piece(self, number: int) -> bytes:
         protocol = self._protocol
-        LIMITS.set(self._limits)
+        CURRENT_TIMEOUTS.set(self._limits)
         while True:
             event = protocol._receive_stream_event(self._request, number)
             kind = type(event).__name__
@@ -120,7 +120,7 @@ class Body:
                     return bytes(event.data)
 
 
-def _end(pool: Connections, connection: Connection, number: int | None) -> None:
+def _end(pool: ConnectionPool, connection: Connection, number: int | None) -> None:
     """Tell httpcore, and the pool, that a body is done with."""
     protocol = connection.protocol
     try:

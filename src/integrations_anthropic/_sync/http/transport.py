@@ -13,24 +13,24 @@ from typing import TYPE_CHECKING, Any, cast
 from ..._core.call.connection_errors import connection_error, out_of_time
 from ..._core.call.redirects import MOST_REDIRECTS, redirect_target
 from ..._runtime.clock import SystemClock
-from ..._runtime.event_loop import Place
-from ..._runtime.fork import renew_after_fork
-from ..._runtime.sockets import hang_up
+from ..._runtime.event_loop import EventLoop
+from ..._runtime.fork import register_after_fork
+from ..._runtime.sockets import shut_down
 from ..._runtime.wire_log_filter import guard_wire_logs
 from ...errors import AnthropicError, ConfigurationError
 from ...meta import Headers
-from .network_backend import Limits, TimeIsUp
+from .network_backend import AttemptTimeouts, WaitExpired
 
 if TYPE_CHECKING:
     import httpx
 
-    from ..._config.settings import Resolved
+    from ..._config.settings import Settings
     from ..._core.call.request import Request
     from ..._core.protocols import Clock
-    from .httpx_adapter import Home
-    from .response_body import Body
+    from .httpx_adapter import HttpxAdapter
+    from .response_body import ResponseBody
 
-__all__ = ["HTTPAnswer", "HttpxTransport"]
+__all__ = ["HTTPResponse", "HttpxTransport"]
 
 
 class HttpxTransport:
@@ -40,24 +40,24 @@ class HttpxTransport:
     process, those of its parent.
     """
 
-    def __init__(self, settings: Resolved) -> None:
+    def __init__(self, settings: Settings) -> None:
         guard_wire_logs()
         self._settings = settings
         self._clock: Clock = settings.clock or SystemClock()
         self._users: httpx.Client | None = settings.http_client
         self._closed = False
         self.after_fork()
-        renew_after_fork(self)
+        register_after_fork(self)
 
     def after_fork(self) -> None:
         """Start afresh in a child process."""
-        homes: dict[Any, Home] = self.__dict__.get("_homes", {})
-        self._homes: dict[Any, Home] = {}
+        homes: dict[Any, HttpxAdapter] = self.__dict__.get("_homes", {})
+        self._homes: dict[Any, HttpxAdapter] = {}
         self._lock = Lock()
         for home in homes.values():
             home.abandon()
 
-    def send(self, request: Request) -> HTTPAnswer:
+    def send(self, request: Request) -> HTTPResponse:
         """Send `request`, following redirects of a GET inside its origin; faults come up as an APIConnectionError."""
         url = request.url
         for _ in range(MOST_REDIRECTS + 1):
@@ -75,17 +75,17 @@ class HttpxTransport:
         with self._lock:
             homes, self._homes = self._homes, {}
         for place, home in homes.items():
-            if Place.gone(place):
+            if EventLoop.gone(place):
                 home.abandon()
             else:
                 home.close()
 
-    def _send(self, request: Request, url: str) -> HTTPAnswer:
+    def _send(self, request: Request, url: str) -> HTTPResponse:
         if self._closed:
             raise ConfigurationError("the client is closed: make a new one, or call it before it is closed")
         import httpx
 
-        limits = Limits(request, self._clock)
+        limits = AttemptTimeouts(request, self._clock)
         outgoing = httpx.Request(
             request.method, url, headers=request.headers, content=request.body, extensions={"timeout": limits}
         )
@@ -95,27 +95,27 @@ class HttpxTransport:
                 response = self._users.send(outgoing, stream=True, auth=None, follow_redirects=False)
             else:
                 response = self._home().send(outgoing)
-        except (httpx.HTTPError, httpx.InvalidURL, OSError, TimeIsUp) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, WaitExpired) as error:
             raise self._fault(error, request) from error
-        return HTTPAnswer(self, response, request)
+        return HTTPResponse(self, response, request)
 
-    def _home(self) -> Home:
+    def _home(self) -> HttpxAdapter:
         """The connections of the loop that runs this; made when they are first asked for."""
-        place = Place.here()
+        place = EventLoop.here()
         # Many threads may come here at once: all of them get the same one.
         with self._lock:
             home = self._homes.get(place)
             if home is None:
-                from .httpx_adapter import Home
+                from .httpx_adapter import HttpxAdapter
 
-                for other in [other for other in self._homes if Place.gone(other)]:
+                for other in [other for other in self._homes if EventLoop.gone(other)]:
                     self._homes.pop(other).abandon()
-                home = self._homes[place] = Home(self._settings)
+                home = self._homes[place] = HttpxAdapter(self._settings)
             return home
 
     def _fault(self, error: BaseException, request: Request, *, reading: bool = False) -> AnthropicError:
         """The error for a fault below: what limits the attempt goes before how the library says so."""
-        late = isinstance(error, TimeIsUp) or "Timeout" in type(error).__name__
+        late = isinstance(error, WaitExpired) or "Timeout" in type(error).__name__
         limit = request.patience.reached(self._clock.monotonic()) if late else None
         if limit is not None:
             return out_of_time(limit, request, cause=error)
@@ -129,14 +129,14 @@ class HttpxTransport:
             home.connections.collected()
 
 
-class HTTPAnswer:
+class HTTPResponse:
     """An answer whose head is in; the body is read as it arrives."""
 
     def __init__(self, transport: HttpxTransport, response: httpx.Response, request: Request) -> None:
         self._transport = transport
         self._response = response
         self._request = request
-        body: Body | None = response.extensions.get("body")
+        body: ResponseBody | None = response.extensions.get("body")
         # Where something stands between us and the connections, such as a recorder, its body is the one to read.
         self._body = body if body is not None and body.untouched else None
         self._pieces: Generator[bytes, None] | None = None
@@ -157,7 +157,7 @@ class HTTPAnswer:
         self._receiving = True
         try:
             piece = self._foreign_piece() if self._body is None else self._piece(self._body)
-        except (httpx.HTTPError, httpx.StreamError, OSError, TimeIsUp, *FAULTS) as error:
+        except (httpx.HTTPError, httpx.StreamError, OSError, WaitExpired, *FAULTS) as error:
             closed = self._closed
             self._release()
             if closed:
@@ -179,11 +179,11 @@ class HTTPAnswer:
         if not self._receiving:
             self._release()
         elif self._body is not None:
-            self._body.hang_up()
+            self._body.shut_down()
         elif (stream := self._response.extensions.get("network_stream")) is not None:
-            hang_up(stream)
+            shut_down(stream)
 
-    def _piece(self, body: Body) -> bytes:
+    def _piece(self, body: ResponseBody) -> bytes:
         """The next piece of our own body; what comes compressed may take several to give one."""
         if self._decoder is None:
             return body.receive()

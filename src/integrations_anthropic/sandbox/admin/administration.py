@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..call import Call
-from ..clock import Clock
-from ..errors import ApiError
+from ..call import SandboxCall
+from ..clock import SandboxClock
+from ..errors import SandboxAPIError
 from ..pagination import page
 from .api_keys import Keys
 from .users import Invites, Users
@@ -16,7 +16,7 @@ from .workspaces import Members, Workspaces
 __all__ = ["Action", "Administration"]
 
 Json = Any
-Action = Callable[[Call], Json]
+Action = Callable[[SandboxCall], Json]
 
 # The same as in the header `anthropic-organization-id` of every answer.
 ORGANIZATION = {
@@ -30,7 +30,7 @@ ORDINARY = "sk-ant-api"
 class Administration:
     """The state of the organization, with a few users, keys and a workspace to begin with."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: SandboxClock) -> None:
         self._users = Users()
         self._invites = Invites(clock, self._users)
         self._keys = Keys()
@@ -83,12 +83,12 @@ class Administration:
             "admin.users.delete": self._delete_user,
         }
 
-    def _archive_workspace(self, call: Call) -> Json:
+    def _archive_workspace(self, call: SandboxCall) -> Json:
         workspace = self._workspaces.archive(call.path["workspace_id"])
         self._keys.archive_all(workspace["id"])
         return workspace
 
-    def _delete_user(self, call: Call) -> Json:
+    def _delete_user(self, call: SandboxCall) -> Json:
         deleted = self._users.delete(call.path["user_id"])
         self._members.forget(deleted["id"])
         return deleted
@@ -97,9 +97,9 @@ class Administration:
 def _guarded(action: Action) -> Action:
     """The same action, behind the door that an ordinary key of the API does not open."""
 
-    def guarded(call: Call) -> Json:
+    def guarded(call: SandboxCall) -> Json:
         if call.key.startswith(ORDINARY):
-            raise ApiError(401, "invalid x-api-key")
+            raise SandboxAPIError(401, "invalid x-api-key")
         return action(call)
 
     return guarded

@@ -30,7 +30,7 @@ class Keys:
         self._keys = {known[0]: _key(*known, day) for day, known in enumerate(KNOWN, start=1)}
 
     def get(self, api_key_id: str) -> Json:
-        """What is known of the key; ApiError 404 where there is none."""
+        """What is known of the key; SandboxAPIError 404 where there is none."""
         if api_key_id not in self._keys:
             raise not_found(f"API key {api_key_id} not found.")
         return self._keys[api_key_id]
@@ -47,7 +47,7 @@ class Keys:
         ]
 
     def update(self, api_key_id: str, body: Json) -> Json:
-        """The key with another name or status; ApiError 400 where it is to come back from being gone."""
+        """The key with another name or status; SandboxAPIError 400 where it is to come back from being gone."""
         key = self.get(api_key_id)
         changed = {name: value for name, value in body.items() if value is not None}
         if key["status"] in GONE and changed.get("status", key["status"]) != key["status"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..clock import Clock, stamp
+from ..clock import SandboxClock, stamp
 from ..errors import invalid, not_found
 from ..ids import new_id
 
@@ -32,7 +32,7 @@ class Users:
         self._users = {name: _user(name, title, role, day) for day, (name, title, role) in enumerate(KNOWN, start=1)}
 
     def get(self, user_id: str) -> Json:
-        """The user; ApiError 404 where there is none."""
+        """The user; SandboxAPIError 404 where there is none."""
         if user_id not in self._users:
             raise not_found(f"User {user_id} not found.")
         return self._users[user_id]
@@ -48,7 +48,7 @@ class Users:
         return user
 
     def delete(self, user_id: str) -> Json:
-        """Removes a user; ApiError 400 for an admin."""
+        """Removes a user; SandboxAPIError 400 for an admin."""
         if self.get(user_id)["role"] == "admin":
             raise invalid(f"User {user_id} is an admin. Admins cannot be removed through the API.")
         del self._users[user_id]
@@ -58,14 +58,14 @@ class Users:
 class Invites:
     """The invites; each is good for 21 days."""
 
-    def __init__(self, clock: Clock, users: Users) -> None:
+    def __init__(self, clock: SandboxClock, users: Users) -> None:
         self._clock, self._users = clock, users
         self._invites: dict[str, Json] = {}
         self._ends: dict[str, float] = {}
         """When each expires, in seconds since 1970."""
 
     def create(self, body: Json) -> Json:
-        """A new invite; ApiError 400 for a user of the organization, and for somebody who has an open one."""
+        """A new invite; SandboxAPIError 400 for a user of the organization, and for somebody who has an open one."""
         email = body["email"]
         name, _, domain = email.partition("@")
         if not name or not domain:
@@ -91,7 +91,7 @@ class Invites:
         return invite
 
     def get(self, invite_id: str) -> Json:
-        """The invite as it is now, deleted or not; ApiError 404 where there never was one."""
+        """The invite as it is now, deleted or not; SandboxAPIError 404 where there never was one."""
         self._expire()
         if invite_id not in self._invites:
             raise not_found(f"Invite {invite_id} not found.")
@@ -105,7 +105,7 @@ class Invites:
         return [invite for invite in found if not states or invite["status"] in states]
 
     def delete(self, invite_id: str) -> Json:
-        """Withdraws an invite; ApiError 404 where it was withdrawn before."""
+        """Withdraws an invite; SandboxAPIError 404 where it was withdrawn before."""
         invite = self.get(invite_id)
         if invite["status"] == "deleted":
             raise not_found(f"Invite {invite_id} not found.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..clock import Clock, stamp
+from ..clock import SandboxClock, stamp
 from ..errors import invalid, not_found
 from ..ids import new_id
 from .users import DEVELOPER, Users
@@ -24,24 +24,24 @@ RESERVED_TAG = "anthropic"
 class Workspaces:
     """The workspaces: the default one, one for research, and those made since."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: SandboxClock) -> None:
         self._clock = clock
         self._workspaces: dict[str, Json] = {}
         self._add(DEFAULT, "2026-03-01T08:00:00.000000+00:00", {"name": "Default"})
         self._add(RESEARCH, "2026-03-02T09:12:44.105927+00:00", {"name": "Research", "tags": {"team": "search"}})
 
     def create(self, body: Json) -> Json:
-        """A new workspace; ApiError 400 for tags or regions that cannot be."""
+        """A new workspace; SandboxAPIError 400 for tags or regions that cannot be."""
         return self._add(new_id("wrkspc"), stamp(self._clock.time()), body)
 
     def get(self, workspace_id: str) -> Json:
-        """The workspace, archived or not; ApiError 404 where there is none."""
+        """The workspace, archived or not; SandboxAPIError 404 where there is none."""
         if workspace_id not in self._workspaces:
             raise not_found(f"Workspace {workspace_id} not found.")
         return self._workspaces[workspace_id]
 
     def in_use(self, workspace_id: str) -> Json:
-        """The workspace; ApiError 400 where it is archived."""
+        """The workspace; SandboxAPIError 400 where it is archived."""
         workspace = self.get(workspace_id)
         if workspace["archived_at"] is not None:
             raise invalid(f"Workspace {workspace_id} is archived.")
@@ -75,7 +75,7 @@ class Workspaces:
         return workspace
 
     def archive(self, workspace_id: str) -> Json:
-        """The workspace, archived for good; doing it again changes nothing. ApiError 400 for the default one."""
+        """The workspace, archived for good; doing it again changes nothing. SandboxAPIError 400 for the default one."""
         workspace = self.get(workspace_id)
         if workspace_id == DEFAULT:
             raise invalid("The default workspace cannot be archived.")
@@ -112,7 +112,7 @@ class Members:
         self.create(RESEARCH, {"user_id": DEVELOPER, "workspace_role": "workspace_developer"})
 
     def create(self, workspace_id: str, body: Json) -> Json:
-        """A new member; ApiError 404 for an unknown user, 400 for one who is a member already."""
+        """A new member; SandboxAPIError 404 for an unknown user, 400 for one who is a member already."""
         self._workspaces.in_use(workspace_id)
         user_id = self._users.get(body["user_id"])["id"]
         members = self._members.setdefault(workspace_id, {})
@@ -127,7 +127,7 @@ class Members:
         return members[user_id]
 
     def get(self, workspace_id: str, user_id: str) -> Json:
-        """The member; ApiError 404 where there is none."""
+        """The member; SandboxAPIError 404 where there is none."""
         self._workspaces.get(workspace_id)
         members = self._members.get(workspace_id, {})
         if user_id not in members:

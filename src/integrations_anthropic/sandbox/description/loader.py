@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-__all__ = ["Description", "Operation", "SpecError", "find_folder", "load"]
+__all__ = ["Description", "OperationSpec", "SpecError", "find_folder", "load"]
 
 Json = Any
 ROOT_FILE = "anthropic.yaml"
@@ -34,7 +34,7 @@ _Loader.yaml_implicit_resolvers = {
 
 
 @dataclass(frozen=True)
-class Operation:
+class OperationSpec:
     """One operation of the description: where it is found and what it takes and answers."""
 
     id: str
@@ -60,9 +60,9 @@ class Description:
     """The whole description: named schemas with local references, and the operations."""
 
     schemas: dict[str, Json]
-    operations: tuple[Operation, ...]
+    operations: tuple[OperationSpec, ...]
 
-    def operation(self, name: str) -> Operation:
+    def operation(self, name: str) -> OperationSpec:
         """The operation of that id; KeyError where there is none."""
         for operation in self.operations:
             if operation.id == name:
@@ -92,7 +92,7 @@ def load(folder: Path) -> Description:
     schemas: dict[str, Json] = {}
     for data in files.values():
         schemas |= {name: _local(schema) for name, schema in data.get("components", {}).get("schemas", {}).items()}
-    operations: list[Operation] = []
+    operations: list[OperationSpec] = []
     for path, item in files[ROOT_FILE].get("paths", {}).items():
         whole, shared = _follow(files, ROOT_FILE, item), []
         if isinstance(whole, dict):
@@ -170,7 +170,7 @@ def _check_examples(answers: dict[str, Json], where: str) -> None:
             raise SpecError(f"{place}/example: every event must be an object with a type")
 
 
-def _operation(path: str, method: str, data: Json, shared: list[Json], where: str) -> Operation:
+def _operation(path: str, method: str, data: Json, shared: list[Json], where: str) -> OperationSpec:
     """One operation, which stands at `where`; SpecError where it cannot be answered."""
     content = _local(data.get("requestBody", {}).get("content", {})).get("application/json", {})
     status = min((code for code in data.get("responses", {}) if str(code).startswith("2")), default=None)
@@ -178,7 +178,7 @@ def _operation(path: str, method: str, data: Json, shared: list[Json], where: st
         raise SpecError(f"{where}/responses: an operation needs an answer whose status begins with 2")
     answers = _local(data["responses"][status].get("content", {}))
     _check_examples(answers, f"{where}/responses/{status}")
-    return Operation(
+    return OperationSpec(
         id=data["operationId"],
         path=path,
         method=method.upper(),

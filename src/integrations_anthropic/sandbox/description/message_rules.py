@@ -9,7 +9,7 @@ import orjson
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
 
-from ..errors import ApiError, invalid
+from ..errors import SandboxAPIError, invalid
 from ..model.tokens import blocks
 
 __all__ = ["check_rules"]
@@ -20,7 +20,7 @@ EMPTY_CONTENT = "all messages must have non-empty content except for the optiona
 
 
 def check_rules(body: Json) -> None:
-    """ApiError 400 where a request that fits its schema breaks a rule; also used for counting tokens."""
+    """SandboxAPIError 400 where a request that fits its schema breaks a rule; also used for counting tokens."""
     _check_turns(body["messages"])
     _check_calls(body["messages"])
     _check_tools(body.get("tools") or [])
@@ -110,7 +110,7 @@ def _check_output(body: Json) -> None:
             raise _bad_schema(f"{where}.schema")
 
 
-def _bad_schema(where: str) -> ApiError:
+def _bad_schema(where: str) -> SandboxAPIError:
     return invalid(f"{where}: JSON schema is invalid. It must match JSON Schema draft 2020-12")
 
 

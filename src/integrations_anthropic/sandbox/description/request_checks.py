@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator, ValidationError, validators
 from referencing import Registry
 
 from ..errors import invalid
-from .loader import Description, Operation
+from .loader import Description, OperationSpec
 from .strict_schemas import strict
 
 __all__ = ["Checks", "refuse"]
@@ -114,8 +114,8 @@ class Checks:
         """The check of one named schema."""
         return self._compile({"$ref": f"#/components/schemas/{name}"})
 
-    def body(self, operation: Operation, content_type: str, raw: bytes) -> Json:
-        """The parsed body, or None where the operation takes none; ApiError 400 where it is wrong."""
+    def body(self, operation: OperationSpec, content_type: str, raw: bytes) -> Json:
+        """The parsed body, or None where the operation takes none; SandboxAPIError 400 where it is wrong."""
         check = self._bodies.get(operation.id)
         if check is None or (not raw and not operation.body_required):
             return None
@@ -132,8 +132,8 @@ class Checks:
         refuse(check, body)
         return _with_integers(body)
 
-    def query(self, operation: Operation, pairs: list[tuple[str, str]]) -> dict[str, Json]:
-        """The query parameters the operation knows, typed and with their defaults; ApiError 400 where one is wrong."""
+    def query(self, operation: OperationSpec, pairs: list[tuple[str, str]]) -> dict[str, Json]:
+        """The query parameters the operation knows, typed and with their defaults; SandboxAPIError 400 where one is wrong."""
         parameters = [p for p in operation.parameters if p["in"] == "query"]
         values = {p["name"]: p["schema"]["default"] for p in parameters if "default" in p["schema"]}
         for parameter in parameters:
@@ -148,7 +148,7 @@ class Checks:
         refuse(self._queries[operation.id], values)
         return values
 
-    def _query_check(self, operation: Operation) -> Json:
+    def _query_check(self, operation: OperationSpec) -> Json:
         known = [p for p in operation.parameters if p["in"] == "query"]
         required = [p["name"] for p in known if p.get("required")]
         properties = {p["name"]: p["schema"] for p in known}
@@ -161,7 +161,7 @@ class Checks:
 
 
 def refuse(check: Json, value: Json) -> None:
-    """ApiError 400 with the first thing that is wrong with the value; nothing where all is well."""
+    """SandboxAPIError 400 with the first thing that is wrong with the value; nothing where all is well."""
     for error in check.iter_errors(value):
         path = ".".join(str(part) for part in error.absolute_path)
         sentence = _sentence(error)

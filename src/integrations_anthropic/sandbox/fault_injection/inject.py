@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ..errors import ApiError, error_body
+from ..errors import SandboxAPIError, error_body
 from ..model.streaming import encode
 from ..responses import json_reply
 from .connection import wire_of
@@ -36,7 +36,7 @@ def with_faults(app: ASGIApp, faults: Faults, operation_of: OperationOf) -> ASGI
         if fault is None:
             await app(scope, receive, send)
             return
-        answer = _Answer(fault, scope, send)
+        answer = _FaultyResponse(fault, scope, send)
         if fault.cut_after == 0 or fault.reset_after == 0 or fault.status or fault.ping_only:
             await _instead(fault, answer, scope, receive)
         else:
@@ -47,7 +47,7 @@ def with_faults(app: ASGIApp, faults: Faults, operation_of: OperationOf) -> ASGI
     return struck
 
 
-async def _instead(fault: Fault, answer: _Answer, scope: Scope, receive: Receive) -> None:
+async def _instead(fault: Fault, answer: _FaultyResponse, scope: Scope, receive: Receive) -> None:
     """Answers in place of the application, after the whole request: who is still sending would not see it."""
     async for _ in Request(scope, receive).stream():
         pass
@@ -60,7 +60,7 @@ async def _instead(fault: Fault, answer: _Answer, scope: Scope, receive: Receive
 
 
 def _error(fault: Fault, scope: Scope) -> Response:
-    error = ApiError(fault.status or 500, fault.message or "This error was ordered.")
+    error = SandboxAPIError(fault.status or 500, fault.message or "This error was ordered.")
     body = error_body(error, scope.get("request_id"))
     if fault.error_type:
         body["error"]["type"] = fault.error_type
@@ -79,7 +79,7 @@ async def _gone(receive: Receive) -> None:
         pass
 
 
-class _Answer:
+class _FaultyResponse:
     """One answer on its way out, with what the fault does to it."""
 
     def __init__(self, fault: Fault, scope: Scope, send: Send) -> None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from ..clock import Clock, stamp
-from ..errors import ApiError, error_body, invalid, not_found
+from ..clock import SandboxClock, stamp
+from ..errors import SandboxAPIError, error_body, invalid, not_found
 from ..ids import new_id
 
 __all__ = ["RELAXED", "Batches"]
@@ -41,15 +41,15 @@ class Batches:
     """All batches. One is in progress for `seconds` (0 or more), then it has ended; cancelling takes as long again."""
 
     def __init__(
-        self, clock: Clock, seconds: float, check: Callable[[Json], None], answer: Callable[[Json], Json]
+        self, clock: SandboxClock, seconds: float, check: Callable[[Json], None], answer: Callable[[Json], Json]
     ) -> None:
-        """`check` raises ApiError for params that are wrong; `answer` makes the message of those that are not."""
+        """`check` raises SandboxAPIError for params that are wrong; `answer` makes the message of those that are not."""
         self._clock, self._seconds = clock, seconds
         self._check, self._answer = check, answer
         self._batches: dict[str, _Batch] = {}
 
     async def create(self, requests: list[Json], base_url: str) -> Json:
-        """A new batch; ApiError 400 where a custom_id is too long or stands twice."""
+        """A new batch; SandboxAPIError 400 where a custom_id is too long or stands twice."""
         seen: set[str] = set()
         for index, request in enumerate(requests):
             name = request["custom_id"]
@@ -82,7 +82,7 @@ class Batches:
         return self._look(self._find(name), base_url)
 
     def cancel(self, name: str, base_url: str) -> Json:
-        """Asks a batch to stop; asking again changes nothing. ApiError 400 where it has ended."""
+        """Asks a batch to stop; asking again changes nothing. SandboxAPIError 400 where it has ended."""
         batch = self._find(name)
         if self._ended_at(batch) is not None:
             raise invalid(f"Batch {name} cannot be canceled because it has already ended.")
@@ -91,7 +91,7 @@ class Batches:
         return self._look(batch, base_url)
 
     def delete(self, name: str) -> Json:
-        """Removes a batch and its results; ApiError 400 while it runs."""
+        """Removes a batch and its results; SandboxAPIError 400 while it runs."""
         batch = self._find(name)
         if self._ended_at(batch) is None:
             raise invalid(f"Batch {name} cannot be deleted while it is processing. Cancel it first.")
@@ -99,7 +99,7 @@ class Batches:
         return {"id": name, "type": "message_batch_deleted"}
 
     def results(self, name: str) -> list[Callable[[], Json]]:
-        """One function for each line of the results, in the order of the requests; ApiError 404 before the end."""
+        """One function for each line of the results, in the order of the requests; SandboxAPIError 404 before the end."""
         batch = self._find(name)
         if self._ended_at(batch) is None:
             raise not_found(f"Batch {name} has no results yet: it has not ended.")
@@ -161,7 +161,7 @@ class Batches:
 
 def _failure(error: Exception) -> Json:
     """What the results say of a request that was refused, or that the sandbox itself could not answer."""
-    if isinstance(error, ApiError):
+    if isinstance(error, SandboxAPIError):
         return error_body(error, None)
     LOGGER.error("the sandbox failed to answer a request of a batch", exc_info=error)
-    return error_body(ApiError(500, "Internal server error"), None)
+    return error_body(SandboxAPIError(500, "Internal server error"), None)

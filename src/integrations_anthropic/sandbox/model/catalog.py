@@ -38,13 +38,13 @@ class Catalog:
         return [m for m in self._newest_first if not stages or m.get("lifecycle", "active") in stages]
 
     def get(self, name: str) -> Json:
-        """The model of that id or alias; ApiError 404 where there is none."""
+        """The model of that id or alias; SandboxAPIError 404 where there is none."""
         if name not in self._by_name:
             raise not_found(f"model: {name}")
         return self._by_name[name]
 
     def answering(self, name: str) -> str:
-        """Id of the model that answers a request for `name`: any Claude does; ApiError 404 for all others."""
+        """Id of the model that answers a request for `name`: any Claude does; SandboxAPIError 404 for all others."""
         if name in self._by_name:
             return str(self._by_name[name]["id"])
         if not name.startswith(PREFIX) or name == PREFIX:

@@ -20,7 +20,7 @@ Json = Any
 
 
 @dataclass
-class _Answer:
+class _Draft:
     """An answer while it is made: its blocks, why it stops, and the tokens it took."""
 
     content: list[Json] = field(default_factory=list)
@@ -160,7 +160,7 @@ def _place_of_output(body: Json) -> str:
 
 
 def _value_for(schema: Json, question: str, where: str) -> Json:
-    """A value for the schema that stands at `where`; ApiError 400 where none can be made."""
+    """A value for the schema that stands at `where`; SandboxAPIError 400 where none can be made."""
     try:
         return value_for(schema, question)
     except NoSmallValueError as error:
@@ -175,9 +175,9 @@ def _call(tool: Json, question: str, where: str) -> Json:
     return {**call, "input": value if isinstance(value, dict) else {}, "caller": {"type": "direct"}}
 
 
-def _cut(content: list[Json], body: Json) -> _Answer:
+def _cut(content: list[Json], body: Json) -> _Draft:
     """The answer as far as `stop_sequences` and `max_tokens` let it go."""
-    answer = _Answer()
+    answer = _Draft()
     left = body["max_tokens"]
     for block in content:
         kind = block["type"]
@@ -216,7 +216,7 @@ def _stop(block: Json, sequences: list[str]) -> tuple[Json, str | None]:
     return {**block, "text": block["text"][:place]}, sequence
 
 
-def _shown(answer: _Answer, body: Json) -> _Answer:
+def _shown(answer: _Draft, body: Json) -> _Draft:
     """Thinking is charged in full, but its text is left out where the request wants that."""
     if (body.get("thinking") or {}).get("display") == "omitted":
         answer.content = [{**b, "thinking": ""} if b["type"] == "thinking" else b for b in answer.content]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from ..clock import Clock
+from ..clock import SandboxClock
 from .tokens import Segment
 
 __all__ = ["InputUse", "PromptCache"]
@@ -27,7 +27,7 @@ class InputUse:
 class PromptCache:
     """Remembers prompts up to their breakpoints. Unlike the API it caches short prompts too, so tests stay short."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: SandboxClock) -> None:
         self._clock = clock
         self._entries: OrderedDict[bytes, tuple[float, float]] = OrderedDict()
 

@@ -6,7 +6,7 @@ import pytest
 
 from integrations_anthropic import models
 from integrations_anthropic._core.call.validation import validate
-from integrations_anthropic._core.codec.encode import plain
+from integrations_anthropic._core.codec.encode import encode
 from integrations_anthropic.errors import ValidationError
 
 USER = {"role": "user", "content": "Hi"}
@@ -19,7 +19,7 @@ def request(**changes):
 
 
 def checked(body, record="CreateMessageRequest"):
-    validate(plain(body), record)
+    validate(encode(body), record)
 
 
 SECRET = "the-value-itself"

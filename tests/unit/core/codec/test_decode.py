@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import integrations_anthropic as package
 from integrations_anthropic import from_dict, from_json, models, to_dict, to_json
 from integrations_anthropic._core.codec.decode import structure
-from integrations_anthropic._core.codec.type_refs import Named
+from integrations_anthropic._core.codec.type_refs import TypeRef
 from integrations_anthropic.errors import SerializationError
 from integrations_anthropic.meta import Meta
 from integrations_anthropic.models._facts import GROUPS, UNIONS
@@ -113,7 +113,7 @@ WHOLE = [
 @pytest.mark.parametrize(("name", "data"), WHOLE)
 def test_nothing_is_lost_and_nothing_is_added(name, data):
     before = copy.deepcopy(data)
-    for made in (from_dict(getattr(package, name), data), structure(data, Named(name))):
+    for made in (from_dict(getattr(package, name), data), structure(data, TypeRef(name))):
         assert to_dict(made) == before
         assert list(to_dict(made)) == list(before) or set(to_dict(made)) == set(before)
     assert data == before
@@ -165,11 +165,11 @@ def test_a_tool_without_a_tag_is_a_tool_of_the_caller():
 def test_every_union_finds_its_members_and_no_other(name):
     for tag, member in UNIONS[name].members.items():
         try:
-            made = structure({UNIONS[name].tag: tag}, Named(name))
+            made = structure({UNIONS[name].tag: tag}, TypeRef(name))
         except SerializationError:
             continue
         assert type(made).__name__ == member
-    made = structure({UNIONS[name].tag: "of the future"}, Named(name))
+    made = structure({UNIONS[name].tag: "of the future"}, TypeRef(name))
     assert type(made).__name__ == UNIONS[name].unknown
 
 
@@ -247,7 +247,7 @@ def test_a_known_tag_with_a_wrong_shape_is_an_error_and_not_another_class():
 @pytest.mark.parametrize("name", [n for n in package.__all__ if n in GROUPS])
 def test_every_exported_name_gives_a_value_or_our_error(name):
     wrong = (None, 5, "x", [], {}, {"type": None}, {"type": "x"}, [{}], [5], True, 1.5)
-    for into, data in itertools.product((getattr(package, name), Named(name)), wrong):
+    for into, data in itertools.product((getattr(package, name), TypeRef(name)), wrong):
         try:
             made = from_dict(into, data)
         except SerializationError as error:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 import pytest
 
 from integrations_anthropic import NULL, from_dict, models, to_dict, to_json
-from integrations_anthropic._core.codec.encode import plain
+from integrations_anthropic._core.codec.encode import encode
 from integrations_anthropic.errors import AnthropicError, ValidationError
 
 
@@ -59,7 +59,7 @@ class Ratio(float):
     ],
 )
 def test_values_become_plain_data(value, data):
-    made = plain(value)
+    made = encode(value)
     assert made == data
     assert all(type(a) is type(b) for a, b in zip(_leaves(made), _leaves(data), strict=True))
 
@@ -77,7 +77,7 @@ def _leaves(value):
 
 
 def test_an_optional_field_that_is_none_is_left_out_and_a_dict_of_the_caller_is_not_touched():
-    made = plain({"a": models.CacheControl(ttl=None), "b": {"ttl": None}})
+    made = encode({"a": models.CacheControl(ttl=None), "b": {"ttl": None}})
     assert made == {"a": {"type": "ephemeral"}, "b": {"ttl": None}}
 
 
@@ -85,7 +85,7 @@ def test_the_containers_are_new_all_the_way_down():
     raw = {"type": "new", "list": [{"a": 1}]}
     block = models.UnknownBlock("new", raw)
     message = models.InputMessage(role="user", content=[block])
-    made = plain(message)
+    made = encode(message)
     made["content"][0]["list"][0]["a"] = 2
     made["content"].append(1)
     assert raw == {"type": "new", "list": [{"a": 1}]}
@@ -95,13 +95,13 @@ def test_the_containers_are_new_all_the_way_down():
 def test_extra_fields_go_out_beside_the_known_ones():
     block = models.TextBlock(text="x")
     block.extra_fields["brand_new"] = (1, NULL)
-    assert plain(block) == {"type": "text", "text": "x", "brand_new": [1, None]}
+    assert encode(block) == {"type": "text", "text": "x", "brand_new": [1, None]}
 
 
 def test_a_field_that_is_a_python_word_goes_out_by_its_json_name():
     block = models.FallbackBlock(from_=models.FallbackModel(model="a"), to=models.FallbackModel(model="b"))
-    assert plain(block)["from"]["model"] == "a"
-    assert "from_" not in plain(block)
+    assert encode(block)["from"]["model"] == "a"
+    assert "from_" not in encode(block)
 
 
 REFUSED = [
@@ -134,7 +134,7 @@ REFUSED = [
 )
 def test_what_json_cannot_say_is_refused_with_its_path(value, words, wrap, path):
     with pytest.raises(ValidationError, match=words) as caught:
-        plain(wrap(value))
+        encode(wrap(value))
     assert caught.value.field == path
     assert str(caught.value).startswith(path or "the value")
     assert caught.value.value is value or caught.value.value == value
@@ -146,14 +146,14 @@ def test_a_model_of_another_library_is_refused_and_not_sent_as_pairs():
             yield "type", "text"
 
     with pytest.raises(ValidationError, match=r"messages\[0\]: a Foreign cannot be sent"):
-        plain({"messages": [Foreign()]})
+        encode({"messages": [Foreign()]})
 
 
 def test_an_extra_field_that_json_cannot_say_is_refused_with_its_path():
     block = models.TextBlock(text="x")
     block.extra_fields["odd"] = [math.nan]
     with pytest.raises(ValidationError) as caught:
-        plain({"content": [block]})
+        encode({"content": [block]})
     assert caught.value.field == "content[0].odd[0]"
 
 
@@ -176,7 +176,7 @@ def _looped_model():
 
 
 @pytest.mark.parametrize("make", [_looped_list, _looped_dict, _looped_model])
-@pytest.mark.parametrize("out", [plain, to_dict, to_json])
+@pytest.mark.parametrize("out", [encode, to_dict, to_json])
 def test_what_holds_itself_is_an_error_of_ours(make, out):
     with pytest.raises(ValidationError, match="holds itself") as caught:
         out({"x": make()})

@@ -6,10 +6,10 @@ import pytest
 
 from integrations_anthropic import errors
 from integrations_anthropic._core.codec.error_response import from_event, from_response
-from integrations_anthropic._core.resilience.outcome import Verdict, verdict
+from integrations_anthropic._core.resilience.outcome import Outcome, outcome_of
 from integrations_anthropic._core.resilience.retry_exhausted import retry_exhausted
 
-SUCCESS, FAILURE, NOTHING = Verdict.SUCCESS, Verdict.FAILURE, Verdict.NOTHING
+SUCCESS, FAILURE, NOTHING = Outcome.SUCCESS, Outcome.FAILURE, Outcome.NOTHING
 
 
 def answer(status, **headers):
@@ -56,6 +56,6 @@ def unreadable(status):
     ],
 )
 def test_what_an_end_counts_as(error, counts_as):
-    assert verdict(error) is counts_as
+    assert outcome_of(error) is counts_as
     if isinstance(error, errors.AnthropicError):
-        assert verdict(retry_exhausted(error, "why")) is counts_as
+        assert outcome_of(retry_exhausted(error, "why")) is counts_as

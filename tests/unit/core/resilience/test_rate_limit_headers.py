@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from integrations_anthropic._core.resilience.rate_limit_headers import Headroom, Nearness, headroom, may_be_low
+from integrations_anthropic._core.resilience.rate_limit_headers import (
+    LimitWarnings,
+    RateLimitStatus,
+    may_be_near,
+    rate_limit_statuses,
+)
 
 RESET = "2025-12-09T10:30:00Z"
 AT = 1765276200.0
@@ -22,28 +27,28 @@ def test_every_limit_with_a_number_is_found_under_its_name() -> None:
         "x-ratelimit-tokens-reset": "5",
         "anthropic-ratelimit-output-tokens-remaining": "lots",
     }
-    assert headroom(headers, 100.0) == [
-        Headroom("requests", 49, 50, AT),
-        Headroom("input_tokens", 7, None, None),
-        Headroom("tokens", 10, 1000, 105.0),
+    assert rate_limit_statuses(headers, 100.0) == [
+        RateLimitStatus("requests", 49, 50, AT),
+        RateLimitStatus("input_tokens", 7, None, None),
+        RateLimitStatus("tokens", 10, 1000, 105.0),
     ]
 
 
 @pytest.mark.parametrize("text", ["", "-1", "1.5", "nan", "9" * 19, "٣x"])
 def test_what_is_no_number_is_no_limit(text: str) -> None:
-    assert headroom({"anthropic-ratelimit-requests-remaining": text}, 0.0) == []
+    assert rate_limit_statuses({"anthropic-ratelimit-requests-remaining": text}, 0.0) == []
 
 
 @pytest.mark.parametrize("text", ["soon", "2025-12-09T10:30:00", "9999-99-99T00:00:00Z", ""])
 def test_a_reset_that_makes_no_sense_is_none(text: str) -> None:
     headers = {"anthropic-ratelimit-requests-remaining": "1", "anthropic-ratelimit-requests-reset": text}
-    assert headroom(headers, 0.0)[0].reset is None
+    assert rate_limit_statuses(headers, 0.0)[0].reset is None
 
 
 @pytest.mark.parametrize(("remaining", "near"), [(0, True), (9, True), (10, False), (11, False), (100, False)])
 def test_near_is_below_a_tenth(remaining: float, near: bool) -> None:
-    assert Headroom("requests", remaining, 100).near is near
-    assert not Headroom("requests", remaining, None).near
+    assert RateLimitStatus("requests", remaining, 100).near is near
+    assert not RateLimitStatus("requests", remaining, None).near
 
 
 def test_the_cheap_look_never_misses_what_is_near() -> None:
@@ -53,21 +58,21 @@ def test_the_cheap_look_never_misses_what_is_near() -> None:
                 "anthropic-ratelimit-tokens-limit": str(limit),
                 "anthropic-ratelimit-tokens-remaining": str(remaining),
             }
-            assert may_be_low(headers) or not headroom(headers, 0.0)[0].near, (limit, remaining)
-    assert not may_be_low({})
-    assert not may_be_low({"anthropic-ratelimit-tokens-limit": "50", "anthropic-ratelimit-tokens-remaining": "49"})
+            assert may_be_near(headers) or not rate_limit_statuses(headers, 0.0)[0].near, (limit, remaining)
+    assert not may_be_near({})
+    assert not may_be_near({"anthropic-ratelimit-tokens-limit": "50", "anthropic-ratelimit-tokens-remaining": "49"})
 
 
 def test_a_near_limit_is_news_once_until_its_reset() -> None:
-    nearness = Nearness()
-    near = Headroom("requests", 1, 100, reset=60.0)
+    nearness = LimitWarnings()
+    near = RateLimitStatus("requests", 1, 100, reset=60.0)
     assert [nearness.news(near, now) for now in (0.0, 1.0, 59.9)] == [True, False, False]
     assert nearness.news(near._replace(reset=120.0), 60.0)
     assert not nearness.news(near._replace(reset=180.0), 61.0), "the reset that was said counts, not the latest"
-    assert nearness.news(Headroom("tokens", 1, 100, reset=60.0), 61.0), "each limit by itself"
+    assert nearness.news(RateLimitStatus("tokens", 1, 100, reset=60.0), 61.0), "each limit by itself"
 
 
 def test_without_a_reset_a_near_limit_is_news_again_once_there_was_room() -> None:
-    nearness = Nearness()
-    near, room = Headroom("requests", 1, 100), Headroom("requests", 50, 100)
+    nearness = LimitWarnings()
+    near, room = RateLimitStatus("requests", 1, 100), RateLimitStatus("requests", 50, 100)
     assert [nearness.news(each, 0.0) for each in (near, near, room, near)] == [True, False, False, True]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integrations_anthropic._core.resilience.rate_limiter import Cost, JointLimits, Meter, Permit, Told
-from integrations_anthropic._core.resilience.told import told_by
+from integrations_anthropic._core.resilience.rate_limiter import Admission, Cost, JointLimits, LimitCounter, ServerLimit
+from integrations_anthropic._core.resilience.told import server_limits
 
 NOW = 1000.0
 
@@ -16,17 +16,17 @@ def joint(**amounts: float) -> JointLimits:
     """Limits by the names of a cost: requests=60, tokens=1000; `burst` goes with the requests."""
     burst = amounts.pop("burst", None)
     return JointLimits(
-        Meter(name.replace("_", "-"), amount, burst if name == "requests" else None) for name, amount in amounts.items()
+        LimitCounter(name.replace("_", "-"), amount, burst if name == "requests" else None) for name, amount in amounts.items()
     )
 
 
-def granted(answer: Permit | float) -> Permit:
-    assert isinstance(answer, Permit), f"has to wait {answer}"
+def granted(answer: Admission | float) -> Admission:
+    assert isinstance(answer, Admission), f"has to wait {answer}"
     return answer
 
 
-def wait_of(answer: Permit | float) -> float:
-    assert not isinstance(answer, Permit), "is admitted"
+def wait_of(answer: Admission | float) -> float:
+    assert not isinstance(answer, Admission), "is admitted"
     return answer
 
 
@@ -101,9 +101,9 @@ def test_only_tokens_that_are_out_may_come_back() -> None:
 def test_the_servers_word_lowers_what_is_left_by_what_is_under_way_until_its_reset() -> None:
     limits = joint(requests=100)
     first, *_others = [granted(limits.acquire(Cost(1), NOW)) for _ in range(4)]
-    limits.learn({"requests": Told(10, NOW + 30)}, first, NOW, whole=True)
+    limits.learn({"requests": ServerLimit(10, NOW + 30)}, first, NOW, whole=True)
     answers = [limits.acquire(Cost(1), NOW) for _ in range(8)]
-    assert [isinstance(answer, Permit) for answer in answers] == [True] * 7 + [False]
+    assert [isinstance(answer, Admission) for answer in answers] == [True] * 7 + [False]
     assert wait_of(answers[-1]) == pytest.approx(30)
     granted(limits.acquire(Cost(1), NOW + 30))
 
@@ -111,7 +111,7 @@ def test_the_servers_word_lowers_what_is_left_by_what_is_under_way_until_its_res
 def test_the_servers_word_never_raises_what_is_left() -> None:
     limits = joint(requests=10)
     permits = [granted(limits.acquire(Cost(1), NOW)) for _ in range(10)]
-    limits.learn({"requests": Told(5000, NOW + 60)}, permits[0], NOW, whole=True)
+    limits.learn({"requests": ServerLimit(5000, NOW + 60)}, permits[0], NOW, whole=True)
     assert wait_of(limits.acquire(Cost(1), NOW)) == pytest.approx(6)
 
 
@@ -119,7 +119,7 @@ def test_the_servers_word_on_tokens_is_settled_too() -> None:
     limits = joint(output_tokens=10_000)
     own = granted(limits.acquire(Cost.of(0, 100), NOW))
     other = granted(limits.acquire(Cost.of(0, 4000), NOW))
-    limits.learn({"output-tokens": Told(4500, NOW + 40)}, own, NOW, whole=True)
+    limits.learn({"output-tokens": ServerLimit(4500, NOW + 40)}, own, NOW, whole=True)
     assert wait_of(limits.acquire(Cost.of(0, 600), NOW)) == pytest.approx(40)
     limits.settle(other, Cost.of(0, 200), NOW + 1)
     granted(limits.acquire(Cost.of(0, 600), NOW + 1))
@@ -128,7 +128,7 @@ def test_the_servers_word_on_tokens_is_settled_too() -> None:
 def test_headers_alone_start_no_limit() -> None:
     limits = joint(requests=10)
     permit = granted(limits.acquire(Cost.of(5, 5), NOW))
-    limits.learn({"tokens": Told(0, NOW + 60), "input-tokens": Told(0, NOW + 60)}, permit, NOW, whole=True)
+    limits.learn({"tokens": ServerLimit(0, NOW + 60), "input-tokens": ServerLimit(0, NOW + 60)}, permit, NOW, whole=True)
     granted(limits.acquire(Cost.of(500, 500), NOW))
 
 
@@ -136,9 +136,9 @@ def test_a_server_that_is_in_step_holds_nobody_up() -> None:
     limits = joint(requests=60)
     for second in range(200):
         now = NOW + second
-        while isinstance(permit := limits.acquire(Cost(1), now), Permit):
+        while isinstance(permit := limits.acquire(Cost(1), now), Admission):
             remaining = max(0, int(limits.meters[0].left(now)))
-            limits.learn({"requests": Told(remaining, now + 60)}, permit, now, whole=True)
+            limits.learn({"requests": ServerLimit(remaining, now + 60)}, permit, now, whole=True)
     assert limits.meters[0].told is None
 
 
@@ -148,7 +148,7 @@ def test_answers_that_come_late_and_in_any_order_are_no_news_to_who_is_in_step(o
     for _ in range(40):
         granted(limits.acquire(Cost.of(50, 50), NOW - 59.5))
     sent = [granted(limits.acquire(Cost.of(50, 50), NOW)) for _ in range(20)]
-    words = [Told(6000 - 100 * (40 + number), NOW + 61) for number in range(1, 21)]
+    words = [ServerLimit(6000 - 100 * (40 + number), NOW + 61) for number in range(1, 21)]
     answers = list(zip(sent, words, strict=True))
     if order == "backwards":
         answers.reverse()
@@ -167,7 +167,7 @@ def test_what_others_use_of_the_same_limit_is_news_to_who_is_not() -> None:
     sent = [granted(limits.acquire(Cost.of(50, 50), NOW)) for _ in range(10)]
     # As if somebody else had taken 3000.
     for number, permit in enumerate(sent, start=1):
-        limits.learn({"tokens": Told(3000 - 100 * number, NOW + 60)}, permit, NOW + 0.5, whole=True)
+        limits.learn({"tokens": ServerLimit(3000 - 100 * number, NOW + 60)}, permit, NOW + 0.5, whole=True)
         limits.settle(permit, None, NOW + 0.5)
     assert wait_of(limits.acquire(Cost.of(1500, 1000), NOW + 1)) == pytest.approx(59)
     granted(limits.acquire(Cost.of(500, 500), NOW + 1))
@@ -176,13 +176,13 @@ def test_what_others_use_of_the_same_limit_is_news_to_who_is_not() -> None:
 def test_a_word_that_may_be_stale_neither_ends_what_the_server_said_nor_says_more() -> None:
     limits = joint(tokens=6000)
     old, first = (granted(limits.acquire(Cost.of(50, 50), NOW)) for _ in range(2))
-    limits.learn({"tokens": Told(2000, NOW + 60)}, first, NOW, whole=True)
+    limits.learn({"tokens": ServerLimit(2000, NOW + 60)}, first, NOW, whole=True)
     held = limits.meters[0].told
     assert held is not None
     for permit in [granted(limits.acquire(Cost.of(50, 50), NOW)) for _ in range(15)]:
         limits.settle(permit, Cost.of(5, 5), NOW)
     # 5,650 are left, but before the others gave back what they did not need, it may well have been as the server says.
-    limits.learn({"tokens": Told(4300, NOW + 60)}, old, NOW, whole=True)
+    limits.learn({"tokens": ServerLimit(4300, NOW + 60)}, old, NOW, whole=True)
     assert limits.meters[0].told is not None
     assert limits.meters[0].told.reset == held.reset
 
@@ -195,14 +195,14 @@ def test_whatever_is_settled_no_minute_ever_holds_more_than_allowed(
     steps: list[tuple[float, int, float, float]],
 ) -> None:
     limits, now, admitted = joint(tokens=100), NOW, []
-    waiting: list[tuple[float, Permit, int]] = []
+    waiting: list[tuple[float, Admission, int]] = []
     for pause, cost, share, lasts in steps:
         now += pause
         for at, permit, used in [entry for entry in waiting if entry[0] <= now]:
             limits.settle(permit, Cost.of(used, 0), at)
         waiting = [entry for entry in waiting if entry[0] > now]
         answer = limits.acquire(Cost.of(cost, 0), now)
-        if isinstance(answer, Permit):
+        if isinstance(answer, Admission):
             used = int(cost * share)
             admitted.append((now, used, cost))
             waiting.append((now + lasts, answer, used))
@@ -233,26 +233,26 @@ TIME = 1704067200.0
 
 
 def test_the_headers_of_the_api_say_what_is_left_and_until_when() -> None:
-    assert told_by(HEADERS, NOW, TIME) == {
-        "requests": Told(49, NOW + 30),
-        "input-tokens": Told(1000, NOW + 10),
-        "tokens": Told(77, NOW + 60),
+    assert server_limits(HEADERS, NOW, TIME) == {
+        "requests": ServerLimit(49, NOW + 30),
+        "input-tokens": ServerLimit(1000, NOW + 10),
+        "tokens": ServerLimit(77, NOW + 60),
     }
 
 
 @pytest.mark.parametrize(
     ("headers", "expected"),
     [
-        ({"x-ratelimit-remaining": "5", "x-ratelimit-reset": "12"}, {"requests": Told(5, NOW + 12)}),
-        ({"x-ratelimit-remaining": "5", "x-ratelimit-reset": str(int(TIME) + 7)}, {"requests": Told(5, NOW + 7)}),
-        ({"x-ratelimit-tokens-remaining": "500"}, {"tokens": Told(500, NOW + 60)}),
+        ({"x-ratelimit-remaining": "5", "x-ratelimit-reset": "12"}, {"requests": ServerLimit(5, NOW + 12)}),
+        ({"x-ratelimit-remaining": "5", "x-ratelimit-reset": str(int(TIME) + 7)}, {"requests": ServerLimit(5, NOW + 7)}),
+        ({"x-ratelimit-tokens-remaining": "500"}, {"tokens": ServerLimit(500, NOW + 60)}),
         ({"x-ratelimit-remaining": "0", "x-ratelimit-reset": "2024-01-01T00:00:00Z"}, {}),
-        ({"x-ratelimit-remaining": "0", "x-ratelimit-reset": "999999"}, {"requests": Told(0, NOW + 3600)}),
+        ({"x-ratelimit-remaining": "0", "x-ratelimit-reset": "999999"}, {"requests": ServerLimit(0, NOW + 3600)}),
         ({"x-ratelimit-remaining": "none", "x-ratelimit-reset": "5"}, {}),
         ({"x-ratelimit-remaining": "nan"}, {}),
         ({"x-ratelimit-remaining": "1e999"}, {}),
         ({}, {}),
     ],
 )
-def test_other_headers_count_where_they_mean_something(headers: dict[str, str], expected: dict[str, Told]) -> None:
-    assert told_by(headers, NOW, TIME) == expected
+def test_other_headers_count_where_they_mean_something(headers: dict[str, str], expected: dict[str, ServerLimit]) -> None:
+    assert server_limits(headers, NOW, TIME) == expected

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from integrations_anthropic import errors
-from integrations_anthropic._components.components import PolicyRetries
+from integrations_anthropic._components.components import PolicyRetryExecutor
 from integrations_anthropic._config.policies import RetryPolicy
 from integrations_anthropic._core.codec.error_response import from_event, from_response
 from integrations_anthropic._core.resilience.retry import NOT_SENT, Retry, RetryBudget, RetryNotice
@@ -273,6 +273,6 @@ def test_what_would_have_to_be_awaited_is_refused_when_the_policy_is_made(name, 
 
 def test_something_to_await_that_on_retry_gives_is_told_of_in_the_log():
     logger = MockLogger()
-    executor = PolicyRetries(RetryPolicy(on_retry=lambda notice: later(notice)), logger=logger)
+    executor = PolicyRetryExecutor(RetryPolicy(on_retry=lambda notice: later(notice)), logger=logger)
     executor.begin(max_retries=1, safe=True).tell(RetryNotice(answer(500), 1, 1.0, "messages.create"))
     assert "plain function" in logger.messages("ERROR")[0]

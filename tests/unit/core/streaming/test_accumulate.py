@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from integrations_anthropic._core.codec.type_refs import Named
+from integrations_anthropic._core.codec.type_refs import TypeRef
 from integrations_anthropic._core.streaming.accumulate import Accumulator
 from integrations_anthropic._core.streaming.partial_json import readable
 from integrations_anthropic.errors import SerializationError
@@ -278,7 +278,7 @@ def test_a_message_can_be_looked_at_after_every_character_of_tool_input():
     seen = []
     for character in text:
         accumulator.add(delta(0, "input_json_delta", partial_json=character))
-        seen.append(accumulator.message(Named("MessageResponse")).content[0].input)
+        seen.append(accumulator.message(TypeRef("MessageResponse")).content[0].input)
     assert seen[-1] == {"city": "Zürich", "days": [1, 22, -350.0], "deep": {"a": [True, {"b": {}}]}}
     assert [len(str(value)) for value in seen] == sorted(len(str(value)) for value in seen)
 
@@ -329,7 +329,7 @@ def test_events_that_change_later_change_nothing():
 
 def test_it_says_how_far_it_is():
     accumulator = fed()
-    assert (accumulator.started, accumulator.complete, accumulator.message(Named("MessageResponse"))) == (
+    assert (accumulator.started, accumulator.complete, accumulator.message(TypeRef("MessageResponse"))) == (
         False,
         False,
         None,
@@ -338,7 +338,7 @@ def test_it_says_how_far_it_is():
     assert (accumulator.started, accumulator.complete) == (True, False)
     accumulator.add(STOP)
     assert accumulator.complete
-    assert accumulator.message(Named("MessageResponse")).id == "msg_1"
+    assert accumulator.message(TypeRef("MessageResponse")).id == "msg_1"
 
 
 def test_a_message_that_starts_with_content_goes_on_from_there():

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integrations_anthropic import to_dict
-from integrations_anthropic._core.codec.type_refs import Named
+from integrations_anthropic._core.codec.type_refs import TypeRef
 from integrations_anthropic._core.streaming.accumulate import Accumulator
 from integrations_anthropic.errors import AnthropicError
 from tests.unit.answers import EVENTS
@@ -44,7 +44,7 @@ def test_events_that_mean_nothing_are_a_clear_error_or_nothing(events):
     for event in events:
         try:
             message.add(copy.deepcopy(event))
-            message.message(Named("MessageResponse"))
+            message.message(TypeRef("MessageResponse"))
         except AnthropicError as error:
             assert error.message
 
@@ -57,9 +57,9 @@ def test_json_for_a_block_that_has_no_such_field_is_kept_and_breaks_nothing(piec
     message.add({"type": "content_block_start", "index": 0, "content_block": {"type": kind, "text": ""}})
     delta = {"type": "input_json_delta", "partial_json": piece}
     message.add({"type": "content_block_delta", "index": 0, "delta": delta})
-    growing = message.message(Named("MessageResponse"))
+    growing = message.message(TypeRef("MessageResponse"))
     assert growing.content[0].type == kind
     message.add({"type": "content_block_stop", "index": 0})
-    block = to_dict(message.message(Named("MessageResponse")))["content"][0]
+    block = to_dict(message.message(TypeRef("MessageResponse")))["content"][0]
     expected = {"nope": "nope", "{": {}}.get(piece, "whole")
     assert block["input"] == (json.loads(piece) if expected == "whole" else expected)

@@ -47,7 +47,7 @@ class Outer:
         x: int
 
     inner: Inner
-    # Named like its type: the type is meant.
+    # TypeRef like its type: the type is meant.
     datetime: datetime | None = None
 
 

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from integrations_anthropic._core.tools.convert import Misfit, fit
+from integrations_anthropic._core.tools.convert import ConversionError, convert
 from integrations_anthropic._core.tools.json_schema import schema_of
-from integrations_anthropic._core.tools.type_hints import HintReader
+from integrations_anthropic._core.tools.type_hints import TypeHintReader
 
 from .hinted import (
     Box,
@@ -88,7 +88,7 @@ FITS = [
 
 
 def fitted(hint, value):
-    return fit(value, HintReader().read(hint, "output"))
+    return convert(value, TypeHintReader().read(hint, "output"))
 
 
 @pytest.mark.parametrize(("hint", "value", "wanted"), FITS, ids=lambda value: str(value)[:40])
@@ -102,7 +102,7 @@ def test_a_value_that_fits_is_made_into_what_the_hint_says(hint, value, wanted):
 def test_what_fits_is_valid_against_the_schema_too(hint, value, wanted):
     repeated = isinstance(value, list) and hint == set[Colour]
     if not repeated:
-        Draft202012Validator(schema_of(HintReader().read(hint, "output"))).validate(value)
+        Draft202012Validator(schema_of(TypeHintReader().read(hint, "output"))).validate(value)
 
 
 MISFITS = [
@@ -174,7 +174,7 @@ MISFITS = [
 
 @pytest.mark.parametrize(("hint", "value", "text"), MISFITS, ids=lambda value: str(value)[:40])
 def test_a_value_that_does_not_fit_is_told_where_and_why(hint, value, text):
-    with pytest.raises(Misfit) as caught:
+    with pytest.raises(ConversionError) as caught:
         fitted(hint, value)
     assert str(caught.value) == text
 
@@ -184,15 +184,15 @@ def test_a_multiple_that_a_float_can_only_nearly_be_is_one():
 
 
 def test_what_a_class_of_the_users_raises_is_the_cause():
-    with pytest.raises(Misfit) as caught:
+    with pytest.raises(ConversionError) as caught:
         fitted(list[Even], [{"number": 3}])
     assert isinstance(caught.value.__cause__, ValueError)
-    with pytest.raises(Misfit, match="ValueError"):
+    with pytest.raises(ConversionError, match="ValueError"):
         fitted(Small, {"number": 10})
 
 
 def test_of_many_problems_the_first_ten_are_told_and_all_are_kept():
-    with pytest.raises(Misfit, match="and 90 more") as caught:
+    with pytest.raises(ConversionError, match="and 90 more") as caught:
         fitted(list[int], ["x"] * 100)
     assert len(caught.value.problems) == 100
 
@@ -201,7 +201,7 @@ def test_what_is_nested_too_deeply_is_a_misfit():
     value: Any = {"value": 1}
     for _ in range(5000):
         value = {"value": 1, "next": value}
-    with pytest.raises(Misfit, match="nested too deeply"):
+    with pytest.raises(ConversionError, match="nested too deeply"):
         fitted(Node, value)
 
 
@@ -210,9 +210,9 @@ def test_a_union_inside_a_union_costs_no_more_for_every_level():
     value: Any = {"item": None}
     for _ in range(60):
         value = {"item": value}
-    form = HintReader().read(Left | Right, "output")
-    with pytest.raises(Misfit, match="fits none of"):
-        fit(value, form)
+    form = TypeHintReader().read(Left | Right, "output")
+    with pytest.raises(ConversionError, match="fits none of"):
+        convert(value, form)
 
 
 KEYS = st.sampled_from(["city", "kind", "value", "next", "item", "a"]) | st.text(max_size=5)
@@ -225,7 +225,7 @@ HINTS = [hint for hint, *_ in FITS + MISFITS]
 def test_any_value_fits_or_is_a_misfit_and_nothing_else(hint, value):
     try:
         fitted(hint, value)
-    except Misfit as error:
+    except ConversionError as error:
         assert error.problems
 
 
@@ -235,10 +235,10 @@ LENIENT = ("set", "multipleOf")
 
 @given(hint=st.sampled_from([h for h in HINTS if not any(word in str(h) for word in LENIENT)]), value=JSON)
 def test_whatever_fits_is_valid_against_the_schema(hint, value):
-    form = HintReader().read(hint, "output")
+    form = TypeHintReader().read(hint, "output")
     try:
-        fit(value, form)
-    except Misfit:
+        convert(value, form)
+    except ConversionError:
         return
     Draft202012Validator(schema_of(form)).validate(value)
 

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 
 from integrations_anthropic import ValidationError
 from integrations_anthropic._core.tools.json_schema import schema_of, strict
-from integrations_anthropic._core.tools.type_hints import HintReader
+from integrations_anthropic._core.tools.type_hints import TypeHintReader
 
 from .hinted import (
     Both,
@@ -182,7 +182,7 @@ SCHEMAS = [
 
 
 def schema(hint):
-    return schema_of(HintReader().read(hint, "output"))
+    return schema_of(TypeHintReader().read(hint, "output"))
 
 
 @pytest.mark.parametrize(("hint", "wanted"), SCHEMAS, ids=lambda value: str(value)[:50])
