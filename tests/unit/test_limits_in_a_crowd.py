@@ -89,7 +89,11 @@ async def test_tasks_are_served_in_the_order_in_which_they_came() -> None:
     clock = Timeline()
     server = VirtualServer(clock, requests=60, tokens=1e6)
     client = AsyncAnthropicClient(
-        api_key="x", transport=AsyncNetworkStream(server), clock=clock, rate_limits=policy(server, burst=1), max_retries=0
+        api_key="x",
+        transport=AsyncNetworkStream(server),
+        clock=clock,
+        rate_limits=policy(server, burst=1),
+        max_retries=0,
     )
 
     async def ask(number: int) -> None:
@@ -110,7 +114,11 @@ async def test_whoever_is_cancelled_loses_no_capacity_and_passes_the_turn() -> N
     clock = Timeline()
     server = VirtualServer(clock, requests=60, tokens=1e6)
     client = AsyncAnthropicClient(
-        api_key="x", transport=AsyncNetworkStream(server), clock=clock, rate_limits=policy(server, burst=1), max_retries=0
+        api_key="x",
+        transport=AsyncNetworkStream(server),
+        clock=clock,
+        rate_limits=policy(server, burst=1),
+        max_retries=0,
     )
     scopes = [anyio.CancelScope() for _ in range(8)]
 

@@ -147,7 +147,9 @@ class AsyncPipeline:
                 await account.fail(error)
             raise
 
-    async def _send(self, execution: Execution, request: Request, account: AsyncReservation | None) -> tuple[Any, bytes]:
+    async def _send(
+        self, execution: Execution, request: Request, account: AsyncReservation | None
+    ) -> tuple[Any, bytes]:
         """Send it; the body is read inside the attempt, so that a body cut short is an attempt that failed."""
         # A credential that the caller gave as a header goes before the client's own.
         request.headers = {**self._auth.headers(request.operation.service), **request.headers}
@@ -155,8 +157,8 @@ class AsyncPipeline:
         answer = await self.transport.send(request)
         now = self.clock.monotonic()
         # A transport of ours has started it when the attempt left the pool.
-        request.patience.start(now)
-        request.patience.head(now)
+        request.deadline.start(now)
+        request.deadline.head_received(now)
         try:
             execution.span.answered(answer.status, answer.headers)
             if account is not None:
@@ -198,7 +200,7 @@ class AsyncPipeline:
         pieces: list[bytes] = []
         while piece := await answer.receive():
             pieces.append(piece)
-            if (limit := request.patience.reached(self.clock.monotonic())) is not None:
+            if (limit := request.deadline.expired(self.clock.monotonic())) is not None:
                 raise out_of_time(limit, request)
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 

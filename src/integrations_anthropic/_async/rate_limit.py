@@ -35,7 +35,9 @@ __all__ = ["AsyncReservation", "AsyncCustomLimiterAdapter", "AsyncWaitingLimiter
 LOOK = 0.05
 
 
-def limiter_for(limiter: ConfiguredLimits | RateLimiter, clock: Clock) -> AsyncWaitingLimiter | AsyncCustomLimiterAdapter:
+def limiter_for(
+    limiter: ConfiguredLimits | RateLimiter, clock: Clock
+) -> AsyncWaitingLimiter | AsyncCustomLimiterAdapter:
     """What attempts go through: the gate of a policy, shared by copies of a client, or a limiter of the user's own."""
     if isinstance(limiter, ConfiguredLimits):
         gate: AsyncWaitingLimiter = limiter.gate(AsyncWaitingLimiter)

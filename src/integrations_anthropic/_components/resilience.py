@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from ..storage.rate_limits import ConfiguredLimits
     from ..storage.redis_connection import AsyncRedisConnection, RedisConnection
 
-__all__ = ["RedisConnections", "circuit_identity", "build_circuit", "storage_identity", "build_limiter", "build_storage"]
+__all__ = [
+    "RedisConnections",
+    "circuit_identity",
+    "build_circuit",
+    "storage_identity",
+    "build_limiter",
+    "build_storage",
+]
 
 
 class RedisConnections(NamedTuple):

@@ -156,8 +156,8 @@ class Pipeline:
         answer = self.transport.send(request)
         now = self.clock.monotonic()
         # A transport of ours has started it when the attempt left the pool.
-        request.patience.start(now)
-        request.patience.head(now)
+        request.deadline.start(now)
+        request.deadline.head_received(now)
         try:
             execution.span.answered(answer.status, answer.headers)
             if account is not None:
@@ -199,7 +199,7 @@ class Pipeline:
         pieces: list[bytes] = []
         while piece := answer.receive():
             pieces.append(piece)
-            if (limit := request.patience.reached(self.clock.monotonic())) is not None:
+            if (limit := request.deadline.expired(self.clock.monotonic())) is not None:
                 raise out_of_time(limit, request)
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 

@@ -49,12 +49,12 @@ class TimedBody:
         """The next piece of the body; empty at its end. Raises the error of the limit that was reached."""
         now = self._clock.monotonic()
         self._progress += now - self._heard
-        patience = self._request.patience
-        patience.heard(now)
-        patience.progressed(self._progress)
+        deadline = self._request.deadline
+        deadline.data_received(now)
+        deadline.progress_made(self._progress)
         piece = self._answer.receive()
         now = self._heard = self._clock.monotonic()
-        if (limit := patience.reached(now)) is not None:
+        if (limit := deadline.expired(now)) is not None:
             raise out_of_time(limit, self._request)
         return piece
 
@@ -66,7 +66,7 @@ class TimedBody:
         """All has been said: wait for the end of the body a little, and no longer."""
         if not self._lingering:
             self._lingering = True
-            self._request.patience.linger(self._clock.monotonic(), LINGER)
+            self._request.deadline.limit_trailer(self._clock.monotonic(), LINGER)
 
     def close(self) -> None:
         """Give the connection back, read or not. May be called again."""

@@ -72,7 +72,12 @@ class App:
     """The application of one sandbox, with a state of its own."""
 
     def __init__(
-        self, description: Description, clock: SandboxClock, settings: SandboxSettings, faults: Faults, requests: Requests
+        self,
+        description: Description,
+        clock: SandboxClock,
+        settings: SandboxSettings,
+        faults: Faults,
+        requests: Requests,
     ) -> None:
         """`faults` and `requests` may outlive it."""
         self._description, self._clock, self._settings = description, clock, settings

@@ -62,7 +62,9 @@ class Sandbox:
             input_tokens_per_minute=input_tokens_per_minute,
             output_tokens_per_minute=output_tokens_per_minute,
         )
-        settings = SandboxSettings(examples=examples, batch_seconds=batch_seconds, token_delay=token_delay, limits=limits)
+        settings = SandboxSettings(
+            examples=examples, batch_seconds=batch_seconds, token_delay=token_delay, limits=limits
+        )
         self._host, self._wanted_port = host, port
         self._settings, self._clock = settings, clock or time
         self._faults, self._requests = Faults(_operations), Requests()

@@ -125,7 +125,9 @@ class CircuitDecisions:
 
     # What Redis need not or cannot be asked.
 
-    def _concerns(self, permit: SharedCircuitPermit, error: BaseException | None, counts_as: Outcome, now: float) -> bool:
+    def _concerns(
+        self, permit: SharedCircuitPermit, error: BaseException | None, counts_as: Outcome, now: float
+    ) -> bool:
         """Whether Redis has to be told of the end: it knows the execution, and the end means something."""
         if permit.alone is not None:
             circuit, local = permit.alone

@@ -109,7 +109,9 @@ class Observation:
         if call.attempts == 1 and call.circuit != "closed":
             # It was let through: an open circuit is half-open by now.
             self._look_at_circuit()
-        send = self._send = AttemptRecord(request, call.attempts, shown_url(request.url, _parameters(request.operation)))
+        send = self._send = AttemptRecord(
+            request, call.attempts, shown_url(request.url, _parameters(request.operation))
+        )
         self.tell(lambda signal: signal.sending(call, send, request))
 
     def answered(self, status: int, headers: Mapping[str, str]) -> None:

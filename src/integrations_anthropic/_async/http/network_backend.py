@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from ..._core.call.request import Request
     from ..._core.protocols import Clock
 
-__all__ = ["CURRENT_TIMEOUTS", "AsyncNetworkBackend", "AsyncTimedReadLock", "AsyncNetworkStream", "AttemptTimeouts", "WaitExpired"]
+__all__ = [
+    "CURRENT_TIMEOUTS",
+    "AsyncNetworkBackend",
+    "AsyncTimedReadLock",
+    "AsyncNetworkStream",
+    "AttemptTimeouts",
+    "WaitExpired",
+]
 
 # A larger piece is sent in parts, so that the time that is left is looked at again between them.
 PART = 256 * 1024
@@ -43,24 +50,24 @@ class AttemptTimeouts(dict[str, "float | None"]):
     def __init__(self, request: Request, clock: Clock) -> None:
         self._request = request
         self._clock = clock
-        self.patience: AttemptDeadline = request.patience
+        self.deadline: AttemptDeadline = request.deadline
         super().__init__(
             connect=request.connect_timeout, read=request.timeout, write=request.timeout, pool=request.pool_timeout
         )
 
     def get(self, name: str, default: object = None) -> float | None:
         """Seconds left for connecting, for waiting in the pool, or for the next read or write; None without end."""
-        left = self.patience.left(self._clock.monotonic())
+        left = self.deadline.remaining(self._clock.monotonic())
         allowed = {"connect": self._request.connect_timeout, "pool": self._request.pool_timeout}.get(name)
         return allowed if left is None else left if allowed is None else min(allowed, left)
 
     def start(self) -> None:
         """The attempt leaves the pool."""
-        self.patience.start(self._clock.monotonic())
+        self.deadline.start(self._clock.monotonic())
 
     def heard(self) -> None:
         """Something of the body came."""
-        self.patience.heard(self._clock.monotonic())
+        self.deadline.data_received(self._clock.monotonic())
 
 
 class AsyncNetworkBackend:

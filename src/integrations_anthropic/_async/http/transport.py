@@ -115,7 +115,7 @@ class AsyncHttpxTransport:
     def _fault(self, error: BaseException, request: Request, *, reading: bool = False) -> AnthropicError:
         """The error for a fault below: what limits the attempt goes before how the library says so."""
         late = isinstance(error, WaitExpired) or "Timeout" in type(error).__name__
-        limit = request.patience.reached(self._clock.monotonic()) if late else None
+        limit = request.deadline.expired(self._clock.monotonic()) if late else None
         if limit is not None:
             return out_of_time(limit, request, cause=error)
         fault = connection_error(error, request, reading=reading)

@@ -54,30 +54,30 @@ class AttemptDeadline:
         if self._started is None:
             self._started = now
 
-    def head(self, now: float) -> None:
+    def head_received(self, now: float) -> None:
         """The head is in. Of a streamed answer, the clocks of its body run from here."""
         if self._streamed:
             self._heard = self._progressed = now
 
-    def heard(self, now: float) -> None:
+    def data_received(self, now: float) -> None:
         """Bytes of the body came."""
         if self._heard is not None:
             self._heard = now
 
-    def progressed(self, now: float) -> None:
+    def progress_made(self, now: float) -> None:
         """Something came that was no ping."""
         self._progressed = now
 
-    def linger(self, now: float, seconds: float) -> None:
+    def limit_trailer(self, now: float, seconds: float) -> None:
         """All that matters has come: what else there is may take `seconds` from here, whatever the limits were."""
         self._deadline, self._timeout, self._heard = TimeLimit(now + seconds, "deadline", seconds), None, None
 
-    def left(self, now: float) -> float | None:
+    def remaining(self, now: float) -> float | None:
         """Seconds until the first limit, at least 0; None where there is none."""
         limit = self._first()
         return None if limit is None else max(0.0, limit.until - now)
 
-    def reached(self, now: float) -> TimeLimit | None:
+    def expired(self, now: float) -> TimeLimit | None:
         """The limit that has been reached, None while there is time."""
         limit = self._first()
         return limit if limit is not None and limit.until <= now + EARLY else None

@@ -103,7 +103,7 @@ class Execution:
         request = evolve(
             request, timeout=timeout, connect_timeout=connect, pool_timeout=pool, headers=dict(request.headers)
         )
-        request.patience = AttemptDeadline(
+        request.deadline = AttemptDeadline(
             timeout=timeout,
             deadline=None if self._deadline is None else TimeLimit(self._deadline, "deadline", self._allowed),
             streamed=request.streamed,

@@ -53,7 +53,7 @@ class Request:
     """Seconds without a byte, once the head is in; only where the answer is streamed."""
     progress_timeout: float | None
     """Seconds of nothing but pings, once the head is in; only where the answer is streamed."""
-    patience: AttemptDeadline = field(factory=AttemptDeadline, eq=False)
+    deadline: AttemptDeadline = field(factory=AttemptDeadline, eq=False)
     """The limits of this attempt, as they run."""
 
     def __repr__(self) -> str:

@@ -68,7 +68,9 @@ def rate_limit_statuses(headers: Mapping[str, str], now: float) -> list[RateLimi
             remaining = _number(headers.get(f"{prefix}{wire}-remaining"))
             if remaining is not None and kind not in found:
                 limit = _number(headers.get(f"{prefix}{wire}-limit"))
-                found[kind] = RateLimitStatus(kind, remaining, limit, _moment(headers.get(f"{prefix}{wire}-reset"), now))
+                found[kind] = RateLimitStatus(
+                    kind, remaining, limit, _moment(headers.get(f"{prefix}{wire}-reset"), now)
+                )
     return list(found.values())
 
 

@@ -61,7 +61,9 @@ def convert(value: Any, form: TypeNode) -> Any:
     except RecursionError:
         raise ConversionError(["the value: nested too deeply"]) from None
     if problems:
-        raise ConversionError([str(problem) for problem in problems]) from next(filter(None, (p.cause for p in problems)), None)
+        raise ConversionError([str(problem) for problem in problems]) from next(
+            filter(None, (p.cause for p in problems)), None
+        )
     return made
 
 

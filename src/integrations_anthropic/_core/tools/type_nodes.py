@@ -119,4 +119,15 @@ class ObjectNode:
     """By name in JSON; set last, because a class may mention itself."""
 
 
-TypeNode: TypeAlias = AnyNode | ScalarNode | StringNode | LiteralNode | ListNode | TupleNode | MappingNode | AnnotatedNode | UnionNode | ObjectNode
+TypeNode: TypeAlias = (
+    AnyNode
+    | ScalarNode
+    | StringNode
+    | LiteralNode
+    | ListNode
+    | TupleNode
+    | MappingNode
+    | AnnotatedNode
+    | UnionNode
+    | ObjectNode
+)

@@ -16,7 +16,8 @@ def joint(**amounts: float) -> JointLimits:
     """Limits by the names of a cost: requests=60, tokens=1000; `burst` goes with the requests."""
     burst = amounts.pop("burst", None)
     return JointLimits(
-        LimitCounter(name.replace("_", "-"), amount, burst if name == "requests" else None) for name, amount in amounts.items()
+        LimitCounter(name.replace("_", "-"), amount, burst if name == "requests" else None)
+        for name, amount in amounts.items()
     )
 
 
@@ -128,7 +129,9 @@ def test_the_servers_word_on_tokens_is_settled_too() -> None:
 def test_headers_alone_start_no_limit() -> None:
     limits = joint(requests=10)
     permit = granted(limits.acquire(Cost.of(5, 5), NOW))
-    limits.learn({"tokens": ServerLimit(0, NOW + 60), "input-tokens": ServerLimit(0, NOW + 60)}, permit, NOW, whole=True)
+    limits.learn(
+        {"tokens": ServerLimit(0, NOW + 60), "input-tokens": ServerLimit(0, NOW + 60)}, permit, NOW, whole=True
+    )
     granted(limits.acquire(Cost.of(500, 500), NOW))
 
 
@@ -244,7 +247,10 @@ def test_the_headers_of_the_api_say_what_is_left_and_until_when() -> None:
     ("headers", "expected"),
     [
         ({"x-ratelimit-remaining": "5", "x-ratelimit-reset": "12"}, {"requests": ServerLimit(5, NOW + 12)}),
-        ({"x-ratelimit-remaining": "5", "x-ratelimit-reset": str(int(TIME) + 7)}, {"requests": ServerLimit(5, NOW + 7)}),
+        (
+            {"x-ratelimit-remaining": "5", "x-ratelimit-reset": str(int(TIME) + 7)},
+            {"requests": ServerLimit(5, NOW + 7)},
+        ),
         ({"x-ratelimit-tokens-remaining": "500"}, {"tokens": ServerLimit(500, NOW + 60)}),
         ({"x-ratelimit-remaining": "0", "x-ratelimit-reset": "2024-01-01T00:00:00Z"}, {}),
         ({"x-ratelimit-remaining": "0", "x-ratelimit-reset": "999999"}, {"requests": ServerLimit(0, NOW + 3600)}),
@@ -254,5 +260,7 @@ def test_the_headers_of_the_api_say_what_is_left_and_until_when() -> None:
         ({}, {}),
     ],
 )
-def test_other_headers_count_where_they_mean_something(headers: dict[str, str], expected: dict[str, ServerLimit]) -> None:
+def test_other_headers_count_where_they_mean_something(
+    headers: dict[str, str], expected: dict[str, ServerLimit]
+) -> None:
     assert server_limits(headers, NOW, TIME) == expected
