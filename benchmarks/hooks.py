@@ -18,13 +18,13 @@ HEADERS = {
 }
 
 HOOKS = """
-span = execution.span = telemetry.call(execution, None)
-execution.span.executing(None)
-execution.span.sending(None)
-execution.span.answered(200, headers)
-execution.span.received(b"")
-execution.span.executed(None)
-execution.span.finished(None)
+span = execution.span = observer.start(execution, None)
+execution.span.execution_started(None)
+execution.span.attempt_started(None)
+execution.span.response_received(200, headers)
+execution.span.body_received(b"")
+execution.span.execution_ended(None)
+execution.span.succeeded(None)
 """
 
 
@@ -40,7 +40,7 @@ class _Execution:
 def silent_names() -> dict[str, Any]:
     """What the hooks need: the telemetry of a client that turned nothing on."""
     client = AnthropicClient(api_key="x", transport=MockTransport())
-    return {"telemetry": client._pipeline.telemetry, "execution": _Execution(), "headers": HEADERS}
+    return {"observer": client._pipeline.observer, "execution": _Execution(), "headers": HEADERS}
 
 
 def silent_cost() -> float:

@@ -17,7 +17,7 @@ from ._config.settings import Settings, resolve
 from ._record import UNSET
 from .secrets import REDACTED, SecretString
 
-__all__ = ["CircuitConfig", "ClientConfig", "RateLimits", "Settings", "RetryPolicy", "Telemetry", "resolve"]
+__all__ = ["CircuitConfig", "ClientConfig", "RateLimits", "RetryPolicy", "Settings", "Telemetry", "resolve"]
 
 Secret = str | SecretString | None
 

@@ -12,9 +12,9 @@
     │   ├── APITimeoutError             an attempt took too long
     │   │   ├── PoolTimeoutError        no connection became free
     │   │   ├── DeadlineExceededError   the caller's own `deadline=` has passed, or would
-    │   │   └── StreamStalledError      a stream went silent, or sent nothing but pings
+    │   │   └── StreamStalledError      a stream sent nothing, or nothing but pings
     │   └── StreamTruncatedError        a stream ended before its last event
-    ├── APIError                        any answer that is an error
+    ├── APIError                        a response with an error status, or an error event in a stream
     │   ├── InvalidRequestError         400
     │   ├── AuthenticationError         401
     │   ├── BillingError                402
@@ -28,45 +28,41 @@
     ├── CircuitBreakerOpenError         failed fast, nothing was sent
     ├── LocalRateLimitError             the client's own limiter refused, nothing was sent
     ├── ToolRoundsExceededError         `run_tools`: the model still calls tools after `max_rounds`
-    ├── OutputParseError                `parse`: the answer is no value of the type that was asked for
+    ├── OutputParseError                `parse`: the reply is not a value of the requested type
     └── RetryExhaustedError             retries did not help; also of the class of the last error
 
-Errors carry facts and policies decide. `_core.failure` makes them from answers, `_core.exhausted` after retries,
-and `_error.py` holds the root.
-Texts, reprs and pickles hold neither credentials nor the content of a conversation. Errors pickle and copy; a pickle
-holds the cause as its type's name and text, and leaves out `partial`, `answer`, `messages`, `value` and every `body`
-that is not the API's own error: who wants to send those on pickles them by themselves.
+Errors carry facts; retry policies and circuits decide by them. Texts, reprs and pickles hold neither credentials nor
+content of a conversation. Errors pickle and copy; a pickle holds the cause as the name and text of its type, and leaves
+out `partial`, `answer`, `messages`, `value`, and every `body` that is not the API's own error.
 """
 
 from __future__ import annotations
 
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from ._anthropic_error import AnthropicError as AnthropicError
 from ._anthropic_error import APIFacts, ConnectionFacts, Facts
 from ._anthropic_error import Attempt as Attempt
 from ._anthropic_error import ErrorKind as ErrorKind
 from ._anthropic_error import OriginalCause as OriginalCause
-from ._own_errors import CircuitBreakerOpenError as CircuitBreakerOpenError
-from ._own_errors import LocalRateLimitError as LocalRateLimitError
-from ._own_errors import OutputParseError as OutputParseError
-from ._own_errors import ToolRoundsExceededError as ToolRoundsExceededError
+from ._anthropic_error import RetryExhaustedError as RetryExhaustedError
+from ._anthropic_error import retry_exhausted as retry_exhausted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
 
 
-class ConfigurationError(AnthropicError):
-    """Configuration is bad or missing. `field`: the argument, or None when it is not about a single one."""
-
-    kind = ErrorKind.CONFIGURATION
+class ConfigurationError(AnthropicError, kind=ErrorKind.CONFIGURATION):
+    """The configuration is wrong or incomplete. `field`: the argument; None where it is not a single one."""
 
     def __init__(self, message: str, *, field: str | None = None, **facts: Unpack[Facts]) -> None:
         super().__init__(message, **facts)
         self.field = field
 
 
-class ValidationError(AnthropicError, ValueError):
-    """A request is wrong; nothing was sent. `field`: a path such as `messages[0].role`. `value`: never in the text."""
-
-    kind = ErrorKind.VALIDATION
+class ValidationError(AnthropicError, ValueError, kind=ErrorKind.VALIDATION):
+    """A request is wrong; nothing was sent. `field`: a path such as `messages[0].role`. `value`: not in the text."""
 
     def __init__(self, message: str, *, field: str | None = None, value: Any = None, **facts: Unpack[Facts]) -> None:
         super().__init__(message, **facts)
@@ -74,10 +70,8 @@ class ValidationError(AnthropicError, ValueError):
         self.value = value
 
 
-class SerializationError(AnthropicError):
-    """A body is not what it should be. `path`: where, such as `$.content[0].text`. `body`: what came, unchanged."""
-
-    kind = ErrorKind.SERIALIZATION
+class SerializationError(AnthropicError, kind=ErrorKind.SERIALIZATION):
+    """A body is not what it should be. `path`: where, such as `$.content[0].text`. `body`: the body, unchanged."""
 
     def __init__(self, message: str, *, path: str | None = None, **facts: Unpack[Facts]) -> None:
         super().__init__(message, **facts)
@@ -87,8 +81,8 @@ class SerializationError(AnthropicError):
 class EventTooLargeError(SerializationError):
     """One event of a stream, or one line of results, has more than `limit` bytes.
 
-    The limits are `max_event_bytes` and `max_line_bytes` of the client. A stream ends with this error; results go on
-    behind the line.
+    The limits are the client's `max_event_bytes` and `max_line_bytes`. A stream ends with this error; results continue
+    after the line.
     """
 
     def __init__(
@@ -98,54 +92,35 @@ class EventTooLargeError(SerializationError):
         self.limit = limit
 
 
-class APIConnectionError(AnthropicError):
-    """No complete answer arrived.
+class APIConnectionError(AnthropicError, kind=ErrorKind.NETWORK, retryable=True):
+    """No complete response arrived.
 
-    `phase`: what was being done (such as "dns", "connect", "write", "read"). `host`: to whom. `attempt` of
-    `max_attempts`: which try it was, from 1. `cause` becomes `__cause__`.
+    `phase`: the step that failed (such as "dns", "connect", "write", "read"). `host`: the host. `attempt` of
+    `max_attempts`: the number of the attempt, from 1. `cause` becomes `__cause__`.
     """
 
-    kind = ErrorKind.NETWORK
-    _retryable = True
-
-    def __init__(
-        self,
-        message: str,
-        *,
-        phase: str | None = None,
-        host: str | None = None,
-        attempt: int | None = None,
-        max_attempts: int | None = None,
-        cause: BaseException | None = None,
-        **facts: Unpack[Facts],
-    ) -> None:
-        super().__init__(message, **facts)
-        self.phase = phase
-        self.host = host
-        self.attempt = attempt
-        self.max_attempts = max_attempts
+    def __init__(self, message: str, **facts: Unpack[ConnectionFacts]) -> None:
+        self.phase, self.host = facts.pop("phase", None), facts.pop("host", None)
+        self.attempt, self.max_attempts = facts.pop("attempt", None), facts.pop("max_attempts", None)
+        cause = facts.pop("cause", None)
+        super().__init__(message, **cast(Facts, facts))
         if cause is not None:
             self.__cause__ = cause
 
-    def _told(self) -> list[str]:
-        facts = super()._told()
+    def _details(self) -> list[str]:
+        facts = super()._details()
         if self.attempt is not None:
             facts.append(f"attempt {self.attempt} of {self.max_attempts}")
             facts += [f"after {self.meta.elapsed:.3g} s"] if "_meta" in self.__dict__ else []
         return facts
 
 
-class TLSError(APIConnectionError):
-    """The TLS handshake failed, most often because a certificate could not be verified. Trying again rarely helps."""
-
-    kind = ErrorKind.TLS
-    _retryable = False
+class TLSError(APIConnectionError, kind=ErrorKind.TLS, retryable=False):
+    """The TLS handshake failed, most often because a certificate could not be verified. A retry rarely helps."""
 
 
-class APITimeoutError(APIConnectionError):
-    """Something took longer than allowed. `duration`: the limit that was hit, in seconds, None where not known."""
-
-    kind = ErrorKind.TIMEOUT
+class APITimeoutError(APIConnectionError, kind=ErrorKind.TIMEOUT):
+    """A time limit expired. `duration`: that limit in seconds, None where it is not known."""
 
     def __init__(self, message: str, *, duration: float | None = None, **facts: Unpack[ConnectionFacts]) -> None:
         super().__init__(message, **facts)
@@ -156,10 +131,8 @@ class PoolTimeoutError(APITimeoutError):
     """No connection became free within `pool_timeout`; nothing was sent. Raise `max_connections` or lower the load."""
 
 
-class DeadlineExceededError(APITimeoutError):
+class DeadlineExceededError(APITimeoutError, retryable=False):
     """The `deadline=` of the call has passed, or waiting any longer would pass it."""
-
-    _retryable = False
 
 
 class StreamStalledError(APITimeoutError):
@@ -171,10 +144,10 @@ class StreamTruncatedError(APIConnectionError):
 
 
 class APIError(AnthropicError):
-    """The API, or something before it, answered with an error.
+    """The API, or a proxy or gateway before it, responded with an error.
 
-    `code`: HTTP status the error stands for: the answer's own or, in a stream (whose status is 200), the one its
-    type has. `retry_after`: seconds the server asks to wait, None where it says nothing.
+    `code`: the HTTP status of the error: that of the response or, in a stream (whose status is 200), that of its type.
+    `retry_after`: seconds the server asks to wait, None where it does not.
     """
 
     def __init__(
@@ -184,101 +157,125 @@ class APIError(AnthropicError):
         self.code = code if code is not None else self.status if self.status is not None else self._code
         self.retry_after = retry_after
 
-    _code: int = 0
-
     @property
     def is_retryable(self) -> bool:
-        """408, 409, 429 and every 5xx, unless the answer's `x-should-retry` says otherwise. Contract, section 7."""
-        told = self.should_retry
-        return told if told is not None else self.code in (408, 409, 429) or self.code >= 500
+        """True for 408, 409, 429 and every 5xx, unless the response header `x-should-retry` says otherwise."""
+        stated = self.should_retry
+        return stated if stated is not None else self.code in (408, 409, 429) or self.code >= 500
 
 
-class InvalidRequestError(APIError):
+class InvalidRequestError(APIError, kind=ErrorKind.INVALID_REQUEST, code=400):
     """400: the request is wrong. `param`: path of the field as the API names it, such as `messages.0.content`."""
-
-    kind = ErrorKind.INVALID_REQUEST
-    _code = 400
 
     def __init__(self, message: str, *, param: str | None = None, **facts: Unpack[APIFacts]) -> None:
         super().__init__(message, **facts)
         self.param = param
 
 
-class AuthenticationError(APIError):
+class AuthenticationError(APIError, kind=ErrorKind.AUTH, code=401):
     """401: the credential is missing or wrong."""
 
-    kind = ErrorKind.AUTH
-    _code = 401
+
+class BillingError(APIError, kind=ErrorKind.BILLING, code=402):
+    """402: there is a problem with the payment."""
 
 
-class BillingError(APIError):
-    """402: something is wrong with the payment."""
-
-    kind = ErrorKind.BILLING
-    _code = 402
+class PermissionDeniedError(APIError, kind=ErrorKind.PERMISSION, code=403):
+    """403: the credential is valid, but not for this."""
 
 
-class PermissionDeniedError(APIError):
-    """403: the credential is good, but not for this."""
-
-    kind = ErrorKind.PERMISSION
-    _code = 403
-
-
-class NotFoundError(APIError):
-    """404: there is no such thing. `resource`: what, as the API names it (`model: claude-x`, `msgbatch_1`)."""
-
-    kind = ErrorKind.NOT_FOUND
-    _code = 404
+class NotFoundError(APIError, kind=ErrorKind.NOT_FOUND, code=404):
+    """404: the resource does not exist. `resource`: its name as the API writes it (`model: claude-x`, `msgbatch_1`)."""
 
     def __init__(self, message: str, *, resource: str | None = None, **facts: Unpack[APIFacts]) -> None:
         super().__init__(message, **facts)
         self.resource = resource
 
 
-class ConflictError(APIError):
-    """409: the request does not fit the present state of what it is about."""
-
-    kind = ErrorKind.CONFLICT
-    _code = 409
+class ConflictError(APIError, kind=ErrorKind.CONFLICT, code=409):
+    """409: the request conflicts with the current state of the resource."""
 
 
-class RequestTooLargeError(APIError):
-    """413: the request has more bytes than the endpoint takes."""
-
-    kind = ErrorKind.TOO_LARGE
-    _code = 413
+class RequestTooLargeError(APIError, kind=ErrorKind.TOO_LARGE, code=413):
+    """413: the request has more bytes than the endpoint accepts."""
 
 
-class RateLimitError(APIError):
-    """429: too much at once; `retry_after` says for how many seconds to wait."""
-
-    kind = ErrorKind.RATE_LIMIT
-    _code = 429
+class RateLimitError(APIError, kind=ErrorKind.RATE_LIMIT, code=429):
+    """429: a rate limit was exceeded; `retry_after`: the seconds to wait."""
 
 
-class InternalServerError(APIError):
-    """Any other 5xx: the fault is not yours."""
-
-    kind = ErrorKind.SERVER
-    _code = 500
+class InternalServerError(APIError, kind=ErrorKind.SERVER, code=500):
+    """Any other 5xx: the server failed."""
 
 
-class OverloadedError(InternalServerError):
-    """529, or a 5xx of the type `overloaded_error`: the API has more work than it can do at the moment."""
-
-    kind = ErrorKind.OVERLOADED
-    _code = 529
+class OverloadedError(InternalServerError, kind=ErrorKind.OVERLOADED, code=529):
+    """529, or a 5xx of the type `overloaded_error`: the API is overloaded at the moment."""
 
 
-class RetryExhaustedError(AnthropicError):
-    """A retry was made, or refused by the budget, and the last attempt failed.
+class CircuitBreakerOpenError(AnthropicError, kind=ErrorKind.CIRCUIT_OPEN):
+    """The circuit breaker is open: too many calls failed recently, so this one was not sent.
 
-    What is raised is also of the class of the last error and has all its facts, so `except RateLimitError` catches
-    it too. `last_error`: that error. `reason`: why it was not tried again.
+    `open_until`: when the next call will be admitted (aware, UTC). `retry_after`: the same as seconds from now.
     """
 
-    def __init__(self, message: str, *, last_error: AnthropicError, reason: str = "", **facts: Unpack[Facts]) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        open_until: datetime | None = None,
+        retry_after: float | None = None,
+        **facts: Unpack[Facts],
+    ) -> None:
         super().__init__(message, **facts)
-        self.last_error = last_error
-        self.reason = reason
+        self.open_until = open_until
+        self.retry_after = retry_after
+
+
+class LocalRateLimitError(AnthropicError, kind=ErrorKind.LOCAL_RATE_LIMIT):
+    """The client's own rate limiter refused the call. `retry_after`: seconds until it admits it, or None."""
+
+    def __init__(self, message: str, *, retry_after: float | None = None, **facts: Unpack[Facts]) -> None:
+        super().__init__(message, **facts)
+        self.retry_after = retry_after
+
+
+class ToolRoundsExceededError(AnthropicError, kind=ErrorKind.TOOL_ROUNDS):
+    """The model still calls tools, and `max_rounds` of `run_tools` is used up; its last calls were not run.
+
+    `messages`: the whole conversation, for instance to continue in another `run_tools`. `rounds`: how many messages the
+    model wrote. `partial`: the last of them.
+    """
+
+    def __init__(self, message: str, *, messages: Sequence[Any] = (), rounds: int = 0, **facts: Unpack[Facts]) -> None:
+        super().__init__(message, **facts)
+        self.messages = list(messages)
+        self.rounds = rounds
+
+
+class OutputParseError(AnthropicError, kind=ErrorKind.OUTPUT):
+    """The reply to `parse` is not a value of the requested type.
+
+    `answer`: the whole message; `partial` is the same. `stop_reason`: why the model stopped. `refused`: the model
+    declined. `truncated`: a limit cut the reply short.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        answer: Any = None,
+        stop_reason: str | None = None,
+        refused: bool = False,
+        truncated: bool = False,
+        **facts: Unpack[Facts],
+    ) -> None:
+        super().__init__(message, **facts)
+        self.answer = answer
+        self.stop_reason = stop_reason
+        self.refused = refused
+        self.truncated = truncated
+
+
+for _public in (AnthropicError, Attempt, ErrorKind, OriginalCause, RetryExhaustedError):
+    # Tracebacks and pickles name the module that users import them from.
+    _public.__module__ = __name__

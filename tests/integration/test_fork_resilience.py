@@ -41,7 +41,7 @@ def child(work):
 
 for _ in range(5):
     ends_in(InternalServerError)
-circuit, budget = client._parts.circuit, client._parts.budget
+circuit, budget = client._components.circuit, client._components.budget
 held, done = threading.Event(), threading.Event()
 
 def hold():

@@ -145,11 +145,11 @@ def test_wherever_a_call_is_cancelled_it_leaves_no_lease_and_opens_nothing(
         async with AsyncAnthropicClient(transport=transport, **options(redis_server)) as client:
             with pytest.raises(CircuitBreakerOpenError):
                 # Connects, and takes the only place for a moment.
-                lease = await client._parts.circuit.aadmit_for("messages", 0.0, 60.0)
+                lease = await client._components.circuit.aadmit_for("messages", 0.0, 60.0)
                 try:
                     await client.messages.create(HELLO)
                 finally:
-                    await client._parts.circuit.asettle(lease, asyncio.CancelledError(), 0.0)
+                    await client._components.circuit.asettle(lease, asyncio.CancelledError(), 0.0)
             call = asyncio.ensure_future(client.messages.create(HELLO))
             for _ in range(steps):
                 await asyncio.sleep(0)
@@ -169,7 +169,7 @@ def test_a_cancellation_while_redis_is_told_of_a_success_loses_neither(redis_ser
     async def main() -> None:
         transport = AsyncMockTransport().returning_stream(['event: content_block_start\ndata: {"index": 0}\n\n'])
         async with AsyncAnthropicClient(transport=transport, **options(redis_server)) as client:
-            circuit = client._parts.circuit
+            circuit = client._components.circuit
             settling = asyncio.Event()
             run = circuit._awaiting.run
 
@@ -230,7 +230,7 @@ def test_threads_share_one_client(redis_server: RedisServer) -> None:
 def test_failures_of_threads_that_end_together_open_it_once(redis_server: RedisServer) -> None:
     given = options(redis_server, CircuitConfig(open_duration=20))
     with AnthropicClient(transport=MockTransport(), **given) as client:
-        circuit: Any = client._parts.circuit
+        circuit: Any = client._components.circuit
         permits = [circuit.admit("messages", 0.0) for _ in range(50)]
         error = InternalServerError("no luck", status=500)
         with ThreadPoolExecutor(16) as pool:
@@ -244,7 +244,7 @@ def test_failures_of_threads_that_end_together_open_it_once(redis_server: RedisS
 def test_an_answer_of_the_same_millisecond_that_was_overtaken_says_nothing(redis_server: RedisServer) -> None:
     given = options(redis_server)
     with AnthropicClient(transport=MockTransport(), **given) as client:
-        circuit: Any = client._parts.circuit
+        circuit: Any = client._components.circuit
         moment = 1_700_000_000_000
         before, after = (1, b"closed", 0, 0, moment), (1, b"open", moment, 0, moment)
         for answer in (before, after, before, after, before):
@@ -258,7 +258,7 @@ def test_an_admission_that_redis_was_silent_about_leaves_no_lease_behind(
 ) -> None:
     opened(redis_server)
     with AnthropicClient(transport=MockTransport().returning(WELL), **options(redis_server)) as client:
-        circuit: SharedCircuit = client._parts.circuit  # type: ignore[assignment]
+        circuit: SharedCircuit = client._components.circuit  # type: ignore[assignment]
         run = circuit._blocking.run
 
         def deaf(*given: Any) -> Any:
@@ -282,7 +282,7 @@ def test_a_call_that_is_closed_from_outside_gives_its_lease_back_at_the_next_occ
         async with AsyncAnthropicClient(
             transport=AsyncMockTransport().returning(WELL), **options(redis_server)
         ) as client:
-            circuit: Any = client._parts.circuit
+            circuit: Any = client._components.circuit
             probe = await circuit.aadmit_for("messages", 0.0, 60.0)
             closing = circuit.asettle(probe, GeneratorExit(), 0.0)
             with pytest.raises(StopIteration):  # nothing may be awaited there
@@ -297,7 +297,7 @@ def test_a_call_that_is_closed_from_outside_gives_its_lease_back_at_the_next_occ
 def test_a_lease_that_is_given_back_before_it_was_taken_is_not_given(redis_server: RedisServer) -> None:
     opened(redis_server)
     with AnthropicClient(transport=MockTransport().returning(WELL), **options(redis_server)) as client:
-        circuit: SharedCircuit = client._parts.circuit  # type: ignore[assignment]
+        circuit: SharedCircuit = client._components.circuit  # type: ignore[assignment]
         circuit._owe("messages", "overtaken")
         circuit._release("messages")
         from integrations_anthropic.storage.circuit_lua import ADMIT
@@ -309,7 +309,7 @@ def test_a_lease_that_is_given_back_before_it_was_taken_is_not_given(redis_serve
 def test_a_forked_process_leaves_the_leases_of_its_parent_alone(redis_server: RedisServer) -> None:
     opened(redis_server)
     with AnthropicClient(transport=MockTransport().returning(WELL), **options(redis_server)) as client:
-        circuit: SharedCircuit = client._parts.circuit  # type: ignore[assignment]
+        circuit: SharedCircuit = client._components.circuit  # type: ignore[assignment]
         probe = circuit.admit("messages", 0.0)
         child = os.fork()
         if child == 0:
@@ -353,7 +353,7 @@ request = create_message_request()
 client.with_options(circuit=None, transport=MockTransport().returning(message_response())).messages.create(request)
 for _ in range(100):
     try:
-        client._parts.circuit.admit("of nobody", 0.0)
+        client._components.circuit.admit("of nobody", 0.0)
         break
     except CircuitBreakerOpenError:
         time.sleep(0.1)

@@ -136,7 +136,7 @@ def test_a_call_that_is_cancelled_while_it_waits_for_a_retry_costs_nothing() -> 
             with pytest.raises(asyncio.CancelledError):
                 await call
             clock.waiting.clear()
-        assert client._parts.budget.left == 100.0
+        assert client._components.budget.left == 100.0
 
     asyncio.run(main())
 

@@ -14,8 +14,7 @@ import pytest
 
 from integrations_anthropic import errors
 from integrations_anthropic._core.codec.error_response import from_event, from_response, retry_after, without_traceback
-from integrations_anthropic._core.resilience.retry_exhausted import retry_exhausted
-from integrations_anthropic.errors import Attempt, ErrorKind
+from integrations_anthropic.errors import Attempt, ErrorKind, retry_exhausted
 
 RECORDINGS = Path(__file__).parents[4] / "shared" / "recordings" / "open.jsonl.gz"
 KEY = "sk-ant-api03-very-secret"

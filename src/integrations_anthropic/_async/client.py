@@ -62,7 +62,7 @@ class AsyncAnthropicClient(AsyncServices):
             transport = settings.transport or _transport(settings)
         copy._own = moved and settings.transport is None
         copy._copy = True
-        copy._assemble(settings, transport, self._parts.changed(settings, changed, moved=moved))
+        copy._assemble(settings, transport, self._components.changed(settings, changed))
         return copy
 
     async def close(self) -> None:
@@ -70,7 +70,7 @@ class AsyncAnthropicClient(AsyncServices):
         if self._own:
             await self._pipeline.transport.close()
         if not self._copy:
-            await self._parts.aclose()
+            await self._components.aclose()
 
     aclose = close  # async only
 
@@ -84,22 +84,13 @@ class AsyncAnthropicClient(AsyncServices):
 
     def __repr__(self) -> str:
         # Tracebacks print it while it is being built, too.
-        told = f"base_url={self._settings.base_url!r}" if "_settings" in self.__dict__ else "not built"
-        return f"{type(self).__name__}({told})"
+        state = f"base_url={self._settings.base_url!r}" if "_settings" in self.__dict__ else "not built"
+        return f"{type(self).__name__}({state})"
 
-    def _assemble(self, settings: Settings, transport: AsyncTransport, parts: Components) -> None:
+    def _assemble(self, settings: Settings, transport: AsyncTransport, components: Components) -> None:
         self._settings = settings
-        self._parts = parts
-        self._pipeline = AsyncPipeline(
-            settings,
-            transport=transport,
-            auth=parts.auth,
-            clock=parts.clock,
-            retry=parts.retry,
-            circuit=parts.circuit,
-            limiter=parts.limiter,
-            telemetry=parts.telemetry,
-        )
+        self._components = components
+        self._pipeline = AsyncPipeline(settings, components, transport)
 
 
 def _transport(settings: Settings) -> AsyncTransport:

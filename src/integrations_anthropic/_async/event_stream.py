@@ -1,11 +1,13 @@
-"""The events of a stream as they arrive, from bytes to JSON; held back until its first content is there."""
+"""The body of a streamed response as it arrives, and its server-sent events, from bytes to JSON."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
+from .._core.call.connection_errors import out_of_time
 from .._core.codec.error_response import from_event
 from .._core.codec.json import loads
 from .._core.codec.type_refs import TypeRef
@@ -17,42 +19,103 @@ from ..errors import AnthropicError, APIConnectionError, SerializationError, Str
 if TYPE_CHECKING:
     from .._config.settings import Settings
     from .._core.call.operation import Operation
+    from .._core.call.request import Request
+    from .._core.protocols import AsyncResponse, Clock
     from .._core.streaming.sse import ServerSentEvent
     from ..errors import APIError, APITimeoutError
     from .rate_limit import AsyncReservation
-    from .timed_body import AsyncTimedBody
 
-__all__ = ["AsyncEventStream"]
+__all__ = ["AsyncEventStream", "AsyncTimedBody"]
 
 BLANK = b" \t\r\n\xef\xbb\xbf"
-# A field of an event, or a comment; no JSON begins like that.
 FIRST_OF_STREAMS = (b"", b"e", b"d", b"i", b"r", b":")
-# Pings that are shown are held back with the rest; of very many, only so many.
-MOST_PINGS = 64
+"""First bytes of an event stream: a field name or a comment. No JSON begins like that."""
+MAX_HELD_PINGS = 64
+"""Pings that are shown are held back with the other events before the first content, at most so many."""
+TRAILER_SECONDS = 1.0
+"""Seconds to wait for the end of a body whose last event has arrived, so that the connection can be reused."""
+
+
+class AsyncTimedBody:
+    """The body of a streamed response, held to its two clocks, whatever timeouts its transport keeps.
+
+    Any byte resets the idle clock (`stream_idle_timeout`), anything but a ping the progress clock
+    (`stream_progress_timeout`). Both stand still while the consumer does not read; the deadline does not.
+    """
+
+    def __init__(self, response: AsyncResponse, request: Request, clock: Clock) -> None:
+        self._response = response
+        self._request = request
+        self._clock = clock
+        self._read_at = self._progress_at = clock.monotonic()
+        self._complete = False
+        self.status = response.status
+        self.headers: Mapping[str, str] = response.headers
+
+    @property
+    def host(self) -> str:
+        """The host that sent the response."""
+        return urlsplit(self._request.url).hostname or self._request.url
+
+    @property
+    def sent_headers(self) -> Mapping[str, str]:
+        """The headers of the request."""
+        return self._request.headers
+
+    async def receive(self) -> bytes:
+        """The next piece of the body; empty at its end. Raises the error of the time limit that expired."""
+        now = self._clock.monotonic()
+        self._progress_at += now - self._read_at
+        deadline = self._request.deadline
+        deadline.data_received(now)
+        deadline.progress_made(self._progress_at)
+        piece = await self._response.receive()
+        now = self._read_at = self._clock.monotonic()
+        if (limit := deadline.expired(now)) is not None:
+            raise out_of_time(limit, self._request)
+        return piece
+
+    def progress_made(self) -> None:
+        """The last piece contained more than pings."""
+        self._progress_at = self._read_at
+
+    def expect_end(self) -> None:
+        """The message is complete: wait for the end of the body for a second at most."""
+        if not self._complete:
+            self._complete = True
+            self._request.deadline.limit_trailer(self._clock.monotonic(), TRAILER_SECONDS)
+
+    async def close(self) -> None:
+        """Release the connection, whether the body was read or not. May be called more than once."""
+        await self._response.close()
 
 
 class AsyncEventStream:
-    """An answer read as server-sent events, each parsed, and the message they add up to.
+    """A response read as server-sent events, each parsed, and the message they add up to.
 
     Every error has the message so far as `.partial`. An `error` event is raised as its error; a stream that ends
-    before `message_stop` raises StreamTruncatedError. Behind `message_stop` nothing that breaks is a fault any more.
+    before `message_stop` raises StreamTruncatedError. After `message_stop`, faults of the connection are ignored.
     """
 
     def __init__(
-        self, answer: AsyncTimedBody, operation: Operation, settings: Settings, account: AsyncReservation | None = None
+        self,
+        body: AsyncTimedBody,
+        operation: Operation,
+        settings: Settings,
+        reservation: AsyncReservation | None = None,
     ) -> None:
-        self._answer = answer
-        self._account = account
+        self._body = body
+        self._reservation = reservation
         self._decoder = SSEDecoder(settings.max_event_bytes)
         self._pings = settings.include_pings
-        self._into = TypeRef(operation.item or operation.result or "")
+        self._result = TypeRef(operation.item or operation.result or "")
         self._undecoded: Iterator[ServerSentEvent] = iter(())
         self._held: deque[dict[str, Any]] = deque()
         self._ended = False
         self.message = Accumulator()
-        """The message as far as its events were handed on."""
-        self.status = answer.status
-        self.headers: Mapping[str, str] = answer.headers
+        """The message as far as its events were returned."""
+        self.status = body.status
+        self.headers: Mapping[str, str] = body.headers
 
     async def open(self) -> None:
         """Read up to the first content, so that every fault before it belongs to the attempt."""
@@ -62,18 +125,18 @@ class AsyncEventStream:
                 return
             while (event := await self._read()) is not None:
                 kind = event.get("type")
-                if kind != "ping" or (self._pings and len(self._held) < MOST_PINGS):
+                if kind != "ping" or (self._pings and len(self._held) < MAX_HELD_PINGS):
                     self._held.append(event)
-                # A start says nothing yet; anything else may be shown, and then the attempt stands.
+                # `message_start` has no content yet; after anything else the attempt counts as successful.
                 if kind != "ping" and (started or kind != "message_start"):
                     return
                 started = started or kind == "message_start"
             raise self._truncated()
         except AnthropicError as error:
-            raise self._broken(error) from error.__cause__
+            raise self._with_partial(error) from error.__cause__
 
     async def next(self) -> dict[str, Any] | None:
-        """The next event, taken into the message before it is handed on; None at the end."""
+        """The next event, added to the message before it is returned; None at the end."""
         message = self.message
         try:
             event = self._held.popleft() if self._held else self._arrived() or await self._read()
@@ -86,7 +149,7 @@ class AsyncEventStream:
             if message.complete:
                 await self.close()
                 return None
-            raise self._broken(error) from error.__cause__
+            raise self._with_partial(error) from error.__cause__
         return event
 
     async def read_all(self) -> None:
@@ -95,46 +158,48 @@ class AsyncEventStream:
             pass
 
     async def close(self) -> None:
-        """Give the connection back, read or not."""
-        await self._answer.close()
-        if self._account is not None:
-            await self._account.close()
+        """Release the connection, whether the stream was read or not, and settle the reservation."""
+        await self._body.close()
+        if self._reservation is not None:
+            await self._reservation.close()
 
     def partial(self) -> Any:
-        """The message so far; None where what came does not make one."""
+        """The message so far; None where the events so far make none."""
         try:
-            return self.message.message(self._into)
+            return self.message.message(self._result)
         except AnthropicError:
             return None
 
     async def _is_whole(self) -> bool:
-        """Look at how the answer begins: one that is whole, as gateways and some proxies give it, is no stream."""
+        """Look at the first bytes: some gateways and proxies answer with a whole message instead of a stream."""
         kind = self.headers.get("content-type", "")
         if kind.startswith("text/event-stream"):
             return False
-        text = b""
-        while not text.strip(BLANK) and (piece := await self._answer.receive()):
-            text += piece
-        first = text.lstrip(BLANK)[:1]
+        start = b""
+        while not start.strip(BLANK) and (piece := await self._body.receive()):
+            start += piece
+        first = start.lstrip(BLANK)[:1]
         if first == b"<":
-            why = "asked for a stream, the answer is HTML: from a proxy or a wrong base_url, not from the API"
-            raise SerializationError(why, path="$", body=(await self._rest_of(text)).decode("utf-8", "replace"))
+            why = "asked for a stream, the response is HTML: from a proxy or a wrong base_url, not from the API"
+            raise SerializationError(why, path="$", body=(await self._rest(start)).decode("utf-8", "replace"))
         if first == b"{" or ("json" in kind and first not in FIRST_OF_STREAMS):
-            self._take_whole(await self._rest_of(text))
+            self._replay(await self._rest(start))
             return True
-        self._undecoded = self._decoder.feed(text)
+        self._undecoded = self._decoder.feed(start)
         return False
 
-    async def _rest_of(self, text: bytes) -> bytes:
-        pieces = [text]
-        while piece := await self._answer.receive():
+    async def _rest(self, start: bytes) -> bytes:
+        pieces = [start]
+        while piece := await self._body.receive():
             pieces.append(piece)
         return b"".join(pieces)
 
-    def _take_whole(self, text: bytes) -> None:
-        data = loads(text)
+    def _replay(self, body: bytes) -> None:
+        """Hold the events in which a whole message would have been streamed."""
+        data = loads(body)
         if not isinstance(data, dict):
-            raise SerializationError("$: asked for a stream, the answer is JSON that is no object", path="$", body=data)
+            why = "$: asked for a stream, the response is JSON but not an object"
+            raise SerializationError(why, path="$", body=data)
         if data.get("type") == "error":
             error = self._error_in(data)
             error.mid_stream = False
@@ -143,19 +208,19 @@ class AsyncEventStream:
         self._ended = True
 
     async def _read(self) -> dict[str, Any] | None:
-        """The next event that was not handed on yet; None at the end."""
+        """The next event that was not returned yet; None at the end."""
         while (event := self._arrived()) is None and not self._ended:
             if self.message.complete:
-                self._answer.linger()
-            piece = await self._answer.receive()
+                self._body.expect_end()
+            piece = await self._body.receive()
             self._ended = not piece
             self._undecoded = self._decoder.feed(piece) if piece else self._decoder.end()
         return event
 
     def _arrived(self) -> dict[str, Any] | None:
-        """The next event of those whose bytes are here."""
+        """The next event whose bytes have arrived."""
         for event in self._undecoded:
-            # An event without data says nothing: some proxies keep connections alive with such.
+            # Some proxies keep connections alive with events that have no data.
             if event.data:
                 return self._parsed(event)
         return None
@@ -170,21 +235,21 @@ class AsyncEventStream:
         if event.name == "error" or (isinstance(data, dict) and data.get("type") == "error"):
             raise self._error_in(data)
         if not isinstance(data, dict):
-            raise SerializationError(f"$: event {event.name!r} is no object", path="$", body=data)
+            raise SerializationError(f"$: the data of event {event.name!r} is not an object", path="$", body=data)
         if data.setdefault("type", event.name) != "ping":
-            self._answer.progressed()
-        if self._account is not None:
-            self._account.saw(data)
+            self._body.progress_made()
+        if self._reservation is not None:
+            self._reservation.saw(data)
         return data
 
     def _error_in(self, data: Any) -> APIError | APITimeoutError:
         request_id = self.headers.get("request-id")
-        return from_event(data, request_id=request_id, status=self.status, sent=self._answer.sent)
+        return from_event(data, request_id=request_id, status=self.status, sent=self._body.sent_headers)
 
-    def _broken(self, error: AnthropicError) -> AnthropicError:
+    def _with_partial(self, error: AnthropicError) -> AnthropicError:
         """The error with the message so far."""
         try:
-            # What was held back will not be handed on any more.
+            # The events that were held back will not be returned any more.
             while self._held:
                 self.message.add(self._held.popleft())
         except AnthropicError:
@@ -196,4 +261,4 @@ class AsyncEventStream:
 
     def _truncated(self) -> StreamTruncatedError:
         came = "its message was complete" if self.message.started or self._held else "its first event"
-        return StreamTruncatedError(f"the stream ended before {came}", phase="read", host=self._answer.host)
+        return StreamTruncatedError(f"the stream ended before {came}", phase="read", host=self._body.host)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from .._core.call.execution import Execution
     from .._core.call.operation import Call
     from ..meta import Meta
+    from .event_stream import AsyncTimedBody
     from .pipeline import AsyncPipeline
-    from .timed_body import AsyncTimedBody
 
 __all__ = ["AsyncLines"]
 
@@ -56,7 +56,7 @@ class AsyncLines(Generic[T]):
         # Holds something while nobody reads; taking it is atomic.
         self._free = [True]
         self._shape = TypeRef(call.operation.result or "")
-        self._here = pipeline.telemetry.here()
+        self._context = pipeline.observer.context()
 
     async def __aenter__(self) -> Self:
         await self._next(opening=True)
@@ -93,7 +93,7 @@ class AsyncLines(Generic[T]):
         self._closed = True
         if self._opened is not None:
             answer, execution = self._opened
-            execution.span.left()
+            execution.span.closed()
             await answer.close()
 
     async def _next(self, *, opening: bool = False) -> bytes | None:
@@ -131,7 +131,7 @@ class AsyncLines(Generic[T]):
             self._free.append(True)
 
     async def _open(self) -> tuple[AsyncTimedBody, Execution]:
-        self._opened = await self._pipeline.open(self._call, self._here)
+        self._opened = await self._pipeline.open(self._call, self._context)
         if self._closed:
             # By somebody else, while it was opened.
             await self.close()
@@ -150,7 +150,7 @@ class AsyncLines(Generic[T]):
             if self._ended:
                 self._place.ended()
                 if self._opened is not None:
-                    self._opened[1].span.finished(None)
+                    self._opened[1].span.succeeded(None)
                 break
             await self._receive()
         await self.close()
@@ -172,7 +172,7 @@ class AsyncLines(Generic[T]):
 
     async def _reopen(self, answer: AsyncTimedBody, execution: Execution, error: AnthropicError) -> None:
         """Ask for the lines again; where that is no use, raise `error`."""
-        execution.answered(error, answer.status, answer.headers)
+        execution.annotate(error, answer.status, answer.headers)
         await answer.close()
         execution.broke_off(self._pipeline.retries(self._call) if self._place.progress() else None)
         answer = await self._pipeline.reopen(execution, error)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .._core.protocols import Clock, RateLimiter
     from .shared_rate_limit import AsyncSharedLimiter
 
-__all__ = ["AsyncReservation", "AsyncCustomLimiterAdapter", "AsyncWaitingLimiter", "limiter_for"]
+__all__ = ["AsyncCustomLimiterAdapter", "AsyncReservation", "AsyncWaitingLimiter", "limiter_for"]
 
 # While tokens are out that may come back, the first in line looks again so often, in seconds.
 LOOK = 0.05

@@ -1,24 +1,21 @@
-"""What a client is put together from: its own parts, or what a user gave in their place."""
+"""The components of a client: its own, or what a user gave in their place."""
 
 from __future__ import annotations
 
 from collections.abc import Set
-from inspect import iscoroutine
-from logging import ERROR, getLogger
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
-from .._anthropic_error import scrubbed
 from .._config.policies import CircuitConfig, RetryPolicy
 from .._core.call.auth import ConfiguredAuth
-from .._core.resilience.retry import Retry, RetryBudget
+from .._core.resilience.retry import CustomRetryExecutor, PolicyRetryExecutor, RetryBudget
 from .._runtime.clock import SystemClock
 from .._runtime.fork import register_after_fork
 from .._runtime.http2 import check_http2
 from .._runtime.tls import ssl_context
 from ..errors import ConfigurationError
-from .observability import build_telemetry, observe_circuit
+from .observability import build_observer, observe_circuit
 from .resilience import (
     RedisConnections,
     build_circuit,
@@ -30,106 +27,82 @@ from .resilience import (
 
 if TYPE_CHECKING:
     from .._config.settings import Settings
-    from .._core.protocols import AuthProvider, CircuitBreaker, Clock, Logger, RateLimiter, Retries, RetryExecutor
-    from .._core.resilience.retry import RetryNotice
-    from .._core.telemetry import Telemetry
+    from .._core.call.span import CallObserver
+    from .._core.protocols import AuthProvider, CallCircuit, CallRetryExecutor, Clock, RateLimiter
     from ..storage.rate_limits import ConfiguredLimits
 
-__all__ = ["Components", "PolicyRetryExecutor", "check_components", "needs_own_connections"]
-
-
-class PolicyRetryExecutor:
-    """Retries by a `RetryPolicy`, from a budget that copies of a client share."""
-
-    def __init__(self, policy: RetryPolicy, budget: RetryBudget | None = None, logger: Logger | None = None) -> None:
-        """`logger`: None means `logging.getLogger("integrations_anthropic.retry")`."""
-        self._policy = policy
-        self._budget = budget
-        self._logger: Logger = getLogger("integrations_anthropic.retry") if logger is None else logger
-
-    def begin(self, *, max_retries: int, safe: bool) -> Retries:
-        """The retries of one call."""
-        tell = None if self._policy.on_retry is None else self._tell
-        return Retry(self._policy, max_retries=max_retries, safe=safe, budget=self._budget, tell=tell)
-
-    def _tell(self, notice: RetryNotice) -> None:
-        assert self._policy.on_retry is not None  # noqa: S101 - called only where there is one
-        try:
-            given = self._policy.on_retry(notice)
-        except Exception as fault:  # the user's own code may raise anything; the call goes on
-            self._logger.log(ERROR, "on_retry raised %s: %s", type(fault).__name__, scrubbed(str(fault)))
-            return
-        if iscoroutine(given):
-            given.close()
-            self._logger.log(ERROR, "on_retry gave a coroutine, which nobody awaits: it must be a plain function")
+__all__ = ["Components", "check_components", "needs_own_connections"]
 
 
 @frozen(kw_only=True)
 class Components:
-    """Everything beside the transport that a pipeline needs; copies of a client share it."""
+    """Everything a client needs beside its settings and its transport; copies of a client share it."""
 
     auth: AuthProvider
     clock: Clock
-    retry: RetryExecutor
-    circuit: CircuitBreaker | None
+    retry: CallRetryExecutor
+    circuit: CallCircuit | None
     limiter: ConfiguredLimits | RateLimiter | None
-    telemetry: Telemetry
+    observer: CallObserver
     budget: RetryBudget = field(repr=False)
-    build_circuit: tuple[Any, ...] = field(repr=False)
-    """What the circuit is made of: a copy where it is the same shares it."""
+    circuit_identity: tuple[Any, ...] = field(repr=False)
+    """What the circuit depends on: a copy shares it where this is the same."""
     storage: RedisConnections | None = field(repr=False)
     """The Redis that limits and circuit are kept in; None where they are kept in this process."""
 
     @classmethod
     def of(cls, settings: Settings) -> Components:
-        """The parts that the settings call for."""
+        """The components that the settings ask for."""
         budget, storage = RetryBudget(), build_storage(settings)
         register_after_fork(budget)
         clock = settings.clock or SystemClock()
-        telemetry, circuit = build_telemetry(settings, clock), build_circuit(settings, storage)
-        observe_circuit(telemetry, circuit)
+        observer, circuit = build_observer(settings, clock), build_circuit(settings, storage)
+        observe_circuit(observer, circuit)
         return cls(
             auth=settings.auth or ConfiguredAuth(settings),
             clock=clock,
-            retry=_retry(settings, budget),
+            retry=_retry_executor(settings, budget),
             circuit=circuit,
             limiter=build_limiter(settings, storage),
-            telemetry=telemetry,
+            observer=observer,
             budget=budget,
-            build_circuit=circuit_identity(settings),
+            circuit_identity=circuit_identity(settings),
             storage=storage,
         )
 
-    def changed(self, settings: Settings, names: Set[str], *, moved: bool) -> Components:
-        """The parts of a copy: shared, but for what its own options change."""
-        parts = evolve(self, auth=settings.auth or ConfiguredAuth(settings), retry=_retry(settings, self.budget))
+    def changed(self, settings: Settings, names: Set[str]) -> Components:
+        """The components of a copy with other options: shared, except for those that the options `names` change."""
+        copy = evolve(
+            self, auth=settings.auth or ConfiguredAuth(settings), retry=_retry_executor(settings, self.budget)
+        )
         if "clock" in names:
-            parts = evolve(parts, clock=settings.clock or SystemClock())
-        if not names.isdisjoint(_OF_TELEMETRY):
-            parts = evolve(parts, telemetry=build_telemetry(settings, parts.clock))
-        if "rate_limits" in names and storage_identity(settings) != (self.storage and self.storage.storage_identity):
-            parts = evolve(parts, storage=build_storage(settings))
-        made_of = circuit_identity(settings)
-        if made_of != self.build_circuit:
-            parts = evolve(parts, circuit=build_circuit(settings, parts.storage), build_circuit=made_of)
+            copy = evolve(copy, clock=settings.clock or SystemClock())
+        if not names.isdisjoint(_TELEMETRY_OPTIONS):
+            copy = evolve(copy, observer=build_observer(settings, copy.clock))
+        if "rate_limits" in names and storage_identity(settings) != (self.storage and self.storage.identity):
+            copy = evolve(copy, storage=build_storage(settings))
+        identity = circuit_identity(settings)
+        if identity != self.circuit_identity:
+            circuit = build_circuit(settings, copy.storage)
+            copy = evolve(copy, circuit=circuit, circuit_identity=identity)
         if "rate_limits" in names:
-            parts = evolve(parts, limiter=build_limiter(settings, parts.storage))
-        if (parts.telemetry, parts.circuit) != (self.telemetry, self.circuit):
-            observe_circuit(parts.telemetry, parts.circuit)
-        return parts
+            copy = evolve(copy, limiter=build_limiter(settings, copy.storage))
+        if (copy.observer, copy.circuit) != (self.observer, self.circuit):
+            observe_circuit(copy.observer, copy.circuit)
+        return copy
 
     def close(self) -> None:
-        """Close the connections that limits and circuit are kept through; they are opened again when needed."""
+        """Close the connections to Redis; they are opened again when needed."""
         if self.storage is not None:
             self.storage.blocking.close()
 
     async def aclose(self) -> None:
-        """The same, for the client that awaits."""
+        """The same, for the async client."""
         if self.storage is not None:
             await self.storage.awaiting.close()
 
 
-_SEAMS = {
+_PROTOCOLS = {
     "transport": ("send", "close"),
     "auth": ("headers",),
     "clock": ("monotonic", "time", "sleep", "asleep"),
@@ -146,8 +119,8 @@ _KINDS = {
     "circuit": "CircuitConfig or CircuitBreaker",
 }
 _POLICIES = {"retry": RetryPolicy, "circuit": CircuitConfig}
-_OF_TELEMETRY = {"telemetry", "logger", "log_level", "clock"}
-_OF_CONNECTIONS = (
+_TELEMETRY_OPTIONS = {"telemetry", "logger", "log_level", "clock"}
+_CONNECTION_OPTIONS = (
     "base_url",
     "transport",
     "http_client",
@@ -162,29 +135,31 @@ _OF_CONNECTIONS = (
 
 
 def needs_own_connections(before: Settings, after: Settings) -> bool:
-    """Whether a copy differs in what its connections are made of, and so cannot share them."""
-    return any(getattr(before, name) != getattr(after, name) for name in _OF_CONNECTIONS)
+    """Whether a copy needs connections of its own, because an option that they depend on differs."""
+    return any(getattr(before, name) != getattr(after, name) for name in _CONNECTION_OPTIONS)
 
 
 def check_components(settings: Settings, http_client: str) -> None:
-    """Refuse what was given in place of a part of the client but cannot do its work, and files that cannot be read.
+    """Check the components and files that were given.
 
-    `http_client` is the class of httpx this client works with.
+    `http_client`: the name of httpx's client class that this client takes. Raises ConfigurationError for a component
+    that lacks a method of its protocol, and for a certificate file that cannot be read.
     """
     _check_http_client(settings.http_client, http_client)
     check_http2(settings.http2)
     if settings.ca_bundle or settings.client_cert:
-        # Made now rather than at the first call, so that a file that cannot be read is found here.
+        # Built now rather than at the first call, so that an unreadable file is an error of the constructor.
         ssl_context(settings.ca_bundle, settings.client_cert, settings.ssl_cert_file, settings.ssl_cert_dir)
-    for name, methods in _SEAMS.items():
+    for name, methods in _PROTOCOLS.items():
         given = getattr(settings, name)
         missing = [method for method in methods if given is not None and not callable(getattr(given, method, None))]
         if missing and type(given) is not _POLICIES.get(name):
-            raise ConfigurationError(f"{name} has no method {missing[0]}(): it is no {_KINDS[name]}", field=name)
+            why = f"{name} must be a {_KINDS[name]}: {type(given).__name__} has no method {missing[0]}()"
+            raise ConfigurationError(why, field=name)
 
 
 def _check_http_client(given: Any, wanted: str) -> None:
-    """Refuse a client of the user's own that this client cannot use, or that does not verify certificates."""
+    """Refuse an httpx client of the wrong class, or one that does not verify certificates."""
     if given is None:
         return
     names = {cls.__name__ for cls in type(given).__mro__}
@@ -201,8 +176,7 @@ def _check_http_client(given: Any, wanted: str) -> None:
             )
 
 
-def _retry(settings: Settings, budget: RetryBudget) -> RetryExecutor:
+def _retry_executor(settings: Settings, budget: RetryBudget) -> CallRetryExecutor:
     if isinstance(settings.retry, RetryPolicy):
         return PolicyRetryExecutor(settings.retry, budget, settings.logger)
-    executor: RetryExecutor = settings.retry
-    return executor
+    return CustomRetryExecutor(settings.retry)

@@ -1,4 +1,4 @@
-"""What stands guard over a client's calls, circuit and limits, and the Redis they may be kept in."""
+"""Builds the circuit and the rate limiter of a client, and the connections to the Redis that may hold their state."""
 
 from __future__ import annotations
 
@@ -6,36 +6,37 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from .._config.policies import CircuitConfig, RateLimits
-from .._core.resilience.circuit import CircuitBreaker as OwnCircuit
+from .._core.resilience.circuit import CircuitBreaker
+from .._core.resilience.custom_circuit import CustomCircuitAdapter
 from .._runtime.clock import SystemClock
 from .._runtime.fork import register_after_fork
 
 if TYPE_CHECKING:
     from .._config.settings import Settings
-    from .._core.protocols import CircuitBreaker, RateLimiter
+    from .._core.protocols import CallCircuit, RateLimiter
     from ..storage.rate_limits import ConfiguredLimits
     from ..storage.redis_connection import AsyncRedisConnection, RedisConnection
 
 __all__ = [
     "RedisConnections",
-    "circuit_identity",
     "build_circuit",
-    "storage_identity",
     "build_limiter",
     "build_storage",
+    "circuit_identity",
+    "storage_identity",
 ]
 
 
 class RedisConnections(NamedTuple):
-    """Connections to one Redis, for each half; only one of them is ever opened."""
+    """The connections to one Redis of both clients; only one of the two is ever opened."""
 
-    storage_identity: int
+    identity: int
     blocking: RedisConnection
     awaiting: AsyncRedisConnection
 
 
 def storage_identity(settings: Settings) -> int | None:
-    """Tells one storage from another; None where counts and states stay in this process. Shows no password."""
+    """Distinguishes one storage from another; None where state is kept in this process. Shows no password."""
     limits = settings.rate_limits
     if not isinstance(limits, RateLimits) or str(limits.storage).startswith("memory:"):
         return None
@@ -44,8 +45,8 @@ def storage_identity(settings: Settings) -> int | None:
 
 def build_storage(settings: Settings) -> RedisConnections | None:
     """Connections to the Redis that the limits name; None where they name none."""
-    place = storage_identity(settings)
-    if place is None:
+    identity = storage_identity(settings)
+    if identity is None:
         return None
     from ..storage.address import parse_address
     from ..storage.redis_connection import AsyncRedisConnection, RedisConnection
@@ -54,27 +55,31 @@ def build_storage(settings: Settings) -> RedisConnections | None:
     if address is None:
         return None
     options = {"on_storage_error": settings.rate_limits.on_storage_error, "logger": settings.logger}
-    return RedisConnections(place, RedisConnection(address, **options), AsyncRedisConnection(address, **options))
+    return RedisConnections(identity, RedisConnection(address, **options), AsyncRedisConnection(address, **options))
 
 
-def build_circuit(settings: Settings, storage: RedisConnections | None) -> CircuitBreaker | None:
-    """The circuit: of this process, shared by way of `storage`, or the user's own."""
-    circuit: Any = settings.circuit
-    if isinstance(settings.circuit, CircuitConfig):
-        circuit = OwnCircuit(settings.circuit, logger=settings.logger)
+def build_circuit(settings: Settings, storage: RedisConnections | None) -> CallCircuit | None:
+    """The circuit: of this process, shared through `storage`, or the user's own. None where it is turned off."""
+    given: Any = settings.circuit
+    if given is None:
+        return None
+    circuit: Any = given
+    if isinstance(given, CircuitConfig):
+        circuit = CircuitBreaker(given, logger=settings.logger)
         if storage is not None:
             circuit = _shared_circuit(settings, storage)
     if hasattr(circuit, "after_fork"):
         register_after_fork(circuit)
-    made: CircuitBreaker | None = circuit
-    return made
+    own = isinstance(given, (CircuitConfig, CircuitBreaker)) or hasattr(given, "aadmit_for")
+    built: CallCircuit = circuit if own else CustomCircuitAdapter(circuit)
+    return built
 
 
 def _shared_circuit(settings: Settings, storage: RedisConnections) -> Any:
     from ..storage.redis_circuit import SharedCircuit
 
     limits = settings.rate_limits
-    most = (limits.requests_per_minute, limits.input_tokens_per_minute, limits.output_tokens_per_minute)
+    amounts = (limits.requests_per_minute, limits.input_tokens_per_minute, limits.output_tokens_per_minute)
     address = urlsplit(settings.base_url)
     return SharedCircuit(
         settings.circuit,
@@ -82,30 +87,30 @@ def _shared_circuit(settings: Settings, storage: RedisConnections) -> Any:
         blocking=storage.blocking,
         awaiting=storage.awaiting,
         on_storage_error=limits.on_storage_error,
-        limited=any(limit is not None for limit in (*most, limits.tokens_per_minute)),
+        limited=any(amount is not None for amount in (*amounts, limits.tokens_per_minute)),
         logger=settings.logger,
     )
 
 
 def circuit_identity(settings: Settings) -> tuple[Any, ...]:
-    """What tells one circuit from another: a service elsewhere fails for itself; times of two clocks do not compare."""
+    """What a circuit depends on: another origin fails on its own, and times of two clocks do not compare."""
     address = urlsplit(settings.base_url)
     return settings.circuit, settings.clock, address.scheme, address.netloc, storage_identity(settings)
 
 
 def build_limiter(settings: Settings, storage: RedisConnections | None) -> ConfiguredLimits | RateLimiter | None:
-    """The limits a policy calls for, or the user's own; None where nothing is limited."""
+    """The limiter of a `RateLimits`, or the user's own; None where nothing is limited."""
     if not isinstance(settings.rate_limits, RateLimits):
         limiter: RateLimiter | None = settings.rate_limits
         return limiter
-    # Loaded for those who have limits.
+    # Imported only where there are limits.
     from ..storage.rate_limits import ConfiguredLimits
 
     limits = ConfiguredLimits(
         settings.rate_limits,
         settings.clock or SystemClock(),
         settings.logger,
-        # The same as the circuit's: what one of them finds out about Redis the other knows.
+        # The circuit's own connections: what one of the two learns about Redis, the other knows.
         blocking=None if storage is None else storage.blocking,
         awaiting=None if storage is None else storage.awaiting,
     )

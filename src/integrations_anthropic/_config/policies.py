@@ -6,7 +6,7 @@ Impossible values are a `ConfigurationError` whose `.field` is a path such as `r
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from attrs import define
 
@@ -15,7 +15,6 @@ from . import urls as addresses
 from . import validators as checks
 
 if TYPE_CHECKING:
-    from .._core.resilience.retry import RetryNotice
     from ..errors import AnthropicError
 
 
@@ -23,6 +22,19 @@ class DefaultCount(int):
     """The default of `max_retries`: the same number, but known not to have been chosen by anyone."""
 
     __slots__ = ()
+
+
+class RetryNotice(NamedTuple):
+    """The argument of `on_retry`: an attempt failed and is made again."""
+
+    error: AnthropicError
+    """The error of the attempt."""
+    attempt: int
+    """The number of the attempt, from 1."""
+    delay: float
+    """Seconds until the next attempt; 0 where it is made at once."""
+    operation: str
+    """The operation that is called: `messages.create`."""
 
 
 _DELAY = checks.number(least=0)

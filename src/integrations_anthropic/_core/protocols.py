@@ -1,11 +1,11 @@
-"""The seams of a client: what can be replaced, by a double in a test or by something of the user's own.
+"""The protocols of a client's replaceable parts: a test or a user can bring their own.
 
-The two transports differ only in waiting; everything else serves both clients.
+The two transports differ only in waiting; every other part serves both clients.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -13,14 +13,19 @@ if TYPE_CHECKING:
     from .call.request import Request
 
 __all__ = [
-    "Response",
+    "AsyncRequestPreparer",
     "AsyncResponse",
     "AsyncTransport",
     "AuthProvider",
+    "CallCircuit",
+    "CallRetries",
+    "CallRetryExecutor",
     "CircuitBreaker",
     "Clock",
     "Logger",
     "RateLimiter",
+    "RequestPreparer",
+    "Response",
     "Retries",
     "RetryExecutor",
     "Transport",
@@ -28,74 +33,96 @@ __all__ = [
 
 
 class AsyncResponse(Protocol):
-    """An answer whose head is in and whose body may still be on the wire."""
+    """A response whose head has arrived and whose body may still be on its way."""
 
     status: int
     headers: Mapping[str, str]
-    """Names in lower case."""
+    """Header names are in lower case."""
 
     async def receive(self) -> bytes:
-        """The next piece of the body, content encoding undone; empty at its end."""
+        """The next piece of the body, decoded from its content encoding; empty at its end."""
         ...
 
     async def close(self) -> None:
-        """Give the connection back, read or not. May be called again."""
+        """Release the connection, whether the body was read or not. May be called more than once."""
         ...
 
 
 class AsyncTransport(Protocol):
-    """Sends one request and returns as soon as the head of the answer is in."""
+    """Sends a request and returns as soon as the head of the response arrives."""
 
     async def send(self, request: Request) -> AsyncResponse:
-        """Raises an APIConnectionError where no answer comes; an error status is an answer."""
+        """Send the request. Raises APIConnectionError where no response arrives; an error status is a response."""
         ...
 
     async def close(self) -> None:
-        """Close every connection."""
+        """Close all connections."""
         ...
 
 
 class Response(Protocol):
-    """An answer whose head is in and whose body may still be on the wire."""
+    """A response whose head has arrived and whose body may still be on its way."""
 
     status: int
     headers: Mapping[str, str]
-    """Names in lower case."""
+    """Header names are in lower case."""
 
     def receive(self) -> bytes:
-        """The next piece of the body, content encoding undone; empty at its end."""
+        """The next piece of the body, decoded from its content encoding; empty at its end."""
         ...
 
     def close(self) -> None:
-        """Give the connection back, read or not. May be called again."""
+        """Release the connection, whether the body was read or not. May be called more than once."""
         ...
 
 
 class Transport(Protocol):
-    """Sends one request and returns as soon as the head of the answer is in."""
+    """Sends a request and returns as soon as the head of the response arrives."""
 
     def send(self, request: Request) -> Response:
-        """Raises an APIConnectionError where no answer comes; an error status is an answer."""
+        """Send the request. Raises APIConnectionError where no response arrives; an error status is a response."""
         ...
 
     def close(self) -> None:
-        """Close every connection."""
+        """Close all connections."""
         ...
 
 
 class AuthProvider(Protocol):
-    """Says who is asking."""
+    """Authenticates requests.
+
+    One more method is used, in place of `headers`, where it is there: `prepare(request)`, or `aprepare(request)` for
+    the async client. It is called once per attempt, before the request is sent; it may change the URL, the headers and
+    the body of that attempt (to sign it, or for another platform) and may wait.
+    """
 
     def headers(self, service: str) -> Mapping[str, str]:
         """The headers that authenticate a call of `service` (`messages`, `admin.workspaces`)."""
         ...
 
 
-class CircuitBreaker(Protocol):
-    """Refuses calls to a service that keeps failing. One execution, retries included, is asked for once.
+class AsyncRequestPreparer(Protocol):
+    """The seam of an attempt: changes its request before it is sent."""
 
-    Two more methods are used where they are there: `may_retry(permit, now) -> bool`, asked before each retry, and
-    `admit_for(service, now, longest)`, in place of `admit`, which is told the seconds one attempt may take (or None).
+    async def aprepare(self, request: Request) -> None:
+        """Change the URL, headers and body of one attempt; may wait."""
+        ...
+
+
+class RequestPreparer(Protocol):
+    """The seam of an attempt: changes its request before it is sent."""
+
+    def prepare(self, request: Request) -> None:
+        """Change the URL, headers and body of one attempt; may wait."""
+        ...
+
+
+class CircuitBreaker(Protocol):
+    """Refuses calls to a service that keeps failing. It is asked once per execution, retries included.
+
+    More methods are used where they are there: `may_retry(permit, now) -> bool`, asked before each retry;
+    `admit_for(service, now, longest)`, in place of `admit`, with the seconds one attempt may take (or None); and
+    `state(service) -> str`, for telemetry.
     """
 
     def admit(self, service: str, now: float) -> object:
@@ -103,27 +130,74 @@ class CircuitBreaker(Protocol):
         ...
 
     def settle(self, permit: object, error: BaseException | None, now: float) -> None:
-        """How an admitted execution ended; every permit is settled once."""
+        """Record how an admitted execution ended; every permit is settled once."""
+        ...
+
+
+class CallCircuit(CircuitBreaker, Protocol):
+    """A circuit breaker as the request loop uses it."""
+
+    @property
+    def state(self) -> Callable[[str], str] | None:
+        """Returns the state of a service's circuit; None where the circuit does not show it."""
+        ...
+
+    def admit_for(self, service: str, now: float, longest: float | None) -> object:
+        """A permit for one execution of at most `longest` seconds; CircuitBreakerOpenError where none is given."""
+        ...
+
+    def may_retry(self, permit: object, now: float) -> bool:
+        """Whether the execution may make one more attempt."""
         ...
 
 
 class RateLimiter(Protocol):
-    """Spreads requests over time."""
+    """Limits how many requests are sent per time."""
 
     def reserve(self, request: Request, now: float) -> float:
-        """Take what one attempt costs and return the seconds to wait first; LocalRateLimitError refuses."""
+        """Reserve the cost of one attempt and return the seconds to wait first; LocalRateLimitError refuses it."""
         ...
 
     def learn(self, headers: Mapping[str, str], now: float) -> None:
-        """Take in what an answer says of the server's limits."""
+        """Record the server's rate limits as the headers of a response state them."""
         ...
 
 
 class Retries(Protocol):
-    """The retries of one call."""
+    """The retries of one call.
+
+    More members are used where they are there: `retrying(error, attempt, delay, operation)`, `withdraw()`,
+    `succeeded()`, `reason` and `out_of_budget`, with the meaning they have in `CallRetries`.
+    """
 
     def delay(self, error: AnthropicError, attempt: int, jitter: float) -> float | None:
         """Seconds to wait after `attempt` (from 1) failed, or None to give up; `jitter` is between -1 and 1."""
+        ...
+
+
+class CallRetries(Retries, Protocol):
+    """The retries of one call, with everything the request loop asks of them."""
+
+    @property
+    def reason(self) -> str:
+        """Why no further attempt is made; empty where all were made."""
+        ...
+
+    @property
+    def out_of_budget(self) -> bool:
+        """Whether a retry was refused only because the retry budget is empty."""
+        ...
+
+    def retrying(self, error: AnthropicError, attempt: int, delay: float, operation: str) -> None:
+        """The retry that was granted last will be made: `attempt` failed, another follows after `delay` seconds."""
+        ...
+
+    def withdraw(self) -> None:
+        """The retry that was granted last is not made after all."""
+        ...
+
+    def succeeded(self) -> None:
+        """The call succeeded."""
         ...
 
 
@@ -131,15 +205,23 @@ class RetryExecutor(Protocol):
     """Decides which failed attempts are made again."""
 
     def begin(self, *, max_retries: int, safe: bool) -> Retries:
-        """The retries of one call; `safe` says whether sending it twice does no more than sending it once."""
+        """The retries of one call; `safe`: sending the request twice does no more than sending it once."""
+        ...
+
+
+class CallRetryExecutor(Protocol):
+    """A retry executor as the request loop uses it."""
+
+    def begin(self, *, max_retries: int, safe: bool) -> CallRetries:
+        """The retries of one call; `safe`: sending the request twice does no more than sending it once."""
         ...
 
 
 class Clock(Protocol):
-    """Tells time and waits. A test's clock waits for nobody."""
+    """Reads the time and waits. The clock of a test does not really wait."""
 
     def monotonic(self) -> float:
-        """Seconds since some fixed moment."""
+        """Seconds since a fixed moment."""
         ...
 
     def time(self) -> float:
@@ -147,11 +229,11 @@ class Clock(Protocol):
         ...
 
     def sleep(self, seconds: float) -> None:
-        """Wait, blocking the thread: for the client that blocks."""
+        """Wait, blocking the thread: for the sync client."""
         ...
 
     async def asleep(self, seconds: float) -> None:
-        """Wait, letting others run: for the client that awaits."""
+        """Wait, letting other tasks run: for the async client."""
         ...
 
 
@@ -159,9 +241,9 @@ class Logger(Protocol):
     """The part of `logging.Logger` that is used."""
 
     def isEnabledFor(self, level: int) -> bool:
-        """Whether a record of this level would be kept."""
+        """Whether records of this level are logged."""
         ...
 
     def log(self, level: int, msg: str, *args: object, extra: Mapping[str, Any] | None = None) -> None:
-        """Write one record."""
+        """Log one record."""
         ...

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import httpcore
 
-__all__ = ["AsyncFairLock", "AsyncEventLoop", "AsyncWaiter", "FairLock", "EventLoop", "Waiter", "end_of_loop"]
+__all__ = ["AsyncEventLoop", "AsyncFairLock", "AsyncWaiter", "EventLoop", "FairLock", "Waiter", "end_of_loop"]
 
 
 class AsyncEventLoop:

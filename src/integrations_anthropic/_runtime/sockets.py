@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-__all__ = ["KEEP_ALIVE", "abort_function", "shut_down", "detach", "raw_socket"]
+__all__ = ["KEEP_ALIVE", "abort_function", "detach", "raw_socket", "shut_down"]
 
 
 def _keep_alive() -> list[tuple[int, int, int]]:

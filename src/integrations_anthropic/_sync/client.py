@@ -63,7 +63,7 @@ class AnthropicClient(Services):
             transport = settings.transport or _transport(settings)
         copy._own = moved and settings.transport is None
         copy._copy = True
-        copy._assemble(settings, transport, self._parts.changed(settings, changed, moved=moved))
+        copy._assemble(settings, transport, self._components.changed(settings, changed))
         return copy
 
     def close(self) -> None:
@@ -71,7 +71,7 @@ class AnthropicClient(Services):
         if self._own:
             self._pipeline.transport.close()
         if not self._copy:
-            self._parts.close()
+            self._components.close()
 
     def __enter__(self) -> Self:
         return self
@@ -83,22 +83,13 @@ class AnthropicClient(Services):
 
     def __repr__(self) -> str:
         # Tracebacks print it while it is being built, too.
-        told = f"base_url={self._settings.base_url!r}" if "_settings" in self.__dict__ else "not built"
-        return f"{type(self).__name__}({told})"
+        state = f"base_url={self._settings.base_url!r}" if "_settings" in self.__dict__ else "not built"
+        return f"{type(self).__name__}({state})"
 
-    def _assemble(self, settings: Settings, transport: Transport, parts: Components) -> None:
+    def _assemble(self, settings: Settings, transport: Transport, components: Components) -> None:
         self._settings = settings
-        self._parts = parts
-        self._pipeline = Pipeline(
-            settings,
-            transport=transport,
-            auth=parts.auth,
-            clock=parts.clock,
-            retry=parts.retry,
-            circuit=parts.circuit,
-            limiter=parts.limiter,
-            telemetry=parts.telemetry,
-        )
+        self._components = components
+        self._pipeline = Pipeline(settings, components, transport)
 
 
 def _transport(settings: Settings) -> Transport:

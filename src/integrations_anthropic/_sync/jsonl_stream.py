@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from .._core.call.execution import Execution
     from .._core.call.operation import Call
     from ..meta import Meta
+    from .event_stream import TimedBody
     from .pipeline import Pipeline
-    from .timed_body import TimedBody
 
 __all__ = ["Lines"]
 
@@ -57,7 +57,7 @@ class Lines(Generic[T]):
         # Holds something while nobody reads; taking it is atomic.
         self._free = [True]
         self._shape = TypeRef(call.operation.result or "")
-        self._here = pipeline.telemetry.here()
+        self._context = pipeline.observer.context()
 
     def __enter__(self) -> Self:
         self._next(opening=True)
@@ -94,7 +94,7 @@ class Lines(Generic[T]):
         self._closed = True
         if self._opened is not None:
             answer, execution = self._opened
-            execution.span.left()
+            execution.span.closed()
             answer.close()
 
     def _next(self, *, opening: bool = False) -> bytes | None:
@@ -132,7 +132,7 @@ class Lines(Generic[T]):
             self._free.append(True)
 
     def _open(self) -> tuple[TimedBody, Execution]:
-        self._opened = self._pipeline.open(self._call, self._here)
+        self._opened = self._pipeline.open(self._call, self._context)
         if self._closed:
             # By somebody else, while it was opened.
             self.close()
@@ -151,7 +151,7 @@ class Lines(Generic[T]):
             if self._ended:
                 self._place.ended()
                 if self._opened is not None:
-                    self._opened[1].span.finished(None)
+                    self._opened[1].span.succeeded(None)
                 break
             self._receive()
         self.close()
@@ -173,7 +173,7 @@ class Lines(Generic[T]):
 
     def _reopen(self, answer: TimedBody, execution: Execution, error: AnthropicError) -> None:
         """Ask for the lines again; where that is no use, raise `error`."""
-        execution.answered(error, answer.status, answer.headers)
+        execution.annotate(error, answer.status, answer.headers)
         answer.close()
         execution.broke_off(self._pipeline.retries(self._call) if self._place.progress() else None)
         answer = self._pipeline.reopen(execution, error)

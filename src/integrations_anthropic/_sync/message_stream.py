@@ -50,7 +50,7 @@ class MessageStream:
         self._event = TypeRef(call.operation.result or "")
         self._pings = pipeline.settings.include_pings
         # The trace it belongs to is that of whoever asked for it, whoever reads it.
-        self._here = pipeline.telemetry.here()
+        self._context = pipeline.observer.context()
 
     def __enter__(self) -> Self:
         self._next(opening=True)
@@ -118,7 +118,7 @@ class MessageStream:
         self._closed = True
         if self._events is not None:
             if self._execution is not None:
-                self._execution.span.left()
+                self._execution.span.closed()
             self._events.close()
 
     def _next(self, *, opening: bool = False) -> dict[str, Any] | None:
@@ -144,7 +144,7 @@ class MessageStream:
                 self._final = events.message.message(self._into)
                 self._final._meta = self.meta
                 if self._execution is not None:
-                    self._execution.span.finished(self._final)
+                    self._execution.span.succeeded(self._final)
             return None if self._closed else data
         except AnthropicError as error:
             # To whom closed it, that it breaks off is no fault.
@@ -161,8 +161,8 @@ class MessageStream:
             self._free.append(True)
 
     def _open(self) -> EventStream:
-        self._events, self._execution = self._pipeline.open(self._call, self._here)
-        self._execution.span.streaming(self._events.message.snapshot)
+        self._events, self._execution = self._pipeline.open(self._call, self._context)
+        self._execution.span.stream_started(self._events.message.snapshot)
         if self._closed:
             # By somebody else, while it was opened.
             self.close()

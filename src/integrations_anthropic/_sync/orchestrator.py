@@ -1,72 +1,198 @@
 # Derived from src/integrations_anthropic/_async/orchestrator.py by `make codegen`. Do not edit.
-"""One call's life: admitted once, attempted until it works or is hopeless. Source: section 14.4 of the seed."""
+"""The request loop: circuit, limiter, send, read, classify, wait, again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from datetime import UTC, datetime
 from random import uniform
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..errors import AnthropicError
-from .circuit_gate import CircuitGate
+from .._core.call.connection_errors import out_of_time
+from .._core.codec.error_response import from_response
+from ..errors import AnthropicError, CircuitBreakerOpenError
+from .event_stream import EventStream, TimedBody
 
 if TYPE_CHECKING:
+    from .._components.components import Components
+    from .._config.settings import Settings
     from .._core.call.execution import Execution
-    from .._core.protocols import CircuitBreaker, Clock
+    from .._core.call.request import Request
+    from .._core.protocols import Response, Transport
+    from .rate_limit import Reservation
 
-__all__ = ["ResilienceOrchestrator"]
+__all__ = ["AcceptedResponse", "ResilienceOrchestrator"]
 
-T = TypeVar("T")
+
+class AcceptedResponse(NamedTuple):
+    """The response of the attempt that succeeded."""
+
+    source: Response | EventStream | TimedBody
+    """The events of a stream, or its body while it arrives, where the call streams; else the response, read."""
+    body: bytes
+    """The whole body; empty where it is streamed."""
+    reservation: Reservation | None
+    """What the attempt reserved with the rate limiter, still to be settled; None without one."""
 
 
 class ResilienceOrchestrator:
-    """Asks the circuit, makes attempts, waits between them, and tells circuit and telemetry how it ended.
+    """Executes a call: asks the circuit once, makes attempts, waits between them, and records the outcome.
 
-    What to do next is decided by the execution's retries; here is only the waiting.
+    What to do next is decided by the execution; here is only the waiting.
     """
 
-    def __init__(self, *, circuit: CircuitBreaker | None, clock: Clock) -> None:
-        self._gate = CircuitGate(circuit, clock)
-        self._clock = clock
+    def __init__(self, settings: Settings, components: Components, transport: Transport) -> None:
+        self._settings = settings
+        self._transport = transport
+        self._clock = components.clock
+        self._auth = components.auth
+        self._preparer: Any = components.auth if hasattr(components.auth, "prepare") else None
+        self._circuit = components.circuit
+        # A circuit kept in Redis: asking it takes time.
+        self._remote: Any = components.circuit if hasattr(components.circuit, "admit_for") else None
+        self._limiter: Any = None
+        if components.limiter is not None:
+            # Imported only where there are limits.
+            from .rate_limit import limiter_for
 
-    def execute(self, execution: Execution, attempt: Callable[[Execution], T]) -> T:
-        """The first attempt that works; else the last error, with its attempts.
+            self._limiter = limiter_for(components.limiter, components.clock)
 
+    def execute(self, execution: Execution, error: AnthropicError | None = None) -> AcceptedResponse:
+        """The response of the first attempt that succeeds; else raises the last error, with its attempts.
+
+        `error`: why the response of an earlier attempt broke off; it decides first whether another attempt is made.
         Raises CircuitBreakerOpenError where the circuit refuses, DeadlineExceededError where no time is left.
         """
-        operation = execution.call.operation
-        execution.span.executing(self._gate.state)
-        permit = self._gate.enter(operation.service, execution.longest_attempt)
+        circuit = self._circuit
+        execution.span.execution_started(None if circuit is None else circuit.state)
+        permit = None if circuit is None else self._admit(execution)
         outcome: BaseException | None = None
         try:
             while True:
-                try:
-                    return attempt(execution)
-                except AnthropicError as error:
-                    self._wait_or_raise(execution, error, permit)
-        except BaseException as error:
-            outcome = error
+                if error is None:
+                    try:
+                        reservation = None if self._limiter is None else self._reserve(execution)
+                        return self._attempt(execution, reservation)
+                    except AnthropicError as failure:
+                        error = failure
+                if not self._wait(execution, error, permit):
+                    final = execution.final(error)
+                    raise final from final.__cause__
+                error = None
+        except BaseException as failure:
+            outcome = failure
             raise
         finally:
             execution.close()
-            execution.span.executed(outcome)
-            self._gate.leave(permit, outcome)
+            execution.span.execution_ended(outcome)
+            if self._remote is not None:
+                self._remote.settle(permit, outcome, self._clock.monotonic())
+            elif circuit is not None:
+                circuit.settle(permit, outcome, self._clock.monotonic())
 
-    def _wait_or_raise(self, execution: Execution, error: AnthropicError, permit: object) -> None:
-        """Come back when it is time for another attempt; else raise what the call ends in."""
-        jitter = uniform(-1.0, 1.0)  # noqa: S311 - spreads retries, guards nothing
+    def _admit(self, execution: Execution) -> object:
+        """The circuit's permit for the execution. CircuitBreakerOpenError, with its time, where none is given."""
+        service, now = execution.call.operation.service, self._clock.monotonic()
+        try:
+            if self._remote is not None:
+                return self._remote.admit_for(service, now, execution.probe_lease)
+            assert self._circuit is not None  # noqa: S101 - asked only where there is one
+            return self._circuit.admit_for(service, now, execution.probe_lease)
+        except CircuitBreakerOpenError as error:
+            if error.open_until is None and error.retry_after is not None:
+                error.open_until = datetime.fromtimestamp(self._clock.time() + error.retry_after, UTC)
+            raise
+
+    def _reserve(self, execution: Execution) -> Reservation | None:
+        """Wait until the rate limiter admits one attempt."""
+        now = self._clock.monotonic()
+        reservation: Reservation | None = self._limiter.admit(execution.request, execution.time_left(now))
+        waited = self._clock.monotonic() - now
+        if waited > 0:
+            execution.span.limiter_waited(waited)
+        return reservation
+
+    def _attempt(self, execution: Execution, reservation: Reservation | None) -> AcceptedResponse:
+        """Send one attempt, and read what belongs to it: a body that is cut short is an attempt that failed."""
+        response: Response | None = None
+        try:
+            request = execution.attempt_request(self._clock.monotonic())
+            if self._preparer is not None:
+                self._preparer.prepare(request)
+            else:
+                # A credential the caller gave as a header replaces the client's own.
+                request.headers = {**self._auth.headers(request.operation.service), **request.headers}
+            execution.span.attempt_started(request)
+            response = self._transport.send(request)
+            now = self._clock.monotonic()
+            # Our own transport has started it when the attempt left the pool.
+            request.deadline.start(now)
+            request.deadline.head_received(now)
+            status, headers = response.status, response.headers
+            execution.span.response_received(status, headers)
+            if reservation is not None:
+                reservation.learn(headers, whole=not request.streamed or status >= 300)
+            if status >= 300:
+                body = self._read(response, request, execution)
+                raise from_response(status, headers, body, now=self._clock.time(), sent=request.headers)
+            accepted = self._accept(response, request, execution, reservation)
+            execution.succeeded(status, self._clock.monotonic())
+        except BaseException as error:
+            if response is not None:
+                response.close()
+                if isinstance(error, AnthropicError):
+                    execution.annotate(error, response.status, response.headers)
+            if reservation is not None:
+                reservation.fail(error)
+            raise
+        return accepted
+
+    def _accept(
+        self, response: Response, request: Request, execution: Execution, reservation: Reservation | None
+    ) -> AcceptedResponse:
+        """Read the response as far as it belongs to the attempt: the whole body, or the beginning of a stream."""
+        if not request.streamed:
+            return AcceptedResponse(response, self._read(response, request, execution), reservation)
+        body = TimedBody(response, request, self._clock)
+        if request.operation.stream_flag is None:
+            return AcceptedResponse(body, b"", reservation)
+        events = EventStream(body, request.operation, self._settings, reservation)
+        events.open()
+        if not request.operation.streams:
+            # Streamed only because the whole message may take longer than the timeout.
+            events.read_all()
+        return AcceptedResponse(events, b"", reservation)
+
+    def _read(self, response: Response, request: Request, execution: Execution) -> bytes:
+        """The whole body, within the time of the attempt, however slowly it arrives."""
+        pieces: list[bytes] = []
+        while piece := response.receive():
+            pieces.append(piece)
+            if (limit := request.deadline.expired(self._clock.monotonic())) is not None:
+                raise out_of_time(limit, request)
+        body = pieces[0] if len(pieces) == 1 else b"".join(pieces)
+        execution.span.body_received(body)
+        return body
+
+    def _wait(self, execution: Execution, error: AnthropicError, permit: object) -> bool:
+        """Record a failed attempt; wait for the next one, where it is granted. Whether it is to be made."""
+        jitter = uniform(-1.0, 1.0)  # noqa: S311 - spreads retries, protects nothing
         delay = execution.failed(error, self._clock.monotonic(), jitter)
-        if delay is not None and not self._gate.may_retry(permit):
+        if delay is None:
+            return False
+        if not self._may_retry(permit):
             execution.stopped("the circuit lets no further attempt through", waited=False)
-            delay = None
-        if delay is not None:
-            execution.retrying(error, delay)
-            execution.span.retrying(execution, error, delay)
-            if delay > 0:
-                self._clock.sleep(delay)
-            # Others may have opened the circuit meanwhile.
-            if delay <= 0 or self._gate.may_retry(permit):
-                return
-            execution.stopped("the circuit opened while it waited for another attempt", waited=True)
-        final = execution.final(error)
-        raise final from final.__cause__
+            return False
+        execution.retrying(error, delay)
+        execution.span.retry_scheduled(execution, error, delay)
+        if delay > 0:
+            self._clock.sleep(delay)
+            # Other calls may have opened the circuit meanwhile.
+            if not self._may_retry(permit):
+                execution.stopped("the circuit opened while it waited for another attempt", waited=True)
+                return False
+        return True
+
+    def _may_retry(self, permit: object) -> bool:
+        if self._remote is not None:
+            return bool(self._remote.may_retry(permit, self._clock.monotonic()))
+        return self._circuit is None or self._circuit.may_retry(permit, self._clock.monotonic())

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .._core.protocols import Clock, RateLimiter
     from .shared_rate_limit import SharedLimiter
 
-__all__ = ["Reservation", "CustomLimiterAdapter", "WaitingLimiter", "limiter_for"]
+__all__ = ["CustomLimiterAdapter", "Reservation", "WaitingLimiter", "limiter_for"]
 
 # While tokens are out that may come back, the first in line looks again so often, in seconds.
 LOOK = 0.05

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .._config.policies import CircuitConfig
     from .._core.protocols import Logger
 
-__all__ = ["ScriptReply", "CircuitDecisions", "ScriptCall", "SharedCircuitPermit"]
+__all__ = ["CircuitDecisions", "ScriptCall", "ScriptReply", "SharedCircuitPermit"]
 
 ScriptCall = tuple[tuple[str, ...], tuple[str | int, ...]]
 """Keys and arguments of a script."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .._core.protocols import Logger
     from .address import Address
 
-__all__ = ["BUDGET", "AsyncRedisConnection", "RedisConnection", "LuaScript", "StorageAway", "check_redis_installed"]
+__all__ = ["BUDGET", "AsyncRedisConnection", "LuaScript", "RedisConnection", "StorageAway", "check_redis_installed"]
 
 # Seconds a decision may lose on Redis, all its round trips together.
 BUDGET = 0.04

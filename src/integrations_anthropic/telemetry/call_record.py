@@ -1,4 +1,4 @@
-"""What there is to know of a call that is observed, gathered once for every signal."""
+"""What telemetry knows of a call and its attempts, gathered once for every signal."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from ..errors import AnthropicError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .._core.call.execution import Execution
     from .._core.call.request import Request
+    from .._core.call.span import ObservedExecution
 
-__all__ = ["CallRecord", "CallOutcome", "AttemptRecord", "error_type"]
+__all__ = ["AttemptRecord", "CallOutcome", "CallRecord", "error_type"]
 
 CallOutcome = Literal["success", "error", "cancelled", "closed"]
-"""How a call ended: `closed` is a stream whose rest was not wanted."""
+"""How a call ended; `closed`: the consumer closed a stream before its end."""
 
 _CACHED = ("cache_creation_input_tokens", "cache_read_input_tokens")
 
 
 class CallRecord:
-    """One call: what was asked, and, as it comes, what became of it. Times are seconds of a monotonic clock."""
+    """One call: its request and, as they become known, its results. Times are seconds of a monotonic clock."""
 
     __slots__ = (
-        *("attempts", "body", "circuit", "error_type", "extra", "first_content", "kept", "lasted", "message_id"),
+        *("attempts", "body", "circuit", "error_type", "extra", "first_content", "state", "lasted", "message_id"),
         *(
             "operation",
             "outcome",
@@ -42,7 +42,7 @@ class CallRecord:
         *("trace", "url", "usage"),
     )
 
-    def __init__(self, execution: Execution, started: float) -> None:
+    def __init__(self, execution: ObservedExecution, started: float) -> None:
         self.operation = execution.call.operation
         self.body = execution.call.body
         self.extra: Mapping[str, Any] = execution.call.options.extra_body or {}
@@ -50,12 +50,12 @@ class CallRecord:
         self.url = execution.request.url
         self.streams = self.operation.streams
         self.attempts = len(execution.attempts)
-        self.kept: dict[Any, Any] = {}
-        """What each signal keeps of the call for itself."""
+        self.state: dict[Any, Any] = {}
+        """What each signal keeps of the call, by signal."""
         self.trace: tuple[str, str] | None = None
         """Ids of the trace and of the call's own span, in hexadecimal."""
         self.circuit: str | None = None
-        """Its state when it was asked; None without one."""
+        """The state of the circuit when it was asked; None without a circuit."""
         self.lasted = 0.0
         """Seconds from the call to its end, once it has ended."""
         self.first_content: float | None = None
@@ -81,39 +81,39 @@ class CallRecord:
 
     @property
     def model(self) -> str | None:
-        """The model that was asked for, None where none was."""
-        return _text(self.asked("model"))
+        """The requested model; None where the operation has none."""
+        return _string(self.requested("model"))
 
     @property
     def max_tokens(self) -> int | None:
-        """The number of tokens that were asked for at most."""
-        value = self.asked("max_tokens")
+        """The requested maximum of output tokens."""
+        value = self.requested("max_tokens")
         return value if isinstance(value, int) and not isinstance(value, bool) else None
 
     @property
     def writes_message(self) -> bool:
-        """Whether a model writes a message in answer."""
+        """Whether a model writes a message in response."""
         return self.operation.stream_flag is not None
 
     @property
     def input_tokens(self) -> int | None:
-        """Tokens read, as the API counts them: without those of its cache."""
+        """Input tokens as the API counts them: without those of its cache."""
         return self.usage.get("input_tokens")
 
     @property
     def output_tokens(self) -> int | None:
-        """Tokens written."""
+        """Output tokens."""
         return self.usage.get("output_tokens")
 
-    def asked(self, name: str) -> Any:
+    def requested(self, name: str) -> Any:
         """A field of the request, as JSON data; None where it has none."""
         if name in self.extra:
             return self.extra[name]
         value = self.body.get(name) if isinstance(self.body, Mapping) else getattr(self.body, name, None)
         return None if value is None or value is UNSET else encode(value)
 
-    def ends(self, outcome: CallOutcome, error: BaseException | None, result: Any, now: float) -> None:
-        """Take in how it ended, and when."""
+    def end(self, outcome: CallOutcome, error: BaseException | None, result: Any, now: float) -> None:
+        """Record how and when the call ended."""
         self.outcome = outcome
         self.lasted = now - self.started
         self.result = result
@@ -123,20 +123,20 @@ class CallRecord:
                 self.retryable = error.is_retryable
                 self.request_id = self.request_id or error.request_id
         if self.writes_message and result is not None:
-            self.message_id = _text(_of(result, "id"))
-            self.response_model = _text(_of(result, "model"))
-            self.stop_reason = _text(_of(result, "stop_reason"))
-            usage = _of(result, "usage")
+            self.message_id = _string(_field(result, "id"))
+            self.response_model = _string(_field(result, "model"))
+            self.stop_reason = _string(_field(result, "stop_reason"))
+            usage = _field(result, "usage")
             for name in ("input_tokens", "output_tokens", *_CACHED):
-                count = _of(usage, name)
+                count = _field(usage, name)
                 if isinstance(count, int):
                     self.usage[name] = count
 
 
 class AttemptRecord:
-    """One attempt: its number from 1, what went out, and what came back."""
+    """One attempt: its number from 1, its request and its response."""
 
-    __slots__ = ("body", "headers", "kept", "length", "method", "number", "received", "status", "url")
+    __slots__ = ("body", "headers", "length", "method", "number", "received", "status", "url")
 
     def __init__(self, request: Request, number: int, url: str) -> None:
         self.number = number
@@ -148,36 +148,35 @@ class AttemptRecord:
         self.length = len(request.body or b"")
         self.status: int | None = None
         self.received: int | None = None
-        """Bytes of the answer's body; None where they are still on the wire and not announced."""
-        self.kept: dict[Any, Any] = {}
+        """Bytes of the response's body; None where they have not arrived and are not announced."""
 
 
 def error_type(error: BaseException) -> str:
-    """One word for what went wrong: the kind of our errors, `cancelled`, or `unexpected` for what is not ours."""
+    """The kind of an `AnthropicError`, `cancelled`, or `unexpected` for any other exception."""
     if isinstance(error, AnthropicError):
         return str(error.kind.value)
     return "unexpected" if isinstance(error, Exception) else "cancelled"
 
 
-def ending_of(error: BaseException) -> CallOutcome:
-    """How a call ends that ends in `error`."""
+def outcome_of(error: BaseException) -> CallOutcome:
+    """The outcome of a call that ends in `error`."""
     return "error" if isinstance(error, Exception) else "cancelled"
 
 
-def later(so_far: Callable[[], Any] | None) -> Any:
-    """The message as far as it came, None where that makes none."""
-    if so_far is None:
+def message_so_far(snapshot: Callable[[], Any] | None) -> Any:
+    """The message so far, None where the events so far make none."""
+    if snapshot is None:
         return None
     try:
-        return so_far()
+        return snapshot()
     except AnthropicError:
         return None
 
 
-def _of(holder: Any, name: str) -> Any:
+def _field(holder: Any, name: str) -> Any:
     value = holder.get(name) if isinstance(holder, Mapping) else getattr(holder, name, None)
     return None if value is UNSET else value
 
 
-def _text(value: Any) -> str | None:
+def _string(value: Any) -> str | None:
     return str.__str__(value) if isinstance(value, str) else None

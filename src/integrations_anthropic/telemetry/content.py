@@ -18,13 +18,13 @@ __all__ = ["input_content", "output_content"]
 def input_content(call: CallRecord) -> dict[str, str]:
     """The conversation, the system prompt and the tools of a request."""
     found: dict[str, str] = {}
-    messages = call.asked("messages")
+    messages = call.requested("messages")
     if isinstance(messages, list):
         found["gen_ai.input.messages"] = _json([_message(message) for message in messages])
-    system = call.asked("system")
+    system = call.requested("system")
     if system:
         found["gen_ai.system_instructions"] = _json(_parts(system))
-    tools = call.asked("tools")
+    tools = call.requested("tools")
     if tools:
         found["gen_ai.tool.definitions"] = _json(shown_data(tools))
     return found

@@ -1,7 +1,7 @@
-"""Ends what was never ended, when it is collected, without taking part in a deadlock.
+"""Ends spans that are garbage collected before their end, without a deadlock.
 
-The garbage collector runs wherever memory is asked for, and so maybe while this very thread holds the lock of a
-registry or an exporter that the ending needs. What it collects is therefore ended by another thread.
+The garbage collector runs wherever memory is allocated, perhaps while the current thread holds the lock of a registry
+or an exporter that ending a span needs. Spans that it collects are therefore ended by another thread.
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ from typing import Any, Protocol
 __all__ = ["end"]
 
 
-class _Leavable(Protocol):
-    def left(self) -> None: ...
+class _Closable(Protocol):
+    def closed(self) -> None: ...
 
 
-_waiting: deque[_Leavable] = deque()
+_waiting: deque[_Closable] = deque()
 _collecting: set[int] = set()
 _one_at_a_time = Lock()
 
 
-def end(observed: _Leavable) -> None:
-    """End `observed`: at once, or from another thread where the garbage collector is at work in this one."""
+def end(span: _Closable) -> None:
+    """End a span: at once, or from another thread where the garbage collector runs in this one."""
     if get_ident() not in _collecting:
-        observed.left()
+        span.closed()
         return
-    _waiting.append(observed)
+    _waiting.append(span)
     if len(_waiting) == 1:
-        # Not threading's: that takes locks of its own. Where no thread can be had any more, the program is ending.
+        # Not `threading`, which takes locks of its own. Where no thread can be started any more, the program is ending.
         with suppress(RuntimeError):
             _thread.start_new_thread(_end_all, ())
 
@@ -41,7 +41,7 @@ def end(observed: _Leavable) -> None:
 def _end_all() -> None:
     with _one_at_a_time:
         while _waiting:
-            _waiting.popleft().left()
+            _waiting.popleft().closed()
 
 
 def _watch(phase: str, info: dict[str, Any]) -> None:
@@ -52,7 +52,7 @@ def _watch(phase: str, info: dict[str, Any]) -> None:
 
 
 def _in_child() -> None:
-    """Only the thread that forked lives on: what others were about to do is theirs."""
+    """Only the thread that forked exists in the child: what the others were about to end belongs to the parent."""
     global _one_at_a_time
     _one_at_a_time = Lock()
     _waiting.clear()

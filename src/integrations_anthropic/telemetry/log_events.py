@@ -44,7 +44,7 @@ class LogSignal(Signal):
     """
 
     name = "logs"
-    is_the_callers_own = True
+    raises_to_caller = True
 
     def __init__(self, logger: Callable[[str], Logger], clock: Clock, *, content: bool) -> None:
         self._logger = logger
@@ -52,52 +52,52 @@ class LogSignal(Signal):
         self._content = content
         self._nearness = LimitWarnings()
 
-    def started(self, call: CallRecord, here: Any) -> None:
+    def call_started(self, call: CallRecord, context: Any) -> None:
         """INFO."""
         logger = self._logger(call.service)
         # Asked once; whoever changes the level meets the next call.
         least = next((n for n in (logging.DEBUG, logging.INFO) if logger.isEnabledFor(n)), logging.WARNING)
-        call.kept[self] = least
+        call.state[self] = least
         if least <= logging.INFO:
             self._write(call, logging.INFO, f"{_kind(call)} started", _asked(call))
 
-    def sending(self, call: CallRecord, send: AttemptRecord, request: Request) -> None:
+    def attempt_started(self, call: CallRecord, attempt: AttemptRecord, request: Request) -> None:
         """DEBUG: the request, and before it whether it is another attempt."""
         if not self._detailed(call):
             return
-        if send.number > 1:
-            self._write(call, logging.DEBUG, "Retry attempt", {"attempt": send.number})
+        if attempt.number > 1:
+            self._write(call, logging.DEBUG, "Retry attempt", {"attempt": attempt.number})
         fields = {
-            "attempt": send.number,
-            "method": send.method,
-            "url": send.url,
-            "headers": shown_headers(send.headers),
-            "body": shown_body(send.body, content=self._content),
+            "attempt": attempt.number,
+            "method": attempt.method,
+            "url": attempt.url,
+            "headers": shown_headers(attempt.headers),
+            "body": shown_body(attempt.body, content=self._content),
         }
         self._write(call, logging.DEBUG, "Sending request", fields)
 
-    def answered(self, call: CallRecord, send: AttemptRecord, headers: Mapping[str, str]) -> None:
+    def response_received(self, call: CallRecord, attempt: AttemptRecord, headers: Mapping[str, str]) -> None:
         """DEBUG."""
         if self._detailed(call):
             fields = {
-                "attempt": send.number,
-                "http_status": send.status,
+                "attempt": attempt.number,
+                "http_status": attempt.status,
                 "request_id": call.request_id,
                 "headers": shown_headers(headers),
             }
             self._write(call, logging.DEBUG, "Received response", fields)
 
-    def received(self, call: CallRecord, send: AttemptRecord, body: bytes) -> None:
+    def body_received(self, call: CallRecord, attempt: AttemptRecord, body: bytes) -> None:
         """DEBUG."""
         if self._detailed(call):
             fields = {"bytes": len(body), "body": shown_body(body, content=self._content)}
-            self._write(call, logging.DEBUG, "Received body", {"attempt": send.number} | fields)
+            self._write(call, logging.DEBUG, "Received body", {"attempt": attempt.number} | fields)
 
-    def waiting(self, call: CallRecord, seconds: float) -> None:
+    def limiter_waited(self, call: CallRecord, seconds: float) -> None:
         """DEBUG."""
         self._say("limits", logging.DEBUG, "Rate limiter waits", fields={"service": call.service, "seconds": seconds})
 
-    def retrying(self, call: CallRecord, error: AnthropicError, delay: float) -> None:
+    def retry_scheduled(self, call: CallRecord, error: AnthropicError, delay: float) -> None:
         """WARNING."""
         number = call.attempts + 1
         fields = _asked(call) | {"attempt": number, "delay_ms": _ms(delay), "error_type": error.kind.value}
@@ -107,7 +107,7 @@ class LogSignal(Signal):
         text = f"{what} of {call.operation.name}, attempt {number} follows in {delay:.2f} s"
         self._say("retry", logging.WARNING, "Retry triggered: %s", text, fields=fields, trace=call.trace)
 
-    def ended(self, call: CallRecord, error: BaseException | None) -> None:
+    def call_ended(self, call: CallRecord, error: BaseException | None) -> None:
         """INFO, or ERROR where it failed for good."""
         fields = {"request_id": call.request_id, **_asked(call), "duration_ms": _ms(call.lasted)}
         fields |= {"input_tokens": call.input_tokens, "output_tokens": call.output_tokens, "status": call.outcome}
@@ -122,14 +122,14 @@ class LogSignal(Signal):
         elif error is not None:
             self._failed(call, error, fields | {"attempts": call.attempts, "error_type": call.error_type})
 
-    def limits(self, rooms: Sequence[RateLimitStatus]) -> None:
+    def rate_limits_received(self, statuses: Sequence[RateLimitStatus]) -> None:
         """DEBUG, and WARNING where one comes near, once until its reset."""
-        self._say("limits", logging.DEBUG, "Rate limits", fields={room.kind: room.remaining for room in rooms})
+        self._say("limits", logging.DEBUG, "Rate limits", fields={status.kind: status.remaining for status in statuses})
         now = self._clock.time()
-        for room in rooms:
-            if self._nearness.news(room, now):
-                fields = {"limit_type": room.kind, "remaining": room.remaining, "limit": room.limit}
-                text = f"{room.remaining:g} of {room.limit:g} {room.kind} left"
+        for status in statuses:
+            if self._nearness.news(status, now):
+                fields = {"limit_type": status.kind, "remaining": status.remaining, "limit": status.limit}
+                text = f"{status.remaining:g} of {status.limit:g} {status.kind} left"
                 self._say("limits", logging.WARNING, "Rate limit approaching: %s", text, fields=fields)
 
     def _failed(self, call: CallRecord, error: BaseException, fields: dict[str, Any]) -> None:
@@ -145,10 +145,10 @@ class LogSignal(Signal):
         self._say(call.service, level, f"{what} failed: %s", said, fields=fields, trace=call.trace)
 
     def _detailed(self, call: CallRecord) -> bool:
-        return bool(call.kept.get(self, logging.WARNING) <= logging.DEBUG)
+        return bool(call.state.get(self, logging.WARNING) <= logging.DEBUG)
 
     def _write(self, call: CallRecord, level: int, message: str, fields: Mapping[str, Any]) -> None:
-        if level >= call.kept.get(self, logging.WARNING):
+        if level >= call.state.get(self, logging.WARNING):
             self._say(call.service, level, message, fields=fields, trace=call.trace)
 
     def _say(

@@ -70,25 +70,25 @@ class MetricSignal(Signal):
         self._store = store
         self._backend = store.backend
 
-    def retrying(self, call: CallRecord, error: AnthropicError, delay: float) -> None:
+    def retry_scheduled(self, call: CallRecord, error: AnthropicError, delay: float) -> None:
         """`anthropic_retries_total`."""
         self._backend.add(table.RETRIES, 1, call.service, attempt_label(call.attempts + 1))
 
-    def circuit(self, call: CallRecord, state: str) -> None:
+    def circuit_asked(self, call: CallRecord, state: str) -> None:
         """`anthropic_circuit_breaker_state`, before it has ever changed too."""
         self._backend.set(table.CIRCUIT, CIRCUIT_STATES[state], call.service)
 
-    def streaming(self, call: CallRecord) -> None:
+    def stream_started(self, call: CallRecord) -> None:
         """`anthropic_active_streams` and `anthropic_time_to_first_token_seconds`."""
-        call.kept[self] = True
+        call.state[self] = True
         self._store.streams(1)
         if call.first_content is not None:
             model = self._store.models.label(call.model, answered=True)
             self._backend.observe(table.FIRST_TOKEN, call.first_content - call.started, model)
 
-    def ended(self, call: CallRecord, error: BaseException | None) -> None:
+    def call_ended(self, call: CallRecord, error: BaseException | None) -> None:
         """All that is known at the end."""
-        if call.kept.pop(self, None):
+        if call.state.pop(self, None):
             self._store.streams(-1)
         answered = call.outcome == "success" or call.usage != {}
         model = self._store.models.label(call.model, answered=answered)
@@ -105,7 +105,7 @@ class MetricSignal(Signal):
         """`anthropic_circuit_breaker_state`."""
         self._backend.set(table.CIRCUIT, CIRCUIT_STATES[after], service)
 
-    def limits(self, rooms: Sequence[RateLimitStatus]) -> None:
+    def rate_limits_received(self, statuses: Sequence[RateLimitStatus]) -> None:
         """`anthropic_rate_limit_remaining`."""
-        for room in rooms:
-            self._backend.set(table.REMAINING, room.remaining, room.kind)
+        for status in statuses:
+            self._backend.set(table.REMAINING, status.remaining, status.kind)

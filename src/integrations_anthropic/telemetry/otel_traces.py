@@ -1,4 +1,4 @@
-"""TraceSignal for OpenTelemetry. Source: section 15.1 of the seed; the semantic conventions for generative AI."""
+"""Traces for OpenTelemetry, with the semantic conventions for generative AI beside the package's own attributes."""
 
 from __future__ import annotations
 
@@ -46,94 +46,94 @@ class TraceSignal(Signal):
         self._content = content
         self._propagate = propagate
 
-    def here(self) -> Any:
+    def context(self) -> Any:
         """The current context."""
         return contexts.get_current()
 
-    def started(self, call: CallRecord, here: Any) -> None:
-        """`anthropic.client.<operation>`, below what was current where the call was described."""
-        parent = contexts.get_current() if here is None else here
+    def call_started(self, call: CallRecord, context: Any) -> None:
+        """`anthropic.client.<operation>`, a child of the span that was current where the call was described."""
+        parent = contexts.get_current() if context is None else context
         span = self._tracer.start_span(
             f"anthropic.client.{call.operation.span}",
             context=parent,
             kind=SpanKind.CLIENT,
-            attributes=_asked(call, content=self._content),
+            attributes=_request_attributes(call, content=self._content),
         )
         ids = span.get_span_context()
         if ids.is_valid:
             call.trace = (f"{ids.trace_id:032x}", f"{ids.span_id:016x}")
-        call.kept[self] = _Open(span, trace.set_span_in_context(span, parent))
+        call.state[self] = _OpenSpan(span, trace.set_span_in_context(span, parent))
 
-    def executing(self, call: CallRecord) -> None:
-        """`anthropic.resilience.execute`, current while it lasts."""
+    def execution_started(self, call: CallRecord) -> None:
+        """Open `anthropic.resilience.execute`, the current span while it lasts."""
         self._enter(call, "anthropic.resilience.execute", SpanKind.INTERNAL, {})
 
-    def executed(self, call: CallRecord, error: BaseException | None) -> None:
-        """The number of attempts, and the circuit's state when it was asked."""
+    def execution_ended(self, call: CallRecord, error: BaseException | None) -> None:
+        """Record the number of attempts, and the circuit's state when it was asked."""
         attributes: dict[str, Any] = {"retry.attempt": call.attempts}
         refused = "open" if isinstance(error, CircuitBreakerOpenError) else None
         if state := call.circuit or refused:
             attributes["circuit_breaker.state"] = state
         self._leave(call, attributes, error)
 
-    def sending(self, call: CallRecord, send: AttemptRecord, request: Request) -> None:
-        """`anthropic.transport.send`, current while it lasts."""
-        context = self._enter(
+    def attempt_started(self, call: CallRecord, attempt: AttemptRecord, request: Request) -> None:
+        """Open `anthropic.transport.send`, the current span while it lasts."""
+        span_context = self._enter(
             call,
             "anthropic.transport.send",
             SpanKind.CLIENT,
-            {"http.method": send.method, "http.url": send.url, "http.request_content_length": send.length},
+            {"http.method": attempt.method, "http.url": attempt.url, "http.request_content_length": attempt.length},
         )
-        # One that the caller gave goes out as it is.
-        if context is not None and self._propagate and "traceparent" not in request.headers:
-            _PROPAGATOR.inject(request.headers, context)
+        # A header the caller gave is sent unchanged.
+        if span_context is not None and self._propagate and "traceparent" not in request.headers:
+            _PROPAGATOR.inject(request.headers, span_context)
 
-    def sent(self, call: CallRecord, send: AttemptRecord, error: BaseException | None) -> None:
-        """What came back."""
+    def attempt_ended(self, call: CallRecord, attempt: AttemptRecord, error: BaseException | None) -> None:
+        """Record the status and size of the response."""
         attributes: dict[str, Any] = {}
-        if send.status is not None:
-            attributes["http.status_code"] = send.status
-        if send.received is not None:
-            attributes["http.response_content_length"] = send.received
+        if attempt.status is not None:
+            attributes["http.status_code"] = attempt.status
+        if attempt.received is not None:
+            attributes["http.response_content_length"] = attempt.received
         self._leave(call, attributes, error)
 
-    def retrying(self, call: CallRecord, error: Fault, delay: float) -> None:
-        """An event beside the attempts."""
-        kept = call.kept.get(self)
-        if kept is not None and kept.steps:
+    def retry_scheduled(self, call: CallRecord, error: Fault, delay: float) -> None:
+        """Add an event to the execution's span."""
+        opened = call.state.get(self)
+        if opened is not None and opened.steps:
             reason = {"error.type": error_type(error), "retry.attempt": call.attempts + 1, "retry.delay": delay}
-            kept.steps[-1].span.add_event("retry", reason)
+            opened.steps[-1].span.add_event("retry", reason)
 
-    def ended(self, call: CallRecord, error: BaseException | None) -> None:
-        """The final attributes."""
-        kept = call.kept.pop(self, None)
-        if kept is None:
+    def call_ended(self, call: CallRecord, error: BaseException | None) -> None:
+        """Set the final attributes and end the span."""
+        opened = call.state.pop(self, None)
+        if opened is None:
             return
-        if kept.span.is_recording():
-            kept.span.set_attributes(_answered(call, content=self._content))
+        if opened.span.is_recording():
+            opened.span.set_attributes(_result_attributes(call, content=self._content))
             if call.outcome == "closed":
-                kept.span.add_event("closed before its end")
-            _record(kept.span, error)
-        kept.span.end()
+                opened.span.add_event("closed before its end")
+            _record(opened.span, error)
+        opened.span.end()
 
     def _enter(self, call: CallRecord, name: str, kind: SpanKind, attributes: Mapping[str, Any]) -> Context | None:
-        kept: _Open | None = call.kept.get(self)
-        if kept is None:
+        opened: _OpenSpan | None = call.state.get(self)
+        if opened is None:
             return None
-        parent = kept.steps[-1].context if kept.steps else kept.context
+        parent = opened.steps[-1].context if opened.steps else opened.context
         span = self._tracer.start_span(name, context=parent, kind=kind, attributes=attributes)
-        step = _Open(span, trace.set_span_in_context(span, parent))
+        step = _OpenSpan(span, trace.set_span_in_context(span, parent))
         step.token = contexts.attach(step.context)
-        kept.steps.append(step)
+        opened.steps.append(step)
         return step.context
 
     def _leave(self, call: CallRecord, attributes: Mapping[str, Any], error: BaseException | None) -> None:
-        kept: _Open | None = call.kept.get(self)
-        if kept is None or not kept.steps:
+        opened: _OpenSpan | None = call.state.get(self)
+        if opened is None or not opened.steps:
             return
-        step = kept.steps.pop()
+        step = opened.steps.pop()
         if step.token is not None:
-            # A coroutine that is collected leaves in a context of somebody else's: its own goes away with it.
+            # A coroutine that is collected runs in another context than its own, where the token is not valid.
             with suppress(ValueError):
                 step.token.var.reset(step.token)
         step.span.set_attributes(attributes)
@@ -141,20 +141,20 @@ class TraceSignal(Signal):
         step.span.end()
 
 
-class _Open:
-    """A span that has not ended, the context below it, and the spans inside it, the innermost last."""
+class _OpenSpan:
+    """A span that has not ended, its context, and the spans inside it, the innermost last."""
 
     __slots__ = ("context", "span", "steps", "token")
 
     def __init__(self, span: Span, context: Context) -> None:
         self.span = span
         self.context = context
-        self.steps: list[_Open] = []
+        self.steps: list[_OpenSpan] = []
         self.token: Token[Context] | None = None
 
 
-def _asked(call: CallRecord, *, content: bool) -> dict[str, Any]:
-    """What is known of a call when it begins."""
+def _request_attributes(call: CallRecord, *, content: bool) -> dict[str, Any]:
+    """The attributes of a call when it begins."""
     address = urlsplit(call.url)
     attributes: dict[str, Any] = {
         "gen_ai.provider.name": PROVIDER,
@@ -169,7 +169,7 @@ def _asked(call: CallRecord, *, content: bool) -> dict[str, Any]:
     if call.writes_message:
         attributes["gen_ai.request.stream"] = call.streams
         for name in ("temperature", "top_p", "top_k"):
-            value = call.asked(name)
+            value = call.requested(name)
             if isinstance(value, (int, float)) and not isinstance(value, bool):
                 attributes[f"gen_ai.request.{name}"] = float(value)
         if content:
@@ -177,8 +177,8 @@ def _asked(call: CallRecord, *, content: bool) -> dict[str, Any]:
     return attributes
 
 
-def _answered(call: CallRecord, *, content: bool) -> dict[str, Any]:
-    """What is known of a call at its end."""
+def _result_attributes(call: CallRecord, *, content: bool) -> dict[str, Any]:
+    """The attributes of a call at its end."""
     found: dict[str, Any] = {
         "request_id": call.request_id,
         "anthropic.input_tokens": call.input_tokens,
@@ -192,7 +192,7 @@ def _answered(call: CallRecord, *, content: bool) -> dict[str, Any]:
         "gen_ai.usage.cache_creation.input_tokens": call.usage.get("cache_creation_input_tokens"),
     }
     if call.input_tokens is not None:
-        # The conventions count what came from the cache, or went into it, as input; the API counts it apart.
+        # The conventions count tokens read from and written to the cache as input; the API counts them separately.
         found["gen_ai.usage.input_tokens"] = sum(n for name, n in call.usage.items() if name != "output_tokens")
     if call.streams and call.first_content is not None:
         found["gen_ai.response.time_to_first_chunk"] = call.first_content - call.started
@@ -202,7 +202,7 @@ def _answered(call: CallRecord, *, content: bool) -> dict[str, Any]:
 
 
 def _record(span: Span, error: BaseException | None) -> None:
-    """An error as an event with its kind. No stack: the texts of its causes are not ours, and may quote headers."""
+    """Record an error as an event; without a stack trace, because the texts of its causes may quote headers."""
     if error is None or not span.is_recording():
         return
     kind = error_type(error)

@@ -1,4 +1,4 @@
-"""The observer that a client's settings ask for. The packages of a signal are loaded where it is turned on."""
+"""Builds the observer that a client's settings ask for. The packages of a signal are imported where it is on."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from .._core.protocols import Clock, Logger
     from .signal import Signal
 
-__all__ = ["build_observer"]
+__all__ = ["build_signals"]
 
 
-def build_observer(policy: Telemetry, logger: Callable[[str], Logger], clock: Clock) -> Observer:
-    """The signals that are on, and always the log: what is not read there is not written.
+def build_signals(policy: Telemetry, logger: Callable[[str], Logger], clock: Clock) -> Observer:
+    """An observer with the signals that are on, and always the log, which writes nothing that is not read.
 
-    Raises ConfigurationError where a package is missing, or what was given is no provider or registry.
+    Raises ConfigurationError where a package is missing, or where a provider or registry is not one.
     """
     signals: list[Signal] = []
     if _is_on(policy.tracer_provider):
@@ -34,7 +34,7 @@ def build_observer(policy: Telemetry, logger: Callable[[str], Logger], clock: Cl
     if _is_on(policy.prometheus_registry):
         registry = _given("prometheus_registry", policy.prometheus_registry, "register", "a CollectorRegistry")
         signals.append(_metrics("prometheus_registry", "prometheus", "prometheus", registry))
-    # Last, so that what it writes of a call can name its trace.
+    # Last, so that its records can name the trace of the call.
     signals.append(LogSignal(logger, clock, content=policy.log_content))
     return Observer(signals, clock)
 
@@ -44,7 +44,7 @@ def _is_on(given: Any) -> bool:
 
 
 def _given(field: str, value: Any, method: str, what: str) -> Any:
-    """What was given, None where it is True: the global one."""
+    """The given provider or registry; None where it is True, which means the global one."""
     if value is True:
         return None
     if not callable(getattr(value, method, None)):

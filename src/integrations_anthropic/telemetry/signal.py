@@ -1,4 +1,4 @@
-"""What each kind of observer may do at the points of a call. By default it does nothing."""
+"""What a telemetry signal (traces, metrics, logs) may record at each point of a call. By default it records nothing."""
 
 from __future__ import annotations
 
@@ -16,56 +16,56 @@ __all__ = ["Signal"]
 
 
 class Signal:
-    """Traces, metrics or logs. Each keeps what it needs of a call in `call.kept[self]`."""
+    """Traces, metrics or logs. Each keeps what it needs of a call in `call.state[self]`."""
 
     name = "signal"
-    """How it is called in the log where it breaks."""
+    """Its name in the log message that reports its failure."""
 
-    is_the_callers_own = False
-    """Whether what breaks in it is the caller's to know: it is raised then."""
+    raises_to_caller = False
+    """Whether its exceptions are raised to the caller; else they are logged once."""
 
-    def here(self) -> Any:
-        """Where a call that is described now belongs; None where that is nothing to it."""
+    def context(self) -> Any:
+        """The context of a call that is described now and made later; None where the signal has none."""
         return None
 
-    def started(self, call: CallRecord, here: Any) -> None:
+    def call_started(self, call: CallRecord, context: Any) -> None:
         """A call begins."""
 
-    def executing(self, call: CallRecord) -> None:
+    def execution_started(self, call: CallRecord) -> None:
         """Its attempts begin."""
 
-    def circuit(self, call: CallRecord, state: str) -> None:
+    def circuit_asked(self, call: CallRecord, state: str) -> None:
         """The circuit is asked while it is `closed`, `half-open` or `open`."""
 
-    def executed(self, call: CallRecord, error: BaseException | None) -> None:
+    def execution_ended(self, call: CallRecord, error: BaseException | None) -> None:
         """Its attempts are over."""
 
-    def sending(self, call: CallRecord, send: AttemptRecord, request: Request) -> None:
-        """An attempt goes out. May add headers to `request`."""
+    def attempt_started(self, call: CallRecord, attempt: AttemptRecord, request: Request) -> None:
+        """An attempt is sent. May add headers to `request`."""
 
-    def answered(self, call: CallRecord, send: AttemptRecord, headers: Mapping[str, str]) -> None:
-        """The head of an attempt's answer."""
+    def response_received(self, call: CallRecord, attempt: AttemptRecord, headers: Mapping[str, str]) -> None:
+        """The head of an attempt's response arrived."""
 
-    def received(self, call: CallRecord, send: AttemptRecord, body: bytes) -> None:
-        """The whole body of an attempt's answer, where it is read at once."""
+    def body_received(self, call: CallRecord, attempt: AttemptRecord, body: bytes) -> None:
+        """The whole body of an attempt's response arrived, where it is read at once."""
 
-    def sent(self, call: CallRecord, send: AttemptRecord, error: BaseException | None) -> None:
+    def attempt_ended(self, call: CallRecord, attempt: AttemptRecord, error: BaseException | None) -> None:
         """An attempt is over."""
 
-    def waiting(self, call: CallRecord, seconds: float) -> None:
-        """The limiter makes it wait."""
+    def limiter_waited(self, call: CallRecord, seconds: float) -> None:
+        """The rate limiter delayed it."""
 
-    def retrying(self, call: CallRecord, error: AnthropicError, delay: float) -> None:
+    def retry_scheduled(self, call: CallRecord, error: AnthropicError, delay: float) -> None:
         """It is sent again after `delay` seconds."""
 
-    def streaming(self, call: CallRecord) -> None:
-        """The first content of a stream is there."""
+    def stream_started(self, call: CallRecord) -> None:
+        """The first content of a stream arrived."""
 
-    def ended(self, call: CallRecord, error: BaseException | None) -> None:
+    def call_ended(self, call: CallRecord, error: BaseException | None) -> None:
         """It is over: `call.outcome` says how."""
 
     def circuit_changed(self, service: str, before: str, after: str) -> None:
         """A circuit changed its state."""
 
-    def limits(self, rooms: Sequence[RateLimitStatus]) -> None:
-        """What an answer says of the server's limits."""
+    def rate_limits_received(self, statuses: Sequence[RateLimitStatus]) -> None:
+        """A response stated the server's rate limits."""

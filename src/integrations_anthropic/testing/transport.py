@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from .._core.call.request import Request
 
 __all__ = [
-    "AsyncMockResponse",
     "AsyncMockHttpTransport",
+    "AsyncMockResponse",
     "AsyncMockTransport",
-    "MockResponse",
     "MockHttpTransport",
+    "MockResponse",
     "MockTransport",
 ]
 

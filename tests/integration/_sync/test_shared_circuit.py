@@ -255,9 +255,9 @@ def test_a_circuit_that_was_open_when_redis_fell_silent_lets_nobody_through_for_
 
 
 def test_closed_leaves_the_refusal_to_a_limiter_that_is_kept_in_the_same_place(redis_server: RedisServer) -> None:
-    circuit = Side(redis_server, policy="closed").client._parts.circuit
+    circuit = Side(redis_server, policy="closed").client._components.circuit
     limits = RateLimits(storage=redis_server.url, on_storage_error="closed", requests_per_minute=60)
-    limited = Side(redis_server, rate_limits=limits).client._parts.circuit
+    limited = Side(redis_server, rate_limits=limits).client._components.circuit
     redis_server.kill()
     try:
         assert limited.admit("messages", 0.0).epoch == -1
@@ -272,23 +272,23 @@ def test_a_probe_whose_process_died_gives_up_its_place_in_time(redis_server: Red
     one.ends_in(internal_server_error(), 5)
     pause(0.2)
     # Its lease lasts 0.1 s, and nobody ever settles it.
-    lost = one.client._parts.circuit.admit_for("messages", 0.0, 0.1)
+    lost = one.client._components.circuit.admit_for("messages", 0.0, 0.1)
     assert lost.lease
     assert one.ends_in(message_response()) == [REFUSED]
     pause(0.15)
     assert one.ends_in(message_response()) == ["well"]
-    one.client._parts.circuit.settle(lost, internal_server_error(), 0.0)
+    one.client._components.circuit.settle(lost, internal_server_error(), 0.0)
     assert one.ends_in(message_response(), 2) == ["well"] * 2
 
 
 def test_a_copy_shares_connections_and_circuit_unless_it_is_kept_elsewhere(redis_server: RedisServer) -> None:
     one = Side(redis_server)
     copy = one.client.with_options(timeout=5)
-    assert copy._parts.circuit is one.client._parts.circuit
-    assert copy._parts.storage is one.client._parts.storage
+    assert copy._components.circuit is one.client._components.circuit
+    assert copy._components.storage is one.client._components.storage
     local = one.client.with_options(rate_limits=None)
-    assert local._parts.storage is None
-    assert type(local._parts.circuit) is not type(one.client._parts.circuit)
+    assert local._components.storage is None
+    assert type(local._components.circuit) is not type(one.client._components.circuit)
 
 
 def test_an_address_that_is_none_is_refused_without_being_shown() -> None:

@@ -215,8 +215,8 @@ async def test_tool_input_of_a_json_answer_comes_as_a_delta() -> None:
         ("<html><title>Sign in</title></html>", "HTML"),
         ("\ufeff\n <!doctype html>", "HTML"),
         ('{"id": "msg_1"', "not JSON"),
-        ("[1, 2]", "no object"),
-        ('"text"', "no object"),
+        ("[1, 2]", "not an object"),
+        ('"text"', "not an object"),
         ("nonsense", "not JSON"),
     ],
 )
@@ -230,7 +230,7 @@ async def test_an_answer_that_is_neither_is_an_error_with_its_body(body: str, wh
             await client.messages.create(**LONG)
         else:
             await client.messages.create_stream(**HELLO).get_final_message()
-    assert caught.value.body in (body, json.loads(body) if why == "no object" else None)
+    assert caught.value.body in (body, json.loads(body) if why == "not an object" else None)
     assert (caught.value.request_id, caught.value.attempt_count) == ("req_test123", 1)
     assert reply.closed
 

@@ -348,7 +348,7 @@ def test_closing_from_many_threads_ends_a_stream_once(watched: Watched) -> None:
         stream = client.messages.create_stream(**HELLO)
         stream.__iter__().__next__()
         assert stream._execution is not None
-        threads = [threading.Thread(target=stream._execution.span.left) for _ in range(8)]
+        threads = [threading.Thread(target=stream._execution.span.closed) for _ in range(8)]
         for thread in threads:
             thread.start()
         for thread in threads:

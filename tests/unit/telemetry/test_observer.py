@@ -1,4 +1,4 @@
-"""The end of what is observed, however it comes; and what nobody turned on."""
+"""Spans end once, however a call ends; telemetry that is off does nothing."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ import pytest
 from opentelemetry import context as contexts
 
 from integrations_anthropic import AnthropicClient, ConfigurationError, Telemetry
-from integrations_anthropic._core.telemetry import SILENT, Dormant
-from integrations_anthropic.telemetry import finalizer as collected
+from integrations_anthropic._core.call.span import NoopSpan
+from integrations_anthropic.telemetry import finalizer
 from integrations_anthropic.testing import MockTransport, Reply
 from tests.unit.answers import EVENTS, MESSAGE, answered, sse
 from tests.unit.watched import Watched
@@ -81,10 +81,10 @@ def test_what_is_let_go_outside_of_the_collector_is_ended_at_once() -> None:
     done: list[str] = []
 
     class Kept:
-        def left(self) -> None:
+        def closed(self) -> None:
             done.append("left")
 
-    collected.end(Kept())
+    finalizer.end(Kept())
     assert done == ["left"]
 
 
@@ -138,15 +138,15 @@ def test_a_coroutine_that_is_collected_in_another_context_leaves_that_as_it_is(
 
 def test_a_client_that_nothing_is_turned_on_for_sleeps() -> None:
     client = client_of(MockTransport(answered(MESSAGE)))
-    assert isinstance(client._pipeline.telemetry, Dormant)
+    assert isinstance(client._pipeline.observer, NoopSpan)
     client.messages.create(**HELLO)
-    assert SILENT.here() is None
+    assert client._pipeline.observer.context() is None
 
 
 @pytest.mark.parametrize("off", [None, False])
 def test_none_and_false_turn_nothing_on(off: Any) -> None:
     policy = Telemetry(tracer_provider=off, meter_provider=off, prometheus_registry=off)
-    assert isinstance(client_of(MockTransport(), telemetry=policy)._pipeline.telemetry, Dormant)
+    assert isinstance(client_of(MockTransport(), telemetry=policy)._pipeline.observer, NoopSpan)
 
 
 @pytest.mark.parametrize("field", ["tracer_provider", "meter_provider", "prometheus_registry"])

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 __all__ = [
     "CURRENT_TIMEOUTS",
     "AsyncNetworkBackend",
-    "AsyncTimedReadLock",
     "AsyncNetworkStream",
+    "AsyncTimedReadLock",
     "AttemptTimeouts",
     "WaitExpired",
 ]

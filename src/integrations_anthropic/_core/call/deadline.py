@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-__all__ = ["TimeLimit", "AttemptDeadline"]
+__all__ = ["AttemptDeadline", "TimeLimit"]
 
 LimitName = Literal["deadline", "attempt", "idle", "progress"]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..protocols import Logger
     from .pybreaker_adapter import Breaker
 
-__all__ = ["CLOSED", "HALF_OPEN", "OPEN", "CircuitBreaker", "Listener", "CircuitPermit", "CircuitNotifier", "refusal"]
+__all__ = ["CLOSED", "HALF_OPEN", "OPEN", "CircuitBreaker", "CircuitNotifier", "CircuitPermit", "Listener", "refusal"]
 
 CLOSED, OPEN, HALF_OPEN = "closed", "open", "half-open"
 LEASE = 600.0

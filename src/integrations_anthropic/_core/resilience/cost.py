@@ -19,7 +19,7 @@ from .token_estimate import input_tokens, text_tokens
 if TYPE_CHECKING:
     from ..call.request import Request
 
-__all__ = ["NO_TOKENS", "EstimateCorrection", "StreamUsage", "estimated_cost", "nothing_processed", "cost_of_usage"]
+__all__ = ["NO_TOKENS", "EstimateCorrection", "StreamUsage", "cost_of_usage", "estimated_cost", "nothing_processed"]
 
 # What a request did take that nobody read.
 NO_TOKENS = Cost(1)

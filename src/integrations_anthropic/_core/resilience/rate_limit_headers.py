@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-__all__ = ["NEAR", "RateLimitStatus", "LimitWarnings", "rate_limit_statuses", "may_be_near"]
+__all__ = ["NEAR", "LimitWarnings", "RateLimitStatus", "may_be_near", "rate_limit_statuses"]
 
 NEAR = 0.1
 """The part of a limit below which it counts as near."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from .sliding_window import Entry, SlidingWindowLog
 from .token_bucket import TokenBucket
 
-__all__ = ["KINDS", "REQUESTS", "Cost", "JointLimits", "LimitCounter", "Admission", "ServerLimit"]
+__all__ = ["KINDS", "REQUESTS", "Admission", "Cost", "JointLimits", "LimitCounter", "ServerLimit"]
 
 REQUESTS = "requests"
 # The names the API has for them in its headers; a cost has one amount for each.

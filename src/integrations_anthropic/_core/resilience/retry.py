@@ -1,41 +1,35 @@
-"""Whether a failed attempt deserves another, and after how long. Source: section 14.3 of the seed."""
+"""Whether a failed attempt is retried, and after how long.
+
+Exponential backoff with jitter, a retry budget, and the server's own word: `retry-after` (RFC 9110, section 10.2.3) and
+`x-should-retry`.
+"""
 
 from __future__ import annotations
 
+import logging
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from ..._config.policies import RetryNotice
+from ..._redact import scrubbed
 from ...errors import AnthropicError, APIConnectionError, APIError, OverloadedError, RateLimitError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..._config.policies import RetryPolicy
+    from ..protocols import CallRetries, Logger, Retries, RetryExecutor
 
-__all__ = ["Retry", "RetryBudget", "RetryNotice"]
+__all__ = ["CustomRetryExecutor", "PolicyRetryExecutor", "Retry", "RetryBudget", "RetryNotice"]
 
 NOT_SENT = frozenset({"dns", "connect", "tls", "proxy", "pool"})
-"""Phases of a connection in which the request had not left yet."""
-
-
-class RetryNotice(NamedTuple):
-    """What `on_retry` is told: an attempt failed and is made again."""
-
-    error: AnthropicError
-    """What the attempt failed with."""
-    attempt: int
-    """Which attempt it was, from 1."""
-    delay: float
-    """Seconds until the next one; 0 where it is made at once."""
-    operation: str
-    """What is called: `messages.create`."""
+"""Phases of a connection in which the request has not been sent yet."""
 
 
 class RetryBudget:
-    """What keeps retries from piling load on a service in trouble: it holds `capacity` retries and starts full.
+    """Limits the load that retries add to a service in trouble: it holds `capacity` retries and starts full.
 
-    A retry takes one, a success gives a tenth back: a service where everything fails is asked for little more than
-    the calls themselves. Threads may share it.
+    A retry takes one, a success returns a tenth. Threads may share it.
     """
 
     def __init__(self, capacity: int = 100) -> None:
@@ -45,7 +39,7 @@ class RetryBudget:
 
     @property
     def left(self) -> float:
-        """Retries there are."""
+        """How many retries it holds."""
         return self._tenths / 10
 
     def take(self) -> bool:
@@ -61,17 +55,18 @@ class RetryBudget:
         self._gain(10)
 
     def earn(self) -> None:
-        """Take in that a call succeeded."""
-        self._gain(1)
+        """Record that a call succeeded."""
+        # Nearly always full: then there is nothing to count.
+        if self._tenths < self._full:
+            self._gain(1)
 
     def after_fork(self) -> None:
-        """Make the lock anew: a thread that is not in this process may have held it."""
+        """Replace the lock: a thread that does not exist in the child process may have held it."""
         self._lock = Lock()
 
     def _gain(self, tenths: int) -> None:
-        if self._tenths < self._full:
-            with self._lock:
-                self._tenths = min(self._full, self._tenths + tenths)
+        with self._lock:
+            self._tenths = min(self._full, self._tenths + tenths)
 
 
 class Retry:
@@ -84,54 +79,59 @@ class Retry:
         max_retries: int,
         safe: bool,
         budget: RetryBudget | None = None,
-        tell: Callable[[RetryNotice], object] | None = None,
+        notify: Callable[[RetryNotice], object] | None = None,
     ) -> None:
-        """`safe`: sending it twice does no more than sending it once. `budget`: None for one without end.
+        """`safe`: sending the request twice does no more than sending it once. `budget`: None for an unlimited one.
 
-        `tell` is called with each retry before its wait.
+        `notify` is called with each retry before its wait.
         """
         self._policy = policy
         self._max = max_retries
         self._safe = safe
         self._budget = budget
         self._lost = 0
-        self.tell = tell
+        self._notify = notify
         self.reason = ""
-        """Why it gave up; empty where the attempts are used up."""
+        """Why it gave up; empty where all attempts were made."""
         self.out_of_budget = False
-        """Whether it gave up for want of budget alone."""
+        """Whether it gave up only because the budget is empty."""
 
     def delay(self, error: AnthropicError, attempt: int, jitter: float) -> float | None:
         """Seconds to wait before the next attempt, or None to give up.
 
-        `attempt` counts from 1; `jitter` is a number from -1 to 1. Takes from the budget what `put_back` returns.
+        `attempt` counts from 1; `jitter` is a number from -1 to 1. Takes from the budget what `withdraw` returns to it.
         """
         self.reason = ""
         if attempt > self._max or not self._may_repeat(error):
             return None
         delay = self._wait(error, attempt, jitter)
         if delay is not None and self._budget is not None and not self._budget.take():
-            self.reason, self.out_of_budget = "the retry budget is empty: too many calls failed of late", True
+            self.reason, self.out_of_budget = "the retry budget is empty: too many calls failed recently", True
             return None
         return delay
 
-    def put_back(self) -> None:
-        """The retry that was granted last is not made."""
+    def retrying(self, error: AnthropicError, attempt: int, delay: float, operation: str) -> None:
+        """The retry that was granted last will be made: call `notify`."""
+        if self._notify is not None:
+            self._notify(RetryNotice(error, attempt, delay, operation))
+
+    def withdraw(self) -> None:
+        """The retry that was granted last is not made: return it to the budget."""
         if self._budget is not None:
             self._budget.put_back()
 
     def succeeded(self) -> None:
-        """The call worked."""
+        """Record that the call succeeded."""
         if self._budget is not None:
             self._budget.earn()
 
     def _wait(self, error: AnthropicError, attempt: int, jitter: float) -> float | None:
-        told = getattr(error, "retry_after", None)
-        if told is not None:
+        retry_after = getattr(error, "retry_after", None)
+        if retry_after is not None:
             longest = self._policy.max_retry_after
-            if told <= longest:
-                return float(told)
-            self.reason = f"asked to wait {told:g} s, which is more than max_retry_after={longest:g}"
+            if retry_after <= longest:
+                return float(retry_after)
+            self.reason = f"asked to wait {retry_after:g} s, which is more than max_retry_after={longest:g}"
             return None
         try:
             backoff = self._policy.initial_delay * float(self._policy.multiplier) ** (attempt - 1)
@@ -142,30 +142,98 @@ class Retry:
 
     def _may_repeat(self, error: AnthropicError) -> bool:
         if self._policy.retry_on is not None:
-            return self._users_rule(error)
+            return self._custom_rule(error, self._policy.retry_on)
         if not error.is_retryable:
             self.reason = "trying again would not help"
             return False
         if isinstance(error, APIConnectionError) and error.phase not in NOT_SENT:
-            # It may have been carried out: once more, and only where that does no harm.
+            # The server may have carried it out: repeat it once, and only where that is safe.
             self._lost += 1
             self.reason = "the request may have been carried out"
             return self._safe and self._lost <= 1
         self.reason = "the request may have been carried out, and is not safe to repeat"
         return self._safe or not isinstance(error, APIError) or _was_refused(error)
 
-    def _users_rule(self, error: AnthropicError) -> bool:
-        assert self._policy.retry_on is not None  # noqa: S101 - asked only where there is one
-        self.reason = "retry_on says no"
+    def _custom_rule(self, error: AnthropicError, retry_on: Callable[[AnthropicError], bool]) -> bool:
+        self.reason = "retry_on returned False"
         try:
-            return bool(self._policy.retry_on(error))
+            return bool(retry_on(error))
         except Exception as fault:
-            # What went wrong with the call matters more than what went wrong with the rule.
-            error.add_note(f"it was not tried again, because retry_on raised {type(fault).__name__}: {fault}")
+            # The error of the call matters more than the error of the rule.
+            error.add_note(f"it was not retried, because retry_on raised {type(fault).__name__}: {fault}")
             self.reason = f"retry_on raised {type(fault).__name__}"
             return False
 
 
+class PolicyRetryExecutor:
+    """Retries by a `RetryPolicy`, with a budget that copies of a client share."""
+
+    def __init__(self, policy: RetryPolicy, budget: RetryBudget | None = None, logger: Logger | None = None) -> None:
+        """`logger`: None means `logging.getLogger("integrations_anthropic.retry")`."""
+        self._policy = policy
+        self._budget = budget
+        self._logger: Logger = logging.getLogger("integrations_anthropic.retry") if logger is None else logger
+        self._notify = None if policy.on_retry is None else self._call_on_retry
+
+    def begin(self, *, max_retries: int, safe: bool) -> Retry:
+        """The retries of one call."""
+        return Retry(self._policy, max_retries=max_retries, safe=safe, budget=self._budget, notify=self._notify)
+
+    def _call_on_retry(self, notice: RetryNotice) -> None:
+        from inspect import iscoroutine
+
+        assert self._policy.on_retry is not None  # noqa: S101 - called only where there is one
+        try:
+            returned = self._policy.on_retry(notice)
+        except Exception as fault:  # the user's own code may raise anything; the call goes on
+            self._logger.log(logging.ERROR, "on_retry raised %s: %s", type(fault).__name__, scrubbed(str(fault)))
+            return
+        if iscoroutine(returned):
+            returned.close()
+            self._logger.log(logging.ERROR, "on_retry returned a coroutine: it must be a plain function, not async")
+
+
+class CustomRetryExecutor:
+    """Adapts a retry executor of the user's own: what its retries cannot do beyond `delay` does nothing."""
+
+    def __init__(self, executor: RetryExecutor) -> None:
+        self._executor = executor
+
+    def begin(self, *, max_retries: int, safe: bool) -> CallRetries:
+        """The retries of one call."""
+        return _CustomRetries(self._executor.begin(max_retries=max_retries, safe=safe))
+
+
+class _CustomRetries:
+    """The retries of one call, as the user's own executor decides about them."""
+
+    def __init__(self, retries: Retries) -> None:
+        self._retries: Any = retries
+        self.delay = retries.delay
+
+    @property
+    def reason(self) -> str:
+        return str(getattr(self._retries, "reason", ""))
+
+    @property
+    def out_of_budget(self) -> bool:
+        return bool(getattr(self._retries, "out_of_budget", False))
+
+    def retrying(self, error: AnthropicError, attempt: int, delay: float, operation: str) -> None:
+        self._optional("retrying", error, attempt, delay, operation)
+
+    def withdraw(self) -> None:
+        self._optional("withdraw")
+
+    def succeeded(self) -> None:
+        self._optional("succeeded")
+
+    def _optional(self, name: str, *arguments: object) -> None:
+        method = getattr(self._retries, name, None)
+        if method is not None:
+            method(*arguments)
+
+
 def _was_refused(error: APIError) -> bool:
-    """Whether the server says it did nothing."""
+    """Whether the server says that it did nothing."""
     return error.should_retry is True or isinstance(error, (RateLimitError, OverloadedError))

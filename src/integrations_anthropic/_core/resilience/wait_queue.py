@@ -14,7 +14,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from ...errors import AnthropicError, DeadlineExceededError, LocalRateLimitError
 from .rate_limiter import Cost, JointLimits
 
-__all__ = ["WaitQueue", "QueueEntry"]
+__all__ = ["QueueEntry", "WaitQueue"]
 
 # A wait may be longer than allowed by what a rounding makes of it.
 _ROUNDING = 1e-6

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ...models.message import MessageResponse
     from ..call.operation import Call
 
-__all__ = ["ParsedMessage", "with_output_schema", "parsed_message"]
+__all__ = ["ParsedMessage", "parsed_message", "with_output_schema"]
 
 T = TypeVar("T")
 

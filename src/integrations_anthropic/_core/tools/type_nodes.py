@@ -10,18 +10,18 @@ from attrs import Factory, define, frozen
 from ..codec.scalars import MISSING
 
 __all__ = [
+    "AnnotatedNode",
     "AnyNode",
+    "ListNode",
     "LiteralNode",
-    "UnionNode",
     "MappingNode",
     "ObjectField",
     "ObjectNode",
-    "TupleNode",
-    "TypeNode",
-    "ListNode",
-    "AnnotatedNode",
     "ScalarNode",
     "StringNode",
+    "TupleNode",
+    "TypeNode",
+    "UnionNode",
 ]
 
 

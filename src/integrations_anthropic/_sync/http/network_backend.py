@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 __all__ = [
     "CURRENT_TIMEOUTS",
     "NetworkBackend",
-    "TimedReadLock",
     "NetworkStream",
+    "TimedReadLock",
     "AttemptTimeouts",
     "WaitExpired",
 ]

@@ -7,7 +7,7 @@ import pytest
 from integrations_anthropic import errors
 from integrations_anthropic._core.codec.error_response import from_event, from_response
 from integrations_anthropic._core.resilience.outcome import Outcome, outcome_of
-from integrations_anthropic._core.resilience.retry_exhausted import retry_exhausted
+from integrations_anthropic.errors import retry_exhausted
 
 SUCCESS, FAILURE, NOTHING = Outcome.SUCCESS, Outcome.FAILURE, Outcome.NOTHING
 

@@ -5,10 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from integrations_anthropic import errors
-from integrations_anthropic._components.components import PolicyRetryExecutor
 from integrations_anthropic._config.policies import RetryPolicy
 from integrations_anthropic._core.codec.error_response import from_event, from_response
-from integrations_anthropic._core.resilience.retry import NOT_SENT, Retry, RetryBudget, RetryNotice
+from integrations_anthropic._core.resilience.retry import NOT_SENT, PolicyRetryExecutor, Retry, RetryBudget
 from integrations_anthropic.testing import MockLogger
 
 
@@ -228,7 +227,7 @@ def test_only_what_would_be_tried_again_costs_something():
         assert (one.out_of_budget, budget.left) == (False, 1.0)
     assert one.delay(answer(500), 1, 0.0) == 1.0
     assert Retry(RetryPolicy(), max_retries=1, safe=True, budget=budget).delay(answer(500), 1, 0.0) is None
-    one.put_back()
+    one.withdraw()
     assert budget.left == 1.0
 
 
@@ -274,5 +273,5 @@ def test_what_would_have_to_be_awaited_is_refused_when_the_policy_is_made(name, 
 def test_something_to_await_that_on_retry_gives_is_told_of_in_the_log():
     logger = MockLogger()
     executor = PolicyRetryExecutor(RetryPolicy(on_retry=lambda notice: later(notice)), logger=logger)
-    executor.begin(max_retries=1, safe=True).tell(RetryNotice(answer(500), 1, 1.0, "messages.create"))
+    executor.begin(max_retries=1, safe=True).retrying(answer(500), 1, 1.0, "messages.create")
     assert "plain function" in logger.messages("ERROR")[0]

@@ -1,0 +1,189 @@
+"""What the request loop reports of one call: the single surface of telemetry, and its no-op."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from ...errors import AnthropicError, Attempt
+    from ..protocols import Logger
+    from .operation import Call
+    from .request import Request
+
+__all__ = ["CallObserver", "CallSpan", "NoopSpan", "ObservedExecution", "SignalObserver"]
+
+_INFO = 20  # logging.INFO
+
+
+class ObservedExecution(Protocol):
+    """What telemetry reads of an execution."""
+
+    @property
+    def call(self) -> Call:
+        """The operation, its arguments and options."""
+        ...
+
+    @property
+    def request(self) -> Request:
+        """What is sent, without what each attempt adds to it."""
+        ...
+
+    @property
+    def started(self) -> float:
+        """When the call was made, in seconds of a monotonic clock."""
+        ...
+
+    @property
+    def attempts(self) -> tuple[Attempt, ...]:
+        """The attempts that are over."""
+        ...
+
+
+class CallSpan(Protocol):
+    """One call, from its first attempt to its result. It ends once: the first of its endings counts."""
+
+    def execution_started(self, circuit_state: Callable[[str], str] | None) -> None:
+        """The attempts begin. `circuit_state` returns the state of a service's circuit, where there is one."""
+        ...
+
+    def attempt_started(self, request: Request) -> None:
+        """An attempt is sent. May add headers to `request`. Ends at `retry_scheduled` or `execution_ended`."""
+        ...
+
+    def response_received(self, status: int, headers: Mapping[str, str]) -> None:
+        """The head of the response arrived; header names are in lower case."""
+        ...
+
+    def body_received(self, body: bytes) -> None:
+        """The whole body of the response arrived, where it is read at once."""
+        ...
+
+    def limiter_waited(self, seconds: float) -> None:
+        """The rate limiter delayed the next attempt by `seconds`."""
+        ...
+
+    def retry_scheduled(self, execution: ObservedExecution, error: AnthropicError, delay: float) -> None:
+        """An attempt failed; another follows after `delay` seconds."""
+        ...
+
+    def execution_ended(self, error: BaseException | None) -> None:
+        """The attempts are over: the last one succeeded, or ended in `error`."""
+        ...
+
+    def stream_started(self, snapshot: Callable[[], Any]) -> None:
+        """The first content of a stream arrived; `snapshot` returns the message so far as JSON data, or None."""
+        ...
+
+    def succeeded(self, result: Any) -> None:
+        """The call ended with `result`: a record, JSON data, or None."""
+        ...
+
+    def failed(self, execution: ObservedExecution, error: BaseException) -> None:
+        """The call ended in `error`."""
+        ...
+
+    def closed(self) -> None:
+        """The consumer closed the response before its end."""
+        ...
+
+
+class CallObserver(Protocol):
+    """Opens a span for each call."""
+
+    def context(self) -> object:
+        """The context of a call that is described now and made later, in whatever task or thread."""
+        ...
+
+    def start(self, execution: ObservedExecution, context: object = None) -> CallSpan:
+        """The span of one call.
+
+        `context`: what `context()` returned where the call was described; None for the current one.
+        """
+        ...
+
+
+class SignalObserver(CallObserver, Protocol):
+    """An observer that records signals: it can also take over a call whose beginning it did not see."""
+
+    def resume(self, execution: ObservedExecution) -> CallSpan:
+        """The span of a call that is in progress, for what is still to be reported of it."""
+        ...
+
+    def circuit_changed(self, service: str, before: str, after: str) -> None:
+        """A circuit changed its state: `closed`, `half-open` or `open`."""
+        ...
+
+    def rate_limits_received(self, headers: Mapping[str, str]) -> None:
+        """A response stated the server's rate limits."""
+        ...
+
+
+class NoopSpan:
+    """The span of every call of a client whose telemetry is off: it costs a method call, and allocates nothing.
+
+    Trouble is still logged: at the first retry, failure or nearly exhausted rate limit, `observer` is called to make
+    the real observer, which reports it. Until then nothing of telemetry is imported.
+    """
+
+    def __init__(
+        self,
+        logger: Callable[[str], Logger],
+        observer: Callable[[], SignalObserver],
+        may_be_near: Callable[[Mapping[str, str]], bool],
+    ) -> None:
+        """`logger` returns the logger of a service; `may_be_near`: whether headers may state a nearly used-up limit."""
+        self._logger = logger
+        self._observer = observer
+        self._may_be_near = may_be_near
+        # By operation name, so that the service is worked out once.
+        self._loggers: dict[str, Logger] = {}
+
+    def context(self) -> object:
+        """None: nothing is kept."""
+        return None
+
+    def start(self, execution: ObservedExecution, context: object = None) -> CallSpan:
+        """This span; the real observer's where the INFO log of successful calls is read."""
+        operation = execution.call.operation
+        logger = self._loggers.get(operation.name)
+        if logger is None:
+            logger = self._loggers[operation.name] = self._logger(operation.service)
+        return self._observer().start(execution, context) if logger.isEnabledFor(_INFO) else self
+
+    def execution_started(self, circuit_state: Callable[[str], str] | None) -> None:
+        """Do nothing."""
+
+    def attempt_started(self, request: Request) -> None:
+        """Do nothing."""
+
+    def response_received(self, status: int, headers: Mapping[str, str]) -> None:
+        """Report rate limits that are nearly used up."""
+        if self._may_be_near(headers):
+            self._observer().rate_limits_received(headers)
+
+    def body_received(self, body: bytes) -> None:
+        """Do nothing."""
+
+    def limiter_waited(self, seconds: float) -> None:
+        """Do nothing."""
+
+    def retry_scheduled(self, execution: ObservedExecution, error: AnthropicError, delay: float) -> None:
+        """Report it."""
+        self._observer().resume(execution).retry_scheduled(execution, error, delay)
+
+    def execution_ended(self, error: BaseException | None) -> None:
+        """Do nothing."""
+
+    def stream_started(self, snapshot: Callable[[], Any]) -> None:
+        """Do nothing."""
+
+    def succeeded(self, result: Any) -> None:
+        """Do nothing."""
+
+    def failed(self, execution: ObservedExecution, error: BaseException) -> None:
+        """Report it."""
+        self._observer().resume(execution).failed(execution, error)
+
+    def closed(self) -> None:
+        """Do nothing."""
