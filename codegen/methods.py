@@ -150,8 +150,8 @@ def _outcome(op: Operation, kind: str) -> tuple[str, tuple[str, ...], tuple[str,
         runtime = ("message_stream", "AsyncMessageStream")
         return "AsyncMessageStream", ("return AsyncMessageStream(self._pipeline, call)",), runtime
     if kind == "lines":
-        line = f"return AsyncLines(self._pipeline, call{', after' if op.key else ''})"
-        return f"AsyncLines[{op.item}]", (line,), ("jsonl_stream", "AsyncLines")
+        line = f"return AsyncJSONLines(self._pipeline, call{', after' if op.key else ''})"
+        return f"AsyncJSONLines[{op.item}]", (line,), ("jsonl_stream", "AsyncJSONLines")
     if kind == "page":
         runtime = ("page_request", "AsyncPageRequest")
         return f"AsyncPageRequest[{op.item}]", ("return AsyncPageRequest(self._pipeline, call)",), runtime

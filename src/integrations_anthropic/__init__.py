@@ -16,6 +16,7 @@ from ._version import __version__ as __version__
 
 if TYPE_CHECKING:
     from ._async.client import AsyncAnthropicClient as AsyncAnthropicClient
+    from ._async.jsonl_stream import AsyncJSONLines as AsyncJSONLines
     from ._async.jsonl_stream import AsyncLines as AsyncLines
     from ._async.message_stream import AsyncMessageStream as AsyncMessageStream
     from ._async.pages import AsyncPage as AsyncPage
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from ._core.tools.toolbox import tool as tool
     from ._record import NULL as NULL
     from ._sync.client import AnthropicClient as AnthropicClient
+    from ._sync.jsonl_stream import JSONLines as JSONLines
     from ._sync.jsonl_stream import Lines as Lines
     from ._sync.message_stream import MessageStream as MessageStream
     from ._sync.pages import Page as Page
@@ -83,6 +85,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "AnthropicClient": "_sync.client",
     "AsyncAnthropicClient": "_async.client",
+    "AsyncJSONLines": "_async.jsonl_stream",
     "AsyncLines": "_async.jsonl_stream",
     "AsyncMessageStream": "_async.message_stream",
     "AsyncPage": "_async.pages",
@@ -93,6 +96,7 @@ _HOMES = {
     "ErrorKind": "errors",
     "FunctionTool": "_core.tools.toolbox",
     "JsonFormatter": "telemetry.logging_config",
+    "JSONLines": "_sync.jsonl_stream",
     "Lines": "_sync.jsonl_stream",
     "MessageStream": "_sync.message_stream",
     "Meta": "meta",

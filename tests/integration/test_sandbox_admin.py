@@ -10,7 +10,7 @@ import pytest
 from integrations_anthropic.sandbox import app
 from integrations_anthropic.sandbox.admin.administration import ORGANIZATION, Administration
 from integrations_anthropic.sandbox.admin.workspaces import DEFAULT, RESEARCH
-from integrations_anthropic.sandbox.call import Call
+from integrations_anthropic.sandbox.call import SandboxCall
 from integrations_anthropic.sandbox.description import loader as descriptions
 from integrations_anthropic.sandbox.description.request_checks import Checks, refuse
 from integrations_anthropic.sandbox.errors import SandboxAPIError
@@ -111,7 +111,7 @@ def test_regions_that_cannot_be_are_refused(client: httpx.Client, residency: Jso
 def test_an_ordinary_key_does_not_open_the_administration() -> None:
     action = Administration(VirtualClock()).table["admin.organizations.get"]
     for key in ("sk-ant-admin01-x", "sandbox-admin-key", "anything", ""):
-        assert action(Call({}, {}, None, "", key)) == ORGANIZATION
+        assert action(SandboxCall({}, {}, None, "", key)) == ORGANIZATION
     with pytest.raises(SandboxAPIError, match="invalid x-api-key") as caught:
-        action(Call({}, {}, None, "", "sk-ant-api03-x"))
+        action(SandboxCall({}, {}, None, "", "sk-ant-api03-x"))
     assert caught.value.status == 401

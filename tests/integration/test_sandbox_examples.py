@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from integrations_anthropic.sandbox import Sandbox
-from integrations_anthropic.sandbox.description.loader import Operation, find_folder, load
+from integrations_anthropic.sandbox.description.loader import OperationSpec, find_folder, load
 from tests.integration.exchanges import ENVIRONMENT, HEADERS, asking, refusal, stream
 
 DESCRIPTION = load(find_folder())
@@ -75,7 +75,7 @@ def test_any_credential_will_do_but_none_will_not(examples: httpx.Client) -> Non
 
 
 @pytest.mark.parametrize("operation", BARE, ids=lambda operation: operation.id)
-def test_every_answer_without_a_body_is_its_example(examples: httpx.Client, operation: Operation) -> None:
+def test_every_answer_without_a_body_is_its_example(examples: httpx.Client, operation: OperationSpec) -> None:
     path = "/".join("any" if part.startswith("{") else part for part in operation.path.split("/"))
     response = examples.request(operation.method, path)
     assert response.status_code == operation.status, response.text

@@ -1,4 +1,4 @@
-"""A message while it is being written."""
+"""The stream of a message: its events, its text, and the message they add up to."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ __all__ = ["AsyncMessageStream", "AsyncTextStream"]
 
 
 class AsyncMessageStream:
-    """The events of one answer as they arrive, and the message they add up to.
+    """The events of one message as they arrive, and the message they add up to.
 
-    Opens at `async with`, at the first iteration, or when the final message is asked for; closes at its end, at the
+    Opens at `async with`, at the first iteration, or when the final message is requested; closes at its end, at the
     end of the `async with` block, or by `close()`. `ping` events are hidden unless the client has `include_pings`.
 
     Iterating raises: StreamTruncatedError where the stream ends before `message_stop`, the error of an `error` event
@@ -40,16 +40,16 @@ class AsyncMessageStream:
         self._execution: Execution | None = None
         self._final: MessageResponse | None = None
         self._closed = False
-        self._fault: AnthropicError | None = None
-        # Two that want the whole message take turns; two that iterate at once are told so. Either way the stream is
-        # opened, and paid for, once.
-        self._turn = Lock()
-        # Holds something while nobody reads; taking it is atomic.
-        self._free = [True]
-        self._into = TypeRef(call.operation.item or "")
-        self._event = TypeRef(call.operation.result or "")
+        self._error: AnthropicError | None = None
+        # Consumers that want the final message take turns; a second one that iterates gets an error. Either way the
+        # stream is opened, and billed, once.
+        self._final_lock = Lock()
+        # Has one element while no consumer reads; popping it is atomic.
+        self._reader = [True]
+        self._message_type = TypeRef(call.operation.item or "")
+        self._event_type = TypeRef(call.operation.result or "")
         self._pings = pipeline.settings.include_pings
-        # The trace it belongs to is that of whoever asked for it, whoever reads it.
+        # Its trace is the one where the stream was created, in whatever task it is read.
         self._context = pipeline.observer.context()
 
     async def __aenter__(self) -> Self:
@@ -60,7 +60,7 @@ class AsyncMessageStream:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if error is not None and not isinstance(error, Exception):
-            self._tell(error)
+            self._report(error)
         await self.close()
 
     def __repr__(self) -> str:
@@ -74,7 +74,7 @@ class AsyncMessageStream:
         while (data := await self._next()) is not None:
             if self._pings or data.get("type") != "ping":
                 try:
-                    event: StreamEvent = structure(data, self._event)
+                    event: StreamEvent = structure(data, self._event_type)
                 except SerializationError as error:
                     raise await self._failed(error) from None
                 return event
@@ -82,39 +82,39 @@ class AsyncMessageStream:
 
     @property
     def text_stream(self) -> AsyncTextStream:
-        """Only the text, in the pieces in which it arrives."""
+        """The text of the message, in the pieces in which it arrives."""
         return AsyncTextStream(self)
 
     @property
     def current_message(self) -> MessageResponse | None:
-        """The message as far as it has arrived, tool input parsed as far as it is JSON; None before it starts."""
+        """The message so far, with tool input parsed as far as it is complete; None before it starts."""
         if self._final is not None or self._events is None:
             return self._final
-        message: MessageResponse | None = self._events.message.message(self._into)
+        message: MessageResponse | None = self._events.message.message(self._message_type)
         return message
 
     @property
     def meta(self) -> Meta:
-        """How the answer came; once the stream is open."""
+        """Request id, status, attempts and headers of the response, once the stream is open."""
         if self._execution is None or self._events is None:
             raise AttributeError("the stream is not open yet: it has no meta")
         return self._execution.meta(self._events.status, self._events.headers)
 
     async def get_final_message(self) -> MessageResponse:
-        """Read to the end and give the whole message: the same one that `create` would have given."""
-        async with self._turn:
+        """Read to the end and return the message: the same that `create` would have returned."""
+        async with self._final_lock:
             while await self._next() is not None:
                 pass
             if self._final is None:
-                raise self._cut_short("the stream was closed before its end")
+                raise self._truncated("the stream was closed before its end")
             return self._final
 
     async def get_final_text(self) -> str:
-        """Read to the end and give all of the message's text."""
+        """Read to the end and return the text of the message."""
         return (await self.get_final_message()).text
 
     async def close(self) -> None:
-        """Stop reading and give the connection back. May be called again, from any task."""
+        """Stop reading and release the connection. May be called more than once, from any task."""
         self._closed = True
         if self._events is not None:
             if self._execution is not None:
@@ -122,18 +122,18 @@ class AsyncMessageStream:
             await self._events.close()
 
     async def _next(self, *, opening: bool = False) -> dict[str, Any] | None:
-        """The next event as JSON, taken into the message before it is handed on; None at the end.
+        """The next event as JSON, added to the message before it is returned; None at the end.
 
-        Where it is only `opening`, the stream is opened, and nothing is read off it.
+        With `opening`, the stream is only opened, and no event is taken from it.
         """
         try:
-            self._free.pop()
+            self._reader.pop()
         except IndexError:
-            why = "this stream is being read by another task or thread: one reads at a time"
+            why = "this stream is being read by another task or thread: only one may read at a time"
             raise ConfigurationError(why) from None
         try:
-            if self._fault is not None:
-                raise self._fault
+            if self._error is not None:
+                raise self._error
             if self._closed:
                 return None
             events = self._events or await self._open()
@@ -141,47 +141,47 @@ class AsyncMessageStream:
             if data is None and not opening:
                 await self.close()
             elif events.message.complete and self._final is None:
-                self._final = events.message.message(self._into)
+                self._final = events.message.message(self._message_type)
                 self._final._meta = self.meta
                 if self._execution is not None:
                     self._execution.span.succeeded(self._final)
             return None if self._closed else data
         except AnthropicError as error:
-            # To whom closed it, that it breaks off is no fault.
-            if self._closed and self._fault is None:
+            # It was closed on purpose: that reading ends is not an error.
+            if self._closed and self._error is None:
                 return None
             raise await self._failed(error) from error.__cause__
         except BaseException as error:
-            self._tell(error)
-            # A cancellation, or whatever else took the reader away: what it was reading is lost.
-            self._fault = self._cut_short("the stream was closed: reading it was interrupted")
+            self._report(error)
+            # A cancellation or an interrupt: the event that was being read is lost.
+            self._error = self._truncated("the stream was closed: reading it was interrupted")
             await self.close()
             raise
         finally:
-            self._free.append(True)
+            self._reader.append(True)
 
     async def _open(self) -> AsyncEventStream:
         self._events, self._execution = await self._pipeline.open(self._call, self._context)
         self._execution.span.stream_started(self._events.message.snapshot)
         if self._closed:
-            # By somebody else, while it was opened.
+            # Closed by another task while it was opened.
             await self.close()
         return self._events
 
     async def _failed(self, error: AnthropicError) -> AnthropicError:
-        """The error with what the stream knows, kept: who asks again gets it again."""
-        if self._fault is None:
-            self._fault = self._explained(error)
-            self._tell(error)
+        """The error with what the stream knows; kept, and raised again to later readers."""
+        if self._error is None:
+            self._error = self._annotate(error)
+            self._report(error)
             await self.close()
-        return self._fault
+        return self._error
 
-    def _tell(self, error: BaseException) -> None:
+    def _report(self, error: BaseException) -> None:
         if self._execution is not None:
             self._execution.span.failed(self._execution, error)
 
-    def _explained(self, error: AnthropicError) -> AnthropicError:
-        """The error with what the stream knows: the message so far and the request it belongs to."""
+    def _annotate(self, error: AnthropicError) -> AnthropicError:
+        """Add the message so far and the request to an error."""
         if self._events is not None:
             error.partial = error.partial or self._events.partial()
             meta = error.meta = self.meta
@@ -190,8 +190,8 @@ class AsyncMessageStream:
             error.status = meta.status if error.status is None else error.status
         return error
 
-    def _cut_short(self, why: str) -> AnthropicError:
-        return self._explained(StreamTruncatedError(why, phase="read", mid_stream=True))
+    def _truncated(self, why: str) -> AnthropicError:
+        return self._annotate(StreamTruncatedError(why, phase="read", mid_stream=True))
 
 
 class AsyncTextStream:
@@ -204,7 +204,7 @@ class AsyncTextStream:
         return self
 
     async def __anext__(self) -> str:
-        # The stream is of the same kind: this reads it without making a model of every event.
+        # Reads the stream without building a model of every event.
         while (data := await self._stream._next()) is not None:
             if data["type"] == "content_block_delta":
                 delta = data["delta"]
@@ -212,7 +212,7 @@ class AsyncTextStream:
                     return str(delta.get("text", ""))
             elif data["type"] == "content_block_start":
                 block = data["content_block"]
-                # Most start empty.
+                # Most blocks start empty.
                 if block.get("type") == "text" and block.get("text"):
                     return str(block["text"])
         raise StopAsyncIteration

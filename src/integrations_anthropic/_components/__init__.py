@@ -1,1 +1,1 @@
-"""The replaceable parts of a client, built from its settings: retry, circuit, rate limits, telemetry, authentication."""
+"""The components of a client, built from its settings: retry, circuit, rate limits, telemetry, authentication."""

@@ -1,4 +1,7 @@
-"""What was said, as the semantic conventions for generative AI write it down. Only where `log_content` asks for it."""
+"""The content of calls as span attributes, only with `log_content=True`.
+
+Source: OpenTelemetry, semantic conventions for generative AI.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ def input_content(call: CallRecord) -> dict[str, str]:
 
 
 def output_content(call: CallRecord) -> dict[str, str]:
-    """The message that came in answer, as far as it came."""
+    """The message of the response, as far as it arrived."""
     message = call.result if isinstance(call.result, Mapping) else encode(call.result)
     written = {
         "role": "assistant",
@@ -48,7 +51,7 @@ def _message(message: Any) -> dict[str, Any]:
 
 
 def _parts(content: Any) -> list[dict[str, Any]]:
-    """The blocks of a message; a text is one block."""
+    """The blocks of a message as parts; a string is one block."""
     blocks = content if isinstance(content, list) else [content]
     return [_part(block) for block in blocks]
 
@@ -75,5 +78,5 @@ def _part(block: Any) -> dict[str, Any]:
 
 
 def _json(value: Any) -> str:
-    # Half a surrogate pair can be sent to the API, but not to a collector.
+    # A collector accepts no lone surrogates.
     return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()

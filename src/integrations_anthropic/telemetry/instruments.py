@@ -1,4 +1,4 @@
-"""The nine metrics: one table for every backend. Source: section 15.2 of the seed."""
+"""The nine metrics: one table for every backend."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CIRCUIT_STATES = {"closed": 0, "half-open": 1, "open": 2}
 
 
 class Instrument(NamedTuple):
-    """One metric: its labels, its buckets where it is a histogram, and what several processes do with a gauge."""
+    """One metric: its labels, the buckets of a histogram, and how a gauge is combined over several processes."""
 
     kind: Literal["counter", "histogram", "gauge"]
     name: str
@@ -25,7 +25,7 @@ class Instrument(NamedTuple):
     labels: tuple[str, ...] = ()
     buckets: tuple[float, ...] = ()
     across: Literal["livesum", "livemostrecent", "livemax"] | None = None
-    """How prometheus_client joins the values of several processes."""
+    """How prometheus_client combines the values of several processes."""
 
 
 REQUESTS = Instrument(
@@ -49,7 +49,7 @@ ERRORS = Instrument(
 RETRIES = Instrument(
     "counter",
     "anthropic_retries_total",
-    "Attempts made again. attempt_number: 2 is the first retry",
+    "Retries. attempt_number: 2 is the first retry",
     ("service", "attempt_number"),
 )
 DURATION = Instrument(
@@ -69,7 +69,7 @@ FIRST_TOKEN = Instrument(
 REMAINING = Instrument(
     "gauge",
     "anthropic_rate_limit_remaining",
-    "What the last answer said is left. limit_type: requests, tokens, input_tokens, output_tokens",
+    "What the last response stated as remaining. limit_type: requests, tokens, input_tokens, output_tokens",
     ("limit_type",),
     across="livemostrecent",
 )
@@ -85,23 +85,23 @@ _NAME = re.compile(r"[\w./@:+\-]{1,80}")
 
 
 class ModelNames:
-    """Names of models as label values, bounded: whatever a user of yours types must not make a series of its own.
+    """Model names as label values, bounded: a name that a user types must not create a time series of its own.
 
-    `none` is a call without a model. A model is known that has the form of Claude's names, or that the API has
-    answered as; every other, and every one after the fiftieth, is `other`.
+    `none` is a call without a model. Names of the form of Claude's, and names that the API has accepted, are label
+    values; every other, and every one after the fiftieth, is `other`.
     """
 
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
 
-    def label(self, model: str | None, *, answered: bool = False) -> str:
-        """The value for `model`; `answered`: whether the API has just answered as it."""
+    def label(self, model: str | None, *, accepted: bool = False) -> str:
+        """The value for `model`; `accepted`: whether the API has just accepted it."""
         if model is None:
             return "none"
         known = self._known.get(model)
         if known is not None:
             return known
-        fits = _CLAUDE.fullmatch(model) or (answered and _NAME.fullmatch(model))
+        fits = _CLAUDE.fullmatch(model) or (accepted and _NAME.fullmatch(model))
         if not fits or len(self._known) >= MOST_MODELS:
             return "other"
         return self._known.setdefault(model, model)

@@ -1,4 +1,4 @@
-"""How records are written: one JSON object a line, or a line for people. Source: section 15.3 of the seed."""
+"""Formatters for the log of this package: one JSON object per line, or a line of text; and `configure_logging`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["ROOT", "JsonFormatter", "TextFormatter", "configure_logging"]
 ROOT = "integrations_anthropic"
 
 _LEVELS = {"WARNING": "WARN"}
-# What `logging` writes onto every record, and what is ours: everything else was given as `extra=`.
+# Attributes of every record, and those of this package's records: everything else was given as `extra=`.
 _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "fields", "span", "target", "taskName"}
 
 
@@ -27,13 +27,13 @@ class JsonFormatter(logging.Formatter):
     """A record as one line of JSON: `timestamp`, `level`, `target`, `message`, `fields`, `span`.
 
     `timestamp` is UTC with milliseconds; `level` is DEBUG, INFO, WARN, ERROR or CRITICAL; `target` is the logger's
-    name with `::` between its parts; `fields` is what the record says beside its message, `extra=` of your own records
-    too; `span` has `trace_id` and `span_id` where the record belongs to a trace, else nothing. Always ASCII, and
-    credentials are taken out, so that it may format the records of a whole program.
+    name with `::` between its parts; `fields` holds the record's other data, also the `extra=` of your own
+    records; `span` has `trace_id` and `span_id` where the record belongs to a trace, else nothing. Always ASCII, and
+    credentials are redacted, so that it can format the records of a whole program.
     """
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line, without its end."""
+        """The record as a line, without a line end."""
         return json.dumps(
             {
                 "timestamp": _timestamp(record.created),
@@ -47,17 +47,17 @@ class JsonFormatter(logging.Formatter):
 
 
 class TextFormatter(logging.Formatter):
-    """A record as one line for people: time, level, logger, message, then the fields as `name=value`."""
+    """A record as one line of text: time, level, logger, message, then the fields as `name=value`."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line, without its end."""
+        """The record as a line, without a line end."""
         fields = " ".join(f"{name}={_short(value)}" for name, value in _fields(record).items())
         message = scrubbed(record.getMessage())
         return f"{_timestamp(record.created)} {record.levelname:<7} {record.name}: {message}{fields and '  ' + fields}"
 
 
 class _Stderr(logging.StreamHandler[TextIO]):
-    """Writes to what stderr is when a record comes, or to a stream that was given."""
+    """Writes to a given stream, else to the current `sys.stderr` at each record."""
 
     def __init__(self, stream: TextIO | None) -> None:
         logging.Handler.__init__(self)
@@ -69,13 +69,13 @@ class _Stderr(logging.StreamHandler[TextIO]):
 
 
 def configure_logging(level: str | int | None = None, *, json: bool = True, stream: TextIO | None = None) -> None:
-    """Write the log of this package, which by itself goes nowhere but to the handlers of your program.
+    """Write the log of this package to a stream; without this call it only reaches the handlers of your program.
 
     `level`: DEBUG, INFO, WARNING, ERROR or CRITICAL, by name or number; None takes `ANTHROPIC_LOG_LEVEL`, else INFO.
-    `json`: one JSON object a line (`JsonFormatter`), or False for lines that people read. `stream`: where to; None is
-    stderr. Calling again replaces what the last call set up. Records still reach the handlers of parent loggers.
+    `json`: one JSON object per line (`JsonFormatter`); False writes lines of text. `stream`: where to write; None means
+    stderr. Another call replaces the handler of the last one. Records still reach the handlers of parent loggers.
 
-    Raises ConfigurationError for a level that is none.
+    Raises ConfigurationError for an unknown level.
     """
     number = _level(level)
     handler = _Stderr(stream)
@@ -115,7 +115,7 @@ def _span(record: logging.LogRecord) -> dict[str, str]:
     given = record.__dict__.get("span")
     if isinstance(given, Mapping):
         return dict(given)
-    # Without the API nobody can have opened a span.
+    # No span can be open where OpenTelemetry was never imported.
     tracing = sys.modules.get("opentelemetry.trace")
     context = tracing.get_current_span().get_span_context() if tracing is not None else None
     if context is None or not context.is_valid:

@@ -1,4 +1,4 @@
-"""From what is observed to the nine metrics, for whichever backend keeps them."""
+"""Records calls as the nine metrics, in any backend."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ __all__ = ["MetricBackend", "MetricSignal", "MetricStore"]
 
 
 class MetricBackend(Protocol):
-    """Keeps the values. Labels are given in the order of the instrument."""
+    """Stores the values of metrics. Labels are given in the order of the instrument."""
 
     def add(self, instrument: Instrument, amount: float, *labels: str) -> None:
-        """A counter grows."""
+        """Add to a counter."""
         ...
 
     def observe(self, instrument: Instrument, value: float, *labels: str) -> None:
-        """A histogram takes a value."""
+        """Record a value in a histogram."""
         ...
 
     def set(self, instrument: Instrument, value: float, *labels: str) -> None:
-        """A gauge shows a value."""
+        """Set a gauge."""
         ...
 
 
 class MetricStore:
-    """A backend with what all clients that write to it share."""
+    """A backend and the state that all clients share that write to it."""
 
     def __init__(self, backend: MetricBackend) -> None:
         self.backend = backend
@@ -48,21 +48,21 @@ class MetricStore:
         register_after_fork(self)
 
     def streams(self, change: int) -> None:
-        """Streams were opened or ended."""
-        # Set while counted, so that of two numbers the later one stays.
+        """Change the number of active streams."""
+        # Under the lock, so that the gauge ends with the latest number.
         with self._counting:
             self._streams += change
             self.backend.set(table.STREAMS, self._streams)
 
     def after_fork(self) -> None:
-        """In a child of a fork: the streams of the parent are none of its own."""
+        """Forget the streams of the parent process."""
         self._counting = Lock()
         self._streams = 0
         self.backend.set(table.STREAMS, 0)
 
 
 class MetricSignal(Signal):
-    """Counts and measures."""
+    """Metrics: counters, histograms and gauges of calls."""
 
     name = "metrics"
 
@@ -75,7 +75,7 @@ class MetricSignal(Signal):
         self._backend.add(table.RETRIES, 1, call.service, attempt_label(call.attempts + 1))
 
     def circuit_asked(self, call: CallRecord, state: str) -> None:
-        """`anthropic_circuit_breaker_state`, before it has ever changed too."""
+        """`anthropic_circuit_breaker_state`, also before its first change."""
         self._backend.set(table.CIRCUIT, CIRCUIT_STATES[state], call.service)
 
     def stream_started(self, call: CallRecord) -> None:
@@ -83,15 +83,15 @@ class MetricSignal(Signal):
         call.state[self] = True
         self._store.streams(1)
         if call.first_content is not None:
-            model = self._store.models.label(call.model, answered=True)
+            model = self._store.models.label(call.model, accepted=True)
             self._backend.observe(table.FIRST_TOKEN, call.first_content - call.started, model)
 
     def call_ended(self, call: CallRecord, error: BaseException | None) -> None:
-        """All that is known at the end."""
+        """Record everything that is known at the end of a call."""
         if call.state.pop(self, None):
             self._store.streams(-1)
-        answered = call.outcome == "success" or call.usage != {}
-        model = self._store.models.label(call.model, answered=answered)
+        accepted = call.outcome == "success" or call.usage != {}
+        model = self._store.models.label(call.model, accepted=accepted)
         self._backend.add(table.REQUESTS, 1, call.service, call.method, call.outcome, model)
         self._backend.observe(table.DURATION, call.lasted, call.service, call.method, call.outcome)
         for direction, count in (("input", call.input_tokens), ("output", call.output_tokens)):

@@ -1,4 +1,4 @@
-"""Metrics for a meter provider of OpenTelemetry."""
+"""Metrics in a meter provider of OpenTelemetry."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _stores: WeakKeyDictionary[MeterProvider, MetricStore] = WeakKeyDictionary()
 _making = Lock()
 
 
-class _Metered:
+class _MeterBackend:
     """The metrics of one provider."""
 
     def __init__(self, meter: Meter) -> None:
@@ -27,15 +27,15 @@ class _Metered:
         self._instruments: dict[Instrument, Any] = {each: self._made(each, meter) for each in INSTRUMENTS}
 
     def add(self, instrument: Instrument, amount: float, *labels: str) -> None:
-        """A counter grows."""
+        """Add to a counter."""
         self._instruments[instrument].add(amount, dict(zip(instrument.labels, labels, strict=True)))
 
     def observe(self, instrument: Instrument, value: float, *labels: str) -> None:
-        """A histogram takes a value."""
+        """Record a value in a histogram."""
         self._instruments[instrument].record(value, dict(zip(instrument.labels, labels, strict=True)))
 
     def set(self, instrument: Instrument, value: float, *labels: str) -> None:
-        """A gauge shows a value."""
+        """Set a gauge."""
         self._levels[instrument][labels] = value
 
     def _made(self, instrument: Instrument, meter: Meter) -> Any:
@@ -48,20 +48,20 @@ class _Metered:
             )
         levels = self._levels[instrument] = {}
 
-        def told(options: CallbackOptions) -> list[Observation]:
+        def observe_levels(options: CallbackOptions) -> list[Observation]:
             given = ((value, zip(instrument.labels, labels, strict=True)) for labels, value in list(levels.items()))
             return [Observation(value, dict(named)) for value, named in given]
 
-        # Asked for at each collection: older SDKs forget a value that was not set since the last one.
-        return meter.create_observable_gauge(instrument.name, [told], unit, instrument.help)
+        # A callback, because older SDKs drop a value that was not set since the last collection.
+        return meter.create_observable_gauge(instrument.name, [observe_levels], unit, instrument.help)
 
 
 def store_of(provider: MeterProvider | None) -> MetricStore:
-    """What is kept by `provider`, the same for every client; None is the global one."""
+    """The store of a meter provider, shared by all clients; None means the global provider."""
     wanted = metrics.get_meter_provider() if provider is None else provider
     with _making:
         store = _stores.get(wanted)
         if store is None:
             meter = wanted.get_meter("integrations_anthropic", __version__)
-            store = _stores[wanted] = MetricStore(_Metered(meter))
+            store = _stores[wanted] = MetricStore(_MeterBackend(meter))
         return store

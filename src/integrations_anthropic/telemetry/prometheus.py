@@ -18,7 +18,7 @@ _stores: WeakKeyDictionary[CollectorRegistry, MetricStore] = WeakKeyDictionary()
 _making = Lock()
 
 
-class _Registered:
+class _RegistryBackend:
     """The metrics of one registry."""
 
     def __init__(self, registry: CollectorRegistry) -> None:
@@ -32,15 +32,15 @@ class _Registered:
             raise
 
     def add(self, instrument: Instrument, amount: float, *labels: str) -> None:
-        """A counter grows."""
+        """Add to a counter."""
         self._of(instrument, labels).inc(amount)
 
     def observe(self, instrument: Instrument, value: float, *labels: str) -> None:
-        """A histogram takes a value."""
+        """Record a value in a histogram."""
         self._of(instrument, labels).observe(value)
 
     def set(self, instrument: Instrument, value: float, *labels: str) -> None:
-        """A gauge shows a value."""
+        """Set a gauge."""
         self._of(instrument, labels).set(value)
 
     def _of(self, instrument: Instrument, labels: tuple[str, ...]) -> Any:
@@ -49,15 +49,15 @@ class _Registered:
 
 
 def store_of(registry: CollectorRegistry | None) -> MetricStore:
-    """What is kept in `registry`, the same for every client; None is the global one.
+    """The store of a registry, shared by all clients; None means the global registry.
 
-    Raises ConfigurationError where something else has taken one of the names.
+    Raises ConfigurationError where another metric has one of the names.
     """
     wanted = REGISTRY if registry is None else registry
     with _making:
         store = _stores.get(wanted)
         if store is None:
-            store = _stores[wanted] = MetricStore(_Registered(wanted))
+            store = _stores[wanted] = MetricStore(_RegistryBackend(wanted))
         return store
 
 

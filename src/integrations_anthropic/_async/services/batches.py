@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from ..._core.call.operation import Operation, Paging, make_call
 from ..._core.call.options import Options, hidden
-from ..jsonl_stream import AsyncLines
+from ..jsonl_stream import AsyncJSONLines
 from ..page_request import AsyncPageRequest
 
 if TYPE_CHECKING:
@@ -350,7 +350,7 @@ class AsyncBatchesService:
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
         **unknown: Any,
-    ) -> AsyncLines[BatchResult]:
+    ) -> AsyncJSONLines[BatchResult]:
         """Read the results of a batch.
 
         Returns the results of a batch that has ended, one JSON object a line, in any order.
@@ -380,7 +380,7 @@ class AsyncBatchesService:
             headers={"anthropic-workspace-id": workspace_id},
             unknown=unknown,
         )
-        return AsyncLines(self._pipeline, call, after)
+        return AsyncJSONLines(self._pipeline, call, after)
 
     async def cancel(
         self,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from ..._core.call.operation import Operation, Paging, make_call
 from ..._core.call.options import Options, hidden
-from ..jsonl_stream import Lines
+from ..jsonl_stream import JSONLines
 from ..pages import Page, first_page
 
 if TYPE_CHECKING:
@@ -350,7 +350,7 @@ class BatchesService:
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
         **unknown: Any,
-    ) -> Lines[BatchResult]:
+    ) -> JSONLines[BatchResult]:
         """Read the results of a batch.
 
         Returns the results of a batch that has ended, one JSON object a line, in any order.
@@ -380,7 +380,7 @@ class BatchesService:
             headers={"anthropic-workspace-id": workspace_id},
             unknown=unknown,
         )
-        return Lines(self._pipeline, call, after)
+        return JSONLines(self._pipeline, call, after)
 
     def cancel(
         self,
