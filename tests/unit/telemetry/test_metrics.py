@@ -137,14 +137,14 @@ def test_a_model_has_a_label_of_its_own_where_it_has_the_form_of_one(model: str 
 def test_a_model_of_any_name_has_its_own_once_the_api_answered_as_it() -> None:
     names = ModelNames()
     assert names.label("house-model") == "other"
-    assert names.label("house-model", answered=True) == "house-model"
+    assert names.label("house-model", accepted=True) == "house-model"
     assert names.label("house-model") == "house-model"
-    assert names.label("a b", answered=True) == "other"
+    assert names.label("a b", accepted=True) == "other"
 
 
 def test_however_many_models_are_asked_for_the_labels_stay_few() -> None:
     names = ModelNames()
-    labels = {names.label(f"claude-{number}", answered=True) for number in range(10_000)}
+    labels = {names.label(f"claude-{number}", accepted=True) for number in range(10_000)}
     assert len(labels) == MOST_MODELS + 1
     assert "other" in labels
     assert names.label("claude-0") == "claude-0"
