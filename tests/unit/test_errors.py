@@ -71,7 +71,7 @@ def test_every_class_has_its_place_and_kind(cls, parent, kind):
     assert cls.__name__ in errors.__doc__
 
 
-def test_the_constructor_takes_only_facts_it_knows():
+def test_the_constructor_takes_only_known_keywords():
     with pytest.raises(TypeError):
         errors.RateLimitError("text", "req_1")
     with pytest.raises(TypeError, match="reqest_id"):
@@ -148,11 +148,11 @@ def test_overloaded_as_a_type_counts_for_5xx_only(status, name):
         (b"\x1b[31mred", "[31mred"),
     ],
 )
-def test_the_message_is_something_to_act_on(body, words):
+def test_the_message_says_what_to_do(body, words):
     assert words in from_response(503, {}, body).message
 
 
-def test_a_401_says_which_key_to_check():
+def test_a_401_names_the_settings_to_check():
     error = from_response(401, {}, api_body("authentication_error", "invalid x-api-key"))
     assert error.message == "invalid x-api-key"
     assert "ANTHROPIC_API_KEY" in "".join(traceback.format_exception(error))
@@ -180,7 +180,7 @@ def test_no_text_holds_a_secret(text, wrap):
         ({"request-id": ""}, api_body("api_error", request_id="req_b"), "req_b"),
     ],
 )
-def test_the_request_id_is_the_headers_else_the_bodys(headers, body, request_id):
+def test_the_request_id_is_that_of_the_header_else_of_the_body(headers, body, request_id):
     error = from_response(500, headers, body)
     assert error.request_id == request_id
     assert error.meta.request_id == request_id
@@ -252,11 +252,11 @@ def test_retry_after_is_seconds_milliseconds_or_a_date(headers, now, seconds):
 
 
 @pytest.mark.parametrize(
-    ("status", "told", "retryable"),
+    ("status", "header", "retryable"),
     [(400, "true", True), (400, "TRUE", True), (529, "false", False), (500, "maybe", True), (400, "", False)],
 )
-def test_x_should_retry_decides(status, told, retryable):
-    error = from_response(status, {"X-Should-Retry": told}, b"")
+def test_x_should_retry_decides(status, header, retryable):
+    error = from_response(status, {"X-Should-Retry": header}, b"")
     assert error.is_retryable is retryable
 
 
@@ -279,7 +279,7 @@ def test_x_should_retry_decides(status, told, retryable):
         (errors.RateLimitError("x"), True),
     ],
 )
-def test_what_is_worth_another_try(error, retryable):
+def test_which_errors_are_retryable(error, retryable):
     assert error.is_retryable is retryable
 
 
@@ -327,7 +327,7 @@ def full_error():
 
 @pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
 @pytest.mark.parametrize("wrap", [lambda e: e, lambda e: retry_exhausted(e, "the budget is empty")])
-def test_errors_survive_pickling_with_their_facts_and_the_causes_name(protocol, wrap):
+def test_errors_survive_pickling_with_their_attributes_and_the_name_of_the_cause(protocol, wrap):
     error = wrap(full_error())
     data = pickle.dumps(error, protocol)
     assert KEY.encode() not in data
@@ -361,7 +361,7 @@ def test_every_class_pickles_copies_and_can_be_exhausted(cls):
     assert both.kind is error.kind and both.is_retryable is error.is_retryable
 
 
-def test_particular_facts_survive_pickling():
+def test_attributes_of_subclasses_survive_pickling():
     until = datetime(2030, 1, 1, tzinfo=UTC)
     error = pickle.loads(pickle.dumps(errors.CircuitBreakerOpenError("x", open_until=until, retry_after=2.0)))
     assert (error.open_until, error.retry_after) == (until, 2.0)
@@ -398,7 +398,7 @@ def test_a_pickle_holds_no_content(error):
 
 
 @pytest.mark.parametrize(
-    ("headers", "said", "told"),
+    ("headers", "said", "expected"),
     [
         ({"x-api-key": "opaque-key-1234"}, "the key opaque-key-1234 is odd", "the key [REDACTED] is odd"),
         ({"authorization": "Bearer opaque-token-1"}, "what is opaque-token-1?", "what is [REDACTED]?"),
@@ -410,13 +410,13 @@ def test_a_pickle_holds_no_content(error):
         ({"user-agent": "a-common-agent/1.0"}, "a-common-agent/1.0 is old", "a-common-agent/1.0 is old"),
     ],
 )
-def test_an_answer_that_says_back_a_secret_of_the_request_is_told_without_it(headers, said, told):
+def test_a_secret_of_the_request_that_a_response_repeats_is_redacted(headers, said, expected):
     body = api_body("invalid_request_error", said)
     error = from_response(400, {}, body, sent=headers)
-    assert (error.message, error.body["error"]["message"]) == (told, told)
-    assert from_event(json.loads(body), sent=headers).message == told
+    assert (error.message, error.body["error"]["message"]) == (expected, expected)
+    assert from_event(json.loads(body), sent=headers).message == expected
     assert pickle.loads(pickle.dumps(error)).body == error.body
-    assert told in str(from_response(502, {}, said.encode(), sent=headers))
+    assert expected in str(from_response(502, {}, said.encode(), sent=headers))
     assert from_response(400, {}, body).message == said
 
 
@@ -428,14 +428,14 @@ def test_a_copy_has_its_own_notes_and_the_same_cause():
     assert twin.__cause__ is error.__cause__
 
 
-def test_values_stay_out_of_texts():
+def test_values_are_not_in_texts():
     error = errors.ValidationError("messages[0].role is wrong", field="messages[0].role", value="private words")
     assert "private" not in str(error) + repr(error)
     error = from_response(500, {}, api_body("api_error", "x", request="private words"))
     assert "private" not in str(error) + repr(error)
 
 
-def test_exhaustion_is_both_classes_with_all_facts_and_reads_well():
+def test_exhaustion_is_both_classes_with_all_attributes():
     last = full_error()
     error = retry_exhausted(last, "all 2 attempts failed")
     with pytest.raises(errors.RateLimitError) as caught:

@@ -1,4 +1,4 @@
-"""Clients that reach nobody."""
+"""Clients on doubles, without a network."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from integrations_anthropic.testing import AsyncMockTransport, VirtualClock
 
 
 def client_of(transport: AsyncMockTransport, **options: Any) -> AsyncAnthropicClient:
-    """A client on a mock transport and a clock that waits for nobody."""
+    """A client on a mock transport and a virtual clock."""
     given: dict[str, Any] = {"api_key": "sk-test", "clock": VirtualClock()} | options
     return AsyncAnthropicClient(transport=transport, **given)

@@ -1,4 +1,4 @@
-"""Answers that are streams where a whole was asked for, and wholes where a stream was."""
+"""Long requests that are streamed underneath, and whole messages in response to a stream request."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def asked_for_a_stream(transport: AsyncMockTransport) -> list[bool]:
     return [json.loads(request.body or b"").get("stream", False) for request in transport.requests]
 
 
-async def test_a_long_answer_is_streamed_underneath_and_is_the_same_message() -> None:
+async def test_a_long_response_is_streamed_underneath_and_is_the_same_message() -> None:
     transport = AsyncMockTransport(Reply(GOLDEN, cut=50), answered(GOLDEN_MESSAGE))
     client = client_of(transport)
     streamed = await client.messages.create(**LONG)
@@ -79,7 +79,7 @@ async def test_whether_a_call_is_streamed_underneath(client: Any, call: Any, str
     assert asked_for_a_stream(transport) == [streams]
 
 
-async def test_a_request_object_is_looked_into_too() -> None:
+async def test_a_request_object_is_inspected_too() -> None:
     transport = AsyncMockTransport(answered(sse(EVENTS)), answered(sse(EVENTS)))
     request = from_dict(CreateMessageRequest, LONG)
     assert to_dict(await client_of(transport).messages.create(request)) == MESSAGE
@@ -88,7 +88,7 @@ async def test_a_request_object_is_looked_into_too() -> None:
 
 
 @pytest.mark.parametrize("wrong", ["never", "", True, 1])
-async def test_any_other_word_for_long_requests_is_refused(wrong: Any) -> None:
+async def test_any_other_value_of_long_requests_is_refused(wrong: Any) -> None:
     transport = AsyncMockTransport()
     with pytest.raises(ValidationError, match="'stream' or 'direct'") as caught:
         await client_of(transport).messages.create(**HELLO, long_requests=wrong)
@@ -104,12 +104,12 @@ async def test_only_a_call_for_a_whole_message_takes_long_requests() -> None:
 
 
 @pytest.mark.parametrize("max_tokens", ["many", None, True, -1])
-async def test_a_number_of_tokens_that_is_none_is_refused_as_ever(max_tokens: Any) -> None:
+async def test_an_invalid_number_of_tokens_is_refused_as_usual(max_tokens: Any) -> None:
     with pytest.raises((ValidationError, TypeError)):
         await client_of(AsyncMockTransport()).messages.create(**HELLO | {"max_tokens": max_tokens})
 
 
-async def test_a_connection_lost_in_the_middle_of_a_long_answer_is_made_good_once() -> None:
+async def test_a_connection_lost_in_the_middle_of_a_long_response_is_made_good_once() -> None:
     lost = Reply(sse(EVENTS[:4]), fault=APIConnectionError("lost", phase="read"))
     transport = AsyncMockTransport(lost, answered(sse(EVENTS)))
     message = await client_of(transport).messages.create(**LONG)
@@ -118,7 +118,7 @@ async def test_a_connection_lost_in_the_middle_of_a_long_answer_is_made_good_onc
     assert lost.closed
 
 
-async def test_a_long_answer_that_breaks_twice_is_an_error_with_what_came() -> None:
+async def test_a_long_response_that_breaks_twice_is_an_error_with_the_partial_message() -> None:
     transport = AsyncMockTransport(answered(sse(EVENTS[:2])), answered(sse(EVENTS[:4])))
     with pytest.raises(StreamTruncatedError) as caught:
         await client_of(transport).messages.create(**LONG)
@@ -128,7 +128,7 @@ async def test_a_long_answer_that_breaks_twice_is_an_error_with_what_came() -> N
     assert (error.request_id, error.status) == ("req_1", 200)
 
 
-async def test_an_error_event_in_a_long_answer_is_tried_again_by_the_usual_rules() -> None:
+async def test_an_error_event_in_a_long_response_is_retried_by_the_usual_rules() -> None:
     overloaded = sse([*EVENTS[:4], failure("overloaded_error")])
     transport = AsyncMockTransport(answered(overloaded), answered(overloaded), answered(sse(EVENTS)))
     assert to_dict(await client_of(transport).messages.create(**LONG)) == MESSAGE
@@ -138,7 +138,7 @@ async def test_an_error_event_in_a_long_answer_is_tried_again_by_the_usual_rules
     assert caught.value.partial.text == "Grüße \u2028 "
 
 
-async def test_a_long_answer_may_take_longer_than_the_time_out_but_not_than_its_deadline() -> None:
+async def test_a_long_response_may_take_longer_than_the_time_out_but_not_than_its_deadline() -> None:
     clock = VirtualClock()
     client = client_of(AsyncMockTransport(*[Reply.stream(EVENTS).paced(clock, 60)] * 2), clock=clock)
     assert to_dict(await client.messages.create(**LONG, timeout=100)) == MESSAGE
@@ -150,7 +150,7 @@ async def test_a_long_answer_may_take_longer_than_the_time_out_but_not_than_its_
         await direct.messages.create(**LONG, timeout=100, long_requests="direct")
 
 
-async def test_a_long_answer_of_the_wrong_shape_is_kept_in_the_error() -> None:
+async def test_a_long_response_of_the_wrong_shape_is_kept_in_the_error() -> None:
     events = [EVENTS[0], {"type": "content_block_start", "index": 0, "content_block": {"type": "text", "text": 5}}]
     transport = AsyncMockTransport(answered(sse([*events, *EVENTS[5:]])))
     with pytest.raises(SerializationError, match=r"\$\.content\[0\]\.text") as caught:
@@ -173,7 +173,7 @@ WHOLES: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("kind", ["application/json", "application/json; charset=utf-8", "text/plain", None])
 @pytest.mark.parametrize("number", range(len(WHOLES)))
-async def test_a_json_answer_to_a_streamed_request_is_read_as_the_message(kind: str | None, number: int) -> None:
+async def test_a_json_response_to_a_streamed_request_is_read_as_the_message(kind: str | None, number: int) -> None:
     whole = WHOLES[number]
     headers = {} if kind is None else {"content-type": kind}
     body = json.dumps(whole)
@@ -195,7 +195,7 @@ async def test_a_json_answer_to_a_streamed_request_is_read_as_the_message(kind: 
     assert (texts.meta.status, texts.meta.request_id) == (200, "req_test123")
 
 
-async def test_tool_input_of_a_json_answer_comes_as_a_delta() -> None:
+async def test_tool_input_of_a_json_response_comes_as_a_delta() -> None:
     stream = client_of(AsyncMockTransport(answered(GOLDEN_MESSAGE))).messages.create_stream(**HELLO)
     deltas = [to_dict(event)["delta"] async for event in stream if event.type == "content_block_delta"]
     assert [delta["type"] for delta in deltas] == [
@@ -221,7 +221,7 @@ async def test_tool_input_of_a_json_answer_comes_as_a_delta() -> None:
     ],
 )
 @pytest.mark.parametrize("which", ["create", "create_stream"])
-async def test_an_answer_that_is_neither_is_an_error_with_its_body(body: str, why: str, which: str) -> None:
+async def test_a_response_that_is_neither_is_an_error_with_its_body(body: str, why: str, which: str) -> None:
     kind = {"content-type": "text/html" if "<" in body else "application/json"}
     reply = Reply(body, headers=kind, cut=3)
     client = client_of(AsyncMockTransport(reply))
@@ -235,7 +235,7 @@ async def test_an_answer_that_is_neither_is_an_error_with_its_body(body: str, wh
     assert reply.closed
 
 
-async def test_json_that_is_an_error_is_raised_as_its_class_and_tried_again() -> None:
+async def test_json_that_is_an_error_is_raised_as_its_class_and_retried() -> None:
     transport = AsyncMockTransport(answered(failure("overloaded_error")), answered(sse(EVENTS)))
     assert to_dict(await client_of(transport).messages.create_stream(**HELLO).get_final_message()) == MESSAGE
     with pytest.raises(OverloadedError) as caught:
@@ -245,7 +245,7 @@ async def test_json_that_is_an_error_is_raised_as_its_class_and_tried_again() ->
     assert not caught.value.mid_stream
 
 
-async def test_an_error_event_that_is_no_json_is_still_the_servers_error() -> None:
+async def test_an_error_event_that_is_not_json_is_still_the_servers_error() -> None:
     body = sse(EVENTS[:4]) + b"event: error\ndata: upstream went away\n\n"
     stream = client_of(AsyncMockTransport(answered(body))).messages.create_stream(**HELLO)
     with pytest.raises(Exception, match="the stream ended with an error") as caught:

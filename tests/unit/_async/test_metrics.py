@@ -88,7 +88,7 @@ async def test_each_retry_counts_by_its_number_and_only_the_last_error_is_one(wa
 )
 async def test_an_error_counts_by_its_kind(watched: Watched, reply: Any, error_type: str, retryable: str) -> None:
     client = client_of(AsyncMockTransport(reply), telemetry=watched.telemetry(), max_retries=0)
-    with pytest.raises(Exception):  # noqa: B017 - which one is told by the count
+    with pytest.raises(Exception):  # noqa: B017 - which one is expected by the count
         await client.messages.create(**HELLO)
     assert both(watched, "anthropic_errors_total", service="messages", error_type=error_type, retryable=retryable) == 1
 
@@ -124,7 +124,7 @@ def stream_labels(status: str) -> dict[str, str]:
     return {"service": "messages", "method": "create_stream", "status": status, "model": MODEL}
 
 
-async def test_limits_are_as_the_last_answer_says(watched: Watched) -> None:
+async def test_limits_are_those_of_the_last_response(watched: Watched) -> None:
     first = {f"anthropic_ratelimit_{kind}_remaining": "40" for kind in ("requests", "tokens", "input_tokens")}
     replies = [answered(MESSAGE, **first), answered(failure("x"), 404, anthropic_ratelimit_requests_remaining="39")]
     client = client_of(AsyncMockTransport(*replies), telemetry=watched.telemetry())
@@ -163,7 +163,9 @@ async def test_the_circuit_shows_its_state_and_what_it_refuses_is_an_error(watch
     )
 
 
-async def test_a_copy_with_the_same_telemetry_counts_into_the_same_and_one_without_does_not(watched: Watched) -> None:
+async def test_a_copy_with_the_same_telemetry_counts_into_the_same_metrics_and_one_without_does_not(
+    watched: Watched,
+) -> None:
     client = client_of(AsyncMockTransport(*[answered(page(["a"], more=False))] * 4), telemetry=watched.telemetry())
     await client.models.list()
     await client.with_options(timeout=5).models.list()
@@ -183,7 +185,7 @@ async def test_doubles_in_place_of_circuit_and_limiter_do_no_harm(watched: Watch
     assert both(watched, "anthropic_circuit_breaker_state", service="messages") is None
 
 
-async def test_an_answer_that_is_streamed_underneath_is_a_plain_call(watched: Watched) -> None:
+async def test_a_response_that_is_streamed_underneath_is_a_plain_call(watched: Watched) -> None:
     client = client_of(AsyncMockTransport(streamed()), telemetry=watched.telemetry())
     answer = await client.messages.create(**HELLO | {"max_tokens": 60_000})
     assert answer.id == MESSAGE["id"]

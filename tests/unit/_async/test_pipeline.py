@@ -35,7 +35,7 @@ pytestmark = pytest.mark.anyio
 HELLO: dict[str, Any] = {"model": "claude-sonnet-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
 
 
-async def test_a_call_sends_its_arguments_and_gives_the_model_of_the_answer() -> None:
+async def test_a_call_sends_its_arguments_and_returns_the_model_of_the_response() -> None:
     transport = AsyncMockTransport(answered(MESSAGE, cut=5))
     result = await client_of(transport).messages.create(**HELLO)
     (sent,) = transport.requests
@@ -81,7 +81,7 @@ async def test_an_impossible_argument_is_refused_before_anything_is_sent() -> No
 
 
 @pytest.mark.parametrize("status", [408, 409, 429, 500, 503, 529])
-async def test_a_passing_fault_is_tried_again_after_a_growing_wait(status: int) -> None:
+async def test_a_transient_error_is_retried_after_a_growing_wait(status: int) -> None:
     clock = VirtualClock()
     transport = AsyncMockTransport(*[answered(failure("api_error"), status)] * 2, answered(MESSAGE))
     result = await client_of(transport, clock=clock).messages.create(**HELLO)
@@ -92,7 +92,7 @@ async def test_a_passing_fault_is_tried_again_after_a_growing_wait(status: int) 
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 413])
-async def test_a_final_fault_is_raised_at_once(status: int) -> None:
+async def test_a_permanent_error_is_raised_at_once(status: int) -> None:
     transport = AsyncMockTransport(answered(failure("some_error"), status))
     with pytest.raises(Exception, match="no luck") as caught:
         await client_of(transport).messages.create(**HELLO)
@@ -100,7 +100,7 @@ async def test_a_final_fault_is_raised_at_once(status: int) -> None:
     assert len(transport.requests) == 1
 
 
-async def test_after_the_last_retry_the_error_is_of_the_last_class_and_tells_of_every_attempt() -> None:
+async def test_after_the_last_retry_the_error_is_of_the_last_class_and_lists_every_attempt() -> None:
     transport = AsyncMockTransport(*[answered(failure("rate_limit_error"), 429)] * 3)
     with pytest.raises(RateLimitError) as caught:
         await client_of(transport, max_retries=2).messages.create(**HELLO)
@@ -129,13 +129,13 @@ async def test_retry_after_is_waited_for_exactly_and_too_long_a_one_is_an_error_
     assert caught.value.retry_after == 171.0
 
 
-async def test_a_connection_that_failed_before_anything_was_sent_is_tried_again() -> None:
+async def test_a_connection_that_failed_before_anything_was_sent_is_retried() -> None:
     lost = APIConnectionError("refused", phase="connect")
     transport = AsyncMockTransport(lost, answered(MESSAGE))
     assert (await client_of(transport).messages.create(**HELLO)).id == "msg_1"
 
 
-async def test_a_connection_lost_after_sending_is_tried_again_once_and_says_which_attempt_it_was() -> None:
+async def test_a_connection_lost_after_sending_is_retried_once_and_says_which_attempt_it_was() -> None:
     transport = AsyncMockTransport(*[APIConnectionError("lost", phase="read") for _ in range(2)])
     with pytest.raises(APIConnectionError) as caught:
         await client_of(transport).messages.create(**HELLO)
@@ -163,7 +163,7 @@ async def test_a_deadline_bounds_the_whole_call() -> None:
     assert transport.requests[0].timeout == 2.0
 
 
-async def test_a_body_that_drips_is_cut_off_at_the_end_of_the_attempts_time() -> None:
+async def test_a_slow_body_is_cut_off_when_the_attempt_times_out() -> None:
     clock = VirtualClock()
     drip = Reply(b" " * 9, cut=1).paced(clock, 1.0)
     with pytest.raises(APITimeoutError) as caught:
@@ -180,7 +180,7 @@ async def test_a_body_that_is_not_json_is_an_error_that_keeps_it() -> None:
     assert caught.value.request_id == "req_1"
 
 
-async def test_a_body_of_the_wrong_shape_names_the_place_and_keeps_what_was_paid_for() -> None:
+async def test_a_body_of_the_wrong_shape_names_the_path_and_keeps_the_body() -> None:
     wrong = MESSAGE | {"content": [{"type": "text", "text": 5}]}
     transport = AsyncMockTransport(answered(wrong))
     with pytest.raises(SerializationError) as caught:
@@ -189,7 +189,7 @@ async def test_a_body_of_the_wrong_shape_names_the_place_and_keeps_what_was_paid
     assert caught.value.body == wrong
 
 
-async def test_an_answer_goes_back_in_as_it_came() -> None:
+async def test_a_result_can_be_sent_back_unchanged() -> None:
     odd = {"type": "hologram", "depth": None, "parts": [1, {"a": None}]}
     text = {"type": "text", "text": "x", "citations": None, "brand_new": {"deep": [None]}}
     transport = AsyncMockTransport(answered(MESSAGE | {"content": [odd, text]}), answered(MESSAGE))
@@ -229,7 +229,7 @@ async def test_a_copy_with_options_shares_the_connections_and_closes_nothing() -
     assert transport.closed == 0
 
 
-async def test_what_is_no_configuration_is_refused_without_showing_it() -> None:
+async def test_an_argument_that_is_no_configuration_is_refused_without_showing_it() -> None:
     with pytest.raises(ConfigurationError, match="api_key=") as caught:
         AsyncAnthropicClient("sk-in-the-wrong-place")  # type: ignore[arg-type]
     assert "wrong-place" not in str(caught.value)
@@ -251,7 +251,7 @@ async def test_a_refused_key_says_where_keys_come_from_and_shows_none() -> None:
     assert "very-secret" not in f"{caught.value!r} {caught.value} {caught.value.__notes__}"
 
 
-async def test_what_gave_up_after_retries_keeps_the_last_error_as_its_cause() -> None:
+async def test_the_error_after_retries_keeps_the_last_error_as_its_cause() -> None:
     transport = AsyncMockTransport(*[answered(failure("overloaded_error"), 529)] * 2)
     with pytest.raises(OverloadedError) as caught:
         await client_of(transport, max_retries=1).messages.create(**HELLO)
@@ -268,7 +268,7 @@ async def test_a_request_as_a_dict_leaves_out_what_is_none_and_sends_what_is_nul
     assert bodies == [HELLO, HELLO | {"system": None}]
 
 
-async def test_a_credential_given_as_a_header_goes_before_the_clients_own() -> None:
+async def test_a_credential_given_as_a_header_replaces_the_clients_own() -> None:
     transport = AsyncMockTransport(answered(MESSAGE))
     await client_of(transport).messages.create(**HELLO, extra_headers={"X-Api-Key": "another"})
     assert transport.requests[0].headers["x-api-key"] == "another"
@@ -281,7 +281,7 @@ async def test_a_copy_that_is_given_a_token_uses_it_instead_of_the_key() -> None
     assert "x-api-key" not in transport.requests[0].headers
 
 
-async def test_an_answer_that_breaks_in_the_middle_still_says_which_it_was() -> None:
+async def test_a_response_that_breaks_off_still_has_its_request_id() -> None:
     lost = APIConnectionError("lost", phase="read")
     transport = AsyncMockTransport(Reply(b"{", 200, headers={"request-id": "req_9"}, fault=lost))
     with pytest.raises(APIConnectionError) as caught:
@@ -290,7 +290,7 @@ async def test_an_answer_that_breaks_in_the_middle_still_says_which_it_was() -> 
 
 
 @pytest.mark.parametrize("name", ["transport", "auth", "clock", "logger"])
-async def test_what_cannot_do_the_work_of_a_part_is_refused_by_name(name: str) -> None:
+async def test_a_component_without_the_methods_of_its_protocol_is_refused_by_name(name: str) -> None:
     with pytest.raises(ConfigurationError, match=name) as caught:
         AsyncAnthropicClient(**{"api_key": "k", name: 5})  # type: ignore[arg-type]
     assert caught.value.field == name
@@ -302,7 +302,7 @@ async def test_what_cannot_do_the_work_of_a_part_is_refused_by_name(name: str) -
     "option",
     [{"proxy": "http://127.0.0.1:9"}, {"max_connections": 3}, {"idle_connection_timeout": 1}, {"http2": False}],
 )
-async def test_a_copy_that_changes_what_connections_are_made_of_has_its_own(option: dict[str, Any]) -> None:
+async def test_a_copy_that_changes_a_connection_option_has_its_own_connections(option: dict[str, Any]) -> None:
     async with AsyncAnthropicClient(api_key="k") as client:
         async with client.with_options(**option) as copy:
             assert copy._pipeline.transport is not client._pipeline.transport
@@ -310,6 +310,6 @@ async def test_a_copy_that_changes_what_connections_are_made_of_has_its_own(opti
         assert same._pipeline.transport is client._pipeline.transport
 
 
-async def test_a_file_of_certificates_that_cannot_be_read_is_found_when_the_client_is_built() -> None:
+async def test_an_unreadable_certificate_file_is_an_error_of_the_constructor() -> None:
     with pytest.raises(ConfigurationError, match="ca_bundle"):
         AsyncAnthropicClient(api_key="k", ca_bundle="/nowhere/at/all.pem")

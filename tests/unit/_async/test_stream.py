@@ -1,4 +1,4 @@
-"""A message while it is being written."""
+"""The stream of a message: events, text, partial and final message, faults."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ async def test_events_come_the_same_however_the_bytes_are_cut(cut: int) -> None:
     assert b'"stream":true' in (transport.requests[0].body or b"")
 
 
-async def test_pings_are_shown_where_they_are_asked_for() -> None:
+async def test_pings_are_shown_with_include_pings() -> None:
     transport = AsyncMockTransport(answered(sse(EVENTS)))
     async with client_of(transport, include_pings=True).messages.create_stream(**HELLO) as stream:
         assert sum([isinstance(event, Ping) async for event in stream]) == 1
@@ -81,7 +81,7 @@ async def test_nothing_is_sent_before_the_stream_is_opened() -> None:
 
 
 @pytest.mark.parametrize("kept", range(1, len(EVENTS)))
-async def test_a_stream_that_ends_early_says_so_and_keeps_what_came(kept: int) -> None:
+async def test_a_stream_that_ends_early_raises_and_keeps_the_partial_message(kept: int) -> None:
     transport = AsyncMockTransport(answered(sse(EVENTS[:kept])))
     with pytest.raises(StreamTruncatedError) as caught:
         await client_of(transport, max_retries=0).messages.create_stream(**HELLO).get_final_message()
@@ -90,7 +90,7 @@ async def test_a_stream_that_ends_early_says_so_and_keeps_what_came(kept: int) -
     assert MESSAGE["content"][0]["text"].startswith(caught.value.partial.text)
 
 
-async def test_a_connection_lost_in_the_middle_keeps_what_came_and_is_not_tried_again() -> None:
+async def test_a_connection_lost_in_the_middle_keeps_the_partial_message_and_is_not_retried() -> None:
     lost = APIConnectionError("lost", phase="read")
     transport = AsyncMockTransport(Reply(sse(EVENTS[:4]), fault=lost))
     with pytest.raises(APIConnectionError) as caught:
@@ -109,7 +109,7 @@ async def test_an_error_event_in_the_middle_is_its_own_error() -> None:
     assert caught.value.message == "no luck"
 
 
-async def test_an_error_before_the_first_content_is_tried_again() -> None:
+async def test_an_error_before_the_first_content_is_retried() -> None:
     early = answered(sse([EVENTS[0], EVENTS[1], failure("overloaded_error")]))
     transport = AsyncMockTransport(early, answered(sse(EVENTS)))
     stream = client_of(transport).messages.create_stream(**HELLO)
@@ -119,7 +119,7 @@ async def test_an_error_before_the_first_content_is_tried_again() -> None:
 
 
 @pytest.mark.parametrize("kept", [0, 1, 2])
-async def test_a_stream_that_ends_before_its_first_content_is_tried_again(kept: int) -> None:
+async def test_a_stream_that_ends_before_its_first_content_is_retried(kept: int) -> None:
     early = answered(sse(EVENTS[:kept]))
     transport = AsyncMockTransport(early, answered(sse(EVENTS)))
     stream = client_of(transport).messages.create_stream(**HELLO)
@@ -136,7 +136,7 @@ async def test_early_errors_without_end_raise_the_last_one_with_its_attempts() -
     assert caught.value.attempt_count == 2
 
 
-async def test_an_event_nobody_knows_reaches_the_caller_unchanged() -> None:
+async def test_an_unknown_event_reaches_the_caller_unchanged() -> None:
     odd = {"type": "confetti", "colours": [None, "red"]}
     transport = AsyncMockTransport(answered(sse([*EVENTS[:3], odd, *EVENTS[3:]])))
     async with client_of(transport).messages.create_stream(**HELLO) as stream:
@@ -145,7 +145,7 @@ async def test_an_event_nobody_knows_reaches_the_caller_unchanged() -> None:
     assert [(event.type, event.raw) for event in unknown] == [("confetti", odd)]
 
 
-async def test_leaving_the_block_early_gives_the_connection_back() -> None:
+async def test_leaving_the_block_early_releases_the_connection() -> None:
     answer = answered(sse(EVENTS), cut=40)
     async with client_of(AsyncMockTransport(answer)).messages.create_stream(**HELLO) as stream:
         async for _ in stream:
@@ -153,13 +153,13 @@ async def test_leaving_the_block_early_gives_the_connection_back() -> None:
     assert answer.closed
 
 
-async def test_an_event_without_data_is_passed_over() -> None:
+async def test_an_event_without_data_is_skipped() -> None:
     body = sse(EVENTS[:3]) + b"event: keepalive\ndata:\n\n" + sse(EVENTS[3:])
     transport = AsyncMockTransport(answered(body))
     assert to_dict(await client_of(transport).messages.create_stream(**HELLO).get_final_message()) == MESSAGE
 
 
-async def test_who_asks_again_after_a_fault_gets_the_same_fault() -> None:
+async def test_reading_again_after_an_error_raises_the_same_error() -> None:
     transport = AsyncMockTransport(answered(sse([*EVENTS[:4], failure("overloaded_error")])))
     stream = client_of(transport).messages.create_stream(**HELLO)
     with pytest.raises(OverloadedError) as first:
@@ -169,7 +169,7 @@ async def test_who_asks_again_after_a_fault_gets_the_same_fault() -> None:
     assert first.value is second.value
 
 
-async def test_an_event_of_the_wrong_shape_is_an_error_that_knows_its_call() -> None:
+async def test_an_event_of_the_wrong_shape_is_an_error_with_its_request() -> None:
     odd = {"type": "content_block_start", "index": 0, "content_block": {"type": "text", "text": 5}}
     answer = answered(sse([EVENTS[0], odd]))
     stream = client_of(AsyncMockTransport(answer)).messages.create_stream(**HELLO)
@@ -180,7 +180,7 @@ async def test_an_event_of_the_wrong_shape_is_an_error_that_knows_its_call() -> 
     assert answer.closed
 
 
-async def test_usage_that_cannot_be_is_an_error_that_keeps_what_was_said() -> None:
+async def test_impossible_usage_is_an_error_that_keeps_the_message() -> None:
     count = {"type": "message_delta", "delta": {"stop_reason": "end_turn"}, "usage": {"output_tokens": -1}}
     events = [*EVENTS[:6], count, EVENTS[7]]
     stream = client_of(AsyncMockTransport(answered(sse(events)))).messages.create_stream(**HELLO)
@@ -191,7 +191,7 @@ async def test_usage_that_cannot_be_is_an_error_that_keeps_what_was_said() -> No
 
 
 @pytest.mark.parametrize("text", ['{"a": 1]', "[1]", "nonsense"])
-async def test_tool_input_that_is_no_object_stays_as_it_came_and_the_answer_is_kept(text: str) -> None:
+async def test_tool_input_that_is_not_an_object_stays_unchanged_and_the_message_is_kept(text: str) -> None:
     call = {"type": "tool_use", "id": "toolu_1", "name": "t", "input": {}}
     events = [
         *EVENTS[:6],
@@ -208,7 +208,7 @@ async def test_tool_input_that_is_no_object_stays_as_it_came_and_the_answer_is_k
     assert not isinstance(final.content[1].input, dict)
 
 
-async def test_a_delta_for_a_block_nobody_knows_changes_nothing() -> None:
+async def test_a_delta_for_an_unknown_block_changes_nothing() -> None:
     odd = {"type": "content_block_start", "index": 0, "content_block": {"type": "weird", "text": 5}}
     events = [EVENTS[0], odd, *EVENTS[3:]]
     final = (
@@ -217,7 +217,7 @@ async def test_a_delta_for_a_block_nobody_knows_changes_nothing() -> None:
     assert to_dict(final)["content"] == [{"type": "weird", "text": 5}]
 
 
-async def test_a_fault_behind_the_whole_message_takes_nothing_away() -> None:
+async def test_a_fault_after_the_complete_message_is_ignored() -> None:
     lost = APIConnectionError("lost", phase="read")
     transport = AsyncMockTransport(Reply(sse(EVENTS), fault=lost))
     assert to_dict(await client_of(transport).messages.create_stream(**HELLO).get_final_message()) == MESSAGE

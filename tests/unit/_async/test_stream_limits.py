@@ -1,4 +1,4 @@
-"""What bounds a stream: its two clocks and the deadline, whatever transport is below; bytes; and what it holds."""
+"""The limits of a stream: its two clocks and the deadline on any transport, its bytes, and its memory."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ async def test_silence_between_two_pieces_is_a_stall_on_any_transport(clock: Vir
     assert reply.closed
 
 
-async def test_pieces_that_come_in_time_are_no_stall_however_long_it_takes(clock: VirtualClock) -> None:
+async def test_pieces_that_arrive_in_time_are_no_stall_however_long_it_takes(clock: VirtualClock) -> None:
     reply = Reply.stream(EVENTS).paced(clock, 29)
     client = client_of(AsyncMockTransport(reply), clock=clock, stream_idle_timeout=30, stream_progress_timeout=59)
     assert to_dict(await client.messages.create_stream(**HELLO).get_final_message()) == MESSAGE
@@ -62,7 +62,7 @@ async def test_nothing_but_pings_is_a_stall_and_anything_else_is_progress(clock:
     assert caught.value.partial.text == "Grüße \u2028 "
 
 
-async def test_a_reader_that_takes_its_time_is_no_stall(clock: VirtualClock) -> None:
+async def test_a_slow_reader_is_no_stall(clock: VirtualClock) -> None:
     client = client_of(
         AsyncMockTransport(Reply.stream(EVENTS)), clock=clock, stream_idle_timeout=30, stream_progress_timeout=30
     )
@@ -86,7 +86,7 @@ async def test_a_deadline_bounds_the_whole_stream_its_reader_included(clock: Vir
     assert caught.value.attempt_count == 1
 
 
-async def test_a_stall_before_the_first_content_is_tried_again(clock: VirtualClock) -> None:
+async def test_a_stall_before_the_first_content_is_retried(clock: VirtualClock) -> None:
     slow = Reply.stream(EVENTS[:2]).paced(clock, 31)
     client = client_of(AsyncMockTransport(slow, answered(sse(EVENTS))), clock=clock, stream_idle_timeout=30)
     stream = client.messages.create_stream(**HELLO)
@@ -108,7 +108,7 @@ async def test_an_event_beyond_its_limit_is_an_error_of_its_own(cut: int, first:
     assert reply.closed
 
 
-async def test_what_broke_before_the_first_content_says_what_had_come() -> None:
+async def test_a_stream_that_breaks_before_its_first_content_has_the_partial_message() -> None:
     for events, fault in (
         (EVENTS[:2], APIConnectionError("lost", phase="read")),
         ([*EVENTS[:2], failure("overloaded_error")], None),
@@ -134,7 +134,7 @@ async def test_pings_without_end_before_the_first_content_are_not_kept() -> None
     assert held < 100_000 and most < 300_000
 
 
-async def test_a_stream_holds_little_beside_the_message_it_builds() -> None:
+async def test_a_stream_holds_little_beyond_the_message_it_builds() -> None:
     words = [{"type": "content_block_delta", "index": 0, "delta": {"type": "text_delta", "text": "word "}}] * 50_000
     body = sse([*EVENTS[:3], *words, *EVENTS[5:]])
     stream = client_of(AsyncMockTransport(Reply(body, cut=16_384))).messages.create_stream(**HELLO)

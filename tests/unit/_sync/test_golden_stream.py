@@ -1,5 +1,5 @@
 # Derived from tests/unit/_async/test_golden_stream.py by `make codegen`. Do not edit.
-"""A stream with one of everything, cut and chopped everywhere: all of it, or an error with what came."""
+"""A stream with every kind of event, cut at every byte: the whole message, or an error with the partial one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HELLO: dict[str, Any] = {"model": "claude-sonnet-4-5", "max_tokens": 9, "message
 
 @pytest.fixture
 def anyio_backend() -> str:
-    """Nothing here waits for a loop."""
+    """Nothing here depends on the event loop."""
     return "asyncio"
 
 
@@ -31,14 +31,14 @@ def test_pieces_of_every_size_give_the_same_events(stream: bytes) -> None:
         assert to_dict(opened.get_final_message()) == MESSAGE
 
 
-def test_pings_and_all_else_come_in_their_order() -> None:
+def test_pings_and_other_events_come_in_order() -> None:
     client = client_of(MockTransport(Reply(GOLDEN, cut=7)), include_pings=True)
     assert [to_dict(event) for event in client.messages.create_stream(**HELLO)] == EVENTS
 
 
 @pytest.mark.parametrize("stream", [GOLDEN, CRLF], ids=["LF", "CRLF"])
 @pytest.mark.parametrize("fault", [None, APIConnectionError("reset", phase="read")], ids=["ended", "reset"])
-def test_cut_at_every_byte_it_is_the_whole_message_or_an_error_with_what_came(
+def test_cut_at_every_byte_it_is_the_whole_message_or_an_error_with_the_partial_one(
     stream: bytes, fault: APIConnectionError | None
 ) -> None:
     replies = [Reply(stream[:cut], fault=fault) for cut in range(len(stream) + 1)]

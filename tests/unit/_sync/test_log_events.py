@@ -59,7 +59,7 @@ def streamed(events: list[dict[str, Any]] = EVENTS, fault: BaseException | None 
     return Reply(sse(events), headers={"content-type": "text/event-stream"}, fault=fault)
 
 
-def test_a_call_that_works_says_its_begin_and_end_at_info_and_nothing_above(
+def test_a_call_that_works_logs_its_start_and_end_at_info_and_nothing_above(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     client = client_of(MockTransport(answered(MESSAGE)))
@@ -84,7 +84,7 @@ def test_a_call_that_works_says_its_begin_and_end_at_info_and_nothing_above(
     }
 
 
-def test_a_stream_says_its_begin_and_end(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_stream_logs_its_start_and_end(caplog: pytest.LogCaptureFixture) -> None:
     client = client_of(MockTransport(streamed(), streamed()))
     with client.messages.create_stream(**HELLO) as stream:
         stream.get_final_message()
@@ -140,7 +140,7 @@ def test_a_wrong_key_is_an_authentication_failure(caplog: pytest.LogCaptureFixtu
         (529, "overloaded_error", ERROR),
     ],
 )
-def test_what_cannot_be_had_is_no_error_of_the_log(
+def test_an_error_of_the_caller_is_logged_at_info(
     status: int, kind: str, level: int, caplog: pytest.LogCaptureFixture
 ) -> None:
     client = client_of(MockTransport(answered(failure(kind), status)), max_retries=0)
@@ -174,7 +174,7 @@ def test_a_circuit_that_opens_is_a_warning_and_an_error_and_what_it_refuses_a_de
     assert fields(caplog, "circuit of messages")["service"] == "messages"
 
 
-def test_a_limit_that_comes_near_is_a_warning_once_until_its_reset(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_limit_that_is_nearly_exhausted_is_a_warning_once_until_its_reset(caplog: pytest.LogCaptureFixture) -> None:
     clock = VirtualClock()
 
     def low(remaining: int, reset: int) -> Reply:
@@ -208,7 +208,7 @@ def test_a_limiter_that_makes_a_call_wait_or_refuses_it_is_a_detail(caplog: pyte
     assert said(caplog, WARNING) == []
 
 
-def test_trouble_is_told_where_nobody_reads_of_what_goes_well(caplog: pytest.LogCaptureFixture) -> None:
+def test_trouble_is_logged_also_where_info_is_not_read(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(WARNING, logger=ROOT)
     low = {"anthropic_ratelimit_requests_limit": "50", "anthropic_ratelimit_requests_remaining": "4"}
     replies = [answered(MESSAGE), answered(failure("api_error"), 500), answered(failure("api_error"), 500, **low)]
@@ -217,13 +217,13 @@ def test_trouble_is_told_where_nobody_reads_of_what_goes_well(caplog: pytest.Log
     assert said(caplog) == []
     with pytest.raises(InternalServerError):
         client.messages.create(**HELLO)
-    told = [(part, level) for part, level, _ in said(caplog)]
-    assert told == [("retry", WARNING), ("limits", WARNING), ("messages", ERROR)]
+    expected = [(part, level) for part, level, _ in said(caplog)]
+    assert expected == [("retry", WARNING), ("limits", WARNING), ("messages", ERROR)]
     assert "attempt 2 follows" in said(caplog)[0][2]
     assert fields(caplog, "Request failed")["attempts"] == 2
 
 
-def test_details_hold_neither_keys_nor_content_unless_content_is_asked_for(
+def test_details_hold_neither_keys_nor_content_unless_content_is_turned_on(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     answer = answered(MESSAGE | {"content": [{"type": "text", "text": "c4n4ry"}]}, set_cookie="c4n4ry-cookie")
@@ -235,9 +235,9 @@ def test_details_hold_neither_keys_nor_content_unless_content_is_asked_for(
     caplog.clear()
     client = client_of(MockTransport(answer), telemetry=Telemetry(log_content=True), **options)
     client.messages.create(**HELLO)
-    told = json.dumps([json.loads(JsonFormatter().format(record)) for record in caplog.records])
-    assert told.count("c4n4ry") == 2
-    assert not any(f"c4n4ry-{what}" in told for what in ("key", "cookie", "team"))
+    expected = json.dumps([json.loads(JsonFormatter().format(record)) for record in caplog.records])
+    assert expected.count("c4n4ry") == 2
+    assert not any(f"c4n4ry-{what}" in expected for what in ("key", "cookie", "team"))
 
 
 def test_a_record_of_a_traced_call_names_its_span(caplog: pytest.LogCaptureFixture) -> None:
@@ -250,7 +250,7 @@ def test_a_record_of_a_traced_call_names_its_span(caplog: pytest.LogCaptureFixtu
         assert fields(caplog, message)["span"] == expected
 
 
-def test_a_logger_of_ones_own_gets_every_record_in_place_of_the_usual_one(
+def test_a_custom_logger_gets_every_record_in_place_of_the_usual_one(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     logger = MockLogger()
@@ -296,7 +296,7 @@ def test_log_level_sets_the_packages_level_and_nothing_sets_it_where_it_is_not_g
         logger.setLevel(before)
 
 
-def test_where_the_configuration_came_from_is_said_without_its_values(caplog: pytest.LogCaptureFixture) -> None:
+def test_the_sources_of_the_configuration_are_logged_without_its_values(caplog: pytest.LogCaptureFixture) -> None:
     client_of(MockTransport(), api_key="c4n4ry-key", proxy="http://u:c4n4ry@proxy", base_url="http://c.test/v")
     found = fields(caplog, "Configuration loaded")
     assert found["base_url"] == "http://c.test/v"

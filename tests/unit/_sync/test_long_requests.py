@@ -1,5 +1,5 @@
 # Derived from tests/unit/_async/test_long_requests.py by `make codegen`. Do not edit.
-"""Answers that are streams where a whole was asked for, and wholes where a stream was."""
+"""Long requests that are streamed underneath, and whole messages in response to a stream request."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def asked_for_a_stream(transport: MockTransport) -> list[bool]:
     return [json.loads(request.body or b"").get("stream", False) for request in transport.requests]
 
 
-def test_a_long_answer_is_streamed_underneath_and_is_the_same_message() -> None:
+def test_a_long_response_is_streamed_underneath_and_is_the_same_message() -> None:
     transport = MockTransport(Reply(GOLDEN, cut=50), answered(GOLDEN_MESSAGE))
     client = client_of(transport)
     streamed = client.messages.create(**LONG)
@@ -78,7 +78,7 @@ def test_whether_a_call_is_streamed_underneath(client: Any, call: Any, streams: 
     assert asked_for_a_stream(transport) == [streams]
 
 
-def test_a_request_object_is_looked_into_too() -> None:
+def test_a_request_object_is_inspected_too() -> None:
     transport = MockTransport(answered(sse(EVENTS)), answered(sse(EVENTS)))
     request = from_dict(CreateMessageRequest, LONG)
     assert to_dict(client_of(transport).messages.create(request)) == MESSAGE
@@ -87,7 +87,7 @@ def test_a_request_object_is_looked_into_too() -> None:
 
 
 @pytest.mark.parametrize("wrong", ["never", "", True, 1])
-def test_any_other_word_for_long_requests_is_refused(wrong: Any) -> None:
+def test_any_other_value_of_long_requests_is_refused(wrong: Any) -> None:
     transport = MockTransport()
     with pytest.raises(ValidationError, match="'stream' or 'direct'") as caught:
         client_of(transport).messages.create(**HELLO, long_requests=wrong)
@@ -103,12 +103,12 @@ def test_only_a_call_for_a_whole_message_takes_long_requests() -> None:
 
 
 @pytest.mark.parametrize("max_tokens", ["many", None, True, -1])
-def test_a_number_of_tokens_that_is_none_is_refused_as_ever(max_tokens: Any) -> None:
+def test_an_invalid_number_of_tokens_is_refused_as_usual(max_tokens: Any) -> None:
     with pytest.raises((ValidationError, TypeError)):
         client_of(MockTransport()).messages.create(**HELLO | {"max_tokens": max_tokens})
 
 
-def test_a_connection_lost_in_the_middle_of_a_long_answer_is_made_good_once() -> None:
+def test_a_connection_lost_in_the_middle_of_a_long_response_is_made_good_once() -> None:
     lost = Reply(sse(EVENTS[:4]), fault=APIConnectionError("lost", phase="read"))
     transport = MockTransport(lost, answered(sse(EVENTS)))
     message = client_of(transport).messages.create(**LONG)
@@ -117,7 +117,7 @@ def test_a_connection_lost_in_the_middle_of_a_long_answer_is_made_good_once() ->
     assert lost.closed
 
 
-def test_a_long_answer_that_breaks_twice_is_an_error_with_what_came() -> None:
+def test_a_long_response_that_breaks_twice_is_an_error_with_the_partial_message() -> None:
     transport = MockTransport(answered(sse(EVENTS[:2])), answered(sse(EVENTS[:4])))
     with pytest.raises(StreamTruncatedError) as caught:
         client_of(transport).messages.create(**LONG)
@@ -127,7 +127,7 @@ def test_a_long_answer_that_breaks_twice_is_an_error_with_what_came() -> None:
     assert (error.request_id, error.status) == ("req_1", 200)
 
 
-def test_an_error_event_in_a_long_answer_is_tried_again_by_the_usual_rules() -> None:
+def test_an_error_event_in_a_long_response_is_retried_by_the_usual_rules() -> None:
     overloaded = sse([*EVENTS[:4], failure("overloaded_error")])
     transport = MockTransport(answered(overloaded), answered(overloaded), answered(sse(EVENTS)))
     assert to_dict(client_of(transport).messages.create(**LONG)) == MESSAGE
@@ -137,7 +137,7 @@ def test_an_error_event_in_a_long_answer_is_tried_again_by_the_usual_rules() -> 
     assert caught.value.partial.text == "Grüße \u2028 "
 
 
-def test_a_long_answer_may_take_longer_than_the_time_out_but_not_than_its_deadline() -> None:
+def test_a_long_response_may_take_longer_than_the_time_out_but_not_than_its_deadline() -> None:
     clock = VirtualClock()
     client = client_of(MockTransport(*[Reply.stream(EVENTS).paced(clock, 60)] * 2), clock=clock)
     assert to_dict(client.messages.create(**LONG, timeout=100)) == MESSAGE
@@ -149,7 +149,7 @@ def test_a_long_answer_may_take_longer_than_the_time_out_but_not_than_its_deadli
         direct.messages.create(**LONG, timeout=100, long_requests="direct")
 
 
-def test_a_long_answer_of_the_wrong_shape_is_kept_in_the_error() -> None:
+def test_a_long_response_of_the_wrong_shape_is_kept_in_the_error() -> None:
     events = [EVENTS[0], {"type": "content_block_start", "index": 0, "content_block": {"type": "text", "text": 5}}]
     transport = MockTransport(answered(sse([*events, *EVENTS[5:]])))
     with pytest.raises(SerializationError, match=r"\$\.content\[0\]\.text") as caught:
@@ -172,7 +172,7 @@ WHOLES: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("kind", ["application/json", "application/json; charset=utf-8", "text/plain", None])
 @pytest.mark.parametrize("number", range(len(WHOLES)))
-def test_a_json_answer_to_a_streamed_request_is_read_as_the_message(kind: str | None, number: int) -> None:
+def test_a_json_response_to_a_streamed_request_is_read_as_the_message(kind: str | None, number: int) -> None:
     whole = WHOLES[number]
     headers = {} if kind is None else {"content-type": kind}
     body = json.dumps(whole)
@@ -194,7 +194,7 @@ def test_a_json_answer_to_a_streamed_request_is_read_as_the_message(kind: str | 
     assert (texts.meta.status, texts.meta.request_id) == (200, "req_test123")
 
 
-def test_tool_input_of_a_json_answer_comes_as_a_delta() -> None:
+def test_tool_input_of_a_json_response_comes_as_a_delta() -> None:
     stream = client_of(MockTransport(answered(GOLDEN_MESSAGE))).messages.create_stream(**HELLO)
     deltas = [to_dict(event)["delta"] for event in stream if event.type == "content_block_delta"]
     assert [delta["type"] for delta in deltas] == [
@@ -220,7 +220,7 @@ def test_tool_input_of_a_json_answer_comes_as_a_delta() -> None:
     ],
 )
 @pytest.mark.parametrize("which", ["create", "create_stream"])
-def test_an_answer_that_is_neither_is_an_error_with_its_body(body: str, why: str, which: str) -> None:
+def test_a_response_that_is_neither_is_an_error_with_its_body(body: str, why: str, which: str) -> None:
     kind = {"content-type": "text/html" if "<" in body else "application/json"}
     reply = Reply(body, headers=kind, cut=3)
     client = client_of(MockTransport(reply))
@@ -234,7 +234,7 @@ def test_an_answer_that_is_neither_is_an_error_with_its_body(body: str, why: str
     assert reply.closed
 
 
-def test_json_that_is_an_error_is_raised_as_its_class_and_tried_again() -> None:
+def test_json_that_is_an_error_is_raised_as_its_class_and_retried() -> None:
     transport = MockTransport(answered(failure("overloaded_error")), answered(sse(EVENTS)))
     assert to_dict(client_of(transport).messages.create_stream(**HELLO).get_final_message()) == MESSAGE
     with pytest.raises(OverloadedError) as caught:
@@ -242,7 +242,7 @@ def test_json_that_is_an_error_is_raised_as_its_class_and_tried_again() -> None:
     assert not caught.value.mid_stream
 
 
-def test_an_error_event_that_is_no_json_is_still_the_servers_error() -> None:
+def test_an_error_event_that_is_not_json_is_still_the_servers_error() -> None:
     body = sse(EVENTS[:4]) + b"event: error\ndata: upstream went away\n\n"
     stream = client_of(MockTransport(answered(body))).messages.create_stream(**HELLO)
     with pytest.raises(Exception, match="the stream ended with an error") as caught:

@@ -87,7 +87,7 @@ def test_each_retry_counts_by_its_number_and_only_the_last_error_is_one(watched:
 )
 def test_an_error_counts_by_its_kind(watched: Watched, reply: Any, error_type: str, retryable: str) -> None:
     client = client_of(MockTransport(reply), telemetry=watched.telemetry(), max_retries=0)
-    with pytest.raises(Exception):  # noqa: B017 - which one is told by the count
+    with pytest.raises(Exception):  # noqa: B017 - which one is expected by the count
         client.messages.create(**HELLO)
     assert both(watched, "anthropic_errors_total", service="messages", error_type=error_type, retryable=retryable) == 1
 
@@ -123,7 +123,7 @@ def stream_labels(status: str) -> dict[str, str]:
     return {"service": "messages", "method": "create_stream", "status": status, "model": MODEL}
 
 
-def test_limits_are_as_the_last_answer_says(watched: Watched) -> None:
+def test_limits_are_those_of_the_last_response(watched: Watched) -> None:
     first = {f"anthropic_ratelimit_{kind}_remaining": "40" for kind in ("requests", "tokens", "input_tokens")}
     replies = [answered(MESSAGE, **first), answered(failure("x"), 404, anthropic_ratelimit_requests_remaining="39")]
     client = client_of(MockTransport(*replies), telemetry=watched.telemetry())
@@ -162,7 +162,7 @@ def test_the_circuit_shows_its_state_and_what_it_refuses_is_an_error(watched: Wa
     )
 
 
-def test_a_copy_with_the_same_telemetry_counts_into_the_same_and_one_without_does_not(watched: Watched) -> None:
+def test_a_copy_with_the_same_telemetry_counts_into_the_same_metrics_and_one_without_does_not(watched: Watched) -> None:
     client = client_of(MockTransport(*[answered(page(["a"], more=False))] * 4), telemetry=watched.telemetry())
     client.models.list()
     client.with_options(timeout=5).models.list()
@@ -182,7 +182,7 @@ def test_doubles_in_place_of_circuit_and_limiter_do_no_harm(watched: Watched) ->
     assert both(watched, "anthropic_circuit_breaker_state", service="messages") is None
 
 
-def test_an_answer_that_is_streamed_underneath_is_a_plain_call(watched: Watched) -> None:
+def test_a_response_that_is_streamed_underneath_is_a_plain_call(watched: Watched) -> None:
     client = client_of(MockTransport(streamed()), telemetry=watched.telemetry())
     answer = client.messages.create(**HELLO | {"max_tokens": 60_000})
     assert answer.id == MESSAGE["id"]

@@ -1,5 +1,5 @@
 # Derived from tests/unit/_async/test_retries.py by `make codegen`. Do not edit.
-"""What is tried again, when, and what is raised at the end: every status, exception and header, through the client."""
+"""What is retried, when, and what is raised at the end: every status, exception and header, through the client."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def lost(phase: str, cls: type[APIConnectionError] = APIConnectionError) -> APIC
 
 
 def early(kind: str) -> Reply:
-    """A stream that starts and then says that it failed."""
+    """A stream that starts and then sends an error event."""
     return Reply.stream([EVENTS[0], failure(kind)])
 
 
@@ -93,7 +93,7 @@ def call(client: Any, service: str) -> Any:
 
 @pytest.mark.parametrize("service", ["messages", "batches"])
 @pytest.mark.parametrize("row", range(len(TABLE)))
-def test_every_fault_is_tried_again_as_the_table_says(row: int, service: str) -> None:
+def test_every_error_is_retried_as_the_table_says(row: int, service: str) -> None:
     fault, safe, unsafe, cls = TABLE[row]
     waits = safe if service == "messages" else unsafe
     clock = VirtualClock()
@@ -112,7 +112,7 @@ def test_every_fault_is_tried_again_as_the_table_says(row: int, service: str) ->
     transport.verify()
 
 
-def test_a_date_to_come_is_waited_for() -> None:
+def test_a_future_date_is_waited_for() -> None:
     clock = VirtualClock()
     # The clock's wall time starts at 22:13:20 on that day.
     transport = MockTransport(status(429, retry_after="Tue, 14 Nov 2023 22:13:50 GMT"), answered(MESSAGE))
@@ -120,7 +120,7 @@ def test_a_date_to_come_is_waited_for() -> None:
     assert clock.waits == [30.0]
 
 
-def test_retry_after_on_a_good_answer_means_nothing() -> None:
+def test_retry_after_on_a_successful_response_means_nothing() -> None:
     clock = VirtualClock()
     result = client_of(MockTransport(answered(MESSAGE, retry_after="61")), clock=clock).messages.create(**HELLO)
     assert clock.waits == []
@@ -140,7 +140,7 @@ def test_retry_after_on_a_good_answer_means_nothing() -> None:
         (status(529, retry_after="5"), [5.0, 5.0, 5.0]),
     ],
 )
-def test_a_stream_that_fails_before_its_first_content_is_tried_again_unseen(fault: Any, waits: list[float]) -> None:
+def test_a_stream_that_fails_before_its_first_content_is_retried_unseen(fault: Any, waits: list[float]) -> None:
     clock = VirtualClock()
     transport = MockTransport(*[fault] * (len(waits) + 1))
     with pytest.raises(AnthropicError) as caught:
@@ -150,7 +150,7 @@ def test_a_stream_that_fails_before_its_first_content_is_tried_again_unseen(faul
     assert len(transport.requests) == caught.value.attempt_count == len(waits) + 1
 
 
-def test_a_stream_that_fails_after_its_first_content_is_never_tried_again() -> None:
+def test_a_stream_that_fails_after_its_first_content_is_never_retried() -> None:
     transport = MockTransport(Reply(sse(EVENTS[:4]), headers={"content-type": "text/event-stream"}))
     with pytest.raises(StreamTruncatedError) as caught:
         client_of(transport).messages.create_stream(**HELLO).get_final_message()
@@ -158,7 +158,7 @@ def test_a_stream_that_fails_after_its_first_content_is_never_tried_again() -> N
     assert not isinstance(caught.value, RetryExhaustedError)
 
 
-def test_a_stream_and_a_page_tell_of_every_attempt_too() -> None:
+def test_a_stream_and_a_page_list_every_attempt_too() -> None:
     transport = MockTransport(status(529), Reply.stream(stream_events()))
     with client_of(transport, retry=STEADY).messages.create_stream(**HELLO) as stream:
         assert [(a.status, a.delay, a.reason) for a in stream.meta.attempts] == [
@@ -167,7 +167,7 @@ def test_a_stream_and_a_page_tell_of_every_attempt_too() -> None:
         ]
 
 
-def test_a_server_that_answers_only_529_costs_little_more_than_the_calls_themselves() -> None:
+def test_a_server_that_returns_only_529_costs_little_more_than_the_calls_themselves() -> None:
     transport = MockTransport().returning(status(529))
     client = client_of(transport, circuit=None)
     seen: list[AnthropicError] = []
@@ -200,7 +200,7 @@ def test_ten_successes_pay_for_one_more_retry() -> None:
     assert len(transport.requests) == 2
 
 
-def test_an_empty_budget_says_nothing_about_what_would_not_be_tried_again_anyway() -> None:
+def test_an_empty_budget_says_nothing_about_what_would_not_be_retried_anyway() -> None:
     client = client_of(MockTransport().returning(status(529)), circuit=None)
     for _ in range(40):
         with pytest.raises(OverloadedError):
@@ -213,19 +213,19 @@ def test_an_empty_budget_says_nothing_about_what_would_not_be_tried_again_anyway
     assert type(refused.value) is RateLimitError
 
 
-def test_on_retry_is_told_of_each_retry_before_its_wait() -> None:
+def test_on_retry_is_called_with_each_retry_before_its_wait() -> None:
     clock = VirtualClock()
-    told: list[tuple[RetryNotice, int]] = []
-    policy = RetryPolicy(jitter=0.0, on_retry=lambda notice: told.append((notice, len(clock.waits))))
+    expected: list[tuple[RetryNotice, int]] = []
+    policy = RetryPolicy(jitter=0.0, on_retry=lambda notice: expected.append((notice, len(clock.waits))))
     transport = MockTransport(status(529), status(429, retry_after="7"), lost("connect"), status(500))
     with pytest.raises(InternalServerError):
         client_of(transport, clock=clock, retry=policy).messages.create(**HELLO)
-    assert [(n.attempt, n.delay, n.operation, waited) for n, waited in told] == [
+    assert [(n.attempt, n.delay, n.operation, waited) for n, waited in expected] == [
         (1, 1.0, "messages.create", 0),
         (2, 7.0, "messages.create", 1),
         (3, 4.0, "messages.create", 2),
     ]
-    assert [type(notice.error).__name__ for notice, _ in told] == [
+    assert [type(notice.error).__name__ for notice, _ in expected] == [
         "OverloadedError",
         "RateLimitError",
         "APIConnectionError",
@@ -244,7 +244,7 @@ def test_on_retry_that_raises_is_logged_and_the_call_goes_on() -> None:
     assert logger.messages("ERROR") == ["on_retry raised ValueError: no place for [REDACTED]"]
 
 
-def test_retry_on_decides_alone_and_one_that_raises_says_no() -> None:
+def test_retry_on_decides_alone_and_one_that_raises_means_no() -> None:
     transport = MockTransport(status(400), answered(MESSAGE))
     client_of(transport, retry=RetryPolicy(retry_on=lambda e: e.status == 400)).messages.create(**HELLO)
     transport = MockTransport(status(500))
@@ -270,7 +270,7 @@ def test_a_deadline_counts_the_wait_for_the_rate_limits() -> None:
     assert caught.value.attempt_count == 0
 
 
-def test_what_the_rate_limits_took_is_not_there_for_the_attempt() -> None:
+def test_time_spent_waiting_for_the_rate_limits_is_not_left_for_the_attempt() -> None:
     limiter = MockRateLimiter(3.0)
     transport = MockTransport(answered(MESSAGE))
     client_of(transport, rate_limits=limiter).messages.create(**HELLO, deadline=5.0)

@@ -1,5 +1,5 @@
 # Derived from tests/unit/_async/test_stream.py by `make codegen`. Do not edit.
-"""A message while it is being written."""
+"""The stream of a message: events, text, partial and final message, faults."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_events_come_the_same_however_the_bytes_are_cut(cut: int) -> None:
     assert b'"stream":true' in (transport.requests[0].body or b"")
 
 
-def test_pings_are_shown_where_they_are_asked_for() -> None:
+def test_pings_are_shown_with_include_pings() -> None:
     transport = MockTransport(answered(sse(EVENTS)))
     with client_of(transport, include_pings=True).messages.create_stream(**HELLO) as stream:
         assert sum([isinstance(event, Ping) for event in stream]) == 1
@@ -80,7 +80,7 @@ def test_nothing_is_sent_before_the_stream_is_opened() -> None:
 
 
 @pytest.mark.parametrize("kept", range(1, len(EVENTS)))
-def test_a_stream_that_ends_early_says_so_and_keeps_what_came(kept: int) -> None:
+def test_a_stream_that_ends_early_raises_and_keeps_the_partial_message(kept: int) -> None:
     transport = MockTransport(answered(sse(EVENTS[:kept])))
     with pytest.raises(StreamTruncatedError) as caught:
         client_of(transport, max_retries=0).messages.create_stream(**HELLO).get_final_message()
@@ -89,7 +89,7 @@ def test_a_stream_that_ends_early_says_so_and_keeps_what_came(kept: int) -> None
     assert MESSAGE["content"][0]["text"].startswith(caught.value.partial.text)
 
 
-def test_a_connection_lost_in_the_middle_keeps_what_came_and_is_not_tried_again() -> None:
+def test_a_connection_lost_in_the_middle_keeps_the_partial_message_and_is_not_retried() -> None:
     lost = APIConnectionError("lost", phase="read")
     transport = MockTransport(Reply(sse(EVENTS[:4]), fault=lost))
     with pytest.raises(APIConnectionError) as caught:
@@ -108,7 +108,7 @@ def test_an_error_event_in_the_middle_is_its_own_error() -> None:
     assert caught.value.message == "no luck"
 
 
-def test_an_error_before_the_first_content_is_tried_again() -> None:
+def test_an_error_before_the_first_content_is_retried() -> None:
     early = answered(sse([EVENTS[0], EVENTS[1], failure("overloaded_error")]))
     transport = MockTransport(early, answered(sse(EVENTS)))
     stream = client_of(transport).messages.create_stream(**HELLO)
@@ -118,7 +118,7 @@ def test_an_error_before_the_first_content_is_tried_again() -> None:
 
 
 @pytest.mark.parametrize("kept", [0, 1, 2])
-def test_a_stream_that_ends_before_its_first_content_is_tried_again(kept: int) -> None:
+def test_a_stream_that_ends_before_its_first_content_is_retried(kept: int) -> None:
     early = answered(sse(EVENTS[:kept]))
     transport = MockTransport(early, answered(sse(EVENTS)))
     stream = client_of(transport).messages.create_stream(**HELLO)
@@ -135,7 +135,7 @@ def test_early_errors_without_end_raise_the_last_one_with_its_attempts() -> None
     assert caught.value.attempt_count == 2
 
 
-def test_an_event_nobody_knows_reaches_the_caller_unchanged() -> None:
+def test_an_unknown_event_reaches_the_caller_unchanged() -> None:
     odd = {"type": "confetti", "colours": [None, "red"]}
     transport = MockTransport(answered(sse([*EVENTS[:3], odd, *EVENTS[3:]])))
     with client_of(transport).messages.create_stream(**HELLO) as stream:
@@ -144,7 +144,7 @@ def test_an_event_nobody_knows_reaches_the_caller_unchanged() -> None:
     assert [(event.type, event.raw) for event in unknown] == [("confetti", odd)]
 
 
-def test_leaving_the_block_early_gives_the_connection_back() -> None:
+def test_leaving_the_block_early_releases_the_connection() -> None:
     answer = answered(sse(EVENTS), cut=40)
     with client_of(MockTransport(answer)).messages.create_stream(**HELLO) as stream:
         for _ in stream:
@@ -152,13 +152,13 @@ def test_leaving_the_block_early_gives_the_connection_back() -> None:
     assert answer.closed
 
 
-def test_an_event_without_data_is_passed_over() -> None:
+def test_an_event_without_data_is_skipped() -> None:
     body = sse(EVENTS[:3]) + b"event: keepalive\ndata:\n\n" + sse(EVENTS[3:])
     transport = MockTransport(answered(body))
     assert to_dict(client_of(transport).messages.create_stream(**HELLO).get_final_message()) == MESSAGE
 
 
-def test_who_asks_again_after_a_fault_gets_the_same_fault() -> None:
+def test_reading_again_after_an_error_raises_the_same_error() -> None:
     transport = MockTransport(answered(sse([*EVENTS[:4], failure("overloaded_error")])))
     stream = client_of(transport).messages.create_stream(**HELLO)
     with pytest.raises(OverloadedError) as first:
@@ -168,7 +168,7 @@ def test_who_asks_again_after_a_fault_gets_the_same_fault() -> None:
     assert first.value is second.value
 
 
-def test_an_event_of_the_wrong_shape_is_an_error_that_knows_its_call() -> None:
+def test_an_event_of_the_wrong_shape_is_an_error_with_its_request() -> None:
     odd = {"type": "content_block_start", "index": 0, "content_block": {"type": "text", "text": 5}}
     answer = answered(sse([EVENTS[0], odd]))
     stream = client_of(MockTransport(answer)).messages.create_stream(**HELLO)
@@ -179,7 +179,7 @@ def test_an_event_of_the_wrong_shape_is_an_error_that_knows_its_call() -> None:
     assert answer.closed
 
 
-def test_usage_that_cannot_be_is_an_error_that_keeps_what_was_said() -> None:
+def test_impossible_usage_is_an_error_that_keeps_the_message() -> None:
     count = {"type": "message_delta", "delta": {"stop_reason": "end_turn"}, "usage": {"output_tokens": -1}}
     events = [*EVENTS[:6], count, EVENTS[7]]
     stream = client_of(MockTransport(answered(sse(events)))).messages.create_stream(**HELLO)
@@ -190,7 +190,7 @@ def test_usage_that_cannot_be_is_an_error_that_keeps_what_was_said() -> None:
 
 
 @pytest.mark.parametrize("text", ['{"a": 1]', "[1]", "nonsense"])
-def test_tool_input_that_is_no_object_stays_as_it_came_and_the_answer_is_kept(text: str) -> None:
+def test_tool_input_that_is_not_an_object_stays_unchanged_and_the_message_is_kept(text: str) -> None:
     call = {"type": "tool_use", "id": "toolu_1", "name": "t", "input": {}}
     events = [
         *EVENTS[:6],
@@ -205,14 +205,14 @@ def test_tool_input_that_is_no_object_stays_as_it_came_and_the_answer_is_kept(te
     assert not isinstance(final.content[1].input, dict)
 
 
-def test_a_delta_for_a_block_nobody_knows_changes_nothing() -> None:
+def test_a_delta_for_an_unknown_block_changes_nothing() -> None:
     odd = {"type": "content_block_start", "index": 0, "content_block": {"type": "weird", "text": 5}}
     events = [EVENTS[0], odd, *EVENTS[3:]]
     final = client_of(MockTransport(answered(sse(events)))).messages.create_stream(**HELLO).get_final_message()
     assert to_dict(final)["content"] == [{"type": "weird", "text": 5}]
 
 
-def test_a_fault_behind_the_whole_message_takes_nothing_away() -> None:
+def test_a_fault_after_the_complete_message_is_ignored() -> None:
     lost = APIConnectionError("lost", phase="read")
     transport = MockTransport(Reply(sse(EVENTS), fault=lost))
     assert to_dict(client_of(transport).messages.create_stream(**HELLO).get_final_message()) == MESSAGE

@@ -1,5 +1,5 @@
 # Derived from tests/unit/_async/test_traces.py by `make codegen`. Do not edit.
-"""The spans of a call, from its begin to whatever ends it."""
+"""The spans of a call, from its start to its end, however it ends."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def only(watched: Watched) -> Node:
     return tree
 
 
-def test_a_call_with_a_retry_has_the_tree_and_the_attributes_of_the_seed(watched: Watched) -> None:
+def test_a_call_with_a_retry_has_the_tree_and_the_documented_attributes(watched: Watched) -> None:
     transport = MockTransport(answered(failure("overloaded_error"), 529), answered(MESSAGE))
     client = client_of(transport, telemetry=watched.telemetry())
     client.messages.create(**HELLO)
@@ -115,7 +115,7 @@ def test_a_stream_with_a_retry_has_the_same_tree_and_ends_at_its_last_event(watc
     assert call.status == "UNSET"
 
 
-def test_cached_tokens_are_input_to_the_conventions_and_counted_apart_by_the_api(watched: Watched) -> None:
+def test_cached_tokens_are_input_in_the_conventions_and_separate_in_the_api(watched: Watched) -> None:
     usage = {
         "input_tokens": 3,
         "cache_read_input_tokens": 50,
@@ -160,14 +160,14 @@ def test_a_call_that_is_refused_by_the_circuit_sends_nothing(watched: Watched) -
     assert execute.attributes["circuit_breaker.state"] == "open"
 
 
-def test_a_request_that_is_refused_before_it_is_a_call_has_no_span(watched: Watched) -> None:
+def test_a_request_that_fails_validation_has_no_span(watched: Watched) -> None:
     client = client_of(MockTransport(), telemetry=watched.telemetry())
     with pytest.raises(ValidationError):
         client.messages.create(**HELLO | {"messages": [{"role": "king", "content": "Hi"}]})
     assert watched.spans == ()
 
 
-def test_an_answer_that_cannot_be_read_is_an_error_of_the_call_alone(watched: Watched) -> None:
+def test_a_response_that_cannot_be_decoded_is_an_error_of_the_call_span_alone(watched: Watched) -> None:
     client = client_of(MockTransport(answered(b"{")), telemetry=watched.telemetry())
     with pytest.raises(Exception, match="JSON"):
         client.messages.create(**HELLO)
@@ -176,7 +176,7 @@ def test_an_answer_that_cannot_be_read_is_an_error_of_the_call_alone(watched: Wa
     assert call.children[0].status == "UNSET"
 
 
-def test_leaving_a_stream_early_ends_it_once_with_what_is_known_by_then(watched: Watched) -> None:
+def test_leaving_a_stream_early_ends_it_once_with_the_attributes_known_by_then(watched: Watched) -> None:
     client = client_of(MockTransport(streamed()), telemetry=watched.telemetry())
     with client.messages.create_stream(**HELLO) as stream:
         for event in stream:
@@ -199,7 +199,7 @@ def test_a_stream_that_is_collected_ends(watched: Watched) -> None:
     assert only(watched).events == ["closed before its end"]
 
 
-def test_a_stream_that_breaks_ends_in_its_error_however_often_it_is_asked_again(watched: Watched) -> None:
+def test_a_stream_that_breaks_ends_in_its_error_however_often_it_is_read_again(watched: Watched) -> None:
     reply = streamed(EVENTS[:4], fault=APIConnectionError("lost", phase="read"))
     client = client_of(MockTransport(reply), telemetry=watched.telemetry())
     stream = client.messages.create_stream(**HELLO)
@@ -211,7 +211,7 @@ def test_a_stream_that_breaks_ends_in_its_error_however_often_it_is_asked_again(
     assert call.attributes["anthropic.input_tokens"] == 3
 
 
-def test_a_stream_that_is_cut_short_ends_in_that_error(watched: Watched) -> None:
+def test_a_stream_that_is_truncated_ends_in_that_error(watched: Watched) -> None:
     client = client_of(MockTransport(streamed(EVENTS[:-1])), telemetry=watched.telemetry())
     with pytest.raises(StreamTruncatedError):
         client.messages.create_stream(**HELLO).get_final_message()
@@ -227,7 +227,7 @@ def test_an_error_event_ends_a_stream_with_its_kind(watched: Watched) -> None:
     assert only(watched).attributes["error.type"] == "overloaded"
 
 
-def test_what_is_not_an_error_of_ours_shows_no_text(watched: Watched) -> None:
+def test_the_text_of_a_foreign_exception_is_not_shown(watched: Watched) -> None:
     transport = MockTransport()
 
     def broken(request: object) -> None:
@@ -241,7 +241,7 @@ def test_what_is_not_an_error_of_ours_shows_no_text(watched: Watched) -> None:
     assert not any("c4n4ry" in span.to_json() for span in watched.spans)
 
 
-def test_a_call_belongs_below_what_is_current_and_an_attempt_is_current_while_it_lasts(watched: Watched) -> None:
+def test_a_call_is_a_child_of_the_current_span_and_an_attempt_is_current_while_it_lasts(watched: Watched) -> None:
     seen: list[int] = []
     transport = MockTransport(answered(MESSAGE))
     plain_send = transport.send
@@ -261,7 +261,7 @@ def test_a_call_belongs_below_what_is_current_and_an_attempt_is_current_while_it
     assert seen == [span.context.span_id for span in watched.spans if span.name == NAMES[2] and span.context]
 
 
-def test_a_stream_belongs_where_it_was_asked_for_whoever_opens_it(watched: Watched) -> None:
+def test_a_stream_is_a_child_of_the_span_where_it_was_created(watched: Watched) -> None:
     client = client_of(MockTransport(streamed()), telemetry=watched.telemetry())
     tracer = watched.tracer_provider.get_tracer("mine")
     with tracer.start_as_current_span("asked"):
@@ -287,14 +287,14 @@ def test_traceparent_is_sent_on_request_only_and_names_the_attempt(watched: Watc
     assert third == given
 
 
-def test_an_address_shows_the_operations_own_parameters_only(watched: Watched) -> None:
+def test_a_url_shows_the_operations_own_parameters_only(watched: Watched) -> None:
     client = client_of(MockTransport(answered(page(["a"], more=False))), telemetry=watched.telemetry())
     client.models.list(limit=5, extra_query={"token": "c4n4ry"})
     url = only(watched).children[0].children[0].attributes["http.url"]
     assert url == "https://api.anthropic.com/v1/models?limit=5&token=[REDACTED]"
 
 
-def test_content_is_in_a_span_only_where_it_is_asked_for(watched: Watched) -> None:
+def test_content_is_in_a_span_only_where_it_is_turned_on(watched: Watched) -> None:
     used = {"type": "tool_use", "id": "toolu_1", "name": "weather", "input": {"city": "c4n4ry-in", "api_key": "k3y"}}
     result = {"type": "tool_result", "tool_use_id": "toolu_1", "content": "c4n4ry-out " + "x" * 5000}
     asked = {
@@ -309,20 +309,22 @@ def test_content_is_in_a_span_only_where_it_is_asked_for(watched: Watched) -> No
     for content in (False, True):
         client = client_of(MockTransport(answered(answer)), telemetry=watched.telemetry(log_content=content))
         client.messages.create(**HELLO | asked)
-    silent, told = watched.trees()
+    silent, expected = watched.trees()
     assert "c4n4ry" not in str(silent)
-    assert json.loads(told.attributes["gen_ai.system_instructions"]) == [{"type": "text", "content": "c4n4ry-system"}]
-    first, second, third = json.loads(told.attributes["gen_ai.input.messages"])
+    assert json.loads(expected.attributes["gen_ai.system_instructions"]) == [
+        {"type": "text", "content": "c4n4ry-system"}
+    ]
+    first, second, third = json.loads(expected.attributes["gen_ai.input.messages"])
     assert first == {"role": "user", "parts": [{"type": "text", "content": "c4n4ry-prompt [REDACTED]"}]}
     arguments = {"city": "c4n4ry-in", "api_key": "[REDACTED]"}
     assert second["parts"] == [{"type": "tool_call", "id": "toolu_1", "name": "weather", "arguments": arguments}]
     (part,) = third["parts"]
     assert (part["type"], part["id"]) == ("tool_call_response", "toolu_1")
     assert part["response"].startswith("c4n4ry-out") and part["response"].endswith("characters more)")
-    (written,) = json.loads(told.attributes["gen_ai.output.messages"])
+    (written,) = json.loads(expected.attributes["gen_ai.output.messages"])
     assert written["parts"] == [{"type": "text", "content": "c4n4ry-answer"}]
     assert written["finish_reason"] == "end_turn"
-    assert "c4n4ry-key" not in str(told) and "k3y" not in str(told)
+    assert "c4n4ry-key" not in str(expected) and "k3y" not in str(expected)
 
 
 def test_lines_are_one_call_that_ends_with_them(watched: Watched) -> None:
@@ -359,7 +361,7 @@ def test_closing_from_many_threads_ends_a_stream_once(watched: Watched) -> None:
     assert watched.prometheus("anthropic_active_streams") == 0
 
 
-def test_a_provider_that_breaks_harms_no_call_and_is_reported_once(
+def test_a_provider_that_fails_harms_no_call_and_is_reported_once(
     watched: Watched, caplog: pytest.LogCaptureFixture
 ) -> None:
     class Broken:
@@ -383,14 +385,14 @@ def test_a_provider_that_breaks_harms_no_call_and_is_reported_once(
     assert watched.prometheus("anthropic_active_streams") == 0
 
 
-def test_a_provider_that_samples_nothing_costs_nothing_and_breaks_nothing() -> None:
+def test_a_provider_that_samples_nothing_costs_nothing_and_fails_nothing() -> None:
     telemetry = Telemetry(tracer_provider=trace.NoOpTracerProvider(), propagate=True)
     transport = MockTransport(answered(MESSAGE))
     client_of(transport, telemetry=telemetry, retry=RetryPolicy()).messages.create(**HELLO)
     assert "traceparent" not in transport.requests[0].headers
 
 
-def test_results_that_go_on_after_a_lost_connection_are_one_call_in_two_executions(watched: Watched) -> None:
+def test_results_that_continue_after_a_lost_connection_are_one_call_in_two_executions(watched: Watched) -> None:
     lines = [json.dumps({"custom_id": name, "result": {"type": "canceled"}}).encode() + b"\n" for name in "ab"]
     kind = {"content-type": "application/x-jsonl"}
     lost = Reply(lines[0], headers=kind, fault=APIConnectionError("lost", phase="read"))

@@ -14,7 +14,7 @@ def test_turned_off_it_adds_less_than_a_microsecond_to_a_call() -> None:
     assert any(silent_cost() < 1 for _ in range(20))
 
 
-def test_turned_off_it_makes_nothing_that_stays() -> None:
+def test_turned_off_it_allocates_nothing_that_stays() -> None:
     names, code = silent_names(), compile(HOOKS, "hooks", "exec")
     exec(code, names)
     tracemalloc.start()

@@ -41,7 +41,7 @@ def written(made: logging.LogRecord) -> dict[str, Any]:
     return data
 
 
-def test_a_record_has_the_shape_of_the_seed() -> None:
+def test_a_record_has_the_documented_shape() -> None:
     made = record(
         "Request completed",
         fields={"request_id": "req_abc123", "duration_ms": 1234, "status": "success"},
@@ -61,7 +61,7 @@ def test_a_record_has_the_shape_of_the_seed() -> None:
 @pytest.mark.parametrize(
     ("level", "name"), [(10, "DEBUG"), (20, "INFO"), (30, "WARN"), (40, "ERROR"), (50, "CRITICAL"), (15, "Level 15")]
 )
-def test_levels_have_the_names_of_the_seed(level: int, name: str) -> None:
+def test_levels_have_the_documented_names(level: int, name: str) -> None:
     assert written(record("x", level=level))["level"] == name
 
 
@@ -72,7 +72,7 @@ def test_a_timestamp_has_milliseconds(seconds: float, milliseconds: str) -> None
     assert re.fullmatch(rf"1970-01-01T00:00:0\d\.{milliseconds}Z", written(made)["timestamp"])
 
 
-def test_a_record_of_anyone_is_written_with_what_it_has() -> None:
+def test_a_record_of_another_logger_is_formatted_too() -> None:
     made = record("%s of %d", "one", 3, user="me", when=object, bad=float("nan"), lone="\ud800", many={1: [(2,)]})
     data = written(made)
     assert data["message"] == "one of 3"
@@ -80,7 +80,7 @@ def test_a_record_of_anyone_is_written_with_what_it_has() -> None:
     assert data["span"] == {}
 
 
-def test_what_contains_itself_ends() -> None:
+def test_a_value_that_contains_itself_is_formatted() -> None:
     loop: list[Any] = []
     loop.append(loop)
     assert "[[" in json.dumps(written(record("x", loop=loop))["fields"])
@@ -97,7 +97,7 @@ def test_an_exception_is_a_field_and_shows_no_key() -> None:
     assert CANARY not in json.dumps(data) + TextFormatter().format(made)
 
 
-def test_a_line_for_people_has_its_fields_behind_it() -> None:
+def test_a_text_line_ends_with_its_fields() -> None:
     made = record("Request completed", fields={"model": "m", "said": "two words", "usage": {"a": 1}, "none": None})
     line = TextFormatter().format(made)
     assert re.fullmatch(
@@ -107,13 +107,13 @@ def test_a_line_for_people_has_its_fields_behind_it() -> None:
     )
 
 
-def test_nothing_is_set_up_by_itself(logger: logging.Logger) -> None:
+def test_nothing_is_configured_by_importing_the_package(logger: logging.Logger) -> None:
     assert logger.handlers == []
     assert logger.level == logging.NOTSET
     assert logger.propagate
 
 
-def test_setting_up_twice_writes_every_record_once(logger: logging.Logger) -> None:
+def test_configuring_twice_writes_every_record_once(logger: logging.Logger) -> None:
     first, second = io.StringIO(), io.StringIO()
     configure_logging("DEBUG", stream=first)
     configure_logging("INFO", stream=second)
@@ -123,7 +123,7 @@ def test_setting_up_twice_writes_every_record_once(logger: logging.Logger) -> No
     assert [json.loads(line)["message"] for line in second.getvalue().splitlines()] == ["once"]
 
 
-def test_records_go_to_what_stderr_is_then(logger: logging.Logger, capsys: pytest.CaptureFixture[str]) -> None:
+def test_records_go_to_the_current_stderr(logger: logging.Logger, capsys: pytest.CaptureFixture[str]) -> None:
     configure_logging(json=False)
     logger.warning("here")
     assert "WARNING integrations_anthropic: here" in capsys.readouterr().err
@@ -158,7 +158,7 @@ def test_the_level_is_the_given_one_else_that_of_the_environment(
 
 
 @pytest.mark.parametrize("level", ["LOUD", 7, True])
-def test_a_level_that_is_none_is_refused_and_changes_nothing(level: Any, logger: logging.Logger) -> None:
+def test_an_unknown_level_is_refused_and_changes_nothing(level: Any, logger: logging.Logger) -> None:
     with pytest.raises(ConfigurationError, match=r"log_level \(from level\) must be one of DEBUG") as caught:
         configure_logging(level)
     assert caught.value.field == "log_level"

@@ -30,7 +30,7 @@ SEED = {
 }
 
 
-def test_the_table_is_that_of_the_seed() -> None:
+def test_the_table_of_metrics_is_complete() -> None:
     assert {each.name: (each.kind, list(each.labels), list(each.buckets)) for each in INSTRUMENTS} == SEED
 
 
@@ -93,7 +93,7 @@ def test_clients_that_share_a_registry_share_its_metrics() -> None:
     assert otel_metrics.store_of(provider) is otel_metrics.store_of(provider)
 
 
-def test_a_name_that_is_taken_is_refused_and_nothing_of_ours_is_left() -> None:
+def test_a_name_that_is_taken_is_refused_and_no_metric_of_this_package_is_left() -> None:
     registry = CollectorRegistry()
     taken = Counter("anthropic_errors_total", "somebody's", registry=registry)
     with pytest.raises(ConfigurationError, match="anthropic_errors_total") as caught:
@@ -130,11 +130,11 @@ def test_a_child_of_a_fork_has_no_streams_of_its_parent() -> None:
         ("", "other"),
     ],
 )
-def test_a_model_has_a_label_of_its_own_where_it_has_the_form_of_one(model: str | None, label: str) -> None:
+def test_a_model_name_of_the_usual_form_is_a_label(model: str | None, label: str) -> None:
     assert ModelNames().label(model) == label
 
 
-def test_a_model_of_any_name_has_its_own_once_the_api_answered_as_it() -> None:
+def test_any_model_name_is_a_label_once_the_api_accepted_it() -> None:
     names = ModelNames()
     assert names.label("house-model") == "other"
     assert names.label("house-model", accepted=True) == "house-model"
@@ -154,7 +154,7 @@ def test_however_many_attempts_are_made_the_labels_stay_few() -> None:
     assert {attempt_label(number) for number in range(2, 5000)} == {*map(str, range(2, 11)), "11+"}
 
 
-def test_what_is_kept_for_a_registry_goes_with_it() -> None:
+def test_the_store_of_a_registry_is_freed_with_it() -> None:
     gc.collect()
     before = len(prometheus._stores)
     for _ in range(3):

@@ -42,7 +42,7 @@ def ended(watched: Watched) -> list[str]:
     return [span.name for span in watched.spans if span.name.startswith("anthropic.client")]
 
 
-def test_what_the_collector_finds_is_ended_by_another_thread(watched: Watched) -> None:
+def test_a_span_that_is_garbage_collected_ends_in_another_thread(watched: Watched) -> None:
     stream = open_stream(watched)
     stream.itself = stream  # only the collector of cycles can find it now
     threads: list[int] = []
@@ -77,7 +77,7 @@ def test_a_collection_that_comes_while_the_registry_is_locked_does_not_hang(watc
     assert watched.prometheus("anthropic_active_streams") == 0
 
 
-def test_what_is_let_go_outside_of_the_collector_is_ended_at_once() -> None:
+def test_a_span_freed_by_reference_counting_ends_at_once() -> None:
     done: list[str] = []
 
     class Kept:
@@ -88,7 +88,7 @@ def test_what_is_let_go_outside_of_the_collector_is_ended_at_once() -> None:
     assert done == ["left"]
 
 
-def test_a_child_of_a_fork_says_nothing_of_its_parents_calls(watched: Watched) -> None:
+def test_a_forked_child_reports_no_call_of_its_parent(watched: Watched) -> None:
     stream = open_stream(watched)
     child = os.fork()
     if child == 0:
@@ -104,10 +104,10 @@ def test_a_child_of_a_fork_says_nothing_of_its_parents_calls(watched: Watched) -
     assert watched.prometheus("anthropic_active_streams") == 0
 
 
-def test_a_coroutine_that_is_collected_in_another_context_leaves_that_as_it_is(
+def test_a_coroutine_that_is_collected_in_another_context_does_not_change_that_context(
     watched: Watched, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """What was attached in one context cannot be detached in another: that one must stay, and nobody be troubled."""
+    """A token of one context cannot be reset in another: that context must stay as it is, without a warning."""
     import asyncio
     import contextvars
 
@@ -136,7 +136,7 @@ def test_a_coroutine_that_is_collected_in_another_context_leaves_that_as_it_is(
     assert not [record for record in caplog.records if record.name.startswith("opentelemetry")]
 
 
-def test_a_client_that_nothing_is_turned_on_for_sleeps() -> None:
+def test_a_client_without_telemetry_has_a_noop_span() -> None:
     client = client_of(MockTransport(answered(MESSAGE)))
     assert isinstance(client._pipeline.observer, NoopSpan)
     client.messages.create(**HELLO)
@@ -151,7 +151,7 @@ def test_none_and_false_turn_nothing_on(off: Any) -> None:
 
 @pytest.mark.parametrize("field", ["tracer_provider", "meter_provider", "prometheus_registry"])
 @pytest.mark.parametrize("value", ["yes", object(), 1])
-def test_what_is_no_provider_is_refused_by_name(field: str, value: Any) -> None:
+def test_an_object_that_is_not_a_provider_is_refused_by_name(field: str, value: Any) -> None:
     with pytest.raises(ConfigurationError, match=f"telemetry.{field} must be .* not {type(value).__name__}") as caught:
         client_of(MockTransport(), telemetry=Telemetry(**{field: value}))
     assert caught.value.field == f"telemetry.{field}"
@@ -191,6 +191,6 @@ def test_true_means_the_global_one() -> None:
     assert metrics.get_meter_provider() is not None
 
 
-def test_a_client_shows_nothing_of_what_watches_it(watched: Watched) -> None:
+def test_the_repr_of_a_client_shows_no_telemetry(watched: Watched) -> None:
     client = client_of(MockTransport(), telemetry=watched.telemetry())
     assert repr(client) == "AnthropicClient(base_url='https://api.anthropic.com')"

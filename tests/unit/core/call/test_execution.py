@@ -43,7 +43,7 @@ def test_every_attempt_is_recorded_the_last_one_too():
     assert (meta.request_id, meta.status, meta.elapsed) == ("req_2", 200, 10.0)
 
 
-def test_a_single_failure_is_raised_as_what_it_is():
+def test_a_single_failure_is_raised_unchanged():
     one = execution(max_retries=0)
     error = overloaded()
     assert one.failed(error, 105.0, 0.0) is None
@@ -88,7 +88,7 @@ def test_an_attempt_has_no_more_time_than_the_call_has_left(timeout, now, given)
     assert execution(timeout=timeout, deadline=10.0).attempt_request(now).timeout == given
 
 
-def test_an_attempt_gets_headers_of_its_own():
+def test_an_attempt_has_its_own_headers():
     one = execution()
     one.attempt_request(100.0).headers["x-api-key"] = "secret"
     assert "x-api-key" not in one.attempt_request(100.0).headers
@@ -123,7 +123,7 @@ def test_what_the_server_asks_for_counts_against_the_deadline():
         execution(deadline=10.0).failed(overloaded(**{"retry-after": "500"}), 100.0, 0.0)
 
 
-def test_an_answer_becomes_its_model_with_its_meta():
+def test_a_response_becomes_its_model_with_its_meta():
     one = execution()
     one.succeeded(200, 101.5)
     result = one.decode(
@@ -147,7 +147,7 @@ def test_an_answer_becomes_its_model_with_its_meta():
         (b"null", "$", "null"),
     ],
 )
-def test_an_answer_of_the_wrong_shape_is_kept_in_the_error(body, path, kept):
+def test_a_response_of_the_wrong_shape_is_kept_in_the_error(body, path, kept):
     one = execution()
     one.succeeded(200, 101.0)
     with pytest.raises(errors.SerializationError) as caught:

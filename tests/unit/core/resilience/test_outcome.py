@@ -55,7 +55,7 @@ def unreadable(status):
         (AssertionError("a test"), NOTHING),
     ],
 )
-def test_what_an_end_counts_as(error, counts_as):
+def test_what_an_outcome_counts_as(error, counts_as):
     assert outcome_of(error) is counts_as
     if isinstance(error, errors.AnthropicError):
         assert outcome_of(retry_exhausted(error, "why")) is counts_as

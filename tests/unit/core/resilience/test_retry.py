@@ -40,7 +40,7 @@ def lost(phase="read", cls=errors.APIConnectionError):
         (4, 1.0, None),
     ],
 )
-def test_waits_grow_and_stray(attempt, jitter, delay):
+def test_waits_grow_with_jitter(attempt, jitter, delay):
     assert retry().delay(answer(500), attempt, jitter) == delay
 
 
@@ -120,7 +120,7 @@ TABLE = [
 
 
 @pytest.mark.parametrize(("error", "safe", "unsafe"), TABLE)
-def test_what_is_tried_again(error, safe, unsafe):
+def test_what_is_retried(error, safe, unsafe):
     assert (retry(safe=True).delay(error, 1, 0.0) is not None) == safe
     assert (retry(safe=False).delay(error, 1, 0.0) is not None) == unsafe
 
@@ -145,7 +145,7 @@ def test_what_is_tried_again(error, safe, unsafe):
     ],
 )
 @pytest.mark.parametrize("status", [429, 503, 529])
-def test_what_the_server_asks_for_is_waited_for_exactly(status, headers, delay):
+def test_retry_after_is_waited_for_exactly(status, headers, delay):
     assert retry(jitter=0.0).delay(answer(status, **headers), 1, 1.0) == delay
 
 
@@ -154,13 +154,13 @@ def test_the_longest_wait_that_is_honoured_can_be_set():
     assert retry(max_retry_after=5).delay(answer(429, retry_after="5"), 1, 0.0) == 5.0
 
 
-def test_a_lost_connection_is_tried_again_only_once():
+def test_a_lost_connection_is_retried_only_once():
     one = retry()
     assert one.delay(lost(), 1, 0.0) == 1.0
     assert one.delay(lost("write"), 2, 0.0) is None
 
 
-def test_other_faults_between_do_not_make_up_for_a_lost_connection():
+def test_other_errors_in_between_do_not_reset_the_count_of_lost_connections():
     one = retry()
     assert one.delay(answer(500), 1, 0.0) == 1.0
     assert one.delay(lost(), 2, 0.0) == 2.0
@@ -219,7 +219,7 @@ def test_threads_that_share_a_budget_take_no_more_than_there_is():
     assert sum(taken) == 1000
 
 
-def test_only_what_would_be_tried_again_costs_something():
+def test_only_what_would_be_retried_costs_something():
     budget = RetryBudget(1)
     one = Retry(RetryPolicy(), max_retries=1, safe=True, budget=budget)
     for error, attempt in ((answer(400), 1), (answer(500), 2), (answer(429, retry_after="121"), 1)):
@@ -240,13 +240,13 @@ def test_only_what_would_be_tried_again_costs_something():
         (answer(429, retry_after="171"), True, "asked to wait 171 s, which is more than max_retry_after=120"),
     ],
 )
-def test_it_says_why_it_gives_up(error, safe, reason):
+def test_it_gives_the_reason_why_it_stops(error, safe, reason):
     one = retry(safe=safe)
     assert one.delay(error, 1, 0.0) is None
     assert one.reason == reason
 
 
-def test_when_the_attempts_are_used_up_there_is_nothing_more_to_say():
+def test_when_the_attempts_are_used_up_the_reason_is_empty():
     one = retry(max_retries=1)
     one.delay(lost("read"), 1, 0.0)
     assert one.delay(answer(500), 2, 0.0) is None
@@ -254,23 +254,23 @@ def test_when_the_attempts_are_used_up_there_is_nothing_more_to_say():
 
 
 async def later(_):
-    raise AssertionError("nobody awaits this")
+    raise AssertionError("this is never awaited")
 
 
 class Later:
     async def __call__(self, _):
-        raise AssertionError("nobody awaits this")
+        raise AssertionError("this is never awaited")
 
 
 @pytest.mark.parametrize("name", ["retry_on", "on_retry"])
 @pytest.mark.parametrize("given", [later, Later()])
-def test_what_would_have_to_be_awaited_is_refused_when_the_policy_is_made(name, given):
+def test_an_async_function_is_refused_when_the_policy_is_made(name, given):
     with pytest.raises(errors.ConfigurationError, match=f"retry.{name} must be a plain function") as caught:
         RetryPolicy(**{name: given})
     assert caught.value.field == f"retry.{name}"
 
 
-def test_something_to_await_that_on_retry_gives_is_told_of_in_the_log():
+def test_a_coroutine_that_on_retry_returns_is_logged():
     logger = MockLogger()
     executor = PolicyRetryExecutor(RetryPolicy(on_retry=lambda notice: later(notice)), logger=logger)
     executor.begin(max_retries=1, safe=True).retrying(answer(500), 1, 1.0, "messages.create")
