@@ -1,10 +1,10 @@
-# Each target makes its own environment in .venv when there is none, or when pyproject.toml is newer.
+# Each target first creates .venv, if it does not exist or is older than pyproject.toml.
 
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
-# The same with the oldest dependencies that pyproject.toml allows.
+# An environment with the oldest dependencies that pyproject.toml allows.
 OLDEST := .venv-oldest
 
 .DEFAULT_GOAL := help
@@ -14,7 +14,7 @@ help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 $(READY) $(OLDEST)/.ready: %/.ready: pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed: make PYTHON=python3.12 …")'
+	$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Python 3.11 or newer is required: make PYTHON=python3.12 …")'
 	$(PYTHON) -m venv $*
 	$(if $(filter $(OLDEST),$*),$(PYTHON) tests/dependencies.py oldest > $*/constraints.txt,: > $*/constraints.txt)
 	$*/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
@@ -22,35 +22,35 @@ $(READY) $(OLDEST)/.ready: %/.ready: pyproject.toml
 		--constraint $*/constraints.txt
 	touch $@
 
-demo: $(READY)  ## the main job, on a local sandbox; with ANTHROPIC_API_KEY set, on the real API
+demo: $(READY)  ## run the demo on a local sandbox, or on the API if ANTHROPIC_API_KEY is set
 	$(RUN) examples/demo.py
 
-test: $(READY)  ## every test
+test: $(READY)  ## run every test
 	$(RUN) -m pytest
 
-test-oldest: $(OLDEST)/.ready  ## every test, with the oldest dependencies that pyproject.toml allows
+test-oldest: $(OLDEST)/.ready  ## run every test with the oldest dependencies that pyproject.toml allows
 	$(OLDEST)/bin/python -m pytest
 
-codegen: $(READY)  ## write models and services from spec/, and the sync half from the async half
+codegen: $(READY)  ## generate models and services from spec/, and derive the sync half
 	$(RUN) -m codegen
 
-codegen-check: $(READY)  ## fail where the generated files are not what spec/ says
+codegen-check: $(READY)  ## fail if a generated file is out of date
 	$(RUN) -m codegen --check
 
-check: $(READY) codegen-check audit  ## lint, types, import rules, generated files, known faults of dependencies
+check: $(READY) codegen-check audit  ## lint, types, import rules, generated files, vulnerabilities of dependencies
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 	$(RUN) -m pyright
 	$(VENV)/bin/lint-imports
 
-audit: $(READY)  ## whether dependencies have known faults, where the registry answers
+audit: $(READY)  ## known vulnerabilities of dependencies, if the registry can be reached
 	$(RUN) tests/dependencies.py audit
 
-bench: $(READY)  ## speed and memory beside raw httpx, as ratios of one run
+bench: $(READY)  ## speed and memory, compared with plain httpx in one run
 	$(RUN) benchmarks/run.py
 
-cassettes: $(READY)  ## record every scenario of cassettes/ anew, from the sandbox
+cassettes: $(READY)  ## record every scenario of cassettes/ again, from the sandbox
 	$(RUN) -m tests.integration.cassettes
 
 clean:  ## remove the environment and caches

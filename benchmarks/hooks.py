@@ -1,4 +1,4 @@
-"""What telemetry adds to a call while nothing is turned on: every hook of a plain call, as the pipeline calls them."""
+"""The cost of disabled telemetry: every hook of a call, called as the pipeline does."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ class _Execution:
 
 
 def silent_names() -> dict[str, Any]:
-    """What the hooks need: the telemetry of a client that turned nothing on."""
+    """Return the names HOOKS uses: among them the telemetry of a client that has none enabled."""
     client = AnthropicClient(api_key="x", transport=MockTransport())
     return {"observer": client._pipeline.observer, "execution": _Execution(), "headers": HEADERS}
 
 
 def silent_cost() -> float:
-    """Microseconds a call, the best of many rounds: everything above it is the machine."""
+    """Return the microseconds of one call: the minimum of many rounds, because other load can only add to it."""
     return min(timeit.repeat(HOOKS, globals=silent_names(), number=10_000, repeat=20)) / 10_000 * 1e6

@@ -1,7 +1,7 @@
-"""What the SDK costs beside raw httpx (and beside the official client, where it is installed): ratios of one run.
+"""Compare the SDK with plain httpx, and with the official client if it is installed: ratios measured in one run.
 
-Process CPU time, but for the import, which is wall time of a fresh interpreter. The server is another process.
-Each measure is taken several times, turn by turn, and its median is shown.
+Figures are CPU time of this process, except the import: wall time of a new interpreter. The server is another process.
+Each measurement is repeated in turn with the others; the median is printed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import httpx
 from circuits import circuit_cost
 from hooks import silent_cost
 from limiting import limits_cost
-from memory import held_open
+from memory import print_memory
 from server import DELTAS, LINES, BenchServer
 
 from integrations_anthropic import AnthropicClient, AsyncAnthropicClient
@@ -35,7 +35,7 @@ Measure = Callable[[], float]
 
 
 def cpu(work: Callable[[], int]) -> float:
-    """Microseconds of CPU per unit of `work`, which says how many units it did."""
+    """Return microseconds of CPU time per unit of `work`, which returns the number of units it did."""
     before = time.process_time()
     units = work()
     return (time.process_time() - before) / units * 1e6
@@ -51,20 +51,20 @@ def import_time(script: str) -> Measure:
 
 
 def compare(title: str, unit: str, measures: dict[str, Measure]) -> None:
-    """One line: the median of each, and ours as a ratio of the others."""
-    taken: dict[str, list[float]] = {name: [] for name in measures}
+    """Print one line: the median of each measurement, and the ratio of ours to each other one."""
+    samples: dict[str, list[float]] = {name: [] for name in measures}
     for measure in measures.values():
         measure()
     for _ in range(ROUNDS):
         for name, measure in measures.items():
-            taken[name].append(measure())
-    medians = {name: statistics.median(values) for name, values in taken.items()}
+            samples[name].append(measure())
+    medians = {name: statistics.median(values) for name, values in samples.items()}
     shown = "  ".join(f"{name} {value:9.1f} {unit}" for name, value in medians.items())
     ratios = "  ".join(f"{medians['ours'] / v:.2f} of {name}" for name, v in medians.items() if name != "ours")
     print(f"{title:<32} {shown}   {ratios}")
 
 
-def one_after_another(url: str) -> dict[str, Measure]:
+def sequential(url: str) -> dict[str, Measure]:
     ours = AnthropicClient(api_key="x", base_url=url)
     raw = httpx.Client(base_url=url)
 
@@ -78,7 +78,7 @@ def one_after_another(url: str) -> dict[str, Measure]:
             json.loads(raw.post("/v1/messages", json=BODY).content)
         return CALLS
 
-    found: dict[str, Measure] = {"ours": lambda: cpu(with_ours), "httpx": lambda: cpu(with_raw)}
+    measures: dict[str, Measure] = {"ours": lambda: cpu(with_ours), "httpx": lambda: cpu(with_raw)}
     if OFFICIAL:
         import anthropic
 
@@ -89,11 +89,11 @@ def one_after_another(url: str) -> dict[str, Measure]:
                 official.messages.create(**BODY)
             return CALLS
 
-        found["official"] = lambda: cpu(with_official)
-    return found
+        measures["official"] = lambda: cpu(with_official)
+    return measures
 
 
-def at_once(url: str, tasks: int) -> dict[str, Measure]:
+def concurrent(url: str, tasks: int) -> dict[str, Measure]:
     async def many(call: Callable[[], Any]) -> int:
         async def worker() -> None:
             for _ in range(max(1, CALLS // tasks)):
@@ -117,7 +117,7 @@ def at_once(url: str, tasks: int) -> dict[str, Measure]:
     }
 
 
-def streamed(url: str) -> dict[str, Measure]:
+def event_stream(url: str) -> dict[str, Measure]:
     ours = AnthropicClient(api_key="x", base_url=url)
     raw = httpx.Client(base_url=url)
 
@@ -131,25 +131,25 @@ def streamed(url: str) -> dict[str, Measure]:
         ) as r:
             return sum(json.loads(line[5:]) is not None for line in r.iter_lines() if line.startswith("data:"))
 
-    found: dict[str, Measure] = {"ours": lambda: cpu(with_ours), "httpx": lambda: cpu(with_raw)}
+    measures: dict[str, Measure] = {"ours": lambda: cpu(with_ours), "httpx": lambda: cpu(with_raw)}
     if OFFICIAL:
         import anthropic
 
         official = anthropic.Anthropic(api_key="x", base_url=url)
-        found["official"] = lambda: cpu(lambda: sum(1 for _ in official.messages.create(**BODY, stream=True)))
-    return found
+        measures["official"] = lambda: cpu(lambda: sum(1 for _ in official.messages.create(**BODY, stream=True)))
+    return measures
 
 
-def text_streamed(url: str) -> dict[str, Measure]:
+def text_stream(url: str) -> dict[str, Measure]:
     ours = AnthropicClient(api_key="x", base_url=url)
 
     def with_ours() -> int:
         with ours.messages.create_stream(**BODY) as stream:
-            pieces = sum(1 for _ in stream.text_stream)
+            count = sum(1 for _ in stream.text_stream)
             stream.get_final_message()
-            return pieces
+            return count
 
-    found: dict[str, Measure] = {"ours": lambda: cpu(with_ours)}
+    measures: dict[str, Measure] = {"ours": lambda: cpu(with_ours)}
     if OFFICIAL:
         import anthropic
 
@@ -157,12 +157,12 @@ def text_streamed(url: str) -> dict[str, Measure]:
 
         def with_official() -> int:
             with official.messages.stream(**BODY) as stream:
-                pieces = sum(1 for _ in stream.text_stream)
+                count = sum(1 for _ in stream.text_stream)
                 stream.get_final_message()
-                return pieces
+                return count
 
-        found["official"] = lambda: cpu(with_official)
-    return found
+        measures["official"] = lambda: cpu(with_official)
+    return measures
 
 
 def result_lines(url: str) -> dict[str, Measure]:
@@ -180,7 +180,7 @@ def result_lines(url: str) -> dict[str, Measure]:
 
 
 def memory(url: str) -> None:
-    """Bytes that another client costs, and what reading many lines adds."""
+    """Print the memory of an additional client, and the peak of reading many result lines."""
     first = AnthropicClient(api_key="x", base_url=url)
     first.messages.create(**BODY)
     tracemalloc.start()
@@ -192,7 +192,7 @@ def memory(url: str) -> None:
         pass
     lines = tracemalloc.get_traced_memory()[1] - before
     tracemalloc.stop()
-    print(f"{'another client':<32} {per_client / 1024:.0f} KiB")
+    print(f"{'additional client':<32} {per_client / 1024:.0f} KiB")
     print(f"{f'{LINES} result lines, peak':<32} {lines / 1024:.0f} KiB")
 
 
@@ -205,16 +205,16 @@ def main() -> None:
         clients["official"] = import_time("import anthropic; anthropic.Anthropic(api_key='x')")
     compare("import and client (wall)", "µs", clients)
     with BenchServer() as server:
-        compare("create, one after another", "µs", one_after_another(server.url))
-        compare("create, 50 at once", "µs", at_once(server.url, 50))
-        compare(f"stream of {DELTAS} events", "µs", streamed(server.url))
-        compare("text_stream and final message", "µs", text_streamed(server.url))
+        compare("create, sequential", "µs", sequential(server.url))
+        compare("create, 50 concurrent", "µs", concurrent(server.url, 50))
+        compare(f"stream of {DELTAS} events", "µs", event_stream(server.url))
+        compare("text_stream and final message", "µs", text_stream(server.url))
         compare("batch results, per line", "µs", result_lines(server.url))
         memory(server.url)
-        held_open(server.url)
+        print_memory(server.url)
     limits_cost()
     circuit_cost()
-    print(f"{'telemetry, turned off':<32} {silent_cost():.2f} µs added to a call")
+    print(f"{'telemetry, disabled':<32} {silent_cost():.2f} µs per call")
 
 
 if __name__ == "__main__":

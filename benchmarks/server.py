@@ -1,4 +1,4 @@
-"""A server for measurements: fixed answers, as fast as plain asyncio gives them, in a process of its own."""
+"""The server of the benchmarks: fixed responses from plain asyncio, in a separate process."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MESSAGE: dict[str, Any] = {
     "type": "message",
     "role": "assistant",
     "model": "claude-sonnet-4-5",
-    "content": [{"type": "text", "text": "Hello there, this is an answer of ordinary length. " * 8}],
+    "content": [{"type": "text", "text": "Hello there, this is a reply of ordinary length. " * 8}],
     "stop_reason": "end_turn",
     "stop_sequence": None,
     "usage": {
@@ -35,7 +35,7 @@ def _sse(event: dict[str, Any]) -> bytes:
 
 
 def stream_body() -> bytes:
-    """A stream of many small pieces of text."""
+    """Return a stream of DELTAS small text deltas."""
     block = {"type": "text", "text": ""}
     delta = {"type": "content_block_delta", "index": 0, "delta": {"type": "text_delta", "text": "some words "}}
     return b"".join(
@@ -51,23 +51,23 @@ def stream_body() -> bytes:
 
 
 def lines_body() -> bytes:
-    """Many lines of batch results."""
+    """Return LINES lines of batch results."""
     line = {"custom_id": "a", "result": {"type": "succeeded", "message": MESSAGE}}
-    return json.dumps(line).encode() * 1 + b"\n" + (json.dumps(line).encode() + b"\n") * (LINES - 1)
+    return (json.dumps(line).encode() + b"\n") * LINES
 
 
-def _answer(body: bytes, kind: str, *, more: bool = False) -> bytes:
+def _response(body: bytes, kind: str, *, more: bool = False) -> bytes:
     length = len(body) + 10_000 * more
     head = f"HTTP/1.1 200 OK\r\ncontent-type: {kind}\r\nrequest-id: req_1\r\ncontent-length: {length}\r\n\r\n"
     return head.encode() + body
 
 
 def _serve(ready: Connection) -> None:
-    answers = {
-        "whole": _answer(json.dumps(MESSAGE).encode(), "application/json"),
-        "stream": _answer(stream_body(), "text/event-stream"),
-        "beginning": _answer(stream_body()[:2000], "text/event-stream", more=True),
-        "lines": _answer(lines_body(), "application/x-jsonl"),
+    responses = {
+        "whole": _response(json.dumps(MESSAGE).encode(), "application/json"),
+        "stream": _response(stream_body(), "text/event-stream"),
+        "beginning": _response(stream_body()[:2000], "text/event-stream", more=True),
+        "lines": _response(lines_body(), "application/x-jsonl"),
     }
 
     async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -75,12 +75,12 @@ def _serve(ready: Connection) -> None:
             length = next((int(line[15:]) for line in head.splitlines() if line.startswith(b"content-length:")), 0)
             body = await reader.readexactly(length) if length else b""
             if b'"hang"' in body:
-                # Answers with the beginning of a stream, or not at all, until the client goes away.
-                writer.write(answers["beginning"] if b'"stream":true' in body else b"")
+                # Send the beginning of a stream, or nothing, and wait until the client disconnects.
+                writer.write(responses["beginning"] if b'"stream":true' in body else b"")
                 await reader.read()
                 break
             which = "lines" if b"/results" in head[:120] else "stream" if b'"stream":true' in body else "whole"
-            writer.write(answers[which])
+            writer.write(responses[which])
             await writer.drain()
         writer.close()
 
@@ -100,7 +100,7 @@ async def _head(reader: asyncio.StreamReader) -> bytes:
 
 
 class BenchServer:
-    """Runs while the `with` block does; `url` is where."""
+    """Context manager that runs the server; `url` is its base URL."""
 
     def __enter__(self) -> BenchServer:
         mine, theirs = multiprocessing.get_context("spawn").Pipe()

@@ -1,1 +1,1 @@
-"""From the YAML description of the API to the package's models and services. Not shipped in the wheel."""
+"""Generates the package's models and services from the OpenAPI description. Not shipped in the wheel."""

@@ -1,4 +1,4 @@
-"""`python -m codegen` writes what the description says; `--check` compares whole trees and writes nothing."""
+"""`python -m codegen` writes the generated and derived files; `--check` compares whole trees and writes nothing."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 from .build import build
 from .load.openapi import SpecError, load
 from .render import render
-from .tree import differences, tidy, write
-from .unasync import derive, idle_rules
+from .tree import differences, format_files, write
+from .unasync import derive, unused_rules
 
 PACKAGE = "src/integrations_anthropic"
 GENERATED = (f"{PACKAGE}/models", f"{PACKAGE}/_async/services")
@@ -19,14 +19,16 @@ DERIVED = (
     ("tests/unit/_async", "tests/unit/_sync"),
     ("tests/integration/_async", "tests/integration/_sync"),
 )
-# Only something that can be awaited needs a request for a page before there is a page.
+# Modules without a sync counterpart: only an async list needs an awaitable that stands for its first page.
 ASYNC_ONLY = {f"{PACKAGE}/_async/page_request.py"}
 
 
-def wanted(root: Path) -> dict[str, str]:
-    """Every file the description and the async half call for, by path below `root`."""
+def expected_files(root: Path) -> dict[str, str]:
+    """Return every file to generate or derive: {path below `root`: source text}."""
     config = root / "pyproject.toml"
-    generated = tidy({f"{PACKAGE}/{path}": text for path, text in render(build(load(root / "spec"))).items()}, config)
+    generated = format_files(
+        {f"{PACKAGE}/{path}": text for path, text in render(build(load(root / "spec"))).items()}, config
+    )
     sources: dict[str, str] = {}
     for source, _ in DERIVED:
         for path in sorted((root / source).rglob("*.py")):
@@ -35,23 +37,23 @@ def wanted(root: Path) -> dict[str, str]:
                 sources[name] = path.read_text("utf-8")
     sources |= {path: text for path, text in generated.items() if "/_async/" in path}
     fired: set[str] = set()
-    derived = tidy(derive(sources, fired), config)
-    if idle := idle_rules(fired):
-        raise SystemExit(f"rules of codegen/unasync.py that no longer match anything: {idle}")
+    derived = format_files(derive(sources, fired), config)
+    if unused := unused_rules(fired):
+        raise SystemExit(f"codegen/unasync.py: these rules match nothing, remove or correct them: {unused}")
     return generated | derived
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the command; the exit code is 0 when the tree is as it should be."""
+    """Run the command. Returns its exit code: 1 for an invalid description or, with `--check`, for any difference."""
     parser = argparse.ArgumentParser(prog="python -m codegen", description=__doc__)
     parser.add_argument("--check", action="store_true", help="compare, write nothing, fail on any difference")
-    parser.add_argument("--root", type=Path, default=Path(__file__).parent.parent, help="the project to work on")
+    parser.add_argument("--root", type=Path, default=Path(__file__).parent.parent, help="root folder of the project")
     arguments = parser.parse_args(argv)
     folders = (*GENERATED, *(target for _, target in DERIVED))
     try:
-        files = wanted(arguments.root)
+        files = expected_files(arguments.root)
     except SpecError as error:
-        print(f"the description is wrong\n  {error}", file=sys.stderr)
+        print(f"the OpenAPI description is invalid\n  {error}", file=sys.stderr)
         return 1
     if not arguments.check:
         write(arguments.root, files, folders)

@@ -1,11 +1,11 @@
-"""From the description to the records the templates print: every decision is taken here."""
+"""Build the intermediate representation (`ir.py`) from a loaded description: all decisions are made here."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from .ir import Alias, Api, Field, Operation, Param, Record, Service, Union
-from .load.description import ROOT_FILE, Spec, at, resolve
+from .load.description import ROOT_FILE, Spec, errors_at, resolve
 from .load.schema_checks import check
 from .names import class_name, method_name, python_name
 from .schemas import ParsedSchema, parse
@@ -15,13 +15,13 @@ __all__ = ["build"]
 
 Json = Any
 
-PLACES = ("path", "query", "header")
+LOCATIONS = ("path", "query", "header")
 QUERY_TYPES = {"integer": "int", "string": "str", "boolean": "bool", "number": "float"}
 
 
 def build(spec: Spec) -> Api:
-    """Everything the templates need, in an order that depends on the description alone; SpecError where it is wrong."""
-    with at(ROOT_FILE):
+    """Return the API for the templates, in an order set by the description. Raises SpecError if it is invalid."""
+    with errors_at(ROOT_FILE):
         check(spec)
         parsed = parse(spec)
         return _Builder(spec, parsed).api()
@@ -31,10 +31,10 @@ class _Builder:
     def __init__(self, spec: Spec, parsed: dict[str, ParsedSchema]) -> None:
         self.spec, self.parsed = spec, parsed
         self.sent = self._reachable(_body_schema)
-        self.received = self._reachable(_answer_schemas) | {"ErrorResponse"}
+        self.received = self._reachable(_response_schemas) | {"ErrorResponse"}
 
     def api(self) -> Api:
-        """The whole description as records."""
+        """Return the whole API as records."""
         schemas = self.spec.schemas
         records = [self._record(name) for name in schemas if self.parsed[name].hint is None]
         unions = [self._union(name) for name, schema in schemas.items() if "discriminator" in schema]
@@ -72,7 +72,7 @@ class _Builder:
         return found
 
     def _has_input(self, name: str) -> bool:
-        # An open enum is the same for a caller and for a model: no second name for it.
+        # An open enum has the same type in arguments and models: it needs no `Input` alias.
         return name in self.sent and "enum" not in self.spec.schemas.get(name, {})
 
     def _group(self, name: str) -> str:
@@ -82,7 +82,7 @@ class _Builder:
     def _record(self, name: str) -> Record:
         schema = self.spec.schemas[name]
         fields = [self._field(name, f.wire, f.hint) for f in self.parsed[name].fields]
-        # A class wants its mandatory fields first only for a reader: all are keyword-only.
+        # Fields keep the order of the description: all are keyword-only, so a required one may follow an optional one.
         return Record(
             name=name,
             group=self._group(name),
@@ -98,16 +98,16 @@ class _Builder:
     def _field(self, owner: str, wire: str, hint: str) -> Field:
         schema = self.spec.schemas[owner]
         raw = schema["properties"][wire]
-        shape, nullable = without_none(hint)
-        # A request-only record holds whatever its caller may pass; an answer holds models.
-        given = input_type(shape, self._has_input)
-        held = given if owner in self.sent and owner not in self.received else shape
+        schema_type, nullable = without_none(hint)
+        # A record found only in requests holds values as the caller passed them; one found in responses holds models.
+        argument_type = input_type(schema_type, self._has_input)
+        attribute_type = argument_type if owner in self.sent and owner not in self.received else schema_type
         return Field(
             name=python_name(wire),
             wire=wire,
-            type=held,
-            shape=shape,
-            input=given,
+            type=attribute_type,
+            schema_type=schema_type,
+            input=argument_type,
             required=wire in schema.get("required", ()),
             nullable=nullable,
             const=repr(raw["const"]) if "const" in raw else None,
@@ -122,7 +122,7 @@ class _Builder:
             name=name,
             group=self._group(name),
             doc=schema["description"],
-            tag=schema["discriminator"]["propertyName"],
+            discriminator=schema["discriminator"]["propertyName"],
             members=mapping,
             unknown=schema.get("x-unknown", f"Unknown{name}"),
             default=schema.get("x-default"),
@@ -133,16 +133,16 @@ class _Builder:
         schema = self.spec.schemas[name]
         hint = self.parsed[name].hint or "Any"
         if "enum" in schema:
-            # Open: a value that appears tomorrow is a plain str.
-            hint, shape = f"{hint} | str", "str"
+            # Open: a value added to the API later is accepted as a plain str.
+            hint, schema_type = f"{hint} | str", "str"
         else:
-            shape = hint
+            schema_type = hint
         return Alias(
             name=name,
             group=self._group(name),
             doc=schema["description"],
             type=hint,
-            shape=shape,
+            schema_type=schema_type,
             input=input_type(hint, self._has_input),
             sent=name in self.sent and "enum" not in schema,
         )
@@ -151,11 +151,14 @@ class _Builder:
         body = next(iter(_body_schema(self.spec, op)), None)
         streaming, paging = op.get("x-streaming"), op.get("x-paging")
         result, kind, item = self._result(op)
-        params = {place: tuple(_param(p) for p in op.get("parameters", ()) if p["in"] == place) for place in PLACES}
+        params = {
+            location: tuple(_param(p) for p in op.get("parameters", ()) if p["in"] == location)
+            for location in LOCATIONS
+        }
         flag = streaming["flag"] if streaming else None
-        # A parameter that travels as a header is not said in the body too.
-        elsewhere = {flag, *(p.name for p in params["header"])}
-        arguments = [f for f in records[body].fields if f.wire not in elsewhere] if body else []
+        # A value sent as a header is not also an argument for the body.
+        not_in_body = {flag, *(p.name for p in params["header"])}
+        arguments = [f for f in records[body].fields if f.wire not in not_in_body] if body else []
         return Operation(
             name=op["operationId"],
             method=method_name(op["operationId"].rsplit(".", 1)[-1]),
@@ -200,7 +203,7 @@ def _param(raw: Json) -> Param:
     schema = raw["schema"]
     kind = QUERY_TYPES.get(schema.get("type"), "str")
     if "$ref" in schema:
-        # A set of known values: an open one, so that any text passes.
+        # An enum: open, so any string is accepted.
         kind = schema["$ref"].rsplit("/", 1)[1]
     elif schema.get("type") == "array":
         kind = "Strings"
@@ -219,7 +222,7 @@ def _query_record(op: Operation, spec: Spec) -> Record:
             name=p.name,
             wire=p.wire,
             type=p.type,
-            shape="Any" if p.type == "Strings" else p.type,
+            schema_type="Any" if p.type == "Strings" else p.type,
             input=p.type,
             required=p.required,
             nullable=False,
@@ -232,7 +235,7 @@ def _query_record(op: Operation, spec: Spec) -> Record:
     return Record(
         name=op.params_record or "",
         group=op.name.split(".", 1)[0],
-        doc=f"What `{op.name}` can be asked for: the query of GET {op.path}.",
+        doc=f"Query parameters of `{op.name}`: GET {op.path}.",
         fields=fields,
         mixin=None,
         sent=False,
@@ -243,7 +246,7 @@ def _query_record(op: Operation, spec: Spec) -> Record:
 
 
 def _services(spec: Spec, operations: list[Operation]) -> tuple[Service, ...]:
-    """The tags as a tree: `admin.workspaces` stands below `admin`."""
+    """Arrange the tags as a tree: `admin.workspaces` is a child of `admin`."""
     tags = {tag["name"]: tag for tag in spec.document.get("tags", ())}
 
     def below(prefix: tuple[str, ...]) -> tuple[Service, ...]:
@@ -273,6 +276,6 @@ def _body_schema(spec: Spec, op: Json) -> list[str]:
     return [content["application/json"]["schema"]["$ref"].rsplit("/", 1)[1]] if "application/json" in content else []
 
 
-def _answer_schemas(spec: Spec, op: Json) -> list[str]:
+def _response_schemas(spec: Spec, op: Json) -> list[str]:
     content = op["responses"]["200"].get("content", {})
     return [ref.rsplit("/", 1)[1] for media in content.values() for ref in _all_refs(media.get("schema", {}))]

@@ -1,6 +1,6 @@
-"""Methods written by hand that stand beside an operation's own, with its arguments: `x-companions` names them.
+"""Hand-written methods added to a service beside an operation's generated method: `x-companions` names them.
 
-What they do is in the runtime; what they take follows the description, so only their own parameters are said here.
+The runtime implements them. Their arguments are those of the operation; this module defines only what is added.
 """
 
 from __future__ import annotations
@@ -11,136 +11,137 @@ from attrs import frozen
 
 from .ir import Operation
 
-__all__ = ["COMPANIONS", "Companion", "Own"]
+__all__ = ["COMPANIONS", "Companion", "OwnParameter"]
 
 
 @frozen(kw_only=True)
-class Own:
-    """A parameter the operation does not have."""
+class OwnParameter:
+    """A parameter that the companion method has and the operation does not."""
 
     name: str
     annotation: str
     doc: str
     default: str | None = None
-    """None: it has to be given."""
+    """Python source of the default; None: the parameter is required."""
 
     @property
     def parameter(self) -> str:
-        """As it stands in a signature."""
+        """The parameter as Python source, for a signature."""
         return f"{self.name}: {self.annotation}" + (f" = {self.default}" if self.default else "")
 
 
 @frozen(kw_only=True)
 class Companion:
-    """One such method."""
+    """One companion method."""
 
     name: str
     summary: str
     doc: str
-    own: tuple[Own, ...]
-    without: frozenset[str]
-    """Fields of the body it fills itself, or takes another way."""
-    needs: frozenset[str]
-    """Fields of the body it works with."""
-    awaited: bool
+    own_parameters: tuple[OwnParameter, ...]
+    omitted: frozenset[str]
+    """Body fields that are not arguments: the method sets them, or a parameter of its own replaces them."""
+    required_fields: frozenset[str]
+    """Body fields the operation must have."""
+    is_async: bool
     returns: tuple[tuple[dict[str, str], str], ...]
-    """(parameters with another annotation, annotation of the result), an overload each; the last covers all."""
+    """One overload each: ({parameter: annotation that differs}, return annotation). The last is the most general."""
     body: tuple[str, ...]
-    """Its last lines. What does the work is loaded by them, so that nobody pays for it who does not call them."""
+    """Last lines of the method. They import the implementation, so that it is loaded on the first call only."""
     raises: tuple[str, ...]
-    typed: tuple[tuple[str, str], ...]
-    """(module, name) of what only the annotations need."""
+    type_imports: tuple[tuple[str, str], ...]
+    """(module, name) of each import that only annotations need."""
     models: tuple[str, ...] = ()
-    """Models and parameter types the annotations name."""
+    """Models and parameter types used in annotations."""
 
-    def text(self, op: Operation) -> str:
-        """The docstring; what the arguments of the operation mean is said there."""
+    def docstring(self, op: Operation) -> str:
+        """Return the docstring; for the arguments of the operation it refers to the generated method."""
         lines = [self.summary, "", *self.doc.splitlines(), "", "Args:"]
-        lines += [f"    {p.name}: {' '.join(p.doc.split())}" for p in self.own]
+        lines += [f"    {p.name}: {' '.join(p.doc.split())}" for p in self.own_parameters]
         lines += ["", f"The other arguments are those of `{op.method}`.", "", "Raises:"]
         return "\n".join([*lines, *(f"    {line}" for line in self.raises)])
 
 
 PARSE = Companion(
     name="parse",
-    summary="Create a message and read it as a value of a type of yours.",
+    summary="Create a message and parse its text into a Python type.",
     doc=textwrap.dedent(
         """\
-        The API holds the answer to the JSON Schema of the type. What comes back is parsed, refused or truncated:
-        `result.parsed`, `result.refused`, `result.truncated`. Only `result.get()` raises for an answer.
+        The API constrains the reply to the JSON Schema of the type. A reply is parsed, refused or truncated:
+        see `result.parsed`, `result.refused`, `result.truncated`. Only `result.get()` raises for a refused or
+        truncated reply.
         """
     ).strip(),
-    own=(
-        Own(
+    own_parameters=(
+        OwnParameter(
             name="output",
             annotation="Any",
-            doc="""What the answer is: a dataclass, an attrs class, a TypedDict, or any type hint of such and of
-                scalars, lists, tuples, sets, Literal, Enum, Optional, dates. Keys have names: a dict of free keys is
-                nothing the API can hold an answer to. `Annotated[int, "what it is"]` and docstrings tell of fields.""",
+            doc="""type of the result: a dataclass, an attrs class, a TypedDict, or a type hint made of these and of
+                scalars, lists, tuples, sets, Literal, Enum, Optional, dates. A dict with arbitrary keys is refused:
+                structured output needs named keys. `Annotated[int, "description"]` and docstrings describe fields.""",
         ),
     ),
-    without=frozenset({"output_format"}),
-    needs=frozenset({"output_config"}),
-    awaited=True,
+    omitted=frozenset({"output_format"}),
+    required_fields=frozenset({"output_config"}),
+    is_async=True,
     returns=(({"output": "type[T]"}, "ParsedMessage[T]"), ({"output": "Any"}, "ParsedMessage[Any]")),
     body=(
         "from ..structured_output import create_parsed",
         "",
         "return await create_parsed(self._pipeline, call, output)",
     ),
-    typed=(("..._core.tools.parsed_message", "ParsedMessage"),),
+    type_imports=(("..._core.tools.parsed_message", "ParsedMessage"),),
     raises=(
-        "ValidationError: an argument is out of its bounds, or `output` is no type JSON has; nothing was sent.",
-        "APIError: the answer is an error; the class says which.",
-        "APIConnectionError: no answer came.",
+        "ValidationError: an argument is invalid, or `output` has no JSON Schema; nothing was sent.",
+        "APIError: the API returned an error; the subclass tells which.",
+        "APIConnectionError: no response was received.",
     ),
 )
 
 RUN_TOOLS = Companion(
     name="run_tools",
-    summary="Talk with the model while it calls functions of yours, until it is done.",
+    summary="Run a conversation in which the model calls Python functions, until it stops calling them.",
     doc=textwrap.dedent(
         """\
-        Never awaited: iterate the runner for one answer after another, or ask it for the last with `until_done()`.
+        Returns at once: iterate the runner for each message of the model, or get the last one with `until_done()`.
         `runner.messages` is the whole conversation. `deadline` bounds all of it, tools included; every other option
-        holds for each request. With a `tool_choice` that forces a tool, only `max_rounds` ends the run.
+        applies to each request. With a `tool_choice` that forces a tool, only `max_rounds` ends the run.
         """
     ).strip(),
-    own=(
-        Own(
+    own_parameters=(
+        OwnParameter(
             name="tools",
             annotation="Sequence[Callable[..., Any] | ToolUnionInput]",
-            doc="""Functions with type hints and docstrings, which run when the model calls them; and definitions, as
-                `create` takes them, of tools that Anthropic runs. `tool` says more of a function. The client that
-                awaits runs async functions as tasks and others in threads; the one that blocks takes no async
-                functions, and runs several calls in threads.""",
+            doc="""functions with type hints and docstrings, called when the model asks for them, and definitions (as
+                `create` accepts them) of tools that Anthropic runs. The decorator `tool` configures a function. The
+                asynchronous client runs coroutine functions as tasks and others in threads; the synchronous client
+                accepts no coroutine functions, and runs several calls in threads.""",
         ),
-        Own(
+        OwnParameter(
             name="max_rounds",
             annotation="int",
             default="25",
-            doc="answers the model may give before ToolRoundsExceededError; at least 1.",
+            doc="most model messages before ToolRoundsExceededError is raised; at least 1.",
         ),
-        Own(
+        OwnParameter(
             name="on_error",
             annotation="Callable[[ToolUseBlock, Exception], object] | None",
             default="None",
-            doc="""is told of each call that failed, with the exception; what it raises ends the run. Default: only the
-                model is told.""",
+            doc="""callback for each failed tool call, with the exception; if it raises, the run ends. Default: the
+                failure is reported to the model only.""",
         ),
     ),
-    without=frozenset({"tools"}),
-    needs=frozenset({"messages", "tools"}),
-    awaited=False,
+    omitted=frozenset({"tools"}),
+    required_fields=frozenset({"messages", "tools"}),
+    is_async=False,
     returns=(({}, "AsyncToolRunner"),),
     body=(
         "from ..tool_runner import AsyncToolRunner",
         "",
         "return AsyncToolRunner(self._pipeline, call, tools, max_rounds=max_rounds, on_error=on_error)",
     ),
-    typed=(("..tool_runner", "AsyncToolRunner"),),
+    type_imports=(("..tool_runner", "AsyncToolRunner"),),
     models=("ToolUnionInput", "ToolUseBlock"),
-    raises=("ValidationError: a tool cannot be one, or an argument is out of its bounds; nothing was sent.",),
+    raises=("ValidationError: a tool or another argument is invalid; nothing was sent.",),
 )
 
 COMPANIONS = {companion.name: companion for companion in (PARSE, RUN_TOOLS)}

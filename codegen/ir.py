@@ -1,4 +1,4 @@
-"""What the templates print: the API as plain frozen records, with every decision already taken."""
+"""The intermediate representation: the API as frozen records, ready for the templates to print."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ class Field:
     """One field of a record."""
 
     name: str
-    """Its name in Python."""
+    """Name in Python."""
     wire: str
-    """Its name in JSON."""
+    """Name in JSON."""
     type: str
-    """Annotation of the attrs class, without the None that being optional adds."""
-    shape: str
-    """What the codec reads: the annotation in terms of schema names."""
+    """Annotation in the attrs class, without the `None` of an optional field."""
+    schema_type: str
+    """Type of the JSON value in terms of schema names; the codec decodes by it."""
     input: str
-    """Annotation as an argument or in a TypedDict: what a caller may pass."""
+    """Annotation as a method argument and in the TypedDict: the types a caller may pass."""
     required: bool
     nullable: bool
     const: str | None
-    """The one value it can have, as Python text."""
+    """The JSON Schema `const`, as Python source."""
     doc: str
     schema: dict[str, Any]
-    """The raw property, for its `x-` keys and bounds."""
+    """The property's schema, for its `x-` keys and bounds."""
 
 
 @frozen(kw_only=True)
 class Record:
-    """An object with named fields: an attrs class, and a TypedDict where it can be sent."""
+    """An object schema: becomes an attrs class, and also a TypedDict if a request can contain it."""
 
     name: str
     group: str
@@ -44,45 +44,46 @@ class Record:
     sent: bool
     """Reachable from a request body."""
     received: bool
-    """Reachable from an answer."""
+    """Reachable from a response."""
     checked: bool
-    """Its bounds are checked: before a request leaves, or, where no request holds it, when an answer comes."""
+    """Bounds are checked: before a request is sent or, if no request contains the record, when a response arrives."""
     schema: dict[str, Any]
 
 
 @frozen(kw_only=True)
 class Union:
-    """Several records told apart by a tag."""
+    """A `oneOf` of records with a discriminator."""
 
     name: str
     group: str
     doc: str
-    tag: str
+    discriminator: str
+    """Name of the discriminator property."""
     members: dict[str, str]
-    """Tag to record."""
+    """Discriminator value to record."""
     unknown: str
-    """The class of a member nobody knows yet."""
+    """Class for a value whose discriminator is not in `members`."""
     default: str | None
-    """The record a missing tag means."""
+    """Record assumed when the discriminator property is missing."""
     sent: bool
 
 
 @frozen(kw_only=True)
 class Alias:
-    """A name for something that is no record: an open enum, or text-or-list."""
+    """A named schema that is no object: an open enum, or for example a string or a list."""
 
     name: str
     group: str
     doc: str
     type: str
-    shape: str
+    schema_type: str
     input: str
     sent: bool
 
 
 @frozen(kw_only=True)
 class Param:
-    """One parameter of an operation, in its path or its query."""
+    """One path, query or header parameter of an operation."""
 
     name: str
     wire: str
@@ -109,12 +110,12 @@ class Operation:
     query: tuple[Param, ...]
     headers: tuple[Param, ...]
     params_record: str | None
-    """Record that holds the query parameters."""
+    """Name of the record that groups the query parameters."""
     body: Record | None
     arguments: tuple[Field, ...]
-    """Fields of the body a caller names, in order: required first."""
+    """Body fields that are keyword arguments; required ones first."""
     result: str
-    """Annotation of the answer."""
+    """Annotation of the response."""
     kind: str
     """`call`, `page`, `lines` or `stream`."""
     item: str | None = None
@@ -124,21 +125,21 @@ class Operation:
     stream_method: str | None = None
     stream_span: str | None = None
     length: str | None = None
-    """Field of the body that bounds how long the answer may get."""
+    """Body field that limits the length of the response."""
     key: str | None = None
-    """Field of a line that names it."""
+    """Field that identifies a line."""
     companions: tuple[str, ...] = ()
-    """Methods written by hand that stand beside its own."""
+    """Names of its companion methods; see `companions.py`."""
 
 
 @frozen(kw_only=True)
 class Service:
-    """One tag: a class with a method per operation, and other services below it."""
+    """One OpenAPI tag: a class with a method per operation, and child services."""
 
     path: tuple[str, ...]
     """`("admin", "workspaces")`."""
     name: str
-    """Class name without the `Async` of the half that awaits."""
+    """Class name without the `Async` prefix of the async half."""
     doc: str
     operations: tuple[Operation, ...] = ()
     children: tuple[Service, ...] = field(default=())
@@ -151,15 +152,15 @@ class Service:
 
 @frozen(kw_only=True)
 class Api:
-    """The whole description."""
+    """The whole API."""
 
     title: str
     records: tuple[Record, ...]
     unions: tuple[Union, ...]
     aliases: tuple[Alias, ...]
     unknowns: tuple[str, ...]
-    """Classes for members of unions that nobody knows yet."""
+    """Names of the classes for unknown union members."""
     services: tuple[Service, ...]
     beta_features: dict[str, tuple[str, ...]]
     accumulate: dict[str, tuple[dict[str, str], ...]]
-    """Delta tag to how its fields grow its block."""
+    """Discriminator value of a delta to the rules that merge its fields into a content block."""

@@ -1,4 +1,4 @@
-"""The Python methods of an operation: signature, docstring, and the lines of its body."""
+"""The Python methods of an operation: signature, docstring and body."""
 
 from __future__ import annotations
 
@@ -13,35 +13,35 @@ from .ir import Field, Operation, Param
 __all__ = ["Method", "methods"]
 
 OPTIONS = (
-    ("timeout", "float", "seconds for one attempt; the client's setting where absent"),
-    ("max_retries", "int", "further attempts after a failed one; the client's setting where absent"),
-    ("deadline", "float", "seconds from now within which the whole call, waits and retries included, has to end"),
-    ("extra_headers", "Mapping[str, str]", "headers sent beside the client's own; they win over those"),
-    ("extra_query", "Mapping[str, Any]", "query parameters this version does not know"),
-    ("extra_body", "Mapping[str, Any]", "fields of the body this version does not know; they win over known ones"),
-    ("beta_features", "Sequence[str]", "beta features for this call, added to the client's"),
+    ("timeout", "float", "seconds for one attempt; default: the client's setting"),
+    ("max_retries", "int", "retries after a failed attempt; default: the client's setting"),
+    ("deadline", "float", "seconds from now until the whole call, waits and retries included, has to end"),
+    ("extra_headers", "Mapping[str, str]", "additional headers; they override the client's own"),
+    ("extra_query", "Mapping[str, Any]", "query parameters that this version does not know"),
+    ("extra_body", "Mapping[str, Any]", "body fields that this version does not know; they override known ones"),
+    ("beta_features", "Sequence[str]", "beta features for this call, in addition to the client's"),
 )
 LONG_REQUESTS = (
     "long_requests",
     'Literal["stream", "direct"]',
-    "whether an answer that could outlast `timeout` is streamed underneath; the client's setting where absent",
+    "whether a response that may take longer than `timeout` is streamed internally; default: the client's setting",
 )
-AFTER = ("after", "str", "the `{key}` of a line that was read before: go on behind it")
-"""What only some methods take: those whose answer may be long, and those whose lines have a name."""
+AFTER = ("after", "str", "`{key}` of a line: results start after it")
+"""Options of some methods only: with a long response; with lines that have an identifying field."""
 
 Options = tuple[tuple[str, str, str], ...]
 
 
 @frozen(kw_only=True)
 class Method:
-    """One method of a service class, ready to print."""
+    """One method of a service class, as the strings its template prints."""
 
     name: str
     constant: str
     operation: str
     define: str
     overloads: tuple[tuple[str, str], ...]
-    """(signature, annotation of the result) of each."""
+    """(signature, return annotation) of each."""
     signature: str
     returns: str
     doc: str
@@ -53,12 +53,12 @@ class Method:
     body: tuple[str, ...]
     annotations: tuple[str, ...]
     runtime: tuple[str, str] | None
-    typed: tuple[tuple[str, str], ...] = ()
-    """(module, name) of what only the annotations need."""
+    type_imports: tuple[tuple[str, str], ...] = ()
+    """(module, name) of each import that only annotations need."""
 
 
 def methods(op: Operation) -> list[Method]:
-    """The method of an operation, and beside it the one that streams."""
+    """Return the methods of an operation: its own, the streaming one, and the companions."""
     found = [_method(op)]
     if op.stream_event and op.stream_method:
         found.append(_method(op, streamed=True))
@@ -73,7 +73,7 @@ def _method(op: Operation, *, streamed: bool = False) -> Method:
     named = (*arguments, *headers)
     given = "request" if op.body else "params"
     record = f"{op.body.name}Input" if op.body else op.params_record
-    returns, body, runtime = _outcome(op, kind)
+    returns, body, runtime = _result(op, kind)
     options = _options(op, kind)
     path = [f"{p.name}: str" for p in op.path_params]
     return Method(
@@ -97,7 +97,7 @@ def _method(op: Operation, *, streamed: bool = False) -> Method:
 
 
 def _options(op: Operation, kind: str) -> Options:
-    """What the method takes beside the operation's own parameters."""
+    """The options that a method accepts in addition to the parameters of the operation."""
     if kind == "call" and op.length:
         return (*OPTIONS, LONG_REQUESTS)
     if kind == "lines" and op.key:
@@ -105,14 +105,14 @@ def _options(op: Operation, kind: str) -> Options:
     return OPTIONS
 
 
-def _typed(options: Options) -> str:
+def _option_parameters(options: Options) -> str:
     return ", ".join(f"{name}: {kind} | None = None" for name, kind, _ in options)
 
 
 def _companion(op: Operation, companion: Companion) -> Method:
-    """The operation's method with other parameters and another result."""
+    """The method of the operation with the parameters, result and body of the companion."""
     whole = _method(op)
-    arguments = tuple(f for f in op.arguments if f.wire not in companion.without)
+    arguments = tuple(f for f in op.arguments if f.wire not in companion.omitted)
     headers = tuple(_as_field(p) for p in op.headers)
     record = f"{op.body.name}Input" if op.body else None
     path = [f"{p.name}: str" for p in op.path_params]
@@ -120,32 +120,34 @@ def _companion(op: Operation, companion: Companion) -> Method:
     signatures = [
         (signature, returns)
         for changed, returns in companion.returns
-        for signature in _overloads(path, arguments, headers, record, "request", options, _own(companion, changed))
+        for signature in _overloads(
+            path, arguments, headers, record, "request", options, _own_parameters(companion, changed)
+        )
     ]
     return evolve(
         whole,
         name=companion.name,
         constant=f"_{companion.name.upper()}",
         operation=_constant(op, companion.name, arguments, streamed=False),
-        define="async def" if companion.awaited else "def",
+        define="async def" if companion.is_async else "def",
         overloads=tuple(signatures),
-        signature=_signature(path, (*arguments, *headers), record, "request", options, _own(companion, {})),
+        signature=_signature(path, (*arguments, *headers), record, "request", options, _own_parameters(companion, {})),
         returns=companion.returns[-1][1],
-        doc=companion.text(op),
+        doc=companion.docstring(op),
         fields=", ".join(f'"{f.wire}": {f.name}' for f in arguments),
         body=companion.body,
         annotations=tuple(filter(None, [record, *companion.models, *(f.input for f in arguments)])),
         runtime=None,
-        typed=companion.typed,
+        type_imports=companion.type_imports,
     )
 
 
-def _own(companion: Companion, changed: dict[str, str]) -> list[str]:
-    return [evolve(p, annotation=changed.get(p.name, p.annotation)).parameter for p in companion.own]
+def _own_parameters(companion: Companion, changed: dict[str, str]) -> list[str]:
+    return [evolve(p, annotation=changed.get(p.name, p.annotation)).parameter for p in companion.own_parameters]
 
 
-def _outcome(op: Operation, kind: str) -> tuple[str, tuple[str, ...], tuple[str, str] | None]:
-    """(annotation of the result, lines of the body, what of the runtime they name)."""
+def _result(op: Operation, kind: str) -> tuple[str, tuple[str, ...], tuple[str, str] | None]:
+    """(return annotation, lines of the method body, (module, name) of the runtime class they use)."""
     if kind == "stream":
         runtime = ("message_stream", "AsyncMessageStream")
         return "AsyncMessageStream", ("return AsyncMessageStream(self._pipeline, call)",), runtime
@@ -163,7 +165,7 @@ def _as_field(p: Param) -> Field:
         name=p.name,
         wire=p.wire,
         type=p.type,
-        shape=p.type,
+        schema_type=p.type,
         input=p.type,
         required=p.required,
         nullable=False,
@@ -191,12 +193,12 @@ def _constant(op: Operation, name: str, arguments: tuple[Field, ...], *, streame
     }
     if op.retry_safe:
         del values["retry_safe"]
-    text = ", ".join(f"{key}={value!r}" for key, value in values.items() if value not in (None, ()))
+    source = ", ".join(f"{key}={value!r}" for key, value in values.items() if value not in (None, ()))
     if op.paging:
-        text += f", paging=Paging({', '.join(f'{key}={value!r}' for key, value in op.paging.items())})"
+        source += f", paging=Paging({', '.join(f'{key}={value!r}' for key, value in op.paging.items())})"
     if nulls := sorted(f.wire for f in arguments if f.schema.get("x-null") == "sent"):
-        text += f", null_sent=frozenset({nulls!r})"
-    return f"Operation({text})"
+        source += f", null_sent=frozenset({nulls!r})"
+    return f"Operation({source})"
 
 
 def _overloads(
@@ -208,12 +210,12 @@ def _overloads(
     options: Options,
     own: Sequence[str] = (),
 ) -> tuple[str, ...]:
-    """With a record: the call that takes one, and the call that takes its fields by name."""
+    """Two signatures if there is a record: one accepts the record, the other its fields as keyword arguments."""
     if not record:
         return ()
     sent = [_parameter(f, optional=True) for f in headers]
-    by_record = [*path, f"{given}: {record}", "/", "*", *own, *sent, _typed(options)]
-    by_name = [*path, "*", *(_parameter(f) for f in arguments), *own, *sent, _typed(options)]
+    by_record = [*path, f"{given}: {record}", "/", "*", *own, *sent, _option_parameters(options)]
+    by_name = [*path, "*", *(_parameter(f) for f in arguments), *own, *sent, _option_parameters(options)]
     return ", ".join(["self", *by_record]), ", ".join(["self", *by_name])
 
 
@@ -227,10 +229,10 @@ def _signature(
 ) -> str:
     parts = ["self", *path]
     if record:
-        # Positional-only in the overloads: mypy does not see that an implementation with "/" covers the second one.
+        # Positional-only in the overloads alone: for mypy, an implementation with "/" does not cover the second.
         parts += [f"{given}: {record} | None = None"]
     named = [_parameter(f, optional=True) for f in arguments]
-    return ", ".join([*parts, "*", *own, *named, _typed(options), "**unknown: Any"])
+    return ", ".join([*parts, "*", *own, *named, _option_parameters(options), "**unknown: Any"])
 
 
 def _parameter(f: Field, *, optional: bool = False) -> str:
@@ -248,7 +250,7 @@ def _doc(op: Operation, arguments: tuple[Field, ...], options: Options) -> str:
     lines += [f"    {p.name}: {_one_line(p.doc)}" for p in op.path_params]
     if op.body or op.params_record:
         given, name = ("request", op.body.name) if op.body else ("params", op.params_record)
-        lines.append(f"    {given}: all of it as one {name}, instead of the arguments below.")
+        lines.append(f"    {given}: the whole request as one {name}, instead of the arguments below.")
     lines += [f"    {f.name}: {_one_line(f.doc)}" for f in arguments]
     lines += [f"    {name}: {text}." for name, _, text in options]
     lines += ["", "Raises:", *_raises(op)]
@@ -256,10 +258,10 @@ def _doc(op: Operation, arguments: tuple[Field, ...], options: Options) -> str:
 
 
 def _raises(op: Operation) -> list[str]:
-    checked = op.body or op.path_params
-    refused = ["    ValidationError: an argument is out of its bounds; nothing was sent."] if checked else []
-    answered = "    APIError: the answer is an error; the class says which."
-    return [*refused, answered, "    APIConnectionError: no answer came."]
+    validated = op.body or op.path_params
+    invalid = ["    ValidationError: an argument is invalid; nothing was sent."] if validated else []
+    error_response = "    APIError: the API returned an error; the subclass tells which."
+    return [*invalid, error_response, "    APIConnectionError: no response was received."]
 
 
 def _one_line(text: str) -> str:

@@ -1,23 +1,22 @@
-"""Names: from the wire to Python."""
+"""Conversion of names: from JSON and OpenAPI to Python."""
 
 from __future__ import annotations
 
-import builtins
 import keyword
 import re
 import unicodedata
 
-__all__ = ["class_name", "is_name", "method_name", "python_name", "shadows_builtin"]
+__all__ = ["class_name", "is_public_name", "method_name", "python_name"]
 
-# What a record or a method already means by these names, and the builtins that annotations beside them name.
+# Names that records or methods already use, and builtins that appear in annotations next to them.
 RESERVED = {"self", "meta", "extra_fields", "list", "dict", "str", "int", "float", "bool"}
 
 
 def python_name(wire: str) -> str:
-    """An identifier for a JSON name: `from` is `from_`, `x-y` is `x_y`, `2fa` is `n2fa`, `_x` is `n_x`.
+    """Return the identifier for a JSON name: `from` is `from_`, `x-y` is `x_y`, `2fa` is `n2fa`, `_x` is `n_x`.
 
-    Never one with a leading underscore: attrs would drop it from the argument, and records keep their own state
-    under such names.
+    It never has a leading underscore: attrs strips it from the argument name, and records use such names for
+    internal state.
     """
     name = re.sub(r"\W", "_", unicodedata.normalize("NFKC", wire))
     if not name.isidentifier() or name.startswith("_"):
@@ -26,20 +25,15 @@ def python_name(wire: str) -> str:
 
 
 def method_name(name: str) -> str:
-    """The Python method of an operation: `messages.list` may be `list`, `import` is `import_`."""
+    """Return the method name of an operation: `list` stays `list`, the keyword `import` becomes `import_`."""
     return f"{name}_" if keyword.iskeyword(name) else name
 
 
-def is_name(text: object) -> bool:
-    """Whether it can stand in Python as a public name."""
+def is_public_name(text: object) -> bool:
+    """Whether `text` is a string usable as a public Python name."""
     return isinstance(text, str) and text.isidentifier() and not keyword.iskeyword(text) and not text.startswith("_")
 
 
 def class_name(tag: str) -> str:
-    """The service class of a tag: `api_keys` is `ApiKeysService`."""
+    """Return the service class name of a tag: `api_keys` is `ApiKeysService`."""
     return "".join(part.title() for part in re.split(r"[\W_]+", tag)) + "Service"
-
-
-def shadows_builtin(name: str) -> bool:
-    """Whether a method of this name hides a builtin from annotations in the class body (`list`)."""
-    return hasattr(builtins, name)

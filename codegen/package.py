@@ -1,4 +1,4 @@
-"""What the hand-written part of the package already means by a name; read as text, nothing is imported."""
+"""Names that the hand-written part of the package already uses, read from its source without importing it."""
 
 from __future__ import annotations
 
@@ -8,33 +8,33 @@ import re
 from functools import cache
 from pathlib import Path
 
-__all__ = ["MODULES", "USED", "mixins", "taken"]
+__all__ = ["GENERATED_MODULE_NAMES", "RESERVED_MODULES", "mixins", "package_names"]
 
 PACKAGE = Path(__file__).parent.parent / "src" / "integrations_anthropic"
 
-USED = frozenset(
+GENERATED_MODULE_NAMES = frozenset(
     ("Record", "Unknown", "Strings", "Any", "Literal", "Mapping", "Sequence", "TypeAlias", "TypedDict", "Required")
 )
-"""Names the generated modules use themselves."""
+"""Names that the generated modules import or define for their own use."""
 
-MODULES = frozenset(("params", "enums", "unions", "unknowns", "_facts", "__init__"))
-"""Modules below `models/` that are no group."""
+RESERVED_MODULES = frozenset(("params", "enums", "unions", "unknowns", "_facts", "__init__"))
+"""Modules of `models/` that are not a group, and so cannot be named by `x-group`."""
 
 
 @cache
 def mixins() -> frozenset[str]:
-    """Classes of `_record.py` that add behaviour to a model: what `x-mixin` may name."""
+    """Return the classes of `_record.py` that add behaviour to a model: the values `x-mixin` accepts."""
     tree = ast.parse((PACKAGE / "_record.py").read_text("utf-8"))
     public = {node.name for node in tree.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")}
     return frozenset(public - {"Record", "Unknown"})
 
 
 @cache
-def taken() -> frozenset[str]:
-    """Public names of the package that are written by hand, and Python's own: no schema may hide them."""
+def package_names() -> frozenset[str]:
+    """Return hand-written public names of the package and Python's builtins: no schema may shadow them."""
     tree = ast.parse((PACKAGE / "__init__.py").read_text("utf-8"))
     found = {"Message"}
     for node in tree.body:
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in ("_HOMES", "_ERRORS"):
-            found |= {part.value for part in ast.walk(node.value) if isinstance(part, ast.Constant)}  # type: ignore[misc]  # texts only
+            found |= {part.value for part in ast.walk(node.value) if isinstance(part, ast.Constant)}  # type: ignore[misc]  # the constants are all strings
     return frozenset(name for name in found | set(dir(builtins)) if re.fullmatch(r"\w+", name))

@@ -1,4 +1,4 @@
-"""Records to text: {path below the package: source}. Templates print; what they print is decided here."""
+"""Render the intermediate representation to source: {path below the package: text}. Templates only print."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 import jinja2
 
-from .bounds import answer_bounds, rules
+from .bounds import request_rules, response_bounds
 from .ir import Alias, Api, Field, Service
 from .methods import methods
 from .types import names_in
@@ -42,7 +42,7 @@ Imports = list[tuple[str, list[str]]]
 
 
 def render(api: Api) -> dict[str, str]:
-    """Every generated file of the half that awaits, and the models both halves share."""
+    """Return every generated file: the models, and the services of the async half."""
     printer = _Printer(api)
     files = {
         "models/__init__.py": printer.index(),
@@ -76,9 +76,9 @@ class _Printer:
         self.env.tests["identifier"] = lambda text: text.isidentifier() and text not in ("from", "class", "import")
         self.env.filters |= {
             "doc": _doc,
-            "held": _held,
+            "attribute_type": _attribute_type,
             "default": _default,
-            "given_type": _given_type,
+            "param_type": _param_type,
             "literal": _literal,
             "quoted": repr,
             "alias_input": _alias_input,
@@ -88,7 +88,7 @@ class _Printer:
         return self.env.get_template(f"{template}.py.jinja").render(header=HEADER, **values)
 
     def imports(self, annotations: Iterable[str], own: str = "") -> Imports:
-        """(module, names) for every name in the annotations that lives in another module than `own`."""
+        """Return (module, names) for every name in the annotations that is defined in another module than `own`."""
         found: dict[str, set[str]] = defaultdict(set)
         for name in {n for a in annotations for n in names_in(a)} - BUILTIN:
             module = self.groups.get(name, "params")
@@ -123,7 +123,7 @@ class _Printer:
                 group=u.group,
                 doc=u.doc,
                 type=" | ".join([*dict.fromkeys(u.members.values()), u.unknown]),
-                shape=u.name,
+                schema_type=u.name,
                 input="",
                 sent=u.sent,
             )
@@ -140,8 +140,8 @@ class _Printer:
                 exports=_exports(a.name for a in aliases),
             )
             for module, doc, aliases in (
-                ("enums", "Sets of known values. All are open: a value not listed is a plain str.", enums),
-                ("unions", "Unions of models. All are open: a member nobody knows is an Unknown.", mixed),
+                ("enums", "Enums. All are open: an unlisted value is a plain str.", enums),
+                ("unions", "Unions of models. All are open: an unknown member becomes an `Unknown`.", mixed),
             )
         }
 
@@ -153,7 +153,7 @@ class _Printer:
             if union.sent:
                 members = [f"{name}Input" for name in dict.fromkeys(union.members.values())]
                 inputs.append((union.name, " | ".join([*members, union.unknown])))
-        annotations = [_given_type(f) for r in records for f in r.fields] + [text for _, text in inputs]
+        annotations = [_param_type(f) for r in records for f in r.fields] + [text for _, text in inputs]
         own = {f"{r.name}{end}" for r in records for end in ("Input", "Param")} | {f"{name}Input" for name, _ in inputs}
         needed = [
             (module, [name for name in names if name not in own])
@@ -170,23 +170,25 @@ class _Printer:
     def facts(self) -> str:
         fields: dict[str, dict[str, tuple[str, str]]] = {}
         for record in self.api.records:
-            odd = {f.name: (f.wire, f.shape) for f in record.fields if f.name != f.wire or f.shape != f.type}
-            if odd:
-                fields[record.name] = odd
+            differing = {
+                f.name: (f.wire, f.schema_type) for f in record.fields if f.name != f.wire or f.schema_type != f.type
+            }
+            if differing:
+                fields[record.name] = differing
         return self.print(
             "facts",
             groups=dict(sorted(self.groups.items())),
             fields=fields,
-            shapes={a.name: a.shape for a in self.api.aliases},
+            alias_types={a.name: a.schema_type for a in self.api.aliases},
             unions=self.api.unions,
-            rules=rules(self.api),
-            answer_bounds=answer_bounds(self.api),
+            rules=request_rules(self.api),
+            response_bounds=response_bounds(self.api),
             accumulate=dict(sorted(self.api.accumulate.items())),
             beta_features=self.api.beta_features,
         )
 
     def services(self) -> str:
-        return self.print("services_init", services=self.api.services, everything=list(_walk(self.api.services)))
+        return self.print("services_init", services=self.api.services, all_services=list(_walk(self.api.services)))
 
     def service(self, service: Service) -> str:
         found = [m for op in service.operations for m in methods(op)]
@@ -197,7 +199,7 @@ class _Printer:
             methods=found,
             imports=self.imports(a for m in found for a in m.annotations),
             runtime=sorted((module, [name]) for module, name in runtime),
-            typed=sorted({pair for m in found for pair in m.typed}),
+            type_imports=sorted({pair for m in found for pair in m.type_imports}),
             generic=any("[T]" in returns for m in found for _, returns in m.overloads),
         )
 
@@ -209,23 +211,23 @@ def _walk(services: Iterable[Service]) -> Iterable[Service]:
 
 
 def _is_enum(alias: Alias) -> bool:
-    return alias.shape == "str"
+    return alias.schema_type == "str"
 
 
 def _ordered(aliases: list[Alias]) -> list[Alias]:
-    """Each alias behind those it mentions."""
+    """Sort the aliases so that each follows those it refers to."""
     by_name = {a.name: a for a in aliases}
     done: dict[str, Alias] = {}
 
-    def place(alias: Alias) -> None:
+    def add(alias: Alias) -> None:
         for name in sorted(names_in(alias.type)):
             if name in by_name and name not in done and name != alias.name:
-                place(by_name[name])
+                add(by_name[name])
         done[alias.name] = alias
 
     for alias in sorted(aliases, key=lambda a: a.name):
         if alias.name not in done:
-            place(alias)
+            add(alias)
     return list(done.values())
 
 
@@ -233,7 +235,7 @@ def _exports(names: Iterable[str]) -> str:
     return ", ".join(f'"{name}"' for name in sorted(names))
 
 
-def _held(f: Field) -> str:
+def _attribute_type(f: Field) -> str:
     return f.type if f.required and not f.nullable else f"{f.type} | None"
 
 
@@ -243,7 +245,7 @@ def _default(f: Field) -> str:
     return " = None"
 
 
-def _given_type(f: Field) -> str:
+def _param_type(f: Field) -> str:
     annotation = f"{f.input} | None" if f.nullable else f.input
     return f"Required[{annotation}]" if f.required else annotation
 
@@ -257,7 +259,7 @@ def _literal(value: object) -> str:
 
 
 def _doc(text: str, indent: int) -> str:
-    """A docstring with `text` in it, wrapped, safe for quotes and backslashes."""
+    """Return a docstring literal with `text`: wrapped, with quotes and backslashes escaped."""
     safe = text.strip().replace("\\", "\\\\").replace('"""', r"\"\"\"")
     pad = " " * indent
     lines: list[str] = []

@@ -1,7 +1,7 @@
-"""The one adapter to datamodel-code-generator: what each schema is in Python terms.
+"""Adapter for datamodel-code-generator: the Python fields and type hints of each schema.
 
-It is used as a library, for what it does well: references, nullability, unions, names. Its private side is the
-shape of `parser.results`; `tests/unit/codegen/test_schemas.py` says when a new version no longer fits.
+The library resolves references, nullability, unions and names. The structure of its `parser.results` is private:
+`tests/unit/codegen/test_schemas.py` fails if a new version changes it.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from datamodel_code_generator.model import get_data_model_types
 from datamodel_code_generator.parser import LiteralType
 from datamodel_code_generator.parser.openapi import OpenAPIParser
 
-from .load.description import ROOT_FILE, Spec, SpecError, at
+from .load.description import ROOT_FILE, Spec, SpecError, errors_at
 
 __all__ = ["ParsedField", "ParsedSchema", "parse"]
 
 
 @frozen
 class ParsedField:
-    """One property as the library sees it."""
+    """One property of a schema, as the library parsed it."""
 
     name: str
     wire: str
@@ -34,7 +34,7 @@ class ParsedField:
 
 @frozen
 class ParsedSchema:
-    """One schema: its fields where it is an object, its annotation where it is not."""
+    """One schema: `fields` if it is an object, else `hint`, its annotation."""
 
     name: str
     fields: tuple[ParsedField, ...]
@@ -42,15 +42,15 @@ class ParsedSchema:
 
 
 def parse(spec: Spec) -> dict[str, ParsedSchema]:
-    """Every schema of the description, by name."""
+    """Return every schema of the description, by name. Raises SpecError for one that has no Python name."""
     document = {
         "openapi": "3.1.0",
         "info": {"title": "schemas", "version": "1"},
         "paths": {},
-        "components": {"schemas": _plain(spec.schemas)},
+        "components": {"schemas": _without_formats(spec.schemas)},
     }
     parsed = {}
-    with at(f"{ROOT_FILE}#/components/schemas"):
+    with errors_at(f"{ROOT_FILE}#/components/schemas"):
         models = _run(yaml.safe_dump(document, sort_keys=False))
     for model in models:
         alias = type(model).__name__ == "TypeAlias"
@@ -59,20 +59,22 @@ def parse(spec: Spec) -> dict[str, ParsedSchema]:
         parsed[model.class_name] = ParsedSchema(model.class_name, fields, hint)
     for name in spec.schemas:
         if name not in parsed:
-            raise SpecError(spec.where(name), "the name is not usable as a Python class name")
-    if invented := parsed.keys() - spec.schemas.keys():
-        names = ", ".join(sorted(invented))
-        raise SpecError(f"{ROOT_FILE}#/components/schemas", f"something inline wants a name of its own: {names}")
+            raise SpecError(spec.schema_location(name), "the name is not a valid Python class name")
+    if unnamed := parsed.keys() - spec.schemas.keys():
+        names = ", ".join(sorted(unnamed))
+        raise SpecError(
+            f"{ROOT_FILE}#/components/schemas", f"inline schemas must be named under components/schemas: {names}"
+        )
     return parsed
 
 
-def _run(text: str) -> list[Any]:
+def _run(source: str) -> list[Any]:
     types = get_data_model_types(DataModelType.DataclassesDataclass, PythonVersion.PY_311, use_type_alias=True)
     with warnings.catch_warnings():
-        # Its advice on its own defaults is not about our description.
+        # Its warnings concern its own defaults, not the description.
         warnings.simplefilter("ignore")
         parser = OpenAPIParser(
-            text,
+            source,
             data_model_type=types.data_model,
             data_model_root_type=types.root_model,
             data_model_field_type=types.field_model,
@@ -89,12 +91,12 @@ def _run(text: str) -> list[Any]:
     return list(parser.results)
 
 
-def _plain(node: Any) -> Any:
-    """The schemas without what would make Python types of texts: a date stays the wire's `str`."""
+def _without_formats(node: Any) -> Any:
+    """Copy the schemas without examples, and without `format`, which would turn a string into, say, a datetime."""
     if isinstance(node, dict):
         return {
-            key: _plain(value)
+            key: _without_formats(value)
             for key, value in node.items()
             if not (key == "format" and isinstance(value, str)) and key not in ("example", "examples", "default")
         }
-    return [_plain(item) for item in node] if isinstance(node, list) else node
+    return [_without_formats(item) for item in node] if isinstance(node, list) else node

@@ -1,4 +1,4 @@
-"""A tree of files as it should be, {path: text}, against the one on the disk."""
+"""Compare an expected tree of files, {path: text}, with the one on disk, or write it."""
 
 from __future__ import annotations
 
@@ -9,34 +9,36 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
-__all__ = ["differences", "tidy", "write"]
+__all__ = ["differences", "format_files", "write"]
 
 
-def differences(root: Path, wanted: Mapping[str, str], folders: Iterable[str]) -> list[str]:
-    """One line for each file below `folders` that is missing, stale or changed."""
+def differences(root: Path, expected: Mapping[str, str], folders: Iterable[str]) -> list[str]:
+    """Return one line for each file below `folders` that is missing, stale or changed."""
     found = _found(root, folders)
-    report = [f"missing  {path}" for path in wanted.keys() - found]
-    report += [f"stale    {path}" for path in found - wanted.keys()]
-    report += [f"changed  {path}" for path in found & wanted.keys() if (root / path).read_text("utf-8") != wanted[path]]
-    report += [f"stale    {path}/" for path in _idle(root, wanted, folders)]
+    report = [f"missing  {path}" for path in expected.keys() - found]
+    report += [f"stale    {path}" for path in found - expected.keys()]
+    report += [
+        f"changed  {path}" for path in found & expected.keys() if (root / path).read_text("utf-8") != expected[path]
+    ]
+    report += [f"stale    {path}/" for path in _empty_folders(root, expected, folders)]
     return sorted(report, key=lambda line: line.split()[1])
 
 
-def write(root: Path, wanted: Mapping[str, str], folders: Iterable[str]) -> None:
-    """Make the tree below `folders` exactly what is wanted."""
-    for path in _found(root, folders) - wanted.keys():
+def write(root: Path, expected: Mapping[str, str], folders: Iterable[str]) -> None:
+    """Write the expected files, and delete every other file and empty folder below `folders`."""
+    for path in _found(root, folders) - expected.keys():
         (root / path).unlink()
-    for path in _idle(root, wanted, folders):
+    for path in _empty_folders(root, expected, folders):
         shutil.rmtree(root / path)
-    for path, text in wanted.items():
+    for path, text in expected.items():
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.exists() or target.read_text("utf-8") != text:
             target.write_text(text, "utf-8")
 
 
-def tidy(files: Mapping[str, str], config: Path) -> dict[str, str]:
-    """The same files without unused imports, sorted and formatted as the rest of the project is."""
+def format_files(files: Mapping[str, str], config: Path) -> dict[str, str]:
+    """Remove unused imports, sort imports and format, by ruff with the settings of `config`; returns the new texts."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         for path, text in files.items():
@@ -50,24 +52,24 @@ def tidy(files: Mapping[str, str], config: Path) -> dict[str, str]:
 
 
 def _run(command: list[str]) -> None:
-    # The command is our own: the formatter, on a folder we made.
+    # The arguments are fixed: the formatter, on a temporary folder created here.
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
-        raise SystemExit(f"{' '.join(command[2:5])} failed on generated text:\n{done.stdout}{done.stderr}")
+        raise SystemExit(f"{' '.join(command[2:5])} failed on generated source:\n{done.stdout}{done.stderr}")
 
 
 def _found(root: Path, folders: Iterable[str]) -> set[str]:
-    """Every file, of whatever kind, but what Python itself leaves behind."""
+    """Every file of any type below `folders`, except byte-code caches."""
     files = (path for folder in folders for path in (root / folder).rglob("*") if not path.is_dir())
     return {path.relative_to(root).as_posix() for path in files if "__pycache__" not in path.parts}
 
 
-def _idle(root: Path, wanted: Mapping[str, str], folders: Iterable[str]) -> list[str]:
-    """The topmost folders that hold no file, and no file is wanted in."""
+def _empty_folders(root: Path, expected: Mapping[str, str], folders: Iterable[str]) -> list[str]:
+    """The topmost folders that contain no file, present or expected."""
     folders = tuple(folders)
-    needed = {
-        parent.as_posix() for name in [*wanted, *_found(root, folders)] for parent in PurePosixPath(name).parents
+    used = {
+        parent.as_posix() for name in [*expected, *_found(root, folders)] for parent in PurePosixPath(name).parents
     } | set(folders)
     below = [path for folder in folders for path in (root / folder).rglob("*") if path.is_dir()]
-    idle = {path.relative_to(root) for path in below if "__pycache__" not in path.parts} - set(map(Path, needed))
-    return sorted(path.as_posix() for path in idle if not idle & set(path.parents))
+    empty = {path.relative_to(root) for path in below if "__pycache__" not in path.parts} - set(map(Path, used))
+    return sorted(path.as_posix() for path in empty if not empty & set(path.parents))

@@ -1,4 +1,4 @@
-"""Annotations: from the shape of a field to what a caller may pass and what a model holds."""
+"""Conversion of annotations: from the schema type of a field to the types of an argument and of an attribute."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ __all__ = ["input_type", "names_in", "without_none"]
 
 
 def without_none(shape: str) -> tuple[str, bool]:
-    """The shape without its `None` member, and whether it had one."""
+    """Return the type without its `None` member, and whether it had one."""
     parts = _members(ast.parse(shape, mode="eval").body)
     kept = [ast.unparse(part) for part in parts if not _is_none(part)]
     return " | ".join(kept), len(kept) < len(parts)
 
 
 def input_type(shape: str, has_input: Callable[[str], bool]) -> str:
-    """What a caller may pass: mappings and sequences for dicts and lists, `XInput` for a record X."""
+    """Return the argument type: Mapping and Sequence for dict and list, `XInput` for a record X."""
     return ast.unparse(_Input(has_input).visit(ast.parse(shape, mode="eval")))
 
 
 def names_in(annotation: str) -> set[str]:
-    """Every bare name in an annotation."""
+    """Return every bare name in an annotation."""
     return {node.id for node in ast.walk(ast.parse(annotation, mode="eval")) if isinstance(node, ast.Name)}
 
 
@@ -45,7 +45,7 @@ class _Input(ast.NodeTransformer):
             return node
         inner = self.visit(node.slice)
         if base == "list":
-            # A lone text is a sequence of texts too: only real lists and tuples of texts are accepted.
+            # A str is a Sequence[str] too: `Strings` accepts only lists and tuples of str.
             if ast.unparse(inner) == "str":
                 return ast.Name("Strings")
             return ast.Subscript(ast.Name("Sequence"), inner)

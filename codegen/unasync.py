@@ -1,6 +1,6 @@
-"""Derive the half that blocks from the half that awaits, and its tests from theirs.
+"""Derive the sync half of the package, and its tests, from the async half.
 
-A handful of rules on text, so that both halves stay plain code a person can read and step through.
+The rules are regular expressions, so both halves are plain source code that can be read and debugged.
 """
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-__all__ = ["derive", "idle_rules"]
+__all__ = ["derive", "unused_rules"]
 
 HEADER = "# Derived from {source} by `make codegen`. Do not edit.\n"
 
 RULES = (
-    # Pages: awaiting a list gives its first page; the blocking half has that page at once.
+    # Pages: an async list is awaited for its first page; a sync list returns that page at once.
     (r"\bfrom \.\.page_request import AsyncPageRequest\b", "from ..pages import Page, first_page"),
     (r"\bAsyncPageRequest\[", "Page["),
     (r"\bAsyncPageRequest\(", "first_page("),
@@ -30,7 +30,7 @@ RULES = (
     (r"\ba(close|iter_bytes|next)\b", r"\1"),
     (r"\bhandle_async_request\b", "handle_request"),
     (r"\bAsync([A-Z]\w*)", r"\1"),
-    (r"\bThe half that awaits\b", "The half that blocks"),
+    (r"\bThe async half\b", "The sync half"),
     (r"\b([Aa])n async\b", r"\1 sync"),
     (r"pytestmark = pytest\.mark\.anyio\n", ""),
 )
@@ -39,12 +39,12 @@ _COMPILED = tuple((re.compile(pattern), replacement) for pattern, replacement in
 
 
 def derive(sources: Mapping[str, str], fired: set[str]) -> dict[str, str]:
-    """The derived file of each source; `fired` collects the rules that matched."""
+    """Return {path: text} of the derived files. The pattern of each rule that matched is added to `fired`."""
     return {_target(path): HEADER.format(source=path) + _convert(text, fired) for path, text in sources.items()}
 
 
-def idle_rules(fired: set[str]) -> list[str]:
-    """Rules that matched nothing: the code moved on without them."""
+def unused_rules(fired: set[str]) -> list[str]:
+    """Return the patterns of rules that matched nothing: the source no longer contains what they convert."""
     return [pattern for pattern, _ in RULES if pattern not in fired]
 
 

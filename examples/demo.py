@@ -1,4 +1,4 @@
-"""The main job, start to end: on a local sandbox, or on the real API where ANTHROPIC_API_KEY is set."""
+"""Messages, streams, tools, batches and errors: on a local sandbox, or on the API if ANTHROPIC_API_KEY is set."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ MODEL = "claude-haiku-4-5"
 
 
 def get_weather(city: str) -> str:
-    """The weather in a city at this moment."""
+    """The current weather in a city."""
     print(f"the model calls get_weather({city!r})")
     return "21 degrees and sunny"
 
 
 @contextmanager
-def place() -> Iterator[dict[str, Any]]:
-    """Where to talk to, as options of a client."""
+def server() -> Iterator[dict[str, Any]]:
+    """Yield the client options that select the server."""
     if os.environ.get("ANTHROPIC_API_KEY"):
-        print("talking to the API\n")
+        print("using the API\n")
         yield {}
         return
     from integrations_anthropic.sandbox import Sandbox
 
     with Sandbox() as sandbox:
-        print(f"no ANTHROPIC_API_KEY: talking to a sandbox at {sandbox.url}\n")
+        print(f"no ANTHROPIC_API_KEY: using a sandbox at {sandbox.url}\n")
         yield {"api_key": "sandbox-key", "base_url": sandbox.url}
 
 
@@ -46,11 +46,11 @@ def heading(name: str) -> None:
 
 def show_message(client: AnthropicClient) -> None:
     heading("message")
-    answer = client.messages.create(
+    reply = client.messages.create(
         model=MODEL, max_tokens=200, system="Answer in one sentence.", messages=[message("user", "What is the sea?")]
     )
-    print(answer.text)
-    print(f"{answer.usage.input_tokens} tokens in, {answer.usage.output_tokens} out, request {answer.meta.request_id}")
+    print(reply.text)
+    print(f"{reply.usage.input_tokens} tokens in, {reply.usage.output_tokens} out, request {reply.meta.request_id}")
 
 
 def show_stream(client: AnthropicClient) -> None:
@@ -58,12 +58,12 @@ def show_stream(client: AnthropicClient) -> None:
     with client.messages.create_stream(
         model=MODEL, max_tokens=200, messages=[message("user", "Name three rivers")]
     ) as stream:
-        pieces = 0
-        for piece in stream.text_stream:
-            print(piece, end="", flush=True)
-            pieces += 1
+        fragments = 0
+        for text in stream.text_stream:
+            print(text, end="", flush=True)
+            fragments += 1
         final = stream.get_final_message()
-    print(f"\n{pieces} pieces, stopped for {final.stop_reason}")
+    print(f"\n{fragments} fragments, stop reason {final.stop_reason}")
 
 
 async def show_async(options: dict[str, Any]) -> None:
@@ -71,12 +71,12 @@ async def show_async(options: dict[str, Any]) -> None:
     questions = ["What is a tree?", "What is a stone?", "What is a cloud?"]
     async with AsyncAnthropicClient(**options) as client:
         started = time.perf_counter()
-        answers = await asyncio.gather(
+        replies = await asyncio.gather(
             *(client.messages.create(model=MODEL, max_tokens=80, messages=[message("user", q)]) for q in questions)
         )
-    for question, answer in zip(questions, answers, strict=True):
-        print(f"{question} -> {answer.text[:70]}")
-    print(f"{len(answers)} calls at once in {time.perf_counter() - started:.2f} s")
+    for question, reply in zip(questions, replies, strict=True):
+        print(f"{question} -> {reply.text[:70]}")
+    print(f"{len(replies)} concurrent calls in {time.perf_counter() - started:.2f} s")
 
 
 def show_tools(client: AnthropicClient) -> None:
@@ -104,10 +104,10 @@ def show_batch(client: AnthropicClient) -> None:
             for n in (1, 2, 3)
         ]
     )
-    patience = 0.1 if "127.0.0.1" in repr(client) else 10.0
+    interval = 0.1 if "127.0.0.1" in repr(client) else 10.0
     while batch.processing_status != "ended":
-        print(f"{batch.id}: {batch.processing_status}, {batch.request_counts.processing} to go")
-        time.sleep(patience)
+        print(f"{batch.id}: {batch.processing_status}, {batch.request_counts.processing} in progress")
+        time.sleep(interval)
         batch = client.batches.get(batch.id)
     print(f"{batch.id}: {batch.processing_status}, {batch.request_counts.succeeded} succeeded")
     with client.batches.results(batch.id) as lines:
@@ -125,7 +125,7 @@ def show_error(client: AnthropicClient) -> None:
 
 
 def main() -> int:
-    with place() as options, AnthropicClient(**options) as client:
+    with server() as options, AnthropicClient(**options) as client:
         show_message(client)
         show_stream(client)
         asyncio.run(show_async(options))

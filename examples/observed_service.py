@@ -1,7 +1,7 @@
-"""A small service that asks a model, observed from all sides: /metrics, and traces and a JSON log on the console.
+"""A small HTTP service that calls a model, with telemetry: /metrics, and traces and a JSON log on the console.
 
-`python examples/observed_service.py` starts it on a local sandbox, asks it a few questions, shows what /metrics then
-says, and ends. `--serve 8000` keeps it there: `curl -d 'Why?' localhost:8000/ask`, `curl localhost:8000/metrics`.
+`python examples/observed_service.py` starts it on a local sandbox, sends a few questions, prints /metrics and exits.
+`--serve 8000` keeps it running: `curl -d 'Why?' localhost:8000/ask`, `curl localhost:8000/metrics`.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ MODEL = "claude-haiku-4-5"
 
 
 class Service(ThreadingHTTPServer):
-    """Answers POST /ask with a model's answer, POST /tell with one that is streamed, and GET /metrics."""
+    """Serves POST /ask (a reply of the model), POST /stream (the same, streamed internally) and GET /metrics."""
 
     daemon_threads = True
 
@@ -44,7 +44,7 @@ class Service(ThreadingHTTPServer):
 
     @property
     def url(self) -> str:
-        """Where it listens."""
+        """Base URL of the service."""
         return f"http://127.0.0.1:{self.server_address[1]}"
 
 
@@ -53,26 +53,26 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         if self.path == "/metrics":
-            self._answer(200, generate_latest(self.server.registry), CONTENT_TYPE_LATEST)
+            self._respond(200, generate_latest(self.server.registry), CONTENT_TYPE_LATEST)
         else:
-            self._answer(404, b"there is GET /metrics, POST /ask and POST /tell\n")
+            self._respond(404, b"use GET /metrics, POST /ask or POST /stream\n")
 
     def do_POST(self) -> None:
         question = self.rfile.read(int(self.headers.get("content-length", 0))).decode()
-        asked: Any = {"model": MODEL, "max_tokens": 200, "messages": [message("user", question or "Hello")]}
+        request: Any = {"model": MODEL, "max_tokens": 200, "messages": [message("user", question or "Hello")]}
         messages = self.server.client.messages
         try:
-            if self.path == "/tell":
-                with messages.create_stream(**asked) as stream:
+            if self.path == "/stream":
+                with messages.create_stream(**request) as stream:
                     text = "".join(stream.text_stream)
             else:
-                text = messages.create(**asked).text
+                text = messages.create(**request).text
         except AnthropicError as error:
-            self._answer(502, f"{error.kind}\n".encode())
+            self._respond(502, f"{error.kind}\n".encode())
         else:
-            self._answer(200, text.encode())
+            self._respond(200, text.encode())
 
-    def _answer(self, status: int, body: bytes, kind: str = "text/plain; charset=utf-8") -> None:
+    def _respond(self, status: int, body: bytes, kind: str = "text/plain; charset=utf-8") -> None:
         self.send_response(status)
         self.send_header("content-type", kind)
         self.send_header("content-length", str(len(body)))
@@ -80,12 +80,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:
-        """The client's log is enough."""
+        """Disable the access log: the client logs its calls."""
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--serve", type=int, metavar="PORT", help="stay there until interrupted")
+    arguments.add_argument("--serve", type=int, metavar="PORT", help="keep serving until interrupted")
     port = arguments.parse_args().serve
     configure_logging("INFO", stream=sys.stdout)
     provider = TracerProvider()
@@ -104,20 +104,20 @@ def main() -> None:
             service.serve_forever()
         threading.Thread(target=service.serve_forever, daemon=True).start()
         sandbox.faults.add(Fault(status=529, retry_after=0))
-        for path, question in (("/ask", "Why is the sky blue?"), ("/tell", "Count to five"), ("/ask", "Goodbye")):
+        for path, question in (("/ask", "Why is the sky blue?"), ("/stream", "Count to five"), ("/ask", "Goodbye")):
             print(f"── {path}: {_post(service.url + path, question)}")
         sandbox.faults.add(Fault(status=401))
-        print(f"── /ask: {_post(service.url + '/ask', 'With a key that is wrong?')}")
-        with urllib.request.urlopen(f"{service.url}/metrics") as answer:
-            print(f"── /metrics\n{answer.read().decode()}")
+        print(f"── /ask: {_post(service.url + '/ask', 'With an invalid key?')}")
+        with urllib.request.urlopen(f"{service.url}/metrics") as response:
+            print(f"── /metrics\n{response.read().decode()}")
         service.shutdown()
     provider.shutdown()
 
 
 def _post(url: str, text: str) -> str:
     try:
-        with urllib.request.urlopen(urllib.request.Request(url, text.encode())) as answer:
-            return str(answer.read().decode())
+        with urllib.request.urlopen(urllib.request.Request(url, text.encode())) as response:
+            return str(response.read().decode())
     except urllib.error.HTTPError as error:
         with error:
             return f"{error.code} {error.read().decode().strip()}"

@@ -1,4 +1,4 @@
-"""What every test needs: a clean environment, and both event loops."""
+"""Fixtures for every test: a clean environment, and both event loops."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ def _no_settings_before_the_first_test() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Keys, proxies and config files of whoever runs the tests have no part in them."""
+    """Hide API keys, proxies and config files of the user who runs the tests."""
     _clean(monkeypatch)
     monkeypatch.setenv("HOME", str(tmp_path_factory.getbasetemp()))
 
 
 @pytest.fixture(autouse=True)
 def _log_as_it_was() -> Iterator[None]:
-    """What a test sets up for the log of the package ends with it."""
+    """Restore the logger of the package after each test."""
     logger = logging.getLogger("integrations_anthropic")
     before = (list(logger.handlers), logger.level, logger.propagate)
     yield

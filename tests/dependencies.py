@@ -1,8 +1,8 @@
-"""What the package depends on: the oldest releases it allows, and whether those installed have known faults.
+"""The dependencies of the package: the oldest allowed releases, and known vulnerabilities of the installed ones.
 
-`python tests/dependencies.py oldest` prints a constraint for each requirement of pyproject.toml: the oldest release
-within its bounds. `python tests/dependencies.py audit` asks the registry about what is installed for the package and
-its extras, by way of pip-audit, and fails where a fault is known that a newer release mends.
+`python tests/dependencies.py oldest` prints a pip constraint for each requirement of pyproject.toml: its lower bound.
+`python tests/dependencies.py audit` runs pip-audit on the installed dependencies of the package and its extras, and
+fails if there is a known vulnerability that a newer release fixes.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from pathlib import Path
 from typing import Any
 
 PACKAGE = "integrations-anthropic"
-SECONDS = 120
-"""A registry that took longer does not answer."""
-UNREACHED = ("requests.exceptions.", "pip_audit._service.", "Could not connect", "not redirecting properly")
-"""What pip-audit says where the registry cannot be asked."""
+TIMEOUT = 120
+"""Timeout of the audit, in seconds."""
+UNREACHABLE = ("requests.exceptions.", "pip_audit._service.", "Could not connect", "not redirecting properly")
+"""Parts of pip-audit's error output when it cannot reach the registry."""
 Run = Callable[..., Any]
 
 
 def requirements() -> list[str]:
-    """Every requirement of the package and its extras, as pyproject.toml has it."""
+    """Return every requirement of the package and its extras, as written in pyproject.toml."""
     project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text())["project"]
     extras = project["optional-dependencies"]
     found = [*project["dependencies"], *(each for name, some in extras.items() if name != "all" for each in some)]
@@ -34,30 +34,30 @@ def requirements() -> list[str]:
 
 
 def oldest() -> list[str]:
-    """The lower bound of each, as a constraint for pip."""
+    """Return the lower bound of each requirement as a pip constraint."""
     return [each.partition(",")[0].replace(">=", "==") for each in requirements()]
 
 
 def installed() -> dict[str, str]:
-    """Name and version of all that is there for the package and its extras."""
+    """Return {name: version} of the installed dependencies of the package and its extras, indirect ones included."""
     from packaging.requirements import Requirement
 
     found: dict[str, str] = {}
     todo = [Requirement(f"{PACKAGE}[all]")]
     seen: set[tuple[str, frozenset[str]]] = set()
     while todo:
-        wanted = todo.pop()
-        if (wanted.name, frozenset(wanted.extras)) in seen:
+        requirement = todo.pop()
+        if (requirement.name, frozenset(requirement.extras)) in seen:
             continue
-        seen.add((wanted.name, frozenset(wanted.extras)))
+        seen.add((requirement.name, frozenset(requirement.extras)))
         try:
-            there = distribution(wanted.name)
+            dist = distribution(requirement.name)
         except PackageNotFoundError:
-            # For another platform or another Python.
+            # Required on another platform or Python version only.
             continue
-        found[there.name] = there.version
-        extras = wanted.extras or {""}
-        todo += [r for r in map(Requirement, there.requires or ()) if _applies(r, extras)]
+        found[dist.name] = dist.version
+        extras = requirement.extras or {""}
+        todo += [r for r in map(Requirement, dist.requires or ()) if _applies(r, extras)]
     del found[PACKAGE]
     return dict(sorted(found.items()))
 
@@ -68,39 +68,43 @@ def _applies(requirement: Any, extras: set[str]) -> bool:
 
 
 def audit(run: Run = subprocess.run) -> int:
-    """Say what the registry knows of the installed releases; 1 where a newer one mends something, else 0."""
+    """Print the known vulnerabilities of the installed releases. Returns 1 if a newer release fixes one, else 0."""
     with tempfile.TemporaryDirectory() as folder:
         pinned = Path(folder) / "pinned.txt"
         pinned.write_text("".join(f"{name}=={version}\n" for name, version in installed().items()))
         command = [sys.executable, "-m", "pip_audit", "--requirement", str(pinned), "--no-deps", "--disable-pip"]
         command += ["--format", "json", "--desc", "off", "--progress-spinner", "off", "--timeout", "10"]
         try:
-            done = run(command, capture_output=True, text=True, check=False, timeout=SECONDS)
+            done = run(command, capture_output=True, text=True, check=False, timeout=TIMEOUT)
             audited = json.loads(done.stdout)["dependencies"]
         except subprocess.TimeoutExpired:
-            print(f"not audited: the registry did not answer within {SECONDS} s")
+            print(f"not audited: the registry did not respond within {TIMEOUT} s")
             return 0
         except json.JSONDecodeError:
-            lines = [line for line in done.stderr.splitlines() if any(words in line for words in UNREACHED)]
+            lines = [line for line in done.stderr.splitlines() if any(words in line for words in UNREACHABLE)]
             if lines:
                 print(f"not audited: {lines[-1].strip()}")
                 return 0
             print(done.stderr, file=sys.stderr)
             return 1
-    for line in _told(audited):
+    for line in _report(audited):
         print(line)
-    return int(any(fault["fix_versions"] for each in audited for fault in each.get("vulns", ())))
+    return int(any(vulnerability["fix_versions"] for each in audited for vulnerability in each.get("vulns", ())))
 
 
-def _told(audited: list[Any]) -> Iterator[str]:
+def _report(audited: list[Any]) -> Iterator[str]:
     unknown = [each["name"] for each in audited if "skip_reason" in each]
     yield f"{len(audited) - len(unknown)} dependencies audited"
     if unknown:
-        yield f"the registry says nothing of {len(unknown)}: {', '.join(unknown)}"
+        yield f"not found in the registry ({len(unknown)}): {', '.join(unknown)}"
     for each in audited:
-        for fault in each.get("vulns", ()):
-            cure = f"mended in {', '.join(fault['fix_versions'])}" if fault["fix_versions"] else "not mended yet"
-            yield f"{each['name']} {each['version']}: {fault['id']}, {cure}"
+        for vulnerability in each.get("vulns", ()):
+            fix = (
+                f"fixed in {', '.join(vulnerability['fix_versions'])}"
+                if vulnerability["fix_versions"]
+                else "not fixed yet"
+            )
+            yield f"{each['name']} {each['version']}: {vulnerability['id']}, {fix}"
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""A stream with one of everything that may come, and what it adds up to: worked out without any code of the client.
+"""A stream with every kind of event, and the message it adds up to, computed without any code of the client.
 
-Thinking with its signature, text outside of ASCII, U+2028 and U+0085 inside values, a line that looks like a field,
-tool input in pieces, pings, an event and a delta that nobody knows.
+It has thinking with a signature, non-ASCII text, U+2028 and U+0085 inside values, a line that looks like an SSE field,
+tool input in fragments, pings, and an event and a delta of unknown types.
 """
 
 from __future__ import annotations
@@ -32,20 +32,20 @@ MESSAGE: dict[str, Any] = {
 _FIELDS = {"text_delta": "text", "thinking_delta": "thinking", "signature_delta": "signature"}
 
 
-def events_in(text: bytes) -> list[dict[str, Any]]:
-    """The events whose blank line is in `text`."""
-    whole = text.replace(b"\r\n", b"\n").split(b"\n\n")[:-1]
-    return [json.loads(event.partition(b"\ndata: ")[2]) for event in whole]
+def events_in(data: bytes) -> list[dict[str, Any]]:
+    """Return the events in `data` that are complete, up to their blank line."""
+    complete = data.replace(b"\r\n", b"\n").split(b"\n\n")[:-1]
+    return [json.loads(event.partition(b"\ndata: ")[2]) for event in complete]
 
 
 EVENTS = events_in(GOLDEN)
-SHOWN = [event for event in EVENTS if event["type"] != "ping"]
+EVENTS_WITHOUT_PINGS = [event for event in EVENTS if event["type"] != "ping"]
 
 
-def message_in(text: bytes) -> dict[str, Any] | None:
-    """The message as far as it is in `text`; of tool input only whether there is any."""
+def message_in(data: bytes) -> dict[str, Any] | None:
+    """Return the message accumulated from the events in `data`, without tool input; None before it starts."""
     message: dict[str, Any] | None = None
-    for event in copy.deepcopy(events_in(text)):
+    for event in copy.deepcopy(events_in(data)):
         if event["type"] == "message_start":
             message = event["message"]
         elif message is not None and event["type"] == "content_block_start":
@@ -61,7 +61,7 @@ def message_in(text: bytes) -> dict[str, Any] | None:
 
 
 def without_input(message: dict[str, Any] | None) -> dict[str, Any] | None:
-    """The message without what its tools are called with."""
+    """Return the message without the `input` of its tool_use blocks."""
     if message is None:
         return None
     content = [{name: value for name, value in block.items() if name != "input"} for block in message["content"]]

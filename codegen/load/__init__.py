@@ -1,1 +1,1 @@
-"""Read the YAML description, bundle it, validate it. What is wrong is refused with a JSON pointer and a reason."""
+"""Read, bundle and validate the YAML description. An error names the file, the JSON pointer and the reason."""

@@ -1,4 +1,4 @@
-"""Many YAML files become one OpenAPI document: references followed, parts that operations share copied into them."""
+"""Bundle YAML files into one OpenAPI document: resolve references, copy shared parts into the operations."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ Files = dict[str, dict[str, Json]]
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML without surprises: a date stays the text it is, a key written twice is refused."""
+    """A safe YAML loader that reads a date as a string and rejects duplicate keys."""
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Json]:
         seen: set[str] = set()
         for key, _ in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                raise yaml.constructor.ConstructorError(None, None, "a key must be text", key.start_mark)
+                raise yaml.constructor.ConstructorError(None, None, "a key must be a string", key.start_mark)
             if key.value in seen:
-                text = f"the key {key.value!r} stands twice"
-                raise yaml.constructor.ConstructorError(None, None, text, key.start_mark)
+                problem = f"duplicate key {key.value!r}"
+                raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
             seen.add(key.value)
         return super().construct_mapping(node, deep)
 
@@ -40,57 +40,57 @@ _Loader.yaml_implicit_resolvers = {
 
 
 def bundle(folder: Path) -> Spec:
-    """The root of `folder` with everything it refers to as one document; SpecError where a part is missing."""
+    """Return the root file of `folder` and all files it refers to as one document. SpecError if a part is missing."""
     document = _read(folder, ROOT_FILE, ROOT_FILE)
     files = {ROOT_FILE: document}
-    _collect(folder, ROOT_FILE, files)
+    _read_referenced(folder, ROOT_FILE, files)
     components: dict[str, Json] = {section: {} for section in SECTIONS}
     origins: dict[str, dict[str, str]] = {section: {} for section in SECTIONS}
     for name, data in files.items():
         for section in SECTIONS:
-            _add(name, data, section, components[section], origins[section])
+            _add_components(name, data, section, components[section], origins[section])
     for schema in components["schemas"].values():
-        _long_mapping(schema)
-    items, homes = _paths(files)
+        _expand_mapping(schema)
+    items, locations = _paths(files)
     shared: dict[str, list[str]] = {}
-    paths = {path: _operations(item, homes[path], components, shared) for path, item in items.items()}
-    rest = {key: value for key, value in document.items() if key not in ("paths", "components")}
-    whole = {**rest, "paths": paths, "components": {**document.get("components", {}), **components}}
-    return Spec(whole, origins["schemas"], homes, shared)
+    paths = {path: _operations(item, locations[path], components, shared) for path, item in items.items()}
+    root = {key: value for key, value in document.items() if key not in ("paths", "components")}
+    bundled = {**root, "paths": paths, "components": {**document.get("components", {}), **components}}
+    return Spec(bundled, origins["schemas"], locations, shared)
 
 
-def _read(folder: Path, name: str, asked_by: str) -> dict[str, Json]:
+def _read(folder: Path, name: str, referrer: str) -> dict[str, Json]:
     path = folder / name
     try:
         # The loader is a SafeLoader: it builds plain data only.
         data = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506
     except UnicodeDecodeError as error:
-        raise SpecError(name, f"not UTF-8 text: byte {error.start} is {error.object[error.start]:#x}") from error
+        raise SpecError(name, f"not valid UTF-8: byte {error.start} is {error.object[error.start]:#x}") from error
     except OSError as error:
-        raise SpecError(asked_by, f"there is no file {name} beside it") from error
+        raise SpecError(referrer, f"there is no file {name} in the folder") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f" (line {mark.line + 1}, column {mark.column + 1})" if mark else ""
         raise SpecError(name, f"not readable as YAML{line}: {getattr(error, 'problem', error)}") from error
     except (ValueError, RecursionError) as error:
         raise SpecError(name, f"not readable as YAML: {error}") from error
-    _mapping(data, name, "the top level")
+    _mapping(data, name, "the document")
     try:
-        _only_text_keys(data, f"{name}#")
+        _check_keys(data, f"{name}#")
     except RecursionError as error:
-        raise SpecError(name, "an anchor leads back to itself") from error
+        raise SpecError(name, "an anchor contains itself") from error
     return dict(data)
 
 
-def _only_text_keys(node: Json, where: str) -> None:
+def _check_keys(node: Json, where: str) -> None:
     if isinstance(node, dict):
         for key, value in node.items():
             if not isinstance(key, str):
-                raise SpecError(where, f"the key {key!r} is no text: put it in quotes")
-            _only_text_keys(value, f"{where}/{escape(key)}")
+                raise SpecError(where, f"the key {key!r} must be a string: put it in quotes")
+            _check_keys(value, f"{where}/{escape(key)}")
     elif isinstance(node, list):
         for index, value in enumerate(node):
-            _only_text_keys(value, f"{where}/{index}")
+            _check_keys(value, f"{where}/{index}")
 
 
 def _mapping(node: Json, where: str, what: str = "this") -> Json:
@@ -99,13 +99,13 @@ def _mapping(node: Json, where: str, what: str = "this") -> Json:
     return node
 
 
-def _collect(folder: Path, name: str, files: Files) -> None:
+def _read_referenced(folder: Path, name: str, files: Files) -> None:
     for pointer, ref in _refs(files[name], ""):
         other = ref.partition("#")[0]
         if other and other not in files:
             files[other] = _read(folder, other, f"{name}#{pointer}")
-            _collect(folder, other, files)
-        _follow(files, name, {"$ref": ref}, f"{name}#{pointer}")
+            _read_referenced(folder, other, files)
+        _resolve(files, name, {"$ref": ref}, f"{name}#{pointer}")
 
 
 def _refs(node: Json, pointer: str) -> Iterator[tuple[str, str]]:
@@ -120,8 +120,8 @@ def _refs(node: Json, pointer: str) -> Iterator[tuple[str, str]]:
             yield from _refs(value, f"{pointer}/{index}")
 
 
-def _follow(files: Files, name: str, node: Json, where: str) -> Json:
-    """What a `$ref` points at, over files; SpecError at `where` when there is nothing there."""
+def _resolve(files: Files, name: str, node: Json, where: str) -> Json:
+    """Return the target of a `$ref`, possibly in another file. SpecError at `where` if it does not exist."""
     if not (isinstance(node, dict) and "$ref" in node):
         return node
     file, _, pointer = node["$ref"].partition("#")
@@ -129,34 +129,34 @@ def _follow(files: Files, name: str, node: Json, where: str) -> Json:
     for part in pointer.split("/")[1:]:
         key = part.replace("~1", "/").replace("~0", "~")
         if not isinstance(target, dict) or key not in target:
-            raise SpecError(where, f"the reference {node['$ref']} points at nothing")
+            raise SpecError(where, f"the target of the reference {node['$ref']} does not exist")
         target = target[key]
     return target
 
 
-def _add(name: str, data: Json, section: str, found: dict[str, Json], origins: dict[str, str]) -> None:
+def _add_components(name: str, data: Json, section: str, found: dict[str, Json], origins: dict[str, str]) -> None:
     components = _mapping(data.get("components", {}), f"{name}#/components")
     where = f"{name}#/components/{section}"
     for key, value in _mapping(components.get(section, {}), where).items():
         if key in found:
             raise SpecError(f"{where}/{escape(key)}", f"the name is already used in {origins[key]}")
-        found[key] = _localise(value)
+        found[key] = _localized(value)
         origins[key] = name
 
 
-def _localise(node: Json) -> Json:
-    """The same tree with every reference, also in discriminator mappings, made local to the one document."""
+def _localized(node: Json) -> Json:
+    """Copy the tree with every reference, discriminator mappings included, made local to the one document."""
     if isinstance(node, dict):
-        return {key: _localise(value) for key, value in node.items()}
+        return {key: _localized(value) for key, value in node.items()}
     if isinstance(node, list):
-        return [_localise(value) for value in node]
+        return [_localized(value) for value in node]
     if isinstance(node, str) and ".yaml#/components/" in node:
         return "#" + node.partition("#")[2]
     return node
 
 
-def _long_mapping(schema: Json) -> None:
-    """OpenAPI lets a mapping say a schema's bare name: the pointer is meant."""
+def _expand_mapping(schema: Json) -> None:
+    """Replace schema names in a discriminator mapping, which OpenAPI allows, by references."""
     discriminator = schema.get("discriminator") if isinstance(schema, dict) else None
     mapping: Json = discriminator.get("mapping") if isinstance(discriminator, dict) else None
     for tag, name in mapping.items() if isinstance(mapping, dict) else ():
@@ -165,43 +165,43 @@ def _long_mapping(schema: Json) -> None:
 
 
 def _paths(files: Files) -> tuple[dict[str, Json], dict[str, str]]:
-    """(path items, the place each is written at)."""
+    """Return (path items, location of each)."""
     items: dict[str, Json] = {}
-    homes: dict[str, str] = {}
+    locations: dict[str, str] = {}
     for path, item in _mapping(files[ROOT_FILE].get("paths"), f"{ROOT_FILE}#/paths").items():
-        place = f"{ROOT_FILE}#/paths/{escape(path)}"
-        _mapping(item, place)
-        homes[path] = place
+        location = f"{ROOT_FILE}#/paths/{escape(path)}"
+        _mapping(item, location)
+        locations[path] = location
         if "$ref" in item:
             if len(item) > 1:
-                raise SpecError(place, "beside a reference nothing else may stand")
+                raise SpecError(location, "a path item with $ref must have no other keys")
             file, _, pointer = item["$ref"].partition("#")
-            homes[path] = f"{file or ROOT_FILE}#{pointer}"
-        items[path] = _localise(_mapping(_follow(files, ROOT_FILE, item, place), homes[path]))
+            locations[path] = f"{file or ROOT_FILE}#{pointer}"
+        items[path] = _localized(_mapping(_resolve(files, ROOT_FILE, item, location), locations[path]))
         if "$ref" in items[path]:
-            raise SpecError(homes[path], "a reference to a reference is not followed: name the last place")
-    return items, homes
+            raise SpecError(locations[path], "a reference to another reference is not supported: refer to its target")
+    return items, locations
 
 
-def _operations(item: Json, place: str, components: Json, shared: dict[str, list[str]]) -> Json:
-    """The path item with what its operations share, and what they refer to, inside each of them."""
+def _operations(item: Json, location: str, components: Json, shared: dict[str, list[str]]) -> Json:
+    """Return the path item with shared parameters and referenced components copied into each operation."""
     common = item.get("parameters", [])
     for method in METHODS:
         if method not in item:
             continue
-        where = f"{place}/{method}"
+        where = f"{location}/{method}"
         op = _mapping(item[method], where)
-        own, general = _parameters(op, where, components), _parameters({"parameters": common}, place, components)
-        taken = {_key(p) for p in own}
-        added = [(index, p) for index, p in enumerate(general) if _key(p) not in taken]
+        own, general = _parameters(op, where, components), _parameters({"parameters": common}, location, components)
+        own_keys = {_key(p) for p in own}
+        added = [(index, p) for index, p in enumerate(general) if _key(p) not in own_keys]
         if own or added:
             op["parameters"] = [*own, *(p for _, p in added)]
-        shared[where] = ["" for _ in own] + [f"{place}/parameters/{index}" for index, _ in added]
+        shared[where] = ["" for _ in own] + [f"{location}/parameters/{index}" for index, _ in added]
         if "requestBody" in op:
-            op["requestBody"] = _inside(op["requestBody"], f"{where}/requestBody", components)
+            op["requestBody"] = _dereferenced(op["requestBody"], f"{where}/requestBody", components)
         responses = op.get("responses")
         if isinstance(responses, dict) and "200" in responses:
-            responses["200"] = _inside(responses["200"], f"{where}/responses/200", components)
+            responses["200"] = _dereferenced(responses["200"], f"{where}/responses/200", components)
     return {key: value for key, value in item.items() if key != "parameters"}
 
 
@@ -209,23 +209,23 @@ def _parameters(node: Json, where: str, components: Json) -> list[Json]:
     found = node.get("parameters", [])
     if not isinstance(found, list):
         raise SpecError(f"{where}/parameters", "must be a list")
-    return [_inside(p, f"{where}/parameters/{index}", components) for index, p in enumerate(found)]
+    return [_dereferenced(p, f"{where}/parameters/{index}", components) for index, p in enumerate(found)]
 
 
 def _key(parameter: Json) -> tuple[Json, Json]:
     return parameter.get("name"), parameter.get("in")
 
 
-def _inside(node: Json, where: str, components: Json) -> Json:
-    """The part itself, where a reference to a shared one stands."""
+def _dereferenced(node: Json, where: str, components: Json) -> Json:
+    """Return the node itself or, for a reference, the component it refers to."""
     seen = set()
     while "$ref" in _mapping(node, where):
         ref = node["$ref"]
         parts = str(ref).split("/")
         if len(parts) != 4 or parts[:2] != ["#", "components"] or parts[2] not in components or ref in seen:
-            raise SpecError(where, f"the reference {ref} does not lead to a part of `components`")
+            raise SpecError(where, f"the reference {ref} does not refer to an entry of `components`")
         seen.add(ref)
         if parts[3] not in components[parts[2]]:
-            raise SpecError(where, f"the reference {ref} points at nothing")
+            raise SpecError(where, f"the target of the reference {ref} does not exist")
         node = components[parts[2]][parts[3]]
     return node

@@ -1,4 +1,4 @@
-"""The description as the rest of the generator sees it: one document, and where each part of it stands."""
+"""The bundled description: one OpenAPI document, and the file and JSON pointer of each of its parts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-__all__ = ["METHODS", "ROOT_FILE", "Spec", "SpecError", "at", "escape", "resolve"]
+__all__ = ["METHODS", "ROOT_FILE", "Spec", "SpecError", "errors_at", "escape", "resolve"]
 
 ROOT_FILE = "anthropic.yaml"
 METHODS = ("get", "put", "post", "delete", "patch")
@@ -15,7 +15,7 @@ Json = Any
 
 
 class SpecError(Exception):
-    """The description is wrong: which file, where in it, and why."""
+    """The description is invalid. `where`: file and JSON pointer; `reason`: what is wrong."""
 
     def __init__(self, where: str, reason: str) -> None:
         super().__init__(f"{where}: {reason}")
@@ -23,18 +23,18 @@ class SpecError(Exception):
 
 
 class Spec:
-    """The whole description as one OpenAPI document, and the place each part of it came from."""
+    """The description as one OpenAPI document, and the file and pointer each part was read from."""
 
     def __init__(
         self,
         document: dict[str, Json],
         origins: dict[str, str],
-        homes: dict[str, str],
+        locations: dict[str, str],
         shared: Mapping[str, list[str]] | None = None,
     ) -> None:
         self.document = document
         self.origins = origins
-        self._homes = homes
+        self._locations = locations
         self._shared = shared or {}
 
     @property
@@ -44,45 +44,45 @@ class Spec:
         return schemas
 
     def operations(self) -> Iterator[tuple[str, str, dict[str, Json]]]:
-        """(path, HTTP method, operation) of every operation, in the order of the description."""
+        """Yield (path, HTTP method, operation) of every operation, in the order of the description."""
         for path, item in self.document["paths"].items():
             for method in METHODS:
                 if method in item:
                     yield path, method, item[method]
 
-    def place(self, path: str, *parts: str) -> str:
-        """File and JSON pointer of a path, or of a place below it."""
-        return "/".join([self._homes[path], *map(escape, parts)])
+    def path_location(self, path: str, *parts: str) -> str:
+        """File and JSON pointer of a path item, or of a part of it."""
+        return "/".join([self._locations[path], *map(escape, parts)])
 
-    def parameter(self, where: str, index: int) -> str:
-        """Place of a parameter of the operation at `where`: its own, or one all operations of its path share."""
+    def parameter_location(self, where: str, index: int) -> str:
+        """File and JSON pointer of a parameter of the operation at `where`: its own, or one shared by the path item."""
         shared = self._shared.get(where, [])
-        place = shared[index] if index < len(shared) else ""
-        return place or f"{where}/parameters/{index}"
+        location = shared[index] if index < len(shared) else ""
+        return location or f"{where}/parameters/{index}"
 
-    def where(self, name: str, *parts: str) -> str:
-        """File and JSON pointer of a place inside the schema `name`."""
+    def schema_location(self, name: str, *parts: str) -> str:
+        """File and JSON pointer of the schema `name`, or of a part of it."""
         return f"{self.origins.get(name, ROOT_FILE)}#/components/schemas/" + "/".join(map(escape, [name, *parts]))
 
 
 def resolve(spec: Spec, schema: Json) -> Json:
-    """The schema itself, behind its `$ref` if it is one."""
+    """Return the schema itself or, if it is a `$ref`, its target."""
     while "$ref" in schema:
         schema = spec.schemas[schema["$ref"].rsplit("/", 1)[1]]
     return schema
 
 
 def escape(part: str) -> str:
-    """One part of a JSON pointer."""
+    """Escape one part of a JSON pointer (RFC 6901)."""
     return part.replace("~", "~0").replace("/", "~1")
 
 
 @contextmanager
-def at(where: str) -> Iterator[None]:
-    """Whatever nobody thought of inside is told as a SpecError at `where`, not as a traceback."""
+def errors_at(where: str) -> Iterator[None]:
+    """Convert an unexpected exception inside the block to a SpecError at `where`."""
     try:
         yield
     except SpecError:
         raise
     except Exception as error:
-        raise SpecError(where, f"not understood: {type(error).__name__}: {str(error)[:300]}") from error
+        raise SpecError(where, f"cannot be processed: {type(error).__name__}: {str(error)[:300]}") from error

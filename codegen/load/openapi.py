@@ -1,4 +1,4 @@
-"""Read the YAML description and validate it as OpenAPI: refused with a JSON pointer and the reason where it is not."""
+"""Read the YAML description and validate it as OpenAPI 3.1. An error has a JSON pointer and a reason."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from .bundle import bundle
-from .description import METHODS, ROOT_FILE, Spec, SpecError, at, escape, resolve
-from .schema_checks import check_circles
+from .description import METHODS, ROOT_FILE, Spec, SpecError, errors_at, escape, resolve
+from .schema_checks import check_recursion
 
 __all__ = ["Spec", "SpecError", "escape", "load", "resolve"]
 
@@ -21,31 +21,31 @@ Json = Any
 
 
 def load(folder: Path) -> Spec:
-    """The description in `folder`, whole and valid as OpenAPI; SpecError where it is not."""
-    with at(ROOT_FILE):
+    """Return the description in `folder`, bundled and valid as OpenAPI. Raises SpecError if it is not."""
+    with errors_at(ROOT_FILE):
         spec = bundle(folder)
         for name, schema in spec.schemas.items():
-            with at(spec.where(name)):
+            with errors_at(spec.schema_location(name)):
                 _validate_schema(spec, name, schema)
         for path, item in spec.document["paths"].items():
             for method in NOT_GENERATED:
                 if method in item:
-                    raise SpecError(spec.place(path, method), f"only {', '.join(METHODS)} are generated")
+                    raise SpecError(spec.path_location(path, method), f"only {', '.join(METHODS)} are generated")
         _validate_names(spec)
         for path, method, operation in spec.operations():
-            with at(spec.place(path, method)):
-                _validate_parameters(spec, path, spec.place(path, method), operation)
+            with errors_at(spec.path_location(path, method)):
+                _validate_parameters(spec, path, spec.path_location(path, method), operation)
         _validate_tags(spec)
-        check_circles(spec)
+        check_recursion(spec)
         _validate_openapi(spec)
     return spec
 
 
 def _validate_schema(spec: Spec, name: str, schema: Json) -> None:
-    """Against JSON Schema itself: here the place inside the schema is still known."""
+    """Validate against the JSON Schema meta-schema: unlike the OpenAPI validator, it locates errors in the schema."""
     for error in Draft202012Validator(Draft202012Validator.META_SCHEMA).iter_errors(schema):
         deepest = _deepest(error)
-        raise SpecError(spec.where(name, *map(str, deepest.absolute_path)), deepest.message[:300])
+        raise SpecError(spec.schema_location(name, *map(str, deepest.absolute_path)), deepest.message[:300])
 
 
 def _deepest(error: Any) -> Any:
@@ -55,33 +55,33 @@ def _deepest(error: Any) -> Any:
 
 
 def _validate_names(spec: Spec) -> None:
-    """Each operation has a name of its own; the validator would say so too, but not where."""
+    """Check that operationIds are unique: the OpenAPI validator does so too, but without a location."""
     seen: dict[str, str] = {}
     for path, method, operation in spec.operations():
-        name, place = str(operation.get("operationId")), spec.place(path, method)
+        name, location = str(operation.get("operationId")), spec.path_location(path, method)
         if name in seen and "operationId" in operation:
-            raise SpecError(f"{place}/operationId", f"{name!r} is already used at {seen[name]}")
-        seen[name] = place
+            raise SpecError(f"{location}/operationId", f"{name!r} is already used at {seen[name]}")
+        seen[name] = location
 
 
 def _validate_parameters(spec: Spec, path: str, where: str, op: Json) -> None:
-    """The path's template and the declared parameters agree, and none stands twice."""
+    """Check that the path template and the declared parameters match, without duplicates."""
     seen = set()
     for index, parameter in enumerate(op.get("parameters", ())):
-        place = spec.parameter(where, index)
+        location = spec.parameter_location(where, index)
         key = parameter.get("name"), parameter.get("in")
         if not all(isinstance(part, str) for part in key):
-            raise SpecError(place, "every parameter needs name and in")
+            raise SpecError(location, "every parameter needs `name` and `in`")
         if key in seen:
-            raise SpecError(place, f"the parameter {key[0]!r} in {key[1]} stands twice")
+            raise SpecError(location, f"duplicate parameter {key[0]!r} in {key[1]}")
         seen.add(key)
     template = re.findall(r"\{([^{}]*)\}", path)
-    declared = {name for name, place in seen if place == "path"}
+    declared = {name for name, location in seen if location == "path"}
     for name in template:
         if name not in declared:
-            raise SpecError(where, f"the path's {{{name}}} is not among the parameters")
+            raise SpecError(where, f"the path's {{{name}}} is not declared as a parameter")
         if template.count(name) > 1:
-            raise SpecError(where, f"{{{name}}} stands twice in the path")
+            raise SpecError(where, f"{{{name}}} occurs twice in the path")
     for name in sorted(declared - set(template)):
         raise SpecError(where, f"the parameter {name!r} is not in the path {path}")
 
@@ -92,20 +92,20 @@ def _validate_tags(spec: Spec) -> None:
     for index, tag in enumerate(tags if isinstance(tags, list) else ()):
         name = tag.get("name") if isinstance(tag, dict) else None
         if name in seen:
-            raise SpecError(f"{ROOT_FILE}#/tags/{index}", f"the tag {name!r} stands twice")
+            raise SpecError(f"{ROOT_FILE}#/tags/{index}", f"duplicate tag {name!r}")
         seen.add(name)
 
 
 def _validate_openapi(spec: Spec) -> None:
     for error in OpenAPIV31SpecValidator(spec.document).iter_errors():
         deepest = _deepest(error)
-        raise SpecError(_written_at(spec, [str(part) for part in deepest.absolute_path]), deepest.message[:300])
+        raise SpecError(_source_location(spec, [str(part) for part in deepest.absolute_path]), deepest.message[:300])
 
 
-def _written_at(spec: Spec, parts: list[str]) -> str:
-    """The file and pointer behind a pointer into the one document."""
+def _source_location(spec: Spec, parts: list[str]) -> str:
+    """Translate a pointer into the bundled document to the file and pointer it was read from."""
     if len(parts) > 1 and parts[0] == "paths" and parts[1] in spec.document["paths"]:
-        return spec.place(parts[1], *parts[2:])
+        return spec.path_location(parts[1], *parts[2:])
     if len(parts) > 2 and parts[:2] == ["components", "schemas"]:
-        return spec.where(parts[2], *parts[3:])
+        return spec.schema_location(parts[2], *parts[3:])
     return f"{ROOT_FILE}#/" + "/".join(map(escape, parts))

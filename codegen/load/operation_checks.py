@@ -1,4 +1,4 @@
-"""What the generator asks of an operation: a body or a query of named fields, an answer, and examples of both."""
+"""What the generator requires of an operation: a body or query with named fields, a response, and examples of both."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import Any
 
 from ..companions import COMPANIONS
 from ..methods import AFTER, LONG_REQUESTS, OPTIONS
-from ..names import is_name, python_name
-from ..package import USED, taken
-from .description import Spec, SpecError, at, escape
+from ..names import is_public_name, python_name
+from ..package import GENERATED_MODULE_NAMES, package_names
+from .description import Spec, SpecError, errors_at, escape
 
 __all__ = ["check_operations"]
 
@@ -18,28 +18,28 @@ BODY = "application/json"
 LINES = "application/x-jsonl"
 EVENTS = "text/event-stream"
 SCALARS = ("string", "integer", "number", "boolean")
-OWN = {*(name for name, _, _ in OPTIONS), "request", "params", "unknown", "self"}
-OWN |= {"call", "result", "make_call", "Options", "UNSET"}
-"""Names a generated method uses itself."""
+RESERVED_ARGUMENTS = {*(name for name, _, _ in OPTIONS), "request", "params", "unknown", "self"}
+RESERVED_ARGUMENTS |= {"call", "result", "make_call", "Options", "UNSET"}
+"""Argument and local names of every generated method."""
 
 
 def check_operations(spec: Spec) -> None:
-    """Raise SpecError for the first operation no method can be made of."""
+    """Raise SpecError for the first operation that no method can be generated for."""
     tags = {tag.get("name") for tag in spec.document.get("tags", ())}
     records: dict[str, str] = {}
     methods: dict[str, str] = {}
     for path, http, op in spec.operations():
-        where = spec.place(path, http)
-        with at(where):
+        where = spec.path_location(path, http)
+        with errors_at(where):
             _operation(spec, op, where)
-            for place, name in _methods(op, where):
+            for location, name in _methods(op, where):
                 if name in tags:
-                    raise SpecError(place, f"{name} is the name of a tag too: one attribute cannot be both")
+                    raise SpecError(location, f"{name} is also the name of a tag: one attribute cannot be both")
                 if name in methods:
-                    raise SpecError(place, f"{name} is already the method of {methods[name]}")
+                    raise SpecError(location, f"{name} is already the method of {methods[name]}")
                 methods[name] = where
             if record := op.get("x-params"):
-                if record in spec.schemas or record in records or record in taken() | USED:
+                if record in spec.schemas or record in records or record in package_names() | GENERATED_MODULE_NAMES:
                     raise SpecError(f"{where}/x-params", f"the name {record} is already used")
                 records[record] = where
 
@@ -58,19 +58,19 @@ def _operation(spec: Spec, op: Json, where: str) -> None:
             raise SpecError(where, f"every operation needs {key}")
     service, _, method = str(op["operationId"]).rpartition(".")
     if service not in op["tags"] or not method.isidentifier() or method.startswith("_"):
-        raise SpecError(f"{where}/operationId", "must be the operation's tag, a dot, and the name of a method")
+        raise SpecError(f"{where}/operationId", "must be the operation's tag, a dot, and a method name")
     _contents(spec, op, where)
     _body(spec, op, where)
     for index, parameter in enumerate(op.get("parameters", ())):
-        _parameter(spec, parameter, spec.parameter(where, index))
+        _parameter(spec, parameter, spec.parameter_location(where, index))
     queries = _in(op, "query")
     if queries and "requestBody" in op:
-        place = spec.parameter(where, op["parameters"].index(queries[0]))
-        raise SpecError(place, "query parameters beside a body are not supported: make them fields or drop them")
+        location = spec.parameter_location(where, op["parameters"].index(queries[0]))
+        raise SpecError(location, "query parameters together with a body are not supported: move them to the body")
     if queries and not op.get("x-params"):
         raise SpecError(where, "query parameters need x-params: the name of the record that holds them")
     if op.get("x-params") and not queries:
-        raise SpecError(f"{where}/x-params", "there are no query parameters for it to hold")
+        raise SpecError(f"{where}/x-params", "the operation has no query parameters")
     _streaming(spec, op, where)
     _paging(spec, op, where)
     _resume(spec, op, where)
@@ -79,40 +79,40 @@ def _operation(spec: Spec, op: Json, where: str) -> None:
 
 
 def _contents(spec: Spec, op: Json, where: str) -> None:
-    """The answer is a named schema; there is a 200, and an example of it."""
+    """Check that there is a 200 response with a named schema and an example."""
     if "200" not in op.get("responses", {}):
-        raise SpecError(f"{where}/responses", "every operation needs a 200 answer")
-    place = f"{where}/responses/200/content"
-    answers = op["responses"]["200"].get("content", {})
+        raise SpecError(f"{where}/responses", "every operation needs a 200 response")
+    location = f"{where}/responses/200/content"
+    media_types = op["responses"]["200"].get("content", {})
     wanted = LINES if op.get("x-lines") else BODY
-    if wanted not in answers:
-        raise SpecError(place, f"needs {wanted}")
-    for media, value in answers.items():
+    if wanted not in media_types:
+        raise SpecError(location, f"needs {wanted}")
+    for media, value in media_types.items():
         if media != wanted and not (media == EVENTS and "x-streaming" in op):
-            raise SpecError(f"{place}/{escape(media)}", f"is not generated: only {wanted}")
-        _media(value, f"{place}/{escape(media)}", many=media in (LINES, EVENTS))
+            raise SpecError(f"{location}/{escape(media)}", f"is not supported: only {wanted} is")
+        _media(value, f"{location}/{escape(media)}", many=media in (LINES, EVENTS))
 
 
 def _body(spec: Spec, op: Json, where: str) -> None:
     if "requestBody" not in op:
         return
-    place = f"{where}/requestBody/content"
+    location = f"{where}/requestBody/content"
     content = op["requestBody"].get("content", {})
     for media in [media for media in content if media != BODY] or ([] if content else [BODY]):
-        raise SpecError(f"{place}/{escape(media)}", f"only {BODY} bodies are generated so far")
-    value, at_media = content[BODY], f"{place}/{escape(BODY)}"
+        raise SpecError(f"{location}/{escape(media)}", f"only {BODY} bodies are supported")
+    value, at_media = content[BODY], f"{location}/{escape(BODY)}"
     _media(value, at_media, many=False)
-    if "properties" not in spec.schemas[_named(value)]:
-        raise SpecError(f"{at_media}/schema", "a body must be an object with named fields")
+    if "properties" not in spec.schemas[_schema_name(value)]:
+        raise SpecError(f"{at_media}/schema", "a body must be an object with properties")
 
 
-def _media(value: Json, place: str, *, many: bool) -> None:
+def _media(value: Json, location: str, *, many: bool) -> None:
     if str(value.get("schema", {}).get("$ref")).rpartition("/")[0] != "#/components/schemas":
-        raise SpecError(f"{place}/schema", "must be a reference to a named schema")
+        raise SpecError(f"{location}/schema", "must be a reference to a named schema")
     if "example" not in value:
-        raise SpecError(place, "needs an example")
+        raise SpecError(location, "needs an example")
     if many and not isinstance(value["example"], list):
-        raise SpecError(f"{place}/example", "must be a list: one item for each line or event")
+        raise SpecError(f"{location}/example", "must be a list with an item for each line or event")
 
 
 def _parameter(spec: Spec, parameter: Json, where: str) -> None:
@@ -124,14 +124,14 @@ def _parameter(spec: Spec, parameter: Json, where: str) -> None:
     if not isinstance(schema, dict):
         raise SpecError(where, "needs a schema")
     if parameter["in"] == "path" and schema.get("type") != "string":
-        raise SpecError(f"{where}/schema", "a part of a path must be a text")
+        raise SpecError(f"{where}/schema", "a path parameter must be a string")
     if schema.get("type") == "array" and parameter["in"] == "query":
         items = schema.get("items")
         if not isinstance(items, dict) or not (items.get("type") == "string" or _enum(spec, items)):
-            raise SpecError(f"{where}/schema/items", "only lists of texts can be sent")
+            raise SpecError(f"{where}/schema/items", "items of a list must be strings")
     elif not (_enum(spec, schema) or schema.get("type") in SCALARS):
         raise SpecError(
-            f"{where}/schema", "must be a text, a number, a boolean, an enum, or in a query a list of texts"
+            f"{where}/schema", "must be a string, a number, a boolean, an enum or, in a query, a list of strings"
         )
 
 
@@ -145,26 +145,26 @@ def _streaming(spec: Spec, op: Json, where: str) -> None:
     if streaming is None:
         return
     known = ("method", "flag", "event", "result", "span", "length")
-    _keys(streaming, known, known[:4], f"{where}/x-streaming")
-    if not is_name(streaming["method"]):
-        raise SpecError(f"{where}/x-streaming/method", "must be the name of a method")
+    _check_keys(streaming, known, known[:4], f"{where}/x-streaming")
+    if not is_public_name(streaming["method"]):
+        raise SpecError(f"{where}/x-streaming/method", "must be a method name")
     for key in ("event", "result"):
         if streaming[key] not in spec.schemas:
             raise SpecError(f"{where}/x-streaming/{key}", f"there is no schema {streaming[key]}")
     if "requestBody" not in op:
-        raise SpecError(f"{where}/x-streaming", "needs a body that holds the flag")
-    fields = _properties(spec, _named(op["requestBody"]["content"][BODY]))
+        raise SpecError(f"{where}/x-streaming", "needs a request body that has the flag")
+    fields = _properties(spec, _schema_name(op["requestBody"]["content"][BODY]))
     for key in ("flag", "length"):
         if key in streaming and streaming[key] not in fields:
             raise SpecError(f"{where}/x-streaming/{key}", f"the body has no field {streaming[key]!r}")
 
 
-def _keys(node: Json, known: tuple[str, ...], needed: tuple[str, ...], where: str) -> None:
+def _check_keys(node: Json, known: tuple[str, ...], needed: tuple[str, ...], where: str) -> None:
     if not isinstance(node, dict):
         raise SpecError(where, "must be a mapping")
     for key, value in node.items():
         if key not in known or not isinstance(value, str):
-            raise SpecError(f"{where}/{escape(key)}", f"must be one of {', '.join(known)}, and a text")
+            raise SpecError(f"{where}/{escape(key)}", f"must be one of {', '.join(known)}, and a string")
     for key in needed:
         if key not in node:
             raise SpecError(where, f"needs {key}")
@@ -174,80 +174,80 @@ def _paging(spec: Spec, op: Json, where: str) -> None:
     paging = op.get("x-paging")
     if paging is None:
         return
-    place = f"{where}/x-paging"
-    _keys(paging, ("cursor", "back", "next", "previous", "more", "items"), ("cursor", "next", "items"), place)
+    location = f"{where}/x-paging"
+    _check_keys(paging, ("cursor", "back", "next", "previous", "more", "items"), ("cursor", "next", "items"), location)
     if op.get("x-lines"):
-        raise SpecError(place, "lines have no pages")
-    fields = _properties(spec, _named(op["responses"]["200"]["content"][BODY]))
+        raise SpecError(location, "cannot be combined with x-lines")
+    fields = _properties(spec, _schema_name(op["responses"]["200"]["content"][BODY]))
     queries = {p["name"] for p in _in(op, "query")}
     for key, value in paging.items():
         known, what = (queries, "query parameter") if key in ("cursor", "back") else (fields, "field of the page")
         if value not in known:
-            raise SpecError(f"{place}/{key}", f"there is no {what} {value!r}")
+            raise SpecError(f"{location}/{key}", f"there is no {what} {value!r}")
     if "$ref" not in fields[paging["items"]].get("items", {}):
-        raise SpecError(f"{place}/items", "must be a list of a named schema")
+        raise SpecError(f"{location}/items", "must be a list of a named schema")
 
 
 def _resume(spec: Spec, op: Json, where: str) -> None:
     if "x-resume" not in op:
         return
     if not op.get("x-lines"):
-        raise SpecError(f"{where}/x-resume", "only lines can be read on behind one of them")
-    if op["x-resume"] not in _properties(spec, _named(op["responses"]["200"]["content"][LINES])):
+        raise SpecError(f"{where}/x-resume", "needs x-lines: only a response of lines can be resumed after a line")
+    if op["x-resume"] not in _properties(spec, _schema_name(op["responses"]["200"]["content"][LINES])):
         raise SpecError(f"{where}/x-resume", f"a line has no field {op['x-resume']!r}")
 
 
 def _arguments(spec: Spec, op: Json, where: str) -> None:
-    """Every argument of the method has a name of its own."""
-    names: dict[str, str] = dict.fromkeys(OWN, "an argument of every call")
+    """Check that the argument names of the method are unique and possible in Python."""
+    names: dict[str, str] = dict.fromkeys(RESERVED_ARGUMENTS, "an argument of every call")
     for key, (name, *_) in {"x-streaming": LONG_REQUESTS, "x-resume": AFTER}.items():
         if key in op:
-            names[name] = f"an argument that comes with {key}"
-    elsewhere = {op["x-streaming"]["flag"]} if "x-streaming" in op else set()
+            names[name] = f"an argument added by {key}"
+    not_in_body = {op["x-streaming"]["flag"]} if "x-streaming" in op else set()
     for index, p in enumerate(op.get("parameters", ())):
         name = python_name(p.get("x-name", p["name"]))
-        place = spec.parameter(where, index)
+        location = spec.parameter_location(where, index)
         if not name.isidentifier():
-            raise SpecError(place, f"its name in Python, {name}, is not possible: say x-name")
-        _argument(name, p["name"], names, place)
+            raise SpecError(location, f"its Python name {name} is not an identifier: add x-name")
+        _argument(name, p["name"], names, location)
         names[name] = f"the {p['in']} parameter {p['name']!r}"
-        elsewhere |= {name} if p["in"] == "header" else set()
+        not_in_body |= {name} if p["in"] == "header" else set()
     if "requestBody" in op:
-        body = _named(op["requestBody"]["content"][BODY])
+        body = _schema_name(op["requestBody"]["content"][BODY])
         for wire in _properties(spec, body):
-            # A parameter that travels as a header is not said in the body too.
-            if wire not in elsewhere:
-                _argument(python_name(wire), wire, names, spec.where(body, "properties", wire))
+            # A value sent as a header is not also an argument for the body.
+            if wire not in not_in_body:
+                _argument(python_name(wire), wire, names, spec.schema_location(body, "properties", wire))
 
 
 def _companions(spec: Spec, op: Json, where: str) -> None:
-    """What stands beside the method finds the fields it works with, and no other argument of its names."""
-    place = f"{where}/x-companions"
+    """Check that the body has the fields each companion requires, and no argument conflicts with those it adds."""
+    location = f"{where}/x-companions"
     for name in op.get("x-companions", ()):
         companion = COMPANIONS[name]
         if "requestBody" not in op or op.get("x-lines") or op.get("x-paging"):
-            raise SpecError(place, f"{name} needs an operation with a body and one answer")
-        fields = _properties(spec, _named(op["requestBody"]["content"][BODY]))
-        missing = sorted(companion.needs - fields.keys())
+            raise SpecError(location, f"{name} needs an operation with a body and a single JSON response")
+        fields = _properties(spec, _schema_name(op["requestBody"]["content"][BODY]))
+        missing = sorted(companion.required_fields - fields.keys())
         if missing:
-            raise SpecError(place, f"{name} needs the field {missing[0]!r} in the body")
-        taken = {python_name(wire) for wire in fields.keys() - companion.without}
-        taken |= {python_name(p.get("x-name", p["name"])) for p in op.get("parameters", ())}
-        for own in companion.own:
-            if own.name in taken:
-                raise SpecError(place, f"{name} has an argument {own.name} of its own")
+            raise SpecError(location, f"{name} needs the field {missing[0]!r} in the body")
+        argument_names = {python_name(wire) for wire in fields.keys() - companion.omitted}
+        argument_names |= {python_name(p.get("x-name", p["name"])) for p in op.get("parameters", ())}
+        for parameter in companion.own_parameters:
+            if parameter.name in argument_names:
+                raise SpecError(location, f"{name} adds an argument {parameter.name}, which the operation already has")
 
 
 def _argument(name: str, wire: str, names: dict[str, str], where: str) -> None:
     if name in names:
-        raise SpecError(where, f"{wire!r} is the argument {name}, which is {names[name]} already")
+        raise SpecError(where, f"{wire!r} becomes the argument {name}, which is already {names[name]}")
 
 
-def _in(op: Json, place: str) -> list[Json]:
-    return [p for p in op.get("parameters", ()) if p["in"] == place]
+def _in(op: Json, location: str) -> list[Json]:
+    return [p for p in op.get("parameters", ()) if p["in"] == location]
 
 
-def _named(media: Json) -> str:
+def _schema_name(media: Json) -> str:
     return str(media["schema"]["$ref"]).rsplit("/", 1)[1]
 
 

@@ -1,8 +1,8 @@
-"""Draws what the dashboard shows, as SVG, from a run on the sandbox.
+"""Draw the dashboard as SVG, with data of a run on the sandbox.
 
 `python examples/grafana/picture.py docs/dashboard.svg` takes half a minute.
 The panels and their queries are read from `integrations-anthropic.json`; the values are scraped from a registry while
-a client works, fails, retries and streams. Of PromQL it knows what the dashboard uses.
+a client makes calls, fails, retries and streams. Only the PromQL expressions of the dashboard are supported.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from integrations_anthropic import AnthropicClient, AnthropicError, CircuitConfi
 from integrations_anthropic.sandbox import Fault, Sandbox
 
 BOARD = Path(__file__).parent / "integrations-anthropic.json"
-SECONDS, EVERY, WINDOW, WORKERS = 24.0, 0.25, 2.0, 4
+SECONDS, INTERVAL, WINDOW, WORKERS = 24.0, 0.25, 2.0, 4
 WIDTH, HEIGHT, GAP = 420, 230, 16
 COLOURS = ("#7eb26d", "#eab839", "#6ed0e0", "#ef843c", "#e24d42", "#1f78c1", "#ba43a9")
 
@@ -41,14 +41,14 @@ class Series(NamedTuple):
 
 
 class Scrapes:
-    """What /metrics said, every now and then."""
+    """Samples of a registry, taken at intervals."""
 
     def __init__(self, registry: CollectorRegistry) -> None:
         self._registry = registry
         self._taken: list[tuple[float, Sample]] = []
 
     def take(self, now: float) -> None:
-        """Scrape once."""
+        """Take one sample at time `now`, in seconds."""
         found = {
             (sample.name, tuple(sorted(sample.labels.items()))): sample.value
             for metric in self._registry.collect()
@@ -57,7 +57,7 @@ class Scrapes:
         self._taken.append((now, found))
 
     def query(self, expression: str, legend: str) -> list[Series]:
-        """The lines of a query, over the whole run."""
+        """Return the series of a query over the whole run, named by `legend`."""
         lines: dict[str, list[tuple[float, float]]] = {}
         for index, (now, _) in enumerate(self._taken):
             for labels, value in self._values(expression, index):
@@ -84,27 +84,27 @@ class Scrapes:
         elif re.fullmatch(r"\w+", expression):
             yield from ((dict(k[1]), value) for k, value in self._taken[index][1].items() if k[0] == expression)
         else:
-            raise ValueError(f"a query that is not understood: {expression}")
+            raise ValueError(f"unsupported query: {expression}")
 
 
-def quantile(wanted: float, buckets: list[tuple[float, float]]) -> float:
-    """As Prometheus has it: straight lines inside a bucket; NaN where nothing was counted."""
+def quantile(q: float, buckets: list[tuple[float, float]]) -> float:
+    """Return the quantile as Prometheus does: linear interpolation inside a bucket; NaN without observations."""
     total = buckets[-1][1] if buckets else 0.0
     if total <= 0:
         return math.nan
     below, start = 0.0, 0.0
     for bound, count in buckets:
-        if count >= wanted * total:
+        if count >= q * total:
             if math.isinf(bound):
                 return start
-            return start + (bound - start) * (wanted * total - below) / max(count - below, 1e-12)
+            return start + (bound - start) * (q * total - below) / max(count - below, 1e-12)
         below, start = count, bound
     return start
 
 
 def run(scrapes: Scrapes, registry: CollectorRegistry) -> None:
-    """Four users of one client for a while, with a bad time in the middle."""
-    chance = random.Random(7)
+    """Run four users of one client, with an outage in the middle."""
+    rng = random.Random(7)
     with Sandbox(requests_per_minute=900, input_tokens_per_minute=12_000, token_delay=0.02) as sandbox:
         client = AnthropicClient(
             api_key="sandbox-key",
@@ -114,51 +114,53 @@ def run(scrapes: Scrapes, registry: CollectorRegistry) -> None:
             circuit=CircuitConfig(failure_threshold=4, open_duration=1.5, success_threshold=2),
             log_level="CRITICAL",
         )
-        began, bad = time.monotonic(), False
-        users = [threading.Thread(target=use, args=(client, began, random.Random(n))) for n in range(WORKERS)]
+        started, outage = time.monotonic(), False
+        users = [
+            threading.Thread(target=simulate_user, args=(client, started, random.Random(n))) for n in range(WORKERS)
+        ]
         for user in users:
             user.start()
-        while (now := time.monotonic() - began) < SECONDS:
+        while (now := time.monotonic() - started) < SECONDS:
             scrapes.take(now)
             if 9 < now < 14:
-                if not bad:
+                if not outage:
                     sandbox.faults.add(Fault(status=529, times=None, retry_after=0))
-                bad = True
-            elif bad:
+                outage = True
+            elif outage:
                 sandbox.faults.clear()
-                bad = False
-            elif chance.random() < 0.15:
+                outage = False
+            elif rng.random() < 0.15:
                 sandbox.faults.add(Fault(status=500, retry_after=0, times=2))
-            elif chance.random() < 0.3:
-                sandbox.faults.add(Fault(delay=chance.uniform(0.1, 0.6)))
-            time.sleep(EVERY)
+            elif rng.random() < 0.3:
+                sandbox.faults.add(Fault(delay=rng.uniform(0.1, 0.6)))
+            time.sleep(INTERVAL)
         for user in users:
             user.join()
         client.close()
 
 
-def use(client: AnthropicClient, began: float, chance: random.Random) -> None:
-    """One user: asks, listens to streams, now and then leaves one."""
-    while time.monotonic() - began < SECONDS:
-        asked: Any = {"model": "claude-haiku-4-5", "max_tokens": 300}
-        asked["messages"] = [message("user", "Tell me of the sea " * chance.randint(1, 12))]
+def simulate_user(client: AnthropicClient, started: float, rng: random.Random) -> None:
+    """Simulate one user: calls, streams, and sometimes a stream that is closed early."""
+    while time.monotonic() - started < SECONDS:
+        request: Any = {"model": "claude-haiku-4-5", "max_tokens": 300}
+        request["messages"] = [message("user", "Describe the sea " * rng.randint(1, 12))]
         try:
-            if chance.random() < 0.5:
-                client.messages.create(**asked)
-            elif chance.random() < 0.1:
-                with client.messages.create_stream(**asked) as stream:
+            if rng.random() < 0.5:
+                client.messages.create(**request)
+            elif rng.random() < 0.1:
+                with client.messages.create_stream(**request) as stream:
                     next(iter(stream))
             else:
-                client.messages.create_stream(**asked).get_final_text()
-            if chance.random() < 0.2:
+                client.messages.create_stream(**request).get_final_text()
+            if rng.random() < 0.2:
                 client.models.list()
         except AnthropicError:
             time.sleep(0.1)
-        time.sleep(chance.uniform(0.02, 0.25))
+        time.sleep(rng.uniform(0.02, 0.25))
 
 
 def draw(board: Any, query: Callable[[str, str], list[Series]]) -> str:
-    """The whole board as SVG."""
+    """Return the dashboard as SVG."""
     panels = board["panels"]
     columns = 3
     rows = math.ceil(len(panels) / columns)
@@ -171,14 +173,14 @@ def draw(board: Any, query: Callable[[str, str], list[Series]]) -> str:
         series = [line for target in panel["targets"] for line in query(target["expr"], target["legendFormat"])]
         x, y = GAP + index % columns * (WIDTH + GAP), GAP + index // columns * (HEIGHT + GAP)
         stepped = panel["fieldConfig"]["defaults"]["custom"].get("lineInterpolation") == "stepAfter"
-        parts.append(f'<g transform="translate({x} {y})">{drawn(panel, series, stepped=stepped)}</g>')
+        parts.append(f'<g transform="translate({x} {y})">{panel_svg(panel, series, stepped=stepped)}</g>')
     return "\n".join([*parts, "</svg>", ""])
 
 
-def drawn(panel: Any, series: list[Series], *, stepped: bool) -> str:
-    """One panel: title, axis, lines, legend."""
+def panel_svg(panel: Any, series: list[Series], *, stepped: bool) -> str:
+    """Return one panel as SVG: title, axis, lines, legend."""
     unit = {"s": " s", "reqps": "/s"}.get(panel["fieldConfig"]["defaults"]["unit"], "")
-    most = nice(max((value for line in series for _, value in line.points), default=1.0))
+    maximum = round_up(max((value for line in series for _, value in line.points), default=1.0))
     left, top, right, bottom = 52, 34, WIDTH - 12, HEIGHT - 44
     parts = [
         f'<rect width="{WIDTH}" height="{HEIGHT}" rx="3" fill="#181b1f" stroke="#2c2f35"/>',
@@ -187,16 +189,18 @@ def drawn(panel: Any, series: list[Series], *, stepped: bool) -> str:
     for step in range(5):
         y = bottom - (bottom - top) * step / 4
         parts.append(f'<path d="M{left} {y:.0f}H{right}" stroke="#2c2f35"/>')
-        label = f"{most * step / 4000:g}k" if most >= 1000 else f"{most * step / 4:g}{unit}"
+        label = f"{maximum * step / 4000:g}k" if maximum >= 1000 else f"{maximum * step / 4:g}{unit}"
         parts.append(
             f'<text x="{left - 6}" y="{y + 4:.0f}" fill="#8e8e9a" font-size="10" text-anchor="end">{label}</text>'
         )
     cursor = left
     for line, colour in zip(series, COLOURS, strict=False):
-        spots = [(left + (right - left) * at / SECONDS, bottom - (bottom - top) * v / most) for at, v in line.points]
+        points = [
+            (left + (right - left) * at / SECONDS, bottom - (bottom - top) * v / maximum) for at, v in line.points
+        ]
         path = "".join(
             f"H{x:.1f}V{y:.1f}" if stepped and number else f"{'L' if number else 'M'}{x:.1f} {y:.1f}"
-            for number, (x, y) in enumerate(spots)
+            for number, (x, y) in enumerate(points)
         )
         parts.append(f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="1.5"/>')
         parts.append(f'<path d="M{cursor} {HEIGHT - 18}h12" stroke="{colour}" stroke-width="3"/>')
@@ -207,8 +211,8 @@ def drawn(panel: Any, series: list[Series], *, stepped: bool) -> str:
     return "".join(parts)
 
 
-def nice(value: float) -> float:
-    """The next of 1, 2, 4, 5, 8 and 10 times a power of ten."""
+def round_up(value: float) -> float:
+    """Round up to 1, 2, 4, 5, 8 or 10 times a power of ten."""
     if value <= 0:
         return 1.0
     power = 10.0 ** math.floor(math.log10(value))

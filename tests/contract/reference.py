@@ -1,4 +1,4 @@
-"""What a recorded exchange asks of a client, worked out without any of the client's own code."""
+"""The expected outcome of a recorded exchange, computed without any code of the client."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ ERROR_CLASSES = {
 EVENT_CLASSES = {"overloaded_error": "OverloadedError", "api_error": "InternalServerError"}
 
 
-class Said(NamedTuple):
-    """A call in Python: which method, with what."""
+class MethodCall(NamedTuple):
+    """A method call: service, method and arguments."""
 
     service: str
     method: str
@@ -48,8 +48,8 @@ ROUTES = (
 )
 
 
-def said(exchange: Exchange, parameters: dict[tuple[str, str], set[str]], null: Any) -> Said | None:
-    """The exchange as a call with keyword arguments; None where it belongs to another service."""
+def method_call(exchange: Exchange, parameters: dict[tuple[str, str], set[str]], null: Any) -> MethodCall | None:
+    """Return the exchange as a method call; None if no service of the client has its path."""
     for http, pattern, service, name in ROUTES:
         match = re.fullmatch(pattern, exchange.path)
         if match and http == exchange.method:
@@ -57,7 +57,7 @@ def said(exchange: Exchange, parameters: dict[tuple[str, str], set[str]], null: 
                 name == "create" and isinstance(exchange.request_body, dict) and exchange.request_body.get("stream")
             )
             method = "create_stream" if streamed else name
-            return Said(service, method, match.groups(), _keywords(exchange, parameters[service, method], null))
+            return MethodCall(service, method, match.groups(), _keywords(exchange, parameters[service, method], null))
     return None
 
 
@@ -80,16 +80,16 @@ def _keywords(exchange: Exchange, known: set[str], null: Any) -> dict[str, Any]:
 
 
 def events(exchange: Exchange) -> list[dict[str, Any]]:
-    """The recorded stream's events, in order."""
+    """Return the events of the recorded stream, in order."""
     text = exchange.response_body.decode("utf-8", "surrogatepass")
     lines = text.replace("\r\n", "\n").split("\n")
     return [json.loads(line.partition(":")[2]) for line in lines if line.startswith("data:")]
 
 
 def final_message(stream: list[dict[str, Any]]) -> dict[str, Any]:
-    """The message a stream adds up to, the plain way."""
+    """Return the message that the events of a stream add up to."""
     message: dict[str, Any] = {}
-    texts: dict[int, str] = {}
+    partial_json: dict[int, str] = {}
     for event in copy.deepcopy(stream):
         kind = event["type"]
         if kind == "message_start":
@@ -97,9 +97,9 @@ def final_message(stream: list[dict[str, Any]]) -> dict[str, Any]:
         elif kind == "content_block_start":
             message["content"].append(event["content_block"])
         elif kind == "content_block_delta":
-            _grow(message["content"][event["index"]], event["delta"], texts, event["index"])
-        elif kind == "content_block_stop" and texts.get(event["index"]):
-            message["content"][event["index"]]["input"] = json.loads(texts[event["index"]])
+            _merge_delta(message["content"][event["index"]], event["delta"], partial_json, event["index"])
+        elif kind == "content_block_stop" and partial_json.get(event["index"]):
+            message["content"][event["index"]]["input"] = json.loads(partial_json[event["index"]])
         elif kind == "message_delta":
             message |= event["delta"]
             message |= {k: v for k, v in event.items() if k not in ("type", "delta", "usage")}
@@ -109,7 +109,7 @@ def final_message(stream: list[dict[str, Any]]) -> dict[str, Any]:
     return message
 
 
-def _grow(block: dict[str, Any], delta: dict[str, Any], texts: dict[int, str], index: int) -> None:
+def _merge_delta(block: dict[str, Any], delta: dict[str, Any], partial_json: dict[int, str], index: int) -> None:
     kind = delta["type"]
     if kind == "text_delta":
         block["text"] += delta["text"]
@@ -120,21 +120,21 @@ def _grow(block: dict[str, Any], delta: dict[str, Any], texts: dict[int, str], i
     elif kind == "citations_delta":
         block["citations"] = [*(block.get("citations") or []), delta["citation"]]
     elif kind == "input_json_delta":
-        texts[index] = texts.get(index, "") + delta["partial_json"]
+        partial_json[index] = partial_json.get(index, "") + delta["partial_json"]
     else:
         block |= {name: value for name, value in delta.items() if name != "type"}
 
 
 def error(exchange: Exchange) -> tuple[str, str | None, str | None]:
-    """Class, message and request id of the error an exchange ended in."""
+    """Return class name, message and request id of the error that the exchange is expected to raise."""
     try:
         body = exchange.json if not exchange.stream else events(exchange)[0]
         problem = body["error"]
-        kind, message, own_id = problem["type"], problem["message"], body.get("request_id")
+        kind, message, id_in_body = problem["type"], problem["message"], body.get("request_id")
     except (ValueError, KeyError, TypeError):
-        kind, message, own_id = "", None, None
+        kind, message, id_in_body = "", None, None
     if exchange.stream:
         name = EVENT_CLASSES.get(kind, "APIError")
     else:
         name = ERROR_CLASSES.get(exchange.status, "InternalServerError" if exchange.status >= 500 else "APIError")
-    return name, message, exchange.response_headers.get("request-id") or own_id
+    return name, message, exchange.response_headers.get("request-id") or id_in_body

@@ -1,4 +1,4 @@
-"""A server on loopback that answers with recorded exchanges, its bodies cut at odd places."""
+"""A loopback server that replays recorded responses, with bodies split at arbitrary positions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HOP_BY_HOP = {"content-length", "content-encoding", "transfer-encoding", "connec
 
 
 class Exchange(NamedTuple):
-    """One recorded request and what the API answered."""
+    """One recorded request and its response."""
 
     id: str
     method: str
@@ -29,17 +29,17 @@ class Exchange(NamedTuple):
     response_headers: Mapping[str, str]
     response_body: bytes
     stream: bool
-    cut: bool = False
-    """Whether data was cut out of the request when it was recorded."""
+    truncated: bool = False
+    """Whether data was removed from the request when it was recorded."""
 
     @property
     def json(self) -> Any:
-        """The answer as JSON."""
+        """The response body as JSON."""
         return json.loads(self.response_body)
 
 
 class Received(NamedTuple):
-    """One request as it came over the wire."""
+    """One request as received."""
 
     method: str
     target: str
@@ -48,7 +48,7 @@ class Received(NamedTuple):
 
 
 def exchanges(file: Path = RECORDINGS) -> Iterator[Exchange]:
-    """Every recorded exchange in the file."""
+    """Yield every recorded exchange in the file."""
     with gzip.open(file, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
@@ -69,20 +69,20 @@ def exchanges(file: Path = RECORDINGS) -> Iterator[Exchange]:
 
 
 class ReplayServer(socketserver.ThreadingTCPServer):
-    """Answers every request with `answer`, and keeps the last request in `received`."""
+    """Responds to every request with the response of `exchange`; stores the last request in `received`."""
 
     daemon_threads = True
     allow_reuse_address = True
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.answer: Exchange | None = None
+        self.exchange: Exchange | None = None
         self.received: Received | None = None
         self._thread = threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True)
 
     @property
     def url(self) -> str:
-        """Where it listens."""
+        """Base URL of the server."""
         return f"http://127.0.0.1:{self.server_address[1]}"
 
     def __enter__(self) -> ReplayServer:
@@ -105,11 +105,11 @@ class _Handler(socketserver.StreamRequestHandler):
             headers = dict(self._headers())
             body = self.rfile.read(int(headers.get("content-length", 0)))
             self.server.received = Received(method, target, headers, body)
-            exchange = self.server.answer
+            exchange = self.server.exchange
             assert exchange is not None
             self.wfile.write(_head(exchange))
-            for piece in _pieces(exchange):
-                self.wfile.write(b"%x\r\n%s\r\n" % (len(piece), piece))
+            for chunk in _chunks(exchange):
+                self.wfile.write(b"%x\r\n%s\r\n" % (len(chunk), chunk))
             self.wfile.write(b"0\r\n\r\n")
 
     def _headers(self) -> Iterator[tuple[str, str]]:
@@ -124,10 +124,10 @@ def _head(exchange: Exchange) -> bytes:
     return "\r\n".join([*lines, "transfer-encoding: chunked", "", ""]).encode("latin-1", "replace")
 
 
-def _pieces(exchange: Exchange) -> Iterator[bytes]:
-    """The body cut where it hurts: the same places each run, no regard for lines, fields or characters."""
+def _chunks(exchange: Exchange) -> Iterator[bytes]:
+    """Split the body at random positions, also inside lines and characters; the same ones in every run."""
     body = exchange.response_body
-    chance = random.Random(exchange.id)
-    cuts = sorted({0, len(body), *(chance.randrange(len(body)) for _ in range(min(12, len(body))))})
+    rng = random.Random(exchange.id)
+    cuts = sorted({0, len(body), *(rng.randrange(len(body)) for _ in range(min(12, len(body))))})
     for start, end in itertools.pairwise(cuts):
         yield body[start:end]

@@ -1,4 +1,4 @@
-"""The estimate of input tokens against what the API counted, over the recordings."""
+"""The estimate of input tokens, compared with the counts of the API in the recordings."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from tests.contract.replay import RECORDINGS, Exchange, exchanges
 pytestmark = pytest.mark.skipif(not RECORDINGS.exists(), reason="the recordings are not part of this project")
 
 COUNTED = ("input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens")
-# What the server reads or writes that is not in the body; what was cut out of the recording.
-ELSEWHERE = ('"file_id"', '"url"', "server_tool_use", "mcp_", "container", "context_management")
+# Features whose input tokens are not all in the request body.
+NOT_IN_BODY = ('"file_id"', '"url"', "server_tool_use", "mcp_", "container", "context_management")
 
 
-class Measured(NamedTuple):
-    """One request: what was estimated, and what it had."""
+class Measurement(NamedTuple):
+    """The estimated and the counted input tokens of one request."""
 
     id: str
     estimated: int
     counted: int
     body: dict[str, Any]
 
-    def brings(self, *words: str) -> bool:
+    def contains(self, *words: str) -> bool:
         text = json.dumps(self.body)
         return any(word in text for word in words)
 
 
-def counted_by_the_api(exchange: Exchange) -> int:
-    """The input tokens of a request; 0 where the answer does not say."""
+def counted_input_tokens(exchange: Exchange) -> int:
+    """Return the input tokens the API counted; 0 if the response does not contain them."""
     if exchange.path.endswith("/count_tokens"):
         return int(exchange.json["input_tokens"])
     usage: dict[str, Any] = {}
@@ -45,35 +45,35 @@ def counted_by_the_api(exchange: Exchange) -> int:
     return sum(usage.get(name) or 0 for name in COUNTED)
 
 
-def measured() -> Iterator[Measured]:
-    """Every request whose whole content is in its body."""
+def measurements() -> Iterator[Measurement]:
+    """Yield every recorded request whose whole input is in its body."""
     for exchange in exchanges():
         body = exchange.request_body
         if exchange.status != 200 or not exchange.path.startswith("/v1/messages") or "/batches" in exchange.path:
             continue
         if not isinstance(body, dict) or any("input_schema" not in tool for tool in body.get("tools") or ()):
             continue
-        one = Measured(exchange.id, input_tokens(body), counted_by_the_api(exchange), body)
-        if one.counted and not exchange.cut and not one.brings(*ELSEWHERE):
-            yield one
+        measurement = Measurement(exchange.id, input_tokens(body), counted_input_tokens(exchange), body)
+        if measurement.counted and not exchange.truncated and not measurement.contains(*NOT_IN_BODY):
+            yield measurement
 
 
 @pytest.fixture(scope="module")
-def requests() -> list[Measured]:
-    found = list(measured())
+def requests() -> list[Measurement]:
+    found = list(measurements())
     assert len(found) > 2000
     return found
 
 
-def test_at_least_99_of_100_requests_have_no_more_tokens_than_estimated(requests: list[Measured]) -> None:
-    low = [one for one in requests if one.counted > one.estimated]
-    assert len(low) <= 0.01 * len(requests), [(one.id, one.estimated, one.counted) for one in low]
+def test_at_least_99_percent_of_requests_have_no_more_tokens_than_estimated(requests: list[Measurement]) -> None:
+    low = [m for m in requests if m.counted > m.estimated]
+    assert len(low) <= 0.01 * len(requests), [(m.id, m.estimated, m.counted) for m in low]
 
 
-def test_the_estimate_is_at_most_three_times_what_they_have(requests: list[Measured]) -> None:
-    def room(one: Measured) -> int:
-        return 900 if one.brings('"tools"', '"citations"') else 0
+def test_the_estimate_is_at_most_three_times_the_count(requests: list[Measurement]) -> None:
+    def allowance(measurement: Measurement) -> int:
+        return 900 if measurement.contains('"tools"', '"citations"') else 0
 
-    high = [one for one in requests if one.estimated > 3 * one.counted + room(one)]
-    # The server may leave out the reasoning of earlier turns.
-    assert [(one.id, one.estimated, one.counted) for one in high if not one.brings('"signature"', "_thinking")] == []
+    high = [m for m in requests if m.estimated > 3 * m.counted + allowance(m)]
+    # The API may omit the reasoning of earlier turns from the count.
+    assert [(m.id, m.estimated, m.counted) for m in high if not m.contains('"signature"', "_thinking")] == []

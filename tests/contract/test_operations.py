@@ -1,4 +1,4 @@
-"""Every operation of the description, through both clients: its method, its docstring, one call and its answer."""
+"""Every operation of the description, called with both clients: signature, docstring, request and response."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import yaml
 from integrations_anthropic import AnthropicClient, AsyncAnthropicClient, to_dict
 from integrations_anthropic._record import Record, Unknown
 from integrations_anthropic.sandbox import Sandbox
-from integrations_anthropic.sandbox.description.loader import Operation, find_folder, load
+from integrations_anthropic.sandbox.description.loader import OperationSpec, find_folder, load
 
 Json = Any
 ODD_ID = "an id/of 100%?"
@@ -22,25 +22,25 @@ SAMPLES = {"string": "a", "integer": 1, "number": 1.0, "boolean": True, "array":
 
 
 class Case(NamedTuple):
-    """One method of the client, and the operation behind it."""
+    """One method of the client and its operation."""
 
-    operation: Operation
+    operation: OperationSpec
     service: tuple[str, ...]
     method: str
     streams: bool
     request: Json
-    """Example of the request body, None where there is none."""
+    """Example of the request body; None if there is no body."""
     properties: frozenset[str]
-    """Names of the body's properties, less the flag that another method stands for."""
+    """Names of the body's properties, without the streaming flag, which the method sets."""
 
     @property
-    def answer(self) -> Json:
-        """Example of the answer; a list for streams and lines."""
-        answers = self.operation.answers
-        return answers["text/event-stream" if self.streams else next(iter(answers))]["example"]
+    def response(self) -> Json:
+        """Example of the response; a list for streams and lines."""
+        content = self.operation.answers
+        return content["text/event-stream" if self.streams else next(iter(content))]["example"]
 
 
-def _raw() -> dict[str, Json]:
+def raw_operations() -> dict[str, Json]:
     found: dict[str, Json] = {}
     for file in find_folder().glob("*.yaml"):
         for item in (yaml.safe_load(file.read_text("utf-8")).get("paths") or {}).values():
@@ -49,7 +49,7 @@ def _raw() -> dict[str, Json]:
 
 
 def _cases() -> Iterator[Case]:
-    description, raw = load(find_folder()), _raw()
+    description, raw = load(find_folder()), raw_operations()
     for operation in description.operations:
         data = raw[operation.id]
         content = data.get("requestBody", {}).get("content", {}).get("application/json", {})
@@ -83,7 +83,7 @@ def options(sandbox: Sandbox) -> dict[str, Any]:
 
 
 @pytest.fixture
-def bound() -> Iterator[tuple[AnthropicClient, AsyncAnthropicClient]]:
+def clients() -> Iterator[tuple[AnthropicClient, AsyncAnthropicClient]]:
     with AnthropicClient(api_key="k") as client:
         yield client, AsyncAnthropicClient(api_key="k")
 
@@ -99,7 +99,7 @@ def parameter_name(parameter: Json) -> str:
 
 
 def arguments(case: Case) -> dict[str, Any]:
-    """One value for each parameter that has to be there, and the example of the body."""
+    """Return a value for each required parameter, and the fields of the example body."""
     found: dict[str, Any] = {}
     for parameter in case.operation.parameters:
         if parameter["in"] == "path":
@@ -111,7 +111,7 @@ def arguments(case: Case) -> dict[str, Any]:
 
 
 def unknown_in(value: object, path: str = "$") -> Iterator[str]:
-    """Where something stands that the models do not know."""
+    """Yield the path of each field and union member that the models do not know."""
     if isinstance(value, Unknown):
         yield f"{path}: unknown member {value.type!r}"
     elif isinstance(value, Record):
@@ -125,16 +125,16 @@ def unknown_in(value: object, path: str = "$") -> Iterator[str]:
 
 
 def check_exchange(case: Case, sandbox: Sandbox, models: list[Any], whole: Any) -> None:
-    """What was sent is what the description says; what came back is its example, and all of it is known."""
-    asked, operation = sandbox.requests[-1], case.operation
+    """Assert that the request matches the description, and the result is its example without unknown parts."""
+    request, operation = sandbox.requests[-1], case.operation
     path = re.sub(r"\{[^}]+\}", ODD_ID.replace("%", "%25").replace("/", "%2F"), operation.path)
-    assert (asked.method, asked.path) == (operation.method, path)
-    assert asked.status == operation.status
+    assert (request.method, request.path) == (operation.method, path)
+    assert request.status == operation.status
     flag = {"stream": True} if case.streams else {}
-    assert asked.body == (None if case.request is None else case.request | flag)
+    assert request.body == (None if case.request is None else case.request | flag)
     assert not [problem for model in [*models, whole] for problem in unknown_in(model)]
-    answers = [to_dict(model) for model in models]
-    assert answers == (case.answer if isinstance(case.answer, list) else [case.answer])
+    responses = [to_dict(model) for model in models]
+    assert responses == (case.response if isinstance(case.response, list) else [case.response])
 
 
 def test_the_description_has_operations_of_every_kind() -> None:
@@ -145,17 +145,19 @@ def test_the_description_has_operations_of_every_kind() -> None:
 
 @each_case
 def test_both_clients_have_the_method_with_the_same_parameters(
-    case: Case, bound: tuple[AnthropicClient, AsyncAnthropicClient]
+    case: Case, clients: tuple[AnthropicClient, AsyncAnthropicClient]
 ) -> None:
-    sync, other = (inspect.signature(method_of(client, case)).parameters for client in bound)
-    assert [(p.name, p.kind, p.default) for p in sync.values()] == [(p.name, p.kind, p.default) for p in other.values()]
+    parameters, of_async = (inspect.signature(method_of(client, case)).parameters for client in clients)
+    assert [(p.name, p.kind, p.default) for p in parameters.values()] == [
+        (p.name, p.kind, p.default) for p in of_async.values()
+    ]
     wanted = {parameter_name(parameter) for parameter in case.operation.parameters} | case.properties
-    assert wanted <= set(sync)
+    assert wanted <= set(parameters)
 
 
 @each_case
-def test_the_docstring_names_every_parameter(case: Case, bound: tuple[AnthropicClient, AsyncAnthropicClient]) -> None:
-    for client in bound:
+def test_the_docstring_names_every_parameter(case: Case, clients: tuple[AnthropicClient, AsyncAnthropicClient]) -> None:
+    for client in clients:
         method = method_of(client, case)
         document = inspect.getdoc(method) or ""
         named = set(re.findall(r"^ {4}(\w+): \S", document, re.MULTILINE))
@@ -165,7 +167,7 @@ def test_the_docstring_names_every_parameter(case: Case, bound: tuple[AnthropicC
 
 
 @each_case
-def test_a_call_of_the_sync_client_sends_and_knows_everything(
+def test_the_sync_client_sends_the_example_and_knows_all_of_the_response(
     case: Case, sandbox: Sandbox, options: dict[str, Any]
 ) -> None:
     with AnthropicClient(**options) as client:
@@ -175,7 +177,7 @@ def test_a_call_of_the_sync_client_sends_and_knows_everything(
             with result as stream:
                 models = list(stream)
                 whole = stream.get_final_message()
-        elif isinstance(case.answer, list):
+        elif isinstance(case.response, list):
             with result as lines:
                 models = list(lines)
         else:
@@ -184,7 +186,7 @@ def test_a_call_of_the_sync_client_sends_and_knows_everything(
 
 
 @each_case
-def test_a_call_of_the_async_client_sends_and_knows_everything(
+def test_the_async_client_sends_the_example_and_knows_all_of_the_response(
     case: Case, sandbox: Sandbox, options: dict[str, Any]
 ) -> None:
     async def call() -> tuple[list[Any], Any]:
@@ -193,10 +195,10 @@ def test_a_call_of_the_async_client_sends_and_knows_everything(
             if case.streams:
                 async with result as stream:
                     return [event async for event in stream], await stream.get_final_message()
-            if isinstance(case.answer, list):
+            if isinstance(case.response, list):
                 async with result as lines:
                     return [line async for line in lines], None
-            answer = await result
-            return [getattr(answer, "response", answer)], None
+            awaited = await result
+            return [getattr(awaited, "response", awaited)], None
 
     check_exchange(case, sandbox, *asyncio.run(call()))

@@ -1,4 +1,4 @@
-"""Real exchanges, said again through both clients over a real socket: the same goes out, the same comes back."""
+"""Recorded exchanges, repeated with both clients over a socket: requests and results equal the recordings."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from integrations_anthropic import NULL, AnthropicClient, AnthropicError, AsyncA
 from tests.contract import reference
 from tests.contract.replay import RECORDINGS, Exchange, ReplayServer, exchanges
 
-FEWEST = 3000
+MINIMUM = 3000
 SERVICES = ("messages", "models", "batches")
 
 pytestmark = pytest.mark.skipif(not RECORDINGS.exists(), reason="the recordings are not part of this project")
 
 
 class Tally:
-    """How it went, and what did not match."""
+    """Counts exchanges and collects mismatches."""
 
     def __init__(self) -> None:
         self.count: collections.Counter[str] = collections.Counter()
@@ -37,7 +37,7 @@ class Tally:
     def check(self, client: str) -> None:
         print(f"\n{client}: {dict(self.count)}")
         assert not self.mismatches, "\n".join(self.mismatches[:20])
-        assert self.count["tried"] >= FEWEST
+        assert self.count["tried"] >= MINIMUM
 
 
 @pytest.fixture(scope="module")
@@ -47,41 +47,41 @@ def server() -> Iterator[ReplayServer]:
 
 
 @pytest.mark.slow
-def test_every_recorded_exchange_comes_through_the_sync_client(server: ReplayServer) -> None:
+def test_the_sync_client_reproduces_every_recorded_exchange(server: ReplayServer) -> None:
     tally = Tally()
     with AnthropicClient(**_options(server)) as client:
         parameters = _parameters(client)
         for exchange in exchanges():
-            said = reference.said(exchange, parameters, NULL)
-            if said is None:
+            call = reference.method_call(exchange, parameters, NULL)
+            if call is None:
                 tally.count["skipped: other service"] += 1
                 continue
-            server.answer, server.received = exchange, None
-            tally.add(exchange, _compared(exchange, server, _sync_outcome(client, said)))
+            server.exchange, server.received = exchange, None
+            tally.add(exchange, _problem(exchange, server, _sync_outcome(client, call)))
     tally.check("sync")
 
 
 @pytest.mark.slow
-def test_every_recorded_exchange_comes_through_the_async_client(server: ReplayServer) -> None:
+def test_the_async_client_reproduces_every_recorded_exchange(server: ReplayServer) -> None:
     tally = Tally()
 
     async def replay_all() -> None:
         async with AsyncAnthropicClient(**_options(server)) as client:
             parameters = _parameters(client)
             for exchange in exchanges():
-                said = reference.said(exchange, parameters, NULL)
-                if said is None:
+                call = reference.method_call(exchange, parameters, NULL)
+                if call is None:
                     tally.count["skipped: other service"] += 1
                     continue
-                server.answer, server.received = exchange, None
-                tally.add(exchange, _compared(exchange, server, await _async_outcome(client, said)))
+                server.exchange, server.received = exchange, None
+                tally.add(exchange, _problem(exchange, server, await _async_outcome(client, call)))
 
     asyncio.run(replay_all())
     tally.check("async")
 
 
 def _options(server: ReplayServer) -> dict[str, Any]:
-    # Each recording is one call: none is streamed underneath, or refused for the failures of those before it.
+    # Each recording is one independent call: without internal streaming, and without a circuit that counts failures.
     own = {"long_requests": "direct", "circuit": None, "include_pings": True}
     return {"api_key": "sk-replayed", "base_url": server.url, "max_retries": 0, **own}
 
@@ -95,15 +95,15 @@ def _parameters(client: Any) -> dict[tuple[str, str], set[str]]:
     }
 
 
-def _sync_outcome(client: AnthropicClient, said: reference.Said) -> Any:
-    method = getattr(getattr(client, said.service), said.method)
+def _sync_outcome(client: AnthropicClient, call: reference.MethodCall) -> Any:
+    method = getattr(getattr(client, call.service), call.method)
     try:
-        result = method(*said.positional, **said.keywords)
-        if said.method == "create_stream":
+        result = method(*call.positional, **call.keywords)
+        if call.method == "create_stream":
             with result as stream:
-                seen = [to_dict(event) for event in stream]
-                return seen, to_dict(stream.get_final_message())
-        if said.method == "results":
+                events = [to_dict(event) for event in stream]
+                return events, to_dict(stream.get_final_message())
+        if call.method == "results":
             with result as lines:
                 return [to_dict(line) for line in lines]
         return to_dict(result)
@@ -111,15 +111,15 @@ def _sync_outcome(client: AnthropicClient, said: reference.Said) -> Any:
         return error
 
 
-async def _async_outcome(client: AsyncAnthropicClient, said: reference.Said) -> Any:
-    method = getattr(getattr(client, said.service), said.method)
+async def _async_outcome(client: AsyncAnthropicClient, call: reference.MethodCall) -> Any:
+    method = getattr(getattr(client, call.service), call.method)
     try:
-        result = method(*said.positional, **said.keywords)
-        if said.method == "create_stream":
+        result = method(*call.positional, **call.keywords)
+        if call.method == "create_stream":
             async with result as stream:
-                seen = [to_dict(event) async for event in stream]
-                return seen, to_dict(await stream.get_final_message())
-        if said.method == "results":
+                events = [to_dict(event) async for event in stream]
+                return events, to_dict(await stream.get_final_message())
+        if call.method == "results":
             async with result as lines:
                 return [to_dict(line) async for line in lines]
         return to_dict(await result)
@@ -127,11 +127,11 @@ async def _async_outcome(client: AsyncAnthropicClient, said: reference.Said) -> 
         return error
 
 
-def _compared(exchange: Exchange, server: ReplayServer, outcome: Any) -> str | None:
-    """What differs, or None."""
+def _problem(exchange: Exchange, server: ReplayServer, outcome: Any) -> str | None:
+    """Return what differs, or None."""
     if isinstance(outcome, ValidationError) and exchange.status == 400 and server.received is None:
         return None
-    return _request_problem(exchange, server) or _answer_problem(exchange, outcome)
+    return _request_problem(exchange, server) or _response_problem(exchange, outcome)
 
 
 def _request_problem(exchange: Exchange, server: ReplayServer) -> str | None:
@@ -149,7 +149,7 @@ def _request_problem(exchange: Exchange, server: ReplayServer) -> str | None:
     return None if body == exchange.request_body else f"sent body {body!r:.300}"
 
 
-def _answer_problem(exchange: Exchange, outcome: Any) -> str | None:
+def _response_problem(exchange: Exchange, outcome: Any) -> str | None:
     if isinstance(outcome, AnthropicError):
         name, message, request_id = reference.error(exchange)
         if type(outcome).__name__ != name:
@@ -160,9 +160,9 @@ def _answer_problem(exchange: Exchange, outcome: Any) -> str | None:
     if exchange.stream:
         events = reference.events(exchange)
         if outcome[0] != events:
-            return "other events"
-        return None if outcome[1] == reference.final_message(events) else f"other message {outcome[1]!r:.300}"
+            return "different events"
+        return None if outcome[1] == reference.final_message(events) else f"different message {outcome[1]!r:.300}"
     if exchange.path.endswith("/results"):
         expected = [json.loads(line) for line in exchange.response_body.splitlines() if line.strip()]
-        return None if outcome == expected else "other lines"
-    return None if outcome == exchange.json else f"other answer {outcome!r:.300}"
+        return None if outcome == expected else "different lines"
+    return None if outcome == exchange.json else f"different response {outcome!r:.300}"

@@ -1,4 +1,4 @@
-"""Every operation of the description is traced under the name that the description gives it, by both clients."""
+"""Both clients trace every operation with the span name in the description."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from integrations_anthropic import AnthropicClient, AsyncAnthropicClient
 from integrations_anthropic.sandbox import Sandbox
-from tests.contract.test_operations import Case, _raw, arguments, each_case, method_of
+from tests.contract.test_operations import Case, arguments, each_case, method_of, raw_operations
 from tests.unit.watched import Watched
 
 
@@ -22,32 +22,32 @@ def sandbox() -> Iterator[Sandbox]:
 
 @pytest.fixture(scope="module")
 def raw() -> dict[str, Any]:
-    return _raw()
+    return raw_operations()
 
 
-def blocking(case: Case, options: dict[str, Any]) -> None:
+def call_sync(case: Case, options: dict[str, Any]) -> None:
     with AnthropicClient(**options) as client:
         result = method_of(client, case)(**arguments(case))
-        if case.streams or isinstance(case.answer, list):
-            with result as several:
-                list(several)
+        if case.streams or isinstance(case.response, list):
+            with result as items:
+                list(items)
 
 
-def awaiting(case: Case, options: dict[str, Any]) -> None:
+def call_async(case: Case, options: dict[str, Any]) -> None:
     async def main() -> None:
         async with AsyncAnthropicClient(**options) as client:
             result = method_of(client, case)(**arguments(case))
-            if not (case.streams or isinstance(case.answer, list)):
+            if not (case.streams or isinstance(case.response, list)):
                 await result
                 return
-            async with result as several:
-                assert [each async for each in several]
+            async with result as items:
+                assert [each async for each in items]
 
     asyncio.run(main())
 
 
 @each_case
-@pytest.mark.parametrize("call", [blocking, awaiting])
+@pytest.mark.parametrize("call", [call_sync, call_async])
 def test_a_call_has_the_span_of_its_operation(case: Case, call: Any, sandbox: Sandbox, raw: dict[str, Any]) -> None:
     watched = Watched()
     keys = {"api_key": "sandbox-key", "admin_api_key": "sandbox-admin-key"}

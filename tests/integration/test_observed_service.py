@@ -1,4 +1,4 @@
-"""The example service, its dashboard, and the picture of it."""
+"""The example service with telemetry, its Grafana dashboard, and the picture of the dashboard."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.slow
-def test_the_service_shows_metrics_traces_and_a_log() -> None:
+def test_the_service_exports_metrics_traces_and_logs() -> None:
     command = [sys.executable, "-W", "error", "examples/observed_service.py"]
     environment = {"PATH": "", "PYTHONPATH": "src", "HOME": "/nonexistent"}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
-    asked, metrics = done.stdout.split("── /metrics\n")
-    assert [line for line in asked.splitlines() if line.startswith("──")] == [
+    console, metrics = done.stdout.split("── /metrics\n")
+    assert [line for line in console.splitlines() if line.startswith("──")] == [
         '── /ask: You said: "Why is the sky blue?".',
-        '── /tell: You said: "Count to five".',
+        '── /stream: You said: "Count to five".',
         '── /ask: You said: "Goodbye".',
         "── /ask: 502 auth",
     ]
-    spans = re.findall(r'^    "name": "(anthropic\.[\w.]+)"', asked, re.MULTILINE)
+    spans = re.findall(r'^    "name": "(anthropic\.[\w.]+)"', console, re.MULTILINE)
     assert [spans.count(f"anthropic.{name}") for name in ("client.create_message", "transport.send")] == [3, 5]
-    log = [json.loads(line) for line in asked.splitlines() if line.startswith('{"timestamp"')]
+    log = [json.loads(line) for line in console.splitlines() if line.startswith('{"timestamp"')]
     assert [line["level"] for line in log].count("WARN") == 1
     assert [line["message"].partition(":")[0] for line in log if line["level"] == "ERROR"] == ["Authentication failed"]
     found = {
@@ -58,7 +58,7 @@ def board() -> Any:
     return json.loads(BOARD.read_text("utf-8"))
 
 
-def test_the_dashboard_shows_every_metric_by_labels_that_it_has(board: Any) -> None:
+def test_the_dashboard_shows_every_metric_grouped_by_labels_it_has(board: Any) -> None:
     queries = [target["expr"] for panel in board["panels"] for target in panel["targets"]]
     for each in INSTRUMENTS:
         using = [query for query in queries if each.name in query]
@@ -71,7 +71,7 @@ def test_the_dashboard_shows_every_metric_by_labels_that_it_has(board: Any) -> N
     assert len({panel["id"] for panel in board["panels"]}) == len(board["panels"]) == 9
 
 
-def test_the_picture_shows_what_was_scraped(board: Any) -> None:
+def test_the_picture_shows_the_scraped_values(board: Any) -> None:
     registry, clock = CollectorRegistry(), VirtualClock()
     scrapes = Scrapes(registry)
     replies = [answered(MESSAGE, anthropic_ratelimit_requests_remaining=str(n)) for n in range(9, 5, -1)]
@@ -83,12 +83,12 @@ def test_the_picture_shows_what_was_scraped(board: Any) -> None:
         max_retries=0,
         telemetry=Telemetry(prometheus_registry=registry),
     )
-    asked: Any = {"model": "claude-haiku-4-5", "max_tokens": 9, "messages": [message("user", "Hi")]}
+    request: Any = {"model": "claude-haiku-4-5", "max_tokens": 9, "messages": [message("user", "Hi")]}
     for second in range(4):
-        client.messages.create(**asked)
+        client.messages.create(**request)
         scrapes.take(float(second))
     with pytest.raises(OverloadedError):
-        client.messages.create(**asked)
+        client.messages.create(**request)
     scrapes.take(4.0)
     (left,) = scrapes.query("anthropic_rate_limit_remaining", "{{limit_type}}")
     assert left.name == "requests"
@@ -101,7 +101,7 @@ def test_the_picture_shows_what_was_scraped(board: Any) -> None:
     assert {"success", "error", "overloaded", "p50", "requests", "messages"} <= set(texts)
 
 
-def test_a_quantile_is_as_prometheus_has_it() -> None:
+def test_a_quantile_equals_that_of_prometheus() -> None:
     buckets = [(0.1, 10.0), (0.5, 20.0), (float("inf"), 20.0)]
     assert quantile(0.5, buckets) == pytest.approx(0.1)
     assert quantile(0.75, buckets) == pytest.approx(0.3)
@@ -109,6 +109,6 @@ def test_a_quantile_is_as_prometheus_has_it() -> None:
     assert quantile(0.5, []) != quantile(0.5, [])
 
 
-def test_the_picture_of_the_docs_is_one_of_this_dashboard(board: Any) -> None:
+def test_the_picture_in_the_docs_shows_this_dashboard(board: Any) -> None:
     text = (ROOT / "docs" / "dashboard.svg").read_text("utf-8")
     assert all(f">{panel['title']}</text>" in text for panel in board["panels"])

@@ -1,4 +1,4 @@
-"""Every code block of README runs."""
+"""Every code block of the README runs."""
 
 from __future__ import annotations
 
@@ -24,30 +24,30 @@ def sandbox() -> Iterator[Sandbox]:
         yield running
 
 
-def test_every_block_is_of_a_kind_that_is_run_here() -> None:
+def test_every_block_is_python_or_shell() -> None:
     assert {language for language, _ in BLOCKS} == {"python", "sh"}
     assert len(PYTHON) >= 5
 
 
 @pytest.mark.parametrize("block", PYTHON, ids=lambda text: text.splitlines()[-1][:40])
-def test_a_python_block_runs_as_it_stands(
+def test_a_python_block_runs_unchanged(
     block: str, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("ANTHROPIC_API_KEY", "sandbox-key")
     monkeypatch.setenv("ANTHROPIC_BASE_URL", sandbox.url)
     exec(compile(block, "README.md", "exec"), {"__name__": "__main__"})
-    shown = capsys.readouterr().out
-    assert shown.strip()
-    assert "sandbox-key" not in shown
+    output = capsys.readouterr().out
+    assert output.strip()
+    assert "sandbox-key" not in output
 
 
 @pytest.mark.parametrize("block", PYTHON[:5], ids=lambda text: text.splitlines()[-1][:40])
-def test_an_example_is_no_longer_than_ten_lines(block: str) -> None:
+def test_an_example_has_at_most_ten_lines(block: str) -> None:
     assert len(block.splitlines()) <= 10
 
 
 @pytest.mark.parametrize("line", SHELL)
-def test_a_shell_line_is_a_target_of_the_makefile_with_a_command_behind_it(line: str) -> None:
+def test_a_shell_line_is_a_makefile_target_that_runs_a_command(line: str) -> None:
     target = re.match(r"make ([a-z-]+)", line)
     assert target is not None
     done = subprocess.run(["make", "-n", target[1]], cwd=ROOT, capture_output=True, text=True, check=False)
@@ -56,7 +56,7 @@ def test_a_shell_line_is_a_target_of_the_makefile_with_a_command_behind_it(line:
 
 
 @pytest.mark.slow
-def test_the_demo_shows_the_main_job_on_the_sandbox() -> None:
+def test_the_demo_runs_every_section_on_the_sandbox() -> None:
     command = [sys.executable, "-W", "error", "examples/demo.py"]
     environment = {"PATH": "", "PYTHONPATH": "src", "HOME": "/nonexistent"}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60)

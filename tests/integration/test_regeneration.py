@@ -1,4 +1,4 @@
-"""Changing the YAML and running `make codegen` is all it takes: shown on a copy of the project."""
+"""To change the API it suffices to edit the YAML and run `make codegen`: tested on a copy of the project."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def run(copy: Path, script: str) -> str:
     return done.stdout.strip()
 
 
-def typed(copy: Path, snippet: str) -> str:
+def mypy_output(copy: Path, snippet: str) -> str:
     (copy / "snippet.py").write_text(snippet)
     command = [sys.executable, "-m", "mypy", "--strict", "--config-file", "", "snippet.py"]
     environment = {"MYPYPATH": str(copy / "src"), "PATH": ""}
@@ -87,7 +87,7 @@ def typed(copy: Path, snippet: str) -> str:
 
 def add_a_field(copy: Path) -> None:
     def change(data: Any) -> None:
-        mood = {"type": "string", "description": "How the answer should sound."}
+        mood = {"type": "string", "description": "Tone of the reply."}
         data["components"]["schemas"]["CreateMessageRequest"]["properties"]["mood"] = mood
 
     edit(copy, "messages.yaml", change)
@@ -109,7 +109,7 @@ def add_a_union_member(copy: Path) -> None:
             "required": ["type", "note"],
             "properties": {
                 "type": {"type": "string", "const": "smell", "description": "The tag `smell`."},
-                "note": {"type": "string", "description": "What it smells of."},
+                "note": {"type": "string", "description": "Name of the smell."},
             },
         }
         for union in ("ContentBlock", "InputContentBlock"):
@@ -126,14 +126,14 @@ def add_an_operation(copy: Path) -> None:
             "get": {
                 "operationId": "models.retirement",
                 "tags": ["models"],
-                "summary": "When a model goes",
+                "summary": "Retirement date of a model",
                 "x-retry": "safe",
                 "parameters": [
                     {
                         "name": "model_id",
                         "in": "path",
                         "required": True,
-                        "description": "Which one.",
+                        "description": "Id of the model.",
                         "schema": {"type": "string"},
                     }
                 ],
@@ -152,17 +152,17 @@ def add_an_operation(copy: Path) -> None:
         }
         data["components"]["schemas"]["Retirement"] = {
             "type": "object",
-            "description": "When a model goes.",
+            "description": "Retirement date of a model.",
             "required": ["retires_at"],
             "properties": {"retires_at": {"type": "string", "format": "date-time", "description": "The day."}},
         }
 
-    def log_configuration(data: Any) -> None:
+    def reference_from_root(data: Any) -> None:
         reference = "models.yaml#/paths/~1v1~1models~1{model_id}~1retirement"
         data["paths"]["/v1/models/{model_id}/retirement"] = {"$ref": reference}
 
     edit(copy, "models.yaml", change)
-    edit(copy, "anthropic.yaml", log_configuration)
+    edit(copy, "anthropic.yaml", reference_from_root)
 
 
 def _file_of(copy: Path, schema: str) -> str:
@@ -178,14 +178,14 @@ def test_a_new_field_is_a_parameter_of_both_clients_and_accepted_by_the_sandbox(
     assert run(copy, "print(on_both(lambda c: c.messages.create(**HELLO, mood='calm')).role)") == "assistant"
 
 
-def test_a_new_enum_value_passes_both_clients_and_the_sandbox(copy: Path) -> None:
+def test_a_new_enum_value_is_accepted_by_both_clients_and_the_sandbox(copy: Path) -> None:
     add_an_enum_value(copy)
     assert codegen(copy).returncode == 0
     turns = "HELLO['messages'] = [message('narrator', 'Once'), message('user', 'Go on')]"
     assert run(copy, f"{turns}\nprint(on_both(lambda c: c.messages.create(**HELLO)).role)") == "assistant"
 
 
-def test_a_new_union_member_is_a_model_that_can_be_sent_and_read(copy: Path) -> None:
+def test_a_new_union_member_is_a_model_that_can_be_sent_and_decoded(copy: Path) -> None:
     add_a_union_member(copy)
     assert codegen(copy).returncode == 0
     script = """
@@ -202,31 +202,31 @@ def test_a_new_operation_is_a_method_of_both_clients_and_a_route_of_the_sandbox(
     assert run(copy, "print(on_both(lambda c: c.models.retirement('claude-x')).retires_at)") == "2030-01-01T00:00:00Z"
 
 
-def test_the_types_follow_all_four(copy: Path) -> None:
+def test_type_checkers_know_all_four_changes(copy: Path) -> None:
     for change in (add_a_field, add_an_enum_value, add_a_union_member, add_an_operation):
         change(copy)
     assert codegen(copy).returncode == 0
-    told = typed(
+    report = mypy_output(
         copy,
         """
 from integrations_anthropic import AnthropicClient, AsyncAnthropicClient, SmellBlock
 client = AnthropicClient(api_key="x")
-answer = client.messages.create(model="m", max_tokens=1, mood="calm", messages=[
+reply = client.messages.create(model="m", max_tokens=1, mood="calm", messages=[
     {"role": "narrator", "content": [{"type": "smell", "note": "rain"}, SmellBlock(note="sea")]}])
 reveal_type(client.models.retirement("m"))
-for block in answer.content:
+for block in reply.content:
     if isinstance(block, SmellBlock):
         reveal_type(block.note)
 async def wrong() -> None:
     await AsyncAnthropicClient().messages.create(model="m", max_tokens=1, messages=[], mood=3)
 """,
     )
-    assert 'Revealed type is "integrations_anthropic.models.models.Retirement"' in told
-    assert 'Revealed type is "str"' in told or 'Revealed type is "builtins.str"' in told
-    assert told.count(": error:") == 1, told
+    assert 'Revealed type is "integrations_anthropic.models.models.Retirement"' in report
+    assert 'Revealed type is "str"' in report or 'Revealed type is "builtins.str"' in report
+    assert report.count(": error:") == 1, report
 
 
-def test_deleted_generated_folders_come_back_the_same(copy: Path) -> None:
+def test_deleted_generated_folders_are_regenerated_identically(copy: Path) -> None:
     package = copy / "src" / "integrations_anthropic"
     before = {path: path.read_bytes() for name in GENERATED for path in (package / name).rglob("*.py")}
     for name in GENERATED:
@@ -235,7 +235,7 @@ def test_deleted_generated_folders_come_back_the_same(copy: Path) -> None:
     assert {path: path.read_bytes() for name in GENERATED for path in (package / name).rglob("*.py")} == before
 
 
-def test_the_check_names_what_changed_what_is_missing_and_what_is_stale(copy: Path) -> None:
+def test_the_check_reports_changed_missing_and_stale_files(copy: Path) -> None:
     models = copy / "src" / "integrations_anthropic" / "models"
     with (models / "message.py").open("a") as file:
         file.write("# by hand\n")
@@ -243,18 +243,18 @@ def test_the_check_names_what_changed_what_is_missing_and_what_is_stale(copy: Pa
     (models / "old.py").write_text("")
     checked = codegen(copy, "--check")
     assert checked.returncode == 1
-    told = [line.split() for line in checked.stderr.splitlines()]
+    report = [line.split() for line in checked.stderr.splitlines()]
     folder = "src/integrations_anthropic/models"
-    assert ["changed", f"{folder}/message.py"] in told
-    assert ["missing", f"{folder}/events.py"] in told
-    assert ["stale", f"{folder}/old.py"] in told
+    assert ["changed", f"{folder}/message.py"] in report
+    assert ["missing", f"{folder}/events.py"] in report
+    assert ["stale", f"{folder}/old.py"] in report
     assert (models / "old.py").exists()
 
 
-def test_a_broken_description_changes_nothing_and_says_where_it_is_broken(copy: Path) -> None:
+def test_an_invalid_description_changes_nothing_and_reports_the_location(copy: Path) -> None:
     (copy / "spec" / "models.yaml").write_text("paths: [")
-    broken = codegen(copy)
-    assert broken.returncode == 1
-    assert "models.yaml" in broken.stderr
-    assert "Traceback" not in broken.stderr
+    result = codegen(copy)
+    assert result.returncode == 1
+    assert "models.yaml" in result.stderr
+    assert "Traceback" not in result.stderr
     assert codegen(ROOT, "--check").returncode == 0

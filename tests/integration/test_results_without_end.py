@@ -1,4 +1,4 @@
-"""Batch results of any size take the memory of one line."""
+"""Reading batch results takes the memory of one line, whatever their size."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from tests.integration.servers import Asked, ScriptedServer
 from tests.unit.answers import MESSAGE
 
 ROOT = Path(__file__).parents[2]
-CONTENT = [{"type": "text", "text": "some words of an answer " * 850}]
+CONTENT = [{"type": "text", "text": "some words of a reply. " * 850}]
 LINE = json.dumps({"custom_id": "x", "result": {"type": "succeeded", "message": MESSAGE | {"content": CONTENT}}})
 BLOCK = (LINE + "\n").encode() * 50
 MEGABYTE, GIGABYTE = 1, 1024
-MOST = 20 * 1024
-"""KiB that a gigabyte may take more than a megabyte."""
+ALLOWANCE = 20 * 1024
+"""Most memory, in KiB, that a gigabyte may take in addition to that of a megabyte."""
 
 
 def read(megabytes: int, kind: str) -> tuple[int, int]:
-    """How many results were read, and the most memory it took, in KiB."""
+    """Return the number of results that were read, and the peak memory in KiB."""
     blocks = megabytes * 2**20 // len(BLOCK) + 1
 
     def script(asked: Asked, connection: socket.socket) -> None:
@@ -38,15 +38,15 @@ def read(megabytes: int, kind: str) -> tuple[int, int]:
         environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=240)
     assert done.stderr == ""
-    count, most = done.stdout.split()
+    count, peak = done.stdout.split()
     assert int(count) == blocks * 50
-    return int(count), int(most)
+    return int(count), int(peak)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["blocking", "awaiting"])
-def test_a_gigabyte_of_results_takes_hardly_more_memory_than_a_megabyte(kind: str) -> None:
-    few, little = read(MEGABYTE, kind)
-    many, most = read(GIGABYTE, kind)
+def test_a_gigabyte_of_results_takes_little_more_memory_than_a_megabyte(kind: str) -> None:
+    few, low_peak = read(MEGABYTE, kind)
+    many, high_peak = read(GIGABYTE, kind)
     assert many > 500 * few
-    assert most - little < MOST
+    assert high_peak - low_peak < ALLOWANCE

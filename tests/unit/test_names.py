@@ -1,4 +1,4 @@
-"""Every name the contract promises can be imported from where it says."""
+"""Every public name can be imported from its documented module."""
 
 from __future__ import annotations
 
@@ -44,16 +44,16 @@ CASES = [(module, name) for module, names in NAMES.items() for name in names.spl
 
 
 @pytest.mark.parametrize(("module", "name"), CASES)
-def test_a_promised_name_is_there(module: str, name: str) -> None:
+def test_a_public_name_can_be_imported(module: str, name: str) -> None:
     assert getattr(import_module(module), name) is not None
 
 
-def test_names_that_mean_the_same_are_the_same() -> None:
+def test_aliases_are_the_same_object() -> None:
     testing = import_module("integrations_anthropic.testing")
     assert integrations_anthropic.Message is integrations_anthropic.MessageResponse
     assert testing.MockHttpTransport is testing.MockTransport
 
 
-def test_one_turn_is_made_by_message() -> None:
+def test_message_creates_one_turn() -> None:
     turn = integrations_anthropic.message("user", "Hello")
     assert integrations_anthropic.to_dict(turn) == {"role": "user", "content": "Hello"}

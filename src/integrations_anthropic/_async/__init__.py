@@ -1,1 +1,1 @@
-"""The half that awaits."""
+"""The async half."""

@@ -1,2 +1,2 @@
 # Derived from src/integrations_anthropic/_async/__init__.py by `make codegen`. Do not edit.
-"""The half that blocks."""
+"""The sync half."""

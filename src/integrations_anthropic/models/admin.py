@@ -257,7 +257,7 @@ class Invite(Record):
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ListApiKeysParams(Record):
-    """What `admin.api_keys.list` can be asked for: the query of GET /v1/organizations/api_keys."""
+    """Query parameters of `admin.api_keys.list`: GET /v1/organizations/api_keys."""
 
     after_id: str | None = None
     """Id of a key; the page begins with the key after it. Not together with `before_id`."""
@@ -289,7 +289,7 @@ class ListApiKeysResponse(Record):
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ListInvitesParams(Record):
-    """What `admin.invites.list` can be asked for: the query of GET /v1/organizations/invites."""
+    """Query parameters of `admin.invites.list`: GET /v1/organizations/invites."""
 
     after_id: str | None = None
     """Id of an invite; the page begins with the invite after it. Not together with `before_id`."""
@@ -321,7 +321,7 @@ class ListInvitesResponse(Record):
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ListUsersParams(Record):
-    """What `admin.users.list` can be asked for: the query of GET /v1/organizations/users."""
+    """Query parameters of `admin.users.list`: GET /v1/organizations/users."""
 
     after_id: str | None = None
     """Id of a user; the page begins with the user after it. Not together with `before_id`."""
@@ -351,9 +351,7 @@ class ListUsersResponse(Record):
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ListWorkspaceMembersParams(Record):
-    """What `admin.workspaces.members.list` can be asked for: the query of GET
-    /v1/organizations/workspaces/{workspace_id}/members.
-    """
+    """Query parameters of `admin.workspaces.members.list`: GET /v1/organizations/workspaces/{workspace_id}/members."""
 
     after_id: str | None = None
     """Id of a member; the page begins with the member after it. Not together with `before_id`."""
@@ -379,7 +377,7 @@ class ListWorkspaceMembersResponse(Record):
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ListWorkspacesParams(Record):
-    """What `admin.workspaces.list` can be asked for: the query of GET /v1/organizations/workspaces."""
+    """Query parameters of `admin.workspaces.list`: GET /v1/organizations/workspaces."""
 
     after_id: str | None = None
     """Id of a workspace; the page begins with the workspace after it. Not together with `before_id`."""

@@ -152,7 +152,7 @@ class DeletedBatch(Record):
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ListBatchParams(Record):
-    """What `batches.list` can be asked for: the query of GET /v1/messages/batches."""
+    """Query parameters of `batches.list`: GET /v1/messages/batches."""
 
     after_id: str | None = None
     """Id of a batch; the page begins with the batch after it. Not together with `before_id`."""

@@ -79,7 +79,7 @@ class EffortCapability(Record):
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ListModelsParams(Record):
-    """What `models.list` can be asked for: the query of GET /v1/models."""
+    """Query parameters of `models.list`: GET /v1/models."""
 
     after_id: str | None = None
     """Id of a model; the page begins with the model after it. Not together with `before_id`."""

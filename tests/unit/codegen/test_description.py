@@ -1,4 +1,4 @@
-"""The description itself: valid OpenAPI with all its files, whole, and true in its examples."""
+"""The OpenAPI description of the API: every file is valid and used, and every example matches its schema."""
 
 from __future__ import annotations
 
@@ -20,53 +20,53 @@ PARTS = sorted(path.name for path in (Path(__file__).parents[3] / "spec").glob("
 
 def _examples() -> Iterator[Any]:
     for path, method, operation in SPEC.operations():
-        places = {"answer": operation["responses"]["200"]["content"]}
+        locations = {"response": operation["responses"]["200"]["content"]}
         if "requestBody" in operation:
-            places["request"] = operation["requestBody"]["content"]
-        for place, content in places.items():
+            locations["request"] = operation["requestBody"]["content"]
+        for location, content in locations.items():
             for media, value in content.items():
                 many = media in ("text/event-stream", "application/x-jsonl")
                 for index, example in enumerate(value["example"] if many else [value["example"]]):
-                    name = f"{method} {path} {place} {media} {index}"
+                    name = f"{method} {path} {location} {media} {index}"
                     yield pytest.param(value["schema"], example, id=name)
 
 
-def test_the_root_and_the_files_it_refers_to_are_valid_openapi() -> None:
+def test_the_root_file_and_the_files_it_refers_to_are_valid_openapi() -> None:
     document, base = read_from_filename(str(Path(__file__).parents[3] / "spec" / "anthropic.yaml"))
     assert list(OpenAPIV31SpecValidator(document, base_uri=base).iter_errors()) == []
 
 
-def test_every_file_of_the_folder_is_part_of_the_description() -> None:
+def test_every_file_in_the_folder_is_part_of_the_description() -> None:
     assert set(SPEC.origins.values()) | {"anthropic.yaml"} == set(PARTS)
 
 
 @pytest.mark.parametrize(("schema", "example"), list(_examples()))
-def test_an_example_is_what_its_schema_says(schema: Any, example: Any) -> None:
-    whole = {**schema, "components": SPEC.document["components"]}
-    assert [error.message for error in Draft202012Validator(whole).iter_errors(example)] == []
+def test_an_example_matches_its_schema(schema: Any, example: Any) -> None:
+    document = {**schema, "components": SPEC.document["components"]}
+    assert [error.message for error in Draft202012Validator(document).iter_errors(example)] == []
 
 
-def test_every_operation_says_its_span_and_whether_it_may_be_repeated() -> None:
+def test_every_operation_declares_its_span_and_whether_it_is_safe_to_retry() -> None:
     for _, _, operation in SPEC.operations():
         assert operation["x-span"]
         assert operation["x-retry"] in ("safe", "unsafe")
 
 
 UNSAFE = {
-    "batches.create": "a second batch is made, and charged",
-    "admin.workspaces.create": "a second workspace is made: names need not differ",
-    "admin.workspaces.members.create": "the second is refused, though the first went well",
-    "admin.invites.create": "the second is refused, though the first went well",
+    "batches.create": "a second batch is created, and billed",
+    "admin.workspaces.create": "a second workspace is created: names need not be unique",
+    "admin.workspaces.members.create": "the second request is refused although the first succeeded",
+    "admin.invites.create": "the second request is refused although the first succeeded",
 }
-"""What is not safe to repeat, and what happens where it is."""
+"""Operations that are not safe to retry, and what a retry does."""
 
 
-def test_only_what_makes_something_new_is_not_safe_to_repeat() -> None:
+def test_only_operations_that_create_something_are_unsafe_to_retry() -> None:
     unsafe = {op["operationId"] for _, _, op in SPEC.operations() if op["x-retry"] == "unsafe"}
     assert unsafe == UNSAFE.keys()
 
 
-def test_every_named_beta_feature_of_the_contract_is_there() -> None:
+def test_the_named_beta_features_are_complete() -> None:
     features = build(SPEC).beta_features
     assert set(features) == {"extended-thinking", "pdfs", "prompt-caching", "computer-use", "beta"}
     assert set(features["beta"]) == {value for name, values in features.items() for value in values if name != "beta"}

@@ -1,4 +1,4 @@
-"""A wrong description is refused: which file, where in it, and why."""
+"""An invalid description is rejected with the file, the JSON pointer and the reason."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ SCHEMAS = "things.yaml#/components/schemas/"
 Edit = Callable[[Any, Any], None]
 
 
-def _thing_without_tag(_: Any, s: Any) -> None:
+def _union_without_discriminator(_: Any, s: Any) -> None:
     del s["Thing"]["discriminator"]
 
 
-def _tag_of_another(_: Any, s: Any) -> None:
+def _const_of_another_member(_: Any, s: Any) -> None:
     s["Book"]["properties"]["type"]["const"] = "leaflet"
 
 
-def _member_without_tag(_: Any, s: Any) -> None:
+def _member_not_in_mapping(_: Any, s: Any) -> None:
     del s["Thing"]["discriminator"]["mapping"]["disc" if "disc" in s["Thing"]["discriminator"]["mapping"] else "record"]
 
 
@@ -47,23 +47,23 @@ def _inline_in_a_list(_: Any, s: Any) -> None:
     s["Shelf"]["properties"]["things"]["items"] = {"type": "object", "properties": {"a": {"type": "string"}}}
 
 
-def _no_words(_: Any, s: Any) -> None:
+def _no_description(_: Any, s: Any) -> None:
     del s["Book"]["description"]
 
 
-def _no_words_for_a_field(_: Any, s: Any) -> None:
+def _no_description_of_a_property(_: Any, s: Any) -> None:
     del s["Book"]["properties"]["title"]["description"]
 
 
-def _unknown_required(_: Any, s: Any) -> None:
+def _required_is_no_property(_: Any, s: Any) -> None:
     s["Book"]["required"].append("isbn")
 
 
-def _dangling(_: Any, s: Any) -> None:
+def _missing_schema(_: Any, s: Any) -> None:
     s["Book"]["properties"]["state"] = {"$ref": "#/components/schemas/Condition"}
 
 
-def _dangling_file(_: Any, s: Any) -> None:
+def _missing_file(_: Any, s: Any) -> None:
     s["Book"]["properties"]["state"] = {"$ref": "other.yaml#/components/schemas/State"}
 
 
@@ -75,41 +75,41 @@ def _wrong_type(_: Any, s: Any) -> None:
     s["Book"]["properties"]["title"]["type"] = "strnig"
 
 
-def _taken_name(_: Any, s: Any) -> None:
+def _reserved_name(_: Any, s: Any) -> None:
     s["Record"] = s["State"]
 
 
-def _name_for_callers(_: Any, s: Any) -> None:
+def _reserved_suffix(_: Any, s: Any) -> None:
     s["BookInput"] = s["State"]
 
 
-def _no_tag_for_a_service(root: Any, _: Any) -> None:
+def _undeclared_tag(root: Any, _: Any) -> None:
     root["tags"] = root["tags"][:1]
 
 
 CASES: list[tuple[Edit, str, str]] = [
-    (_thing_without_tag, SCHEMAS + "Thing", "discriminator"),
-    (_tag_of_another, SCHEMAS + "Thing/discriminator/mapping/book", "'leaflet'"),
-    (_member_without_tag, SCHEMAS + "Thing/discriminator/mapping", "no tag for Disc"),
+    (_union_without_discriminator, SCHEMAS + "Thing", "discriminator"),
+    (_const_of_another_member, SCHEMAS + "Thing/discriminator/mapping/book", "'leaflet'"),
+    (_member_not_in_mapping, SCHEMAS + "Thing/discriminator/mapping", "no value for Disc"),
     (_inline_object, SCHEMAS + "Book/properties/cover", "named schema"),
     (_inline_enum, SCHEMAS + "Shelf/properties/due", "enum must be a named schema"),
     (_inline_union, SCHEMAS + "Shelf/properties/due", "union must be a named schema"),
     (_inline_in_a_list, SCHEMAS + "Shelf/properties/things/items", "named schema"),
-    (_no_words, SCHEMAS + "Book", "description"),
-    (_no_words_for_a_field, SCHEMAS + "Book/properties/title", "description"),
-    (_unknown_required, SCHEMAS + "Book/required", "'isbn'"),
-    (_dangling, "things.yaml#/components/schemas/Book/properties/state", "points at nothing"),
-    (_dangling_file, "things.yaml#/components/schemas/Book/properties/state", "no file other.yaml"),
+    (_no_description, SCHEMAS + "Book", "description"),
+    (_no_description_of_a_property, SCHEMAS + "Book/properties/title", "description"),
+    (_required_is_no_property, SCHEMAS + "Book/required", "'isbn'"),
+    (_missing_schema, "things.yaml#/components/schemas/Book/properties/state", "does not exist"),
+    (_missing_file, "things.yaml#/components/schemas/Book/properties/state", "no file other.yaml"),
     (_not_openapi, "anthropic.yaml#/info", "'title' is a required property"),
     (_wrong_type, SCHEMAS + "Book/properties/title/type", "strnig"),
-    (_taken_name, SCHEMAS + "Record", "choose another"),
-    (_name_for_callers, SCHEMAS + "BookInput", "made for what callers pass"),
-    (_no_tag_for_a_service, "anthropic.yaml#/tags", "'desk.loans'"),
+    (_reserved_name, SCHEMAS + "Record", "choose another"),
+    (_reserved_suffix, SCHEMAS + "BookInput", "reserved for argument types"),
+    (_undeclared_tag, "anthropic.yaml#/tags", "'desk.loans'"),
 ]
 
 
 @pytest.mark.parametrize(("edit", "where", "reason"), CASES, ids=lambda case: getattr(case, "__name__", ""))
-def test_a_wrong_description_is_refused_by_pointer_and_reason(
+def test_an_invalid_description_is_rejected_with_pointer_and_reason(
     edit: Edit, where: str, reason: str, tmp_path: Path
 ) -> None:
     folder = tmp_path / "spec"
@@ -163,9 +163,9 @@ OPERATION_CASES: list[tuple[str, str, dict[str, Any], str, str]] = [
         LOANS + "/x-streaming/length",
         "no field 'pages'",
     ),
-    ("/v1/loans", "post", {"x-resume": "title"}, LOANS + "/x-resume", "only lines"),
+    ("/v1/loans", "post", {"x-resume": "title"}, LOANS + "/x-resume", "needs x-lines"),
     ("/v1/loans/{loan_id}/history", "get", {"x-resume": "isbn"}, HISTORY + "/x-resume", "no field 'isbn'"),
-    ("/v1/loans/{loan_id}/history", "get", {"x-resume": ["title"]}, HISTORY + "/x-resume", "a text"),
+    ("/v1/loans/{loan_id}/history", "get", {"x-resume": ["title"]}, HISTORY + "/x-resume", "a non-empty string"),
     ("/v1/things", "get", {"x-params": None}, THINGS, "x-params"),
     ("/v1/things", "get", {"x-paging": {"next": "last_id", "items": "data"}}, THINGS + "/x-paging", "needs cursor"),
     (
@@ -186,7 +186,7 @@ OPERATION_CASES: list[tuple[str, str, dict[str, Any], str, str]] = [
 
 
 @pytest.mark.parametrize(("path", "method", "change", "where", "reason"), OPERATION_CASES)
-def test_an_operation_the_generator_cannot_work_with_is_refused(
+def test_an_unsupported_operation_is_rejected(
     path: str, method: str, change: dict[str, Any], where: str, reason: str, tmp_path: Path
 ) -> None:
     folder = tmp_path / "spec"
@@ -206,19 +206,19 @@ def test_an_operation_the_generator_cannot_work_with_is_refused(
     ("text", "reason"),
     [
         ("openapi: [", "line 2"),
-        ("a: 1\na: 2\n", "'a' stands twice"),
+        ("a: 1\na: 2\n", "duplicate key 'a'"),
         ("- a\n", "must be a mapping"),
         ("a: !!python/object:os.system {}\n", "not readable as YAML"),
     ],
 )
-def test_text_that_is_no_yaml_is_refused_with_its_line(text: str, reason: str, tmp_path: Path) -> None:
+def test_invalid_yaml_is_rejected_with_its_line(text: str, reason: str, tmp_path: Path) -> None:
     (tmp_path / "anthropic.yaml").write_text(text + "\n")
     with pytest.raises(SpecError, match=r"anthropic\.yaml") as caught:
         load(tmp_path)
     assert reason in str(caught.value)
 
 
-def test_a_name_used_in_two_files_is_refused(tmp_path: Path) -> None:
+def test_a_name_defined_in_two_files_is_rejected(tmp_path: Path) -> None:
     folder = tmp_path / "spec"
     shutil.copytree(SMALL, folder)
     extra = {"components": {"schemas": {"Book": {"type": "string", "description": "x"}}}}
@@ -233,7 +233,7 @@ def test_a_name_used_in_two_files_is_refused(tmp_path: Path) -> None:
         load(folder)
 
 
-def test_a_date_stays_the_text_it_is(tmp_path: Path) -> None:
+def test_a_yaml_date_is_read_as_a_string(tmp_path: Path) -> None:
     folder = tmp_path / "spec"
     shutil.copytree(SMALL, folder)
     root = (folder / "anthropic.yaml").read_text()

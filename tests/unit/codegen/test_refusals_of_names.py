@@ -1,4 +1,4 @@
-"""Names that cannot be, and `x-` keys that say nothing the generator knows, are refused where they stand."""
+"""Impossible names, unknown `x-` keys and invalid values of them are rejected with their location."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from codegen.names import python_name
 SMALL = Path(__file__).parent / "small" / "spec"
 S = "things.yaml#/components/schemas/"
 LOANS = "things.yaml#/paths/~1v1~1loans/post"
-TEXT = {"type": "string", "description": "x"}
+STRING = {"type": "string", "description": "x"}
 SCHEMA, PROPERTIES, TAGS = ("things", "components", "schemas"), ("Book", "properties"), ("root", "tags")
 BOOK = (*SCHEMA, *PROPERTIES)
 LOAN = (*SCHEMA, "Loan", "properties")
@@ -24,18 +24,18 @@ POST = ("things", "paths", "/v1/loans", "post")
 LIST = ("things", "paths", "/v1/things", "get")
 
 CASES: list[tuple[tuple[Any, ...], Any, str, str]] = [
-    ((*BOOK, "ti-tle"), TEXT, "", ""),
-    ((*BOOK, "2fa"), TEXT, "", ""),
-    ((*BOOK, "_x"), TEXT, "", ""),
-    ((*BOOK, "list"), TEXT, "", ""),
+    ((*BOOK, "ti-tle"), STRING, "", ""),
+    ((*BOOK, "2fa"), STRING, "", ""),
+    ((*BOOK, "_x"), STRING, "", ""),
+    ((*BOOK, "list"), STRING, "", ""),
     ((*SCHEMA, "Thing", "discriminator", "mapping", "book"), "Book", "", ""),
-    ((*BOOK, "state_"), TEXT, "", ""),
-    ((*BOOK, "from_"), TEXT, "", ""),
-    ((*SCHEMA, "Loan", "properties", "class_"), TEXT, S + "Loan/properties/class_", "already that of 'class'"),
-    ((*BOOK, "Shelf"), TEXT, S + "Book/properties/Shelf", "annotations"),
-    ((*LOAN, "timeout"), TEXT, S + "Loan/properties/timeout", "an argument of every call"),
-    ((*LOAN, "request"), TEXT, S + "Loan/properties/request", "an argument of every call"),
-    ((*LOAN, "unknown"), TEXT, S + "Loan/properties/unknown", "an argument of every call"),
+    ((*BOOK, "state_"), STRING, "", ""),
+    ((*BOOK, "from_"), STRING, "", ""),
+    ((*SCHEMA, "Loan", "properties", "class_"), STRING, S + "Loan/properties/class_", "already that of 'class'"),
+    ((*BOOK, "Shelf"), STRING, S + "Book/properties/Shelf", "annotations"),
+    ((*LOAN, "timeout"), STRING, S + "Loan/properties/timeout", "an argument of every call"),
+    ((*LOAN, "request"), STRING, S + "Loan/properties/request", "an argument of every call"),
+    ((*LOAN, "unknown"), STRING, S + "Loan/properties/unknown", "an argument of every call"),
     ((*LIST, "parameters", 0, "name"), "deadline", "things.yaml#/paths/~1v1~1things/get/x-paging/cursor", "'after'"),
     (
         (*LIST, "parameters", 1, "name"),
@@ -45,14 +45,14 @@ CASES: list[tuple[tuple[Any, ...], Any, str, str]] = [
     ),
     ((*TAGS, 0, "x-klass"), "A", "anthropic.yaml#/tags/0/x-klass", "did you mean x-class"),
     (("root", "x-beta-feature"), {}, "anthropic.yaml#/x-beta-feature", "did you mean x-beta-features"),
-    (("root", "x-beta-features"), ["a"], "anthropic.yaml#/x-beta-features", "a map of lists"),
+    (("root", "x-beta-features"), ["a"], "anthropic.yaml#/x-beta-features", "values are lists of strings"),
     ((*SCHEMA, "Book", "x-chekced"), True, S + "Book/x-chekced", "did you mean x-checked"),
     ((*BOOK, "title", "x-nul"), "sent", S + "Book/properties/title/x-nul", "did you mean x-null"),
     ((*BOOK, "title", "x-null"), "send", S + "Book/properties/title/x-null", "must be sent"),
     ((*BOOK, "title", "x-rule"), "even", S + "Book/properties/title/x-rule", "content-not-empty"),
     ((*POST, "x-spam"), "a", LOANS + "/x-spam", "did you mean x-span"),
-    ((*POST, "x-null"), "sent", LOANS + "/x-null", "stands on a property"),
-    ((*POST, "x-params"), "List Params", LOANS + "/x-params", "a name of Python"),
+    ((*POST, "x-null"), "sent", LOANS + "/x-null", "allowed on a property"),
+    ((*POST, "x-params"), "List Params", LOANS + "/x-params", "a Python identifier"),
     ((*LIST, "x-params"), "Book", "things.yaml#/paths/~1v1~1things/get/x-params", "already used"),
     ((*LIST, "x-paging", "forth"), "after", "things.yaml#/paths/~1v1~1things/get/x-paging/forth", "must be one of"),
     (
@@ -62,27 +62,27 @@ CASES: list[tuple[tuple[Any, ...], Any, str, str]] = [
         "did you mean x-name",
     ),
     ((*SCHEMA, "Book", "x-mixin"), "Text", S + "Book/x-mixin", "MessageText"),
-    ((*SCHEMA, "Thing", "x-default"), "Shelf", S + "Thing/x-default", "no member"),
-    ((*SCHEMA, "Thing", "x-unknown"), "Un known", S + "Thing/x-unknown", "a name of Python"),
-    ((*SCHEMA, "Book", "x-group"), "params", S + "Book/x-group", "none of"),
-    ((*SCHEMA, "Book", "x-group"), "class", S + "Book/x-group", "a name of Python"),
+    ((*SCHEMA, "Thing", "x-default"), "Shelf", S + "Thing/x-default", "not a member"),
+    ((*SCHEMA, "Thing", "x-unknown"), "Un known", S + "Thing/x-unknown", "a Python identifier"),
+    ((*SCHEMA, "Book", "x-group"), "params", S + "Book/x-group", "other than"),
+    ((*SCHEMA, "Book", "x-group"), "class", S + "Book/x-group", "a Python identifier"),
     ((*SCHEMA, "Shelf", "x-accumulate"), [], S + "Shelf/x-accumulate", "`type`"),
-    ((*SCHEMA, "Exception"), TEXT, S + "Exception", "already"),
-    ((*SCHEMA, "Message"), TEXT, S + "Message", "already"),
-    ((*SCHEMA, "ClientConfig"), TEXT, S + "ClientConfig", "already"),
-    ((*SCHEMA, "NotFoundError"), TEXT, S + "NotFoundError", "already"),
+    ((*SCHEMA, "Exception"), STRING, S + "Exception", "already"),
+    ((*SCHEMA, "Message"), STRING, S + "Message", "already"),
+    ((*SCHEMA, "ClientConfig"), STRING, S + "ClientConfig", "already"),
+    ((*SCHEMA, "NotFoundError"), STRING, S + "NotFoundError", "already"),
     ((*TAGS, 2, "name"), "office.loans", "anthropic.yaml#/tags", "'desk.loans'"),
-    ((*TAGS, 3), {"name": "office.mail", "description": "x"}, "anthropic.yaml#/tags/3/name", "no tag 'office'"),
+    ((*TAGS, 3), {"name": "office.mail", "description": "x"}, "anthropic.yaml#/tags/3/name", "parent tag 'office'"),
     ((*TAGS, 3), {"name": "class", "description": "x"}, "anthropic.yaml#/tags/3/name", "'class'"),
     ((*TAGS, 3), {"name": "office"}, "anthropic.yaml#/tags/3", "description"),
-    ((*TAGS, 3), {"name": "desk", "description": "x"}, "anthropic.yaml#/tags/3", "stands twice"),
+    ((*TAGS, 3), {"name": "desk", "description": "x"}, "anthropic.yaml#/tags/3", "duplicate tag"),
     ((*TAGS, 3), {"name": "desk.things", "description": "x"}, "anthropic.yaml#/tags/3", "class ThingsService"),
-    ((*TAGS, 0, "x-class"), "A B", "anthropic.yaml#/tags/0/x-class", "a name of Python"),
+    ((*TAGS, 0, "x-class"), "A B", "anthropic.yaml#/tags/0/x-class", "a Python identifier"),
 ]
 
 
 @pytest.mark.parametrize(("path", "value", "where", "reason"), CASES, ids=lambda case: str(case)[-40:])
-def test_a_name_is_possible_or_refused(
+def test_a_name_is_accepted_or_rejected_with_its_location(
     path: tuple[Any, ...], value: Any, where: str, reason: str, tmp_path: Path
 ) -> None:
     shutil.copytree(SMALL, tmp_path / "spec")
@@ -113,5 +113,5 @@ def test_a_name_is_possible_or_refused(
     ("wire", "name"),
     [("2fa", "n2fa"), ("_x", "n_x"), ("from", "from_"), ("x-y", "x_y"), ("list", "list_"), ("meta", "meta_")],
 )
-def test_a_wire_name_becomes_a_public_identifier(wire: str, name: str) -> None:
+def test_a_json_name_becomes_a_public_identifier(wire: str, name: str) -> None:
     assert python_name(wire) == name

@@ -1,4 +1,4 @@
-"""Components of OpenAPI the generator does not know are refused where they stand; what it knows to resolve, it resolves."""
+"""Unsupported parts of OpenAPI are rejected with their location; shared components are resolved."""
 
 from __future__ import annotations
 
@@ -34,64 +34,70 @@ def edited(folder: Path, edit: Edit) -> Api:
     return build(load(folder / "spec"))
 
 
-def parameter(place: str, schema: Any, name: str = "size") -> dict[str, Any]:
-    return {"name": name, "in": place, "description": "x", "schema": schema}
+def parameter(location: str, schema: Any, name: str = "size") -> dict[str, Any]:
+    return {"name": name, "in": location, "description": "x", "schema": schema}
 
 
-def post(things: Any) -> Any:
+def create_operation(things: Any) -> Any:
     return things["paths"]["/v1/loans"]["post"]
 
 
-def listing(things: Any) -> Any:
+def list_operation(things: Any) -> Any:
     return things["paths"]["/v1/things"]["get"]
 
 
-def one(things: Any) -> Any:
+def item_path(things: Any) -> Any:
     return things["paths"]["/v1/things/{thing_id}"]
 
 
 def body(things: Any) -> Any:
-    return post(things)["requestBody"]["content"]
+    return create_operation(things)["requestBody"]["content"]
 
 
-TEXT = {"type": "string"}
+STRING = {"type": "string"}
 CASES: list[tuple[Edit, str, str]] = [
-    (lambda r, t, s: post(t).update(parameters=[parameter("query", TEXT)]), LOANS + "/parameters/0", "beside a body"),
     (
-        lambda r, t, s: listing(t)["parameters"].append(parameter("cookie", TEXT)),
+        lambda r, t, s: create_operation(t).update(parameters=[parameter("query", STRING)]),
+        LOANS + "/parameters/0",
+        "together with a body",
+    ),
+    (
+        lambda r, t, s: list_operation(t)["parameters"].append(parameter("cookie", STRING)),
         THINGS + "/get/parameters/3/in",
         "cookie",
     ),
     (
-        lambda r, t, s: listing(t)["parameters"].append(parameter("query", {"type": "object"})),
+        lambda r, t, s: list_operation(t)["parameters"].append(parameter("query", {"type": "object"})),
         THINGS + "/get/parameters/3/schema",
-        "must be a text",
+        "must be a string",
     ),
     (
-        lambda r, t, s: listing(t)["parameters"].append(parameter("query", {"$ref": "#/components/schemas/Shelf"})),
+        lambda r, t, s: list_operation(t)["parameters"].append(
+            parameter("query", {"$ref": "#/components/schemas/Shelf"})
+        ),
         THINGS + "/get/parameters/3/schema",
-        "must be a text",
+        "must be a string",
     ),
     (
-        lambda r, t, s: t["paths"]["/v1/things"].update(parameters=[parameter("cookie", TEXT)]),
+        lambda r, t, s: t["paths"]["/v1/things"].update(parameters=[parameter("cookie", STRING)]),
         THINGS + "/parameters/0/in",
         "cookie",
     ),
-    (lambda r, t, s: one(t)["get"].pop("parameters"), THING + "/get", "{thing_id}"),
+    (lambda r, t, s: item_path(t)["get"].pop("parameters"), THING + "/get", "{thing_id}"),
     (
-        lambda r, t, s: post(t).update(parameters=[{**parameter("path", TEXT), "required": True}]),
+        lambda r, t, s: create_operation(t).update(parameters=[{**parameter("path", STRING), "required": True}]),
         LOANS,
         "not in the path",
     ),
     (
-        lambda r, t, s: listing(t)["parameters"].append(parameter("query", TEXT, "after")),
+        lambda r, t, s: list_operation(t)["parameters"].append(parameter("query", STRING, "after")),
         THINGS + "/get/parameters/3",
-        "stands twice",
+        "duplicate parameter",
     ),
     (
         lambda r, t, s: body(t).update({"multipart/form-data": body(t).pop(JSON)}),
         LOANS + "/requestBody/content/multipart~1form-data",
-        "so far",
+        "bodies are supported",
     ),
     (
         lambda r, t, s: body(t)[JSON].update(schema={"$ref": "#/components/schemas/Thing"}),
@@ -105,32 +111,36 @@ CASES: list[tuple[Edit, str, str]] = [
     ),
     (lambda r, t, s: body(t)[JSON].pop("example"), LOANS + "/requestBody/content/application~1json", "an example"),
     (
-        lambda r, t, s: listing(t)["responses"]["200"]["content"][JSON].pop("example"),
+        lambda r, t, s: list_operation(t)["responses"]["200"]["content"][JSON].pop("example"),
         THINGS + "/get/responses/200/content/application~1json",
         "an example",
     ),
-    (lambda r, t, s: one(t).update(head=one(t)["get"]), THING + "/head", "are generated"),
-    (lambda r, t, s: post(t).pop("x-retry"), LOANS, "x-retry"),
-    (lambda r, t, s: post(t).update({"x-streaming": "yes"}), LOANS + "/x-streaming", "a mapping"),
+    (lambda r, t, s: item_path(t).update(head=item_path(t)["get"]), THING + "/head", "are generated"),
+    (lambda r, t, s: create_operation(t).pop("x-retry"), LOANS, "x-retry"),
+    (lambda r, t, s: create_operation(t).update({"x-streaming": "yes"}), LOANS + "/x-streaming", "a mapping"),
     (
-        lambda r, t, s: post(t).update(
+        lambda r, t, s: create_operation(t).update(
             {"x-streaming": {"method": "a b", "flag": "days", "event": "Book", "result": "Book"}}
         ),
         LOANS + "/x-streaming/method",
-        "name of a method",
+        "a method name",
     ),
     (
-        lambda r, t, s: post(t).update(operationId="desk.loans", tags=["desk"]),
+        lambda r, t, s: create_operation(t).update(operationId="desk.loans", tags=["desk"]),
         LOANS + "/operationId",
-        "name of a tag too",
+        "also the name of a tag",
     ),
-    (lambda r, t, s: t.update(components=None), "things.yaml#/paths/~1v1~1things/get/parameters/2/schema", "nothing"),
+    (
+        lambda r, t, s: t.update(components=None),
+        "things.yaml#/paths/~1v1~1things/get/parameters/2/schema",
+        "does not exist",
+    ),
     (lambda r, t, s: r.update(components=None), "anthropic.yaml#/components", "a mapping"),
     (lambda r, t, s: r.update(paths=None), "anthropic.yaml#/paths", "a mapping"),
     (lambda r, t, s: r.pop("paths"), "anthropic.yaml#/paths", "a mapping"),
     (lambda r, t, s: s["Book"]["properties"].update(title=True), S + "Book/properties/title", "a mapping"),
     (
-        lambda r, t, s: listing(t)["responses"].update({200: listing(t)["responses"].pop("200")}),
+        lambda r, t, s: list_operation(t)["responses"].update({200: list_operation(t)["responses"].pop("200")}),
         THINGS + "/get/responses",
         "quotes",
     ),
@@ -143,7 +153,7 @@ CASES: list[tuple[Edit, str, str]] = [
     (
         lambda r, t, s: s.update(Both={"description": "x", "allOf": [{"$ref": "#/components/schemas/Book"}]}),
         S + "Both/allOf",
-        "name the fields",
+        "list the properties",
     ),
     (
         lambda r, t, s: s.update(
@@ -151,25 +161,37 @@ CASES: list[tuple[Edit, str, str]] = [
             B={"description": "x", "$ref": "#/components/schemas/A"},
         ),
         S + "A",
-        "lead back to itself",
+        "refers to itself",
     ),
-    (lambda r, t, s: post(t).update(summary=3), LOANS + "/summary", "string"),
-    (lambda r, t, s: post(t).update({"x-companions": ["sing"]}), LOANS + "/x-companions", "parse, run_tools"),
-    (lambda r, t, s: post(t).update({"x-companions": ["parse", "parse"]}), LOANS + "/x-companions", "each once"),
-    (lambda r, t, s: post(t).update({"x-companions": "parse"}), LOANS + "/x-companions", "a list"),
-    (lambda r, t, s: post(t).update({"x-companions": ["run_tools"]}), LOANS + "/x-companions", "'messages'"),
+    (lambda r, t, s: create_operation(t).update(summary=3), LOANS + "/summary", "string"),
     (
-        lambda r, t, s: one(t)["get"].update({"x-companions": ["parse"]}),
+        lambda r, t, s: create_operation(t).update({"x-companions": ["sing"]}),
+        LOANS + "/x-companions",
+        "parse, run_tools",
+    ),
+    (
+        lambda r, t, s: create_operation(t).update({"x-companions": ["parse", "parse"]}),
+        LOANS + "/x-companions",
+        "at most once",
+    ),
+    (lambda r, t, s: create_operation(t).update({"x-companions": "parse"}), LOANS + "/x-companions", "a list"),
+    (
+        lambda r, t, s: create_operation(t).update({"x-companions": ["run_tools"]}),
+        LOANS + "/x-companions",
+        "'messages'",
+    ),
+    (
+        lambda r, t, s: item_path(t)["get"].update({"x-companions": ["parse"]}),
         THING + "/get/x-companions",
-        "a body and one answer",
+        "a body and a single JSON response",
     ),
     (
         lambda r, t, s: s["Loan"]["properties"].update(output={"type": "string", "description": "x"}),
         LOANS + "/x-companions",
-        "an argument output of its own",
+        "an argument output",
     ),
     (
-        lambda r, t, s: post(t).update(operationId="desk.loans.parse"),
+        lambda r, t, s: create_operation(t).update(operationId="desk.loans.parse"),
         LOANS + "/x-companions",
         "already the method",
     ),
@@ -177,32 +199,32 @@ CASES: list[tuple[Edit, str, str]] = [
 
 
 @pytest.mark.parametrize(("edit", "where", "reason"), CASES, ids=[f"{w[-50:]} {r}" for _, w, r in CASES])
-def test_a_part_the_generator_does_not_know_is_refused(edit: Edit, where: str, reason: str, tmp_path: Path) -> None:
+def test_an_unsupported_part_is_rejected_with_its_location(edit: Edit, where: str, reason: str, tmp_path: Path) -> None:
     with pytest.raises(SpecError) as caught:
         edited(tmp_path, edit)
     assert caught.value.where == where
     assert reason in caught.value.reason
 
 
-def test_a_file_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
+def test_a_file_that_is_not_utf_8_is_rejected(tmp_path: Path) -> None:
     (tmp_path / "anthropic.yaml").write_bytes(b"info: \xff")
-    with pytest.raises(SpecError, match=r"anthropic\.yaml: not UTF-8"):
+    with pytest.raises(SpecError, match=r"anthropic\.yaml: not valid UTF-8"):
         load(tmp_path)
 
 
-def test_shared_parts_are_resolved_and_an_operation_s_own_parameter_wins(tmp_path: Path) -> None:
+def test_shared_components_are_resolved_and_a_parameter_of_the_operation_takes_precedence(tmp_path: Path) -> None:
     def share(_: Any, things: Any, __: Any) -> None:
-        general = {**one(things)["get"].pop("parameters")[0], "description": "General."}
+        general = {**item_path(things)["get"].pop("parameters")[0], "description": "General."}
         things["components"]["parameters"] = {"Id": general}
-        one(things)["parameters"] = [{"$ref": "#/components/parameters/Id"}]
-        things["components"]["requestBodies"] = {"Loan": post(things)["requestBody"]}
-        post(things)["requestBody"] = {"$ref": "#/components/requestBodies/Loan"}
-        things["paths"]["/v1/things"]["parameters"] = [parameter("query", TEXT, "after"), parameter("query", TEXT)]
+        item_path(things)["parameters"] = [{"$ref": "#/components/parameters/Id"}]
+        things["components"]["requestBodies"] = {"Loan": create_operation(things)["requestBody"]}
+        create_operation(things)["requestBody"] = {"$ref": "#/components/requestBodies/Loan"}
+        things["paths"]["/v1/things"]["parameters"] = [parameter("query", STRING, "after"), parameter("query", STRING)]
 
     operations = {op.name: op for op in _operations(edited(tmp_path, share))}
     assert [p.doc for p in operations["things.get"].path_params] == ["General."]
     assert [p.name for p in operations["things.list"].query] == ["after", "from_", "state", "size"]
-    assert operations["things.list"].query[0].doc == "Start behind this one."
+    assert operations["things.list"].query[0].doc == "Start after this one."
     assert operations["desk.loans.create"].body is not None
 
 

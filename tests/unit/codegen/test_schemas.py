@@ -1,4 +1,4 @@
-"""What the adapter reads out of datamodel-code-generator, for the small description: changes with the library only."""
+"""Snapshot of what `codegen/schemas.py` reads from datamodel-code-generator: it changes only with the library."""
 
 from __future__ import annotations
 
@@ -54,10 +54,10 @@ EXPECTED: dict[str, object] = {
 }
 
 
-def test_the_library_still_says_what_the_adapter_reads() -> None:
-    told = f"codegen/schemas.py no longer fits datamodel-code-generator {version('datamodel-code-generator')}"
+def test_the_adapter_fits_the_installed_version_of_the_library() -> None:
+    failure = f"codegen/schemas.py no longer fits datamodel-code-generator {version('datamodel-code-generator')}"
     try:
         found = _snapshot()
     except Exception as error:
-        pytest.fail(f"{told}: {type(error).__name__}: {error}")
-    assert found == EXPECTED, told
+        pytest.fail(f"{failure}: {type(error).__name__}: {error}")
+    assert found == EXPECTED, failure

@@ -124,24 +124,24 @@ class AsyncInvitesService:
         Returns the invites of the organization, page by page; without deleted ones.
 
         Args:
-            params: all of it as one ListInvitesParams, instead of the arguments below.
+            params: the whole request as one ListInvitesParams, instead of the arguments below.
             after_id: Id of an invite; the page begins with the invite after it. Not together with `before_id`.
             before_id: Id of an invite; the page ends with the invite before it. Not together with `after_id`.
             limit: Most invites on a page, from 1 to 1000. Default 20.
             email: Address the invites to list went to; upper and lower case are the same. Default, all addresses.
             roles: Roles of the invites to list, any of them. Default, all roles.
             statuses: States of the invites to list, any of them. Default, all but deleted.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(
@@ -213,23 +213,23 @@ class AsyncInvitesService:
         open.
 
         Args:
-            request: all of it as one CreateInviteRequest, instead of the arguments below.
+            request: the whole request as one CreateInviteRequest, instead of the arguments below.
             email: Address the invitation goes to.
             role: What the user will be in the organization.
             rbac_group_ids: Ids of the groups the user joins on accepting; only for organizations that have such
                 groups. Default: none.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            ValidationError: an argument is out of its bounds; nothing was sent.
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(
@@ -261,18 +261,18 @@ class AsyncInvitesService:
 
         Args:
             invite_id: Id of the invite, starting with `invite_`.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            ValidationError: an argument is out of its bounds; nothing was sent.
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(
@@ -303,18 +303,18 @@ class AsyncInvitesService:
 
         Args:
             invite_id: Id of the invite, starting with `invite_`.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            ValidationError: an argument is out of its bounds; nothing was sent.
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(

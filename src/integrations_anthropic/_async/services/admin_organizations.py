@@ -47,17 +47,17 @@ class AsyncOrganizationsService:
         Returns the organization the admin key belongs to.
 
         Args:
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(

@@ -146,7 +146,7 @@ class AsyncWorkspacesService:
         unless asked for.
 
         Args:
-            params: all of it as one ListWorkspacesParams, instead of the arguments below.
+            params: the whole request as one ListWorkspacesParams, instead of the arguments below.
             after_id: Id of a workspace; the page begins with the workspace after it. Not together with `before_id`.
             before_id: Id of a workspace; the page ends with the workspace before it. Not together with `after_id`.
             limit: Most workspaces on a page, from 1 to 1000. Default 20.
@@ -154,17 +154,17 @@ class AsyncWorkspacesService:
             include_default: Whether the default workspace of the organization is listed too. Default false.
             ids: Ids of the only workspaces to list, 100 at most; those you cannot list are left out. Default, all
                 of them.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(
@@ -241,7 +241,7 @@ class AsyncWorkspacesService:
         Makes a workspace. Sending it twice makes two, because names need not differ.
 
         Args:
-            request: all of it as one CreateWorkspaceRequest, instead of the arguments below.
+            request: the whole request as one CreateWorkspaceRequest, instead of the arguments below.
             name: Name of the workspace, one character at least.
             display_color: Colour of the workspace in the Console, such as `#6C5BB9`. Default: one is chosen.
             data_residency: Where data may be kept and worked on. Default: kept in `us`, worked on anywhere,
@@ -252,18 +252,18 @@ class AsyncWorkspacesService:
                 keys.
             user_profile_id: Id of the user profile every request through the workspace then has to name. It can be
                 set once and never be replaced. Default: none.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            ValidationError: an argument is out of its bounds; nothing was sent.
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(
@@ -302,18 +302,18 @@ class AsyncWorkspacesService:
 
         Args:
             workspace_id: Id of the workspace, starting with `wrkspc_`.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            ValidationError: an argument is out of its bounds; nothing was sent.
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(
@@ -387,7 +387,7 @@ class AsyncWorkspacesService:
 
         Args:
             workspace_id: Id of the workspace, starting with `wrkspc_`.
-            request: all of it as one UpdateWorkspaceRequest, instead of the arguments below.
+            request: the whole request as one UpdateWorkspaceRequest, instead of the arguments below.
             name: New name of the workspace, one character at least.
             display_color: New colour of the workspace in the Console, such as `#6C5BB9`.
             data_residency: Where data may be worked on from now on; where it is kept cannot change. None goes out
@@ -398,18 +398,18 @@ class AsyncWorkspacesService:
                 none yet.
             user_profile_id: Id of the user profile every request through the workspace then has to name; only where
                 there is none yet, and never for the default workspace.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            ValidationError: an argument is out of its bounds; nothing was sent.
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(
@@ -449,18 +449,18 @@ class AsyncWorkspacesService:
 
         Args:
             workspace_id: Id of the workspace, starting with `wrkspc_`.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            ValidationError: an argument is out of its bounds; nothing was sent.
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(

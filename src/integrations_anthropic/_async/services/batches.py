@@ -134,22 +134,22 @@ class AsyncBatchesService:
         Returns the batches of the workspace, newest first, page by page.
 
         Args:
-            params: all of it as one ListBatchParams, instead of the arguments below.
+            params: the whole request as one ListBatchParams, instead of the arguments below.
             after_id: Id of a batch; the page begins with the batch after it. Not together with `before_id`.
             before_id: Id of a batch; the page ends with the batch before it. Not together with `after_id`.
             limit: Most batches on a page, from 1 to 1000. Default 20.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(
@@ -216,23 +216,23 @@ class AsyncBatchesService:
         Hands in many messages to be created within a day. Sending it twice makes two batches.
 
         Args:
-            request: all of it as one CreateBatchRequest, instead of the arguments below.
+            request: the whole request as one CreateBatchRequest, instead of the arguments below.
             requests: The requests, at most 100,000 and 256 MB together.
             user_profile_id: Id of the user profile the call is made for, when it is made on behalf of somebody
                 else.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            ValidationError: an argument is out of its bounds; nothing was sent.
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(
@@ -267,18 +267,18 @@ class AsyncBatchesService:
         Args:
             message_batch_id: Id of the batch, starting with `msgbatch_`.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            ValidationError: an argument is out of its bounds; nothing was sent.
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(
@@ -312,18 +312,18 @@ class AsyncBatchesService:
         Args:
             message_batch_id: Id of the batch, starting with `msgbatch_`.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            ValidationError: an argument is out of its bounds; nothing was sent.
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(
@@ -358,19 +358,19 @@ class AsyncBatchesService:
         Args:
             message_batch_id: Id of the batch, starting with `msgbatch_`.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
-            after: the `custom_id` of a line that was read before: go on behind it.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            after: `custom_id` of a line: results start after it.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            ValidationError: an argument is out of its bounds; nothing was sent.
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(
@@ -403,18 +403,18 @@ class AsyncBatchesService:
         Args:
             message_batch_id: Id of the batch, starting with `msgbatch_`.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            ValidationError: an argument is out of its bounds; nothing was sent.
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ... import models
 from ..._record import Record, Unknown
 from ...errors import SerializationError
-from ...models._facts import ANSWER_BOUNDS, SHAPES, UNIONS, UnionFacts
+from ...models._facts import ALIASES, RESPONSE_BOUNDS, UNIONS, UnionFacts
 from .bounds import broken_bound
 from .scalars import JSON_KINDS, MISSING, NAMES_OF_KINDS, SCALARS, Hook, TypeMismatch
 from .type_refs import TypeRef, fields_of, members_of, shape_of
@@ -84,7 +84,7 @@ def _plan_of(cls: Any) -> list[tuple[str, Any, Any, Hook | None, bool]]:
 
     Where a value has the class its field asks for, and bounds say nothing, nothing needs to be called.
     """
-    bounded = ANSWER_BOUNDS.get(cls.__name__, {})
+    bounded = RESPONSE_BOUNDS.get(cls.__name__, {})
     plan: list[tuple[str, Any, Any, Hook | None, bool]] = []
     for name, wire, shape, required in fields_of(cls):
         hook, scalar = _field_hook(wire, shape), shape if shape in SCALARS else MISSING
@@ -146,8 +146,8 @@ def _tag_hook(allowed: tuple[Any, ...]) -> Hook:
 def _named_hook(named: TypeRef) -> Hook:
     if named.name in UNIONS:
         return _union_hook(UNIONS[named.name])
-    if named.name in SHAPES:
-        return _hook_of(shape_of(SHAPES[named.name]))
+    if named.name in ALIASES:
+        return _hook_of(shape_of(ALIASES[named.name]))
     return _hook_of(getattr(models, named.name))
 
 
@@ -204,7 +204,7 @@ def _kinds(member: Any) -> tuple[type, ...]:
     if origin is typing.Literal:
         return (str,)
     if isinstance(member, TypeRef):
-        alias = SHAPES.get(member.name)
+        alias = ALIASES.get(member.name)
         if alias is None:
             return (dict,)
         return tuple(kind for inner in members_of(shape_of(alias)) for kind in _kinds(inner))

@@ -1,5 +1,5 @@
 # Derived from src/integrations_anthropic/_async/services/__init__.py by `make codegen`. Do not edit.
-"""The services of the API as attributes of the client, each built when it is first used."""
+"""The services of the API as attributes of the client. Each is created on first access."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ __all__ = [
     "WorkspacesService",
 ]
 
-_HOMES = {
+_MODULES = {
     "AdminService": "admin",
     "ApiKeysService": "admin_api_keys",
     "BatchesService": "batches",
@@ -47,13 +47,13 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
 
 
 class Services:
-    """One attribute for each service of the API."""
+    """A property for each service of the API."""
 
     _pipeline: Pipeline
     _messages: MessagesService | None = None

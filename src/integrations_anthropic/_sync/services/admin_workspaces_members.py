@@ -131,22 +131,22 @@ class WorkspaceMembersService:
 
         Args:
             workspace_id: Id of the workspace, starting with `wrkspc_`.
-            params: all of it as one ListWorkspaceMembersParams, instead of the arguments below.
+            params: the whole request as one ListWorkspaceMembersParams, instead of the arguments below.
             after_id: Id of a member; the page begins with the member after it. Not together with `before_id`.
             before_id: Id of a member; the page ends with the member before it. Not together with `after_id`.
             limit: Most members on a page, from 1 to 1000. Default 20.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            ValidationError: an argument is out of its bounds; nothing was sent.
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(
@@ -214,21 +214,21 @@ class WorkspaceMembersService:
 
         Args:
             workspace_id: Id of the workspace, starting with `wrkspc_`.
-            request: all of it as one CreateWorkspaceMemberRequest, instead of the arguments below.
+            request: the whole request as one CreateWorkspaceMemberRequest, instead of the arguments below.
             user_id: Id of a user of the organization, starting with `user_`.
             workspace_role: What the member may do there.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            ValidationError: an argument is out of its bounds; nothing was sent.
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(
@@ -263,18 +263,18 @@ class WorkspaceMembersService:
         Args:
             workspace_id: Id of the workspace, starting with `wrkspc_`.
             user_id: Id of the user, starting with `user_`.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            ValidationError: an argument is out of its bounds; nothing was sent.
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(
@@ -342,20 +342,20 @@ class WorkspaceMembersService:
         Args:
             workspace_id: Id of the workspace, starting with `wrkspc_`.
             user_id: Id of the user, starting with `user_`.
-            request: all of it as one UpdateWorkspaceMemberRequest, instead of the arguments below.
+            request: the whole request as one UpdateWorkspaceMemberRequest, instead of the arguments below.
             workspace_role: What the member may do there.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            ValidationError: an argument is out of its bounds; nothing was sent.
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(
@@ -390,18 +390,18 @@ class WorkspaceMembersService:
         Args:
             workspace_id: Id of the workspace, starting with `wrkspc_`.
             user_id: Id of the user, starting with `user_`.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            ValidationError: an argument is out of its bounds; nothing was sent.
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(

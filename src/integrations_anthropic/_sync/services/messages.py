@@ -345,7 +345,7 @@ class MessagesService:
         being written.
 
         Args:
-            request: all of it as one CreateMessageRequest, instead of the arguments below.
+            request: the whole request as one CreateMessageRequest, instead of the arguments below.
             model: Id of the model that answers, dated (`claude-haiku-4-5-20251001`) or an alias that moves with
                 releases (`claude-sonnet-4-5`). `models.list` returns the ids you may use.
             max_tokens: Upper limit of the answer in tokens, thinking included. The model may stop earlier; reaching
@@ -401,20 +401,20 @@ class MessagesService:
             user_profile_id: Id of the user profile the call is made for, when it is made on behalf of somebody
                 else.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
-            long_requests: whether an answer that could outlast `timeout` is streamed underneath; the client's
-                setting where absent.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
+            long_requests: whether a response that may take longer than `timeout` is streamed internally; default:
+                the client's setting.
 
         Raises:
-            ValidationError: an argument is out of its bounds; nothing was sent.
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(
@@ -565,7 +565,7 @@ class MessagesService:
         being written.
 
         Args:
-            request: all of it as one CreateMessageRequest, instead of the arguments below.
+            request: the whole request as one CreateMessageRequest, instead of the arguments below.
             model: Id of the model that answers, dated (`claude-haiku-4-5-20251001`) or an alias that moves with
                 releases (`claude-sonnet-4-5`). `models.list` returns the ids you may use.
             max_tokens: Upper limit of the answer in tokens, thinking included. The model may stop earlier; reaching
@@ -621,18 +621,18 @@ class MessagesService:
             user_profile_id: Id of the user profile the call is made for, when it is made on behalf of somebody
                 else.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            ValidationError: an argument is out of its bounds; nothing was sent.
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(
@@ -840,23 +840,24 @@ class MessagesService:
         long_requests: Literal["stream", "direct"] | None = None,
         **unknown: Any,
     ) -> ParsedMessage[Any]:
-        """Create a message and read it as a value of a type of yours.
+        """Create a message and parse its text into a Python type.
 
-        The API holds the answer to the JSON Schema of the type. What comes back is parsed, refused or truncated:
-        `result.parsed`, `result.refused`, `result.truncated`. Only `result.get()` raises for an answer.
+        The API constrains the reply to the JSON Schema of the type. A reply is parsed, refused or truncated:
+        see `result.parsed`, `result.refused`, `result.truncated`. Only `result.get()` raises for a refused or
+        truncated reply.
 
         Args:
-            output: What the answer is: a dataclass, an attrs class, a TypedDict, or any type hint of such and of
-                scalars, lists, tuples, sets, Literal, Enum, Optional, dates. Keys have names: a dict of free keys
-                is nothing the API can hold an answer to. `Annotated[int, "what it is"]` and docstrings tell of
+            output: type of the result: a dataclass, an attrs class, a TypedDict, or a type hint made of these and
+                of scalars, lists, tuples, sets, Literal, Enum, Optional, dates. A dict with arbitrary keys is
+                refused: structured output needs named keys. `Annotated[int, "description"]` and docstrings describe
                 fields.
 
         The other arguments are those of `create`.
 
         Raises:
-            ValidationError: an argument is out of its bounds, or `output` is no type JSON has; nothing was sent.
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            ValidationError: an argument is invalid, or `output` has no JSON Schema; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(
@@ -1011,25 +1012,25 @@ class MessagesService:
         long_requests: Literal["stream", "direct"] | None = None,
         **unknown: Any,
     ) -> ToolRunner:
-        """Talk with the model while it calls functions of yours, until it is done.
+        """Run a conversation in which the model calls Python functions, until it stops calling them.
 
-        Never awaited: iterate the runner for one answer after another, or ask it for the last with `until_done()`.
+        Returns at once: iterate the runner for each message of the model, or get the last one with `until_done()`.
         `runner.messages` is the whole conversation. `deadline` bounds all of it, tools included; every other option
-        holds for each request. With a `tool_choice` that forces a tool, only `max_rounds` ends the run.
+        applies to each request. With a `tool_choice` that forces a tool, only `max_rounds` ends the run.
 
         Args:
-            tools: Functions with type hints and docstrings, which run when the model calls them; and definitions,
-                as `create` takes them, of tools that Anthropic runs. `tool` says more of a function. The client
-                that awaits runs async functions as tasks and others in threads; the one that blocks takes no async
-                functions, and runs several calls in threads.
-            max_rounds: answers the model may give before ToolRoundsExceededError; at least 1.
-            on_error: is told of each call that failed, with the exception; what it raises ends the run. Default:
-                only the model is told.
+            tools: functions with type hints and docstrings, called when the model asks for them, and definitions
+                (as `create` accepts them) of tools that Anthropic runs. The decorator `tool` configures a function.
+                The asynchronous client runs coroutine functions as tasks and others in threads; the synchronous
+                client accepts no coroutine functions, and runs several calls in threads.
+            max_rounds: most model messages before ToolRoundsExceededError is raised; at least 1.
+            on_error: callback for each failed tool call, with the exception; if it raises, the run ends. Default:
+                the failure is reported to the model only.
 
         The other arguments are those of `create`.
 
         Raises:
-            ValidationError: a tool cannot be one, or an argument is out of its bounds; nothing was sent.
+            ValidationError: a tool or another argument is invalid; nothing was sent.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(
@@ -1154,7 +1155,7 @@ class MessagesService:
         of charge, within a rate limit of its own.
 
         Args:
-            request: all of it as one CountTokensRequest, instead of the arguments below.
+            request: the whole request as one CountTokensRequest, instead of the arguments below.
             model: Id of the model that answers, dated (`claude-haiku-4-5-20251001`) or an alias that moves with
                 releases (`claude-sonnet-4-5`). `models.list` returns the ids you may use.
             messages: The conversation in order, oldest turn first, at most 100,000 turns. Neighbouring turns of the
@@ -1184,18 +1185,18 @@ class MessagesService:
             user_profile_id: Id of the user profile the call is made for, when it is made on behalf of somebody
                 else.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            ValidationError: an argument is out of its bounds; nothing was sent.
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(

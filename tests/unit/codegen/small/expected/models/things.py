@@ -29,48 +29,48 @@ class Book(Record):
     type: Literal["book"] = "book"
     """The tag."""
     title: str
-    """What stands on its back."""
+    """Title on the spine."""
     state: State | None = None
     """How worn it is."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ListThingsParams(Record):
-    """What `things.list` can be asked for: the query of GET /v1/things."""
+    """Query parameters of `things.list`: GET /v1/things."""
 
     after: str | None = None
-    """Start behind this one."""
+    """Start after this one."""
     from_: int | None = None
-    """A name Python keeps for itself."""
+    """A Python keyword."""
     state: State | None = None
     """How worn."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class Loan(Record):
-    """Something on its way to somebody."""
+    """A thing lent to a member."""
 
     thing: ThingInput
     """What."""
     days: int
     """For how long. Days; 1 to 30."""
     class_: str | None = None
-    """A name Python keeps for itself."""
+    """A Python keyword."""
     until: str | None = None
     """When it is due."""
     note: str | None = None
-    """Null takes the note away."""
+    """null deletes the note."""
     words: Strings | None = None
-    """Texts."""
+    """A list of strings."""
     remarks: RemarksInput | None = None
-    """One text, or several things."""
+    """A string, or a list of things."""
     output_config: Mapping[str, Any] | None = None
     """What the receipt looks like."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class Shelf(Record):
-    """Things beside each other."""
+    """Things on a shelf."""
 
     things: list[Thing]
     """In order."""

@@ -21,7 +21,7 @@ class AsyncDeskService:
 
     @property
     def loans(self) -> AsyncLoansService:
-        """Who has what."""
+        """Loans of items."""
         if self._loans is None:
             from .desk_loans import AsyncLoansService
 

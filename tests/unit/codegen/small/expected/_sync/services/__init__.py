@@ -1,5 +1,5 @@
 # Derived from /_async/services/__init__.py by `make codegen`. Do not edit.
-"""The services of the API as attributes of the client, each built when it is first used."""
+"""The services of the API as attributes of the client. Each is created on first access."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = [
     "ThingsService",
 ]
 
-_HOMES = {
+_MODULES = {
     "DeskService": "desk",
     "LoansService": "desk_loans",
     "ThingsService": "things",
@@ -26,13 +26,13 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
 
 
 class Services:
-    """One attribute for each service of the API."""
+    """A property for each service of the API."""
 
     _pipeline: Pipeline
     _things: ThingsService | None = None
@@ -40,7 +40,7 @@ class Services:
 
     @property
     def things(self) -> ThingsService:
-        """What can be lent."""
+        """Items that can be lent."""
         if self._things is None:
             from .things import ThingsService
 

@@ -21,7 +21,7 @@ class DeskService:
 
     @property
     def loans(self) -> LoansService:
-        """Who has what."""
+        """Loans of items."""
         if self._loans is None:
             from .desk_loans import LoansService
 

@@ -1,5 +1,5 @@
 # Derived from /_async/services/desk_loans.py by `make codegen`. Do not edit.
-"""Who has what."""
+"""Loans of items."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _PARSE = Operation(
 
 
 class LoansService:
-    """Who has what."""
+    """Loans of items."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
@@ -80,19 +80,19 @@ class LoansService:
 
         Args:
             loan_id: Which one.
-            after: the `title` of a line that was read before: go on behind it.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            after: `title` of a line: results start after it.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            ValidationError: an argument is out of its bounds; nothing was sent.
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(
@@ -166,27 +166,27 @@ class LoansService:
         A "quoted" word and a \\ backslash survive.
 
         Args:
-            request: all of it as one Loan, instead of the arguments below.
+            request: the whole request as one Loan, instead of the arguments below.
             thing: What.
             days: For how long. Days; 1 to 30.
-            class_: A name Python keeps for itself.
+            class_: A Python keyword.
             until: When it is due.
-            note: Null takes the note away.
-            words: Texts.
-            remarks: One text, or several things.
+            note: null deletes the note.
+            words: A list of strings.
+            remarks: A string, or a list of things.
             output_config: What the receipt looks like.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            ValidationError: an argument is out of its bounds; nothing was sent.
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(
@@ -306,23 +306,24 @@ class LoansService:
         beta_features: Sequence[str] | None = None,
         **unknown: Any,
     ) -> ParsedMessage[Any]:
-        """Create a message and read it as a value of a type of yours.
+        """Create a message and parse its text into a Python type.
 
-        The API holds the answer to the JSON Schema of the type. What comes back is parsed, refused or truncated:
-        `result.parsed`, `result.refused`, `result.truncated`. Only `result.get()` raises for an answer.
+        The API constrains the reply to the JSON Schema of the type. A reply is parsed, refused or truncated:
+        see `result.parsed`, `result.refused`, `result.truncated`. Only `result.get()` raises for a refused or
+        truncated reply.
 
         Args:
-            output: What the answer is: a dataclass, an attrs class, a TypedDict, or any type hint of such and of
-                scalars, lists, tuples, sets, Literal, Enum, Optional, dates. Keys have names: a dict of free keys
-                is nothing the API can hold an answer to. `Annotated[int, "what it is"]` and docstrings tell of
+            output: type of the result: a dataclass, an attrs class, a TypedDict, or a type hint made of these and
+                of scalars, lists, tuples, sets, Literal, Enum, Optional, dates. A dict with arbitrary keys is
+                refused: structured output needs named keys. `Annotated[int, "description"]` and docstrings describe
                 fields.
 
         The other arguments are those of `create`.
 
         Raises:
-            ValidationError: an argument is out of its bounds, or `output` is no type JSON has; nothing was sent.
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            ValidationError: an argument is invalid, or `output` has no JSON Schema; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(

@@ -1,5 +1,5 @@
 # Derived from /_async/services/things.py by `make codegen`. Do not edit.
-"""What can be lent."""
+"""Items that can be lent."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _GET = Operation(name="things.get", http="GET", path="/v1/things/{thing_id}", sp
 
 
 class ThingsService:
-    """What can be lent."""
+    """Items that can be lent."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
@@ -87,21 +87,21 @@ class ThingsService:
         """List things.
 
         Args:
-            params: all of it as one ListThingsParams, instead of the arguments below.
-            after: Start behind this one.
-            from_: A name Python keeps for itself.
+            params: the whole request as one ListThingsParams, instead of the arguments below.
+            after: Start after this one.
+            from_: A Python keyword.
             state: How worn.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(
@@ -130,18 +130,18 @@ class ThingsService:
 
         Args:
             thing_id: Which one.
-            timeout: seconds for one attempt; the client's setting where absent.
-            max_retries: further attempts after a failed one; the client's setting where absent.
-            deadline: seconds from now within which the whole call, waits and retries included, has to end.
-            extra_headers: headers sent beside the client's own; they win over those.
-            extra_query: query parameters this version does not know.
-            extra_body: fields of the body this version does not know; they win over known ones.
-            beta_features: beta features for this call, added to the client's.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            ValidationError: an argument is out of its bounds; nothing was sent.
-            APIError: the answer is an error; the class says which.
-            APIConnectionError: no answer came.
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
         """
         extra_headers = hidden(extra_headers)
         call = make_call(
