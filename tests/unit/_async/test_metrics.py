@@ -163,7 +163,7 @@ async def test_the_circuit_shows_its_state_and_what_it_refuses_is_an_error(watch
     )
 
 
-async def test_a_copy_with_the_same_telemetry_counts_into_the_same_metrics_and_one_without_does_not(
+async def test_a_copy_with_the_same_telemetry_counts_into_the_same_metrics(
     watched: Watched,
 ) -> None:
     client = client_of(AsyncMockTransport(*[answered(page(["a"], more=False))] * 4), telemetry=watched.telemetry())

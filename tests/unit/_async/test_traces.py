@@ -310,22 +310,22 @@ async def test_content_is_in_a_span_only_where_it_is_turned_on(watched: Watched)
     for content in (False, True):
         client = client_of(AsyncMockTransport(answered(answer)), telemetry=watched.telemetry(log_content=content))
         await client.messages.create(**HELLO | asked)
-    silent, expected = watched.trees()
+    silent, shown = watched.trees()
     assert "c4n4ry" not in str(silent)
-    assert json.loads(expected.attributes["gen_ai.system_instructions"]) == [
+    assert json.loads(shown.attributes["gen_ai.system_instructions"]) == [
         {"type": "text", "content": "c4n4ry-system"}
     ]
-    first, second, third = json.loads(expected.attributes["gen_ai.input.messages"])
+    first, second, third = json.loads(shown.attributes["gen_ai.input.messages"])
     assert first == {"role": "user", "parts": [{"type": "text", "content": "c4n4ry-prompt [REDACTED]"}]}
     arguments = {"city": "c4n4ry-in", "api_key": "[REDACTED]"}
     assert second["parts"] == [{"type": "tool_call", "id": "toolu_1", "name": "weather", "arguments": arguments}]
     (part,) = third["parts"]
     assert (part["type"], part["id"]) == ("tool_call_response", "toolu_1")
     assert part["response"].startswith("c4n4ry-out") and part["response"].endswith("characters more)")
-    (written,) = json.loads(expected.attributes["gen_ai.output.messages"])
+    (written,) = json.loads(shown.attributes["gen_ai.output.messages"])
     assert written["parts"] == [{"type": "text", "content": "c4n4ry-answer"}]
     assert written["finish_reason"] == "end_turn"
-    assert "c4n4ry-key" not in str(expected) and "k3y" not in str(expected)
+    assert "c4n4ry-key" not in str(shown) and "k3y" not in str(shown)
 
 
 async def test_lines_are_one_call_that_ends_with_them(watched: Watched) -> None:

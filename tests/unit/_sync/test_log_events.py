@@ -174,7 +174,9 @@ def test_a_circuit_that_opens_is_a_warning_and_an_error_and_what_it_refuses_a_de
     assert fields(caplog, "circuit of messages")["service"] == "messages"
 
 
-def test_a_limit_that_is_nearly_exhausted_is_a_warning_once_until_its_reset(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_nearly_exhausted_limit_is_a_warning_once_until_its_reset(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     clock = VirtualClock()
 
     def low(remaining: int, reset: int) -> Reply:

@@ -162,7 +162,9 @@ def test_the_circuit_shows_its_state_and_what_it_refuses_is_an_error(watched: Wa
     )
 
 
-def test_a_copy_with_the_same_telemetry_counts_into_the_same_metrics_and_one_without_does_not(watched: Watched) -> None:
+def test_a_copy_with_the_same_telemetry_counts_into_the_same_metrics(
+    watched: Watched,
+) -> None:
     client = client_of(MockTransport(*[answered(page(["a"], more=False))] * 4), telemetry=watched.telemetry())
     client.models.list()
     client.with_options(timeout=5).models.list()

@@ -215,17 +215,17 @@ def test_an_empty_budget_says_nothing_about_what_would_not_be_retried_anyway() -
 
 def test_on_retry_is_called_with_each_retry_before_its_wait() -> None:
     clock = VirtualClock()
-    expected: list[tuple[RetryNotice, int]] = []
-    policy = RetryPolicy(jitter=0.0, on_retry=lambda notice: expected.append((notice, len(clock.waits))))
+    notices: list[tuple[RetryNotice, int]] = []
+    policy = RetryPolicy(jitter=0.0, on_retry=lambda notice: notices.append((notice, len(clock.waits))))
     transport = MockTransport(status(529), status(429, retry_after="7"), lost("connect"), status(500))
     with pytest.raises(InternalServerError):
         client_of(transport, clock=clock, retry=policy).messages.create(**HELLO)
-    assert [(n.attempt, n.delay, n.operation, waited) for n, waited in expected] == [
+    assert [(n.attempt, n.delay, n.operation, waited) for n, waited in notices] == [
         (1, 1.0, "messages.create", 0),
         (2, 7.0, "messages.create", 1),
         (3, 4.0, "messages.create", 2),
     ]
-    assert [type(notice.error).__name__ for notice, _ in expected] == [
+    assert [type(notice.error).__name__ for notice, _ in notices] == [
         "OverloadedError",
         "RateLimitError",
         "APIConnectionError",

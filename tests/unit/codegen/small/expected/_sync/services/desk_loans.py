@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 from ..._core.call.operation import Operation, make_call
 from ..._core.call.options import Options, hidden
 from ..._record import UNSET, Strings
-from ..jsonl_stream import Lines
+from ..jsonl_stream import JSONLines
 
 if TYPE_CHECKING:
     from ..._core.tools.parsed_message import ParsedMessage
@@ -75,7 +75,7 @@ class LoansService:
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
         **unknown: Any,
-    ) -> Lines[Book]:
+    ) -> JSONLines[Book]:
         """Every event of a loan, a line each.
 
         Args:
@@ -101,7 +101,7 @@ class LoansService:
             path={"loan_id": loan_id},
             unknown=unknown,
         )
-        return Lines(self._pipeline, call, after)
+        return JSONLines(self._pipeline, call, after)
 
     @overload
     def create(
