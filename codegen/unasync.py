@@ -21,8 +21,6 @@ RULES = (
     (r"\basleep\b", "sleep"),
     (r"\ba(admit_for|may_retry|prepare|settle)\b", r"\1"),
     (r"\barun_together\b", "run_together"),
-    (r"\bfrom anyio import Lock\b", "from threading import RLock as Lock"),
-    (r"\bfrom anyio import Event\b", "from threading import Event"),
     (r"\basync (def|with|for)\b", r"\1"),
     (r"\bawait ", ""),
     (r"\b__a(enter|exit|iter|next)__\b", r"__\1__"),

@@ -1,6 +1,6 @@
-"""The pool under calls that come, end, break, are cancelled at any await, or are forgotten, in every order.
+"""The connection pool under calls that start, end, fail, are cancelled at any await, or are dropped, in every order.
 
-Connections and lines are doubles whose every wait is a future that the test lets go on, or fail.
+Connections and backends are doubles; each of their waits is a future that the test completes, or lets fail.
 """
 
 from __future__ import annotations
@@ -22,43 +22,40 @@ from integrations_anthropic._async.http.pool import AsyncConnectionPool
 MOST, MOST_IDLE = 3, 2
 
 
-class Line:
-    """A line without a socket."""
+class Backend:
+    """A network backend without a socket."""
 
     shared = False
     settled = True
 
     def __init__(self) -> None:
-        self.limits = None
-        self.broken = self.ended = self.has_news = False
+        self.timeouts = None
+        self.stream: object | None = object()
+        self.broken = self.readable = False
 
-    def readable(self) -> bool:
-        return self.has_news
+    def is_readable(self) -> bool:
+        return self.readable
 
     async def close(self) -> None:
-        self.broken = self.ended = True
+        self.abort()
 
-    def leave(self) -> None:
-        self.broken = self.ended = True
+    def abort(self) -> None:
+        self.broken, self.stream = True, None
 
-    detach = shut_down = leave
-
-    @property
-    def dropped(self) -> bool:
-        return self.ended
+    detach = shut_down = abort
 
 
 class Connection(AsyncConnection):
-    """A connection whose answers come when the test says so."""
+    """A connection whose responses arrive when the test lets them."""
 
     def __init__(self, machine: PoolMachine) -> None:
-        super().__init__(SimpleNamespace(is_available=lambda: self.whole), Line())  # type: ignore[arg-type]
+        super().__init__(SimpleNamespace(is_available=lambda: self.whole), Backend())  # type: ignore[arg-type]
         self.machine = machine
         self.whole = True
 
-    async def send(self, request: Any, limits: Any) -> Any:
-        assert self.users == 1, "lent to two at once"
-        assert not self.line.broken, "lent after its end"
+    async def send(self, request: Any, timeouts: Any) -> Any:
+        assert self.requests == 1, "assigned to two requests at once"
+        assert not self.backend.broken, "assigned after its end"
         self.whole = False
         await self.machine.wait()
         return SimpleNamespace(status=200, headers=[], stream=None, extensions={})
@@ -75,11 +72,11 @@ class Connection(AsyncConnection):
 
     async def _response_closed(self) -> None:
         if not self.whole:
-            self.line.broken = True
+            self.backend.broken = True
 
 
 class PoolMachine(RuleBasedStateMachine):
-    """Calls are tasks; what they got are bodies that the test reads, closes or forgets."""
+    """Calls are tasks; they return bodies that the test reads, closes or drops."""
 
     @initialize()
     def begin(self) -> None:
@@ -91,7 +88,9 @@ class PoolMachine(RuleBasedStateMachine):
         self.pool: AsyncConnectionPool = self.loop.run_until_complete(self._made())
 
     async def _made(self) -> AsyncConnectionPool:
-        return AsyncConnectionPool(lambda told: Connection(self), most=MOST, most_idle=MOST_IDLE, keep=None)
+        return AsyncConnectionPool(
+            lambda on_change: Connection(self), max_connections=MOST, max_idle=MOST_IDLE, idle_timeout=None
+        )
 
     async def wait(self) -> str:
         future = self.loop.create_future()
@@ -115,9 +114,9 @@ class PoolMachine(RuleBasedStateMachine):
                 self.bodies.append(body)
 
     @rule()
-    def somebody_calls(self) -> None:
-        limits = SimpleNamespace(get=lambda name: None, start=lambda: None, heard=lambda: None)
-        request = SimpleNamespace(extensions={"timeout": limits})
+    def a_call_starts(self) -> None:
+        timeouts = SimpleNamespace(get=lambda name: None, start=lambda: None, data_received=lambda: None)
+        request = SimpleNamespace(extensions={"timeout": timeouts})
         self.calls.append(self.loop.create_task(self.pool.handle_async_request(request)))  # type: ignore[arg-type]
         self.settle()
 
@@ -137,7 +136,7 @@ class PoolMachine(RuleBasedStateMachine):
     @rule(which=st.integers(0, 9), turns=st.integers(0, 3))
     def a_call_is_cancelled(self, which: int, turns: int) -> None:
         if self.waits and turns:
-            # At the same moment as its answer comes.
+            # At the same moment as its response arrives.
             self.waits[-1].set_result("end")
         self.calls[which % len(self.calls)].cancel()
         self.settle()
@@ -164,25 +163,25 @@ class PoolMachine(RuleBasedStateMachine):
 
     @precondition(lambda self: self.bodies)
     @rule(which=st.integers(0, 9))
-    def a_body_is_forgotten(self, which: int) -> None:
+    def a_body_is_dropped(self, which: int) -> None:
         self.bodies.pop(which % len(self.bodies))
         gc.collect()
         self.settle()
 
     @precondition(lambda self: self.pool._idle)
     @rule()
-    def an_idle_connection_is_ended_by_the_other_side(self) -> None:
-        self.pool._idle[-1].line.has_news = True  # type: ignore[attr-defined]  # a double
+    def an_idle_connection_is_closed_by_the_server(self) -> None:
+        self.pool._idle[-1].backend.readable = True  # type: ignore[attr-defined]  # a double
 
     @rule()
     def the_process_is_forked(self) -> None:
-        """What the child sees: everything inherited is dropped, and the pool is as good as new."""
+        """In the child, everything inherited is detached, and the pool is empty."""
         for task in [*self.calls, *(reader for reader, _ in self.readers)]:
             task.cancel()
         self.settle()
         before = self.pool._all()
-        self.pool.abandon()
-        assert all(one.line.ended for one in before)  # type: ignore[attr-defined]  # a double
+        self.pool.detach()
+        assert all(one.backend.stream is None for one in before)  # type: ignore[attr-defined]  # a double
         self.bodies.clear()
         self.settle()
         assert self.pool.counts == (0, 0)
@@ -195,14 +194,14 @@ class PoolMachine(RuleBasedStateMachine):
         assert set(pool._idle) <= pool._open
 
     @invariant()
-    def everything_lent_is_with_somebody(self) -> None:
+    def every_assigned_connection_is_in_use(self) -> None:
         busy = self.pool.counts[0]
         waiting = len(self.pool._waiting)
         assert busy == len(self.calls) - waiting + len(self.bodies) + len(self.readers)
-        assert all(one.users == 0 for one in self.pool._idle)
+        assert all(one.requests == 0 for one in self.pool._idle)
 
     @invariant()
-    def nobody_waits_while_there_is_room(self) -> None:
+    def no_request_waits_while_there_is_capacity(self) -> None:
         assert not self.pool._waiting or (len(self.pool._open) == MOST and not self.pool._idle)
 
     def teardown(self) -> None:

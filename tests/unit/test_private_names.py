@@ -1,9 +1,11 @@
-"""What is used of other libraries beyond what they promise is still there; else this names the adapter that is not."""
+"""What is used of other libraries beyond their public interface: in one adapter each, and still there."""
 
 from __future__ import annotations
 
+import ast
 import asyncio
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import httpcore
@@ -12,64 +14,103 @@ import pytest
 from httpcore._async.http2 import AsyncHTTP2Connection
 from httpcore._sync.http2 import HTTP2Connection
 
+import integrations_anthropic
 from integrations_anthropic._runtime import sockets
 
+PACKAGE = Path(integrations_anthropic.__file__).parent
 ORIGIN = httpcore.Origin(b"https", b"localhost", 443)
+HTTPCORE_ADAPTER = "_async/http/connection.py"
+HTTPX_ADAPTER = "_async/http/httpx_adapter.py"
+
+ADAPTERS = {
+    HTTPCORE_ADAPTER: {
+        "_connection",
+        "_max_streams",
+        "_read_lock",
+        "_events",
+        "_h2_state",
+        "_receive_event",
+        "_receive_stream_event",
+        "_response_closed",
+        "_write_outgoing_data",
+        "_network_backend",
+    },
+    HTTPX_ADAPTER: {"_pool", "_get_content_decoder", "_mounts", "_ssl_context"},
+    "_runtime/sockets.py": {"_stream", "_transport", "_sock", "_closing"},
+}
+"""The private names of other libraries, and the one module that uses them."""
+OWN_NAMES = {"_connection", "_events", "_pool", "_stream", "_transport", "_closing"}
+"""Names that our own classes use as well: there `self._name` is not the library's."""
 
 
 def fits(adapter: str, library: str, owner: Any, *names: str) -> None:
     for name in names:
-        told = f"adapter {adapter} no longer fits {library} {version(library)}: no {name} in {type(owner).__name__}"
-        assert hasattr(owner, name), told
+        problem = f"adapter {adapter} no longer fits {library} {version(library)}: no {name} in {type(owner).__name__}"
+        assert hasattr(owner, name), problem
 
 
 @pytest.mark.parametrize("kind", [httpcore.HTTP11Connection, httpcore.AsyncHTTP11Connection])
-def test_http11_connections_can_be_pulled_event_by_event(kind: Any) -> None:
-    one = kind(ORIGIN, stream=None)
-    fits("_async/http/response_body.py", "httpcore", one, "_receive_event", "_response_closed", "is_available")
+def test_http11_connections_of_httpcore_can_be_read_event_by_event(kind: Any) -> None:
+    fits(HTTPCORE_ADAPTER, "httpcore", kind(ORIGIN, stream=None), "_receive_event", "_response_closed", "is_available")
 
 
 @pytest.mark.parametrize("kind", [HTTP2Connection, AsyncHTTP2Connection])
-def test_http2_connections_show_their_streams(kind: Any) -> None:
+def test_http2_connections_of_httpcore_show_their_streams(kind: Any) -> None:
     one = kind(ORIGIN, stream=None)
-    fits("_async/http/connection.py", "httpcore", one, "_events", "_h2_state", "_read_lock")
-    fits(
-        "_async/http/response_body.py",
-        "httpcore",
-        one,
-        "_receive_stream_event",
-        "_write_outgoing_data",
-        "_response_closed",
-    )
+    fits(HTTPCORE_ADAPTER, "httpcore", one, "_events", "_h2_state", "_read_lock")
+    fits(HTTPCORE_ADAPTER, "httpcore", one, "_receive_stream_event", "_write_outgoing_data", "_response_closed")
     handle = getattr(one, "handle_async_request", None) or one.handle_request
-    assert "_max_streams" in handle.__code__.co_names, "adapter _async/http/connection.py no longer fits httpcore"
+    assert "_max_streams" in handle.__code__.co_names, f"adapter {HTTPCORE_ADAPTER} no longer fits httpcore"
 
 
 @pytest.mark.parametrize("kind", [httpcore.HTTPConnection, httpcore.AsyncHTTPConnection])
-def test_connections_hold_the_one_that_speaks(kind: Any) -> None:
-    fits("_async/http/connection.py", "httpcore", kind(ORIGIN), "_connection")
+def test_connections_of_httpcore_hold_the_one_that_speaks_the_protocol(kind: Any) -> None:
+    fits(HTTPCORE_ADAPTER, "httpcore", kind(ORIGIN), "_connection")
 
 
 @pytest.mark.parametrize("transport", [httpx.HTTPTransport(), httpx.AsyncHTTPTransport()])
-def test_the_pool_below_a_transport_of_httpx_can_be_taken_out(transport: Any) -> None:
-    fits("_async/http/httpx_adapter.py", "httpx", transport, "_pool")
-    fits("_async/http/httpx_adapter.py", "httpcore", transport._pool, "_network_backend", "create_connection")
+def test_the_pool_of_a_transport_of_httpx_can_be_replaced(transport: Any) -> None:
+    fits(HTTPX_ADAPTER, "httpx", transport, "_pool")
+    fits(HTTPX_ADAPTER, "httpcore", transport._pool, "_ssl_context")
+    fits(HTTPCORE_ADAPTER, "httpcore", transport._pool, "_network_backend", "create_connection")
 
 
-def test_an_answer_of_httpx_decodes_what_is_compressed() -> None:
-    fits("_async/http/transport.py", "httpx", httpx.Response(200), "_get_content_decoder")
+@pytest.mark.parametrize("client", [httpx.Client(), httpx.AsyncClient()])
+def test_the_transports_of_an_httpx_client_can_be_checked(client: Any) -> None:
+    fits(HTTPX_ADAPTER, "httpx", client, "_transport", "_mounts")
 
 
-def test_a_socket_below_asyncio_can_be_let_go_without_a_word() -> None:
+def test_a_response_of_httpx_has_a_content_decoder() -> None:
+    fits(HTTPX_ADAPTER, "httpx", httpx.Response(200), "_get_content_decoder")
+
+
+def test_a_socket_below_asyncio_can_be_detached() -> None:
     async def main() -> None:
         server = await asyncio.start_server(lambda reader, writer: writer.close(), "127.0.0.1", 0)
         port = server.sockets[0].getsockname()[1]
         stream = await httpcore.AnyIOBackend().connect_tcp("127.0.0.1", port)
-        below = f"adapter _runtime/sockets.py no longer fits anyio {version('anyio')} or httpcore {version('httpcore')}"
-        assert sockets.raw_socket(stream) is not None, below
-        assert sockets.abort_function(stream) is not None, below
+        problem = f"adapter _runtime/sockets.py no longer fits anyio {version('anyio')} or httpcore {version('httpcore')}"
+        assert sockets.raw_socket(stream) is not None, problem
+        assert sockets.abort_function(stream) is not None, problem
         await stream.aclose()
         server.close()
         await server.wait_closed()
 
     asyncio.run(main())
+
+
+def test_private_names_of_other_libraries_are_used_in_their_adapter_alone() -> None:
+    found = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        module = path.relative_to(PACKAGE).as_posix().replace("_sync/", "_async/")
+        if module.startswith("sandbox/"):
+            # The sandbox is a server: it has connections of its own kind.
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Attribute):
+                continue
+            own = node.attr in OWN_NAMES and isinstance(node.value, ast.Name) and node.value.id == "self"
+            for adapter, names in ADAPTERS.items():
+                if node.attr in names and module != adapter and not own:
+                    found.append(f"{module}:{node.lineno}: {node.attr}")
+    assert found == []

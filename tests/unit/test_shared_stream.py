@@ -42,7 +42,7 @@ def test_a_thread_that_iterates_a_stream_another_one_is_reading_is_told_so() -> 
     reader = threading.Thread(target=lambda: next(stream))
     reader.start()
     entered.wait(5)
-    with pytest.raises(ConfigurationError, match="one reads at a time"):
+    with pytest.raises(ConfigurationError, match="only one may read at a time"):
         next(stream)
     leave.set()
     reader.join()

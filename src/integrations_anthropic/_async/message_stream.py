@@ -5,10 +5,9 @@ from __future__ import annotations
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from anyio import Lock
-
 from .._core.codec.decode import structure
 from .._core.codec.type_refs import TypeRef
+from .._runtime.event_loop import AsyncEventLoop
 from ..errors import AnthropicError, ConfigurationError, SerializationError, StreamTruncatedError
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class AsyncMessageStream:
         self._error: AnthropicError | None = None
         # Consumers that want the final message take turns; a second one that iterates gets an error. Either way the
         # stream is opened, and billed, once.
-        self._final_lock = Lock()
+        self._final_lock = AsyncEventLoop.lock()
         # Has one element while no consumer reads; popping it is atomic.
         self._reader = [True]
         self._message_type = TypeRef(call.operation.item or "")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from anyio import Event
-
 from .._core.resilience.cost import (
     NO_TOKENS,
     EstimateCorrection,
@@ -18,7 +16,7 @@ from .._core.resilience.cost import (
 from .._core.resilience.rate_limiter import Admission, Cost
 from .._core.resilience.told import server_limits
 from .._core.resilience.wait_queue import QueueEntry, WaitQueue
-from .._runtime.event_loop import end_of_loop
+from .._runtime.event_loop import AsyncEventLoop
 from ..errors import DeadlineExceededError, LocalRateLimitError
 from ..storage.rate_limits import ConfiguredLimits
 
@@ -52,7 +50,7 @@ class AsyncWaitingLimiter:
         self._policy = shared.policy
         self._limits = shared.limits
         self._clock = shared.clock
-        self._line: WaitQueue[Event] = WaitQueue(shared.limits)
+        self._line: WaitQueue[Any] = WaitQueue(shared.limits)
         self._tokens = shared.counts_tokens
         self._experience = EstimateCorrection()
         self._count = None if shared.address is None else _shared_count(shared)
@@ -83,10 +81,10 @@ class AsyncWaitingLimiter:
                 answer.estimate = estimate
                 return AsyncReservation(self, answer)
         deadline = None if left is None else now + left
-        place: QueueEntry[Event] = QueueEntry(cost, now, self._policy.max_wait, deadline, end_of_loop())
+        place: QueueEntry[Any] = QueueEntry(cost, now, self._policy.max_wait, deadline, AsyncEventLoop.closed_check())
         served = False
         try:
-            if not self._line.join(place, Event):
+            if not self._line.join(place, AsyncEventLoop.event):
                 await self._turn(place)
             permit = await self._served(place)
             permit.estimate, served = estimate, True
@@ -128,7 +126,7 @@ class AsyncWaitingLimiter:
             return AsyncReservation(self, answer)
         raise LocalRateLimitError(f"the rate limit has no room; it will have in {answer:.1f} s", retry_after=answer)
 
-    async def _turn(self, place: QueueEntry[Event]) -> None:
+    async def _turn(self, place: QueueEntry[Any]) -> None:
         """Wait until everyone who came before is gone."""
         # How it will go among many processes, nobody can foresee.
         if place.bound < float("inf") and self._count is None:
@@ -141,7 +139,7 @@ class AsyncWaitingLimiter:
         if place.refused is not None:
             raise place.refused
 
-    async def _served(self, place: QueueEntry[Event]) -> Admission:
+    async def _served(self, place: QueueEntry[Any]) -> Admission:
         """Wait, being the first in line, until there is room."""
         while True:
             now = self._clock.monotonic()

@@ -1,29 +1,25 @@
-"""The real clock."""
+"""The system's clock."""
 
 from __future__ import annotations
 
-from time import monotonic, sleep, time
+import time as _time
+
+from .event_loop import AsyncEventLoop
 
 __all__ = ["SystemClock"]
 
 
 class SystemClock:
-    """Tells time by the system and really waits."""
+    """Reads the system's time, and really waits."""
 
-    def monotonic(self) -> float:
-        """Seconds since some fixed moment."""
-        return monotonic()
-
-    def time(self) -> float:
-        """Seconds since 1970, UTC."""
-        return time()
-
-    def sleep(self, seconds: float) -> None:
-        """Wait, blocking the thread."""
-        sleep(seconds)
+    # The functions themselves: a call of the clock is made several times per request.
+    monotonic = staticmethod(_time.monotonic)
+    """Seconds since a fixed moment."""
+    time = staticmethod(_time.time)
+    """Seconds since 1970, UTC."""
+    sleep = staticmethod(_time.sleep)
+    """Wait so many seconds, blocking the thread."""
 
     async def asleep(self, seconds: float) -> None:
-        """Wait, letting others run; on asyncio and on trio."""
-        from anyio import sleep as anyio_sleep
-
-        await anyio_sleep(seconds)
+        """Wait so many seconds, letting other tasks run; on asyncio and on trio."""
+        await AsyncEventLoop.sleep(seconds)

@@ -1,30 +1,31 @@
-"""Where connections live: an event loop, or this process; and waiting for one's turn there.
+"""Event loops, and what the async client needs of them: asyncio's and trio's through anyio.
 
-Each class stands here twice, once for each half: what differs between them is all in this module.
+The only module beside `_async/http/` that imports anyio or httpcore. `EventLoop` is the counterpart of `AsyncEventLoop`
+in the sync half: there is no loop, and a thread takes the place of a task.
 """
 
 from __future__ import annotations
 
 import sys
 import threading
-from collections import deque
 from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Awaitable, Callable, Coroutine
 
+    import anyio.abc
     import httpcore
 
-__all__ = ["AsyncEventLoop", "AsyncFairLock", "AsyncWaiter", "EventLoop", "FairLock", "Waiter", "end_of_loop"]
+__all__ = ["AsyncEventLoop", "EventLoop"]
 
 
 class AsyncEventLoop:
-    """Event loops: asyncio's, known by its loop, and trio's, known by its token."""
+    """An event loop: that of asyncio, identified by the loop object, or of trio, identified by its token."""
 
     @staticmethod
-    def here() -> Any:
-        """The loop that runs this code; None outside of one."""
+    def current() -> Any:
+        """The running loop; None outside of one."""
         asyncio, trio = sys.modules.get("asyncio"), sys.modules.get("trio")
         if asyncio is not None and (loop := asyncio._get_running_loop()) is not None:
             return loop
@@ -33,203 +34,189 @@ class AsyncEventLoop:
         return None
 
     @staticmethod
-    def gone(place: Any) -> bool:
-        """Whether a loop has ended: nothing of it can be awaited any more."""
-        if hasattr(place, "is_closed"):
-            return bool(place.is_closed())
+    def has_ended(loop: Any) -> bool:
+        """Whether a loop has ended: nothing can be awaited in it any more."""
+        if hasattr(loop, "is_closed"):
+            return bool(loop.is_closed())
         try:
-            place.run_sync_soon(_nothing)
+            loop.run_sync_soon(_do_nothing)
         except RuntimeError:
             # trio's RunFinishedError
             return True
         return False
 
     @staticmethod
-    def soon(place: Any, what: Callable[[], object]) -> None:
-        """Have the loop do `what`, from whichever thread; a loop that has ended does nothing."""
-        call = getattr(place, "call_soon_threadsafe", None) or place.run_sync_soon
+    def closed_check() -> Callable[[], bool] | None:
+        """A function that returns whether the running loop was closed.
+
+        None outside of a loop, and on trio, whose loops end only after their tasks.
+        """
+        asyncio = sys.modules.get("asyncio")
+        if asyncio is None:
+            return None
         try:
-            call(what)
+            is_closed: Callable[[], bool] = asyncio.get_running_loop().is_closed
+        except RuntimeError:
+            return None
+        return is_closed
+
+    @staticmethod
+    def call_soon(loop: Any, callback: Callable[[], object]) -> None:
+        """Call `callback` in a loop, from any thread; not where the loop has ended."""
+        schedule = getattr(loop, "call_soon_threadsafe", None) or loop.run_sync_soon
+        try:
+            schedule(callback)
         except RuntimeError:
             return
 
     @staticmethod
-    def run(place: Any, what: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """Have the loop run `what` as a task of its own, from whichever thread."""
-        if hasattr(place, "create_task"):
-            AsyncEventLoop.soon(place, lambda: _remembered(place.create_task(what())))
+    def spawn(loop: Any, function: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Run `function` as a task of a loop, from any thread."""
+        if hasattr(loop, "create_task"):
+            AsyncEventLoop.call_soon(loop, lambda: _keep(loop.create_task(function())))
         else:
             trio = sys.modules["trio"]
-            AsyncEventLoop.soon(place, lambda: trio.lowlevel.spawn_system_task(what))
+            AsyncEventLoop.call_soon(loop, lambda: trio.lowlevel.spawn_system_task(function))
 
     @staticmethod
-    def network(place: Any) -> httpcore.AsyncNetworkBackend:
-        """What connects in this loop."""
+    def network(loop: Any) -> httpcore.AsyncNetworkBackend:
+        """The network backend of httpcore for a loop."""
         import httpcore
 
-        return httpcore.AnyIOBackend() if hasattr(place, "call_soon_threadsafe") else httpcore.TrioBackend()
+        return httpcore.AnyIOBackend() if hasattr(loop, "call_soon_threadsafe") else httpcore.TrioBackend()
 
     @staticmethod
     def shielded() -> AbstractContextManager[object]:
-        """What is awaited inside is not cancelled: for closing, which takes no time."""
+        """A scope that cancellation does not reach: for closing, which takes no time."""
         from anyio import CancelScope
 
         return CancelScope(shield=True)
 
+    @staticmethod
+    def move_on_after(seconds: float | None) -> anyio.CancelScope:
+        """A scope that is cancelled after so many seconds, without an error; None: never."""
+        from anyio import move_on_after
 
-class EventLoop:
-    """This process: there is no loop."""
+        return move_on_after(seconds)
 
     @staticmethod
-    def here() -> Any:
+    def fail_after(seconds: float | None) -> AbstractContextManager[object]:
+        """A scope that raises TimeoutError after so many seconds; None: never."""
+        from anyio import fail_after
+
+        return fail_after(seconds)
+
+    @staticmethod
+    def event() -> anyio.Event:
+        """An event that tasks wait for."""
+        from anyio import Event
+
+        return Event()
+
+    @staticmethod
+    def lock() -> anyio.Lock:
+        """A lock that tasks get in the order in which they asked."""
+        from anyio import Lock
+
+        return Lock()
+
+    @staticmethod
+    def task_group() -> anyio.abc.TaskGroup:
+        """A group of tasks that is left when all have ended."""
+        from anyio import create_task_group
+
+        return create_task_group()
+
+    @staticmethod
+    def cancelled_error() -> type[BaseException]:
+        """The class of the exception that cancels a task of the running loop."""
+        from anyio import get_cancelled_exc_class
+
+        return get_cancelled_exc_class()
+
+    @staticmethod
+    async def sleep(seconds: float) -> None:
+        """Wait, letting other tasks run."""
+        from anyio import sleep
+
+        await sleep(seconds)
+
+    @staticmethod
+    async def checkpoint() -> None:
+        """Let other tasks run, and be cancelled if that is due."""
+        from anyio.lowlevel import checkpoint
+
+        await checkpoint()
+
+    @staticmethod
+    def in_thread(function: Callable[[], Any]) -> Awaitable[Any]:
+        """The result of `function`, run in a thread; a cancelled task leaves the thread to itself."""
+        from anyio.to_thread import run_sync
+
+        return run_sync(function, abandon_on_cancel=True)
+
+
+class EventLoop:
+    """The counterpart of `AsyncEventLoop` in the sync half: this process."""
+
+    @staticmethod
+    def current() -> Any:
         """The same everywhere."""
         return EventLoop
 
     @staticmethod
-    def gone(place: Any) -> bool:
+    def has_ended(loop: Any) -> bool:
         """Never."""
         return False
 
     @staticmethod
-    def soon(place: Any, what: Callable[[], object]) -> None:
-        """Do `what` now."""
-        what()
+    def closed_check() -> Callable[[], bool] | None:
+        """None: there is no loop that could be closed."""
+        return None
 
     @staticmethod
-    def run(place: Any, what: Callable[[], None]) -> None:
-        """Run `what` in a thread of its own: who asks may hold a lock that it needs."""
+    def call_soon(loop: Any, callback: Callable[[], object]) -> None:
+        """Call `callback` now."""
+        callback()
+
+    @staticmethod
+    def spawn(loop: Any, function: Callable[[], None]) -> None:
+        """Run `function` in its own thread: the caller may hold a lock that it needs."""
         with suppress(RuntimeError):
-            # The interpreter is about to end: so is what was to be closed.
-            threading.Thread(target=what, daemon=True).start()
+            # Raised where the interpreter is about to end: then everything ends anyway.
+            threading.Thread(target=function, daemon=True).start()
 
     @staticmethod
-    def network(place: Any) -> httpcore.NetworkBackend:
-        """What connects, blocking the thread."""
+    def network(loop: Any) -> httpcore.NetworkBackend:
+        """The network backend of httpcore that blocks the thread."""
         import httpcore
 
         return httpcore.SyncBackend()
 
     @staticmethod
     def shielded() -> AbstractContextManager[object]:
-        """Nothing is cancelled here."""
+        """No scope: threads are not cancelled."""
         return nullcontext()
 
+    @staticmethod
+    def event() -> threading.Event:
+        """An event that threads wait for."""
+        return threading.Event()
 
-class AsyncWaiter:
-    """A task waits for something that another one gives."""
-
-    def __init__(self) -> None:
-        from anyio import Event
-
-        self._place = AsyncEventLoop.here()
-        self._event = Event()
-        self.given: Any = None
-
-    def give(self, what: Any) -> None:
-        """Wake the one that waits; from any thread."""
-        self.given = what
-        if AsyncEventLoop.here() is self._place:
-            self._event.set()
-        else:
-            AsyncEventLoop.soon(self._place, self._event.set)
-
-    async def wait(self, seconds: float | None) -> None:
-        """Wait until something is given, for so long at the most."""
-        from anyio import move_on_after
-
-        with move_on_after(seconds):
-            await self._event.wait()
+    @staticmethod
+    def lock() -> threading.RLock:
+        """A lock that a thread may take more than once."""
+        return threading.RLock()
 
 
-class Waiter:
-    """A thread waits for something that another one gives."""
-
-    def __init__(self) -> None:
-        self._event = threading.Event()
-        self.given: Any = None
-
-    def give(self, what: Any) -> None:
-        """Wake the one that waits."""
-        self.given = what
-        self._event.set()
-
-    def wait(self, seconds: float | None) -> None:
-        """Wait until something is given, for so long at the most."""
-        self._event.wait(seconds)
-
-
-class AsyncFairLock:
-    """A lock that tasks get in the order in which they asked, if they wait for it long enough."""
-
-    def __init__(self) -> None:
-        from anyio import Lock
-
-        self._lock = Lock()
-
-    async def acquire(self, seconds: float | None) -> bool:
-        """Whether it was got within so many seconds."""
-        from anyio import move_on_after
-
-        with move_on_after(seconds) as scope:
-            await self._lock.acquire()
-        return not scope.cancelled_caught
-
-    def release(self) -> None:
-        """Let the next one have it."""
-        self._lock.release()
-
-
-class FairLock:
-    """A lock that threads get in the order in which they asked, if they wait for it long enough."""
-
-    def __init__(self) -> None:
-        self._mutex = threading.Lock()
-        self._held = False
-        self._waiting: deque[Waiter] = deque()
-
-    def acquire(self, seconds: float | None) -> bool:
-        """Whether it was got within so many seconds."""
-        with self._mutex:
-            if not self._held:
-                self._held = True
-                return True
-            turn = Waiter()
-            self._waiting.append(turn)
-        turn.wait(seconds)
-        with self._mutex:
-            if turn.given is None:
-                self._waiting.remove(turn)
-        return turn.given is not None
-
-    def release(self) -> None:
-        """Let the next one have it."""
-        with self._mutex:
-            if self._waiting:
-                self._waiting.popleft().give(self)
-            else:
-                self._held = False
-
-
-def end_of_loop() -> Callable[[], bool] | None:
-    """Says whether the loop that runs now was closed; None without one, and on trio, which leaves nobody behind."""
-    asyncio = sys.modules.get("asyncio")
-    if asyncio is None:
-        return None
-    try:
-        closed: Callable[[], bool] = asyncio.get_running_loop().is_closed
-    except RuntimeError:
-        return None
-    return closed
-
-
-# An event loop itself only knows its tasks weakly.
+# An event loop itself keeps only weak references to its tasks.
 _tasks: set[Any] = set()
 
 
-def _remembered(task: Any) -> None:
+def _keep(task: Any) -> None:
     _tasks.add(task)
     task.add_done_callback(_tasks.discard)
 
 
-def _nothing() -> None:
-    """For a loop that is only asked whether it is still there."""
+def _do_nothing() -> None:
+    """Called in a loop only to find out whether it still runs."""

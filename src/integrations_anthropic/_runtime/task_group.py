@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from contextvars import copy_context
 from typing import Any
 
+from .event_loop import AsyncEventLoop
+
 __all__ = ["arun_together", "run_together"]
 
 MOST_THREADS = 32
@@ -46,15 +48,13 @@ async def arun_together(work: Sequence[Work], *, seconds: float | None = None) -
     Raises TimeoutError after `seconds` (None: never). Cancelled, it cancels the tasks and leaves the threads to
     themselves. What is no Exception, such as KeyboardInterrupt, is raised as it is.
     """
-    from anyio import create_task_group, fail_after, get_cancelled_exc_class
-
     outcomes: dict[int, TaskOutcome] = {}
     fatal: list[BaseException] = []
 
     async def do(index: int, one: Work) -> None:
         try:
             outcomes[index] = await _aoutcome(*one)
-        except get_cancelled_exc_class() as error:
+        except AsyncEventLoop.cancelled_error() as error:
             # Somebody's cancellation, or the work's own: the group alone would forget the latter.
             fatal.append(error)
             raise
@@ -62,10 +62,10 @@ async def arun_together(work: Sequence[Work], *, seconds: float | None = None) -
             fatal.append(error)
             group.cancel_scope.cancel()
 
-    with fail_after(seconds):
+    with AsyncEventLoop.fail_after(seconds):
         if len(work) == 1:
             return [await _aoutcome(*work[0])]
-        async with create_task_group() as group:
+        async with AsyncEventLoop.task_group() as group:
             for index, one in enumerate(work):
                 group.start_soon(do, index, one)
     if fatal:
@@ -85,11 +85,9 @@ def _outcome(run: Callable[[], Any]) -> TaskOutcome:
 
 
 async def _aoutcome(run: Callable[[], Any], awaits: bool) -> TaskOutcome:
-    from anyio.to_thread import run_sync
-
     try:
         # In a tuple, because trio refuses a thread that gives something to await.
-        (value,) = (run(),) if awaits else await run_sync(lambda: (run(),), abandon_on_cancel=True)
+        (value,) = (run(),) if awaits else await AsyncEventLoop.in_thread(lambda: (run(),))
         return (await value if inspect.isawaitable(value) else value), None
     except Exception as error:  # the tool's own, whatever it is: the model is told
         return None, error

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from threading import RLock as Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from .._core.codec.decode import structure
 from .._core.codec.type_refs import TypeRef
+from .._runtime.event_loop import EventLoop
 from ..errors import AnthropicError, ConfigurationError, SerializationError, StreamTruncatedError
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class MessageStream:
         self._error: AnthropicError | None = None
         # Consumers that want the final message take turns; a second one that iterates gets an error. Either way the
         # stream is opened, and billed, once.
-        self._final_lock = Lock()
+        self._final_lock = EventLoop.lock()
         # Has one element while no consumer reads; popping it is atomic.
         self._reader = [True]
         self._message_type = TypeRef(call.operation.item or "")

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
-from anyio import CancelScope
+from .._runtime.event_loop import AsyncEventLoop
 
 __all__ = ["run_to_completion"]
 
@@ -22,7 +22,7 @@ async def run_to_completion(work: Coroutine[Any, Any, T]) -> T:
     apart = loop.create_task(work)
     cancelled: list[asyncio.CancelledError] = []
     # The scope keeps away what anyio cancels, again and again; the loop what asyncio does, once.
-    with CancelScope(shield=True):
+    with AsyncEventLoop.shielded():
         while not apart.done():
             try:
                 await _ended(apart, loop)

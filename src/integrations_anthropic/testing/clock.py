@@ -38,9 +38,9 @@ class VirtualClock:
 
     async def asleep(self, seconds: float) -> None:
         """The same; others run, and a cancellation arrives, as in a wait that takes time."""
-        from anyio.lowlevel import checkpoint
+        from .._runtime.event_loop import AsyncEventLoop
 
-        await checkpoint()
+        await AsyncEventLoop.checkpoint()
         self.sleep(seconds)
 
     def _pass(self, seconds: float, what: str) -> None:

@@ -62,8 +62,8 @@ def client_of(url: str, **options: Any) -> AsyncAnthropicClient:
 
 def counts(client: AsyncAnthropicClient) -> tuple[int, int]:
     """Connections in use, and idle ones."""
-    home = client._pipeline.transport._homes[AsyncEventLoop.here()]  # type: ignore[attr-defined]  # our own transport
-    found: tuple[int, int] = home.connections.counts
+    transport: Any = client._pipeline.transport
+    found: tuple[int, int] = transport._transports[AsyncEventLoop.current()].pool.counts
     return found
 
 
@@ -195,9 +195,9 @@ async def test_a_connection_the_server_closed_meanwhile_is_not_used_again() -> N
 
 async def test_connections_are_kept_alive_by_the_system(watched: Watched) -> None:
     async with client_of(watched.server.url) as client, client.messages.create_stream(**HELLO):
-        home = client._pipeline.transport._homes[AsyncEventLoop.here()]  # type: ignore[attr-defined]  # our own transport
-        (connection,) = home.connections._open
-        found = connection.line._stream.get_extra_info("socket")
+        transport: Any = client._pipeline.transport
+        (connection,) = transport._transports[AsyncEventLoop.current()].pool._open
+        found = connection.backend.stream.get_extra_info("socket")
         assert found.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
         assert found.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 

@@ -31,8 +31,8 @@ def client_of(server: H2Server, bundle: str, **options: Any) -> AsyncAnthropicCl
 
 
 def counts(client: AsyncAnthropicClient) -> tuple[int, int]:
-    home = client._pipeline.transport._homes[AsyncEventLoop.here()]  # type: ignore[attr-defined]  # our own transport
-    found: tuple[int, int] = home.connections.counts
+    transport: Any = client._pipeline.transport
+    found: tuple[int, int] = transport._transports[AsyncEventLoop.current()].pool.counts
     return found
 
 

@@ -30,8 +30,8 @@ def client_of(server: H2Server, bundle: str, **options: Any) -> AnthropicClient:
 
 
 def counts(client: AnthropicClient) -> tuple[int, int]:
-    home = client._pipeline.transport._homes[EventLoop.here()]  # type: ignore[attr-defined]  # our own transport
-    found: tuple[int, int] = home.connections.counts
+    transport: Any = client._pipeline.transport
+    found: tuple[int, int] = transport._transports[EventLoop.current()].pool.counts
     return found
 
 

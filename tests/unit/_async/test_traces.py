@@ -312,9 +312,7 @@ async def test_content_is_in_a_span_only_where_it_is_turned_on(watched: Watched)
         await client.messages.create(**HELLO | asked)
     silent, shown = watched.trees()
     assert "c4n4ry" not in str(silent)
-    assert json.loads(shown.attributes["gen_ai.system_instructions"]) == [
-        {"type": "text", "content": "c4n4ry-system"}
-    ]
+    assert json.loads(shown.attributes["gen_ai.system_instructions"]) == [{"type": "text", "content": "c4n4ry-system"}]
     first, second, third = json.loads(shown.attributes["gen_ai.input.messages"])
     assert first == {"role": "user", "parts": [{"type": "text", "content": "c4n4ry-prompt [REDACTED]"}]}
     arguments = {"city": "c4n4ry-in", "api_key": "[REDACTED]"}

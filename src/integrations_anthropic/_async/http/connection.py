@@ -1,6 +1,7 @@
-"""One connection as the pool sees it; knows what httpcore's connections keep to themselves.
+"""One HTTP connection as the pool sees it: the adapter to what httpcore's connections keep private.
 
-Names with an underscore are httpcore's, so a self-check test says when they no longer fit.
+Every name with an underscore is httpcore's; no other module uses those names. A self-check test says when they no
+longer fit.
 """
 
 from __future__ import annotations
@@ -8,90 +9,147 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Self
 
+import h11
 import httpcore
 
-from .network_backend import CURRENT_TIMEOUTS, AsyncTimedReadLock
+from ..._core.call.timeouts import CURRENT_TIMEOUTS
+from .network_backend import AsyncTimedReadLock
 
 if TYPE_CHECKING:
-    from .network_backend import AsyncNetworkBackend, AttemptTimeouts
+    from ..._core.call.timeouts import AttemptTimeouts
+    from .network_backend import AsyncNetworkBackend
 
-__all__ = ["CANCEL", "AsyncConnection"]
+__all__ = ["FAULTS", "AsyncConnection"]
 
+FAULTS = (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError)
+"""What reading a body may raise."""
 CANCEL = 0x8
-"""HTTP/2's code for a stream that is no longer wanted. Source: RFC 9113, section 7."""
+"""HTTP/2's error code of a stream that is no longer needed. Source: RFC 9113, section 7."""
+CLOSED_LOCALLY = object()
+"""Stands among the events of an HTTP/2 stream for its end, where it was closed on this side."""
 
 
 class AsyncConnection:
-    """httpcore's connection, the line below it, and how many requests it carries."""
+    """httpcore's connection, the network backend below it, and how many requests it carries."""
 
-    def __init__(self, http: Any, line: AsyncNetworkBackend) -> None:
+    def __init__(self, http: Any, backend: AsyncNetworkBackend) -> None:
+        """`http`: httpcore's connection, made on `backend`."""
         self._http = http
-        self.line = line
-        self.users = 0
-        """Requests that it carries, or is lent for."""
+        self.backend = backend
+        self.requests = 0
+        """Requests that it carries, or is reserved for."""
         self.idle_since = 0.0
 
-    async def send(self, request: httpcore.Request, limits: AttemptTimeouts) -> httpcore.Response:
-        """Send the request, connecting first where it is new; the answer has its head."""
-        self.line.limits = limits
-        CURRENT_TIMEOUTS.set(limits)
+    @classmethod
+    def open(cls, pool: Any, origin: httpcore.Origin, backend: AsyncNetworkBackend) -> Self:
+        """A connection that connects at its first request, through the proxy and with the TLS context of `pool`.
+
+        `pool`: httpcore's own, which only makes connections here.
+        """
+        pool._network_backend = backend
+        return cls(pool.create_connection(origin), backend)
+
+    async def send(self, request: httpcore.Request, timeouts: AttemptTimeouts) -> httpcore.Response:
+        """Send the request, connecting first where it is new; return the response with its head."""
+        self.backend.timeouts = timeouts
+        CURRENT_TIMEOUTS.set(timeouts)
         response: httpcore.Response = await self._http.handle_async_request(request)
         return response
 
     @property
     def protocol(self) -> Any:
-        """httpcore's connection that speaks HTTP/1.1 or HTTP/2, below those that connect; None before."""
+        """The connection of httpcore that speaks HTTP/1.1 or HTTP/2, inside those that connect; None before."""
         inner = self._http
         while inner is not None and hasattr(inner, "_connection"):
             inner = inner._connection
         return inner
 
-    def agreed(self) -> None:
-        """HTTP/2 was agreed on, and nothing read yet: from here on nobody waits for longer than it may."""
+    async def receive(self) -> bytes:
+        """The next piece of an HTTP/1.1 body; empty at its end."""
         protocol = self.protocol
-        # Behind a proxy, that is the connection to it until the tunnel stands.
-        if self.line.shared and not isinstance(getattr(protocol, "_read_lock", self), (AsyncTimedReadLock, type(self))):
-            protocol._read_lock = AsyncTimedReadLock()
+        # Anything after the data, such as trailers, is not part of the body.
+        while isinstance(event := await protocol._receive_event(), h11.Data):
+            if event.data:
+                return bytes(event.data)
+        return b""
 
-    def usable(self) -> bool:
-        """Whether an idle one can carry another request: what such a one has to say is that it ends."""
-        return not self.line.broken and not self.line.readable()
+    async def receive_from_stream(self, number: int, request: httpcore.Request, timeouts: AttemptTimeouts) -> bytes:
+        """The next piece of the body of an HTTP/2 stream; empty at its end."""
+        protocol = self.protocol
+        CURRENT_TIMEOUTS.set(timeouts)
+        while True:
+            event = await protocol._receive_stream_event(request, number)
+            kind = type(event).__name__
+            if event is CLOSED_LOCALLY or kind == "StreamEnded":
+                return b""
+            if kind == "DataReceived":
+                protocol._h2_state.acknowledge_received_data(event.flow_controlled_length, number)
+                await protocol._write_outgoing_data(request)
+                if event.data:
+                    return bytes(event.data)
 
-    def reusable(self) -> bool:
-        """Whether it can carry another request once it carries none."""
-        return not self.line.broken and bool(self._http.is_available())
+    async def response_closed(self, number: int | None) -> None:
+        """A body was read to its end or closed; `number`: of its HTTP/2 stream, None over HTTP/1.1."""
+        protocol = self.protocol
+        if number is None:
+            await protocol._response_closed()
+        elif number in protocol._events:
+            await protocol._response_closed(number)
+            await self.reset_orphans()
 
-    def has_room(self) -> bool:
-        """Whether it can carry one more request beside those it has."""
-        line = self.line
-        return line.shared and line.settled and self.reusable() and self.users < self.protocol._max_streams
-
-    def lent(self) -> Self:
-        """One request more."""
-        self.users += 1
-        return self
-
-    def returned(self) -> None:
-        """One request less."""
-        self.users -= 1
-        self.idle_since = monotonic()
+    async def end_stream(self, number: int) -> None:
+        """End an HTTP/2 stream for the task that reads it: the response to a ping wakes it."""
+        protocol = self.protocol
+        events = protocol._events.get(number)
+        if events is None or self.backend.broken:
+            return
+        events.append(CLOSED_LOCALLY)
+        # A stream that has ended meanwhile may be unknown.
+        if number in protocol._h2_state.streams:
+            protocol._h2_state.reset_stream(number, error_code=CANCEL)
+        protocol._h2_state.ping(b"wake up!")
+        await self._flush()
 
     async def reset_orphans(self) -> None:
-        """Over HTTP/2, tell the other side of requests that nobody waits for any more: it stops working on them."""
+        """Over HTTP/2, reset the streams that no request waits for, so that the server stops working on them."""
         protocol = self.protocol
-        if not self.line.shared or self.line.broken or not hasattr(protocol, "_h2_state"):
+        if not self.backend.shared or self.backend.broken or not hasattr(protocol, "_h2_state"):
             return
         state = protocol._h2_state
         orphans = [number for number, one in state.streams.items() if number not in protocol._events and not one.closed]
         for number in orphans:
             state.reset_stream(number, error_code=CANCEL)
         if orphans:
-            await self.flush()
+            await self._flush()
 
-    async def flush(self) -> None:
-        """Send what HTTP/2 has to say beside any request."""
-        await self.protocol._write_outgoing_data(httpcore.Request("GET", "https://beside"))
+    def limit_shared_reads(self) -> None:
+        """HTTP/2 was negotiated, and nothing read yet: from here on no request waits longer than its own time."""
+        protocol = self.protocol
+        # Behind a proxy, `protocol` is the connection to it until the tunnel is open.
+        if self.backend.shared and not isinstance(
+            getattr(protocol, "_read_lock", self), (AsyncTimedReadLock, type(self))
+        ):
+            protocol._read_lock = AsyncTimedReadLock()
+
+    def is_reusable(self) -> bool:
+        """Whether it can carry another request once it carries none."""
+        return not self.backend.broken and bool(self._http.is_available())
+
+    def has_capacity(self) -> bool:
+        """Whether it can carry one more request beside those it has."""
+        backend = self.backend
+        settled = backend.shared and backend.settled
+        return settled and self.is_reusable() and self.requests < self.protocol._max_streams
+
+    def released(self) -> None:
+        """It carries one request less."""
+        self.requests -= 1
+        self.idle_since = monotonic()
 
     async def close(self) -> None:
         """Close it."""
-        await self.line.close()
+        await self.backend.close()
+
+    async def _flush(self) -> None:
+        """Send HTTP/2 frames that belong to no request."""
+        await self.protocol._write_outgoing_data(httpcore.Request("GET", "https://control"))

@@ -1,89 +1,92 @@
-"""The body of one answer, and its way back to the pool."""
+"""The body of one response, and the release of its connection."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Self
-
-import h11
-import httpcore
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from ..._runtime.event_loop import AsyncEventLoop
-from .connection import CANCEL
-from .network_backend import CURRENT_TIMEOUTS
 
 if TYPE_CHECKING:
+    import httpcore
+
+    from ..._core.call.timeouts import AttemptTimeouts
     from .connection import AsyncConnection
-    from .network_backend import AttemptTimeouts
-    from .pool import AsyncConnectionPool
 
-__all__ = ["FAULTS", "AsyncResponseBody"]
-
-FAULTS = (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError)
-"""What reading a body may raise."""
+__all__ = ["AsyncConnectionOwner", "AsyncResponseBody"]
 
 
-class StreamEnded:
-    """The end of a stream that was closed on this side; read by name, like the event of h2 it stands for."""
+class AsyncConnectionOwner(Protocol):
+    """The pool that a connection returns to."""
+
+    loop: Any
+
+    async def release(self, connection: AsyncConnection) -> None:
+        """Take a connection back that carries one request less."""
+        ...
+
+    def abort(self, connection: AsyncConnection) -> None:
+        """Close a connection from any thread, without awaiting anything."""
+        ...
 
 
 class AsyncResponseBody:
-    """Pulled piece by piece; gives its connection back at its end, when it is closed, or when it is collected.
+    """Read piece by piece; releases its connection at its end, when it is closed, or when it is garbage collected.
 
-    No generator underneath: one that is left before its end would be finished by the event loop, whenever that comes
-    to it.
+    Not a generator: the event loop would finish one that is left before its end, at a time of its own.
     """
 
     def __init__(
-        self, pool: AsyncConnectionPool, connection: AsyncConnection, request: httpcore.Request, number: int | None
+        self, pool: AsyncConnectionOwner, connection: AsyncConnection, request: httpcore.Request, number: int | None
     ) -> None:
-        """`number` is that of the stream where the connection carries several."""
+        """`number`: that of the HTTP/2 stream; None over HTTP/1.1."""
         self._pool = pool
         self._connection = connection
         self._request = request
-        self._limits: AttemptTimeouts = request.extensions["timeout"]
+        self._timeouts: AttemptTimeouts = request.extensions["timeout"]
         self._number = number
-        self._protocol = connection.protocol
         self._done = False
-        self._end = partial(_end, pool, connection, number)
         self.untouched = True
-        """Whether nobody has read of it."""
+        """Whether nothing of it was read."""
 
     async def receive(self) -> bytes:
-        """The next piece as it came; empty at the end. Raises what httpcore raises; the connection is then closed."""
+        """The next piece as it arrived; empty at the end. Raises httpcore's errors, and then closes the connection."""
         self.untouched = False
         if self._done:
             return b""
         try:
-            piece = await (self._piece() if self._number is None else self._shared_piece(self._number))
+            if self._number is None:
+                piece = await self._connection.receive()
+            else:
+                piece = await self._connection.receive_from_stream(self._number, self._request, self._timeouts)
         except BaseException:
             await self.aclose()
             raise
         if piece:
-            self._limits.heard()
+            self._timeouts.data_received()
         else:
             await self.aclose()
         return piece
 
     async def aclose(self) -> None:
-        """Give the connection back: one that was not read to its end is closed or, over HTTP/2, the stream is reset."""
+        """Release the connection: where the body was not read to its end, it is closed or its HTTP/2 stream reset."""
         if not self._done:
             self._done = True
             with AsyncEventLoop.shielded():
-                await self._end()
+                await _release(self._pool, self._connection, self._number)
 
     async def shut_down(self) -> None:
-        """Wake who waits for the next piece, from any thread or task; that one then finds the body at its end."""
+        """Wake the task that waits for the next piece, from any thread or task: it then finds the body at its end."""
         if self._number is None:
-            self._connection.line.shut_down()
+            self._connection.backend.shut_down()
         else:
-            AsyncEventLoop.run(self._pool.place, partial(_wake, self._connection, self._number))
+            AsyncEventLoop.spawn(self._pool.loop, partial(_end_stream, self._connection, self._number))
 
     def __aiter__(self) -> Self:
         return self
 
     async def __anext__(self) -> bytes:
-        """For who knows it only as a body of httpcore, such as a recorder of cassettes."""
+        """For those that read it as the body of an httpcore response, such as a recorder of cassettes."""
         if piece := await self.receive():
             return piece
         raise StopAsyncIteration
@@ -92,62 +95,26 @@ class AsyncResponseBody:
         if self._done:
             return
         self._done = True
-        if self._number is None or self._connection.line.dropped:
-            self._pool.leave(self._connection)
+        if self._number is None or self._connection.backend.stream is None:
+            self._pool.abort(self._connection)
         else:
-            AsyncEventLoop.run(self._pool.place, self._end)
-
-    async def _piece(self) -> bytes:
-        # What follows the data is no part of the body, such as trailers.
-        while isinstance(event := await self._protocol._receive_event(), h11.Data):
-            if event.data:
-                return bytes(event.data)
-        return b""
-
-    async def _shared_piece(self, number: int) -> bytes:
-        protocol = self._protocol
-        CURRENT_TIMEOUTS.set(self._limits)
-        while True:
-            event = await protocol._receive_stream_event(self._request, number)
-            kind = type(event).__name__
-            if kind == "StreamEnded":
-                return b""
-            if kind == "DataReceived":
-                protocol._h2_state.acknowledge_received_data(event.flow_controlled_length, number)
-                await protocol._write_outgoing_data(self._request)
-                if event.data:
-                    return bytes(event.data)
+            AsyncEventLoop.spawn(self._pool.loop, partial(_release, self._pool, self._connection, self._number))
 
 
-async def _end(pool: AsyncConnectionPool, connection: AsyncConnection, number: int | None) -> None:
-    """Tell httpcore, and the pool, that a body is done with."""
-    protocol = connection.protocol
+async def _release(pool: AsyncConnectionOwner, connection: AsyncConnection, number: int | None) -> None:
+    """Return a connection whose body is done with."""
     try:
-        if number is None:
-            await protocol._response_closed()
-        elif number in protocol._events:
-            await protocol._response_closed(number)
-            await connection.reset_orphans()
+        await connection.response_closed(number)
     except Exception:
-        # It broke meanwhile, and who has just stopped reading has no interest in how: it is only never lent again.
-        connection.line.broken = True
+        # It broke meanwhile; its reader has stopped, so the error is no use to it: the connection is not reused.
+        connection.backend.broken = True
     finally:
-        await pool.give_back(connection)
+        await pool.release(connection)
 
 
-async def _wake(connection: AsyncConnection, number: int) -> None:
-    """End a stream of a shared connection for who reads it: the answer to a ping is what wakes it."""
-    protocol = connection.protocol
-    events = protocol._events.get(number)
-    if events is None or connection.line.broken:
-        return
-    events.append(StreamEnded())
+async def _end_stream(connection: AsyncConnection, number: int) -> None:
     try:
-        # One that has ended meanwhile may not be known any more.
-        if number in protocol._h2_state.streams:
-            protocol._h2_state.reset_stream(number, error_code=CANCEL)
-        protocol._h2_state.ping(b"wake up!")
-        await connection.flush()
+        await connection.end_stream(number)
     except Exception:
-        # It broke meanwhile: who reads finds that out, and this is nobody's call.
-        connection.line.broken = True
+        # It broke meanwhile: the reader finds that out by itself.
+        connection.backend.broken = True

@@ -92,7 +92,7 @@ class WaitQueue(Generic[T]):
         """Whether nobody waits."""
         return not self._places
 
-    def join(self, place: QueueEntry[T], turn: type[T]) -> bool:
+    def join(self, place: QueueEntry[T], turn: Callable[[], T]) -> bool:
         """Stand at the end. Whether it is the turn of `place`; else it has a `turn` to wait on."""
         with self._lock:
             while self._places and (gone := self._places[0].left_behind) is not None and gone():

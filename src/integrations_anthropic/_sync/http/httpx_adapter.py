@@ -1,5 +1,9 @@
 # Derived from src/integrations_anthropic/_async/http/httpx_adapter.py by `make codegen`. Do not edit.
-"""The connections of one event loop, and httpx's transport above them."""
+"""The adapter to httpx: its transport above our connection pool, and what it keeps private.
+
+Names with an underscore on httpx's objects are used in this module only. A self-check test says when they no longer
+fit.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ import httpx
 
 from ..._runtime.http2 import wants_http2
 from ..._runtime.tls import ssl_context
+from ...errors import ConfigurationError
 from .connection import Connection
 from .network_backend import NetworkBackend
 from .pool import ConnectionPool
@@ -20,60 +25,62 @@ if TYPE_CHECKING:
 
     from ..._config.settings import Settings
 
-__all__ = ["HttpxAdapter"]
+__all__ = ["PooledTransport", "check_http_client", "content_decoder"]
 
 
-class HttpxAdapter:
-    """Where requests of one event loop leave. httpx's transport stays on top: that is what recorders patch."""
+class PooledTransport:
+    """httpx's transport on our connection pool, for one event loop.
+
+    httpx's transport stays outermost, because recorders such as vcrpy patch it.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._origin = httpcore.URL(settings.base_url).origin
         self._http2 = wants_http2(settings.http2, settings.base_url)
         self._context = _context(settings, http2=self._http2)
-        self._outer = httpx.HTTPTransport(
+        self._transport = httpx.HTTPTransport(
             verify=self._context, trust_env=False, proxy=_proxy(settings), http2=self._http2
         )
-        # httpcore's own pool only makes connections; lending them is ours.
-        self._maker: Any = self._outer._pool
-        self.connections = ConnectionPool(
-            self._connection,
-            most=settings.max_connections,
-            most_idle=settings.max_idle_connections,
-            keep=settings.idle_connection_timeout,
+        # httpcore's own pool only makes connections; ours assigns them to requests.
+        self._httpcore_pool: Any = self._transport._pool
+        self.pool = ConnectionPool(
+            self._connect,
+            max_connections=settings.max_connections,
+            max_idle=settings.max_idle_connections,
+            idle_timeout=settings.idle_connection_timeout,
         )
-        self._outer._pool = self.connections  # type: ignore[assignment]  # the part of a pool that is used
+        self._transport._pool = self.pool  # type: ignore[assignment]  # it has the methods that httpx's transport calls
 
     def send(self, request: httpx.Request) -> httpx.Response:
-        """The answer, as soon as its head is in."""
-        request.stream = _Whole(request.content)
-        return self._outer.handle_request(request)
+        """Send the request; return the response as soon as its head arrives."""
+        request.stream = _WholeBody(request.content)
+        return self._transport.handle_request(request)
 
     def close(self) -> None:
-        """Close every connection; who reads from one is woken."""
-        self.connections.close()
+        """Close all connections; a task that reads from one is woken."""
+        self.pool.close()
 
-    def abandon(self) -> None:
-        """Drop every connection without a word."""
-        self.connections.abandon()
+    def detach(self) -> None:
+        """Drop all connections silently."""
+        self.pool.detach()
 
-    def _connection(self, told: Callable[[], None]) -> Connection:
-        line = NetworkBackend(self.connections.place, self._context, http2=self._http2, told=told)
-        self._maker._network_backend = line
-        return Connection(self._maker.create_connection(self._origin), line)
+    def _connect(self, on_change: Callable[[], None]) -> Connection:
+        backend = NetworkBackend(self.pool.loop, self._context, http2=self._http2, on_change=on_change)
+        return Connection.open(self._httpcore_pool, self._origin, backend)
 
 
-class _Whole(httpx.ByteStream):
-    """A body in one piece, without a generator that a cancellation would leave behind."""
+class _WholeBody(httpx.ByteStream):
+    """A request body in one piece, without a generator that a cancellation would leave behind."""
 
     def __init__(self, body: bytes) -> None:
         super().__init__(body)
         self._body = body
 
-    def __iter__(self) -> _AsyncPieces:
-        return _AsyncPieces(self._body)
+    def __iter__(self) -> _OnePiece:
+        return _OnePiece(self._body)
 
 
-class _AsyncPieces:
+class _OnePiece:
     def __init__(self, body: bytes) -> None:
         self._rest: Iterator[bytes] = iter((body,))
 
@@ -86,6 +93,29 @@ class _AsyncPieces:
         raise StopIteration
 
 
+def content_decoder(response: httpx.Response) -> Any:
+    """httpx's decoder for the content encoding of a response, with `decode` and `flush`."""
+    return response._get_content_decoder()
+
+
+def check_http_client(given: Any) -> None:
+    """Refuse an http_client of the wrong class, or one that does not verify certificates.
+
+    Only `httpx.HTTPTransport` objects are checked; other transports are the user's own responsibility.
+    """
+    if not isinstance(given, httpx.Client):
+        wanted = httpx.Client.__name__
+        raise ConfigurationError(
+            f"http_client must be an httpx.{wanted}, not {type(given).__name__}", field="http_client"
+        )
+    for transport in (given._transport, *given._mounts.values()):
+        context = getattr(getattr(transport, "_pool", None), "_ssl_context", None)
+        if context is not None and not (context.verify_mode == 2 and context.check_hostname):
+            raise ConfigurationError(
+                "http_client has a transport that does not verify certificates and host names", field="http_client"
+            )
+
+
 def _context(settings: Settings, *, http2: bool | None) -> ssl.SSLContext:
     return ssl_context(
         settings.ca_bundle, settings.client_cert, settings.ssl_cert_file, settings.ssl_cert_dir, http2=http2
@@ -95,6 +125,6 @@ def _context(settings: Settings, *, http2: bool | None) -> ssl.SSLContext:
 def _proxy(settings: Settings) -> httpx.Proxy | None:
     if settings.proxy is None:
         return None
-    address = settings.proxy.expose_secret()
-    # Never the context of the API itself: connections set what they offer on it.
-    return httpx.Proxy(address, ssl_context=_context(settings, http2=None) if address.startswith("https") else None)
+    url = settings.proxy.expose_secret()
+    # Never the context of the API itself: connections set the protocols they offer on it.
+    return httpx.Proxy(url, ssl_context=_context(settings, http2=None) if url.startswith("https") else None)

@@ -1,97 +1,58 @@
 # Derived from src/integrations_anthropic/_async/http/network_backend.py by `make codegen`. Do not edit.
-"""The network as one connection sees it: every wait has an end, and it can be ended from anywhere."""
+"""httpcore's seam to the network for one connection: every read and write has a time limit, and can be ended anywhere.
+
+Source of the interface: httpcore, "Network Backends".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
-from ..._runtime.event_loop import EventLoop, FairLock
+from ..._core.call.timeouts import CURRENT_TIMEOUTS, WaitExpired
+from ..._runtime.event_loop import EventLoop
 from ..._runtime.sockets import KEEP_ALIVE, abort_function, detach, shut_down
+from ..._runtime.waiting import FairLock
 
 if TYPE_CHECKING:
     import ssl
 
-    from ..._core.call.deadline import AttemptDeadline
-    from ..._core.call.request import Request
-    from ..._core.protocols import Clock
+    from ..._core.call.timeouts import AttemptTimeouts
 
-__all__ = [
-    "CURRENT_TIMEOUTS",
-    "NetworkBackend",
-    "NetworkStream",
-    "TimedReadLock",
-    "AttemptTimeouts",
-    "WaitExpired",
-]
+__all__ = ["NetworkBackend", "NetworkStream", "TimedReadLock"]
 
-# A larger piece is sent in parts, so that the time that is left is looked at again between them.
-PART = 256 * 1024
-# What is read at once, in bytes: it is held, more than once for a moment, by every stream that is open.
-ROOM = 32 * 1024
-
-CURRENT_TIMEOUTS: ContextVar[AttemptTimeouts] = ContextVar("CURRENT_TIMEOUTS")
-"""Those of the request that this task or thread is about, where the line carries several."""
-
-TO_SEND = 1.0
-"""Seconds that sending on a shared line has at least."""
-
-
-class WaitExpired(BaseException):
-    """A wait on a connection that others read from too has ended; they go on.
-
-    No Exception, because the HTTP library would take that for the end of the connection.
-    """
-
-
-class AttemptTimeouts(dict[str, "float | None"]):
-    """The time-outs of one request as the HTTP library asks for them: what is left at that moment."""
-
-    def __init__(self, request: Request, clock: Clock) -> None:
-        self._request = request
-        self._clock = clock
-        self.deadline: AttemptDeadline = request.deadline
-        super().__init__(
-            connect=request.connect_timeout, read=request.timeout, write=request.timeout, pool=request.pool_timeout
-        )
-
-    def get(self, name: str, default: object = None) -> float | None:
-        """Seconds left for connecting, for waiting in the pool, or for the next read or write; None without end."""
-        left = self.deadline.remaining(self._clock.monotonic())
-        allowed = {"connect": self._request.connect_timeout, "pool": self._request.pool_timeout}.get(name)
-        return allowed if left is None else left if allowed is None else min(allowed, left)
-
-    def start(self) -> None:
-        """The attempt leaves the pool."""
-        self.deadline.start(self._clock.monotonic())
-
-    def heard(self) -> None:
-        """Something of the body came."""
-        self.deadline.data_received(self._clock.monotonic())
+MAX_WRITE = 256 * 1024
+"""Larger pieces are written in parts, so that the time left is looked up again between them."""
+MAX_READ = 32 * 1024
+"""Bytes read at once: every open stream holds them, for a moment more than once."""
+MIN_SHARED_WRITE = 1.0
+"""Seconds that a write on a shared connection has at least."""
+NO_SOCKET = "this connection belongs to another process, or to an event loop that has ended"
 
 
 class NetworkBackend:
-    """What one connection connects through, and the socket it then has. Speaks as a network backend of httpcore."""
+    """Connects one connection of httpcore, and holds its socket."""
 
-    def __init__(self, place: Any, context: ssl.SSLContext | None, *, http2: bool, told: Callable[[], None]) -> None:
-        """`context` secures the way to the API; `told` is called where more comes to be known of the other side."""
-        self._place = place
-        self._network = EventLoop.network(place)
+    def __init__(
+        self, loop: Any, context: ssl.SSLContext | None, *, http2: bool, on_change: Callable[[], None]
+    ) -> None:
+        """`context` secures the connection to the API; `on_change` is called when `shared` or `settled` may change."""
+        self._loop = loop
+        self._network = EventLoop.network(loop)
         self._context = context
         self._http2 = http2
-        self._told = told
-        self._stream: Any = None
-        self.limits: AttemptTimeouts | None = None
+        self._on_change = on_change
+        self.stream: Any = None
+        """The stream of httpcore's own backend; None before it is connected, and after it was closed or detached."""
+        self.timeouts: AttemptTimeouts | None = None
         """Those of the request it carries, where that is one at a time."""
         self.shared = False
-        """Whether it carries several requests at once: HTTP/2 was agreed on."""
+        """Whether it carries several requests at once: HTTP/2 was negotiated."""
         self.settled = not http2
         """Whether it is known how many requests it carries."""
-        self.heard = False
-        """Whether anything came."""
+        self.data_received = False
         self.broken = False
-        """Whether something was sent only in part, or the end was seen: it cannot carry another request."""
+        """Whether a write was incomplete, or the end was read: it cannot carry another request."""
 
     def connect_tcp(
         self,
@@ -101,163 +62,158 @@ class NetworkBackend:
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> NetworkStream:
-        """Connect, within what is left of the time for it."""
+        """Connect, within the time that is left for it."""
         options = [*KEEP_ALIVE, *(socket_options or ())]
-        stream = self._network.connect_tcp(host, port, self.time("connect", timeout), local_address, options)
-        return self.joined(stream)
+        stream = self._network.connect_tcp(host, port, self.time_left("connect", timeout), local_address, options)
+        return self.attached(stream)
 
     def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
     ) -> NetworkStream:
         """Not used: the API is reached over TCP."""
-        raise OSError(f"a local socket is no way to the API: {path}")
+        raise OSError(f"the API is not reached through a Unix socket: {path}")
 
     def sleep(self, seconds: float) -> None:
-        """Wait between two tries to connect; there is only one."""
+        """Wait between two tries to connect; only one is made."""
         self._network.sleep(seconds)
 
-    def time(self, name: str, otherwise: float | None) -> float | None:
-        """Seconds for the next step, looked up now where one request has the line to itself."""
+    def time_left(self, name: str, otherwise: float | None) -> float | None:
+        """Seconds for the next step: what is left of the attempt, where one request has the connection to itself."""
         if self.shared:
-            # What is sent only in part ends the line for all: the time of one request is no reason for that.
-            return otherwise if name == "read" or otherwise is None else max(otherwise, TO_SEND)
-        return otherwise if self.limits is None else self.limits.get(name)
+            # An incomplete write ends the connection for all requests: the time of one is no reason for that.
+            return otherwise if name == "read" or otherwise is None else max(otherwise, MIN_SHARED_WRITE)
+        return otherwise if self.timeouts is None else self.timeouts.get(name)
 
-    def joined(self, stream: Any) -> NetworkStream:
-        """Take the stream for one's own; where somebody hung up meanwhile, end it."""
-        self._stream = stream
+    def attached(self, stream: Any) -> NetworkStream:
+        """Keep a stream; shut it down where the connection was shut down meanwhile."""
+        self.stream = stream
         if self.broken:
             shut_down(stream)
         return NetworkStream(stream, self)
 
     def secured(self, context: ssl.SSLContext, protocol: str | None) -> None:
-        """TLS stands, and `protocol` was agreed on; with a proxy, that is of no interest."""
+        """The TLS handshake is done, and negotiated `protocol`; that with a proxy is ignored."""
         if context is self._context:
             self.shared = protocol == "h2"
             self.settled = self.settled or not self.shared
-            self._told()
+            self._on_change()
 
-    def protocols(self, context: ssl.SSLContext) -> list[str] | None:
-        """What to offer, the preferred one first; None where the HTTP library's own offer stands."""
+    def alpn_protocols(self, context: ssl.SSLContext) -> list[str] | None:
+        """The protocols to offer, the preferred one first; None where httpcore's own offer stands."""
         return ["h2", "http/1.1"] if self._http2 and context is self._context else None
 
     def written(self) -> None:
-        """Something was sent. On a shared line, after the first read, the other side's settings have been taken in."""
-        if self.shared and not self.settled:
-            if self.heard:
-                self.settled = True
-            self._told()
+        """Something was sent over HTTP/2. After the first read, the peer's settings have been applied."""
+        if not self.settled:
+            self.settled = self.data_received
+            self._on_change()
 
-    def readable(self) -> bool:
+    def is_readable(self) -> bool:
         """Whether there is something to read, or the end."""
-        return self._stream is None or bool(self._stream.get_extra_info("is_readable"))
+        return self.stream is None or bool(self.stream.get_extra_info("is_readable"))
 
     def shut_down(self) -> None:
-        """End it, from whichever thread: who reads from it is woken."""
+        """Shut the socket down, from any thread: a blocked read returns."""
         self.broken = True
-        if self._stream is not None:
-            shut_down(self._stream)
+        if self.stream is not None:
+            shut_down(self.stream)
 
-    def leave(self) -> None:
-        """Close it from any thread, awaiting nothing."""
+    def abort(self) -> None:
+        """Close the socket from any thread, without awaiting anything."""
         self.broken = True
-        stream, self._stream = self._stream, None
+        stream, self.stream = self.stream, None
         if stream is None:
             return
         if (abort := abort_function(stream)) is None:
             detach(stream)
         else:
             shut_down(stream)
-            EventLoop.soon(self._place, abort)
+            EventLoop.call_soon(self._loop, abort)
 
     def detach(self) -> None:
-        """Drop it without a word to anybody, its event loop included."""
+        """Drop the socket without a word to the peer or to its event loop."""
         self.broken = True
-        stream, self._stream = self._stream, None
+        stream, self.stream = self.stream, None
         if stream is not None:
             detach(stream)
 
     def close(self) -> None:
-        """Close it."""
+        """Close the socket."""
         self.broken = True
-        stream, self._stream = self._stream, None
+        stream, self.stream = self.stream, None
         if stream is not None:
             with EventLoop.shielded():
                 stream.close()
 
-    @property
-    def dropped(self) -> bool:
-        """Whether there is no socket: not yet, or no more."""
-        return self._stream is None
-
 
 class NetworkStream:
-    """A stream of httpcore whose reads and writes end in time."""
+    """A connected stream as httpcore uses it, whose reads and writes end in time."""
 
-    def __init__(self, stream: Any, line: NetworkBackend) -> None:
+    def __init__(self, stream: Any, backend: NetworkBackend) -> None:
         self._stream = stream
-        self._line = line
+        self._backend = backend
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """The next bytes; empty at the end."""
-        line = self._line
-        if line.dropped:
-            raise OSError("this connection belongs to another process, or to an event loop that has ended")
+        backend = self._backend
+        if backend.stream is None:
+            raise OSError(NO_SOCKET)
         try:
-            data: bytes = self._stream.read(min(max_bytes, ROOM), line.time("read", timeout))
+            data: bytes = self._stream.read(min(max_bytes, MAX_READ), backend.time_left("read", timeout))
         except Exception as error:
-            if line.shared and type(error).__name__ == "ReadTimeout":
+            if backend.shared and type(error).__name__ == "ReadTimeout":
                 raise WaitExpired from error
             raise
-        line.heard = True
+        backend.data_received = True
         if not data:
-            line.broken = True
+            backend.broken = True
         return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Send it all."""
-        line = self._line
-        if line.dropped:
-            raise OSError("this connection belongs to another process, or to an event loop that has ended")
+        """Send all bytes."""
+        backend = self._backend
+        if backend.stream is None:
+            raise OSError(NO_SOCKET)
         try:
-            for start in range(0, len(buffer), PART):
-                part = buffer if len(buffer) <= PART else buffer[start : start + PART]
-                self._stream.write(part, line.time("write", timeout))
+            for start in range(0, len(buffer), MAX_WRITE):
+                part = buffer if len(buffer) <= MAX_WRITE else buffer[start : start + MAX_WRITE]
+                self._stream.write(part, backend.time_left("write", timeout))
         except BaseException:
-            # Nobody knows how much of it left.
-            line.broken = True
+            # It is unknown how much was sent.
+            backend.broken = True
             raise
-        line.written()
+        if backend.shared:
+            backend.written()
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> NetworkStream:
-        """Secure it; a handshake that fails, or that is cancelled, closes it."""
-        line = self._line
-        if (protocols := line.protocols(ssl_context)) is not None:
+        """Secure the stream; a handshake that fails or is cancelled closes it."""
+        backend = self._backend
+        if (protocols := backend.alpn_protocols(ssl_context)) is not None:
             ssl_context.set_alpn_protocols(protocols)
         try:
-            stream = self._stream.start_tls(ssl_context, server_hostname, line.time("connect", timeout))
+            stream = self._stream.start_tls(ssl_context, server_hostname, backend.time_left("connect", timeout))
         except BaseException:
-            line.broken = True
+            backend.broken = True
             with EventLoop.shielded():
                 self._stream.close()
             raise
-        secured = stream.get_extra_info("ssl_object")
-        line.secured(ssl_context, None if secured is None else secured.selected_alpn_protocol())
-        return line.joined(stream)
+        ssl_object = stream.get_extra_info("ssl_object")
+        backend.secured(ssl_context, None if ssl_object is None else ssl_object.selected_alpn_protocol())
+        return backend.attached(stream)
 
     def close(self) -> None:
-        """Close it, unless it was dropped: then it is not ours to close."""
-        self._line.close()
+        """Close the stream, unless it was detached: then it is not ours to close."""
+        self._backend.close()
 
     def get_extra_info(self, info: str) -> Any:
-        """What the stream below says of itself."""
+        """What the underlying stream knows of itself."""
         return self._stream.get_extra_info(info)
 
 
 class TimedReadLock:
-    """Whose turn it is to read from a shared line: a wait that ends with the time of who waits."""
+    """The lock for reading from a shared connection: a request waits for it no longer than its own time."""
 
     def __init__(self) -> None:
         self._lock = FairLock()

@@ -1,7 +1,7 @@
 # Derived from src/integrations_anthropic/_async/http/transport.py by `make codegen`. Do not edit.
-"""One request out, the head of its answer in, the body as it comes; every fault below comes up as one of ours.
+"""Sends a request and returns its response, whose body arrives later; every fault of the network becomes an error.
 
-The HTTP library is loaded when something is first sent: it takes longer than all the rest of a client.
+httpx is imported at the first request: that takes longer than everything else a client imports.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from ..._core.call.connection_errors import connection_error, out_of_time
 from ..._core.call.redirects import MOST_REDIRECTS, redirect_target
+from ..._core.call.timeouts import AttemptTimeouts, WaitExpired
 from ..._runtime.clock import SystemClock
 from ..._runtime.event_loop import EventLoop
 from ..._runtime.fork import register_after_fork
@@ -19,7 +20,6 @@ from ..._runtime.sockets import shut_down
 from ..._runtime.wire_log_filter import guard_wire_logs
 from ...errors import AnthropicError, ConfigurationError
 from ...meta import Headers
-from .network_backend import AttemptTimeouts, WaitExpired
 
 if TYPE_CHECKING:
     import httpx
@@ -27,130 +27,136 @@ if TYPE_CHECKING:
     from ..._config.settings import Settings
     from ..._core.call.request import Request
     from ..._core.protocols import Clock
-    from .httpx_adapter import HttpxAdapter
+    from .httpx_adapter import PooledTransport
     from .response_body import ResponseBody
 
 __all__ = ["HTTPResponse", "HttpxTransport"]
 
 
 class HttpxTransport:
-    """Connections to the API: httpx's transport on a pool of ours, or a client of the user's own.
+    """The client's own transport: httpx on a connection pool of ours, or an httpx client of the user's own.
 
-    Each event loop has connections of its own; those of a loop that has ended are dropped, and so are, in a child
-    process, those of its parent.
+    Each event loop has its own connections. Those of a loop that has ended are dropped, and, in a forked child, those of
+    its parent.
     """
 
     def __init__(self, settings: Settings) -> None:
         guard_wire_logs()
         self._settings = settings
         self._clock: Clock = settings.clock or SystemClock()
-        self._users: httpx.Client | None = settings.http_client
+        self._http_client: httpx.Client | None = settings.http_client
         self._closed = False
         self.after_fork()
         register_after_fork(self)
 
     def after_fork(self) -> None:
-        """Start afresh in a child process."""
-        homes: dict[Any, HttpxAdapter] = self.__dict__.get("_homes", {})
-        self._homes: dict[Any, HttpxAdapter] = {}
+        """Start anew in a child process."""
+        inherited: dict[Any, PooledTransport] = self.__dict__.get("_transports", {})
+        self._transports: dict[Any, PooledTransport] = {}
         self._lock = Lock()
-        for home in homes.values():
-            home.abandon()
+        for transport in inherited.values():
+            transport.detach()
 
     def send(self, request: Request) -> HTTPResponse:
-        """Send `request`, following redirects of a GET inside its origin; faults come up as an APIConnectionError."""
+        """Send `request`, following redirects of a GET within its origin. Raises APIConnectionError."""
         url = request.url
         for _ in range(MOST_REDIRECTS + 1):
-            answer = self._send(request, url)
-            target = redirect_target(request.method, url, answer.status, answer.headers)
+            response = self._send(request, url)
+            if not 300 <= response.status < 400:
+                return response
+            target = redirect_target(request.method, url, response.status, response.headers)
             if target is None:
-                return answer
-            answer.close()
+                return response
+            response.close()
             url = target
-        return answer
+        return response
 
     def close(self) -> None:
-        """Close every connection of ours, and wake whoever waits for one; a user's own client stays open."""
+        """Close all connections of ours, and wake the tasks that wait for one; a user's own client stays open."""
         self._closed = True
         with self._lock:
-            homes, self._homes = self._homes, {}
-        for place, home in homes.items():
-            if EventLoop.gone(place):
-                home.abandon()
+            transports, self._transports = self._transports, {}
+        for loop, transport in transports.items():
+            if EventLoop.has_ended(loop):
+                transport.detach()
             else:
-                home.close()
+                transport.close()
 
     def _send(self, request: Request, url: str) -> HTTPResponse:
         if self._closed:
-            raise ConfigurationError("the client is closed: make a new one, or call it before it is closed")
+            raise ConfigurationError("the client is closed: make a new one, or use it before it is closed")
         import httpx
 
-        limits = AttemptTimeouts(request, self._clock)
+        timeouts = AttemptTimeouts(request, self._clock)
         outgoing = httpx.Request(
-            request.method, url, headers=request.headers, content=request.body, extensions={"timeout": limits}
+            request.method, url, headers=request.headers, content=request.body, extensions={"timeout": timeouts}
         )
         try:
-            if self._users is not None:
-                limits.start()
-                response = self._users.send(outgoing, stream=True, auth=None, follow_redirects=False)
+            if self._http_client is not None:
+                timeouts.start()
+                response = self._http_client.send(outgoing, stream=True, auth=None, follow_redirects=False)
             else:
-                response = self._home().send(outgoing)
+                response = self._pooled_transport().send(outgoing)
         except (httpx.HTTPError, httpx.InvalidURL, OSError, WaitExpired) as error:
-            raise self._fault(error, request) from error
+            raise self._error(error, request) from error
         return HTTPResponse(self, response, request)
 
-    def _home(self) -> HttpxAdapter:
-        """The connections of the loop that runs this; made when they are first asked for."""
-        place = EventLoop.here()
+    def _pooled_transport(self) -> PooledTransport:
+        """The transport of the running event loop; made when it is first needed."""
+        loop = EventLoop.current()
         # Many threads may come here at once: all of them get the same one.
         with self._lock:
-            home = self._homes.get(place)
-            if home is None:
-                from .httpx_adapter import HttpxAdapter
+            transport = self._transports.get(loop)
+            if transport is None:
+                from .httpx_adapter import PooledTransport
 
-                for other in [other for other in self._homes if EventLoop.gone(other)]:
-                    self._homes.pop(other).abandon()
-                home = self._homes[place] = HttpxAdapter(self._settings)
-            return home
+                for ended in [other for other in self._transports if EventLoop.has_ended(other)]:
+                    self._transports.pop(ended).detach()
+                transport = self._transports[loop] = PooledTransport(self._settings)
+            return transport
 
-    def _fault(self, error: BaseException, request: Request, *, reading: bool = False) -> AnthropicError:
-        """The error for a fault below: what limits the attempt goes before how the library says so."""
-        late = isinstance(error, WaitExpired) or "Timeout" in type(error).__name__
-        limit = request.deadline.expired(self._clock.monotonic()) if late else None
+    def _error(self, error: BaseException, request: Request, *, reading: bool = False) -> AnthropicError:
+        """The error for a fault of the network: that of the time limit which expired, if one did."""
+        timed_out = isinstance(error, WaitExpired) or "Timeout" in type(error).__name__
+        limit = request.deadline.expired(self._clock.monotonic()) if timed_out else None
         if limit is not None:
             return out_of_time(limit, request, cause=error)
-        fault = connection_error(error, request, reading=reading)
+        found = connection_error(error, request, reading=reading)
         if self._closed:
-            fault.message = f"the client was closed by somebody else: {fault.message}"
-        return fault
+            found.message = f"the client was closed by another task or thread: {found.message}"
+        return found
 
     def __del__(self) -> None:
-        for home in self.__dict__.get("_homes", {}).values():
-            home.connections.collected()
+        for transport in self.__dict__.get("_transports", {}).values():
+            transport.pool.close_unreferenced()
 
 
 class HTTPResponse:
-    """An answer whose head is in; the body is read as it arrives."""
+    """A response whose head has arrived; the body is read as it arrives."""
 
     def __init__(self, transport: HttpxTransport, response: httpx.Response, request: Request) -> None:
         self._transport = transport
         self._response = response
         self._request = request
         body: ResponseBody | None = response.extensions.get("body")
-        # Where something stands between us and the connections, such as a recorder, its body is the one to read.
+        # Where a recorder stands between us and the connections, the body to read is the recorder's.
         self._body = body if body is not None and body.untouched else None
         self._pieces: Generator[bytes, None] | None = None
         self._closed = False
         self._receiving = False
         self.status = response.status_code
         self.headers: Mapping[str, str] = Headers(response.headers.items())
-        self._decoder = response._get_content_decoder() if "content-encoding" in self.headers else None
+        self._decoder: Any = None
+        if "content-encoding" in self.headers:
+            from .httpx_adapter import content_decoder
+
+            self._decoder = content_decoder(response)
 
     def receive(self) -> bytes:
-        """The next piece of the body, content encoding undone; empty at its end, where the connection goes back."""
+        """The next piece of the body, decoded from its content encoding; empty at its end."""
         import httpx
 
-        from .response_body import FAULTS
+        from .connection import FAULTS
 
         if self._closed:
             return b""
@@ -162,7 +168,7 @@ class HTTPResponse:
             self._release()
             if closed:
                 return b""
-            raise self._transport._fault(error, self._request, reading=True) from error
+            raise self._transport._error(error, self._request, reading=True) from error
         finally:
             self._receiving = False
         if self._closed or not piece:
@@ -171,9 +177,9 @@ class HTTPResponse:
         return piece
 
     def close(self) -> None:
-        """Give the connection back; one whose body was not read to its end is closed.
+        """Release the connection; where the body was not read to its end, close it.
 
-        Where another task or thread waits for the next piece, it is woken, and finds the body at its end.
+        A task or thread that waits for the next piece is woken, and finds the body at its end.
         """
         self._closed = True
         if not self._receiving:
@@ -184,18 +190,18 @@ class HTTPResponse:
             shut_down(stream)
 
     def _piece(self, body: ResponseBody) -> bytes:
-        """The next piece of our own body; what comes compressed may take several to give one."""
+        """The next piece of our own body; several compressed pieces may be needed for one."""
         if self._decoder is None:
             return body.receive()
         while piece := body.receive():
             if decoded := self._decoder.decode(piece):
-                return decoded
+                return bytes(decoded)
         decoder, self._decoder = self._decoder, None
-        return decoder.flush()
+        return bytes(decoder.flush())
 
     def _foreign_piece(self) -> bytes:
         if self._pieces is None:
-            # Kept, and typed as the generator it is, so that closing can end it.
+            # Kept, and typed as the generator it is, so that it can be closed.
             self._pieces = cast("Generator[bytes, None]", self._response.iter_bytes())
         return next(self._pieces, b"")
 
