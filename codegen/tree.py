@@ -13,7 +13,7 @@ __all__ = ["differences", "tidy", "write"]
 
 
 def differences(root: Path, wanted: Mapping[str, str], folders: Iterable[str]) -> list[str]:
-    """One line for each file below `folders` that is missing, stale or changed."""
+    """One line for each file of `folders`, which may name single files too, that is missing, stale or changed."""
     found = _found(root, folders)
     report = [f"missing  {path}" for path in wanted.keys() - found]
     report += [f"stale    {path}" for path in found - wanted.keys()]
@@ -58,7 +58,9 @@ def _run(command: list[str]) -> None:
 
 def _found(root: Path, folders: Iterable[str]) -> set[str]:
     """Every file, of whatever kind, but what Python itself leaves behind."""
-    files = (path for folder in folders for path in (root / folder).rglob("*") if not path.is_dir())
+    roots = [root / folder for folder in folders]
+    files = [path for path in roots if path.is_file()]
+    files += [path for folder in roots for path in folder.rglob("*") if not path.is_dir()]
     return {path.relative_to(root).as_posix() for path in files if "__pycache__" not in path.parts}
 
 

@@ -60,7 +60,7 @@ def test_models_match_by_pattern():
 
 def test_a_result_that_came_with_no_call_has_no_meta():
     block = from_dict(models.TextBlock, {"type": "text", "text": "x", "meta": {"from": "the wire"}})
-    with pytest.raises(AttributeError, match="this TextBlock is no direct result of a call: it has no meta"):
+    with pytest.raises(AttributeError, match="this TextBlock has no meta: it is not the direct result of a call"):
         _ = block.meta
     assert block.extra_fields["meta"] == {"from": "the wire"}
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
     import httpcore
+    import httpx as httpx  # for annotations outside of the modules that may import httpx
 
 __all__ = ["AsyncFairLock", "AsyncEventLoop", "AsyncWaiter", "FairLock", "EventLoop", "Waiter", "end_of_loop"]
 
