@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import define, field
 
-from ._config.fields import seal, seal_password
+from ._config.fields import collect, seal, seal_password
 from ._config.policies import CircuitConfig, RateLimits, RetryPolicy, Telemetry
 from ._config.settings import GivenConfig, Settings, resolve
 from ._record import UNSET
@@ -104,7 +104,7 @@ class ClientConfig(GivenConfig):
     """
     rate_limits: RateLimits | RateLimiter | Mapping[str, Any] | None = UNSET
     """How much may be sent: `RateLimits`, its fields, a custom rate limiter, or None: no limit. Default: None."""
-    beta_features: Iterable[str] | str = UNSET
+    beta_features: Iterable[str] | str = field(default=UNSET, converter=collect)
     """Beta features, as strings or as one string with commas; added to those of the environment. Environment:
     `ANTHROPIC_BETA_FEATURES`.
     """

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
@@ -19,7 +19,7 @@ from . import validators as checks
 from .policies import CircuitConfig, RateLimits, RetryPolicy, Telemetry, policy_from
 from .unknown_keys import warn_unknown
 
-__all__ = ["ENVIRONMENT_FIELDS", "FIELDS", "ClientCertificate", "FieldSpec", "seal", "seal_password"]
+__all__ = ["ENVIRONMENT_FIELDS", "FIELDS", "ClientCertificate", "FieldSpec", "collect", "seal", "seal_password"]
 
 _Path: TypeAlias = str | os.PathLike[str]
 
@@ -42,7 +42,7 @@ class FieldSpec(NamedTuple):
     environment: str | None = None
     """Name of the environment variable."""
     converter: Callable[[Any], Any] | None = None
-    """Wraps the secret in a value at once, before any check."""
+    """Applied to a given value at once, before any check: hides a secret, collects an iterator."""
     doc: str = ""
     """What it does, with unit and range; the default and the environment variable are added by the generator."""
 
@@ -57,6 +57,11 @@ def seal_password(value: ClientCertificate | None) -> Any:
     if isinstance(value, (tuple, list)) and len(value) == 3 and isinstance(value[2], str):
         return (value[0], value[1], SecretString(value[2]))
     return value
+
+
+def collect(value: Iterable[str] | str) -> Any:
+    """Turn an iterator, which can be read only once, into a tuple."""
+    return tuple(value) if isinstance(value, Iterator) else value
 
 
 def _policy(cls: type[Any], accepted: str) -> checks.Validator:
@@ -212,6 +217,7 @@ FIELDS: dict[str, FieldSpec] = {
         check=checks.features,
         default=(),
         environment="ANTHROPIC_BETA_FEATURES",
+        converter=collect,
         doc="Beta features, as strings or as one string with commas; added to those of the environment.",
     ),
     "log_level": FieldSpec(

@@ -72,8 +72,9 @@ def from_environment() -> Environment:
 
 
 def sourced(field: str, value: Any, source: str) -> SourcedValue:
-    """Return a value with its source; the string of a secret field is wrapped in a SecretString."""
-    return SourcedValue(seal(value) if field in SECRET_FIELDS else value, source)
+    """Return a value with its source, after the converter of its field: a secret is wrapped in a SecretString."""
+    convert = FIELDS[field].converter if field in FIELDS else None
+    return SourcedValue(value if convert is None else convert(value), source)
 
 
 def from_file(named: str | None) -> dict[str, SourcedValue]:

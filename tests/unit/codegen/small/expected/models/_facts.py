@@ -29,6 +29,7 @@ class UnionFacts(NamedTuple):
 
 GROUPS: dict[str, str] = {
     "Book": "things",
+    "DeskName": "enums",
     "Disc": "music",
     "ListThingsParams": "things",
     "Loan": "things",
@@ -48,12 +49,13 @@ FIELDS: dict[str, dict[str, tuple[str, str]]] = {
         "class_": ("class", "str"),
         "words": ("words", "list[str]"),
         "remarks": ("remarks", "Remarks"),
+        "wear": ("wear", "State"),
         "output_config": ("output_config", "dict[str, Any]"),
     },
 }
 """Of each record the fields whose JSON name or JSON type differ from what the class says: (JSON name, shape)."""
 
-SHAPES: dict[str, str] = {"Remarks": "str | list[Thing]", "State": "str"}
+SHAPES: dict[str, str] = {"DeskName": "str", "Remarks": "str | list[Thing]", "State": "str"}
 """What stands behind each name that is no class."""
 
 UNIONS: dict[str, UnionFacts] = {
@@ -69,6 +71,8 @@ RULES: dict[str, dict[str, dict[str, Any]]] = {
         "note": {"types": ("string",)},
         "words": {"types": ("array",), "items": {"types": ("string",)}},
         "remarks": {"types": ("array", "string")},
+        "wear": {"types": ("string",), "enum": ["new", "used"]},
+        "desk": {"minLength": 2, "types": ("string",)},
         "output_config": {"types": ("object",)},
     }
 }
