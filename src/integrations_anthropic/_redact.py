@@ -61,7 +61,7 @@ def scrubbed(text: str) -> str:
     """Replace everything in `text` that looks like a credential or an organization id by `[REDACTED]`.
 
     Covers API keys (`sk-…`), bearer and basic tokens, user and password of a URL, the values of headers that contain
-    keys, cookies and organization ids, invalid header values that h11 quotes, `org_…`, and all UUIDs of a text that
+    keys, cookies and organization ids, invalid header values that h11 quotes, `org_…`, and all UUIDs if the string
     mentions an organization.
     """
     found = _REFUSED_VALUE.sub(rf"\1 {REDACTED}", _SECRETS.sub(_redacted, text))

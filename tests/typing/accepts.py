@@ -128,32 +128,32 @@ def request_objects(client: AnthropicClient) -> Message:
 
 
 def blocks(answer: Message) -> list[str]:
-    told: list[str] = []
+    found: list[str] = []
     for block in answer.content:
         match block:
             case TextBlock(text=text):
-                told.append(text)
+                found.append(text)
             case ThinkingBlock(thinking=thinking):
-                told.append(thinking)
+                found.append(thinking)
             case ToolUseBlock(name=name, input=given):
-                told.append(f"{name} {given['city']}")
+                found.append(f"{name} {given['city']}")
             case UnknownBlock(type=kind, raw=raw):
-                told.append(f"{kind} {raw}")
+                found.append(f"{kind} {raw}")
             case _:
                 pass
-    return told
+    return found
 
 
 def tags(answer: Message, event: StreamEvent, line: BatchResult) -> list[str]:
-    told = [block.text for block in answer.content if block.type == "text"]
+    found = [block.text for block in answer.content if block.type == "text"]
     for block in answer.content:
         if block.type == "tool_use":
-            told.append(block.name)
+            found.append(block.name)
     if event.type == "content_block_delta" and event.delta.type == "text_delta":
-        told.append(event.delta.text)
+        found.append(event.delta.text)
     if line.result.type == "succeeded":
-        told.append(line.result.message.text)
-    return told
+        found.append(line.result.message.text)
+    return found
 
 
 def prepared(client: AnthropicClient) -> Message:

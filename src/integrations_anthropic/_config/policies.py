@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class DefaultCount(int):
-    """The default of `max_retries`: an integer that can be told apart from the same number given by the caller."""
+    """The default of `max_retries`: an integer that differs in type from the same number given by the caller."""
 
     __slots__ = ()
 
