@@ -86,7 +86,7 @@ def sync_function(value: Any) -> Validated:
     if not callable(value):
         return None, f"must be callable, not {described(value)}"
     if iscoroutinefunction(value) or iscoroutinefunction(getattr(value, "__call__", None)):  # noqa: B004 - its code
-        return None, "must be a sync function, not an async one; it may start a task for what has to be awaited"
+        return None, "must be a plain function, not an async one; it may start a task for what has to be awaited"
     return value, None
 
 
