@@ -7,13 +7,19 @@ import sys
 from pathlib import Path
 
 from .build import build
+from .client_options import client_options
 from .load.openapi import SpecError, load
 from .render import render
 from .tree import differences, format_files, write
 from .unasync import derive, unused_rules
 
 PACKAGE = "src/integrations_anthropic"
-GENERATED = (f"{PACKAGE}/models", f"{PACKAGE}/_async/services")
+GENERATED = (
+    f"{PACKAGE}/models",
+    f"{PACKAGE}/_async/services",
+    f"{PACKAGE}/_async/client_options.py",
+    f"{PACKAGE}/config.py",
+)
 DERIVED = (
     (f"{PACKAGE}/_async", f"{PACKAGE}/_sync"),
     ("tests/unit/_async", "tests/unit/_sync"),
@@ -26,9 +32,8 @@ ASYNC_ONLY = {f"{PACKAGE}/_async/page_request.py"}
 def expected_files(root: Path) -> dict[str, str]:
     """Return every file to generate or derive: {path below `root`: source text}."""
     config = root / "pyproject.toml"
-    generated = format_files(
-        {f"{PACKAGE}/{path}": text for path, text in render(build(load(root / "spec"))).items()}, config
-    )
+    files = render(build(load(root / "spec"))) | client_options(root / PACKAGE, PACKAGE)
+    generated = format_files({f"{PACKAGE}/{path}": text for path, text in files.items()}, config)
     sources: dict[str, str] = {}
     for source, _ in DERIVED:
         for path in sorted((root / source).rglob("*.py")):

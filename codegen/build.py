@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .bounds import BOUNDS
 from .ir import Alias, Api, Field, Operation, Param, Record, Service, Union
 from .load.description import ROOT_FILE, Spec, errors_at, resolve
 from .load.schema_checks import check
@@ -32,6 +33,7 @@ class _Builder:
         self.spec, self.parsed = spec, parsed
         self.sent = self._reachable(_body_schema)
         self.received = self._reachable(_response_schemas) | {"ErrorResponse"}
+        self.closed = self._closed_enums()
 
     def api(self) -> Api:
         """Return the whole API as records."""
@@ -71,9 +73,16 @@ class _Builder:
                 todo += [ref.rsplit("/", 1)[1] for ref in _all_refs(self.spec.schemas[name])]
         return found
 
+    def _closed_enums(self) -> set[str]:
+        """Enums whose values are checked before a request is sent: callers get a closed type, `RoleInput`."""
+        schemas = self.spec.schemas
+        properties = [raw for name in self.sent for raw in schemas[name].get("properties", {}).values()]
+        refs = [ref for raw in properties if raw.get("x-rule") == "known-value" for ref in _all_refs(raw)]
+        return {name for name in (ref.rsplit("/", 1)[1] for ref in refs) if "enum" in schemas[name]}
+
     def _has_input(self, name: str) -> bool:
-        # An open enum has the same type in arguments and models: it needs no `Input` alias.
-        return name in self.sent and "enum" not in self.spec.schemas.get(name, {})
+        # An open set of values has the same type in arguments and models: it needs no `Input` alias.
+        return name in self.sent and not _values(self.spec.schemas.get(name, {}))
 
     def _group(self, name: str) -> str:
         schema = self.spec.schemas[name]
@@ -100,7 +109,10 @@ class _Builder:
         raw = schema["properties"][wire]
         schema_type, nullable = without_none(hint)
         # A record found only in requests holds values as the caller passed them; one found in responses holds models.
-        argument_type = input_type(schema_type, self._has_input)
+        closed = raw.get("x-rule") == "known-value"
+        argument_type = input_type(
+            schema_type, lambda other: self._has_input(other) or (closed and other in self.closed)
+        )
         attribute_type = argument_type if owner in self.sent and owner not in self.received else schema_type
         return Field(
             name=python_name(wire),
@@ -112,8 +124,14 @@ class _Builder:
             nullable=nullable,
             const=repr(raw["const"]) if "const" in raw else None,
             doc=raw.get("description") or resolve(self.spec, raw)["description"],
-            schema=raw,
+            schema=self._with_bounds(raw),
         )
+
+    def _with_bounds(self, raw: Json) -> Json:
+        """The property with the bounds of the string it refers to, which hold for it as well."""
+        target = resolve(self.spec, raw)
+        bounds = {key: target[key] for key in BOUNDS if key in target} if target.get("type") == "string" else {}
+        return {**bounds, **raw}
 
     def _union(self, name: str) -> Union:
         schema = self.spec.schemas[name]
@@ -132,19 +150,18 @@ class _Builder:
     def _alias(self, name: str) -> Alias:
         schema = self.spec.schemas[name]
         hint = self.parsed[name].hint or "Any"
-        if "enum" in schema:
-            # Open: a value added to the API later is accepted as a plain str.
-            hint, schema_type = f"{hint} | str", "str"
-        else:
-            schema_type = hint
+        values = _values(schema)
+        closed = f"Literal[{', '.join(map(repr, values))}]"
+        # Open: a value added to the API later is accepted as a plain str.
+        hint, schema_type = (f"{closed} | str", "str") if values else (hint, hint)
         return Alias(
             name=name,
             group=self._group(name),
             doc=schema["description"],
             type=hint,
             schema_type=schema_type,
-            input=input_type(hint, self._has_input),
-            sent=name in self.sent and "enum" not in schema,
+            input=closed if values else input_type(hint, self._has_input),
+            sent=name in self.closed or self._has_input(name),
         )
 
     def _operation(self, path: str, http: str, op: Json, records: dict[str, Record]) -> Operation:
@@ -262,6 +279,12 @@ def _services(spec: Spec, operations: list[Operation]) -> tuple[Service, ...]:
         return tuple(found)
 
     return below(())
+
+
+def _values(schema: Json) -> list[str]:
+    """The known values of an enum, or of a string that lists some; empty for any other schema."""
+    values: list[str] = schema.get("enum") or schema.get("x-known-values") or []
+    return values
 
 
 def _all_refs(node: Json) -> list[str]:

@@ -13,7 +13,7 @@ __all__ = ["differences", "format_files", "write"]
 
 
 def differences(root: Path, expected: Mapping[str, str], folders: Iterable[str]) -> list[str]:
-    """Return one line for each file below `folders` that is missing, stale or changed."""
+    """Return one line for each file that is missing, stale or changed; `folders` may name single files too."""
     found = _found(root, folders)
     report = [f"missing  {path}" for path in expected.keys() - found]
     report += [f"stale    {path}" for path in found - expected.keys()]
@@ -59,8 +59,10 @@ def _run(command: list[str]) -> None:
 
 
 def _found(root: Path, folders: Iterable[str]) -> set[str]:
-    """Every file of any type below `folders`, except byte-code caches."""
-    files = (path for folder in folders for path in (root / folder).rglob("*") if not path.is_dir())
+    """Every file of any type in `folders`, which may name single files too, except byte-code caches."""
+    roots = [root / folder for folder in folders]
+    files = [path for path in roots if path.is_file()]
+    files += [path for folder in roots for path in folder.rglob("*") if not path.is_dir()]
     return {path.relative_to(root).as_posix() for path in files if "__pycache__" not in path.parts}
 
 

@@ -21,7 +21,7 @@ KEYS = {
     "operation": {"x-span", "x-retry", "x-streaming", "x-paging", "x-params", "x-lines", "x-resume", "x-beta"}
     | {"x-companions"},
     "parameter": {"x-name", "x-array", "x-beta"},
-    "schema": {"x-group", "x-unknown", "x-default", "x-mixin", "x-checked", "x-accumulate", "x-beta"},
+    "schema": {"x-group", "x-unknown", "x-default", "x-mixin", "x-checked", "x-accumulate", "x-beta", "x-known-values"},
     "property": {"x-rule", "x-null", "x-beta"},
     "response or body": set[str](),
 }
@@ -111,6 +111,10 @@ def _is_feature_map(value: Json) -> bool:
     return isinstance(value, dict) and all(_is_string_list(item) for item in value.values())
 
 
+def _is_known_values(value: Json) -> bool:
+    return _is_string_list(value) and bool(value) and len(set(value)) == len(value)
+
+
 def _is_group(value: Json) -> bool:
     return is_public_name(value) and value not in RESERVED_MODULES
 
@@ -139,6 +143,7 @@ VALUES: dict[str, tuple[Callable[[Json], bool], str]] = {
     "x-array": (lambda value: value == "brackets", "brackets"),
     "x-null": (lambda value: value == "sent", "sent"),
     "x-rule": (lambda value: value in RULES, f"one of {sorted(RULES)}"),
+    "x-known-values": (_is_known_values, "a list of strings, each once"),
     "x-group": (_is_group, f"a Python identifier other than {', '.join(sorted(RESERVED_MODULES))}"),
     "x-mixin": (lambda value: value in mixins(), f"a class of _record.py: {', '.join(sorted(mixins()))}"),
 }
@@ -155,6 +160,9 @@ def _schema(spec: Spec, name: str, schema: Json) -> None:
     members = {str(m.get("$ref")).rsplit("/", 1)[-1] for m in schema.get("oneOf", ()) if isinstance(m, dict)}
     if "x-default" in schema and schema["x-default"] not in members:
         raise SpecError(spec.schema_location(name, "x-default"), f"{schema['x-default']} is not a member of the union")
+    if "x-known-values" in schema and (schema.get("type") != "string" or "enum" in schema):
+        location = spec.schema_location(name, "x-known-values")
+        raise SpecError(location, "only a schema with `type: string` and no enum can have it")
     if "x-accumulate" in schema:
         _accumulate(spec, name, schema)
 

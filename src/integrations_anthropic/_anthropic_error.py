@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from contextlib import suppress
 from copy import deepcopy
 from enum import StrEnum
-from typing import Any, NamedTuple, Self, TypedDict, Unpack
+from typing import Any, Self, TypedDict, Unpack
 
 from ._redact import scrubbed as scrubbed
 from ._redact import shown_data
+from .meta import Attempt, Meta
 
 
 class ErrorKind(StrEnum):
@@ -37,14 +38,6 @@ class ErrorKind(StrEnum):
     LOCAL_RATE_LIMIT = "local_rate_limit"
     TOOL_ROUNDS = "tool_rounds"
     OUTPUT = "output"
-
-
-class Attempt(NamedTuple):
-    """One attempt of a call: `status` (HTTP, None without a response), `delay` (seconds waited after it), `reason`."""
-
-    status: int | None = None
-    delay: float | None = None
-    reason: str = ""
 
 
 class Facts(TypedDict, total=False):
@@ -153,8 +146,6 @@ class AnthropicError(Exception):
     @property
     def meta(self) -> Any:
         """The `Meta` of the call, as on a result. Not in pickles; without a response its `status` is 0."""
-        from .meta import Meta
-
         return self.__dict__.get("_meta") or Meta(self.request_id, self.status or 0, self.attempts, 0.0, self._headers)
 
     @meta.setter

@@ -1,4 +1,4 @@
-"""What every model is: plain data that keeps whatever the API sent, also what nobody knew of."""
+"""The superclass of all models: data that keeps every field the API sent, including fields unknown to this version."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
     from .meta import Meta
-    from .models.unions import ContentBlock
 
 __all__ = ["NULL", "UNSET", "MessageText", "Record", "Strings", "Unknown"]
 
 Strings = list[str] | tuple[str, ...]
-"""Several texts. Not `Sequence[str]`: a lone text is one of those too, and is hardly ever meant."""
+"""A list of strings. Not `Sequence[str]`, which a single `str` is too."""
 
 LONGEST_SHOWN = 200
-"""Characters of one value that a repr shows; beyond it the value is cut and its length told."""
+"""Characters of one string in a repr; a longer string is truncated and followed by its length."""
 
 
 class _Null:
-    """Sent as JSON `null`, where `None` means: leave it out."""
+    """Type of `NULL`."""
 
     __slots__ = ()
 
@@ -33,7 +32,7 @@ class _Null:
 
 
 class _Unset:
-    """A parameter nobody gave, where `None` has a meaning of its own."""
+    """Type of `UNSET`."""
 
     __slots__ = ()
 
@@ -48,22 +47,21 @@ class _Unset:
 
 
 NULL: Final[Any] = _Null()
-"""Sends an explicit JSON `null` for a field, where `None` leaves the field out."""
+"""Sends an explicit JSON `null` for a field, where `None` omits the field."""
 
 UNSET: Final[Any] = _Unset()
-"""Default of the few parameters whose `None` is sent as `null`."""
+"""Default of a parameter that accepts `None` as a value: the parameter is not given."""
 
 
 class Record:
-    """A model: fields, and beside them whatever else the object held on the wire.
+    """A model: its fields, and the unknown fields of the JSON object it was decoded from.
 
-    Fields the API sent that this version does not know are in `extra_fields` and go back out with `to_dict`.
-    Whether an absent field was missing or `null` is remembered too. Both survive copies and pickles; unknown fields
-    also count when two models are compared.
+    Fields unknown to this version are in `extra_fields`; `to_dict` includes them. Whether a field that is None was
+    missing or `null` is kept too. Copies and pickles keep both. Comparison includes unknown fields.
     """
 
     __slots__ = ("__weakref__", "_extra", "_meta", "_nulls")
-    __hash__ = None  # type: ignore[assignment]  # models can change, so they are no dict keys
+    __hash__ = None  # type: ignore[assignment]  # models are mutable, so they are not hashable
 
     _extra: dict[str, Any]
     _nulls: tuple[str, ...]
@@ -71,7 +69,7 @@ class Record:
 
     @property
     def extra_fields(self) -> dict[str, Any]:
-        """Fields that stood in the JSON object but are unknown to this version, by their JSON names."""
+        """Fields of the JSON object that are unknown to this version, by their JSON names."""
         try:
             return self._extra
         except AttributeError:
@@ -80,15 +78,15 @@ class Record:
 
     @property
     def meta(self) -> Meta:
-        """How the answer came: request id, status, attempts, time. Only on results of a call."""
+        """Metadata of the call: request id, status, attempts, duration. Only on the direct result of a call."""
         return self._meta
 
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any:
-            """An unknown field by its name, so that `block.brand_new` works before this package knows it."""
+            """Return an unknown field by name, so that `block.new_field` works before this package supports it."""
             if name in ("meta", "_meta"):
-                raise AttributeError(f"this {type(self).__name__} is no direct result of a call: it has no meta")
+                raise AttributeError(f"this {type(self).__name__} has no meta: it is not the direct result of a call")
             if not name.startswith("_") and name in self.extra_fields:
                 return self.extra_fields[name]
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
@@ -108,7 +106,7 @@ class Record:
 
     def __getstate__(self) -> tuple[dict[str, Any], dict[str, Any], tuple[str, ...]]:
         values, extra, nulls = _state(self)
-        # A copy of its own: what is added to a copied model must not appear in the original.
+        # A copy, so that fields added to a copied model do not appear in the original.
         return values, dict(extra), nulls
 
     def __setstate__(self, state: tuple[dict[str, Any], dict[str, Any], tuple[str, ...]]) -> None:
@@ -122,17 +120,17 @@ class Record:
 
 
 class Unknown(Record):
-    """A member of a union that this version does not know, exactly as it came."""
+    """A member of a union that is unknown to this version, with its JSON value unchanged."""
 
     __slots__ = ("raw", "type")
     __match_args__ = ("type", "raw")
 
     if TYPE_CHECKING:
-        # Any text, in truth. One literal for type checkers, so that `block.type == "text"` narrows a union by its tag.
+        # At runtime any string. A literal for type checkers, so that `block.type == "text"` narrows a union by its tag.
         type: Literal["unknown"]
-    """The tag it carried; empty where it carried none."""
+    """The tag of the JSON object; empty if it has none."""
     raw: Any
-    """The whole JSON value, unchanged; it goes back out as it is."""
+    """The whole JSON value, unchanged; it is encoded as it is."""
 
     def __init__(self, type: str, raw: Any) -> None:
         self.type = type  # type: ignore[assignment]  # see above
@@ -140,16 +138,16 @@ class Unknown(Record):
 
 
 class MessageText:
-    """The text of a message."""
+    """Mixin of messages: the text of all text blocks."""
 
     __slots__ = ()
 
     if TYPE_CHECKING:
-        content: list[ContentBlock]
+        content: list[Any]
 
     @property
     def text(self) -> str:
-        """All text blocks joined; empty where there are none."""
+        """The texts of all text blocks, joined; empty if there are none."""
         return "".join([block.text for block in self.content if block.type == "text"])
 
 

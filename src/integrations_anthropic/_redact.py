@@ -1,7 +1,7 @@
-"""What may be shown of a text, a header, an address or a body.
+"""Redacts strings, headers, URLs and bodies before they are logged, traced, raised or printed.
 
-Everything that is logged, traced, raised or printed goes through here. Credentials, cookies, the passwords of proxies
-and the ids of organizations are never shown; the content of a conversation or a file only where `content` asks for it.
+Credentials, cookies, passwords of proxies and organization ids are always redacted; the content of conversations and
+files is shown only with `content=True`.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from urllib.parse import unquote_plus, urlsplit
 REDACTED: Final = "[REDACTED]"
 
 LONGEST_VALUE = 2000
-"""Characters of one value that are shown; the rest is cut."""
+"""Characters of one value that are shown; the rest is truncated."""
 
 SHORTEST_SECRET = 12
-"""Characters from which on a header's value is taken for a secret where it comes back in a text."""
+"""Characters a header value needs to be redacted from the text of an error response."""
 
 SHOWN_HEADERS = frozenset(
     {
@@ -28,24 +28,24 @@ SHOWN_HEADERS = frozenset(
         *("transfer-encoding", "user-agent", "x-should-retry"),
     }
 )
-"""Headers whose values say nothing of who asks; those of the rate limits are shown too."""
+"""Headers whose values do not identify the caller; rate-limit headers are shown too."""
 
 _LIMITS = ("anthropic-ratelimit-", "x-ratelimit-")
 _NAMED = r"x-api-key|api-key|proxy-authorization|authorization|set-cookie|cookie|anthropic-organization-id"
 _FIELDS = r"api_key|admin_api_key|auth_token|authorization_token|password"
-_TEXT = r"""b?'(?:[^'\\]|\\.)*'|b?"(?:[^"\\]|\\.)*\""""
+_QUOTED = r"""b?'(?:[^'\\]|\\.)*'|b?"(?:[^"\\]|\\.)*\""""
 _SECRETS = re.compile(
     rf"""(?ix)
     \bsk-[\w-]{{6,}}                                              # API keys, also of administrators
-    | (?<=://)[^\s/?\#'"]+(?=@)                                   # user and password of an address
+    | (?<=://)[^\s/?\#'"]+(?=@)                                   # user and password of a URL
     | (?P<scheme>\b(?:bearer|basic)[ \t]+)[^\s'",;]{{6,}}
-    | (?P<pair>b?(?P<q>['"])(?:{_NAMED})(?P=q)\s*,\s*)(?:{_TEXT})  # a header in a list of pairs
-    | (?P<line>\b(?:{_NAMED})\b['"]?\s*[:=]\s*)(?:{_TEXT}|[^\r\n]+)  # a header in a mapping, or as it is sent
-    | (?P<field>['"](?:{_FIELDS})['"]\s*:\s*)(?:{_TEXT})          # a field of a body
+    | (?P<pair>b?(?P<q>['"])(?:{_NAMED})(?P=q)\s*,\s*)(?:{_QUOTED})  # a header in a list of pairs
+    | (?P<line>\b(?:{_NAMED})\b['"]?\s*[:=]\s*)(?:{_QUOTED}|[^\r\n]+)  # a header in a mapping or in an HTTP message
+    | (?P<field>['"](?:{_FIELDS})['"]\s*:\s*)(?:{_QUOTED})          # a field of a body
     | \borg_[a-z0-9][\w-]{{5,}} | \borg-(?=[\w-]*[0-9])[\w-]{{6,}}  # organizations
     """
 )
-# A line that is refused, or a quoted value: h11 shows what it would not send.
+# h11 quotes an invalid header value in its error.
 _REFUSED_VALUE = re.compile(r"(?is)(illegal header value).*")
 _SECRET_FIELD = re.compile(rf"(?i)(?:{_FIELDS}|{_NAMED})")
 _SECRET_HEADER = re.compile(rf"(?i)(?:{_NAMED})")
@@ -53,26 +53,26 @@ _PARTS = re.compile(r"[\s;=,]+")
 _ORGANIZATION = re.compile(r"(?i)\borg")
 _UUID = re.compile(r"(?i)\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
 
-# Fields of a body, at its top, whose text says what is asked for and not what is said.
+# Top-level fields of a body whose strings are parameters, not content.
 _SHOWN_FIELDS = frozenset({"id", "model", "processing_status", "role", "service_tier", "stop_reason", "type"})
 
 
 def scrubbed(text: str) -> str:
-    """`text` with everything that looks like a credential or an organization's id replaced by `[REDACTED]`.
+    """Replace everything in `text` that looks like a credential or an organization id by `[REDACTED]`.
 
-    Covers API keys (`sk-…`), bearer and basic tokens, user and password of a URL, the values of headers that carry
-    keys, cookies and organizations, the header values that h11 quotes when it refuses them, `org_…`, and the UUIDs of
-    a text that speaks of an organization.
+    Covers API keys (`sk-…`), bearer and basic tokens, user and password of a URL, the values of headers that contain
+    keys, cookies and organization ids, invalid header values that h11 quotes, `org_…`, and all UUIDs if the string
+    mentions an organization.
     """
-    found = _REFUSED_VALUE.sub(rf"\1 {REDACTED}", _SECRETS.sub(_hidden, text))
+    found = _REFUSED_VALUE.sub(rf"\1 {REDACTED}", _SECRETS.sub(_redacted, text))
     return _UUID.sub(REDACTED, found) if _ORGANIZATION.search(found) else found
 
 
 def secrets_in(headers: Mapping[str, str]) -> list[str]:
-    """What of a request's headers must not be said back: credentials, cookies, and values of headers not known here.
+    """Return the values of request headers to redact from an error: credentials, cookies, values of unknown headers.
 
-    Longest first. What is short may be a common word, and the API's own headers name things that its errors are about,
-    such as a workspace: those are none of them.
+    Longest first. Not returned: short values, which may be common words, and values of the API's own headers, which
+    name subjects of its errors, such as a workspace.
     """
     found: set[str] = set()
     for name, value in headers.items():
@@ -84,20 +84,20 @@ def secrets_in(headers: Mapping[str, str]) -> list[str]:
 
 
 def cut(text: str, longest: int = LONGEST_VALUE) -> str:
-    """At most `longest` characters of `text`, and how many are missing."""
+    """Truncate `text` to `longest` characters and append the number of missing ones."""
     return text if len(text) <= longest else f"{text[:longest]}… ({len(text) - longest} characters more)"
 
 
 def shown(value: Any) -> Any:
-    """A value for people and machines to read: scrubbed and cut; numbers, booleans and None as they are."""
+    """Return a value for logs: a redacted and truncated string; numbers, booleans and None unchanged."""
     if value is None or isinstance(value, (bool, int, float)):
         return value
-    # Cut after, so that no secret is cut to something that looks like none; but never scan what is far too long.
+    # Truncated after redaction, as half a secret might not be recognized; very long strings are truncated before, too.
     return cut(scrubbed(str(value)[: 4 * LONGEST_VALUE]))
 
 
 def shown_data(value: Any, depth: int = 20) -> Any:
-    """JSON-like data, each text in it scrubbed and cut, credentials by name taken out; deeper than `depth` as text."""
+    """Redact JSON-like data: strings, and fields named like credentials. Below `depth` levels, return one string."""
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
     if depth and isinstance(value, Mapping):
@@ -111,18 +111,18 @@ def shown_data(value: Any, depth: int = 20) -> Any:
 
 
 def shown_header(name: str, value: str) -> str:
-    """A header's value where nothing in it can be a secret or an id of who asks, else `[REDACTED]`."""
+    """Return the value of a header that cannot hold a secret or identify the caller, else `[REDACTED]`."""
     name = name.lower()
     return scrubbed(value) if name in SHOWN_HEADERS or name.startswith(_LIMITS) else REDACTED
 
 
 def shown_headers(headers: Mapping[str, str]) -> dict[str, str]:
-    """Every header by name, with the values that may be shown."""
+    """Return all headers by name, with values redacted by `shown_header`."""
     return {name: shown_header(name, value) for name, value in headers.items()}
 
 
 def shown_url(url: str, parameters: Collection[str] = ()) -> str:
-    """An address without user and password; of its query only the values of `parameters` are shown."""
+    """Return a URL without user and password; of its query, only the values of `parameters` are shown."""
     parts = urlsplit(url)
     authority = parts.netloc.rpartition("@")[2]
     address = f"{parts.scheme}://{authority}{parts.path}" if parts.scheme else parts.path
@@ -136,7 +136,7 @@ def shown_url(url: str, parameters: Collection[str] = ()) -> str:
 
 
 def shown_body(body: bytes | None, *, content: bool) -> str | None:
-    """A body as text: scrubbed and cut with `content`; without it only what it is made of, never what it says."""
+    """Return a body as a string: redacted and truncated with `content`, else only its structure (see `outline`)."""
     if body is None:
         return None
     if content:
@@ -145,7 +145,7 @@ def shown_body(body: bytes | None, *, content: bool) -> str | None:
 
 
 def outline(body: bytes) -> str:
-    """The fields at the top of a JSON object: numbers, names of models, and the size of everything else."""
+    """Return the top-level fields of a JSON object: numbers and parameters by value, everything else by its size."""
     try:
         data = json.loads(body)
     except (ValueError, RecursionError):
@@ -166,5 +166,5 @@ def _outlined(name: str, value: Any) -> Any:
     return f"[{len(value)} {'items' if isinstance(value, list) else 'fields'}]"
 
 
-def _hidden(match: re.Match[str]) -> str:
+def _redacted(match: re.Match[str]) -> str:
     return f"{match['scheme'] or match['pair'] or match['line'] or match['field'] or ''}{REDACTED}"

@@ -42,11 +42,11 @@ from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from ._anthropic_error import AnthropicError as AnthropicError
 from ._anthropic_error import APIFacts, ConnectionFacts, Facts
-from ._anthropic_error import Attempt as Attempt
 from ._anthropic_error import ErrorKind as ErrorKind
 from ._anthropic_error import OriginalCause as OriginalCause
 from ._anthropic_error import RetryExhaustedError as RetryExhaustedError
 from ._anthropic_error import retry_exhausted as retry_exhausted
+from .meta import Attempt as Attempt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

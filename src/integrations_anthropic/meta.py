@@ -1,35 +1,40 @@
-"""How an answer came: what is known about a call beside its result."""
+"""Metadata of a call: status, request id, attempts, duration and response headers."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from .errors import Attempt
-
-__all__ = ["Headers", "Meta"]
+__all__ = ["Attempt", "Headers", "Meta"]
 
 RATE_LIMIT_PREFIXES = ("anthropic-ratelimit-", "x-ratelimit-")
 
 
+class Attempt(NamedTuple):
+    """One attempt of a call: `status` (HTTP, None without a response), `delay` (seconds waited after it), `reason`."""
+
+    status: int | None = None
+    delay: float | None = None
+    reason: str = ""
+
+
 class Meta(NamedTuple):
-    """Facts about one finished call. Not part of the result's data: neither compared nor pickled with it."""
+    """Metadata of one finished call. Not part of the result's data: neither compared nor pickled with it."""
 
     request_id: str | None
-    """The server's id of the request: what its support asks for."""
+    """The server's id of the request (`request-id`), to be quoted to Anthropic's support."""
     status: int
-    """HTTP status of the answer."""
+    """HTTP status of the response."""
     attempts: tuple[Attempt, ...]
     """One record per attempt, the successful one last."""
     elapsed: float
-    """Seconds from the call to the whole answer (for a stream: to its head), waits included."""
+    """Seconds from the call to the end of the response (of a stream: to its headers), delays included."""
     headers: Mapping[str, str]
-    """Headers of the answer, names in lower case."""
+    """Headers of the response, names in lower case."""
 
     @property
     def rate_limits(self) -> dict[str, str]:
-        """What the server said of its limits: `requests-remaining`, `tokens-reset` and so on, as it wrote them."""
+        """The rate-limit headers without their prefix: `requests-remaining`, `tokens-reset` and so on."""
         return {
             name.removeprefix(prefix): value
             for name, value in self.headers.items()
@@ -38,12 +43,12 @@ class Meta(NamedTuple):
         }
 
     def __repr__(self) -> str:
-        """Without the headers: they may hold cookies and organization ids."""
+        """Omits the headers, which may contain cookies and organization ids."""
         return f"Meta(request_id={self.request_id!r}, status={self.status}, elapsed={self.elapsed:.3f})"
 
 
 class Headers(dict[str, str]):
-    """Headers by name; printed, as in the locals of a traceback, they show their names only: values may be secrets."""
+    """Headers by name. `repr` shows only the names, because values may be secrets and tracebacks may print locals."""
 
     def __repr__(self) -> str:
         return f"Headers({', '.join(map(str, self))})"

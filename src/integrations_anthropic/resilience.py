@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ._async.orchestrator import AsyncResilienceOrchestrator
 from ._config.policies import CircuitConfig, RateLimits, RetryPolicy
-from ._core.protocols import RateLimiter, Retries, RetryExecutor
+from ._core.call.protocols import RateLimiter, Retries, RetryExecutor
 from ._core.resilience.circuit import CircuitBreaker
 from ._core.resilience.retry import Retry, RetryBudget, RetryNotice
 from ._core.resilience.sliding_window import SlidingWindowLog

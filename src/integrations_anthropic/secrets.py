@@ -1,4 +1,4 @@
-"""A text that does not show itself: API keys, tokens and passwords."""
+"""Strings whose value is not printed: API keys, tokens and passwords."""
 
 from __future__ import annotations
 
@@ -9,43 +9,43 @@ from .errors import ConfigurationError
 
 
 class SecretString:
-    """Holds a secret; only `expose_secret()` gives it out.
+    """Holds a secret string; only `expose_secret()` returns its value.
 
-    `repr`, `str`, `format`, logs and `attrs.asdict` show `[REDACTED]`. Two are equal when their values are, compared
-    in constant time; a secret is never equal to a plain `str`. `copy` and `deepcopy` return the same object, and a
-    pickle holds no value: the unpickled object raises `ConfigurationError` when it is asked for it.
+    `repr`, `str`, `format`, logs and `attrs.asdict` show `[REDACTED]`. Two secrets are equal if their values are equal,
+    compared in constant time; a secret never equals a plain `str`. `copy` and `deepcopy` return the same object. A
+    pickle does not contain the value: `expose_secret()` of the unpickled object raises `ConfigurationError`.
 
-    The value is kept exactly as given: nothing is stripped, and an empty text is fine here. Whether it can be sent as
-    a header is looked at where it is used as one (`header_problem`), because a secret may also be a password.
+    The value is kept exactly as given: nothing is stripped, and an empty string is allowed. Whether it can be sent as a
+    header is checked where it is used as one (`header_problem`), because a secret may also be a password.
 
-    The buffer is overwritten with zeros at `close()` and when the object is collected. That is the best effort Python
-    allows, no promise: the `str` it was made from, each one `expose_secret()` returned, and what the interpreter, a
-    TLS library or a swapped page keeps, are out of reach.
+    The buffer is overwritten with zeros by `close()` and when the object is collected. This is best effort: the `str`
+    it was made from, each `str` that `expose_secret()` returned, and copies in the interpreter, a TLS library or a
+    swapped page cannot be overwritten.
 
-    Source: section 16.1 of the architecture. Raises `ConfigurationError` for anything but a `str`.
+    Raises `ConfigurationError` for anything but a `str`.
     """
 
     __slots__ = ("__weakref__", "_buffer", "_hash", "_missing")
 
     def __init__(self, value: str) -> None:
         self._buffer: bytearray | None = None
-        self._missing = "the secret was closed"
+        self._missing = "the secret is closed"
         if not isinstance(value, str):
             kind = type(value).__name__
-            del value  # the frame below the error must not hold it
-            raise ConfigurationError(f"a secret must be a str, not {kind}")
-        # surrogatepass: the environment may hold bytes that are no UTF-8, and they must come back as they were
+            del value  # the local variables of this frame must not hold it
+            raise ConfigurationError(f"a secret must be a string, not {kind}")
+        # surrogatepass: the environment may hold bytes that are not UTF-8; they are returned unchanged.
         self._buffer = bytearray(value, "utf-8", "surrogatepass")
         self._hash = hash((SecretString, value))
 
     def expose_secret(self) -> str:
-        """The value itself. Raises `ConfigurationError` after `close()` and on an unpickled secret."""
+        """Return the value. Raises `ConfigurationError` after `close()` and for an unpickled secret."""
         if self._buffer is None:
-            raise ConfigurationError(f"{self._missing}: it holds no value any more; give it again")
+            raise ConfigurationError(f"{self._missing} and has no value any more: create a new SecretString")
         return self._buffer.decode("utf-8", "surrogatepass")
 
     def close(self) -> None:
-        """Overwrites the value; asking for it raises from now on. Closing twice is fine."""
+        """Overwrite the value with zeros; `expose_secret()` then raises. May be called more than once."""
         buffer, self._buffer = self._buffer, None
         if buffer is not None:
             buffer[:] = bytes(len(buffer))
@@ -73,7 +73,7 @@ class SecretString:
         return hmac.compare_digest(mine, theirs)
 
     def __hash__(self) -> int:
-        """Of the value, taken when it was made, and keyed by the interpreter: it tells nothing of the value."""
+        """Hash of the value, computed at creation and keyed by the interpreter, so it does not reveal the value."""
         return self._hash
 
     def __copy__(self) -> SecretString:
@@ -87,25 +87,25 @@ class SecretString:
 
 
 def header_problem(secret: SecretString) -> str | None:
-    """Why the value cannot be sent as a header, in words that do not show it; None where it can.
+    """Describe why the value cannot be sent as a header, without showing it; None if it can.
 
-    Refused: nothing at all, white space around it (as pasting brings in), CR, LF, NUL or other control characters, and
-    characters outside of latin-1. Nothing is stripped silently: the caller should know that the key is not clean.
+    Refused: an empty value, leading or trailing white space (often pasted with a key), CR, LF, NUL and other control
+    characters, and characters outside latin-1. Nothing is stripped, so that the caller learns of the stray characters.
     """
     value = secret.expose_secret()
     if not value.strip():
         return "is empty"
     if value != value.strip():
-        return "has white space or a line break at its start or end (pasted with it?)"
+        return "has white space or a line break at its start or end (pasted with the value?)"
     if any(c < " " or c == "\x7f" for c in value):
-        return "holds a line break or another control character"
+        return "contains a line break or another control character"
     if any(c > "\xff" for c in value):
-        return "holds characters that no header can carry (latin-1 only)"
+        return "contains characters outside latin-1, which cannot be sent in a header"
     return None
 
 
 def header_value(secret: SecretString, field: str) -> str:
-    """The value, fit to be sent as a header. `ConfigurationError(field=field)`, without the value, where it is not."""
+    """Return the value for a header. Raises `ConfigurationError(field=field)`, without the value, if it is invalid."""
     problem = header_problem(secret)
     if problem:
         raise ConfigurationError(f"{field} {problem}", field=field)
@@ -115,5 +115,5 @@ def header_value(secret: SecretString, field: str) -> str:
 def _unpickled() -> SecretString:
     secret = SecretString("")
     secret.close()
-    secret._missing = "the secret came out of a pickle, which never holds values"
+    secret._missing = "the secret comes from a pickle, which never contains the value,"
     return secret

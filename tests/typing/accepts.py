@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypedDict, assert_type
 
 import attrs
+import httpx
 
 from integrations_anthropic import (
     AnthropicClient,
@@ -15,6 +17,7 @@ from integrations_anthropic import (
     AsyncAnthropicClient,
     Batch,
     BatchResult,
+    CircuitConfig,
     ClientConfig,
     ContentBlockDelta,
     CountTokensResponse,
@@ -28,8 +31,11 @@ from integrations_anthropic import (
     OutputParseError,
     ParsedMessage,
     RateLimitError,
+    RateLimits,
     RetryPolicy,
+    SecretString,
     StreamEvent,
+    Telemetry,
     TextBlock,
     TextDelta,
     ThinkingBlock,
@@ -45,7 +51,18 @@ from integrations_anthropic import (
     to_dict,
     tool,
 )
-from integrations_anthropic.models.params import InputMessageParam, ToolParam
+from integrations_anthropic.models.enums import ModelName
+from integrations_anthropic.models.params import CreateMessageRequestParam, InputMessageParam, RoleInput, ToolParam
+from integrations_anthropic.testing import (
+    AsyncMockTransport,
+    MockAuthProvider,
+    MockCircuitBreaker,
+    MockLogger,
+    MockRateLimiter,
+    MockRetryExecutor,
+    MockTransport,
+    VirtualClock,
+)
 
 
 class OutOfTea(AnthropicError):
@@ -111,32 +128,32 @@ def request_objects(client: AnthropicClient) -> Message:
 
 
 def blocks(answer: Message) -> list[str]:
-    told: list[str] = []
+    found: list[str] = []
     for block in answer.content:
         match block:
             case TextBlock(text=text):
-                told.append(text)
+                found.append(text)
             case ThinkingBlock(thinking=thinking):
-                told.append(thinking)
+                found.append(thinking)
             case ToolUseBlock(name=name, input=given):
-                told.append(f"{name} {given['city']}")
+                found.append(f"{name} {given['city']}")
             case UnknownBlock(type=kind, raw=raw):
-                told.append(f"{kind} {raw}")
+                found.append(f"{kind} {raw}")
             case _:
                 pass
-    return told
+    return found
 
 
 def tags(answer: Message, event: StreamEvent, line: BatchResult) -> list[str]:
-    told = [block.text for block in answer.content if block.type == "text"]
+    found = [block.text for block in answer.content if block.type == "text"]
     for block in answer.content:
         if block.type == "tool_use":
-            told.append(block.name)
+            found.append(block.name)
     if event.type == "content_block_delta" and event.delta.type == "text_delta":
-        told.append(event.delta.text)
+        found.append(event.delta.text)
     if line.result.type == "succeeded":
-        told.append(line.result.message.text)
-    return told
+        found.append(line.result.message.text)
+    return found
 
 
 def prepared(client: AnthropicClient) -> Message:
@@ -217,6 +234,79 @@ def administration(client: AnthropicClient) -> None:
 def configured() -> AnthropicClient:
     config = ClientConfig(api_key="sk-…", timeout=60, retry=RetryPolicy(max_retries=2))
     return AnthropicClient(config, max_retries=5, beta_features=["computer-use"]).with_options(timeout=5)
+
+
+def options_by_name(options: dict[str, Any]) -> AnthropicClient:
+    client = AnthropicClient(
+        ClientConfig(api_key="sk-…"),
+        api_key=SecretString("sk-…"),
+        auth_token=None,
+        base_url="https://localhost",
+        timeout=None,
+        max_retries=0,
+        retry={"max_retries": 1},
+        circuit=None,
+        rate_limits=RateLimits(requests_per_minute=50),
+        beta_features={"a", "b"},
+        log_level="DEBUG",
+        default_headers={"x-team": "search"},
+        proxy="http://localhost:3128",
+        ca_bundle=Path("ca.pem"),
+        client_cert=("cert.pem", Path("key.pem"), SecretString("password")),
+        http2="auto",
+        telemetry=Telemetry(log_content=True),
+        long_requests="direct",
+    )
+    client = AnthropicClient(http_client=httpx.Client(), retry=RetryPolicy(), circuit=CircuitConfig(), log_level=10)
+    AnthropicClient(
+        transport=MockTransport(),
+        auth=MockAuthProvider(),
+        circuit=MockCircuitBreaker(),
+        rate_limits=MockRateLimiter(),
+        retry=MockRetryExecutor(),
+        logger=MockLogger(),
+        clock=VirtualClock(),
+    )
+    ClientConfig(http_client=httpx.AsyncClient(), transport=AsyncMockTransport(), client_cert="cert.pem")
+    AnthropicClient(**options)
+    assert_type(client.with_options(timeout=5, beta_features="a,b", rate_limits=None), AnthropicClient)
+    return client.with_options(**options)
+
+
+async def options_by_name_awaited() -> None:
+    async with AsyncAnthropicClient(http_client=httpx.AsyncClient(), transport=AsyncMockTransport()) as client:
+        assert_type(client.with_options(timeout=None), AsyncAnthropicClient)
+
+
+class Wrapped(AnthropicClient):
+    """A client of the user's own keeps the typed `with_options`."""
+
+    def quick(self) -> Wrapped:
+        return self.with_options(timeout=1)
+
+
+def model_names(client: AnthropicClient, name: str, known: ModelName) -> None:
+    history: list[InputMessageParam] = [{"role": "user", "content": "Hello"}]
+    for model in ("claude-haiku-4-5", "a model of tomorrow", name, known):
+        client.messages.create(model=model, max_tokens=1, messages=history)
+        CreateMessageRequest(model=model, max_tokens=1, messages=history)
+    request: CreateMessageRequestParam = {"model": "claude-sonnet-5-5", "max_tokens": 1, "messages": history}
+    request["model"] = name
+    client.messages.create(request)
+
+
+def roles(client: AnthropicClient, role: RoleInput, answer: Message) -> str:
+    client.messages.create(
+        model="m",
+        max_tokens=1,
+        messages=[
+            message(role, "Hi"),
+            message("assistant", answer.content),
+            {"role": role, "content": "Hi"},
+            {"role": "system", "content": "Be brief"},
+        ],
+    )
+    return answer.role
 
 
 def errors() -> float | None:

@@ -5,7 +5,20 @@ Both checkers complain of an ignore that ignores nothing, so a line that is no l
 
 from __future__ import annotations
 
-from integrations_anthropic import AnthropicClient, AsyncAnthropicClient, TextBlock, ToolUseBlock, message
+import httpx
+
+from integrations_anthropic import (
+    AnthropicClient,
+    AsyncAnthropicClient,
+    ClientConfig,
+    CreateMessageRequest,
+    InputMessage,
+    TextBlock,
+    ToolUseBlock,
+    message,
+)
+from integrations_anthropic.models.params import CreateMessageRequestParam, InputMessageParam
+from integrations_anthropic.testing import AsyncMockTransport, MockTransport
 
 
 def refused(client: AnthropicClient) -> None:
@@ -28,3 +41,51 @@ async def refused_awaited(client: AsyncAnthropicClient) -> None:
     client.messages.create(model="m", max_tokens=1, messages=[message("user", "Hi")]).text  # type: ignore[attr-defined]  # pyright: ignore  # noqa: B018
     await client.messages.create_stream(model="m", max_tokens=1, messages=[message("user", "Hi")])  # type: ignore[misc]  # pyright: ignore
     await client.batches.results("msgbatch_1")  # type: ignore[misc]  # pyright: ignore
+
+
+def refused_options(client: AnthropicClient) -> None:
+    AnthropicClient(api_kye="x")  # type: ignore[call-arg]  # pyright: ignore
+    AnthropicClient("sk-…")  # type: ignore[arg-type]  # pyright: ignore
+    AnthropicClient(api_key=5)  # type: ignore[arg-type]  # pyright: ignore
+    AnthropicClient(timeout="soon")  # type: ignore[arg-type]  # pyright: ignore
+    AnthropicClient(max_connections=None)  # type: ignore[arg-type]  # pyright: ignore
+    AnthropicClient(max_retries=1.5)  # type: ignore[arg-type]  # pyright: ignore
+    AnthropicClient(long_requests="both")  # type: ignore[arg-type]  # pyright: ignore
+    AnthropicClient(http2="yes")  # type: ignore[arg-type]  # pyright: ignore
+    AnthropicClient(retry=3)  # type: ignore[arg-type]  # pyright: ignore
+    AnthropicClient(circuit=True)  # type: ignore[arg-type]  # pyright: ignore
+    AnthropicClient(rate_limits=60)  # type: ignore[arg-type]  # pyright: ignore
+    AnthropicClient(telemetry=True)  # type: ignore[arg-type]  # pyright: ignore
+    AnthropicClient(default_headers=[("a", "b")])  # type: ignore[arg-type]  # pyright: ignore
+    AnthropicClient(beta_features=7)  # type: ignore[arg-type]  # pyright: ignore
+    AnthropicClient(client_cert=("a.pem", "b.pem", "c", "d"))  # type: ignore[arg-type]  # pyright: ignore
+    AnthropicClient(http_client=httpx.AsyncClient())  # type: ignore[arg-type]  # pyright: ignore
+    AnthropicClient(transport=AsyncMockTransport())  # type: ignore[arg-type]  # pyright: ignore
+    AnthropicClient(clock=object(), logger="x")  # type: ignore[arg-type]  # pyright: ignore
+    client.with_options(timeuot=5)  # type: ignore[call-arg]  # pyright: ignore
+    client.with_options(timeout="soon")  # type: ignore[arg-type]  # pyright: ignore
+    ClientConfig(timeout="soon")  # type: ignore[arg-type]  # pyright: ignore
+    ClientConfig(timeuot=5)  # type: ignore[call-arg]  # pyright: ignore
+
+
+def refused_async_options(client: AsyncAnthropicClient) -> None:
+    AsyncAnthropicClient(api_kye="x")  # type: ignore[call-arg]  # pyright: ignore
+    AsyncAnthropicClient(timeout="soon")  # type: ignore[arg-type]  # pyright: ignore
+    AsyncAnthropicClient(http_client=httpx.Client())  # type: ignore[arg-type]  # pyright: ignore
+    AsyncAnthropicClient(transport=MockTransport())  # type: ignore[arg-type]  # pyright: ignore
+    client.with_options(timeuot=5)  # type: ignore[call-arg]  # pyright: ignore
+
+
+def refused_roles(client: AnthropicClient, role: str) -> None:
+    message("robot", "Hi")  # type: ignore[arg-type]  # pyright: ignore
+    message(role, "Hi")  # type: ignore[arg-type]  # pyright: ignore
+    InputMessage(role="robot", content="Hi")  # type: ignore[arg-type]  # pyright: ignore
+    _: InputMessageParam = {"role": "robot", "content": "Hi"}  # type: ignore[typeddict-item]  # pyright: ignore
+    client.messages.create(model="m", max_tokens=1, messages=[{"role": "robot", "content": "Hi"}])  # type: ignore[list-item]  # pyright: ignore
+    client.messages.count_tokens(model="m", messages=[{"role": "robot", "content": "Hi"}])  # type: ignore[list-item]  # pyright: ignore
+
+
+def refused_models(client: AnthropicClient) -> None:
+    client.messages.create(model=5, max_tokens=1, messages=[message("user", "Hi")])  # type: ignore[call-overload]  # pyright: ignore
+    CreateMessageRequest(model=None, max_tokens=1, messages=[message("user", "Hi")])  # type: ignore[arg-type]  # pyright: ignore
+    _: CreateMessageRequestParam = {"model": 5, "max_tokens": 1, "messages": []}  # type: ignore[typeddict-item]  # pyright: ignore

@@ -89,7 +89,9 @@ def test_a_socket_below_asyncio_can_be_detached() -> None:
         server = await asyncio.start_server(lambda reader, writer: writer.close(), "127.0.0.1", 0)
         port = server.sockets[0].getsockname()[1]
         stream = await httpcore.AnyIOBackend().connect_tcp("127.0.0.1", port)
-        problem = f"adapter _runtime/sockets.py no longer fits anyio {version('anyio')} or httpcore {version('httpcore')}"
+        problem = (
+            f"adapter _runtime/sockets.py no longer fits anyio {version('anyio')} or httpcore {version('httpcore')}"
+        )
         assert sockets.raw_socket(stream) is not None, problem
         assert sockets.abort_function(stream) is not None, problem
         await stream.aclose()

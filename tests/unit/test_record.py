@@ -10,7 +10,7 @@ from integrations_anthropic._record import UNSET, Record
 
 
 @pytest.mark.parametrize("value", [NULL, UNSET])
-def test_null_and_unset_are_single_false_and_survive_copies(value):
+def test_null_and_unset_are_singletons_and_false_also_after_copies(value):
     assert not value
     assert repr(value) in ("NULL", "UNSET")
     assert copy.copy(value) is copy.deepcopy(value) is value
@@ -26,21 +26,21 @@ def test_an_unknown_field_can_be_read_by_its_name():
     assert not hasattr(block, "_private")
 
 
-def test_a_model_takes_no_attribute_it_does_not_have():
+def test_a_model_rejects_an_attribute_it_does_not_have():
     with pytest.raises(AttributeError):
         models.TextBlock(text="x").txet = 1
     with pytest.raises(TypeError, match="unexpected keyword"):
         models.TextBlock(txet="x")
 
 
-def test_unknown_fields_can_be_added_and_go_out():
+def test_unknown_fields_can_be_added_and_are_encoded():
     block = models.TextBlock(text="x")
     assert block.extra_fields == {}
     block.extra_fields["new"] = 1
     assert to_dict(block) == {"type": "text", "text": "x", "new": 1}
 
 
-def test_a_field_that_was_null_can_be_given_a_value_and_taken_away_again():
+def test_a_field_that_was_null_can_be_set():
     block = from_dict(models.TextBlock, {"type": "text", "text": "x", "citations": None})
     assert to_dict(block) == {"type": "text", "text": "x", "citations": None}
     block.citations = []
@@ -58,11 +58,11 @@ def test_models_match_by_pattern():
             assert text == "x"
 
 
-def test_a_result_that_came_with_no_call_has_no_meta():
-    block = from_dict(models.TextBlock, {"type": "text", "text": "x", "meta": {"from": "the wire"}})
-    with pytest.raises(AttributeError, match="this TextBlock is no direct result of a call: it has no meta"):
+def test_a_model_that_is_not_the_result_of_a_call_has_no_meta():
+    block = from_dict(models.TextBlock, {"type": "text", "text": "x", "meta": {"from": "the API"}})
+    with pytest.raises(AttributeError, match="this TextBlock has no meta: it is not the direct result of a call"):
         _ = block.meta
-    assert block.extra_fields["meta"] == {"from": "the wire"}
+    assert block.extra_fields["meta"] == {"from": "the API"}
 
 
 def test_every_model_is_a_record_without_a_dict():

@@ -1,4 +1,4 @@
-"""What is never shown, in whatever shape it comes, and what stays as it was."""
+"""What is redacted, in every form it may appear in, and what stays unchanged."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ ORGANIZATION = "3f2b8c1e-90ab-4cde-8f01-23456789abcd"
         f"https://{CANARY}@api.anthropic.com/v1",
     ],
 )
-def test_no_credential_is_left_in_a_text(text: str) -> None:
+def test_no_credential_is_left_in_a_string(text: str) -> None:
     assert CANARY not in scrubbed(text)
     assert REDACTED in scrubbed(text)
     assert CANARY not in scrubbed(scrubbed(text))
@@ -66,7 +66,7 @@ def test_no_credential_is_left_in_a_text(text: str) -> None:
         "see org-9f8e7d6c",
     ],
 )
-def test_no_id_of_an_organization_is_left_in_a_text(text: str) -> None:
+def test_no_organization_id_is_left_in_a_string(text: str) -> None:
     found = scrubbed(text)
     assert REDACTED in found
     assert not any(part in found.lower() for part in (ORGANIZATION, "01abcdefgh", "9f8e7d6c"))
@@ -85,11 +85,11 @@ def test_no_id_of_an_organization_is_left_in_a_text(text: str) -> None:
         "",
     ],
 )
-def test_what_is_no_secret_stays_to_the_letter(text: str) -> None:
+def test_a_string_without_a_secret_is_unchanged(text: str) -> None:
     assert scrubbed(text) == text
 
 
-def test_scrubbing_a_long_text_takes_no_time_to_speak_of() -> None:
+def test_redacting_a_long_string_takes_linear_time() -> None:
     texts = (
         "'" * 50_000,
         "cookie" * 10_000,
@@ -104,16 +104,16 @@ def test_scrubbing_a_long_text_takes_no_time_to_speak_of() -> None:
         assert time.process_time() - before < 1
 
 
-def test_the_text_of_a_429_does_not_name_the_organization() -> None:
-    said = f"This request would exceed your organization's rate limit (org: {ORGANIZATION}, model: claude-x)"
-    body = json.dumps({"type": "error", "error": {"type": "rate_limit_error", "message": said}}).encode()
+def test_the_message_of_a_429_does_not_name_the_organization() -> None:
+    message = f"This request would exceed your organization's rate limit (org: {ORGANIZATION}, model: claude-x)"
+    body = json.dumps({"type": "error", "error": {"type": "rate_limit_error", "message": message}}).encode()
     error = from_response(429, {"anthropic-organization-id": ORGANIZATION, "retry-after": "1"}, body)
     assert isinstance(error, AnthropicError)
     assert ORGANIZATION not in f"{error} {error!r} {error.message} {error.meta!r} {error.meta.headers}"
     assert error.message.startswith("This request would exceed your organization's rate limit (org: [REDACTED]")
 
 
-def test_of_headers_only_those_that_say_nothing_of_who_asks_show_their_values() -> None:
+def test_only_headers_that_do_not_identify_the_caller_show_their_values() -> None:
     headers = {
         "x-api-key": CANARY,
         "Authorization": CANARY,
@@ -142,11 +142,11 @@ def test_of_headers_only_those_that_say_nothing_of_who_asks_show_their_values() 
         (f"/v1?x={CANARY}", f"/v1?x={REDACTED}"),
     ],
 )
-def test_an_address_shows_neither_users_nor_unknown_parameters(url: str, expected: str) -> None:
+def test_a_url_shows_neither_users_nor_unknown_parameters(url: str, expected: str) -> None:
     assert shown_url(url, ("limit", "after_id")) == expected
 
 
-def test_a_body_is_outlined_unless_content_is_asked_for() -> None:
+def test_a_body_is_outlined_unless_content_is_shown() -> None:
     data = {
         "model": "claude-sonnet-4-5",
         "max_tokens": 9,
@@ -186,16 +186,16 @@ def test_a_body_is_outlined_unless_content_is_asked_for() -> None:
         (b"[" * 99_999, "[99999 bytes]"),
     ],
 )
-def test_a_body_that_is_no_object_shows_its_size(body: bytes, expected: str) -> None:
+def test_a_body_that_is_not_an_object_shows_its_size(body: bytes, expected: str) -> None:
     assert outline(body) == expected
 
 
-def test_content_that_is_shown_holds_no_credential_all_the_same() -> None:
+def test_shown_content_contains_no_credential() -> None:
     body = json.dumps({"messages": [{"role": "user", "content": f"my key is sk-ant-{CANARY}"}], "api_key": CANARY})
     assert CANARY not in str(shown_body(body.encode(), content=True))
 
 
-def test_long_values_are_cut_and_say_so() -> None:
+def test_a_long_value_is_truncated_and_followed_by_the_number_of_missing_characters() -> None:
     assert cut("abc", 3) == "abc"
     assert cut("abcd", 3) == "abc… (1 characters more)"
     long = str(shown("x" * 10_000_000))

@@ -35,7 +35,7 @@ class Holder:
         lambda s: repr(Holder(s)),
     ],
 )
-def test_no_way_of_printing_shows_the_value(show):
+def test_no_kind_of_formatting_shows_the_value(show):
     text = show(SecretString(KEY))
     assert KEY not in text
     assert "REDACTED" in text or len(text) == 3
@@ -53,16 +53,16 @@ def test_the_value_comes_back_exactly_as_given(value):
 
 
 @pytest.mark.parametrize("value", [b"sk-bytes", None, 7, ["sk"], SecretString("x")])
-def test_only_text_is_taken_and_the_refusal_does_not_show_it(value):
+def test_only_a_string_is_accepted_and_the_error_does_not_show_the_value(value):
     with pytest.raises(ConfigurationError) as caught:
         SecretString(value)
-    assert "must be a str" in str(caught.value)
+    assert "must be a string" in str(caught.value)
     assert "sk" not in str(caught.value)
     frames = [str(t.frame.f_locals.get("value")) for t in caught.traceback if t.path.name == "secrets.py"]
     assert frames == ["None"]
 
 
-def test_equality_and_hash_follow_the_value_but_never_a_plain_text():
+def test_equality_and_hash_follow_the_value_but_a_plain_string_is_never_equal():
     assert SecretString(KEY) == SecretString(KEY)
     assert hash(SecretString(KEY)) == hash(SecretString(KEY))
     assert SecretString(KEY) != SecretString(KEY + "x")
@@ -78,7 +78,7 @@ def test_copies_are_the_same_object():
 
 
 @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
-def test_a_pickle_holds_no_value_and_says_so_when_asked(protocol):
+def test_a_pickle_does_not_contain_the_value_and_the_error_says_so(protocol):
     data = pickle.dumps(Holder(SecretString(KEY)), protocol)
     assert KEY.encode() not in data
     back = pickle.loads(data).secret
@@ -88,7 +88,7 @@ def test_a_pickle_holds_no_value_and_says_so_when_asked(protocol):
         back.expose_secret()
 
 
-def test_closing_overwrites_the_buffer_and_twice_is_fine():
+def test_closing_overwrites_the_buffer_and_may_be_repeated():
     secret = SecretString(KEY)
     buffer, before = secret._buffer, hash(secret)
     secret.close()
@@ -99,7 +99,7 @@ def test_closing_overwrites_the_buffer_and_twice_is_fine():
         secret.expose_secret()
 
 
-def test_collection_overwrites_the_buffer():
+def test_garbage_collection_overwrites_the_buffer():
     secret = SecretString(KEY)
     buffer = secret._buffer
     del secret
@@ -107,7 +107,7 @@ def test_collection_overwrites_the_buffer():
     assert buffer == bytes(len(KEY))
 
 
-def test_it_takes_no_other_attributes():
+def test_no_attribute_can_be_added():
     with pytest.raises(AttributeError):
         SecretString(KEY).value = KEY
 
@@ -128,7 +128,7 @@ def test_it_takes_no_other_attributes():
         (f"{KEY}\udcff", "latin-1"),
     ],
 )
-def test_what_no_header_can_carry_is_refused_where_it_would_become_one(value, problem):
+def test_a_value_that_cannot_be_sent_in_a_header_is_refused_where_it_is_used_as_one(value, problem):
     secret = SecretString(value)
     if problem is None:
         assert header_problem(secret) is None

@@ -1,75 +1,66 @@
-"""An async client of the Anthropic API."""
+"""The async client of the Anthropic API."""
 
 from __future__ import annotations
 
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from .._components.components import Components, check_components, needs_own_connections
 from .._components.observability import log_configuration
+from .._record import UNSET
 from ..config import ClientConfig, resolve
 from ..errors import ConfigurationError
+from .client_options import AsyncAnthropicClientOptions
 from .pipeline import AsyncPipeline
 from .services import AsyncServices
 
 if TYPE_CHECKING:
     from .._config.settings import Settings
-    from .._core.protocols import AsyncTransport
+    from .._config.sources import SourcedValue
+    from .._core.call.protocols import AsyncTransport
 
 __all__ = ["AsyncAnthropicClient"]
 
 
-class AsyncAnthropicClient(AsyncServices):
-    """Talks to the API: `client.messages`, `client.models`, `client.batches`.
+class AsyncAnthropicClient(AsyncAnthropicClientOptions, AsyncServices):
+    """Calls the Anthropic API asynchronously: `client.messages`, `client.models`, `client.batches`, `client.admin`.
 
-    Every keyword is a field of `ClientConfig`, where they are described; a keyword wins over the same field of a
-    `config`. What is given nowhere comes from the environment, then the config file, then a default. Raises
-    ConfigurationError for a bad value, and where no key is found.
-
-    Use it in `async with`, or call `close()` at the end. One client may serve many tasks at once.
+    Use it in `async with`, or call `close()` at the end. One client may be used by many tasks at the same time, and on
+    several event loops.
     """
 
-    def __init__(self, config: ClientConfig | None = None, **options: Any) -> None:
-        if config is not None and not isinstance(config, ClientConfig):
-            why = f"the first argument is a ClientConfig, not {type(config).__name__}; a key is given as api_key="
-            # No frame of a traceback shows what may be a key.
-            config = None
-            options.clear()
-            raise ConfigurationError(why, field="config")
-        try:
-            settings = resolve(config, options)
-        finally:
-            options.clear()
-        check_components(settings, "AsyncClient")
-        self._own = settings.transport is None
-        self._copy = False
+    def _set_up(self, config: SourcedValue, given: SourcedValue) -> None:
+        if config.value is not None and not isinstance(config.value, ClientConfig):
+            kind = type(config.value).__name__
+            raise ConfigurationError(
+                f"the first argument must be a ClientConfig, not {kind}; pass an API key as api_key=", field="config"
+            )
+        settings = resolve(config.value, given.value)
+        _check(settings)
+        self._owns_transport = settings.transport is None
+        self._is_copy = False
         self._assemble(settings, settings.transport or _transport(settings), Components.of(settings))
         log_configuration(settings)
 
-    def with_options(self, **options: Any) -> Self:
-        """The same client with other options; it shares connections, limits and circuit, and closes nothing shared."""
-        changed = frozenset(options)
-        try:
-            settings = self._settings.with_options(**options)
-        finally:
-            # No frame of a traceback shows a key.
-            options.clear()
-        check_components(settings, "AsyncClient")
+    def _copy_with(self, given: SourcedValue) -> Self:
+        changed = frozenset(name for name, value in given.value.items() if value is not UNSET)
+        settings = self._settings.with_options(**given.value)
+        _check(settings)
         copy = type(self).__new__(type(self))
-        moved = needs_own_connections(self._settings, settings)
+        reconnects = needs_own_connections(self._settings, settings)
         transport = self._pipeline.transport
-        if moved:
+        if reconnects:
             transport = settings.transport or _transport(settings)
-        copy._own = moved and settings.transport is None
-        copy._copy = True
+        copy._owns_transport = reconnects and settings.transport is None
+        copy._is_copy = True
         copy._assemble(settings, transport, self._components.changed(settings, changed))
         return copy
 
     async def close(self) -> None:
-        """Close the connections. A copy made by `with_options` and a transport of your own stay open."""
-        if self._own:
+        """Close the connections. Connections shared with another client and a custom transport stay open."""
+        if self._owns_transport:
             await self._pipeline.transport.close()
-        if not self._copy:
+        if not self._is_copy:
             await self._components.aclose()
 
     aclose = close  # async only
@@ -83,7 +74,7 @@ class AsyncAnthropicClient(AsyncServices):
         await self.close()
 
     def __repr__(self) -> str:
-        # Tracebacks print it while it is being built, too.
+        # A traceback may print the client before it is built.
         state = f"base_url={self._settings.base_url!r}" if "_settings" in self.__dict__ else "not built"
         return f"{type(self).__name__}({state})"
 
@@ -93,8 +84,16 @@ class AsyncAnthropicClient(AsyncServices):
         self._pipeline = AsyncPipeline(settings, components, transport)
 
 
+def _check(settings: Settings) -> None:
+    check_components(settings)
+    if settings.http_client is not None:
+        from .http.httpx_adapter import check_http_client
+
+        check_http_client(settings.http_client)
+
+
 def _transport(settings: Settings) -> AsyncTransport:
-    # The HTTP library takes a while to load: not before somebody wants to connect.
+    # httpx is slow to import; building a client does not load it.
     from .http.transport import AsyncHttpxTransport
 
     return AsyncHttpxTransport(settings)

@@ -19,8 +19,8 @@ from ..errors import AnthropicError, APIConnectionError, SerializationError, Str
 if TYPE_CHECKING:
     from .._config.settings import Settings
     from .._core.call.operation import Operation
+    from .._core.call.protocols import AsyncResponse, Clock
     from .._core.call.request import Request
-    from .._core.protocols import AsyncResponse, Clock
     from .._core.streaming.sse import ServerSentEvent
     from ..errors import APIError, APITimeoutError
     from .rate_limit import AsyncReservation

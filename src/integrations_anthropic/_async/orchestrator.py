@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from .._components.components import Components
     from .._config.settings import Settings
     from .._core.call.execution import Execution
+    from .._core.call.protocols import AsyncResponse, AsyncTransport
     from .._core.call.request import Request
-    from .._core.protocols import AsyncResponse, AsyncTransport
     from .rate_limit import AsyncReservation
 
 __all__ = ["AsyncAcceptedResponse", "AsyncResilienceOrchestrator"]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .._components.components import Components
     from .._config.settings import Settings
     from .._core.call.operation import Call
-    from .._core.protocols import AsyncTransport, CallRetries
+    from .._core.call.protocols import AsyncTransport, CallRetries
     from ..errors import AnthropicError
     from .orchestrator import AsyncAcceptedResponse
 

@@ -23,8 +23,8 @@ from ..storage.rate_limits import ConfiguredLimits
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .._core.call.protocols import Clock, RateLimiter
     from .._core.call.request import Request
-    from .._core.protocols import Clock, RateLimiter
     from .shared_rate_limit import AsyncSharedLimiter
 
 __all__ = ["AsyncCustomLimiterAdapter", "AsyncReservation", "AsyncWaitingLimiter", "limiter_for"]

@@ -27,8 +27,8 @@ from .resilience import (
 
 if TYPE_CHECKING:
     from .._config.settings import Settings
+    from .._core.call.protocols import AuthProvider, CallCircuit, CallRetryExecutor, Clock, RateLimiter
     from .._core.call.span import CallObserver
-    from .._core.protocols import AuthProvider, CallCircuit, CallRetryExecutor, Clock, RateLimiter
     from ..storage.rate_limits import ConfiguredLimits
 
 __all__ = ["Components", "check_components", "needs_own_connections"]
@@ -139,13 +139,12 @@ def needs_own_connections(before: Settings, after: Settings) -> bool:
     return any(getattr(before, name) != getattr(after, name) for name in _CONNECTION_OPTIONS)
 
 
-def check_components(settings: Settings, http_client: str) -> None:
+def check_components(settings: Settings) -> None:
     """Check the components and files that were given.
 
-    `http_client`: the name of httpx's client class that this client takes. Raises ConfigurationError for a component
-    that lacks a method of its protocol, and for a certificate file that cannot be read.
+    Raises ConfigurationError for a component that lacks a method of its protocol, and for a certificate file that
+    cannot be read.
     """
-    _check_http_client(settings.http_client, http_client)
     check_http2(settings.http2)
     if settings.ca_bundle or settings.client_cert:
         # Built now rather than at the first call, so that an unreadable file is an error of the constructor.
@@ -156,24 +155,6 @@ def check_components(settings: Settings, http_client: str) -> None:
         if missing and type(given) is not _POLICIES.get(name):
             why = f"{name} must be a {_KINDS[name]}: {type(given).__name__} has no method {missing[0]}()"
             raise ConfigurationError(why, field=name)
-
-
-def _check_http_client(given: Any, wanted: str) -> None:
-    """Refuse an httpx client of the wrong class, or one that does not verify certificates."""
-    if given is None:
-        return
-    names = {cls.__name__ for cls in type(given).__mro__}
-    if wanted not in names:
-        raise ConfigurationError(
-            f"http_client must be an httpx.{wanted}, not {type(given).__name__}", field="http_client"
-        )
-    transports = [getattr(given, "_transport", None), *getattr(given, "_mounts", {}).values()]
-    for transport in transports:
-        context = getattr(getattr(transport, "_pool", None), "_ssl_context", None)
-        if context is not None and not (context.verify_mode == 2 and context.check_hostname):
-            raise ConfigurationError(
-                "http_client has a transport that does not verify certificates and host names", field="http_client"
-            )
 
 
 def _retry_executor(settings: Settings, budget: RetryBudget) -> CallRetryExecutor:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .._config.settings import Settings
+    from .._core.call.protocols import Clock, Logger
     from .._core.call.span import CallObserver, SignalObserver
-    from .._core.protocols import Clock, Logger
 
 __all__ = ["build_observer", "log_configuration", "observe_circuit"]
 

@@ -13,7 +13,7 @@ from .._runtime.fork import register_after_fork
 
 if TYPE_CHECKING:
     from .._config.settings import Settings
-    from .._core.protocols import CallCircuit, RateLimiter
+    from .._core.call.protocols import CallCircuit, RateLimiter
     from ..storage.rate_limits import ConfiguredLimits
     from ..storage.redis_connection import AsyncRedisConnection, RedisConnection
 

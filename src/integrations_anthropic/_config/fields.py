@@ -1,82 +1,291 @@
-"""What each field of the configuration may be, and what it is by default."""
+"""The table of configuration fields: name, type, check, default, environment variable and description, each given once.
+
+`make codegen` reads this file as text and generates `ClientConfig` and the signatures of `AnthropicClient(...)`,
+`AsyncAnthropicClient(...)` and `with_options(...)` from it. The names that `type` may use are listed in
+`codegen/client_options.py`. An entry is written with keywords; `type` and `doc` are string literals.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from ..errors import ConfigurationError
-from . import sources
+from ..secrets import SecretString
 from . import urls as addresses
 from . import validators as checks
 from .policies import CircuitConfig, RateLimits, RetryPolicy, Telemetry, policy_from
+from .unknown_keys import warn_unknown
+
+__all__ = ["ENVIRONMENT_FIELDS", "FIELDS", "ClientCertificate", "FieldSpec", "collect", "seal", "seal_password"]
+
+_Path: TypeAlias = str | os.PathLike[str]
+
+ClientCertificate: TypeAlias = (
+    _Path | tuple[_Path, _Path | None] | tuple[_Path, _Path | None, str | SecretString | None]
+)
+"""A path (certificate and key in one file), `(certificate, key)`, or `(certificate, key, password)`."""
 
 
 class FieldSpec(NamedTuple):
-    """What a field may be, what it is by default, and whether None is a value of its own."""
+    """One field of the configuration."""
 
+    type: str
+    """Type of the argument. Of `X | AsyncX`, the async client takes `AsyncX` and the sync client `X`."""
     check: checks.Validator
+    """Returns the value as it is used, or what is wrong with it."""
     default: Any = None
     nullable: bool = False
+    """Whether None is a value; otherwise None means "not given"."""
+    environment: str | None = None
+    """Name of the environment variable."""
+    converter: Callable[[Any], Any] | None = None
+    """Applied to a given value at once, before any check: hides a secret, collects an iterator."""
+    doc: str = ""
+    """What it does, with unit and range; the default and the environment variable are added by the generator."""
+
+
+def seal(value: str | SecretString | None) -> Any:
+    """Wrap a secret given as a string in a `SecretString`."""
+    return SecretString(value) if isinstance(value, str) else value
+
+
+def seal_password(value: ClientCertificate | None) -> Any:
+    """Wrap the password of `(certificate, key, password)` in a `SecretString`."""
+    if isinstance(value, (tuple, list)) and len(value) == 3 and isinstance(value[2], str):
+        return (value[0], value[1], SecretString(value[2]))
+    return value
+
+
+def collect(value: Iterable[str] | str) -> Any:
+    """Turn an iterator, which can be read only once, into a tuple."""
+    return tuple(value) if isinstance(value, Iterator) else value
 
 
 def _policy(cls: type[Any], accepted: str) -> checks.Validator:
-    """A record of `cls`, a mapping of its fields, or an object that speaks the protocol in its place."""
+    """Return a check that accepts an instance of `cls`, a mapping of its fields, or an object used in its place."""
 
     def check(value: Any) -> checks.Validated:
         if isinstance(value, Mapping):
             try:
-                made, unknown = policy_from(cls, value)
+                policy, unknown = policy_from(cls, value)
             except ConfigurationError as error:
-                return None, f"is refused: {error.message}"
-            sources.warn_unknown(list(unknown), cls.__name__)
-            return made, None
+                return None, f"is invalid: {error.message}"
+            warn_unknown(unknown, cls.__name__)
+            return policy, None
         if isinstance(value, (bool, int, float, str, bytes, list, tuple)):
-            return None, f"must be {accepted}, not {checks.shown(value)}"
+            return None, f"must be {accepted}, not {checks.described(value)}"
         return value, None
 
     return check
 
 
 _SECONDS = checks.number(above=0)
-_FLAG = checks.one_of(True, False)
-_COUNT = checks.whole(least=1)
+_BOOLEAN = checks.one_of(True, False)
+_COUNT = checks.integer(least=1)
 
 FIELDS: dict[str, FieldSpec] = {
-    "api_key": FieldSpec(checks.credential),
-    "auth_token": FieldSpec(checks.credential),
-    "admin_api_key": FieldSpec(checks.credential),
-    "base_url": FieldSpec(addresses.base_url, "https://api.anthropic.com"),
-    "api_version": FieldSpec(checks.header_text, "2023-06-01"),
-    "timeout": FieldSpec(_SECONDS, 300.0, True),
-    "connect_timeout": FieldSpec(_SECONDS, 30.0, True),
-    "pool_timeout": FieldSpec(_SECONDS, 10.0, True),
-    "max_connections": FieldSpec(_COUNT, 1000),
-    "max_idle_connections": FieldSpec(checks.whole(least=0), 10),
-    "idle_connection_timeout": FieldSpec(_SECONDS, 90.0, True),
-    "stream_idle_timeout": FieldSpec(_SECONDS, 90.0, True),
-    "stream_progress_timeout": FieldSpec(_SECONDS, None, True),
-    "max_event_bytes": FieldSpec(_COUNT, 16 * 2**20),
-    "max_line_bytes": FieldSpec(_COUNT, 64 * 2**20),
-    "include_pings": FieldSpec(_FLAG, False),
-    "long_requests": FieldSpec(checks.one_of("stream", "direct"), "stream"),
-    "max_retries": FieldSpec(checks.whole(least=0), 3),
-    "retry": FieldSpec(_policy(RetryPolicy, "a RetryPolicy or a retry executor"), RetryPolicy()),
-    "circuit": FieldSpec(_policy(CircuitConfig, "a CircuitConfig, a circuit breaker or None"), CircuitConfig(), True),
-    "rate_limits": FieldSpec(_policy(RateLimits, "RateLimits, a rate limiter or None"), None, True),
-    "beta_features": FieldSpec(checks.features, ()),
-    "log_level": FieldSpec(checks.log_level, "INFO"),
-    "default_headers": FieldSpec(checks.headers, MappingProxyType({})),
-    "proxy": FieldSpec(addresses.proxy, None, True),
-    "ca_bundle": FieldSpec(checks.path),
-    "client_cert": FieldSpec(checks.client_cert),
-    "http2": FieldSpec(checks.one_of("auto", True, False), "auto"),
-    "telemetry": FieldSpec(_policy(Telemetry, "Telemetry or None"), Telemetry()),
-    "http_client": FieldSpec(checks.anything),
-    "transport": FieldSpec(checks.anything),
-    "auth": FieldSpec(checks.anything),
-    "logger": FieldSpec(checks.anything),
-    "clock": FieldSpec(checks.anything),
+    "api_key": FieldSpec(
+        type="str | SecretString | None",
+        check=checks.credential,
+        environment="ANTHROPIC_API_KEY",
+        converter=seal,
+        doc="API key, sent as `x-api-key`.",
+    ),
+    "auth_token": FieldSpec(
+        type="str | SecretString | None",
+        check=checks.credential,
+        environment="ANTHROPIC_AUTH_TOKEN",
+        converter=seal,
+        doc="OAuth token, sent as `authorization: Bearer …`. Not sent where there is an `api_key`.",
+    ),
+    "admin_api_key": FieldSpec(
+        type="str | SecretString | None",
+        check=checks.credential,
+        environment="ANTHROPIC_ADMIN_KEY",
+        converter=seal,
+        doc="API key of the calls below `client.admin`.",
+    ),
+    "base_url": FieldSpec(
+        type="str",
+        check=addresses.base_url,
+        default="https://api.anthropic.com",
+        environment="ANTHROPIC_BASE_URL",
+        doc="http or https URL of the API; a path prefix is kept.",
+    ),
+    "api_version": FieldSpec(
+        type="str",
+        check=checks.header_string,
+        default="2023-06-01",
+        environment="ANTHROPIC_API_VERSION",
+        doc="Version of the API, sent as `anthropic-version`.",
+    ),
+    "timeout": FieldSpec(
+        type="float | None",
+        check=_SECONDS,
+        default=300.0,
+        nullable=True,
+        environment="ANTHROPIC_TIMEOUT_SECS",
+        doc="Seconds for one attempt (of a stream: until the response headers are read), above 0; None: no limit.",
+    ),
+    "connect_timeout": FieldSpec(
+        type="float | None",
+        check=_SECONDS,
+        default=30.0,
+        nullable=True,
+        doc="Seconds to connect, TLS handshake included, above 0; None: no limit.",
+    ),
+    "pool_timeout": FieldSpec(
+        type="float | None",
+        check=_SECONDS,
+        default=10.0,
+        nullable=True,
+        doc="Seconds to wait for a free connection, above 0; None: no limit.",
+    ),
+    "max_connections": FieldSpec(
+        type="int", check=_COUNT, default=1000, doc="Connections open at the same time, at least 1."
+    ),
+    "max_idle_connections": FieldSpec(
+        type="int", check=checks.integer(least=0), default=10, doc="Idle connections kept open, at least 0."
+    ),
+    "idle_connection_timeout": FieldSpec(
+        type="float | None",
+        check=_SECONDS,
+        default=90.0,
+        nullable=True,
+        doc="Seconds after which an idle connection is closed, above 0; None: never.",
+    ),
+    "stream_idle_timeout": FieldSpec(
+        type="float | None",
+        check=_SECONDS,
+        default=90.0,
+        nullable=True,
+        doc="Seconds without a byte after which a stream raises StreamStalledError, above 0; None: never.",
+    ),
+    "stream_progress_timeout": FieldSpec(
+        type="float | None",
+        check=_SECONDS,
+        default=None,
+        nullable=True,
+        doc="Seconds of nothing but pings after which a stream raises StreamStalledError, above 0; None: never.",
+    ),
+    "max_event_bytes": FieldSpec(
+        type="int", check=_COUNT, default=16 * 2**20, doc="Longest event of a stream, in bytes, at least 1."
+    ),
+    "max_line_bytes": FieldSpec(
+        type="int", check=_COUNT, default=64 * 2**20, doc="Longest line of batch results, in bytes, at least 1."
+    ),
+    "include_pings": FieldSpec(type="bool", check=_BOOLEAN, default=False, doc="Whether streams yield `ping` events."),
+    "long_requests": FieldSpec(
+        type='Literal["stream", "direct"]',
+        check=checks.one_of("stream", "direct"),
+        default="stream",
+        doc="""What `create()` does where the response may take longer than `timeout`: "stream" requests a stream and
+            returns the accumulated message, "direct" sends the request as it is.""",
+    ),
+    "max_retries": FieldSpec(
+        type="int",
+        check=checks.integer(least=0),
+        default=3,
+        environment="ANTHROPIC_MAX_RETRIES",
+        doc="Retries after the first attempt, at least 0. Takes precedence over `max_retries` of `retry`.",
+    ),
+    "retry": FieldSpec(
+        type="RetryPolicy | RetryExecutor | Mapping[str, Any]",
+        check=_policy(RetryPolicy, "a RetryPolicy, a mapping of its fields, or a retry executor"),
+        default=RetryPolicy(),
+        doc="Which failed attempts are retried, and when: a `RetryPolicy`, its fields, or a custom retry executor.",
+    ),
+    "circuit": FieldSpec(
+        type="CircuitConfig | CircuitBreaker | Mapping[str, Any] | None",
+        check=_policy(CircuitConfig, "a CircuitConfig, a mapping of its fields, a circuit breaker, or None"),
+        default=CircuitConfig(),
+        nullable=True,
+        doc="When to fail fast: a `CircuitConfig`, its fields, a custom circuit breaker, or None: never.",
+    ),
+    "rate_limits": FieldSpec(
+        type="RateLimits | RateLimiter | Mapping[str, Any] | None",
+        check=_policy(RateLimits, "RateLimits, a mapping of its fields, a rate limiter, or None"),
+        default=None,
+        nullable=True,
+        doc="How much may be sent: `RateLimits`, its fields, a custom rate limiter, or None: no limit.",
+    ),
+    "beta_features": FieldSpec(
+        type="Iterable[str] | str",
+        check=checks.features,
+        default=(),
+        environment="ANTHROPIC_BETA_FEATURES",
+        converter=collect,
+        doc="Beta features, as strings or as one string with commas; added to those of the environment.",
+    ),
+    "log_level": FieldSpec(
+        type='Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] | str | int',
+        check=checks.log_level,
+        default="INFO",
+        environment="ANTHROPIC_LOG_LEVEL",
+        doc="""Level of the logger `integrations_anthropic`, as a name in any case or as a number. Not set unless it
+            is given.""",
+    ),
+    "default_headers": FieldSpec(
+        type="Mapping[str, str]",
+        check=checks.headers,
+        default=MappingProxyType({}),
+        doc="Headers sent with every request. Their values are never logged.",
+    ),
+    "proxy": FieldSpec(
+        type="str | SecretString | None",
+        check=addresses.proxy,
+        nullable=True,
+        converter=seal,
+        doc="""URL of a proxy; None: no proxy, whatever the environment says. Environment: `HTTPS_PROXY`, `HTTP_PROXY`,
+            `ALL_PROXY`, `NO_PROXY`.""",
+    ),
+    "ca_bundle": FieldSpec(
+        type="str | PathLike[str]",
+        check=checks.path,
+        doc="File or directory of the CA certificates to trust, in place of the system's.",
+    ),
+    "client_cert": FieldSpec(
+        type="ClientCertificate",
+        check=checks.client_cert,
+        converter=seal_password,
+        doc="TLS client certificate: a path, `(certificate, key)` or `(certificate, key, password)`.",
+    ),
+    "http2": FieldSpec(
+        type='Literal["auto"] | bool',
+        check=checks.one_of("auto", True, False),
+        default="auto",
+        doc='Whether HTTP/2 is offered; "auto": where the `http2` extra is installed.',
+    ),
+    "telemetry": FieldSpec(
+        type="Telemetry | Mapping[str, Any] | None",
+        check=_policy(Telemetry, "Telemetry, a mapping of its fields, or None"),
+        default=Telemetry(),
+        nullable=True,
+        doc="Traces and metrics: `Telemetry`, its fields, or None: neither.",
+    ),
+    "http_client": FieldSpec(
+        type="httpx.Client | httpx.AsyncClient",
+        check=checks.anything,
+        doc="Custom HTTP client, in place of the connection pool. The caller closes it.",
+    ),
+    "transport": FieldSpec(
+        type="Transport | AsyncTransport",
+        check=checks.anything,
+        doc="Custom transport, in place of HTTP. The caller closes it.",
+    ),
+    "auth": FieldSpec(
+        type="AuthProvider", check=checks.anything, doc="Custom `AuthProvider`; no API key is needed then."
+    ),
+    "logger": FieldSpec(type="Logger", check=checks.anything, doc="Custom `Logger`, such as a `logging.Logger`."),
+    "clock": FieldSpec(type="Clock", check=checks.anything, doc="Custom `Clock`, such as a virtual one in tests."),
 }
 """Every field that can be given, in the order in which `explain()` lists them."""
+
+ENVIRONMENT_FIELDS: dict[str, FieldSpec] = {
+    "ssl_cert_file": FieldSpec(type="str", check=checks.path, environment="SSL_CERT_FILE"),
+    "ssl_cert_dir": FieldSpec(type="str", check=checks.path, environment="SSL_CERT_DIR"),
+}
+"""Fields that come from the environment only."""

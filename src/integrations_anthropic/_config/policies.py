@@ -1,6 +1,6 @@
-"""How calls behave when things go wrong, how fast they may come, and what is observed of them: plain frozen records.
+"""The policies of a client as frozen records: retries, circuit breaker, rate limits, telemetry.
 
-Impossible values are a `ConfigurationError` whose `.field` is a path such as `retry.initial_delay`. Times are seconds.
+An invalid value raises `ConfigurationError` with a `.field` such as `retry.initial_delay`. Times are in seconds.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class DefaultCount(int):
-    """The default of `max_retries`: the same number, but known not to have been chosen by anyone."""
+    """The default of `max_retries`: an integer that differs in type from the same number given by the caller."""
 
     __slots__ = ()
 
@@ -39,85 +39,86 @@ class RetryNotice(NamedTuple):
 
 _DELAY = checks.number(least=0)
 _POSITIVE = checks.number(above=0)
-_COUNT = checks.whole(least=1)
-_FLAG = checks.one_of(True, False)
+_COUNT = checks.integer(least=1)
+_BOOLEAN = checks.one_of(True, False)
 
 
 @define(frozen=True, kw_only=True, slots=False)
 class RetryPolicy:
-    """When and how often a failed attempt is made again. Source: section 14.3 of the architecture."""
+    """Which failed attempts are retried, how often, and after which delay (exponential backoff with jitter)."""
 
     max_retries: int = DefaultCount(3)
-    """Attempts after the first one; 0 turns retrying off."""
+    """Retries after the first attempt, at least 0; 0 turns retries off."""
     initial_delay: float = 1.0
     """Seconds before the first retry, at least 0."""
     max_delay: float = 60.0
-    """The longest wait between attempts that is computed here, in seconds, at least 0."""
+    """The longest computed delay, in seconds, at least 0; a `retry-after` of the server may be longer."""
     multiplier: float = 2.0
-    """How much longer each wait is than the one before, at least 1."""
+    """Factor from each delay to the next, at least 1."""
     jitter: float = 0.25
-    """How far a wait strays at random to either side: 0 (never) to 1 (from nothing to twice as long)."""
+    """Largest random change of a delay to either side, as a share of it: 0 (none) to 1 (from zero to twice as long)."""
     max_retry_after: float = 120.0
-    """The longest `retry-after` that is waited for, in seconds; above it the error is raised at once."""
+    """The longest `retry-after` that is waited for, in seconds, at least 0; a longer one raises the error at once."""
     retry_on: Callable[[AnthropicError], bool] | None = None
-    """Replaces the rule for which errors are tried again, also that for what must not be sent twice.
+    """Replaces the rules for which errors are retried, including the rule for requests that must not be sent twice.
 
-    A plain function, for both clients. One that raises says no; a note on the error tells what it raised.
+    Both clients call it, so it must be a sync function. If it raises, the error is not retried, and a note on the error
+    names the exception.
     """
     on_retry: Callable[[RetryNotice], object] | None = None
-    """Is told of each retry before its wait, by one `RetryNotice`.
+    """Callback, called with a `RetryNotice` before the delay of each retry.
 
-    A plain function, for both clients: it is not awaited, so it should not block. What it raises is logged.
+    Both clients call it, so it must be a sync function, and it should not block. An exception it raises is logged.
     """
 
     def __attrs_post_init__(self) -> None:
-        """Refuses impossible values."""
+        """Raise ConfigurationError for an invalid value."""
         _check(self, "retry", _RETRY_CHECKS)
 
 
 @define(frozen=True, kw_only=True, slots=False)
 class CircuitConfig:
-    """When calls are refused without being sent. Source: sections 14.4 of the architecture and 7 of the contract."""
+    """When the circuit breaker refuses calls without sending them."""
 
     failure_threshold: int = 5
-    """Failed executions in a row that open the circuit, at least 1."""
+    """Consecutive failed executions that open the circuit, at least 1."""
     success_threshold: int = 3
-    """Successful probes that close it again, at least 1."""
+    """Successful probes that close the circuit again, at least 1."""
     open_duration: float = 30.0
-    """Seconds it stays open before a probe is let through, above 0."""
+    """Seconds the circuit stays open before it admits a probe, above 0."""
     half_open_max_requests: int = 1
-    """Probes that may be under way at the same time, at least 1."""
+    """Probes that may run at the same time, at least 1."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuses impossible values."""
+        """Raise ConfigurationError for an invalid value."""
         _check(self, "circuit", _CIRCUIT_CHECKS)
 
 
 @define(frozen=True, kw_only=True, slots=False, repr=False)
 class RateLimits:
-    """How much may be sent. A limit that is None does not limit. Source: sections 14.5 and 7 of the contract."""
+    """How much the client may send. None means no limit."""
 
     requests_per_minute: float | None = None
-    """Requests a minute, above 0."""
+    """Requests per minute, above 0."""
     burst: float | None = None
-    """Requests that may come at once after a pause, at least 1; None means `requests_per_minute`."""
+    """Requests that may be sent at once after a pause, at least 1; None means `requests_per_minute`."""
     input_tokens_per_minute: float | None = None
-    """Input tokens a minute, above 0."""
+    """Input tokens per minute, above 0."""
     output_tokens_per_minute: float | None = None
-    """Output tokens a minute, above 0."""
+    """Output tokens per minute, above 0."""
     tokens_per_minute: float | None = None
-    """Input and output tokens together a minute, above 0."""
+    """Input and output tokens together per minute, above 0."""
     mode: Literal["wait", "raise"] = "wait"
-    """What to do when a limit is reached: wait for a place, or raise `LocalRateLimitError`."""
+    """What a call does when a limit is reached: wait, or raise `LocalRateLimitError`."""
     max_wait: float | None = None
-    """The longest wait in seconds, at least 0; None waits as long as it takes."""
+    """The longest wait in seconds, at least 0; None: no limit."""
     storage: str = "memory://"
-    """Where the counts are: `memory://` (this process) or `redis://…` (shared). A password in it is never shown."""
+    """URL of the storage of the counters: `memory://` (this process) or `redis://…` (shared). Not shown by `repr`."""
     on_storage_error: Literal["local", "open", "closed"] = "local"
-    """When the storage is away: count in this process, let everything through, or refuse everything."""
+    """While the storage is unavailable: "local" counts in this process, "open" admits all calls, "closed" none."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuses impossible values."""
+        """Raise ConfigurationError for an invalid value."""
         _check(self, "rate_limits", _LIMIT_CHECKS)
         if self.burst is not None and self.requests_per_minute is None:
             raise ConfigurationError("rate_limits.burst needs requests_per_minute", field="rate_limits.burst")
@@ -130,7 +131,7 @@ class RateLimits:
 
 @define(frozen=True, kw_only=True, slots=False)
 class Telemetry:
-    """What is observed. A provider or registry turns its signal on; `True` means the global one."""
+    """Traces and metrics. A provider or registry turns its signal on; `True` means the global one."""
 
     tracer_provider: Any = None
     """An OpenTelemetry `TracerProvider`, or True."""
@@ -139,30 +140,30 @@ class Telemetry:
     prometheus_registry: Any = None
     """A `prometheus_client` registry, or True."""
     log_content: bool = False
-    """Whether prompts, tool input and output may appear in logs and spans."""
+    """Whether prompts, tool inputs and outputs are included in logs and spans."""
     propagate: bool = False
-    """Whether `traceparent` is sent with each request, so that a gateway of yours can join the trace."""
+    """Whether `traceparent` is sent with each request, so that a gateway can join the trace."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuses impossible values."""
-        _check(self, "telemetry", {"log_content": _FLAG, "propagate": _FLAG})
+        """Raise ConfigurationError for an invalid value."""
+        _check(self, "telemetry", {"log_content": _BOOLEAN, "propagate": _BOOLEAN})
 
     @property
     def is_on(self) -> bool:
-        """Whether any signal beside the log is turned on."""
+        """Whether traces or metrics are turned on."""
         given = (self.tracer_provider, self.meter_provider, self.prometheus_registry)
         return any(each is not None and each is not False for each in given)
 
 
 _RETRY_CHECKS: dict[str, checks.Validator] = {
-    "max_retries": checks.whole(least=0),
+    "max_retries": checks.integer(least=0),
     "initial_delay": _DELAY,
     "max_delay": _DELAY,
     "multiplier": checks.number(least=1),
     "jitter": checks.number(least=0, most=1),
     "max_retry_after": _DELAY,
-    "retry_on": checks.plain_function,
-    "on_retry": checks.plain_function,
+    "retry_on": checks.sync_function,
+    "on_retry": checks.sync_function,
 }
 
 _CIRCUIT_CHECKS: dict[str, checks.Validator] = {
@@ -188,10 +189,10 @@ _NULLABLE = frozenset(_LIMIT_CHECKS) - {"mode", "storage", "on_storage_error"} |
 
 
 def policy_from(cls: type[Any], value: Mapping[str, Any]) -> tuple[Any, tuple[str, ...]]:
-    """A record of `cls` from a JSON object, and the keys it does not know. Raises what the record raises."""
+    """Build a `cls` from a mapping; return it and the unknown keys. Raises ConfigurationError for an invalid value."""
     names = [a.name for a in cls.__attrs_attrs__ if a.name not in ("retry_on", "on_retry")]
     unknown = tuple(str(key) for key in value if key not in names)
-    return cls(**{key: found for key, found in value.items() if key in names}), unknown
+    return cls(**{key: item for key, item in value.items() if key in names}), unknown
 
 
 def _check(record: object, prefix: str, rules: Mapping[str, checks.Validator]) -> None:
@@ -199,7 +200,7 @@ def _check(record: object, prefix: str, rules: Mapping[str, checks.Validator]) -
         value = record.__dict__[name]
         if value is None and name in _NULLABLE:
             continue
-        if isinstance(value, str) and check not in _TEXTS:
+        if isinstance(value, str) and check not in _CHECKS_OF_STRINGS:
             problem: str | None = f"must be a number, not {value!r}"
         else:
             problem = check(value)[1]
@@ -207,4 +208,4 @@ def _check(record: object, prefix: str, rules: Mapping[str, checks.Validator]) -
             raise ConfigurationError(f"{prefix}.{name} {problem}", field=f"{prefix}.{name}")
 
 
-_TEXTS = (_LIMIT_CHECKS["mode"], addresses.storage, _LIMIT_CHECKS["on_storage_error"], checks.plain_function)
+_CHECKS_OF_STRINGS = (_LIMIT_CHECKS["mode"], addresses.storage, _LIMIT_CHECKS["on_storage_error"], checks.sync_function)

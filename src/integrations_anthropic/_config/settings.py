@@ -1,10 +1,10 @@
-"""From what was given to what holds: precedence, checks, and where each value came from."""
+"""Resolves the given configuration to `Settings`: precedence, checks, and the source of each value."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from attrs import define, evolve
@@ -15,25 +15,42 @@ from ..secrets import REDACTED, SecretString
 from . import sources
 from . import urls as addresses
 from . import validators as checks
-from .fields import FIELDS
+from .fields import ENVIRONMENT_FIELDS, FIELDS
 from .policies import DefaultCount, RetryPolicy, Telemetry
 from .sources import Environment, SourcedValue
-
-if TYPE_CHECKING:
-    from ..config import ClientConfig
+from .unknown_keys import warn_unknown
 
 Given = dict[str, SourcedValue]
 
+_CHECKS = {name: spec.check for name, spec in (FIELDS | ENVIRONMENT_FIELDS).items()}
+# Objects, which JSON cannot express.
+_NOT_IN_FILES = frozenset(name for name, spec in FIELDS.items() if spec.check is checks.anything)
 
-_ENVIRONMENT_ONLY = {"ssl_cert_file": checks.path, "ssl_cert_dir": checks.path}
-_NOT_IN_FILES = frozenset({"http_client", "transport", "auth", "logger", "clock"})
+
+class GivenConfig:
+    """The values of a `ClientConfig`, by field in `__dict__`; `UNSET` means not given."""
+
+    def explain(self) -> str:
+        """Return every field, its value and its source, one per line; secrets are masked.
+
+        Reads the environment and the config file now. Raises `ConfigurationError` for invalid values, not for a missing
+        API key.
+        """
+        return resolve(self, need_credential=False).explain()
+
+    def __repr__(self) -> str:
+        given = {name: value for name, value in self.__dict__.items() if value is not UNSET}
+        hidden = {"default_headers": REDACTED, "client_cert": REDACTED}
+        return (
+            f"{type(self).__name__}({', '.join(f'{name}={hidden.get(name) or repr(v)}' for name, v in given.items())})"
+        )
 
 
 @define(frozen=True, kw_only=True, slots=False, repr=False, eq=False)
 class Settings:
-    """What holds for a client: every field of `ClientConfig`, checked. Frozen; `with_options` makes another one.
+    """The resolved configuration of a client: every field of `ClientConfig`, checked. Frozen; `with_options` copies it.
 
-    `sources` names where each value came from: "argument", "ClientConfig", "variable X", "config file …", "default".
+    `sources` has the source of each value: "argument", "ClientConfig", "variable X", "config file …" or "default".
     `proxy` is a secret because it may hold a password. `client_cert` is `(certificate, key or None, password or None)`.
     """
 
@@ -75,18 +92,18 @@ class Settings:
     ssl_cert_dir: str | None
     sources: Mapping[str, str]
     environment: Environment
-    """What the environment said, once, for copies with another `base_url`."""
+    """The environment when the client was built, for copies with another `base_url`."""
     ambient_features: tuple[str, ...]
     """The beta features of the environment or the config file, which every copy keeps."""
 
     def with_options(self, **overrides: Any) -> Settings:
-        """A copy with other values; only those are checked. `None` and `UNSET` mean what they mean to a client."""
+        """Return a copy with other values; only those are checked. `None` and `UNSET` mean the same as for a client."""
         wrapped, overrides = SourcedValue(overrides, "argument"), {}
         given = _given(wrapped)
         values: dict[str, Any] = {name: _checked(name, found) for name, found in given.items()}
         origins = {**self.sources, **{name: found.source for name, found in given.items()}}
         if "auth_token" in values and "api_key" not in values:
-            # The key would go before the token: a copy that is given one is to use it.
+            # The key takes precedence over the token; a copy that is given a token must use the token.
             values["api_key"], origins["api_key"] = None, "default"
         if "beta_features" in values:
             values["beta_features"] = _merged(self.ambient_features, values["beta_features"])
@@ -101,7 +118,7 @@ class Settings:
         return evolve(self, **values, sources=MappingProxyType(origins))
 
     def explain(self) -> str:
-        """Every field, its value and where it came from, one a line; secrets are masked."""
+        """Return every field, its value and its source, one per line; secrets are masked."""
         width = max(map(len, self.sources))
         return "\n".join(
             f"{name:<{width}} = {_shown(name, getattr(self, name))}  ({origin})"
@@ -114,15 +131,16 @@ class Settings:
 
 
 def resolve(
-    config: ClientConfig | None = None,
+    config: GivenConfig | None = None,
     overrides: Mapping[str, object] = MappingProxyType({}),
     *,
     need_credential: bool = True,
 ) -> Settings:
-    """What holds for a client with `config` and the keywords `overrides`; reads the environment and the config file.
+    """Return the settings of a client with `config` and the keywords `overrides`.
 
-    In `overrides`, `UNSET` means not given. Raises `ConfigurationError` for bad values, a bad config file, and, unless
-    `need_credential` is False, where there is nothing to authenticate with; `TypeError` for an unknown keyword.
+    Reads the environment and the config file. In `overrides`, `UNSET` means not given. Raises `ConfigurationError` for
+    an invalid value, an invalid config file and, unless `need_credential` is False, for missing credentials;
+    `TypeError` for an unknown keyword.
     """
     wrapped, overrides = SourcedValue(overrides, "argument"), {}
     arguments = _given(wrapped)
@@ -135,7 +153,7 @@ def resolve(
         found = next((layer[name] for layer in layers if name in layer), None)
         values[name] = rule.default if found is None else _checked(name, found)
         origins[name] = "default" if found is None else found.source
-    for name in _ENVIRONMENT_ONLY:
+    for name in ENVIRONMENT_FIELDS:
         found = environment.values.get(name)
         values[name] = None if found is None else _checked(name, found)
         origins[name] = "default" if found is None else found.source
@@ -154,23 +172,23 @@ def resolve(
 
 
 def _given(values: SourcedValue) -> Given:
-    """The values that were given, wrapped up: not `UNSET`, and not None where None is no value of its own."""
-    unknown = [name for name in values.value if name not in FIELDS]
-    if unknown:
-        raise TypeError(f"unknown configuration field {unknown[0]!r}; there are: {', '.join(FIELDS)}")
+    """Return the values that are given: neither `UNSET`, nor None for a field that is not nullable."""
+    if not values.value.keys() <= FIELDS.keys():
+        unknown = next(name for name in values.value if name not in FIELDS)
+        raise TypeError(f"unknown configuration field {unknown!r}; known fields: {', '.join(FIELDS)}")
     return {
-        name: sources.sealed(name, value, values.source)
+        name: sources.sourced(name, value, values.source)
         for name, value in values.value.items()
         if value is not UNSET and (value is not None or FIELDS[name].nullable)
     }
 
 
 def _from_file(named: str | None) -> Given:
-    """The fields of the config file that mean something."""
+    """Return the known fields of the config file; log the unknown ones."""
     found = sources.from_file(named)
     unknown = [name for name in found if name not in FIELDS or name in _NOT_IN_FILES]
     for origin in {found[name].source for name in unknown}:
-        sources.warn_unknown(unknown, origin)
+        warn_unknown(unknown, origin)
     return {
         name: entry
         for name, entry in found.items()
@@ -181,22 +199,21 @@ def _from_file(named: str | None) -> Given:
 def _checked(name: str, found: SourcedValue) -> Any:
     if found.value is None:
         return FIELDS[name].default if name == "telemetry" else None
-    check = FIELDS[name].check if name in FIELDS else _ENVIRONMENT_ONLY[name]
-    value, problem = check(found.value)
+    value, problem = _CHECKS[name](found.value)
     if problem:
         raise ConfigurationError(f"{name} (from {found.source}) {problem}", field=name)
     return value
 
 
 def _merge_features(values: dict[str, Any], origins: dict[str, str], layers: tuple[Given, ...]) -> tuple[str, ...]:
-    """Those of the environment (else of the file), then those of the client; returns the first part."""
+    """Merge the beta features of the environment (else of the file) with those of the client; return the former."""
     name = "beta_features"
-    own = next((layer[name] for layer in layers[:2] if name in layer), None)
+    given = next((layer[name] for layer in layers[:2] if name in layer), None)
     ambient = next((layer[name] for layer in layers[2:] if name in layer), None)
     before: tuple[str, ...] = () if ambient is None else _checked(name, ambient)
-    after: tuple[str, ...] = () if own is None else _checked(name, own)
+    after: tuple[str, ...] = () if given is None else _checked(name, given)
     values[name] = _merged(before, after)
-    origins[name] = " + ".join(found.source for found in (ambient, own) if found is not None) or "default"
+    origins[name] = " + ".join(found.source for found in (ambient, given) if found is not None) or "default"
     return before
 
 
@@ -205,7 +222,7 @@ def _merged(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _chosen_retries(layers: tuple[Given, ...], policy: Any) -> tuple[int | None, str | None]:
-    """`max_retries` as somebody chose it: in each layer the plain field goes before the one inside `retry`."""
+    """Return the given `max_retries` and its source; in each layer it takes precedence over the one in `retry`."""
     chosen = isinstance(policy, RetryPolicy) and not isinstance(policy.max_retries, DefaultCount)
     for layer in layers:
         if "max_retries" in layer:
@@ -217,7 +234,7 @@ def _chosen_retries(layers: tuple[Given, ...], policy: Any) -> tuple[int | None,
 
 
 def _settle_retries(values: dict[str, Any], policy: Any, plain: int | None, fallback: int) -> None:
-    """Makes `max_retries` and the one inside `retry` the same."""
+    """Give `max_retries` and the one in `retry` the same value."""
     if plain is None and isinstance(policy, RetryPolicy) and not isinstance(policy.max_retries, DefaultCount):
         plain = policy.max_retries
     values["max_retries"] = fallback if plain is None else plain
@@ -233,14 +250,14 @@ def _require_credential(resolved: Settings) -> None:
     if resolved.api_key or resolved.auth_token or resolved.admin_api_key or resolved.auth is not None:
         return
     raise ConfigurationError(
-        "no credential: give api_key= to the client, or set ANTHROPIC_API_KEY in the environment, or put "
-        f'"api_key" into the config file ({sources.DEFAULT_FILE}, or the one {sources.FILE_VARIABLE} names)',
+        "no credential found: pass api_key= to the client, or set ANTHROPIC_API_KEY in the environment, or put "
+        f'"api_key" into the config file ({sources.DEFAULT_FILE}, or the file that {sources.FILE_VARIABLE} names)',
         field="api_key",
     )
 
 
 def _shown(name: str, value: Any) -> str:
-    """A value for people to read: no secret, and of foreign objects only their type."""
+    """Return a value as readable text: no secrets, and of custom objects only the type."""
     if value is None or isinstance(value, (bool, int, float, str)):
         return repr(value)
     if name == "proxy":

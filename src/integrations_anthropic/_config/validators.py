@@ -1,7 +1,7 @@
-"""What a configured value may be.
+"""Checks of configured values.
 
 A check takes a value and returns `(value as it is used, None)` or `(None, what is wrong)`. It never raises, so that no
-frame of a `ConfigurationError` holds the value that was refused: it may be a secret.
+frame of a `ConfigurationError` holds the refused value, which may be a secret.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from .._redact import scrubbed
@@ -23,15 +23,18 @@ Validator = Callable[[Any], Validated]
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _LEVEL_NUMBERS = dict(zip((10, 20, 30, 40, 50), LEVELS, strict=True))
 _HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+_TYPE_NAMES = {str: "a string", list: "a list", dict: "an object", type(None): "None"}
 
 
-def shown(value: object) -> str:
-    """A value in an error: numbers and booleans as they are, of anything else only the type."""
-    return repr(value) if isinstance(value, (bool, int, float)) else type(value).__name__
+def described(value: object) -> str:
+    """Describe a value in an error: a number or boolean by its value, anything else by its type."""
+    if isinstance(value, (bool, int, float)):
+        return repr(value)
+    return _TYPE_NAMES.get(type(value), type(value).__name__)
 
 
 def number(*, above: float | None = None, least: float | None = None, most: float | None = None) -> Validator:
-    """A finite number, from text too (the environment has nothing else); a bool is none."""
+    """Check for a finite number, or a string of one, as environment variables are strings. A boolean is refused."""
     bound = f" above {above:g}" if above is not None else f" of at least {least:g}" if least is not None else ""
     bound += f" and at most {most:g}" if most is not None else ""
 
@@ -46,22 +49,22 @@ def number(*, above: float | None = None, least: float | None = None, most: floa
     return check
 
 
-def whole(*, least: int) -> Validator:
-    """A whole number of at least `least`, from text too; a bool is none."""
+def integer(*, least: int) -> Validator:
+    """Check for an integer of at least `least`, or a string of one. A boolean is refused."""
 
     def check(value: Any) -> Validated:
         found = value
         if isinstance(value, str) and re.fullmatch(r"\s*[+-]?[0-9]{1,18}\s*", value):
             found = int(value)
         if isinstance(found, bool) or not isinstance(found, int) or found < least:
-            return None, f"must be a whole number of at least {least}, not {_quoted(value)}"
+            return None, f"must be an integer of at least {least}, not {_quoted(value)}"
         return int(found), None
 
     return check
 
 
 def one_of(*choices: object) -> Validator:
-    """One of `choices`, compared with its type: `1` is not `True`."""
+    """Check for one of `choices`; the type counts: `1` is not `True`."""
 
     def check(value: Any) -> Validated:
         if any(value is c or (type(value) is type(c) is str and value == c) for c in choices):
@@ -72,51 +75,51 @@ def one_of(*choices: object) -> Validator:
 
 
 def anything(value: Any) -> Validated:
-    """Left to whoever uses it: objects that speak a protocol."""
+    """Accept any object; `check_components` checks its methods when the client is built."""
     return value, None
 
 
-def plain_function(value: Any) -> Validated:
-    """Something that can be called and gives its answer at once: both clients use it, and one of them cannot await."""
+def sync_function(value: Any) -> Validated:
+    """Check for a callable that is not a coroutine function: both clients call it, and the sync one cannot await."""
     from inspect import iscoroutinefunction
 
     if not callable(value):
-        return None, f"must be callable, not {shown(value)}"
+        return None, f"must be callable, not {described(value)}"
     if iscoroutinefunction(value) or iscoroutinefunction(getattr(value, "__call__", None)):  # noqa: B004 - its code
-        return None, "must be a plain function, not an async one: start a task in it where something is to be awaited"
+        return None, "must be a plain function, not an async one; it may start a task for what has to be awaited"
     return value, None
 
 
 def credential(value: Any) -> Validated:
-    """A secret that fits into a header."""
+    """Check for a secret that can be sent as a header."""
     if isinstance(value, str):
         value = SecretString(value)
     if not isinstance(value, SecretString):
-        return None, f"must be a str or a SecretString, not {type(value).__name__}"
+        return None, f"must be a string or a SecretString, not {described(value)}"
     try:
         problem = header_problem(value)
     except ConfigurationError as error:
         problem = f"cannot be used: {error.message}"
-    return (None, f"{problem}; a key is one line of printable characters") if problem else (value, None)
+    return (None, f"{problem}; expected one line of printable characters") if problem else (value, None)
 
 
-def header_text(value: Any) -> Validated:
-    """A text that fits into a header."""
+def header_string(value: Any) -> Validated:
+    """Check for a string that can be sent as a header."""
     if not isinstance(value, str):
-        return None, f"must be a str, not {shown(value)}"
+        return None, f"must be a string, not {described(value)}"
     problem = header_problem(SecretString(value))
     return (None, problem) if problem else (value, None)
 
 
 def headers(value: Any) -> Validated:
-    """Header names and values. Values are never shown: they may be secrets."""
+    """Check header names and values. Errors never contain values, which may be secrets."""
     if not isinstance(value, Mapping):
-        return None, f"must be a mapping of header names to values, not {shown(value)}"
+        return None, f"must be a mapping of header names to values, not {described(value)}"
     for name, text in value.items():
         if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
-            return None, "holds a header name that is no token (letters, digits and -_. for example)"
+            return None, "contains an invalid header name: only letters, digits and !#$%&'*+-.^_`|~ are allowed"
         if not isinstance(text, str):
-            return None, f"header {name}: must be a str, not {type(text).__name__}"
+            return None, f"header {name}: must be a string, not {described(text)}"
         problem = header_problem(SecretString(text)) if text else None
         if problem:
             return None, f"header {name} {problem}"
@@ -124,21 +127,21 @@ def headers(value: Any) -> Validated:
 
 
 def features(value: Any) -> Validated:
-    """Names of beta features: a list of them, or one text with commas."""
+    """Check names of beta features: any iterable of strings, or one string with commas."""
     names = value.split(",") if isinstance(value, str) else value
-    if not isinstance(names, (list, tuple, set, frozenset)):
-        return None, f"must be names in a list, or one text with commas, not {shown(value)}"
+    if not isinstance(names, Iterable) or isinstance(names, (bytes, bytearray, Mapping)):
+        return None, f"must be a list of names, or one string with commas, not {described(value)}"
     found: dict[str, None] = {}
     for name in names:
         if not isinstance(name, str) or not re.fullmatch(r"\s*[!-+\--~]*\s*", name):
-            return None, "holds a name that is not printable ASCII without commas and spaces"
+            return None, "contains an invalid name: only printable ASCII without commas and spaces is allowed"
         if name.strip():
             found[name.strip()] = None
     return tuple(found), None
 
 
 def log_level(value: Any) -> Validated:
-    """One of the five levels, by name in any case or by number."""
+    """Check for one of the five levels, by name in any case or by number."""
     name = _LEVEL_NUMBERS.get(value) if isinstance(value, int) and not isinstance(value, bool) else None
     if isinstance(value, str):
         name = {"WARN": "WARNING", "FATAL": "CRITICAL"}.get(value.strip().upper(), value.strip().upper())
@@ -148,18 +151,18 @@ def log_level(value: Any) -> Validated:
 
 
 def path(value: Any) -> Validated:
-    """A file or folder; `~` is expanded. Whether it can be read is seen when it is."""
+    """Check for the path of a file or directory and expand `~`. The file is not opened here."""
     try:
         found = os.fspath(value)
     except TypeError:
-        return None, f"must be a path, not {shown(value)}"
+        return None, f"must be a path, not {described(value)}"
     if not isinstance(found, str) or not found or "\0" in found:
         return None, "must be a non-empty path"
     return os.path.expanduser(found), None
 
 
 def client_cert(value: Any) -> Validated:
-    """A path (certificate and key in one file), or `(certificate, key)`, or `(certificate, key, password)`."""
+    """Check for a path (certificate and key in one file), `(certificate, key)` or `(certificate, key, password)`."""
     parts = list(value) if isinstance(value, (list, tuple)) else [value]
     accepted = "must be a path, or (certificate, key), or (certificate, key, password)"
     if not 1 <= len(parts) <= 3:
@@ -174,7 +177,7 @@ def client_cert(value: Any) -> Validated:
         return None, accepted
     if len(parts) == 3 and parts[2] is not None:
         if not isinstance(parts[2], (str, SecretString)):
-            return None, f"{accepted}; the password is a str"
+            return None, f"{accepted}; the password must be a string"
         found.append(parts[2] if isinstance(parts[2], SecretString) else SecretString(parts[2]))
     return tuple(found + [None] * (3 - len(found))), None
 
@@ -193,5 +196,5 @@ def _float(value: Any) -> float | None:
 
 
 def _quoted(value: object) -> str:
-    """For values that are no secrets: short texts are shown, but none that a key pasted into the wrong field may be."""
-    return repr(scrubbed(value)) if isinstance(value, str) and len(value) <= 24 else shown(value)
+    """Quote a short string that looks like no credential, in case a key was given for this field; else describe it."""
+    return repr(scrubbed(value)) if isinstance(value, str) and len(value) <= 24 else described(value)

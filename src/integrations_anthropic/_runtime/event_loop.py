@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     import anyio.abc
     import httpcore
+    import httpx as httpx  # for annotations outside of the modules that may import httpx
 
 __all__ = ["AsyncEventLoop", "EventLoop"]
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from .._components.components import Components
     from .._config.settings import Settings
     from .._core.call.execution import Execution
+    from .._core.call.protocols import Response, Transport
     from .._core.call.request import Request
-    from .._core.protocols import Response, Transport
     from .rate_limit import Reservation
 
 __all__ = ["AcceptedResponse", "ResilienceOrchestrator"]

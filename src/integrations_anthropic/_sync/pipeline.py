@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .._components.components import Components
     from .._config.settings import Settings
     from .._core.call.operation import Call
-    from .._core.protocols import CallRetries, Transport
+    from .._core.call.protocols import CallRetries, Transport
     from ..errors import AnthropicError
     from .orchestrator import AcceptedResponse
 

@@ -24,8 +24,8 @@ from ..storage.rate_limits import ConfiguredLimits
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .._core.call.protocols import Clock, RateLimiter
     from .._core.call.request import Request
-    from .._core.protocols import Clock, RateLimiter
     from .shared_rate_limit import SharedLimiter
 
 __all__ = ["CustomLimiterAdapter", "Reservation", "WaitingLimiter", "limiter_for"]

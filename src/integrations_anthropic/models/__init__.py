@@ -139,6 +139,7 @@ if TYPE_CHECKING:
     from .enums import ListedInviteStatus as ListedInviteStatus
     from .enums import ModelLifecycle as ModelLifecycle
     from .enums import ModelLine as ModelLine
+    from .enums import ModelName as ModelName
     from .enums import OrganizationRole as OrganizationRole
     from .enums import OversizedImage as OversizedImage
     from .enums import PrefixMismatchBehavior as PrefixMismatchBehavior
@@ -615,6 +616,7 @@ __all__ = [
     "ModelCapabilities",
     "ModelLifecycle",
     "ModelLine",
+    "ModelName",
     "NotFoundErrorDetail",
     "Organization",
     "OrganizationRole",

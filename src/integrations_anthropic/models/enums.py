@@ -27,6 +27,7 @@ __all__ = [
     "ListedInviteStatus",
     "ModelLifecycle",
     "ModelLine",
+    "ModelName",
     "OrganizationRole",
     "OversizedImage",
     "PrefixMismatchBehavior",
@@ -184,6 +185,37 @@ ModelLifecycle: TypeAlias = Literal["active", "deprecated", "retired"] | str
 
 ModelLine: TypeAlias = Literal["haiku", "sonnet", "opus", "fable", "mythos"] | str
 """Family of models of one size class, over all their versions; not to be guessed from an id."""
+
+ModelName: TypeAlias = (
+    Literal[
+        "claude-fable-5-2",
+        "claude-mythos-5-2",
+        "claude-haiku-5-5",
+        "claude-sonnet-5-5",
+        "claude-fable-5-1",
+        "claude-opus-5-5",
+        "claude-mythos-5-1",
+        "claude-sonnet-5",
+        "claude-fable-5",
+        "claude-mythos-5",
+        "claude-opus-5",
+        "claude-opus-4-8",
+        "claude-opus-4-7",
+        "claude-mythos-preview",
+        "claude-opus-4-6",
+        "claude-sonnet-4-6",
+        "claude-haiku-4-5",
+        "claude-haiku-4-5-20251001",
+        "claude-opus-4-5",
+        "claude-opus-4-5-20251101",
+        "claude-sonnet-4-5",
+        "claude-sonnet-4-5-20250929",
+    ]
+    | str
+)
+"""Id or alias of a model. The listed ones are known to this version; any other string is accepted too, and
+`models.list` returns the ids you may use.
+"""
 
 OrganizationRole: TypeAlias = (
     Literal[

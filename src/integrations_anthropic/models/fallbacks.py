@@ -10,7 +10,7 @@ from attrs import define
 from .._record import Record
 
 if TYPE_CHECKING:
-    from .enums import FallbackCreditMode, FallbackCreditReason, RefusalCategory, Speed
+    from .enums import FallbackCreditMode, FallbackCreditReason, ModelName, RefusalCategory, Speed
     from .message import CacheCreation
     from .params import OutputConfigInput, ThinkingConfigInput
     from .unions import FallbackCreditStatus, FallbackTrigger
@@ -32,7 +32,7 @@ __all__ = [
 class Fallback(Record):
     """One model to try after a refusal, and what to change for it. Settings left out are those of the request."""
 
-    model: str
+    model: ModelName
     """Id of the model to try; the requested model's `allowed_fallback_models` says which are possible."""
     max_tokens: int | None = None
     """Limit of the answer in tokens for this attempt; null means that of the request."""

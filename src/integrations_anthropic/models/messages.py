@@ -12,7 +12,15 @@ from .._record import Record, Strings
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from .enums import Effort, PrefixMismatchBehavior, Role, ServiceTierChoice, Speed, SystemClearAt, ThinkingDisplay
+    from .enums import (
+        Effort,
+        ModelName,
+        PrefixMismatchBehavior,
+        ServiceTierChoice,
+        Speed,
+        SystemClearAt,
+        ThinkingDisplay,
+    )
     from .params import (
         BillingPolicyInput,
         CacheControlInput,
@@ -28,6 +36,7 @@ if TYPE_CHECKING:
         McpServerInput,
         MetadataInput,
         OutputConfigInput,
+        RoleInput,
         SystemOutputConfigInput,
         SystemPromptInput,
         TaskBudgetInput,
@@ -71,7 +80,7 @@ class CountTokensRequest(Record):
     nothing is charged.
     """
 
-    model: str
+    model: ModelName
     """Id of the model that answers, dated (`claude-haiku-4-5-20251001`) or an alias that moves with releases (`claude-
     sonnet-4-5`). `models.list` returns the ids you may use.
     """
@@ -135,7 +144,7 @@ class CreateMessageRequest(Record):
     what the model may use on the way.
     """
 
-    model: str
+    model: ModelName
     """Id of the model that answers, dated (`claude-haiku-4-5-20251001`) or an alias that moves with releases (`claude-
     sonnet-4-5`). `models.list` returns the ids you may use.
     """
@@ -236,7 +245,7 @@ class CreateMessageRequest(Record):
 class InputMessage(Record):
     """One turn of the conversation: who speaks and what is said."""
 
-    role: Role
+    role: RoleInput
     """Who speaks: `user`, `assistant`, or `system` for instructions given in the middle of a conversation."""
     content: InputContentInput | None = None
     """What is said. May be empty only in a final assistant turn, and left out only in a system turn that carries

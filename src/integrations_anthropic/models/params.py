@@ -88,11 +88,11 @@ from .enums import (
     FallbackCreditMode,
     ImageMediaType,
     InferenceGeo,
+    ModelName,
     OversizedImage,
     PrefixMismatchBehavior,
     RefusalCategory,
     ResponseInclusion,
-    Role,
     ServerToolName,
     ServiceTierChoice,
     SettableApiKeyStatus,
@@ -430,6 +430,7 @@ __all__ = [
     "PlainTextSourceParam",
     "RedactedThinkingBlockInput",
     "RedactedThinkingBlockParam",
+    "RoleInput",
     "SearchResultBlockInput",
     "SearchResultBlockParam",
     "ServerToolUseBlockInput",
@@ -619,7 +620,7 @@ class AdvisorTool20260301Param(TypedDict, total=False):
 
     type: Required[Literal["advisor_20260301"]]
     name: Required[Literal["advisor"]]
-    model: Required[str]
+    model: Required[ModelName]
     max_tokens: int | None
     max_uses: int | None
     caching: CacheControlInput | None
@@ -1149,7 +1150,7 @@ class ContextManagementConfigParam(TypedDict, total=False):
 class CountTokensRequestParam(TypedDict, total=False):
     """`CountTokensRequest` as a dict; see that class for its fields."""
 
-    model: Required[str]
+    model: Required[ModelName]
     messages: Required[Sequence[InputMessageInput]]
     system: SystemPromptInput
     tools: Sequence[ToolUnionInput]
@@ -1182,7 +1183,7 @@ class CreateInviteRequestParam(TypedDict, total=False):
 class CreateMessageRequestParam(TypedDict, total=False):
     """`CreateMessageRequest` as a dict; see that class for its fields."""
 
-    model: Required[str]
+    model: Required[ModelName]
     max_tokens: Required[int]
     messages: Required[Sequence[InputMessageInput]]
     system: SystemPromptInput
@@ -1275,7 +1276,7 @@ class EncryptedCodeExecutionResultParam(TypedDict, total=False):
 class FallbackParam(TypedDict, total=False):
     """`Fallback` as a dict; see that class for its fields."""
 
-    model: Required[str]
+    model: Required[ModelName]
     max_tokens: int | None
     thinking: ThinkingConfigInput | None
     output_config: OutputConfigInput | None
@@ -1346,7 +1347,7 @@ class ImageTransformationsParam(TypedDict, total=False):
 class InputMessageParam(TypedDict, total=False):
     """`InputMessage` as a dict; see that class for its fields."""
 
-    role: Required[Role]
+    role: Required[RoleInput]
     content: InputContentInput
     clear_at: SystemClearAt | None
     output_config: SystemOutputConfigInput | None
@@ -2328,6 +2329,7 @@ FallbackCreditChoiceInput: TypeAlias = "str | FallbackCreditTokenInput"
 FallbacksInput: TypeAlias = "str | Sequence[FallbackInput]"
 InputContentInput: TypeAlias = "str | Sequence[InputContentBlockInput]"
 McpToolResultContentInput: TypeAlias = "str | Sequence[TextBlockInput]"
+RoleInput: TypeAlias = "Literal['user', 'assistant', 'system']"
 SystemPromptInput: TypeAlias = "str | Sequence[TextBlockInput]"
 ThinkingKeepInput: TypeAlias = "str | ThinkingKeepRuleInput"
 ToolResultContentInput: TypeAlias = "str | Sequence[ToolResultContentBlockInput]"

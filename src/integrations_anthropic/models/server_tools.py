@@ -11,7 +11,7 @@ from .._record import Record
 
 if TYPE_CHECKING:
     from .blocks import CitationsConfig
-    from .enums import AllowedCaller, ResponseInclusion
+    from .enums import AllowedCaller, ModelName, ResponseInclusion
     from .message import CacheControl
     from .unions import WebFetchUrlSource, WebFetchUserSource
 
@@ -50,7 +50,7 @@ class AdvisorTool20260301(Record):
     """The tag `advisor_20260301`, by which this is told from other kinds."""
     name: Literal["advisor"] = "advisor"
     """Name the model calls the tool by; it is fixed."""
-    model: str
+    model: ModelName
     """Id of the model that gives advice."""
     max_tokens: int | None = None
     """Most tokens of one piece of advice, thinking included. Null or absent: the advisor's own limit."""

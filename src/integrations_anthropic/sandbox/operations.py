@@ -14,10 +14,10 @@ from .admin.administration import Action, Administration
 from .call import Behaviour, SandboxCall
 from .clock import SandboxClock
 from .description.loader import Description
-from .description.message_rules import check_rules
 from .description.request_checks import Checks, refuse
 from .model.batches import RELAXED, Batches
 from .model.catalog import Catalog
+from .model.message_rules import check_rules
 from .model.messages import make_message
 from .model.prompt_cache import PromptCache
 from .model.tokens import count_input, segments

@@ -15,7 +15,7 @@ from .circuit_lua import PROBE, REFUSED
 
 if TYPE_CHECKING:
     from .._config.policies import CircuitConfig
-    from .._core.protocols import Logger
+    from .._core.call.protocols import Logger
 
 __all__ = ["CircuitDecisions", "ScriptCall", "ScriptReply", "SharedCircuitPermit"]
 

@@ -14,7 +14,7 @@ from .redis_connection import AsyncRedisConnection, RedisConnection, check_redis
 
 if TYPE_CHECKING:
     from .._config.policies import RateLimits
-    from .._core.protocols import Clock, Logger
+    from .._core.call.protocols import Clock, Logger
 
 __all__ = ["ConfiguredLimits"]
 

@@ -15,7 +15,7 @@ from .uninterrupted import run_to_completion
 
 if TYPE_CHECKING:
     from .._config.policies import CircuitConfig
-    from .._core.protocols import Logger
+    from .._core.call.protocols import Logger
     from .redis_connection import AsyncRedisConnection, RedisConnection
 
 __all__ = ["SharedCircuit"]

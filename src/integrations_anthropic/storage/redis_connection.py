@@ -26,7 +26,7 @@ from .health import Health
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
-    from .._core.protocols import Logger
+    from .._core.call.protocols import Logger
     from .address import Address
 
 __all__ = ["BUDGET", "AsyncRedisConnection", "LuaScript", "RedisConnection", "StorageAway", "check_redis_installed"]

@@ -12,8 +12,8 @@ from ..errors import AnthropicError, AuthenticationError, ErrorKind, RetryExhaus
 from .signal import Signal
 
 if TYPE_CHECKING:
+    from .._core.call.protocols import Clock, Logger
     from .._core.call.request import Request
-    from .._core.protocols import Clock, Logger
     from .._core.resilience.rate_limit_headers import RateLimitStatus
     from .call_record import AttemptRecord, CallRecord
 

@@ -15,9 +15,9 @@ from .call_record import AttemptRecord, CallRecord, message_so_far, outcome_of
 
 if TYPE_CHECKING:
     from .._core.call.operation import Operation
+    from .._core.call.protocols import Clock
     from .._core.call.request import Request
     from .._core.call.span import ObservedExecution
-    from .._core.protocols import Clock
     from ..errors import AnthropicError
     from .signal import Signal
 

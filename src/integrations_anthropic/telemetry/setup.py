@@ -12,7 +12,7 @@ from .observer import Observer
 
 if TYPE_CHECKING:
     from .._config.policies import Telemetry
-    from .._core.protocols import Clock, Logger
+    from .._core.call.protocols import Clock, Logger
     from .signal import Signal
 
 __all__ = ["build_signals"]

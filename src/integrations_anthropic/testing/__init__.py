@@ -16,18 +16,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .._core.call.protocols import AsyncResponse as AsyncResponse
+    from .._core.call.protocols import AsyncTransport as AsyncTransport
+    from .._core.call.protocols import AuthProvider as AuthProvider
+    from .._core.call.protocols import CircuitBreaker as CircuitBreaker
+    from .._core.call.protocols import Clock as Clock
+    from .._core.call.protocols import Logger as Logger
+    from .._core.call.protocols import RateLimiter as RateLimiter
+    from .._core.call.protocols import Response as Response
+    from .._core.call.protocols import Retries as Retries
+    from .._core.call.protocols import RetryExecutor as RetryExecutor
+    from .._core.call.protocols import Transport as Transport
     from .._core.call.request import Request as Request
-    from .._core.protocols import AsyncResponse as AsyncResponse
-    from .._core.protocols import AsyncTransport as AsyncTransport
-    from .._core.protocols import AuthProvider as AuthProvider
-    from .._core.protocols import CircuitBreaker as CircuitBreaker
-    from .._core.protocols import Clock as Clock
-    from .._core.protocols import Logger as Logger
-    from .._core.protocols import RateLimiter as RateLimiter
-    from .._core.protocols import Response as Response
-    from .._core.protocols import Retries as Retries
-    from .._core.protocols import RetryExecutor as RetryExecutor
-    from .._core.protocols import Transport as Transport
     from .auth import MockAuthProvider as MockAuthProvider
     from .builders import batch as batch
     from .builders import batch_result as batch_result
@@ -72,7 +72,7 @@ if TYPE_CHECKING:
     from .transport import MockTransport as MockTransport
 
 _HOMES = {
-    ".._core.protocols": (
+    ".._core.call.protocols": (
         "Response AsyncResponse AsyncTransport AuthProvider CircuitBreaker Clock Logger RateLimiter Retries RetryExecutor "
         "Transport"
     ),

@@ -11,8 +11,8 @@ from ..errors import AnthropicError, CircuitBreakerOpenError, LocalRateLimitErro
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from .._core.call.protocols import Retries
     from .._core.call.request import Request
-    from .._core.protocols import Retries
 
 __all__ = [
     "MockCircuitBreaker",

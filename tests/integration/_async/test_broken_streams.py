@@ -20,7 +20,7 @@ from integrations_anthropic import (
     StreamTruncatedError,
     to_dict,
 )
-from tests.golden import EVENTS, GOLDEN, MESSAGE, EVENTS_WITHOUT_PINGS, events_in, message_in, without_input
+from tests.golden import EVENTS, EVENTS_WITHOUT_PINGS, GOLDEN, MESSAGE, events_in, message_in, without_input
 from tests.integration.servers import Asked, ScriptedServer
 
 pytestmark = pytest.mark.anyio

@@ -8,7 +8,7 @@ import pytest
 
 from integrations_anthropic import APIConnectionError, MessageResponse, StreamTruncatedError, to_dict
 from integrations_anthropic.testing import AsyncMockTransport, Reply
-from tests.golden import CRLF, EVENTS, GOLDEN, MESSAGE, EVENTS_WITHOUT_PINGS, events_in, message_in, without_input
+from tests.golden import CRLF, EVENTS, EVENTS_WITHOUT_PINGS, GOLDEN, MESSAGE, events_in, message_in, without_input
 
 from .clients import client_of
 

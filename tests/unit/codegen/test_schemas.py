@@ -22,6 +22,7 @@ def _snapshot() -> dict[str, object]:
 
 EXPECTED: dict[str, object] = {
     "Book": {"state": ("state", "State"), "title": ("title", "str"), "type": ("type", "Literal['book']")},
+    "DeskName": "str",
     "Disc": {
         "anything": ("anything", "Any"),
         "sides": ("sides", "dict[str, int]"),
@@ -30,11 +31,13 @@ EXPECTED: dict[str, object] = {
     "Loan": {
         "class": ("class_", "str"),
         "days": ("days", "int"),
+        "desk": ("desk", "DeskName"),
         "note": ("note", "str | None"),
         "output_config": ("output_config", "dict[str, Any]"),
         "remarks": ("remarks", "Remarks"),
         "thing": ("thing", "Thing"),
         "until": ("until", "str | None"),
+        "wear": ("wear", "State"),
         "words": ("words", "list[str]"),
     },
     "Remarks": "str | list[Thing]",

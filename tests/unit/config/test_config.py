@@ -33,7 +33,7 @@ VARIABLES = [
 
 @pytest.fixture(autouse=True)
 def home(monkeypatch, tmp_path):
-    """A machine where nothing is configured."""
+    """An environment and a home directory without configuration."""
     for name in VARIABLES:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
@@ -49,12 +49,12 @@ def write(home, data, mode=0o600, name=".anthropic/config.json"):
     return file
 
 
-def made(**given):
+def resolved_with(**given):
     return resolve(None, {"api_key": KEY, **given})
 
 
 def refusal(call):
-    """The error a call ends with; no frame between here and it may show the key."""
+    """The ConfigurationError that `call` raises; no frame of its traceback may show the key."""
     with pytest.raises(ConfigurationError) as caught:
         call()
     for entry in caught.traceback[2:]:
@@ -98,13 +98,13 @@ DEFAULTS = {
 
 
 @pytest.mark.parametrize(("name", "value"), DEFAULTS.items())
-def test_defaults_are_those_of_the_contract(name, value):
-    resolved = made()
+def test_each_field_has_its_default(name, value):
+    resolved = resolved_with()
     assert getattr(resolved, name) == value
     assert resolved.sources[name] == "default"
 
 
-def test_policies_have_the_defaults_of_the_contract():
+def test_policies_have_their_defaults():
     assert attrs.asdict(RetryPolicy()) == {
         "max_retries": 3,
         "initial_delay": 1.0,
@@ -125,7 +125,7 @@ def test_policies_have_the_defaults_of_the_contract():
     }
 
 
-# field, explicit, environment text, what it means, value in a file
+# field, explicit value, environment variable, its value when parsed, value in the config file
 LAYERS = [
     ("api_key", SecretString("a"), "b", SecretString("b"), "c"),
     ("auth_token", SecretString("a"), "b", SecretString("b"), "c"),
@@ -146,9 +146,9 @@ LAYERS = [
 ]
 
 
-@pytest.mark.parametrize(("name", "explicit", "text", "meaning", "filed"), LAYERS)
-def test_argument_beats_config_beats_environment_beats_file_beats_default(
-    monkeypatch, home, name, explicit, text, meaning, filed
+@pytest.mark.parametrize(("name", "explicit", "variable", "parsed", "filed"), LAYERS)
+def test_precedence_is_argument_config_environment_file_default(
+    monkeypatch, home, name, explicit, variable, parsed, filed
 ):
     base = {} if name == "api_key" else {"api_key": KEY}
     write(home, {name: filed})
@@ -156,10 +156,10 @@ def test_argument_beats_config_beats_environment_beats_file_beats_default(
     assert resolved.sources[name].startswith("config file ") and str(home) in resolved.sources[name]
     expected = SecretString(filed) if isinstance(explicit, SecretString) else filed
     assert getattr(resolved, name) == expected
-    if text is not None:
-        monkeypatch.setenv(sources.ENVIRONMENT[name], text)
+    if variable is not None:
+        monkeypatch.setenv(sources.ENVIRONMENT[name], variable)
         resolved = resolve(None, base)
-        assert getattr(resolved, name) == meaning
+        assert getattr(resolved, name) == parsed
         assert resolved.sources[name] == f"variable {sources.ENVIRONMENT[name]}"
     resolved = resolve(ClientConfig(**{name: explicit}), base)
     assert (getattr(resolved, name), resolved.sources[name]) == (explicit, "ClientConfig")
@@ -168,7 +168,7 @@ def test_argument_beats_config_beats_environment_beats_file_beats_default(
     assert (getattr(resolved, name), resolved.sources[name]) == (other, "argument")
 
 
-def test_fields_not_given_let_the_config_through():
+def test_an_unset_keyword_does_not_override_the_config():
     resolved = resolve(ClientConfig(timeout=7), {"timeout": UNSET, "api_key": KEY, "base_url": None, "logger": None})
     assert (resolved.timeout, resolved.base_url) == (7.0, "https://api.anthropic.com")
 
@@ -178,8 +178,8 @@ def test_fields_not_given_let_the_config_through():
 def test_an_empty_variable_counts_as_unset(monkeypatch, name, text):
     monkeypatch.setenv(sources.ENVIRONMENT[name], text)
     monkeypatch.setenv("HTTPS_PROXY", text)
-    assert made().sources[name] == "default"
-    assert made().proxy is None
+    assert resolved_with().sources[name] == "default"
+    assert resolved_with().proxy is None
 
 
 def test_an_unknown_keyword_is_a_type_error_without_the_key_in_its_frames():
@@ -189,7 +189,7 @@ def test_an_unknown_keyword_is_a_type_error_without_the_key_in_its_frames():
 
 
 BAD = [
-    ("api_key", 7, "a str or a SecretString"),
+    ("api_key", 7, "a string or a SecretString"),
     ("api_key", "", "empty"),
     ("api_key", f"{KEY}\n", "start or end"),
     ("api_key", f"{KEY}\r\nx: y", "control character"),
@@ -202,13 +202,13 @@ BAD = [
         for value in (0, -1, True, float("nan"), float("inf"), "soon", [], 10**400)
     ],
     *[
-        (name, value, "whole number of at least 1")
+        (name, value, "integer of at least 1")
         for name in ("max_connections", "max_event_bytes", "max_line_bytes")
         for value in (0, 1.5, True, "x", None if False else {})
     ],
-    ("max_idle_connections", -1, "whole number of at least 0"),
-    ("max_retries", -1, "whole number of at least 0"),
-    ("max_retries", 2.0, "whole number"),
+    ("max_idle_connections", -1, "integer of at least 0"),
+    ("max_retries", -1, "integer of at least 0"),
+    ("max_retries", 2.0, "integer"),
     ("include_pings", 1, "True, False"),
     ("include_pings", "yes", "True, False"),
     ("http2", 1, "'auto', True, False"),
@@ -217,7 +217,7 @@ BAD = [
     ("log_level", True, "DEBUG, INFO"),
     ("log_level", 15, "DEBUG, INFO"),
     ("default_headers", [("a", "b")], "mapping"),
-    ("default_headers", {"a b": "c"}, "token"),
+    ("default_headers", {"a b": "c"}, "invalid header name"),
     ("default_headers", {"x-a": f"{KEY}\nx-b: c"}, "header x-a"),
     ("default_headers", {"x-a": 1}, "header x-a"),
     ("beta_features", 7, "list"),
@@ -297,7 +297,7 @@ def test_a_bad_variable_is_named(monkeypatch, variable, text, field):
     ],
 )
 def test_base_url_is_normalised_and_keeps_its_prefix(url, expected):
-    assert made(base_url=url).base_url == expected
+    assert resolved_with(base_url=url).base_url == expected
 
 
 @pytest.mark.parametrize(
@@ -309,11 +309,11 @@ def test_base_url_is_normalised_and_keeps_its_prefix(url, expected):
         *(b"https://h", 7, "https://<h>"),
     ],
 )
-def test_a_base_url_that_is_none_is_refused_without_being_shown(url):
+def test_an_invalid_base_url_is_refused_without_being_shown(url):
     assert refusal(lambda: resolve(None, {"api_key": KEY, "base_url": url})).field == "base_url"
 
 
-def test_a_missing_credential_names_three_ways_to_give_one():
+def test_the_error_for_a_missing_credential_names_three_ways_to_give_one():
     error = refusal(lambda: resolve())
     assert error.field == "api_key"
     for way in ("api_key=", "ANTHROPIC_API_KEY", "config.json"):
@@ -327,7 +327,7 @@ def test_any_credential_is_enough(name):
 
 def test_betas_of_the_environment_and_the_client_are_merged_in_order(monkeypatch, home):
     write(home, {"beta_features": ["file"]})
-    assert made(beta_features=["own"]).beta_features == ("file", "own")
+    assert resolved_with(beta_features=["own"]).beta_features == ("file", "own")
     monkeypatch.setenv("ANTHROPIC_BETA_FEATURES", " pdfs, extended-thinking ,,pdfs")
     resolved = resolve(ClientConfig(api_key=KEY, beta_features=("extended-thinking", "new-2026-01-01")))
     assert resolved.beta_features == ("pdfs", "extended-thinking", "new-2026-01-01")
@@ -350,7 +350,7 @@ def test_betas_of_the_environment_and_the_client_are_merged_in_order(monkeypatch
         ({}, {"retry": {"jitter": 0}}, None, 3),
     ],
 )
-def test_max_retries_goes_before_the_one_inside_retry(monkeypatch, config, keywords, variable, expected):
+def test_max_retries_takes_precedence_over_the_one_in_retry(monkeypatch, config, keywords, variable, expected):
     if variable:
         monkeypatch.setenv("ANTHROPIC_MAX_RETRIES", variable)
     resolved = resolve(ClientConfig(api_key=KEY, **config), keywords)
@@ -358,12 +358,20 @@ def test_max_retries_goes_before_the_one_inside_retry(monkeypatch, config, keywo
     assert resolved.retry.initial_delay == getattr(keywords.get("retry"), "initial_delay", 1.0)
 
 
-def test_own_objects_are_taken_as_they_are():
-    own = object()
-    resolved = made(retry=own, circuit=own, rate_limits=own, clock=own, logger=own, transport=own, http_client=own)
+def test_custom_objects_are_used_as_they_are():
+    custom = object()
+    resolved = resolved_with(
+        retry=custom,
+        circuit=custom,
+        rate_limits=custom,
+        clock=custom,
+        logger=custom,
+        transport=custom,
+        http_client=custom,
+    )
     for name in ("retry", "circuit", "rate_limits", "clock", "logger", "transport", "http_client"):
-        assert getattr(resolved, name) is own
-    assert resolved.with_options(max_retries=1).retry is own
+        assert getattr(resolved, name) is custom
+    assert resolved.with_options(max_retries=1).retry is custom
 
 
 # the config file
@@ -385,13 +393,13 @@ def test_a_file_may_hold_nested_policies(home):
         (b'{"api_key": "' + KEY.encode() + b'",\n oops}', "line 2, column 2"),
         (b"", "line 1, column 1"),
         (b"[]", "JSON object, not a list"),
-        (b'"' + KEY.encode() + b'"', "JSON object, not a str"),
+        (b'"' + KEY.encode() + b'"', "JSON object, not a string"),
         (b'\xff{"api_key"', "UTF-8"),
         (b"[" * 100_000, "nested"),
-        (b'{"timeout": ' + b"9" * 5000 + b"}", "too long"),
+        (b'{"timeout": ' + b"9" * 5000 + b"}", "too many digits"),
     ],
 )
-def test_a_file_that_is_no_json_object_is_refused_with_its_path(home, content, words):
+def test_a_file_that_is_not_a_json_object_is_refused_with_its_path(home, content, words):
     file = write(home, content)
     error = refusal(lambda: resolve())
     assert str(file) in error.message and words in error.message
@@ -402,25 +410,25 @@ def test_a_file_that_starts_with_a_byte_order_mark_is_read(home):
     assert resolve().api_key == SecretString(KEY)
 
 
-def test_an_absent_file_matters_only_when_it_was_named(monkeypatch, home):
+def test_a_missing_file_is_an_error_only_if_the_environment_names_it(monkeypatch, home):
     monkeypatch.setenv("ANTHROPIC_CONFIG_FILE", "~/mine.json")
-    error = refusal(made)
+    error = refusal(resolved_with)
     assert str(home / "mine.json") in error.message and "does not exist" in error.message
     write(home, {"timeout": 9}, name="mine.json")
     write(home, {"timeout": 8})
-    assert made().timeout == 9.0
+    assert resolved_with().timeout == 9.0
     monkeypatch.setenv("ANTHROPIC_CONFIG_FILE", str(home))
-    assert "cannot be read" in refusal(made).message
+    assert "cannot be read" in refusal(resolved_with).message
 
 
-def test_a_default_folder_that_is_a_file_counts_as_absent(home):
+def test_a_default_directory_that_is_a_file_counts_as_a_missing_config_file(home):
     (home / ".anthropic").write_text("")
-    assert made().timeout == 300.0
+    assert resolved_with().timeout == 300.0
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are POSIX")
 @pytest.mark.parametrize(("mode", "warned"), [(0o600, False), (0o400, False), (0o640, True), (0o604, True)])
-def test_a_file_others_can_read_is_warned_of(home, caplog, mode, warned):
+def test_a_file_that_other_users_can_read_logs_a_warning(home, caplog, mode, warned):
     write(home, {"api_key": KEY}, mode)
     resolve()
     assert bool(caplog.records) is warned
@@ -428,9 +436,9 @@ def test_a_file_others_can_read_is_warned_of(home, caplog, mode, warned):
     assert KEY not in caplog.text
 
 
-def test_unknown_keys_are_warned_of_and_ignored(home, caplog):
+def test_unknown_keys_log_a_warning_and_are_ignored(home, caplog):
     write(home, {"api_kye": KEY, "clock": "now", "timeout": 4, "retry": {"tries": 1}})
-    assert made().timeout == 4.0
+    assert resolved_with().timeout == 4.0
     assert "api_kye" in caplog.text and "clock" in caplog.text and "tries" in caplog.text
     assert KEY not in caplog.text
 
@@ -506,51 +514,51 @@ def test_a_bad_value_in_a_file_names_the_file(home):
         ],
     ],
 )
-def test_the_environments_proxy_depends_on_the_address(monkeypatch, caplog, base_url, environment, expected):
+def test_the_proxy_of_the_environment_depends_on_the_address(monkeypatch, caplog, base_url, environment, expected):
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    resolved = made(base_url=base_url)
+    resolved = resolved_with(base_url=base_url)
     assert resolved.proxy == (expected and SecretString(expected))
     assert not caplog.records
 
 
-NONSENSE = ["[::1", "::1]", "[]", "10.0.0.0/99", "10.0.0.0/-1", "a.b/8", "a:b:c", "a.b:", ":443", "*:443", "a.*"]
-NONSENSE += ["??", "[", "ftp://a.b", f"http://u:{KEY}@h", "http://", "a.b/path", "*.*"]
+MALFORMED = ["[::1", "::1]", "[]", "10.0.0.0/99", "10.0.0.0/-1", "a.b/8", "a:b:c", "a.b:", ":443", "*:443", "a.*"]
+MALFORMED += ["??", "[", "ftp://a.b", f"http://u:{KEY}@h", "http://", "a.b/path", "*.*"]
 
 
-@pytest.mark.parametrize("entry", NONSENSE)
-def test_a_malformed_no_proxy_entry_warns_and_the_others_count(monkeypatch, caplog, entry):
+@pytest.mark.parametrize("entry", MALFORMED)
+def test_a_malformed_no_proxy_entry_logs_a_warning_and_the_others_apply(monkeypatch, caplog, entry):
     monkeypatch.setenv("HTTPS_PROXY", "http://p:1")
     monkeypatch.setenv("NO_PROXY", f"{entry},direct.example")
-    assert made().proxy == SecretString("http://p:1")
+    assert resolved_with().proxy == SecretString("http://p:1")
     assert "NO_PROXY" in caplog.text and KEY not in caplog.text
-    assert made(base_url="https://direct.example").proxy is None
+    assert resolved_with(base_url="https://direct.example").proxy is None
 
 
-def test_an_explicit_proxy_goes_first_and_none_means_none(monkeypatch):
+def test_an_explicit_proxy_takes_precedence_and_none_means_no_proxy(monkeypatch):
     monkeypatch.setenv("HTTPS_PROXY", "http://p:1")
     monkeypatch.setenv("NO_PROXY", "*")
-    assert made(proxy="http://mine:2").proxy == SecretString("http://mine:2")
+    assert resolved_with(proxy="http://mine:2").proxy == SecretString("http://mine:2")
     monkeypatch.delenv("NO_PROXY")
-    assert made(proxy=None).proxy is None
+    assert resolved_with(proxy=None).proxy is None
 
 
-def test_a_copy_with_another_address_gets_that_addresses_proxy(monkeypatch):
+def test_a_copy_with_another_base_url_gets_the_proxy_of_that_url(monkeypatch):
     monkeypatch.setenv("HTTPS_PROXY", "http://p:1")
     monkeypatch.setenv("NO_PROXY", "localhost")
-    resolved = made()
-    monkeypatch.delenv("HTTPS_PROXY")  # it is read once, when a client is built
+    resolved = resolved_with()
+    monkeypatch.delenv("HTTPS_PROXY")  # the environment is read once, when a client is built
     assert resolved.with_options(base_url="https://localhost").proxy is None
     assert resolved.with_options(base_url="https://other").proxy == SecretString("http://p:1")
     assert resolved.with_options(base_url="http://other").proxy is None
-    assert made(proxy="http://mine:2").with_options(base_url="http://x").proxy == SecretString("http://mine:2")
+    assert resolved_with(proxy="http://mine:2").with_options(base_url="http://x").proxy == SecretString("http://mine:2")
 
 
-# copies, texts
+# copies, repr
 
 
-def test_a_copy_changes_what_it_is_told_and_shares_the_rest(monkeypatch):
-    resolved = made(retry=RetryPolicy(initial_delay=9), timeout=50)
+def test_a_copy_changes_the_given_fields_and_shares_the_rest(monkeypatch):
+    resolved = resolved_with(retry=RetryPolicy(initial_delay=9), timeout=50)
     monkeypatch.setenv("ANTHROPIC_TIMEOUT_SECS", "bad")
     copied = resolved.with_options(timeout=5, max_retries=0, logger=None, pool_timeout=UNSET)
     assert (copied.timeout, copied.max_retries, copied.retry.max_retries, copied.retry.initial_delay) == (5, 0, 0, 9)
@@ -594,7 +602,7 @@ def test_explain_works_without_a_key():
     assert repr(ClientConfig()) == "ClientConfig()"
 
 
-def test_configs_compare_copy_and_pickle_without_their_secrets():
+def test_configs_can_be_compared_copied_and_pickled_without_their_secrets():
     config = ClientConfig(api_key=KEY, timeout=1)
     assert config == ClientConfig(api_key=KEY, timeout=1) != ClientConfig(api_key=KEY)
     assert copy.deepcopy(config) == config
@@ -606,15 +614,15 @@ def test_configs_compare_copy_and_pickle_without_their_secrets():
 
 
 def test_paths_and_certificates_are_normalised(home):
-    resolved = made(ca_bundle=Path("~/ca.pem"), client_cert=["c.pem", "k.pem", "pw"])
+    resolved = resolved_with(ca_bundle=Path("~/ca.pem"), client_cert=["c.pem", "k.pem", "pw"])
     assert resolved.ca_bundle == str(home / "ca.pem")
     assert resolved.client_cert == ("c.pem", "k.pem", SecretString("pw"))
-    assert made(client_cert="c.pem").client_cert == ("c.pem", None, None)
+    assert resolved_with(client_cert="c.pem").client_cert == ("c.pem", None, None)
 
 
 @pytest.mark.parametrize(("value", "level"), [("warn", "WARNING"), (10, "DEBUG"), (" Info ", "INFO")])
-def test_log_levels_are_names(value, level):
-    assert made(log_level=value).log_level == level
+def test_log_levels_are_normalized_to_names(value, level):
+    assert resolved_with(log_level=value).log_level == level
 
 
 # policies
@@ -650,7 +658,7 @@ def test_log_levels_are_names(value, level):
         (Telemetry, "telemetry.log_content", "yes"),
     ],
 )
-def test_impossible_policies_name_the_field(cls, field, value):
+def test_an_invalid_policy_names_the_field(cls, field, value):
     with pytest.raises(ConfigurationError) as caught:
         cls(**{field.partition(".")[2]: value})
     assert caught.value.field == field and field in caught.value.message

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     import httpx
 
     from ..._config.settings import Settings
+    from ..._core.call.protocols import Clock
     from ..._core.call.request import Request
-    from ..._core.protocols import Clock
     from .httpx_adapter import AsyncPooledTransport
     from .response_body import AsyncResponseBody
 
@@ -35,8 +35,8 @@ __all__ = ["AsyncHTTPResponse", "AsyncHttpxTransport"]
 class AsyncHttpxTransport:
     """The client's own transport: httpx on a connection pool of ours, or an httpx client of the user's own.
 
-    Each event loop has its own connections. Those of a loop that has ended are dropped, and, in a forked child, those of
-    its parent.
+    Each event loop has its own connections. Those of a loop that has ended are dropped, and so are, in a forked child,
+    those of its parent.
     """
 
     def __init__(self, settings: Settings) -> None:

@@ -26,9 +26,9 @@ from .deadline import AttemptDeadline, TimeLimit
 
 if TYPE_CHECKING:
     from ...errors import AnthropicError
-    from ..protocols import CallRetries
     from ..streaming.accumulate import Accumulator
     from .operation import Call
+    from .protocols import CallRetries
     from .request import Request
     from .span import CallSpan
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from ...errors import AnthropicError, Attempt
-    from ..protocols import Logger
     from .operation import Call
+    from .protocols import Logger
     from .request import Request
 
 __all__ = ["CallObserver", "CallSpan", "NoopSpan", "ObservedExecution", "SignalObserver"]

@@ -6,8 +6,8 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..protocols import Clock
     from .deadline import AttemptDeadline
+    from .protocols import Clock
     from .request import Request
 
 __all__ = ["CURRENT_TIMEOUTS", "AttemptTimeouts", "WaitExpired"]

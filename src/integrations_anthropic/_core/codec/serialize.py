@@ -11,7 +11,7 @@ from .json import dumps, loads
 
 if TYPE_CHECKING:
     from ...models import InputMessage
-    from ...models.params import InputContentInput
+    from ...models.params import InputContentInput, RoleInput
 
 __all__ = ["from_dict", "from_json", "message", "to_dict", "to_json"]
 
@@ -54,7 +54,7 @@ def from_json(model: Any, text: str | bytes) -> Any:
     return structure(loads(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text), model)
 
 
-def message(role: str, content: InputContentInput) -> InputMessage:
+def message(role: RoleInput, content: InputContentInput) -> InputMessage:
     """One turn of a conversation: `message("user", "Hello")`."""
     from ...models import InputMessage
 

@@ -14,7 +14,7 @@ from .outcome import Outcome, outcome_of
 
 if TYPE_CHECKING:
     from ..._config.policies import CircuitConfig
-    from ..protocols import Logger
+    from ..call.protocols import Logger
     from .pybreaker_adapter import Breaker
 
 __all__ = ["CLOSED", "HALF_OPEN", "OPEN", "CircuitBreaker", "CircuitNotifier", "CircuitPermit", "Listener", "refusal"]

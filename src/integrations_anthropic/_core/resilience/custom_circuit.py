@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ..protocols import CircuitBreaker
+    from ..call.protocols import CircuitBreaker
 
 __all__ = ["CustomCircuitAdapter"]
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..._config.policies import RetryPolicy
-    from ..protocols import CallRetries, Logger, Retries, RetryExecutor
+    from ..call.protocols import CallRetries, Logger, Retries, RetryExecutor
 
 __all__ = ["CustomRetryExecutor", "PolicyRetryExecutor", "Retry", "RetryBudget", "RetryNotice"]
 

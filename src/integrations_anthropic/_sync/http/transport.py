@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     import httpx
 
     from ..._config.settings import Settings
+    from ..._core.call.protocols import Clock
     from ..._core.call.request import Request
-    from ..._core.protocols import Clock
     from .httpx_adapter import PooledTransport
     from .response_body import ResponseBody
 
@@ -36,8 +36,8 @@ __all__ = ["HTTPResponse", "HttpxTransport"]
 class HttpxTransport:
     """The client's own transport: httpx on a connection pool of ours, or an httpx client of the user's own.
 
-    Each event loop has its own connections. Those of a loop that has ended are dropped, and, in a forked child, those of
-    its parent.
+    Each event loop has its own connections. Those of a loop that has ended are dropped, and so are, in a forked child,
+    those of its parent.
     """
 
     def __init__(self, settings: Settings) -> None:

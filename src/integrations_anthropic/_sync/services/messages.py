@@ -13,7 +13,7 @@ from ..message_stream import MessageStream
 
 if TYPE_CHECKING:
     from ..._core.tools.parsed_message import ParsedMessage
-    from ...models.enums import ServiceTierChoice, Speed
+    from ...models.enums import ModelName, ServiceTierChoice, Speed
     from ...models.message import MessageResponse, ToolUseBlock
     from ...models.messages import CountTokensResponse
     from ...models.params import (
@@ -257,7 +257,7 @@ class MessagesService:
     def create(
         self,
         *,
-        model: str,
+        model: ModelName,
         max_tokens: int,
         messages: Sequence[InputMessageInput],
         system: SystemPromptInput | None = None,
@@ -300,7 +300,7 @@ class MessagesService:
         self,
         request: CreateMessageRequestInput | None = None,
         *,
-        model: str | None = None,
+        model: ModelName | None = None,
         max_tokens: int | None = None,
         messages: Sequence[InputMessageInput] | None = None,
         system: SystemPromptInput | None = None,
@@ -479,7 +479,7 @@ class MessagesService:
     def create_stream(
         self,
         *,
-        model: str,
+        model: ModelName,
         max_tokens: int,
         messages: Sequence[InputMessageInput],
         system: SystemPromptInput | None = None,
@@ -521,7 +521,7 @@ class MessagesService:
         self,
         request: CreateMessageRequestInput | None = None,
         *,
-        model: str | None = None,
+        model: ModelName | None = None,
         max_tokens: int | None = None,
         messages: Sequence[InputMessageInput] | None = None,
         system: SystemPromptInput | None = None,
@@ -696,7 +696,7 @@ class MessagesService:
     def parse(
         self,
         *,
-        model: str,
+        model: ModelName,
         max_tokens: int,
         messages: Sequence[InputMessageInput],
         system: SystemPromptInput | None = None,
@@ -758,7 +758,7 @@ class MessagesService:
     def parse(
         self,
         *,
-        model: str,
+        model: ModelName,
         max_tokens: int,
         messages: Sequence[InputMessageInput],
         system: SystemPromptInput | None = None,
@@ -802,7 +802,7 @@ class MessagesService:
         request: CreateMessageRequestInput | None = None,
         *,
         output: Any,
-        model: str | None = None,
+        model: ModelName | None = None,
         max_tokens: int | None = None,
         messages: Sequence[InputMessageInput] | None = None,
         system: SystemPromptInput | None = None,
@@ -926,7 +926,7 @@ class MessagesService:
     def run_tools(
         self,
         *,
-        model: str,
+        model: ModelName,
         max_tokens: int,
         messages: Sequence[InputMessageInput],
         system: SystemPromptInput | None = None,
@@ -974,7 +974,7 @@ class MessagesService:
         tools: Sequence[Callable[..., Any] | ToolUnionInput],
         max_rounds: int = 25,
         on_error: Callable[[ToolUseBlock, Exception], object] | None = None,
-        model: str | None = None,
+        model: ModelName | None = None,
         max_tokens: int | None = None,
         messages: Sequence[InputMessageInput] | None = None,
         system: SystemPromptInput | None = None,
@@ -1095,7 +1095,7 @@ class MessagesService:
     def count_tokens(
         self,
         *,
-        model: str,
+        model: ModelName,
         messages: Sequence[InputMessageInput],
         system: SystemPromptInput | None = None,
         tools: Sequence[ToolUnionInput] | None = None,
@@ -1124,7 +1124,7 @@ class MessagesService:
         self,
         request: CountTokensRequestInput | None = None,
         *,
-        model: str | None = None,
+        model: ModelName | None = None,
         messages: Sequence[InputMessageInput] | None = None,
         system: SystemPromptInput | None = None,
         tools: Sequence[ToolUnionInput] | None = None,

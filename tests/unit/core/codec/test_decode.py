@@ -361,7 +361,7 @@ def test_meta_is_no_part_of_the_data():
     assert to_dict(made) == MESSAGE
     assert "req_1" not in repr(made)
     for twin in (pickle.loads(pickle.dumps(made)), copy.copy(made), copy.deepcopy(made), plain):
-        with pytest.raises(AttributeError, match="no direct result"):
+        with pytest.raises(AttributeError, match="not the direct result"):
             _ = twin.meta
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ._facts import GROUPS
 
 if TYPE_CHECKING:
+    from .enums import DeskName as DeskName
     from .enums import State as State
     from .music import Disc as Disc
     from .things import Book as Book
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Book",
+    "DeskName",
     "Disc",
     "ListThingsParams",
     "Loan",

@@ -33,6 +33,7 @@ class UnionFacts(NamedTuple):
 
 GROUPS: dict[str, str] = {
     "Book": "things",
+    "DeskName": "enums",
     "Disc": "music",
     "ListThingsParams": "things",
     "Loan": "things",
@@ -52,12 +53,13 @@ FIELDS: dict[str, dict[str, tuple[str, str]]] = {
         "class_": ("class", "str"),
         "words": ("words", "list[str]"),
         "remarks": ("remarks", "Remarks"),
+        "wear": ("wear", "State"),
         "output_config": ("output_config", "dict[str, Any]"),
     },
 }
 """Fields whose JSON name or JSON type differ from the attribute's: {model: {attribute: (JSON name, JSON type)}}."""
 
-ALIASES: dict[str, str] = {"Remarks": "str | list[Thing]", "State": "str"}
+ALIASES: dict[str, str] = {"DeskName": "str", "Remarks": "str | list[Thing]", "State": "str"}
 """Type of each schema that is neither a class nor a union of classes."""
 
 UNIONS: dict[str, UnionFacts] = {
@@ -73,6 +75,8 @@ RULES: dict[str, dict[str, dict[str, Any]]] = {
         "note": {"types": ("string",)},
         "words": {"types": ("array",), "items": {"types": ("string",)}},
         "remarks": {"types": ("array", "string")},
+        "wear": {"types": ("string",), "enum": ["new", "used"]},
+        "desk": {"minLength": 2, "types": ("string",)},
         "output_config": {"types": ("object",)},
     }
 }

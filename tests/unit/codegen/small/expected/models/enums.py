@@ -5,7 +5,10 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-__all__ = ["State"]
+__all__ = ["DeskName", "State"]
+
+DeskName: TypeAlias = Literal["main", "children"] | str
+"""Name of a desk. Others may open."""
 
 State: TypeAlias = Literal["new", "used"] | str
 """How worn it is."""

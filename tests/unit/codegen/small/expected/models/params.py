@@ -7,12 +7,22 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, Required, TypeAlias, TypedDict
 
 from .._record import Strings
-from .enums import State
+from .enums import DeskName, State
 from .music import Disc
 from .things import Book, Loan
 from .unknowns import UnknownThing
 
-__all__ = ["BookInput", "BookParam", "DiscInput", "DiscParam", "LoanInput", "LoanParam", "RemarksInput", "ThingInput"]
+__all__ = [
+    "BookInput",
+    "BookParam",
+    "DiscInput",
+    "DiscParam",
+    "LoanInput",
+    "LoanParam",
+    "RemarksInput",
+    "StateInput",
+    "ThingInput",
+]
 
 
 class BookParam(TypedDict, total=False):
@@ -41,6 +51,8 @@ LoanParam = TypedDict(
         "note": "str | None",
         "words": "Strings",
         "remarks": "RemarksInput",
+        "wear": "StateInput",
+        "desk": "DeskName",
         "output_config": "Mapping[str, Any]",
     },
     total=False,
@@ -50,4 +62,5 @@ BookInput: TypeAlias = Book | BookParam
 DiscInput: TypeAlias = Disc | DiscParam
 LoanInput: TypeAlias = Loan | LoanParam
 RemarksInput: TypeAlias = "str | Sequence[ThingInput]"
+StateInput: TypeAlias = "Literal['new', 'used']"
 ThingInput: TypeAlias = "BookInput | DiscInput | UnknownThing"

@@ -12,8 +12,8 @@ from .._record import Record, Strings
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .enums import State
-    from .params import RemarksInput, ThingInput
+    from .enums import DeskName, State
+    from .params import RemarksInput, StateInput, ThingInput
     from .unions import Thing
 
 __all__ = ["Book", "ListThingsParams", "Loan", "Shelf", "ThingList"]
@@ -64,6 +64,10 @@ class Loan(Record):
     """A list of strings."""
     remarks: RemarksInput | None = None
     """A string, or a list of things."""
+    wear: StateInput | None = None
+    """Checked before it is sent."""
+    desk: DeskName | None = None
+    """Where it was lent."""
     output_config: Mapping[str, Any] | None = None
     """What the receipt looks like."""
 

@@ -13,7 +13,8 @@ from ..jsonl_stream import JSONLines
 
 if TYPE_CHECKING:
     from ..._core.tools.parsed_message import ParsedMessage
-    from ...models.params import LoanInput, RemarksInput, ThingInput
+    from ...models.enums import DeskName
+    from ...models.params import LoanInput, RemarksInput, StateInput, ThingInput
     from ...models.things import Book, Shelf
     from ..pipeline import Pipeline
 
@@ -38,7 +39,7 @@ _CREATE = Operation(
     span="desk_loans_create",
     retry_safe=False,
     request="Loan",
-    arguments=("thing", "days", "class", "until", "note", "words", "remarks", "output_config"),
+    arguments=("thing", "days", "class", "until", "note", "words", "remarks", "wear", "desk", "output_config"),
     result="Shelf",
     null_sent=frozenset(["note"]),
 )
@@ -50,7 +51,7 @@ _PARSE = Operation(
     span="desk_loans_create",
     retry_safe=False,
     request="Loan",
-    arguments=("thing", "days", "class", "until", "note", "words", "remarks", "output_config"),
+    arguments=("thing", "days", "class", "until", "note", "words", "remarks", "wear", "desk", "output_config"),
     result="Shelf",
     null_sent=frozenset(["note"]),
 )
@@ -129,6 +130,8 @@ class LoansService:
         note: str | None = UNSET,
         words: Strings | None = None,
         remarks: RemarksInput | None = None,
+        wear: StateInput | None = None,
+        desk: DeskName | None = None,
         output_config: Mapping[str, Any] | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
@@ -150,6 +153,8 @@ class LoansService:
         note: str | None = UNSET,
         words: Strings | None = None,
         remarks: RemarksInput | None = None,
+        wear: StateInput | None = None,
+        desk: DeskName | None = None,
         output_config: Mapping[str, Any] | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
@@ -174,6 +179,8 @@ class LoansService:
             note: null deletes the note.
             words: A list of strings.
             remarks: A string, or a list of things.
+            wear: Checked before it is sent.
+            desk: Where it was lent.
             output_config: What the receipt looks like.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
@@ -201,6 +208,8 @@ class LoansService:
                 "note": note,
                 "words": words,
                 "remarks": remarks,
+                "wear": wear,
+                "desk": desk,
                 "output_config": output_config,
             },
             unknown=unknown,
@@ -235,6 +244,8 @@ class LoansService:
         note: str | None = UNSET,
         words: Strings | None = None,
         remarks: RemarksInput | None = None,
+        wear: StateInput | None = None,
+        desk: DeskName | None = None,
         output_config: Mapping[str, Any] | None = None,
         output: type[T],
         timeout: float | None = None,
@@ -273,6 +284,8 @@ class LoansService:
         note: str | None = UNSET,
         words: Strings | None = None,
         remarks: RemarksInput | None = None,
+        wear: StateInput | None = None,
+        desk: DeskName | None = None,
         output_config: Mapping[str, Any] | None = None,
         output: Any,
         timeout: float | None = None,
@@ -296,6 +309,8 @@ class LoansService:
         note: str | None = UNSET,
         words: Strings | None = None,
         remarks: RemarksInput | None = None,
+        wear: StateInput | None = None,
+        desk: DeskName | None = None,
         output_config: Mapping[str, Any] | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
@@ -338,6 +353,8 @@ class LoansService:
                 "note": note,
                 "words": words,
                 "remarks": remarks,
+                "wear": wear,
+                "desk": desk,
                 "output_config": output_config,
             },
             unknown=unknown,

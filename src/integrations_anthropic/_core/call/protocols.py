@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from ..errors import AnthropicError
-    from .call.request import Request
+    from ...errors import AnthropicError
+    from .request import Request
 
 __all__ = [
     "AsyncRequestPreparer",

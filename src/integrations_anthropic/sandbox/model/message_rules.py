@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
 
 from ..errors import SandboxAPIError, invalid
-from ..model.tokens import blocks
+from .tokens import blocks
 
 __all__ = ["check_rules"]
 

@@ -1,0 +1,343 @@
+# Derived from src/integrations_anthropic/_async/client_options.py by `make codegen`. Do not edit.
+"""The constructor and `with_options` of a sync client, with every option as a typed keyword argument."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+from .._config.sources import SourcedValue
+from .._record import UNSET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from os import PathLike
+
+    from .._config.fields import ClientCertificate
+    from .._config.policies import CircuitConfig, RateLimits, RetryPolicy, Telemetry
+    from .._core.call.protocols import (
+        AuthProvider,
+        CircuitBreaker,
+        Clock,
+        Logger,
+        RateLimiter,
+        RetryExecutor,
+        Transport,
+    )
+    from .._runtime.event_loop import httpx
+    from ..config import ClientConfig
+    from ..secrets import SecretString
+
+__all__ = ["AnthropicClientOptions"]
+
+
+class AnthropicClientOptions:
+    """The constructor and `with_options` of `AnthropicClient`; `_set_up` and `_copy_with` do the work."""
+
+    def __init__(
+        self,
+        config: ClientConfig | None = None,
+        *,
+        api_key: str | SecretString | None = UNSET,
+        auth_token: str | SecretString | None = UNSET,
+        admin_api_key: str | SecretString | None = UNSET,
+        base_url: str = UNSET,
+        api_version: str = UNSET,
+        timeout: float | None = UNSET,
+        connect_timeout: float | None = UNSET,
+        pool_timeout: float | None = UNSET,
+        max_connections: int = UNSET,
+        max_idle_connections: int = UNSET,
+        idle_connection_timeout: float | None = UNSET,
+        stream_idle_timeout: float | None = UNSET,
+        stream_progress_timeout: float | None = UNSET,
+        max_event_bytes: int = UNSET,
+        max_line_bytes: int = UNSET,
+        include_pings: bool = UNSET,
+        long_requests: Literal["stream", "direct"] = UNSET,
+        max_retries: int = UNSET,
+        retry: RetryPolicy | RetryExecutor | Mapping[str, Any] = UNSET,
+        circuit: CircuitConfig | CircuitBreaker | Mapping[str, Any] | None = UNSET,
+        rate_limits: RateLimits | RateLimiter | Mapping[str, Any] | None = UNSET,
+        beta_features: Iterable[str] | str = UNSET,
+        log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] | str | int = UNSET,
+        default_headers: Mapping[str, str] = UNSET,
+        proxy: str | SecretString | None = UNSET,
+        ca_bundle: str | PathLike[str] = UNSET,
+        client_cert: ClientCertificate = UNSET,
+        http2: Literal["auto"] | bool = UNSET,
+        telemetry: Telemetry | Mapping[str, Any] | None = UNSET,
+        http_client: httpx.Client = UNSET,
+        transport: Transport = UNSET,
+        auth: AuthProvider = UNSET,
+        logger: Logger = UNSET,
+        clock: Clock = UNSET,
+    ) -> None:
+        """Build a client.
+
+        An option takes precedence over the same field of `config`. An option that is given in neither is read from the
+        environment, then from the config file, then has its default. UNSET means not given, and so does None unless
+        the description says what None does.
+
+        Args:
+            config: options as a record; it can be used for several clients.
+            api_key: API key, sent as `x-api-key`. Environment: `ANTHROPIC_API_KEY`.
+            auth_token: OAuth token, sent as `authorization: Bearer …`. Not sent where there is an `api_key`.
+                Environment: `ANTHROPIC_AUTH_TOKEN`.
+            admin_api_key: API key of the calls below `client.admin`. Environment: `ANTHROPIC_ADMIN_KEY`.
+            base_url: http or https URL of the API; a path prefix is kept. Default: "https://api.anthropic.com".
+                Environment: `ANTHROPIC_BASE_URL`.
+            api_version: Version of the API, sent as `anthropic-version`. Default: "2023-06-01". Environment:
+                `ANTHROPIC_API_VERSION`.
+            timeout: Seconds for one attempt (of a stream: until the response headers are read), above 0; None: no
+                limit. Default: 300.0. Environment: `ANTHROPIC_TIMEOUT_SECS`.
+            connect_timeout: Seconds to connect, TLS handshake included, above 0; None: no limit. Default: 30.0.
+            pool_timeout: Seconds to wait for a free connection, above 0; None: no limit. Default: 10.0.
+            max_connections: Connections open at the same time, at least 1. Default: 1000.
+            max_idle_connections: Idle connections kept open, at least 0. Default: 10.
+            idle_connection_timeout: Seconds after which an idle connection is closed, above 0; None: never.
+                Default: 90.0.
+            stream_idle_timeout: Seconds without a byte after which a stream raises StreamStalledError, above 0;
+                None: never. Default: 90.0.
+            stream_progress_timeout: Seconds of nothing but pings after which a stream raises StreamStalledError,
+                above 0; None: never. Default: None.
+            max_event_bytes: Longest event of a stream, in bytes, at least 1. Default: 16 * 2**20.
+            max_line_bytes: Longest line of batch results, in bytes, at least 1. Default: 64 * 2**20.
+            include_pings: Whether streams yield `ping` events. Default: False.
+            long_requests: What `create()` does where the response may take longer than `timeout`: "stream" requests
+                a stream and returns the accumulated message, "direct" sends the request as it is. Default:
+                "stream".
+            max_retries: Retries after the first attempt, at least 0. Takes precedence over `max_retries` of
+                `retry`. Default: 3. Environment: `ANTHROPIC_MAX_RETRIES`.
+            retry: Which failed attempts are retried, and when: a `RetryPolicy`, its fields, or a custom retry
+                executor. Default: RetryPolicy().
+            circuit: When to fail fast: a `CircuitConfig`, its fields, a custom circuit breaker, or None: never.
+                Default: CircuitConfig().
+            rate_limits: How much may be sent: `RateLimits`, its fields, a custom rate limiter, or None: no limit.
+                Default: None.
+            beta_features: Beta features, as strings or as one string with commas; added to those of the
+                environment. Environment: `ANTHROPIC_BETA_FEATURES`.
+            log_level: Level of the logger `integrations_anthropic`, as a name in any case or as a number. Not set
+                unless it is given. Default: "INFO". Environment: `ANTHROPIC_LOG_LEVEL`.
+            default_headers: Headers sent with every request. Their values are never logged.
+            proxy: URL of a proxy; None: no proxy, whatever the environment says. Environment: `HTTPS_PROXY`,
+                `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`.
+            ca_bundle: File or directory of the CA certificates to trust, in place of the system's.
+            client_cert: TLS client certificate: a path, `(certificate, key)` or `(certificate, key, password)`.
+            http2: Whether HTTP/2 is offered; "auto": where the `http2` extra is installed. Default: "auto".
+            telemetry: Traces and metrics: `Telemetry`, its fields, or None: neither. Default: Telemetry().
+            http_client: Custom HTTP client, in place of the connection pool. The caller closes it.
+            transport: Custom transport, in place of HTTP. The caller closes it.
+            auth: Custom `AuthProvider`; no API key is needed then.
+            logger: Custom `Logger`, such as a `logging.Logger`.
+            clock: Custom `Clock`, such as a virtual one in tests.
+
+        Raises:
+            ConfigurationError: an option is invalid, or there is no API key.
+        """
+        # A traceback may show the local variables of this frame, so the values are moved to where repr hides them.
+        given_config = SourcedValue(config, "argument")
+        given = SourcedValue(
+            {
+                "api_key": api_key,
+                "auth_token": auth_token,
+                "admin_api_key": admin_api_key,
+                "base_url": base_url,
+                "api_version": api_version,
+                "timeout": timeout,
+                "connect_timeout": connect_timeout,
+                "pool_timeout": pool_timeout,
+                "max_connections": max_connections,
+                "max_idle_connections": max_idle_connections,
+                "idle_connection_timeout": idle_connection_timeout,
+                "stream_idle_timeout": stream_idle_timeout,
+                "stream_progress_timeout": stream_progress_timeout,
+                "max_event_bytes": max_event_bytes,
+                "max_line_bytes": max_line_bytes,
+                "include_pings": include_pings,
+                "long_requests": long_requests,
+                "max_retries": max_retries,
+                "retry": retry,
+                "circuit": circuit,
+                "rate_limits": rate_limits,
+                "beta_features": beta_features,
+                "log_level": log_level,
+                "default_headers": default_headers,
+                "proxy": proxy,
+                "ca_bundle": ca_bundle,
+                "client_cert": client_cert,
+                "http2": http2,
+                "telemetry": telemetry,
+                "http_client": http_client,
+                "transport": transport,
+                "auth": auth,
+                "logger": logger,
+                "clock": clock,
+            },
+            "argument",
+        )
+        del config
+        del api_key, auth_token, admin_api_key, base_url, api_version, timeout
+        del (
+            connect_timeout,
+            pool_timeout,
+            max_connections,
+            max_idle_connections,
+            idle_connection_timeout,
+            stream_idle_timeout,
+        )
+        del stream_progress_timeout, max_event_bytes, max_line_bytes, include_pings, long_requests, max_retries
+        del retry, circuit, rate_limits, beta_features, log_level, default_headers
+        del proxy, ca_bundle, client_cert, http2, telemetry, http_client
+        del transport, auth, logger, clock
+        self._set_up(given_config, given)
+
+    def with_options(
+        self,
+        *,
+        api_key: str | SecretString | None = UNSET,
+        auth_token: str | SecretString | None = UNSET,
+        admin_api_key: str | SecretString | None = UNSET,
+        base_url: str = UNSET,
+        api_version: str = UNSET,
+        timeout: float | None = UNSET,
+        connect_timeout: float | None = UNSET,
+        pool_timeout: float | None = UNSET,
+        max_connections: int = UNSET,
+        max_idle_connections: int = UNSET,
+        idle_connection_timeout: float | None = UNSET,
+        stream_idle_timeout: float | None = UNSET,
+        stream_progress_timeout: float | None = UNSET,
+        max_event_bytes: int = UNSET,
+        max_line_bytes: int = UNSET,
+        include_pings: bool = UNSET,
+        long_requests: Literal["stream", "direct"] = UNSET,
+        max_retries: int = UNSET,
+        retry: RetryPolicy | RetryExecutor | Mapping[str, Any] = UNSET,
+        circuit: CircuitConfig | CircuitBreaker | Mapping[str, Any] | None = UNSET,
+        rate_limits: RateLimits | RateLimiter | Mapping[str, Any] | None = UNSET,
+        beta_features: Iterable[str] | str = UNSET,
+        log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] | str | int = UNSET,
+        default_headers: Mapping[str, str] = UNSET,
+        proxy: str | SecretString | None = UNSET,
+        ca_bundle: str | PathLike[str] = UNSET,
+        client_cert: ClientCertificate = UNSET,
+        http2: Literal["auto"] | bool = UNSET,
+        telemetry: Telemetry | Mapping[str, Any] | None = UNSET,
+        http_client: httpx.Client = UNSET,
+        transport: Transport = UNSET,
+        auth: AuthProvider = UNSET,
+        logger: Logger = UNSET,
+        clock: Clock = UNSET,
+    ) -> Self:
+        """Return a copy of the client with other options; an option that is not given keeps its value.
+
+        The copy shares the connections, the rate limits and the circuit of this client unless an option changes them.
+        Closing the copy closes nothing that is shared.
+
+        Args:
+            api_key: API key, sent as `x-api-key`.
+            auth_token: OAuth token, sent as `authorization: Bearer …`. Not sent where there is an `api_key`.
+            admin_api_key: API key of the calls below `client.admin`.
+            base_url: http or https URL of the API; a path prefix is kept.
+            api_version: Version of the API, sent as `anthropic-version`.
+            timeout: Seconds for one attempt (of a stream: until the response headers are read), above 0; None: no
+                limit.
+            connect_timeout: Seconds to connect, TLS handshake included, above 0; None: no limit.
+            pool_timeout: Seconds to wait for a free connection, above 0; None: no limit.
+            max_connections: Connections open at the same time, at least 1.
+            max_idle_connections: Idle connections kept open, at least 0.
+            idle_connection_timeout: Seconds after which an idle connection is closed, above 0; None: never.
+            stream_idle_timeout: Seconds without a byte after which a stream raises StreamStalledError, above 0;
+                None: never.
+            stream_progress_timeout: Seconds of nothing but pings after which a stream raises StreamStalledError,
+                above 0; None: never.
+            max_event_bytes: Longest event of a stream, in bytes, at least 1.
+            max_line_bytes: Longest line of batch results, in bytes, at least 1.
+            include_pings: Whether streams yield `ping` events.
+            long_requests: What `create()` does where the response may take longer than `timeout`: "stream" requests
+                a stream and returns the accumulated message, "direct" sends the request as it is.
+            max_retries: Retries after the first attempt, at least 0. Takes precedence over `max_retries` of
+                `retry`.
+            retry: Which failed attempts are retried, and when: a `RetryPolicy`, its fields, or a custom retry
+                executor.
+            circuit: When to fail fast: a `CircuitConfig`, its fields, a custom circuit breaker, or None: never.
+            rate_limits: How much may be sent: `RateLimits`, its fields, a custom rate limiter, or None: no limit.
+            beta_features: Beta features, as strings or as one string with commas; added to those of the
+                environment.
+            log_level: Level of the logger `integrations_anthropic`, as a name in any case or as a number. Not set
+                unless it is given.
+            default_headers: Headers sent with every request. Their values are never logged.
+            proxy: URL of a proxy; None: no proxy, whatever the environment says. Environment: `HTTPS_PROXY`,
+                `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`.
+            ca_bundle: File or directory of the CA certificates to trust, in place of the system's.
+            client_cert: TLS client certificate: a path, `(certificate, key)` or `(certificate, key, password)`.
+            http2: Whether HTTP/2 is offered; "auto": where the `http2` extra is installed.
+            telemetry: Traces and metrics: `Telemetry`, its fields, or None: neither.
+            http_client: Custom HTTP client, in place of the connection pool. The caller closes it.
+            transport: Custom transport, in place of HTTP. The caller closes it.
+            auth: Custom `AuthProvider`; no API key is needed then.
+            logger: Custom `Logger`, such as a `logging.Logger`.
+            clock: Custom `Clock`, such as a virtual one in tests.
+
+        Raises:
+            ConfigurationError: an option is invalid.
+        """
+        given = SourcedValue(
+            {
+                "api_key": api_key,
+                "auth_token": auth_token,
+                "admin_api_key": admin_api_key,
+                "base_url": base_url,
+                "api_version": api_version,
+                "timeout": timeout,
+                "connect_timeout": connect_timeout,
+                "pool_timeout": pool_timeout,
+                "max_connections": max_connections,
+                "max_idle_connections": max_idle_connections,
+                "idle_connection_timeout": idle_connection_timeout,
+                "stream_idle_timeout": stream_idle_timeout,
+                "stream_progress_timeout": stream_progress_timeout,
+                "max_event_bytes": max_event_bytes,
+                "max_line_bytes": max_line_bytes,
+                "include_pings": include_pings,
+                "long_requests": long_requests,
+                "max_retries": max_retries,
+                "retry": retry,
+                "circuit": circuit,
+                "rate_limits": rate_limits,
+                "beta_features": beta_features,
+                "log_level": log_level,
+                "default_headers": default_headers,
+                "proxy": proxy,
+                "ca_bundle": ca_bundle,
+                "client_cert": client_cert,
+                "http2": http2,
+                "telemetry": telemetry,
+                "http_client": http_client,
+                "transport": transport,
+                "auth": auth,
+                "logger": logger,
+                "clock": clock,
+            },
+            "argument",
+        )
+        del api_key, auth_token, admin_api_key, base_url, api_version, timeout
+        del (
+            connect_timeout,
+            pool_timeout,
+            max_connections,
+            max_idle_connections,
+            idle_connection_timeout,
+            stream_idle_timeout,
+        )
+        del stream_progress_timeout, max_event_bytes, max_line_bytes, include_pings, long_requests, max_retries
+        del retry, circuit, rate_limits, beta_features, log_level, default_headers
+        del proxy, ca_bundle, client_cert, http2, telemetry, http_client
+        del transport, auth, logger, clock
+        return self._copy_with(given)
+
+    def _set_up(self, config: SourcedValue, given: SourcedValue) -> None:
+        raise NotImplementedError
+
+    def _copy_with(self, given: SourcedValue) -> Self:
+        raise NotImplementedError
