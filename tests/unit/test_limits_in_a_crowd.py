@@ -67,7 +67,7 @@ def test_threads_get_all_that_is_allowed_and_no_refusal(
     requests: float, tokens: float, most: int, latency: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = ThreadTime()
-    monkeypatch.setattr("integrations_anthropic._sync.rate_limit.Event", clock.turn)
+    monkeypatch.setattr("integrations_anthropic._runtime.event_loop.EventLoop.event", clock.turn)
     end = clock.monotonic() + MINUTES * 60
     server = VirtualServer(clock, requests=requests, tokens=tokens, latency=latency)
     client = AnthropicClient(

@@ -14,8 +14,8 @@ from .._core.resilience.cost import (
     estimated_cost,
     nothing_processed,
 )
+from .._core.resilience.rate_limit_headers import server_limits
 from .._core.resilience.rate_limiter import Admission, Cost
-from .._core.resilience.told import server_limits
 from .._core.resilience.wait_queue import QueueEntry, WaitQueue
 from .._runtime.event_loop import EventLoop
 from ..errors import DeadlineExceededError, LocalRateLimitError

@@ -127,7 +127,7 @@ class LogSignal(Signal):
         self._log("limits", logging.DEBUG, "Rate limits", fields={status.kind: status.remaining for status in statuses})
         now = self._clock.time()
         for status in statuses:
-            if self._warnings.news(status, now):
+            if self._warnings.is_due(status, now):
                 fields = {"limit_type": status.kind, "remaining": status.remaining, "limit": status.limit}
                 text = f"{status.remaining:g} of {status.limit:g} {status.kind} left"
                 self._log("limits", logging.WARNING, "Rate limit approaching: %s", text, fields=fields)

@@ -1,48 +1,103 @@
-"""What an answer says of the server's limits, and whether one of them is near. Source: sections 14.5 and 15.3."""
+"""The server's rate limits as the headers of a response state them, for the rate limiter and for telemetry.
+
+Read are `anthropic-ratelimit-{requests,input-tokens,output-tokens,tokens}-{limit,remaining,reset}`, the same with the
+prefix `x-ratelimit-`, and `x-ratelimit-{limit,remaining,reset}` for requests. A reset is an RFC 3339 date, a number of
+seconds since 1970 (from 1e8), or a number of seconds from now. Header names are in lower case.
+
+Source: Anthropic API documentation, "Rate limits", response headers.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from typing import NamedTuple
 
-__all__ = ["NEAR", "LimitWarnings", "RateLimitStatus", "may_be_near", "rate_limit_statuses"]
+__all__ = [
+    "KINDS",
+    "REQUESTS",
+    "LimitWarnings",
+    "RateLimitStatus",
+    "ServerLimit",
+    "may_be_near",
+    "rate_limit_statuses",
+    "server_limits",
+]
+
+REQUESTS = "requests"
+KINDS = (REQUESTS, "input-tokens", "output-tokens", "tokens")
+"""The kinds of limits, by their names in the headers."""
 
 NEAR = 0.1
-"""The part of a limit below which it counts as near."""
+"""The part of a limit below which it counts as nearly exhausted."""
 
 _PREFIXES = ("anthropic-ratelimit-", "x-ratelimit-")
-# Wire name -> the name it is reported by.
-_KINDS = {
-    "requests": "requests",
-    "tokens": "tokens",
-    "input-tokens": "input_tokens",
-    "output-tokens": "output_tokens",
+_HEADERS = {
+    kind: (*(f"{prefix}{kind}-" for prefix in _PREFIXES), *(("x-ratelimit-",) if kind == REQUESTS else ()))
+    for kind in KINDS
 }
-_PAIRS = tuple((f"{p}{kind}-remaining", f"{p}{kind}-limit") for p in _PREFIXES for kind in _KINDS)
-(_R, _RL), (_T, _TL), (_I, _IL), (_O, _OL) = _PAIRS[: len(_KINDS)]
+_R, _I, _O, _T = (f"{_PREFIXES[0]}{kind}-remaining" for kind in KINDS)
+_RL, _IL, _OL, _TL = (f"{_PREFIXES[0]}{kind}-limit" for kind in KINDS)
+_PAIRS = tuple((f"{start}remaining", f"{start}limit") for starts in _HEADERS.values() for start in starts)
+
+_NUMBER = re.compile(r"[0-9]{1,18}(?:\.[0-9]{0,18})?")
+_EPOCH = 1e8
+"""A number of seconds from which on it is a date."""
+_LONGEST_RESET = 3600.0
+"""Seconds: a reset that is further away is not believed."""
+_DEFAULT_RESET = 60.0
+"""Seconds after which a limit is restored where the server does not say when."""
+
+
+class ServerLimit(NamedTuple):
+    """One limit as the rate limiter uses it: what remains until `reset` restores it (seconds, monotonic)."""
+
+    remaining: float
+    reset: float
 
 
 class RateLimitStatus(NamedTuple):
-    """What is left of one limit: `kind` (requests, tokens, input_tokens, output_tokens), how much of how much."""
+    """One limit as telemetry reports it: `kind` (requests, tokens, input_tokens, output_tokens), remaining, limit."""
 
     kind: str
     remaining: float
     limit: float | None = None
     reset: float | None = None
-    """When it is whole again, in seconds since 1970; None where the server does not say."""
+    """When it is restored, in seconds since 1970; None where the server does not say."""
 
     @property
     def near(self) -> bool:
-        """Whether less than a tenth is left."""
+        """Whether less than a tenth remains."""
         return self.limit is not None and self.remaining < self.limit * NEAR
 
 
+def server_limits(headers: Mapping[str, str], now: float, time: float) -> dict[str, ServerLimit]:
+    """The remaining amount and the reset of each limit, by kind. Headers that cannot be read are left out.
+
+    `now`: seconds of the monotonic clock that the resets are in. `time`: the same moment in seconds since 1970, UTC.
+    """
+    found: dict[str, ServerLimit] = {}
+    for kind, remaining, _, reset in _limits(headers, time):
+        wait = _DEFAULT_RESET if reset is None else reset - time
+        if wait > 0:
+            found[kind] = ServerLimit(remaining, now + wait)
+    return found
+
+
+def rate_limit_statuses(headers: Mapping[str, str], time: float) -> list[RateLimitStatus]:
+    """Each limit whose remaining amount is stated. `time`: seconds since 1970, UTC."""
+    limits = _limits(headers, time)
+    return [
+        RateLimitStatus(kind.replace("-", "_"), remaining, limit, reset) for kind, remaining, limit, reset in limits
+    ]
+
+
 def may_be_near(headers: Mapping[str, str]) -> bool:
-    """Whether a limit could be near. Cheap, since it is asked of every answer; of whole numbers a no is never wrong."""
+    """Whether a limit may be nearly exhausted. Cheap, since it is asked for each response; False is always right."""
     if _R in headers:
         try:
-            # As the API sends them, all four. Below a tenth, a number has fewer digits, or it is 0.
+            # As the API sends them, all four. Below a tenth, a whole number has fewer digits, or it is 0.
             return (
                 len(headers[_R]) < len(headers[_RL])
                 or len(headers[_T]) < len(headers[_TL])
@@ -60,55 +115,50 @@ def may_be_near(headers: Mapping[str, str]) -> bool:
     return False
 
 
-def rate_limit_statuses(headers: Mapping[str, str], now: float) -> list[RateLimitStatus]:
-    """Each limit that an answer names with a number; `now` is wall time, in seconds since 1970."""
-    found: dict[str, RateLimitStatus] = {}
-    for prefix in _PREFIXES:
-        for wire, kind in _KINDS.items():
-            remaining = _number(headers.get(f"{prefix}{wire}-remaining"))
-            if remaining is not None and kind not in found:
-                limit = _number(headers.get(f"{prefix}{wire}-limit"))
-                found[kind] = RateLimitStatus(
-                    kind, remaining, limit, _moment(headers.get(f"{prefix}{wire}-reset"), now)
-                )
-    return list(found.values())
-
-
 class LimitWarnings:
-    """Says of each limit that comes near, once until its reset."""
+    """Decides when to warn that a limit is nearly exhausted: once until its reset."""
 
     def __init__(self) -> None:
-        # Until when nothing more is said of a kind; None: until there is room again.
-        self._said: dict[str, float | None] = {}
+        # By kind, until when no other warning is given; None: until the limit is no longer near.
+        self._given: dict[str, float | None] = {}
 
-    def news(self, room: RateLimitStatus, now: float) -> bool:
-        """Whether the limit is near and that is not yet known. `now`: wall time."""
-        if room.kind in self._said:
-            until = self._said[room.kind]
-            if now < until if until is not None else room.near:
+    def is_due(self, status: RateLimitStatus, time: float) -> bool:
+        """Whether the limit is near and no warning was given yet. `time`: seconds since 1970, UTC."""
+        if status.kind in self._given:
+            until = self._given[status.kind]
+            if time < until if until is not None else status.near:
                 return False
-            del self._said[room.kind]
-        if not room.near:
+            del self._given[status.kind]
+        if not status.near:
             return False
-        self._said[room.kind] = room.reset if room.reset is not None and room.reset > now else None
+        self._given[status.kind] = status.reset if status.reset is not None and status.reset > time else None
         return True
 
 
-def _number(text: str | None) -> float | None:
-    if text is None or not text.strip().isdecimal() or len(text) > 18:
-        return None
-    return float(text)
+def _limits(headers: Mapping[str, str], time: float) -> Iterator[tuple[str, float, float | None, float | None]]:
+    """(kind, remaining, limit, reset in seconds since 1970) of each limit whose remaining amount is stated."""
+    for kind, starts in _HEADERS.items():
+        for start in starts:
+            remaining = _number(headers.get(f"{start}remaining"))
+            if remaining is not None:
+                reset = _reset(headers.get(f"{start}reset"), time)
+                yield kind, remaining, _number(headers.get(f"{start}limit")), reset
+                break
 
 
-def _moment(text: str | None, now: float) -> float | None:
-    """A time as RFC 3339 has it, or a number of seconds from now."""
-    if text is None:
-        return None
-    seconds = _number(text)
+def _number(value: str | None) -> float | None:
+    return float(value) if value is not None and _NUMBER.fullmatch(value.strip()) else None
+
+
+def _reset(value: str | None, time: float) -> float | None:
+    """Seconds since 1970 of a reset, at most an hour from now; None where it is not stated or cannot be read."""
+    seconds = _number(value)
     if seconds is not None:
-        return now + seconds
-    try:
-        moment = datetime.fromisoformat(text)
-        return moment.timestamp() if moment.tzinfo is not None else None
-    except (ValueError, OverflowError):
-        return None
+        moment = seconds if seconds >= _EPOCH else time + seconds
+    else:
+        try:
+            date = datetime.fromisoformat((value or "").strip())
+            moment = (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp()
+        except (ValueError, OverflowError):
+            return None
+    return min(moment, time + _LONGEST_RESET)

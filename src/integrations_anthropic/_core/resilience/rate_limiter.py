@@ -10,14 +10,12 @@ from collections.abc import Iterable, Mapping
 from threading import Lock
 from typing import NamedTuple
 
+from .rate_limit_headers import KINDS, REQUESTS, ServerLimit
 from .sliding_window import Entry, SlidingWindowLog
 from .token_bucket import TokenBucket
 
 __all__ = ["KINDS", "REQUESTS", "Admission", "Cost", "JointLimits", "LimitCounter", "ServerLimit"]
 
-REQUESTS = "requests"
-# The names the API has for them in its headers; a cost has one amount for each.
-KINDS = (REQUESTS, "input-tokens", "output-tokens", "tokens")
 MINUTE = 60.0
 # Shorter than any wait: what sums that were rounded make of nothing.
 NOTHING = 1e-9
@@ -35,13 +33,6 @@ class Cost(NamedTuple):
     def of(cls, input_tokens: float, output_tokens: float) -> Cost:
         """Of a request that makes a model read and write."""
         return cls(1, input_tokens, output_tokens, input_tokens + output_tokens)
-
-
-class ServerLimit(NamedTuple):
-    """What the server says of one limit: what is left, until it is whole again at `reset` (seconds, monotonic)."""
-
-    remaining: float
-    reset: float
 
 
 class Admission:

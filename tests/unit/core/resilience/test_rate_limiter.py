@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from integrations_anthropic._core.resilience.rate_limit_headers import server_limits
 from integrations_anthropic._core.resilience.rate_limiter import Admission, Cost, JointLimits, LimitCounter, ServerLimit
-from integrations_anthropic._core.resilience.told import server_limits
 
 NOW = 1000.0
 
