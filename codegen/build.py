@@ -6,7 +6,7 @@ from typing import Any
 
 from .bounds import BOUNDS
 from .ir import Alias, Api, Field, Operation, Param, Record, Service, Union
-from .load.description import ROOT_FILE, Spec, errors_at, resolve
+from .load.description import ROOT_FILE, Spec, all_refs, errors_at, resolve
 from .load.schema_checks import check
 from .names import class_name, method_name, python_name
 from .schemas import ParsedSchema, parse
@@ -70,14 +70,14 @@ class _Builder:
             name = todo.pop()
             if name not in found and name in self.spec.schemas:
                 found.add(name)
-                todo += [ref.rsplit("/", 1)[1] for ref in _all_refs(self.spec.schemas[name])]
+                todo += [ref.rsplit("/", 1)[1] for ref in all_refs(self.spec.schemas[name])]
         return found
 
     def _closed_enums(self) -> set[str]:
         """Enums whose values are checked before a request is sent: callers get a closed type, `RoleInput`."""
         schemas = self.spec.schemas
         properties = [raw for name in self.sent for raw in schemas[name].get("properties", {}).values()]
-        refs = [ref for raw in properties if raw.get("x-rule") == "known-value" for ref in _all_refs(raw)]
+        refs = [ref for raw in properties if raw.get("x-rule") == "known-value" for ref in all_refs(raw)]
         return {name for name in (ref.rsplit("/", 1)[1] for ref in refs) if "enum" in schemas[name]}
 
     def _has_input(self, name: str) -> bool:
@@ -287,13 +287,6 @@ def _values(schema: Json) -> list[str]:
     return values
 
 
-def _all_refs(node: Json) -> list[str]:
-    if isinstance(node, dict):
-        own = [node["$ref"]] if isinstance(node.get("$ref"), str) else []
-        return own + [ref for value in node.values() for ref in _all_refs(value)]
-    return [ref for value in node for ref in _all_refs(value)] if isinstance(node, list) else []
-
-
 def _body_schema(spec: Spec, op: Json) -> list[str]:
     content = op.get("requestBody", {}).get("content", {})
     return [content["application/json"]["schema"]["$ref"].rsplit("/", 1)[1]] if "application/json" in content else []
@@ -301,4 +294,4 @@ def _body_schema(spec: Spec, op: Json) -> list[str]:
 
 def _response_schemas(spec: Spec, op: Json) -> list[str]:
     content = op["responses"]["200"].get("content", {})
-    return [ref.rsplit("/", 1)[1] for media in content.values() for ref in _all_refs(media.get("schema", {}))]
+    return [ref.rsplit("/", 1)[1] for media in content.values() for ref in all_refs(media.get("schema", {}))]

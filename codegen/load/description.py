@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-__all__ = ["METHODS", "ROOT_FILE", "Spec", "SpecError", "errors_at", "escape", "resolve"]
+__all__ = ["METHODS", "ROOT_FILE", "Spec", "SpecError", "all_refs", "errors_at", "escape", "resolve"]
 
 ROOT_FILE = "anthropic.yaml"
 METHODS = ("get", "put", "post", "delete", "patch")
@@ -86,3 +86,11 @@ def errors_at(where: str) -> Iterator[None]:
         raise
     except Exception as error:
         raise SpecError(where, f"cannot be processed: {type(error).__name__}: {str(error)[:300]}") from error
+
+
+def all_refs(node: Json) -> list[str]:
+    """Return every `$ref` in a part of the description, at any depth."""
+    if isinstance(node, dict):
+        own = [node["$ref"]] if isinstance(node.get("$ref"), str) else []
+        return own + [ref for value in node.values() for ref in all_refs(value)]
+    return [ref for value in node for ref in all_refs(value)] if isinstance(node, list) else []

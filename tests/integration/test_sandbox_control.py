@@ -36,7 +36,7 @@ def test_another_process_orders_faults_and_reads_what_was_asked(sandbox: Sandbox
         (b'{"colour": "red"}', "a fault has no field 'colour'"),
         (b'[{"status": 500}, {"times": 0}]', "times must be"),
         (b'[{"status": 500}, {"status": 500, "operation": "models.lst"}]', "did you mean 'models.list'?"),
-        (b'{"status": 500, "path": "v1/models"}', "path must be a text that begins with /"),
+        (b'{"status": 500, "path": "v1/models"}', "path must be a string that begins with /"),
         (b'{"status": 500, "method": "PSOT"}', "method must be an HTTP method"),
     ],
 )

@@ -101,4 +101,4 @@ def test_the_command_says_which_number_is_wrong() -> None:
     command = [sys.executable, "-W", "error", "-m", "integrations_anthropic.sandbox", "--requests-per-minute", "0"]
     done = subprocess.run(command, capture_output=True, text=True, env=ENVIRONMENT)
     assert done.returncode == 1
-    assert "requests_per_minute must be a whole number, 1 or more" in done.stderr
+    assert "requests_per_minute must be an integer of at least 1" in done.stderr

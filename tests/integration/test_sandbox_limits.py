@@ -171,7 +171,7 @@ def test_a_reset_fills_every_bucket(clock: VirtualClock) -> None:
 @pytest.mark.parametrize("value", [0, -1, 1.5, True])
 @pytest.mark.parametrize("name", ["requests_per_minute", "input_tokens_per_minute", "output_tokens_per_minute"])
 def test_a_limit_is_a_whole_number(name: str, value: Any) -> None:
-    with pytest.raises(ValueError, match=f"{name} must be a whole number, 1 or more, or None, not {value}"):
+    with pytest.raises(ValueError, match=f"{name} must be an integer of at least 1, or None, not {value}"):
         Sandbox(**{name: value})
 
 

@@ -61,7 +61,7 @@ class SandboxSettings:
 
     def __post_init__(self) -> None:
         if not isinstance(self.examples, bool):
-            raise ValueError(f"examples must be true or false, not {self.examples!r}")
+            raise ValueError(f"examples must be a boolean, not {self.examples!r}")
         for name in ("batch_seconds", "token_delay"):
             value = getattr(self, name)
             if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < math.inf:

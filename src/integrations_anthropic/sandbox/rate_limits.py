@@ -43,7 +43,7 @@ class SandboxRateLimits:
         for limit in fields(self):
             value = getattr(self, limit.name)
             if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 1):
-                raise ValueError(f"{limit.name} must be a whole number, 1 or more, or None, not {value!r}")
+                raise ValueError(f"{limit.name} must be an integer of at least 1, or None, not {value!r}")
 
 
 class _Bucket:

@@ -195,7 +195,7 @@ def _operations() -> list[str]:
 def _check_address(host: str, port: int, clock: SandboxClock | None) -> None:
     """ValueError names what can be no address, or tells no time."""
     if not isinstance(host, str):
-        raise ValueError(f"host must be a text, not {host!r}")
+        raise ValueError(f"host must be a string, not {host!r}")
     if isinstance(port, bool) or not isinstance(port, int) or not 0 <= port <= 65_535:
         raise ValueError(f"port must be a whole number from 0 to 65535, not {port!r}")
     for name in ("time", "monotonic"):

@@ -45,7 +45,7 @@ class Expectation(Generic[T]):
     def with_method(self, method: str) -> Expectation[T]:
         """Expect this HTTP method, in any case; ValueError where there is no such method."""
         if not isinstance(method, str):
-            raise TypeError(f"a method is a text, not {method!r}")
+            raise TypeError(f"a method is a string, not {method!r}")
         if method.upper() not in METHODS:
             raise ValueError(f"a method is one of {', '.join(METHODS)}, not {method!r}")
         self._method = method.upper()
@@ -229,7 +229,7 @@ def _same(wanted: Any, came: Any) -> bool:
 
 def _text(what: str, value: Any) -> str:
     if not isinstance(value, str):
-        raise TypeError(f"the {what} is a text, not a value of type {type(value).__name__}")
+        raise TypeError(f"the {what} is a string, not a value of type {type(value).__name__}")
     return value
 
 
@@ -238,7 +238,7 @@ def _written(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if not isinstance(value, (str, int, float)):
-        raise TypeError(f"the value of a parameter is a text or a number, not {value!r}")
+        raise TypeError(f"the value of a parameter is a string or a number, not {value!r}")
     return str(value)
 
 

@@ -160,7 +160,7 @@ def _event(event: Any) -> bytes:
     data = to_dict(event) if isinstance(event, (Record, Mapping)) else event
     kind = data.get("type") if isinstance(data, dict) else None
     if not isinstance(kind, str):
-        raise AssertionError(f"an event of a stream is a text, a model or a dict with a type, not {event!r}")
+        raise AssertionError(f"an event of a stream is a string, a model or a dict with a type, not {event!r}")
     return f"event: {kind}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n".encode()
 
 

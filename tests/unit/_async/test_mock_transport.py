@@ -196,10 +196,10 @@ async def test_what_cannot_be_expected_or_answered_fails_where_it_is_written(mis
 
 MISTYPED: list[tuple[Callable[[Expectation[Any]], Any], type[Exception], str]] = [
     (lambda e: e.with_method("PSOT"), ValueError, "a method is one of GET, .*, not 'PSOT'"),
-    (lambda e: e.with_method(5), TypeError, "a method is a text, not 5"),  # type: ignore[arg-type]  # the point
-    (lambda e: e.with_header("x", 5), TypeError, "value of the header x is a text"),  # type: ignore[arg-type]  # same
-    (lambda e: e.with_query("x", None), TypeError, "text or a number, not None"),  # type: ignore[arg-type]  # same
-    (lambda e: e.with_query(5, "x"), TypeError, "name of a parameter is a text"),  # type: ignore[arg-type]  # same
+    (lambda e: e.with_method(5), TypeError, "a method is a string, not 5"),  # type: ignore[arg-type]  # the point
+    (lambda e: e.with_header("x", 5), TypeError, "value of the header x is a string"),  # type: ignore[arg-type]  # same
+    (lambda e: e.with_query("x", None), TypeError, "string or a number, not None"),  # type: ignore[arg-type]  # same
+    (lambda e: e.with_query(5, "x"), TypeError, "name of a parameter is a string"),  # type: ignore[arg-type]  # same
 ]
 
 

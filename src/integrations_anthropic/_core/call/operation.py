@@ -156,11 +156,13 @@ def _query_of(operation: Operation, given: Any) -> dict[str, Any]:
 def _path(template: str, values: Mapping[str, object]) -> str:
     for name, value in values.items():
         if not isinstance(value, str) or not value.strip():
-            raise ValidationError(f"{name} must be a non-empty text", field=name, value=value)
+            raise ValidationError(f"{name} must be a non-empty string", field=name, value=value)
         try:
             text = quote(value, safe="")
         except UnicodeEncodeError:
-            raise ValidationError(f"{name} holds half a surrogate pair, which no URL can say", field=name) from None
+            raise ValidationError(
+                f"{name} contains a lone surrogate, which cannot be encoded in a URL", field=name
+            ) from None
         # A dot segment would climb out of its place in the path.
         template = template.replace(f"{{{name}}}", text.replace(".", "%2E") if set(value) == {"."} else text)
     return template

@@ -49,10 +49,10 @@ def check_options(options: Options) -> None:
             raise ValidationError(f"{name}: must be a finite number of seconds, more than 0", field=name, value=value)
     retries: object = options.max_retries
     if retries is not None and (not isinstance(retries, int) or isinstance(retries, bool) or retries < 0):
-        raise ValidationError("max_retries: must be a whole number, at least 0", field="max_retries", value=retries)
+        raise ValidationError("max_retries: must be an integer of at least 0", field="max_retries", value=retries)
     betas: object = options.beta_features
     if betas is not None and (isinstance(betas, str) or not isinstance(betas, Iterable)):
-        raise ValidationError("beta_features: must be a list of texts", field="beta_features", value=betas)
+        raise ValidationError("beta_features: must be a list of strings", field="beta_features", value=betas)
     if options.long_requests not in (None, "stream", "direct"):
         why = "long_requests: must be 'stream' or 'direct'"
         raise ValidationError(why, field="long_requests", value=options.long_requests)

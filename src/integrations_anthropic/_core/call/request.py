@@ -114,12 +114,14 @@ def _quoted(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if not isinstance(value, (str, int, float)):
-        raise ValidationError(f"{name}: a query parameter is a text or a number", field=name, value=value)
+        raise ValidationError(f"{name}: a query parameter is a string or a number", field=name, value=value)
     try:
         # `encode`, because the text of an enum is the name of its member.
         return quote_plus(str(encode(value, name)))
     except UnicodeEncodeError:
-        raise ValidationError(f"{name!r} holds half a surrogate pair, which no URL can say", field=name) from None
+        raise ValidationError(
+            f"{name!r} contains a lone surrogate, which cannot be encoded in a URL", field=name
+        ) from None
 
 
 def _headers(call: Call, settings: Settings, *, has_body: bool, streamed: bool) -> dict[str, str]:
@@ -150,7 +152,7 @@ def _check_headers(headers: Mapping[str, str]) -> None:
     unfit = [name for name, value in headers.items() if not _fits(name, value)]
     # No frame of the traceback is to hold a value: it may be a key.
     if unfit:
-        why = f"header {unfit[0]!r}: name and value must be texts that HTTP can carry"
+        why = f"header {unfit[0]!r}: name and value must be strings that HTTP can carry"
         raise ValidationError(why, field="extra_headers")
 
 
@@ -163,7 +165,7 @@ def _fits(name: object, value: object) -> bool:
 def _betas(client: Iterable[str], call: Iterable[str], *headers: Mapping[str, str]) -> str:
     """The header's value: client, call, then headers; names become the values behind them; no repeats."""
     if isinstance(call, str):
-        raise ValidationError("beta_features: must be a list of texts", field="beta_features", value=call)
+        raise ValidationError("beta_features: must be a list of strings", field="beta_features", value=call)
     named = [value for feature in (*client, *call) for value in BETA_FEATURES.get(feature, (feature,))]
     sent = [value.strip() for h in headers for value in h.get(BETA_HEADER, "").split(",")]
     found = {value: None for value in (*named, *sent) if value}

@@ -8,25 +8,9 @@ from typing import Any
 from ...errors import ValidationError
 from ...models._facts import RULES
 from ..codec.bounds import broken_bound
+from ..codec.json_types import JSON_TYPES, named_type
 
 __all__ = ["validate"]
-
-_KINDS: dict[str, tuple[type, ...]] = {
-    "string": (str,),
-    "integer": (int,),
-    "number": (int, float),
-    "boolean": (bool,),
-    "array": (list,),
-    "object": (dict,),
-}
-_NAMES = {
-    "string": "a text",
-    "integer": "a whole number",
-    "number": "a number",
-    "boolean": "true or false",
-    "array": "a list",
-    "object": "an object",
-}
 
 
 def validate(body: Mapping[str, Any], record: str, path: str = "", besides: Collection[str] = ()) -> None:
@@ -45,8 +29,8 @@ def validate(body: Mapping[str, Any], record: str, path: str = "", besides: Coll
 def _check(value: Any, rule: Mapping[str, Any], field: str) -> None:
     kinds: Sequence[str] = rule.get("types", ())
     if kinds and not _is_one_of(value, kinds):
-        wanted = " or ".join(_NAMES[kind] for kind in kinds)
-        raise ValidationError(f"{field}: must be {wanted}, not {_told(value)}", field=field, value=value)
+        wanted = " or ".join(JSON_TYPES[kind].title for kind in kinds)
+        raise ValidationError(f"{field}: must be {wanted}, not {named_type(value)}", field=field, value=value)
     if (broken := broken_bound(rule, value)) is not None:
         raise ValidationError(f"{field}: {broken}", field=field, value=value)
     if "enum" in rule and value not in rule["enum"]:
@@ -63,7 +47,7 @@ def _is_one_of(value: Any, kinds: Sequence[str]) -> bool:
         return "boolean" in kinds
     if isinstance(value, float) and value.is_integer() and "integer" in kinds:
         return True
-    return any(isinstance(value, _KINDS[kind]) for kind in kinds)
+    return any(isinstance(value, JSON_TYPES[kind].classes) for kind in kinds)
 
 
 def _check_records(value: Any, record: str, field: str) -> None:
@@ -74,7 +58,7 @@ def _check_records(value: Any, record: str, field: str) -> None:
     for index, item in enumerate(value):
         place = f"{field}[{index}]"
         if not isinstance(item, dict):
-            raise ValidationError(f"{place}: must be an object, not {_told(item)}", field=place, value=item)
+            raise ValidationError(f"{place}: must be an object, not {named_type(item)}", field=place, value=item)
         validate(item, record, place)
         _check_content(item, record, place, final=index == last)
 
@@ -90,15 +74,3 @@ def _check_content(item: dict[str, Any], record: str, place: str, *, final: bool
         if rule.get("rule") == "content-not-empty" and not item.get(name):
             field = f"{place}.{name}"
             raise ValidationError(f"{field}: must not be empty", field=field, value=item.get(name))
-
-
-def _told(value: object) -> str:
-    names = {
-        str: "a text",
-        bool: "true or false",
-        int: "a number",
-        float: "a number",
-        list: "a list",
-        dict: "an object",
-    }
-    return "null" if value is None else names.get(type(value), type(value).__name__)

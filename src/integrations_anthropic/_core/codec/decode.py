@@ -15,7 +15,8 @@ from ..._record import Record, Unknown
 from ...errors import SerializationError
 from ...models._facts import ALIASES, RESPONSE_BOUNDS, UNIONS, UnionFacts
 from .bounds import broken_bound
-from .scalars import JSON_KINDS, MISSING, NAMES_OF_KINDS, SCALARS, Hook, TypeMismatch
+from .json_types import JSON_CLASSES, MISSING, title_of
+from .scalars import SCALARS, Hook, TypeMismatch
 from .type_refs import TypeRef, fields_of, members_of, shape_of
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _lazy(shape: Any) -> Hook:
 def _tag_hook(allowed: tuple[Any, ...]) -> Hook:
     def hook(value: Any, _: Any) -> Any:
         if value not in allowed:
-            raise TypeMismatch(f"the text {' or '.join(map(repr, allowed))}", value)
+            raise TypeMismatch(f"the string {' or '.join(map(repr, allowed))}", value)
         return value
 
     return hook
@@ -184,7 +185,7 @@ def _alternatives_hook(shape: Any) -> Hook:
     def hook(value: Any, _: Any) -> Any:
         found = by_kind.get(value.__class__)
         if found is None:
-            raise TypeMismatch(" or ".join(sorted(NAMES_OF_KINDS.get(k, k.__name__) for k in by_kind)), value)
+            raise TypeMismatch(" or ".join(sorted(map(title_of, by_kind))), value)
         return found(value, None)
 
     return hook
@@ -211,7 +212,7 @@ def _kinds(member: Any) -> tuple[type, ...]:
     kind = origin or member
     if kind is float:
         return (float, int)
-    return (type(None),) if kind is None else (kind if isinstance(kind, type) and kind in JSON_KINDS else dict,)
+    return (type(None),) if kind is None else (kind if isinstance(kind, type) and kind in JSON_CLASSES else dict,)
 
 
 def _list_hook(shape: Any) -> Hook:

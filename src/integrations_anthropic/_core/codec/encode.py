@@ -53,7 +53,7 @@ def _mapping(value: Mapping[Any, Any], path: str) -> dict[str, Any]:
     for key, item in value.items():
         if not isinstance(key, str):
             raise ValidationError(
-                f"{path or 'the value'}: keys of a JSON object are texts, not {type(key).__name__}",
+                f"{path or 'the value'}: keys of a JSON object are strings, not {type(key).__name__}",
                 field=path,
                 value=value,
             )

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, NotRequired, Required
 import attrs
 
 from ...errors import ValidationError
-from ..codec.scalars import MISSING
+from ..codec.json_types import MISSING
 from .docstrings import read_docstring
 
 __all__ = ["Member", "class_doc", "json_default", "members_of", "resolved"]

@@ -110,7 +110,7 @@ class Conversation:
 
 def _checked(max_rounds: Any) -> int:
     if not isinstance(max_rounds, int) or isinstance(max_rounds, bool) or max_rounds < 1:
-        raise ValidationError("max_rounds: must be a whole number, at least 1", field="max_rounds", value=max_rounds)
+        raise ValidationError("max_rounds: must be an integer of at least 1", field="max_rounds", value=max_rounds)
     return max_rounds
 
 

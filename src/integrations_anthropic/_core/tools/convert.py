@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..codec.bounds import broken_bound
+from ..codec.json_types import JSON_TYPES
 from ..codec.scalars import SCALARS, TypeMismatch
-from .node_kinds import KINDS, called, likely
+from .node_kinds import called, likely
 from .type_nodes import (
     AnnotatedNode,
     AnyNode,
@@ -159,12 +160,12 @@ class _Converter:
             # Cut, because a union inside a union tells of its own members again.
             faults.append(f"{called(member)} ({str(found[1][0])[:LONGEST_FAULT]})")
         if faults:
-            return None, [_Problem((), f"fits none of {', '.join(faults)}")]
+            return None, [_Problem((), f"matches none of {', '.join(faults)}")]
         return _wrong(called(form), value)
 
 
 def _scalar(value: Any, form: ScalarNode) -> _Found:
-    kind, _ = KINDS[form.kind]
+    kind = JSON_TYPES[form.kind].classes[0]
     try:
         made = SCALARS[kind](value, None)
         return (float(made) if kind is float else made), []
@@ -176,7 +177,7 @@ def _scalar(value: Any, form: ScalarNode) -> _Found:
 
 def _text(value: Any, form: StringNode) -> _Found:
     if value.__class__ is not str:
-        return _wrong(f"a text ({form.format})", value)
+        return _wrong(f"a string ({form.format})", value)
     try:
         return form.read(value), []
     except ValueError as error:

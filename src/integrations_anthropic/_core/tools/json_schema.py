@@ -9,7 +9,7 @@ from typing import Any
 from ...errors import ValidationError
 from ..codec.bounds import for_kind
 from ..codec.json import dumps
-from ..codec.scalars import MISSING
+from ..codec.json_types import MISSING, SCHEMA_NAMES
 from .type_nodes import (
     AnnotatedNode,
     AnyNode,
@@ -28,8 +28,6 @@ from .type_nodes import (
 __all__ = ["schema_of", "strict"]
 
 Json = Any
-
-_KINDS = {str: "string", int: "integer", float: "number", bool: "boolean", type(None): "null"}
 
 # Source: "JSON Schema limitations" of the API's page on structured outputs.
 _KEPT = {"type", "enum", "const", "default", "title", "description", "properties", "required", "items"}
@@ -136,7 +134,7 @@ def _parts(form: TypeNode) -> list[TypeNode]:
 
 def _choice(form: LiteralNode) -> dict[str, Json]:
     values = [told for told, _ in form.values]
-    kinds = list(dict.fromkeys(_KINDS[value.__class__] for value in values))
+    kinds = list(dict.fromkeys(SCHEMA_NAMES[value.__class__] for value in values))
     kind = {"type": kinds[0]} if len(kinds) == 1 else {}
     return kind | ({"const": values[0]} if len(values) == 1 else {"enum": values})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..codec.json_types import JSON_TYPES
 from .type_nodes import (
     AnnotatedNode,
     ListNode,
@@ -18,16 +19,7 @@ from .type_nodes import (
     UnionNode,
 )
 
-__all__ = ["KINDS", "called", "likely"]
-
-KINDS: dict[str, tuple[type, str]] = {
-    "string": (str, "a text"),
-    "integer": (int, "a whole number"),
-    "number": (float, "a number"),
-    "boolean": (bool, "true or false"),
-    "null": (type(None), "null"),
-}
-"""JSON Schema's name of a scalar to its class, and what to call it."""
+__all__ = ["called", "likely"]
 
 
 def likely(value: Any, form: TypeNode) -> bool:
@@ -40,7 +32,7 @@ def likely(value: Any, form: TypeNode) -> bool:
         case ScalarNode(kind="number"):
             return value.__class__ in (int, float)
         case ScalarNode():
-            return value.__class__ is KINDS[form.kind][0]
+            return value.__class__ is JSON_TYPES[form.kind].classes[0]
         case StringNode():
             return value.__class__ is str
         case LiteralNode():
@@ -62,9 +54,9 @@ def called(form: TypeNode) -> str:
         case UnionNode():
             return " or ".join(dict.fromkeys(map(called, form.members)))
         case ScalarNode():
-            return KINDS[form.kind][1]
+            return JSON_TYPES[form.kind].title
         case StringNode():
-            return f"a text ({form.format})"
+            return f"a string ({form.format})"
         case LiteralNode():
             values = ["null" if told is None else repr(told) for told, _ in form.values]
             return values[0] if len(values) == 1 else f"one of {', '.join(values)}"

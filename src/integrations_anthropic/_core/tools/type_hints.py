@@ -12,7 +12,7 @@ from uuid import UUID
 
 from ...errors import ValidationError
 from ..codec.bounds import bounds_in
-from ..codec.scalars import MISSING
+from ..codec.json_types import MISSING
 from .class_fields import class_doc, json_default, members_of
 from .docstrings import read_docstring
 from .node_kinds import likely
@@ -160,7 +160,9 @@ class TypeHintReader:
             return ObjectNode("dict", lambda found: {names[n]: v for n, v in found.items()}, None, fields)
         if isinstance(keys, AnyNode) or (isinstance(keys, ScalarNode) and keys.kind == "string"):
             return MappingNode(form)
-        raise ValidationError(f"{where}: keys of a JSON object are texts: the hint has to be dict[str, …]", field=where)
+        raise ValidationError(
+            f"{where}: keys of a JSON object are strings: the hint has to be dict[str, …]", field=where
+        )
 
     def _annotated(self, hint: Any, notes: tuple[Any, ...], where: str) -> TypeNode:
         texts = [n for note in notes for n in (note, getattr(note, "documentation", None)) if isinstance(n, str)]

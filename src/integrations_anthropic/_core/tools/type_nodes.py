@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from attrs import Factory, define, frozen
 
-from ..codec.scalars import MISSING
+from ..codec.json_types import MISSING
 
 __all__ = [
     "AnnotatedNode",

@@ -46,10 +46,10 @@ def _path(value: Any) -> bool:
     return isinstance(value, str) and value[:1] in tuple("/*?[")
 
 
-TEXT = (_text, "a text that is not empty")
-WHOLE = (_whole, "a whole number, 0 or more")
+TEXT = (_text, "a non-empty string")
+WHOLE = (_whole, "an integer of at least 0")
 SECONDS = (_seconds, "a number of seconds, 0 or more")
-FLAG = (lambda value: isinstance(value, bool), "true or false")
+FLAG = (lambda value: isinstance(value, bool), "a boolean")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT")
 RULES: dict[str, tuple[Callable[[Any], bool], str]] = {
     "operation": TEXT,
@@ -57,15 +57,15 @@ RULES: dict[str, tuple[Callable[[Any], bool], str]] = {
         lambda value: isinstance(value, str) and value.upper() in METHODS,
         f"an HTTP method, one of {', '.join(METHODS)}",
     ),
-    "path": (_path, "a text that begins with / or a wildcard"),
-    "times": (lambda value: value is None or (_whole(value) and value > 0), "a whole number, 1 or more, or None"),
+    "path": (_path, "a string that begins with / or a wildcard"),
+    "times": (lambda value: value is None or (_whole(value) and value > 0), "an integer of at least 1, or None"),
     "after": WHOLE,
     "status": (
         lambda value: _whole(value) and 300 <= value <= 599 and value != 304,
         "a status from 300 to 599, not 304",
     ),
     "error_type": TEXT,
-    "message": (lambda value: isinstance(value, str), "a text"),
+    "message": (lambda value: isinstance(value, str), "a string"),
     "retry_after": (
         lambda value: _seconds(value) or (_text(value) and _header_value(value)),
         "a number of seconds, 0 or more, or a date",

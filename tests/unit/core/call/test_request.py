@@ -108,7 +108,7 @@ def test_beta_features_are_merged_in_order_without_repeats(client, call, default
 
 
 def test_beta_features_are_a_list_and_not_a_text():
-    with pytest.raises(ValidationError, match="must be a list of texts") as caught:
+    with pytest.raises(ValidationError, match="must be a list of strings") as caught:
         built(options={"beta_features": "computer-use"})
     assert caught.value.field == "beta_features"
 

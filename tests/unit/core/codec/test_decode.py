@@ -192,28 +192,28 @@ GONE = object()
 @pytest.mark.parametrize(
     ("path", "value", "place", "words"),
     [
-        (("content", 0, "text"), 5, "$.content[0].text", "expected a text, got a number"),
-        (("content", 0, "text"), None, "$.content[0].text", "expected a text, got null"),
-        (("content", 0, "text"), GONE, "$.content[0].text", "expected a value, got nothing"),
+        (("content", 0, "text"), 5, "$.content[0].text", "expected a string, got a number"),
+        (("content", 0, "text"), None, "$.content[0].text", "expected a string, got null"),
+        (("content", 0, "text"), GONE, "$.content[0].text", "the required field is missing"),
         (("content",), {}, "$.content", "expected a list, got an object"),
         (("content",), None, "$.content", "expected a list, got null"),
-        (("content",), "text", "$.content", "expected a list, got a text"),
+        (("content",), "text", "$.content", "expected a list, got a string"),
         (("content", 1), [], "$.content[1]", "expected an object, got a list"),
-        (("content", 1), "x", "$.content[1]", "expected an object, got a text"),
+        (("content", 1), "x", "$.content[1]", "expected an object, got a string"),
         (("content", 0, "citations"), {}, "$.content[0].citations", "expected a list, got an object"),
-        (("content", 0, "citations", 0, "start_char_index"), "0", "$.content[0].citations[0].start_char_index", "text"),
+        (("content", 0, "citations", 0, "start_char_index"), "0", "$.content[0].citations[0].start_char_index", "string"),
         (("content", 3, "input"), [], "$.content[3].input", "expected an object, got a list"),
-        (("usage",), GONE, "$.usage", "expected a value, got nothing"),
+        (("usage",), GONE, "$.usage", "the required field is missing"),
         (("usage",), [], "$.usage", "expected an object (Usage), got a list"),
-        (("usage", "input_tokens"), True, "$.usage.input_tokens", "expected a whole number, got true or false"),
-        (("usage", "input_tokens"), "5", "$.usage.input_tokens", "expected a whole number, got a text"),
-        (("usage", "input_tokens"), 1.5, "$.usage.input_tokens", "expected a whole number, got a number"),
+        (("usage", "input_tokens"), True, "$.usage.input_tokens", "expected an integer, got a boolean"),
+        (("usage", "input_tokens"), "5", "$.usage.input_tokens", "expected an integer, got a string"),
+        (("usage", "input_tokens"), 1.5, "$.usage.input_tokens", "expected an integer, got a number"),
         (("usage", "cache_creation", "ephemeral_1h_input_tokens"), {}, "$.usage.cache_creation.ephemeral_1h_input", ""),
-        (("type",), "batch", "$.type", "expected the text 'message', got a text"),
-        (("type",), GONE, "$.type", "expected a value, got nothing"),
-        (("id",), 7, "$.id", "expected a text, got a number"),
-        (("stop_reason",), 7, "$.stop_reason", "expected a text, got a number"),
-        (("id",), "", "$.id", "expected a value that must not be empty, got a text"),
+        (("type",), "batch", "$.type", "expected the string 'message', got a string"),
+        (("type",), GONE, "$.type", "the required field is missing"),
+        (("id",), 7, "$.id", "expected a string, got a number"),
+        (("stop_reason",), 7, "$.stop_reason", "expected a string, got a number"),
+        (("id",), "", "$.id", "expected a value that must not be empty, got a string"),
         (("usage", "input_tokens"), -1, "$.usage.input_tokens", "expected a value that must be at least 0"),
         (("usage", "cache_read_input_tokens"), -1, "$.usage.cache_read_input_tokens", "must be at least 0"),
         (("usage", "cache_creation", "ephemeral_1h_input_tokens"), -(10**30), "$.usage.cache_creation", "at least 0"),
@@ -240,7 +240,7 @@ def test_what_is_no_object_is_no_message(data):
 def test_a_known_tag_with_a_wrong_shape_is_an_error_and_not_another_class():
     with pytest.raises(SerializationError, match=r"\$\.delta\.text"):
         from_dict(models.StreamEvent, {"type": "content_block_delta", "index": 0, "delta": {"type": "text_delta"}})
-    with pytest.raises(SerializationError, match=r"^\$\.type: expected the text 'text', got a text"):
+    with pytest.raises(SerializationError, match=r"^\$\.type: expected the string 'text', got a string"):
         from_dict(models.TextBlock, {"type": "image", "text": "x"})
 
 

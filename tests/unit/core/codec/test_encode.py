@@ -116,7 +116,7 @@ REFUSED = [
     (object(), "an? object cannot be sent"),
     (datetime.datetime(2026, 1, 1), "a datetime cannot be sent"),
     (int, "a type cannot be sent"),
-    ({5: 1}, "keys of a JSON object are texts, not int"),
+    ({5: 1}, "keys of a JSON object are strings, not int"),
     ({None: 1}, "not NoneType"),
 ]
 

@@ -106,22 +106,22 @@ def test_what_fits_is_valid_against_the_schema_too(hint, value, wanted):
 
 
 MISFITS = [
-    (str, 5, "the value: expected a text, got a number"),
-    (str, None, "the value: expected a text, got null"),
-    (int, "5", "the value: expected a whole number, got a text"),
-    (int, 5.0, "the value: expected a whole number, got a number"),
-    (int, True, "the value: expected a whole number, got true or false"),
-    (float, False, "the value: expected a number, got true or false"),
+    (str, 5, "the value: expected a string, got a number"),
+    (str, None, "the value: expected a string, got null"),
+    (int, "5", "the value: expected an integer, got a string"),
+    (int, 5.0, "the value: expected an integer, got a number"),
+    (int, True, "the value: expected an integer, got a boolean"),
+    (float, False, "the value: expected a number, got a boolean"),
     (float, 10**400, "the value: is too large a number"),
-    (bool, 1, "the value: expected true or false, got a number"),
+    (bool, 1, "the value: expected a boolean, got a number"),
     (None, 0, "the value: expected null, got a number"),
     (list[int], {"a": 1}, "the value: expected a list, got an object"),
-    (list[int], [1, "a", 2, None], "[1]: expected a whole number, got a text; [3]: expected a whole number, got null"),
-    (set[int], "a", "the value: expected a list, got a text"),
+    (list[int], [1, "a", 2, None], "[1]: expected an integer, got a string; [3]: expected an integer, got null"),
+    (set[int], "a", "the value: expected a list, got a string"),
     (set[list[int]], [[1]], "the value: TypeError: unhashable type: 'list'"),
     (tuple[int, str], [1], "the value: must have exactly 2 items, not 1"),
-    (tuple[int, str], ["a", "a"], "[0]: expected a whole number, got a text"),
-    (dict[str, int], {"a": "b"}, "a: expected a whole number, got a text"),
+    (tuple[int, str], ["a", "a"], "[0]: expected an integer, got a string"),
+    (dict[str, int], {"a": "b"}, "a: expected an integer, got a string"),
     (dict[str, int], [], "the value: expected an object, got a list"),
     (Literal["a", "b"], "c", "the value: must be one of 'a', 'b'"),
     (Literal[1], True, "the value: must be 1"),
@@ -129,37 +129,37 @@ MISFITS = [
     (Literal[None, "a"], "b", "the value: must be one of null, 'a'"),
     (Level, 3, "the value: must be one of 1, 2"),
     (Colour | None, "green", "the value: must be one of 'red', 'blue'"),
-    (int | str, None, "the value: expected a whole number or a text, got null"),
+    (int | str, None, "the value: expected an integer or a string, got null"),
     (datetime, "2026-01-31", "the value: must be written like 2026-01-31T12:00:00Z"),
     (date, "31.1.2026", "the value: must be written like 2026-01-31"),
-    (date, 5, "the value: expected a text (date), got a number"),
+    (date, 5, "the value: expected a string (date), got a number"),
     (UUID, "{" + ID + "}", f"the value: must be written like {ID}"),
     (Place, {}, "city: is missing"),
-    (Place, "Rome", "the value: expected an object, got a text"),
+    (Place, "Rome", "the value: expected an object, got a string"),
     (
         Place,
         {"city": 1, "degree": 2},
-        "city: expected a text, got a number; degree: there is no such field (did you mean 'degrees'?)",
+        "city: expected a string, got a number; degree: there is no such field (did you mean 'degrees'?)",
     ),
     (Paper, {"title": "a", "x": 1}, "x: there is no such field; there are: title, pages"),
     (Journey, {"start": {"city": "A"}, "stops": [{"city": "B"}, {}]}, "stops[1].city: is missing"),
     (
         Node,
         {"value": 1, "next": {"value": 2, "next": {"value": "3"}}},
-        "next.next.value: expected a whole number, got a text",
+        "next.next.value: expected an integer, got a string",
     ),
     (Cat | Dog, {"kind": "cat"}, "lives: is missing"),
     (
         Cat | Dog,
         {"kind": "cow"},
-        "the value: fits none of an object (Cat) (kind: must be 'cat'), an object (Dog) (kind: must be 'dog')",
+        "the value: matches none of an object (Cat) (kind: must be 'cat'), an object (Dog) (kind: must be 'dog')",
     ),
     (Cat | Dog, 5, "the value: expected an object (Cat) or an object (Dog), got a number"),
     (
         list[int] | list[str],
         [None],
-        "the value: fits none of a list ([0]: expected a whole number, got null), "
-        "a list ([0]: expected a text, got null)",
+        "the value: matches none of a list ([0]: expected an integer, got null), "
+        "a list ([0]: expected a string, got null)",
     ),
     (Annotated[int, {"minimum": 1}], 0, "the value: must be at least 1"),
     (Annotated[int, {"exclusiveMaximum": 3}], 3, "the value: must be less than 3"),
@@ -211,7 +211,7 @@ def test_a_union_inside_a_union_costs_no_more_for_every_level():
     for _ in range(60):
         value = {"item": value}
     form = TypeHintReader().read(Left | Right, "output")
-    with pytest.raises(ConversionError, match="fits none of"):
+    with pytest.raises(ConversionError, match="matches none of"):
         convert(value, form)
 
 

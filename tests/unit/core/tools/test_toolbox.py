@@ -84,12 +84,12 @@ def test_a_call_is_made_with_values_of_the_hints():
     ("given", "words"),
     [
         ({}, "city: is missing"),
-        ({"city": 5}, "city: expected a text, got a number"),
+        ({"city": 5}, "city: expected a string, got a number"),
         ({"city": "Rome", "unit": "k"}, "unit: must be one of 'c', 'f'"),
         ({"city": "Rome", "days": 0}, "days: must be at least 1"),
         ({"city": "Rome", "day": 1}, "day: there is no such field (did you mean 'days'?)"),
         ({"city": "Rome", "place": {}}, "place.city: is missing"),
-        ('{"city": "Ro', "the value: expected an object, got a text"),
+        ('{"city": "Ro', "the value: expected an object, got a string"),
         (None, "expected an object, got null"),
     ],
 )
