@@ -197,7 +197,7 @@ MISTYPED: list[tuple[Callable[[Expectation[Any]], Any], type[Exception], str]] =
     (lambda e: e.with_method("PSOT"), ValueError, "a method is one of GET, .*, not 'PSOT'"),
     (lambda e: e.with_method(5), TypeError, "a method is a string, not 5"),  # type: ignore[arg-type]  # the point
     (lambda e: e.with_header("x", 5), TypeError, "value of the header x is a string"),  # type: ignore[arg-type]  # same
-    (lambda e: e.with_query("x", None), TypeError, "text or a number, not None"),  # type: ignore[arg-type]  # same
+    (lambda e: e.with_query("x", None), TypeError, "string or a number, not None"),  # type: ignore[arg-type]  # same
     (lambda e: e.with_query(5, "x"), TypeError, "name of a parameter is a string"),  # type: ignore[arg-type]  # same
 ]
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, Self
 import h11
 import httpcore
 
-from ..._core.call.timeouts import CURRENT_TIMEOUTS
+from ..._core.call.deadline import CURRENT_TIMEOUTS
 from .network_backend import AsyncTimedReadLock
 
 if TYPE_CHECKING:
-    from ..._core.call.timeouts import AttemptTimeouts
+    from ..._core.call.deadline import AttemptTimeouts
     from .network_backend import AsyncNetworkBackend
 
 __all__ = ["FAULTS", "AsyncConnection"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from ..._core.call.timeouts import CURRENT_TIMEOUTS, WaitExpired
+from ..._core.call.deadline import CURRENT_TIMEOUTS, WaitExpired
 from ..._runtime.event_loop import AsyncEventLoop
 from ..._runtime.sockets import KEEP_ALIVE, abort_function, detach, shut_down
 from ..._runtime.waiting import AsyncFairLock
@@ -16,7 +16,7 @@ from ..._runtime.waiting import AsyncFairLock
 if TYPE_CHECKING:
     import ssl
 
-    from ..._core.call.timeouts import AttemptTimeouts
+    from ..._core.call.deadline import AttemptTimeouts
 
 __all__ = ["AsyncNetworkBackend", "AsyncNetworkStream", "AsyncTimedReadLock"]
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import httpcore
 
-    from ..._core.call.timeouts import AttemptTimeouts
+    from ..._core.call.deadline import AttemptTimeouts
 
 __all__ = ["AsyncConnectionPool"]
 

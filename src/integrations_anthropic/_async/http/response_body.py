@@ -10,7 +10,7 @@ from ..._runtime.event_loop import AsyncEventLoop
 if TYPE_CHECKING:
     import httpcore
 
-    from ..._core.call.timeouts import AttemptTimeouts
+    from ..._core.call.deadline import AttemptTimeouts
     from .connection import AsyncConnection
 
 __all__ = ["AsyncConnectionOwner", "AsyncResponseBody"]

@@ -10,8 +10,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
 from ..._core.call.connection_errors import connection_error, out_of_time
+from ..._core.call.deadline import AttemptTimeouts, WaitExpired
 from ..._core.call.redirects import MOST_REDIRECTS, redirect_target
-from ..._core.call.timeouts import AttemptTimeouts, WaitExpired
 from ..._runtime.clock import SystemClock
 from ..._runtime.event_loop import AsyncEventLoop
 from ..._runtime.fork import register_after_fork

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -53,46 +54,34 @@ def __getattr__(name: str) -> Any:
 
 
 class AsyncServices:
-    """A property for each service of the API."""
+    """A property for each service of the API, made when it is first used."""
 
     _pipeline: AsyncPipeline
-    _messages: AsyncMessagesService | None = None
-    _models: AsyncModelsService | None = None
-    _batches: AsyncBatchesService | None = None
-    _admin: AsyncAdminService | None = None
 
-    @property
+    @cached_property
     def messages(self) -> AsyncMessagesService:
         """Creates messages, whole or as a stream, and counts the tokens of a request beforehand."""
-        if self._messages is None:
-            from .messages import AsyncMessagesService
+        from .messages import AsyncMessagesService
 
-            self._messages = AsyncMessagesService(self._pipeline)
-        return self._messages
+        return AsyncMessagesService(self._pipeline)
 
-    @property
+    @cached_property
     def models(self) -> AsyncModelsService:
         """Says which models there are and what each can do."""
-        if self._models is None:
-            from .models import AsyncModelsService
+        from .models import AsyncModelsService
 
-            self._models = AsyncModelsService(self._pipeline)
-        return self._models
+        return AsyncModelsService(self._pipeline)
 
-    @property
+    @cached_property
     def batches(self) -> AsyncBatchesService:
         """Creates many messages within a day at half the price, and hands out their results."""
-        if self._batches is None:
-            from .batches import AsyncBatchesService
+        from .batches import AsyncBatchesService
 
-            self._batches = AsyncBatchesService(self._pipeline)
-        return self._batches
+        return AsyncBatchesService(self._pipeline)
 
-    @property
+    @cached_property
     def admin(self) -> AsyncAdminService:
         """Administers the organization. Every call needs an admin key."""
-        if self._admin is None:
-            from .admin import AsyncAdminService
+        from .admin import AsyncAdminService
 
-            self._admin = AsyncAdminService(self._pipeline)
-        return self._admin
+        return AsyncAdminService(self._pipeline)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,53 +22,38 @@ class AsyncAdminService:
 
     def __init__(self, pipeline: AsyncPipeline) -> None:
         self._pipeline = pipeline
-        self._organizations: AsyncOrganizationsService | None = None
-        self._workspaces: AsyncWorkspacesService | None = None
-        self._api_keys: AsyncApiKeysService | None = None
-        self._invites: AsyncInvitesService | None = None
-        self._users: AsyncUsersService | None = None
 
-    @property
+    @cached_property
     def organizations(self) -> AsyncOrganizationsService:
         """Says which organization the admin key belongs to."""
-        if self._organizations is None:
-            from .admin_organizations import AsyncOrganizationsService
+        from .admin_organizations import AsyncOrganizationsService
 
-            self._organizations = AsyncOrganizationsService(self._pipeline)
-        return self._organizations
+        return AsyncOrganizationsService(self._pipeline)
 
-    @property
+    @cached_property
     def workspaces(self) -> AsyncWorkspacesService:
         """Makes, changes and archives the workspaces of the organization."""
-        if self._workspaces is None:
-            from .admin_workspaces import AsyncWorkspacesService
+        from .admin_workspaces import AsyncWorkspacesService
 
-            self._workspaces = AsyncWorkspacesService(self._pipeline)
-        return self._workspaces
+        return AsyncWorkspacesService(self._pipeline)
 
-    @property
+    @cached_property
     def api_keys(self) -> AsyncApiKeysService:
         """Looks after the API keys of the organization, which are made in the Console."""
-        if self._api_keys is None:
-            from .admin_api_keys import AsyncApiKeysService
+        from .admin_api_keys import AsyncApiKeysService
 
-            self._api_keys = AsyncApiKeysService(self._pipeline)
-        return self._api_keys
+        return AsyncApiKeysService(self._pipeline)
 
-    @property
+    @cached_property
     def invites(self) -> AsyncInvitesService:
         """Invites people to join the organization."""
-        if self._invites is None:
-            from .admin_invites import AsyncInvitesService
+        from .admin_invites import AsyncInvitesService
 
-            self._invites = AsyncInvitesService(self._pipeline)
-        return self._invites
+        return AsyncInvitesService(self._pipeline)
 
-    @property
+    @cached_property
     def users(self) -> AsyncUsersService:
         """Looks after the people in the organization."""
-        if self._users is None:
-            from .admin_users import AsyncUsersService
+        from .admin_users import AsyncUsersService
 
-            self._users = AsyncUsersService(self._pipeline)
-        return self._users
+        return AsyncUsersService(self._pipeline)

@@ -143,7 +143,8 @@ class AsyncInvitesService:
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """
-        extra_headers = hidden(extra_headers)
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
         call = make_call(
             _LIST,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -231,7 +232,8 @@ class AsyncInvitesService:
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """
-        extra_headers = hidden(extra_headers)
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
         call = make_call(
             _CREATE,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -274,7 +276,8 @@ class AsyncInvitesService:
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """
-        extra_headers = hidden(extra_headers)
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
         call = make_call(
             _GET,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -316,7 +319,8 @@ class AsyncInvitesService:
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """
-        extra_headers = hidden(extra_headers)
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
         call = make_call(
             _DELETE,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),

@@ -1,19 +1,27 @@
-"""How long an attempt may still take, and which limit it hits first. Times are seconds of a monotonic clock."""
+"""The timing of one attempt: its deadline, and its timeouts as an HTTP library asks for them.
+
+Times are seconds of a monotonic clock.
+"""
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-__all__ = ["AttemptDeadline", "TimeLimit"]
+if TYPE_CHECKING:
+    from .protocols import Clock
+    from .request import Request
+
+__all__ = ["CURRENT_TIMEOUTS", "AttemptDeadline", "AttemptTimeouts", "TimeLimit", "WaitExpired"]
 
 LimitName = Literal["deadline", "attempt", "idle", "progress"]
 
-# A timer may ring this much before its time, in seconds.
+# A timer may fire this much before its time, in seconds.
 EARLY = 0.002
 
 
 class TimeLimit(NamedTuple):
-    """One limit: when it is reached, which one it is, and what was allowed, in seconds."""
+    """One limit: when it expires, which one it is, and the seconds it allowed."""
 
     until: float
     name: LimitName
@@ -23,9 +31,9 @@ class TimeLimit(NamedTuple):
 class AttemptDeadline:
     """The limits of one attempt.
 
-    The attempt's time starts when it leaves the pool and ends with the body; where the body is streamed, with the
-    head. From then on two clocks run: one that any byte sets back, and one that only progress (anything but a ping)
-    sets back. The caller's deadline goes on over all of it. Source: contract, sections 2, 5 and 7.
+    Its timeout starts when it leaves the pool and ends with the body; where the body is streamed, with the head. From
+    then on two clocks run: any byte resets the idle clock, and only progress (anything but a ping) the other. The
+    caller's deadline covers all of it.
     """
 
     __slots__ = ("_deadline", "_heard", "_idle", "_progress", "_progressed", "_started", "_streamed", "_timeout")
@@ -50,35 +58,35 @@ class AttemptDeadline:
         self._progressed = 0.0
 
     def start(self, now: float) -> None:
-        """The attempt has a connection: its time runs."""
+        """The attempt has a connection: its timeout starts."""
         if self._started is None:
             self._started = now
 
     def head_received(self, now: float) -> None:
-        """The head is in. Of a streamed answer, the clocks of its body run from here."""
+        """The head of the response arrived: the clocks of a streamed body start."""
         if self._streamed:
             self._heard = self._progressed = now
 
     def data_received(self, now: float) -> None:
-        """Bytes of the body came."""
+        """Bytes of the body arrived."""
         if self._heard is not None:
             self._heard = now
 
     def progress_made(self, now: float) -> None:
-        """Something came that was no ping."""
+        """Something other than a ping arrived."""
         self._progressed = now
 
     def limit_trailer(self, now: float, seconds: float) -> None:
-        """All that matters has come: what else there is may take `seconds` from here, whatever the limits were."""
+        """The message is complete: the rest of the body may take `seconds` from now, whatever the limits were."""
         self._deadline, self._timeout, self._heard = TimeLimit(now + seconds, "deadline", seconds), None, None
 
     def remaining(self, now: float) -> float | None:
-        """Seconds until the first limit, at least 0; None where there is none."""
+        """Seconds until the first limit expires, at least 0; None without a limit."""
         limit = self._first()
         return None if limit is None else max(0.0, limit.until - now)
 
     def expired(self, now: float) -> TimeLimit | None:
-        """The limit that has been reached, None while there is time."""
+        """The limit that has expired, None while there is time."""
         limit = self._first()
         return limit if limit is not None and limit.until <= now + EARLY else None
 
@@ -90,9 +98,50 @@ class AttemptDeadline:
             if self._progress is not None:
                 first = _sooner(first, TimeLimit(self._progressed + self._progress, "progress", self._progress))
         elif self._started is not None and self._timeout is not None:
-            first = _sooner(first, TimeLimit(self._started + self._timeout, "attempt", self._timeout))
+            attempt = TimeLimit(self._started + self._timeout, "attempt", self._timeout)
+            first = attempt if first is None else _sooner(first, attempt)
         return first
 
 
 def _sooner(first: TimeLimit | None, other: TimeLimit) -> TimeLimit:
     return other if first is None or other.until < first.until else first
+
+
+CURRENT_TIMEOUTS: ContextVar[AttemptTimeouts] = ContextVar("CURRENT_TIMEOUTS")
+"""The timeouts of the request that this task or thread works on, where a connection carries several."""
+
+
+class WaitExpired(BaseException):
+    """A wait on a connection that other requests share has expired; the connection goes on.
+
+    Not an Exception, because httpcore would take that for the end of the connection.
+    """
+
+
+class AttemptTimeouts(dict[str, "float | None"]):
+    """Timeouts by name ("connect", "read", "write", "pool"): each is what is left of the attempt when it is read."""
+
+    def __init__(self, request: Request, clock: Clock) -> None:
+        self._request = request
+        self._clock = clock
+        self.deadline: AttemptDeadline = request.deadline
+        super().__init__(
+            connect=request.connect_timeout, read=request.timeout, write=request.timeout, pool=request.pool_timeout
+        )
+
+    def get(self, name: str, default: object = None) -> float | None:
+        """Seconds left to connect, to wait for the pool, or for the next read or write; None without a limit."""
+        left = self.deadline.remaining(self._clock.monotonic())
+        if name == "connect":
+            allowed = self._request.connect_timeout
+        else:
+            allowed = self._request.pool_timeout if name == "pool" else None
+        return allowed if left is None else left if allowed is None else min(allowed, left)
+
+    def start(self) -> None:
+        """The attempt has left the pool."""
+        self.deadline.start(self._clock.monotonic())
+
+    def data_received(self) -> None:
+        """Bytes of the body arrived."""
+        self.deadline.data_received(self._clock.monotonic())

@@ -1,4 +1,4 @@
-"""Whether an answer may take longer than one attempt does, and had better be streamed."""
+"""Whether a response may take longer than the timeout of an attempt, so that it is streamed."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 __all__ = ["could_outlast", "streams_underneath"]
 
 TOKENS_PER_HOUR = 128_000
-"""How fast an answer is written at the least, about 36 tokens a second: what the API's own client reckons with."""
+"""The slowest rate at which a response is written, about 36 tokens a second: the official client's assumption."""
 
 SHORT = 2048
-"""Tokens up to which an answer is short: who allows it little time means that time."""
+"""Tokens up to which a response is short: its timeout is taken literally."""
 
 
 def could_outlast(max_tokens: object, timeout: float | None) -> bool:
-    """Whether an answer of `max_tokens` may take longer than `timeout` seconds, written slowly.
+    """Whether a response of `max_tokens` may take longer than `timeout` seconds at the slowest rate.
 
-    Never where there is no time-out, nor where the answer is short; nor for what is no number of tokens.
+    False without a timeout, for a short response, and where `max_tokens` is not a number.
     """
     if timeout is None or not isinstance(max_tokens, (int, float)) or isinstance(max_tokens, bool):
         return False
@@ -29,9 +29,9 @@ def could_outlast(max_tokens: object, timeout: float | None) -> bool:
 
 
 def streams_underneath(call: Call, settings: Settings) -> bool:
-    """Whether a call for one whole answer asks for a stream of it. Source: contract, section 5.
+    """Whether a call that returns a whole message requests a stream of it.
 
-    `extra_body` that says whether to stream is obeyed; then the call's `long_requests` goes before the client's.
+    The stream flag in `extra_body` decides; else the call's `long_requests`, else the client's.
     """
     operation, options = call.operation, call.options
     if operation.stream_flag is None or operation.length is None:
@@ -42,8 +42,6 @@ def streams_underneath(call: Call, settings: Settings) -> bool:
     if (options.long_requests or settings.long_requests) != "stream":
         return False
     timeout = settings.timeout if options.timeout is None else options.timeout
-    return could_outlast(extra.get(operation.length, _said(call.body, operation.length)), timeout)
-
-
-def _said(body: Any, name: str) -> object:
-    return body.get(name) if isinstance(body, Mapping) else getattr(body, name, None)
+    name, body = operation.length, call.body
+    stated = body.get(name) if isinstance(body, Mapping) else getattr(body, name, None)
+    return could_outlast(extra.get(name, stated), timeout)

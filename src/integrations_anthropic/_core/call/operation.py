@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from ..._record import NULL, UNSET, Record
 from ...errors import ValidationError
 from ..codec.encode import encode
-from .options import Options, check_options
+from .options import NO_OPTIONS, Options, check_options
 
 __all__ = ["Call", "Operation", "Paging", "make_call"]
 
@@ -117,14 +117,15 @@ def make_call(
     """
     if unknown:
         raise TypeError(_unexpected(operation, next(iter(unknown))))
-    check_options(options)
+    if options != NO_OPTIONS:
+        check_options(options)
     named = {} if fields is None else _present(operation, fields)
     if given is not None and named:
         raise TypeError(f"{operation.name}() takes a request object or keyword arguments, not both")
     url = _path(operation.path, path) if path else operation.path
     # A dict is its keywords in one piece: a None in it says "not given" too.
     arguments = named if given is None else _present(operation, given) if isinstance(given, Mapping) else given
-    sent = {name: value for name, value in (headers or {}).items() if value is not None}
+    sent = {name: value for name, value in headers.items() if value is not None} if headers else {}
     if operation.request is not None:
         return Call(operation, url, {}, arguments, sent, options)
     return Call(operation, url, _query_of(operation, arguments), None, sent, options)

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 from ...errors import ValidationError
 from ...meta import Headers
 
-__all__ = ["Options", "check_options", "hidden"]
+__all__ = ["NO_OPTIONS", "Options", "check_options", "hidden"]
 
 
 class Options(NamedTuple):
@@ -36,13 +36,11 @@ def hidden(headers: Mapping[str, str] | None) -> Mapping[str, str] | None:
     return Headers(headers) if isinstance(headers, Mapping) else headers
 
 
-_NONE_GIVEN = Options()
+NO_OPTIONS = Options()
 
 
 def check_options(options: Options) -> None:
     """Raise ValidationError for the first option that is not what it has to be."""
-    if options == _NONE_GIVEN:
-        return
     for name in ("timeout", "deadline"):
         value = getattr(options, name)
         if value is not None and not _is_time(value):

@@ -27,8 +27,8 @@ __all__ = ["Request", "build_request"]
 
 BETA_HEADER = "anthropic-beta"
 USER_AGENT = f"integrations-anthropic/{__version__}"
-# What RFC 9110 calls a token and a field value (ASCII only: the library below sends no other); anything else would
-# end the header, or the request.
+# A token and a field value of RFC 9110, section 5 (ASCII only: httpx sends no other); anything else could end the
+# header, or the request.
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _VALUE = re.compile(r"(?:[!-~](?:[\t -~]*[!-~])?)?")
 
@@ -62,14 +62,14 @@ class Request:
 
 
 def build_request(call: Call, settings: Settings, *, streamed: bool) -> Request:
-    """The request of a call. Raises ValidationError for what cannot or must not be sent."""
+    """The request of a call. Raises ValidationError for a call that cannot be sent."""
     operation, options = call.operation, call.options
     body = _body(call, flag=streamed and operation.stream_flag is not None)
     timeout = settings.timeout if options.timeout is None else options.timeout
     return Request(
         operation=operation,
         method=operation.http,
-        url=f"{settings.base_url}{call.path}{_query(call)}",
+        url=f"{settings.base_url}{call.path}{_query(call) if call.query or options.extra_query else ''}",
         headers=_headers(call, settings, has_body=body is not None, streamed=streamed),
         body=body,
         streamed=streamed,
@@ -116,7 +116,7 @@ def _quoted(name: str, value: Any) -> str:
     if not isinstance(value, (str, int, float)):
         raise ValidationError(f"{name}: a query parameter is a string or a number", field=name, value=value)
     try:
-        # `encode`, because the text of an enum is the name of its member.
+        # `encode`, because `str()` of an enum is the name of its member.
         return quote_plus(str(encode(value, name)))
     except UnicodeEncodeError:
         raise ValidationError(
@@ -135,13 +135,18 @@ def _headers(call: Call, settings: Settings, *, has_body: bool, streamed: bool) 
     )
     if has_body:
         headers["content-type"] = "application/json"
-    headers |= {name.lower(): value for name, value in settings.default_headers.items()}
-    given = call.options.extra_headers or {}
-    _check_headers(call.headers)
-    _check_headers(given)
-    headers |= call.headers
-    extra = {name.lower(): value for name, value in given.items()}
-    betas = _betas(settings.beta_features, call.options.beta_features or (), headers, extra)
+    if settings.default_headers:
+        headers |= {name.lower(): value for name, value in settings.default_headers.items()}
+    options, extra = call.options, {}
+    if call.headers:
+        _check_headers(call.headers)
+        headers |= call.headers
+    if options.extra_headers:
+        _check_headers(options.extra_headers)
+        extra = {name.lower(): value for name, value in options.extra_headers.items()}
+    betas = ""
+    if settings.beta_features or options.beta_features or BETA_HEADER in headers or BETA_HEADER in extra:
+        betas = _betas(settings.beta_features, options.beta_features or (), headers, extra)
     headers |= extra
     if betas:
         headers[BETA_HEADER] = betas
@@ -149,21 +154,21 @@ def _headers(call: Call, settings: Settings, *, has_body: bool, streamed: bool) 
 
 
 def _check_headers(headers: Mapping[str, str]) -> None:
-    unfit = [name for name, value in headers.items() if not _fits(name, value)]
-    # No frame of the traceback is to hold a value: it may be a key.
-    if unfit:
-        why = f"header {unfit[0]!r}: name and value must be strings that HTTP can carry"
+    invalid = [name for name, value in headers.items() if not _is_valid_header(name, value)]
+    # No frame of the traceback may hold a value: it may be a key.
+    if invalid:
+        why = f"header {invalid[0]!r}: name and value must be strings that HTTP can carry"
         raise ValidationError(why, field="extra_headers")
 
 
-def _fits(name: object, value: object) -> bool:
+def _is_valid_header(name: object, value: object) -> bool:
     if not isinstance(name, str) or not isinstance(value, str):
         return False
     return bool(_TOKEN.fullmatch(name) and _VALUE.fullmatch(value))
 
 
 def _betas(client: Iterable[str], call: Iterable[str], *headers: Mapping[str, str]) -> str:
-    """The header's value: client, call, then headers; names become the values behind them; no repeats."""
+    """The value of `anthropic-beta`: the features of the client, the call, then the headers, each once."""
     if isinstance(call, str):
         raise ValidationError("beta_features: must be a list of strings", field="beta_features", value=call)
     named = [value for feature in (*client, *call) for value in BETA_FEATURES.get(feature, (feature,))]

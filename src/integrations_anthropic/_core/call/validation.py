@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from ...errors import ValidationError
@@ -47,7 +48,13 @@ def _is_one_of(value: Any, kinds: Sequence[str]) -> bool:
         return "boolean" in kinds
     if isinstance(value, float) and value.is_integer() and "integer" in kinds:
         return True
-    return any(isinstance(value, JSON_TYPES[kind].classes) for kind in kinds)
+    return isinstance(value, _classes(tuple(kinds)))
+
+
+@cache
+def _classes(types: tuple[str, ...]) -> tuple[type, ...]:
+    """The classes of values of these JSON types."""
+    return tuple(cls for name in types for cls in JSON_TYPES[name].classes)
 
 
 def _check_records(value: Any, record: str, field: str) -> None:

@@ -34,13 +34,18 @@ _LENGTHS: dict[str, tuple[Callable[[Any, Any], bool], str]] = {
     "maxLength": (lambda value, bound: len(value) <= bound, "must have at most {} characters"),
     "pattern": (lambda value, bound: re.search(bound, value) is not None, "must match the pattern {}"),
 }
+_AT_LEAST = (lambda value, bound: len(value) >= bound, "must have at least {} items")
+_AT_MOST = (lambda value, bound: len(value) <= bound, "must have at most {} items")
+# annotated-types has one name for the length of a string and of a list.
 _COUNTS: dict[str, tuple[Callable[[Any, Any], bool], str]] = {
-    "minItems": (lambda value, bound: len(value) >= bound, "must have at least {} items"),
-    "maxItems": (lambda value, bound: len(value) <= bound, "must have at most {} items"),
+    "minItems": _AT_LEAST,
+    "minLength": _AT_LEAST,
+    "maxItems": _AT_MOST,
+    "maxLength": _AT_MOST,
 }
 
 # Bounds that have a plainer name.
-_SAID = {
+_PLAIN_TEXTS = {
     ("minLength", 1): "must not be empty",
     ("minItems", 1): "must not be empty",
     ("pattern", r"\S"): "must not be blank",
@@ -84,7 +89,7 @@ def for_kind(bounds: Mapping[str, Any], kind: str | None) -> dict[str, Any]:
 def broken_bound(bounds: Mapping[str, Any], value: Any) -> str | None:
     """What is wrong with the value, None where it keeps within the bounds."""
     if isinstance(value, list):
-        table, bounds = _COUNTS, for_kind(bounds, "array")
+        table = _COUNTS
     elif isinstance(value, str):
         table = _LENGTHS
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -93,5 +98,5 @@ def broken_bound(bounds: Mapping[str, Any], value: Any) -> str | None:
         return None
     for name, (holds, text) in table.items():
         if name in bounds and not holds(value, bounds[name]):
-            return _SAID.get((name, bounds[name])) or text.format(bounds[name])
+            return _PLAIN_TEXTS.get((name, bounds[name])) or text.format(bounds[name])
     return None

@@ -1,7 +1,6 @@
-"""From JSON data to models, on a cattrs converter: nothing coerced, nothing lost, unknown things kept as they are.
+"""JSON data to models, on a cattrs converter: nothing is coerced, nothing lost, unknown parts are kept.
 
-Every kind of type has a hook factory, so a hook is built when a value of its type first comes, and a class that never
-comes is never loaded.
+Each kind of type has a hook factory: a hook is built, and a model imported, when its first value arrives.
 """
 
 from __future__ import annotations
@@ -15,9 +14,9 @@ from ..._record import Record, Unknown
 from ...errors import SerializationError
 from ...models._facts import ALIASES, RESPONSE_BOUNDS, UNIONS, UnionFacts
 from .bounds import broken_bound
-from .json_types import JSON_CLASSES, MISSING, title_of
+from .json_types import MISSING, title_of
 from .scalars import SCALARS, Hook, TypeMismatch
-from .type_refs import TypeRef, fields_of, members_of, shape_of
+from .type_refs import TypeRef, fields_of, json_classes, members_of, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,7 +41,7 @@ def structure(value: Any, into: Any) -> Any:
 
 
 def _record_hook(cls: Any) -> Hook:
-    """Fields set one by one, without `__init__`: an answer can hold less and more than a caller may write."""
+    """Sets fields one by one, without `__init__`: a response can have fewer and more fields than a request."""
     if issubclass(cls, Unknown):
         return lambda value, _: cls(_tag_of(value, "type"), value)
     plan = _plan_of(cls)
@@ -81,22 +80,31 @@ def _record_hook(cls: Any) -> Hook:
 
 
 def _plan_of(cls: Any) -> list[tuple[str, Any, Any, Hook | None, bool]]:
-    """Of each field: its JSON name, what sets it, the class of a plain scalar, its hook, whether it is required.
+    """Of each field: its JSON name, its setter, the class of a plain scalar, its hook, whether it is required.
 
-    Where a value has the class its field asks for, and bounds say nothing, nothing needs to be called.
+    A value of that class needs no call of the hook.
     """
     bounded = RESPONSE_BOUNDS.get(cls.__name__, {})
     plan: list[tuple[str, Any, Any, Hook | None, bool]] = []
     for name, wire, shape, required in fields_of(cls):
-        hook, scalar = _field_hook(wire, shape), shape if shape in SCALARS else MISSING
+        hook, scalar = _field_hook(wire, shape), _scalar_class(wire, shape)
         if wire in bounded:
             hook, scalar = _bounded_hook(hook, bounded[wire]), MISSING
         plan.append((wire, getattr(cls, name).__set__, scalar, hook, required))
     return plan
 
 
+def _scalar_class(wire: str, shape: Any) -> Any:
+    """The class of a plain scalar, also of an open enum, which is a string; MISSING for any other shape."""
+    while isinstance(shape, TypeRef) and shape.name in ALIASES:
+        shape = shape_of(ALIASES[shape.name])
+    if typing.get_origin(shape) is typing.Literal and wire != "type":
+        return str
+    return shape if shape in SCALARS else MISSING
+
+
 def _bounded_hook(convert: Hook | None, bounds: Mapping[str, Any]) -> Hook:
-    """What checks a value that has the right shape, and may be wrong all the same."""
+    """A hook that also checks the bounds of a value."""
 
     def hook(value: Any, shape: Any) -> Any:
         value = value if convert is None else convert(value, shape)
@@ -104,15 +112,17 @@ def _bounded_hook(convert: Hook | None, bounds: Mapping[str, Any]) -> Hook:
             raise TypeMismatch(f"a value that {broken}", value)
         return value
 
+    # Ids and counts come with every response: checking them costs next to nothing.
+    if bounds == {"minLength": 1}:
+        return lambda value, shape: value if value.__class__ is str and value else hook(value, shape)
     if bounds.keys() != {"minimum"}:
         return hook
-    # Counts come with every answer: looking at them is to cost next to nothing.
     least = bounds["minimum"]
     return lambda value, shape: value if value.__class__ is int and value >= least else hook(value, shape)
 
 
 def _field_hook(wire: str, shape: Any) -> Hook | None:
-    """The hook of a field; None where anything may stand."""
+    """The hook of a field; None where any value is allowed."""
     if shape is Any:
         return None
     if wire == "type" and typing.get_origin(shape) is typing.Literal:
@@ -121,7 +131,7 @@ def _field_hook(wire: str, shape: Any) -> Hook | None:
 
 
 def _lazy(shape: Any) -> Hook:
-    """The hook of a shape, looked up when its first value comes: a class that never comes is never loaded."""
+    """A hook of a type that is looked up when its first value arrives."""
     if shape in SCALARS:
         return SCALARS[shape]
     found: Hook | None = None
@@ -153,7 +163,7 @@ def _named_hook(named: TypeRef) -> Hook:
 
 
 def _union_hook(facts: UnionFacts) -> Hook:
-    """By tag; a tag nobody knows gives the union's unknown class, never another member."""
+    """By discriminator; an unknown value gives the union's unknown class, never another member."""
     hooks: dict[str, Hook] = {}
     unknown: Any = getattr(models, facts.unknown)
 
@@ -173,13 +183,13 @@ def _union_hook(facts: UnionFacts) -> Hook:
 
 
 def _alternatives_hook(shape: Any) -> Hook:
-    """Text or list or object, told apart by what JSON calls them."""
+    """A string, list or object, distinguished by its JSON type."""
     members = members_of(shape)
-    # A text, or one of several objects: Python flattens the union of objects into the one around it.
+    # A string or one of several objects: Python flattens a union inside a union.
     facts = _union_of_classes(members)
     by_kind: dict[type, Hook] = {dict: _union_hook(facts)} if facts else {}
     for member in members:
-        for kind in _kinds(member):
+        for kind in json_classes(member):
             by_kind.setdefault(kind, _lazy(member))
 
     def hook(value: Any, _: Any) -> Any:
@@ -198,21 +208,6 @@ def _union_of_classes(members: tuple[Any, ...]) -> UnionFacts | None:
         if names and names == {*facts.members.values(), facts.unknown}:
             return facts
     return None
-
-
-def _kinds(member: Any) -> tuple[type, ...]:
-    origin = typing.get_origin(member)
-    if origin is typing.Literal:
-        return (str,)
-    if isinstance(member, TypeRef):
-        alias = ALIASES.get(member.name)
-        if alias is None:
-            return (dict,)
-        return tuple(kind for inner in members_of(shape_of(alias)) for kind in _kinds(inner))
-    kind = origin or member
-    if kind is float:
-        return (float, int)
-    return (type(None),) if kind is None else (kind if isinstance(kind, type) and kind in JSON_CLASSES else dict,)
 
 
 def _list_hook(shape: Any) -> Hook:
@@ -270,14 +265,14 @@ def _is_union(shape: Any) -> bool:
 
 @cache
 def _converter() -> Converter:
-    # Loading the library takes longer than a client takes to be built: not before something is decoded.
+    # Importing cattrs takes longer than building a client: not before something is decoded.
     from cattrs import Converter
 
     converter = Converter(detailed_validation=False)
     for kind, hook in SCALARS.items():
         if kind is not None:
             converter.register_structure_hook(kind, hook)
-    # The last one registered is asked first.
+    # The last one registered is tried first.
     converter.register_structure_hook_factory(lambda t: _origin(t) is typing.Literal, lambda t: SCALARS[str])
     converter.register_structure_hook_factory(lambda t: _origin(t) is list, _list_hook)
     converter.register_structure_hook_factory(lambda t: _origin(t) is dict, _dict_hook)

@@ -1,4 +1,4 @@
-"""What a field holds, read off its annotation without loading the classes it names."""
+"""The types of fields, read from their annotations without importing the classes that these name."""
 
 from __future__ import annotations
 
@@ -7,22 +7,23 @@ import typing
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
-from ...models._facts import FIELDS, GROUPS
+from ...models._facts import ALIASES, FIELDS, GROUPS
+from .json_types import JSON_CLASSES
 
-__all__ = ["TypeRef", "fields_of", "members_of", "shape_of"]
+__all__ = ["TypeRef", "fields_of", "json_classes", "members_of", "shape_of"]
 
 
 class TypeRef(str):
-    """A model, a union or an alias by its name: what it is gets looked up when a value of it first comes.
+    """A reference to a model, a union or an alias by its name, resolved when its first value arrives.
 
-    A text, because its hash is kept: hooks are looked up by shape for every event of a stream.
+    A string, because its hash is cached: hooks are looked up by type for each event of a stream.
     """
 
     __slots__ = ()
 
     @property
     def name(self) -> str:
-        """The name alone."""
+        """The name as a plain string."""
         return str(self)
 
     def __or__(self, other: Any) -> tuple[Any, ...]:
@@ -33,7 +34,7 @@ class TypeRef(str):
 
 
 class _Names(Mapping[str, Any]):
-    """The names an annotation may use."""
+    """The names that an annotation may use."""
 
     _KNOWN: Mapping[str, Any] = {
         "str": str,
@@ -65,22 +66,38 @@ _NAMES = _Names()
 
 def shape_of(annotation: str) -> Any:
     """An annotation of a generated model as a type, with `TypeRef` for every model it mentions."""
-    # The text is our own generated source, never anything that came over the wire.
+    # The annotation is our own generated source, never data from a response.
     return eval(annotation, {"__builtins__": {}}, _NAMES)  # noqa: S307
 
 
 def fields_of(cls: Any) -> Iterator[tuple[str, str, Any, bool]]:
-    """(attribute, JSON name, shape, whether it is required) of every field of a model."""
+    """(attribute, JSON name, type, whether it is required) of each field of a model."""
     odd = FIELDS.get(cls.__name__, {})
     for attribute in cls.__attrs_attrs__:
         wire, text = odd.get(attribute.name, (attribute.name, attribute.type))
         required = attribute.default is not None
-        # A null in an optional field is taken as it is before its shape is looked at.
+        # A null in an optional field is accepted before its type is checked.
         yield attribute.name, wire, shape_of(text if required else text.removesuffix(" | None")), required
 
 
 def members_of(shape: Any) -> tuple[Any, ...]:
-    """The alternatives of a shape; the shape itself where there is but one."""
+    """The members of a union; the type itself where it is not one."""
     if isinstance(shape, tuple):
         return shape
     return typing.get_args(shape) if typing.get_origin(shape) in (typing.Union, types.UnionType) else (shape,)
+
+
+def json_classes(member: Any) -> tuple[type, ...]:
+    """The classes that JSON values of a member of a union have."""
+    origin = typing.get_origin(member)
+    if origin is typing.Literal:
+        return (str,)
+    if isinstance(member, TypeRef):
+        alias = ALIASES.get(member.name)
+        if alias is None:
+            return (dict,)
+        return tuple(kind for inner in members_of(shape_of(alias)) for kind in json_classes(inner))
+    kind = origin or member
+    if kind is float:
+        return (float, int)
+    return (type(None),) if kind is None else (kind if isinstance(kind, type) and kind in JSON_CLASSES else dict,)

@@ -144,14 +144,16 @@ class CircuitBreaker:
 
     def may_retry(self, permit: object, now: float) -> bool:
         """Whether an admitted execution may try once more: the circuit is still as it was, and closed."""
-        permit = _own(permit)
+        if not isinstance(permit, CircuitPermit):
+            raise _foreign_permit(permit)
         breaker = self._breakers.get(permit.service)
         return permit.lease is None and (breaker is None or breaker.epoch == permit.epoch)
 
     def settle(self, permit: object, error: BaseException | None, now: float) -> None:
         """Take in how an admitted execution ended."""
-        permit = _own(permit)
-        counts_as = outcome_of(error)
+        if not isinstance(permit, CircuitPermit):
+            raise _foreign_permit(permit)
+        counts_as = Outcome.SUCCESS if error is None else outcome_of(error)
         breaker = self._breakers.get(permit.service)
         if breaker is None:
             if counts_as is not Outcome.FAILURE:
@@ -207,7 +209,5 @@ def refusal(service: str, state: str, wait: float) -> CircuitBreakerOpenError:
     return CircuitBreakerOpenError(f"the circuit of {service} {why}; nothing was sent", retry_after=wait)
 
 
-def _own(permit: object) -> CircuitPermit:
-    if not isinstance(permit, CircuitPermit):
-        raise ConfigurationError(f"{type(permit).__name__} is no permit of this circuit", field="circuit")
-    return permit
+def _foreign_permit(permit: object) -> ConfigurationError:
+    return ConfigurationError(f"{type(permit).__name__} is not a permit of this circuit", field="circuit")

@@ -70,18 +70,10 @@ class PooledTransport:
 
 
 class _WholeBody(httpx.ByteStream):
-    """A request body in one piece, without a generator that a cancellation would leave behind."""
+    """A request body in one piece, sent once; not a generator, which a cancellation would leave behind."""
 
     def __init__(self, body: bytes) -> None:
         super().__init__(body)
-        self._body = body
-
-    def __iter__(self) -> _OnePiece:
-        return _OnePiece(self._body)
-
-
-class _OnePiece:
-    def __init__(self, body: bytes) -> None:
         self._rest: Iterator[bytes] = iter((body,))
 
     def __iter__(self) -> Self:

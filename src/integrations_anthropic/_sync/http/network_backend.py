@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from ..._core.call.timeouts import CURRENT_TIMEOUTS, WaitExpired
+from ..._core.call.deadline import CURRENT_TIMEOUTS, WaitExpired
 from ..._runtime.event_loop import EventLoop
 from ..._runtime.sockets import KEEP_ALIVE, abort_function, detach, shut_down
 from ..._runtime.waiting import FairLock
@@ -17,7 +17,7 @@ from ..._runtime.waiting import FairLock
 if TYPE_CHECKING:
     import ssl
 
-    from ..._core.call.timeouts import AttemptTimeouts
+    from ..._core.call.deadline import AttemptTimeouts
 
 __all__ = ["NetworkBackend", "NetworkStream", "TimedReadLock"]
 

@@ -11,7 +11,7 @@ from ..._runtime.event_loop import EventLoop
 if TYPE_CHECKING:
     import httpcore
 
-    from ..._core.call.timeouts import AttemptTimeouts
+    from ..._core.call.deadline import AttemptTimeouts
     from .connection import Connection
 
 __all__ = ["ConnectionOwner", "ResponseBody"]

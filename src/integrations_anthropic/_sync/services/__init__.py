@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -53,46 +54,34 @@ def __getattr__(name: str) -> Any:
 
 
 class Services:
-    """A property for each service of the API."""
+    """A property for each service of the API, made when it is first used."""
 
     _pipeline: Pipeline
-    _messages: MessagesService | None = None
-    _models: ModelsService | None = None
-    _batches: BatchesService | None = None
-    _admin: AdminService | None = None
 
-    @property
+    @cached_property
     def messages(self) -> MessagesService:
         """Creates messages, whole or as a stream, and counts the tokens of a request beforehand."""
-        if self._messages is None:
-            from .messages import MessagesService
+        from .messages import MessagesService
 
-            self._messages = MessagesService(self._pipeline)
-        return self._messages
+        return MessagesService(self._pipeline)
 
-    @property
+    @cached_property
     def models(self) -> ModelsService:
         """Says which models there are and what each can do."""
-        if self._models is None:
-            from .models import ModelsService
+        from .models import ModelsService
 
-            self._models = ModelsService(self._pipeline)
-        return self._models
+        return ModelsService(self._pipeline)
 
-    @property
+    @cached_property
     def batches(self) -> BatchesService:
         """Creates many messages within a day at half the price, and hands out their results."""
-        if self._batches is None:
-            from .batches import BatchesService
+        from .batches import BatchesService
 
-            self._batches = BatchesService(self._pipeline)
-        return self._batches
+        return BatchesService(self._pipeline)
 
-    @property
+    @cached_property
     def admin(self) -> AdminService:
         """Administers the organization. Every call needs an admin key."""
-        if self._admin is None:
-            from .admin import AdminService
+        from .admin import AdminService
 
-            self._admin = AdminService(self._pipeline)
-        return self._admin
+        return AdminService(self._pipeline)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,53 +22,38 @@ class AdminService:
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
-        self._organizations: OrganizationsService | None = None
-        self._workspaces: WorkspacesService | None = None
-        self._api_keys: ApiKeysService | None = None
-        self._invites: InvitesService | None = None
-        self._users: UsersService | None = None
 
-    @property
+    @cached_property
     def organizations(self) -> OrganizationsService:
         """Says which organization the admin key belongs to."""
-        if self._organizations is None:
-            from .admin_organizations import OrganizationsService
+        from .admin_organizations import OrganizationsService
 
-            self._organizations = OrganizationsService(self._pipeline)
-        return self._organizations
+        return OrganizationsService(self._pipeline)
 
-    @property
+    @cached_property
     def workspaces(self) -> WorkspacesService:
         """Makes, changes and archives the workspaces of the organization."""
-        if self._workspaces is None:
-            from .admin_workspaces import WorkspacesService
+        from .admin_workspaces import WorkspacesService
 
-            self._workspaces = WorkspacesService(self._pipeline)
-        return self._workspaces
+        return WorkspacesService(self._pipeline)
 
-    @property
+    @cached_property
     def api_keys(self) -> ApiKeysService:
         """Looks after the API keys of the organization, which are made in the Console."""
-        if self._api_keys is None:
-            from .admin_api_keys import ApiKeysService
+        from .admin_api_keys import ApiKeysService
 
-            self._api_keys = ApiKeysService(self._pipeline)
-        return self._api_keys
+        return ApiKeysService(self._pipeline)
 
-    @property
+    @cached_property
     def invites(self) -> InvitesService:
         """Invites people to join the organization."""
-        if self._invites is None:
-            from .admin_invites import InvitesService
+        from .admin_invites import InvitesService
 
-            self._invites = InvitesService(self._pipeline)
-        return self._invites
+        return InvitesService(self._pipeline)
 
-    @property
+    @cached_property
     def users(self) -> UsersService:
         """Looks after the people in the organization."""
-        if self._users is None:
-            from .admin_users import UsersService
+        from .admin_users import UsersService
 
-            self._users = UsersService(self._pipeline)
-        return self._users
+        return UsersService(self._pipeline)

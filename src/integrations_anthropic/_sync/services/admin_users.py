@@ -135,7 +135,8 @@ class UsersService:
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """
-        extra_headers = hidden(extra_headers)
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
         call = make_call(
             _LIST,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -177,7 +178,8 @@ class UsersService:
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """
-        extra_headers = hidden(extra_headers)
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
         call = make_call(
             _GET,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -254,7 +256,8 @@ class UsersService:
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """
-        extra_headers = hidden(extra_headers)
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
         call = make_call(
             _UPDATE,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -298,7 +301,8 @@ class UsersService:
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """
-        extra_headers = hidden(extra_headers)
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
         call = make_call(
             _DELETE,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),

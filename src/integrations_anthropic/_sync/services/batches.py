@@ -151,7 +151,8 @@ class BatchesService:
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """
-        extra_headers = hidden(extra_headers)
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
         call = make_call(
             _LIST,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -234,7 +235,8 @@ class BatchesService:
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """
-        extra_headers = hidden(extra_headers)
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
         call = make_call(
             _CREATE,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -280,7 +282,8 @@ class BatchesService:
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """
-        extra_headers = hidden(extra_headers)
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
         call = make_call(
             _GET,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -325,7 +328,8 @@ class BatchesService:
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """
-        extra_headers = hidden(extra_headers)
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
         call = make_call(
             _DELETE,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -372,7 +376,8 @@ class BatchesService:
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """
-        extra_headers = hidden(extra_headers)
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
         call = make_call(
             _RESULTS,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -416,7 +421,8 @@ class BatchesService:
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """
-        extra_headers = hidden(extra_headers)
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
         call = make_call(
             _CANCEL,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),

@@ -416,7 +416,8 @@ class MessagesService:
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """
-        extra_headers = hidden(extra_headers)
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
         call = make_call(
             _CREATE,
             Options(
@@ -634,7 +635,8 @@ class MessagesService:
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """
-        extra_headers = hidden(extra_headers)
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
         call = make_call(
             _CREATE_STREAM,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -859,7 +861,8 @@ class MessagesService:
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """
-        extra_headers = hidden(extra_headers)
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
         call = make_call(
             _PARSE,
             Options(
@@ -1032,7 +1035,8 @@ class MessagesService:
         Raises:
             ValidationError: a tool or another argument is invalid; nothing was sent.
         """
-        extra_headers = hidden(extra_headers)
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
         call = make_call(
             _RUN_TOOLS,
             Options(
@@ -1198,7 +1202,8 @@ class MessagesService:
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """
-        extra_headers = hidden(extra_headers)
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
         call = make_call(
             _COUNT_TOKENS,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),

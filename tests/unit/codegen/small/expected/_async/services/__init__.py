@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -32,26 +33,20 @@ def __getattr__(name: str) -> Any:
 
 
 class AsyncServices:
-    """A property for each service of the API."""
+    """A property for each service of the API, made when it is first used."""
 
     _pipeline: AsyncPipeline
-    _things: AsyncThingsService | None = None
-    _desk: AsyncDeskService | None = None
 
-    @property
+    @cached_property
     def things(self) -> AsyncThingsService:
         """Items that can be lent."""
-        if self._things is None:
-            from .things import AsyncThingsService
+        from .things import AsyncThingsService
 
-            self._things = AsyncThingsService(self._pipeline)
-        return self._things
+        return AsyncThingsService(self._pipeline)
 
-    @property
+    @cached_property
     def desk(self) -> AsyncDeskService:
         """The front desk."""
-        if self._desk is None:
-            from .desk import AsyncDeskService
+        from .desk import AsyncDeskService
 
-            self._desk = AsyncDeskService(self._pipeline)
-        return self._desk
+        return AsyncDeskService(self._pipeline)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,13 +18,10 @@ class AsyncDeskService:
 
     def __init__(self, pipeline: AsyncPipeline) -> None:
         self._pipeline = pipeline
-        self._loans: AsyncLoansService | None = None
 
-    @property
+    @cached_property
     def loans(self) -> AsyncLoansService:
         """Loans of items."""
-        if self._loans is None:
-            from .desk_loans import AsyncLoansService
+        from .desk_loans import AsyncLoansService
 
-            self._loans = AsyncLoansService(self._pipeline)
-        return self._loans
+        return AsyncLoansService(self._pipeline)

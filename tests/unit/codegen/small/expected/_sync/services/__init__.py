@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -32,26 +33,20 @@ def __getattr__(name: str) -> Any:
 
 
 class Services:
-    """A property for each service of the API."""
+    """A property for each service of the API, made when it is first used."""
 
     _pipeline: Pipeline
-    _things: ThingsService | None = None
-    _desk: DeskService | None = None
 
-    @property
+    @cached_property
     def things(self) -> ThingsService:
         """Items that can be lent."""
-        if self._things is None:
-            from .things import ThingsService
+        from .things import ThingsService
 
-            self._things = ThingsService(self._pipeline)
-        return self._things
+        return ThingsService(self._pipeline)
 
-    @property
+    @cached_property
     def desk(self) -> DeskService:
         """The front desk."""
-        if self._desk is None:
-            from .desk import DeskService
+        from .desk import DeskService
 
-            self._desk = DeskService(self._pipeline)
-        return self._desk
+        return DeskService(self._pipeline)

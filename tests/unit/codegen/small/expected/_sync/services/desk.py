@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,13 +18,10 @@ class DeskService:
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
-        self._loans: LoansService | None = None
 
-    @property
+    @cached_property
     def loans(self) -> LoansService:
         """Loans of items."""
-        if self._loans is None:
-            from .desk_loans import LoansService
+        from .desk_loans import LoansService
 
-            self._loans = LoansService(self._pipeline)
-        return self._loans
+        return LoansService(self._pipeline)

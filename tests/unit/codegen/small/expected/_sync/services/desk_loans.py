@@ -95,7 +95,8 @@ class LoansService:
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """
-        extra_headers = hidden(extra_headers)
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
         call = make_call(
             _HISTORY,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -195,7 +196,8 @@ class LoansService:
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """
-        extra_headers = hidden(extra_headers)
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
         call = make_call(
             _CREATE,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
@@ -340,7 +342,8 @@ class LoansService:
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """
-        extra_headers = hidden(extra_headers)
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
         call = make_call(
             _PARSE,
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
