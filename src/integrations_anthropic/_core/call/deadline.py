@@ -9,8 +9,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from .protocols import Clock
-    from .request import Request
+    from collections.abc import Callable
 
 __all__ = ["CURRENT_TIMEOUTS", "AttemptDeadline", "AttemptTimeouts", "TimeLimit", "WaitExpired"]
 
@@ -121,27 +120,32 @@ class WaitExpired(BaseException):
 class AttemptTimeouts(dict[str, "float | None"]):
     """Timeouts by name ("connect", "read", "write", "pool"): each is what is left of the attempt when it is read."""
 
-    def __init__(self, request: Request, clock: Clock) -> None:
-        self._request = request
-        self._clock = clock
-        self.deadline: AttemptDeadline = request.deadline
-        super().__init__(
-            connect=request.connect_timeout, read=request.timeout, write=request.timeout, pool=request.pool_timeout
-        )
+    def __init__(
+        self,
+        deadline: AttemptDeadline,
+        monotonic: Callable[[], float],
+        *,
+        connect: float | None,
+        pool: float | None,
+        attempt: float | None,
+    ) -> None:
+        """`connect`, `pool`, `attempt`: seconds allowed for each; `monotonic` reads the clock."""
+        self._deadline = deadline
+        self._monotonic = monotonic
+        self._connect = connect
+        self._pool = pool
+        super().__init__(connect=connect, read=attempt, write=attempt, pool=pool)
 
     def get(self, name: str, default: object = None) -> float | None:
         """Seconds left to connect, to wait for the pool, or for the next read or write; None without a limit."""
-        left = self.deadline.remaining(self._clock.monotonic())
-        if name == "connect":
-            allowed = self._request.connect_timeout
-        else:
-            allowed = self._request.pool_timeout if name == "pool" else None
+        left = self._deadline.remaining(self._monotonic())
+        allowed = self._connect if name == "connect" else self._pool if name == "pool" else None
         return allowed if left is None else left if allowed is None else min(allowed, left)
 
     def start(self) -> None:
         """The attempt has left the pool."""
-        self.deadline.start(self._clock.monotonic())
+        self._deadline.start(self._monotonic())
 
     def data_received(self) -> None:
         """Bytes of the body arrived."""
-        self.deadline.data_received(self._clock.monotonic())
+        self._deadline.data_received(self._monotonic())

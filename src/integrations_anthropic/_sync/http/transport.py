@@ -87,7 +87,13 @@ class HttpxTransport:
             raise ConfigurationError("the client is closed: make a new one, or use it before it is closed")
         import httpx
 
-        timeouts = AttemptTimeouts(request, self._clock)
+        timeouts = AttemptTimeouts(
+            request.deadline,
+            self._clock.monotonic,
+            connect=request.connect_timeout,
+            pool=request.pool_timeout,
+            attempt=request.timeout,
+        )
         outgoing = httpx.Request(
             request.method, url, headers=request.headers, content=request.body, extensions={"timeout": timeouts}
         )

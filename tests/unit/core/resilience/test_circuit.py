@@ -223,7 +223,7 @@ def test_each_service_has_its_own():
 
 
 def test_what_is_no_permit_or_no_configuration_is_refused():
-    with pytest.raises(errors.ConfigurationError, match="no permit"):
+    with pytest.raises(errors.ConfigurationError, match="not a permit"):
         circuit().settle(object(), None, 0.0)
     with pytest.raises(errors.ConfigurationError, match="circuit must be a CircuitConfig, not int"):
         CircuitBreaker(5)
