@@ -18,9 +18,8 @@ PACKAGE = Path(__file__).parents[1] / "src" / "integrations_anthropic"
 PICTURE = Path(__file__).parent / "layers.svg"
 NAME = PACKAGE.name
 
-PUBLIC = "config, resilience"
 FACTS = "errors, meta, secrets"
-TOP_LEVEL = {"config": PUBLIC, "resilience": PUBLIC}
+TOP_LEVEL = {"config": "config", "resilience": "resilience"}
 """Rooms of the top-level modules; the others are in `FACTS`."""
 DRAWN_APART = ("_core", "_async", "_sync")
 """Folders whose subfolders are rooms of their own."""

@@ -1,4 +1,4 @@
-"""A list before its first page is there: only where there is something to await."""
+"""A list before its first page is requested: only in the async half."""
 
 from __future__ import annotations
 

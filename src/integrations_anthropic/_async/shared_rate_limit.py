@@ -1,4 +1,4 @@
-"""The count that many processes share: Redis decides, and this process alone while Redis is away."""
+"""Rate limits that many processes share: Redis decides, or this process alone while Redis is away."""
 
 from __future__ import annotations
 
@@ -17,94 +17,94 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncSharedLimiter"]
 
-# Seconds after which it makes sense to try again while Redis is away and everything is refused.
+# The `retry_after` of a refusal while Redis is away, in seconds.
 TRY_AGAIN = 0.5
-# Seconds in which a Redis that is silent may still be there: for so long this process alone lets little through.
+# Seconds in which a silent Redis may still count: for so long this process alone admits little.
 DOUBT = 1.0
-# What a request takes that was never sent.
+# The cost of a request that was never sent.
 NOTHING = Cost(0)
 
 
 class AsyncSharedLimiter:
-    """Asks Redis, and keeps count along with it: to go on alone from what it said last."""
+    """Asks Redis, and counts locally as well, to continue alone from its last reply."""
 
     def __init__(self, policy: ConfiguredLimits) -> None:
         self._limits = policy.limits
         self._on_error = policy.policy.on_storage_error
         self._redis = AsyncSharedLimits(items=policy.items, connection=policy.connection(AsyncRedisConnection))
-        # When Redis last said what is left, and what.
-        self._said: tuple[float, Mapping[str, float]] | None = None
-        # What Redis is still to be told, of requests that ended while nobody could wait for it.
-        self._owed: deque[tuple[str, Cost, bool]] = deque()
-        # Since when this process is alone, and what it let through while that was in doubt.
+        # When Redis last stated what is left, and what.
+        self._last_reply: tuple[float, Mapping[str, float]] | None = None
+        # Settlements still to be sent, of requests that ended where nothing could be awaited.
+        self._unsettled: deque[tuple[str, Cost, bool]] = deque()
+        # Since when this process decides alone, and what it admitted while Redis may still have counted.
         self._alone_since: float | None = None
-        self._in_doubt: list[Admission] = []
+        self._unshared: list[Admission] = []
 
     async def acquire(self, cost: Cost, now: float) -> Admission | float:
-        """A permit; or seconds to wait. LocalRateLimitError where Redis is away and everything is refused."""
+        """An admission, or seconds to wait. LocalRateLimitError where Redis is away and everything is refused."""
         name = self._redis.name()
         try:
-            await self._pay()
+            await self._send_settlements()
             decision = await self._redis.acquire(name, cost)
         except StorageAway as away:
             return self._alone(cost, now, silent=away.silent)
         except BaseException:
-            # Cancelled: Redis may have admitted it, and is to forget that.
-            self._owed.append((name, NOTHING, False))
+            # Cancelled: Redis may have admitted it, and has to release it.
+            self._unsettled.append((name, NOTHING, False))
             raise
-        self._said, self._alone_since = (now, decision.left), None
-        if self._in_doubt:
-            await self._confess()
+        self._last_reply, self._alone_since = (now, decision.left), None
+        if self._unshared:
+            await self._record_unshared()
         if decision.wait > 0:
             return decision.wait
-        permit = self._limits.record(cost, now)
-        permit.place = name
-        return permit
+        admission = self._limits.record(cost, now)
+        admission.name = name
+        return admission
 
-    async def settle(self, permit: Admission, used: Cost) -> None:
-        """What a request did take; Redis is told now, or at the next chance."""
+    async def settle(self, admission: Admission, used: Cost) -> None:
+        """The actual cost of a request; sent to Redis now, or at the next chance."""
         # Where no tokens are counted, nothing is left to settle.
-        if permit.place is not None and permit.cost.tokens and used != permit.cost:
-            self._owed.append((permit.place, used, permit.answered))
+        if admission.name is not None and admission.cost.tokens and used != admission.cost:
+            self._unsettled.append((admission.name, used, admission.answered))
             try:
-                await self._pay()
+                await self._send_settlements()
             except StorageAway:
-                # It leaves the minute there as it came.
-                self._owed.clear()
+                # It leaves the window in Redis with its estimated cost.
+                self._unsettled.clear()
 
-    async def learn(self, told: Mapping[str, ServerLimit], now: float) -> None:
-        """Take the server's word where it has less left than Redis thought."""
-        said = {} if self._said is None else self._said[1]
-        news = {kind: word for kind, word in told.items() if said.get(kind, 0.0) > word.remaining}
+    async def learn(self, stated: Mapping[str, ServerLimit], now: float) -> None:
+        """Lower the limits in Redis where the server states less than Redis counted."""
+        known = {} if self._last_reply is None else self._last_reply[1]
+        news = {kind: limit for kind, limit in stated.items() if known.get(kind, 0.0) > limit.remaining}
         if news:
             try:
                 await self._redis.learn(news, now)
             except StorageAway:
-                # The answers to come will say it again.
+                # The next responses will state it again.
                 return
 
-    def renew(self) -> None:
-        """In a child process: what is owed is for the parent to say."""
-        self._owed.clear()
-        self._in_doubt.clear()
+    def reset_after_fork(self) -> None:
+        """In a child process: open settlements belong to the parent."""
+        self._unsettled.clear()
+        self._unshared.clear()
 
-    async def _pay(self) -> None:
-        while self._owed:
-            owed = self._owed.popleft()
+    async def _send_settlements(self) -> None:
+        while self._unsettled:
+            unsettled = self._unsettled.popleft()
             try:
-                await self._redis.settle(*owed)
+                await self._redis.settle(*unsettled)
             except BaseException:
-                self._owed.appendleft(owed)
+                self._unsettled.appendleft(unsettled)
                 raise
 
-    async def _confess(self) -> None:
-        """Redis was there all the time: it is to count what was let through without it."""
-        permits, self._in_doubt = self._in_doubt, []
-        requests, read, written = (sum(permit.used[kind] for permit in permits) for kind in range(3))
+    async def _record_unshared(self) -> None:
+        """Redis was reachable all the time: record what was admitted without it."""
+        admissions, self._unshared = self._unshared, []
+        requests, read, written = (sum(admission.used[kind] for admission in admissions) for kind in range(3))
         try:
             await self._redis.record(self._redis.name(), Cost(requests, read, written, read + written))
         except StorageAway:
-            self._in_doubt += permits
+            self._unshared += admissions
 
     def _alone(self, cost: Cost, now: float, *, silent: bool) -> Admission | float:
         if self._on_error == "open":
@@ -116,15 +116,15 @@ class AsyncSharedLimiter:
             )
         if self._alone_since is None:
             self._alone_since = now
-            if self._said is not None:
-                then, left = self._said
+            if self._last_reply is not None:
+                then, left = self._last_reply
                 self._limits.lower(left, then)
             if silent:
                 self._limits.hold(DOUBT, now)
-        answer = self._limits.acquire(cost, now)
+        decision = self._limits.acquire(cost, now)
         if silent and now < self._alone_since + DOUBT:
-            if isinstance(answer, Admission):
-                self._in_doubt.append(answer)
+            if isinstance(decision, Admission):
+                self._unshared.append(decision)
         else:
-            self._in_doubt.clear()
-        return answer
+            self._unshared.clear()
+        return decision

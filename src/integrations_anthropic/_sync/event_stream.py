@@ -240,7 +240,7 @@ class EventStream:
         if data.setdefault("type", event.name) != "ping":
             self._body.progress_made()
         if self._reservation is not None:
-            self._reservation.saw(data)
+            self._reservation.add_event(data)
         return data
 
     def _error_in(self, data: Any) -> APIError | APITimeoutError:

@@ -1,5 +1,5 @@
 # Derived from src/integrations_anthropic/_async/pages.py by `make codegen`. Do not edit.
-"""A list in pages: one at a time, or all of their items in a row."""
+"""Lists in pages: one page at a time, or the items of all pages."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ T = TypeVar("T")
 
 
 class Page(Generic[T]):
-    """One page of a list. Iterating it walks this page and every page behind it."""
+    """One page of a list. Iterating it yields the items of this page and of every following page."""
 
     def __init__(self, pipeline: Pipeline | None, call: Call, response: Any, seen: frozenset[str]) -> None:
         self._pipeline = pipeline
         self._call = call
         self._seen = seen
         self.response = response
-        """The page as the API sent it, as a model."""
+        """The page as the model of the response."""
 
     @property
     def data(self) -> list[T]:
@@ -39,27 +39,27 @@ class Page(Generic[T]):
 
     @property
     def has_more(self) -> bool:
-        """Whether there is a page behind this one."""
+        """Whether another page follows."""
         return has_more(self._call, self.response)
 
     @property
     def meta(self) -> Meta:
-        """How this page came."""
+        """Request id, status, attempts and headers of this page."""
         meta: Meta = self.response.meta
         return meta
 
     def next_page(self) -> Page[T] | None:
-        """The page behind this one, None behind the last; a cursor that comes again is a SerializationError."""
+        """The following page, None after the last; a repeated cursor is a SerializationError."""
         following = next_page_call(self._call, self.response, self._seen)
         if following is None:
             return None
         if self._pipeline is None:
-            raise ConfigurationError("this page was unpickled: it has no client to ask for the next one")
+            raise ConfigurationError("this page was unpickled: it has no client to request the next one")
         call, cursor = following
         return Page(self._pipeline, call, self._pipeline.run(call), self._seen | {cursor})
 
     def pages(self) -> Pages[T]:
-        """This page and every page behind it."""
+        """This page and every following page."""
         return Pages(self)
 
     def __iter__(self) -> Items[T]:
@@ -68,7 +68,7 @@ class Page(Generic[T]):
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any:
-            """The page's other fields, such as `first_id`, as on `response`."""
+            """The other fields of the page, such as `first_id`."""
             if name.startswith("_") or name == "response":
                 raise AttributeError(name)
             return getattr(self.response, name)
@@ -79,7 +79,7 @@ class Page(Generic[T]):
     __hash__ = None  # type: ignore[assignment]  # as the model it holds
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """As the page alone: a pickle holds no client, so there is nobody to ask for the next one."""
+        """As the page alone: a pickle holds no client that could request the next page."""
         return type(self), (None, self._call, self.response, self._seen)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Page[T]:
@@ -96,7 +96,7 @@ class Page(Generic[T]):
 
 
 class Pages(Generic[T]):
-    """Pages, one after another."""
+    """Iterates over pages."""
 
     def __init__(self, first: Page[T]) -> None:
         self._following: Page[T] | None = first
@@ -115,7 +115,7 @@ class Pages(Generic[T]):
 
 
 class Items(Generic[T]):
-    """The items of every page, in a row."""
+    """Iterates over the items of all pages."""
 
     def __init__(self, pages: Pages[T]) -> None:
         self._pages = pages
@@ -132,5 +132,5 @@ class Items(Generic[T]):
 
 
 def first_page(pipeline: Pipeline, call: Call) -> Page[T]:
-    """Ask for the first page of a list."""
+    """Request the first page of a list."""
     return Page(pipeline, call, pipeline.run(call), frozenset())

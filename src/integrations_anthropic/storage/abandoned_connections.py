@@ -1,4 +1,4 @@
-"""Connections nobody can close in the usual way: of an event loop that is gone, or of the parent of this process."""
+"""Connections that cannot be closed as usual: of an event loop that has ended, or of the parent process."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _ABANDONED: list[Any] = []
 
 
 def abandon(connections: Any) -> None:
-    """Keep them for ever, so that they are never collected: collecting would close them."""
+    """Keep connections for ever: garbage collection would close the parent's sockets."""
     if connections:
         _ABANDONED.append(connections)
 

@@ -1,4 +1,4 @@
-"""What of a shared circuit waits for nobody: what to ask Redis, what its answer means, what to do without one."""
+"""The decisions of a shared circuit: what to ask Redis, what its reply means, what to do without one."""
 
 from __future__ import annotations
 
@@ -26,55 +26,55 @@ ScriptReply = tuple[int, bytes, int, int, int]
 KEPT = 3600.0
 """Seconds that a state outlasts its last use, beside the time it has to last."""
 NEXT_LOOK = 0.5
-"""Seconds after which a storage that is away may be back."""
-MOST_OWED = 1000
+"""The `retry_after` while the storage is away, in seconds."""
+MAX_UNRELEASED = 1000
 
 
 class SharedCircuitPermit(NamedTuple):
-    """One execution that was let through: by Redis, or without it while it is away."""
+    """One execution that was admitted: by Redis, or without it while it is away."""
 
     service: str
     epoch: int
-    """-1 where Redis knows nothing of it."""
+    """-1 where Redis does not know it."""
     lease: str = ""
     """Name of a probe's lease; empty where the circuit is closed."""
     alone: tuple[CircuitBreaker, CircuitPermit] | None = None
-    """The circuit of this process that let it through, and what it gave."""
+    """The circuit of this process that admitted it, and its permit."""
 
 
 class CircuitDecisions:
-    """What this process knows of the circuit and does about it."""
+    """What this process knows of the circuit, and how it decides."""
 
     def __init__(self, config: CircuitConfig, *, prefix: str, origin: str, policy: str, logger: Logger | None) -> None:
         self.config = config
         self._root = f"{prefix}:circuit:{{{origin}:"
         self._policy = policy
-        self._telling = CircuitNotifier(config, logger)
+        self._notifier = CircuitNotifier(config, logger)
         self._local: CircuitBreaker | None = None
         # By service: the moment and the epoch of the latest answer, and the state.
         self._states: dict[str, tuple[tuple[int, int], str]] = {}
         self._lock = Lock()
-        # Leases, by service, that Redis may believe in and nobody holds: told at the next occasion.
-        self._owed: dict[str, deque[str]] = {}
+        # Leases, by service, that Redis may count and no execution holds: released at the next chance.
+        self._unreleased: dict[str, deque[str]] = {}
 
     def state(self, service: str) -> str:
-        """What it was when Redis was last asked: closed, open or half-open."""
+        """The state when Redis was last asked: closed, open or half-open."""
         return self._states[service][1] if service in self._states else CLOSED
 
     def add_listener(self, listener: Listener) -> None:
         """Call `listener(service, old, new)` at each change that this process sees; what it raises is logged."""
-        self._telling.add(listener)
+        self._notifier.add(listener)
 
     def remove_listener(self, listener: Listener) -> None:
         """Call `listener` no more; ValueError where it was not added."""
-        self._telling.remove(listener)
+        self._notifier.remove(listener)
 
     def after_fork(self) -> None:
-        """Leave to the parent what is the parent's: leases, and the circuit it had for itself."""
-        self._telling.after_fork()
+        """Forget what belongs to the parent: its leases, and its own circuit."""
+        self._notifier.after_fork()
         self._lock = Lock()
         self._local = None
-        self._owed = {}
+        self._unreleased = {}
 
     # What to send.
 
@@ -88,10 +88,10 @@ class CircuitDecisions:
         numbers = (_milliseconds(config.open_duration), config.half_open_max_requests, _milliseconds(lasts))
         return self._keys(service, lease), (*numbers, self._kept(lasts), lease)
 
-    def _settlement(self, permit: SharedCircuitPermit, counts_as: Outcome) -> ScriptCall:
+    def _settlement(self, permit: SharedCircuitPermit, outcome: Outcome) -> ScriptCall:
         config = self.config
         numbers = (config.failure_threshold, config.success_threshold, self._kept(LEASE))
-        return self._keys(permit.service), (permit.epoch, permit.lease, counts_as.name, *numbers)
+        return self._keys(permit.service), (permit.epoch, permit.lease, outcome.name, *numbers)
 
     def _kept(self, lease: float) -> int:
         return _milliseconds(KEPT + self.config.open_duration + lease)
@@ -111,29 +111,27 @@ class CircuitDecisions:
         self._became(service, state.decode(), (moment, epoch))
 
     def _became(self, service: str, new: str, seen: tuple[int, int] | None = None) -> None:
-        """Take in the state at a moment of Redis, in an epoch; without these, what this process found out alone."""
+        """Record a state at a time of Redis, in an epoch; without these, one that this process found out alone."""
         with self._lock:
             known, old = self._states.get(service, ((0, 0), CLOSED))
-            # Answers overtake each other, and many fall into one millisecond: what is older says nothing.
+            # Replies overtake each other, and many fall into one millisecond: an older one is ignored.
             if seen is not None and seen < known:
                 return
             self._states[service] = known if seen is None else seen, new
             if new != old:
-                self._telling.note(service, old, new)
+                self._notifier.record(service, old, new)
         if new != old:
-            self._telling.tell()
+            self._notifier.notify()
 
     # What Redis need not or cannot be asked.
 
-    def _concerns(
-        self, permit: SharedCircuitPermit, error: BaseException | None, counts_as: Outcome, now: float
-    ) -> bool:
-        """Whether Redis has to be told of the end: it knows the execution, and the end means something."""
+    def _concerns(self, permit: SharedCircuitPermit, error: BaseException | None, outcome: Outcome, now: float) -> bool:
+        """Whether the end is sent to Redis: it knows the execution, and the outcome counts."""
         if permit.alone is not None:
             circuit, local = permit.alone
             circuit.settle(local, error, now)
             return False
-        return permit.epoch >= 0 and (permit.lease != "" or counts_as is not Outcome.NOTHING)
+        return permit.epoch >= 0 and (permit.lease != "" or outcome is not Outcome.NOTHING)
 
     def _may_retry(self, permit: SharedCircuitPermit, now: float) -> bool | None:
         """Whether it may try once more; None where only Redis knows."""
@@ -155,15 +153,15 @@ class CircuitDecisions:
         return SharedCircuitPermit(service, -1, alone=(circuit, circuit.admit(service, now)))
 
     def _settle_alone(self, permit: SharedCircuitPermit, error: BaseException | None, now: float) -> None:
-        """Redis is away at the end of what it admitted: from here on this process counts for itself."""
-        self._owe(permit.service, permit.lease)
+        """Redis is away at the end of an execution it admitted: this process counts it itself."""
+        self._release_later(permit.service, permit.lease)
         if self._policy == "local":
             circuit = self._alone(now)
             with suppress(CircuitBreakerOpenError):
                 circuit.settle(circuit.admit(permit.service, now), error, now)
 
     def _alone(self, now: float) -> CircuitBreaker:
-        """The circuit of this process; it begins as Redis left it, so that silence alone lets nobody through."""
+        """The circuit of this process; it starts in the state Redis was in, so that an outage alone admits nothing."""
         local = self._local
         if local is None:
             local = CircuitBreaker(self.config, logger=_SilentLogger())
@@ -174,21 +172,21 @@ class CircuitDecisions:
             self._local = local
         return local
 
-    def _owe(self, service: str, *leases: str) -> None:
+    def _release_later(self, service: str, *leases: str) -> None:
         if any(leases):
-            self._owed.setdefault(service, deque(maxlen=MOST_OWED)).extend(leases)
+            self._unreleased.setdefault(service, deque(maxlen=MAX_UNRELEASED)).extend(leases)
 
-    def _taken_back(self, service: str) -> list[str]:
-        """What is owed, to be told now."""
-        owed, found = self._owed.get(service), []
-        while owed:
+    def _leases_to_release(self, service: str) -> list[str]:
+        """The leases to release now."""
+        leases, found = self._unreleased.get(service), []
+        while leases:
             with suppress(IndexError):  # another thread was faster
-                found.append(owed.popleft())
+                found.append(leases.popleft())
         return found
 
 
 class _SilentLogger:
-    """A logger that nobody reads: the shared circuit tells what the local one does."""
+    """A logger that drops all records: the shared circuit logs the changes of the local one."""
 
     def isEnabledFor(self, level: int) -> bool:
         return False

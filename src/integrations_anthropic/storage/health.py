@@ -13,7 +13,7 @@ FIRST_PAUSE, PAUSE = 0.05, 0.5
 class Health:
     """Away after a refusal, or after two silences in a row; from then on, one in a pause may look again.
 
-    A single silence is a hiccup: nobody is told of it, but for a moment nobody else loses time on it either. The pause
+    A single timeout is not reported, but for a moment no other decision waits for Redis either. The pause
     doubles up to `pause`. Times are seconds, monotonic.
     """
 

@@ -36,7 +36,7 @@ class MinuteLimit(RateLimitItemPerMinute):
 
 
 class JointStorage(Storage):
-    """The counts of this process, each by its key. `clock`: says the time, in seconds, where nobody else does."""
+    """The counts of this process, each by its key. `clock` returns the time in seconds where no other is given."""
 
     STORAGE_SCHEME = ["anthropic+memory"]  # noqa: RUF012 - as the package declares it
 
@@ -107,8 +107,8 @@ class JointRateLimiter(RateLimiter):
 
     def test(self, item: RateLimitItem, *identifiers: str, cost: int = 1) -> bool:
         """Whether one limit has room for `cost`; nothing is taken."""
-        twin = self._one(item, *identifiers).twin()
-        return isinstance(twin.acquire(_cost(item, cost), self.storage.clock()), Admission)
+        copy = self._one(item, *identifiers).copy()
+        return isinstance(copy.acquire(_cost(item, cost), self.storage.clock()), Admission)
 
     def get_window_stats(self, item: RateLimitItem, *identifiers: str) -> WindowStats:
         """When all of one limit will be free again, in seconds since 1970, and what is left of it."""

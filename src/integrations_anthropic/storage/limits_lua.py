@@ -25,10 +25,10 @@ local spent, seen = tonumber(kept[1]) or 0, tonumber(kept[2]) or now
 local used = {tonumber(kept[3]) or 0, tonumber(kept[4]) or 0}
 if burst >= 0 and now > seen then spent = math.max(0, spent - (now - seen) * rate) end
 if now > seen then seen = now end
-local told = {}
+local stated = {}
 for kind = 0, 3 do
   local ends = tonumber(kept[6 + 2 * kind])
-  if ends and ends > now then told[kind] = {tonumber(kept[5 + 2 * kind]), ends} end
+  if ends and ends > now then stated[kind] = {tonumber(kept[5 + 2 * kind]), ends} end
 end
 
 local function cost_of(entry)
@@ -60,7 +60,7 @@ local function keep()
   if burst >= 0 then lasts = math.max(lasts, spent / rate) end
   redis.call('HSET', state, 'spent', string.format('%.9f', spent), 'seen', string.format('%.0f', seen),
     'input', string.format('%.0f', used[1]), 'output', string.format('%.0f', used[2]))
-  for kind, word in pairs(told) do
+  for kind, word in pairs(stated) do
     redis.call('HSET', state, 'left' .. kind, string.format('%.9f', word[1]), 'until' .. kind,
       string.format('%.0f', word[2]))
     lasts = math.max(lasts, word[2] - now)
@@ -72,7 +72,7 @@ local function keep()
 end
 
 local function use(kind, amount)
-  if told[kind] then told[kind][1] = told[kind][1] - amount end
+  if stated[kind] then stated[kind][1] = stated[kind][1] - amount end
 end
 """
 
@@ -85,7 +85,7 @@ local asks = {[0] = 1, tonumber(ARGV[7]), tonumber(ARGV[8])}
 asks[3] = asks[1] + asks[2]
 local wait = 0
 if burst >= 0 then wait = math.max(0, (spent + math.min(1, burst) - burst) / rate) end
-for kind, word in pairs(told) do
+for kind, word in pairs(stated) do
   if asks[kind] > 0 and asks[kind] > word[1] then wait = math.max(wait, word[2] - now) end
 end
 local sums, over, most = {used[1], used[2], used[1] + used[2]}, {}, 0
@@ -165,7 +165,7 @@ for i = 6, #ARGV, 4 do
   local kind, remaining = tonumber(ARGV[i]), tonumber(ARGV[i + 1])
   local thought = tonumber(ours[kind + 1])
   if thought and thought > remaining + tonumber(ARGV[i + 3]) then
-    told[kind] = {remaining, now + tonumber(ARGV[i + 2])}
+    stated[kind] = {remaining, now + tonumber(ARGV[i + 2])}
   end
 end
 keep()

@@ -1,4 +1,4 @@
-"""The limits a policy calls for: their counts, and whatever a half of the package needs to wait for them."""
+"""The limits of a `RateLimits` policy: their counts, and the limiters of both halves that wait for them."""
 
 from __future__ import annotations
 
@@ -76,9 +76,9 @@ class ConfiguredLimits:
         return kind(self.address, on_storage_error=self.policy.on_storage_error, logger=self._logger)
 
     def after_fork(self) -> None:
-        """In a child process: no lock is held, and nobody waits."""
+        """In a child process: new locks, and an empty queue."""
         self._making = Lock()
-        self.limits.renew()
+        self.limits.reset_after_fork()
         if self._gate is not None:
             self._gate.after_fork()
 

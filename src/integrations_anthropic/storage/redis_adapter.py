@@ -1,4 +1,4 @@
-"""The one module that knows the library for Redis. Imported when a Redis is first asked."""
+"""The adapter to redis-py. Imported when a Redis is first asked."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = ["FAILURES", "SILENCES", "UnknownScript", "ask", "awaiting_client", "b
 FAILURES = (RedisError, OSError)
 SILENCES = (RedisTimeoutError, TimeoutError)
 _PLENTY = 1_000_000
-# Older releases want to be told what a connection is for, newer ones warn of it.
+# Older releases require the name of the command, newer ones warn of it.
 _NAMED = inspect.signature(async_redis.ConnectionPool.get_connection).parameters["command_name"]
 _PURPOSE = ("EVALSHA",) if _NAMED.default is inspect.Parameter.empty else ()
 

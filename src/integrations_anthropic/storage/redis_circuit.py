@@ -1,4 +1,4 @@
-"""A circuit that many processes and machines share through Redis: the same state machine, kept there."""
+"""A circuit breaker that many processes and machines share through Redis: the same state machine, stored there."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ __all__ = ["SharedCircuit"]
 
 
 class SharedCircuit(CircuitDecisions):
-    """What `CircuitBreaker` is for one process, for all that use the same Redis, prefix and origin.
+    """`CircuitBreaker` for all processes that use the same Redis, prefix and origin.
 
-    Each decision is one round trip and on Redis's clock. Every success is told, also while all is well: another
-    process may have seen failures since, and only those in a row count. What is unused for an hour is forgotten, and
+    Each decision is one round trip and on Redis's clock. Every success is sent, also while the circuit is closed:
+    another process may have seen failures, and only those in a row count. A circuit that is unused for an hour is
     closed again. While Redis is away, `on_storage_error` says what holds: "local" (a circuit of this process, which
     begins as Redis left it), "open" (all are let through) or "closed" (all are refused, unless the limiter, kept in
     the same place, refuses them by itself).
@@ -62,10 +62,10 @@ class SharedCircuit(CircuitDecisions):
             self._release(service)
             answer = self._blocking.run(ADMIT, *self._admission(service, lease, longest))
         except StorageAway as away:
-            self._owe(service, lease if away.asked else "")
+            self._release_later(service, lease if away.asked else "")
             return self._admit_alone(service, now)
         except KeyboardInterrupt:
-            self._owe(service, lease)
+            self._release_later(service, lease)
             raise
         return self._admitted(service, lease, answer)
 
@@ -76,10 +76,10 @@ class SharedCircuit(CircuitDecisions):
             await self._arelease(service)
             answer = await self._awaiting.run(ADMIT, *self._admission(service, lease, longest))
         except StorageAway as away:
-            self._owe(service, lease if away.asked else "")
+            self._release_later(service, lease if away.asked else "")
             return self._admit_alone(service, now)
         except (asyncio.CancelledError, GeneratorExit) as error:
-            self._owe(service, lease)
+            self._release_later(service, lease)
             if isinstance(error, asyncio.CancelledError):
                 await run_to_completion(self._arelease_quietly(service))
             raise
@@ -111,27 +111,27 @@ class SharedCircuit(CircuitDecisions):
 
     def settle(self, permit: SharedCircuitPermit, error: BaseException | None, now: float) -> None:
         """Take in how an admitted execution ended."""
-        counts_as = outcome_of(error)
-        if not self._concerns(permit, error, counts_as, now):
+        outcome = outcome_of(error)
+        if not self._concerns(permit, error, outcome, now):
             return
         try:
-            answer = self._blocking.run(SETTLE, *self._settlement(permit, counts_as))
+            answer = self._blocking.run(SETTLE, *self._settlement(permit, outcome))
         except StorageAway:
             self._settle_alone(permit, error, now)
         else:
             self._saw(permit.service, answer)
 
     async def asettle(self, permit: SharedCircuitPermit, error: BaseException | None, now: float) -> None:
-        """The same, awaited: Redis is told even where the task is cancelled, which takes no longer than it may."""
-        counts_as = outcome_of(error)
-        if not self._concerns(permit, error, counts_as, now):
+        """The same, awaited: the outcome is sent even where the task is cancelled, within the time limit of a decision."""
+        outcome = outcome_of(error)
+        if not self._concerns(permit, error, outcome, now):
             return
         if isinstance(error, GeneratorExit):
             # Nothing can be awaited in a coroutine that is being closed.
-            self._owe(permit.service, permit.lease)
+            self._release_later(permit.service, permit.lease)
             return
         try:
-            answer = await run_to_completion(self._awaiting.run(SETTLE, *self._settlement(permit, counts_as)))
+            answer = await run_to_completion(self._awaiting.run(SETTLE, *self._settlement(permit, outcome)))
         except StorageAway:
             self._settle_alone(permit, error, now)
         else:
@@ -139,20 +139,20 @@ class SharedCircuit(CircuitDecisions):
 
     def _release(self, service: str) -> None:
         """Give back what is owed, if anything is."""
-        if leases := self._taken_back(service):
+        if leases := self._leases_to_release(service):
             try:
                 self._blocking.run(RELEASE, self._keys(service, *leases), leases)
             except StorageAway:
-                self._owe(service, *leases)
+                self._release_later(service, *leases)
                 raise
 
     async def _arelease(self, service: str) -> None:
         """The same, awaited."""
-        if leases := self._taken_back(service):
+        if leases := self._leases_to_release(service):
             try:
                 await self._awaiting.run(RELEASE, self._keys(service, *leases), leases)
             except (StorageAway, asyncio.CancelledError):
-                self._owe(service, *leases)
+                self._release_later(service, *leases)
                 raise
 
     async def _arelease_quietly(self, service: str) -> None:

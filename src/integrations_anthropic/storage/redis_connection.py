@@ -1,8 +1,8 @@
 """Scripts run by a Redis, for both halves: at most `BUDGET` seconds are lost on one that is slow or away.
 
-Opened when first used; made anew in a child process; an async one has its own connections on every event loop. The
-first script that finds Redis away is told so and the log has one WARNING; those that come after are told at once,
-without asking, but for one look every half second. The first answer is one INFO, and all is as before.
+Opened when first used, again in a child process, and by the async client for each event loop. The first script that
+finds Redis away logs one WARNING; later ones fail at once without asking, except one look every half second. The first
+reply is logged at INFO.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def check_redis_installed(field: str = "rate_limits.storage") -> None:
 
 
 class _Connection:
-    """What both halves have in common: whether Redis answers, and what the log is told of it."""
+    """Shared by both halves: whether Redis replies, and how that is logged."""
 
     def __init__(
         self,

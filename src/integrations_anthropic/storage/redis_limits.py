@@ -68,10 +68,10 @@ class _ScriptArguments:
         tokens = _whole(used.input_tokens), _whole(used.output_tokens)
         return [*self._limits, name, _whole(used.requests), *tokens, int(answered)]
 
-    def learn(self, told: Mapping[str, ServerLimit], now: float) -> list[Any]:
+    def learn(self, stated: Mapping[str, ServerLimit], now: float) -> list[Any]:
         groups = [
             (KINDS.index(kind), word.remaining, round((word.reset - now) * 1e6), 1 + self._amounts[kind] / MINUTE)
-            for kind, word in told.items()
+            for kind, word in stated.items()
             if kind in self._amounts
         ]
         return [*self._limits, *itertools.chain.from_iterable(groups)] if groups else []
@@ -121,9 +121,9 @@ class SharedLimits(Storage):
         """What a request did take; nothing where it has left the minute. `answered`: the server has counted it."""
         self._connection.run(SETTLE, self._form.keys, self._form.settle(name, used, answered))
 
-    def learn(self, told: Mapping[str, ServerLimit], now: float) -> None:
+    def learn(self, stated: Mapping[str, ServerLimit], now: float) -> None:
         """Take the server's word where it has less left."""
-        if args := self._form.learn(told, now):
+        if args := self._form.learn(stated, now):
             self._connection.run(LEARN, self._form.keys, args)
 
     def left(self) -> dict[str, float]:
@@ -201,9 +201,9 @@ class AsyncSharedLimits(AsyncStorage):
         """What a request did take; nothing where it has left the minute. `answered`: the server has counted it."""
         await self._connection.run(SETTLE, self._form.keys, self._form.settle(name, used, answered))
 
-    async def learn(self, told: Mapping[str, ServerLimit], now: float) -> None:
+    async def learn(self, stated: Mapping[str, ServerLimit], now: float) -> None:
         """Take the server's word where it has less left."""
-        if args := self._form.learn(told, now):
+        if args := self._form.learn(stated, now):
             await self._connection.run(LEARN, self._form.keys, args)
 
     async def left(self) -> dict[str, float]:

@@ -1,6 +1,6 @@
-"""From what the HTTP library raises to the error that is raised for it: classified once, by name of its class.
+"""Exceptions of the HTTP library to errors of this package: classified once, by the name of their class.
 
-Known by name and not by type, because only the transports know the library.
+By name and not by type, because only the HTTP folder imports the library.
 """
 
 from __future__ import annotations
@@ -54,14 +54,14 @@ _DOING = {
 
 _OUT_OF_TIME: dict[str, tuple[type[APITimeoutError], str]] = {
     "deadline": (DeadlineExceededError, "the deadline of {} passed"),
-    "attempt": (APITimeoutError, "the answer was not complete within {}"),
-    "idle": (StreamStalledError, "nothing came within {}"),
-    "progress": (StreamStalledError, "nothing but pings came within {}"),
+    "attempt": (APITimeoutError, "the response was not complete within {}"),
+    "idle": (StreamStalledError, "nothing was received within {}"),
+    "progress": (StreamStalledError, "nothing but pings was received within {}"),
 }
 
 
 def connection_error(error: BaseException, request: Request, *, reading: bool = False) -> APIConnectionError:
-    """The error for a fault below: which phase, which host, how long was waited; the cause keeps no traceback."""
+    """The error for an exception of the network: phase, host and duration; the cause keeps no traceback."""
     below = _chain(error)
     names = {type(e).__name__ for e in below}
     phase = _phase(type(error).__name__, names, reading=reading)
@@ -69,22 +69,22 @@ def connection_error(error: BaseException, request: Request, *, reading: bool = 
     doing = f"{_DOING[phase]} {host}"
     cause = without_traceback(error)
     if type(error).__name__ == "PoolTimeout":
-        text = f"no connection became free within {_seconds(request.pool_timeout)} ({doing}): {_told(error)}"
+        text = f"no connection became free within {_seconds(request.pool_timeout)} ({doing}): {_described(error)}"
         return PoolTimeoutError(text, phase=phase, host=host, duration=request.pool_timeout, cause=cause)
     if "Timeout" in type(error).__name__:
         limit = _limit(phase, request, reading=reading)
-        text = f"nothing came within {_seconds(limit)} while {doing}"
+        text = f"nothing was received within {_seconds(limit)} while {doing}"
         if reading and request.streamed:
             return StreamStalledError(text, phase=phase, host=host, duration=limit, cause=cause)
         return APITimeoutError(text, phase=phase, host=host, duration=limit, cause=cause)
     kind = TLSError if phase == "tls" else APIConnectionError
-    return kind(f"failed while {doing}: {_told(error)}", phase=phase, host=host, cause=cause)
+    return kind(f"failed while {doing}: {_described(error)}", phase=phase, host=host, cause=cause)
 
 
 def out_of_time(
     limit: TimeLimit, request: Request, *, phase: str = "read", cause: BaseException | None = None
 ) -> APITimeoutError:
-    """The error for a limit of the attempt that was reached while doing what `phase` says."""
+    """The error for a time limit of the attempt that expired in `phase`."""
     host = urlsplit(request.url).hostname or request.url
     cls, text = _OUT_OF_TIME[limit.name]
     text = f"{text.format(_seconds(limit.allowed))} while {_DOING[phase]} {host}"
@@ -98,7 +98,7 @@ def _phase(name: str, below: set[str], *, reading: bool) -> str:
         return "tls"
     if "gaierror" in below and name in ("ConnectError", "ConnectTimeout"):
         return "dns"
-    # A fault nobody knows may have come after the request left: "write" is not counted as "nothing was sent".
+    # An unknown fault may have come after the request was sent: "write" does not count as "nothing was sent".
     return _PHASES.get(name, "read" if reading else "write")
 
 
@@ -117,10 +117,10 @@ def _chain(error: BaseException) -> list[BaseException]:
     return found
 
 
-def _told(error: BaseException) -> str:
-    """What the fault says of itself; where a library above says nothing, what lies below it does."""
-    said = next((text for one in _chain(error) if (text := str(one).strip())), "")
-    return scrubbed(said) or type(error).__name__
+def _described(error: BaseException) -> str:
+    """The text of the exception; where it is empty, that of its cause."""
+    text = next((text for one in _chain(error) if (text := str(one).strip())), "")
+    return scrubbed(text) or type(error).__name__
 
 
 def _seconds(value: float | None) -> str:

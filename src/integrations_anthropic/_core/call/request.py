@@ -1,4 +1,4 @@
-"""One call as the request that goes out: validated, encoded once, with its headers."""
+"""The request of a call: validated and encoded once, with its headers."""
 
 from __future__ import annotations
 
@@ -89,13 +89,13 @@ def _body(call: Call, *, flag: bool) -> bytes | None:
     if not isinstance(data, dict):
         raise ValidationError(f"{operation.name}: the request must be an object", field="request", value=call.body)
     if operation.request is not None:
-        # What extra_body says instead is for the API to judge.
+        # Fields that extra_body replaces are left to the API to validate.
         validate(data, operation.request, besides=extra or ())
     if flag and operation.stream_flag:
         data[operation.stream_flag] = True
     elif operation.stream_flag and data.get(operation.stream_flag):
         raise ValidationError(
-            f"{operation.stream_flag}: {operation.name}() gives one whole answer; use its streaming twin",
+            f"{operation.stream_flag}: {operation.name}() returns a whole message; use its streaming counterpart",
             field=operation.stream_flag,
             value=True,
         )

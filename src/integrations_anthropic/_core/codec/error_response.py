@@ -1,4 +1,4 @@
-"""From an answer, or an event inside a stream, to the error that is raised for it: classified once, here."""
+"""Error responses, and error events of a stream, to errors of this package: classified once, here."""
 
 from __future__ import annotations
 
@@ -81,15 +81,15 @@ def from_response(
     now: float | None = None,
     sent: Mapping[str, str] | None = None,
 ) -> APIError:
-    """The error an answer stands for.
+    """The error of a response.
 
     The status decides the class; a 5xx of the type `overloaded_error` is an `OverloadedError`. `body` may be anything:
-    the API's JSON, other JSON, a proxy's HTML, text, or empty. `now` is the wall time in seconds since 1970: it is
-    only needed where `retry-after` is a date, and without it the answer's own `date` header is taken. `sent`: the
-    headers of the request: a secret among them that the answer says back is taken out of it.
+    the API's JSON, other JSON, a proxy's HTML, text, or empty. `now` is the wall time in seconds since 1970, needed
+    where `retry-after` is a date; without it, the response's `date` header is used. `sent`: the headers of the
+    request; a secret among them that the response repeats is redacted.
     """
     kept = _kept(headers)
-    data = _parsed(_unsaid(body, sent))
+    data = _parsed(_redacted(body, sent))
     error_type = _error_object(data).get("type")
     cls = _BY_STATUS.get(status)
     if cls is None:
@@ -98,8 +98,8 @@ def from_response(
         cls = OverloadedError
     return _built(
         cls,
-        _said(data),
-        _without_words(status, data),
+        _message(data),
+        _default_message(status, data),
         status=status,
         headers=kept,
         body=data,
@@ -116,16 +116,16 @@ def from_event(
     status: int = 200,
     sent: Mapping[str, str] | None = None,
 ) -> APIError | APITimeoutError:
-    """The error that an `error` event inside a stream stands for.
+    """The error of an `error` event in a stream.
 
-    There the type decides the class. `data` is the event's JSON; `partial` the message so far; `status` that of the
-    answer; `sent` the headers of its request. The error has `.mid_stream = True`, and `.code` is the status that its
+    The type decides the class. `data` is the event's JSON; `partial` the message so far; `status` that of the
+    response; `sent` the headers of its request. The error has `.mid_stream = True`, and `.code` is the status that its
     type has outside of streams.
     """
-    # What is nested too deeply to be written is no message of the API.
+    # Data that is nested too deeply to be encoded is not a message of the API.
     with suppress(RecursionError):
         text = json.dumps(data).encode()
-        data = data if (clean := _unsaid(text, sent)) == text else json.loads(clean)
+        data = data if (clean := _redacted(text, sent)) == text else json.loads(clean)
     error_type = _error_object(data).get("type")
     cls = _BY_TYPE.get(error_type, APIError) if isinstance(error_type, str) else APIError
     known = {
@@ -135,17 +135,17 @@ def from_event(
         "partial": partial,
         "mid_stream": True,
     }
-    said = _said(data)
+    message = _message(data)
     if issubclass(cls, APITimeoutError):
-        return cls(said or "the stream ended with an error", **known)
-    return _built(cls, said, "the stream ended with an error", code=cls._code or status, **known)
+        return cls(message or "the stream ended with an error", **known)
+    return _built(cls, message, "the stream ended with an error", code=cls._code or status, **known)
 
 
 def retry_after(headers: Mapping[str, str], *, now: float | None = None) -> float | None:
-    """Seconds the server asks to wait, None where it does not or cannot be understood.
+    """Seconds the server asks to wait; None where it does not, or where that cannot be parsed.
 
-    `retry-after-ms` goes before `retry-after`, which is seconds or an HTTP date (RFC 9110, section 10.2.3); a date
-    that has passed is 0. `now`: wall time in seconds since 1970; without it the answer's own `date` is used.
+    `retry-after-ms` takes precedence over `retry-after`, which is seconds or an HTTP date (RFC 9110, section 10.2.3); a date
+    that has passed is 0. `now`: wall time in seconds since 1970; without it the response's `date` is used.
     """
     milliseconds = headers.get("retry-after-ms", "").strip()
     if _SECONDS.fullmatch(milliseconds):
@@ -160,7 +160,7 @@ def retry_after(headers: Mapping[str, str], *, now: float | None = None) -> floa
 
 
 def without_traceback(cause: BaseException) -> BaseException:
-    """`cause`, and all it was raised from, without tracebacks and requests: those hold raw headers, so the key."""
+    """`cause`, and its own causes, without tracebacks and requests: those hold raw headers, and so the API key."""
     seen: set[int] = set()
     waiting: list[BaseException | None] = [cause]
     while waiting:
@@ -177,20 +177,20 @@ def without_traceback(cause: BaseException) -> BaseException:
     return cause
 
 
-def _built(cls: type[APIError], said: str | None, otherwise: str, **facts: Any) -> APIError:
-    if said and issubclass(cls, InvalidRequestError):
-        facts["param"] = _param(said, facts.get("body"))
-    if said and issubclass(cls, NotFoundError):
-        facts["resource"] = _resource(said)
-    # The API's own words stay as they are, to be compared and searched for; what to do stands beside them.
-    error = cls(said or otherwise, **facts)
+def _built(cls: type[APIError], message: str | None, otherwise: str, **facts: Any) -> APIError:
+    if message and issubclass(cls, InvalidRequestError):
+        facts["param"] = _param(message, facts.get("body"))
+    if message and issubclass(cls, NotFoundError):
+        facts["resource"] = _resource(message)
+    # The API's message stays unchanged, to be compared and searched for; the advice is a note.
+    error = cls(message or otherwise, **facts)
     if cls in _ADVICE:
         error.add_note(_ADVICE[cls])
     return error
 
 
 def _kept(headers: Mapping[str, str]) -> dict[str, str]:
-    """Only what an answer is judged by; cookies and the like stay out of errors."""
+    """Only the headers that classify a response; cookies and the like stay out of errors."""
     lowered = ((name.lower(), value) for name, value in headers.items())
     return {name: value for name, value in lowered if _KEPT_HEADERS.match(name)}
 
@@ -205,8 +205,8 @@ def _parsed(body: bytes) -> Any:
         return body.decode("utf-8", "replace")
 
 
-def _unsaid(body: bytes, sent: Mapping[str, str] | None) -> bytes:
-    """The body without the secrets of the request, if it says any of them back."""
+def _redacted(body: bytes, sent: Mapping[str, str] | None) -> bytes:
+    """The body without secrets of the request that it repeats."""
     for secret in secrets_in(sent or {}):
         body = body.replace(secret.encode(), REDACTED.encode())
     return body
@@ -222,8 +222,8 @@ def _body_request_id(data: Any) -> str | None:
     return found if isinstance(found, str) and found else None
 
 
-def _said(data: Any) -> str | None:
-    """The message in a JSON body: the API's own place for it first, then the usual ones of gateways."""
+def _message(data: Any) -> str | None:
+    """The message in a JSON body: where the API has it, else where gateways usually have it."""
     if not isinstance(data, dict):
         return None
     for found in (_error_object(data).get("message"), data.get("message"), data.get("error"), data.get("detail")):
@@ -232,12 +232,12 @@ def _said(data: Any) -> str | None:
     return None
 
 
-def _without_words(status: int, data: Any) -> str:
-    """What to say of an answer that has no message of its own."""
+def _default_message(status: int, data: Any) -> str:
+    """The message for a response that has none of its own."""
     if data is None:
         return f"status {status} with an empty body"
     if not isinstance(data, str):
-        return f"status {status} with JSON that is not the API's"
+        return f"status {status} with JSON that is not an error of the API"
     if data.lstrip("\ufeff \t\r\n").startswith("<"):
         title = _TITLE.search(data)
         shown = f", titled {_cut(title[1], LONGEST_TEXT)!r}" if title and title[1].strip() else ""
@@ -246,7 +246,7 @@ def _without_words(status: int, data: Any) -> str:
 
 
 def _printable(text: str) -> str:
-    """The text without anything but line feeds and tabs that moves a terminal's cursor."""
+    """The text without control characters other than line feeds and tabs."""
     return _CONTROL.sub(" ", text)
 
 
@@ -256,18 +256,18 @@ def _cut(text: str, longest: int) -> str:
     return line if len(line) <= longest else line[:longest] + "…"
 
 
-def _param(said: str, body: Any) -> str | None:
-    told = _error_object(body).get("param")
-    if isinstance(told, str) and told:
-        return told
-    found = _FIELD.match(said)
+def _param(message: str, body: Any) -> str | None:
+    stated = _error_object(body).get("param")
+    if isinstance(stated, str) and stated:
+        return stated
+    found = _FIELD.match(message)
     return found[1] if found and found[1] not in _NOT_FIELDS else None
 
 
-def _resource(said: str) -> str | None:
-    if len(said) <= LONGEST_TEXT and (found := _FIELD.match(said)) and found[1] not in _NOT_FIELDS:
-        return said
-    found = _IDENTIFIER.search(said)
+def _resource(message: str) -> str | None:
+    if len(message) <= LONGEST_TEXT and (found := _FIELD.match(message)) and found[1] not in _NOT_FIELDS:
+        return message
+    found = _IDENTIFIER.search(message)
     return found[0] if found else None
 
 

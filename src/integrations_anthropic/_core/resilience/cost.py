@@ -1,8 +1,7 @@
-"""What a request is expected to take from the limits, and what it did take.
+"""The cost of a request in terms of the rate limits: estimated before it is sent, and actual.
 
-Only making a model read and write takes tokens. Everything else takes one request: counting tokens, and a batch too,
-whose tokens the API counts against limits of their own, on nobody's minute. Administration takes nothing: it has its
-own key and its own limits.
+Only messages cost tokens. Every other operation costs one request: counting tokens, and also a batch, whose tokens the
+API counts against separate limits. Administration costs nothing: it has its own key and its own limits.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NO_TOKENS", "EstimateCorrection", "StreamUsage", "cost_of_usage", "estimated_cost", "nothing_processed"]
 
-# What a request did take that nobody read.
+# The cost of a request that the model did not process.
 NO_TOKENS = Cost(1)
 _READS_AND_WRITES = "/v1/messages"
 _COUNTS = ("input_tokens", "cache_creation_input_tokens", "output_tokens")
@@ -29,21 +28,21 @@ _UNSENT = frozenset({"pool", "dns", "connect", "tls"})
 
 
 class EstimateCorrection:
-    """How far estimates of the input were too low of late, for requests of about the same size.
+    """The correction of input estimates that were too low recently, by the size of the request.
 
-    One that took more raises those that come after it at once; each that did not lets go of a tenth of that.
+    A request that took more than estimated raises it at once; each that did not lowers it by a tenth.
     """
 
     def __init__(self) -> None:
         self._factors: dict[int, float] = {}
 
     def corrected(self, estimate: int) -> int:
-        """The estimate, as it would have been right of late; never less than it was."""
+        """The corrected estimate; never below the estimate."""
         factor = self._factors.get(estimate.bit_length())
         return estimate if factor is None else math.ceil(estimate * factor)
 
     def learn(self, estimate: int, read: float) -> None:
-        """Take in how many tokens a request really had, of which `estimate` were expected."""
+        """Learn the actual input tokens of a request that was estimated at `estimate`."""
         size = estimate.bit_length()
         known = self._factors.get(size)
         if read > estimate > 0 or known is not None:
@@ -56,7 +55,7 @@ class EstimateCorrection:
 
 
 def estimated_cost(request: Request, *, tokens: bool) -> Cost | None:
-    """What one attempt is expected to take; None where no limit is about it. `tokens`: whether any counts those."""
+    """The estimated cost of one attempt; None where no limit applies. `tokens`: whether any limit counts tokens."""
     operation = request.operation
     if operation.name.startswith("admin."):
         return None
@@ -65,14 +64,14 @@ def estimated_cost(request: Request, *, tokens: bool) -> Cost | None:
     try:
         body = loads(request.body)
     except SerializationError:
-        # It was encoded here; what cannot be read back is for the API to refuse.
+        # It was encoded by this package; a body that cannot be decoded is left to the API to refuse.
         return NO_TOKENS
     most = body.get("max_tokens") if isinstance(body, dict) else None
     return Cost.of(input_tokens(body), most if isinstance(most, int) and most > 0 else 0)
 
 
 def cost_of_usage(usage: Any) -> Cost | None:
-    """What the `usage` of an answer says, a mapping or a model; None where it says nothing.
+    """The cost that the `usage` of a response states, a mapping or a model; None where it states none.
 
     What was read from the cache does not count: the API does not count it either.
     """
@@ -87,23 +86,23 @@ def cost_of_usage(usage: Any) -> Cost | None:
 
 
 def nothing_processed(error: BaseException) -> bool:
-    """Whether an attempt that ended in `error` took no tokens: it never left, or the API refused it."""
+    """Whether an attempt that ended in `error` cost no tokens: it was not sent, or the API refused it."""
     if isinstance(error, APIError):
         return not error.mid_stream
     return isinstance(error, APIConnectionError) and error.phase in _UNSENT
 
 
 class StreamUsage:
-    """What a stream took so far, by its events."""
+    """The usage of a stream so far, by its events."""
 
-    __slots__ = ("_told", "_written")
+    __slots__ = ("_stated", "_written")
 
     def __init__(self) -> None:
-        self._told: dict[str, Any] = {}
+        self._stated: dict[str, Any] = {}
         self._written = 0.0
 
-    def saw(self, event: Mapping[str, Any]) -> None:
-        """Take in one event."""
+    def add(self, event: Mapping[str, Any]) -> None:
+        """Count one event."""
         kind = event.get("type")
         if kind == "content_block_delta":
             delta = event.get("delta")
@@ -115,12 +114,12 @@ class StreamUsage:
             message = event.get("message") if kind == "message_start" else event
             usage = message.get("usage") if isinstance(message, dict) else None
             if isinstance(usage, dict):
-                self._told.update((name, count) for name, count in usage.items() if count is not None)
+                self._stated.update((name, count) for name, count in usage.items() if count is not None)
                 self._written = 0.0 if kind == "message_delta" else self._written
 
     def used(self) -> Cost | None:
-        """What was read, and what was written as far as it came; None before the answer began."""
-        told = cost_of_usage(self._told)
-        if told is None or not self._written:
-            return told
-        return Cost.of(told.input_tokens, round(told.output_tokens + self._written))
+        """The cost so far; None before the message starts."""
+        stated = cost_of_usage(self._stated)
+        if stated is None or not self._written:
+            return stated
+        return Cost.of(stated.input_tokens, round(stated.output_tokens + self._written))

@@ -1,4 +1,4 @@
-"""How large a picture is and how many pages a document has, as far as their first and last bytes say; from base64."""
+"""The pixel size of an image and the page count of a document, from the first and last bytes of their base64."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ import re
 
 __all__ = ["pages_of", "size_of"]
 
-# Characters of base64 that are looked at: the size of a JPEG may stand behind a preview.
+# Characters of base64 that are read: the size of a JPEG may follow a preview.
 LOOKED_AT = 1 << 20
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _COUNT = re.compile(rb"/Count\s+(\d{1,5})")
-# A page takes so many bytes at least where nothing says how many there are.
+# The least bytes per page where the page count is not found.
 BYTES_PER_PAGE = 20_000
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
 def size_of(data: str) -> tuple[int, int] | None:
-    """Width and height in pixels of a PNG, GIF, WebP or JPEG; None for what is none or does not say."""
+    """Width and height in pixels of a PNG, GIF, WebP or JPEG; None for other data."""
     head = _decoded(data[:LOOKED_AT])
     if head.startswith(b"\x89PNG") and len(head) >= 24:
         return _number(head[16:20]), _number(head[20:24])
@@ -32,7 +32,7 @@ def size_of(data: str) -> tuple[int, int] | None:
 
 
 def pages_of(data: str) -> int:
-    """How many pages a PDF has: those that can be counted in its beginning, else a guess by its size; at least 1."""
+    """The pages of a PDF: those counted in its beginning, else a guess by its size; at least 1."""
     head = _decoded(data[:LOOKED_AT])
     share = len(data) / min(len(data), LOOKED_AT) if data else 1.0
     counted = max([int(len(_PAGE.findall(head)) * share), *(int(found) for found in _COUNT.findall(head))])
@@ -41,7 +41,7 @@ def pages_of(data: str) -> int:
 
 def _decoded(data: str) -> bytes:
     try:
-        # What is cut in the middle of a group is cut back to the last whole one.
+        # Cut back to the last whole group of four.
         return base64.b64decode(data[: len(data) // 4 * 4])
     except (binascii.Error, ValueError):
         return b""

@@ -1,4 +1,4 @@
-"""What the end of an execution says of the service's health. Source: contract of the package, section 7."""
+"""What the end of an execution says about the health of the service."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ...errors import (
 
 __all__ = ["Outcome", "outcome_of"]
 
-# Too many of our own calls, here or there: the service itself is well.
+# Too many calls of this client: the service itself is healthy.
 _OURS = (LocalRateLimitError, PoolTimeoutError, RateLimitError)
 _RETRYABLE = (408, 409)
 

@@ -1,4 +1,4 @@
-"""The one place that knows pybreaker: its breaker with the private names it takes to ask and to settle in two steps.
+"""The adapter to pybreaker: a breaker that is asked and settled in two steps, with pybreaker's private names.
 
 `call`, `calling` and `exclude` of pybreaker are not used: they hold a lock while a call runs, count a cancellation as a
 failure and an excluded error as a success, and let everybody through when half-open. What is used are its states, its
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
 
 __all__ = ["Breaker", "misfit"]
 
-Heard = Callable[[str, str], None]
+OnChange = Callable[[str, str], None]
 
 
 ROUNDING = 1e-6
-"""Seconds that are none."""
+"""A rounding error, in seconds."""
 
 
 class Breaker(pybreaker.CircuitBreaker):
-    """The circuit of one service. Not for many threads at once: whoever shares it holds a lock around each method.
+    """The circuit of one service. Not thread-safe: the caller holds a lock around each method.
 
     An *epoch* lasts from one change of state to the next; what was admitted in another epoch counts as nothing. A
     probe holds a *lease*, which ends with it or, where it got lost, with its time.
     """
 
-    def __init__(self, config: CircuitConfig, heard: Heard) -> None:
-        """`heard` is told the old and the new state at each change."""
+    def __init__(self, config: CircuitConfig, on_change: OnChange) -> None:
+        """`on_change` is called with the old and the new state at each change."""
         self.epoch = 0
         self._opened_at = 0.0
         self._leases: dict[int, float] = {}
@@ -44,7 +44,7 @@ class Breaker(pybreaker.CircuitBreaker):
             fail_max=config.failure_threshold,
             reset_timeout=config.open_duration,
             success_threshold=config.success_threshold,
-            listeners=[_Listener(heard)],
+            listeners=[_Listener(on_change)],
         )
 
     def enter(self, now: float, lease: float) -> int | None:
@@ -61,31 +61,31 @@ class Breaker(pybreaker.CircuitBreaker):
         return self._last_lease
 
     def wait(self, now: float) -> float:
-        """Seconds in which nothing more may begin; 0 where it may. Unknown while probes are under way: at most 1."""
+        """Seconds until another execution may begin; 0 where it may. While probes run, a guess of at most 1."""
         if self.current_state == pybreaker.STATE_CLOSED:
             return 0.0
         if self.current_state == pybreaker.STATE_OPEN:
             left: float = self._opened_at + self.reset_timeout - now
-            # Sums of seconds come out a little short: who comes at the very moment it ends is not refused for that.
+            # A rounding error must not refuse an execution at the very end of the open time.
             return left if left > ROUNDING else 0.0
         self._leases = {number: end for number, end in self._leases.items() if end > now}
         return 0.0 if len(self._leases) < self._most_probes else min(1.0, self.reset_timeout)
 
-    def settle(self, epoch: int, lease: int | None, verdict: Outcome, now: float) -> None:
-        """Take in how an execution ended that was admitted in `epoch`."""
+    def settle(self, epoch: int, lease: int | None, outcome: Outcome, now: float) -> None:
+        """Record how an execution ended that was admitted in `epoch`."""
         if epoch != self.epoch:
             return
-        # A probe whose lease ran out was replaced by another: it has no say any more.
+        # A probe whose lease ran out was replaced by another: it no longer counts.
         if lease is not None and self._leases.pop(lease, None) is None:
             return
         counts = self._state_storage
-        if verdict is Outcome.FAILURE:
+        if outcome is Outcome.FAILURE:
             counts.increment_counter()
             if lease is not None or counts.counter >= self.fail_max:
                 self._move(pybreaker.STATE_OPEN, now)
-        elif verdict is Outcome.SUCCESS and lease is None:
+        elif outcome is Outcome.SUCCESS and lease is None:
             counts.reset_counter()
-        elif verdict is Outcome.SUCCESS:
+        elif outcome is Outcome.SUCCESS:
             counts.increment_success_counter()
             if counts.success_counter >= self.success_threshold:
                 self._move(pybreaker.STATE_CLOSED, now)
@@ -95,31 +95,31 @@ class Breaker(pybreaker.CircuitBreaker):
         self._move(pybreaker.STATE_OPEN, now)
 
     def forget_leases(self) -> None:
-        """Free every place: whoever holds one is not in this process."""
+        """Forget all leases: their probes are not in this process."""
         self._leases.clear()
 
     def _move(self, state: str, now: float) -> None:
         self._opened_at = now
         self._leases.clear()
         self.epoch += 1
-        # What pybreaker's own open(), half_open() and close() do, but for reading the clock.
+        # What pybreaker's own open(), half_open() and close() do, without reading the clock.
         self._state_storage.state = state
         self.state = state
 
 
 class _Listener(pybreaker.CircuitBreakerListener):
-    """Hands on the names of the states."""
+    """Passes the names of the states on."""
 
-    def __init__(self, heard: Heard) -> None:
-        self._heard = heard
+    def __init__(self, on_change: OnChange) -> None:
+        self._on_change = on_change
 
     def state_change(self, cb: Any, old_state: Any, new_state: Any) -> None:
         """The breaker has changed its state."""
-        self._heard(old_state.name, new_state.name)
+        self._on_change(old_state.name, new_state.name)
 
 
 def misfit() -> str | None:
-    """What pybreaker no longer has of what is used here; None where it fits."""
+    """Which name used here pybreaker no longer has; None where it fits."""
     made = pybreaker.CircuitBreaker(fail_max=1, reset_timeout=1.0, success_threshold=1, listeners=[])
     storage = getattr(made, "_state_storage", None)
     wanted = {

@@ -1,7 +1,7 @@
-"""Several limits decided as one: all of them admit a request, or none is touched. Time is an argument, in seconds.
+"""Several rate limits decided together: all of them admit a request, or none counts it. Times are seconds.
 
-Requests a minute are a token bucket, tokens a minute sliding windows with one entry per request. A request is admitted
-at what it is expected to cost, and settled to what it did cost. Source: sections 14.5 of the seed, 7 of the contract.
+Requests per minute are a token bucket, tokens per minute a sliding window with one entry per request. A request is
+admitted at its estimated cost, and settled to its actual cost. Time is an argument.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from .token_bucket import TokenBucket
 __all__ = ["KINDS", "REQUESTS", "Admission", "Cost", "JointLimits", "LimitCounter", "ServerLimit"]
 
 MINUTE = 60.0
-# Shorter than any wait: what sums that were rounded make of nothing.
+# Shorter than any wait: an error of rounded sums.
 NOTHING = 1e-9
 
 
 class Cost(NamedTuple):
-    """What one request takes from each limit, or did take."""
+    """What one request takes from each limit: estimated, or actual."""
 
     requests: float
     input_tokens: float = 0
@@ -31,36 +31,36 @@ class Cost(NamedTuple):
 
     @classmethod
     def of(cls, input_tokens: float, output_tokens: float) -> Cost:
-        """Of a request that makes a model read and write."""
+        """The cost of a request with so many tokens."""
         return cls(1, input_tokens, output_tokens, input_tokens + output_tokens)
 
 
 class Admission:
-    """One admitted request: what it was expected to cost, and where that was recorded."""
+    """One admitted request: its estimated cost, and where that is recorded."""
 
-    __slots__ = ("answered", "cost", "entries", "estimate", "open", "place", "rooms", "used")
+    __slots__ = ("answered", "cost", "entries", "estimate", "left", "name", "open", "used")
 
-    def __init__(self, cost: Cost, entries: tuple[Entry | None, ...], rooms: tuple[float, ...]) -> None:
+    def __init__(self, cost: Cost, entries: tuple[Entry | None, ...], left: tuple[float, ...]) -> None:
         self.cost = cost
         self.entries = entries
-        self.rooms = rooms
-        """Of each limit, what was left behind it, and all that was ever taken until then."""
+        self.left = left
+        """Of each limit, what was left after it, and the total taken until then."""
         self.open = True
-        """Whether it is still to be settled."""
+        """Whether it is not settled yet."""
         self.answered = False
-        """Whether the server has counted all it took, and said so."""
+        """Whether the server has counted it and responded."""
         self.estimate = 0
-        """Its input tokens by the estimate, before experience corrected it."""
+        """Its estimated input tokens, before the correction."""
         self.used = cost
-        """What it did take, as far as that is known."""
-        self.place: str | None = None
-        """Its name in a storage that is shared."""
+        """Its actual cost, as far as that is known."""
+        self.name: str | None = None
+        """Its name in a shared storage."""
 
 
 class LimitCounter:
-    """One limit: what was used of it, what is under way, and what the server said last."""
+    """One limit: what was used of it, what is in flight, and what the server stated last."""
 
-    __slots__ = ("amount", "answered", "counted", "index", "kind", "taken", "told", "under_way")
+    __slots__ = ("amount", "answered", "counted", "in_flight", "index", "kind", "stated", "taken")
 
     def __init__(self, kind: str, amount: float, burst: float | None = None) -> None:
         self.kind = kind
@@ -71,63 +71,63 @@ class LimitCounter:
             self.counted = TokenBucket(amount if burst is None else burst, amount / MINUTE)
         else:
             self.counted = SlidingWindowLog(MINUTE, amount)
-        self.under_way = 0.0
-        """What is not settled yet, at what it was expected to cost."""
+        self.in_flight = 0.0
+        """The estimated cost of requests that are not settled yet."""
         self.answered = 0.0
         """How much of that the server has counted."""
         self.taken = 0.0
-        """All that was ever taken."""
-        self.told: ServerLimit | None = None
+        """The total ever taken."""
+        self.stated: ServerLimit | None = None
 
     def wait(self, cost: float, now: float) -> float:
-        """Seconds until it admits `cost`, by its own count and by what the server said."""
+        """Seconds until it admits `cost`, by its own count and by what the server stated."""
         wait = self.counted.wait(cost, now)
-        if (told := self.told) is not None:
-            if now >= told.reset:
-                self.told = None
-            elif cost > told.remaining:
-                wait = max(wait, told.reset - now)
+        if (stated := self.stated) is not None:
+            if now >= stated.reset:
+                self.stated = None
+            elif cost > stated.remaining:
+                wait = max(wait, stated.reset - now)
         return wait
 
     def take(self, cost: float, now: float) -> Entry | None:
-        """Record what a request is expected to cost."""
-        self.under_way += cost
+        """Record the estimated cost of a request."""
+        self.in_flight += cost
         self.taken += cost
-        if self.told is not None:
-            self._use(self.told, cost)
+        if self.stated is not None:
+            self._use(self.stated, cost)
         return self.counted.take(cost, now)
 
-    def settle(self, permit: Admission, entry: Entry | None, used: float | None, now: float) -> None:
-        """Record what it did cost; None where nobody knows, and then what was expected stands."""
-        expected = permit.cost[self.index]
-        left = self.under_way - expected
-        self.under_way = left if left > 0 else 0.0  # a child process settles what its parent began
-        if permit.answered:
+    def settle(self, admission: Admission, entry: Entry | None, used: float | None, now: float) -> None:
+        """Record the actual cost; None where that is unknown, and then the estimate stands."""
+        expected = admission.cost[self.index]
+        left = self.in_flight - expected
+        self.in_flight = left if left > 0 else 0.0  # a child process may settle what its parent began
+        if admission.answered:
             self.answered = max(0.0, self.answered - expected)
         if used is None or used == expected:
             return
         self.taken += max(0.0, used - expected)
-        if self.told is not None and not permit.answered:
-            self._use(self.told, used - expected)
+        if self.stated is not None and not admission.answered:
+            self._use(self.stated, used - expected)
         if isinstance(self.counted, SlidingWindowLog):
             if entry is not None:
                 self.counted.amend(entry, used, now)
         else:
             self.counted.give_back(expected - used, now)
 
-    def learn(self, told: ServerLimit, room: float, now: float) -> None:
-        """Take the server's word where it has less left than we think: it then holds until it is whole again.
+    def learn(self, stated: ServerLimit, left: float, now: float) -> None:
+        """Follow the server where it has less left than counted here, until its reset.
 
-        It is a word of when the server counted the request, somewhere between its admission and its answer; `room` is
-        that of its permit. Less than what was left then, without all that was taken since, is news, if it is less by
-        more than a second's worth. What is under way may not have reached the server yet. What agrees with our own
-        count ends what the server said before; what is in between says nothing.
+        The server counted the request at some time between its admission and its response; `left` is what was left at
+        the admission. Less than that, without all that was taken since, is news if the difference is more than a
+        second's worth. Requests in flight may not have reached the server yet. A statement that agrees with the own
+        count ends an earlier one; anything in between changes nothing.
         """
-        remaining = told.remaining + 1 + self.amount / MINUTE
-        if room - self.taken > remaining:
-            self.told = ServerLimit(told.remaining - (self.under_way - self.answered), told.reset)
+        remaining = stated.remaining + 1 + self.amount / MINUTE
+        if left - self.taken > remaining:
+            self.stated = ServerLimit(stated.remaining - (self.in_flight - self.answered), stated.reset)
         elif self.left(now) <= remaining:
-            self.told = None
+            self.stated = None
 
     @property
     def capacity(self) -> float:
@@ -135,152 +135,154 @@ class LimitCounter:
         return self.counted.capacity if isinstance(self.counted, TokenBucket) else self.counted.max_tokens
 
     def left(self, now: float) -> float:
-        """What may still be used right now by its own count."""
+        """What may still be used now, by its own count."""
         if isinstance(self.counted, TokenBucket):
             return self.counted.available(now)
         return self.counted.max_tokens - self.counted.used(now)
 
     def lower(self, left: float, now: float) -> None:
-        """Take over that no more than `left` is left, however it was used."""
+        """Lower what is left to `left`."""
         missing = self.left(now) - left
         if missing > 0:
             self.taken += missing
             self.counted.take(missing, now)
 
-    def twin(self) -> LimitCounter:
-        """Another one in the same state."""
-        twin = LimitCounter.__new__(LimitCounter)
-        twin.kind, twin.index, twin.amount = self.kind, self.index, self.amount
-        twin.counted, twin.told = self.counted.twin(), self.told
-        twin.under_way, twin.answered, twin.taken = self.under_way, self.answered, self.taken
-        return twin
+    def copy(self) -> LimitCounter:
+        """A copy in the same state."""
+        copy = LimitCounter.__new__(LimitCounter)
+        copy.kind, copy.index, copy.amount = self.kind, self.index, self.amount
+        copy.counted, copy.stated = self.counted.copy(), self.stated
+        copy.in_flight, copy.answered, copy.taken = self.in_flight, self.answered, self.taken
+        return copy
 
-    def renew(self) -> None:
-        """In a child process: locks that no thread holds, and nothing under way."""
-        self.counted.renew()
-        self.under_way = self.answered = 0.0
+    def reset_after_fork(self) -> None:
+        """In a child process: new locks, and nothing in flight."""
+        self.counted.reset_after_fork()
+        self.in_flight = self.answered = 0.0
 
-    def _use(self, told: ServerLimit, amount: float) -> None:
-        self.told = told._replace(remaining=told.remaining - amount)
+    def _use(self, stated: ServerLimit, amount: float) -> None:
+        self.stated = stated._replace(remaining=stated.remaining - amount)
 
 
 class JointLimits:
-    """All limits of a client. May be shared by threads: each decision is taken under one lock, and waits for nobody."""
+    """All limits of a client. Threads may share it: each decision is made under one lock that is never waited with."""
 
-    def __init__(self, meters: Iterable[LimitCounter]) -> None:
-        self.meters = tuple(meters)
+    def __init__(self, counters: Iterable[LimitCounter]) -> None:
+        self.counters = tuple(counters)
         self._lock = Lock()
-        self._unused = (None,) * len(self.meters)
+        self._unused = (None,) * len(self.counters)
         self.changes = 0
-        """How often something came otherwise than a plan could know."""
+        """How many changes a forecast could not know."""
 
     def acquire(self, cost: Cost, now: float) -> Admission | float:
-        """A permit; or seconds to wait, more than 0, and nothing is taken."""
+        """An admission; or seconds to wait, more than 0, and nothing is recorded."""
         with self._lock:
             wait = self._wait(cost, now)
             if wait > NOTHING:
                 return wait + _guard(now)
-            return Admission(cost, self._take(cost, now), self._rooms())
+            return Admission(cost, self._take(cost, now), self._left())
 
-    def settle(self, permit: Admission, used: Cost | None, now: float) -> None:
-        """The request is over. `used`: what it did cost, None where nobody knows. The second time nothing happens."""
+    def settle(self, admission: Admission, used: Cost | None, now: float) -> None:
+        """The request is over. `used`: its actual cost, None where that is unknown. A second call does nothing."""
         with self._lock:
-            if not permit.open:
+            if not admission.open:
                 return
-            permit.open = False
-            permit.used = permit.cost if used is None else used
-            for meter, entry in zip(self.meters, permit.entries, strict=True):
-                if permit.cost[meter.index]:
-                    meter.settle(permit, entry, None if used is None else used[meter.index], now)
-            self.changes += used is not None and permit.cost.tokens > 0 and used != permit.cost
+            admission.open = False
+            admission.used = admission.cost if used is None else used
+            for counter, entry in zip(self.counters, admission.entries, strict=True):
+                if admission.cost[counter.index]:
+                    counter.settle(admission, entry, None if used is None else used[counter.index], now)
+            self.changes += used is not None and admission.cost.tokens > 0 and used != admission.cost
 
-    def learn(self, told: Mapping[str, ServerLimit], permit: Admission, now: float, *, whole: bool) -> None:
-        """Take in what an answer says of the server's limits; what it says of others is no concern of ours.
+    def learn(self, stated: Mapping[str, ServerLimit], admission: Admission, now: float, *, whole: bool) -> None:
+        """Learn the server's limits from a response, as far as they are limited here.
 
-        `permit`: of the request that was answered. `whole`: the answer is complete, and counted; a stream goes on.
+        `admission`: that of the request. `whole`: the response is complete, and counted; a stream goes on.
         """
         with self._lock:
-            if whole and permit.open and not permit.answered:
-                permit.answered = True
-                for meter in self.meters:
-                    meter.answered += permit.cost[meter.index]
-            for meter, room in zip(self.meters, permit.rooms, strict=True):
-                if meter.kind in told:
-                    meter.learn(told[meter.kind], room, now)
+            if whole and admission.open and not admission.answered:
+                admission.answered = True
+                for counter in self.counters:
+                    counter.answered += admission.cost[counter.index]
+            for counter, left in zip(self.counters, admission.left, strict=True):
+                if counter.kind in stated:
+                    counter.learn(stated[counter.kind], left, now)
             self.changes += 1
 
-    def less_under_way(self, told: Mapping[str, ServerLimit]) -> dict[str, ServerLimit]:
-        """The server's word on our limits, less what it may not have counted yet."""
+    def less_in_flight(self, stated: Mapping[str, ServerLimit]) -> dict[str, ServerLimit]:
+        """The server's limits, less what it may not have counted yet."""
         with self._lock:
             return {
-                meter.kind: word._replace(remaining=word.remaining - meter.under_way + meter.answered)
-                for meter in self.meters
-                if (word := told.get(meter.kind)) is not None
+                counter.kind: limit._replace(remaining=limit.remaining - counter.in_flight + counter.answered)
+                for counter in self.counters
+                if (limit := stated.get(counter.kind)) is not None
             }
 
     def lower(self, left: Mapping[str, float], now: float) -> None:
-        """Take over that of each limit no more is left."""
+        """Lower what is left of each limit."""
         with self._lock:
-            for meter in self.meters:
-                if meter.kind in left:
-                    meter.lower(left[meter.kind], now)
+            for counter in self.counters:
+                if counter.kind in left:
+                    counter.lower(left[counter.kind], now)
             self.changes += 1
 
     def hold(self, seconds: float, now: float) -> None:
-        """For so many seconds, admit no more than a second's worth of each limit, and one request at least."""
+        """For so many seconds, admit at most a second's worth of each limit, and at least one request."""
         with self._lock:
-            for meter in self.meters:
-                meter.told = ServerLimit(max(1.0, meter.amount / MINUTE), now + seconds)
+            for counter in self.counters:
+                counter.stated = ServerLimit(max(1.0, counter.amount / MINUTE), now + seconds)
 
     def record(self, cost: Cost, now: float) -> Admission:
-        """A permit for what was admitted elsewhere, fitting or not."""
+        """An admission for a request that was admitted elsewhere, whether it fits or not."""
         with self._lock:
-            return Admission(cost, self._take(cost, now), self._rooms())
+            return Admission(cost, self._take(cost, now), self._left())
 
     def may_come_back(self, cost: Cost, now: float) -> bool:
-        """Whether `cost` waits for tokens that others took and may give back when they are settled."""
+        """Whether `cost` waits for tokens that other requests reserved and may return when they are settled."""
         with self._lock:
             return any(
-                meter.under_way > 0 and meter.kind != REQUESTS and meter.wait(cost[meter.index], now) > 0
-                for meter in self.meters
+                counter.in_flight > 0 and counter.kind != REQUESTS and counter.wait(cost[counter.index], now) > 0
+                for counter in self.counters
             )
 
     def pass_by(self, costs: Iterable[Cost], now: float) -> float:
-        """When the last of `costs` would be admitted, one after another; this changes those it is asked of."""
+        """When the last of `costs` would be admitted, one after another; records them, so ask a copy."""
         for cost in costs:
             while (wait := self._wait(cost, now)) > NOTHING:
                 now += wait + _guard(now)
             self._take(cost, now)
         return now
 
-    def twin(self) -> JointLimits:
-        """Another one in the same state, to try things out."""
+    def copy(self) -> JointLimits:
+        """A copy in the same state, for a forecast."""
         with self._lock:
-            return JointLimits(meter.twin() for meter in self.meters)
+            return JointLimits(counter.copy() for counter in self.counters)
 
-    def renew(self) -> None:
-        """In a child process: locks that no thread holds, and nothing under way."""
+    def reset_after_fork(self) -> None:
+        """In a child process: new locks, and nothing in flight."""
         self._lock = Lock()
-        for meter in self.meters:
-            meter.renew()
+        for counter in self.counters:
+            counter.reset_after_fork()
 
     def _wait(self, cost: Cost, now: float) -> float:
         longest = 0.0
-        for meter in self.meters:
-            # What takes nothing of a limit does not wait for it.
-            if amount := cost[meter.index]:
-                wait = meter.wait(amount, now)
+        for counter in self.counters:
+            # A request that takes nothing from a limit does not wait for it.
+            if amount := cost[counter.index]:
+                wait = counter.wait(amount, now)
                 if wait > longest:
                     longest = wait
         return longest
 
     def _take(self, cost: Cost, now: float) -> tuple[Entry | None, ...]:
-        return tuple([meter.take(amount, now) if (amount := cost[meter.index]) else None for meter in self.meters])
+        return tuple(
+            [counter.take(amount, now) if (amount := cost[counter.index]) else None for counter in self.counters]
+        )
 
-    def _rooms(self) -> tuple[float, ...]:
-        return tuple([meter.counted.room + meter.taken for meter in self.meters])
+    def _left(self) -> tuple[float, ...]:
+        return tuple([counter.counted.room + counter.taken for counter in self.counters])
 
 
 def _guard(now: float) -> float:
-    """Seconds by which whoever waits comes too late, rather than a rounding too early."""
+    """Seconds added to a wait, so that a rounding error does not end it too early."""
     return max(1e-7, now * 1e-15)

@@ -1,7 +1,7 @@
 """A sliding-window log: how many tokens may be used in any minute. Time is an argument, in seconds.
 
-May be shared by threads: each decision is taken under a lock, and waits for nobody. `wait`, `take` and `amend` are the
-parts of a decision over several limits and take no lock: who decides over several has one of its own.
+May be shared by threads: each decision is taken under a lock, which is never held while waiting. `wait`, `take`
+and `amend` are parts of a decision over several limits and take no lock: the caller holds one.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Entry:
         self.then = then
         self.cost = cost
         self.gone = False
-        """It has left the window: what it cost makes no difference any more."""
+        """It has left the window: its cost no longer counts."""
 
 
 class SlidingWindowLog:
@@ -56,7 +56,7 @@ class SlidingWindowLog:
             return wait
 
     def record(self, cost: float, now: float) -> None:
-        """Record what was used in any case; below 0 it takes back what was recorded last, as far as it is there."""
+        """Record what was used in any case; a negative cost takes back what was recorded last."""
         with self._lock:
             self._forget(now)
             if cost >= 0:
@@ -82,12 +82,12 @@ class SlidingWindowLog:
         for entry in self._entries:
             over -= entry.cost
             if over <= 0:
-                # Rounded to nothing it would say that it fits.
+                # Rounded to 0 it would mean that the cost fits.
                 return max(entry.then + self.window - now, 1e-9)
         return 0.0
 
     def take(self, cost: float, now: float) -> Entry:
-        """Record `cost`, fitting or not."""
+        """Record `cost`, even if it does not fit."""
         entry = Entry(now, cost)
         self._entries.append(entry)
         self._used += cost
@@ -95,25 +95,25 @@ class SlidingWindowLog:
 
     @property
     def room(self) -> float:
-        """What was left when it was looked at last."""
+        """What was left at the last look."""
         return self.max_tokens - self._used
 
     def amend(self, entry: Entry, cost: float, now: float) -> None:
-        """What a recorded request really cost. It counts from when it was admitted, and as long."""
+        """Correct the cost of a recorded request; it counts from its admission."""
         self._forget(now)
         if not entry.gone:
             self._used += cost - entry.cost
             entry.cost = cost
 
-    def twin(self) -> SlidingWindowLog:
-        """Another one in the same state."""
-        twin = SlidingWindowLog(self.window, self.max_tokens)
-        twin._entries.extend(Entry(entry.then, entry.cost) for entry in self._entries)
-        twin._used = self._used
-        return twin
+    def copy(self) -> SlidingWindowLog:
+        """A copy in the same state."""
+        copy = SlidingWindowLog(self.window, self.max_tokens)
+        copy._entries.extend(Entry(entry.then, entry.cost) for entry in self._entries)
+        copy._used = self._used
+        return copy
 
-    def renew(self) -> None:
-        """In a child process: a lock that no thread holds."""
+    def reset_after_fork(self) -> None:
+        """Replace the lock in a child process."""
         self._lock = Lock()
 
     def _forget(self, now: float) -> None:
@@ -123,5 +123,5 @@ class SlidingWindowLog:
             entry.gone = True
             self._used -= entry.cost
         if not entries:
-            # Nothing is left of sums that were rounded.
+            # Rounding errors end with the last entry.
             self._used = 0.0

@@ -1,7 +1,7 @@
 """A token bucket: how many requests may be sent. Time is an argument, in seconds.
 
-May be shared by threads: each decision is taken under a lock, and waits for nobody. `wait` and `take` are the
-parts of a decision over several limits and take no lock: who decides over several has one of its own.
+May be shared by threads: each decision is taken under a lock, which is never held while waiting. `wait` and
+`take` are parts of a decision over several limits and take no lock: the caller holds one.
 """
 
 from __future__ import annotations
@@ -44,23 +44,23 @@ class TokenBucket:
         return missing / self.refill_rate if missing > 0 else 0.0
 
     def take(self, cost: float, now: float) -> None:
-        """Take `cost` tokens, there or not."""
+        """Take `cost` tokens, even if fewer are left."""
         self._refill(now)
         self._level -= cost
 
-    def twin(self) -> TokenBucket:
-        """Another one in the same state."""
-        twin = TokenBucket(self.capacity, self.refill_rate)
-        twin._level, twin._seen = self._level, self._seen
-        return twin
+    def copy(self) -> TokenBucket:
+        """A copy in the same state."""
+        copy = TokenBucket(self.capacity, self.refill_rate)
+        copy._level, copy._seen = self._level, self._seen
+        return copy
 
-    def renew(self) -> None:
-        """In a child process: a lock that no thread holds."""
+    def reset_after_fork(self) -> None:
+        """Replace the lock in a child process."""
         self._lock = Lock()
 
     @property
     def room(self) -> float:
-        """What was left when it was looked at last."""
+        """What was left at the last refill."""
         return self._level
 
     def give_back(self, cost: float, now: float) -> None:
@@ -70,13 +70,13 @@ class TokenBucket:
             self._level = min(self.capacity, self._level + cost)
 
     def available(self, now: float) -> float:
-        """Tokens there are; below 0 after a cost above the capacity."""
+        """Tokens that are left; below 0 after a cost above the capacity."""
         with self._lock:
             self._refill(now)
             return self._level
 
     def set_available(self, tokens: float, now: float) -> None:
-        """Take the server's word for how much is left; it only ever lowers the local view."""
+        """Lower what is left to what the server states; a higher value is ignored."""
         with self._lock:
             self._refill(now)
             self._level = min(self._level, tokens)

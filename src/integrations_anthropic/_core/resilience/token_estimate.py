@@ -1,9 +1,9 @@
-"""How many input tokens a request has, before anyone has counted them: rather too many than too few.
+"""An estimate of the input tokens of a request: rather too many than too few.
 
 The bound, which `tests/contract/test_estimate.py` measures over the recordings: of requests whose whole content is in
 their body, at least 99 % have no more tokens than estimated. The estimate is at most 3 times what they have, plus 900
 where they bring tools or ask for citations; only reasoning of earlier turns, which the server may leave out, can make
-it more. What the server adds itself (pages it fetches, files it keeps, results of its own tools) nobody can know here.
+it more. What the server adds itself (pages it fetches, files it keeps, results of its own tools) cannot be known here.
 """
 
 from __future__ import annotations
@@ -15,24 +15,24 @@ from .media_size import pages_of, size_of
 
 __all__ = ["input_tokens", "text_tokens"]
 
-# What stands around a conversation, and around each turn of it.
+# Tokens around a conversation, and around each message.
 AROUND = 12
 TURN = 5
-# What the server tells the model about reasoning, citations, and an output format.
+# Instructions that the server adds for thinking, citations and an output format.
 THINKING = 30
 CITATIONS = 850
 FORMAT = 200
-# The instructions that come with the first tool, with any tool, and with one of the server's own.
+# Instructions for the first tool, for each tool, and for a server tool.
 TOOLS = 730
 TOOL = 30
 SERVER_TOOL = 3000
-# A picture by its pixels, up to the size to which larger ones are shrunk.
+# An image by its pixels, up to the size to which larger ones are scaled down.
 PICTURE, PIXELS_PER_TOKEN, PICTURE_MOST = 10, 700, 1700
-# A page of a document is read as text and as a picture.
+# A page of a document is processed as text and as an image.
 DOCUMENT, PAGE = 40, 3000
-# A file or a page the server fetches.
+# A file, or a page that the server fetches.
 ELSEWHERE = 3000
-# A run of letters that long is no word of any language: keys, hashes, base64.
+# A longer run of letters is no word of a language: keys, hashes, base64.
 _GIBBERISH = re.compile(rb"[A-Za-z0-9+/=_-]{40,}")
 LONGEST_WORDS = 9
 _LETTERS = bytes(range(65, 91)) + bytes(range(97, 123)) + b" "
@@ -41,7 +41,7 @@ _SILENT = {"type", "cache_control", "signature", "encrypted_content", "encrypted
 
 
 def input_tokens(body: Any) -> int:
-    """An estimate for the JSON of a request, as plain data; 0 for what is no object."""
+    """An estimate for a request as JSON data; 0 where it is not an object."""
     if not isinstance(body, dict):
         return 0
     count = AROUND + _content(body.get("system"))
@@ -60,7 +60,7 @@ def input_tokens(body: Any) -> int:
 
 
 def text_tokens(text: str) -> float:
-    """An estimate for a text: words in letters are cheap, digits, signs and other scripts are not."""
+    """An estimate for a string: words in Latin letters are cheap; digits, punctuation and other scripts are not."""
     data = text.encode("utf-8", "surrogatepass")
     rest = data.translate(None, _LETTERS)
     signs = rest.translate(None, _HIGH) if not text.isascii() else rest

@@ -1,7 +1,7 @@
-"""Who waits for the limits, in order: first come, first served. Time is an argument, in seconds.
+"""The queue of attempts that wait for the rate limits: first come, first admitted. Time is an argument, in seconds.
 
-Only the first in line looks at the limits; the others wait until it is their turn. Nobody stays who cannot be served
-in time: what waits longer than it may is refused when it comes, as far as that can be foreseen, or when it is seen.
+Only the first entry asks the limits; the others wait until they are first. An entry that cannot be admitted in time is
+refused: when it joins, if that can be forecast_wait, else when its time is over.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from .rate_limiter import Cost, JointLimits
 
 __all__ = ["QueueEntry", "WaitQueue"]
 
-# A wait may be longer than allowed by what a rounding makes of it.
+# A wait may exceed its limit by a rounding error, in seconds.
 _ROUNDING = 1e-6
 
 
 class Wakeable(Protocol):
-    """What somebody waits on until it is their turn."""
+    """What an entry waits on until it is first: an event."""
 
     def set(self) -> Any:
-        """Say that it is."""
+        """Wake the entry."""
         ...
 
 
@@ -32,9 +32,9 @@ T = TypeVar("T", bound=Wakeable)
 
 
 class QueueEntry(Generic[T]):
-    """One who waits: for what, since when, and for how long at most."""
+    """One attempt that waits: its cost, since when, and until when at most."""
 
-    __slots__ = ("cost", "deadline", "joined", "left_behind", "max_wait", "number", "refused", "turn")
+    __slots__ = ("abandoned", "cost", "deadline", "joined", "max_wait", "number", "refused", "turn")
 
     def __init__(
         self,
@@ -42,28 +42,28 @@ class QueueEntry(Generic[T]):
         joined: float,
         max_wait: float | None,
         deadline: float | None,
-        left_behind: Callable[[], bool] | None = None,
+        abandoned: Callable[[], bool] | None = None,
     ) -> None:
         self.cost = cost
         self.joined = joined
         self.max_wait = max_wait
         self.deadline = deadline
-        self.left_behind = left_behind
-        """Says whether who stands here can never go on, because their event loop was closed."""
+        self.abandoned = abandoned
+        """Returns whether the entry was abandoned, because its event loop was closed."""
         self.number = 0
         self.turn: T | None = None
-        """None for who came first: it is their turn."""
+        """What it waits on; None where it joined as the first."""
         self.refused: AnthropicError | None = None
-        """Why it makes no sense to wait any longer."""
+        """Why it was refused."""
 
     @property
     def bound(self) -> float:
-        """The last moment that waiting may end; infinity where there is none."""
+        """The latest time that waiting may end; infinity without a limit."""
         last = float("inf") if self.max_wait is None else self.joined + self.max_wait
         return last if self.deadline is None else min(last, self.deadline)
 
     def refusal(self, now: float, wait: float) -> AnthropicError | None:
-        """The error where another `wait` seconds are more than it may wait."""
+        """The error where another `wait` seconds exceed its limit; else None."""
         if self.deadline is not None and now + wait >= self.deadline:
             left = self.deadline - self.joined
             return DeadlineExceededError(
@@ -78,85 +78,85 @@ class QueueEntry(Generic[T]):
 
 
 class WaitQueue(Generic[T]):
-    """The places, in order. May be shared by threads."""
+    """The entries, in order. Threads may share it."""
 
     def __init__(self, limits: JointLimits) -> None:
         self._limits = limits
-        self._places: deque[QueueEntry[T]] = deque()
+        self._entries: deque[QueueEntry[T]] = deque()
         self._lock = Lock()
         self._joined = 0
-        self._plan: _Forecast | None = None
+        self._forecast: _Forecast | None = None
 
     @property
     def empty(self) -> bool:
-        """Whether nobody waits."""
-        return not self._places
+        """Whether no entry waits."""
+        return not self._entries
 
-    def join(self, place: QueueEntry[T], turn: Callable[[], T]) -> bool:
-        """Stand at the end. Whether it is the turn of `place`; else it has a `turn` to wait on."""
+    def join(self, entry: QueueEntry[T], turn: Callable[[], T]) -> bool:
+        """Append an entry. Returns whether it is the first; else it has a `turn` to wait on."""
         with self._lock:
-            while self._places and (gone := self._places[0].left_behind) is not None and gone():
-                self._places.popleft()
-                self._plan = None
+            while self._entries and (gone := self._entries[0].abandoned) is not None and gone():
+                self._entries.popleft()
+                self._forecast = None
             self._joined += 1
-            place.number = self._joined
-            self._places.append(place)
-            if len(self._places) == 1:
+            entry.number = self._joined
+            self._entries.append(entry)
+            if len(self._entries) == 1:
                 return True
-            place.turn = turn()
+            entry.turn = turn()
             return False
 
-    def leave(self, place: QueueEntry[T], *, served: bool) -> None:
-        """Go, served or not; the next one gets the turn."""
+    def leave(self, entry: QueueEntry[T], *, admitted: bool) -> None:
+        """Remove an entry, admitted or not, and wake the next one."""
         with self._lock:
-            first = self._places[0] is place if self._places else False
+            first = self._entries[0] is entry if self._entries else False
             if first:
-                self._places.popleft()
-            elif place in self._places:
-                self._places.remove(place)
-            if not served or not self._places:
-                self._plan = None
-            following = self._places[0] if first and self._places else None
-        if following is not None and following.turn is not None:
-            following.turn.set()
+                self._entries.popleft()
+            elif entry in self._entries:
+                self._entries.remove(entry)
+            if not admitted or not self._entries:
+                self._forecast = None
+            next_entry = self._entries[0] if first and self._entries else None
+        if next_entry is not None and next_entry.turn is not None:
+            next_entry.turn.set()
 
-    def foreseen(self, place: QueueEntry[T], now: float) -> float:
-        """Seconds until `place` will be served, if all goes as it looks now; everyone before it is served first."""
+    def forecast_wait(self, entry: QueueEntry[T], now: float) -> float:
+        """Forecast of the seconds until `entry` is admitted, after all earlier entries."""
         with self._lock:
-            plan = self._plan
-            if plan is None or plan.changes != self._limits.changes:
-                plan = self._plan = _Forecast(self._limits.changes, self._limits.twin(), now)
-            for other in self._places:
-                if plan.covered < other.number:
-                    plan.add(other.number, other.cost)
-                if other is place:
+            forecast = self._forecast
+            if forecast is None or forecast.changes != self._limits.changes:
+                forecast = self._forecast = _Forecast(self._limits.changes, self._limits.copy(), now)
+            for other in self._entries:
+                if forecast.covered < other.number:
+                    forecast.add(other.number, other.cost)
+                if other is entry:
                     break
-            return plan.ends - now
+            return forecast.ends - now
 
     def refuse_the_late(self, now: float) -> float:
-        """Refuse those behind the first whose time is over; returns when the next one's is, or infinity."""
+        """Refuse later entries whose time is over; returns the time at which the next one's is, or infinity."""
         with self._lock:
             nearest = float("inf")
-            for place in list(self._places)[1:]:
-                bound = place.bound
+            for entry in list(self._entries)[1:]:
+                bound = entry.bound
                 if bound > now:
                     nearest = min(nearest, bound)
-                elif place.turn is not None:
-                    place.refused = place.refusal(now, max(_ROUNDING * 2, bound - now))
-                    self._places.remove(place)
-                    self._plan = None
-                    place.turn.set()
+                elif entry.turn is not None:
+                    entry.refused = entry.refusal(now, max(_ROUNDING * 2, bound - now))
+                    self._entries.remove(entry)
+                    self._forecast = None
+                    entry.turn.set()
             return nearest
 
-    def renew(self) -> None:
-        """In a child process, where nobody waits."""
+    def reset_after_fork(self) -> None:
+        """Empty the queue in a child process."""
         self._lock = Lock()
-        self._places.clear()
-        self._plan = None
+        self._entries.clear()
+        self._forecast = None
 
 
 class _Forecast:
-    """How it will go if nothing changes: the limits as they will be when all that stand in line were served."""
+    """A copy of the limits as they will be when all entries of the queue were admitted."""
 
     def __init__(self, changes: int, limits: JointLimits, now: float) -> None:
         self.changes = changes

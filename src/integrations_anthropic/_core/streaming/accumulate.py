@@ -1,4 +1,4 @@
-"""The message a stream adds up to: the same that one answer would have held."""
+"""Accumulates the events of a stream into a message: the same that a whole response would have held."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ from .text_builder import TextBuilder
 
 __all__ = ["Accumulator"]
 
-# Of each delta: the fields it brings, the fields of the block they grow, and how.
+# Of each delta: its fields, the fields of the block that they change, and how.
 _RULES = {
     delta: tuple((rule["from"], rule["into"], rule["how"]) for rule in rules) for delta, rules in ACCUMULATE.items()
 }
 
 
 class Accumulator:
-    """Takes a stream's events as parsed JSON and keeps the message so far, as JSON data.
+    """Takes the events of a stream as parsed JSON and keeps the message so far, as JSON data.
 
-    Pieces of text are joined when the message is asked for, so that a long answer costs no more than its length. How
-    a delta grows its block is said in the description (`x-accumulate`).
+    Pieces of text are joined when the message is requested, so that a long message costs no more than its length. How
+    a delta changes its block is stated in the API description (`x-accumulate`).
     """
 
     def __init__(self) -> None:
         self._message: dict[str, Any] | None = None
         self._blocks: list[dict[str, Any]] = []
-        # Per block: field -> what of it has not been joined yet.
+        # Per block: field -> pieces that have not been joined yet.
         self._texts: list[dict[str, TextBuilder]] = []
         self._json: list[dict[str, PartialJSON]] = []
-        # (block, field) that came as text of JSON.
+        # (block, field) that arrived as JSON text.
         self._parsed_fields: set[tuple[int, str]] = set()
         self.complete = False
-        """Whether `message_stop` has come."""
+        """Whether `message_stop` has arrived."""
 
     @property
     def started(self) -> bool:
@@ -44,9 +44,9 @@ class Accumulator:
         return self._message is not None
 
     def add(self, event: dict[str, Any]) -> None:
-        """Take one event in; those that say nothing of the message change nothing.
+        """Add one event; events that do not concern the message change nothing.
 
-        Raises SerializationError for an event that fits nowhere; the message stays as it was.
+        Raises SerializationError for an event that does not fit; the message stays unchanged.
         """
         kind = event.get("type")
         try:
@@ -61,7 +61,7 @@ class Accumulator:
             elif kind == "message_delta":
                 self._finish(event)
             elif kind == "message_stop":
-                self._begun(event)
+                self._started_message(event)
                 self.complete = True
         except RecursionError:
             raise SerializationError("$: nested too deeply", path="$", body=event) from None
@@ -83,17 +83,17 @@ class Accumulator:
             raise SerializationError("$: nested too deeply", path="$") from None
         if data is None:
             return None
-        # Tool input that is no object stays what it is: the rest of the answer is not lost for it.
-        odd = [(i, f, data["content"][i][f]) for i, f in self._parsed_fields if f in data["content"][i]]
-        odd = [(index, field, value) for index, field, value in odd if not isinstance(value, dict)]
-        for index, field, _ in odd:
+        # Tool input that is not an object stays unchanged: the rest of the message is kept.
+        unusual = [(i, f, data["content"][i][f]) for i, f in self._parsed_fields if f in data["content"][i]]
+        unusual = [(index, field, value) for index, field, value in unusual if not isinstance(value, dict)]
+        for index, field, _ in unusual:
             data["content"][index][field] = {}
         message = structure(data, into)
-        for index, field, value in odd:
+        for index, field, value in unusual:
             _put(message.content[index], field, value)
         return message
 
-    def _begun(self, event: dict[str, Any]) -> dict[str, Any]:
+    def _started_message(self, event: dict[str, Any]) -> dict[str, Any]:
         if self._message is None:
             raise SerializationError(f"$: {event['type']} before message_start", path="$", body=event)
         return self._message
@@ -122,7 +122,7 @@ class Accumulator:
         index, block = event.get("index"), event.get("content_block")
         if self._message is None or index != len(self._blocks) or not isinstance(block, dict):
             raise SerializationError(
-                f"$.index: block {index} starts, but {len(self._blocks)} came before it", path="$.index", body=event
+                f"$.index: block {index} starts after {len(self._blocks)} blocks", path="$.index", body=event
             )
         self._append(_copied(block))
 
@@ -132,7 +132,7 @@ class Accumulator:
             raise SerializationError(f"$.index: there is no block {index}", path="$.index", body=event)
         kind = delta.get("type")
         for source, into, how in _RULES.get(kind, ()) if isinstance(kind, str) else ():
-            # A block nobody knows may grow by rules nobody knows.
+            # An unknown block may change by unknown rules.
             if source in delta and not self._grow(index, delta[source], into, how) and self._known(index):
                 path = f"$.delta.{source}"
                 raise SerializationError(f"{path}: does not fit block {index}", path=path, body=event)
@@ -142,7 +142,7 @@ class Accumulator:
         return isinstance(kind, str) and kind in UNIONS["ContentBlock"].members
 
     def _grow(self, index: int, piece: Any, into: str, how: str) -> bool:
-        """Whether the piece could be taken in: text grows text, and an item a list."""
+        """Whether the piece could be added: a string to a string, an item to a list."""
         block = self._blocks[index]
         if how == "append":
             if not isinstance(piece, str) or not isinstance(block.get(into), (str, type(None))):
@@ -180,20 +180,20 @@ class Accumulator:
             self._texts[index] = {}
 
     def _visible(self, index: int) -> dict[str, Any]:
-        """A copy of the block as it is now: JSON that is still growing shows as far as it can be read."""
+        """A copy of the block so far; partial JSON is parsed as far as it is complete."""
         block: dict[str, Any] = _copied(self._blocks[index])
         for field, growing in self._json[index].items():
             block[field] = growing.readable(block.get(field))
         return block
 
     def _finish(self, event: dict[str, Any]) -> None:
-        message = self._begun(event)
+        message = self._started_message(event)
         event = _copied(event)
         for name, value in event.items():
             if name == "usage" and isinstance(value, dict):
                 usage = message.get("usage")
                 known = usage if isinstance(usage, dict) else {}
-                message["usage"] = {**known, **_news(value, known)}
+                message["usage"] = {**known, **_changed(value, known)}
             elif name == "delta" and isinstance(value, dict):
                 message |= value
             elif name not in ("type", "delta") and (value is not None or message.get(name) is None):
@@ -201,7 +201,7 @@ class Accumulator:
 
 
 def _put(block: Any, field: str, value: Any) -> None:
-    """Give a block a value that its model does not allow, wherever the block keeps that field."""
+    """Set a value that the model of a block does not allow, wherever the block keeps that field."""
     if isinstance(block, Unknown):
         block.raw[field] = value
     elif hasattr(type(block), field):
@@ -217,15 +217,15 @@ def _copied(value: Any) -> Any:
     return [_copied(item) for item in value] if value.__class__ is list else value
 
 
-def _news(later: dict[str, Any], earlier: dict[str, Any] | None) -> dict[str, Any]:
-    """What the closing counts add: a null there says "as before"."""
+def _changed(later: dict[str, Any], earlier: dict[str, Any] | None) -> dict[str, Any]:
+    """The counts that the last event changes: a null there means "unchanged"."""
     return {k: v for k, v in later.items() if v is not None or not earlier or k not in earlier}
 
 
 def _parsed(text: str, before: Any) -> Any:
-    """Tool input from its JSON text; as before where there is no text.
+    """Tool input from its JSON text; unchanged where there is no text.
 
-    Text cut short, as at `max_tokens`, gives what of it is whole; text that is no JSON stays text.
+    Truncated text, as at `max_tokens`, is parsed as far as it is complete; text that is not JSON stays a string.
     """
     if not text:
         return before

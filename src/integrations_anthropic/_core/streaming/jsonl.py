@@ -10,22 +10,21 @@ __all__ = ["LineDecoder"]
 
 
 class LineDecoder:
-    """Feed it bytes as they arrive, cut anywhere; it gives each line that is not blank, with its number from 1.
+    """Feed it bytes as they arrive, cut anywhere; it returns each line that is not blank, with its number from 1.
 
-    Lines end at LF or CRLF. `max_line_bytes` bounds what is kept of a line: a longer one raises EventTooLargeError,
-    once, and is passed over; asked on, the decoder gives the lines behind it. All lines are to be taken before more is
-    fed.
+    Lines end at LF or CRLF. `max_line_bytes` bounds what is kept of a line: a longer one raises EventTooLargeError
+    once and is skipped; iterating again returns the lines after it. Consume all lines before feeding more.
     """
 
     def __init__(self, max_line_bytes: int = 64 * 1024 * 1024) -> None:
         self._max = max_line_bytes
         self._chunk = b""
         self._at = 0
-        # The line that has no end yet, and whether the rest of it is passed over.
+        # The incomplete last line, and whether the rest of it is skipped.
         self._rest = bytearray()
-        self._passing = False
+        self._skipping = False
         self.number = 0
-        """Of the line that was given, or was too long, last."""
+        """The number of the last line that was returned or too long."""
 
     def feed(self, chunk: bytes) -> Iterator[tuple[int, bytes]]:
         """The lines that `chunk` completes."""
@@ -34,7 +33,7 @@ class LineDecoder:
 
     def end(self) -> Iterator[tuple[int, bytes]]:
         """The last line, where it has no line end."""
-        return self.feed(b"\n" if self._rest or self._passing else b"")
+        return self.feed(b"\n" if self._rest or self._skipping else b"")
 
     def __iter__(self) -> Iterator[tuple[int, bytes]]:
         return self
@@ -42,8 +41,8 @@ class LineDecoder:
     def __next__(self) -> tuple[int, bytes]:
         while (end := self._chunk.find(b"\n", self._at)) >= 0:
             piece, self._at = self._chunk[self._at : end], end + 1
-            if self._passing:
-                self._passing = False
+            if self._skipping:
+                self._skipping = False
                 continue
             # Blank lines count, so that the numbers are those an editor shows.
             self.number += 1
@@ -59,10 +58,10 @@ class LineDecoder:
 
     def _keep(self, piece: bytes) -> None:
         self._chunk, self._at = b"", 0
-        if self._passing:
+        if self._skipping:
             return
         if len(self._rest) + len(piece) > self._max:
-            self._rest, self._passing = bytearray(), True
+            self._rest, self._skipping = bytearray(), True
             self.number += 1
             raise self._too_long()
         self._rest += piece

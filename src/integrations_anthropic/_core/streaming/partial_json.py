@@ -1,4 +1,4 @@
-"""JSON text that is still growing: what of it is whole."""
+"""Incomplete JSON text: the value as far as it is complete."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from .text_builder import TextBuilder
 
 __all__ = ["PartialJSON", "readable"]
 
-# A text is not among them: it may be longer than all else, and is read on from where its last piece ended.
+# Not strings: they may be long, and are scanned on from where the last piece ended.
 _TOKEN = re.compile(r'[ \t\r\n]+|[{}\[\],:]|[^ \t\r\n{}\[\],:"]+')
-_IN_TEXT = re.compile(r'(?:[^"\\]+|\\.)*+', re.DOTALL)
+_IN_STRING = re.compile(r'(?:[^"\\]+|\\.)*+', re.DOTALL)
 _CLOSERS = {"{": "}", "[": "]"}
 
 
 def readable(text: str, otherwise: Any) -> Any:
-    """The value of the beginning of a JSON text, without its last member where that may still grow.
+    """The value of incomplete JSON text, without its last member where that may be incomplete.
 
-    A text or a number that is cut has a meaning of its own that was never meant, such as half a path: it is left out.
-    `otherwise` where nothing can be read yet, or where it is no beginning of JSON.
+    A truncated string or number would have a wrong value, such as half a path: it is left out. Returns `otherwise`
+    where nothing is complete yet, or where the text is not JSON.
     """
     growing = PartialJSON()
     growing.add(text)
@@ -29,35 +29,35 @@ def readable(text: str, otherwise: Any) -> Any:
 
 
 class PartialJSON:
-    """A JSON text in pieces. Each piece is looked at once, however often the value so far is asked for."""
+    """JSON text in pieces. Each piece is scanned once, however often the value so far is requested."""
 
     def __init__(self) -> None:
         self._growing = TextBuilder()
         self._text = ""
         self._position = 0
-        # Inside a text: where to look for its end. 0 outside of one.
+        # Inside a string: where to look for its end. 0 outside of one.
         self._inside = 0
-        # The brackets that will close what is open, and where all was whole but for them.
+        # The brackets that close what is open, and up to where the text is complete but for them.
         self._open: list[str] = []
         self._end = 0
-        # Whether the next text is the name of a member.
+        # Whether the next string is the name of a member.
         self._key = False
-        self._odd = False
+        self._invalid = False
 
     def add(self, piece: str) -> None:
-        """The text goes on."""
+        """Append a piece."""
         self._growing.add(piece)
 
     def text(self) -> str:
-        """All of it."""
+        """The whole text."""
         return self._growing.text()
 
     def readable(self, otherwise: Any) -> Any:
-        """The value as far as it is whole; see the function of this name."""
-        if not self._odd:
+        """The value as far as it is complete; see the function of this name."""
+        if not self._invalid:
             self._text = self._growing.text()
             self._scan()
-        if self._odd or not self._end:
+        if self._invalid or not self._end:
             return otherwise
         whole = self._text[: self._end] + "".join(reversed(self._open))
         try:
@@ -67,40 +67,40 @@ class PartialJSON:
 
     def _scan(self) -> None:
         text = self._text
-        while self._position < len(text) and not self._odd:
+        while self._position < len(text) and not self._invalid:
             if text[self._position] == '"':
-                if not self._to_the_end_of_a_text():
+                if not self._end_of_string():
                     return
                 piece = '"'
             else:
                 piece = _TOKEN.match(text, self._position)[0]  # type: ignore[index]  # any character begins a token
                 if self._position + len(piece) == len(text) and piece[0] not in " \t\r\n{}[],:":
-                    # A number, or `true`, that may still grow.
+                    # A number, or `true`, that may be incomplete.
                     return
                 self._position += len(piece)
             self._take(piece)
 
-    def _to_the_end_of_a_text(self) -> bool:
-        found = _IN_TEXT.match(self._text, self._inside or self._position + 1)
+    def _end_of_string(self) -> bool:
+        found = _IN_STRING.match(self._text, self._inside or self._position + 1)
         self._inside = found.end() if found else len(self._text)
-        # Else it ends in the middle, perhaps in the middle of an escape.
+        # Otherwise it is incomplete, perhaps inside an escape.
         if self._text[self._inside : self._inside + 1] != '"':
             return False
         self._position, self._inside = self._inside + 1, 0
         return True
 
     def _take(self, piece: str) -> None:
-        """One token that is whole; what stands before its end is whole with it, but for names and separators."""
+        """One complete token; the text up to its end is complete, except for names and separators."""
         if piece in _CLOSERS:
             self._open.append(_CLOSERS[piece])
             self._key = piece == "{"
         elif piece in ("}", "]"):
             if not self._open or self._open.pop() != piece:
-                self._odd = True
+                self._invalid = True
                 return
             self._key = False
         elif piece in (",", ":") or piece.isspace() or self._key:
-            # A name is whole only together with its value.
+            # A name is complete only together with its value.
             separates = piece in (",", ":")
             self._key = piece == "," and self._open[-1:] == ["}"] if separates else self._key
             return

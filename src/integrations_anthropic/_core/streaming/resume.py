@@ -1,4 +1,4 @@
-"""Where among the lines of an answer a reader is, so that it can go on there when the answer comes again."""
+"""The position in a response of JSON lines, to continue from when the response is requested again."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ __all__ = ["ResumePoint"]
 
 
 class ResumePoint:
-    """Counts lines, and knows the last one that was given by its key, or where it has none, by its bytes.
+    """Counts lines, and remembers the last one that was returned: by its key, or by its bytes where it has none.
 
-    `key`: the field that names a line. `after`: the name of a line; all up to it, and itself, were given before.
+    `key`: the field that names a line. `after`: the name of a line; it and all before it were returned earlier.
     """
 
     def __init__(self, key: str | None, after: str | None = None) -> None:
@@ -21,16 +21,16 @@ class ResumePoint:
         self._number = 0
         self._line: bytes | None = None
         self._came = 0
-        # The number of the last line that was given, while the lines before it come again.
+        # The number of the last line that was returned, while the lines before it arrive again.
         self._behind = 0
-        # The last line when the answer broke off before, and why it did.
+        # The last line when the response broke off, and the error.
         self._broke_at = 0
         self._loss: AnthropicError | None = None
 
     def is_new(self, number: int, line: bytes | None) -> bool:
-        """Whether this line is to be given; `line` is None where it was too long to be kept.
+        """Whether this line is to be returned; `line` is None where it was too long to be kept.
 
-        Raises the loss, with a note, where the line that comes again in the last one's place is another one.
+        Raises the earlier error, with a note, where the line at the last position is another one now.
         """
         self._came = number
         if number <= self._behind:
@@ -45,19 +45,19 @@ class ResumePoint:
         return False
 
     def progress(self) -> bool:
-        """Whether there was a new line since the answer broke off last."""
+        """Whether there was a new line since the response last broke off."""
         return self._number > self._broke_at
 
     def again(self, loss: AnthropicError) -> None:
-        """The answer broke off and comes again from its first line."""
+        """The response broke off and is requested again from its first line."""
         self._behind = self._broke_at = self._number
         self._came, self._loss = 0, loss
 
     def ended(self) -> None:
-        """The last line has come.
+        """The last line has arrived.
 
-        Raises ValidationError where the line to go on after was not among them, and the loss where there are fewer
-        lines than before it.
+        Raises ValidationError where the line `after` was not found, and the earlier error where there are fewer lines
+        now.
         """
         if self._came < self._behind:
             raise self._lost(f"there are only {self._came} lines")
@@ -67,7 +67,7 @@ class ResumePoint:
 
     def _lost(self, why: str) -> AnthropicError:
         loss = self._loss or SerializationError(f"$: {why}", path="$")
-        loss.add_note(f"asked for again, the results are others: {why}")
+        loss.add_note(f"requested again, the results differ: {why}")
         return loss
 
     def _same(self, line: bytes | None) -> bool:

@@ -12,7 +12,7 @@ __all__ = ["SSEDecoder", "ServerSentEvent"]
 
 BOM = b"\xef\xbb\xbf"
 _LINE_END = re.compile(rb"\r\n?|\n")
-# A whole event in the shape in which nearly all of them come, read in one step; by whether there is any CR.
+# A whole event in its usual form, parsed in one step; by whether the text has any CR.
 _USUAL = {
     False: re.compile(rb"event: ?([^\n]*+)\ndata: ?([^\n]*+)\n\n"),
     True: re.compile(rb"event: ?([^\r\n]*+)\r?\ndata: ?([^\r\n]*+)(?:\r\n\r\n|\n\n)"),
@@ -27,17 +27,16 @@ class ServerSentEvent(NamedTuple):
 
 
 class SSEDecoder:
-    """Feed it bytes as they arrive, cut anywhere; it gives each event once its blank line is in.
+    """Feed it bytes as they arrive, cut anywhere; it returns each event once its blank line has arrived.
 
     Only CR, LF and CRLF end a line: U+2028 inside a JSON text is data. `max_event_bytes` bounds the lines of one
-    event's data, and any single line; beyond it, EventTooLargeError. Events are read off one by one as they are asked
-    for, so that little is held beside the bytes; all are to be taken before more is fed.
+    event's data, and any single line; beyond it, EventTooLargeError. Events are parsed one by one as they are
+    consumed, so that little is held beside the bytes; consume all before feeding more.
     """
 
     def __init__(self, max_event_bytes: int = 16 * 1024 * 1024) -> None:
         self._max = max_event_bytes
-        # The line that has no end yet. It grows in place: a long one costs no more than its length, however small
-        # the pieces.
+        # The incomplete last line. It grows in place, so that a long one costs no more than its length.
         self._rest = bytearray()
         self._name = ""
         self._data: list[bytes] = []
@@ -47,7 +46,7 @@ class SSEDecoder:
     def feed(self, chunk: bytes) -> Iterator[ServerSentEvent]:
         """The events that `chunk` completes."""
         text = self._with_rest(chunk)
-        # The same bytes once more, while their events are read off.
+        # The same bytes, held twice while their events are parsed.
         del chunk
         usual = _USUAL[b"\r" in text]
         at = 0
@@ -70,13 +69,13 @@ class SSEDecoder:
             self._check(len(self._rest) - self._rest.endswith(b"\r"))
 
     def end(self) -> Iterator[ServerSentEvent]:
-        """The event that a stream's last byte completes, where that is a CR: it waited for an LF that never came."""
+        """The event that a CR as the last byte completes: it waited for an LF."""
         rest, self._rest = bytes(self._rest), bytearray()
         if rest.endswith(b"\r") and (event := self._line(rest[:-1])) is not None:
             yield event
 
     def _with_rest(self, chunk: bytes) -> bytes:
-        """What there is to read; empty while no line can end in it."""
+        """The text to parse; empty while no line can end in it."""
         rest = self._rest
         if not self._at_start and not rest:
             return chunk
@@ -106,7 +105,7 @@ class SSEDecoder:
         field, _, value = line.partition(b":")
         if field == b"data":
             self._data.append(value.removeprefix(b" "))
-            # The whole line counts, so that many empty ones are no way around the limit.
+            # The whole line counts, so that many empty ones do not evade the limit.
             self._size += len(line)
         elif field == b"event":
             self._name = value.removeprefix(b" ").decode("utf-8", "replace")

@@ -1,15 +1,15 @@
-"""A text that arrives in many small pieces."""
+"""Builds a string from many small pieces."""
 
 from __future__ import annotations
 
 __all__ = ["TextBuilder"]
 
-# A small text takes fifty bytes beside its own: that many of them are kept apart at the most.
+# A small string has an overhead of fifty bytes: at most so many are kept separately.
 APART = 128
 
 
 class TextBuilder:
-    """Adding a piece costs what the piece is long; held is little more than the text."""
+    """Adding a piece costs its length; little more than the string is held."""
 
     __slots__ = ("_joined", "_pieces")
 
@@ -18,7 +18,7 @@ class TextBuilder:
         self._pieces: list[str] = []
 
     def add(self, piece: str) -> None:
-        """The text goes on."""
+        """Append a piece."""
         self._pieces.append(piece)
         if len(self._pieces) >= APART:
             self._joined.append("".join(self._pieces))
@@ -27,7 +27,7 @@ class TextBuilder:
                 self._joined = ["".join(self._joined)]
 
     def text(self) -> str:
-        """All of it."""
+        """The whole string."""
         if self._pieces or len(self._joined) != 1:
             self._joined = ["".join((*self._joined, *self._pieces))]
             self._pieces.clear()
