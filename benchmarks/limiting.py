@@ -42,7 +42,7 @@ def _asked(client: Any) -> Any:
 
 async def _awaited(limits: RateLimits, times: int) -> list[float]:
     async with AsyncAnthropicClient(api_key="x", rate_limits=limits, circuit=None) as client:
-        gate: Any = client._pipeline._gate
+        gate: Any = client._pipeline._orchestrator._limiter
         request = _asked(client)
         used = usage(4, 5)
         taken = []
@@ -56,7 +56,7 @@ async def _awaited(limits: RateLimits, times: int) -> list[float]:
 
 def _decisions(limits: RateLimits, times: int) -> None:
     with AnthropicClient(api_key="x", rate_limits=limits, circuit=None) as client:
-        shared: Any = client._pipeline._gate._limits
+        shared: Any = client._pipeline._orchestrator._limiter._limits
     cost, used = Cost.of(4.0, 9.0), Cost.of(4.0, 5.0)
     taken = []
     for _ in range(ROUNDS + 1):
@@ -69,7 +69,7 @@ def _decisions(limits: RateLimits, times: int) -> None:
 
 def _whole_way(title: str, limits: RateLimits, times: int) -> None:
     with AnthropicClient(api_key="x", rate_limits=limits, circuit=None) as client:
-        gate: Any = client._pipeline._gate
+        gate: Any = client._pipeline._orchestrator._limiter
         request = _asked(client)
         used = usage(4, 5)
         taken = []

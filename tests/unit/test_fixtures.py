@@ -1,4 +1,4 @@
-"""The nine JSON fixtures of the architecture's section 17.3: what the API sends, to the letter, and what is built."""
+"""The nine JSON fixtures of `testing`: what the API sends, to the letter, and what is built."""
 
 from __future__ import annotations
 

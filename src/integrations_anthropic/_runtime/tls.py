@@ -1,6 +1,6 @@
 """TLS: at least 1.2, certificates and host names always verified. There is no switch to turn that off.
 
-Source: section 16.2 of the architecture.
+Source: https://docs.python.org/3/library/ssl.html.
 """
 
 from __future__ import annotations

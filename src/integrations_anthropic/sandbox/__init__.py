@@ -6,7 +6,7 @@
 or, from a shell, `python -m integrations_anthropic.sandbox --port 8080`. What is to go wrong is ordered with
 `sandbox.faults.add(Fault(status=529, times=2))`; what was asked is in `sandbox.requests`. Operations, checks of
 requests and examples come from the same description the client is generated from. Needs the extra `sandbox`; without
-it, using `Sandbox` raises an ImportError that says what to install. Source: section 9 of the contract.
+it, using `Sandbox` raises an ImportError that says what to install.
 """
 
 from __future__ import annotations

@@ -122,7 +122,7 @@ class SharedCircuit(CircuitDecisions):
             self._saw(permit.service, answer)
 
     async def asettle(self, permit: SharedCircuitPermit, error: BaseException | None, now: float) -> None:
-        """The same, awaited: the outcome is sent even where the task is cancelled, within the time limit of a decision."""
+        """The same, awaited: the outcome is sent even where the task is cancelled, within a decision's time limit."""
         outcome = outcome_of(error)
         if not self._concerns(permit, error, outcome, now):
             return

@@ -7,7 +7,7 @@
 
 `AsyncAnthropicClient` takes an `AsyncMockTransport`; every other double serves both clients. A double that is used
 wrongly raises AssertionError there and then, also where a test could not see it otherwise. The plugin has the fixture
-`anthropic_sandbox`. Names are loaded when they are first used. Source: sections 17.1 to 17.3 of the architecture.
+`anthropic_sandbox`. Names are loaded when they are first used.
 """
 
 from __future__ import annotations
@@ -73,8 +73,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     ".._core.call.protocols": (
-        "Response AsyncResponse AsyncTransport AuthProvider CircuitBreaker Clock Logger RateLimiter Retries RetryExecutor "
-        "Transport"
+        "Response AsyncResponse AsyncTransport AuthProvider CircuitBreaker Clock Logger RateLimiter Retries "
+        "RetryExecutor Transport"
     ),
     ".._core.call.request": "Request",
     ".auth": "MockAuthProvider",

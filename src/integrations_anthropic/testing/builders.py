@@ -1,4 +1,4 @@
-"""Builders of requests and answers: the defaults of the architecture's section 17.3, and keywords for what differs.
+"""Builders of requests and answers: documented defaults, and keywords for what differs.
 
 A keyword is a field of the model and replaces its default; a value may be a model, a dict, or both nested. None is the
 null of an answer, and leaves a field of a request out. Raises TypeError for a field the model does not have,
@@ -74,7 +74,7 @@ def message_response(**fields: Any) -> MessageResponse:
 
 
 mock_message_response = message_response
-"""The name that section 17.2 of the architecture gives it."""
+"""The same builder by another name."""
 
 
 def text_block(text: str = "Hello!", **fields: Any) -> TextBlock:

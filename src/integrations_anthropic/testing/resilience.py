@@ -186,7 +186,7 @@ class _ScriptedRetries:
 class MockResilienceOrchestrator(Mapping[str, Any]):
     """Retries, circuit and limits together, as keywords of a client: `AnthropicClient(…, **resilience)`.
 
-    Source: section 17.2 of the architecture. `retry`, `circuit` and `rate_limits` are the doubles it is made of.
+    `retry`, `circuit` and `rate_limits` are the doubles it is made of.
     """
 
     def __init__(

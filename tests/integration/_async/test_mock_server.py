@@ -1,4 +1,4 @@
-"""The pattern of the architecture's section 17.2 for a test with a server, line for line."""
+"""The documented pattern for a test with a server, line for line."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # Derived from tests/integration/_async/test_mock_server.py by `make codegen`. Do not edit.
-"""The pattern of the architecture's section 17.2 for a test with a server, line for line."""
+"""The documented pattern for a test with a server, line for line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The test patterns of the architecture's section 17.2, line for line; the one with a server is in `integration`."""
+"""The documented test patterns, line for line; the one with a server is in `integration`."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # Derived from tests/unit/_async/test_scripted_replies.py by `make codegen`. Do not edit.
-"""The test patterns of the architecture's section 17.2, line for line; the one with a server is in `integration`."""
+"""The documented test patterns, line for line; the one with a server is in `integration`."""
 
 from __future__ import annotations
 

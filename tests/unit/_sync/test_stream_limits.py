@@ -54,7 +54,7 @@ def test_nothing_but_pings_is_a_stall_and_anything_else_is_progress(clock: Virtu
     client = client_of(MockTransport(reply), clock=clock, stream_progress_timeout=31)
     stream = client.messages.create_stream(**HELLO)
     seen: list[str] = []
-    with pytest.raises(StreamStalledError, match="nothing but pings came within 31 s") as caught:
+    with pytest.raises(StreamStalledError, match="nothing but pings was received within 31 s") as caught:
         for event in stream:
             seen.append(event.type)
     assert seen[-1] == "confetti"

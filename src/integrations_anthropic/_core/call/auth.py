@@ -16,7 +16,7 @@ ADMIN = "admin"
 
 
 class ConfiguredAuth:
-    """The API key, else the bearer token; for `client.admin` the admin key. Source: section 16.1 of the seed."""
+    """The API key, else the bearer token; for `client.admin` the admin key."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings

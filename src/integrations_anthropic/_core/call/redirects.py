@@ -1,4 +1,4 @@
-"""Where a redirect may lead: nowhere but to the same origin, and only a GET. Source: contract, section 2."""
+"""Where a redirect may lead: nowhere but to the same origin, and only a GET."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A request against the bounds of the description, before anything is sent. Source: section 16.3 of the seed."""
+"""A request against the bounds of the description, before anything is sent."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ _Found = tuple[Any, list[_Problem]]
 
 
 def convert(value: Any, form: TypeNode) -> Any:
-    """`value`, as parsed from JSON, as the form asks for it. Raises ConversionError, with every problem and its place."""
+    """`value`, as parsed from JSON, as the form asks. Raises ConversionError, with every problem and its place."""
     try:
         made, problems = _Converter().convert(value, form)
     except RecursionError:

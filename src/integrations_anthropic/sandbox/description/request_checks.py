@@ -133,7 +133,7 @@ class Checks:
         return _with_integers(body)
 
     def query(self, operation: OperationSpec, pairs: list[tuple[str, str]]) -> dict[str, Json]:
-        """The query parameters the operation knows, typed and with their defaults; SandboxAPIError 400 where one is wrong."""
+        """The query parameters the operation knows, typed, with defaults; SandboxAPIError 400 where one is wrong."""
         parameters = [p for p in operation.parameters if p["in"] == "query"]
         values = {p["name"]: p["schema"]["default"] for p in parameters if "default" in p["schema"]}
         for parameter in parameters:

@@ -43,7 +43,7 @@ class Batches:
     def __init__(
         self, clock: SandboxClock, seconds: float, check: Callable[[Json], None], answer: Callable[[Json], Json]
     ) -> None:
-        """`check` raises SandboxAPIError for params that are wrong; `answer` makes the message of those that are not."""
+        """`check` raises SandboxAPIError for wrong params; `answer` makes the message of those that are right."""
         self._clock, self._seconds = clock, seconds
         self._check, self._answer = check, answer
         self._batches: dict[str, _Batch] = {}
@@ -99,7 +99,7 @@ class Batches:
         return {"id": name, "type": "message_batch_deleted"}
 
     def results(self, name: str) -> list[Callable[[], Json]]:
-        """One function for each line of the results, in the order of the requests; SandboxAPIError 404 before the end."""
+        """One function for each line of the results, in request order; SandboxAPIError 404 before the end."""
         batch = self._find(name)
         if self._ended_at(batch) is None:
             raise not_found(f"Batch {name} has no results yet: it has not ended.")

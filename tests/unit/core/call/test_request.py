@@ -330,7 +330,7 @@ def test_the_stream_flag_is_set_by_the_method_alone():
     assert body(streamed=True)["stream"] is True
     assert body(given={**FIELDS, "stream": False}, streamed=True)["stream"] is True
     assert body(given={**FIELDS, "stream": False})["stream"] is False
-    with pytest.raises(ValidationError, match="use its streaming twin") as caught:
+    with pytest.raises(ValidationError, match="use its streaming counterpart") as caught:
         built(given={**FIELDS, "stream": True})
     assert caught.value.field == "stream"
 

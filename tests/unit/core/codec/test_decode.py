@@ -201,7 +201,12 @@ GONE = object()
         (("content", 1), [], "$.content[1]", "expected an object, got a list"),
         (("content", 1), "x", "$.content[1]", "expected an object, got a string"),
         (("content", 0, "citations"), {}, "$.content[0].citations", "expected a list, got an object"),
-        (("content", 0, "citations", 0, "start_char_index"), "0", "$.content[0].citations[0].start_char_index", "string"),
+        (
+            ("content", 0, "citations", 0, "start_char_index"),
+            "0",
+            "$.content[0].citations[0].start_char_index",
+            "string",
+        ),
         (("content", 3, "input"), [], "$.content[3].input", "expected an object, got a list"),
         (("usage",), GONE, "$.usage", "the required field is missing"),
         (("usage",), [], "$.usage", "expected an object (Usage), got a list"),

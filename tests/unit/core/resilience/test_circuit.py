@@ -297,7 +297,7 @@ def test_after_a_fork_locks_are_new_and_places_of_the_other_process_are_free():
     one.admit("messages", 30.0)
     refused(one, 30.0)
     one._lock.acquire()
-    one._telling._turn.acquire()
+    one._notifier._notifying.acquire()
     one.after_fork()
     assert one.admit("messages", 30.0).lease is not None
 
@@ -320,7 +320,7 @@ def test_threads_that_fail_at_once_open_it_once():
 
 
 class Model:
-    """What the state machine of the architecture says, in as few words as possible."""
+    """The state machine as documented, in as few lines as possible."""
 
     def __init__(self):
         self.state, self.count, self.since, self.epoch, self.probes = "closed", 0, 0.0, 0, set()

@@ -32,7 +32,7 @@ def wait_of(answer: Admission | float) -> float:
 
 
 def left(limits: JointLimits, now: float = NOW) -> list[float]:
-    return [meter.left(now) for meter in limits.meters]
+    return [counter.left(now) for counter in limits.counters]
 
 
 def test_what_one_limit_refuses_takes_nothing_from_the_others() -> None:
@@ -99,7 +99,7 @@ def test_only_tokens_that_are_out_may_come_back() -> None:
     assert not limits.may_come_back(Cost.of(60, 0), NOW)
 
 
-def test_the_servers_word_lowers_what_is_left_by_what_is_under_way_until_its_reset() -> None:
+def test_the_servers_word_lowers_what_is_left_by_what_is_in_flight_until_its_reset() -> None:
     limits = joint(requests=100)
     first, *_others = [granted(limits.acquire(Cost(1), NOW)) for _ in range(4)]
     limits.learn({"requests": ServerLimit(10, NOW + 30)}, first, NOW, whole=True)
@@ -140,9 +140,9 @@ def test_a_server_that_is_in_step_holds_nobody_up() -> None:
     for second in range(200):
         now = NOW + second
         while isinstance(permit := limits.acquire(Cost(1), now), Admission):
-            remaining = max(0, int(limits.meters[0].left(now)))
+            remaining = max(0, int(limits.counters[0].left(now)))
             limits.learn({"requests": ServerLimit(remaining, now + 60)}, permit, now, whole=True)
-    assert limits.meters[0].told is None
+    assert limits.counters[0].stated is None
 
 
 @pytest.mark.parametrize("order", ["as sent", "backwards", "odd ones first"])
@@ -162,7 +162,7 @@ def test_answers_that_come_late_and_in_any_order_are_no_news_to_who_is_in_step(o
         limits.learn({"tokens": word}, permit, NOW + 0.7, whole=True)
         limits.settle(permit, None, NOW + 0.7)
         granted(limits.acquire(Cost.of(50, 50), NOW + 0.7))
-        assert limits.meters[0].told is None
+        assert limits.counters[0].stated is None
 
 
 def test_what_others_use_of_the_same_limit_is_news_to_who_is_not() -> None:
@@ -180,14 +180,14 @@ def test_a_word_that_may_be_stale_neither_ends_what_the_server_said_nor_says_mor
     limits = joint(tokens=6000)
     old, first = (granted(limits.acquire(Cost.of(50, 50), NOW)) for _ in range(2))
     limits.learn({"tokens": ServerLimit(2000, NOW + 60)}, first, NOW, whole=True)
-    held = limits.meters[0].told
+    held = limits.counters[0].stated
     assert held is not None
     for permit in [granted(limits.acquire(Cost.of(50, 50), NOW)) for _ in range(15)]:
         limits.settle(permit, Cost.of(5, 5), NOW)
     # 5,650 are left, but before the others gave back what they did not need, it may well have been as the server says.
     limits.learn({"tokens": ServerLimit(4300, NOW + 60)}, old, NOW, whole=True)
-    assert limits.meters[0].told is not None
-    assert limits.meters[0].told.reset == held.reset
+    assert limits.counters[0].stated is not None
+    assert limits.counters[0].stated.reset == held.reset
 
 
 STEPS = st.lists(st.tuples(st.floats(0, 20), st.integers(1, 120), st.floats(0, 1), st.floats(0, 90)), max_size=50)
@@ -214,11 +214,11 @@ def test_whatever_is_settled_no_minute_ever_holds_more_than_allowed(
         assert sum(used for used, _ in window) <= 100 or any(cost > 100 for _, cost in window)
 
 
-def test_what_would_happen_is_tried_out_on_a_twin() -> None:
+def test_what_would_happen_is_tried_out_on_a_copy() -> None:
     limits = joint(requests=60, burst=1, tokens=100)
     granted(limits.acquire(Cost.of(60, 0), NOW))
-    twin = limits.twin()
-    assert twin.pass_by([Cost.of(30, 0), Cost.of(30, 0)], NOW) == pytest.approx(NOW + 60)
+    copy = limits.copy()
+    assert copy.pass_by([Cost.of(30, 0), Cost.of(30, 0)], NOW) == pytest.approx(NOW + 60)
     assert left(limits) == [0, 40]
 
 
