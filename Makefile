@@ -31,11 +31,13 @@ test: $(READY)  ## run every test
 test-oldest: $(OLDEST)/.ready  ## run every test with the oldest dependencies that pyproject.toml allows
 	$(OLDEST)/bin/python -m pytest
 
-codegen: $(READY)  ## generate models and services from spec/, and derive the sync half
+codegen: $(READY)  ## generate models and services from spec/, and derive the sync half, draw docs/layers.svg
 	$(RUN) -m codegen
+	$(RUN) docs/draw_layers.py
 
 codegen-check: $(READY)  ## fail if a generated file is out of date
 	$(RUN) -m codegen --check
+	$(RUN) docs/draw_layers.py --check
 
 check: $(READY) codegen-check audit  ## lint, types, import rules, generated files, vulnerabilities of dependencies
 	$(RUN) -m ruff check .

@@ -23,6 +23,8 @@ TOP_LEVEL = {"config": "config", "resilience": "resilience"}
 """Rooms of the top-level modules; the others are in `FACTS`."""
 DRAWN_APART = ("_core", "_async", "_sync")
 """Folders whose subfolders are rooms of their own."""
+CLIENT = ("client", "client_options")
+"""Modules of the async half that stand above its services."""
 SYNC = "_sync"
 
 WIDTH, HEIGHT, GAP_X, GAP_Y, MARGIN = 172, 46, 22, 46, 24
@@ -34,6 +36,8 @@ def room_of(module: str) -> str | None:
     if not parts or parts[0] == SYNC:
         return None
     path = PACKAGE.joinpath(*parts)
+    if parts[0] == "_async" and parts[1:] and parts[1] in CLIENT:
+        return "client"
     if parts[0] in DRAWN_APART and len(parts) > 1 and (PACKAGE / parts[0] / parts[1]).is_dir():
         return f"{parts[0]}/{parts[1]}"
     if len(parts) == 1 and not path.is_dir():

@@ -144,7 +144,7 @@ def from_event(
 def retry_after(headers: Mapping[str, str], *, now: float | None = None) -> float | None:
     """Seconds the server asks to wait; None where it does not, or where that cannot be parsed.
 
-    `retry-after-ms` takes precedence over `retry-after`, which is seconds or an HTTP date (RFC 9110, section 10.2.3); a date
+    `retry-after-ms` takes precedence over `retry-after`, which is seconds or an HTTP date (RFC 9110, 10.2.3); a date
     that has passed is 0. `now`: wall time in seconds since 1970; without it the response's `date` is used.
     """
     milliseconds = headers.get("retry-after-ms", "").strip()

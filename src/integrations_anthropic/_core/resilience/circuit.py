@@ -107,8 +107,8 @@ class CircuitNotifier:
 class CircuitBreaker:
     """A circuit for each service: closed, open after failures in a row, half-open to try again.
 
-    `admit` is asked before an execution and `settle` called at its end; no lock is held in between, so threads and tasks
-    may share it. Times are seconds of one monotonic clock. pybreaker is imported at the first failure.
+    `admit` is asked before an execution and `settle` called at its end; no lock is held in between, so threads and
+    tasks may share it. Times are seconds of one monotonic clock. pybreaker is imported at the first failure.
     """
 
     def __init__(self, config: CircuitConfig, *, logger: Logger | None = None) -> None:
