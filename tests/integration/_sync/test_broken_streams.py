@@ -112,9 +112,9 @@ def test_pieces_of_every_size_give_the_same_events(url: str) -> None:
 @pytest.mark.parametrize(
     ("do", "limits", "told"),
     [
-        ("silent", {"stream_idle_timeout": LIMIT}, "nothing came within 0.3 s"),
+        ("silent", {"stream_idle_timeout": LIMIT}, "nothing was received within 0.3 s"),
         ("silent", {"stream_idle_timeout": 9, "stream_progress_timeout": LIMIT}, "nothing but pings"),
-        ("ping", {"stream_progress_timeout": LIMIT}, "nothing but pings came within 0.3 s"),
+        ("ping", {"stream_progress_timeout": LIMIT}, "nothing but pings was received within 0.3 s"),
         ("ping", {"stream_idle_timeout": 0.1, "stream_progress_timeout": LIMIT}, "nothing but pings"),
         ("drip", {"stream_idle_timeout": 0.1, "stream_progress_timeout": LIMIT}, "nothing but pings"),
     ],

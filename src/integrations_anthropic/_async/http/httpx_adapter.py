@@ -69,13 +69,18 @@ class AsyncPooledTransport:
 
 
 class _WholeBody(httpx.ByteStream):
-    """A request body in one piece, sent once; not a generator, which a cancellation would leave behind."""
+    """A request body in one piece; not a generator, which a cancellation would leave behind.
+
+    It starts again where the pool sends the request on another connection.
+    """
 
     def __init__(self, body: bytes) -> None:
         super().__init__(body)
-        self._rest: Iterator[bytes] = iter((body,))
+        self._body = body
+        self._rest: Iterator[bytes]
 
     def __aiter__(self) -> Self:
+        self._rest = iter((self._body,))
         return self
 
     async def __anext__(self) -> bytes:
