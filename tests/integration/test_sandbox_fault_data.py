@@ -40,7 +40,7 @@ from integrations_anthropic.sandbox.fault_injection.faults import Faults
         ({"path": "v1/models"}, "path must be a string that begins with / or a wildcard, not 'v1/models'"),
         ({"method": "PSOT"}, "method must be an HTTP method, one of GET, .*, not 'PSOT'"),
         ({"method": 5}, "method must be"),
-        ({"operation": ""}, "operation must be a string that is not empty"),
+        ({"operation": ""}, "operation must be a non-empty string"),
         ({"retry_after": -1}, "retry_after must be"),
         ({"error_type": "x"}, "error_type means nothing without status"),
         ({"message": "x"}, "message means nothing without status or error_event"),

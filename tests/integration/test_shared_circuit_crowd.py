@@ -298,7 +298,7 @@ def test_a_lease_that_is_given_back_before_it_was_taken_is_not_given(redis_serve
     opened(redis_server)
     with AnthropicClient(transport=MockTransport().returning(WELL), **options(redis_server)) as client:
         circuit: SharedCircuit = client._components.circuit  # type: ignore[assignment]
-        circuit._owe("messages", "overtaken")
+        circuit._release_later("messages", "overtaken")
         circuit._release("messages")
         from integrations_anthropic.storage.circuit_lua import ADMIT
 
