@@ -29,7 +29,7 @@ def circuit_cost() -> None:
     with redis_server() as url:
         limits = RateLimits(storage=url)
         with AnthropicClient(api_key="x", rate_limits=limits) as client:
-            shared: Any = client._parts.circuit
+            shared: Any = client._components.circuit
             _timed(shared, 100)
             show("circuit in Redis", [_timed(shared, 1000) for _ in range(ROUNDS)])
         show("circuit in Redis, awaited", asyncio.run(_awaited(limits)))
@@ -37,7 +37,7 @@ def circuit_cost() -> None:
 
 async def _awaited(limits: RateLimits) -> list[float]:
     async with AsyncAnthropicClient(api_key="x", rate_limits=limits) as client:
-        circuit: Any = client._parts.circuit
+        circuit: Any = client._components.circuit
         taken = []
         while len(taken) < ROUNDS + 1:
             alone, began = 0, time.perf_counter()
