@@ -36,7 +36,7 @@ class Case(NamedTuple):
     @property
     def response(self) -> Json:
         """Example of the response; a list for streams and lines."""
-        content = self.operation.answers
+        content = self.operation.responses
         return content["text/event-stream" if self.streams else next(iter(content))]["example"]
 
 

@@ -11,7 +11,7 @@ import pytest
 from integrations_anthropic import AnthropicClient, AsyncAnthropicClient
 from integrations_anthropic.sandbox import Sandbox
 from tests.contract.test_operations import Case, arguments, each_case, method_of, raw_operations
-from tests.unit.watched import Watched
+from tests.unit.telemetry_recorder import TelemetryRecorder
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def call_async(case: Case, options: dict[str, Any]) -> None:
 @each_case
 @pytest.mark.parametrize("call", [call_sync, call_async])
 def test_a_call_has_the_span_of_its_operation(case: Case, call: Any, sandbox: Sandbox, raw: dict[str, Any]) -> None:
-    watched = Watched()
+    watched = TelemetryRecorder()
     keys = {"api_key": "sandbox-key", "admin_api_key": "sandbox-admin-key"}
     call(case, {**keys, "base_url": sandbox.url, "telemetry": watched.telemetry()})
     described = raw[case.operation.id]

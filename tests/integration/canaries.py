@@ -16,7 +16,7 @@ from prometheus_client import generate_latest
 
 from integrations_anthropic import AnthropicError, JsonFormatter
 from integrations_anthropic.telemetry.logging_config import TextFormatter
-from tests.unit.watched import Watched
+from tests.unit.telemetry_recorder import TelemetryRecorder
 
 ORGANIZATION = "7d3c1f0e-5b2a-4c9d-8e6f-c4n4ry000000".replace("c4n4ry", "ca9a57")
 SECRETS = {
@@ -74,7 +74,7 @@ class Heard:
     """Everything that was logged, traced, counted, raised or shown."""
 
     def __init__(self) -> None:
-        self.watched = Watched()
+        self.watched = TelemetryRecorder()
         self.lines = io.StringIO()
         self.errors: list[BaseException] = []
         self.shown: list[str] = []

@@ -1,7 +1,7 @@
-"""Cassettes: how they are recorded from the sandbox, and how a client replays them, piece by piece as they came.
+"""Record cassettes from the sandbox, and replay them in the pieces in which they were received.
 
-`make cassettes` records every scenario of `_async/test_cassettes.py` anew. vcrpy joins a streamed answer into one
-piece, so the borders of the pieces are kept beside it in a header, and put back in when it is replayed.
+`make cassettes` records every scenario of `_async/test_cassettes.py` again. vcrpy joins a streamed body into one piece,
+so the lengths of the pieces are stored in a header, and the body is split again on replay.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ FOLDER = Path(__file__).parents[2] / "cassettes"
 ORIGIN = "http://sandbox.test"
 PIECES = "x-recorded-pieces"
 MATCH = ("method", "scheme", "host", "port", "path", "query", "body")
-SECRETS = ("x-api-key", "authorization", "cookie", "proxy-authorization")
-PRIVATE = ("set-cookie", "anthropic-organization-id", "date", "server")
+SECRET_HEADERS = ("x-api-key", "authorization", "cookie", "proxy-authorization")
+OMITTED_HEADERS = ("set-cookie", "anthropic-organization-id", "date", "server")
 
 
-class _Tap:
-    """A pool of connections that notes how long each piece of an answer was."""
+class _RecordingPool:
+    """A connection pool that records the length of each piece of a response body."""
 
     def __init__(self, pool: Any) -> None:
         self._pool = pool
@@ -32,20 +32,20 @@ class _Tap:
     def handle_request(self, request: Any) -> Any:
         response = self._pool.handle_request(request)
         self.lengths = []
-        response.stream = _TappedStream(response.stream, self.lengths)
+        response.stream = _RecordingStream(response.stream, self.lengths)
         return response
 
     def close(self) -> None:
         self._pool.close()
 
-    def __enter__(self) -> _Tap:
+    def __enter__(self) -> _RecordingPool:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
 
 
-class _TappedStream:
+class _RecordingStream:
     def __init__(self, stream: Any, lengths: list[int]) -> None:
         self._stream = stream
         self._lengths = lengths
@@ -59,7 +59,7 @@ class _TappedStream:
         self._stream.close()
 
 
-class _Replayed(httpx.SyncByteStream, httpx.AsyncByteStream):
+class _ReplayStream(httpx.SyncByteStream, httpx.AsyncByteStream):
     def __init__(self, body: bytes, lengths: list[int]) -> None:
         self._body = body
         self._lengths = lengths
@@ -76,14 +76,14 @@ class _Replayed(httpx.SyncByteStream, httpx.AsyncByteStream):
 
 
 class ReplayTransport(httpx.BaseTransport):
-    """What vcrpy answers, in the pieces in which it was recorded."""
+    """Replay vcrpy's response in its recorded pieces."""
 
     def __init__(self) -> None:
         self._inner = httpx.HTTPTransport()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         response = self._inner.handle_request(request)
-        response.stream = _pieces(response, b"".join(response.stream))  # type: ignore[arg-type]  # a stream of bytes
+        response.stream = _split_again(response, b"".join(response.stream))  # type: ignore[arg-type]  # a stream of bytes
         return response
 
     def close(self) -> None:
@@ -91,14 +91,14 @@ class ReplayTransport(httpx.BaseTransport):
 
 
 class AsyncReplayTransport(httpx.AsyncBaseTransport):
-    """The same for the client that awaits."""
+    """The async form of `ReplayTransport`."""
 
     def __init__(self) -> None:
         self._inner = httpx.AsyncHTTPTransport()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         response = await self._inner.handle_async_request(request)
-        response.stream = _pieces(response, b"".join([part async for part in response.stream]))  # type: ignore[union-attr]
+        response.stream = _split_again(response, b"".join([part async for part in response.stream]))  # type: ignore[union-attr]
         return response
 
     async def aclose(self) -> None:
@@ -106,12 +106,12 @@ class AsyncReplayTransport(httpx.AsyncBaseTransport):
 
 
 def cassette(name: str) -> Any:
-    """The cassette of a scenario, to be replayed only."""
+    """The cassette of a scenario, for replay only."""
     return vcr.use_cassette(str(FOLDER / f"{name}.yaml"), record_mode="none", match_on=MATCH)
 
 
 def record(scenarios: dict[str, Any]) -> None:
-    """Record every scenario from a sandbox, in place of what was there."""
+    """Record every scenario from a sandbox; replaces existing cassettes."""
     from integrations_anthropic import AnthropicClient
     from integrations_anthropic.sandbox import Sandbox
 
@@ -119,39 +119,39 @@ def record(scenarios: dict[str, Any]) -> None:
         path = FOLDER / f"{name}.yaml"
         path.unlink(missing_ok=True)
         transport = httpx.HTTPTransport()
-        tap = _Tap(transport._pool)
-        transport._pool = tap  # type: ignore[assignment]  # stands in for the pool
+        pool = _RecordingPool(transport._pool)
+        transport._pool = pool  # type: ignore[assignment]  # wraps the pool
         options: dict[str, Any] = {"api_key": "sandbox-key", "admin_api_key": "sandbox-admin-key", "max_retries": 0}
         with (
             Sandbox(batch_seconds=0.05) as sandbox,
             httpx.Client(transport=transport) as http,
-            _recorder(path, sandbox.url, tap),
+            _recorder(path, sandbox.url, pool),
         ):
             scenario(AnthropicClient(base_url=sandbox.url, http_client=http, **options))
         print(path.relative_to(FOLDER.parent))
 
 
-def _recorder(path: Path, url: str, tap: _Tap) -> Any:
+def _recorder(path: Path, url: str, pool: _RecordingPool) -> Any:
     def anonymous(request: Any) -> Any:
         request.uri = request.uri.replace(url, ORIGIN)
-        for name in SECRETS:
+        for name in SECRET_HEADERS:
             if name in request.headers:
                 request.headers[name] = "[REDACTED]"
         request.headers.pop("host", None)
         return request
 
     def scrubbed(response: Any) -> Any:
-        headers = {n: v for n, v in response["headers"].items() if n.lower() not in PRIVATE}
-        return response | {"headers": headers | {PIECES: [",".join(map(str, tap.lengths))]}}
+        headers = {n: v for n, v in response["headers"].items() if n.lower() not in OMITTED_HEADERS}
+        return response | {"headers": headers | {PIECES: [",".join(map(str, pool.lengths))]}}
 
     return vcr.use_cassette(
         str(path), record_mode="all", before_record_request=anonymous, before_record_response=scrubbed, match_on=MATCH
     )
 
 
-def _pieces(response: httpx.Response, body: bytes) -> _Replayed:
+def _split_again(response: httpx.Response, body: bytes) -> _ReplayStream:
     lengths = [int(length) for length in response.headers.pop(PIECES, "").split(",") if length]
-    return _Replayed(body, lengths)
+    return _ReplayStream(body, lengths)
 
 
 if __name__ == "__main__":

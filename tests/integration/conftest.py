@@ -1,4 +1,4 @@
-"""A sandbox on a real socket, and one whose time stands still."""
+"""Fixtures: a sandbox shared by a module, one with a virtual clock, a Redis server, and TLS certificates."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import pytest
 import trustme
 
 from integrations_anthropic.sandbox import Sandbox
-from tests.integration.exchanges import HEADERS, VirtualClock
 from tests.integration.redis_server import RedisServer
+from tests.integration.sandbox_requests import HEADERS, VirtualClock
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def client(running: Sandbox) -> Iterator[httpx.Client]:
 
 @pytest.fixture
 def sandbox(running: Sandbox) -> Sandbox:
-    """The sandbox that `client` asks, as good as new."""
+    """The sandbox that `client` sends requests to, with its state cleared."""
     running.reset()
     return running
 
@@ -56,7 +56,7 @@ def redis_running() -> Iterator[RedisServer]:
 
 @pytest.fixture
 def redis_server(redis_running: RedisServer) -> RedisServer:
-    """A real Redis, running and empty."""
+    """A running Redis server with no keys."""
     redis_running.flush()
     return redis_running
 

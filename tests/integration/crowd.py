@@ -1,4 +1,4 @@
-"""Several calls at the same time: tasks for the half that awaits, threads for the half that blocks."""
+"""Run calls concurrently: in tasks for the async client, in threads for the sync client."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ __all__ = ["AsyncCrowd", "Crowd"]
 
 
 class AsyncCrowd:
-    """Tasks."""
+    """Concurrency by tasks."""
 
     @staticmethod
     async def work(work: Callable[[int], Awaitable[Any]], numbers: Iterable[int]) -> list[Any]:
-        """What `work` gives for each number, in their order."""
+        """Run `work` for all numbers in tasks; the results in the order of the numbers."""
         found: dict[int, Any] = {}
 
         async def one(number: int) -> None:
@@ -29,11 +29,11 @@ class AsyncCrowd:
 
 
 class Crowd:
-    """Threads."""
+    """Concurrency by threads."""
 
     @staticmethod
     def work(work: Callable[[int], Any], numbers: Iterable[int]) -> list[Any]:
-        """The same, in a thread for each."""
+        """Run `work` for all numbers in threads; the results in the order of the numbers."""
         numbers = list(numbers)
         with ThreadPoolExecutor(len(numbers)) as threads:
             return list(threads.map(work, numbers))

@@ -20,7 +20,7 @@ import trustme
 
 from integrations_anthropic import AnthropicClient, AsyncAnthropicClient
 from tests.integration.servers import Asked, ScriptedServer, answer
-from tests.unit.answers import MESSAGE
+from tests.unit.responses import MESSAGE
 
 CHILDREN = 8
 

@@ -14,7 +14,7 @@ import h2.events
 import h2.settings
 import trustme
 
-from tests.unit.answers import EVENTS, MESSAGE, sse
+from tests.unit.responses import EVENTS, MESSAGE, sse
 
 JSON = [(":status", "200"), ("content-type", "application/json"), ("request-id", "req_1")]
 STREAM = [(":status", "200"), ("content-type", "text/event-stream"), ("request-id", "req_1")]

@@ -1,6 +1,6 @@
-"""A program of its own: reads the results of a batch to their end and prints how many there were, and the most memory.
+"""A program that reads all results of a batch and prints their number and the peak memory (RSS) in KiB.
 
-`python -m tests.integration.reader URL blocking|awaiting`; memory in KiB.
+Usage: `python -m tests.integration.reader URL blocking|awaiting`.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from integrations_anthropic import AnthropicClient, AsyncAnthropicClient
 
 
 def blocking(url: str) -> int:
-    """Blocking."""
+    """Read with the sync client; returns the number of results."""
     with AnthropicClient(api_key="k", base_url=url) as client, client.batches.results("msgbatch_1") as results:
         return sum(1 for _ in results)
 
 
 async def awaiting(url: str) -> int:
-    """Awaited."""
+    """Read with the async client; returns the number of results."""
     async with (
         AsyncAnthropicClient(api_key="k", base_url=url) as client,
         client.batches.results("msgbatch_1") as results,

@@ -1,4 +1,4 @@
-"""A recorded stream comes back in the pieces in which it came."""
+"""Replay of a recorded stream in its original pieces."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from tests.integration.cassettes import FOLDER, ORIGIN, PIECES, ReplayTransport,
 
 
 def test_a_stream_is_replayed_in_its_recorded_pieces() -> None:
-    tape = yaml.safe_load((FOLDER / "messages" / "create_stream.yaml").read_text("utf-8"))
-    (recorded,) = tape["interactions"]
+    content = yaml.safe_load((FOLDER / "messages" / "create_stream.yaml").read_text("utf-8"))
+    (recorded,) = content["interactions"]
     lengths = [int(length) for length in recorded["response"]["headers"][PIECES][0].split(",")]
     body = json.dumps(json.loads(recorded["request"]["body"]), ensure_ascii=False, separators=(",", ":"))
     with (

@@ -13,7 +13,7 @@ import pytest
 
 from integrations_anthropic import AnthropicClient, AsyncAnthropicClient, StreamTruncatedError
 from tests.integration.servers import Asked, ScriptedServer
-from tests.unit.answers import EVENTS, sse
+from tests.unit.responses import EVENTS, sse
 
 HELLO: dict[str, Any] = {"model": "claude-haiku-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
 SOON = 1.0

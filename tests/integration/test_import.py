@@ -1,4 +1,4 @@
-"""What importing the package costs: only what is needed, and nothing heavy."""
+"""Lazy imports: which modules importing and using the package loads."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ ROOT = Path(__file__).parents[2]
 
 
 def modules_after(script: str) -> set[str]:
-    """Names of every module loaded once `script` ran in a fresh interpreter."""
+    """Names of all modules loaded after `script` ran in a new interpreter."""
     code = f"{script}\nimport sys, json; print(json.dumps(sorted(sys.modules)))"
     command = [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(ROOT / 'src')!r})\n{code}"]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     return set(json.loads(done.stdout.splitlines()[-1]))
 
 
-def test_importing_the_package_loads_no_other_package() -> None:
+def test_importing_the_package_loads_no_dependency_and_no_models() -> None:
     before = modules_after("pass")
     loaded = modules_after("import integrations_anthropic") - before
     assert not {name for name in loaded if name.partition(".")[0] in {"httpx", "attrs", "attr", "cattrs", "orjson"}}
@@ -31,7 +31,7 @@ def test_importing_the_package_loads_no_other_package() -> None:
     }
 
 
-def test_building_a_client_loads_no_limits_no_breaker_and_no_models() -> None:
+def test_creating_a_client_loads_no_rate_limits_no_pybreaker_and_no_cattrs() -> None:
     loaded = modules_after("from integrations_anthropic import AnthropicClient; AnthropicClient(api_key='x')")
     assert not loaded & {
         "limits",
@@ -46,7 +46,7 @@ def test_building_a_client_loads_no_limits_no_breaker_and_no_models() -> None:
     }
 
 
-def test_importing_the_doubles_loads_none_of_them_and_no_pytest() -> None:
+def test_importing_testing_loads_no_double_and_no_pytest() -> None:
     loaded = modules_after("import integrations_anthropic.testing") - modules_after("import integrations_anthropic")
     assert {name for name in loaded if name.startswith("integrations_anthropic")} == {"integrations_anthropic.testing"}
     assert not loaded & {"pytest", "httpx", "attr", "orjson"}
@@ -70,12 +70,12 @@ server = HTTPServer(("127.0.0.1", 0), Handler)
 threading.Thread(target=server.serve_forever, daemon=True).start()
 from integrations_anthropic import AnthropicClient
 with AnthropicClient(api_key="x", base_url=f"http://127.0.0.1:{server.server_port}") as client:
-    answer = client.messages.create(model="m", max_tokens=1, messages=[{"role": "user", "content": "Hi"}])
-    assert answer.text == "Hi"
+    response = client.messages.create(model="m", max_tokens=1, messages=[{"role": "user", "content": "Hi"}])
+    assert response.text == "Hi"
 """
 
 
-def test_a_plain_call_loads_only_the_model_group_it_touches() -> None:
+def test_a_call_loads_only_the_model_group_it_uses() -> None:
     loaded = modules_after(CALL)
     groups = {name.rpartition(".")[2] for name in loaded if name.startswith("integrations_anthropic.models.")}
     assert groups <= {"_facts", "message", "unknowns"}
@@ -84,30 +84,36 @@ def test_a_plain_call_loads_only_the_model_group_it_touches() -> None:
     assert not {name for name in loaded if name.startswith("integrations_anthropic.telemetry")}
 
 
-def test_a_client_on_a_shared_redis_loads_its_library_when_it_is_first_asked() -> None:
+def test_creating_a_client_with_redis_storage_does_not_load_redis() -> None:
     script = "from integrations_anthropic import AnthropicClient, RateLimits\n"
     script += "AnthropicClient(api_key='x', rate_limits=RateLimits(storage='redis://127.0.0.1:9'))"
     assert not modules_after(script) & {"redis", "pybreaker", "httpx"}
 
 
-def test_pybreaker_is_loaded_at_the_first_failure_and_not_before() -> None:
+def test_pybreaker_is_loaded_at_the_first_failure() -> None:
     call = "client.messages.create(model='m', max_tokens=1, messages=[{'role': 'user', 'content': 'Hi'}])"
     loaded: list[bool] = []
     for status in (400, 500):
-        script = CALL.partition("    answer = ")[0].replace("(200)", f"({status})")
+        script = CALL.partition("    response = ")[0].replace("(200)", f"({status})")
         script += f"    try:\n        {call[:-1]}, max_retries=0)\n    except Exception as error: print(error.status)"
         loaded.append("pybreaker" in modules_after(script))
     assert loaded == [False, True]
 
 
-def test_tools_and_types_cost_nothing_before_they_are_used_and_one_call_needs_no_threads() -> None:
-    parts = {
-        f"integrations_anthropic.{name}" for name in ("concurrency", "_core.hints", "_core.toolbox", "_core.parsed")
+def test_tool_modules_are_loaded_on_first_use_and_one_tool_call_needs_no_threads() -> None:
+    modules = {
+        f"integrations_anthropic.{name}"
+        for name in (
+            "_runtime.task_group",
+            "_core.tools.type_hints",
+            "_core.tools.toolbox",
+            "_core.tools.parsed_message",
+        )
     }
-    assert not modules_after(CALL) & parts
+    assert not modules_after(CALL) & modules
     loaded = modules_after(
         CALL.replace("messages.create(", "messages.run_tools(tools=[], ").replace(
-            "answer.text", "answer.until_done().text"
+            "response.text", "response.until_done().text"
         )
     )
     assert "integrations_anthropic._runtime.task_group" in loaded
@@ -115,11 +121,11 @@ def test_tools_and_types_cost_nothing_before_they_are_used_and_one_call_needs_no
 
 
 @pytest.mark.parametrize("name", integrations_anthropic.__all__)
-def test_every_public_name_is_there(name: str) -> None:
+def test_every_public_name_exists(name: str) -> None:
     assert getattr(integrations_anthropic, name) is not None
 
 
-def test_the_public_names_are_sorted_and_an_unknown_one_is_an_attribute_error() -> None:
+def test_the_public_names_are_sorted_and_an_unknown_name_is_an_attribute_error() -> None:
     assert list(integrations_anthropic.__all__) == sorted(integrations_anthropic.__all__)
     assert not set(integrations_anthropic.__all__) - set(dir(integrations_anthropic))
     with pytest.raises(AttributeError, match="no attribute 'Nonsense'"):

@@ -18,7 +18,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from integrations_anthropic import AnthropicClient, OverloadedError, Telemetry, message
 from integrations_anthropic.telemetry.instruments import INSTRUMENTS
 from integrations_anthropic.testing import MockTransport, VirtualClock
-from tests.unit.answers import MESSAGE, answered, failure
+from tests.unit.responses import MESSAGE, failure, reply_with
 
 ROOT = Path(__file__).parents[2]
 
@@ -74,8 +74,8 @@ def test_the_dashboard_shows_every_metric_grouped_by_labels_it_has(board: Any) -
 def test_the_picture_shows_the_scraped_values(board: Any) -> None:
     registry, clock = CollectorRegistry(), VirtualClock()
     scrapes = Scrapes(registry)
-    replies = [answered(MESSAGE, anthropic_ratelimit_requests_remaining=str(n)) for n in range(9, 5, -1)]
-    transport = MockTransport(*replies, answered(failure("overloaded_error"), 529))
+    replies = [reply_with(MESSAGE, anthropic_ratelimit_requests_remaining=str(n)) for n in range(9, 5, -1)]
+    transport = MockTransport(*replies, reply_with(failure("overloaded_error"), 529))
     client = AnthropicClient(
         api_key="k",
         transport=transport,

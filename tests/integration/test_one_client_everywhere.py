@@ -22,7 +22,7 @@ import trio
 from integrations_anthropic import AnthropicClient, AsyncAnthropicClient
 from tests.integration.forked import async_calls, calls, echo, request
 from tests.integration.servers import Asked, ScriptedServer
-from tests.unit.answers import EVENTS, sse
+from tests.unit.responses import EVENTS, sse
 
 ROOT = Path(__file__).parents[2]
 

@@ -1,4 +1,4 @@
-"""The pytest plugin, in a pytest of its own."""
+"""The pytest plugin, in a separate pytest process."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ TEST = """
 from integrations_anthropic import AnthropicClient
 from integrations_anthropic.testing import create_message_request
 
-def test_asks_the_sandbox(anthropic_sandbox):
+def test_calls_the_sandbox(anthropic_sandbox):
     with AnthropicClient(api_key="sandbox-key", base_url=anthropic_sandbox.url) as client:
         assert client.messages.create(create_message_request()).text
 """
 WITHOUT_THE_EXTRA = "import sys; sys.modules['starlette'] = None\n"
 
 
-def pytest_in(folder: Path, *, before: str = "") -> str:
-    """What pytest says of the one test in `folder`, which has the plugin and no others."""
+def pytest_in(folder: Path, *, conftest: str = "") -> str:
+    """The output of pytest for TEST, run in `folder` with this plugin only."""
     (folder / "test_it.py").write_text(TEST)
-    (folder / "conftest.py").write_text(before)
+    (folder / "conftest.py").write_text(conftest)
     environment = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONPATH": str(ROOT / "src")}
     command = [
         sys.executable,
@@ -46,11 +46,11 @@ def pytest_in(folder: Path, *, before: str = "") -> str:
     return done.stdout + done.stderr
 
 
-def test_the_fixture_gives_a_running_sandbox(tmp_path: Path) -> None:
+def test_the_fixture_is_a_running_sandbox(tmp_path: Path) -> None:
     assert "1 passed" in pytest_in(tmp_path)
 
 
-def test_the_fixture_skips_and_says_why_where_the_extra_is_missing(tmp_path: Path) -> None:
-    said = pytest_in(tmp_path, before=WITHOUT_THE_EXTRA)
-    assert "1 skipped" in said
-    assert "pip install 'integrations-anthropic[sandbox]'" in said
+def test_the_fixture_skips_with_the_reason_if_the_extra_is_missing(tmp_path: Path) -> None:
+    output = pytest_in(tmp_path, conftest=WITHOUT_THE_EXTRA)
+    assert "1 skipped" in output
+    assert "pip install 'integrations-anthropic[sandbox]'" in output

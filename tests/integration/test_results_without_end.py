@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.integration.servers import Asked, ScriptedServer
-from tests.unit.answers import MESSAGE
+from tests.unit.responses import MESSAGE
 
 ROOT = Path(__file__).parents[2]
 CONTENT = [{"type": "text", "text": "some words of a reply. " * 850}]

@@ -1,4 +1,4 @@
-"""How another process orders faults, and the record of what was asked."""
+"""The control path: injecting faults and reading recorded requests from another process."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ import httpx
 import pytest
 
 from integrations_anthropic.sandbox import Fault, Sandbox
-from integrations_anthropic.sandbox.recorded_requests import Recorded, Requests
-from tests.integration.exchanges import HEADERS, asking, create, refusal
+from integrations_anthropic.sandbox.request_log import RecordedRequest, RequestLog
+from tests.integration.sandbox_requests import HEADERS, create_message, expect_error, message_request
 
 
-def test_another_process_orders_faults_and_reads_what_was_asked(sandbox: Sandbox) -> None:
+def test_another_process_injects_faults_and_reads_recorded_requests(sandbox: Sandbox) -> None:
     with httpx.Client(base_url=sandbox.url) as control:
-        ordered = control.post("/_sandbox/faults", json=[{"status": 529, "times": 2}, {"delay": 0.01, "times": None}])
-        assert ordered.json() == {
+        added = control.post("/_sandbox/faults", json=[{"status": 529, "times": 2}, {"delay": 0.01, "times": None}])
+        assert added.json() == {
             "faults": [{"status": 529, "times": 2, "after": 0}, {"delay": 0.01, "times": None, "after": 0}]
         }
         assert control.get("/v1/models", headers=HEADERS).status_code == 529
         assert control.get("/_sandbox/faults").json()["faults"][0]["times"] == 1
-        asked = control.get("/_sandbox/requests").json()["requests"]
-        assert [(r["method"], r["path"], r["status"]) for r in asked] == [("GET", "/v1/models", 529)]
+        recorded = control.get("/_sandbox/requests").json()["requests"]
+        assert [(r["method"], r["path"], r["status"]) for r in recorded] == [("GET", "/v1/models", 529)]
         assert control.delete("/_sandbox/requests").json() == {"requests": []}
         assert control.delete("/_sandbox/faults").json() == {"faults": []}
         assert control.get("/v1/models", headers=HEADERS).status_code == 200
@@ -40,14 +40,14 @@ def test_another_process_orders_faults_and_reads_what_was_asked(sandbox: Sandbox
         (b'{"status": 500, "method": "PSOT"}', "method must be an HTTP method"),
     ],
 )
-def test_a_wrong_order_is_refused_whole(sandbox: Sandbox, content: bytes, message: str) -> None:
+def test_an_invalid_list_of_faults_is_rejected_as_a_whole(sandbox: Sandbox, content: bytes, message: str) -> None:
     response = httpx.post(f"{sandbox.url}/_sandbox/faults", content=content)
-    assert message in refusal(response, 400, "invalid_request_error")
+    assert message in expect_error(response, 400, "invalid_request_error")
     assert len(sandbox.faults) == 0
 
 
-def test_a_reset_forgets_state_faults_and_record(sandbox: Sandbox, client: httpx.Client) -> None:
-    client.post("/v1/messages/batches", json={"requests": [{"custom_id": "a", "params": asking()}]})
+def test_a_reset_clears_resources_faults_and_recorded_requests(sandbox: Sandbox, client: httpx.Client) -> None:
+    client.post("/v1/messages/batches", json={"requests": [{"custom_id": "a", "params": message_request()}]})
     sandbox.faults.add(Fault(status=500, times=None, operation="models.list"))
     assert client.post("/_sandbox/reset").json() == {}
     assert client.get("/v1/models").status_code == 200
@@ -56,28 +56,30 @@ def test_a_reset_forgets_state_faults_and_record(sandbox: Sandbox, client: httpx
 
 
 @pytest.mark.parametrize("host", ["192.0.2.1", "2001:db8::1", "::ffff:192.0.2.1", ""])
-def test_the_control_path_is_closed_to_other_machines(
+def test_the_control_path_rejects_clients_on_other_machines(
     sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, host: str
 ) -> None:
     monkeypatch.setattr("uvicorn.protocols.http.h11_impl.get_remote_addr", lambda transport: (host, 1))
     with httpx.Client(base_url=sandbox.url) as control:
         for method, path in (("GET", "faults"), ("POST", "faults"), ("GET", "requests"), ("POST", "reset")):
-            refusal(control.request(method, f"/_sandbox/{path}"), 403, "permission_error")
+            expect_error(control.request(method, f"/_sandbox/{path}"), 403, "permission_error")
 
 
 @pytest.mark.parametrize("host", ["127.0.0.2", "::1", "::ffff:127.0.0.1"])
-def test_the_control_path_is_open_to_this_machine(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+def test_the_control_path_accepts_clients_on_a_loopback_address(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
     monkeypatch.setattr("uvicorn.protocols.http.h11_impl.get_remote_addr", lambda transport: (host, 1))
     assert httpx.get(f"{sandbox.url}/_sandbox/faults").status_code == 200
 
 
-def test_what_was_asked_is_kept_with_its_secrets_masked(sandbox: Sandbox, client: httpx.Client) -> None:
-    create(client, "Hello")
+def test_recorded_requests_have_their_secrets_masked(sandbox: Sandbox, client: httpx.Client) -> None:
+    create_message(client, "Hello")
     client.get("/v1/models?limit=0", headers={"authorization": "Bearer secret", "x-mine": "1"})
     client.post("/v1/messages", content=b"{")
     first, second, third = sandbox.requests
     assert (first.method, first.path, first.query, first.status) == ("POST", "/v1/messages", "", 200)
-    assert first.body == asking("Hello")
+    assert first.body == message_request("Hello")
     assert first.headers["x-api-key"] == "***"
     assert (second.query, second.status, second.body) == ("limit=0", 400, None)
     assert (second.headers["authorization"], second.headers["x-mine"]) == ("***", "1")
@@ -85,19 +87,19 @@ def test_what_was_asked_is_kept_with_its_secrets_masked(sandbox: Sandbox, client
     assert (third.body, third.status) == (None, 400)
 
 
-def test_a_request_that_got_no_answer_has_no_status(sandbox: Sandbox, client: httpx.Client) -> None:
+def test_a_request_without_a_response_has_no_status(sandbox: Sandbox, client: httpx.Client) -> None:
     sandbox.faults.add(Fault(reset_after=0))
     with pytest.raises(httpx.TransportError):
-        client.post("/v1/messages", json=asking())
+        client.post("/v1/messages", json=message_request())
     deadline = time.monotonic() + 5
     while not sandbox.requests and time.monotonic() < deadline:
         time.sleep(0.01)
-    assert [(recorded.status, recorded.body) for recorded in sandbox.requests] == [(None, asking())]
+    assert [(recorded.status, recorded.body) for recorded in sandbox.requests] == [(None, message_request())]
 
 
-def test_the_record_keeps_the_last_ten_thousand() -> None:
-    requests = Requests()
+def test_the_log_keeps_the_last_ten_thousand_requests() -> None:
+    requests = RequestLog()
     for number in range(10_005):
-        requests.add(Recorded(method="GET", path=str(number), query="", headers={}, body=None, status=200))
+        requests.add(RecordedRequest(method="GET", path=str(number), query="", headers={}, body=None, status=200))
     kept = requests.all()
     assert (len(kept), kept[0].path, kept[-1].path) == (10_000, "5", "10004")

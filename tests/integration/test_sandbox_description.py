@@ -1,4 +1,4 @@
-"""What follows from the description alone."""
+"""Behaviour of the sandbox that is derived from the API description."""
 
 from __future__ import annotations
 
@@ -9,31 +9,40 @@ import pytest
 import yaml
 
 from integrations_anthropic.sandbox import Sandbox
-from integrations_anthropic.sandbox.description import loader as descriptions
-from integrations_anthropic.sandbox.description.request_checks import Checks, refuse
-from tests.integration.exchanges import HEADERS, WEATHER, Json, asking, create, make_batch, refusal, stream
+from integrations_anthropic.sandbox.description import loader
+from integrations_anthropic.sandbox.description.request_checks import RequestChecks, require_valid
+from tests.integration.sandbox_requests import (
+    HEADERS,
+    WEATHER,
+    Json,
+    create_batch,
+    create_message,
+    expect_error,
+    message_request,
+    stream,
+)
 
 
-def test_every_answer_fits_the_description(client: httpx.Client) -> None:
-    checks = Checks(descriptions.load(descriptions.find_folder()))
+def test_responses_are_valid_against_the_description(client: httpx.Client) -> None:
+    checks = RequestChecks(loader.load(loader.find_folder()))
     body: Json = {"thinking": {"type": "adaptive"}, "tools": [WEATHER], "max_tokens": 500}
-    refuse(checks.schema("MessageResponse"), create(client, **body))
+    require_valid(checks.schema_validator("MessageResponse"), create_message(client, **body))
     for event in stream(client, **body):
-        refuse(checks.schema("StreamEvent"), event)
-    refuse(checks.schema("Batch"), make_batch(client, asking()))
-    refuse(checks.schema("ListModelsResponse"), client.get("/v1/models").json())
-    refuse(checks.schema("ErrorResponse"), client.get("/v1/nothing").json())
+        require_valid(checks.schema_validator("StreamEvent"), event)
+    require_valid(checks.schema_validator("Batch"), create_batch(client, message_request()))
+    require_valid(checks.schema_validator("ListModelsResponse"), client.get("/v1/models").json())
+    require_valid(checks.schema_validator("ErrorResponse"), client.get("/v1/nothing").json())
 
 
 @pytest.mark.parametrize("examples", [True, False])
-def test_every_example_of_a_request_is_accepted(examples: bool) -> None:
+def test_every_example_request_is_accepted(examples: bool) -> None:
     tried = 0
     with Sandbox(examples=examples) as sandbox, httpx.Client(base_url=sandbox.url, headers=HEADERS) as client:
-        for file in descriptions.find_folder().glob("*.yaml"):
+        for file in loader.find_folder().glob("*.yaml"):
             for path, item in (yaml.safe_load(file.read_text("utf-8")).get("paths") or {}).items():
                 for method, operation in item.items():
                     content = operation.get("requestBody", {}).get("content", {}) if method != "$ref" else {}
-                    # Where state counts, what a path names has to be made first.
+                    # With state, the resources of path parameters would have to be created first.
                     if "application/json" not in content or (not examples and "{" in path):
                         continue
                     response = client.request(method, path, json=content["application/json"]["example"])
@@ -42,9 +51,9 @@ def test_every_example_of_a_request_is_accepted(examples: bool) -> None:
     assert tried >= 3
 
 
-def with_things(folder: Path, monkeypatch: pytest.MonkeyPatch, things: str) -> None:
-    """The description with one more file, in place of the one in use."""
-    for file in descriptions.find_folder().iterdir():
+def use_description_with(folder: Path, monkeypatch: pytest.MonkeyPatch, things: str) -> None:
+    """Make the sandbox use the description plus one more file."""
+    for file in loader.find_folder().iterdir():
         (folder / file.name).write_text(file.read_text("utf-8"), "utf-8")
     root = folder / "anthropic.yaml"
     added = "  /v1/things/{thing_id}:\n    $ref: 'things.yaml#/paths/~1v1~1things~1{thing_id}'\n\ncomponents:"
@@ -53,14 +62,14 @@ def with_things(folder: Path, monkeypatch: pytest.MonkeyPatch, things: str) -> N
     monkeypatch.setattr("integrations_anthropic.sandbox.server.find_folder", lambda: folder)
 
 
-def test_an_operation_added_to_the_description_answers_its_example(
+def test_an_operation_added_to_the_description_responds_with_its_example(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with_things(tmp_path, monkeypatch, THINGS)
+    use_description_with(tmp_path, monkeypatch, THINGS)
     with Sandbox() as sandbox, httpx.Client(base_url=sandbox.url, headers=HEADERS) as client:
         response = client.put("/v1/things/a", json={"size": 3})
         assert (response.status_code, response.json()) == (201, {"id": "thing_1", "size": 3})
-        message = refusal(client.put("/v1/things/a", json={"size": 0}), 400, "invalid_request_error")
+        message = expect_error(client.put("/v1/things/a", json={"size": 0}), 400, "invalid_request_error")
         assert message == "size: Input should be greater than or equal to 1"
         assert client.delete("/v1/things/a").status_code == 204
 
@@ -70,21 +79,21 @@ PUT = r"things\.yaml#/paths/~1v1~1things~1\{thing_id\}/put/responses"
 
 
 @pytest.mark.parametrize(
-    ("instead", "error"),
+    ("replacement", "error"),
     [
-        (("", ""), f"{PUT}/201/content/application~1json: an answer needs an example"),
+        (("", ""), f"{PUT}/201/content/application~1json: a response needs an example"),
         (("application/json", "text/event-stream"), f"{PUT}/201/content/text~1event-stream/example: must be a list"),
-        (("'201'", "'404'"), f"{PUT}: an operation needs an answer"),
+        (("'201'", "'404'"), f"{PUT}: an operation needs a response"),
     ],
 )
-def test_an_operation_that_cannot_be_answered_is_refused_at_the_start(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, instead: tuple[str, str], error: str
+def test_an_operation_without_a_valid_response_is_rejected_at_the_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, replacement: tuple[str, str], error: str
 ) -> None:
-    head, answer = THINGS.replace(EXAMPLE, "" if not instead[0] else EXAMPLE, 1).split("      responses:", 1)
-    if instead[0]:
-        answer = answer.replace(*instead, 1)
-    with_things(tmp_path, monkeypatch, f"{head}      responses:{answer}")
-    with pytest.raises(descriptions.SpecError, match=error):
+    head, responses = THINGS.replace(EXAMPLE, "" if not replacement[0] else EXAMPLE, 1).split("      responses:", 1)
+    if replacement[0]:
+        responses = responses.replace(*replacement, 1)
+    use_description_with(tmp_path, monkeypatch, f"{head}      responses:{responses}")
+    with pytest.raises(loader.SpecError, match=error):
         Sandbox().start()
 
 

@@ -1,11 +1,11 @@
-"""The sandbox's models, listed and found."""
+"""Models of the sandbox: pagination, and lookup by id or alias."""
 
 from __future__ import annotations
 
 import httpx
 import pytest
 
-from tests.integration.exchanges import Json, refusal
+from tests.integration.sandbox_requests import Json, expect_error
 
 
 def test_models_are_listed_page_by_page_in_both_directions(client: httpx.Client) -> None:
@@ -34,15 +34,15 @@ def test_models_are_listed_page_by_page_in_both_directions(client: httpx.Client)
         ({"limit": "0"}, "limit: Input should be greater than or equal to 1"),
         ({"limit": "1001"}, "limit: Input should be less than or equal to 1000"),
         ({"limit": "many"}, "limit: Input should be a valid integer"),
-        ({"after_id": "nobody"}, "after_id: nobody is not in the list"),
+        ({"after_id": "unknown"}, "after_id: unknown is not in the list"),
         ({"after_id": "a", "before_id": "b"}, "Only one of before_id and after_id can be provided."),
     ],
 )
-def test_a_wrong_query_is_refused(client: httpx.Client, query: dict[str, str], message: str) -> None:
-    assert refusal(client.get("/v1/models", params=query), 400, "invalid_request_error") == message
+def test_an_invalid_query_is_rejected(client: httpx.Client, query: dict[str, str], message: str) -> None:
+    assert expect_error(client.get("/v1/models", params=query), 400, "invalid_request_error") == message
 
 
 def test_models_are_found_by_id_and_alias(client: httpx.Client) -> None:
     for name in ("claude-haiku-4-5", "claude-haiku-4-5-20251001"):
         assert client.get(f"/v1/models/{name}").json()["id"] == "claude-haiku-4-5-20251001"
-    assert refusal(client.get("/v1/models/claude-x"), 404, "not_found_error") == "model: claude-x"
+    assert expect_error(client.get("/v1/models/claude-x"), 404, "not_found_error") == "model: claude-x"

@@ -1,11 +1,11 @@
-"""Requests the sandbox refuses, and how it says so."""
+"""Requests the sandbox rejects, and the errors it returns."""
 
 from __future__ import annotations
 
 import httpx
 import pytest
 
-from tests.integration.exchanges import WEATHER, Json, asking, create, refusal
+from tests.integration.sandbox_requests import WEATHER, Json, create_message, expect_error, message_request
 
 
 @pytest.mark.parametrize(
@@ -53,9 +53,9 @@ from tests.integration.exchanges import WEATHER, Json, asking, create, refusal
         ({"metadata": {"user": "x"}}, "metadata.user: Extra inputs are not permitted"),
     ],
 )
-def test_a_wrong_field_is_refused_by_its_path(client: httpx.Client, fields: Json, message: str) -> None:
-    response = client.post("/v1/messages", json=asking(**fields))
-    assert refusal(response, 400, "invalid_request_error") == message
+def test_an_invalid_field_is_rejected_with_its_path(client: httpx.Client, fields: Json, message: str) -> None:
+    response = client.post("/v1/messages", json=message_request(**fields))
+    assert expect_error(response, 400, "invalid_request_error") == message
 
 
 @pytest.mark.parametrize(
@@ -76,20 +76,20 @@ def test_a_wrong_field_is_refused_by_its_path(client: httpx.Client, fields: Json
         ),
     ],
 )
-def test_a_wrong_block_is_refused_by_its_path(client: httpx.Client, block: Json, message: str) -> None:
-    response = client.post("/v1/messages", json=asking([{"type": "text", "text": "x"}, block]))
-    assert refusal(response, 400, "invalid_request_error") == message
+def test_an_invalid_block_is_rejected_with_its_path(client: httpx.Client, block: Json, message: str) -> None:
+    response = client.post("/v1/messages", json=message_request([{"type": "text", "text": "x"}, block]))
+    assert expect_error(response, 400, "invalid_request_error") == message
 
 
-def test_a_call_without_its_result_is_refused(client: httpx.Client) -> None:
+def test_a_tool_call_without_its_result_is_rejected(client: httpx.Client) -> None:
     call = {"type": "tool_use", "id": "toolu_1", "name": "get_weather", "input": {}}
     turns = [
         {"role": "user", "content": "x"},
         {"role": "assistant", "content": [call]},
         {"role": "user", "content": "y"},
     ]
-    response = client.post("/v1/messages", json=asking(messages=turns))
-    message = refusal(response, 400, "invalid_request_error")
+    response = client.post("/v1/messages", json=message_request(messages=turns))
+    message = expect_error(response, 400, "invalid_request_error")
     assert message.startswith(
         "messages.1: `tool_use` ids were found without `tool_result` blocks immediately after: toolu_1"
     )
@@ -110,63 +110,65 @@ def test_a_call_without_its_result_is_refused(client: httpx.Client) -> None:
         ),
     ],
 )
-def test_a_body_that_is_not_json_is_refused(
+def test_a_body_that_is_not_valid_json_is_rejected(
     client: httpx.Client, content: bytes, content_type: str, message: str
 ) -> None:
     response = client.post("/v1/messages", content=content, headers={"content-type": content_type})
-    assert refusal(response, 400, "invalid_request_error").startswith(message)
+    assert expect_error(response, 400, "invalid_request_error").startswith(message)
 
 
 @pytest.mark.parametrize(
     "headers", [{}, {"x-api-key": ""}, {"authorization": "Bearer"}, {"authorization": "Basic eA=="}]
 )
-def test_without_credentials_nothing_is_answered(client: httpx.Client, headers: dict[str, str]) -> None:
+def test_a_request_without_credentials_is_rejected(client: httpx.Client, headers: dict[str, str]) -> None:
     response = httpx.get(f"{client.base_url}/v1/models", headers={"anthropic-version": "2023-06-01"} | headers)
-    assert refusal(response, 401, "authentication_error") == "x-api-key header is required"
+    assert expect_error(response, 401, "authentication_error") == "x-api-key header is required"
 
 
-def test_a_bearer_token_is_as_good_as_a_key(client: httpx.Client) -> None:
+def test_a_bearer_token_is_accepted_instead_of_a_key(client: httpx.Client) -> None:
     headers = {"anthropic-version": "2023-06-01", "authorization": "Bearer x"}
     assert httpx.get(f"{client.base_url}/v1/models", headers=headers).status_code == 200
 
 
-def test_the_version_must_be_named(client: httpx.Client) -> None:
+def test_the_version_header_is_required(client: httpx.Client) -> None:
     response = httpx.get(f"{client.base_url}/v1/models", headers={"x-api-key": "k"})
-    assert refusal(response, 400, "invalid_request_error") == "anthropic-version: header is required"
+    assert expect_error(response, 400, "invalid_request_error") == "anthropic-version: header is required"
 
 
-def test_unknown_paths_methods_and_models_are_refused(client: httpx.Client) -> None:
-    assert refusal(client.get("/v1/nothing"), 404, "not_found_error") == "Not found"
-    assert refusal(client.get("/v1/models/"), 404, "not_found_error") == "Not found"
-    wrong_method = client.put("/v1/messages", json=asking())
-    assert refusal(wrong_method, 405, "invalid_request_error") == "Method Not Allowed"
+def test_unknown_paths_methods_and_models_are_rejected(client: httpx.Client) -> None:
+    assert expect_error(client.get("/v1/nothing"), 404, "not_found_error") == "Not found"
+    assert expect_error(client.get("/v1/models/"), 404, "not_found_error") == "Not found"
+    wrong_method = client.put("/v1/messages", json=message_request())
+    assert expect_error(wrong_method, 405, "invalid_request_error") == "Method Not Allowed"
     assert wrong_method.headers["allow"] == "POST"
-    unknown = client.post("/v1/messages", json=asking(model="gpt-1"))
-    assert refusal(unknown, 404, "not_found_error") == "model: gpt-1"
-    assert create(client, model="claude-of-tomorrow")["model"] == "claude-of-tomorrow"
+    unknown = client.post("/v1/messages", json=message_request(model="gpt-1"))
+    assert expect_error(unknown, 404, "not_found_error") == "model: gpt-1"
+    assert create_message(client, model="claude-of-tomorrow")["model"] == "claude-of-tomorrow"
 
 
-@pytest.mark.parametrize(("sent", "meant"), [("a%2Fb", "a/b"), ("a%252Fb", "a%2Fb"), ("%25", "%"), ("%C3%BC", "ü")])
-def test_an_id_is_what_was_meant_however_it_is_written(client: httpx.Client, sent: str, meant: str) -> None:
-    assert refusal(client.get(f"/v1/models/{sent}"), 404, "not_found_error") == f"model: {meant}"
+@pytest.mark.parametrize(
+    ("encoded", "decoded"), [("a%2Fb", "a/b"), ("a%252Fb", "a%2Fb"), ("%25", "%"), ("%C3%BC", "ü")]
+)
+def test_an_id_in_the_path_is_percent_decoded_once(client: httpx.Client, encoded: str, decoded: str) -> None:
+    assert expect_error(client.get(f"/v1/models/{encoded}"), 404, "not_found_error") == f"model: {decoded}"
 
 
-def test_a_body_above_32_megabytes_is_refused(client: httpx.Client) -> None:
-    response = client.post("/v1/messages", json=asking("x" * (32 * 1024 * 1024)))
-    refusal(response, 413, "request_too_large")
+def test_a_body_above_32_megabytes_is_rejected(client: httpx.Client) -> None:
+    response = client.post("/v1/messages", json=message_request("x" * (32 * 1024 * 1024)))
+    expect_error(response, 413, "request_too_large")
 
 
-def test_a_whole_number_may_be_written_with_a_point(client: httpx.Client) -> None:
-    message = create(client, max_tokens=5.0)
+def test_an_integer_may_have_a_decimal_point(client: httpx.Client) -> None:
+    message = create_message(client, max_tokens=5.0)
     assert (message["stop_reason"], message["usage"]["output_tokens"]) == ("max_tokens", 5)
-    assert create(client, max_tokens=1e300)["stop_reason"] == "end_turn"
+    assert create_message(client, max_tokens=1e300)["stop_reason"] == "end_turn"
     batch = client.post(
-        "/v1/messages/batches", json={"requests": [{"custom_id": "a", "params": asking(max_tokens=5.0)}]}
+        "/v1/messages/batches", json={"requests": [{"custom_id": "a", "params": message_request(max_tokens=5.0)}]}
     )
     assert batch.status_code == 200
 
 
 @pytest.mark.parametrize("value", ["\u0663", "1_0", " 5", "+5", "5.0", "9" * 5000])
-def test_a_number_in_the_query_is_written_in_plain_digits(client: httpx.Client, value: str) -> None:
-    message = refusal(client.get("/v1/models", params={"limit": value}), 400, "invalid_request_error")
+def test_an_integer_in_the_query_must_have_only_ascii_digits(client: httpx.Client, value: str) -> None:
+    message = expect_error(client.get("/v1/models", params={"limit": value}), 400, "invalid_request_error")
     assert message == "limit: Input should be a valid integer"

@@ -1,4 +1,4 @@
-"""The server around the sandbox: threads, ports, signals, and the command."""
+"""The server of the sandbox: threads, ports, signals, and the command line."""
 
 from __future__ import annotations
 
@@ -16,20 +16,28 @@ import httpx
 import pytest
 
 from integrations_anthropic.sandbox import Sandbox
-from tests.integration.exchanges import ENVIRONMENT, HEADERS, Json, asking, create, make_batch, refusal
+from tests.integration.sandbox_requests import (
+    ENVIRONMENT,
+    HEADERS,
+    Json,
+    create_batch,
+    create_message,
+    expect_error,
+    message_request,
+)
 
 
-def test_fifty_questions_at_once_get_their_own_answers(client: httpx.Client) -> None:
-    def ask(number: int) -> bool:
-        text = str(create(client, f"Number {number}")["content"][0]["text"])
+def test_fifty_concurrent_requests_get_their_own_replies(client: httpx.Client) -> None:
+    def reply_matches(number: int) -> bool:
+        text = str(create_message(client, f"Number {number}")["content"][0]["text"])
         return f'"Number {number}"' in text
 
     with ThreadPoolExecutor(50) as pool:
-        assert all(pool.map(ask, range(50)))
+        assert all(pool.map(reply_matches, range(50)))
 
 
 @pytest.mark.slow
-def test_starting_and_stopping_leaves_nothing_behind() -> None:
+def test_starting_and_stopping_leaves_no_thread_and_no_open_port() -> None:
     before = threading.active_count()
     for _ in range(20):
         with Sandbox() as sandbox:
@@ -40,25 +48,25 @@ def test_starting_and_stopping_leaves_nothing_behind() -> None:
         socket.create_connection((host, int(port)))
 
 
-def test_a_sandbox_that_does_not_run_says_so() -> None:
+def test_a_stopped_sandbox_has_no_url_and_a_running_one_cannot_start() -> None:
     sandbox = Sandbox()
     with pytest.raises(RuntimeError, match="not running"):
         _ = sandbox.url
     sandbox.stop()
-    with sandbox, pytest.raises(RuntimeError, match="running already"):
+    with sandbox, pytest.raises(RuntimeError, match="already running"):
         sandbox.start()
     with pytest.raises(ValueError, match="batch_seconds"):
         Sandbox(batch_seconds=-1)
 
 
-def test_a_port_in_use_is_an_os_error() -> None:
+def test_a_port_in_use_raises_an_os_error() -> None:
     with Sandbox() as sandbox, pytest.raises(OSError, match="in use"):
         Sandbox(port=int(sandbox.url.rsplit(":", 1)[1])).start()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM to catch")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_the_command_serves_until_it_is_told_to_stop(number: signal.Signals) -> None:
+def test_the_command_serves_until_it_gets_a_signal(number: signal.Signals) -> None:
     command = [sys.executable, "-W", "error", "-m", "integrations_anthropic.sandbox", "--port", "0"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT
@@ -72,12 +80,12 @@ def test_the_command_serves_until_it_is_told_to_stop(number: signal.Signals) -> 
         assert (process.stdout.read(), process.stderr.read()) == ("", "")
 
 
-def test_importing_the_package_loads_no_web_server() -> None:
+def test_importing_the_package_imports_no_web_server() -> None:
     code = "import sys, integrations_anthropic.sandbox; assert not {'starlette', 'uvicorn', 'yaml'} & set(sys.modules)"
     subprocess.run([sys.executable, "-W", "error", "-c", code], check=True, env=ENVIRONMENT)
 
 
-def test_a_missing_extra_says_what_to_install() -> None:
+def test_a_missing_extra_is_an_error_that_names_the_package_to_install() -> None:
     code = (
         "import sys; sys.modules['uvicorn'] = None\n"
         "try:\n    from integrations_anthropic.sandbox import Sandbox\n"
@@ -99,30 +107,30 @@ def test_a_missing_extra_says_what_to_install() -> None:
         ("clock", "x"),
     ],
 )
-def test_a_wrong_parameter_is_named(name: str, value: Any) -> None:
+def test_an_invalid_parameter_is_named(name: str, value: Any) -> None:
     with pytest.raises(ValueError, match=f"^{name} must"):
         Sandbox(**{name: value})
 
 
-def test_what_the_sandbox_fails_at_is_an_error_of_the_api_on_a_connection_that_lasts(
+def test_a_defect_of_the_sandbox_is_a_500_that_keeps_the_connection_open(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     with Sandbox(batch_seconds=0) as sandbox, httpx.Client(base_url=sandbox.url, headers=HEADERS) as client:
         assert client.get("/v1/models").status_code == 200
-        batch = make_batch(client, asking("a"), asking("b"))
+        batch = create_batch(client, message_request("a"), message_request("b"))
 
         def fail(body: Json, *rest: Any, **options: Any) -> Json:
             if body["messages"][0]["content"] != "b":
                 raise RuntimeError("a defect of the sandbox")
             return {"type": "message"}
 
-        monkeypatch.setattr("integrations_anthropic.sandbox.operations.make_message", fail)
-        response = client.post("/v1/messages", json=asking("a"))
-        assert refusal(response, 500, "api_error") == "Internal server error"
+        monkeypatch.setattr("integrations_anthropic.sandbox.operation_handlers.make_message", fail)
+        response = client.post("/v1/messages", json=message_request("a"))
+        assert expect_error(response, 500, "api_error") == "Internal server error"
         assert "connection" not in response.headers
         lines = client.get(f"/v1/messages/batches/{batch['id']}/results").text.splitlines()
         results = [json.loads(line)["result"] for line in lines]
         assert [result["type"] for result in results] == ["errored", "succeeded"]
         assert results[0]["error"]["error"] == {"type": "api_error", "message": "Internal server error"}
         assert client.get(f"/v1/messages/batches/{batch['id']}").json()["request_counts"]["errored"] == 1
-    assert "failed to answer messages.create" in caplog.text
+    assert "failed to handle messages.create" in caplog.text

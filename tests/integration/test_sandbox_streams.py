@@ -1,4 +1,4 @@
-"""Streams of the sandbox, read to the end and left early."""
+"""Streams of the sandbox: their events, and what happens when one side ends early."""
 
 from __future__ import annotations
 
@@ -12,7 +12,16 @@ import pytest
 
 from integrations_anthropic.sandbox import Sandbox
 from integrations_anthropic.sandbox.model import streaming
-from tests.integration.exchanges import HEADERS, WEATHER, Json, asking, create, put_together, stream, without_ids
+from tests.integration.sandbox_requests import (
+    HEADERS,
+    WEATHER,
+    Json,
+    accumulate,
+    create_message,
+    message_request,
+    stream,
+    without_ids,
+)
 
 
 @pytest.mark.parametrize(
@@ -25,11 +34,11 @@ from tests.integration.exchanges import HEADERS, WEATHER, Json, asking, create, 
         {"max_tokens": 0},
     ],
 )
-def test_a_stream_adds_up_to_the_whole_answer(client: httpx.Client, fields: Json) -> None:
-    assert without_ids(put_together(stream(client, **fields))) == without_ids(create(client, **fields))
+def test_a_stream_accumulates_to_the_message_of_a_plain_request(client: httpx.Client, fields: Json) -> None:
+    assert without_ids(accumulate(stream(client, **fields))) == without_ids(create_message(client, **fields))
 
 
-def test_the_events_of_a_stream_come_in_the_order_of_the_api(client: httpx.Client) -> None:
+def test_the_events_of_a_stream_are_in_the_order_of_the_api(client: httpx.Client) -> None:
     events = stream(client, "word " * 100, thinking={"type": "adaptive"}, tools=[WEATHER], max_tokens=1000)
     kinds = [event["type"] for event in events]
     assert kinds[:4] == ["message_start", "content_block_start", "ping", "content_block_delta"]
@@ -45,37 +54,37 @@ def test_the_events_of_a_stream_come_in_the_order_of_the_api(client: httpx.Clien
     assert list(events[-2]) == ["type", "delta", "usage"]
 
 
-def test_a_client_that_leaves_ends_the_generation(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_client_that_disconnects_ends_the_generation(monkeypatch: pytest.MonkeyPatch) -> None:
     ended = threading.Event()
-    whole = streaming.events
+    original = streaming.message_events
 
-    def watched(message: Json) -> Iterator[Json]:
+    def endless_until_closed(message: Json) -> Iterator[Json]:
         try:
             while True:
-                yield from whole(message)
+                yield from original(message)
         finally:
             ended.set()
 
-    monkeypatch.setattr(streaming, "events", watched)
+    monkeypatch.setattr(streaming, "message_events", endless_until_closed)
     with Sandbox() as sandbox, httpx.Client(base_url=sandbox.url, headers=HEADERS) as client:
-        with client.stream("POST", "/v1/messages", json=asking(stream=True)) as response:
+        with client.stream("POST", "/v1/messages", json=message_request(stream=True)) as response:
             next(response.iter_lines())
         assert ended.wait(5)
 
 
 def test_stopping_ends_open_streams_within_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = streaming.events
+    original = streaming.message_events
 
     def endless(message: Json) -> Iterator[Json]:
         while True:
-            yield from whole(message)
+            yield from original(message)
 
-    monkeypatch.setattr(streaming, "events", endless)
+    monkeypatch.setattr(streaming, "message_events", endless)
     with Sandbox() as sandbox, contextlib.ExitStack() as stack:
         for _ in range(3):
             client = stack.enter_context(httpx.Client(base_url=sandbox.url, headers=HEADERS))
-            response = stack.enter_context(client.stream("POST", "/v1/messages", json=asking(stream=True)))
+            response = stack.enter_context(client.stream("POST", "/v1/messages", json=message_request(stream=True)))
             next(response.iter_lines())
-        begun = time.monotonic()
+        started = time.monotonic()
         sandbox.stop()
-        assert time.monotonic() - begun < 1
+        assert time.monotonic() - started < 1

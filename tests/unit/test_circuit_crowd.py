@@ -26,10 +26,10 @@ from integrations_anthropic.testing import (
     create_message_request,
     message_response,
 )
-from tests.unit.answers import answered, failure
+from tests.unit.responses import failure, reply_with
 
 HELLO = create_message_request()
-DOWN = answered(failure("api_error"), 500)
+DOWN = reply_with(failure("api_error"), 500)
 
 
 async def until(condition: Callable[[], bool]) -> None:

@@ -1,4 +1,4 @@
-"""The nine JSON fixtures of `testing`: what the API sends, to the letter, and what is built."""
+"""The JSON fixtures in `tests/fixtures`: response bodies of the API, compared with models and builders."""
 
 from __future__ import annotations
 
@@ -62,21 +62,21 @@ def values(name: str) -> list[Any]:
     return data if isinstance(data, list) else [data]
 
 
-def test_the_fixtures_are_those_of_the_architecture() -> None:
+def test_every_fixture_has_a_model() -> None:
     assert {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.json*")} == set(MODELS)
 
 
 @pytest.mark.parametrize("name", MODELS)
-def test_a_fixture_is_what_the_description_says_and_survives_the_way_through_its_model(name: str) -> None:
+def test_a_fixture_is_decoded_by_its_model_and_encoded_without_changes(name: str) -> None:
     for value in values(name):
-        made = from_dict(MODELS[name], value)
-        assert to_dict(made) == value
-        # A field nobody knows, or a member of a union nobody knows, would survive too.
-        assert "Unknown" not in repr(made)
-        assert not made.extra_fields
+        decoded = from_dict(MODELS[name], value)
+        assert to_dict(decoded) == value
+        # An unknown field or an unknown member of a union would be preserved as well.
+        assert "Unknown" not in repr(decoded)
+        assert not decoded.extra_fields
 
 
-def test_the_builders_make_the_same_values() -> None:
+def test_the_builders_return_the_values_of_the_fixtures() -> None:
     built = {
         "messages/success_response.json": [message_response()],
         "messages/streaming_events.json": stream_events(),
@@ -98,7 +98,7 @@ def test_the_builders_make_the_same_values() -> None:
         ("overloaded", 529, overloaded_error()),
     ],
 )
-def test_the_body_of_an_error_is_raised_as_its_class(name: str, status: int, expected: APIError) -> None:
+def test_an_error_body_is_raised_as_the_error_of_its_builder(name: str, status: int, expected: APIError) -> None:
     (body,) = values(f"messages/error_responses/{name}.json")
     client = AnthropicClient(api_key="test-key", transport=MockTransport((status, body)), **passthrough())
     with pytest.raises((InvalidRequestError, OverloadedError, RateLimitError)) as caught:

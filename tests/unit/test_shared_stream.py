@@ -10,13 +10,13 @@ import pytest
 
 from integrations_anthropic import AnthropicClient, AsyncAnthropicClient, ConfigurationError, to_dict
 from integrations_anthropic.testing import AsyncMockTransport, MockTransport
-from tests.unit.answers import EVENTS, MESSAGE, answered, sse
+from tests.unit.responses import EVENTS, MESSAGE, reply_with, sse
 
 HELLO: dict[str, Any] = {"model": "claude-sonnet-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
 
 
 def test_threads_that_ask_for_the_message_at_once_get_the_same_one() -> None:
-    transport = MockTransport(answered(sse(EVENTS), cut=7))
+    transport = MockTransport(reply_with(sse(EVENTS), cut=7))
     stream = AnthropicClient(api_key="k", transport=transport).messages.create_stream(**HELLO)
     found: list[Any] = []
     threads = [threading.Thread(target=lambda: found.append(stream.get_final_message())) for _ in range(8)]
@@ -37,7 +37,7 @@ def test_a_thread_that_iterates_a_stream_another_one_is_reading_is_told_so() -> 
             leave.wait(5)
             return super().send(request)
 
-    transport = Slow(answered(sse(EVENTS)))
+    transport = Slow(reply_with(sse(EVENTS)))
     stream = AnthropicClient(api_key="k", transport=transport).messages.create_stream(**HELLO)
     reader = threading.Thread(target=lambda: next(stream))
     reader.start()
@@ -50,7 +50,7 @@ def test_a_thread_that_iterates_a_stream_another_one_is_reading_is_told_so() -> 
 
 
 def test_tasks_that_ask_for_the_message_at_once_get_the_same_one() -> None:
-    transport = AsyncMockTransport(answered(sse(EVENTS), cut=7))
+    transport = AsyncMockTransport(reply_with(sse(EVENTS), cut=7))
 
     async def ask() -> list[Any]:
         stream = AsyncAnthropicClient(api_key="k", transport=transport).messages.create_stream(**HELLO)

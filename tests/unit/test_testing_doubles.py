@@ -1,4 +1,4 @@
-"""The doubles that serve both clients: each does as it is told, and fails a test that uses it wrongly."""
+"""The test doubles for both clients: what they record and return, and how they report misuse."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ HELLO = create_message_request()
 ERROR = AnthropicError("no luck")
 
 
-def begun(*delays: float) -> tuple[MockRetryExecutor, Any]:
+def retries_with(*delays: float) -> tuple[MockRetryExecutor, Any]:
     executor = MockRetryExecutor(*delays)
     return executor, executor.begin(max_retries=3, safe=True)
 
 
-def test_every_public_name_is_there_and_an_unknown_one_is_an_attribute_error() -> None:
+def test_every_public_name_exists_and_an_unknown_name_is_an_attribute_error() -> None:
     for name in testing.__all__:
         assert getattr(testing, name) is not None
         assert name in dir(testing)
@@ -54,7 +54,7 @@ def test_every_public_name_is_there_and_an_unknown_one_is_an_attribute_error() -
     assert testing.MockHttpTransport is MockTransport
 
 
-def test_the_transport_of_one_client_says_so_in_the_other() -> None:
+def test_a_mock_transport_in_the_wrong_client_is_an_error_that_names_the_right_one() -> None:
     transport = MockTransport().returning(message_response())
     client = AsyncAnthropicClient(api_key="x", transport=transport)
     with pytest.raises(AssertionError, match="takes an AsyncMockTransport"):
@@ -65,7 +65,7 @@ def test_the_transport_of_one_client_says_so_in_the_other() -> None:
             other.messages.create(HELLO)
 
 
-def test_a_circuit_admits_refuses_and_remembers() -> None:
+def test_a_circuit_records_admitted_refused_and_settled_executions() -> None:
     circuit = MockCircuitBreaker()
     permit = circuit.admit("messages", 1.0)
     with pytest.raises(AssertionError, match="admitted but never settled: messages"):
@@ -79,11 +79,11 @@ def test_a_circuit_admits_refuses_and_remembers() -> None:
     assert circuit.settled == [("messages", ERROR)]
 
 
-def test_a_permit_is_settled_once_and_only_where_it_came_from() -> None:
+def test_a_permit_can_be_settled_once_and_only_by_its_circuit() -> None:
     circuit, other = MockCircuitBreaker(), MockCircuitBreaker()
     permit = circuit.admit("messages", 1.0)
     for wrong in (None, "messages", object()):
-        with pytest.raises(AssertionError, match="no permit of this circuit"):
+        with pytest.raises(AssertionError, match="not a permit of this circuit"):
             circuit.settle(wrong, None, 1.0)
     with pytest.raises(AssertionError, match="of another circuit"):
         other.settle(permit, None, 1.0)
@@ -92,32 +92,32 @@ def test_a_permit_is_settled_once_and_only_where_it_came_from() -> None:
         circuit.settle(permit, None, 1.0)
 
 
-def test_a_limiter_fails_where_more_or_fewer_attempts_come_than_it_was_told_of() -> None:
+def test_a_limiter_fails_with_more_or_fewer_attempts_than_configured_waits() -> None:
     transport = MockTransport().returning(message_response())
     limiter = MockRateLimiter(0.0)
     client = AnthropicClient(api_key="x", transport=transport, rate_limits=limiter)
-    with pytest.raises(AssertionError, match=r"waits that no attempt came for: 0\.0"):
+    with pytest.raises(AssertionError, match=r"waits that no attempt used: 0\.0"):
         limiter.verify()
     client.messages.create(HELLO)
     limiter.verify()
-    with pytest.raises(AssertionError, match="is attempt 2; no wait was told for it"):
+    with pytest.raises(AssertionError, match="is attempt 2, but only 1 waits are configured"):
         client.messages.create(HELLO)
     with pytest.raises(AssertionError, match="never reserved"):
         MockRateLimiter().learn({}, 1.0)
 
 
-def test_a_limiter_that_refused_admits_again() -> None:
+def test_a_limiter_admits_again_after_refusing() -> None:
     transport = MockTransport().returning(message_response())
     limiter = MockRateLimiter().refuse(1.0)
     client = AnthropicClient(api_key="x", transport=transport, rate_limits=limiter)
-    with pytest.raises(AnthropicError, match="refuses"):
+    with pytest.raises(AnthropicError, match="the mock rate limiter rejects"):
         client.messages.create(HELLO)
     limiter.admit()
     assert client.messages.create(HELLO).text == "Hello!"
 
 
-def test_retries_are_as_told_for_each_call_and_then_it_gives_up() -> None:
-    executor, retries = begun(1.0, 0.0)
+def test_each_call_gets_the_configured_delays_and_then_gives_up() -> None:
+    executor, retries = retries_with(1.0, 0.0)
     assert [retries.delay(ERROR, n, 0.5) for n in (1, 2, 3)] == [1.0, 0.0, None]
     assert executor.begin(max_retries=0, safe=False).delay(ERROR, 1, 0.0) == 1.0
     assert executor.begun == [(3, True), (0, False)]
@@ -125,50 +125,50 @@ def test_retries_are_as_told_for_each_call_and_then_it_gives_up() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"), [((2, 0.0), "it is attempt 1"), ((1, 1.5), "jitter"), ((0, 0.0), "attempt 0")]
+    ("arguments", "error"), [((2, 0.0), "it is attempt 1"), ((1, 1.5), "jitter"), ((0, 0.0), "attempt 0")]
 )
-def test_retries_that_are_asked_wrongly_fail(asked: tuple[int, float], told: str) -> None:
-    with pytest.raises(AssertionError, match=told):
-        begun(1.0)[1].delay(ERROR, *asked)
+def test_a_wrong_attempt_number_or_jitter_fails(arguments: tuple[int, float], error: str) -> None:
+    with pytest.raises(AssertionError, match=error):
+        retries_with(1.0)[1].delay(ERROR, *arguments)
 
 
-def test_retries_are_not_asked_again_once_given_up_and_none_is_left_over() -> None:
-    executor, retries = begun()
+def test_a_delay_after_giving_up_or_an_unused_delay_fails() -> None:
+    executor, retries = retries_with()
     assert retries.delay(ERROR, 1, 0.0) is None
     with pytest.raises(AssertionError, match="given up"):
         retries.delay(ERROR, 2, 0.0)
-    executor, retries = begun(1.0, 2.0)
+    executor, retries = retries_with(1.0, 2.0)
     retries.delay(ERROR, 1, 0.0)
-    with pytest.raises(AssertionError, match=r"no failed attempt came for: 2\.0"):
+    with pytest.raises(AssertionError, match=r"no failed attempt used: 2\.0"):
         executor.verify()
 
 
-def test_an_auth_provider_stands_in_for_a_key() -> None:
+def test_an_auth_provider_replaces_an_api_key() -> None:
     auth = MockAuthProvider().only_for("messages")
     transport = MockTransport().expect_request().with_header("x-api-key", "test-key").returning(message_response())
-    with pytest.raises(AssertionError, match="never asked to authenticate messages"):
+    with pytest.raises(AssertionError, match="expected, but never authenticated: messages"):
         auth.verify()
     AnthropicClient(transport=transport, auth=auth).messages.create(HELLO)
     assert auth.services == ["messages"]
     auth.verify()
 
 
-def test_an_auth_provider_refuses_or_fails_as_told() -> None:
+def test_an_auth_provider_raises_the_configured_error_or_fails_for_another_service() -> None:
     refusal = ConfigurationError("no key today", field="api_key")
     client = AnthropicClient(transport=MockTransport(), auth=MockAuthProvider({}).refusing(refusal))
     with pytest.raises(ConfigurationError) as caught:
         client.messages.create(HELLO)
     assert caught.value is refusal
     client = AnthropicClient(transport=MockTransport(), auth=MockAuthProvider().only_for("models"))
-    with pytest.raises(AssertionError, match="asked to authenticate 'messages', expected only models"):
+    with pytest.raises(AssertionError, match="unexpected authentication of 'messages'; expected only models"):
         client.messages.create(HELLO)
     with pytest.raises(AssertionError, match="lower case"):
         MockAuthProvider({"X-Api-Key": "x"})
 
 
-def test_a_logger_keeps_messages_by_level() -> None:
+def test_a_logger_records_messages_by_level() -> None:
     logger = MockLogger("info")
-    logger.log(logging.DEBUG, "unseen %d", "not even formatted")
+    logger.log(logging.DEBUG, "ignored %d", "not even formatted")
     logger.log(logging.INFO, "sent %s in %.1f s", "it", 1.25, extra={"model": "m"})
     logger.log(logging.WARNING, "100%")
     logger.log(logging.WARNING, "%(a)s", {"a": 1})
@@ -191,12 +191,12 @@ def test_a_logger_keeps_messages_by_level() -> None:
         lambda logger: logger.messages("LOUD"),
     ],
 )
-def test_what_logging_would_only_complain_about_fails_the_test(mistake: Callable[[MockLogger], Any]) -> None:
+def test_a_mistake_that_logging_only_prints_fails_the_test(mistake: Callable[[MockLogger], Any]) -> None:
     with pytest.raises(AssertionError):
         mistake(MockLogger())
 
 
-def test_a_virtual_clock_moves_by_its_waits_and_waits_for_nobody() -> None:
+def test_a_virtual_clock_moves_by_its_waits_and_returns_immediately() -> None:
     clock = VirtualClock(monotonic=5.0, time=100.0)
     clock.sleep(3600.0)
     asyncio.run(clock.asleep(0.5))
@@ -206,7 +206,7 @@ def test_a_virtual_clock_moves_by_its_waits_and_waits_for_nobody() -> None:
 
 
 @pytest.mark.parametrize("seconds", [-1.0, -1e-9, float("nan")])
-def test_time_never_runs_backwards(seconds: float) -> None:
+def test_a_negative_time_is_rejected(seconds: float) -> None:
     clock = VirtualClock()
     for move in (clock.sleep, clock.advance):
         with pytest.raises(AssertionError):
@@ -218,29 +218,31 @@ def test_time_never_runs_backwards(seconds: float) -> None:
         MockRateLimiter(seconds)
 
 
-def test_builders_take_any_field_as_a_model_or_a_dict_and_refuse_what_is_none() -> None:
+def test_builders_accept_any_field_as_a_model_or_a_dict_and_reject_unknown_fields() -> None:
     request = create_message_request(
         system=None, messages=[message("user", "Hi"), {"role": "assistant", "content": "H"}]
     )
     assert [turn.role for turn in request.messages] == ["user", "assistant"]
     assert "system" not in to_dict(request)
     assert to_dict(message_response(stop_reason=None))["stop_reason"] is None
-    answer = message_response(content=[{"type": "text", "text": "a"}, TextBlock(text="b")])
-    assert answer.text == "ab"
-    with pytest.raises(TypeError, match="CreateMessageRequest has no field 'max_token'; it has model, max_tokens"):
+    response = message_response(content=[{"type": "text", "text": "a"}, TextBlock(text="b")])
+    assert response.text == "ab"
+    with pytest.raises(
+        TypeError, match="CreateMessageRequest has no field 'max_token'; its fields are model, max_tokens"
+    ):
         create_message_request(max_token=1)
     with pytest.raises(SerializationError) as caught:
         message_response(content=[{"type": "text", "text": 5}])
     assert caught.value.path == "$.content[0].text"
 
 
-def test_what_is_built_is_new_each_time() -> None:
+def test_builders_return_a_new_object_each_time() -> None:
     first, second = message_response(), message_response()
     first.content.clear()
     assert second.text == "Hello!"
 
 
-def test_built_errors_are_those_of_real_answers() -> None:
+def test_built_errors_equal_the_errors_of_real_responses() -> None:
     error = rate_limit_error()
     assert (error.message, error.retry_after, error.status, error.is_retryable) == (
         "Rate limit exceeded",
@@ -254,11 +256,11 @@ def test_built_errors_are_those_of_real_answers() -> None:
     assert (invalid.param, invalid.request_id, invalid.is_retryable) == ("messages.0.content", "req_9", False)
     assert testing.not_found_error().resource == "model: claude-none"
     assert testing.internal_server_error(status=503).status == 503
-    with pytest.raises(AssertionError, match="500 or more"):
+    with pytest.raises(AssertionError, match="must be 500 or more"):
         testing.internal_server_error(status=404)
 
 
-def test_events_are_six_for_a_text_in_one_piece() -> None:
+def test_a_text_in_one_piece_has_six_events() -> None:
     assert [event.type for event in stream_events()] == [
         "message_start",
         "content_block_start",
@@ -267,13 +269,13 @@ def test_events_are_six_for_a_text_in_one_piece() -> None:
         "message_delta",
         "message_stop",
     ]
-    with pytest.raises(AssertionError, match="1 piece or more"):
+    with pytest.raises(AssertionError, match="pieces must be 1 or more"):
         stream_events(pieces=0)
 
 
 @pytest.mark.parametrize("seconds", ["a", math.inf, math.nan, -1, True, None])
-def test_a_wait_that_is_no_time_is_refused_where_it_is_written(seconds: Any) -> None:
-    with pytest.raises(AssertionError, match="a wait is a finite number of seconds, 0 or more, not"):
+def test_an_invalid_wait_or_delay_is_rejected_by_the_constructor(seconds: Any) -> None:
+    with pytest.raises(AssertionError, match="a wait must be a finite number of seconds, 0 or more, not"):
         MockRateLimiter(0, seconds)
-    with pytest.raises(AssertionError, match="a delay is a finite number of seconds, 0 or more, not"):
+    with pytest.raises(AssertionError, match="a delay must be a finite number of seconds, 0 or more, not"):
         MockRetryExecutor(0, seconds)

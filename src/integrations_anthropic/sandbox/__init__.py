@@ -1,12 +1,12 @@
-"""A real local server that answers like the Anthropic API, for tests and for trying things without a key.
+"""A local HTTP server that behaves like the Anthropic API, for tests and for trying things without a key.
 
     with Sandbox() as sandbox:
         client = AnthropicClient(api_key="sandbox-key", base_url=sandbox.url)
 
-or, from a shell, `python -m integrations_anthropic.sandbox --port 8080`. What is to go wrong is ordered with
-`sandbox.faults.add(Fault(status=529, times=2))`; what was asked is in `sandbox.requests`. Operations, checks of
-requests and examples come from the same description the client is generated from. Needs the extra `sandbox`; without
-it, using `Sandbox` raises an ImportError that says what to install.
+or, from a shell, `python -m integrations_anthropic.sandbox --port 8080`.
+`sandbox.faults.add(Fault(status=529, times=2))` injects a fault; `sandbox.requests` lists the requests received.
+Operations, request validation and examples come from the OpenAPI description the client is generated from. Needs the
+extra `sandbox`; without it, using `Sandbox` raises an ImportError that names the package to install.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Fault", "Sandbox"]
 
-_EXTRA = {"jsonschema", "referencing", "starlette", "uvicorn", "yaml"}
+_EXTRA_PACKAGES = {"jsonschema", "referencing", "starlette", "uvicorn", "yaml"}
 
 
 def __getattr__(name: str) -> Any:
-    # Loaded when first asked for: nobody who only imports the package pays for a web server.
+    # Loaded on first use, so that importing the package alone does not import a web server.
     if name != "Sandbox":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     try:
         from .server import Sandbox
     except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in _EXTRA:
+        if (error.name or "").partition(".")[0] not in _EXTRA_PACKAGES:
             raise
         message = f"the sandbox needs the package {error.name}: pip install 'integrations-anthropic[sandbox]'"
         raise ImportError(message, name=error.name) from error

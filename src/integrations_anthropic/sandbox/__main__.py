@@ -1,4 +1,4 @@
-"""`python -m integrations_anthropic.sandbox --port 8080`: the sandbox until Ctrl-C or SIGTERM."""
+"""`python -m integrations_anthropic.sandbox --port 8080`: run the sandbox until Ctrl-C or SIGTERM."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ LIMITS = ("requests", "input-tokens", "output-tokens")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Serve until told to stop; the exit status is 0 then, 1 where the server could not start."""
+    """Serve until SIGINT or SIGTERM. Returns the exit status: 0 after a signal, 1 if the server could not start."""
     parser = argparse.ArgumentParser(
         prog="python -m integrations_anthropic.sandbox",
-        description="A local server that answers like the Anthropic API.",
+        description="A local server that behaves like the Anthropic API.",
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument(
         "--port", type=int, default=8080, help="port to listen on, 0 for a free one (default: %(default)s)"
     )
-    parser.add_argument("--examples", action="store_true", help="answer the examples of the description, for any id")
+    parser.add_argument(
+        "--examples", action="store_true", help="respond with the examples of the API description, for any id"
+    )
     parser.add_argument("--token-delay", type=float, default=0.0, help="seconds before each event of a stream")
     for limit in LIMITS:
         parser.add_argument(f"--{limit}-per-minute", type=int, help=f"rate limit: {limit.replace('-', ' ')} a minute")
@@ -33,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
 
         with Sandbox(**options) as sandbox:
             print(f"Sandbox of the Anthropic API on {sandbox.url}", flush=True)
-            # In slices, because an endless wait cannot be interrupted on Windows.
+            # Waits with a timeout, because a wait without one cannot be interrupted on Windows.
             while not stop.wait(0.5):
                 pass
     except (ImportError, OSError, OverflowError, ValueError) as error:

@@ -1,4 +1,4 @@
-"""The web application: routes from the description, checks in front of every operation, errors in the API's shape."""
+"""The ASGI application: routes from the description, request validation, and errors in the format of the API."""
 
 from __future__ import annotations
 
@@ -24,40 +24,40 @@ from .call import SandboxCall
 from .clock import SandboxClock
 from .control import CONTROL_PATH, control_routes
 from .description.loader import Description, OperationSpec
-from .description.request_checks import Checks
+from .description.request_checks import RequestChecks
 from .errors import SandboxAPIError, error_body
-from .fault_injection.faults import Faults
-from .fault_injection.inject import with_faults
+from .fault_injection.faults import FaultQueue
+from .fault_injection.inject import inject_faults
 from .ids import new_id
-from .operations import RELAXED, Behaviours
-from .rate_limits import Limiter, SandboxRateLimits
-from .recorded_requests import Requests, with_record
-from .responses import example_reply, json_reply, paced
+from .operation_handlers import RELAXED, OperationHandlers
+from .rate_limits import SandboxLimiter, SandboxRateLimits
+from .request_log import RequestLog, record_requests
+from .responses import delay_events, example_response, json_response
 
-__all__ = ["App", "SandboxSettings"]
+__all__ = ["SandboxApp", "SandboxSettings"]
 
 LOGGER = logging.getLogger(__name__)
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 MEGABYTE = 1024 * 1024
-LARGEST_BODY = 32 * MEGABYTE
-# Larger than for other operations, as the API documents it.
-LARGEST_BODIES = {"batches.create": 256 * MEGABYTE}
+MAX_BODY_BYTES = 32 * MEGABYTE
+# Documented at https://docs.claude.com/en/api/errors#request-size-limits.
+MAX_BODY_BYTES_BY_OPERATION = {"batches.create": 256 * MEGABYTE}
 ORGANIZATION = "5a4db0c5-0000-4000-8000-000000000000"
 
 
 @dataclass(frozen=True, kw_only=True)
 class SandboxSettings:
-    """How one sandbox behaves. ValueError names what is of the wrong type or out of its range."""
+    """Settings of one sandbox. Raises ValueError that names a setting of the wrong type or out of range."""
 
     examples: bool = False
-    """Whether each operation answers its example and nothing is remembered."""
+    """Whether every operation responds with its example and keeps no state."""
     batch_seconds: float = 0.3
-    """Seconds a batch is in progress, 0 or more."""
+    """Seconds until a batch has ended, 0 or more."""
     token_delay: float = 0.0
     """Seconds before each event of a stream, 0 or more."""
     limits: SandboxRateLimits = field(default_factory=SandboxRateLimits)
-    """Rate limits; none by default."""
+    """Rate limits; default: no limits."""
 
     def __post_init__(self) -> None:
         if not isinstance(self.examples, bool):
@@ -65,46 +65,46 @@ class SandboxSettings:
         for name in ("batch_seconds", "token_delay"):
             value = getattr(self, name)
             if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < math.inf:
-                raise ValueError(f"{name} must be 0 or more seconds, not {value!r}")
+                raise ValueError(f"{name} must be a finite number of seconds, 0 or more, not {value!r}")
 
 
-class App:
-    """The application of one sandbox, with a state of its own."""
+class SandboxApp:
+    """The application of one sandbox and its state."""
 
     def __init__(
         self,
         description: Description,
         clock: SandboxClock,
         settings: SandboxSettings,
-        faults: Faults,
-        requests: Requests,
+        faults: FaultQueue,
+        requests: RequestLog,
     ) -> None:
-        """`faults` and `requests` may outlive it."""
+        """`faults` and `requests` are shared with the `Sandbox` and outlive the application."""
         self._description, self._clock, self._settings = description, clock, settings
-        self._checks = Checks(description, RELAXED)
-        self._behaviours, self._limiter = self._fresh()
+        self._checks = RequestChecks(description, RELAXED)
+        self._handlers, self._limiter = self._new_state()
         self._faults, self._requests = faults, requests
 
     def reset(self) -> None:
-        """Forget everything: state, what limits have counted, faults and record."""
-        self._behaviours, self._limiter = self._fresh()
+        """Clear all state: resources, rate limits, pending faults and recorded requests."""
+        self._handlers, self._limiter = self._new_state()
         self._faults.clear()
         self._requests.clear()
 
     def asgi(self) -> ASGIApp:
-        """The application as a server takes it, its layers from the inside out."""
+        """The ASGI application. Layers from the inside out: routes, faults, request log, response headers."""
         by_path: dict[str, dict[str, OperationSpec]] = {}
         for operation in self._description.operations:
             by_path.setdefault(operation.path, {})[operation.method] = operation
         routes = [Route(path, self._endpoint(found), methods=list(found)) for path, found in by_path.items()]
         operation_of = partial(_operation_of, [(compile_path(path)[0], found) for path, found in by_path.items()])
-        api = with_record(with_faults(_starlette(routes), self._faults, operation_of), self._requests)
+        api = record_requests(inject_faults(_starlette(routes), self._faults, operation_of), self._requests)
         control = _starlette(control_routes(self._faults, self._requests, self.reset))
         return self._with_headers(api, control)
 
-    def _fresh(self) -> tuple[Behaviours, Limiter]:
-        behaviours = Behaviours(self._description, self._checks, self._clock, self._settings.batch_seconds)
-        return behaviours, Limiter(self._settings.limits, self._clock)
+    def _new_state(self) -> tuple[OperationHandlers, SandboxLimiter]:
+        handlers = OperationHandlers(self._description, self._checks, self._clock, self._settings.batch_seconds)
+        return handlers, SandboxLimiter(self._settings.limits, self._clock)
 
     def _endpoint(self, operations: dict[str, OperationSpec]) -> Endpoint:
         async def endpoint(request: Request) -> Response:
@@ -112,19 +112,19 @@ class App:
             if operation is None:
                 raise HTTPException(405)
             try:
-                return await self._reply(operation, request)
+                return await self._respond(operation, request)
             except (SandboxAPIError, HTTPException, ClientDisconnect):
                 raise
             except Exception:
-                # Answered here: what Starlette answers to a crash costs the client its connection.
-                LOGGER.exception("the sandbox failed to answer %s", operation.id)
+                # Handled here, because Starlette closes the connection after its own response to an exception.
+                LOGGER.exception("the sandbox failed to handle %s", operation.id)
                 raise SandboxAPIError(500, "Internal server error") from None
 
         return endpoint
 
-    async def _reply(self, operation: OperationSpec, request: Request) -> Response:
-        # The body is read first: a client that is still sending would not see the answer.
-        raw = await _read(request, LARGEST_BODIES.get(operation.id, LARGEST_BODY))
+    async def _respond(self, operation: OperationSpec, request: Request) -> Response:
+        # The body is read first: a client that is still sending might not read the response.
+        raw = await _read(request, MAX_BODY_BYTES_BY_OPERATION.get(operation.id, MAX_BODY_BYTES))
         _check_headers(request)
         query = self._checks.query(operation, request.query_params.multi_items())
         body = self._checks.body(operation, request.headers.get("content-type", ""), raw)
@@ -133,32 +133,33 @@ class App:
         path = {name: unquote(value) for name, value in request.path_params.items()}
         key = request.headers.get("x-api-key", "").strip()
         call = SandboxCall(path, query, body, str(request.base_url).rstrip("/"), key)
-        return limiter.charge(paced(await self._answer(operation, call), self._settings.token_delay))
+        response = delay_events(await self._run(operation, call), self._settings.token_delay)
+        return limiter.charge_output(response)
 
-    async def _answer(self, operation: OperationSpec, call: SandboxCall) -> Response:
-        behaviour = None if self._settings.examples else self._behaviours.table.get(operation.id)
-        return example_reply(operation, call.body) if behaviour is None else await behaviour(call)
+    async def _run(self, operation: OperationSpec, call: SandboxCall) -> Response:
+        handler = None if self._settings.examples else self._handlers.by_operation.get(operation.id)
+        return example_response(operation, call.body) if handler is None else await handler(call)
 
     def _with_headers(self, api: ASGIApp, control: ASGIApp) -> ASGIApp:
-        """Both applications as one, each of whose answers carries ids, and the API's the state of the limits."""
+        """Dispatch to one of the applications; add ids to each response, and rate-limit headers to those of the API."""
 
         async def with_headers(scope: Scope, receive: Receive, send: Send) -> None:
             if scope["type"] != "http":
                 return
-            scope["path"] = _split_safely(scope["raw_path"])
-            controlled = scope["path"].startswith(CONTROL_PATH)
+            scope["path"] = _decode_path(scope["raw_path"])
+            is_control = scope["path"].startswith(CONTROL_PATH)
             scope["request_id"] = new_id("req")
-            own = {"request-id": scope["request_id"], "anthropic-organization-id": ORGANIZATION}
+            ids = {"request-id": scope["request_id"], "anthropic-organization-id": ORGANIZATION}
 
             async def send_with_headers(message: Message) -> None:
                 if message["type"] == "http.response.start":
-                    added = own if controlled else {**own, **self._limiter.headers()}
-                    message["headers"] = _joined(message["headers"], added)
+                    added = ids if is_control else {**ids, **self._limiter.headers()}
+                    message["headers"] = _add_missing(message["headers"], added)
                 await send(message)
 
-            # Either says that nobody is left to answer: the client went, or the server has cut everyone off to stop.
+            # Both mean that the connection is gone: the client disconnected, or the server is stopping.
             with contextlib.suppress(ClientDisconnect, asyncio.CancelledError):
-                await (control if controlled else api)(scope, receive, send_with_headers)
+                await (control if is_control else api)(scope, receive, send_with_headers)
 
         return with_headers
 
@@ -166,30 +167,30 @@ class App:
 def _starlette(routes: list[Route]) -> Starlette:
     handlers: Any = {SandboxAPIError: _on_error, HTTPException: _on_http, Exception: _on_crash}
     app = Starlette(routes=routes, exception_handlers=handlers)
-    # The API has no second spelling of a path either.
+    # The API does not redirect `/v1/models/` to `/v1/models` either.
     app.router.redirect_slashes = False
     return app
 
 
 def _operation_of(paths: list[tuple[re.Pattern[str], dict[str, OperationSpec]]], method: str, path: str) -> str | None:
-    """Id of the operation behind method and path, as the routes find it; None where there is none."""
+    """Id of the operation with this method and path, matched as the routes do; None if there is none."""
     for pattern, operations in paths:
         if pattern.match(path):
             return operations[method].id if method in operations else None
     return None
 
 
-def _split_safely(raw_path: bytes) -> str:
-    """The path, decoded but for slashes and percent signs inside its parts: an id with a slash stays one part."""
+def _decode_path(raw_path: bytes) -> str:
+    """Decode a path, except `%2F` and `%25`, so that an id with a slash stays one path segment."""
     parts = (unquote(part).replace("%", "%25").replace("/", "%2F") for part in raw_path.decode("ascii").split("/"))
     return "/".join(parts)
 
 
-def _joined(headers: Iterable[tuple[bytes, bytes]], added: dict[str, str]) -> list[tuple[bytes, bytes]]:
-    """The headers and what is added to them; those that are there already win."""
+def _add_missing(headers: Iterable[tuple[bytes, bytes]], added: dict[str, str]) -> list[tuple[bytes, bytes]]:
+    """Add headers, except those that are present already."""
     present = {name.lower() for name, _ in headers}
-    more = [(name.encode(), value.encode()) for name, value in added.items()]
-    return [*headers, *(pair for pair in more if pair[0] not in present)]
+    extra = [(name.encode(), value.encode()) for name, value in added.items()]
+    return [*headers, *(pair for pair in extra if pair[0] not in present)]
 
 
 async def _read(request: Request, limit: int) -> bytes:
@@ -197,7 +198,7 @@ async def _read(request: Request, limit: int) -> bytes:
     size = 0
     async for part in request.stream():
         size += len(part)
-        # What is too much is still taken off the wire, but not kept.
+        # Bytes beyond the limit are read, so that the client can finish sending, but not kept.
         if size <= limit:
             parts.append(part)
     if size > limit:
@@ -217,7 +218,7 @@ def _check_headers(request: Request) -> None:
 async def _on_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, SandboxAPIError):
         raise error
-    response = json_reply(error_body(error, request.scope["request_id"]), error.status)
+    response = json_response(error_body(error, request.scope["request_id"]), error.status)
     response.headers.update(error.headers)
     return response
 

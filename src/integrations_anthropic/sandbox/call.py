@@ -1,4 +1,4 @@
-"""What an operation of the sandbox is handed, and what it is."""
+"""The validated request passed to an operation handler, and the type of a handler."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from typing import Any
 
 from starlette.responses import Response
 
-__all__ = ["Behaviour", "SandboxCall"]
+__all__ = ["OperationHandler", "SandboxCall"]
 
 Json = Any
 
 
 @dataclass(frozen=True)
 class SandboxCall:
-    """One checked request."""
+    """One validated request."""
 
     path: dict[str, str]
     """Path parameters by name."""
     query: dict[str, Json]
-    """Query parameters the description knows, typed and with defaults."""
+    """Query parameters declared by the description, converted to their types, with defaults."""
     body: Json
-    """The parsed body, or None."""
+    """The parsed JSON body, or None."""
     base_url: str
-    """Address the client reached the sandbox at, without a slash at the end."""
+    """Base URL the client used, without a trailing slash."""
     key: str = ""
-    """The key of the header `x-api-key`; empty where there is none."""
+    """Value of the header `x-api-key`; empty if the header is missing."""
 
 
-Behaviour = Callable[[SandboxCall], Awaitable[Response]]
+OperationHandler = Callable[[SandboxCall], Awaitable[Response]]

@@ -1,4 +1,4 @@
-"""What the sandbox answers when it refuses a request: the API's own shape of an error."""
+"""Errors of the sandbox, in the format of the API: https://docs.claude.com/en/api/errors."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 __all__ = ["SandboxAPIError", "error_body", "invalid", "not_found"]
 
-TYPES = {
+TYPE_BY_STATUS = {
     400: "invalid_request_error",
     401: "authentication_error",
     402: "billing_error",
@@ -23,9 +23,9 @@ TYPES = {
 
 
 class SandboxAPIError(Exception):
-    """A request the sandbox refuses: HTTP status, the message people read, and headers of the answer.
+    """A request the sandbox rejects: HTTP status, error message and extra response headers.
 
-    The status decides the type.
+    The status determines the `type` of the error body.
     """
 
     def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
@@ -35,18 +35,18 @@ class SandboxAPIError(Exception):
 
 
 def invalid(message: str) -> SandboxAPIError:
-    """A 400: the request itself is wrong."""
+    """A 400: the request is invalid."""
     return SandboxAPIError(400, message)
 
 
 def not_found(message: str) -> SandboxAPIError:
-    """A 404: there is nothing of that name."""
+    """A 404: the resource does not exist."""
     return SandboxAPIError(404, message)
 
 
 def error_body(error: SandboxAPIError, request_id: str | None) -> dict[str, Any]:
-    """The body of the answer; without `request_id` where None, as in the results of a batch."""
-    detail = {"type": TYPES.get(error.status, "api_error"), "message": error.message}
+    """The JSON body of an error response. `request_id` is left out if None, as in the results of a batch."""
+    detail = {"type": TYPE_BY_STATUS.get(error.status, "api_error"), "message": error.message}
     body: dict[str, Any] = {"type": "error", "error": detail}
     if request_id is not None:
         body["request_id"] = request_id

@@ -1,4 +1,4 @@
-"""Identifiers that look like the API's."""
+"""Identifiers in the format of the API."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ _LETTERS = "".join(sorted(set(string.digits + string.ascii_letters) - set("0OIl"
 
 
 def new_id(prefix: str) -> str:
-    """A fresh id: prefix, underscore and 24 letters and digits, of which the first two are `01`."""
+    """A random id: prefix, underscore, `01`, and 22 letters and digits."""
     return f"{prefix}_01" + "".join(secrets.choice(_LETTERS) for _ in range(22))

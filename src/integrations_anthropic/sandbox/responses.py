@@ -1,4 +1,4 @@
-"""Answers as HTTP responses."""
+"""HTTP responses of the sandbox: JSON, JSON Lines and event streams."""
 
 from __future__ import annotations
 
@@ -10,67 +10,67 @@ import orjson
 from starlette.responses import Response, StreamingResponse
 
 from .description.loader import OperationSpec
-from .model.streaming import encode, server_sent
+from .model.streaming import encode_event, encode_stream
 
-__all__ = ["example_reply", "json_reply", "lines_reply", "paced", "stream_reply"]
+__all__ = ["delay_events", "event_stream_response", "example_response", "json_lines_response", "json_response"]
 
 Json = Any
 
-LINES = "application/x-jsonl"
-EVENTS = "text/event-stream"
+JSON_LINES = "application/x-jsonl"
+EVENT_STREAM = "text/event-stream"
 
 
-def json_reply(body: Json, status: int = 200) -> Response:
-    """One JSON body."""
+def json_response(body: Json, status: int = 200) -> Response:
+    """A JSON response."""
     return Response(orjson.dumps(body), status, media_type="application/json")
 
 
-def stream_reply(message: Json) -> Response:
-    """The message as server-sent events; a client that goes away ends it."""
-    return _events_reply(server_sent(message), 200)
+def event_stream_response(message: Json) -> Response:
+    """The message as server-sent events. Generation stops when the client disconnects."""
+    return _event_stream(encode_stream(message), 200)
 
 
-def lines_reply(lines: Iterable[Callable[[], Json]]) -> Response:
-    """One JSON value a line, each made when its turn comes."""
-    return StreamingResponse(_each(orjson.dumps(line()) + b"\n" for line in lines), 200, media_type=LINES)
+def json_lines_response(lines: Iterable[Callable[[], Json]]) -> Response:
+    """A JSON Lines response; each line is generated when it is sent."""
+    return StreamingResponse(_yielding(orjson.dumps(line()) + b"\n" for line in lines), 200, media_type=JSON_LINES)
 
 
-def example_reply(operation: OperationSpec, body: Json) -> Response:
-    """The example the description has for the operation; the stream where the body asks for one."""
-    answers = operation.answers
-    if not answers:
+def example_response(operation: OperationSpec, body: Json) -> Response:
+    """The example response of the operation; the event stream if the body has `stream: true`."""
+    contents = operation.responses
+    if not contents:
         return Response(status_code=operation.status)
-    if isinstance(body, dict) and body.get("stream") is True and EVENTS in answers:
-        return _events_reply(_each(map(encode, answers[EVENTS]["example"])), operation.status)
-    media_type, content = next(iter(answers.items()))
+    if isinstance(body, dict) and body.get("stream") is True and EVENT_STREAM in contents:
+        return _event_stream(_yielding(map(encode_event, contents[EVENT_STREAM]["example"])), operation.status)
+    media_type, content = next(iter(contents.items()))
     example = content.get("example")
-    if media_type == LINES:
+    if media_type == JSON_LINES:
         return StreamingResponse(
-            _each(orjson.dumps(line) + b"\n" for line in example), operation.status, media_type=LINES
+            _yielding(orjson.dumps(line) + b"\n" for line in example), operation.status, media_type=JSON_LINES
         )
-    return json_reply(example, operation.status)
+    return json_response(example, operation.status)
 
 
-def paced(response: Response, seconds: float) -> Response:
-    """The same answer; where it is a stream, each of its events waits so long before it goes out."""
-    if seconds and isinstance(response, StreamingResponse) and (response.media_type or "").startswith(EVENTS):
-        response.body_iterator = _slowly(response.body_iterator, seconds)
+def delay_events(response: Response, seconds: float) -> Response:
+    """Delay each event of an event stream by `seconds`; other responses are unchanged."""
+    if seconds and isinstance(response, StreamingResponse) and (response.media_type or "").startswith(EVENT_STREAM):
+        response.body_iterator = _delayed(response.body_iterator, seconds)
     return response
 
 
-def _events_reply(parts: AsyncIterator[bytes], status: int) -> Response:
+def _event_stream(parts: AsyncIterator[bytes], status: int) -> Response:
     headers = {"cache-control": "no-cache"}
-    return StreamingResponse(parts, status, headers, media_type=f"{EVENTS}; charset=utf-8")
+    return StreamingResponse(parts, status, headers, media_type=f"{EVENT_STREAM}; charset=utf-8")
 
 
-async def _slowly(parts: AsyncIterable[Any], seconds: float) -> AsyncIterator[Any]:
+async def _delayed(parts: AsyncIterable[Any], seconds: float) -> AsyncIterator[Any]:
     async for part in parts:
         await asyncio.sleep(seconds)
         yield part
 
 
-async def _each(parts: Iterable[bytes]) -> AsyncIterator[bytes]:
+async def _yielding(parts: Iterable[bytes]) -> AsyncIterator[bytes]:
     for part in parts:
         yield part
-        # Other requests get their turn after each.
+        # Let the event loop handle other requests.
         await asyncio.sleep(0)

@@ -1,4 +1,4 @@
-"""The server around the application: a thread of its own that starts and stops at once."""
+"""The public `Sandbox`: runs the application with uvicorn in a background thread."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from typing import Self
 
 import uvicorn
 
-from .app import App, SandboxSettings
+from .app import SandboxApp, SandboxSettings
 from .clock import SandboxClock
 from .description.loader import find_folder, load
-from .fault_injection.connection import WireProtocol, self_check
-from .fault_injection.faults import Faults
+from .fault_injection.connection import TrackedH11Protocol, self_check
+from .fault_injection.faults import FaultQueue
 from .rate_limits import SandboxRateLimits
-from .recorded_requests import Recorded, Requests
+from .request_log import RecordedRequest, RequestLog
 
 __all__ = ["Sandbox"]
 
@@ -28,11 +28,11 @@ STOP_SECONDS = 5.0
 
 
 class Sandbox:
-    """A local server that answers like the Anthropic API, for the length of a `with` block.
+    """A local HTTP server that behaves like the Anthropic API, running inside a `with` block.
 
-    It listens on the loopback interface unless told otherwise and takes any non-empty key. Batches, caches and counted
-    limits begin anew with every start; faults on order and the record of requests stay until `reset()`. Raises OSError
-    where the address cannot be used.
+    It listens on the loopback interface by default and accepts any non-empty API key. Batches, prompt caches and rate
+    limits start empty with every start; pending faults and recorded requests stay until `reset()`. `start` raises
+    OSError if the address cannot be used.
     """
 
     def __init__(
@@ -48,13 +48,13 @@ class Sandbox:
         output_tokens_per_minute: int | None = None,
         clock: SandboxClock | None = None,
     ) -> None:
-        """Port 0, the default, takes a free one. ValueError names the parameter that is wrong.
+        """Port 0, the default, picks a free port. Raises ValueError that names an invalid parameter.
 
-        `examples`: every operation answers its example, for any id, and nothing is remembered.
+        `examples`: every operation responds with its example, for any id, and keeps no state.
         `batch_seconds`, 0 or more: how long a batch is in progress, and how long cancelling one takes.
-        `token_delay`, seconds, 0 or more: how long a stream waits before each event.
-        `…_per_minute`, 1 or more: rate limits, whose state each answer then carries; None, the default, is no limit.
-        `clock` tells the time of batches, of the prompt cache and of limits; by default the system does.
+        `token_delay`, seconds, 0 or more: delay before each event of a stream.
+        `…_per_minute`, 1 or more: rate limits, reported in every response's headers; None, the default, is no limit.
+        `clock`: source of time for batches, the prompt cache and rate limits; default: the system clock.
         """
         _check_address(host, port, clock)
         limits = SandboxRateLimits(
@@ -65,26 +65,26 @@ class Sandbox:
         settings = SandboxSettings(
             examples=examples, batch_seconds=batch_seconds, token_delay=token_delay, limits=limits
         )
-        self._host, self._wanted_port = host, port
+        self._host, self._requested_port = host, port
         self._settings, self._clock = settings, clock or time
-        self._faults, self._requests = Faults(_operations), Requests()
-        self._app: App | None = None
+        self._faults, self._requests = FaultQueue(_operation_ids), RequestLog()
+        self._app: SandboxApp | None = None
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None
         self._port = 0
 
     @property
-    def faults(self) -> Faults:
-        """What is to go wrong: `sandbox.faults.add(Fault(status=529, times=2))`."""
+    def faults(self) -> FaultQueue:
+        """The queue of faults to inject: `sandbox.faults.add(Fault(status=529, times=2))`."""
         return self._faults
 
     @property
-    def requests(self) -> list[Recorded]:
-        """What it was asked, the oldest first; the last 10,000."""
+    def requests(self) -> list[RecordedRequest]:
+        """The last 10,000 requests received, oldest first."""
         return self._requests.all()
 
     def reset(self) -> None:
-        """Forget everything: state, counted limits, faults on order and the record of requests."""
+        """Clear all state: resources, rate limits, pending faults and recorded requests."""
         self._faults.clear()
         self._requests.clear()
         if self._app is not None:
@@ -92,33 +92,35 @@ class Sandbox:
 
     @property
     def url(self) -> str:
-        """Address for `base_url`, such as `http://127.0.0.1:49152`; RuntimeError while it is not running."""
+        """Base URL for a client, such as `http://127.0.0.1:49152`. Raises RuntimeError while stopped."""
         if self._server is None:
-            raise RuntimeError("the sandbox is not running: use it in a with block, or call start()")
+            raise RuntimeError("the sandbox is not running: use it in a `with` block, or call start()")
         host = f"[{self._host}]" if ":" in self._host else self._host
         return f"http://{host}:{self._port}"
 
     def start(self) -> Self:
-        """Start it; returns once it accepts connections. RuntimeError where it is running already."""
+        """Start the server and return once it accepts connections. Raises RuntimeError if it is running."""
         if self._server is not None:
-            raise RuntimeError("the sandbox is running already")
-        self._app = App(load(find_folder()), self._clock, self._settings, self._faults, self._requests)
+            raise RuntimeError("the sandbox is already running")
+        self._app = SandboxApp(load(find_folder()), self._clock, self._settings, self._faults, self._requests)
         config = uvicorn.Config(
             self._app.asgi(),
-            http=WireProtocol,
+            http=TrackedH11Protocol,
             log_config=None,
             log_level="warning",
             access_log=False,
             lifespan="off",
             ws="none",
             server_header=False,
-            # Who asks is who connects: the control path goes by it.
+            # The control path checks the peer address, which a proxy header must not replace.
             proxy_headers=False,
         )
-        listener = _listen(self._host, self._wanted_port)
+        listener = _listen(self._host, self._requested_port)
         self._port = listener.getsockname()[1]
         server = _Server(config)
-        self._thread = threading.Thread(target=server.run_on, args=(listener,), name="anthropic-sandbox", daemon=True)
+        self._thread = threading.Thread(
+            target=server.run_in_thread, args=(listener,), name="anthropic-sandbox", daemon=True
+        )
         self._thread.start()
         self._server = server
         if not server.ready.wait(START_SECONDS) or server.failure is not None:
@@ -127,11 +129,11 @@ class Sandbox:
         return self
 
     def stop(self) -> None:
-        """Stop it, open streams included; does nothing where it is not running."""
+        """Stop the server and abort open streams. No effect if it is not running."""
         server, thread = self._server, self._thread
         self._server = self._thread = None
         if server is not None and thread is not None:
-            server.ask_to_stop()
+            server.request_stop()
             thread.join(STOP_SECONDS)
 
     def __enter__(self) -> Self:
@@ -144,42 +146,43 @@ class Sandbox:
 
 
 class _Server(uvicorn.Server):
-    """uvicorn's server, told to stop from another thread."""
+    """uvicorn's server, run in a thread and stopped from another one."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
         self.ready = threading.Event()
         self.failure: BaseException | None = None
 
-    def run_on(self, listener: socket.socket) -> None:
-        """Serve on the socket until asked to stop; the whole life of the thread."""
+    def run_in_thread(self, listener: socket.socket) -> None:
+        """Serve on the socket until `request_stop`; the target of the thread."""
         try:
             with asyncio.Runner(loop_factory=_loop_factory()) as runner:
                 runner.run(self._serve_all(listener))
-        except BaseException as error:  # the starting thread raises it
+        except BaseException as error:  # `start` raises from it
             self.failure = error
         finally:
             listener.close()
             self.ready.set()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """uvicorn's own, after which connections are accepted."""
+        """Check the uvicorn integration, start as uvicorn does, then report that connections are accepted."""
         await self_check()
         await super().startup(sockets)
         self.ready.set()
 
-    def ask_to_stop(self) -> None:
-        """Stop soon, without waiting for open streams."""
+    def request_stop(self) -> None:
+        """Ask the server to stop without waiting for open streams. Thread-safe."""
         self.force_exit = self.should_exit = True
 
     async def _serve_all(self, listener: socket.socket) -> None:
         await self.serve([listener])
-        # What is still open would outlive the loop and be reported as never closed.
+        # Open transports would outlive the event loop and cause a ResourceWarning.
         for connection in list(self.server_state.connections):
             transport = getattr(connection, "transport", None)
             if transport is not None:
                 transport.abort()
-        # Connections first, and a turn to learn of it: uvicorn complains about answers nobody is left to miss.
+        # uvicorn learns of the aborted connections in the next iteration of the loop. Cancelling its tasks before that
+        # would log an error for each incomplete response.
         await asyncio.sleep(0)
         for task in list(self.server_state.tasks):
             task.cancel()
@@ -187,30 +190,30 @@ class _Server(uvicorn.Server):
             await asyncio.sleep(0)
 
 
-def _operations() -> list[str]:
-    """Names of the operations, for faults to be checked against; the description is read once."""
+def _operation_ids() -> list[str]:
+    """Ids of all operations, to validate `Fault.operation`. The description is loaded once."""
     return [operation.id for operation in load(find_folder()).operations]
 
 
 def _check_address(host: str, port: int, clock: SandboxClock | None) -> None:
-    """ValueError names what can be no address, or tells no time."""
+    """Raise ValueError for an invalid host, port or clock."""
     if not isinstance(host, str):
         raise ValueError(f"host must be a string, not {host!r}")
     if isinstance(port, bool) or not isinstance(port, int) or not 0 <= port <= 65_535:
-        raise ValueError(f"port must be a whole number from 0 to 65535, not {port!r}")
+        raise ValueError(f"port must be an integer from 0 to 65535, not {port!r}")
     for name in ("time", "monotonic"):
         if clock is not None and not callable(getattr(clock, name, None)):
-            raise ValueError(f"clock must have a method {name}(), unlike {clock!r}")
+            raise ValueError(f"clock must have a method {name}(), but {clock!r} has none")
 
 
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # TypeRef TCP, because asyncio turns off the delay of small packets only for sockets that say so.
+    # IPPROTO_TCP is explicit, because asyncio sets TCP_NODELAY only on sockets with this protocol.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
-        # Before the loop takes it over, so that nobody is turned away in between.
+        # Listens before the event loop takes over, so that no early connection is refused.
         listener.listen(2048)
     except BaseException:
         listener.close()
@@ -219,7 +222,7 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _loop_factory() -> type[asyncio.AbstractEventLoop] | None:
-    """uvloop's loop where it is installed; None is the standard one."""
+    """uvloop's event loop class if uvloop is installed; None for the standard one."""
     if importlib.util.find_spec("uvloop") is None:
         return None
     loop: type[asyncio.AbstractEventLoop] = importlib.import_module("uvloop").Loop

@@ -1,13 +1,13 @@
-"""For tests of code that uses the client: doubles of every seam, builders of requests and answers, a pytest plugin.
+"""Test doubles, builders of requests and responses, and a pytest plugin, for tests of code that uses the client.
 
     transport = MockTransport().expect_request().with_path("/v1/messages").returning(message_response())
     client = AnthropicClient(api_key="test-key", transport=transport, **passthrough())
     assert client.messages.create(create_message_request()).text == "Hello!"
     transport.verify()
 
-`AsyncAnthropicClient` takes an `AsyncMockTransport`; every other double serves both clients. A double that is used
-wrongly raises AssertionError there and then, also where a test could not see it otherwise. The plugin has the fixture
-`anthropic_sandbox`. Names are loaded when they are first used.
+`AsyncAnthropicClient` takes an `AsyncMockTransport`; every other double works with both clients. A double that is
+misused raises AssertionError immediately, and again in `verify()` if the code under test swallows it. The plugin has
+the fixture `anthropic_sandbox`. Names are loaded on first use.
 """
 
 from __future__ import annotations
@@ -44,18 +44,18 @@ if TYPE_CHECKING:
     from .builders import tool_use_block as tool_use_block
     from .builders import usage as usage
     from .clock import VirtualClock as VirtualClock
+    from .errors import authentication_error as authentication_error
+    from .errors import connection_error as connection_error
+    from .errors import error_response as error_response
+    from .errors import internal_server_error as internal_server_error
+    from .errors import invalid_request_error as invalid_request_error
+    from .errors import not_found_error as not_found_error
+    from .errors import overloaded_error as overloaded_error
+    from .errors import permission_denied_error as permission_denied_error
+    from .errors import rate_limit_error as rate_limit_error
+    from .errors import timeout_error as timeout_error
     from .events import stream_events as stream_events
     from .expectations import Expectation as Expectation
-    from .failures import authentication_error as authentication_error
-    from .failures import connection_error as connection_error
-    from .failures import error_response as error_response
-    from .failures import internal_server_error as internal_server_error
-    from .failures import invalid_request_error as invalid_request_error
-    from .failures import not_found_error as not_found_error
-    from .failures import overloaded_error as overloaded_error
-    from .failures import permission_denied_error as permission_denied_error
-    from .failures import rate_limit_error as rate_limit_error
-    from .failures import timeout_error as timeout_error
     from .logger import Logged as Logged
     from .logger import MockLogger as MockLogger
     from .replies import Reply as Reply
@@ -71,7 +71,7 @@ if TYPE_CHECKING:
     from .transport import MockResponse as MockResponse
     from .transport import MockTransport as MockTransport
 
-_HOMES = {
+_NAMES_BY_MODULE = {
     ".._core.call.protocols": (
         "Response AsyncResponse AsyncTransport AuthProvider CircuitBreaker Clock Logger RateLimiter Retries "
         "RetryExecutor Transport"
@@ -86,7 +86,7 @@ _HOMES = {
     ".clock": "VirtualClock",
     ".events": "stream_events",
     ".expectations": "Expectation",
-    ".failures": (
+    ".errors": (
         "authentication_error connection_error error_response internal_server_error invalid_request_error "
         "not_found_error overloaded_error permission_denied_error rate_limit_error timeout_error"
     ),
@@ -97,15 +97,15 @@ _HOMES = {
         "AsyncMockResponse AsyncMockHttpTransport AsyncMockTransport MockResponse MockHttpTransport MockTransport"
     ),
 }
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
+_MODULE_OF = {name: module for module, names in _NAMES_BY_MODULE.items() for name in names.split()}
 
-__all__ = sorted(_HOME_OF)
+__all__ = sorted(_MODULE_OF)
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOME_OF:
+    if name not in _MODULE_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_HOME_OF[name], __name__), name)
+    value = getattr(import_module(_MODULE_OF[name], __name__), name)
     globals()[name] = value
     return value
 

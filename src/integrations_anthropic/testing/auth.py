@@ -1,4 +1,4 @@
-"""A double that says who is asking."""
+"""A test double of the auth provider."""
 
 from __future__ import annotations
 
@@ -8,42 +8,44 @@ __all__ = ["MockAuthProvider"]
 
 
 class MockAuthProvider:
-    """Authenticates every call the same way, or refuses to. With it a client needs no key.
+    """An auth provider that returns the same headers for every call, or raises an error. A client with it needs no key.
 
-    `services` holds the service of each attempt (`messages`, `admin.workspaces`), in order.
+    `services` records the service of each attempt (`messages`, `admin.workspaces`), in order.
     """
 
     def __init__(self, headers: Mapping[str, str] | None = None) -> None:
-        """`headers` go out with each request; by default `x-api-key: test-key`."""
+        """`headers`: sent with each request; default: `x-api-key: test-key`."""
         self._headers = {"x-api-key": "test-key"} if headers is None else dict(headers)
-        odd = [name for name in self._headers if name != name.lower()]
-        if odd:
-            raise AssertionError(f"an auth provider gives header names in lower case, not {odd[0]!r}")
-        self._refusal: BaseException | None = None
-        self._only: frozenset[str] | None = None
+        not_lower = [name for name in self._headers if name != name.lower()]
+        if not_lower:
+            raise AssertionError(f"the header names of an auth provider must be in lower case, not {not_lower[0]!r}")
+        self._error: BaseException | None = None
+        self._expected_services: frozenset[str] | None = None
         self.services: list[str] = []
 
     def refusing(self, error: BaseException) -> MockAuthProvider:
-        """Raise `error` from now on, as where no key can be had."""
-        self._refusal = error
+        """Raise `error` for every call from now on, as if no key were available."""
+        self._error = error
         return self
 
     def only_for(self, *services: str) -> MockAuthProvider:
-        """Being asked for any other service is a failure of the test."""
-        self._only = frozenset(services)
+        """Fail the test if any other service is to be authenticated."""
+        self._expected_services = frozenset(services)
         return self
 
     def headers(self, service: str) -> Mapping[str, str]:
-        """The headers it was given; AssertionError for a service that nobody expected."""
-        if self._only is not None and service not in self._only:
-            raise AssertionError(f"asked to authenticate {service!r}, expected only {', '.join(sorted(self._only))}")
+        """The configured headers. Raises AssertionError for a service that `only_for` does not allow."""
+        if self._expected_services is not None and service not in self._expected_services:
+            raise AssertionError(
+                f"unexpected authentication of {service!r}; expected only {', '.join(sorted(self._expected_services))}"
+            )
         self.services.append(service)
-        if self._refusal is not None:
-            raise self._refusal
+        if self._error is not None:
+            raise self._error
         return dict(self._headers)
 
     def verify(self) -> None:
-        """AssertionError where a service named by `only_for` was never asked for."""
-        missing = sorted((self._only or frozenset()).difference(self.services))
+        """Raise AssertionError if a service named by `only_for` was never authenticated."""
+        missing = sorted((self._expected_services or frozenset()).difference(self.services))
         if missing:
-            raise AssertionError(f"never asked to authenticate {', '.join(missing)}")
+            raise AssertionError(f"expected, but never authenticated: {', '.join(missing)}")

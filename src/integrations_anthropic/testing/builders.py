@@ -1,9 +1,9 @@
-"""Builders of requests and answers: documented defaults, and keywords for what differs.
+"""Builders of requests and responses: each has defaults for the required fields, and keywords to change them.
 
-A keyword is a field of the model and replaces its default; a value may be a model, a dict, or both nested. None is the
-null of an answer, and leaves a field of a request out. Raises TypeError for a field the model does not have,
-SerializationError, with its path, for a value of the wrong shape. What is built is what the client would have made of
-the same JSON; `to_dict` gives that JSON.
+A keyword is a field of the model and replaces its default; a value may be a model, a dict, or both nested. In a
+response, None is the JSON null; in a request, it leaves the field out. Raises TypeError for a field the model does not
+have, and SerializationError with its path for a value of the wrong type. The result is what the client would decode
+from the same JSON; `to_dict` returns that JSON.
 """
 
 from __future__ import annotations
@@ -53,13 +53,13 @@ MODEL = "claude-sonnet-4-20250514"
 
 
 def create_message_request(**fields: Any) -> CreateMessageRequest:
-    """A request that says "Hello" and asks for 1024 tokens at most."""
+    """A request with the user message "Hello" and `max_tokens` 1024."""
     defaults = {"model": MODEL, "max_tokens": 1024, "messages": [{"role": "user", "content": "Hello"}]}
-    return _asked(CreateMessageRequest, defaults, fields)
+    return _build_request(CreateMessageRequest, defaults, fields)
 
 
 def message_response(**fields: Any) -> MessageResponse:
-    """The answer `msg_test123`: "Hello!", at the end of its turn, 10 tokens in and 20 out."""
+    """The response `msg_test123`: "Hello!", stop reason `end_turn`, 10 input and 20 output tokens."""
     defaults = {
         "id": "msg_test123",
         "type": "message",
@@ -70,52 +70,52 @@ def message_response(**fields: Any) -> MessageResponse:
         "stop_sequence": None,
         "usage": usage(),
     }
-    return _built(MessageResponse, defaults, fields)
+    return _build(MessageResponse, defaults, fields)
 
 
 mock_message_response = message_response
-"""The same builder by another name."""
+"""An alias of `message_response`."""
 
 
 def text_block(text: str = "Hello!", **fields: Any) -> TextBlock:
-    """A block of text."""
-    return _built(TextBlock, {"type": "text", "text": text}, fields)
+    """A text block."""
+    return _build(TextBlock, {"type": "text", "text": text}, fields)
 
 
 def thinking_block(thinking: str = "A greeting.", **fields: Any) -> ThinkingBlock:
-    """A block of reasoning."""
-    return _built(ThinkingBlock, {"type": "thinking", "thinking": thinking, "signature": "c2lnbmF0dXJl"}, fields)
+    """A thinking block."""
+    return _build(ThinkingBlock, {"type": "thinking", "thinking": thinking, "signature": "c2lnbmF0dXJl"}, fields)
 
 
 def tool_use_block(name: str = "get_weather", input: dict[str, Any] | None = None, **fields: Any) -> ToolUseBlock:
-    """A call of the tool `name`; by default of one that wants a city."""
+    """A call of the tool `name`; default input: `{"city": "Paris"}`."""
     arguments = {"city": "Paris"} if input is None else input
-    return _built(ToolUseBlock, {"type": "tool_use", "id": "toolu_test123", "name": name, "input": arguments}, fields)
+    return _build(ToolUseBlock, {"type": "tool_use", "id": "toolu_test123", "name": name, "input": arguments}, fields)
 
 
 def usage(input_tokens: int = 10, output_tokens: int = 20, **fields: Any) -> Usage:
-    """What an answer used, in tokens."""
-    return _built(Usage, {"input_tokens": input_tokens, "output_tokens": output_tokens}, fields)
+    """The token usage of a response."""
+    return _build(Usage, {"input_tokens": input_tokens, "output_tokens": output_tokens}, fields)
 
 
 def count_tokens_response(input_tokens: int = 10, **fields: Any) -> CountTokensResponse:
-    """How many tokens a request would take."""
-    return _built(CountTokensResponse, {"input_tokens": input_tokens}, fields)
+    """The result of counting the tokens of a request."""
+    return _build(CountTokensResponse, {"input_tokens": input_tokens}, fields)
 
 
 def model(id: str = MODEL, **fields: Any) -> Model:
-    """A model, by the few fields every version of the API gives."""
+    """A model with the fields that every version of the API returns."""
     defaults = {"type": "model", "id": id, "display_name": "Claude Sonnet 4", "created_at": "2025-05-14T00:00:00Z"}
-    return _built(Model, defaults, fields)
+    return _build(Model, defaults, fields)
 
 
 def list_models_response(*models: Model, **fields: Any) -> ListModelsResponse:
-    """One page of models, the last one; by default with a single model."""
-    return _built(ListModelsResponse, _page(list(models) or [model()]), fields)
+    """The last page of a list of models; default: one model."""
+    return _build(ListModelsResponse, _page(list(models) or [model()]), fields)
 
 
 def batch(**fields: Any) -> Batch:
-    """A batch of one request, just made: `msgbatch_test123`."""
+    """The batch `msgbatch_test123` with one request, in progress."""
     defaults = {
         "id": "msgbatch_test123",
         "type": "message_batch",
@@ -128,23 +128,23 @@ def batch(**fields: Any) -> Batch:
         "cancel_initiated_at": None,
         "results_url": None,
     }
-    return _built(Batch, defaults, fields)
+    return _build(Batch, defaults, fields)
 
 
 def create_batch_request(**fields: Any) -> CreateBatchRequest:
-    """A request for a batch of one message, `request-1`."""
-    return _asked(CreateBatchRequest, {"requests": [_entry("request-1")]}, fields)
+    """A request to create a batch of one message, `request-1`."""
+    return _build_request(CreateBatchRequest, {"requests": [_entry("request-1")]}, fields)
 
 
 def list_batch_response(*batches: Batch, **fields: Any) -> ListBatchResponse:
-    """One page of batches, the last one; by default with a single batch."""
-    return _built(ListBatchResponse, _page(list(batches) or [batch()]), fields)
+    """The last page of a list of batches; default: one batch."""
+    return _build(ListBatchResponse, _page(list(batches) or [batch()]), fields)
 
 
 def batch_result(custom_id: str = "request-1", **fields: Any) -> BatchResult:
-    """What became of one request of a batch; by default it was answered."""
+    """The result of one request of a batch; default: succeeded."""
     defaults = {"custom_id": custom_id, "result": {"type": "succeeded", "message": message_response()}}
-    return _built(BatchResult, defaults, fields)
+    return _build(BatchResult, defaults, fields)
 
 
 def _entry(custom_id: str) -> dict[str, Any]:
@@ -155,17 +155,17 @@ def _page(items: list[Any]) -> dict[str, Any]:
     return {"data": items, "has_more": False, "first_id": items[0].id, "last_id": items[-1].id}
 
 
-def _asked(model: type[T], defaults: dict[str, Any], fields: dict[str, Any]) -> T:
-    """A request: there None means "not given", while in an answer it is the API's null."""
+def _build_request(model: type[T], defaults: dict[str, Any], fields: dict[str, Any]) -> T:
+    """Build a request, in which None leaves a field out; in a response it is the JSON null."""
     none = {name for name, value in fields.items() if value is None}
     given = {name: value for name, value in fields.items() if name not in none}
-    return _built(model, {name: value for name, value in defaults.items() if name not in none}, given)
+    return _build(model, {name: value for name, value in defaults.items() if name not in none}, given)
 
 
-def _built(model: type[T], defaults: dict[str, Any], fields: dict[str, Any]) -> T:
+def _build(model: type[T], defaults: dict[str, Any], fields: dict[str, Any]) -> T:
     known = [field.name for field in fields_of(model)]
     unknown = [name for name in fields if name not in known]
     if unknown:
-        raise TypeError(f"{model.__name__} has no field {unknown[0]!r}; it has {', '.join(known)}")
-    # By way of JSON, so that nested dicts become models, and nulls stay nulls.
+        raise TypeError(f"{model.__name__} has no field {unknown[0]!r}; its fields are {', '.join(known)}")
+    # Built from JSON, so that nested dicts become models, and nulls stay nulls.
     return from_dict(model, to_dict(defaults | fields))

@@ -1,4 +1,4 @@
-"""A clock that waits for nobody."""
+"""A virtual clock, whose waits return immediately."""
 
 from __future__ import annotations
 
@@ -6,45 +6,45 @@ __all__ = ["VirtualClock"]
 
 
 class VirtualClock:
-    """Time stands still but for the waits, which pass at once, and for `advance`.
+    """A clock that moves only by waits, which return immediately, and by `advance`.
 
-    `waits` holds the seconds of each wait that was asked for, in order. Waits that run side by side are added up, as
-    if they came one after another. A wait of less than nothing raises AssertionError.
+    `waits` records the seconds of each wait, in order. Concurrent waits add up, as if they were sequential. A negative
+    wait raises AssertionError.
     """
 
     def __init__(self, *, monotonic: float = 1000.0, time: float = 1_700_000_000.0) -> None:
-        """`monotonic`: seconds at the start; `time`: the same moment in seconds since 1970, UTC."""
+        """Initial values: `monotonic` in seconds; `time` in seconds since 1970, UTC."""
         self._start = monotonic
         self._epoch = time
-        self._passed = 0.0
+        self._elapsed = 0.0
         self.waits: list[float] = []
 
     def monotonic(self) -> float:
-        """Seconds since some fixed moment."""
-        return self._start + self._passed
+        """Seconds since an arbitrary fixed point."""
+        return self._start + self._elapsed
 
     def time(self) -> float:
         """Seconds since 1970, UTC."""
-        return self._epoch + self._passed
+        return self._epoch + self._elapsed
 
     def advance(self, seconds: float) -> None:
-        """Let time pass without anybody waiting."""
-        self._pass(seconds, "advanced by")
+        """Advance the time without recording a wait."""
+        self._advance(seconds, "advanced by")
 
     def sleep(self, seconds: float) -> None:
-        """Move time on at once, and remember the wait."""
-        self._pass(seconds, "asked to wait for")
+        """Advance the time and return immediately; record the wait."""
+        self._advance(seconds, "made to wait")
         self.waits.append(seconds)
 
     async def asleep(self, seconds: float) -> None:
-        """The same; others run, and a cancellation arrives, as in a wait that takes time."""
+        """Like `sleep`, with a checkpoint of the event loop: other tasks run, and a cancellation is raised here."""
         from .._runtime.event_loop import AsyncEventLoop
 
         await AsyncEventLoop.checkpoint()
         self.sleep(seconds)
 
-    def _pass(self, seconds: float, what: str) -> None:
-        # Written so that a NaN is refused too.
+    def _advance(self, seconds: float, what: str) -> None:
+        # This form of the comparison also rejects NaN.
         if not seconds >= 0:
-            raise AssertionError(f"the clock was {what} {seconds} seconds")
-        self._passed += seconds
+            raise AssertionError(f"the clock was {what} {seconds} seconds; it must be 0 or more")
+        self._elapsed += seconds

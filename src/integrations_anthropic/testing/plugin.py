@@ -1,4 +1,4 @@
-"""The pytest plugin: the fixture `anthropic_sandbox`, a local server that answers like the API."""
+"""The pytest plugin: the fixture `anthropic_sandbox`, a local server that behaves like the API."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ __all__ = ["anthropic_sandbox"]
 
 @pytest.fixture
 def anthropic_sandbox() -> Iterator[Sandbox]:
-    """A running sandbox that nobody has used before; its address is `anthropic_sandbox.url`.
+    """A new, running sandbox for each test; its base URL is `anthropic_sandbox.url`.
 
-    A test that asks for it is skipped where the extra `sandbox` is not installed.
+    A test that uses it is skipped if the extra `sandbox` is not installed.
     """
     try:
         from ..sandbox import Sandbox

@@ -1,4 +1,4 @@
-"""What a mock transport answers with, and the bytes of it while they are read."""
+"""The scripted responses of a mock transport, and the state of a response body while it is read."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from .._record import Record
 if TYPE_CHECKING:
     from .clock import VirtualClock
 
-__all__ = ["Delivery", "Reply", "reply_of", "some_answer", "some_events"]
+__all__ = ["Reply", "ReplyBody", "require_events", "require_reply", "to_reply"]
 
 REQUEST_ID = "req_test123"
 
 
 class Reply:
-    """One answer: a status, headers, and a body that may come in pieces and may end in a fault.
+    """A scripted response: status, headers, and a body that may be split into pieces and may end with an exception.
 
-    It can be given more than once. `closed` says whether its latest body was read to the end or closed early: whether
-    the connection would be free again.
+    It can be returned more than once. `closed` is True once its latest body was read to the end or closed, which is
+    when a real connection would return to the pool.
     """
 
     clock: VirtualClock | None = None
@@ -37,35 +37,35 @@ class Reply:
         cut: int = 0,
         fault: BaseException | None = None,
     ) -> None:
-        """`body`: a model, a page, or other JSON data; bytes and texts go out as they are; None is empty.
+        """`body`: a model, a page, or other JSON data; bytes and strings are sent unchanged; None is an empty body.
 
-        `status`: HTTP status, 100 to 599. `headers` come on top of `request-id: req_test123` and of the content type
-        of JSON. `cut`: bytes of one piece, 0 for all at once. `fault` is raised in place of the body's end.
+        `status`: HTTP status, 100 to 599. `headers` are added to `request-id: req_test123` and the content type of
+        JSON. `cut`: size of a piece in bytes, 0 for one piece. `fault`: raised instead of the end of the body.
         """
         self._set(status, headers or {}, None if isinstance(body, (bytes, str)) else "application/json", fault)
         if cut < 0:
-            raise AssertionError(f"a piece has 1 byte or more (0: all of them), not {cut}")
+            raise AssertionError(f"cut must be 0 or more bytes, not {cut}")
         data = _bytes(body)
         size = cut or max(len(data), 1)
         self.pieces = [data[i : i + size] for i in range(0, len(data), size)]
 
     @classmethod
     def stream(cls, events: Iterable[Any], *, headers: Mapping[str, str] | None = None) -> Reply:
-        """Server-sent events, each a piece of its own: models, dicts with a `type`, or texts that go out as they are.
+        """Server-sent events, one per piece: models, dicts with a `type`, or strings and bytes that are sent unchanged.
 
-        An exception as the last one is raised where the stream would have gone on.
+        If the last item is an exception, it is raised instead of the end of the stream.
         """
-        given, fault = _without_fault(events)
+        given, fault = _split_fault(events)
         return cls._of([_event(event) for event in given], "text/event-stream", headers, fault)
 
     @classmethod
     def lines(cls, items: Iterable[Any], *, headers: Mapping[str, str] | None = None) -> Reply:
-        """JSON lines, as the results of a batch come: models, dicts, or texts that go out as they are."""
-        given, fault = _without_fault(items)
+        """JSON Lines, as in the results of a batch: models, dicts, or strings that are sent unchanged."""
+        given, fault = _split_fault(items)
         return cls._of([_bytes(item) + b"\n" for item in given], "application/x-jsonl", headers, fault)
 
     def paced(self, clock: VirtualClock, seconds: float) -> Self:
-        """Let each piece of the body take `seconds`, by a clock of the test: nobody really waits."""
+        """Advance `clock` by `seconds` before each piece of the body; no real time passes."""
         self.clock, self.seconds = clock, seconds
         return self
 
@@ -74,25 +74,27 @@ class Reply:
 
     @classmethod
     def _of(
-        cls, pieces: list[bytes], kind: str, headers: Mapping[str, str] | None, fault: BaseException | None
+        cls, pieces: list[bytes], content_type: str, headers: Mapping[str, str] | None, fault: BaseException | None
     ) -> Reply:
         reply = cls.__new__(cls)
-        reply._set(200, headers or {}, kind, fault)
+        reply._set(200, headers or {}, content_type, fault)
         reply.pieces = [piece for piece in pieces if piece]
         return reply
 
-    def _set(self, status: int, headers: Mapping[str, str], kind: str | None, fault: BaseException | None) -> None:
+    def _set(
+        self, status: int, headers: Mapping[str, str], content_type: str | None, fault: BaseException | None
+    ) -> None:
         if isinstance(status, bool) or not isinstance(status, int) or not 100 <= status <= 599:
-            raise AssertionError(f"a status is a number from 100 to 599, not {status!r}")
+            raise AssertionError(f"status must be an integer from 100 to 599, not {status!r}")
         self.status = status
-        self.headers = {"request-id": REQUEST_ID} | ({} if kind is None else {"content-type": kind})
+        self.headers = {"request-id": REQUEST_ID} | ({} if content_type is None else {"content-type": content_type})
         self.headers |= {name.lower(): value for name, value in headers.items()}
         self.fault = fault
         self.closed = False
 
 
-class Delivery:
-    """One time of giving a reply: what of its body has been read."""
+class ReplyBody:
+    """The body of a reply while one response reads it."""
 
     def __init__(self, reply: Reply) -> None:
         self._reply = reply
@@ -101,7 +103,7 @@ class Delivery:
         reply.closed = False
 
     def next(self) -> bytes:
-        """The next piece; empty at the end and once closed."""
+        """The next piece; empty at the end and after `close`."""
         if self._closed:
             return b""
         if self._reply.clock is not None:
@@ -114,35 +116,37 @@ class Delivery:
         return piece
 
     def close(self) -> None:
-        """Read no further."""
+        """Stop reading the body."""
         self._closed = self._reply.closed = True
 
 
-def reply_of(given: Any) -> Reply | BaseException:
-    """What `returning` was given as a reply, or as the error to raise."""
+def to_reply(given: Any) -> Reply | BaseException:
+    """Convert an argument of `returning` to a reply, or to the exception to raise."""
     if isinstance(given, (Reply, BaseException)):
         return given
     if isinstance(given, type) and issubclass(given, BaseException):
-        raise AssertionError(f"give an instance of {given.__name__}, not the class")
+        raise AssertionError(f"an exception must be an instance of {given.__name__}, not the class")
     if isinstance(given, tuple):
         if len(given) != 2:
-            raise AssertionError(f"an answer is (status, body), not a tuple of {len(given)}")
+            raise AssertionError(f"a response tuple must be (status, body), not a tuple of {len(given)}")
         return Reply(given[1], given[0])
     return Reply(given)
 
 
-def some_answer(given: Any) -> Any:
-    """The same; AssertionError for None, which says of nothing how it is to be answered."""
+def require_reply(given: Any) -> Any:
+    """Return the argument. Raises AssertionError for None, which could mean a missing argument or an empty body."""
     if given is None:
-        raise AssertionError("None is no answer: give a body, (status, None) for an empty one, or an exception")
+        raise AssertionError(
+            "a response must not be None: pass a body, (status, None) for an empty body, or an exception"
+        )
     return given
 
 
-def some_events(events: Iterable[Any]) -> list[Any]:
-    """The events as a list; AssertionError where there is none."""
+def require_events(events: Iterable[Any]) -> list[Any]:
+    """The events as a list. Raises AssertionError if there are none."""
     given = list(events)
     if not given:
-        raise AssertionError("a stream needs an event; Reply.stream([]) is one that ends before any")
+        raise AssertionError("a stream needs at least one event; pass Reply.stream([]) for a stream without events")
     return given
 
 
@@ -160,13 +164,15 @@ def _event(event: Any) -> bytes:
     data = to_dict(event) if isinstance(event, (Record, Mapping)) else event
     kind = data.get("type") if isinstance(data, dict) else None
     if not isinstance(kind, str):
-        raise AssertionError(f"an event of a stream is a string, a model or a dict with a type, not {event!r}")
+        raise AssertionError(
+            f"a stream event must be a string, bytes, a model or a dict with a string `type`, not {event!r}"
+        )
     return f"event: {kind}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n".encode()
 
 
-def _without_fault(items: Iterable[Any]) -> tuple[list[Any], BaseException | None]:
+def _split_fault(items: Iterable[Any]) -> tuple[list[Any], BaseException | None]:
     given = list(items)
     fault = given.pop() if given and isinstance(given[-1], BaseException) else None
     if any(isinstance(item, BaseException) for item in given):
-        raise AssertionError("nothing can come after an exception: it ends the answer")
+        raise AssertionError("an exception must be the last item, because it ends the response")
     return given, fault

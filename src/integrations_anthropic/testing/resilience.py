@@ -1,4 +1,4 @@
-"""Doubles of what stands between a call and the wire: circuit, limits and retries."""
+"""Test doubles of the circuit breaker, the rate limiter and the retry executor."""
 
 from __future__ import annotations
 
@@ -24,10 +24,11 @@ __all__ = [
 
 
 class MockCircuitBreaker:
-    """A circuit that is closed until told otherwise, whatever fails.
+    """A circuit breaker that changes state only by `open` and `close`, not by failures.
 
-    `admitted` and `refused` hold the services that asked, in order; `settled` pairs of a service and the error its
-    execution ended in, None where it ended well. Settling what was not admitted, or twice, raises AssertionError.
+    `admitted` and `refused` record the service of each execution, in order; `settled` records pairs of a service and
+    the error its execution raised, None if it succeeded. Settling an unknown permit, or one twice, raises
+    AssertionError.
     """
 
     def __init__(self) -> None:
@@ -40,7 +41,7 @@ class MockCircuitBreaker:
         self._permits: list[_Permit] = []
 
     def open(self, retry_after: float | None = None, *, open_until: datetime | None = None) -> Self:
-        """Refuse every call from now on. `retry_after`, in seconds, and `open_until` are told in the error."""
+        """Reject every call from now on. `retry_after`, in seconds, and `open_until` are set on the error."""
         self._open, self._retry_after, self._open_until = True, retry_after, open_until
         return self
 
@@ -50,7 +51,7 @@ class MockCircuitBreaker:
         return self
 
     def admit(self, service: str, now: float) -> object:
-        """A permit; CircuitBreakerOpenError while it is open."""
+        """Return a permit. Raises CircuitBreakerOpenError while the circuit is open."""
         if self._open:
             self.refused.append(service)
             raise CircuitBreakerOpenError(
@@ -62,37 +63,39 @@ class MockCircuitBreaker:
         return permit
 
     def settle(self, permit: object, error: BaseException | None, now: float) -> None:
-        """Take in how an execution ended."""
+        """Record the outcome of an execution."""
         if not isinstance(permit, _Permit):
-            raise AssertionError(f"settled something that is no permit of this circuit: {permit!r}")
+            raise AssertionError(f"settle() got an object that is not a permit of this circuit: {permit!r}")
         if permit not in self._permits:
-            raise AssertionError(f"settled a permit for {permit.service} twice, or one of another circuit")
+            raise AssertionError(
+                f"settle() got a permit for {permit.service} that was settled twice or is of another circuit"
+            )
         self._permits.remove(permit)
         self.settled.append((permit.service, error))
 
     def verify(self) -> None:
-        """AssertionError where an admitted execution was never settled."""
+        """Raise AssertionError if an admitted execution was never settled."""
         if self._permits:
             raise AssertionError(f"admitted but never settled: {', '.join(p.service for p in self._permits)}")
 
 
 class _Permit:
-    """One execution that was let through; equal to no other."""
+    """The permit of one admitted execution, compared by identity."""
 
     def __init__(self, service: str) -> None:
         self.service = service
 
 
 class MockRateLimiter:
-    """A limiter that lets everything through at once, unless told otherwise.
+    """A rate limiter that admits every attempt without a wait, unless configured otherwise.
 
-    `reserved` holds the request of each attempt that asked, `learned` the headers of each answer, in order.
+    `reserved` records the request of each attempt, `learned` the headers of each response, in order.
     """
 
     def __init__(self, *waits: float) -> None:
-        """`waits`: seconds that each attempt has to wait, in order; one attempt more is a failure of the test.
+        """`waits`: seconds each attempt has to wait, in order; a further attempt fails the test.
 
-        Without any, every attempt goes at once.
+        Without arguments, no attempt waits.
         """
         _check_seconds("wait", waits)
         self._waits: list[float] | None = list(waits) or None
@@ -101,17 +104,17 @@ class MockRateLimiter:
         self.learned: list[Mapping[str, str]] = []
 
     def refuse(self, retry_after: float | None = None) -> Self:
-        """Refuse every attempt from now on. `retry_after`, in seconds, is told in the error."""
-        self._refusal = LocalRateLimitError("the limiter of this test refuses", retry_after=retry_after)
+        """Reject every attempt from now on. `retry_after`, in seconds, is set on the error."""
+        self._refusal = LocalRateLimitError("the mock rate limiter rejects this attempt", retry_after=retry_after)
         return self
 
     def admit(self) -> Self:
-        """Refuse no more."""
+        """Admit every attempt from now on."""
         self._refusal = None
         return self
 
     def reserve(self, request: Request, now: float) -> float:
-        """The seconds to wait; LocalRateLimitError while it refuses."""
+        """Return the seconds to wait. Raises LocalRateLimitError after `refuse`."""
         self.reserved.append(request)
         if self._refusal is not None:
             raise self._refusal
@@ -119,25 +122,27 @@ class MockRateLimiter:
             return 0.0
         if not self._waits:
             count = len(self.reserved)
-            raise AssertionError(f"{request.method} {request.url} is attempt {count}; no wait was told for it")
+            raise AssertionError(
+                f"{request.method} {request.url} is attempt {count}, but only {count - 1} waits are configured"
+            )
         return self._waits.pop(0)
 
     def learn(self, headers: Mapping[str, str], now: float) -> None:
-        """Take in the headers of an answer; AssertionError where nothing was ever sent."""
+        """Record the headers of a response. Raises AssertionError if no attempt was reserved for it."""
         if len(self.learned) >= len(self.reserved):
-            raise AssertionError("told of an answer to an attempt that was never reserved")
+            raise AssertionError("learn() got the headers of a response, but its attempt was never reserved")
         self.learned.append(dict(headers))
 
     def verify(self) -> None:
-        """AssertionError where fewer attempts came than waits were told."""
+        """Raise AssertionError if there were fewer attempts than configured waits."""
         if self._waits:
-            raise AssertionError(f"waits that no attempt came for: {', '.join(map(str, self._waits))}")
+            raise AssertionError(f"waits that no attempt used: {', '.join(map(str, self._waits))}")
 
 
 class MockRetryExecutor:
-    """Retries as often, and after such waits, as it is told: by default never.
+    """A retry executor that retries after the configured delays; default: never.
 
-    `begun` holds `(max_retries, safe)` of each call, `failures` every error it was asked about, in order.
+    `begun` records `(max_retries, safe)` of each call, `failures` every error passed to it, in order.
     """
 
     def __init__(self, *delays: float) -> None:
@@ -154,14 +159,14 @@ class MockRetryExecutor:
         return _ScriptedRetries(self)
 
     def verify(self) -> None:
-        """AssertionError where no call ever failed often enough to need every delay it was told."""
+        """Raise AssertionError if no call failed often enough to use every configured delay."""
         if self.used < len(self.delays):
             missing = ", ".join(map(str, self.delays[self.used :]))
-            raise AssertionError(f"delays that no failed attempt came for: {missing}")
+            raise AssertionError(f"delays that no failed attempt used: {missing}")
 
 
 class _ScriptedRetries:
-    """The retries of one call; counts along."""
+    """The retries of one call; counts its attempts."""
 
     def __init__(self, executor: MockRetryExecutor) -> None:
         self._executor = executor
@@ -171,11 +176,11 @@ class _ScriptedRetries:
         executor = self._executor
         self._attempts += 1
         if attempt != self._attempts:
-            raise AssertionError(f"asked about attempt {attempt}, but it is attempt {self._attempts} of this call")
+            raise AssertionError(f"delay() got attempt {attempt}, but it is attempt {self._attempts} of this call")
         if not -1.0 <= jitter <= 1.0:
-            raise AssertionError(f"jitter is between -1 and 1, not {jitter}")
+            raise AssertionError(f"jitter must be between -1 and 1, not {jitter}")
         if attempt > len(executor.delays) + 1:
-            raise AssertionError(f"asked about attempt {attempt} after it had given up")
+            raise AssertionError(f"delay() got attempt {attempt} after it had given up")
         executor.failures.append(error)
         if attempt > len(executor.delays):
             return None
@@ -184,9 +189,9 @@ class _ScriptedRetries:
 
 
 class MockResilienceOrchestrator(Mapping[str, Any]):
-    """Retries, circuit and limits together, as keywords of a client: `AnthropicClient(…, **resilience)`.
+    """All three doubles as keyword arguments of a client: `AnthropicClient(…, **resilience)`.
 
-    `retry`, `circuit` and `rate_limits` are the doubles it is made of.
+    `retry`, `circuit` and `rate_limits` are the doubles it consists of.
     """
 
     def __init__(
@@ -196,18 +201,18 @@ class MockResilienceOrchestrator(Mapping[str, Any]):
         circuit: MockCircuitBreaker | None = None,
         rate_limits: MockRateLimiter | None = None,
     ) -> None:
-        """What is not given does nothing."""
+        """An omitted double is one that never retries, opens or waits."""
         self.retry = MockRetryExecutor() if retry is None else retry
         self.circuit = MockCircuitBreaker() if circuit is None else circuit
         self.rate_limits = MockRateLimiter() if rate_limits is None else rate_limits
 
     @classmethod
     def passthrough(cls) -> Self:
-        """Resilience that does nothing: no retries, no circuit that opens, no limits. It only remembers."""
+        """Doubles that do nothing but record: no retries, no open circuit, no rate limits."""
         return cls()
 
     def verify(self) -> None:
-        """AssertionError where one of the three was not used as it was told."""
+        """Call `verify` of each double."""
         for double in (self.retry, self.circuit, self.rate_limits):
             double.verify()
 
@@ -223,18 +228,18 @@ class MockResilienceOrchestrator(Mapping[str, Any]):
     @property
     def _options(self) -> dict[str, Any]:
         options: dict[str, Any] = {"retry": self.retry, "circuit": self.circuit, "rate_limits": self.rate_limits}
-        # How often it really tries, for errors that say "attempt 1 of …".
+        # The real number of retries, for errors that say "attempt 1 of …".
         return options | {"max_retries": len(self.retry.delays)}
 
 
 def _check_seconds(noun: str, given: tuple[float, ...]) -> None:
-    """AssertionError for the first that is no time to wait."""
+    """Raise AssertionError for a value that is not a finite number of seconds, 0 or more."""
     for seconds in given:
         is_number = isinstance(seconds, (int, float)) and not isinstance(seconds, bool)
         if not is_number or not 0 <= seconds < math.inf:
-            raise AssertionError(f"a {noun} is a finite number of seconds, 0 or more, not {seconds!r}")
+            raise AssertionError(f"a {noun} must be a finite number of seconds, 0 or more, not {seconds!r}")
 
 
 def passthrough() -> MockResilienceOrchestrator:
-    """Resilience that does nothing, as keywords of a client: `AnthropicClient(…, **passthrough())`."""
+    """Doubles that do nothing but record, as keyword arguments: `AnthropicClient(…, **passthrough())`."""
     return MockResilienceOrchestrator.passthrough()

@@ -1,4 +1,4 @@
-"""Transports that answer as told and hold what is sent against what is expected: one for each client."""
+"""Mock transports that compare requests with expectations and return scripted responses, for both clients."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Coroutine, Generator, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from .expectations import Expectation, ExpectationQueue
-from .replies import Delivery, Reply, reply_of, some_answer, some_events
+from .replies import Reply, ReplyBody, require_events, require_reply, to_reply
 
 if TYPE_CHECKING:
     from types import CoroutineType
@@ -23,142 +23,142 @@ __all__ = [
 ]
 
 
-class _Expecting:
-    """What both transports share: everything but waiting."""
+class _ScriptedTransport:
+    """The part of both transports that does no I/O."""
 
-    def __init__(self, *answers: Any) -> None:
-        """`answers` are given in order, one for each request, whatever is asked."""
-        self._script = ExpectationQueue()
+    def __init__(self, *replies: Any) -> None:
+        """`replies` are returned in order, one for each request, without checking the request."""
+        self._expectations = ExpectationQueue()
         self.requests: list[Request] = []
         self.closed = 0
-        for answer in answers:
-            self.expect_request().returning(answer)
+        for reply in replies:
+            self.expect_request().returning(reply)
 
     def expect_request(self) -> Expectation[Self]:
-        """Expect one more request; what is said of it and its answer follow, and lead back here."""
-        return self._script.expect(self)
+        """Expect one more request. Chain `with_…` calls, then `returning…`, which returns this transport."""
+        return self._expectations.expect(self)
 
     def returning(self, answer: Any) -> Self:
-        """Response every request beyond the expected ones like this."""
-        return self._otherwise(reply_of(some_answer(answer)))
+        """Return this response for every request after the expected ones; see `Expectation.returning`."""
+        return self._set_default(to_reply(require_reply(answer)))
 
     def returning_stream(self, events: Iterable[Any]) -> Self:
-        """Response every request beyond the expected ones with these events; see `Reply.stream`."""
-        return self._otherwise(Reply.stream(some_events(events)))
+        """Return these events for every request after the expected ones; see `Reply.stream`."""
+        return self._set_default(Reply.stream(require_events(events)))
 
     def returning_lines(self, items: Iterable[Any]) -> Self:
-        """Response every request beyond the expected ones with these JSON lines; see `Reply.lines`."""
-        return self._otherwise(Reply.lines(items))
+        """Return these JSON Lines for every request after the expected ones; see `Reply.lines`."""
+        return self._set_default(Reply.lines(items))
 
     def verify(self) -> None:
-        """AssertionError where an expected request never came, no request at all, or a failed one was swallowed."""
-        self._script.verify()
+        """Raise AssertionError if an expected request or any request is missing, or if one failed before."""
+        self._expectations.verify()
 
-    def _otherwise(self, answer: Reply | BaseException) -> Self:
-        self._script.otherwise = answer
+    def _set_default(self, reply: Reply | BaseException) -> Self:
+        self._expectations.default_reply = reply
         return self
 
-    def _take(self, request: Request) -> Reply:
+    def _reply_to(self, request: Request) -> Reply:
         self.requests.append(request)
         if self.closed:
-            self._script.fail(f"{request.method} {request.url} was sent after the transport was closed")
-        answer = self._script.answer(request)
-        if isinstance(answer, BaseException):
-            raise answer
-        return answer
+            self._expectations.fail(f"{request.method} {request.url} was sent after the transport was closed")
+        reply = self._expectations.reply_to(request)
+        if isinstance(reply, BaseException):
+            raise reply
+        return reply
 
 
-class MockTransport(_Expecting):
-    """A transport for `AnthropicClient` that answers as told and fails a test at the first unexpected request.
+class MockTransport(_ScriptedTransport):
+    """A transport for `AnthropicClient` that returns scripted responses and fails the test at an unexpected request.
 
         transport = MockTransport().expect_request().with_method("POST").returning(message_response())
 
-    Expectations are met in the order in which they were made. A request that is not the next one expected raises
-    AssertionError in the call that sent it. An answer is what `Reply` takes (a model, a dict, …), or `(status, body)`,
-    or an exception, which is raised as if by the wire.
+    Requests must match the expectations in the order in which they were added. Another request raises AssertionError
+    in the call that sent it. A response is what `Reply` accepts (a model, a dict, …), `(status, body)`, or an
+    exception, which is raised as if by a real transport.
 
-    `requests` holds every request as it was sent, attempt by attempt; `closed` counts how often it was closed.
+    `requests` records every request, attempt by attempt; `closed` counts the calls of `close`.
     """
 
     def send(self, request: Request) -> MockResponse:
-        """The answer to `request`; AssertionError where nobody expected it."""
-        return MockResponse(self._take(request))
+        """The response to `request`. Raises AssertionError if the request is unexpected."""
+        return MockResponse(self._reply_to(request))
 
     def close(self) -> None:
-        """Remember it: nothing may be sent from here on."""
+        """Count the call; a request sent after it fails the test."""
         self.closed += 1
 
 
-class AsyncMockTransport(_Expecting):
+class AsyncMockTransport(_ScriptedTransport):
     """A transport for `AsyncAnthropicClient`; otherwise the same as `MockTransport`."""
 
     def send(self, request: Request) -> CoroutineType[Any, Any, AsyncMockResponse]:
-        """The answer to `request`, to be awaited; AssertionError where nobody expected it."""
-        # Typed as what an `async def` gives, which is what pyright wants of the protocol.
-        return cast("CoroutineType[Any, Any, AsyncMockResponse]", _Sending(self._answer(request)))
+        """An awaitable of the response to `request`. It raises AssertionError if the request is unexpected."""
+        # Typed as the result of an `async def`, which pyright requires for the protocol.
+        return cast("CoroutineType[Any, Any, AsyncMockResponse]", _PendingResponse(self._respond(request)))
 
     async def close(self) -> None:
-        """Remember it: nothing may be sent from here on."""
+        """Count the call; a request sent after it fails the test."""
         self.closed += 1
 
-    async def _answer(self, request: Request) -> AsyncMockResponse:
-        return AsyncMockResponse(self._take(request))
+    async def _respond(self, request: Request) -> AsyncMockResponse:
+        return AsyncMockResponse(self._reply_to(request))
 
 
 class MockResponse:
-    """A reply on its way to `AnthropicClient`."""
+    """The response of a `MockTransport`."""
 
     def __init__(self, reply: Reply) -> None:
         self.status = reply.status
         self.headers: Mapping[str, str] = dict(reply.headers)
-        self._delivery = Delivery(reply)
+        self._body = ReplyBody(reply)
 
     def receive(self) -> bytes:
-        """The next piece of the body; empty at its end."""
-        return self._delivery.next()
+        """The next piece of the body; empty at the end."""
+        return self._body.next()
 
     def close(self) -> None:
-        """Read no further."""
-        self._delivery.close()
+        """Stop reading the body."""
+        self._body.close()
 
     def __await__(self) -> Generator[None, None, None]:
         raise AssertionError("MockTransport is for AnthropicClient; AsyncAnthropicClient takes an AsyncMockTransport")
 
 
 class AsyncMockResponse:
-    """A reply on its way to `AsyncAnthropicClient`."""
+    """The response of an `AsyncMockTransport`."""
 
     def __init__(self, reply: Reply) -> None:
         self.status = reply.status
         self.headers: Mapping[str, str] = dict(reply.headers)
-        self._delivery = Delivery(reply)
+        self._body = ReplyBody(reply)
 
     async def receive(self) -> bytes:
-        """The next piece of the body; empty at its end."""
-        return self._delivery.next()
+        """The next piece of the body; empty at the end."""
+        return self._body.next()
 
     async def close(self) -> None:
-        """Read no further."""
-        self._delivery.close()
+        """Stop reading the body."""
+        self._body.close()
 
 
-class _Sending(Coroutine[Any, Any, AsyncMockResponse]):
-    """An answer to wait for; the client that does not wait for it is told of the transport that it takes."""
+class _PendingResponse(Coroutine[Any, Any, AsyncMockResponse]):
+    """An awaitable response. Using it without `await` fails the test with a hint at the other transport."""
 
-    def __init__(self, answer: Coroutine[Any, Any, AsyncMockResponse]) -> None:
-        self._answer = answer
+    def __init__(self, response: Coroutine[Any, Any, AsyncMockResponse]) -> None:
+        self._response = response
 
     def __await__(self) -> Generator[Any, Any, AsyncMockResponse]:
-        return self._answer.__await__()
+        return self._response.__await__()
 
     def send(self, value: Any) -> Any:
-        return self._answer.send(value)
+        return self._response.send(value)
 
     def throw(self, *error: Any) -> Any:
-        return self._answer.throw(*error)
+        return self._response.throw(*error)
 
     def close(self) -> None:
-        self._answer.close()
+        self._response.close()
 
     @property
     def status(self) -> int:

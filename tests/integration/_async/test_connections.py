@@ -15,7 +15,7 @@ import pytest
 from integrations_anthropic import APIConnectionError, AsyncAnthropicClient, DeadlineExceededError, PoolTimeoutError
 from integrations_anthropic._runtime.event_loop import AsyncEventLoop
 from tests.integration.servers import Asked, ScriptedServer, answer
-from tests.unit.answers import EVENTS, MESSAGE, sse
+from tests.unit.responses import EVENTS, MESSAGE, sse
 
 pytestmark = pytest.mark.anyio
 

@@ -16,7 +16,7 @@ from integrations_anthropic import AnthropicError, APIConnectionError, APIError,
 from tests.integration.h2server import H2Server
 from tests.integration.proxies import ForwardProxy
 from tests.integration.servers import Asked, ScriptedServer, answer
-from tests.unit.answers import MESSAGE
+from tests.unit.responses import MESSAGE
 
 pytestmark = pytest.mark.anyio
 

@@ -1,4 +1,4 @@
-"""Tools and parsed answers against the sandbox, over a real socket."""
+"""Tools and structured outputs against the sandbox, over a real socket."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.unit.core.tools.hinted import Both, Box, Cat, Colour, Dog, Journey, L
 pytestmark = pytest.mark.anyio
 
 MODEL = "claude-haiku-4-5"
-ASKING: dict[str, Any] = {
+REQUEST: dict[str, Any] = {
     "model": MODEL,
     "max_tokens": 2000,
     "messages": [message("user", "What is the weather in Lisbon?")],
@@ -55,48 +55,48 @@ def get_weather(city: str, days: int = 1) -> dict[str, Any]:
 async def test_a_tool_round_trip_with_a_server_tool_beside_it(options: dict[str, Any]) -> None:
     search: Any = {"type": "web_search_20250305", "name": "web_search"}
     async with AsyncAnthropicClient(**options) as client:
-        runner = client.messages.run_tools(**ASKING, tools=[search, get_weather])
-        reasons = [answer.stop_reason async for answer in runner]
+        runner = client.messages.run_tools(**REQUEST, tools=[search, get_weather])
+        reasons = [reply.stop_reason async for reply in runner]
         final = await runner.until_done()
     assert reasons == ["tool_use", "end_turn"]
     assert '{"city":"Lisbon","sky":["blue"]}' in final.text
     assert len(runner.messages) == 4
 
 
-async def test_a_tool_that_fails_is_told_to_the_model(options: dict[str, Any]) -> None:
+async def test_the_error_of_a_failed_tool_is_sent_to_the_model(options: dict[str, Any]) -> None:
     def fail(city: str) -> None:
         """Fails."""
-        raise LookupError(f"nobody knows {city}")
+        raise LookupError(f"no weather for {city}")
 
     async with AsyncAnthropicClient(**options) as client:
-        final = await client.messages.run_tools(**ASKING, tools=[fail]).until_done()
-    assert final.text == 'The tool failed: "LookupError: nobody knows Lisbon".'
+        final = await client.messages.run_tools(**REQUEST, tools=[fail]).until_done()
+    assert final.text == 'The tool failed: "LookupError: no weather for Lisbon".'
 
 
-async def test_thinking_goes_back_with_the_result(options: dict[str, Any], sandbox: Sandbox) -> None:
+async def test_thinking_blocks_are_sent_back_with_the_tool_result(options: dict[str, Any], sandbox: Sandbox) -> None:
     thinking: Any = {"type": "enabled", "budget_tokens": 1024}
     async with AsyncAnthropicClient(**options) as client:
-        runner = client.messages.run_tools(**ASKING, tools=[get_weather], thinking=thinking)
+        runner = client.messages.run_tools(**REQUEST, tools=[get_weather], thinking=thinking)
         await runner.until_done()
     kinds = [block["type"] for block in sandbox.requests[-1].body["messages"][1]["content"]]
     assert kinds == ["thinking", "text", "tool_use"]
 
 
 async def test_each_request_of_a_run_is_retried_like_any_other(options: dict[str, Any], sandbox: Sandbox) -> None:
-    ran: list[str] = []
+    calls: list[str] = []
 
-    def note(city: str) -> None:
-        """Notes."""
-        ran.append(city)
+    def record(city: str) -> None:
+        """Records the city."""
+        calls.append(city)
 
     async with AsyncAnthropicClient(**options) as client:
-        runner = client.messages.run_tools(**ASKING, tools=[note], max_retries=2)
+        runner = client.messages.run_tools(**REQUEST, tools=[record], max_retries=2)
         async for _ in runner:
             if runner.rounds == 1:
                 sandbox.faults.add(Fault(status=529, retry_after=0, times=2))
     assert runner.message is not None
     assert [attempt.status for attempt in runner.message.meta.attempts] == [529, 529, 200]
-    assert ran == ["Lisbon"]
+    assert calls == ["Lisbon"]
 
 
 TYPES = [
@@ -119,34 +119,36 @@ TYPES = [
 
 
 @pytest.mark.parametrize("output", TYPES, ids=str)
-async def test_an_answer_is_a_value_of_the_type(options: dict[str, Any], sandbox: Sandbox, output: Any) -> None:
+async def test_an_output_is_parsed_to_the_requested_type(
+    options: dict[str, Any], sandbox: Sandbox, output: Any
+) -> None:
     async with AsyncAnthropicClient(**options) as client:
-        result = await client.messages.parse(**ASKING, output=output)
+        result = await client.messages.parse(**REQUEST, output=output)
     assert result.error is None
     assert result.get() == result.parsed
-    assert closed(sandbox.requests[-1].body["output_config"]["format"]["schema"])
+    assert all_objects_closed(sandbox.requests[-1].body["output_config"]["format"]["schema"])
 
 
-async def test_a_class_is_made_of_what_was_said(options: dict[str, Any]) -> None:
+async def test_an_output_is_parsed_to_an_instance_of_the_class(options: dict[str, Any]) -> None:
     async with AsyncAnthropicClient(**options) as client:
-        result = await client.messages.parse(**ASKING, output=Forecast)
+        result = await client.messages.parse(**REQUEST, output=Forecast)
     assert isinstance(result.parsed, Forecast)
     assert result.parsed.city == "Lisbon"
     assert isinstance(result.parsed.degrees[0], float)
     assert result.meta.request_id == result.message.meta.request_id
 
 
-async def test_an_answer_that_does_not_fit_into_its_tokens_is_truncated(options: dict[str, Any]) -> None:
+async def test_an_output_cut_off_by_max_tokens_is_truncated(options: dict[str, Any]) -> None:
     async with AsyncAnthropicClient(**options) as client:
-        result = await client.messages.parse(**{**ASKING, "max_tokens": 3}, output=Forecast)
+        result = await client.messages.parse(**{**REQUEST, "max_tokens": 3}, output=Forecast)
     assert (result.truncated, result.parsed) == (True, None)
     with pytest.raises(OutputParseError, match="cut short"):
         result.get()
 
 
-def closed(node: Any) -> bool:
-    """Whether every object of a schema is held to the keys it names."""
+def all_objects_closed(node: Any) -> bool:
+    """Whether every object of a schema has `additionalProperties: false`."""
     if isinstance(node, dict):
         open_object = node.get("type") == "object" and node.get("additionalProperties") is not False
-        return not open_object and all(map(closed, node.values()))
-    return all(map(closed, node)) if isinstance(node, list) else True
+        return not open_object and all(map(all_objects_closed, node.values()))
+    return all(map(all_objects_closed, node)) if isinstance(node, list) else True

@@ -22,7 +22,7 @@ from integrations_anthropic import (
     to_dict,
 )
 from tests.integration.servers import Asked, ScriptedServer, answer
-from tests.unit.answers import EVENTS, MESSAGE, page, sse
+from tests.unit.responses import EVENTS, MESSAGE, page, sse
 
 pytestmark = pytest.mark.anyio
 

@@ -25,7 +25,7 @@ from integrations_anthropic import (
 from integrations_anthropic.testing import MockTransport, VirtualClock
 from tests.integration.canaries import ASKED, CALL, CONTENT, OPTIONS, SECRETS, Heard, listening
 from tests.integration.servers import Asked, ScriptedServer
-from tests.unit.answers import EVENTS, MESSAGE, answered, sse
+from tests.unit.responses import EVENTS, MESSAGE, reply_with, sse
 
 SAID: dict[str, Any] = {"model": "m", "max_tokens": 9, "messages": [{"role": "user", "content": CONTENT["prompt"]}]}
 
@@ -49,9 +49,9 @@ def look_up(q: str) -> str:
 
 
 def test_tools_show_neither_their_input_nor_their_output(heard: Heard) -> None:
-    asks = answered(MESSAGE | {"content": [CALL], "stop_reason": "tool_use"})
-    breaks = answered(MESSAGE | {"content": [CALL | {"input": {"q": "break"}}], "stop_reason": "tool_use"})
-    with client_of(heard, asks, breaks, answered(MESSAGE), asks, asks) as client:
+    asks = reply_with(MESSAGE | {"content": [CALL], "stop_reason": "tool_use"})
+    breaks = reply_with(MESSAGE | {"content": [CALL | {"input": {"q": "break"}}], "stop_reason": "tool_use"})
+    with client_of(heard, asks, breaks, reply_with(MESSAGE), asks, asks) as client:
         runner = client.messages.run_tools(**SAID, tools=[look_up])
         runner.until_done()
         heard.show(runner)
@@ -64,7 +64,7 @@ def test_tools_show_neither_their_input_nor_their_output(heard: Heard) -> None:
 
 @pytest.mark.parametrize("output", [int, list[int], Literal["a"]])
 def test_an_answer_that_cannot_be_parsed_is_not_shown(output: Any, heard: Heard) -> None:
-    said = answered(MESSAGE | {"content": [{"type": "text", "text": json.dumps(CONTENT["prompt"])}]})
+    said = reply_with(MESSAGE | {"content": [{"type": "text", "text": json.dumps(CONTENT["prompt"])}]})
     with client_of(heard, said) as client:
         result = client.messages.parse(**SAID, output=output)
     assert result.error is not None
@@ -76,7 +76,7 @@ def test_an_answer_that_cannot_be_parsed_is_not_shown(output: Any, heard: Heard)
 
 def test_a_line_of_results_that_is_bad_is_not_shown(heard: Heard) -> None:
     lines = f'{{"custom_id": "a", "result": {{"type": "{CONTENT["prompt"]}"}}}}\n["{CONTENT["tool output"]}", 5\n'
-    with client_of(heard, answered(lines.encode())) as client:
+    with client_of(heard, reply_with(lines.encode())) as client:
         results = client.batches.results("msgbatch_1")
         heard.show(results)
         with heard.expecting(SerializationError):
@@ -89,7 +89,7 @@ def test_a_line_of_results_that_is_bad_is_not_shown(heard: Heard) -> None:
 def test_an_answer_of_the_wrong_shape_is_not_shown(heard: Heard) -> None:
     wrong = MESSAGE | {"content": [{"type": "text", "text": {"odd": CONTENT["prompt"]}}]}
     events = [*EVENTS[:4], {"type": "content_block_delta", "index": "x", "delta": CONTENT["prompt"]}]
-    with client_of(heard, answered(wrong), answered(sse(events))) as client:
+    with client_of(heard, reply_with(wrong), reply_with(sse(events))) as client:
         with heard.expecting(SerializationError):
             client.messages.create(**SAID)
         with heard.expecting(AnthropicError):
@@ -162,10 +162,10 @@ def test_a_file_of_configuration_shows_nothing(
 
 def test_retries_and_limits_show_nothing(heard: Heard) -> None:
     clock = VirtualClock()
-    busy = answered({"type": "error", "error": {"type": "overloaded_error", "message": "busy"}}, 529)
+    busy = reply_with({"type": "error", "error": {"type": "overloaded_error", "message": "busy"}}, 529)
     limits = RateLimits(requests_per_minute=60, burst=1, input_tokens_per_minute=5000)
     options: dict[str, Any] = {"clock": clock, "max_retries": 2, "rate_limits": limits}
-    with client_of(heard, busy, busy, answered(MESSAGE), busy, busy, busy, **options) as client:
+    with client_of(heard, busy, busy, reply_with(MESSAGE), busy, busy, busy, **options) as client:
         client.messages.create(**ASKED)
         with heard.expecting(AnthropicError):
             client.messages.create(**ASKED)

@@ -16,7 +16,7 @@ import pytest
 from integrations_anthropic import AnthropicClient, APIConnectionError, DeadlineExceededError, PoolTimeoutError
 from integrations_anthropic._runtime.event_loop import EventLoop
 from tests.integration.servers import Asked, ScriptedServer, answer
-from tests.unit.answers import EVENTS, MESSAGE, sse
+from tests.unit.responses import EVENTS, MESSAGE, sse
 
 HELLO: dict[str, Any] = {"model": "claude-haiku-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
 HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-length: 99999\r\n\r\n"

@@ -17,7 +17,7 @@ from integrations_anthropic import AnthropicClient, AnthropicError, APIConnectio
 from tests.integration.h2server import H2Server
 from tests.integration.proxies import ForwardProxy
 from tests.integration.servers import Asked, ScriptedServer, answer
-from tests.unit.answers import MESSAGE
+from tests.unit.responses import MESSAGE
 
 HELLO: dict[str, Any] = {"model": "claude-haiku-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
 USER, PASSWORD = "somebody", "hunter2-of-the-proxy"

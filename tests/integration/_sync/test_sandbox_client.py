@@ -1,5 +1,5 @@
 # Derived from tests/integration/_async/test_sandbox_client.py by `make codegen`. Do not edit.
-"""The client and the sandbox, over a real socket."""
+"""The client against the sandbox, over a real socket."""
 
 from __future__ import annotations
 
@@ -40,42 +40,42 @@ def options(sandbox: Sandbox) -> dict[str, Any]:
     return {"api_key": "sandbox-key", "base_url": sandbox.url, "max_retries": 0}
 
 
-def test_a_message_answers_what_it_was_asked(options: dict[str, Any]) -> None:
+def test_a_message_replies_to_the_prompt(options: dict[str, Any]) -> None:
     with AnthropicClient(**options) as client:
-        answer = client.messages.create(model=MODEL, max_tokens=50, messages=[message("user", "Grüße \u2028!")])
-    assert "Grüße" in answer.text
-    assert answer.usage.output_tokens > 0
-    assert answer.meta.request_id
+        response = client.messages.create(model=MODEL, max_tokens=50, messages=[message("user", "Grüße \u2028!")])
+    assert "Grüße" in response.text
+    assert response.usage.output_tokens > 0
+    assert response.meta.request_id
 
 
-def test_a_stream_adds_up_to_the_message_that_a_call_gives(options: dict[str, Any]) -> None:
+def test_a_stream_accumulates_to_the_message_of_a_plain_call(options: dict[str, Any]) -> None:
     request: Any = {"model": MODEL, "max_tokens": 2000, "messages": [message("user", "Tell me of the sea")]}
     request["thinking"] = {"type": "enabled", "budget_tokens": 1024}
     with AnthropicClient(**options) as client:
-        whole = client.messages.create(**request)
+        expected = client.messages.create(**request)
         with client.messages.create_stream(**request) as stream:
             pieces = [piece for piece in stream.text_stream]
             streamed = stream.get_final_message()
     assert len(pieces) > 1
-    assert "".join(pieces) == whole.text == streamed.text
+    assert "".join(pieces) == expected.text == streamed.text
     assert isinstance(streamed.content[0], ThinkingBlock)
-    assert [to_dict(block) for block in streamed.content] == [to_dict(block) for block in whole.content]
+    assert [to_dict(block) for block in streamed.content] == [to_dict(block) for block in expected.content]
 
 
-def test_a_tool_is_called_and_its_result_is_told(options: dict[str, Any]) -> None:
+def test_a_tool_is_called_and_its_result_is_quoted(options: dict[str, Any]) -> None:
     with AnthropicClient(**options) as client:
         turns: Any = [message("user", "What is the weather in Lisbon?")]
-        asked = client.messages.create(model=MODEL, max_tokens=300, tools=[TOOL], messages=turns)
-        (call,) = [block for block in asked.content if isinstance(block, ToolUseBlock)]
-        turns += [message("assistant", asked.content)]
+        first = client.messages.create(model=MODEL, max_tokens=300, tools=[TOOL], messages=turns)
+        (call,) = [block for block in first.content if isinstance(block, ToolUseBlock)]
+        turns += [message("assistant", first.content)]
         turns += [message("user", [{"type": "tool_result", "tool_use_id": call.id, "content": "warm"}])]
-        told = client.messages.create(model=MODEL, max_tokens=300, tools=[TOOL], messages=turns)
-    assert asked.stop_reason == "tool_use"
+        second = client.messages.create(model=MODEL, max_tokens=300, tools=[TOOL], messages=turns)
+    assert first.stop_reason == "tool_use"
     assert call.input == {"city": "Lisbon"}
-    assert "warm" in told.text
+    assert "warm" in second.text
 
 
-def test_tool_input_grows_in_a_stream_until_it_is_whole(options: dict[str, Any]) -> None:
+def test_tool_input_is_accumulated_from_a_stream(options: dict[str, Any]) -> None:
     with (
         AnthropicClient(**options) as client,
         client.messages.create_stream(
@@ -86,7 +86,7 @@ def test_tool_input_grows_in_a_stream_until_it_is_whole(options: dict[str, Any])
     assert [b.input for b in final.content if isinstance(b, ToolUseBlock)] == [{"city": "Porto"}]
 
 
-def test_a_batch_is_watched_from_its_start_to_its_results(options: dict[str, Any]) -> None:
+def test_a_batch_is_polled_until_it_ends_and_its_results_are_read(options: dict[str, Any]) -> None:
     params: Any = {"model": MODEL, "max_tokens": 50, "messages": [message("user", "Hi")]}
     with AnthropicClient(**options) as client:
         batch = client.batches.create(requests=[{"custom_id": f"q{n}", "params": params} for n in range(3)])
@@ -97,12 +97,12 @@ def test_a_batch_is_watched_from_its_start_to_its_results(options: dict[str, Any
         with client.batches.results(batch.id) as lines:
             results = [to_dict(line) for line in lines]
         listed = [b.id for b in client.batches.list()]
-        gone = client.batches.delete(batch.id)
+        deleted = client.batches.delete(batch.id)
     assert seen == {"in_progress", "ended"}
     assert [line["custom_id"] for line in results] == ["q0", "q1", "q2"]
     assert {line["result"]["type"] for line in results} == {"succeeded"}
     assert batch.id in listed
-    assert gone.id == batch.id
+    assert deleted.id == batch.id
 
 
 def test_a_cancelled_batch_ends(options: dict[str, Any]) -> None:
@@ -131,7 +131,7 @@ def test_tokens_are_counted(options: dict[str, Any]) -> None:
     assert 0 < short.input_tokens < long.input_tokens
 
 
-def test_what_the_server_refuses_is_an_error_with_the_path_of_the_field(options: dict[str, Any]) -> None:
+def test_an_invalid_request_raises_an_error_with_the_path_of_the_field(options: dict[str, Any]) -> None:
     turns: Any = [{"role": "user", "content": [{"type": "text"}]}]
     with AnthropicClient(**options) as client:
         with pytest.raises(InvalidRequestError) as caught:
@@ -141,7 +141,7 @@ def test_what_the_server_refuses_is_an_error_with_the_path_of_the_field(options:
     assert caught.value.request_id
 
 
-def test_what_is_not_there_is_an_error_that_names_it(options: dict[str, Any]) -> None:
+def test_a_missing_resource_raises_an_error_that_names_it(options: dict[str, Any]) -> None:
     with AnthropicClient(**options) as client:
         with pytest.raises(NotFoundError, match="msgbatch_nowhere"):
             client.batches.get("msgbatch_nowhere")
@@ -149,8 +149,8 @@ def test_what_is_not_there_is_an_error_that_names_it(options: dict[str, Any]) ->
             client.messages.create(model="no-such-model", max_tokens=5, messages=[message("user", "Hi")])
 
 
-def test_a_model_goes_through_json_and_back(options: dict[str, Any]) -> None:
+def test_a_response_converts_to_json_and_back(options: dict[str, Any]) -> None:
     with AnthropicClient(**options) as client:
-        answer = client.messages.create(model=MODEL, max_tokens=9, messages=[message("user", "Hi")])
-    data = json.loads(json.dumps(to_dict(answer)))
-    assert from_dict(type(answer), data) == answer
+        response = client.messages.create(model=MODEL, max_tokens=9, messages=[message("user", "Hi")])
+    data = json.loads(json.dumps(to_dict(response)))
+    assert from_dict(type(response), data) == response

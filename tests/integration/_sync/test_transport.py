@@ -23,7 +23,7 @@ from integrations_anthropic import (
     to_dict,
 )
 from tests.integration.servers import Asked, ScriptedServer, answer
-from tests.unit.answers import EVENTS, MESSAGE, page, sse
+from tests.unit.responses import EVENTS, MESSAGE, page, sse
 
 HELLO: dict[str, Any] = {"model": "claude-haiku-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
 

@@ -15,14 +15,14 @@ from integrations_anthropic import (
     RetryExhaustedError,
 )
 from integrations_anthropic.testing import AsyncMockTransport, Reply, Request
-from tests.unit.answers import EVENTS, MESSAGE, answered, failure, sse
+from tests.unit.responses import EVENTS, MESSAGE, failure, reply_with, sse
 
 from .clients import client_of
 
 pytestmark = pytest.mark.anyio
 
 HELLO: dict[str, Any] = {"model": "claude-sonnet-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
-OVERLOADED = answered(failure("overloaded_error"), 529)
+OVERLOADED = reply_with(failure("overloaded_error"), 529)
 STREAM = Reply(sse(EVENTS), headers={"content-type": "text/event-stream"})
 
 
@@ -46,7 +46,7 @@ class Signer:
 
 
 async def test_a_signer_prepares_each_attempt_anew() -> None:
-    transport, signer = AsyncMockTransport(OVERLOADED, OVERLOADED, answered(MESSAGE)), Signer()
+    transport, signer = AsyncMockTransport(OVERLOADED, OVERLOADED, reply_with(MESSAGE)), Signer()
     message = await client_of(transport, auth=signer).messages.create(**HELLO)
     assert message.text
     assert [request.headers["x-signature"] for request in transport.requests] == [
@@ -106,14 +106,14 @@ class Executor:
 
 
 async def test_a_retry_executor_needs_nothing_but_a_delay() -> None:
-    transport = AsyncMockTransport(OVERLOADED, answered(MESSAGE))
+    transport = AsyncMockTransport(OVERLOADED, reply_with(MESSAGE))
     message = await client_of(transport, retry=Executor(Retries)).messages.create(**HELLO)
     assert [attempt.status for attempt in message.meta.attempts] == [529, 200]
 
 
 async def test_a_retry_executor_is_notified_where_it_has_the_methods() -> None:
     executor = Executor(NotifiedRetries)
-    await client_of(AsyncMockTransport(OVERLOADED, answered(MESSAGE)), retry=executor).messages.create(**HELLO)
+    await client_of(AsyncMockTransport(OVERLOADED, reply_with(MESSAGE)), retry=executor).messages.create(**HELLO)
     assert executor.events == [("retrying", "OverloadedError", 1, 0.0, "messages.create"), "succeeded"]
 
 
@@ -151,7 +151,7 @@ class DemandingCircuit(Circuit):
 
 async def test_a_circuit_breaker_needs_nothing_but_admit_and_settle() -> None:
     circuit = Circuit()
-    await client_of(AsyncMockTransport(OVERLOADED, answered(MESSAGE)), circuit=circuit).messages.create(**HELLO)
+    await client_of(AsyncMockTransport(OVERLOADED, reply_with(MESSAGE)), circuit=circuit).messages.create(**HELLO)
     assert circuit.events == [("admit", "messages"), ("settle", "permit", None)]
 
 

@@ -24,7 +24,7 @@ from integrations_anthropic import (
 from integrations_anthropic.testing import AsyncMockTransport, Reply, VirtualClock
 from tests.golden import GOLDEN
 from tests.golden import MESSAGE as GOLDEN_MESSAGE
-from tests.unit.answers import EVENTS, MESSAGE, answered, failure, sse
+from tests.unit.responses import EVENTS, MESSAGE, failure, reply_with, sse
 
 from .clients import client_of
 
@@ -39,7 +39,7 @@ def asked_for_a_stream(transport: AsyncMockTransport) -> list[bool]:
 
 
 async def test_a_long_response_is_streamed_underneath_and_is_the_same_message() -> None:
-    transport = AsyncMockTransport(Reply(GOLDEN, cut=50), answered(GOLDEN_MESSAGE))
+    transport = AsyncMockTransport(Reply(GOLDEN, cut=50), reply_with(GOLDEN_MESSAGE))
     client = client_of(transport)
     streamed = await client.messages.create(**LONG)
     direct = await client.messages.create(**LONG, long_requests="direct")
@@ -74,13 +74,13 @@ async def test_a_long_response_is_streamed_underneath_and_is_the_same_message() 
     ],
 )
 async def test_whether_a_call_is_streamed_underneath(client: Any, call: Any, streams: bool) -> None:
-    transport = AsyncMockTransport(answered(sse(EVENTS)) if streams else answered(MESSAGE))
+    transport = AsyncMockTransport(reply_with(sse(EVENTS)) if streams else reply_with(MESSAGE))
     assert to_dict(await client_of(transport, **client).messages.create(**LONG | call)) == MESSAGE
     assert asked_for_a_stream(transport) == [streams]
 
 
 async def test_a_request_object_is_inspected_too() -> None:
-    transport = AsyncMockTransport(answered(sse(EVENTS)), answered(sse(EVENTS)))
+    transport = AsyncMockTransport(reply_with(sse(EVENTS)), reply_with(sse(EVENTS)))
     request = from_dict(CreateMessageRequest, LONG)
     assert to_dict(await client_of(transport).messages.create(request)) == MESSAGE
     assert to_dict(await client_of(transport).messages.create(LONG)) == MESSAGE
@@ -111,7 +111,7 @@ async def test_an_invalid_number_of_tokens_is_refused_as_usual(max_tokens: Any) 
 
 async def test_a_connection_lost_in_the_middle_of_a_long_response_is_made_good_once() -> None:
     lost = Reply(sse(EVENTS[:4]), fault=APIConnectionError("lost", phase="read"))
-    transport = AsyncMockTransport(lost, answered(sse(EVENTS)))
+    transport = AsyncMockTransport(lost, reply_with(sse(EVENTS)))
     message = await client_of(transport).messages.create(**LONG)
     assert to_dict(message) == MESSAGE
     assert [attempt.reason for attempt in message.meta.attempts] == ["APIConnectionError", ""]
@@ -119,7 +119,7 @@ async def test_a_connection_lost_in_the_middle_of_a_long_response_is_made_good_o
 
 
 async def test_a_long_response_that_breaks_twice_is_an_error_with_the_partial_message() -> None:
-    transport = AsyncMockTransport(answered(sse(EVENTS[:2])), answered(sse(EVENTS[:4])))
+    transport = AsyncMockTransport(reply_with(sse(EVENTS[:2])), reply_with(sse(EVENTS[:4])))
     with pytest.raises(StreamTruncatedError) as caught:
         await client_of(transport).messages.create(**LONG)
     error = caught.value
@@ -130,9 +130,9 @@ async def test_a_long_response_that_breaks_twice_is_an_error_with_the_partial_me
 
 async def test_an_error_event_in_a_long_response_is_retried_by_the_usual_rules() -> None:
     overloaded = sse([*EVENTS[:4], failure("overloaded_error")])
-    transport = AsyncMockTransport(answered(overloaded), answered(overloaded), answered(sse(EVENTS)))
+    transport = AsyncMockTransport(reply_with(overloaded), reply_with(overloaded), reply_with(sse(EVENTS)))
     assert to_dict(await client_of(transport).messages.create(**LONG)) == MESSAGE
-    refused = AsyncMockTransport(answered(sse([*EVENTS[:4], failure("invalid_request_error")])))
+    refused = AsyncMockTransport(reply_with(sse([*EVENTS[:4], failure("invalid_request_error")])))
     with pytest.raises(Exception, match="no luck") as caught:
         await client_of(refused).messages.create(**LONG)
     assert caught.value.partial.text == "Grüße \u2028 "
@@ -152,7 +152,7 @@ async def test_a_long_response_may_take_longer_than_the_time_out_but_not_than_it
 
 async def test_a_long_response_of_the_wrong_shape_is_kept_in_the_error() -> None:
     events = [EVENTS[0], {"type": "content_block_start", "index": 0, "content_block": {"type": "text", "text": 5}}]
-    transport = AsyncMockTransport(answered(sse([*events, *EVENTS[5:]])))
+    transport = AsyncMockTransport(reply_with(sse([*events, *EVENTS[5:]])))
     with pytest.raises(SerializationError, match=r"\$\.content\[0\]\.text") as caught:
         await client_of(transport).messages.create(**LONG)
     assert (caught.value.request_id, caught.value.attempt_count) == ("req_1", 1)
@@ -196,7 +196,7 @@ async def test_a_json_response_to_a_streamed_request_is_read_as_the_message(kind
 
 
 async def test_tool_input_of_a_json_response_comes_as_a_delta() -> None:
-    stream = client_of(AsyncMockTransport(answered(GOLDEN_MESSAGE))).messages.create_stream(**HELLO)
+    stream = client_of(AsyncMockTransport(reply_with(GOLDEN_MESSAGE))).messages.create_stream(**HELLO)
     deltas = [to_dict(event)["delta"] async for event in stream if event.type == "content_block_delta"]
     assert [delta["type"] for delta in deltas] == [
         "thinking_delta",
@@ -236,10 +236,10 @@ async def test_a_response_that_is_neither_is_an_error_with_its_body(body: str, w
 
 
 async def test_json_that_is_an_error_is_raised_as_its_class_and_retried() -> None:
-    transport = AsyncMockTransport(answered(failure("overloaded_error")), answered(sse(EVENTS)))
+    transport = AsyncMockTransport(reply_with(failure("overloaded_error")), reply_with(sse(EVENTS)))
     assert to_dict(await client_of(transport).messages.create_stream(**HELLO).get_final_message()) == MESSAGE
     with pytest.raises(OverloadedError) as caught:
-        await client_of(AsyncMockTransport(answered(failure("overloaded_error"))), max_retries=0).messages.create(
+        await client_of(AsyncMockTransport(reply_with(failure("overloaded_error"))), max_retries=0).messages.create(
             **LONG
         )
     assert not caught.value.mid_stream
@@ -247,7 +247,7 @@ async def test_json_that_is_an_error_is_raised_as_its_class_and_retried() -> Non
 
 async def test_an_error_event_that_is_not_json_is_still_the_servers_error() -> None:
     body = sse(EVENTS[:4]) + b"event: error\ndata: upstream went away\n\n"
-    stream = client_of(AsyncMockTransport(answered(body))).messages.create_stream(**HELLO)
+    stream = client_of(AsyncMockTransport(reply_with(body))).messages.create_stream(**HELLO)
     with pytest.raises(Exception, match="the stream ended with an error") as caught:
         await stream.get_final_message()
     assert (type(caught.value).__name__, caught.value.body) == ("APIError", "upstream went away")

@@ -1,4 +1,4 @@
-"""The mock transport fails a test that sends what it did not expect, and nothing else."""
+"""The mock transport: expectations, scripted responses, and failures for unexpected requests."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ pytestmark = pytest.mark.anyio
 HELLO = create_message_request()
 
 
-def on(transport: AsyncMockTransport, **options: Any) -> AsyncAnthropicClient:
+def client_on(transport: AsyncMockTransport, **options: Any) -> AsyncAnthropicClient:
     return client_of(transport, **{**passthrough(), **options})
 
 
@@ -56,76 +56,81 @@ def expecting(**options: Any) -> AsyncMockTransport:
     return AsyncMockTransport().expect_request().with_path("/v1/messages").returning(message_response(**options))
 
 
-async def test_expected_requests_get_their_answers_in_order() -> None:
+async def test_expected_requests_get_their_responses_in_order() -> None:
     transport = expecting(id="msg_1").expect_request().with_method("GET").returning(list_models_response())
-    client = on(transport)
+    client = client_on(transport)
     assert (await client.messages.create(HELLO)).id == "msg_1"
     assert await client.models.list() is not None
     transport.verify()
     assert [request.method for request in transport.requests] == ["POST", "GET"]
 
 
-async def test_an_expected_request_that_never_came_fails_verify_and_is_named() -> None:
+async def test_verify_fails_for_an_expected_request_never_sent_and_names_it() -> None:
     transport = expecting().expect_request().with_method("get").with_header("X-Team", "a").times(2).returning({})
-    await on(transport).messages.create(HELLO)
+    await client_on(transport).messages.create(HELLO)
     with pytest.raises(AssertionError) as caught:
         transport.verify()
     assert str(caught.value) == (
-        "expected, but never sent:\n  2 of 2: GET any path, header x-team (2 times, 2 to come)"
+        "expected, but never sent:\n  2 of 2: GET any path, header x-team (2 times, 2 remaining)"
     )
 
 
-async def test_a_request_beyond_the_expected_ones_fails_the_call_that_made_it() -> None:
+async def test_a_request_after_the_expected_ones_fails_the_call_that_sent_it() -> None:
     transport = expecting()
-    client = on(transport)
+    client = client_on(transport)
     await client.messages.create(HELLO)
-    with pytest.raises(AssertionError, match=r"unexpected request: POST .*\n.*all 1 expected requests came already"):
+    with pytest.raises(
+        AssertionError, match=r"unexpected request: POST .*\n.*all 1 expected requests were sent before"
+    ):
         await client.messages.create(HELLO)
     with pytest.raises(AssertionError, match="no request is expected at all"):
-        await on(AsyncMockTransport()).messages.create(HELLO)
+        await client_on(AsyncMockTransport()).messages.create(HELLO)
 
 
-async def test_the_wrong_order_fails_and_says_that_it_is_the_order() -> None:
+async def test_a_request_in_the_wrong_order_is_reported_as_such() -> None:
     transport = expecting().expect_request().with_path("/v1/models").returning(list_models_response())
     with pytest.raises(AssertionError) as caught:
-        await on(transport).models.list()
+        await client_on(transport).models.list()
     assert "expected (1 of 2): any method /v1/messages" in str(caught.value)
-    assert "path: expected '/v1/messages', came '/v1/models'" in str(caught.value)
-    assert "it would be right as number 2: the order is wrong" in str(caught.value)
+    assert "path: expected '/v1/messages', got '/v1/models'" in str(caught.value)
+    assert "it matches expectation 2: the order is wrong" in str(caught.value)
 
 
-WRONG: list[tuple[Callable[[Expectation[Any]], Expectation[Any]], str]] = [
-    (lambda e: e.with_method("GET"), "method: expected 'GET', came 'POST'"),
-    (lambda e: e.with_path("/v1/message"), "path: expected '/v1/message', came '/v1/messages'"),
-    (lambda e: e.with_path("/v1/messages/"), "path: expected '/v1/messages/', came '/v1/messages'"),
-    (lambda e: e.with_query("beta", "true"), "query beta: expected 'true', came none"),
-    (lambda e: e.with_header("X-Team", "a"), "header x-team: expected 'a', came none"),
-    (lambda e: e.with_header("Content-Type", "text/plain"), "expected 'text/plain', came 'application/json'"),
-    (lambda e: e.with_json(max_tokens=1), "body, max_tokens: expected 1, came 1024"),
-    (lambda e: e.with_json(stream=True), "body, stream: expected True, came none"),
-    (lambda e: e.with_json(to_dict(HELLO) | {"stop_sequences": []}), "stop_sequences: expected [], came none"),
-    (lambda e: e.with_json({"model": HELLO.model, "max_tokens": 1024}), "body, messages: expected none, came ["),
-    (lambda e: e.with_json([1]), "body: expected [1], came {"),
-    (lambda e: e.with_json(max_tokens=1024.0), "body, max_tokens: expected 1024.0, came 1024"),
-    (lambda e: e.with_query("limit", 5), "query limit: expected '5', came none"),
-    (lambda e: e.with_json("x" * 1000), "… (1002 characters), came {"),
+MISMATCHES: list[tuple[Callable[[Expectation[Any]], Expectation[Any]], str]] = [
+    (lambda e: e.with_method("GET"), "method: expected 'GET', got 'POST'"),
+    (lambda e: e.with_path("/v1/message"), "path: expected '/v1/message', got '/v1/messages'"),
+    (lambda e: e.with_path("/v1/messages/"), "path: expected '/v1/messages/', got '/v1/messages'"),
+    (lambda e: e.with_query("beta", "true"), "query beta: expected 'true', but it is missing"),
+    (lambda e: e.with_header("X-Team", "a"), "header x-team: expected 'a', but it is missing"),
+    (lambda e: e.with_header("Content-Type", "text/plain"), "expected 'text/plain', got 'application/json'"),
+    (lambda e: e.with_json(max_tokens=1), "body, max_tokens: expected 1, got 1024"),
+    (lambda e: e.with_json(stream=True), "body, stream: expected True, but it is missing"),
+    (lambda e: e.with_json(to_dict(HELLO) | {"stop_sequences": []}), "stop_sequences: expected [], but it is missing"),
+    (
+        lambda e: e.with_json({"model": HELLO.model, "max_tokens": 1024}),
+        "body, messages: expected to be missing, got [",
+    ),
+    (lambda e: e.with_json([1]), "body: expected [1], got {"),
+    (lambda e: e.with_json(max_tokens=1024.0), "body, max_tokens: expected 1024.0, got 1024"),
+    (lambda e: e.with_query("limit", 5), "query limit: expected '5', but it is missing"),
+    (lambda e: e.with_json("x" * 1000), "… (1002 characters), got {"),
 ]
 
 
-@pytest.mark.parametrize(("wrong", "told"), WRONG, ids=range(len(WRONG)))
-async def test_whatever_differs_fails_the_call_through_the_whole_client_and_is_told(
-    wrong: Callable[[Expectation[Any]], Expectation[Any]], told: str
+@pytest.mark.parametrize(("expectation", "difference"), MISMATCHES, ids=range(len(MISMATCHES)))
+async def test_every_difference_fails_the_call_and_is_reported(
+    expectation: Callable[[Expectation[Any]], Expectation[Any]], difference: str
 ) -> None:
-    transport = wrong(AsyncMockTransport().expect_request()).returning(message_response())
-    # With retries, circuit and limits in place: none of them may take a failed test for a failed call.
+    transport = expectation(AsyncMockTransport().expect_request()).returning(message_response())
+    # Retries, circuit and rate limits are active and must not handle the AssertionError as a failed call.
     with pytest.raises(AssertionError) as caught:
         await client_of(transport, rate_limits=MockRateLimiter()).messages.create(HELLO)
     assert type(caught.value) is AssertionError
-    assert told in str(caught.value)
+    assert difference in str(caught.value)
     assert len(transport.requests) == 1
 
 
-async def test_a_whole_request_as_it_should_be_passes() -> None:
+async def test_a_request_that_matches_every_expected_property_passes() -> None:
     transport = (
         AsyncMockTransport()
         .expect_request()
@@ -136,21 +141,21 @@ async def test_a_whole_request_as_it_should_be_passes() -> None:
         .with_json(HELLO, stream=True)
         .returning_stream(stream_events())
     )
-    async with on(transport).messages.create_stream(HELLO, extra_query={"beta": "true"}) as stream:
+    async with client_on(transport).messages.create_stream(HELLO, extra_query={"beta": "true"}) as stream:
         assert await stream.get_final_text() == "Hello!"
     transport.verify()
 
 
 async def test_a_failure_never_shows_a_credential() -> None:
-    transport = AsyncMockTransport().expect_request().with_header("x-api-key", "sk-wanted").returning({})
-    with pytest.raises(AssertionError, match="header x-api-key: expected one, came another") as caught:
-        await on(transport, api_key="sk-real").messages.create(HELLO)
+    transport = AsyncMockTransport().expect_request().with_header("x-api-key", "sk-expected_value").returning({})
+    with pytest.raises(AssertionError, match="header x-api-key: expected a value, got a different one") as caught:
+        await client_on(transport, api_key="sk-real").messages.create(HELLO)
     assert "sk-" not in str(caught.value)
 
 
-async def test_a_failure_that_the_code_under_test_swallows_fails_verify() -> None:
+async def test_verify_fails_for_a_failure_that_the_code_under_test_swallows() -> None:
     transport = expecting()
-    client = on(transport)
+    client = client_on(transport)
     with pytest.raises(AssertionError):
         await client.models.list()
     await client.messages.create(HELLO)
@@ -158,13 +163,13 @@ async def test_a_failure_that_the_code_under_test_swallows_fails_verify() -> Non
         transport.verify()
 
 
-async def test_an_expectation_without_an_answer_or_with_two_is_a_mistake_of_the_test() -> None:
+async def test_an_expectation_without_a_response_or_with_two_is_an_error() -> None:
     transport = AsyncMockTransport()
     expectation = transport.expect_request().with_method("POST")
-    with pytest.raises(AssertionError, match="no answer to the expected request POST any path"):
-        await on(transport).messages.create(HELLO)
+    with pytest.raises(AssertionError, match="the expected request POST any path has no response"):
+        await client_on(transport).messages.create(HELLO)
     expectation.returning({})
-    with pytest.raises(AssertionError, match="has an answer already"):
+    with pytest.raises(AssertionError, match="already has a response"):
         expectation.returning({})
 
 
@@ -189,66 +194,68 @@ async def test_an_expectation_without_an_answer_or_with_two_is_a_mistake_of_the_
         lambda: AsyncMockTransport().returning_stream([APIConnectionError("lost"), {"type": "ping"}]),
     ],
 )
-async def test_what_cannot_be_expected_or_answered_fails_where_it_is_written(mistake: Callable[[], Any]) -> None:
+async def test_an_invalid_expectation_or_response_is_rejected_when_it_is_configured(mistake: Callable[[], Any]) -> None:
     with pytest.raises(AssertionError):
         mistake()
 
 
 MISTYPED: list[tuple[Callable[[Expectation[Any]], Any], type[Exception], str]] = [
-    (lambda e: e.with_method("PSOT"), ValueError, "a method is one of GET, .*, not 'PSOT'"),
-    (lambda e: e.with_method(5), TypeError, "a method is a string, not 5"),  # type: ignore[arg-type]  # the point
-    (lambda e: e.with_header("x", 5), TypeError, "value of the header x is a string"),  # type: ignore[arg-type]  # same
-    (lambda e: e.with_query("x", None), TypeError, "string or a number, not None"),  # type: ignore[arg-type]  # same
-    (lambda e: e.with_query(5, "x"), TypeError, "name of a parameter is a string"),  # type: ignore[arg-type]  # same
+    (lambda e: e.with_method("PSOT"), ValueError, "method must be one of GET, .*, not 'PSOT'"),
+    (lambda e: e.with_method(5), TypeError, "method must be a string, not 5"),  # type: ignore[arg-type]  # the point
+    (lambda e: e.with_header("x", 5), TypeError, "value of the header x must be a string"),  # type: ignore[arg-type]  # same
+    (lambda e: e.with_query("x", None), TypeError, "a number or a boolean, not None"),  # type: ignore[arg-type]  # same
+    (lambda e: e.with_query(5, "x"), TypeError, "name of a query parameter must be a string"),  # type: ignore[arg-type]  # same
 ]
 
 
-@pytest.mark.parametrize(("mistake", "kind", "told"), MISTYPED, ids=range(len(MISTYPED)))
-async def test_what_no_request_could_ever_be_is_refused_where_it_is_written(
-    mistake: Callable[[Expectation[Any]], Any], kind: type[Exception], told: str
+@pytest.mark.parametrize(("mistake", "error_type", "message"), MISTYPED, ids=range(len(MISTYPED)))
+async def test_an_expected_value_of_the_wrong_type_is_rejected_when_it_is_configured(
+    mistake: Callable[[Expectation[Any]], Any], error_type: type[Exception], message: str
 ) -> None:
-    with pytest.raises(kind, match=told):
+    with pytest.raises(error_type, match=message):
         mistake(AsyncMockTransport().expect_request())
 
 
-async def test_a_number_or_a_truth_value_in_the_query_is_what_stands_in_the_url() -> None:
+async def test_a_number_or_boolean_in_the_query_is_compared_as_encoded_in_the_url() -> None:
     expectation = AsyncMockTransport().expect_request().with_query("limit", 5).with_query("beta", True)
     transport = expectation.returning(message_response())
-    await on(transport).messages.create(HELLO, extra_query={"limit": "5", "beta": "true"})
+    await client_on(transport).messages.create(HELLO, extra_query={"limit": "5", "beta": "true"})
     transport.verify()
 
 
-@pytest.mark.parametrize(("wanted", "came"), [(1, True), (True, 1), (1, 1.0), ([{"a": 0}], [{"a": False}])])
-async def test_json_of_another_type_is_other_json(wanted: Any, came: Any) -> None:
-    for expected, sent in ((wanted, came), ({"deep": [wanted]}, {"deep": [came]})):
+@pytest.mark.parametrize(
+    ("expected_value", "sent_value"), [(1, True), (True, 1), (1, 1.0), ([{"a": 0}], [{"a": False}])]
+)
+async def test_json_values_of_different_types_differ(expected_value: Any, sent_value: Any) -> None:
+    for expected, sent in ((expected_value, sent_value), ({"deep": [expected_value]}, {"deep": [sent_value]})):
         transport = AsyncMockTransport().expect_request().with_json(extra=expected).returning(message_response())
         with pytest.raises(AssertionError, match="body, extra: expected"):
-            await on(transport).messages.create(HELLO, extra_body={"extra": sent})
+            await client_on(transport).messages.create(HELLO, extra_body={"extra": sent})
 
 
-async def test_a_transport_that_was_never_asked_fails_verify() -> None:
+async def test_verify_fails_for_a_transport_without_any_request() -> None:
     for transport in (AsyncMockTransport().returning({}), AsyncMockTransport().returning_stream(stream_events())):
-        with pytest.raises(AssertionError, match="never asked"):
+        with pytest.raises(AssertionError, match="no request was sent"):
             transport.verify()
     AsyncMockTransport().verify()
 
 
-async def test_without_expectations_every_request_gets_the_same_answer() -> None:
+async def test_without_expectations_every_request_gets_the_same_response() -> None:
     transport = AsyncMockTransport().returning(message_response())
-    client = on(transport)
+    client = client_on(transport)
     assert [(await client.messages.create(HELLO)).text for _ in range(3)] == ["Hello!"] * 3
     transport.verify()
 
 
-async def test_the_answer_to_everything_else_does_not_stand_in_for_an_expected_one() -> None:
+async def test_the_default_response_is_not_used_for_an_expected_request() -> None:
     transport = expecting(id="msg_first").returning(message_response(id="msg_other"))
-    client = on(transport)
+    client = client_on(transport)
     assert [(await client.messages.create(HELLO)).id for _ in range(3)] == ["msg_first", "msg_other", "msg_other"]
     with pytest.raises(AssertionError, match="never sent"):
         expecting().returning({}).verify()
 
 
-async def test_an_error_is_raised_as_if_by_the_wire_and_retried_like_one() -> None:
+async def test_a_scripted_error_is_raised_and_retried_like_a_real_one() -> None:
     clock = VirtualClock()
     transport = AsyncMockTransport(rate_limit_error(), connection_error(), (529, error_response("overloaded_error")))
     transport.expect_request().returning(message_response())
@@ -261,73 +268,73 @@ async def test_an_error_is_raised_as_if_by_the_wire_and_retried_like_one() -> No
     ]
     assert clock.waits == [1, 2, 3]
     with pytest.raises(RateLimitError) as caught:
-        await on(AsyncMockTransport(rate_limit_error())).messages.create(HELLO)
+        await client_on(AsyncMockTransport(rate_limit_error())).messages.create(HELLO)
     assert (caught.value.retry_after, caught.value.attempt_count) == (30.0, 1)
 
 
-async def test_a_status_and_a_body_become_the_error_they_stand_for() -> None:
-    answer = (400, error_response("invalid_request_error", "max_tokens: too many"))
+async def test_a_status_and_body_are_raised_as_their_error() -> None:
+    reply = (400, error_response("invalid_request_error", "max_tokens: too many"))
     with pytest.raises(InvalidRequestError) as caught:
-        await on(AsyncMockTransport(answer)).messages.create(HELLO)
+        await client_on(AsyncMockTransport(reply)).messages.create(HELLO)
     assert (caught.value.param, caught.value.request_id) == ("max_tokens", "req_test123")
     slow_down = Reply(error_response("rate_limit_error"), 429, headers={"Retry-After": "7"})
-    with pytest.raises(RateLimitError) as told:
-        await on(AsyncMockTransport(slow_down)).messages.create(HELLO)
-    assert told.value.retry_after == 7.0
+    with pytest.raises(RateLimitError) as second:
+        await client_on(AsyncMockTransport(slow_down)).messages.create(HELLO)
+    assert second.value.retry_after == 7.0
 
 
 @pytest.mark.parametrize("pieces", [1, 2, 1000])
-async def test_the_events_of_any_message_add_up_to_it_again(pieces: int) -> None:
+async def test_the_events_of_a_message_accumulate_to_it(pieces: int) -> None:
     whole = message_response(
         content=[thinking_block(), text_block("Grüße \u2028!"), tool_use_block(), tool_use_block(input={})],
         stop_reason="tool_use",
     )
     transport = AsyncMockTransport().returning_stream(stream_events(whole, pieces=pieces))
-    stream = on(transport).messages.create_stream(HELLO)
+    stream = client_on(transport).messages.create_stream(HELLO)
     assert to_dict(await stream.get_final_message()) == to_dict(whole)
 
 
-async def test_a_stream_may_break_where_it_is_told_to() -> None:
+async def test_a_stream_can_end_with_an_exception_or_an_error_event() -> None:
     lost = connection_error("lost", phase="read")
     transport = AsyncMockTransport().returning_stream([*stream_events()[:3], lost])
     with pytest.raises(APIConnectionError) as caught:
-        await on(transport).messages.create_stream(HELLO).get_final_message()
+        await client_on(transport).messages.create_stream(HELLO).get_final_message()
     assert caught.value.partial.text == "Hello!"
     transport = AsyncMockTransport().returning_stream([*stream_events()[:3], error_response("overloaded_error")])
-    with pytest.raises(OverloadedError) as told:
-        await on(transport).messages.create_stream(HELLO).get_final_message()
-    assert told.value.mid_stream
+    with pytest.raises(OverloadedError) as second:
+        await client_on(transport).messages.create_stream(HELLO).get_final_message()
+    assert second.value.mid_stream
 
 
-async def test_lines_come_as_the_results_of_a_batch() -> None:
+async def test_json_lines_are_returned_as_the_results_of_a_batch() -> None:
     results = [batch_result(), batch_result("request-2", result={"type": "expired"})]
     transport = AsyncMockTransport().returning_lines(results)
-    assert [line async for line in on(transport).batches.results("msgbatch_test123")] == results
+    assert [line async for line in client_on(transport).batches.results("msgbatch_test123")] == results
 
 
-async def test_a_reply_says_whether_its_connection_would_be_free_again() -> None:
+async def test_a_reply_is_closed_once_its_stream_is_closed() -> None:
     reply = Reply.stream(stream_events())
-    async with on(AsyncMockTransport(reply)).messages.create_stream(HELLO) as stream:
+    async with client_on(AsyncMockTransport(reply)).messages.create_stream(HELLO) as stream:
         await stream.__anext__()
         assert not reply.closed
     assert reply.closed
 
 
-async def test_a_closed_transport_sends_no_more() -> None:
+async def test_a_request_after_closing_the_transport_fails() -> None:
     transport = expecting()
     await transport.close()
     with pytest.raises(AssertionError, match="after the transport was closed"):
-        await on(transport).messages.create(HELLO)
+        await client_on(transport).messages.create(HELLO)
 
 
-async def test_a_client_never_closes_a_transport_it_was_given() -> None:
+async def test_a_client_does_not_close_a_transport_passed_to_it() -> None:
     transport = expecting()
-    async with on(transport):
+    async with client_on(transport):
         pass
     assert transport.closed == 0
 
 
-async def test_resilience_that_does_nothing_passes_everything_through_and_remembers() -> None:
+async def test_passthrough_never_retries_or_waits_and_records_every_call() -> None:
     resilience = passthrough()
     transport = AsyncMockTransport(overloaded_error(), message_response())
     client = client_of(transport, **resilience)
@@ -343,19 +350,19 @@ async def test_resilience_that_does_nothing_passes_everything_through_and_rememb
     transport.verify()
 
 
-async def test_a_circuit_that_is_open_and_a_limiter_that_refuses_let_nothing_reach_the_wire() -> None:
+async def test_an_open_circuit_or_a_refusing_limiter_sends_no_request() -> None:
     transport = AsyncMockTransport()
     doubles = ({"circuit": MockCircuitBreaker().open(12.0)}, {"rate_limits": MockRateLimiter().refuse(3.0)})
     seen: list[tuple[str, Any]] = []
     for double in doubles:
         with pytest.raises(AnthropicError) as caught:
-            await on(transport, **double).messages.create(HELLO)
+            await client_on(transport, **double).messages.create(HELLO)
         seen.append((str(caught.value.kind), getattr(caught.value, "retry_after", None)))
     assert seen == [("circuit_open", 12.0), ("local_rate_limit", 3.0)]
     assert transport.requests == []
 
 
-async def test_waits_of_the_limiter_are_waited_for_attempt_by_attempt() -> None:
+async def test_the_client_waits_for_the_limiter_before_each_attempt() -> None:
     clock, limiter = VirtualClock(), MockRateLimiter(0.0, 2.5)
     transport = AsyncMockTransport(overloaded_error(), message_response())
     client = client_of(transport, clock=clock, rate_limits=limiter, retry=MockRetryExecutor(1.0))
@@ -365,7 +372,7 @@ async def test_waits_of_the_limiter_are_waited_for_attempt_by_attempt() -> None:
     assert [headers["request-id"] for headers in limiter.learned] == ["req_test123"]
 
 
-async def test_a_copied_client_goes_on_with_the_same_doubles() -> None:
+async def test_a_copied_client_uses_the_same_doubles() -> None:
     resilience = copy.copy(passthrough())
     transport = AsyncMockTransport().returning(list_models_response(model("claude-a"), model("claude-b")))
     copied = client_of(transport, **resilience).with_options(timeout=5)

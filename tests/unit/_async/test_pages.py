@@ -18,7 +18,7 @@ from integrations_anthropic import (
     to_dict,
 )
 from integrations_anthropic.testing import AsyncMockTransport, Reply
-from tests.unit.answers import MESSAGE, answered, page
+from tests.unit.responses import MESSAGE, page, reply_with
 
 from .clients import client_of
 
@@ -35,7 +35,7 @@ def lines_of(items: list[dict[str, Any]]) -> bytes:
 
 async def test_a_list_gives_its_first_page_and_walks_every_page() -> None:
     pages = [page(["a", "b"], more=True), page(["c"], more=True), page(["d"], more=False)]
-    transport = AsyncMockTransport(*map(answered, pages))
+    transport = AsyncMockTransport(*map(reply_with, pages))
     first = await client_of(transport).models.list(limit=2)
     assert [model.id for model in first.data] == ["a", "b"]
     assert first.has_more
@@ -46,27 +46,27 @@ async def test_a_list_gives_its_first_page_and_walks_every_page() -> None:
 
 
 async def test_a_list_asked_for_from_its_end_is_walked_backwards() -> None:
-    transport = AsyncMockTransport(*map(answered, [page(["y", "z"], more=True), page(["x"], more=False)]))
+    transport = AsyncMockTransport(*map(reply_with, [page(["y", "z"], more=True), page(["x"], more=False)]))
     first = await client_of(transport).models.list(before_id="end")
     assert [model.id async for model in first] == ["y", "z", "x"]
     assert transport.requests[1].url.endswith("?before_id=y")
 
 
 async def test_the_parameters_of_a_list_may_come_as_one_object() -> None:
-    transport = AsyncMockTransport(answered(page([], more=False) | {"first_id": None}))
+    transport = AsyncMockTransport(reply_with(page([], more=False) | {"first_id": None}))
     await client_of(transport).batches.list(ListBatchParams(limit=7))
     assert transport.requests[0].url.endswith("/v1/messages/batches?limit=7")
 
 
 async def test_a_cursor_that_comes_again_is_an_error_not_an_endless_loop() -> None:
-    transport = AsyncMockTransport(*[answered(page(["a"], more=True))] * 3)
+    transport = AsyncMockTransport(*[reply_with(page(["a"], more=True))] * 3)
     with pytest.raises(SerializationError, match="already had"):
         _ = [model async for model in await client_of(transport).models.list()]
 
 
 @pytest.mark.parametrize("cut", [1, 5, 333])
 async def test_results_come_line_by_line_however_they_are_cut(cut: int) -> None:
-    answer = answered(lines_of(LINES), cut=cut)
+    answer = reply_with(lines_of(LINES), cut=cut)
     results = client_of(AsyncMockTransport(answer)).batches.results("msgbatch_1")
     assert [to_dict(line) async for line in results] == LINES
     assert answer.closed
@@ -74,7 +74,7 @@ async def test_results_come_line_by_line_however_they_are_cut(cut: int) -> None:
 
 async def test_a_bad_line_is_named_by_its_number_and_does_not_lose_the_rest() -> None:
     body = lines_of(LINES[:1]) + b'\n{"custom_id": \n' + lines_of(LINES[1:2])
-    results = client_of(AsyncMockTransport(answered(body))).batches.results("msgbatch_1")
+    results = client_of(AsyncMockTransport(reply_with(body))).batches.results("msgbatch_1")
     seen: list[Any] = []
     async with results as lines:
         seen.append(to_dict(await lines.__anext__()))
@@ -87,7 +87,7 @@ async def test_a_bad_line_is_named_by_its_number_and_does_not_lose_the_rest() ->
 
 
 async def test_leaving_the_results_early_gives_the_connection_back() -> None:
-    answer = answered(lines_of(LINES), cut=50)
+    answer = reply_with(lines_of(LINES), cut=50)
     async with client_of(AsyncMockTransport(answer)).batches.results("msgbatch_1") as lines:
         async for _ in lines:
             break
@@ -97,7 +97,7 @@ async def test_leaving_the_results_early_gives_the_connection_back() -> None:
 @pytest.mark.parametrize("cut", [1, 64, 100_000])
 async def test_a_line_that_is_too_long_is_an_error_of_its_own_and_does_not_lose_the_rest(cut: int) -> None:
     body = lines_of(LINES[:1]) + b"\n" + b"x" * 10_000 + b"\n" + lines_of(LINES[1:2])
-    answer = answered(body, cut=cut)
+    answer = reply_with(body, cut=cut)
     results = client_of(AsyncMockTransport(answer), max_line_bytes=5_000).batches.results("msgbatch_1")
     seen = [to_dict(await results.__anext__())]
     with pytest.raises(EventTooLargeError, match="line 2") as caught:
@@ -111,7 +111,7 @@ async def test_a_line_that_is_too_long_is_an_error_of_its_own_and_does_not_lose_
 
 async def test_a_page_compares_copies_and_pickles_as_what_it_holds() -> None:
     pages = [page(["a"], more=True), page(["b"], more=False)]
-    transport = AsyncMockTransport(*map(answered, [pages[0], pages[0], pages[1]]))
+    transport = AsyncMockTransport(*map(reply_with, [pages[0], pages[0], pages[1]]))
     client = client_of(transport)
     first, again = await client.models.list(), await client.models.list()
     assert first == again

@@ -26,7 +26,7 @@ from integrations_anthropic import (
     to_dict,
 )
 from integrations_anthropic.testing import AsyncMockTransport, Reply, VirtualClock
-from tests.unit.answers import MESSAGE, answered, failure
+from tests.unit.responses import MESSAGE, failure, reply_with
 
 from .clients import client_of
 
@@ -36,7 +36,7 @@ HELLO: dict[str, Any] = {"model": "claude-sonnet-4-5", "max_tokens": 9, "message
 
 
 async def test_a_call_sends_its_arguments_and_returns_the_model_of_the_response() -> None:
-    transport = AsyncMockTransport(answered(MESSAGE, cut=5))
+    transport = AsyncMockTransport(reply_with(MESSAGE, cut=5))
     result = await client_of(transport).messages.create(**HELLO)
     (sent,) = transport.requests
     assert (sent.method, sent.url) == ("POST", "https://api.anthropic.com/v1/messages")
@@ -49,7 +49,7 @@ async def test_a_call_sends_its_arguments_and_returns_the_model_of_the_response(
 
 
 async def test_a_request_object_makes_the_same_call_as_its_keywords() -> None:
-    transport = AsyncMockTransport(answered(MESSAGE), answered(MESSAGE))
+    transport = AsyncMockTransport(reply_with(MESSAGE), reply_with(MESSAGE))
     client = client_of(transport)
     request = CreateMessageRequest(model="claude-sonnet-4-5", max_tokens=9, messages=[message("user", "Hi")])
     assert await client.messages.create(request) == await client.messages.create(**HELLO)
@@ -83,7 +83,7 @@ async def test_an_impossible_argument_is_refused_before_anything_is_sent() -> No
 @pytest.mark.parametrize("status", [408, 409, 429, 500, 503, 529])
 async def test_a_transient_error_is_retried_after_a_growing_wait(status: int) -> None:
     clock = VirtualClock()
-    transport = AsyncMockTransport(*[answered(failure("api_error"), status)] * 2, answered(MESSAGE))
+    transport = AsyncMockTransport(*[reply_with(failure("api_error"), status)] * 2, reply_with(MESSAGE))
     result = await client_of(transport, clock=clock).messages.create(**HELLO)
     assert result.id == "msg_1"
     assert [a.status for a in result.meta.attempts] == [status, status, 200]
@@ -93,7 +93,7 @@ async def test_a_transient_error_is_retried_after_a_growing_wait(status: int) ->
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 413])
 async def test_a_permanent_error_is_raised_at_once(status: int) -> None:
-    transport = AsyncMockTransport(answered(failure("some_error"), status))
+    transport = AsyncMockTransport(reply_with(failure("some_error"), status))
     with pytest.raises(Exception, match="no luck") as caught:
         await client_of(transport).messages.create(**HELLO)
     assert not isinstance(caught.value, RetryExhaustedError)
@@ -101,7 +101,7 @@ async def test_a_permanent_error_is_raised_at_once(status: int) -> None:
 
 
 async def test_after_the_last_retry_the_error_is_of_the_last_class_and_lists_every_attempt() -> None:
-    transport = AsyncMockTransport(*[answered(failure("rate_limit_error"), 429)] * 3)
+    transport = AsyncMockTransport(*[reply_with(failure("rate_limit_error"), 429)] * 3)
     with pytest.raises(RateLimitError) as caught:
         await client_of(transport, max_retries=2).messages.create(**HELLO)
     assert isinstance(caught.value, RetryExhaustedError)
@@ -111,7 +111,7 @@ async def test_after_the_last_retry_the_error_is_of_the_last_class_and_lists_eve
 
 
 async def test_without_retries_the_plain_error_is_raised() -> None:
-    transport = AsyncMockTransport(answered(failure("overloaded_error"), 529))
+    transport = AsyncMockTransport(reply_with(failure("overloaded_error"), 529))
     with pytest.raises(OverloadedError) as caught:
         await client_of(transport).messages.create(**HELLO, max_retries=0)
     assert type(caught.value) is OverloadedError
@@ -120,10 +120,10 @@ async def test_without_retries_the_plain_error_is_raised() -> None:
 
 async def test_retry_after_is_waited_for_exactly_and_too_long_a_one_is_an_error_at_once() -> None:
     clock = VirtualClock()
-    transport = AsyncMockTransport(answered(failure("x"), 429, retry_after="61"), answered(MESSAGE))
+    transport = AsyncMockTransport(reply_with(failure("x"), 429, retry_after="61"), reply_with(MESSAGE))
     await client_of(transport, clock=clock).messages.create(**HELLO)
     assert clock.waits == [61.0]
-    transport = AsyncMockTransport(answered(failure("x"), 429, retry_after="171"))
+    transport = AsyncMockTransport(reply_with(failure("x"), 429, retry_after="171"))
     with pytest.raises(RateLimitError) as caught:
         await client_of(transport).messages.create(**HELLO)
     assert caught.value.retry_after == 171.0
@@ -131,7 +131,7 @@ async def test_retry_after_is_waited_for_exactly_and_too_long_a_one_is_an_error_
 
 async def test_a_connection_that_failed_before_anything_was_sent_is_retried() -> None:
     lost = APIConnectionError("refused", phase="connect")
-    transport = AsyncMockTransport(lost, answered(MESSAGE))
+    transport = AsyncMockTransport(lost, reply_with(MESSAGE))
     assert (await client_of(transport).messages.create(**HELLO)).id == "msg_1"
 
 
@@ -146,7 +146,7 @@ async def test_a_connection_lost_after_sending_is_retried_once_and_says_which_at
 
 async def test_an_operation_that_is_not_safe_to_repeat_is_not_repeated_where_it_may_have_happened() -> None:
     requests: Any = [{"custom_id": "a", "params": HELLO}]
-    for fault in (APIConnectionError("lost", phase="read"), answered(failure("api_error"), 500)):
+    for fault in (APIConnectionError("lost", phase="read"), reply_with(failure("api_error"), 500)):
         transport = AsyncMockTransport(fault)
         with pytest.raises((APIConnectionError, InternalServerError)):
             await client_of(transport).batches.create(requests=requests)
@@ -155,7 +155,7 @@ async def test_an_operation_that_is_not_safe_to_repeat_is_not_repeated_where_it_
 
 async def test_a_deadline_bounds_the_whole_call() -> None:
     clock = VirtualClock()
-    transport = AsyncMockTransport(*[answered(failure("api_error"), 500)] * 4)
+    transport = AsyncMockTransport(*[reply_with(failure("api_error"), 500)] * 4)
     with pytest.raises(DeadlineExceededError) as caught:
         await client_of(transport, clock=clock).messages.create(**HELLO, deadline=2.0)
     assert sum(clock.waits) < 2.0
@@ -173,7 +173,7 @@ async def test_a_slow_body_is_cut_off_when_the_attempt_times_out() -> None:
 
 
 async def test_a_body_that_is_not_json_is_an_error_that_keeps_it() -> None:
-    transport = AsyncMockTransport(answered(b"<html>hello</html>"))
+    transport = AsyncMockTransport(reply_with(b"<html>hello</html>"))
     with pytest.raises(SerializationError) as caught:
         await client_of(transport).messages.create(**HELLO)
     assert caught.value.body == "<html>hello</html>"
@@ -182,7 +182,7 @@ async def test_a_body_that_is_not_json_is_an_error_that_keeps_it() -> None:
 
 async def test_a_body_of_the_wrong_shape_names_the_path_and_keeps_the_body() -> None:
     wrong = MESSAGE | {"content": [{"type": "text", "text": 5}]}
-    transport = AsyncMockTransport(answered(wrong))
+    transport = AsyncMockTransport(reply_with(wrong))
     with pytest.raises(SerializationError) as caught:
         await client_of(transport).messages.create(**HELLO)
     assert caught.value.path == "$.content[0].text"
@@ -192,7 +192,7 @@ async def test_a_body_of_the_wrong_shape_names_the_path_and_keeps_the_body() -> 
 async def test_a_result_can_be_sent_back_unchanged() -> None:
     odd = {"type": "hologram", "depth": None, "parts": [1, {"a": None}]}
     text = {"type": "text", "text": "x", "citations": None, "brand_new": {"deep": [None]}}
-    transport = AsyncMockTransport(answered(MESSAGE | {"content": [odd, text]}), answered(MESSAGE))
+    transport = AsyncMockTransport(reply_with(MESSAGE | {"content": [odd, text]}), reply_with(MESSAGE))
     client = client_of(transport)
     first = await client.messages.create(**HELLO)
     turns: Any = [*HELLO["messages"], {"role": "assistant", "content": first.content}, message("user", "And?")]
@@ -201,7 +201,7 @@ async def test_a_result_can_be_sent_back_unchanged() -> None:
 
 
 async def test_options_of_one_call_go_before_those_of_the_client() -> None:
-    transport = AsyncMockTransport(answered(MESSAGE))
+    transport = AsyncMockTransport(reply_with(MESSAGE))
     client = client_of(transport, default_headers={"X-Team": "a"}, beta_features=["one"])
     await client.messages.create(
         **HELLO,
@@ -220,7 +220,7 @@ async def test_options_of_one_call_go_before_those_of_the_client() -> None:
 
 
 async def test_a_copy_with_options_shares_the_connections_and_closes_nothing() -> None:
-    transport = AsyncMockTransport(answered(MESSAGE))
+    transport = AsyncMockTransport(reply_with(MESSAGE))
     client = client_of(transport)
     copy = client.with_options(timeout=3, max_retries=0)
     await copy.messages.create(**HELLO)
@@ -243,7 +243,7 @@ async def test_no_key_is_an_error_when_the_client_is_built_that_names_three_ways
 
 
 async def test_a_refused_key_says_where_keys_come_from_and_shows_none() -> None:
-    transport = AsyncMockTransport(answered(failure("authentication_error", "invalid x-api-key"), 401))
+    transport = AsyncMockTransport(reply_with(failure("authentication_error", "invalid x-api-key"), 401))
     with pytest.raises(AuthenticationError) as caught:
         await client_of(transport, api_key="sk-very-secret").messages.create(**HELLO)
     assert caught.value.message == "invalid x-api-key"
@@ -252,7 +252,7 @@ async def test_a_refused_key_says_where_keys_come_from_and_shows_none() -> None:
 
 
 async def test_the_error_after_retries_keeps_the_last_error_as_its_cause() -> None:
-    transport = AsyncMockTransport(*[answered(failure("overloaded_error"), 529)] * 2)
+    transport = AsyncMockTransport(*[reply_with(failure("overloaded_error"), 529)] * 2)
     with pytest.raises(OverloadedError) as caught:
         await client_of(transport, max_retries=1).messages.create(**HELLO)
     assert isinstance(caught.value, RetryExhaustedError)
@@ -260,7 +260,7 @@ async def test_the_error_after_retries_keeps_the_last_error_as_its_cause() -> No
 
 
 async def test_a_request_as_a_dict_leaves_out_what_is_none_and_sends_what_is_null() -> None:
-    transport = AsyncMockTransport(answered(MESSAGE), answered(MESSAGE))
+    transport = AsyncMockTransport(reply_with(MESSAGE), reply_with(MESSAGE))
     client = client_of(transport)
     await client.messages.create({**HELLO, "system": None})  # type: ignore[typeddict-item]
     await client.messages.create({**HELLO, "system": NULL})  # type: ignore[typeddict-item]
@@ -269,13 +269,13 @@ async def test_a_request_as_a_dict_leaves_out_what_is_none_and_sends_what_is_nul
 
 
 async def test_a_credential_given_as_a_header_replaces_the_clients_own() -> None:
-    transport = AsyncMockTransport(answered(MESSAGE))
+    transport = AsyncMockTransport(reply_with(MESSAGE))
     await client_of(transport).messages.create(**HELLO, extra_headers={"X-Api-Key": "another"})
     assert transport.requests[0].headers["x-api-key"] == "another"
 
 
 async def test_a_copy_that_is_given_a_token_uses_it_instead_of_the_key() -> None:
-    transport = AsyncMockTransport(answered(MESSAGE))
+    transport = AsyncMockTransport(reply_with(MESSAGE))
     await client_of(transport).with_options(auth_token="token").messages.create(**HELLO)
     assert transport.requests[0].headers["authorization"] == "Bearer token"
     assert "x-api-key" not in transport.requests[0].headers

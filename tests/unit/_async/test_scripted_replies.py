@@ -1,4 +1,4 @@
-"""The documented test patterns, line for line; the one with a server is in `integration`."""
+"""Two typical tests of users: a scripted response, and a stream of server-sent events as strings."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from integrations_anthropic.testing import (
 pytestmark = pytest.mark.anyio
 
 
-async def test_messages_create_success() -> None:
+async def test_a_scripted_message_is_returned() -> None:
     # Arrange
     mock_transport = (
         AsyncMockHttpTransport()
@@ -42,7 +42,7 @@ async def test_messages_create_success() -> None:
     mock_transport.verify()
 
 
-async def test_streaming_events() -> None:
+async def test_scripted_events_are_streamed() -> None:
     sse_events = [
         'event: message_start\ndata: {"type": "message_start", "message": {"id": "msg_test123", "type": "message", '
         '"role": "assistant", "content": [], "model": "claude-sonnet-4-20250514", "stop_reason": null, '

@@ -22,7 +22,7 @@ from integrations_anthropic import (
     to_dict,
 )
 from integrations_anthropic.testing import AsyncMockTransport, Reply
-from tests.unit.answers import EVENTS, MESSAGE, answered, failure, sse
+from tests.unit.responses import EVENTS, MESSAGE, failure, reply_with, sse
 
 from .clients import client_of
 
@@ -34,7 +34,7 @@ SHOWN = [event for event in EVENTS if event["type"] != "ping"]
 
 @pytest.mark.parametrize("cut", [1, 2, 3, 7, 64, 100_000])
 async def test_events_come_the_same_however_the_bytes_are_cut(cut: int) -> None:
-    transport = AsyncMockTransport(answered(sse(EVENTS), cut=cut))
+    transport = AsyncMockTransport(reply_with(sse(EVENTS), cut=cut))
     async with client_of(transport).messages.create_stream(**HELLO) as stream:
         seen = [event async for event in stream]
         final = await stream.get_final_message()
@@ -47,13 +47,13 @@ async def test_events_come_the_same_however_the_bytes_are_cut(cut: int) -> None:
 
 
 async def test_pings_are_shown_with_include_pings() -> None:
-    transport = AsyncMockTransport(answered(sse(EVENTS)))
+    transport = AsyncMockTransport(reply_with(sse(EVENTS)))
     async with client_of(transport, include_pings=True).messages.create_stream(**HELLO) as stream:
         assert sum([isinstance(event, Ping) async for event in stream]) == 1
 
 
 async def test_text_stream_gives_the_pieces_of_text_and_the_message_is_kept() -> None:
-    transport = AsyncMockTransport(answered(sse(EVENTS)))
+    transport = AsyncMockTransport(reply_with(sse(EVENTS)))
     stream = client_of(transport).messages.create_stream(**HELLO)
     assert [piece async for piece in stream.text_stream] == ["Grüße \u2028 ", "there"]
     assert await stream.get_final_text() == "Grüße \u2028 there"
@@ -61,7 +61,7 @@ async def test_text_stream_gives_the_pieces_of_text_and_the_message_is_kept() ->
 
 
 async def test_the_message_so_far_is_there_at_every_event() -> None:
-    transport = AsyncMockTransport(answered(sse(EVENTS)))
+    transport = AsyncMockTransport(reply_with(sse(EVENTS)))
     texts: list[str] = []
     async with client_of(transport).messages.create_stream(**HELLO) as stream:
         async for event in stream:
@@ -73,7 +73,7 @@ async def test_the_message_so_far_is_there_at_every_event() -> None:
 
 
 async def test_nothing_is_sent_before_the_stream_is_opened() -> None:
-    transport = AsyncMockTransport(answered(sse(EVENTS)))
+    transport = AsyncMockTransport(reply_with(sse(EVENTS)))
     stream = client_of(transport).messages.create_stream(**HELLO)
     assert transport.requests == []
     await stream.close()
@@ -82,7 +82,7 @@ async def test_nothing_is_sent_before_the_stream_is_opened() -> None:
 
 @pytest.mark.parametrize("kept", range(1, len(EVENTS)))
 async def test_a_stream_that_ends_early_raises_and_keeps_the_partial_message(kept: int) -> None:
-    transport = AsyncMockTransport(answered(sse(EVENTS[:kept])))
+    transport = AsyncMockTransport(reply_with(sse(EVENTS[:kept])))
     with pytest.raises(StreamTruncatedError) as caught:
         await client_of(transport, max_retries=0).messages.create_stream(**HELLO).get_final_message()
     assert caught.value.request_id == "req_1"
@@ -101,7 +101,7 @@ async def test_a_connection_lost_in_the_middle_keeps_the_partial_message_and_is_
 
 
 async def test_an_error_event_in_the_middle_is_its_own_error() -> None:
-    transport = AsyncMockTransport(answered(sse([*EVENTS[:4], failure("overloaded_error")])))
+    transport = AsyncMockTransport(reply_with(sse([*EVENTS[:4], failure("overloaded_error")])))
     with pytest.raises(OverloadedError) as caught:
         await client_of(transport).messages.create_stream(**HELLO).get_final_message()
     assert caught.value.mid_stream
@@ -110,8 +110,8 @@ async def test_an_error_event_in_the_middle_is_its_own_error() -> None:
 
 
 async def test_an_error_before_the_first_content_is_retried() -> None:
-    early = answered(sse([EVENTS[0], EVENTS[1], failure("overloaded_error")]))
-    transport = AsyncMockTransport(early, answered(sse(EVENTS)))
+    early = reply_with(sse([EVENTS[0], EVENTS[1], failure("overloaded_error")]))
+    transport = AsyncMockTransport(early, reply_with(sse(EVENTS)))
     stream = client_of(transport).messages.create_stream(**HELLO)
     assert [to_dict(event) async for event in stream] == SHOWN
     assert len(stream.meta.attempts) == 2
@@ -120,8 +120,8 @@ async def test_an_error_before_the_first_content_is_retried() -> None:
 
 @pytest.mark.parametrize("kept", [0, 1, 2])
 async def test_a_stream_that_ends_before_its_first_content_is_retried(kept: int) -> None:
-    early = answered(sse(EVENTS[:kept]))
-    transport = AsyncMockTransport(early, answered(sse(EVENTS)))
+    early = reply_with(sse(EVENTS[:kept]))
+    transport = AsyncMockTransport(early, reply_with(sse(EVENTS)))
     stream = client_of(transport).messages.create_stream(**HELLO)
     assert to_dict(await stream.get_final_message()) == MESSAGE
     assert [attempt.reason for attempt in stream.meta.attempts] == ["StreamTruncatedError", ""]
@@ -129,7 +129,7 @@ async def test_a_stream_that_ends_before_its_first_content_is_retried(kept: int)
 
 
 async def test_early_errors_without_end_raise_the_last_one_with_its_attempts() -> None:
-    transport = AsyncMockTransport(*[answered(sse([failure("overloaded_error")])) for _ in range(2)])
+    transport = AsyncMockTransport(*[reply_with(sse([failure("overloaded_error")])) for _ in range(2)])
     with pytest.raises(OverloadedError) as caught:
         await client_of(transport, max_retries=1).messages.create_stream(**HELLO).get_final_message()
     assert isinstance(caught.value, RetryExhaustedError)
@@ -138,7 +138,7 @@ async def test_early_errors_without_end_raise_the_last_one_with_its_attempts() -
 
 async def test_an_unknown_event_reaches_the_caller_unchanged() -> None:
     odd = {"type": "confetti", "colours": [None, "red"]}
-    transport = AsyncMockTransport(answered(sse([*EVENTS[:3], odd, *EVENTS[3:]])))
+    transport = AsyncMockTransport(reply_with(sse([*EVENTS[:3], odd, *EVENTS[3:]])))
     async with client_of(transport).messages.create_stream(**HELLO) as stream:
         unknown = [event async for event in stream if isinstance(event, UnknownEvent)]
         assert to_dict(await stream.get_final_message()) == MESSAGE
@@ -146,7 +146,7 @@ async def test_an_unknown_event_reaches_the_caller_unchanged() -> None:
 
 
 async def test_leaving_the_block_early_releases_the_connection() -> None:
-    answer = answered(sse(EVENTS), cut=40)
+    answer = reply_with(sse(EVENTS), cut=40)
     async with client_of(AsyncMockTransport(answer)).messages.create_stream(**HELLO) as stream:
         async for _ in stream:
             break
@@ -155,12 +155,12 @@ async def test_leaving_the_block_early_releases_the_connection() -> None:
 
 async def test_an_event_without_data_is_skipped() -> None:
     body = sse(EVENTS[:3]) + b"event: keepalive\ndata:\n\n" + sse(EVENTS[3:])
-    transport = AsyncMockTransport(answered(body))
+    transport = AsyncMockTransport(reply_with(body))
     assert to_dict(await client_of(transport).messages.create_stream(**HELLO).get_final_message()) == MESSAGE
 
 
 async def test_reading_again_after_an_error_raises_the_same_error() -> None:
-    transport = AsyncMockTransport(answered(sse([*EVENTS[:4], failure("overloaded_error")])))
+    transport = AsyncMockTransport(reply_with(sse([*EVENTS[:4], failure("overloaded_error")])))
     stream = client_of(transport).messages.create_stream(**HELLO)
     with pytest.raises(OverloadedError) as first:
         await stream.get_final_message()
@@ -171,7 +171,7 @@ async def test_reading_again_after_an_error_raises_the_same_error() -> None:
 
 async def test_an_event_of_the_wrong_shape_is_an_error_with_its_request() -> None:
     odd = {"type": "content_block_start", "index": 0, "content_block": {"type": "text", "text": 5}}
-    answer = answered(sse([EVENTS[0], odd]))
+    answer = reply_with(sse([EVENTS[0], odd]))
     stream = client_of(AsyncMockTransport(answer)).messages.create_stream(**HELLO)
     with pytest.raises(SerializationError) as caught:
         _ = [event async for event in stream]
@@ -183,7 +183,7 @@ async def test_an_event_of_the_wrong_shape_is_an_error_with_its_request() -> Non
 async def test_impossible_usage_is_an_error_that_keeps_the_message() -> None:
     count = {"type": "message_delta", "delta": {"stop_reason": "end_turn"}, "usage": {"output_tokens": -1}}
     events = [*EVENTS[:6], count, EVENTS[7]]
-    stream = client_of(AsyncMockTransport(answered(sse(events)))).messages.create_stream(**HELLO)
+    stream = client_of(AsyncMockTransport(reply_with(sse(events)))).messages.create_stream(**HELLO)
     with pytest.raises(SerializationError, match="at least 0") as caught:
         await stream.get_final_message()
     assert caught.value.path == "$.usage.output_tokens"
@@ -201,7 +201,7 @@ async def test_tool_input_that_is_not_an_object_stays_unchanged_and_the_message_
         *EVENTS[6:],
     ]
     final = (
-        await client_of(AsyncMockTransport(answered(sse(events)))).messages.create_stream(**HELLO).get_final_message()
+        await client_of(AsyncMockTransport(reply_with(sse(events)))).messages.create_stream(**HELLO).get_final_message()
     )
     assert final.text == "Grüße \u2028 there"
     assert isinstance(final.content[1], ToolUseBlock)
@@ -212,7 +212,7 @@ async def test_a_delta_for_an_unknown_block_changes_nothing() -> None:
     odd = {"type": "content_block_start", "index": 0, "content_block": {"type": "weird", "text": 5}}
     events = [EVENTS[0], odd, *EVENTS[3:]]
     final = (
-        await client_of(AsyncMockTransport(answered(sse(events)))).messages.create_stream(**HELLO).get_final_message()
+        await client_of(AsyncMockTransport(reply_with(sse(events)))).messages.create_stream(**HELLO).get_final_message()
     )
     assert to_dict(final)["content"] == [{"type": "weird", "text": 5}]
 

@@ -20,7 +20,7 @@ from integrations_anthropic import (
     ValidationError,
 )
 from integrations_anthropic.testing import AsyncMockTransport
-from tests.unit.answers import MESSAGE, answered, failure
+from tests.unit.responses import MESSAGE, failure, reply_with
 
 from .clients import client_of
 
@@ -55,7 +55,7 @@ class Note(TypedDict):
 def saying(*texts: str, stop_reason: str = "end_turn", **more: Any) -> Any:
     """An answer of these blocks of text."""
     content = [{"type": "text", "text": text} for text in texts]
-    return answered(MESSAGE | {"content": content, "stop_reason": stop_reason} | more)
+    return reply_with(MESSAGE | {"content": content, "stop_reason": stop_reason} | more)
 
 
 async def parsed(answer: Any, output: Any = Person) -> ParsedMessage[Any]:
@@ -213,6 +213,6 @@ async def test_the_older_name_of_the_format_is_refused_too() -> None:
 
 
 async def test_an_error_of_the_api_is_raised_as_ever() -> None:
-    transport = AsyncMockTransport(answered(failure("not_found_error"), 404))
+    transport = AsyncMockTransport(reply_with(failure("not_found_error"), 404))
     with pytest.raises(NotFoundError):
         await client_of(transport).messages.parse(**ASKING, output=Person)

@@ -23,7 +23,7 @@ from integrations_anthropic import (
     tool,
 )
 from integrations_anthropic.testing import AsyncMockTransport, VirtualClock
-from tests.unit.answers import MESSAGE, answered, failure
+from tests.unit.responses import MESSAGE, failure, reply_with
 
 from .clients import client_of
 
@@ -34,7 +34,7 @@ ASKING: dict[str, Any] = {
     "max_tokens": 99,
     "messages": [{"role": "user", "content": "What is the weather?"}],
 }
-DONE = answered(MESSAGE)
+DONE = reply_with(MESSAGE)
 
 
 def get_weather(city: str) -> str:
@@ -51,7 +51,7 @@ def wanted(name: str = "get_weather", number: int = 1, **given: Any) -> dict[str
 
 def asks(*blocks: dict[str, Any], stop_reason: str = "tool_use", **more: Any) -> Any:
     """An answer that calls tools."""
-    return answered(MESSAGE | {"content": list(blocks), "stop_reason": stop_reason} | more)
+    return reply_with(MESSAGE | {"content": list(blocks), "stop_reason": stop_reason} | more)
 
 
 def sent(transport: AsyncMockTransport, number: int) -> Any:
@@ -325,7 +325,7 @@ async def test_an_error_of_the_api_loses_nothing_and_can_be_gone_on_from() -> No
         ran.append(city)
         return "noted"
 
-    overloaded = answered(failure("overloaded_error"), 529)
+    overloaded = reply_with(failure("overloaded_error"), 529)
     transport = AsyncMockTransport(asks(wanted("note", city="Rome")), overloaded, DONE)
     runner = client_of(transport, max_retries=0).messages.run_tools(**ASKING, tools=[note])
     with pytest.raises(OverloadedError):

@@ -20,8 +20,8 @@ from integrations_anthropic import (
     ValidationError,
 )
 from integrations_anthropic.testing import AsyncMockTransport, MockCircuitBreaker, Reply, VirtualClock
-from tests.unit.answers import EVENTS, MESSAGE, answered, failure, page, sse
-from tests.unit.watched import Node, Watched
+from tests.unit.responses import EVENTS, MESSAGE, failure, page, reply_with, sse
+from tests.unit.telemetry_recorder import Node, TelemetryRecorder
 
 from .clients import client_of
 
@@ -34,15 +34,15 @@ NAMES = ("anthropic.client.create_message", "anthropic.resilience.execute", "ant
 
 
 @pytest.fixture
-def watched() -> Watched:
-    return Watched()
+def watched() -> TelemetryRecorder:
+    return TelemetryRecorder()
 
 
 def streamed(events: list[dict[str, Any]] = EVENTS, fault: BaseException | None = None) -> Reply:
     return Reply(sse(events), headers=SSE | {"request-id": "req_1"}, cut=40, fault=fault)
 
 
-def only(watched: Watched) -> Node:
+def only(watched: TelemetryRecorder) -> Node:
     """The one tree there is; each of its spans has ended once."""
     (tree,) = watched.trees()
     ids = [span.context.span_id for span in watched.spans if span.context]
@@ -50,8 +50,8 @@ def only(watched: Watched) -> Node:
     return tree
 
 
-async def test_a_call_with_a_retry_has_the_tree_and_the_documented_attributes(watched: Watched) -> None:
-    transport = AsyncMockTransport(answered(failure("overloaded_error"), 529), answered(MESSAGE))
+async def test_a_call_with_a_retry_has_the_tree_and_the_documented_attributes(watched: TelemetryRecorder) -> None:
+    transport = AsyncMockTransport(reply_with(failure("overloaded_error"), 529), reply_with(MESSAGE))
     client = client_of(transport, telemetry=watched.telemetry())
     await client.messages.create(**HELLO)
     call = only(watched)
@@ -94,9 +94,9 @@ async def test_a_call_with_a_retry_has_the_tree_and_the_documented_attributes(wa
     assert [node.status for node in (call, execute, first, second)] == ["UNSET", "UNSET", "ERROR", "UNSET"]
 
 
-async def test_a_stream_with_a_retry_has_the_same_tree_and_ends_at_its_last_event(watched: Watched) -> None:
+async def test_a_stream_with_a_retry_has_the_same_tree_and_ends_at_its_last_event(watched: TelemetryRecorder) -> None:
     clock = VirtualClock()
-    transport = AsyncMockTransport(answered(failure("rate_limit_error"), 429, retry_after="2"), streamed())
+    transport = AsyncMockTransport(reply_with(failure("rate_limit_error"), 429, retry_after="2"), streamed())
     client = client_of(transport, telemetry=watched.telemetry(), clock=clock)
     async with client.messages.create_stream(**HELLO) as stream:
         assert [span.name for span in watched.spans] == [NAMES[2], NAMES[2], NAMES[1]]
@@ -116,14 +116,14 @@ async def test_a_stream_with_a_retry_has_the_same_tree_and_ends_at_its_last_even
     assert call.status == "UNSET"
 
 
-async def test_cached_tokens_are_input_in_the_conventions_and_separate_in_the_api(watched: Watched) -> None:
+async def test_cached_tokens_are_input_in_the_conventions_and_separate_in_the_api(watched: TelemetryRecorder) -> None:
     usage = {
         "input_tokens": 3,
         "cache_read_input_tokens": 50,
         "cache_creation_input_tokens": 25,
         "output_tokens": 4,
     }
-    client = client_of(AsyncMockTransport(answered(MESSAGE | {"usage": usage})), telemetry=watched.telemetry())
+    client = client_of(AsyncMockTransport(reply_with(MESSAGE | {"usage": usage})), telemetry=watched.telemetry())
     await client.messages.create(**HELLO, temperature=0.5, top_k=3, extra_body={"top_p": 0.25})
     attributes = only(watched).attributes
     assert attributes["anthropic.input_tokens"] == 3
@@ -133,8 +133,8 @@ async def test_cached_tokens_are_input_in_the_conventions_and_separate_in_the_ap
     assert [attributes[f"gen_ai.request.{name}"] for name in ("temperature", "top_p", "top_k")] == [0.5, 0.25, 3.0]
 
 
-async def test_an_error_is_recorded_with_its_kind_on_every_span_it_passes(watched: Watched) -> None:
-    replies = [answered(failure("overloaded_error", "busy sk-ant-c4n4ry"), 529)] * 2
+async def test_an_error_is_recorded_with_its_kind_on_every_span_it_passes(watched: TelemetryRecorder) -> None:
+    replies = [reply_with(failure("overloaded_error", "busy sk-ant-c4n4ry"), 529)] * 2
     client = client_of(AsyncMockTransport(*replies), telemetry=watched.telemetry(), max_retries=1)
     with pytest.raises(OverloadedError):
         await client.messages.create(**HELLO)
@@ -150,7 +150,7 @@ async def test_an_error_is_recorded_with_its_kind_on_every_span_it_passes(watche
         assert "exception.stacktrace" not in span.to_json()
 
 
-async def test_a_call_that_is_refused_by_the_circuit_sends_nothing(watched: Watched) -> None:
+async def test_a_call_that_is_refused_by_the_circuit_sends_nothing(watched: TelemetryRecorder) -> None:
     client = client_of(AsyncMockTransport(), telemetry=watched.telemetry(), circuit=MockCircuitBreaker().open())
     with pytest.raises(CircuitBreakerOpenError):
         await client.messages.create(**HELLO)
@@ -161,15 +161,15 @@ async def test_a_call_that_is_refused_by_the_circuit_sends_nothing(watched: Watc
     assert execute.attributes["circuit_breaker.state"] == "open"
 
 
-async def test_a_request_that_fails_validation_has_no_span(watched: Watched) -> None:
+async def test_a_request_that_fails_validation_has_no_span(watched: TelemetryRecorder) -> None:
     client = client_of(AsyncMockTransport(), telemetry=watched.telemetry())
     with pytest.raises(ValidationError):
         await client.messages.create(**HELLO | {"messages": [{"role": "king", "content": "Hi"}]})
     assert watched.spans == ()
 
 
-async def test_a_response_that_cannot_be_decoded_is_an_error_of_the_call_span_alone(watched: Watched) -> None:
-    client = client_of(AsyncMockTransport(answered(b"{")), telemetry=watched.telemetry())
+async def test_a_response_that_cannot_be_decoded_is_an_error_of_the_call_span_alone(watched: TelemetryRecorder) -> None:
+    client = client_of(AsyncMockTransport(reply_with(b"{")), telemetry=watched.telemetry())
     with pytest.raises(Exception, match="JSON"):
         await client.messages.create(**HELLO)
     call = only(watched)
@@ -177,7 +177,9 @@ async def test_a_response_that_cannot_be_decoded_is_an_error_of_the_call_span_al
     assert call.children[0].status == "UNSET"
 
 
-async def test_leaving_a_stream_early_ends_it_once_with_the_attributes_known_by_then(watched: Watched) -> None:
+async def test_leaving_a_stream_early_ends_it_once_with_the_attributes_known_by_then(
+    watched: TelemetryRecorder,
+) -> None:
     client = client_of(AsyncMockTransport(streamed()), telemetry=watched.telemetry())
     async with client.messages.create_stream(**HELLO) as stream:
         async for event in stream:
@@ -191,7 +193,7 @@ async def test_leaving_a_stream_early_ends_it_once_with_the_attributes_known_by_
     assert "anthropic.stop_reason" not in call.attributes
 
 
-async def test_a_stream_that_is_collected_ends(watched: Watched) -> None:
+async def test_a_stream_that_is_collected_ends(watched: TelemetryRecorder) -> None:
     client = client_of(AsyncMockTransport(streamed()), telemetry=watched.telemetry())
     stream = client.messages.create_stream(**HELLO)
     await stream.__aiter__().__anext__()
@@ -200,7 +202,9 @@ async def test_a_stream_that_is_collected_ends(watched: Watched) -> None:
     assert only(watched).events == ["closed before its end"]
 
 
-async def test_a_stream_that_breaks_ends_in_its_error_however_often_it_is_read_again(watched: Watched) -> None:
+async def test_a_stream_that_breaks_ends_in_its_error_however_often_it_is_read_again(
+    watched: TelemetryRecorder,
+) -> None:
     reply = streamed(EVENTS[:4], fault=APIConnectionError("lost", phase="read"))
     client = client_of(AsyncMockTransport(reply), telemetry=watched.telemetry())
     stream = client.messages.create_stream(**HELLO)
@@ -212,14 +216,14 @@ async def test_a_stream_that_breaks_ends_in_its_error_however_often_it_is_read_a
     assert call.attributes["anthropic.input_tokens"] == 3
 
 
-async def test_a_stream_that_is_truncated_ends_in_that_error(watched: Watched) -> None:
+async def test_a_stream_that_is_truncated_ends_in_that_error(watched: TelemetryRecorder) -> None:
     client = client_of(AsyncMockTransport(streamed(EVENTS[:-1])), telemetry=watched.telemetry())
     with pytest.raises(StreamTruncatedError):
         await client.messages.create_stream(**HELLO).get_final_message()
     assert only(watched).attributes["error.type"] == "network"
 
 
-async def test_an_error_event_ends_a_stream_with_its_kind(watched: Watched) -> None:
+async def test_an_error_event_ends_a_stream_with_its_kind(watched: TelemetryRecorder) -> None:
     client = client_of(
         AsyncMockTransport(streamed([*EVENTS[:4], failure("overloaded_error")])), telemetry=watched.telemetry()
     )
@@ -228,7 +232,7 @@ async def test_an_error_event_ends_a_stream_with_its_kind(watched: Watched) -> N
     assert only(watched).attributes["error.type"] == "overloaded"
 
 
-async def test_the_text_of_a_foreign_exception_is_not_shown(watched: Watched) -> None:
+async def test_the_text_of_a_foreign_exception_is_not_shown(watched: TelemetryRecorder) -> None:
     transport = AsyncMockTransport()
 
     def broken(request: object) -> None:
@@ -242,9 +246,11 @@ async def test_the_text_of_a_foreign_exception_is_not_shown(watched: Watched) ->
     assert not any("c4n4ry" in span.to_json() for span in watched.spans)
 
 
-async def test_a_call_is_a_child_of_the_current_span_and_an_attempt_is_current_while_it_lasts(watched: Watched) -> None:
+async def test_a_call_is_a_child_of_the_current_span_and_an_attempt_is_current_while_it_lasts(
+    watched: TelemetryRecorder,
+) -> None:
     seen: list[int] = []
-    transport = AsyncMockTransport(answered(MESSAGE))
+    transport = AsyncMockTransport(reply_with(MESSAGE))
     plain_send = transport.send
 
     def send(request: Any) -> Any:
@@ -262,7 +268,7 @@ async def test_a_call_is_a_child_of_the_current_span_and_an_attempt_is_current_w
     assert seen == [span.context.span_id for span in watched.spans if span.name == NAMES[2] and span.context]
 
 
-async def test_a_stream_is_a_child_of_the_span_where_it_was_created(watched: Watched) -> None:
+async def test_a_stream_is_a_child_of_the_span_where_it_was_created(watched: TelemetryRecorder) -> None:
     client = client_of(AsyncMockTransport(streamed()), telemetry=watched.telemetry())
     tracer = watched.tracer_provider.get_tracer("mine")
     with tracer.start_as_current_span("asked"):
@@ -274,9 +280,9 @@ async def test_a_stream_is_a_child_of_the_span_where_it_was_created(watched: Wat
     assert read.children == []
 
 
-async def test_traceparent_is_sent_on_request_only_and_names_the_attempt(watched: Watched) -> None:
+async def test_traceparent_is_sent_on_request_only_and_names_the_attempt(watched: TelemetryRecorder) -> None:
     given = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
-    transport = AsyncMockTransport(*[answered(MESSAGE)] * 3)
+    transport = AsyncMockTransport(*[reply_with(MESSAGE)] * 3)
     await client_of(transport, telemetry=watched.telemetry()).messages.create(**HELLO)
     client = client_of(transport, telemetry=watched.telemetry(propagate=True))
     await client.messages.create(**HELLO)
@@ -288,14 +294,14 @@ async def test_traceparent_is_sent_on_request_only_and_names_the_attempt(watched
     assert third == given
 
 
-async def test_a_url_shows_the_operations_own_parameters_only(watched: Watched) -> None:
-    client = client_of(AsyncMockTransport(answered(page(["a"], more=False))), telemetry=watched.telemetry())
+async def test_a_url_shows_the_operations_own_parameters_only(watched: TelemetryRecorder) -> None:
+    client = client_of(AsyncMockTransport(reply_with(page(["a"], more=False))), telemetry=watched.telemetry())
     await client.models.list(limit=5, extra_query={"token": "c4n4ry"})
     url = only(watched).children[0].children[0].attributes["http.url"]
     assert url == "https://api.anthropic.com/v1/models?limit=5&token=[REDACTED]"
 
 
-async def test_content_is_in_a_span_only_where_it_is_turned_on(watched: Watched) -> None:
+async def test_content_is_in_a_span_only_where_it_is_turned_on(watched: TelemetryRecorder) -> None:
     used = {"type": "tool_use", "id": "toolu_1", "name": "weather", "input": {"city": "c4n4ry-in", "api_key": "k3y"}}
     result = {"type": "tool_result", "tool_use_id": "toolu_1", "content": "c4n4ry-out " + "x" * 5000}
     asked = {
@@ -308,7 +314,7 @@ async def test_content_is_in_a_span_only_where_it_is_turned_on(watched: Watched)
     }
     answer = MESSAGE | {"content": [{"type": "text", "text": "c4n4ry-answer"}]}
     for content in (False, True):
-        client = client_of(AsyncMockTransport(answered(answer)), telemetry=watched.telemetry(log_content=content))
+        client = client_of(AsyncMockTransport(reply_with(answer)), telemetry=watched.telemetry(log_content=content))
         await client.messages.create(**HELLO | asked)
     silent, shown = watched.trees()
     assert "c4n4ry" not in str(silent)
@@ -326,7 +332,7 @@ async def test_content_is_in_a_span_only_where_it_is_turned_on(watched: Watched)
     assert "c4n4ry-key" not in str(shown) and "k3y" not in str(shown)
 
 
-async def test_lines_are_one_call_that_ends_with_them(watched: Watched) -> None:
+async def test_lines_are_one_call_that_ends_with_them(watched: TelemetryRecorder) -> None:
     line = {"custom_id": "a", "result": {"type": "canceled"}}
     body = b"".join(json.dumps(line).encode() + b"\n" for _ in range(3))
     replies = [Reply(body, headers={"content-type": "application/x-jsonl"}) for _ in range(2)]
@@ -341,7 +347,7 @@ async def test_lines_are_one_call_that_ends_with_them(watched: Watched) -> None:
     assert (whole.events, left.events) == ([], ["closed before its end"])
 
 
-async def test_closing_from_many_threads_ends_a_stream_once(watched: Watched) -> None:
+async def test_closing_from_many_threads_ends_a_stream_once(watched: TelemetryRecorder) -> None:
     ends: list[object] = []
     telemetry = watched.telemetry()
     for _ in range(20):
@@ -361,7 +367,7 @@ async def test_closing_from_many_threads_ends_a_stream_once(watched: Watched) ->
 
 
 async def test_a_provider_that_fails_harms_no_call_and_is_reported_once(
-    watched: Watched, caplog: pytest.LogCaptureFixture
+    watched: TelemetryRecorder, caplog: pytest.LogCaptureFixture
 ) -> None:
     class Broken:
         def on_start(self, span: object, parent_context: object = None) -> None:
@@ -376,7 +382,7 @@ async def test_a_provider_that_fails_harms_no_call_and_is_reported_once(
             return None
 
     watched.tracer_provider.add_span_processor(Broken())  # type: ignore[arg-type]  # not quite a processor
-    client = client_of(AsyncMockTransport(*[answered(MESSAGE)] * 2), telemetry=watched.telemetry())
+    client = client_of(AsyncMockTransport(*[reply_with(MESSAGE)] * 2), telemetry=watched.telemetry())
     for _ in range(2):
         assert (await client.messages.create(**HELLO)).id == "msg_1"
     said = [record.getMessage() for record in caplog.records if record.name == "integrations_anthropic.telemetry"]
@@ -386,12 +392,14 @@ async def test_a_provider_that_fails_harms_no_call_and_is_reported_once(
 
 async def test_a_provider_that_samples_nothing_costs_nothing_and_fails_nothing() -> None:
     telemetry = Telemetry(tracer_provider=trace.NoOpTracerProvider(), propagate=True)
-    transport = AsyncMockTransport(answered(MESSAGE))
+    transport = AsyncMockTransport(reply_with(MESSAGE))
     await client_of(transport, telemetry=telemetry, retry=RetryPolicy()).messages.create(**HELLO)
     assert "traceparent" not in transport.requests[0].headers
 
 
-async def test_results_that_continue_after_a_lost_connection_are_one_call_in_two_executions(watched: Watched) -> None:
+async def test_results_that_continue_after_a_lost_connection_are_one_call_in_two_executions(
+    watched: TelemetryRecorder,
+) -> None:
     lines = [json.dumps({"custom_id": name, "result": {"type": "canceled"}}).encode() + b"\n" for name in "ab"]
     kind = {"content-type": "application/x-jsonl"}
     lost = Reply(lines[0], headers=kind, fault=APIConnectionError("lost", phase="read"))

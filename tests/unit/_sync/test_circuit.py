@@ -25,12 +25,12 @@ from integrations_anthropic import (
 )
 from integrations_anthropic.resilience import CircuitBreaker
 from integrations_anthropic.testing import MockCircuitBreaker, MockLogger, MockTransport, Reply, VirtualClock
-from tests.unit.answers import EVENTS, MESSAGE, answered, failure, page
+from tests.unit.responses import EVENTS, MESSAGE, failure, page, reply_with
 
 from .clients import client_of
 
 HELLO: dict[str, Any] = {"model": "claude-sonnet-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
-DOWN = answered(failure("api_error"), 500)
+DOWN = reply_with(failure("api_error"), 500)
 
 
 def fail(client: AnthropicClient, times: int, cls: type[AnthropicError] = InternalServerError) -> None:
@@ -70,11 +70,11 @@ def test_an_execution_counts_once_with_all_its_retries() -> None:
         with pytest.raises(RetryExhaustedError):
             client.messages.create(**HELLO)
     assert len(transport.requests) == 16
-    transport.returning(answered(MESSAGE))
+    transport.returning(reply_with(MESSAGE))
     client.messages.create(**HELLO)
     transport.returning(DOWN)
     fail(client, 4)
-    transport.returning(answered(MESSAGE))
+    transport.returning(reply_with(MESSAGE))
     client.messages.create(**HELLO)
 
 
@@ -91,7 +91,7 @@ def test_three_probes_that_succeed_close_it_and_a_probe_is_not_retried() -> None
         client.messages.create(**HELLO)
     assert refused.value.retry_after == 30.0
     clock.advance(30.0)
-    transport.returning(answered(MESSAGE))
+    transport.returning(reply_with(MESSAGE))
     for _ in range(3):
         client.messages.create(**HELLO)
     transport.returning(DOWN)
@@ -102,7 +102,7 @@ def test_a_probe_that_is_told_to_slow_down_frees_its_place_and_is_not_retried() 
     client, transport, clock = failing()
     fail(client, 5)
     clock.advance(30.0)
-    transport.returning(answered(failure("rate_limit_error"), 429))
+    transport.returning(reply_with(failure("rate_limit_error"), 429))
     for _ in range(3):
         with pytest.raises(AnthropicError, match="no luck") as caught:
             client.messages.create(**HELLO)
@@ -112,7 +112,7 @@ def test_a_probe_that_is_told_to_slow_down_frees_its_place_and_is_not_retried() 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 413, 429])
 def test_what_is_the_callers_own_fault_never_opens_it(status: int) -> None:
     client, transport, _ = failing(max_retries=0)
-    transport.returning(answered(failure("some_error"), status))
+    transport.returning(reply_with(failure("some_error"), status))
     fail(client, 20, AnthropicError)
     assert len(transport.requests) == 20
 
@@ -161,14 +161,14 @@ def test_a_retry_that_waited_looks_again_before_it_goes() -> None:
 def test_each_service_has_a_circuit_of_its_own() -> None:
     client, transport, _ = failing()
     fail(client, 5)
-    transport.returning(answered(page(["a"], more=False)))
+    transport.returning(reply_with(page(["a"], more=False)))
     assert [model.id for model in (client.models.list()).data] == ["a"]
 
 
 def test_a_copy_shares_the_circuit_unless_it_goes_elsewhere_or_has_other_numbers() -> None:
     client, transport, _ = failing()
     fail(client, 5)
-    transport.returning(answered(MESSAGE))
+    transport.returning(reply_with(MESSAGE))
     for same in ({"timeout": 3}, {"base_url": "https://api.anthropic.com/prefix"}, {"rate_limits": RateLimits()}):
         with pytest.raises(CircuitBreakerOpenError):
             client.with_options(**same).messages.create(**HELLO)
@@ -201,7 +201,7 @@ def test_the_log_says_once_what_happened_and_what_to_do() -> None:
 
 def test_a_circuit_of_the_users_own_needs_only_what_its_protocol_says() -> None:
     circuit = MockCircuitBreaker()
-    transport = MockTransport(DOWN, answered(MESSAGE))
+    transport = MockTransport(DOWN, reply_with(MESSAGE))
     client = client_of(transport, circuit=circuit)
     client.messages.create(**HELLO)
     assert circuit.settled == [("messages", None)]

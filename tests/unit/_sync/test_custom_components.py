@@ -16,12 +16,12 @@ from integrations_anthropic import (
     RetryExhaustedError,
 )
 from integrations_anthropic.testing import MockTransport, Reply, Request
-from tests.unit.answers import EVENTS, MESSAGE, answered, failure, sse
+from tests.unit.responses import EVENTS, MESSAGE, failure, reply_with, sse
 
 from .clients import client_of
 
 HELLO: dict[str, Any] = {"model": "claude-sonnet-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
-OVERLOADED = answered(failure("overloaded_error"), 529)
+OVERLOADED = reply_with(failure("overloaded_error"), 529)
 STREAM = Reply(sse(EVENTS), headers={"content-type": "text/event-stream"})
 
 
@@ -45,7 +45,7 @@ class Signer:
 
 
 def test_a_signer_prepares_each_attempt_anew() -> None:
-    transport, signer = MockTransport(OVERLOADED, OVERLOADED, answered(MESSAGE)), Signer()
+    transport, signer = MockTransport(OVERLOADED, OVERLOADED, reply_with(MESSAGE)), Signer()
     message = client_of(transport, auth=signer).messages.create(**HELLO)
     assert message.text
     assert [request.headers["x-signature"] for request in transport.requests] == [
@@ -105,14 +105,14 @@ class Executor:
 
 
 def test_a_retry_executor_needs_nothing_but_a_delay() -> None:
-    transport = MockTransport(OVERLOADED, answered(MESSAGE))
+    transport = MockTransport(OVERLOADED, reply_with(MESSAGE))
     message = client_of(transport, retry=Executor(Retries)).messages.create(**HELLO)
     assert [attempt.status for attempt in message.meta.attempts] == [529, 200]
 
 
 def test_a_retry_executor_is_notified_where_it_has_the_methods() -> None:
     executor = Executor(NotifiedRetries)
-    client_of(MockTransport(OVERLOADED, answered(MESSAGE)), retry=executor).messages.create(**HELLO)
+    client_of(MockTransport(OVERLOADED, reply_with(MESSAGE)), retry=executor).messages.create(**HELLO)
     assert executor.events == [("retrying", "OverloadedError", 1, 0.0, "messages.create"), "succeeded"]
 
 
@@ -150,7 +150,7 @@ class DemandingCircuit(Circuit):
 
 def test_a_circuit_breaker_needs_nothing_but_admit_and_settle() -> None:
     circuit = Circuit()
-    client_of(MockTransport(OVERLOADED, answered(MESSAGE)), circuit=circuit).messages.create(**HELLO)
+    client_of(MockTransport(OVERLOADED, reply_with(MESSAGE)), circuit=circuit).messages.create(**HELLO)
     assert circuit.events == [("admit", "messages"), ("settle", "permit", None)]
 
 

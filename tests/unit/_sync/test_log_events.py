@@ -22,8 +22,8 @@ from integrations_anthropic import (
     Telemetry,
 )
 from integrations_anthropic.testing import MockLogger, MockRateLimiter, MockTransport, Reply, VirtualClock
-from tests.unit.answers import EVENTS, MESSAGE, answered, failure, sse
-from tests.unit.watched import Watched
+from tests.unit.responses import EVENTS, MESSAGE, failure, reply_with, sse
+from tests.unit.telemetry_recorder import TelemetryRecorder
 
 from .clients import client_of
 
@@ -62,7 +62,7 @@ def streamed(events: list[dict[str, Any]] = EVENTS, fault: BaseException | None 
 def test_a_call_that_works_logs_its_start_and_end_at_info_and_nothing_above(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    client = client_of(MockTransport(answered(MESSAGE)))
+    client = client_of(MockTransport(reply_with(MESSAGE)))
     client.messages.create(**HELLO)
     assert said(caplog) == [
         ("config", INFO, "Configuration loaded"),
@@ -97,7 +97,7 @@ def test_a_stream_logs_its_start_and_end(caplog: pytest.LogCaptureFixture) -> No
 
 
 def test_a_retry_is_a_warning_and_its_attempt_a_detail(caplog: pytest.LogCaptureFixture) -> None:
-    replies = [answered(failure("overloaded_error"), 529, retry_after="3"), answered(MESSAGE)]
+    replies = [reply_with(failure("overloaded_error"), 529, retry_after="3"), reply_with(MESSAGE)]
     client_of(MockTransport(*replies)).messages.create(**HELLO)
     text = "Retry triggered: 529 OverloadedError of messages.create, attempt 2 follows in 3.00 s"
     assert said(caplog, WARNING) == [("retry", WARNING, text)]
@@ -108,7 +108,7 @@ def test_a_retry_is_a_warning_and_its_attempt_a_detail(caplog: pytest.LogCapture
 
 
 def test_a_call_that_fails_is_an_error_once(caplog: pytest.LogCaptureFixture) -> None:
-    replies = [answered(failure("overloaded_error", "busy"), 529)] * 2
+    replies = [reply_with(failure("overloaded_error", "busy"), 529)] * 2
     client = client_of(MockTransport(*replies), max_retries=1)
     with pytest.raises(OverloadedError):
         client.messages.create(**HELLO)
@@ -121,7 +121,7 @@ def test_a_call_that_fails_is_an_error_once(caplog: pytest.LogCaptureFixture) ->
 
 
 def test_a_wrong_key_is_an_authentication_failure(caplog: pytest.LogCaptureFixture) -> None:
-    client = client_of(MockTransport(answered(failure("authentication_error", "invalid x-api-key"), 401)))
+    client = client_of(MockTransport(reply_with(failure("authentication_error", "invalid x-api-key"), 401)))
     with pytest.raises(AuthenticationError):
         client.messages.create(**HELLO)
     assert said(caplog, WARNING) == [
@@ -143,7 +143,7 @@ def test_a_wrong_key_is_an_authentication_failure(caplog: pytest.LogCaptureFixtu
 def test_an_error_of_the_caller_is_logged_at_info(
     status: int, kind: str, level: int, caplog: pytest.LogCaptureFixture
 ) -> None:
-    client = client_of(MockTransport(answered(failure(kind), status)), max_retries=0)
+    client = client_of(MockTransport(reply_with(failure(kind), status)), max_retries=0)
     with pytest.raises(APIError):
         client.messages.create(**HELLO)
     assert [found for _, found, message in said(caplog) if message.startswith("Request failed: ")] == [level]
@@ -159,7 +159,7 @@ def test_a_stream_that_breaks_is_an_error(caplog: pytest.LogCaptureFixture) -> N
 def test_a_circuit_that_opens_is_a_warning_and_an_error_and_what_it_refuses_a_detail(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    replies = [answered(failure("api_error"), 500)] * 2
+    replies = [reply_with(failure("api_error"), 500)] * 2
     client = client_of(MockTransport(*replies), max_retries=0, circuit=CircuitConfig(failure_threshold=2))
     for expected in (InternalServerError, InternalServerError, CircuitBreakerOpenError, CircuitBreakerOpenError):
         with pytest.raises(expected):
@@ -180,7 +180,7 @@ def test_a_nearly_exhausted_limit_is_a_warning_once_until_its_reset(
     clock = VirtualClock()
 
     def low(remaining: int, reset: int) -> Reply:
-        return answered(
+        return reply_with(
             MESSAGE,
             anthropic_ratelimit_tokens_limit="1000",
             anthropic_ratelimit_tokens_remaining=str(remaining),
@@ -201,7 +201,7 @@ def test_a_nearly_exhausted_limit_is_a_warning_once_until_its_reset(
 
 def test_a_limiter_that_makes_a_call_wait_or_refuses_it_is_a_detail(caplog: pytest.LogCaptureFixture) -> None:
     limiter = MockRateLimiter(2.5)
-    client = client_of(MockTransport(answered(MESSAGE)), rate_limits=limiter)
+    client = client_of(MockTransport(reply_with(MESSAGE)), rate_limits=limiter)
     client.messages.create(**HELLO)
     assert fields(caplog, "Rate limiter waits")["seconds"] == 2.5
     limiter.refuse()
@@ -213,7 +213,7 @@ def test_a_limiter_that_makes_a_call_wait_or_refuses_it_is_a_detail(caplog: pyte
 def test_trouble_is_logged_also_where_info_is_not_read(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(WARNING, logger=ROOT)
     low = {"anthropic_ratelimit_requests_limit": "50", "anthropic_ratelimit_requests_remaining": "4"}
-    replies = [answered(MESSAGE), answered(failure("api_error"), 500), answered(failure("api_error"), 500, **low)]
+    replies = [reply_with(MESSAGE), reply_with(failure("api_error"), 500), reply_with(failure("api_error"), 500, **low)]
     client = client_of(MockTransport(*replies), max_retries=1)
     client.messages.create(**HELLO)
     assert said(caplog) == []
@@ -228,7 +228,7 @@ def test_trouble_is_logged_also_where_info_is_not_read(caplog: pytest.LogCapture
 def test_details_hold_neither_keys_nor_content_unless_content_is_turned_on(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    answer = answered(MESSAGE | {"content": [{"type": "text", "text": "c4n4ry"}]}, set_cookie="c4n4ry-cookie")
+    answer = reply_with(MESSAGE | {"content": [{"type": "text", "text": "c4n4ry"}]}, set_cookie="c4n4ry-cookie")
     options = {"api_key": "c4n4ry-key", "default_headers": {"x-team": "c4n4ry-team"}}
     client_of(MockTransport(answer), **options).messages.create(**HELLO)
     records = [json.loads(JsonFormatter().format(record)) for record in caplog.records]
@@ -243,8 +243,8 @@ def test_details_hold_neither_keys_nor_content_unless_content_is_turned_on(
 
 
 def test_a_record_of_a_traced_call_names_its_span(caplog: pytest.LogCaptureFixture) -> None:
-    watched = Watched()
-    replies = [answered(failure("api_error"), 500), answered(MESSAGE)]
+    watched = TelemetryRecorder()
+    replies = [reply_with(failure("api_error"), 500), reply_with(MESSAGE)]
     client_of(MockTransport(*replies), telemetry=watched.telemetry()).messages.create(**HELLO)
     (call,) = [span.context for span in watched.spans if span.parent is None and span.context]
     expected = {"trace_id": f"{call.trace_id:032x}", "span_id": f"{call.span_id:016x}"}
@@ -256,7 +256,7 @@ def test_a_custom_logger_gets_every_record_in_place_of_the_usual_one(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     logger = MockLogger()
-    replies = [answered(failure("api_error"), 500), answered(MESSAGE)]
+    replies = [reply_with(failure("api_error"), 500), reply_with(MESSAGE)]
     client_of(MockTransport(*replies), logger=logger).messages.create(**HELLO)
     assert said(caplog) == []
     assert logger.messages("INFO") == ["Configuration loaded", "Request started", "Request completed"]
@@ -269,7 +269,7 @@ def test_a_custom_logger_gets_every_record_in_place_of_the_usual_one(
 @pytest.mark.parametrize("level", ["WARNING", logging.WARNING])
 def test_log_level_holds_back_what_is_below_it(level: str | int) -> None:
     logger = MockLogger()
-    replies = [answered(failure("api_error"), 500), answered(MESSAGE)]
+    replies = [reply_with(failure("api_error"), 500), reply_with(MESSAGE)]
     client = client_of(MockTransport(*replies), logger=logger, log_level=level)
     client.messages.create(**HELLO)
     assert [record.level for record in logger.records] == [WARNING]

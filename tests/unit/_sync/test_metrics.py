@@ -17,8 +17,8 @@ from integrations_anthropic import (
     Telemetry,
 )
 from integrations_anthropic.testing import MockCircuitBreaker, MockRateLimiter, MockTransport, Reply, VirtualClock
-from tests.unit.answers import EVENTS, MESSAGE, answered, failure, page, sse
-from tests.unit.watched import Watched
+from tests.unit.responses import EVENTS, MESSAGE, failure, page, reply_with, sse
+from tests.unit.telemetry_recorder import TelemetryRecorder
 
 from .clients import client_of
 
@@ -27,15 +27,15 @@ MODEL = HELLO["model"]
 
 
 @pytest.fixture
-def watched() -> Watched:
-    return Watched()
+def watched() -> TelemetryRecorder:
+    return TelemetryRecorder()
 
 
 def streamed(fault: BaseException | None = None) -> Reply:
     return Reply(sse(EVENTS), headers={"content-type": "text/event-stream"}, cut=40, fault=fault)
 
 
-def both(watched: Watched, name: str, **labels: str) -> float | None:
+def both(watched: TelemetryRecorder, name: str, **labels: str) -> float | None:
     """The value, which both backends agree on; None where there is none."""
     suffix = "_count" if name.endswith("_seconds") else ""
     found = watched.prometheus(name + suffix, **labels)
@@ -43,8 +43,8 @@ def both(watched: Watched, name: str, **labels: str) -> float | None:
     return found
 
 
-def test_a_call_that_works_counts_itself_its_tokens_and_its_time(watched: Watched) -> None:
-    client = client_of(MockTransport(answered(MESSAGE)), telemetry=watched.telemetry())
+def test_a_call_that_works_counts_itself_its_tokens_and_its_time(watched: TelemetryRecorder) -> None:
+    client = client_of(MockTransport(reply_with(MESSAGE)), telemetry=watched.telemetry())
     client.messages.create(**HELLO)
     asked = {"service": "messages", "method": "create", "status": "success"}
     assert both(watched, "anthropic_requests_total", **asked, model=MODEL) == 1
@@ -55,8 +55,8 @@ def test_a_call_that_works_counts_itself_its_tokens_and_its_time(watched: Watche
     assert both(watched, "anthropic_circuit_breaker_state", service="messages") == 0
 
 
-def test_time_is_that_of_the_clients_clock_waits_included(watched: Watched) -> None:
-    replies = [answered(failure("rate_limit_error"), 429, retry_after="7"), answered(MESSAGE)]
+def test_time_is_that_of_the_clients_clock_waits_included(watched: TelemetryRecorder) -> None:
+    replies = [reply_with(failure("rate_limit_error"), 429, retry_after="7"), reply_with(MESSAGE)]
     client = client_of(MockTransport(*replies), telemetry=watched.telemetry())
     client.messages.create(**HELLO)
     labels = {"service": "messages", "method": "create", "status": "success"}
@@ -65,8 +65,8 @@ def test_time_is_that_of_the_clients_clock_waits_included(watched: Watched) -> N
     assert watched.prometheus("anthropic_request_duration_seconds_bucket", **labels, le="10.0") == 1
 
 
-def test_each_retry_counts_by_its_number_and_only_the_last_error_is_one(watched: Watched) -> None:
-    replies = [answered(failure("overloaded_error"), 529)] * 3
+def test_each_retry_counts_by_its_number_and_only_the_last_error_is_one(watched: TelemetryRecorder) -> None:
+    replies = [reply_with(failure("overloaded_error"), 529)] * 3
     client = client_of(MockTransport(*replies), telemetry=watched.telemetry(), max_retries=2)
     with pytest.raises(OverloadedError):
         client.messages.create(**HELLO)
@@ -80,19 +80,19 @@ def test_each_retry_counts_by_its_number_and_only_the_last_error_is_one(watched:
 @pytest.mark.parametrize(
     ("reply", "error_type", "retryable"),
     [
-        (answered(failure("not_found_error"), 404), "not_found", "false"),
+        (reply_with(failure("not_found_error"), 404), "not_found", "false"),
         (APIConnectionError("no way", phase="connect"), "network", "true"),
-        (answered(b"{"), "serialization", "false"),
+        (reply_with(b"{"), "serialization", "false"),
     ],
 )
-def test_an_error_counts_by_its_kind(watched: Watched, reply: Any, error_type: str, retryable: str) -> None:
+def test_an_error_counts_by_its_kind(watched: TelemetryRecorder, reply: Any, error_type: str, retryable: str) -> None:
     client = client_of(MockTransport(reply), telemetry=watched.telemetry(), max_retries=0)
     with pytest.raises(Exception):  # noqa: B017 - which one is expected by the count
         client.messages.create(**HELLO)
     assert both(watched, "anthropic_errors_total", service="messages", error_type=error_type, retryable=retryable) == 1
 
 
-def test_a_stream_is_active_until_it_ends_in_whatever_way(watched: Watched) -> None:
+def test_a_stream_is_active_until_it_ends_in_whatever_way(watched: TelemetryRecorder) -> None:
     clock = VirtualClock()
     lost = APIConnectionError("lost", phase="read")
     transport = MockTransport(streamed(), streamed(), streamed(), Reply(sse(EVENTS[:4]), fault=lost))
@@ -123,9 +123,9 @@ def stream_labels(status: str) -> dict[str, str]:
     return {"service": "messages", "method": "create_stream", "status": status, "model": MODEL}
 
 
-def test_limits_are_those_of_the_last_response(watched: Watched) -> None:
+def test_limits_are_those_of_the_last_response(watched: TelemetryRecorder) -> None:
     first = {f"anthropic_ratelimit_{kind}_remaining": "40" for kind in ("requests", "tokens", "input_tokens")}
-    replies = [answered(MESSAGE, **first), answered(failure("x"), 404, anthropic_ratelimit_requests_remaining="39")]
+    replies = [reply_with(MESSAGE, **first), reply_with(failure("x"), 404, anthropic_ratelimit_requests_remaining="39")]
     client = client_of(MockTransport(*replies), telemetry=watched.telemetry())
     client.messages.create(**HELLO)
     with pytest.raises(NotFoundError):
@@ -135,9 +135,9 @@ def test_limits_are_those_of_the_last_response(watched: Watched) -> None:
     assert both(watched, "anthropic_rate_limit_remaining", limit_type="input_tokens") == 40
 
 
-def test_the_circuit_shows_its_state_and_what_it_refuses_is_an_error(watched: Watched) -> None:
+def test_the_circuit_shows_its_state_and_what_it_refuses_is_an_error(watched: TelemetryRecorder) -> None:
     clock = VirtualClock()
-    replies = [answered(failure("api_error"), 500)] * 2 + [answered(MESSAGE)] * 2
+    replies = [reply_with(failure("api_error"), 500)] * 2 + [reply_with(MESSAGE)] * 2
     config = CircuitConfig(failure_threshold=2, open_duration=30, success_threshold=2)
     options: dict[str, Any] = {"telemetry": watched.telemetry(), "max_retries": 0, "clock": clock, "circuit": config}
     client = client_of(MockTransport(*replies), **options)
@@ -163,9 +163,9 @@ def test_the_circuit_shows_its_state_and_what_it_refuses_is_an_error(watched: Wa
 
 
 def test_a_copy_with_the_same_telemetry_counts_into_the_same_metrics(
-    watched: Watched,
+    watched: TelemetryRecorder,
 ) -> None:
-    client = client_of(MockTransport(*[answered(page(["a"], more=False))] * 4), telemetry=watched.telemetry())
+    client = client_of(MockTransport(*[reply_with(page(["a"], more=False))] * 4), telemetry=watched.telemetry())
     client.models.list()
     client.with_options(timeout=5).models.list()
     client.with_options(telemetry=Telemetry()).models.list()
@@ -174,7 +174,7 @@ def test_a_copy_with_the_same_telemetry_counts_into_the_same_metrics(
     assert both(watched, "anthropic_requests_total", **labels) == 3
 
 
-def test_doubles_in_place_of_circuit_and_limiter_do_no_harm(watched: Watched) -> None:
+def test_doubles_in_place_of_circuit_and_limiter_do_no_harm(watched: TelemetryRecorder) -> None:
     parts: dict[str, Any] = {"circuit": MockCircuitBreaker().open(), "rate_limits": MockRateLimiter(2.0)}
     client = client_of(MockTransport(), telemetry=watched.telemetry(), **parts)
     with pytest.raises(CircuitBreakerOpenError):
@@ -184,7 +184,7 @@ def test_doubles_in_place_of_circuit_and_limiter_do_no_harm(watched: Watched) ->
     assert both(watched, "anthropic_circuit_breaker_state", service="messages") is None
 
 
-def test_a_response_that_is_streamed_underneath_is_a_plain_call(watched: Watched) -> None:
+def test_a_response_that_is_streamed_underneath_is_a_plain_call(watched: TelemetryRecorder) -> None:
     client = client_of(MockTransport(streamed()), telemetry=watched.telemetry())
     answer = client.messages.create(**HELLO | {"max_tokens": 60_000})
     assert answer.id == MESSAGE["id"]

@@ -33,7 +33,7 @@ from integrations_anthropic.testing import (
     VirtualClock,
     stream_events,
 )
-from tests.unit.answers import EVENTS, MESSAGE, answered, failure, sse
+from tests.unit.responses import EVENTS, MESSAGE, failure, reply_with, sse
 
 from .clients import client_of
 
@@ -44,7 +44,7 @@ GROWING = [1.0, 2.0, 4.0]
 
 
 def status(code: int, kind: str = "api_error", **headers: str) -> Reply:
-    return answered(failure(kind), code, **headers)
+    return reply_with(failure(kind), code, **headers)
 
 
 def lost(phase: str, cls: type[APIConnectionError] = APIConnectionError) -> APIConnectionError:
@@ -115,14 +115,14 @@ def test_every_error_is_retried_as_the_table_says(row: int, service: str) -> Non
 def test_a_future_date_is_waited_for() -> None:
     clock = VirtualClock()
     # The clock's wall time starts at 22:13:20 on that day.
-    transport = MockTransport(status(429, retry_after="Tue, 14 Nov 2023 22:13:50 GMT"), answered(MESSAGE))
+    transport = MockTransport(status(429, retry_after="Tue, 14 Nov 2023 22:13:50 GMT"), reply_with(MESSAGE))
     client_of(transport, clock=clock).messages.create(**HELLO)
     assert clock.waits == [30.0]
 
 
 def test_retry_after_on_a_successful_response_means_nothing() -> None:
     clock = VirtualClock()
-    result = client_of(MockTransport(answered(MESSAGE, retry_after="61")), clock=clock).messages.create(**HELLO)
+    result = client_of(MockTransport(reply_with(MESSAGE, retry_after="61")), clock=clock).messages.create(**HELLO)
     assert clock.waits == []
     assert [attempt.status for attempt in result.meta.attempts] == [200]
 
@@ -190,7 +190,7 @@ def test_ten_successes_pay_for_one_more_retry() -> None:
         with pytest.raises(OverloadedError):
             client.messages.create(**HELLO)
     transport.requests.clear()
-    transport.returning(answered(MESSAGE))
+    transport.returning(reply_with(MESSAGE))
     for _ in range(10):
         client.messages.create(**HELLO)
     transport.requests.clear()
@@ -237,7 +237,7 @@ def test_on_retry_that_raises_is_logged_and_the_call_goes_on() -> None:
         raise ValueError("no place for sk-ant-api03-abcdef")
 
     logger = MockLogger()
-    transport = MockTransport(status(529), answered(MESSAGE))
+    transport = MockTransport(status(529), reply_with(MESSAGE))
     policy = RetryPolicy(on_retry=broken)
     result = client_of(transport, retry=policy, logger=logger).messages.create(**HELLO)
     assert result.id == "msg_1"
@@ -245,7 +245,7 @@ def test_on_retry_that_raises_is_logged_and_the_call_goes_on() -> None:
 
 
 def test_retry_on_decides_alone_and_one_that_raises_means_no() -> None:
-    transport = MockTransport(status(400), answered(MESSAGE))
+    transport = MockTransport(status(400), reply_with(MESSAGE))
     client_of(transport, retry=RetryPolicy(retry_on=lambda e: e.status == 400)).messages.create(**HELLO)
     transport = MockTransport(status(500))
     with pytest.raises(InternalServerError) as caught:
@@ -272,7 +272,7 @@ def test_a_deadline_counts_the_wait_for_the_rate_limits() -> None:
 
 def test_time_spent_waiting_for_the_rate_limits_is_not_left_for_the_attempt() -> None:
     limiter = MockRateLimiter(3.0)
-    transport = MockTransport(answered(MESSAGE))
+    transport = MockTransport(reply_with(MESSAGE))
     client_of(transport, rate_limits=limiter).messages.create(**HELLO, deadline=5.0)
     (sent,) = transport.requests
     assert (sent.timeout, sent.connect_timeout, sent.pool_timeout) == (2.0, 2.0, 2.0)

@@ -1,5 +1,5 @@
 # Derived from tests/unit/_async/test_scripted_replies.py by `make codegen`. Do not edit.
-"""The documented test patterns, line for line; the one with a server is in `integration`."""
+"""Two typical tests of users: a scripted response, and a stream of server-sent events as strings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from integrations_anthropic.testing import (
 )
 
 
-def test_messages_create_success() -> None:
+def test_a_scripted_message_is_returned() -> None:
     # Arrange
     mock_transport = (
         MockHttpTransport()
@@ -39,7 +39,7 @@ def test_messages_create_success() -> None:
     mock_transport.verify()
 
 
-def test_streaming_events() -> None:
+def test_scripted_events_are_streamed() -> None:
     sse_events = [
         'event: message_start\ndata: {"type": "message_start", "message": {"id": "msg_test123", "type": "message", '
         '"role": "assistant", "content": [], "model": "claude-sonnet-4-20250514", "stop_reason": null, '

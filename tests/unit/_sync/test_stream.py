@@ -23,7 +23,7 @@ from integrations_anthropic import (
     to_dict,
 )
 from integrations_anthropic.testing import MockTransport, Reply
-from tests.unit.answers import EVENTS, MESSAGE, answered, failure, sse
+from tests.unit.responses import EVENTS, MESSAGE, failure, reply_with, sse
 
 from .clients import client_of
 
@@ -33,7 +33,7 @@ SHOWN = [event for event in EVENTS if event["type"] != "ping"]
 
 @pytest.mark.parametrize("cut", [1, 2, 3, 7, 64, 100_000])
 def test_events_come_the_same_however_the_bytes_are_cut(cut: int) -> None:
-    transport = MockTransport(answered(sse(EVENTS), cut=cut))
+    transport = MockTransport(reply_with(sse(EVENTS), cut=cut))
     with client_of(transport).messages.create_stream(**HELLO) as stream:
         seen = [event for event in stream]
         final = stream.get_final_message()
@@ -46,13 +46,13 @@ def test_events_come_the_same_however_the_bytes_are_cut(cut: int) -> None:
 
 
 def test_pings_are_shown_with_include_pings() -> None:
-    transport = MockTransport(answered(sse(EVENTS)))
+    transport = MockTransport(reply_with(sse(EVENTS)))
     with client_of(transport, include_pings=True).messages.create_stream(**HELLO) as stream:
         assert sum([isinstance(event, Ping) for event in stream]) == 1
 
 
 def test_text_stream_gives_the_pieces_of_text_and_the_message_is_kept() -> None:
-    transport = MockTransport(answered(sse(EVENTS)))
+    transport = MockTransport(reply_with(sse(EVENTS)))
     stream = client_of(transport).messages.create_stream(**HELLO)
     assert [piece for piece in stream.text_stream] == ["Grüße \u2028 ", "there"]
     assert stream.get_final_text() == "Grüße \u2028 there"
@@ -60,7 +60,7 @@ def test_text_stream_gives_the_pieces_of_text_and_the_message_is_kept() -> None:
 
 
 def test_the_message_so_far_is_there_at_every_event() -> None:
-    transport = MockTransport(answered(sse(EVENTS)))
+    transport = MockTransport(reply_with(sse(EVENTS)))
     texts: list[str] = []
     with client_of(transport).messages.create_stream(**HELLO) as stream:
         for event in stream:
@@ -72,7 +72,7 @@ def test_the_message_so_far_is_there_at_every_event() -> None:
 
 
 def test_nothing_is_sent_before_the_stream_is_opened() -> None:
-    transport = MockTransport(answered(sse(EVENTS)))
+    transport = MockTransport(reply_with(sse(EVENTS)))
     stream = client_of(transport).messages.create_stream(**HELLO)
     assert transport.requests == []
     stream.close()
@@ -81,7 +81,7 @@ def test_nothing_is_sent_before_the_stream_is_opened() -> None:
 
 @pytest.mark.parametrize("kept", range(1, len(EVENTS)))
 def test_a_stream_that_ends_early_raises_and_keeps_the_partial_message(kept: int) -> None:
-    transport = MockTransport(answered(sse(EVENTS[:kept])))
+    transport = MockTransport(reply_with(sse(EVENTS[:kept])))
     with pytest.raises(StreamTruncatedError) as caught:
         client_of(transport, max_retries=0).messages.create_stream(**HELLO).get_final_message()
     assert caught.value.request_id == "req_1"
@@ -100,7 +100,7 @@ def test_a_connection_lost_in_the_middle_keeps_the_partial_message_and_is_not_re
 
 
 def test_an_error_event_in_the_middle_is_its_own_error() -> None:
-    transport = MockTransport(answered(sse([*EVENTS[:4], failure("overloaded_error")])))
+    transport = MockTransport(reply_with(sse([*EVENTS[:4], failure("overloaded_error")])))
     with pytest.raises(OverloadedError) as caught:
         client_of(transport).messages.create_stream(**HELLO).get_final_message()
     assert caught.value.mid_stream
@@ -109,8 +109,8 @@ def test_an_error_event_in_the_middle_is_its_own_error() -> None:
 
 
 def test_an_error_before_the_first_content_is_retried() -> None:
-    early = answered(sse([EVENTS[0], EVENTS[1], failure("overloaded_error")]))
-    transport = MockTransport(early, answered(sse(EVENTS)))
+    early = reply_with(sse([EVENTS[0], EVENTS[1], failure("overloaded_error")]))
+    transport = MockTransport(early, reply_with(sse(EVENTS)))
     stream = client_of(transport).messages.create_stream(**HELLO)
     assert [to_dict(event) for event in stream] == SHOWN
     assert len(stream.meta.attempts) == 2
@@ -119,8 +119,8 @@ def test_an_error_before_the_first_content_is_retried() -> None:
 
 @pytest.mark.parametrize("kept", [0, 1, 2])
 def test_a_stream_that_ends_before_its_first_content_is_retried(kept: int) -> None:
-    early = answered(sse(EVENTS[:kept]))
-    transport = MockTransport(early, answered(sse(EVENTS)))
+    early = reply_with(sse(EVENTS[:kept]))
+    transport = MockTransport(early, reply_with(sse(EVENTS)))
     stream = client_of(transport).messages.create_stream(**HELLO)
     assert to_dict(stream.get_final_message()) == MESSAGE
     assert [attempt.reason for attempt in stream.meta.attempts] == ["StreamTruncatedError", ""]
@@ -128,7 +128,7 @@ def test_a_stream_that_ends_before_its_first_content_is_retried(kept: int) -> No
 
 
 def test_early_errors_without_end_raise_the_last_one_with_its_attempts() -> None:
-    transport = MockTransport(*[answered(sse([failure("overloaded_error")])) for _ in range(2)])
+    transport = MockTransport(*[reply_with(sse([failure("overloaded_error")])) for _ in range(2)])
     with pytest.raises(OverloadedError) as caught:
         client_of(transport, max_retries=1).messages.create_stream(**HELLO).get_final_message()
     assert isinstance(caught.value, RetryExhaustedError)
@@ -137,7 +137,7 @@ def test_early_errors_without_end_raise_the_last_one_with_its_attempts() -> None
 
 def test_an_unknown_event_reaches_the_caller_unchanged() -> None:
     odd = {"type": "confetti", "colours": [None, "red"]}
-    transport = MockTransport(answered(sse([*EVENTS[:3], odd, *EVENTS[3:]])))
+    transport = MockTransport(reply_with(sse([*EVENTS[:3], odd, *EVENTS[3:]])))
     with client_of(transport).messages.create_stream(**HELLO) as stream:
         unknown = [event for event in stream if isinstance(event, UnknownEvent)]
         assert to_dict(stream.get_final_message()) == MESSAGE
@@ -145,7 +145,7 @@ def test_an_unknown_event_reaches_the_caller_unchanged() -> None:
 
 
 def test_leaving_the_block_early_releases_the_connection() -> None:
-    answer = answered(sse(EVENTS), cut=40)
+    answer = reply_with(sse(EVENTS), cut=40)
     with client_of(MockTransport(answer)).messages.create_stream(**HELLO) as stream:
         for _ in stream:
             break
@@ -154,12 +154,12 @@ def test_leaving_the_block_early_releases_the_connection() -> None:
 
 def test_an_event_without_data_is_skipped() -> None:
     body = sse(EVENTS[:3]) + b"event: keepalive\ndata:\n\n" + sse(EVENTS[3:])
-    transport = MockTransport(answered(body))
+    transport = MockTransport(reply_with(body))
     assert to_dict(client_of(transport).messages.create_stream(**HELLO).get_final_message()) == MESSAGE
 
 
 def test_reading_again_after_an_error_raises_the_same_error() -> None:
-    transport = MockTransport(answered(sse([*EVENTS[:4], failure("overloaded_error")])))
+    transport = MockTransport(reply_with(sse([*EVENTS[:4], failure("overloaded_error")])))
     stream = client_of(transport).messages.create_stream(**HELLO)
     with pytest.raises(OverloadedError) as first:
         stream.get_final_message()
@@ -170,7 +170,7 @@ def test_reading_again_after_an_error_raises_the_same_error() -> None:
 
 def test_an_event_of_the_wrong_shape_is_an_error_with_its_request() -> None:
     odd = {"type": "content_block_start", "index": 0, "content_block": {"type": "text", "text": 5}}
-    answer = answered(sse([EVENTS[0], odd]))
+    answer = reply_with(sse([EVENTS[0], odd]))
     stream = client_of(MockTransport(answer)).messages.create_stream(**HELLO)
     with pytest.raises(SerializationError) as caught:
         _ = [event for event in stream]
@@ -182,7 +182,7 @@ def test_an_event_of_the_wrong_shape_is_an_error_with_its_request() -> None:
 def test_impossible_usage_is_an_error_that_keeps_the_message() -> None:
     count = {"type": "message_delta", "delta": {"stop_reason": "end_turn"}, "usage": {"output_tokens": -1}}
     events = [*EVENTS[:6], count, EVENTS[7]]
-    stream = client_of(MockTransport(answered(sse(events)))).messages.create_stream(**HELLO)
+    stream = client_of(MockTransport(reply_with(sse(events)))).messages.create_stream(**HELLO)
     with pytest.raises(SerializationError, match="at least 0") as caught:
         stream.get_final_message()
     assert caught.value.path == "$.usage.output_tokens"
@@ -199,7 +199,7 @@ def test_tool_input_that_is_not_an_object_stays_unchanged_and_the_message_is_kep
         {"type": "content_block_stop", "index": 1},
         *EVENTS[6:],
     ]
-    final = client_of(MockTransport(answered(sse(events)))).messages.create_stream(**HELLO).get_final_message()
+    final = client_of(MockTransport(reply_with(sse(events)))).messages.create_stream(**HELLO).get_final_message()
     assert final.text == "Grüße \u2028 there"
     assert isinstance(final.content[1], ToolUseBlock)
     assert not isinstance(final.content[1].input, dict)
@@ -208,7 +208,7 @@ def test_tool_input_that_is_not_an_object_stays_unchanged_and_the_message_is_kep
 def test_a_delta_for_an_unknown_block_changes_nothing() -> None:
     odd = {"type": "content_block_start", "index": 0, "content_block": {"type": "weird", "text": 5}}
     events = [EVENTS[0], odd, *EVENTS[3:]]
-    final = client_of(MockTransport(answered(sse(events)))).messages.create_stream(**HELLO).get_final_message()
+    final = client_of(MockTransport(reply_with(sse(events)))).messages.create_stream(**HELLO).get_final_message()
     assert to_dict(final)["content"] == [{"type": "weird", "text": 5}]
 
 

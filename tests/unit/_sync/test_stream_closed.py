@@ -24,7 +24,7 @@ from integrations_anthropic import (
 from integrations_anthropic.testing import MockTransport, Reply
 from tests.golden import GOLDEN
 from tests.golden import MESSAGE as GOLDEN_MESSAGE
-from tests.unit.answers import EVENTS, MESSAGE, answered, failure, sse
+from tests.unit.responses import EVENTS, MESSAGE, failure, reply_with, sse
 
 from .clients import client_of
 
@@ -86,7 +86,7 @@ def test_a_stream_closed_in_the_middle_ends_and_says_so_to_who_wants_all_of_it()
 
 
 def test_closing_behind_the_end_takes_nothing_away() -> None:
-    stream = client_of(MockTransport(answered(sse(EVENTS)))).messages.create_stream(**HELLO)
+    stream = client_of(MockTransport(reply_with(sse(EVENTS)))).messages.create_stream(**HELLO)
     assert len([event for event in stream]) == len(SHOWN)
     stream.close()
     stream.close()
@@ -111,7 +111,7 @@ def test_a_loop_that_is_left_can_be_gone_on_with() -> None:
 
 
 def test_two_iterators_share_the_events_between_them() -> None:
-    stream = client_of(MockTransport(answered(sse(EVENTS)))).messages.create_stream(**HELLO)
+    stream = client_of(MockTransport(reply_with(sse(EVENTS)))).messages.create_stream(**HELLO)
     one, other = stream.__iter__(), stream.__iter__()
     seen = [to_dict(iterator.__next__()) for iterator in (one, other, one)]
     assert seen == SHOWN[:3]
@@ -119,7 +119,7 @@ def test_two_iterators_share_the_events_between_them() -> None:
 
 
 def test_a_stream_that_could_not_be_opened_stays_so() -> None:
-    transport = MockTransport(answered(failure("rate_limit_error"), 429), answered(sse(EVENTS)))
+    transport = MockTransport(reply_with(failure("rate_limit_error"), 429), reply_with(sse(EVENTS)))
     stream = client_of(transport, max_retries=0).messages.create_stream(**HELLO)
     with pytest.raises(RateLimitError) as first:
         with stream:
@@ -176,7 +176,7 @@ def test_a_stream_whose_client_was_closed_says_so() -> None:
 
 def test_all_there_is_to_know_of_a_stream_is_in_its_meta() -> None:
     reply = Reply(sse(EVENTS), headers={"anthropic-ratelimit-requests-remaining": "7"})
-    transport = MockTransport(answered(failure("overloaded_error"), 529), reply)
+    transport = MockTransport(reply_with(failure("overloaded_error"), 529), reply)
     with client_of(transport).messages.create_stream(**HELLO) as stream:
         meta = stream.meta
     assert (meta.status, meta.request_id, meta.rate_limits) == (200, "req_test123", {"requests-remaining": "7"})
@@ -200,7 +200,7 @@ def test_tool_input_grows_piece_by_piece() -> None:
     ]
     start = {"type": "content_block_start", "index": 0, "content_block": block}
     events = [EVENTS[0], start, *deltas, *EVENTS[5:]]
-    stream = client_of(MockTransport(answered(sse(events)))).messages.create_stream(**HELLO)
+    stream = client_of(MockTransport(reply_with(sse(events)))).messages.create_stream(**HELLO)
     seen: list[Any] = []
     for event in stream:
         if event.type == "content_block_delta":
@@ -213,7 +213,7 @@ def test_tool_input_grows_piece_by_piece() -> None:
 
 def test_text_that_a_block_starts_with_is_text_too() -> None:
     start = {"type": "content_block_start", "index": 0, "content_block": {"type": "text", "text": "So: "}}
-    stream = client_of(MockTransport(answered(sse([EVENTS[0], start, *EVENTS[3:]])))).messages.create_stream(**HELLO)
+    stream = client_of(MockTransport(reply_with(sse([EVENTS[0], start, *EVENTS[3:]])))).messages.create_stream(**HELLO)
     assert "".join([piece for piece in stream.text_stream]) == stream.get_final_text()
 
 

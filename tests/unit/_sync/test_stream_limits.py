@@ -19,7 +19,7 @@ from integrations_anthropic import (
     to_dict,
 )
 from integrations_anthropic.testing import MockTransport, Reply, VirtualClock
-from tests.unit.answers import EVENTS, MESSAGE, answered, failure, sse
+from tests.unit.responses import EVENTS, MESSAGE, failure, reply_with, sse
 
 from .clients import client_of
 
@@ -87,7 +87,7 @@ def test_a_deadline_bounds_the_whole_stream_its_reader_included(clock: VirtualCl
 
 def test_a_stall_before_the_first_content_is_retried(clock: VirtualClock) -> None:
     slow = Reply.stream(EVENTS[:2]).paced(clock, 31)
-    client = client_of(MockTransport(slow, answered(sse(EVENTS))), clock=clock, stream_idle_timeout=30)
+    client = client_of(MockTransport(slow, reply_with(sse(EVENTS))), clock=clock, stream_idle_timeout=30)
     stream = client.messages.create_stream(**HELLO)
     assert to_dict(stream.get_final_message()) == MESSAGE
     assert [attempt.reason for attempt in stream.meta.attempts] == ["StreamStalledError", ""]

@@ -21,7 +21,7 @@ from integrations_anthropic import (
     ValidationError,
 )
 from integrations_anthropic.testing import MockTransport
-from tests.unit.answers import MESSAGE, answered, failure
+from tests.unit.responses import MESSAGE, failure, reply_with
 
 from .clients import client_of
 
@@ -54,7 +54,7 @@ class Note(TypedDict):
 def saying(*texts: str, stop_reason: str = "end_turn", **more: Any) -> Any:
     """An answer of these blocks of text."""
     content = [{"type": "text", "text": text} for text in texts]
-    return answered(MESSAGE | {"content": content, "stop_reason": stop_reason} | more)
+    return reply_with(MESSAGE | {"content": content, "stop_reason": stop_reason} | more)
 
 
 def parsed(answer: Any, output: Any = Person) -> ParsedMessage[Any]:
@@ -212,6 +212,6 @@ def test_the_older_name_of_the_format_is_refused_too() -> None:
 
 
 def test_an_error_of_the_api_is_raised_as_ever() -> None:
-    transport = MockTransport(answered(failure("not_found_error"), 404))
+    transport = MockTransport(reply_with(failure("not_found_error"), 404))
     with pytest.raises(NotFoundError):
         client_of(transport).messages.parse(**ASKING, output=Person)

@@ -16,33 +16,33 @@ from integrations_anthropic import AnthropicClient, ConfigurationError, Telemetr
 from integrations_anthropic._core.call.span import NoopSpan
 from integrations_anthropic.telemetry import finalizer
 from integrations_anthropic.testing import MockTransport, Reply
-from tests.unit.answers import EVENTS, MESSAGE, answered, sse
-from tests.unit.watched import Watched
+from tests.unit.responses import EVENTS, MESSAGE, reply_with, sse
+from tests.unit.telemetry_recorder import TelemetryRecorder
 
 HELLO: dict[str, Any] = {"model": "claude-sonnet-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
 
 
 @pytest.fixture
-def watched() -> Watched:
-    return Watched()
+def watched() -> TelemetryRecorder:
+    return TelemetryRecorder()
 
 
 def client_of(transport: MockTransport, **options: Any) -> AnthropicClient:
     return AnthropicClient(api_key="k", transport=transport, **options)
 
 
-def open_stream(watched: Watched) -> Any:
+def open_stream(watched: TelemetryRecorder) -> Any:
     transport = MockTransport(Reply(sse(EVENTS), headers={"content-type": "text/event-stream"}, cut=40))
     stream = client_of(transport, telemetry=watched.telemetry()).messages.create_stream(**HELLO)
     next(iter(stream))
     return stream
 
 
-def ended(watched: Watched) -> list[str]:
+def ended(watched: TelemetryRecorder) -> list[str]:
     return [span.name for span in watched.spans if span.name.startswith("anthropic.client")]
 
 
-def test_a_span_that_is_garbage_collected_ends_in_another_thread(watched: Watched) -> None:
+def test_a_span_that_is_garbage_collected_ends_in_another_thread(watched: TelemetryRecorder) -> None:
     stream = open_stream(watched)
     stream.itself = stream  # only the collector of cycles can find it now
     threads: list[int] = []
@@ -64,7 +64,7 @@ def test_a_span_that_is_garbage_collected_ends_in_another_thread(watched: Watche
     assert watched.prometheus("anthropic_active_streams") == 0
 
 
-def test_a_collection_that_comes_while_the_registry_is_locked_does_not_hang(watched: Watched) -> None:
+def test_a_collection_that_comes_while_the_registry_is_locked_does_not_hang(watched: TelemetryRecorder) -> None:
     stream = open_stream(watched)
     stream.itself = stream
     del stream
@@ -88,7 +88,7 @@ def test_a_span_freed_by_reference_counting_ends_at_once() -> None:
     assert done == ["left"]
 
 
-def test_a_forked_child_reports_no_call_of_its_parent(watched: Watched) -> None:
+def test_a_forked_child_reports_no_call_of_its_parent(watched: TelemetryRecorder) -> None:
     stream = open_stream(watched)
     child = os.fork()
     if child == 0:
@@ -105,7 +105,7 @@ def test_a_forked_child_reports_no_call_of_its_parent(watched: Watched) -> None:
 
 
 def test_a_coroutine_that_is_collected_in_another_context_does_not_change_that_context(
-    watched: Watched, caplog: pytest.LogCaptureFixture
+    watched: TelemetryRecorder, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A token of one context cannot be reset in another: that context must stay as it is, without a warning."""
     import asyncio
@@ -137,7 +137,7 @@ def test_a_coroutine_that_is_collected_in_another_context_does_not_change_that_c
 
 
 def test_a_client_without_telemetry_has_a_noop_span() -> None:
-    client = client_of(MockTransport(answered(MESSAGE)))
+    client = client_of(MockTransport(reply_with(MESSAGE)))
     assert isinstance(client._pipeline.observer, NoopSpan)
     client.messages.create(**HELLO)
     assert client._pipeline.observer.context() is None
@@ -180,7 +180,7 @@ def test_true_means_the_global_one() -> None:
     from prometheus_client import REGISTRY
 
     client = client_of(
-        MockTransport(answered(MESSAGE)),
+        MockTransport(reply_with(MESSAGE)),
         telemetry={"tracer_provider": True, "meter_provider": True, "prometheus_registry": True},
     )
     labels = {"service": "messages", "method": "create", "status": "success", "model": "claude-sonnet-4-5"}
@@ -191,6 +191,6 @@ def test_true_means_the_global_one() -> None:
     assert metrics.get_meter_provider() is not None
 
 
-def test_the_repr_of_a_client_shows_no_telemetry(watched: Watched) -> None:
+def test_the_repr_of_a_client_shows_no_telemetry(watched: TelemetryRecorder) -> None:
     client = client_of(MockTransport(), telemetry=watched.telemetry())
     assert repr(client) == "AnthropicClient(base_url='https://api.anthropic.com')"

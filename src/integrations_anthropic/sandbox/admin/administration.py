@@ -1,4 +1,4 @@
-"""Administration of one organization: what each of its operations does, by id."""
+"""The Admin API of one organization: a handler for each operation id."""
 
 from __future__ import annotations
 
@@ -9,76 +9,78 @@ from ..call import SandboxCall
 from ..clock import SandboxClock
 from ..errors import SandboxAPIError
 from ..pagination import page
-from .api_keys import Keys
+from .api_keys import APIKeys
 from .users import Invites, Users
 from .workspaces import Members, Workspaces
 
-__all__ = ["Action", "Administration"]
+__all__ = ["AdminHandler", "Administration"]
 
 Json = Any
-Action = Callable[[SandboxCall], Json]
+AdminHandler = Callable[[SandboxCall], Json]
 
-# The same as in the header `anthropic-organization-id` of every answer.
+# The id is also sent in the header `anthropic-organization-id` of every response.
 ORGANIZATION = {
     "id": "5a4db0c5-0000-4000-8000-000000000000",
     "type": "organization",
     "name": "Sandbox Organization",
 }
-ORDINARY = "sk-ant-api"
+API_KEY_PREFIX = "sk-ant-api"
 
 
 class Administration:
-    """The state of the organization, with a few users, keys and a workspace to begin with."""
+    """The state of the organization. It starts with a few users and API keys and two workspaces."""
 
     def __init__(self, clock: SandboxClock) -> None:
         self._users = Users()
         self._invites = Invites(clock, self._users)
-        self._keys = Keys()
+        self._keys = APIKeys()
         self._workspaces = Workspaces(clock)
         self._members = Members(self._users, self._workspaces)
-        actions = self._workspace_actions() | self._member_actions() | self._key_actions() | self._people_actions()
-        actions["admin.organizations.get"] = lambda call: ORGANIZATION
-        self.table: dict[str, Action] = {name: _guarded(action) for name, action in actions.items()}
+        handlers = self._workspace_handlers() | self._member_handlers() | self._key_handlers() | self._user_handlers()
+        handlers["admin.organizations.get"] = lambda call: ORGANIZATION
+        self.by_operation: dict[str, AdminHandler] = {
+            name: _require_admin_key(handler) for name, handler in handlers.items()
+        }
 
-    def _workspace_actions(self) -> dict[str, Action]:
+    def _workspace_handlers(self) -> dict[str, AdminHandler]:
         workspaces = self._workspaces
         return {
             "admin.workspaces.create": lambda call: workspaces.create(call.body),
             "admin.workspaces.get": lambda call: workspaces.get(call.path["workspace_id"]),
-            "admin.workspaces.list": lambda call: page(workspaces.listed(call.query), call.query),
+            "admin.workspaces.list": lambda call: page(workspaces.find(call.query), call.query),
             "admin.workspaces.update": lambda call: workspaces.update(call.path["workspace_id"], call.body),
             "admin.workspaces.archive": self._archive_workspace,
         }
 
-    def _member_actions(self) -> dict[str, Action]:
+    def _member_handlers(self) -> dict[str, AdminHandler]:
         members = self._members
         return {
             "admin.workspaces.members.create": lambda call: members.create(call.path["workspace_id"], call.body),
             "admin.workspaces.members.get": lambda call: members.get(**call.path),
             "admin.workspaces.members.list": lambda call: page(
-                members.listed(call.path["workspace_id"]), call.query, by="user_id"
+                members.of_workspace(call.path["workspace_id"]), call.query, by="user_id"
             ),
             "admin.workspaces.members.update": lambda call: members.update(**call.path, body=call.body),
             "admin.workspaces.members.delete": lambda call: members.delete(**call.path),
         }
 
-    def _key_actions(self) -> dict[str, Action]:
+    def _key_handlers(self) -> dict[str, AdminHandler]:
         keys = self._keys
         return {
             "admin.api_keys.get": lambda call: keys.get(call.path["api_key_id"]),
-            "admin.api_keys.list": lambda call: page(keys.listed(call.query), call.query),
+            "admin.api_keys.list": lambda call: page(keys.find(call.query), call.query),
             "admin.api_keys.update": lambda call: keys.update(call.path["api_key_id"], call.body),
         }
 
-    def _people_actions(self) -> dict[str, Action]:
+    def _user_handlers(self) -> dict[str, AdminHandler]:
         users, invites = self._users, self._invites
         return {
             "admin.invites.create": lambda call: invites.create(call.body),
             "admin.invites.get": lambda call: invites.get(call.path["invite_id"]),
-            "admin.invites.list": lambda call: page(invites.listed(call.query), call.query),
+            "admin.invites.list": lambda call: page(invites.find(call.query), call.query),
             "admin.invites.delete": lambda call: invites.delete(call.path["invite_id"]),
             "admin.users.get": lambda call: users.get(call.path["user_id"]),
-            "admin.users.list": lambda call: page(users.listed(call.query), call.query),
+            "admin.users.list": lambda call: page(users.find(call.query), call.query),
             "admin.users.update": lambda call: users.update(call.path["user_id"], call.body),
             "admin.users.delete": self._delete_user,
         }
@@ -90,16 +92,16 @@ class Administration:
 
     def _delete_user(self, call: SandboxCall) -> Json:
         deleted = self._users.delete(call.path["user_id"])
-        self._members.forget(deleted["id"])
+        self._members.remove_user(deleted["id"])
         return deleted
 
 
-def _guarded(action: Action) -> Action:
-    """The same action, behind the door that an ordinary key of the API does not open."""
+def _require_admin_key(handler: AdminHandler) -> AdminHandler:
+    """Wrap a handler: SandboxAPIError 401 for a request with an ordinary (non-admin) API key."""
 
-    def guarded(call: SandboxCall) -> Json:
-        if call.key.startswith(ORDINARY):
+    def checked(call: SandboxCall) -> Json:
+        if call.key.startswith(API_KEY_PREFIX):
             raise SandboxAPIError(401, "invalid x-api-key")
-        return action(call)
+        return handler(call)
 
-    return guarded
+    return checked

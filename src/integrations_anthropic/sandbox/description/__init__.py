@@ -1,1 +1,1 @@
-"""The API description as the sandbox reads it, and the checks of requests against it."""
+"""The OpenAPI description of the API as the sandbox reads it, and request validation against it."""

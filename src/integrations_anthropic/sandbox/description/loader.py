@@ -1,4 +1,4 @@
-"""The description the sandbox is driven by: its YAML files become one document and a list of operations."""
+"""Load the OpenAPI description: merge its YAML files into one document and list its operations."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ __all__ = ["Description", "OperationSpec", "SpecError", "find_folder", "load"]
 
 Json = Any
 ROOT_FILE = "anthropic.yaml"
-EVENTS = ("text/event-stream",)
+EVENT_STREAM = ("text/event-stream",)
 SEQUENCES = {"text/event-stream": "event", "application/x-jsonl": "line"}
 METHODS = ("get", "put", "post", "delete", "patch")
 
 
 class SpecError(ValueError):
-    """What is wrong with the description: file and JSON pointer, then the reason."""
+    """An invalid description. The message is the file and JSON pointer, then the reason."""
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the base is chosen at run time
-    """Plain data only, and a date stays the text it is."""
+    """A YAML loader that builds plain data only and keeps dates as strings."""
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -35,35 +35,35 @@ _Loader.yaml_implicit_resolvers = {
 
 @dataclass(frozen=True)
 class OperationSpec:
-    """One operation of the description: where it is found and what it takes and answers."""
+    """One operation of the description: its route, its parameters and request body, and its successful response."""
 
     id: str
-    """Path of the method in the client, such as `messages.create`."""
+    """Path of the client method, such as `messages.create`."""
     path: str
-    """Path with its parameters in braces."""
+    """URL path, with its parameters in braces."""
     method: str
     """HTTP method in capitals."""
     parameters: tuple[Json, ...]
-    """Parameters as OpenAPI describes them, those of the path first."""
+    """OpenAPI parameter objects, those of the path item first."""
     body: Json
-    """Schema of the request body; None where it takes none."""
+    """Schema of the request body; None if the operation has none."""
     body_required: bool
-    """Whether the body may not be left out."""
+    """Whether the request body is required."""
     status: int
-    """Status of its success."""
-    answers: dict[str, Json]
-    """Content of its success by media type: `schema` and `example`."""
+    """HTTP status of a successful response."""
+    responses: dict[str, Json]
+    """Content of a successful response by media type, each with `schema` and `example`."""
 
 
 @dataclass(frozen=True)
 class Description:
-    """The whole description: named schemas with local references, and the operations."""
+    """The merged description: named schemas, with all references local to the document, and the operations."""
 
     schemas: dict[str, Json]
     operations: tuple[OperationSpec, ...]
 
     def operation(self, name: str) -> OperationSpec:
-        """The operation of that id; KeyError where there is none."""
+        """The operation with this id. Raises KeyError if there is none."""
         for operation in self.operations:
             if operation.id == name:
                 return operation
@@ -71,46 +71,48 @@ class Description:
 
 
 def find_folder() -> Path:
-    """Where the description is: beside this file in an installed package, else at the top of the checkout.
+    """The folder of the description: inside the installed package, else at the top of the repository checkout.
 
-    FileNotFoundError says where it was looked for.
+    Raises FileNotFoundError that names both folders.
     """
     here = Path(__file__).resolve()
-    places = (here.parents[1] / "spec", here.parents[4] / "spec")
-    for place in places:
-        if (place / ROOT_FILE).is_file():
-            return place
-    looked = " nor ".join(str(place) for place in places)
-    raise FileNotFoundError(f"the description of the API ({ROOT_FILE}) is neither in {looked}")
+    candidates = (here.parents[1] / "spec", here.parents[4] / "spec")
+    for folder in candidates:
+        if (folder / ROOT_FILE).is_file():
+            return folder
+    searched = " nor ".join(str(folder) for folder in candidates)
+    raise FileNotFoundError(f"the description of the API ({ROOT_FILE}) is neither in {searched}")
 
 
 @lru_cache(maxsize=4)
 def load(folder: Path) -> Description:
-    """The description in `folder`; read once. SpecError names the file and what is wrong in it."""
+    """Load the description in `folder`; the result is cached. Raises SpecError for an invalid description."""
     files: dict[str, Json] = {}
-    _collect(folder, ROOT_FILE, files)
+    _load_file(folder, ROOT_FILE, files)
     schemas: dict[str, Json] = {}
     for data in files.values():
-        schemas |= {name: _local(schema) for name, schema in data.get("components", {}).get("schemas", {}).items()}
+        schemas |= {
+            name: _make_refs_local(schema) for name, schema in data.get("components", {}).get("schemas", {}).items()
+        }
     operations: list[OperationSpec] = []
     for path, item in files[ROOT_FILE].get("paths", {}).items():
-        whole, shared = _follow(files, ROOT_FILE, item), []
-        if isinstance(whole, dict):
-            shared = whole.get("parameters", [])
+        path_item, shared = _resolve(files, ROOT_FILE, item), []
+        if isinstance(path_item, dict):
+            shared = path_item.get("parameters", [])
         where = _pointer(path, item)
-        operations += [_operation(path, m, whole[m], shared, f"{where}/{m}") for m in METHODS if m in whole]
-    # A path without parameters is tried before one with them, so that neither hides the other.
+        operations += [_operation(path, m, path_item[m], shared, f"{where}/{m}") for m in METHODS if m in path_item]
+    # A literal path is matched before one with parameters, which would otherwise match it too.
     operations.sort(key=lambda operation: operation.path.count("{"))
     return Description(schemas, tuple(operations))
 
 
-def _collect(folder: Path, name: str, files: dict[str, Json]) -> None:
+def _load_file(folder: Path, name: str, files: dict[str, Json]) -> None:
     # The loader is a SafeLoader: it builds plain data only.
     files[name] = yaml.load((folder / name).read_text("utf-8"), Loader=_Loader)  # noqa: S506
     for reference in _references(files[name]):
         other = reference.partition("#")[0]
         if other and other not in files:
-            _collect(folder, other, files)
+            _load_file(folder, other, files)
 
 
 def _references(node: Json) -> Iterator[str]:
@@ -125,7 +127,7 @@ def _references(node: Json) -> Iterator[str]:
             yield from _references(value)
 
 
-def _follow(files: dict[str, Json], name: str, node: Json) -> Json:
+def _resolve(files: dict[str, Json], name: str, node: Json) -> Json:
     if not (isinstance(node, dict) and "$ref" in node):
         return node
     file, _, pointer = node["$ref"].partition("#")
@@ -133,58 +135,60 @@ def _follow(files: dict[str, Json], name: str, node: Json) -> Json:
     for part in pointer.split("/")[1:]:
         key = part.replace("~1", "/").replace("~0", "~")
         if not isinstance(target, dict) or key not in target:
-            raise SpecError(f"{name}: the reference {node['$ref']} leads nowhere")
+            raise SpecError(f"{name}: the reference {node['$ref']} points to nothing")
         target = target[key]
     return target
 
 
-def _local(node: Json) -> Json:
-    """The same tree with all references inside the one document."""
+def _make_refs_local(node: Json) -> Json:
+    """Copy the tree, with references to other files made local to the merged document."""
     if isinstance(node, dict):
-        return {key: _local(value) for key, value in node.items()}
+        return {key: _make_refs_local(value) for key, value in node.items()}
     if isinstance(node, list):
-        return [_local(value) for value in node]
+        return [_make_refs_local(value) for value in node]
     if isinstance(node, str) and ".yaml#/components/" in node:
         return "#" + node.partition("#")[2]
     return node
 
 
 def _pointer(path: str, item: Json) -> str:
-    """Where the operations of a path stand: file and JSON pointer."""
+    """File and JSON pointer of a path item."""
     if isinstance(item, dict) and "$ref" in item:
         file, _, pointer = item["$ref"].partition("#")
         return f"{file or ROOT_FILE}#{pointer}"
     return f"{ROOT_FILE}#/paths/{path.replace('~', '~0').replace('/', '~1')}"
 
 
-def _check_examples(answers: dict[str, Json], where: str) -> None:
-    """SpecError where a kind of answer has no example: without one there is nothing to answer."""
-    for media_type, content in answers.items():
-        place = f"{where}/content/{media_type.replace('~', '~0').replace('/', '~1')}"
+def _check_examples(responses: dict[str, Json], where: str) -> None:
+    """Raise SpecError for a response content without an example, because the sandbox could not respond."""
+    for media_type, content in responses.items():
+        pointer = f"{where}/content/{media_type.replace('~', '~0').replace('/', '~1')}"
         if not isinstance(content, dict) or "example" not in content:
-            raise SpecError(f"{place}: an answer needs an example")
+            raise SpecError(f"{pointer}: a response needs an example")
         example = content["example"]
         if media_type in SEQUENCES and not isinstance(example, list):
-            raise SpecError(f"{place}/example: must be a list, one item for each {SEQUENCES[media_type]}")
-        if media_type in EVENTS and not all(isinstance(e, dict) and isinstance(e.get("type"), str) for e in example):
-            raise SpecError(f"{place}/example: every event must be an object with a type")
+            raise SpecError(f"{pointer}/example: must be a list with one item for each {SEQUENCES[media_type]}")
+        if media_type in EVENT_STREAM and not all(
+            isinstance(e, dict) and isinstance(e.get("type"), str) for e in example
+        ):
+            raise SpecError(f"{pointer}/example: every event must be an object with a string `type`")
 
 
 def _operation(path: str, method: str, data: Json, shared: list[Json], where: str) -> OperationSpec:
-    """One operation, which stands at `where`; SpecError where it cannot be answered."""
-    content = _local(data.get("requestBody", {}).get("content", {})).get("application/json", {})
+    """Build one operation; `where` is its file and JSON pointer. Raises SpecError if it has no response to return."""
+    content = _make_refs_local(data.get("requestBody", {}).get("content", {})).get("application/json", {})
     status = min((code for code in data.get("responses", {}) if str(code).startswith("2")), default=None)
     if status is None:
-        raise SpecError(f"{where}/responses: an operation needs an answer whose status begins with 2")
-    answers = _local(data["responses"][status].get("content", {}))
-    _check_examples(answers, f"{where}/responses/{status}")
+        raise SpecError(f"{where}/responses: an operation needs a response with a 2xx status")
+    responses = _make_refs_local(data["responses"][status].get("content", {}))
+    _check_examples(responses, f"{where}/responses/{status}")
     return OperationSpec(
         id=data["operationId"],
         path=path,
         method=method.upper(),
-        parameters=tuple(_local([*shared, *data.get("parameters", [])])),
+        parameters=tuple(_make_refs_local([*shared, *data.get("parameters", [])])),
         body=content.get("schema"),
         body_required=bool(data.get("requestBody", {}).get("required")),
         status=int(status),
-        answers=answers,
+        responses=responses,
     )

@@ -1,7 +1,8 @@
-"""From the description's schemas to stricter ones, whose errors point at one field.
+"""Convert schemas of the description to stricter ones, whose validation errors point at one field.
 
-The description serves requests and answers and leaves enums, unions and objects open. Here unions are decided by their
-tag or by the JSON type of the value instead of by trial, and objects are closed, as the API closes them.
+The description covers requests and responses and leaves enums, unions and objects open. In the strict schemas a union
+member is selected by the discriminator or by the JSON type of the value, not by trying each member, and objects accept
+no unknown properties, as in the API.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 __all__ = ["strict"]
 
 Json = Any
-KEPT = (
+COPIED_KEYWORDS = (
     "type",
     "enum",
     "const",
@@ -29,7 +30,7 @@ NULL = {"type": "null"}
 
 
 def strict(schema: Json, schemas: dict[str, Json]) -> Json:
-    """The stricter schema; `schemas` are the named ones, which a reference finds under `$defs`."""
+    """The strict form of a schema. `schemas` are the named schemas; references become `#/$defs/<name>`."""
     if "$ref" in schema:
         return {"$ref": "#/$defs/" + _name(schema["$ref"])}
     members = schema.get("oneOf") or schema.get("anyOf")
@@ -37,14 +38,14 @@ def strict(schema: Json, schemas: dict[str, Json]) -> Json:
         rest = [strict(member, schemas) for member in members if member != NULL]
         return {"if": NULL, "else": rest[0] if len(rest) == 1 else {"anyOf": rest}}
     if members and "discriminator" in schema:
-        return {"x-tagged": _tagged(schema, schemas)}
+        return {"x-tagged": _discriminated(schema, schemas)}
     if members:
         return {"x-branches": [(_type(member, schemas), strict(member, schemas)) for member in members]}
-    return _plain(schema, schemas)
+    return _object_or_scalar(schema, schemas)
 
 
-def _plain(schema: Json, schemas: dict[str, Json]) -> Json:
-    result = {key: schema[key] for key in KEPT if key in schema}
+def _object_or_scalar(schema: Json, schemas: dict[str, Json]) -> Json:
+    result = {key: schema[key] for key in COPIED_KEYWORDS if key in schema}
     if "items" in schema:
         result["items"] = strict(schema["items"], schemas)
     if "properties" in schema:
@@ -55,7 +56,7 @@ def _plain(schema: Json, schemas: dict[str, Json]) -> Json:
     return result
 
 
-def _tagged(schema: Json, schemas: dict[str, Json]) -> Json:
+def _discriminated(schema: Json, schemas: dict[str, Json]) -> Json:
     discriminator = schema["discriminator"]
     mapping = discriminator["mapping"]
     fallback = schema.get("x-default")
@@ -69,7 +70,7 @@ def _tagged(schema: Json, schemas: dict[str, Json]) -> Json:
 def _type(schema: Json, schemas: dict[str, Json]) -> str:
     while "$ref" in schema:
         schema = schemas[_name(schema["$ref"])]
-    # A union of objects has no type of its own.
+    # A union of objects has no `type` keyword.
     return str(schema.get("type", "object"))
 
 

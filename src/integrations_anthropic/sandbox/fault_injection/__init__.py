@@ -1,1 +1,5 @@
-"""Faults on request: statuses, delays, stalls, cuts and resets."""
+"""Fault injection: error statuses, latency, stalls, throttling, truncated bodies, closed and reset connections.
+
+`faults` describes faults as data and queues them; `inject` applies one to an HTTP response; `connection` closes or
+resets the TCP connection.
+"""

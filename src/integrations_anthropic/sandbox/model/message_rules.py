@@ -1,4 +1,4 @@
-"""Rules of the Messages API that no schema can say: how fields and turns go together."""
+"""Rules of the Messages API that a JSON Schema cannot express: relations between fields and between turns."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
 
 from ..errors import SandboxAPIError, invalid
-from .tokens import blocks
+from .tokens import content_blocks
 
 __all__ = ["check_rules"]
 
@@ -20,12 +20,14 @@ EMPTY_CONTENT = "all messages must have non-empty content except for the optiona
 
 
 def check_rules(body: Json) -> None:
-    """SandboxAPIError 400 where a request that fits its schema breaks a rule; also used for counting tokens."""
+    """Raise SandboxAPIError 400 for a request that is valid against its schema but breaks a rule.
+
+    Applies to creating messages and to counting tokens."""
     _check_turns(body["messages"])
-    _check_calls(body["messages"])
+    _check_tool_calls(body["messages"])
     _check_tools(body.get("tools") or [])
-    _check_choice(body)
-    _check_output(body)
+    _check_tool_choice(body)
+    _check_output_schema(body)
     _check_thinking(body)
     for sequence in body.get("stop_sequences") or []:
         if not sequence.strip():
@@ -40,46 +42,46 @@ def _check_turns(turns: list[Json]) -> None:
                 raise invalid(f"messages.{index}.content: Field required")
         elif not turn["content"] and not final_assistant:
             raise invalid(f"messages.{index}: {EMPTY_CONTENT}")
-        for block in blocks(turn.get("content")):
+        for block in content_blocks(turn.get("content")):
             if block["type"] == "text" and not block["text"] and not final_assistant:
                 raise invalid("messages: text content blocks must be non-empty")
 
 
-def _check_calls(turns: list[Json]) -> None:
-    """Every tool call is answered in the next turn, and every result answers one."""
+def _check_tool_calls(turns: list[Json]) -> None:
+    """Check that every `tool_use` has its `tool_result` in the next user turn, and every `tool_result` a `tool_use`."""
     open_calls: set[str] = set()
-    caller = 0
+    calling_turn = 0
     previous = ""
     for index, turn in enumerate(turns):
-        content = blocks(turn.get("content"))
+        content = content_blocks(turn.get("content"))
         if turn["role"] == "user":
-            for place, block in enumerate(content):
+            for position, block in enumerate(content):
                 if block["type"] == "tool_result":
-                    _close_call(open_calls, block["tool_use_id"], f"messages.{index}.content.{place}")
+                    _match_result(open_calls, block["tool_use_id"], f"messages.{index}.content.{position}")
         elif turn["role"] == "assistant":
             if previous == "user":
-                _check_answered(open_calls, caller)
+                _check_no_open_calls(open_calls, calling_turn)
             calls = {block["id"] for block in content if block["type"] == "tool_use"}
             if calls:
-                open_calls, caller = open_calls | calls, index
+                open_calls, calling_turn = open_calls | calls, index
         previous = turn["role"]
     if previous == "user":
-        _check_answered(open_calls, caller)
+        _check_no_open_calls(open_calls, calling_turn)
 
 
-def _close_call(open_calls: set[str], name: str, where: str) -> None:
-    if name not in open_calls:
+def _match_result(open_calls: set[str], tool_use_id: str, where: str) -> None:
+    if tool_use_id not in open_calls:
         raise invalid(
-            f"{where}: unexpected `tool_use_id` found in `tool_result` blocks: {name}. "
+            f"{where}: unexpected `tool_use_id` found in `tool_result` blocks: {tool_use_id}. "
             "Each `tool_result` block must have a corresponding `tool_use` block in the previous message."
         )
-    open_calls.remove(name)
+    open_calls.remove(tool_use_id)
 
 
-def _check_answered(open_calls: set[str], caller: int) -> None:
+def _check_no_open_calls(open_calls: set[str], calling_turn: int) -> None:
     if open_calls:
         raise invalid(
-            f"messages.{caller}: `tool_use` ids were found without `tool_result` blocks immediately after: "
+            f"messages.{calling_turn}: `tool_use` ids were found without `tool_result` blocks immediately after: "
             f"{', '.join(sorted(open_calls))}. "
             "Each `tool_use` block must have a corresponding `tool_result` block in the next message."
         )
@@ -97,33 +99,33 @@ def _check_tools(tools: list[Json]) -> None:
             raise invalid(f"{where}.type: Field required")
         if tool["input_schema"]["type"] != "object":
             raise invalid(f"{where}.type: Input should be 'object'")
-        if not _is_schema(orjson.dumps(tool["input_schema"])):
-            raise _bad_schema(where)
+        if not _is_valid_schema(orjson.dumps(tool["input_schema"])):
+            raise _schema_error(where)
 
 
-def _check_output(body: Json) -> None:
+def _check_output_schema(body: Json) -> None:
     for where, output in (
         ("output_config.format", (body.get("output_config") or {}).get("format")),
         ("output_format", body.get("output_format")),
     ):
-        if output and not _is_schema(orjson.dumps(output["schema"])):
-            raise _bad_schema(f"{where}.schema")
+        if output and not _is_valid_schema(orjson.dumps(output["schema"])):
+            raise _schema_error(f"{where}.schema")
 
 
-def _bad_schema(where: str) -> SandboxAPIError:
+def _schema_error(where: str) -> SandboxAPIError:
     return invalid(f"{where}: JSON schema is invalid. It must match JSON Schema draft 2020-12")
 
 
 @lru_cache(maxsize=1024)
-def _is_schema(text: bytes) -> bool:
+def _is_valid_schema(raw: bytes) -> bool:
     try:
-        Draft202012Validator.check_schema(orjson.loads(text))
+        Draft202012Validator.check_schema(orjson.loads(raw))
     except SchemaError:
         return False
     return True
 
 
-def _check_choice(body: Json) -> None:
+def _check_tool_choice(body: Json) -> None:
     choice = body.get("tool_choice") or {}
     kind = choice.get("type")
     if kind in ("any", "tool") and not (body.get("tools") or body.get("mcp_servers")):

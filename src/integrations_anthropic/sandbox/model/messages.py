@@ -1,4 +1,4 @@
-"""What the sandbox's model says. The same question always gets the same answer, apart from ids."""
+"""Replies of the simulated model. The same request always gets the same reply, apart from ids."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Any
 
 from ..errors import invalid
 from ..ids import new_id
-from .prompt_cache import InputUse
-from .schema_values import NoSmallValueError, fits, value_for
-from .tokens import blocks, pieces
+from .prompt_cache import InputUsage
+from .schema_values import ValueTooLargeError, is_valid, value_for
+from .tokens import content_blocks, tokenize
 
 __all__ = ["make_message"]
 
@@ -21,7 +21,7 @@ Json = Any
 
 @dataclass
 class _Draft:
-    """An answer while it is made: its blocks, why it stops, and the tokens it took."""
+    """A reply under construction: content blocks, stop reason and tokens."""
 
     content: list[Json] = field(default_factory=list)
     stop_reason: str = "end_turn"
@@ -30,75 +30,75 @@ class _Draft:
     thinking_tokens: int = 0
 
 
-def make_message(body: Json, model: str, use: InputUse, *, tier: str = "standard") -> Json:
-    """The whole answer to a checked request, in the shape and order of fields the API has today."""
-    answer = _cut(_say(body), body)
+def make_message(body: Json, model: str, input_usage: InputUsage, *, tier: str = "standard") -> Json:
+    """The reply to a validated request, with the fields of the API in the order of the API."""
+    draft = _truncate(_reply_blocks(body), body)
     usage = {
-        "input_tokens": use.plain,
-        "cache_creation_input_tokens": use.written_5m + use.written_1h,
-        "cache_read_input_tokens": use.read,
+        "input_tokens": input_usage.uncached,
+        "cache_creation_input_tokens": input_usage.written_5m + input_usage.written_1h,
+        "cache_read_input_tokens": input_usage.read,
         "cache_creation": {
-            "ephemeral_5m_input_tokens": use.written_5m,
-            "ephemeral_1h_input_tokens": use.written_1h,
+            "ephemeral_5m_input_tokens": input_usage.written_5m,
+            "ephemeral_1h_input_tokens": input_usage.written_1h,
         },
-        "output_tokens": answer.tokens,
+        "output_tokens": draft.tokens,
         "service_tier": tier,
         "inference_geo": body.get("inference_geo") or "not_available",
     }
-    if answer.thinking_tokens:
-        usage["output_tokens_details"] = {"thinking_tokens": answer.thinking_tokens}
+    if draft.thinking_tokens:
+        usage["output_tokens_details"] = {"thinking_tokens": draft.thinking_tokens}
     return {
         "model": model,
         "id": new_id("msg"),
         "type": "message",
         "role": "assistant",
-        "content": answer.content,
-        "stop_reason": answer.stop_reason,
-        "stop_sequence": answer.stop_sequence,
+        "content": draft.content,
+        "stop_reason": draft.stop_reason,
+        "stop_sequence": draft.stop_sequence,
         "stop_details": None,
         "usage": usage,
     }
 
 
-def _say(body: Json) -> list[Json]:
-    """The blocks of the answer before anything cuts them short."""
+def _reply_blocks(body: Json) -> list[Json]:
+    """The content blocks of the reply, before `stop_sequences` and `max_tokens` apply."""
     turn = _last_turn(body["messages"])
-    question = " ".join(block["text"] for block in turn if block["type"] == "text")
+    prompt = " ".join(block["text"] for block in turn if block["type"] == "text")
     results = [block for block in turn if block["type"] == "tool_result"]
-    said = f"You said: {_describe(turn)}."
+    echo = f"You said: {_describe(turn)}."
     content: list[Json] = []
     if (body.get("thinking") or {}).get("type") in ("enabled", "adaptive"):
-        content.append(_thinking(said))
-    tool = None if results else _chosen_tool(body)
+        content.append(_thinking(echo))
+    tool = None if results else _select_tool(body)
     output = (body.get("output_config") or {}).get("format") or body.get("output_format")
     if tool:
-        content.append({"type": "text", "text": f"{said} I will use the tool {tool['name']}."})
-        content.append(_call(tool, question, f"tools.{_place(body['tools'], tool)}.custom.input_schema"))
+        content.append({"type": "text", "text": f"{echo} I will use the tool {tool['name']}."})
+        content.append(_tool_call(tool, prompt, f"tools.{_index_of(body['tools'], tool)}.custom.input_schema"))
     elif output:
-        value = _value_for(output["schema"], question or said, _place_of_output(body))
+        value = _value_for(output["schema"], prompt or echo, _output_schema_path(body))
         content.append({"type": "text", "text": json.dumps(value, ensure_ascii=False)})
     elif results:
         rest = [block for block in turn if block["type"] != "tool_result"]
         quotes = [_quote_result(block) for block in results] + ([f"You said: {_describe(rest)}."] if rest else [])
         content.append({"type": "text", "text": " ".join(quotes)})
     else:
-        content.append({"type": "text", "text": said})
+        content.append({"type": "text", "text": echo})
     return content
 
 
 def _last_turn(turns: list[Json]) -> list[Json]:
-    """The blocks of the last user turn; neighbouring user turns are one."""
+    """The blocks of the last user turn; consecutive user turns count as one."""
     content: list[Json] = []
     for turn in reversed(turns):
         if turn["role"] == "user":
-            content = blocks(turn.get("content")) + content
+            content = content_blocks(turn.get("content")) + content
         elif turn["role"] == "assistant" and content:
             break
     return content
 
 
 def _describe(content: list[Json]) -> str:
-    """Blocks in words: `"Hello" and an image (image/png, 1234 bytes)`."""
+    """Describe blocks in words: `"Hello" and an image (image/png, 1234 bytes)`."""
     parts = [_describe_block(block) for block in content]
     return " and ".join(part for part in parts if part) or "nothing"
 
@@ -122,7 +122,7 @@ def _describe_source(source: Json) -> str:
         return str(source["file_id"])
     data = source.get("data")
     if data is None:
-        return _describe(blocks(source.get("content")))
+        return _describe(content_blocks(source.get("content")))
     # Four characters of base64 are three bytes, less the padding.
     encoded = source["type"] == "base64"
     size = len(data) * 3 // 4 - data[-2:].count("=") if encoded else len(data.encode())
@@ -131,93 +131,93 @@ def _describe_source(source: Json) -> str:
 
 def _quote_result(block: Json) -> str:
     verb = "failed" if block.get("is_error") else "answered"
-    return f"The tool {verb}: {_describe(blocks(block.get('content')))}."
+    return f"The tool {verb}: {_describe(content_blocks(block.get('content')))}."
 
 
-def _thinking(said: str) -> Json:
-    thought = f"{said} Let me think about that."
+def _thinking(echo: str) -> Json:
+    thought = f"{echo} Let me think about that."
     digest = hashlib.sha256(thought.encode()).digest()
     return {"type": "thinking", "thinking": thought, "signature": base64.b64encode(digest * 4).decode()}
 
 
-def _chosen_tool(body: Json) -> Json:
-    """The tool to call: the one asked for, else the first of the caller's own; None where there is none to call."""
+def _select_tool(body: Json) -> Json:
+    """The tool to call: the one `tool_choice` names, else the first client tool; None if no tool is to be called."""
     choice = body.get("tool_choice") or {"type": "auto"}
     tools = body.get("tools") or []
     if choice["type"] == "tool":
         return next((tool for tool in tools if tool.get("name") == choice["name"]), None)
-    own = [tool for tool in tools if "input_schema" in tool]
-    return own[0] if own and choice["type"] in ("auto", "any") else None
+    client_tools = [tool for tool in tools if "input_schema" in tool]
+    return client_tools[0] if client_tools and choice["type"] in ("auto", "any") else None
 
 
-def _place(tools: list[Json], tool: Json) -> int:
-    """Which of the tools it is; two may be equal."""
+def _index_of(tools: list[Json], tool: Json) -> int:
+    """Index of the tool by identity, because two tools may be equal."""
     return next(index for index, other in enumerate(tools) if other is tool)
 
 
-def _place_of_output(body: Json) -> str:
+def _output_schema_path(body: Json) -> str:
     return "output_config.format.schema" if (body.get("output_config") or {}).get("format") else "output_format.schema"
 
 
-def _value_for(schema: Json, question: str, where: str) -> Json:
-    """A value for the schema that stands at `where`; SandboxAPIError 400 where none can be made."""
+def _value_for(schema: Json, prompt: str, where: str) -> Json:
+    """A value for the schema at path `where`. Raises SandboxAPIError 400 if none can be generated."""
     try:
-        return value_for(schema, question)
-    except NoSmallValueError as error:
+        return value_for(schema, prompt)
+    except ValueTooLargeError as error:
         raise invalid(f"{where}: {error}") from None
 
 
-def _call(tool: Json, question: str, where: str) -> Json:
+def _tool_call(tool: Json, prompt: str, where: str) -> Json:
     schema = tool.get("input_schema") or {"type": "object"}
-    examples = [example for example in tool.get("input_examples") or [] if fits(schema, example)]
-    value = examples[0] if examples else _value_for(schema, question, where)
+    examples = [example for example in tool.get("input_examples") or [] if is_valid(schema, example)]
+    value = examples[0] if examples else _value_for(schema, prompt, where)
     call = {"type": "tool_use", "id": new_id("toolu"), "name": tool["name"]}
     return {**call, "input": value if isinstance(value, dict) else {}, "caller": {"type": "direct"}}
 
 
-def _cut(content: list[Json], body: Json) -> _Draft:
-    """The answer as far as `stop_sequences` and `max_tokens` let it go."""
-    answer = _Draft()
-    left = body["max_tokens"]
+def _truncate(content: list[Json], body: Json) -> _Draft:
+    """Apply `stop_sequences` and `max_tokens` to the content blocks."""
+    draft = _Draft()
+    remaining = body["max_tokens"]
     for block in content:
         kind = block["type"]
         if kind == "text":
-            block, answer.stop_sequence = _stop(block, body.get("stop_sequences") or [])
+            block, draft.stop_sequence = _apply_stop_sequences(block, body.get("stop_sequences") or [])
         text = json.dumps(block["input"], ensure_ascii=False) if kind == "tool_use" else block[kind]
-        parts = pieces(text)
-        if len(parts) > left:
-            # A call that does not fit is left out whole: half of its arguments would not be JSON.
-            if left and kind != "tool_use":
-                answer.content.append({**block, kind: "".join(parts[:left])})
-                answer.tokens += left
+        parts = tokenize(text)
+        if len(parts) > remaining:
+            # A call that does not fit is left out completely: truncated arguments would not be JSON.
+            if remaining and kind != "tool_use":
+                draft.content.append({**block, kind: "".join(parts[:remaining])})
+                draft.tokens += remaining
             if kind == "thinking":
-                answer.thinking_tokens = left
-            answer.stop_reason, answer.stop_sequence = "max_tokens", None
+                draft.thinking_tokens = remaining
+            draft.stop_reason, draft.stop_sequence = "max_tokens", None
             break
-        left -= len(parts)
-        answer.tokens += len(parts)
-        answer.thinking_tokens += len(parts) if kind == "thinking" else 0
+        remaining -= len(parts)
+        draft.tokens += len(parts)
+        draft.thinking_tokens += len(parts) if kind == "thinking" else 0
         if text:
-            answer.content.append(block)
-        if answer.stop_sequence is not None:
-            answer.stop_reason = "stop_sequence"
+            draft.content.append(block)
+        if draft.stop_sequence is not None:
+            draft.stop_reason = "stop_sequence"
             break
         if kind == "tool_use":
-            answer.stop_reason = "tool_use"
-    return _shown(answer, body)
+            draft.stop_reason = "tool_use"
+    return _apply_thinking_display(draft, body)
 
 
-def _stop(block: Json, sequences: list[str]) -> tuple[Json, str | None]:
-    """The block up to the first stop sequence in it, and that sequence; None where none is in it."""
+def _apply_stop_sequences(block: Json, sequences: list[str]) -> tuple[Json, str | None]:
+    """The block up to the first stop sequence, and that sequence; the whole block and None if there is none."""
     found = [(block["text"].index(sequence), sequence) for sequence in sequences if sequence in block["text"]]
     if not found:
         return block, None
-    place, sequence = min(found)
-    return {**block, "text": block["text"][:place]}, sequence
+    position, sequence = min(found)
+    return {**block, "text": block["text"][:position]}, sequence
 
 
-def _shown(answer: _Draft, body: Json) -> _Draft:
-    """Thinking is charged in full, but its text is left out where the request wants that."""
+def _apply_thinking_display(draft: _Draft, body: Json) -> _Draft:
+    """Empty the text of thinking blocks if the request says `display: omitted`; its tokens still count."""
     if (body.get("thinking") or {}).get("display") == "omitted":
-        answer.content = [{**b, "thinking": ""} if b["type"] == "thinking" else b for b in answer.content]
-    return answer
+        draft.content = [{**b, "thinking": ""} if b["type"] == "thinking" else b for b in draft.content]
+    return draft

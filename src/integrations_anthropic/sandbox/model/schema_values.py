@@ -1,4 +1,4 @@
-"""Values that fit a JSON Schema: arguments for tools and answers that must be JSON."""
+"""Generate values that are valid against a JSON Schema: tool arguments and structured outputs."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from jsonschema.exceptions import ValidationError
 from referencing import Registry
 from referencing.exceptions import Unresolvable
 
-__all__ = ["NoSmallValueError", "fits", "value_for"]
+__all__ = ["ValueTooLargeError", "is_valid", "value_for"]
 
 Json = Any
 
-DEEPEST = 5
-# Enough for any tool; a schema that goes round in circles would otherwise grow without end.
-MOST_VALUES = 1000
-MOST_ITEMS = 100
-MOST_CHARACTERS = 10_000
-LARGEST_INTEGER = 2**53
-PLACES = ("city", "location", "place", "town")
-BOUNDS = ("pattern", "minLength", "maxLength")
+MAX_DEPTH = 5
+# Sufficient for any tool; without a limit a recursive schema would generate values endlessly.
+MAX_VALUES = 1000
+MAX_ITEMS = 100
+MAX_CHARACTERS = 10_000
+MAX_INTEGER = 2**53
+PLACE_PROPERTIES = ("city", "location", "place", "town")
+STRING_KEYWORDS = ("pattern", "minLength", "maxLength")
 FORMATS = {
     "date": "2026-01-31",
     "date-time": "2026-01-31T12:00:00Z",
@@ -35,7 +35,7 @@ FORMATS = {
     "uri": "https://example.com/",
     "uuid": "12345678-1234-4234-8234-123456789abc",
 }
-# Tried in turn for a string that must match a pattern.
+# Tried in this order for a string with a `pattern`.
 CANDIDATES = (
     "a",
     "A",
@@ -55,24 +55,24 @@ CANDIDATES = (
 )
 
 
-class NoSmallValueError(ValueError):
-    """A schema whose values are all too large to be made; the message says what makes them so."""
+class ValueTooLargeError(ValueError):
+    """A schema with no value small enough to generate. The message names the keyword that prevents it."""
 
 
-def value_for(schema: Json, question: str) -> Json:
-    """A value for the schema, made from its examples, defaults and bounds; strings come from the question.
+def value_for(schema: Json, prompt: str) -> Json:
+    """Generate a value from the examples, defaults and bounds of the schema; strings are taken from the prompt.
 
-    It fits the schema unless that needs invention, such as a rare pattern; then it is the nearest that was found.
-    NoSmallValueError where every value that fits is larger than the sandbox makes any.
+    The value is valid unless none was found, for example for an unusual `pattern`; then it is the first candidate.
+    Raises ValueTooLargeError if every candidate exceeds the limits of this module.
     """
     first = too_large = None
     for hints, optional in ((True, True), (False, True), (True, False), (False, False)):
         try:
-            value = _Maker(schema, question, hints=hints, optional=optional).make(schema, "", 0, 0)
-        except NoSmallValueError as error:
+            value = _ValueGenerator(schema, prompt, hints=hints, optional=optional).generate(schema, "", 0, 0)
+        except ValueTooLargeError as error:
             too_large = error
             continue
-        if fits(schema, value):
+        if is_valid(schema, value):
             return value
         first = value if first is None else first
     if too_large is not None:
@@ -80,53 +80,53 @@ def value_for(schema: Json, question: str) -> Json:
     return first
 
 
-def fits(schema: Json, value: Json) -> bool:
-    """Whether the value is valid against the schema; False also where the schema refers to what is not in it."""
+def is_valid(schema: Json, value: Json) -> bool:
+    """Whether the value is valid against the schema; False also for an unresolvable reference."""
     try:
-        # A registry of its own, because the default one fetches references from the network.
+        # An explicit registry, because the default one fetches references from the network.
         Draft202012Validator(schema, registry=Registry()).validate(value)
     except (ValidationError, Unresolvable, RecursionError, OverflowError, re.error):
         return False
     return True
 
 
-class _Maker:
-    def __init__(self, root: Json, question: str, *, hints: bool, optional: bool) -> None:
-        self._root, self._question = root, question
+class _ValueGenerator:
+    def __init__(self, root: Json, prompt: str, *, hints: bool, optional: bool) -> None:
+        self._root, self._prompt = root, prompt
         self._hints, self._optional = hints, optional
-        self._made = 0
+        self._generated = 0
 
-    def make(self, schema: Json, name: str, depth: int, turn: int) -> Json:
-        """A value for `schema`, which is the property `name`; `turn` tells the items of a list apart."""
-        self._made += 1
+    def generate(self, schema: Json, name: str, depth: int, index: int) -> Json:
+        """A value for `schema`, the schema of property `name`. `index` is the position in a list, to vary its items."""
+        self._generated += 1
         if not isinstance(schema, dict):
-            return self._question
+            return self._prompt
         schema = self._merged(schema, depth)
         if "const" in schema:
             return schema["const"]
         if self._hints:
             if schema.get("examples"):
-                return schema["examples"][turn % len(schema["examples"])]
+                return schema["examples"][index % len(schema["examples"])]
             if "default" in schema:
                 return schema["default"]
         if schema.get("enum"):
-            return schema["enum"][turn % len(schema["enum"])]
+            return schema["enum"][index % len(schema["enum"])]
         kind = _kind(schema)
         if kind == "object":
             return self._object(schema, depth)
         if kind == "array":
             return self._array(schema, name, depth)
         if kind in ("integer", "number"):
-            return _number(schema, kind, turn)
+            return _number(schema, kind, index)
         if kind in ("boolean", "null"):
             return True if kind == "boolean" else None
-        return self._string(schema, name, turn)
+        return self._string(schema, name, index)
 
     def _merged(self, schema: Json, depth: int) -> Json:
-        """The schema with what it refers to, all of `allOf`, and the first of `anyOf` and `oneOf` that is not null."""
+        """Merge the schema with its `$ref`, all of `allOf`, and the first non-null member of `anyOf` and `oneOf`."""
         parts = []
         if "$ref" in schema:
-            parts.append(self._find(schema["$ref"]))
+            parts.append(self._resolve(schema["$ref"]))
         parts += schema.get("allOf", [])
         for key in ("anyOf", "oneOf"):
             if schema.get(key):
@@ -137,9 +137,9 @@ class _Maker:
         for part in [*parts, rest]:
             if not isinstance(part, dict):
                 continue
-            # Schemas may go round in circles; the depth ends that.
-            plain = self._merged(part, depth + 1) if part is not rest and depth < DEEPEST * 2 else part
-            for key, value in plain.items():
+            # The depth limit ends the recursion of schemas that refer to themselves.
+            flat = self._merged(part, depth + 1) if part is not rest and depth < MAX_DEPTH * 2 else part
+            for key, value in flat.items():
                 old = merged.get(key)
                 if isinstance(old, dict) and isinstance(value, dict):
                     merged[key] = {**old, **value}
@@ -149,7 +149,7 @@ class _Maker:
                     merged[key] = value
         return merged
 
-    def _find(self, reference: str) -> Json:
+    def _resolve(self, reference: str) -> Json:
         target = self._root
         for part in reference.removeprefix("#").split("/")[1:]:
             key = part.replace("~1", "/").replace("~0", "~")
@@ -161,50 +161,50 @@ class _Maker:
     def _object(self, schema: Json, depth: int) -> Json:
         required = schema.get("required", [])
         properties = schema.get("properties", {})
-        optional = self._optional and depth < DEEPEST and self._made < MOST_VALUES
+        optional = self._optional and depth < MAX_DEPTH and self._generated < MAX_VALUES
         names = [name for name in properties if optional or name in required]
         names += [name for name in required if name not in properties]
-        if depth > DEEPEST * 2 or self._made > MOST_VALUES * 2:
+        if depth > MAX_DEPTH * 2 or self._generated > MAX_VALUES * 2:
             return {}
-        return {name: self.make(properties.get(name, {}), name, depth + 1, 0) for name in names}
+        return {name: self.generate(properties.get(name, {}), name, depth + 1, 0) for name in names}
 
     def _array(self, schema: Json, name: str, depth: int) -> Json:
         fixed = schema.get("prefixItems", [])
-        least = _size(schema, "minItems", MOST_ITEMS)
-        wanted = max(len(fixed), least or int(self._optional and depth < DEEPEST and self._made < MOST_VALUES))
-        wanted = int(min(wanted, schema.get("maxItems", wanted)))
+        min_items = _size(schema, "minItems", MAX_ITEMS)
+        count = max(len(fixed), min_items or int(self._optional and depth < MAX_DEPTH and self._generated < MAX_VALUES))
+        count = int(min(count, schema.get("maxItems", count)))
         items = schema.get("items", {})
-        if depth > DEEPEST * 2 or self._made > MOST_VALUES * 2:
+        if depth > MAX_DEPTH * 2 or self._generated > MAX_VALUES * 2:
             return []
-        return [self.make(fixed[i] if i < len(fixed) else items, name, depth + 1, i) for i in range(wanted)]
+        return [self.generate(fixed[i] if i < len(fixed) else items, name, depth + 1, i) for i in range(count)]
 
-    def _string(self, schema: Json, name: str, turn: int) -> str:
-        least, most = _size(schema, "minLength", MOST_CHARACTERS), schema.get("maxLength")
+    def _string(self, schema: Json, name: str, index: int) -> str:
+        min_length, max_length = _size(schema, "minLength", MAX_CHARACTERS), schema.get("maxLength")
         if "pattern" in schema:
-            for word in (self._question, *self._question.split(), *CANDIDATES, *FORMATS.values()):
-                if fits({key: schema[key] for key in BOUNDS if key in schema}, word):
-                    return word
+            for candidate in (self._prompt, *self._prompt.split(), *CANDIDATES, *FORMATS.values()):
+                if is_valid({key: schema[key] for key in STRING_KEYWORDS if key in schema}, candidate):
+                    return candidate
         text = FORMATS.get(schema.get("format", ""), "")
         if not text:
-            text = _place_in(self._question) if any(place in name.lower() for place in PLACES) else self._question
+            text = _place_in(self._prompt) if any(place in name.lower() for place in PLACE_PROPERTIES) else self._prompt
             text = text or name or "text"
-            text += f" {turn + 1}" if turn else ""
-        text = text.ljust(least, ".")
-        return text if most is None else text[: int(most)]
+            text += f" {index + 1}" if index else ""
+        text = text.ljust(min_length, ".")
+        return text if max_length is None else text[: int(max_length)]
 
 
-def _size(schema: Json, keyword: str, most: int) -> int:
-    """The least size the schema allows; NoSmallValueError above `most`."""
-    least = schema.get(keyword, 0)
-    if least > most:
-        raise NoSmallValueError(f"{keyword} is {least}, but nothing larger than {most} is made here")
-    return int(least)
+def _size(schema: Json, keyword: str, limit: int) -> int:
+    """The minimum size the schema allows. Raises ValueTooLargeError above `limit`."""
+    minimum = schema.get(keyword, 0)
+    if minimum > limit:
+        raise ValueTooLargeError(f"{keyword} is {minimum}, but the sandbox generates no value larger than {limit}")
+    return int(minimum)
 
 
-def _place_in(question: str) -> str:
-    """The word of the question that looks most like a place: the last one with a capital that begins no sentence."""
-    words = re.findall(r"[\w'-]+", question)
-    inner = re.findall(r"(?<=[^\s.!?])\s+([\w'-]+)", question)
+def _place_in(prompt: str) -> str:
+    """Guess a place name: the last capitalized word that does not start a sentence, else the last word."""
+    words = re.findall(r"[\w'-]+", prompt)
+    inner = re.findall(r"(?<=[^\s.!?])\s+([\w'-]+)", prompt)
     capitals = [word for word in inner if word[:1].isupper() and word != "I"]
     return str((capitals or words or [""])[-1])
 
@@ -218,11 +218,11 @@ def _kind(schema: Json) -> str:
     return str(kind)
 
 
-def _number(schema: Json, kind: str, turn: int) -> Json:
+def _number(schema: Json, kind: str, index: int) -> Json:
     step = schema.get("multipleOf", 1 if kind == "integer" else None)
     low = schema.get("minimum", schema.get("exclusiveMinimum"))
     high = schema.get("maximum", schema.get("exclusiveMaximum"))
-    value = 1 + turn if low is None else low + turn
+    value = 1 + index if low is None else low + index
     if low is not None and value == schema.get("exclusiveMinimum"):
         value += step or (0.5 if high is None else (high - low) / 2)
     if high is not None and value > high:
@@ -232,6 +232,6 @@ def _number(schema: Json, kind: str, turn: int) -> Json:
     if step:
         value = -(-value // step) * step
         value = value - step if high is not None and value > high else value
-    if not math.isfinite(value) or (kind == "integer" and abs(value) > LARGEST_INTEGER):
-        raise NoSmallValueError("its bounds and multipleOf lead beyond the numbers that can be told apart")
+    if not math.isfinite(value) or (kind == "integer" and abs(value) > MAX_INTEGER):
+        raise ValueTooLargeError("its bounds and multipleOf allow only numbers too large to be exact")
     return int(value) if kind == "integer" else value

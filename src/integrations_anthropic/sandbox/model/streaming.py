@@ -1,4 +1,4 @@
-"""A message as the stream of events the API would send while writing it."""
+"""Convert a message to the stream events that the API sends while generating it."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from typing import Any
 
 import orjson
 
-from .tokens import pieces
+from .tokens import tokenize
 
-__all__ = ["encode", "events", "server_sent"]
+__all__ = ["encode_event", "encode_stream", "message_events"]
 
 Json = Any
 
-# Deltas between two pings; the first ping stands before the first delta.
+# A ping is sent before the first delta and after this many deltas.
 PING_EVERY = 25
 
 
-def events(message: Json) -> Iterator[Json]:
-    """The events that add up to the message, pings included."""
+def message_events(message: Json) -> Iterator[Json]:
+    """The events that accumulate to the message, including pings."""
     usage = {key: value for key, value in message["usage"].items() if key != "output_tokens_details"}
     usage["output_tokens"] = min(1, usage["output_tokens"])
     start = {**message, "content": [], "stop_reason": None, "stop_sequence": None, "usage": usage}
@@ -38,15 +38,15 @@ def events(message: Json) -> Iterator[Json]:
     yield {"type": "message_stop"}
 
 
-async def server_sent(message: Json) -> AsyncIterator[bytes]:
-    """The events as server-sent events; other requests get their turn after each."""
-    for event in events(message):
-        yield encode(event)
+async def encode_stream(message: Json) -> AsyncIterator[bytes]:
+    """The message as encoded server-sent events; yields to the event loop after each."""
+    for event in message_events(message):
+        yield encode_event(event)
         await asyncio.sleep(0)
 
 
-def encode(event: Json) -> bytes:
-    """One event as it goes over the wire."""
+def encode_event(event: Json) -> bytes:
+    """One event in the format of https://html.spec.whatwg.org/multipage/server-sent-events.html."""
     kind: str = event["type"]
     return b"event: " + kind.encode() + b"\ndata: " + orjson.dumps(event) + b"\n\n"
 
@@ -59,15 +59,15 @@ def _empty(block: Json) -> Json:
 
 def _deltas(block: Json) -> Iterator[Json]:
     if block["type"] == "thinking":
-        for piece in pieces(block["thinking"]):
+        for piece in tokenize(block["thinking"]):
             yield {"type": "thinking_delta", "thinking": piece}
         yield {"type": "signature_delta", "signature": block["signature"]}
     elif block["type"] == "tool_use":
         yield {"type": "input_json_delta", "partial_json": ""}
-        for piece in pieces(json.dumps(block["input"], ensure_ascii=False)):
+        for piece in tokenize(json.dumps(block["input"], ensure_ascii=False)):
             yield {"type": "input_json_delta", "partial_json": piece}
     else:
-        for piece in pieces(block["text"]):
+        for piece in tokenize(block["text"]):
             yield {"type": "text_delta", "text": piece}
 
 

@@ -13,7 +13,7 @@ from integrations_anthropic import to_dict
 from integrations_anthropic._core.codec.type_refs import TypeRef
 from integrations_anthropic._core.streaming.accumulate import Accumulator
 from integrations_anthropic.errors import AnthropicError
-from tests.unit.answers import EVENTS
+from tests.unit.responses import EVENTS
 
 SCALARS = st.none() | st.booleans() | st.integers(-3, 2**70) | st.floats(allow_nan=False) | st.text(max_size=6)
 JSON = st.recursive(

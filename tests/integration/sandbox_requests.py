@@ -1,4 +1,4 @@
-"""How the tests of the sandbox ask, and what they make of its answers."""
+"""Requests to the sandbox and checks of its responses, for the tests of the sandbox."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import httpx
 
 Json = Any
 HEADERS = {"x-api-key": "sandbox-key", "anthropic-version": "2023-06-01"}
-# For processes started here: the package may be imported from the checkout.
+# Environment of subprocesses, so that they import the package from the same path.
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
 WEATHER = {
     "name": "get_weather",
@@ -29,7 +29,7 @@ WEATHER = {
 
 
 class VirtualClock:
-    """Stands still until told otherwise."""
+    """A clock that moves only when a test sets `now`."""
 
     def __init__(self) -> None:
         self.now = 1_800_000_000.0
@@ -41,18 +41,18 @@ class VirtualClock:
         return self.now
 
 
-def asking(content: Json = "Hello", **fields: Json) -> dict[str, Json]:
+def message_request(content: Json = "Hello", **fields: Json) -> dict[str, Json]:
     body: dict[str, Json] = {"model": "claude-sonnet-4-5", "max_tokens": 200}
     return body | {"messages": [{"role": "user", "content": content}]} | fields
 
 
-def create(client: httpx.Client, *args: Json, **fields: Json) -> Json:
-    response = client.post("/v1/messages", json=asking(*args, **fields))
+def create_message(client: httpx.Client, *args: Json, **fields: Json) -> Json:
+    response = client.post("/v1/messages", json=message_request(*args, **fields))
     assert response.status_code == 200, response.text
     return response.json()
 
 
-def refusal(response: httpx.Response, status: int, kind: str) -> str:
+def expect_error(response: httpx.Response, status: int, kind: str) -> str:
     body = response.json()
     assert response.status_code == status, response.text
     assert list(body) == ["type", "error", "request_id"]
@@ -64,7 +64,7 @@ def refusal(response: httpx.Response, status: int, kind: str) -> str:
 
 
 def stream(client: httpx.Client, *args: Json, **fields: Json) -> list[Json]:
-    response = client.post("/v1/messages", json=asking(*args, stream=True, **fields))
+    response = client.post("/v1/messages", json=message_request(*args, stream=True, **fields))
     assert response.headers["content-type"] == "text/event-stream; charset=utf-8"
     events = []
     for part in response.text.removesuffix("\n\n").split("\n\n"):
@@ -75,7 +75,7 @@ def stream(client: httpx.Client, *args: Json, **fields: Json) -> list[Json]:
     return events
 
 
-def put_together(events: list[Json]) -> Json:
+def accumulate(events: list[Json]) -> Json:
     message: Json = {}
     arguments = ""
     for event in events:
@@ -107,12 +107,12 @@ def without_ids(node: Json) -> Json:
     return [without_ids(value) for value in node] if isinstance(node, list) else node
 
 
-def make_batch(client: httpx.Client, *params: Json) -> Json:
+def create_batch(client: httpx.Client, *params: Json) -> Json:
     requests = [{"custom_id": f"r{index}", "params": body} for index, body in enumerate(params)]
     response = client.post("/v1/messages/batches", json={"requests": requests})
     assert response.status_code == 200, response.text
     return response.json()
 
 
-def streamed(client: httpx.Client, **fields: Json) -> str:
-    return client.post("/v1/messages", json=asking(stream=True, **fields)).text
+def stream_body(client: httpx.Client, **fields: Json) -> str:
+    return client.post("/v1/messages", json=message_request(stream=True, **fields)).text

@@ -1,4 +1,4 @@
-"""What a test looks at: spans as they are exported, metrics as they are collected, records as they are logged."""
+"""Record telemetry in memory: exported spans, and metrics of OpenTelemetry and Prometheus."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from integrations_anthropic import Telemetry
 
 
 class Node(NamedTuple):
-    """A span with those below it, in the order in which they began."""
+    """A span and its child spans, in the order in which they started."""
 
     name: str
     attributes: dict[str, Any]
@@ -24,8 +24,8 @@ class Node(NamedTuple):
     children: list[Node]
 
 
-class Watched:
-    """All three signals, kept in memory."""
+class TelemetryRecorder:
+    """Records spans, OpenTelemetry metrics and Prometheus metrics in memory."""
 
     def __init__(self) -> None:
         self.exporter = InMemorySpanExporter()
@@ -36,7 +36,7 @@ class Watched:
         self.registry = CollectorRegistry()
 
     def telemetry(self, **options: Any) -> Telemetry:
-        """Everything turned on."""
+        """Telemetry with all three exporters."""
         return Telemetry(
             tracer_provider=self.tracer_provider,
             meter_provider=self.meter_provider,
@@ -46,39 +46,39 @@ class Watched:
 
     @property
     def spans(self) -> tuple[ReadableSpan, ...]:
-        """Those that have ended."""
+        """The finished spans."""
         return self.exporter.get_finished_spans()
 
     def trees(self) -> list[Node]:
-        """The spans that have ended, those without a parent (or with one of somebody else's) first."""
+        """The finished spans as trees; a root has no parent, or one that was not recorded."""
         known = {span.context.span_id for span in self.spans if span.context}
-        tops = [span for span in self.spans if span.parent is None or span.parent.span_id not in known]
-        return [self._node(span) for span in sorted(tops, key=lambda span: span.start_time or 0)]
+        roots = [span for span in self.spans if span.parent is None or span.parent.span_id not in known]
+        return [self._node(span) for span in sorted(roots, key=lambda span: span.start_time or 0)]
 
     def prometheus(self, name: str, **labels: str) -> float | None:
-        """One value of the registry."""
+        """One value of the Prometheus registry."""
         return self.registry.get_sample_value(name, labels)
 
     def metered(self, name: str) -> dict[tuple[tuple[str, Any], ...], float]:
-        """The values of one instrument of the meter provider, by label; of a histogram how many were taken."""
+        """The values of one OpenTelemetry instrument by attributes; for a histogram, the number of measurements."""
         data = self.reader.get_metrics_data()
-        found: dict[tuple[tuple[str, Any], ...], float] = {}
+        values: dict[tuple[tuple[str, Any], ...], float] = {}
         for resource in data.resource_metrics if data is not None else ():
             for metric in resource.scope_metrics[0].metrics:
                 if metric.name == name:
                     for point in metric.data.data_points:
                         value = getattr(point, "value", None)
-                        found[tuple(sorted((point.attributes or {}).items()))] = (
+                        values[tuple(sorted((point.attributes or {}).items()))] = (
                             point.count if value is None else value  # type: ignore[union-attr]  # a histogram's
                         )
-        return found
+        return values
 
     def _node(self, span: ReadableSpan) -> Node:
-        below = [s for s in self.spans if s.parent and span.context and s.parent.span_id == span.context.span_id]
+        children = [s for s in self.spans if s.parent and span.context and s.parent.span_id == span.context.span_id]
         return Node(
             span.name,
             dict(span.attributes or {}),
             span.status.status_code.name,
             [event.name for event in span.events],
-            [self._node(each) for each in sorted(below, key=lambda s: s.start_time or 0)],
+            [self._node(child) for child in sorted(children, key=lambda s: s.start_time or 0)],
         )

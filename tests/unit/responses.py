@@ -1,4 +1,4 @@
-"""Answers of the API for tests that need no server."""
+"""Responses of the API for tests without a server."""
 
 from __future__ import annotations
 
@@ -35,26 +35,26 @@ EVENTS: list[dict[str, Any]] = [
 
 
 def sse(events: list[dict[str, Any]]) -> bytes:
-    """The events as they travel."""
-    return b"".join(b"event: %s\ndata: %s\n\n" % (e["type"].encode(), _text(e)) for e in events)
+    """The events encoded as server-sent events."""
+    return b"".join(b"event: %s\ndata: %s\n\n" % (e["type"].encode(), _json(e)) for e in events)
 
 
 def failure(kind: str, message: str = "no luck") -> dict[str, Any]:
-    """The body of an error."""
+    """The body of an error response."""
     return {"type": "error", "error": {"type": kind, "message": message}, "request_id": "req_of_the_body"}
 
 
 def page(ids: list[str], *, more: bool) -> dict[str, Any]:
-    """One page of models."""
+    """The body of one page of models."""
     data = [{"type": "model", "id": i, "display_name": i.title(), "created_at": "2025-01-01T00:00:00Z"} for i in ids]
     return {"data": data, "has_more": more, "first_id": ids[0] if ids else None, "last_id": ids[-1] if ids else None}
 
 
-def answered(body: Any = None, status: int = 200, *, cut: int = 0, **headers: str) -> Reply:
-    """An answer of JSON (or of bytes as they are), in pieces of `cut` bytes."""
-    named = {"request-id": "req_1"} | {name.replace("_", "-"): value for name, value in headers.items()}
-    return Reply(body, status, headers=named, cut=cut)
+def reply_with(body: Any = None, status: int = 200, *, cut: int = 0, **headers: str) -> Reply:
+    """A reply with a JSON body (bytes are sent unchanged), split into pieces of `cut` bytes; 0 for one piece."""
+    all_headers = {"request-id": "req_1"} | {name.replace("_", "-"): value for name, value in headers.items()}
+    return Reply(body, status, headers=all_headers, cut=cut)
 
 
-def _text(event: dict[str, Any]) -> bytes:
+def _json(event: dict[str, Any]) -> bytes:
     return json.dumps(event, ensure_ascii=False).encode()

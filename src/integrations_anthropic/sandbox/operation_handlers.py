@@ -1,0 +1,104 @@
+"""Handlers of the operations that keep state or generate content; all others respond with their example.
+
+`OperationHandlers.by_operation` is the only place where a handler is registered, by operation id.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from starlette.responses import Response
+
+from .admin.administration import AdminHandler, Administration
+from .call import OperationHandler, SandboxCall
+from .clock import SandboxClock
+from .description.loader import Description
+from .description.request_checks import RequestChecks, require_valid
+from .model.batches import RELAXED, Batches
+from .model.catalog import ModelCatalog
+from .model.message_rules import check_rules
+from .model.messages import make_message
+from .model.prompt_cache import PromptCache
+from .model.tokens import count_input, segments
+from .pagination import page
+from .responses import event_stream_response, json_lines_response, json_response
+
+__all__ = ["RELAXED", "OperationHandler", "OperationHandlers", "SandboxCall"]
+
+Json = Any
+
+
+class OperationHandlers:
+    """The state of one sandbox and the handlers that use it. Not thread-safe: all handlers run in one event loop."""
+
+    def __init__(
+        self, description: Description, checks: RequestChecks, clock: SandboxClock, batch_seconds: float
+    ) -> None:
+        self._catalog = ModelCatalog(description)
+        self._cache = PromptCache(clock)
+        self._params_validator = checks.schema_validator("CreateMessageRequest")
+        self._batches = Batches(clock, batch_seconds, self._check_params, self._batch_message)
+        self.by_operation: dict[str, OperationHandler] = {
+            "messages.create": self._create_message,
+            "messages.count_tokens": self._count_tokens,
+            "models.list": self._list_models,
+            "models.get": self._get_model,
+            "batches.create": self._create_batch,
+            "batches.list": self._list_batches,
+            "batches.get": self._get_batch,
+            "batches.cancel": self._cancel_batch,
+            "batches.delete": self._delete_batch,
+            "batches.results": self._batch_results,
+        }
+        for name, handler in Administration(clock).by_operation.items():
+            self.by_operation[name] = partial(self._administer, handler)
+
+    async def _create_message(self, call: SandboxCall) -> Response:
+        check_rules(call.body)
+        message = self._message(call.body, "standard")
+        return event_stream_response(message) if call.body.get("stream") else json_response(message)
+
+    async def _count_tokens(self, call: SandboxCall) -> Response:
+        check_rules(call.body)
+        self._catalog.resolve(call.body["model"])
+        return json_response({"input_tokens": count_input(call.body)})
+
+    async def _list_models(self, call: SandboxCall) -> Response:
+        return json_response(page(self._catalog.find(call.query.get("lifecycle")), call.query))
+
+    async def _get_model(self, call: SandboxCall) -> Response:
+        return json_response(self._catalog.get(call.path["model_id"]))
+
+    async def _create_batch(self, call: SandboxCall) -> Response:
+        return json_response(await self._batches.create(call.body["requests"], call.base_url))
+
+    async def _list_batches(self, call: SandboxCall) -> Response:
+        return json_response(page(self._batches.newest_first(call.base_url), call.query))
+
+    async def _get_batch(self, call: SandboxCall) -> Response:
+        return json_response(self._batches.get(call.path["message_batch_id"], call.base_url))
+
+    async def _cancel_batch(self, call: SandboxCall) -> Response:
+        return json_response(self._batches.cancel(call.path["message_batch_id"], call.base_url))
+
+    async def _delete_batch(self, call: SandboxCall) -> Response:
+        return json_response(self._batches.delete(call.path["message_batch_id"]))
+
+    async def _batch_results(self, call: SandboxCall) -> Response:
+        return json_lines_response(self._batches.results(call.path["message_batch_id"]))
+
+    async def _administer(self, handler: AdminHandler, call: SandboxCall) -> Response:
+        return json_response(handler(call))
+
+    def _message(self, body: Json, tier: str) -> Json:
+        model = self._catalog.resolve(body["model"])
+        return make_message(body, model, self._cache.record(segments(body)), tier=tier)
+
+    def _batch_message(self, params: Json) -> Json:
+        return self._message(params, "batch")
+
+    def _check_params(self, params: Json) -> None:
+        require_valid(self._params_validator, params)
+        check_rules(params)
+        self._catalog.resolve(params["model"])
