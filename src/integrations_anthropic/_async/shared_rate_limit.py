@@ -1,4 +1,4 @@
-"""Rate limits that many processes share: Redis decides, or this process alone while Redis is away."""
+"""Rate limits that several processes share: Redis decides, or this process alone while Redis is unavailable."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._core.resilience.rate_limiter import Admission, Cost, ServerLimit
 from ..errors import LocalRateLimitError
-from ..storage.redis_connection import AsyncRedisConnection, StorageAway
+from ..storage.redis_connection import AsyncRedisConnection, StorageUnavailable
 from ..storage.redis_limits import AsyncSharedLimits
 
 if TYPE_CHECKING:
@@ -17,42 +17,43 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncSharedLimiter"]
 
-# The `retry_after` of a refusal while Redis is away, in seconds.
-TRY_AGAIN = 0.5
-# Seconds in which a silent Redis may still count: for so long this process alone admits little.
-DOUBT = 1.0
+# The `retry_after` of a refusal while Redis is unavailable, in seconds.
+RETRY_AFTER = 0.5
+# Seconds after a timeout in which Redis may still be counting: this process alone admits little meanwhile.
+UNCERTAIN = 1.0
 # The cost of a request that was never sent.
 NOTHING = Cost(0)
 
 
 class AsyncSharedLimiter:
-    """Asks Redis, and counts locally as well, to continue alone from its last reply."""
+    """Asks Redis and counts locally as well, so that it can continue alone from the last reply."""
 
     def __init__(self, policy: ConfiguredLimits) -> None:
         self._limits = policy.limits
         self._on_error = policy.policy.on_storage_error
         self._redis = AsyncSharedLimits(items=policy.items, connection=policy.connection(AsyncRedisConnection))
-        # When Redis last stated what is left, and what.
+        # When Redis last replied, and what was left of each limit then.
         self._last_reply: tuple[float, Mapping[str, float]] | None = None
-        # Settlements still to be sent, of requests that ended where nothing could be awaited.
+        # Settlements that are still to be sent, because a call to Redis was cancelled or failed.
         self._unsettled: deque[tuple[str, Cost, bool]] = deque()
-        # Since when this process decides alone, and what it admitted while Redis may still have counted.
-        self._alone_since: float | None = None
+        # Since when this process decides alone, and what it admitted while Redis may still be counting.
+        self._unavailable_since: float | None = None
         self._unshared: list[Admission] = []
 
     async def acquire(self, cost: Cost, now: float) -> Admission | float:
-        """An admission, or seconds to wait. LocalRateLimitError where Redis is away and everything is refused."""
+        """An admission, or seconds to wait. LocalRateLimitError while Redis is unavailable and
+        `on_storage_error` is "closed"."""
         name = self._redis.name()
         try:
             await self._send_settlements()
             decision = await self._redis.acquire(name, cost)
-        except StorageAway as away:
-            return self._alone(cost, now, silent=away.silent)
+        except StorageUnavailable as unavailable:
+            return self._acquire_alone(cost, now, timed_out=unavailable.timed_out)
         except BaseException:
             # Cancelled: Redis may have admitted it, and has to release it.
             self._unsettled.append((name, NOTHING, False))
             raise
-        self._last_reply, self._alone_since = (now, decision.left), None
+        self._last_reply, self._unavailable_since = (now, decision.left), None
         if self._unshared:
             await self._record_unshared()
         if decision.wait > 0:
@@ -65,21 +66,21 @@ class AsyncSharedLimiter:
         """The actual cost of a request; sent to Redis now, or at the next chance."""
         # Where no tokens are counted, nothing is left to settle.
         if admission.name is not None and admission.cost.tokens and used != admission.cost:
-            self._unsettled.append((admission.name, used, admission.answered))
+            self._unsettled.append((admission.name, used, admission.acknowledged))
             try:
                 await self._send_settlements()
-            except StorageAway:
+            except StorageUnavailable:
                 # It leaves the window in Redis with its estimated cost.
                 self._unsettled.clear()
 
     async def learn(self, stated: Mapping[str, ServerLimit], now: float) -> None:
         """Lower the limits in Redis where the server states less than Redis counted."""
         known = {} if self._last_reply is None else self._last_reply[1]
-        news = {kind: limit for kind, limit in stated.items() if known.get(kind, 0.0) > limit.remaining}
-        if news:
+        lower = {kind: limit for kind, limit in stated.items() if known.get(kind, 0.0) > limit.remaining}
+        if lower:
             try:
-                await self._redis.learn(news, now)
-            except StorageAway:
+                await self._redis.learn(lower, now)
+            except StorageUnavailable:
                 # The next responses will state it again.
                 return
 
@@ -103,26 +104,27 @@ class AsyncSharedLimiter:
         requests, read, written = (sum(admission.used[kind] for admission in admissions) for kind in range(3))
         try:
             await self._redis.record(self._redis.name(), Cost(requests, read, written, read + written))
-        except StorageAway:
+        except StorageUnavailable:
             self._unshared += admissions
 
-    def _alone(self, cost: Cost, now: float, *, silent: bool) -> Admission | float:
+    def _acquire_alone(self, cost: Cost, now: float, *, timed_out: bool) -> Admission | float:
         if self._on_error == "open":
             return self._limits.record(cost, now)
         if self._on_error == "closed":
             raise LocalRateLimitError(
-                "the storage of the limits is away, and on_storage_error='closed' refuses everything until it is back",
-                retry_after=TRY_AGAIN,
+                "the storage of the rate limits is unavailable, and on_storage_error='closed' refuses every "
+                "request until it is back",
+                retry_after=RETRY_AFTER,
             )
-        if self._alone_since is None:
-            self._alone_since = now
+        if self._unavailable_since is None:
+            self._unavailable_since = now
             if self._last_reply is not None:
                 then, left = self._last_reply
                 self._limits.lower(left, then)
-            if silent:
-                self._limits.hold(DOUBT, now)
+            if timed_out:
+                self._limits.throttle(UNCERTAIN, now)
         decision = self._limits.acquire(cost, now)
-        if silent and now < self._alone_since + DOUBT:
+        if timed_out and now < self._unavailable_since + UNCERTAIN:
             if isinstance(decision, Admission):
                 self._unshared.append(decision)
         else:

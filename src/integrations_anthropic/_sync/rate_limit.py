@@ -1,5 +1,5 @@
 # Derived from src/integrations_anthropic/_async/rate_limit.py by `make codegen`. Do not edit.
-"""Where attempts wait for the rate limits: in a queue, on the clock of the client."""
+"""The limiters of the client: attempts wait in a queue, on the clock of the client, until the limits admit them."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ if TYPE_CHECKING:
 
 __all__ = ["CustomLimiterAdapter", "Reservation", "WaitingLimiter", "limiter_for"]
 
-# While reserved tokens may be returned, the first entry asks again after so many seconds.
-LOOK = 0.05
+# Seconds after which the first entry asks again while requests in flight may return reserved tokens.
+RECHECK_INTERVAL = 0.05
 
 
 def limiter_for(limiter: ConfiguredLimits | RateLimiter, clock: Clock) -> WaitingLimiter | CustomLimiterAdapter:
-    """The limiter of a policy, shared by copies of a client, or an adapter to the user's own."""
+    """The limiter of a policy, shared by all copies of a client, or an adapter to the user's limiter."""
     if isinstance(limiter, ConfiguredLimits):
-        gate: WaitingLimiter = limiter.gate(WaitingLimiter)
-        return gate
+        shared: WaitingLimiter = limiter.limiter(WaitingLimiter)
+        return shared
     return CustomLimiterAdapter(limiter, clock)
 
 
@@ -53,32 +53,33 @@ class WaitingLimiter:
         self._tokens = shared.counts_tokens
         self._correction = EstimateCorrection()
         self._shared = None if shared.address is None else _shared_limiter(shared)
-        # Reservations that were garbage collected. Collection takes no lock, so they are settled at the next chance.
+        # Reservations that were garbage collected: a finalizer takes no lock, so the next `admit` settles them.
         self.dropped: deque[tuple[Admission, Cost | None]] = deque()
 
     def admit(self, request: Request, left: float | None) -> Reservation | None:
-        """Wait until the limits allow one attempt; None where they do not apply. `left`: seconds to the deadline.
+        """Wait until the limits allow one attempt; None where they do not apply. `left`: seconds until the
+        deadline, None without one.
 
         Raises LocalRateLimitError where that takes longer than `max_wait`, or at all with `mode="raise"`, and
-        DeadlineExceededError where it would pass the deadline; both as soon as it is clear.
+        DeadlineExceededError where it would pass the deadline; both as soon as that is known.
         """
-        expected = estimated_cost(request, tokens=self._tokens)
-        if expected is None:
+        estimated = estimated_cost(request, tokens=self._tokens)
+        if estimated is None:
             return None
-        estimate = int(expected.input_tokens)
+        estimate = int(estimated.input_tokens)
         corrected = self._correction.corrected(estimate)
-        cost = expected if corrected == estimate else Cost.of(corrected, expected.output_tokens)
+        cost = estimated if corrected == estimate else Cost.of(corrected, estimated.output_tokens)
         if self.dropped:
             self._settle_dropped()
         now = self._clock.monotonic()
         if self._policy.mode == "raise":
-            return self._granted_at_once(self._ask(cost, now), estimate)
+            return self._admitted_or_refused(self._acquire(cost, now), estimate)
         if self._shared is None and self._queue.empty:
-            # The queue is empty, so an attempt that fits is admitted at once.
-            answer = self._limits.acquire(cost, now)
-            if isinstance(answer, Admission):
-                answer.estimate = estimate
-                return Reservation(self, answer)
+            # No attempt waits, so one that fits does not need to join the queue.
+            decision = self._limits.acquire(cost, now)
+            if isinstance(decision, Admission):
+                decision.estimate = estimate
+                return Reservation(self, decision)
         deadline = None if left is None else now + left
         entry: QueueEntry[Any] = QueueEntry(cost, now, self._policy.max_wait, deadline, EventLoop.closed_check())
         admitted = False
@@ -116,20 +117,20 @@ class WaitingLimiter:
         if self._shared is not None:
             self._shared.reset_after_fork()
 
-    def _ask(self, cost: Cost, now: float) -> Admission | float:
+    def _acquire(self, cost: Cost, now: float) -> Admission | float:
         return self._limits.acquire(cost, now) if self._shared is None else self._shared.acquire(cost, now)
 
-    def _granted_at_once(self, answer: Admission | float, estimate: int) -> Reservation:
-        if isinstance(answer, Admission):
-            answer.estimate = estimate
-            return Reservation(self, answer)
+    def _admitted_or_refused(self, decision: Admission | float, estimate: int) -> Reservation:
+        if isinstance(decision, Admission):
+            decision.estimate = estimate
+            return Reservation(self, decision)
         raise LocalRateLimitError(
-            f"the rate limit is exhausted; it allows this request in {answer:.1f} s", retry_after=answer
+            f"the rate limit is exhausted; it allows this request in {decision:.1f} s", retry_after=decision
         )
 
     def _wait_for_turn(self, entry: QueueEntry[Any]) -> None:
         """Wait until all earlier entries have left the queue."""
-        # The order among many processes cannot be foreseen.
+        # The order among several processes cannot be forecast.
         if entry.bound < float("inf") and self._shared is None:
             now = self._clock.monotonic()
             refusal = entry.refusal(now, self._queue.forecast_wait(entry, now))
@@ -141,18 +142,18 @@ class WaitingLimiter:
             raise entry.refused
 
     def _wait_for_admission(self, entry: QueueEntry[Any]) -> Admission:
-        """Wait, as the first entry, until the limits admit it."""
+        """Wait until the limits admit the entry, which is the first of the queue."""
         while True:
             now = self._clock.monotonic()
-            answer = self._ask(entry.cost, now)
-            if isinstance(answer, Admission):
-                return answer
-            refusal = entry.refusal(now, answer)
+            decision = self._acquire(entry.cost, now)
+            if isinstance(decision, Admission):
+                return decision
+            refusal = entry.refusal(now, decision)
             if refusal is not None:
                 raise refusal
-            wait = min(answer, self._queue.refuse_the_late(now) - now)
-            if self._tokens if self._shared is not None else self._limits.may_come_back(entry.cost, now):
-                wait = min(wait, LOOK)
+            wait = min(decision, self._queue.refuse_expired(now) - now)
+            if self._tokens if self._shared is not None else self._limits.may_be_returned(entry.cost, now):
+                wait = min(wait, RECHECK_INTERVAL)
             self._clock.sleep(wait)
 
     def _settle_dropped(self) -> None:
@@ -161,7 +162,7 @@ class WaitingLimiter:
 
 
 class CustomLimiterAdapter:
-    """Adapts a rate limiter of the user's own, or a double."""
+    """Adapts a rate limiter that the user passed in, or a test double."""
 
     def __init__(self, limiter: RateLimiter, clock: Clock) -> None:
         self._limiter = limiter
@@ -185,11 +186,11 @@ class CustomLimiterAdapter:
         return Reservation(self, admission)
 
     def learn(self, admission: Any, headers: Mapping[str, str], *, whole: bool) -> None:
-        """Take in what an answer says of the server's limits."""
+        """Pass the headers of a response on to the limiter."""
         self._limiter.learn(headers, self._clock.monotonic())
 
     def settle(self, admission: Any, used: Cost | None) -> None:
-        """ServerLimit to the limiter where it has a method for it."""
+        """Report the actual cost to the limiter if it has a `settle` method. A second call does nothing."""
         settle = getattr(self._limiter, "settle", None)
         if admission.open and settle is not None:
             settle(admission.request, used, self._clock.monotonic())
@@ -219,7 +220,7 @@ class Reservation:
         self._limiter.learn(self._admission, headers, whole=whole)
 
     def add_event(self, event: Mapping[str, Any]) -> None:
-        """Count the usage that an event of a stream states."""
+        """Add the usage that a stream event states."""
         if self._usage is None:
             self._usage = StreamUsage()
         self._usage.add(event)
@@ -230,20 +231,20 @@ class Reservation:
 
     def fail(self, error: BaseException) -> None:
         """The attempt failed: the usage seen so far counts."""
-        used = self._seen()
+        used = self._usage_so_far()
         if used is None and nothing_processed(error):
             used = NO_TOKENS
         self._limiter.settle(self._admission, used)
 
     def close(self) -> None:
         """The response ended or was closed: the usage seen so far counts."""
-        self._limiter.settle(self._admission, self._seen())
+        self._limiter.settle(self._admission, self._usage_so_far())
 
     def __del__(self) -> None:
         if self._admission.open:
-            self._limiter.dropped.append((self._admission, self._seen()))
+            self._limiter.dropped.append((self._admission, self._usage_so_far()))
 
-    def _seen(self) -> Cost | None:
+    def _usage_so_far(self) -> Cost | None:
         return None if self._usage is None else self._usage.used()
 
 

@@ -1,1 +1,1 @@
-"""Where counts and states are kept: in this process, or in Redis for many. Imported when first needed."""
+"""Storage of the rate limits and circuits: in this process, or shared in Redis. Imported when first needed."""

@@ -19,7 +19,7 @@ def abandon(connections: Any) -> None:
 def drop_quietly(client: Any) -> None:
     """Close the sockets of an async client whose event loop was closed without closing its generators.
 
-    Leans on private names of the library and of asyncio; where they are others, a ResourceWarning is all that is lost.
+    Uses private names of redis-py and asyncio; where they do not exist, the only effect is a ResourceWarning.
     """
     pool = client.connection_pool
     for connection in [*getattr(pool, "_available_connections", ()), *getattr(pool, "_in_use_connections", ())]:
@@ -27,7 +27,7 @@ def drop_quietly(client: Any) -> None:
         if writer is None:
             continue
         connection._writer = connection._reader = None
-        with suppress(RuntimeError):  # the loop is closed: that is the point
+        with suppress(RuntimeError):  # raised because the loop is closed
             writer.transport.abort()
         socket = getattr(writer.transport, "_sock", None)
         if socket is not None:

@@ -1,4 +1,4 @@
-"""The address of a storage, and what of it may be shown. A password in it never is."""
+"""The address of a storage, and the part of it that may be shown, without the password."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ PREFIX = "integrations-anthropic"
 
 
 class Address(NamedTuple):
-    """Where a Redis is and which of its keys are ours."""
+    """The address of a Redis and the prefix of the keys of this package."""
 
     url: str
-    """For the library: holds user and password."""
+    """For redis-py: contains user and password."""
     shown: str
-    """Host and port, for people to read."""
+    """Host and port, for logs and errors."""
     prefix: str
-    """What every key begins with; `?prefix=` in the address."""
+    """The prefix of every key; `?prefix=` in the address."""
 
     def __repr__(self) -> str:
         return f"Address({self.shown!r}, prefix={self.prefix!r})"
 
 
 def address_problem(value: Any) -> str | None:
-    """What is wrong with the address of a storage, None where nothing is."""
+    """Describe what is wrong with the address of a storage; None where it is valid."""
     return storage(value)[1]
 
 
 def parse_address(value: str) -> Address | None:
-    """The address of a Redis; None where the counts stay in this process. `value` was checked before."""
+    """Parse the address of a Redis; None for `memory://`. `value` is valid by `address_problem`."""
     parts = urlsplit(value)
     if parts.scheme == MEMORY:
         return None

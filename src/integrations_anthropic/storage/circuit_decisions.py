@@ -1,4 +1,4 @@
-"""The decisions of a shared circuit: what to ask Redis, what its reply means, what to do without one."""
+"""The decisions of a shared circuit: what to send to Redis, what a reply means, what to do without one."""
 
 from __future__ import annotations
 
@@ -20,30 +20,31 @@ if TYPE_CHECKING:
 __all__ = ["CircuitDecisions", "ScriptCall", "ScriptReply", "SharedCircuitPermit"]
 
 ScriptCall = tuple[tuple[str, ...], tuple[str | int, ...]]
-"""Keys and arguments of a script."""
+"""The keys and arguments of a script."""
 ScriptReply = tuple[int, bytes, int, int, int]
-"""The decision, the state, its epoch, milliseconds to wait, the moment on Redis's clock."""
-KEPT = 3600.0
-"""Seconds that a state outlasts its last use, beside the time it has to last."""
-NEXT_LOOK = 0.5
-"""The `retry_after` while the storage is away, in seconds."""
+"""Decision, state, epoch, milliseconds to wait, and the time of Redis in milliseconds."""
+EXTRA_TTL = 3600.0
+"""Seconds that a state is kept after its last use, in addition to the open duration and a lease."""
+RETRY_AFTER = 0.5
+"""The `retry_after` of a refusal while Redis is unavailable, in seconds."""
 MAX_UNRELEASED = 1000
+"""Leases of one service that are remembered for a later release; older ones expire by themselves."""
 
 
 class SharedCircuitPermit(NamedTuple):
-    """One execution that was admitted: by Redis, or without it while it is away."""
+    """One execution that was admitted: by Redis, or without it while it is unavailable."""
 
     service: str
     epoch: int
-    """-1 where Redis does not know it."""
+    """-1 where Redis did not admit it."""
     lease: str = ""
     """Name of a probe's lease; empty where the circuit is closed."""
-    alone: tuple[CircuitBreaker, CircuitPermit] | None = None
+    local: tuple[CircuitBreaker, CircuitPermit] | None = None
     """The circuit of this process that admitted it, and its permit."""
 
 
 class CircuitDecisions:
-    """What this process knows of the circuit, and how it decides."""
+    """What this process knows of the circuit, and its decisions without I/O."""
 
     def __init__(self, config: CircuitConfig, *, prefix: str, origin: str, policy: str, logger: Logger | None) -> None:
         self.config = config
@@ -51,7 +52,7 @@ class CircuitDecisions:
         self._policy = policy
         self._notifier = CircuitNotifier(config, logger)
         self._local: CircuitBreaker | None = None
-        # By service: the moment and the epoch of the latest answer, and the state.
+        # By service: the time and the epoch of the latest reply, and the state.
         self._states: dict[str, tuple[tuple[int, int], str]] = {}
         self._lock = Lock()
         # Leases, by service, that Redis may count and no execution holds: released at the next chance.
@@ -66,109 +67,111 @@ class CircuitDecisions:
         self._notifier.add(listener)
 
     def remove_listener(self, listener: Listener) -> None:
-        """Call `listener` no more; ValueError where it was not added."""
+        """Remove a listener; ValueError where it was not added."""
         self._notifier.remove(listener)
 
     def after_fork(self) -> None:
-        """Forget what belongs to the parent: its leases, and its own circuit."""
+        """In a child process: forget the leases and the local circuit of the parent."""
         self._notifier.after_fork()
         self._lock = Lock()
         self._local = None
         self._unreleased = {}
 
-    # What to send.
+    # What to send to Redis.
 
     def _keys(self, service: str, *leases: str) -> tuple[str, ...]:
-        # The braces keep them together on a cluster.
+        # A hash tag in braces keeps the keys on one node of a cluster.
         root = f"{self._root}{service}}}"
         return (root, f"{root}:probes", *(f"{root}:released:{lease}" for lease in leases))
 
     def _admission(self, service: str, lease: str, longest: float | None) -> ScriptCall:
-        config, lasts = self.config, LEASE if longest is None else longest
-        numbers = (_milliseconds(config.open_duration), config.half_open_max_requests, _milliseconds(lasts))
-        return self._keys(service, lease), (*numbers, self._kept(lasts), lease)
+        config, duration = self.config, LEASE if longest is None else longest
+        numbers = (_milliseconds(config.open_duration), config.half_open_max_requests, _milliseconds(duration))
+        return self._keys(service, lease), (*numbers, self._ttl(duration), lease)
 
     def _settlement(self, permit: SharedCircuitPermit, outcome: Outcome) -> ScriptCall:
         config = self.config
-        numbers = (config.failure_threshold, config.success_threshold, self._kept(LEASE))
+        numbers = (config.failure_threshold, config.success_threshold, self._ttl(LEASE))
         return self._keys(permit.service), (permit.epoch, permit.lease, outcome.name, *numbers)
 
-    def _kept(self, lease: float) -> int:
-        return _milliseconds(KEPT + self.config.open_duration + lease)
+    def _ttl(self, lease: float) -> int:
+        return _milliseconds(EXTRA_TTL + self.config.open_duration + lease)
 
-    # What an answer means.
+    # What a reply means.
 
-    def _admitted(self, service: str, lease: str, answer: ScriptReply) -> SharedCircuitPermit:
+    def _permit_of(self, service: str, lease: str, reply: ScriptReply) -> SharedCircuitPermit:
         self._local = None
-        decision, state, epoch, wait, _ = answer
-        self._saw(service, answer)
+        decision, state, epoch, wait, _ = reply
+        self._record_reply(service, reply)
         if decision == REFUSED:
             raise refusal(service, state.decode(), wait / 1000)
         return SharedCircuitPermit(service, epoch, lease if decision == PROBE else "")
 
-    def _saw(self, service: str, answer: ScriptReply) -> None:
-        _, state, epoch, _, moment = answer
-        self._became(service, state.decode(), (moment, epoch))
+    def _record_reply(self, service: str, reply: ScriptReply) -> None:
+        _, state, epoch, _, time = reply
+        self._set_state(service, state.decode(), (time, epoch))
 
-    def _became(self, service: str, new: str, seen: tuple[int, int] | None = None) -> None:
-        """Record a state at a time of Redis, in an epoch; without these, one that this process found out alone."""
+    def _set_state(self, service: str, new: str, version: tuple[int, int] | None = None) -> None:
+        """Record a state. `version`: its time and epoch in Redis; None for a state of the local circuit."""
         with self._lock:
             known, old = self._states.get(service, ((0, 0), CLOSED))
             # Replies overtake each other, and many fall into one millisecond: an older one is ignored.
-            if seen is not None and seen < known:
+            if version is not None and version < known:
                 return
-            self._states[service] = known if seen is None else seen, new
+            self._states[service] = known if version is None else version, new
             if new != old:
                 self._notifier.record(service, old, new)
         if new != old:
             self._notifier.notify()
 
-    # What Redis need not or cannot be asked.
+    # What is decided without Redis.
 
-    def _concerns(self, permit: SharedCircuitPermit, error: BaseException | None, outcome: Outcome, now: float) -> bool:
-        """Whether the end is sent to Redis: it knows the execution, and the outcome counts."""
-        if permit.alone is not None:
-            circuit, local = permit.alone
-            circuit.settle(local, error, now)
+    def _must_send(
+        self, permit: SharedCircuitPermit, error: BaseException | None, outcome: Outcome, now: float
+    ) -> bool:
+        """Whether to send the outcome to Redis: Redis admitted the execution, and the outcome counts there."""
+        if permit.local is not None:
+            circuit, local_permit = permit.local
+            circuit.settle(local_permit, error, now)
             return False
         return permit.epoch >= 0 and (permit.lease != "" or outcome is not Outcome.NOTHING)
 
     def _may_retry(self, permit: SharedCircuitPermit, now: float) -> bool | None:
-        """Whether it may try once more; None where only Redis knows."""
-        if permit.alone is not None:
-            circuit, local = permit.alone
-            return circuit.may_retry(local, now)
+        """Whether the execution may make another attempt; None where Redis has to be asked."""
+        if permit.local is not None:
+            circuit, local_permit = permit.local
+            return circuit.may_retry(local_permit, now)
         return False if permit.lease else True if permit.epoch < 0 else None
 
-    def _admit_alone(self, service: str, now: float) -> SharedCircuitPermit:
+    def _admit_locally(self, service: str, now: float) -> SharedCircuitPermit:
         if self._policy == "open":
             return SharedCircuitPermit(service, -1)
         if self._policy == "closed":
             raise CircuitBreakerOpenError(
-                f"whether the circuit of {service} is open is not known: the Redis it is kept in does not answer, and "
+                f"it is unknown whether the circuit of {service} is open: its Redis does not reply, and "
                 "on_storage_error is 'closed'; nothing was sent",
-                retry_after=NEXT_LOOK,
+                retry_after=RETRY_AFTER,
             )
-        circuit = self._alone(now)
-        return SharedCircuitPermit(service, -1, alone=(circuit, circuit.admit(service, now)))
+        circuit = self._local_circuit(now)
+        return SharedCircuitPermit(service, -1, local=(circuit, circuit.admit(service, now)))
 
-    def _settle_alone(self, permit: SharedCircuitPermit, error: BaseException | None, now: float) -> None:
-        """Redis is away at the end of an execution it admitted: this process counts it itself."""
+    def _settle_locally(self, permit: SharedCircuitPermit, error: BaseException | None, now: float) -> None:
+        """Redis is unavailable at the end of an execution that it admitted: count it in the local circuit."""
         self._release_later(permit.service, permit.lease)
         if self._policy == "local":
-            circuit = self._alone(now)
+            circuit = self._local_circuit(now)
             with suppress(CircuitBreakerOpenError):
                 circuit.settle(circuit.admit(permit.service, now), error, now)
 
-    def _alone(self, now: float) -> CircuitBreaker:
-        """The circuit of this process; it starts in the state Redis was in, so that an outage alone admits nothing."""
+    def _local_circuit(self, now: float) -> CircuitBreaker:
+        """The circuit of this process. It starts in the last state of Redis, so that an outage does not close it."""
         local = self._local
         if local is None:
             local = CircuitBreaker(self.config, logger=_SilentLogger())
             for service, (_, state) in list(self._states.items()):
                 if state != CLOSED:
                     local.trip(service, now)
-            local.add_listener(lambda service, old, new: self._became(service, new))
+            local.add_listener(lambda service, old, new: self._set_state(service, new))
             self._local = local
         return local
 
@@ -177,12 +180,12 @@ class CircuitDecisions:
             self._unreleased.setdefault(service, deque(maxlen=MAX_UNRELEASED)).extend(leases)
 
     def _leases_to_release(self, service: str) -> list[str]:
-        """The leases to release now."""
-        leases, found = self._unreleased.get(service), []
-        while leases:
-            with suppress(IndexError):  # another thread was faster
-                found.append(leases.popleft())
-        return found
+        """Remove and return the leases that are to be released."""
+        unreleased, leases = self._unreleased.get(service), []
+        while unreleased:
+            with suppress(IndexError):  # another thread took it
+                leases.append(unreleased.popleft())
+        return leases
 
 
 class _SilentLogger:

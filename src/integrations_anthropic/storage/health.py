@@ -1,4 +1,4 @@
-"""Whether a storage answers, and when to ask again: decisions, on a time that is an argument."""
+"""Whether a storage is available, and when to try it again. Time is an argument, in seconds."""
 
 from __future__ import annotations
 
@@ -6,60 +6,60 @@ from threading import Lock
 
 __all__ = ["Health"]
 
-# After the first failure it is looked at again soon, then less and less often: most are hiccups.
-FIRST_PAUSE, PAUSE = 0.05, 0.5
+# The first retry comes soon, later ones less often: most failures are short.
+MIN_PAUSE, PAUSE = 0.05, 0.5
 
 
 class Health:
-    """Away after a refusal, or after two silences in a row; from then on, one in a pause may look again.
+    """Unavailable after an error, or after two timeouts in a row; then one call in each pause may try again.
 
-    A single timeout is not reported, but for a moment no other decision waits for Redis either. The pause
-    doubles up to `pause`. Times are seconds, monotonic.
+    A single timeout does not make the storage unavailable, but starts a pause as well, in which no call waits for it.
+    The pause doubles up to `pause` seconds. Times are monotonic.
     """
 
     def __init__(self, pause: float = PAUSE) -> None:
-        self._longest = pause
-        self._pause = min(FIRST_PAUSE, pause)
-        self._silences = 0
-        self.silent = False
-        """Whether it took its time when it was asked last, rather than refusing: it may be there all the same."""
-        self._next_look: float | None = None
-        self._away = False
+        self._max_pause = pause
+        self._pause = min(MIN_PAUSE, pause)
+        self._failures = 0
+        self.timed_out = False
+        """Whether the last failure was a timeout, so that the storage may be available after all."""
+        self._next_try: float | None = None
+        self._unavailable = False
         self._lock = Lock()
 
     @property
-    def away(self) -> bool:
-        """Whether it is known not to answer."""
-        return self._away
+    def unavailable(self) -> bool:
+        """Whether the storage is known not to reply."""
+        return self._unavailable
 
-    def may_ask(self, now: float) -> bool:
-        """Whether to ask at all. While it is away, only whoever looks again may: the others lose no time."""
-        if self._next_look is None:
+    def may_call(self, now: float) -> bool:
+        """Whether to call the storage now. During a pause False, so that no time is lost on it."""
+        if self._next_try is None:
             return True
         with self._lock:
-            if self._next_look is not None and now < self._next_look:
+            if self._next_try is not None and now < self._next_try:
                 return False
-            self._next_look = now + self._pause
-            self._pause = min(self._longest, self._pause * 2)
+            self._next_try = now + self._pause
+            self._pause = min(self._max_pause, self._pause * 2)
             return True
 
-    def failed(self, now: float, *, silent: bool) -> bool:
-        """It did not answer (in time, if `silent`). True where that makes it away: once, for one line in the log."""
+    def record_failure(self, now: float, *, timed_out: bool) -> bool:
+        """Record an error, or a timeout. Returns True once, where that makes the storage unavailable, to log it."""
         with self._lock:
-            self._silences += 1
-            self.silent = silent
-            self._next_look = now + self._pause
-            if silent and self._silences < 2:
+            self._failures += 1
+            self.timed_out = timed_out
+            self._next_try = now + self._pause
+            if timed_out and self._failures < 2:
                 return False
-            before, self._away = self._away, True
-            return not before
+            was_unavailable, self._unavailable = self._unavailable, True
+            return not was_unavailable
 
-    def answered(self) -> bool:
-        """It answered. True where it had been away: once, for one line in the log."""
-        if self._next_look is None and not self._silences:
+    def record_reply(self) -> bool:
+        """Record a reply. Returns True once, where the storage was unavailable before, to log it."""
+        if self._next_try is None and not self._failures:
             return False
         with self._lock:
-            self._silences = 0
-            self._pause = min(FIRST_PAUSE, self._longest)
-            before, self._away, self._next_look = self._away, False, None
-            return before
+            self._failures = 0
+            self._pause = min(MIN_PAUSE, self._max_pause)
+            was_unavailable, self._unavailable, self._next_try = self._unavailable, False, None
+            return was_unavailable

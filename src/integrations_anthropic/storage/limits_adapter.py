@@ -21,24 +21,24 @@ __all__ = ["JointRateLimiter", "JointStorage", "MinuteLimit"]
 
 
 class MinuteLimit(RateLimitItemPerMinute):
-    """So much of one kind a minute. `namespace`: one of `KINDS`; `burst`: how many requests may come at once."""
+    """A limit per minute. `kind`: one of `KINDS`, kept as `namespace`. `burst`: how many requests may come at once."""
 
     __slots__ = ("burst",)
 
     def __init__(self, kind: str, amount: float, burst: float | None = None) -> None:
         super().__init__(1, 1, kind)
-        self.amount = amount  # type: ignore[assignment]  # the package thinks in whole units, ours may be fractions
+        self.amount = amount  # type: ignore[assignment]  # `limits` has integers, here fractions are allowed
         self.burst = burst
 
     def key_for(self, *identifiers: bytes | str | int | float) -> str:
-        """The key of its count: without the amount, so that a limit that is changed keeps what was used."""
+        """The key of its counter: without the amount, so that a changed limit keeps what was used."""
         return "/".join([self.namespace, *map(str, identifiers)])
 
 
 class JointStorage(Storage):
-    """The counts of this process, each by its key. `clock` returns the time in seconds where no other is given."""
+    """The counters of this process by key. `clock`: the time in seconds for the methods of `limits`, monotonic."""
 
-    STORAGE_SCHEME = ["anthropic+memory"]  # noqa: RUF012 - as the package declares it
+    STORAGE_SCHEME = ["anthropic+memory"]  # noqa: RUF012 - as `limits` declares it
 
     def __init__(
         self,
@@ -49,74 +49,74 @@ class JointStorage(Storage):
     ) -> None:
         super().__init__(uri, wrap_exceptions, **options)
         self.clock = clock
-        self._meters: dict[str, LimitCounter] = {}
+        self._counters: dict[str, LimitCounter] = {}
 
     @property
     def base_exceptions(self) -> type[Exception]:
-        """What a storage may raise; this one has nothing that could fail."""
+        """The errors of the storage; this one raises none."""
         return ValueError
 
-    def meter(self, item: RateLimitItem, *identifiers: str) -> LimitCounter:
-        """The count of a limit, made when first asked for."""
+    def counter(self, item: RateLimitItem, *identifiers: str) -> LimitCounter:
+        """The counter of a limit, created at the first call."""
         burst = item.burst if isinstance(item, MinuteLimit) else None
         kind = item.namespace if item.namespace in KINDS else REQUESTS
-        return self._meters.setdefault(item.key_for(*identifiers), LimitCounter(kind, item.amount, burst))
+        return self._counters.setdefault(item.key_for(*identifiers), LimitCounter(kind, item.amount, burst))
 
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
-        """Count `amount` more, fitting or not; returns what was used of the last minute."""
-        meter = self._meters[key]
-        meter.counted.take(amount, self.clock())
+        """Add `amount`, even if it does not fit; returns what is used of the last minute."""
+        counter = self._counters[key]
+        counter.local.take(amount, self.clock())
         return self.get(key)
 
     def get(self, key: str) -> int:
-        """What was used, whole units."""
-        meter = self._meters.get(key)
-        return 0 if meter is None else int(meter.capacity - meter.left(self.clock()))
+        """What is used of the last minute, rounded down."""
+        counter = self._counters.get(key)
+        return 0 if counter is None else int(counter.capacity - counter.left(self.clock()))
 
     def get_expiry(self, key: str) -> float:
-        """When what is used now will be free again, in seconds since 1970."""
+        """The time at which what is used now is free again, in seconds since 1970."""
         return time.time() + MINUTE
 
     def check(self) -> bool:
-        """It is always there."""
+        """Always True: the storage is in this process."""
         return True
 
     def reset(self) -> int:
-        """Forget everything; returns how many counts there were."""
-        count = len(self._meters)
-        self._meters.clear()
+        """Remove all counters; returns how many there were."""
+        count = len(self._counters)
+        self._counters.clear()
         return count
 
     def clear(self, key: str) -> None:
-        """Forget one count."""
-        self._meters.pop(key, None)
+        """Remove one counter."""
+        self._counters.pop(key, None)
 
 
 class JointRateLimiter(RateLimiter):
-    """Several limits at once: `limits` decides over all it was made of; the package's own methods over one of them."""
+    """Several limits decided together by `self.limits`; the methods of the `limits` package decide over one of them."""
 
     storage: JointStorage
 
     def __init__(self, storage: JointStorage, *items: MinuteLimit) -> None:
         super().__init__(storage)
-        self.limits = JointLimits(storage.meter(item) for item in items)
+        self.limits = JointLimits(storage.counter(item) for item in items)
 
     def hit(self, item: RateLimitItem, *identifiers: str, cost: int = 1) -> bool:
-        """Take `cost` from one limit, if it has room."""
+        """Take `cost` from one limit if it fits."""
         return isinstance(self._one(item, *identifiers).acquire(_cost(item, cost), self.storage.clock()), Admission)
 
     def test(self, item: RateLimitItem, *identifiers: str, cost: int = 1) -> bool:
-        """Whether one limit has room for `cost`; nothing is taken."""
+        """Whether `cost` fits one limit; nothing is taken."""
         copy = self._one(item, *identifiers).copy()
         return isinstance(copy.acquire(_cost(item, cost), self.storage.clock()), Admission)
 
     def get_window_stats(self, item: RateLimitItem, *identifiers: str) -> WindowStats:
-        """When all of one limit will be free again, in seconds since 1970, and what is left of it."""
-        left = self.storage.meter(item, *identifiers).left(self.storage.clock())
+        """The time at which one limit is unused again, in seconds since 1970, and what is left of it now."""
+        left = self.storage.counter(item, *identifiers).left(self.storage.clock())
         return WindowStats(time.time() + MINUTE, max(0, int(left)))
 
     def _one(self, item: RateLimitItem, *identifiers: str) -> JointLimits:
-        return JointLimits([self.storage.meter(item, *identifiers)])
+        return JointLimits([self.storage.counter(item, *identifiers)])
 
 
 def _cost(item: RateLimitItem, cost: float) -> Cost:

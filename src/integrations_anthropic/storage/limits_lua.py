@@ -1,17 +1,17 @@
-"""The Lua that decides over all limits at once, inside Redis and by its clock: one round trip a decision.
+"""The Lua scripts that decide over all limits together, on the clock of Redis: one round trip per decision.
 
-Three keys, none of which grows with tokens: `state` holds what is spent of the bucket of requests, the sums of the
-last minute and what the server said; `log` one entry per request by its time; `costs` what each of those costs. Times
-are microseconds. Every key has a TTL: an hour after the last use nothing is left.
+Three keys, none of which grows with tokens: `state` is a hash of what is spent of the request bucket, the sums of the
+last minute and what the server stated; `log` a sorted set of requests by time; `costs` a hash of their costs. Times are
+microseconds. Every key has a TTL of at most an hour after the last use.
 """
 
 from __future__ import annotations
 
 from .redis_connection import LuaScript
 
-__all__ = ["ACQUIRE", "FORGET", "LEARN", "LEFT", "RECORD", "SETTLE"]
+__all__ = ["ACQUIRE", "DELETE", "LEARN", "LEFT", "RECORD", "SETTLE"]
 
-# ARGV: burst, requests a minute, input, output and all tokens a minute; -1 is no limit.
+# ARGV: burst, requests per minute, input, output and all tokens per minute; -1 is no limit.
 _COMMON = """
 local state, log, costs = KEYS[1], KEYS[2], KEYS[3]
 local t = redis.call('TIME')
@@ -19,16 +19,16 @@ local now = tonumber(t[1]) * 1000000 + tonumber(t[2])
 local MINUTE = 60000000
 local burst, rate = tonumber(ARGV[1]), tonumber(ARGV[2]) / MINUTE
 local limits = {tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])}
-local kept = redis.call('HMGET', state, 'spent', 'seen', 'input', 'output',
+local stored = redis.call('HMGET', state, 'spent', 'seen', 'input', 'output',
   'left0', 'until0', 'left1', 'until1', 'left2', 'until2', 'left3', 'until3')
-local spent, seen = tonumber(kept[1]) or 0, tonumber(kept[2]) or now
-local used = {tonumber(kept[3]) or 0, tonumber(kept[4]) or 0}
+local spent, seen = tonumber(stored[1]) or 0, tonumber(stored[2]) or now
+local used = {tonumber(stored[3]) or 0, tonumber(stored[4]) or 0}
 if burst >= 0 and now > seen then spent = math.max(0, spent - (now - seen) * rate) end
 if now > seen then seen = now end
 local stated = {}
 for kind = 0, 3 do
-  local ends = tonumber(kept[6 + 2 * kind])
-  if ends and ends > now then stated[kind] = {tonumber(kept[5 + 2 * kind]), ends} end
+  local reset = tonumber(stored[6 + 2 * kind])
+  if reset and reset > now then stated[kind] = {tonumber(stored[5 + 2 * kind]), reset} end
 end
 
 local function cost_of(entry)
@@ -60,10 +60,10 @@ local function keep()
   if burst >= 0 then lasts = math.max(lasts, spent / rate) end
   redis.call('HSET', state, 'spent', string.format('%.9f', spent), 'seen', string.format('%.0f', seen),
     'input', string.format('%.0f', used[1]), 'output', string.format('%.0f', used[2]))
-  for kind, word in pairs(stated) do
-    redis.call('HSET', state, 'left' .. kind, string.format('%.9f', word[1]), 'until' .. kind,
-      string.format('%.0f', word[2]))
-    lasts = math.max(lasts, word[2] - now)
+  for kind, limit in pairs(stated) do
+    redis.call('HSET', state, 'left' .. kind, string.format('%.9f', limit[1]), 'until' .. kind,
+      string.format('%.0f', limit[2]))
+    lasts = math.max(lasts, limit[2] - now)
   end
   local ttl = string.format('%.0f', math.min(3600000, lasts / 1000 + 60000))
   redis.call('PEXPIRE', state, ttl)
@@ -77,22 +77,22 @@ end
 """
 
 # ARGV from 6 on: name of the request, its input tokens, its output tokens. Returns microseconds to wait, 0 where it is
-# admitted, and what is left of each limit, as one text; `-` where nothing is limited.
+# admitted, and what is left of each limit, as one string; `-` where nothing is limited.
 ACQUIRE = LuaScript(
     _COMMON
     + """
-local asks = {[0] = 1, tonumber(ARGV[7]), tonumber(ARGV[8])}
-asks[3] = asks[1] + asks[2]
+local cost = {[0] = 1, tonumber(ARGV[7]), tonumber(ARGV[8])}
+cost[3] = cost[1] + cost[2]
 local wait = 0
 if burst >= 0 then wait = math.max(0, (spent + math.min(1, burst) - burst) / rate) end
-for kind, word in pairs(stated) do
-  if asks[kind] > 0 and asks[kind] > word[1] then wait = math.max(wait, word[2] - now) end
+for kind, limit in pairs(stated) do
+  if cost[kind] > 0 and cost[kind] > limit[1] then wait = math.max(wait, limit[2] - now) end
 end
 local sums, over, most = {used[1], used[2], used[1] + used[2]}, {}, 0
 for kind = 1, 3 do
   over[kind] = 0
-  if limits[kind] >= 0 and asks[kind] > 0 then
-    over[kind] = sums[kind] + math.min(asks[kind], limits[kind]) - limits[kind]
+  if limits[kind] >= 0 and cost[kind] > 0 then
+    over[kind] = sums[kind] + math.min(cost[kind], limits[kind]) - limits[kind]
   end
   most = math.max(most, over[kind])
 end
@@ -116,8 +116,8 @@ end
 if wait > 0.001 then
   return string.format('%.0f ', math.ceil(wait) + 1) .. table.concat(left(), ' ')
 end
-spent, used[1], used[2] = spent + 1, used[1] + asks[1], used[2] + asks[2]
-for kind = 0, 3 do use(kind, asks[kind]) end
+spent, used[1], used[2] = spent + 1, used[1] + cost[1], used[2] + cost[2]
+for kind = 0, 3 do use(kind, cost[kind]) end
 redis.call('ZADD', log, string.format('%.0f', now), ARGV[6])
 redis.call('HSET', costs, ARGV[6], ARGV[7] .. ' ' .. ARGV[8])
 keep()
@@ -125,7 +125,7 @@ return '0 ' .. table.concat(left(), ' ')
 """
 )
 
-# ARGV from 6 on: name of the request, the requests, input and output tokens it took, whether the server has said so.
+# ARGV from 6 on: name of the request, the requests, input and output tokens it took, 1 where the server has counted it.
 SETTLE = LuaScript(
     _COMMON
     + """
@@ -142,7 +142,8 @@ return 1
 """
 )
 
-# ARGV from 6 on: name, requests, input and output tokens of what was let through without asking. It leaves no debt.
+# ARGV from 6 on: name, requests, input and output tokens of requests that were admitted without Redis. The bucket does
+# not go below 0.
 RECORD = LuaScript(
     _COMMON
     + """
@@ -155,16 +156,16 @@ return 1
 """
 )
 
-# ARGV from 6 on, in groups of four: kind, what the server has left less what is under way, microseconds to its reset,
-# and by how much more we must think there is for it to be news.
+# ARGV from 6 on, in groups of four: kind, what the server stated less what is in flight, microseconds until its reset,
+# and by how much it must be lower than the count in Redis to be used.
 LEARN = LuaScript(
     _COMMON
     + """
-local ours = left()
+local counted = left()
 for i = 6, #ARGV, 4 do
   local kind, remaining = tonumber(ARGV[i]), tonumber(ARGV[i + 1])
-  local thought = tonumber(ours[kind + 1])
-  if thought and thought > remaining + tonumber(ARGV[i + 3]) then
+  local count = tonumber(counted[kind + 1])
+  if count and count > remaining + tonumber(ARGV[i + 3]) then
     stated[kind] = {remaining, now + tonumber(ARGV[i + 2])}
   end
 end
@@ -175,4 +176,4 @@ return 0
 
 LEFT = LuaScript(_COMMON + "return table.concat(left(), ' ')")
 
-FORGET = LuaScript("return redis.call('DEL', unpack(KEYS))")
+DELETE = LuaScript("return redis.call('DEL', unpack(KEYS))")

@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 __all__ = ["ConfiguredLimits"]
 
 
-class Gate(Protocol):
-    """What attempts go through."""
+class ForkableLimiter(Protocol):
+    """A limiter that attempts wait for."""
 
     def after_fork(self) -> None:
         """Called in a child process."""
         ...
 
 
-G = TypeVar("G", bound=Gate)
+L = TypeVar("L", bound=ForkableLimiter)
 C = TypeVar("C", RedisConnection, AsyncRedisConnection)
 
 
 class ConfiguredLimits:
-    """What all copies of a client share of its limits."""
+    """The limits of a policy, which all copies of a client share."""
 
     def __init__(
         self,
@@ -43,44 +43,44 @@ class ConfiguredLimits:
         blocking: RedisConnection | None = None,
         awaiting: AsyncRedisConnection | None = None,
     ) -> None:
-        """`blocking` and `awaiting`: connections to the storage that others use too; by default it has its own."""
+        """`blocking` and `awaiting`: connections to the storage that are shared; by default it opens its own."""
         self.policy = policy
         self.clock = clock
         self._connections = (blocking, awaiting)
         self._logger = logger
         self.address = parse_address(policy.storage)
-        """Where the Redis is; None where the counts stay in this process."""
+        """The address of the Redis; None where the limits are counted in this process."""
         if self.address is not None:
             check_redis_installed()
         self.items = tuple(_items(policy))
         self.counts_tokens = any(item.namespace != REQUESTS for item in self.items)
         self.limits = JointRateLimiter(JointStorage("anthropic+memory://"), *self.items).limits
-        self._gate: Any = None
-        self._making = Lock()
+        self._limiter: Any = None
+        self._creating = Lock()
         register_after_fork(self)
 
-    def gate(self, make: Callable[[ConfiguredLimits], G]) -> G:
-        """The one gate of all copies, made when the first of them asks."""
-        with self._making:
-            if self._gate is None:
-                self._gate = make(self)
-            gate: G = self._gate
-            return gate
+    def limiter(self, create: Callable[[ConfiguredLimits], L]) -> L:
+        """The one limiter of all copies, created at the first call."""
+        with self._creating:
+            if self._limiter is None:
+                self._limiter = create(self)
+            limiter: L = self._limiter
+            return limiter
 
     def connection(self, kind: type[C]) -> C:
-        """The connection to the storage of one kind, opened when first used."""
-        for known in self._connections:
-            if isinstance(known, kind):
-                return known
-        assert self.address is not None  # noqa: S101 - who asks has seen that there is a Redis
+        """The connection of one class to the storage, opened at its first use."""
+        for connection in self._connections:
+            if isinstance(connection, kind):
+                return connection
+        assert self.address is not None  # noqa: S101 - called only where there is a Redis
         return kind(self.address, on_storage_error=self.policy.on_storage_error, logger=self._logger)
 
     def after_fork(self) -> None:
         """In a child process: new locks, and an empty queue."""
-        self._making = Lock()
+        self._creating = Lock()
         self.limits.reset_after_fork()
-        if self._gate is not None:
-            self._gate.after_fork()
+        if self._limiter is not None:
+            self._limiter.after_fork()
 
 
 def _items(policy: RateLimits) -> list[MinuteLimit]:

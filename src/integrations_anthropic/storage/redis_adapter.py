@@ -1,4 +1,4 @@
-"""The adapter to redis-py. Imported when a Redis is first asked."""
+"""The adapter to redis-py. Imported at the first call of a script."""
 
 from __future__ import annotations
 
@@ -18,41 +18,43 @@ from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 from redis.retry import Retry
 
-__all__ = ["FAILURES", "SILENCES", "UnknownScript", "ask", "awaiting_client", "blocking_client", "time_left"]
+__all__ = ["FAILURES", "TIMEOUTS", "UnknownScript", "awaiting_client", "blocking_client", "execute", "time_left"]
 
-# What a Redis can do to a call; those of the second kind took their time.
+# What a call may raise; those of the second kind are timeouts.
 FAILURES = (RedisError, OSError)
-SILENCES = (RedisTimeoutError, TimeoutError)
-_PLENTY = 1_000_000
-# Older releases require the name of the command, newer ones warn of it.
-_NAMED = inspect.signature(async_redis.ConnectionPool.get_connection).parameters["command_name"]
-_PURPOSE = ("EVALSHA",) if _NAMED.default is inspect.Parameter.empty else ()
+TIMEOUTS = (RedisTimeoutError, TimeoutError)
+# Connections of a pool: threads share it, so it must never be exhausted.
+_MAX_CONNECTIONS = 1_000_000
+# Older releases require the name of the command, newer ones deprecate it.
+_COMMAND_NAME = inspect.signature(async_redis.ConnectionPool.get_connection).parameters["command_name"]
+_CONNECTION_ARGUMENTS = ("EVALSHA",) if _COMMAND_NAME.default is inspect.Parameter.empty else ()
 
 
 class _TimeLeft(threading.local):
-    """Until when the call of this thread may take, in seconds of the monotonic clock."""
+    """The deadline of the call that the current thread makes, in seconds of the monotonic clock."""
 
-    until = 0.0
+    deadline = 0.0
 
     def __call__(self) -> float:
-        return max(0.001, self.until - time.monotonic())
+        """Seconds until the deadline; at least a millisecond, since 0 means no timeout."""
+        return max(0.001, self.deadline - time.monotonic())
 
 
 time_left = _TimeLeft()
 
 
 class _Bounded:
-    """A connection that gives all its steps together no more than the time that is left to the call."""
+    """A connection whose connect and reads together take no longer than the deadline of the call."""
 
     _sock: Any
     socket_connect_timeout: float | None
 
     def _connect(self) -> Any:
         self.socket_connect_timeout = time_left()
-        return super()._connect()  # type: ignore[misc]  # mixed into a connection of the library
+        return super()._connect()  # type: ignore[misc]  # mixed into a connection of redis-py
 
     def read_response(self, *args: Any, **options: Any) -> Any:
-        """The next answer, if it comes in time."""
+        """Read the next reply; TimeoutError at the deadline of the call."""
         if self._sock is not None:
             self._sock.settimeout(time_left())
         return super().read_response(*args, **options)  # type: ignore[misc]  # as above
@@ -72,14 +74,14 @@ def blocking_client(url: str, budget: float) -> Any:
     secure = options.pop("connection_class", None) is not None
     kind = BoundedSSLConnection if secure else BoundedConnection
     pool = redis.ConnectionPool(connection_class=kind, retry=Retry(NoBackoff(), 0), **options)
-    # Made now, so that an option it does not know is found now.
+    # Built once here, so that an unknown option is an error now.
     pool.connection_class(**pool.connection_kwargs)
     return redis.Redis(connection_pool=pool)
 
 
 def awaiting_client(url: str) -> Any:
     """A client for the tasks of one event loop. Raises TypeError or ValueError for options it does not know."""
-    # Whoever awaits it keeps the time.
+    # The caller applies the timeout.
     options = _options(url, None, async_redis.Connection)
     secure = options.pop("connection_class", None) is not None
     kind = AsyncSSLConnection if secure else async_redis.Connection
@@ -88,14 +90,14 @@ def awaiting_client(url: str) -> Any:
     return async_redis.Redis(connection_pool=pool)
 
 
-async def ask(client: Any, *command: Any) -> Any:
-    """What Redis answers to one command.
+async def execute(client: Any, *command: Any) -> Any:
+    """Send one command and return the reply of Redis.
 
-    Without the retries and statistics of the library's own way, none of which is wanted here: they take a tenth of
-    the time of it. A connection that breaks, or is left in the middle, is closed by its own methods.
+    `execute_command` of redis-py adds retries and statistics, which are not needed here and take a tenth of its time.
+    A connection that fails or is cancelled half way is closed by its own methods.
     """
     pool = client.connection_pool
-    connection = await pool.get_connection(*_PURPOSE)
+    connection = await pool.get_connection(*_CONNECTION_ARGUMENTS)
     try:
         await connection.send_command(*command)
         return await connection.read_response()
@@ -104,19 +106,19 @@ async def ask(client: Any, *command: Any) -> Any:
 
 
 def _options(url: str, budget: float | None, connection: type[Any]) -> dict[str, Any]:
-    """What the address says, and then what holds whatever it says."""
+    """The options of the address, overridden by those that must not change."""
     names = {name for cls in connection.__mro__ for name in inspect.signature(cls).parameters}
-    # Saying who we are would cost a round trip more for each connection.
-    silent: dict[str, Any] = (
+    # Sending the library name would cost another round trip for each connection.
+    no_library_name: dict[str, Any] = (
         {"driver_info": None} if "driver_info" in names else {"lib_name": None, "lib_version": None}
     )
     fixed = {
         "socket_timeout": budget,
         "socket_connect_timeout": budget,
         "protocol": 2,
-        "max_connections": _PLENTY,
+        "max_connections": _MAX_CONNECTIONS,
         "retry_on_timeout": False,
         "health_check_interval": 0,
     }
-    given: dict[str, Any] = parse_url(url)  # type: ignore[no-untyped-call]  # the library has no types here
-    return {**given, **silent, **fixed}
+    given: dict[str, Any] = parse_url(url)  # type: ignore[no-untyped-call]  # redis-py has no types here
+    return {**given, **no_library_name, **fixed}

@@ -1,8 +1,8 @@
-"""Scripts run by a Redis, for both halves: at most `BUDGET` seconds are lost on one that is slow or away.
+"""Connections that run Lua scripts in Redis, sync and async: a call takes at most `BUDGET` seconds.
 
-Opened when first used, again in a child process, and by the async client for each event loop. The first script that
-finds Redis away logs one WARNING; later ones fail at once without asking, except one look every half second. The first
-reply is logged at INFO.
+A connection is opened at its first use, again in a child process, and by the async client for each event loop. The
+first call that finds Redis unavailable logs one WARNING; later ones fail at once, except for one try every half second.
+The first reply after that is logged at INFO.
 """
 
 from __future__ import annotations
@@ -29,37 +29,43 @@ if TYPE_CHECKING:
     from .._core.call.protocols import Logger
     from .address import Address
 
-__all__ = ["BUDGET", "AsyncRedisConnection", "LuaScript", "RedisConnection", "StorageAway", "check_redis_installed"]
+__all__ = [
+    "BUDGET",
+    "AsyncRedisConnection",
+    "LuaScript",
+    "RedisConnection",
+    "StorageUnavailable",
+    "check_redis_installed",
+]
 
-# Seconds a decision may lose on Redis, all its round trips together.
+# Seconds that a decision may take, all its round trips to Redis together.
 BUDGET = 0.04
-# Connections of one event loop: with more, a crowd of tasks would spend its time on connecting.
-AT_ONCE = 16
-# A wait that took so much longer than it was to take was not Redis's.
-STARVED = BUDGET * 1.5
+# Connections of one event loop: with more, many tasks would spend their time on connecting.
+MAX_CONNECTIONS = 16
+# Seconds: a call that timed out later than this was delayed by this process, not by Redis.
+DELAYED = BUDGET * 1.5
 _LOG = logging.getLogger("integrations_anthropic.storage")
-_AWAY = {
+_CONSEQUENCES = {
     "local": "this process goes on counting alone",
-    "open": "everything is let through",
-    "closed": "everything is refused",
+    "open": "every request is admitted",
+    "closed": "every request is refused",
 }
 
 
-class StorageAway(Exception):
-    """Redis did not answer, or is known not to: what happens now is for the caller's policy to say. Never a user's.
+class StorageUnavailable(Exception):
+    """Redis did not reply, or is known not to. Internal: the caller applies `on_storage_error`; users never see it.
 
-    `silent`: it did not refuse, it took its time; it may be there, and have done what it was asked. `asked`: whether
-    it was asked at all this time.
+    `timed_out`: the failure was a timeout, so Redis may have run the script. `sent`: whether the script was sent.
     """
 
-    def __init__(self, *, silent: bool = False, asked: bool = True) -> None:
+    def __init__(self, *, timed_out: bool = False, sent: bool = True) -> None:
         super().__init__()
-        self.silent = silent
-        self.asked = asked
+        self.timed_out = timed_out
+        self.sent = sent
 
 
 class LuaScript:
-    """A Lua script and its name in Redis."""
+    """A Lua script and its SHA-1, by which Redis finds it."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -67,7 +73,7 @@ class LuaScript:
 
 
 def check_redis_installed(field: str = "rate_limits.storage") -> None:
-    """ConfigurationError where the library that speaks to Redis is missing; it is not imported."""
+    """Raise ConfigurationError where redis-py is not installed; it is not imported."""
     if find_spec("redis") is None:
         raise ConfigurationError(
             f"{field} is a Redis, but the package redis is not installed: pip install 'integrations-anthropic[redis]'",
@@ -76,7 +82,7 @@ def check_redis_installed(field: str = "rate_limits.storage") -> None:
 
 
 class _Connection:
-    """Shared by both halves: whether Redis replies, and how that is logged."""
+    """The part of both connections without I/O: whether Redis is available, and how that is logged."""
 
     def __init__(
         self,
@@ -89,144 +95,146 @@ class _Connection:
         check_redis_installed(field)
         self.address = address
         self._field = field
-        self._consequence = _AWAY[on_storage_error]
+        self._consequence = _CONSEQUENCES[on_storage_error]
         self._logger = _LOG if logger is None else logger
         self._health = Health()
-        self._making = Lock()
+        self._opening = Lock()
         register_after_fork(self)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.address.shown!r})"
 
     @property
-    def away(self) -> bool:
-        """Whether Redis is known not to answer."""
-        return self._health.away
+    def unavailable(self) -> bool:
+        """Whether Redis is known not to reply."""
+        return self._health.unavailable
 
     def after_fork(self) -> None:
-        """A child opens its own connections, and makes its own picture of Redis."""
+        """In a child process: open new connections, and forget whether Redis was available."""
         self._health = Health()
-        self._making = Lock()
+        self._opening = Lock()
 
-    def _look(self) -> None:
-        if not self._health.may_ask(time.monotonic()):
-            raise StorageAway(silent=self._health.silent, asked=False)
+    def _check_health(self) -> None:
+        if not self._health.may_call(time.monotonic()):
+            raise StorageUnavailable(timed_out=self._health.timed_out, sent=False)
 
-    def _failed(self, error: Exception, began: float, *, silent: bool) -> StorageAway:
-        if silent and time.monotonic() - began > STARVED:
-            # It was this process that did not get to look: no news of Redis.
-            return StorageAway(silent=True)
-        if self._health.failed(time.monotonic(), silent=silent) and self._logger.isEnabledFor(logging.WARNING):
+    def _record_failure(self, error: Exception, began: float, *, timed_out: bool) -> StorageUnavailable:
+        if timed_out and time.monotonic() - began > DELAYED:
+            # This process was too busy to read the reply in time, which says nothing about Redis.
+            return StorageUnavailable(timed_out=True)
+        if self._health.record_failure(time.monotonic(), timed_out=timed_out) and self._logger.isEnabledFor(
+            logging.WARNING
+        ):
             reason = scrubbed(f"{type(error).__name__}: {error}" if str(error) else type(error).__name__)
             self._logger.log(
                 logging.WARNING,
-                "Redis at %s does not answer (%s): %s until it is back",
+                "Redis at %s does not reply (%s): %s until it is back",
                 self.address.shown,
                 reason,
                 self._consequence,
             )
-        return StorageAway(silent=silent)
+        return StorageUnavailable(timed_out=timed_out)
 
-    def _answered(self) -> None:
-        if self._health.answered() and self._logger.isEnabledFor(logging.INFO):
+    def _record_reply(self) -> None:
+        if self._health.record_reply() and self._logger.isEnabledFor(logging.INFO):
             self._logger.log(logging.INFO, "Redis at %s is back", self.address.shown)
 
-    def _refused(self, error: Exception) -> ConfigurationError:
+    def _address_error(self, error: Exception) -> ConfigurationError:
         return ConfigurationError(
-            f"{self._field}: the library for Redis does not take this address ({type(error).__name__}); "
-            "look at what stands behind its '?'",
+            f"{self._field}: redis-py does not accept this address ({type(error).__name__}); "
+            "check the options behind its '?'",
             field=self._field,
         )
 
 
 class RedisConnection(_Connection):
-    """Runs scripts, blocking. May be used from many threads."""
+    """Runs scripts, blocking. Threads may share it."""
 
     def __init__(self, address: Address, **options: Any) -> None:
         super().__init__(address, **options)
         self._client: Any = None
 
     def run(self, script: LuaScript, keys: Sequence[str], args: Sequence[Any]) -> Any:
-        """What the script returns, numbers as they are and texts as bytes. StorageAway where none comes in time."""
-        self._look()
-        client = self._client or self._made()
-        from .redis_adapter import FAILURES, SILENCES, UnknownScript, time_left
+        """Run a script. Returns its reply, with strings as bytes; StorageUnavailable where none comes in time."""
+        self._check_health()
+        client = self._client or self._open()
+        from .redis_adapter import FAILURES, TIMEOUTS, UnknownScript, time_left
 
         began = time.monotonic()
-        time_left.until = began + BUDGET
+        time_left.deadline = began + BUDGET
         try:
             try:
-                answer = client.execute_command("EVALSHA", script.sha, len(keys), *keys, *args)
+                reply = client.execute_command("EVALSHA", script.sha, len(keys), *keys, *args)
             except UnknownScript:
-                answer = client.execute_command("EVAL", script.text, len(keys), *keys, *args)
+                reply = client.execute_command("EVAL", script.text, len(keys), *keys, *args)
         except FAILURES as error:
-            raise self._failed(error, began, silent=isinstance(error, SILENCES)) from None
-        self._answered()
-        return answer
+            raise self._record_failure(error, began, timed_out=isinstance(error, TIMEOUTS)) from None
+        self._record_reply()
+        return reply
 
     def close(self) -> None:
-        """Close the connections. They are opened again when needed."""
+        """Close the connections. The next call opens them again."""
         client, self._client = self._client, None
         if client is not None:
             client.connection_pool.disconnect()
 
     def after_fork(self) -> None:
-        """The library closes its copies of the parent's sockets without a word to Redis."""
+        """Abandon the parent's connections: redis-py closes its copies of the sockets without a message to Redis."""
         super().after_fork()
         abandon(self._client)
         self._client = None
 
-    def _made(self) -> Any:
+    def _open(self) -> Any:
         from .redis_adapter import blocking_client
 
-        with self._making:
+        with self._opening:
             if self._client is None:
                 try:
                     self._client = blocking_client(self.address.url, BUDGET)
                 except (TypeError, ValueError) as error:
-                    raise self._refused(error) from None
+                    raise self._address_error(error) from None
             return self._client
 
 
 class AsyncRedisConnection(_Connection):
-    """Runs scripts, awaiting; on asyncio only. May be used from many tasks, and from one event loop after another."""
+    """Runs scripts, async, on asyncio only. Tasks and several event loops may share it."""
 
     def __init__(self, address: Address, **options: Any) -> None:
         super().__init__(address, **options)
         self._clients: dict[asyncio.AbstractEventLoop, tuple[Any, asyncio.Semaphore, AsyncGenerator[None, None]]] = {}
 
     async def run(self, script: LuaScript, keys: Sequence[str], args: Sequence[Any]) -> Any:
-        """What the script returns, numbers as they are and texts as bytes. StorageAway where none comes in time.
+        """Run a script. Returns its reply, with strings as bytes; StorageUnavailable where none comes in time.
 
         Raises ConfigurationError on trio.
         """
         loop = self._loop()
         found = self._clients.get(loop)
-        client, turns, _ = found or await self._made(loop)
-        from .redis_adapter import FAILURES, SILENCES, UnknownScript, ask
+        client, semaphore, _ = found or await self._open(loop)
+        from .redis_adapter import FAILURES, TIMEOUTS, UnknownScript, execute
 
-        async with turns:
-            self._look()
+        async with semaphore:
+            self._check_health()
             began = time.monotonic()
             try:
                 async with busy_timeout(BUDGET):
                     try:
-                        answer = await ask(client, "EVALSHA", script.sha, len(keys), *keys, *args)
+                        reply = await execute(client, "EVALSHA", script.sha, len(keys), *keys, *args)
                     except UnknownScript:
-                        answer = await ask(client, "EVAL", script.text, len(keys), *keys, *args)
+                        reply = await execute(client, "EVAL", script.text, len(keys), *keys, *args)
             except FAILURES as error:
-                raise self._failed(error, began, silent=isinstance(error, SILENCES)) from None
-        self._answered()
-        return answer
+                raise self._record_failure(error, began, timed_out=isinstance(error, TIMEOUTS)) from None
+        self._record_reply()
+        return reply
 
     async def close(self) -> None:
-        """Close the connections of the running loop. They are opened again when needed."""
+        """Close the connections of the running event loop. The next call opens them again."""
         found = self._clients.pop(self._loop(), None)
         if found is not None:
             await found[2].aclose()
 
     def after_fork(self) -> None:
-        """The parent's connections stay untouched: closing them here would go through the parent's event loop."""
+        """Abandon the parent's connections: closing them would run on the parent's event loop."""
         super().after_fork()
         abandon(self._clients)
         self._clients = {}
@@ -236,31 +244,31 @@ class AsyncRedisConnection(_Connection):
             return asyncio.get_running_loop()
         except RuntimeError:
             raise ConfigurationError(
-                f"{self._field}: Redis is reached on asyncio only, and this is another event loop (trio); "
+                f"{self._field}: Redis is supported on asyncio only, but the running event loop is another one (trio); "
                 "use storage='memory://' there",
                 field=self._field,
             ) from None
 
-    async def _made(self, loop: asyncio.AbstractEventLoop) -> tuple[Any, asyncio.Semaphore, AsyncGenerator[None, None]]:
+    async def _open(self, loop: asyncio.AbstractEventLoop) -> tuple[Any, asyncio.Semaphore, AsyncGenerator[None, None]]:
         from .redis_adapter import awaiting_client
 
-        with self._making:
+        with self._opening:
             if loop in self._clients:
                 return self._clients[loop]
             try:
                 client = awaiting_client(self.address.url)
             except (TypeError, ValueError) as error:
-                raise self._refused(error) from None
-            for dead in [known for known in self._clients if known.is_closed()]:
-                drop_quietly(self._clients.pop(dead)[0])
-            ending = self._until_the_loop_ends(loop, client)
-            made = self._clients[loop] = client, asyncio.Semaphore(AT_ONCE), ending
-        # From here on the loop knows of it, and ends it before it closes.
-        await anext(ending)
-        return made
+                raise self._address_error(error) from None
+            for closed in [known for known in self._clients if known.is_closed()]:
+                drop_quietly(self._clients.pop(closed)[0])
+            finalizer = self._close_with_loop(loop, client)
+            opened = self._clients[loop] = client, asyncio.Semaphore(MAX_CONNECTIONS), finalizer
+        # Started, the generator is known to the loop, which closes it in `shutdown_asyncgens`.
+        await anext(finalizer)
+        return opened
 
-    async def _until_the_loop_ends(self, loop: asyncio.AbstractEventLoop, client: Any) -> AsyncGenerator[None, None]:
-        """Waits at its `yield`; an event loop that ends closes its generators, and this one the connections."""
+    async def _close_with_loop(self, loop: asyncio.AbstractEventLoop, client: Any) -> AsyncGenerator[None, None]:
+        """Suspend at `yield` until the event loop ends, which closes its generators; then close the connections."""
         try:
             yield
         finally:

@@ -1,4 +1,4 @@
-"""Work that is brought to its end whatever happens to the task that waits for it."""
+"""Coroutines that run to completion even if the task that waits for them is cancelled."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ T = TypeVar("T")
 
 
 async def run_to_completion(work: Coroutine[Any, Any, T]) -> T:
-    """The result of `work`, which goes on where the task is cancelled; the cancellation arrives at its next await.
+    """Return the result of `work`. A cancellation does not stop `work`, but takes effect at the next await after it.
 
-    On asyncio only, and for short work only.
+    For asyncio only, and for short work only.
     """
     loop = asyncio.get_running_loop()
-    apart = loop.create_task(work)
+    separate = loop.create_task(work)
     cancelled: list[asyncio.CancelledError] = []
-    # The scope keeps away what anyio cancels, again and again; the loop what asyncio does, once.
+    # The scope shields from anyio, which cancels repeatedly; the loop absorbs those of asyncio, which come once.
     with AsyncEventLoop.shielded():
-        while not apart.done():
+        while not separate.done():
             try:
-                await _ended(apart, loop)
+                await _completion(separate, loop)
             except asyncio.CancelledError as error:
                 cancelled.append(error)
     task = asyncio.current_task()
@@ -33,11 +33,11 @@ async def run_to_completion(work: Coroutine[Any, Any, T]) -> T:
         for _ in cancelled:
             task.uncancel()
         task.cancel(*cancelled[-1].args)
-    return apart.result()
+    return separate.result()
 
 
-def _ended(task: asyncio.Task[Any], loop: asyncio.AbstractEventLoop) -> asyncio.Future[None]:
-    """To be awaited until `task` has ended; cancelling it leaves `task` alone."""
+def _completion(task: asyncio.Task[Any], loop: asyncio.AbstractEventLoop) -> asyncio.Future[None]:
+    """A future that completes when `task` ends; cancelling the future does not cancel `task`."""
     waiter: asyncio.Future[None] = loop.create_future()
 
     def wake(_: asyncio.Task[Any]) -> None:

@@ -1,4 +1,4 @@
-"""A client whose service keeps failing: refused at once, tried one call at a time, well again."""
+"""A client whose service keeps failing: refused at once, probed one call at a time, closed again."""
 
 from __future__ import annotations
 
@@ -41,22 +41,22 @@ async def fail(client: AsyncAnthropicClient, times: int, cls: type[AnthropicErro
 
 
 def failing(**options: Any) -> tuple[AsyncAnthropicClient, AsyncMockTransport, VirtualClock]:
-    """A client on a service that answers nothing but 500."""
+    """A client whose service always responds 500."""
     clock, transport = VirtualClock(), AsyncMockTransport().returning(DOWN)
     return client_of(transport, clock=clock, **options), transport, clock
 
 
-async def test_five_failed_calls_open_it_and_what_follows_is_refused_at_once_and_not_sent() -> None:
+async def test_five_failed_calls_open_the_circuit_and_later_calls_are_refused_without_being_sent() -> None:
     client, transport, clock = failing()
     await fail(client, 5)
     transport.requests.clear()
-    took = []
+    durations = []
     for _ in range(20):
         began = perf_counter()
         with pytest.raises(CircuitBreakerOpenError) as caught:
             await client.messages.create(**HELLO)
-        took.append(perf_counter() - began)
-    assert min(took) < 0.001
+        durations.append(perf_counter() - began)
+    assert min(durations) < 0.001
     assert transport.requests == []
     error = caught.value
     assert error.retry_after == 30.0
@@ -79,7 +79,7 @@ async def test_an_execution_counts_once_with_all_its_retries() -> None:
     await client.messages.create(**HELLO)
 
 
-async def test_three_probes_that_succeed_close_it_and_a_probe_is_not_retried() -> None:
+async def test_three_successful_probes_close_the_circuit_and_a_probe_is_not_retried() -> None:
     client, transport, clock = failing()
     await fail(client, 5)
     clock.advance(30.0)
@@ -99,7 +99,7 @@ async def test_three_probes_that_succeed_close_it_and_a_probe_is_not_retried() -
     await fail(client, 4)
 
 
-async def test_a_probe_that_is_told_to_slow_down_frees_its_place_and_is_not_retried() -> None:
+async def test_a_probe_that_gets_a_429_releases_its_lease_and_is_not_retried() -> None:
     client, transport, clock = failing()
     await fail(client, 5)
     clock.advance(30.0)
@@ -111,14 +111,14 @@ async def test_a_probe_that_is_told_to_slow_down_frees_its_place_and_is_not_retr
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 413, 429])
-async def test_what_is_the_callers_own_fault_never_opens_it(status: int) -> None:
+async def test_an_error_of_the_caller_never_opens_the_circuit(status: int) -> None:
     client, transport, _ = failing(max_retries=0)
     transport.returning(reply_with(failure("some_error"), status))
     await fail(client, 20, AnthropicError)
     assert len(transport.requests) == 20
 
 
-async def test_a_stream_counts_by_how_it_begins() -> None:
+async def test_a_stream_counts_by_its_beginning() -> None:
     client, transport, _ = failing(max_retries=0)
     early = Reply.stream([EVENTS[0], failure("overloaded_error")])
     transport.returning(early)
@@ -129,7 +129,7 @@ async def test_a_stream_counts_by_how_it_begins() -> None:
         await client.messages.create(**HELLO)
 
 
-async def test_a_stream_that_breaks_behind_its_first_content_had_begun_well() -> None:
+async def test_a_stream_that_breaks_after_its_first_content_counts_as_a_success() -> None:
     client, transport, _ = failing(max_retries=0)
     broken = Reply.stream([*EVENTS[:4], APIConnectionError("lost", phase="read")])
     transport.returning(broken)
@@ -139,15 +139,15 @@ async def test_a_stream_that_breaks_behind_its_first_content_had_begun_well() ->
     assert len(transport.requests) == 20
 
 
-async def test_a_retry_that_waited_looks_again_before_it_goes() -> None:
-    class Meanwhile(VirtualClock):
+async def test_after_its_wait_a_retry_checks_the_circuit_again() -> None:
+    class FailuresDuringSleep(VirtualClock):
         """While one call waits, five others fail."""
 
         async def asleep(self, seconds: float) -> None:
             self.waits.append(seconds)
             await fail(other, 5)
 
-    clock, transport = Meanwhile(), AsyncMockTransport().returning(DOWN)
+    clock, transport = FailuresDuringSleep(), AsyncMockTransport().returning(DOWN)
     circuit = CircuitBreaker(CircuitConfig(), logger=MockLogger())
     client = client_of(transport, clock=clock, circuit=circuit)
     other = client_of(transport, circuit=circuit)
@@ -159,14 +159,14 @@ async def test_a_retry_that_waited_looks_again_before_it_goes() -> None:
     assert not isinstance(caught.value, RetryExhaustedError)
 
 
-async def test_each_service_has_a_circuit_of_its_own() -> None:
+async def test_each_service_has_its_own_circuit() -> None:
     client, transport, _ = failing()
     await fail(client, 5)
     transport.returning(reply_with(page(["a"], more=False)))
     assert [model.id for model in (await client.models.list()).data] == ["a"]
 
 
-async def test_a_copy_shares_the_circuit_unless_it_goes_elsewhere_or_has_other_numbers() -> None:
+async def test_a_copy_shares_the_circuit_unless_its_origin_configuration_or_clock_differs() -> None:
     client, transport, _ = failing()
     await fail(client, 5)
     transport.returning(reply_with(MESSAGE))
@@ -182,13 +182,13 @@ async def test_a_copy_shares_the_circuit_unless_it_goes_elsewhere_or_has_other_n
         assert (await client.with_options(**own).messages.create(**HELLO)).id == "msg_1"
 
 
-async def test_none_turns_it_off() -> None:
+async def test_circuit_none_disables_it() -> None:
     client, transport, _ = failing(circuit=None)
     await fail(client, 30)
     assert len(transport.requests) == 30
 
 
-async def test_the_log_says_once_what_happened_and_what_to_do() -> None:
+async def test_the_log_reports_the_opening_once_and_what_to_do() -> None:
     logger = MockLogger()
     client, _, _ = failing(logger=logger)
     await fail(client, 5)
@@ -200,7 +200,7 @@ async def test_the_log_says_once_what_happened_and_what_to_do() -> None:
     assert logger.messages(logging.ERROR).count("circuit breaker opened for messages") == 1
 
 
-async def test_a_circuit_of_the_users_own_needs_only_what_its_protocol_says() -> None:
+async def test_a_custom_circuit_needs_only_the_methods_of_its_protocol() -> None:
     circuit = MockCircuitBreaker()
     transport = AsyncMockTransport(DOWN, reply_with(MESSAGE))
     client = client_of(transport, circuit=circuit)
@@ -210,15 +210,15 @@ async def test_a_circuit_of_the_users_own_needs_only_what_its_protocol_says() ->
     with pytest.raises(CircuitBreakerOpenError) as caught:
         await client.messages.create(**HELLO)
     assert caught.value.open_until is not None
-    with pytest.raises(CircuitBreakerOpenError) as told:
+    with pytest.raises(CircuitBreakerOpenError) as caught_again:
         moment = datetime(2030, 1, 1, tzinfo=UTC)
         circuit.open(4.0, open_until=moment)
         await client.messages.create(**HELLO)
-    assert told.value.open_until == moment
+    assert caught_again.value.open_until == moment
 
 
 @pytest.mark.parametrize("name", ["circuit", "retry"])
-async def test_what_cannot_do_the_work_of_a_policy_is_refused_by_name(name: str) -> None:
+async def test_an_object_without_the_methods_of_a_policy_is_an_error_that_names_it(name: str) -> None:
     with pytest.raises(ConfigurationError, match=name) as caught:
         client_of(AsyncMockTransport(), **{name: object()})
     assert caught.value.field == name

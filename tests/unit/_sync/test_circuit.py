@@ -1,5 +1,5 @@
 # Derived from tests/unit/_async/test_circuit.py by `make codegen`. Do not edit.
-"""A client whose service keeps failing: refused at once, tried one call at a time, well again."""
+"""A client whose service keeps failing: refused at once, probed one call at a time, closed again."""
 
 from __future__ import annotations
 
@@ -40,22 +40,22 @@ def fail(client: AnthropicClient, times: int, cls: type[AnthropicError] = Intern
 
 
 def failing(**options: Any) -> tuple[AnthropicClient, MockTransport, VirtualClock]:
-    """A client on a service that answers nothing but 500."""
+    """A client whose service always responds 500."""
     clock, transport = VirtualClock(), MockTransport().returning(DOWN)
     return client_of(transport, clock=clock, **options), transport, clock
 
 
-def test_five_failed_calls_open_it_and_what_follows_is_refused_at_once_and_not_sent() -> None:
+def test_five_failed_calls_open_the_circuit_and_later_calls_are_refused_without_being_sent() -> None:
     client, transport, clock = failing()
     fail(client, 5)
     transport.requests.clear()
-    took = []
+    durations = []
     for _ in range(20):
         began = perf_counter()
         with pytest.raises(CircuitBreakerOpenError) as caught:
             client.messages.create(**HELLO)
-        took.append(perf_counter() - began)
-    assert min(took) < 0.001
+        durations.append(perf_counter() - began)
+    assert min(durations) < 0.001
     assert transport.requests == []
     error = caught.value
     assert error.retry_after == 30.0
@@ -78,7 +78,7 @@ def test_an_execution_counts_once_with_all_its_retries() -> None:
     client.messages.create(**HELLO)
 
 
-def test_three_probes_that_succeed_close_it_and_a_probe_is_not_retried() -> None:
+def test_three_successful_probes_close_the_circuit_and_a_probe_is_not_retried() -> None:
     client, transport, clock = failing()
     fail(client, 5)
     clock.advance(30.0)
@@ -98,7 +98,7 @@ def test_three_probes_that_succeed_close_it_and_a_probe_is_not_retried() -> None
     fail(client, 4)
 
 
-def test_a_probe_that_is_told_to_slow_down_frees_its_place_and_is_not_retried() -> None:
+def test_a_probe_that_gets_a_429_releases_its_lease_and_is_not_retried() -> None:
     client, transport, clock = failing()
     fail(client, 5)
     clock.advance(30.0)
@@ -110,14 +110,14 @@ def test_a_probe_that_is_told_to_slow_down_frees_its_place_and_is_not_retried() 
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 413, 429])
-def test_what_is_the_callers_own_fault_never_opens_it(status: int) -> None:
+def test_an_error_of_the_caller_never_opens_the_circuit(status: int) -> None:
     client, transport, _ = failing(max_retries=0)
     transport.returning(reply_with(failure("some_error"), status))
     fail(client, 20, AnthropicError)
     assert len(transport.requests) == 20
 
 
-def test_a_stream_counts_by_how_it_begins() -> None:
+def test_a_stream_counts_by_its_beginning() -> None:
     client, transport, _ = failing(max_retries=0)
     early = Reply.stream([EVENTS[0], failure("overloaded_error")])
     transport.returning(early)
@@ -128,7 +128,7 @@ def test_a_stream_counts_by_how_it_begins() -> None:
         client.messages.create(**HELLO)
 
 
-def test_a_stream_that_breaks_behind_its_first_content_had_begun_well() -> None:
+def test_a_stream_that_breaks_after_its_first_content_counts_as_a_success() -> None:
     client, transport, _ = failing(max_retries=0)
     broken = Reply.stream([*EVENTS[:4], APIConnectionError("lost", phase="read")])
     transport.returning(broken)
@@ -138,15 +138,15 @@ def test_a_stream_that_breaks_behind_its_first_content_had_begun_well() -> None:
     assert len(transport.requests) == 20
 
 
-def test_a_retry_that_waited_looks_again_before_it_goes() -> None:
-    class Meanwhile(VirtualClock):
+def test_after_its_wait_a_retry_checks_the_circuit_again() -> None:
+    class FailuresDuringSleep(VirtualClock):
         """While one call waits, five others fail."""
 
         def sleep(self, seconds: float) -> None:
             self.waits.append(seconds)
             fail(other, 5)
 
-    clock, transport = Meanwhile(), MockTransport().returning(DOWN)
+    clock, transport = FailuresDuringSleep(), MockTransport().returning(DOWN)
     circuit = CircuitBreaker(CircuitConfig(), logger=MockLogger())
     client = client_of(transport, clock=clock, circuit=circuit)
     other = client_of(transport, circuit=circuit)
@@ -158,14 +158,14 @@ def test_a_retry_that_waited_looks_again_before_it_goes() -> None:
     assert not isinstance(caught.value, RetryExhaustedError)
 
 
-def test_each_service_has_a_circuit_of_its_own() -> None:
+def test_each_service_has_its_own_circuit() -> None:
     client, transport, _ = failing()
     fail(client, 5)
     transport.returning(reply_with(page(["a"], more=False)))
     assert [model.id for model in (client.models.list()).data] == ["a"]
 
 
-def test_a_copy_shares_the_circuit_unless_it_goes_elsewhere_or_has_other_numbers() -> None:
+def test_a_copy_shares_the_circuit_unless_its_origin_configuration_or_clock_differs() -> None:
     client, transport, _ = failing()
     fail(client, 5)
     transport.returning(reply_with(MESSAGE))
@@ -181,13 +181,13 @@ def test_a_copy_shares_the_circuit_unless_it_goes_elsewhere_or_has_other_numbers
         assert (client.with_options(**own).messages.create(**HELLO)).id == "msg_1"
 
 
-def test_none_turns_it_off() -> None:
+def test_circuit_none_disables_it() -> None:
     client, transport, _ = failing(circuit=None)
     fail(client, 30)
     assert len(transport.requests) == 30
 
 
-def test_the_log_says_once_what_happened_and_what_to_do() -> None:
+def test_the_log_reports_the_opening_once_and_what_to_do() -> None:
     logger = MockLogger()
     client, _, _ = failing(logger=logger)
     fail(client, 5)
@@ -199,7 +199,7 @@ def test_the_log_says_once_what_happened_and_what_to_do() -> None:
     assert logger.messages(logging.ERROR).count("circuit breaker opened for messages") == 1
 
 
-def test_a_circuit_of_the_users_own_needs_only_what_its_protocol_says() -> None:
+def test_a_custom_circuit_needs_only_the_methods_of_its_protocol() -> None:
     circuit = MockCircuitBreaker()
     transport = MockTransport(DOWN, reply_with(MESSAGE))
     client = client_of(transport, circuit=circuit)
@@ -209,15 +209,15 @@ def test_a_circuit_of_the_users_own_needs_only_what_its_protocol_says() -> None:
     with pytest.raises(CircuitBreakerOpenError) as caught:
         client.messages.create(**HELLO)
     assert caught.value.open_until is not None
-    with pytest.raises(CircuitBreakerOpenError) as told:
+    with pytest.raises(CircuitBreakerOpenError) as caught_again:
         moment = datetime(2030, 1, 1, tzinfo=UTC)
         circuit.open(4.0, open_until=moment)
         client.messages.create(**HELLO)
-    assert told.value.open_until == moment
+    assert caught_again.value.open_until == moment
 
 
 @pytest.mark.parametrize("name", ["circuit", "retry"])
-def test_what_cannot_do_the_work_of_a_policy_is_refused_by_name(name: str) -> None:
+def test_an_object_without_the_methods_of_a_policy_is_an_error_that_names_it(name: str) -> None:
     with pytest.raises(ConfigurationError, match=name) as caught:
         client_of(MockTransport(), **{name: object()})
     assert caught.value.field == name

@@ -1,5 +1,5 @@
 # Derived from tests/unit/_async/test_limits.py by `make codegen`. Do not edit.
-"""One client under limits of its own, on a clock that waits for nobody."""
+"""One client with rate limits, on a virtual clock."""
 
 from __future__ import annotations
 
@@ -47,32 +47,32 @@ def limited(
     return client_of(transport, clock=clock or VirtualClock(), rate_limits=policy, **(options or {}))
 
 
-def answers(count: int, **options: Any) -> MockTransport:
+def responses(count: int, **options: Any) -> MockTransport:
     return MockTransport(*[message_response(**options) for _ in range(count)])
 
 
-def room(client: AnthropicClient, max_tokens: int) -> bool:
-    """Whether a request for so many output tokens would be admitted right now; it is not to be answered."""
+def is_admitted(client: AnthropicClient, max_tokens: int) -> bool:
+    """Whether a request for so many output tokens is admitted now; the transport must respond 529 to it."""
     try:
         client.messages.create(create_message_request(max_tokens=max_tokens), max_retries=0)
     except LocalRateLimitError:
         return False
     except OverloadedError:
         return True
-    raise AssertionError("was answered")
+    raise AssertionError("the request succeeded")
 
 
-def test_calls_wait_until_the_limit_has_room() -> None:
+def test_calls_wait_until_the_limit_admits_them() -> None:
     clock = VirtualClock()
-    client = limited(answers(4), clock, requests_per_minute=60, burst=2)
+    client = limited(responses(4), clock, requests_per_minute=60, burst=2)
     for _ in range(4):
         client.messages.create(HELLO)
     assert clock.waits == pytest.approx([1, 1])
 
 
-def test_without_waiting_the_error_says_when_there_is_room() -> None:
+def test_in_raise_mode_the_error_has_the_seconds_to_wait() -> None:
     clock = VirtualClock()
-    transport = answers(2)
+    transport = responses(2)
     client = limited(transport, clock, requests_per_minute=30, burst=1, mode="raise")
     client.messages.create(HELLO)
     with pytest.raises(LocalRateLimitError, match=r"2\.0 s") as caught:
@@ -84,9 +84,9 @@ def test_without_waiting_the_error_says_when_there_is_room() -> None:
     client.messages.create(HELLO)
 
 
-def test_a_wait_longer_than_allowed_is_refused_at_once() -> None:
+def test_a_wait_longer_than_max_wait_is_refused_at_once() -> None:
     clock = VirtualClock()
-    client = limited(answers(2), clock, requests_per_minute=60, burst=1, max_wait=0.9)
+    client = limited(responses(2), clock, requests_per_minute=60, burst=1, max_wait=0.9)
     client.messages.create(HELLO)
     with pytest.raises(LocalRateLimitError, match=r"max_wait=0\.9") as caught:
         client.messages.create(HELLO)
@@ -96,9 +96,9 @@ def test_a_wait_longer_than_allowed_is_refused_at_once() -> None:
     assert clock.waits == pytest.approx([0.8])
 
 
-def test_a_wait_exactly_as_long_as_allowed_is_waited() -> None:
+def test_a_wait_as_long_as_max_wait_is_allowed() -> None:
     clock = VirtualClock()
-    client = limited(answers(2), clock, requests_per_minute=60, burst=1, max_wait=1.0)
+    client = limited(responses(2), clock, requests_per_minute=60, burst=1, max_wait=1.0)
     for _ in range(2):
         client.messages.create(HELLO)
     assert clock.waits == pytest.approx([1])
@@ -106,7 +106,7 @@ def test_a_wait_exactly_as_long_as_allowed_is_waited() -> None:
 
 def test_a_wait_that_would_pass_the_deadline_is_refused_at_once() -> None:
     clock = VirtualClock()
-    transport = answers(2)
+    transport = responses(2)
     client = limited(transport, clock, requests_per_minute=6, burst=1)
     client.messages.create(HELLO)
     with pytest.raises(DeadlineExceededError, match="rate limit"):
@@ -117,15 +117,15 @@ def test_a_wait_that_would_pass_the_deadline_is_refused_at_once() -> None:
     assert clock.waits == pytest.approx([10])
 
 
-def test_what_was_waited_is_no_longer_there_for_the_attempt() -> None:
-    transport = answers(2)
+def test_the_time_of_the_wait_shortens_the_timeout_of_the_attempt() -> None:
+    transport = responses(2)
     client = limited(transport, requests_per_minute=6, burst=1)
     client.messages.create(HELLO)
     client.messages.create(HELLO, deadline=15)
     assert transport.requests[1].timeout == pytest.approx(5)
 
 
-def test_every_attempt_pays() -> None:
+def test_every_attempt_counts() -> None:
     clock = VirtualClock()
     transport = MockTransport(overloaded_error(), overloaded_error(), message_response())
     options = {"retry": MockRetryExecutor(0.0, 0.0)}
@@ -134,21 +134,21 @@ def test_every_attempt_pays() -> None:
     assert clock.waits == pytest.approx([1, 1])
 
 
-def test_an_answer_is_settled_to_what_it_took() -> None:
+def test_a_response_is_settled_to_its_actual_usage() -> None:
     transport = MockTransport(message_response(usage=usage(10, 20)), overloaded_error(), overloaded_error())
     client = limited(transport, output_tokens_per_minute=1000, mode="raise")
     client.messages.create(create_message_request(max_tokens=1000))
-    assert not room(client, 981)
-    assert room(client, 980)
+    assert not is_admitted(client, 981)
+    assert is_admitted(client, 980)
 
 
-def test_input_counts_with_what_was_written_to_the_cache_and_without_what_was_read_from_it() -> None:
-    took = usage(10, 20, cache_creation_input_tokens=70, cache_read_input_tokens=5000)
-    transport = MockTransport(message_response(usage=took), overloaded_error())
+def test_input_includes_tokens_written_to_the_cache_but_not_those_read_from_it() -> None:
+    used = usage(10, 20, cache_creation_input_tokens=70, cache_read_input_tokens=5000)
+    transport = MockTransport(message_response(usage=used), overloaded_error())
     client = limited(transport, tokens_per_minute=1000, mode="raise")
     client.messages.create(create_message_request(max_tokens=900))
-    assert not room(client, 901)
-    assert room(client, 810)
+    assert not is_admitted(client, 901)
+    assert is_admitted(client, 810)
 
 
 @pytest.mark.parametrize(
@@ -156,33 +156,33 @@ def test_input_counts_with_what_was_written_to_the_cache_and_without_what_was_re
     [overloaded_error(), (400, error_response()), connection_error(phase="connect")],
     ids=["529", "400", "unsent"],
 )
-def test_a_refused_attempt_gives_its_tokens_back(fault: Any) -> None:
+def test_a_refused_attempt_returns_its_tokens(fault: Any) -> None:
     transport = MockTransport(fault, overloaded_error())
     client = limited(transport, tokens_per_minute=1000, mode="raise")
     with pytest.raises(Exception):  # noqa: B017 - which one is no matter here
         client.messages.create(create_message_request(max_tokens=900), max_retries=0)
-    assert room(client, 900)
+    assert is_admitted(client, 900)
 
 
-def test_an_attempt_nobody_knows_the_end_of_keeps_what_it_may_have_taken() -> None:
+def test_an_attempt_whose_end_is_unknown_keeps_its_estimated_cost() -> None:
     transport = MockTransport(connection_error(phase="read"), overloaded_error())
     client = limited(transport, tokens_per_minute=1000, mode="raise")
     with pytest.raises(Exception):  # noqa: B017 - as above
         client.messages.create(create_message_request(max_tokens=900), max_retries=0)
-    assert not room(client, 900)
+    assert not is_admitted(client, 900)
 
 
 def test_a_stream_is_settled_at_its_end() -> None:
     transport = MockTransport(Reply.stream(stream_events(message_response(usage=usage(10, 20)))), overloaded_error())
     client = limited(transport, output_tokens_per_minute=1000, mode="raise")
     with client.messages.create_stream(create_message_request(max_tokens=1000)) as stream:
-        assert not room(client, 900)
+        assert not is_admitted(client, 900)
         stream.get_final_message()
-    assert not room(client, 981)
-    assert room(client, 980)
+    assert not is_admitted(client, 981)
+    assert is_admitted(client, 980)
 
 
-def test_a_stream_that_is_left_took_what_was_seen_of_it() -> None:
+def test_a_stream_that_is_closed_early_costs_what_was_read_of_it() -> None:
     text = "one two three four five six seven eight nine ten " * 10
     events = stream_events(message_response(content=[{"type": "text", "text": text}], usage=usage(10, 500)))
     transport = MockTransport(Reply.stream(events), overloaded_error())
@@ -191,20 +191,20 @@ def test_a_stream_that_is_left_took_what_was_seen_of_it() -> None:
         for event in stream:
             if event.type == "content_block_delta":
                 break
-    assert not room(client, 1000)
-    assert room(client, 800)
+    assert not is_admitted(client, 1000)
+    assert is_admitted(client, 800)
 
 
-def test_a_stream_that_is_cut_took_what_was_seen_of_it() -> None:
+def test_a_stream_that_is_truncated_costs_what_was_read_of_it() -> None:
     events = stream_events(message_response(usage=usage(10, 500)))
     transport = MockTransport(Reply.stream(events[:-2]), overloaded_error())
     client = limited(transport, output_tokens_per_minute=1000, mode="raise")
     with pytest.raises(StreamTruncatedError):
         client.messages.create_stream(create_message_request(max_tokens=1000)).get_final_message()
-    assert room(client, 980)
+    assert is_admitted(client, 980)
 
 
-def test_only_making_a_model_read_and_write_takes_tokens() -> None:
+def test_only_messages_cost_tokens() -> None:
     transport = MockTransport(count_tokens_response(), batch(), batch(), model("claude-a"), message_response())
     client = limited(transport, tokens_per_minute=1000, requests_per_minute=4, mode="raise")
     client.messages.count_tokens(model="m", messages=HELLO.messages)
@@ -216,7 +216,7 @@ def test_only_making_a_model_read_and_write_takes_tokens() -> None:
     assert caught.value.retry_after == pytest.approx(15)
 
 
-def test_administration_has_limits_of_its_own() -> None:
+def test_admin_calls_are_not_limited() -> None:
     transport = MockTransport(*[{"id": "org_1", "type": "organization", "name": "A"}] * 3)
     options = {"admin_api_key": "sk-admin"}
     client = limited(transport, options=options, requests_per_minute=1, mode="raise")
@@ -224,7 +224,7 @@ def test_administration_has_limits_of_its_own() -> None:
         client.admin.organizations.get()
 
 
-def told(seconds: float, clock: VirtualClock, **remaining: int) -> Mapping[str, str]:
+def limit_headers(seconds: float, clock: VirtualClock, **remaining: int) -> Mapping[str, str]:
     reset = datetime.fromtimestamp(clock.time() + seconds, UTC).isoformat()
     pairs = {name.replace("_", "-"): str(count) for name, count in remaining.items()}
     return {
@@ -234,35 +234,35 @@ def told(seconds: float, clock: VirtualClock, **remaining: int) -> Mapping[str, 
     }
 
 
-def test_the_servers_word_lowers_the_limit_until_its_reset() -> None:
+def test_what_the_server_states_lowers_the_limit_until_its_reset() -> None:
     clock = VirtualClock()
-    first = Reply(message_response(), headers=told(30, clock, requests=1))
+    first = Reply(message_response(), headers=limit_headers(30, clock, requests=1))
     client = limited(MockTransport(first, *[message_response()] * 3), clock, requests_per_minute=1000)
     for _ in range(4):
         client.messages.create(HELLO)
     assert clock.waits == pytest.approx([30])
 
 
-def test_the_servers_word_alone_limits_nothing() -> None:
+def test_a_kind_that_only_the_server_states_is_not_limited() -> None:
     clock = VirtualClock()
-    first = Reply(message_response(), headers=told(30, clock, requests=0, tokens=0, output_tokens=0))
+    first = Reply(message_response(), headers=limit_headers(30, clock, requests=0, tokens=0, output_tokens=0))
     client = limited(MockTransport(first, message_response()), clock, input_tokens_per_minute=1000)
     for _ in range(2):
         client.messages.create(HELLO)
     assert clock.waits == []
 
 
-def test_a_refusal_says_what_is_left_too() -> None:
+def test_the_headers_of_a_429_response_count_too() -> None:
     clock = VirtualClock()
-    refusal = Reply(error_response("rate_limit_error"), 429, headers=told(20, clock, output_tokens=0))
+    refusal = Reply(error_response("rate_limit_error"), 429, headers=limit_headers(20, clock, output_tokens=0))
     options = {"retry": MockRetryExecutor(1.0)}
     client = limited(MockTransport(refusal, message_response()), clock, options=options, output_tokens_per_minute=9000)
     client.messages.create(HELLO)
     assert sum(clock.waits) == pytest.approx(20)
 
 
-def test_copies_share_the_limit_and_another_policy_starts_anew() -> None:
-    transport = answers(3)
+def test_copies_share_the_limit_and_another_policy_starts_a_new_one() -> None:
+    transport = responses(3)
     client = limited(transport, requests_per_minute=60, burst=1, mode="raise")
     client.messages.create(HELLO)
     with pytest.raises(LocalRateLimitError):
@@ -274,8 +274,8 @@ def test_copies_share_the_limit_and_another_policy_starts_anew() -> None:
     other.with_options(rate_limits=None).messages.create(HELLO)
 
 
-class Settling:
-    """A limiter of a user's own, that wants to know how it ended."""
+class SettlingLimiter:
+    """A limiter of a user, with the optional `settle` method."""
 
     def __init__(self, wait: float = 0.0) -> None:
         self.wait = wait
@@ -285,14 +285,14 @@ class Settling:
         return self.wait
 
     def learn(self, headers: Mapping[str, str], now: float) -> None:
-        """Knows better."""
+        """Ignores the headers."""
 
     def settle(self, request: Any, used: Any, now: float) -> None:
         self.settled.append((request.operation.name, used))
 
 
-def test_a_limiter_of_the_users_own_is_told_what_each_attempt_took_where_it_wants_to_know() -> None:
-    limiter = Settling()
+def test_a_custom_limiter_with_a_settle_method_gets_the_cost_of_each_attempt() -> None:
+    limiter = SettlingLimiter()
     stream = Reply.stream(stream_events(message_response(usage=usage(3, 4))))
     transport = MockTransport(overloaded_error(), message_response(usage=usage(1, 2)), stream)
     client = client_of(transport, rate_limits=limiter, retry=MockRetryExecutor(0.0))
@@ -302,9 +302,9 @@ def test_a_limiter_of_the_users_own_is_told_what_each_attempt_took_where_it_want
     assert taken == [("messages.create", 0, 0), ("messages.create", 1, 2), ("messages.create_stream", 3, 4)]
 
 
-def test_a_limiter_of_the_users_own_cannot_make_a_call_pass_its_deadline() -> None:
-    limiter, clock = Settling(wait=8.0), VirtualClock()
-    client = client_of(answers(1), rate_limits=limiter, clock=clock)
+def test_a_custom_limiter_cannot_make_a_call_exceed_its_deadline() -> None:
+    limiter, clock = SettlingLimiter(wait=8.0), VirtualClock()
+    client = client_of(responses(1), rate_limits=limiter, clock=clock)
     with pytest.raises(DeadlineExceededError):
         client.messages.create(HELLO, deadline=5)
     assert clock.waits == []

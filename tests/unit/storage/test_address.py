@@ -1,4 +1,4 @@
-"""Addresses of storages, and whether one is asked: no socket, time as an argument."""
+"""Addresses of storages, and the health of one: no socket, with the time as an argument."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from integrations_anthropic.storage.health import Health
         "valkeys://cache?prefix=team-a",
     ],
 )
-def test_addresses_that_mean_something_are_accepted(value: str) -> None:
+def test_valid_addresses_are_accepted(value: str) -> None:
     assert storage(value)[1] is None
 
 
@@ -47,12 +47,12 @@ def test_addresses_that_mean_something_are_accepted(value: str) -> None:
         b"redis://localhost",
     ],
 )
-def test_addresses_that_mean_nothing_are_told_what_is_accepted(value: object) -> None:
+def test_the_error_for_an_invalid_address_names_what_is_accepted(value: object) -> None:
     assert "redis://host:port/db" in (storage(value)[1] or "") or "memory://" in (storage(value)[1] or "")
 
 
 @pytest.mark.parametrize("value", ["ftp://user:hunter2@host", "redis://user:hunter2@:1/0", "hunter2://x y", "hunter2"])
-def test_what_is_wrong_with_an_address_is_said_without_its_password(value: str) -> None:
+def test_the_error_for_an_address_does_not_contain_its_password(value: str) -> None:
     problem = storage(value)[1]
     assert problem
     assert "hunter2" not in problem.replace("unknown scheme 'hunter2'", "")
@@ -68,45 +68,45 @@ def test_an_address_shows_host_and_port_and_hides_the_rest() -> None:
     assert parse_address("memory://") is None
 
 
-def test_a_refusal_is_away_at_once_and_only_one_looks_again_in_each_pause() -> None:
+def test_an_error_makes_it_unavailable_at_once_and_one_call_in_each_pause_tries_again() -> None:
     health = Health(pause=0.2)
-    assert health.may_ask(0.0)
-    assert health.failed(0.0, silent=False)
-    moments = (0.0, 0.04, 0.05, 0.05, 0.09, 0.1, 0.19, 0.2, 0.39, 0.4, 0.59, 0.61)
-    assert [moment for moment in moments if health.may_ask(moment)] == [0.05, 0.1, 0.2, 0.4, 0.61]
+    assert health.may_call(0.0)
+    assert health.record_failure(0.0, timed_out=False)
+    times = (0.0, 0.04, 0.05, 0.05, 0.09, 0.1, 0.19, 0.2, 0.39, 0.4, 0.59, 0.61)
+    assert [now for now in times if health.may_call(now)] == [0.05, 0.1, 0.2, 0.4, 0.61]
 
 
-def test_once_it_answered_the_pauses_are_short_again() -> None:
+def test_after_a_reply_the_pauses_are_short_again() -> None:
     health = Health(pause=0.2)
-    health.failed(1.0, silent=False)
-    for moment in (2.0, 3.0, 4.0):
-        assert health.may_ask(moment)
-    assert health.answered()
-    health.failed(5.0, silent=False)
-    assert health.may_ask(5.06)
+    health.record_failure(1.0, timed_out=False)
+    for now in (2.0, 3.0, 4.0):
+        assert health.may_call(now)
+    assert health.record_reply()
+    health.record_failure(5.0, timed_out=False)
+    assert health.may_call(5.06)
 
 
-def test_one_silence_is_a_hiccup_and_two_in_a_row_are_away() -> None:
+def test_one_timeout_is_ignored_and_two_in_a_row_make_it_unavailable() -> None:
     health = Health(pause=0.5)
-    assert not health.failed(1.0, silent=True)
-    assert not health.away
-    assert not health.answered()
-    assert not health.failed(2.0, silent=True)
-    assert health.failed(2.1, silent=True)
-    assert health.away
+    assert not health.record_failure(1.0, timed_out=True)
+    assert not health.unavailable
+    assert not health.record_reply()
+    assert not health.record_failure(2.0, timed_out=True)
+    assert health.record_failure(2.1, timed_out=True)
+    assert health.unavailable
 
 
-def test_after_one_silence_nobody_asks_for_a_moment() -> None:
+def test_after_one_timeout_no_call_is_made_for_a_moment() -> None:
     health = Health(pause=0.5)
-    health.failed(1.0, silent=True)
-    assert [health.may_ask(moment) for moment in (1.0, 1.04, 1.05, 1.06)] == [False, False, True, False]
-    assert not health.answered()
-    assert health.may_ask(1.06)
+    health.record_failure(1.0, timed_out=True)
+    assert [health.may_call(now) for now in (1.0, 1.04, 1.05, 1.06)] == [False, False, True, False]
+    assert not health.record_reply()
+    assert health.may_call(1.06)
 
 
-def test_going_and_coming_back_are_told_once_each() -> None:
+def test_becoming_unavailable_and_available_is_reported_once_each() -> None:
     health = Health(pause=0.5)
-    assert [health.failed(now, silent=False) for now in (1.0, 1.5, 2.0)] == [True, False, False]
-    assert [health.answered(), health.answered()] == [True, False]
-    assert health.may_ask(2.0)
-    assert health.failed(2.0, silent=False)
+    assert [health.record_failure(now, timed_out=False) for now in (1.0, 1.5, 2.0)] == [True, False, False]
+    assert [health.record_reply(), health.record_reply()] == [True, False]
+    assert health.may_call(2.0)
+    assert health.record_failure(2.0, timed_out=False)

@@ -1,4 +1,4 @@
-"""Work that goes on where the task that waits for it is cancelled."""
+"""Coroutines that run to completion although the task that waits for them is cancelled."""
 
 from __future__ import annotations
 
@@ -12,33 +12,33 @@ from integrations_anthropic.storage.uninterrupted import run_to_completion
 
 class Work:
     def __init__(self) -> None:
-        self.go = asyncio.Event()
-        self.begun = asyncio.Event()
+        self.proceed = asyncio.Event()
+        self.started = asyncio.Event()
         self.done = False
 
     async def __call__(self) -> str:
-        self.begun.set()
-        await self.go.wait()
+        self.started.set()
+        await self.proceed.wait()
         self.done = True
         return "done"
 
 
-def test_it_gives_the_result_or_raises_what_the_work_raises() -> None:
-    async def wrong() -> None:
+def test_it_returns_the_result_or_raises_the_error_of_the_coroutine() -> None:
+    async def failing() -> None:
         raise KeyError("x")
 
     async def main() -> None:
         work = Work()
-        work.go.set()
+        work.proceed.set()
         assert await run_to_completion(work()) == "done"
         with pytest.raises(KeyError):
-            await run_to_completion(wrong())
+            await run_to_completion(failing())
 
     asyncio.run(main())
 
 
 @pytest.mark.parametrize("times", [1, 2, 5])
-def test_a_cancellation_waits_for_the_end_and_arrives_at_the_next_await(times: int) -> None:
+def test_a_cancellation_waits_for_the_end_and_takes_effect_at_the_next_await(times: int) -> None:
     async def main() -> None:
         work, seen = Work(), []
 
@@ -49,12 +49,12 @@ def test_a_cancellation_waits_for_the_end_and_arrives_at_the_next_await(times: i
             seen.append("never")
 
         running = asyncio.ensure_future(task())
-        await work.begun.wait()
+        await work.started.wait()
         for _ in range(times):
             running.cancel("stop")
             await asyncio.sleep(0)
         assert not running.done()
-        work.go.set()
+        work.proceed.set()
         with pytest.raises(asyncio.CancelledError):
             await running
         assert seen == ["done", "between"]
@@ -63,10 +63,10 @@ def test_a_cancellation_waits_for_the_end_and_arrives_at_the_next_await(times: i
     asyncio.run(main())
 
 
-def test_time_that_runs_out_meanwhile_is_still_a_timeout() -> None:
+def test_a_timeout_that_expires_meanwhile_is_still_raised() -> None:
     async def main() -> None:
         work = Work()
-        asyncio.get_running_loop().call_later(0.03, work.go.set)
+        asyncio.get_running_loop().call_later(0.03, work.proceed.set)
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.01):
                 await run_to_completion(work())
@@ -78,7 +78,7 @@ def test_time_that_runs_out_meanwhile_is_still_a_timeout() -> None:
     asyncio.run(main())
 
 
-def test_a_scope_that_is_cancelled_meanwhile_ends_where_it_should() -> None:
+def test_a_scope_that_is_cancelled_meanwhile_catches_its_cancellation() -> None:
     async def main() -> None:
         work, seen = Work(), []
         with anyio.CancelScope() as scope:
@@ -90,9 +90,9 @@ def test_a_scope_that_is_cancelled_meanwhile_ends_where_it_should() -> None:
                     seen.append("never")
 
                 group.start_soon(task)
-                await work.begun.wait()
+                await work.started.wait()
                 scope.cancel()
-                asyncio.get_running_loop().call_later(0.01, work.go.set)
+                asyncio.get_running_loop().call_later(0.01, work.proceed.set)
         assert scope.cancelled_caught
         assert (seen, work.done) == (["done"], True)
 

@@ -21,7 +21,7 @@ __all__ = ["CLOSED", "HALF_OPEN", "OPEN", "CircuitBreaker", "CircuitNotifier", "
 
 CLOSED, OPEN, HALF_OPEN = "closed", "open", "half-open"
 LEASE = 600.0
-"""Seconds after which a probe that did not end counts as lost, where its longest time is not known."""
+"""Seconds after which a probe that did not end counts as lost, where the limit of its duration is not known."""
 
 Listener = Callable[[str, str, str], object]
 """Called with the service, its former and its new state."""
@@ -77,26 +77,26 @@ class CircuitNotifier:
         self._notifying = Lock()
 
     def _report(self, service: str, old: str, new: str) -> None:
-        facts = {"service": service, "old_state": old, "new_state": new}
-        self._logger.log(logging.WARNING, "%s", self._message(service, old, new), extra=facts)
+        fields = {"service": service, "old_state": old, "new_state": new}
+        self._logger.log(logging.WARNING, "%s", self._message(service, old, new), extra=fields)
         if new == OPEN:
-            self._logger.log(logging.ERROR, "circuit breaker opened for %s", service, extra=facts)
+            self._logger.log(logging.ERROR, "circuit breaker opened for %s", service, extra=fields)
         for listener in self._listeners:
             try:
                 listener(service, old, new)
-            except Exception as fault:  # the user's own code may raise anything; the call goes on
+            except Exception as error:  # a user's callback may raise anything; the call goes on
                 text = "a listener of the circuit raised %s: %s"
-                self._logger.log(logging.ERROR, text, type(fault).__name__, scrubbed(str(fault)))
+                self._logger.log(logging.ERROR, text, type(error).__name__, scrubbed(str(error)))
 
     def _message(self, service: str, old: str, new: str) -> str:
         change = f"circuit of {service}: {old} -> {new}"
         if new == OPEN:
             count = self._config.failure_threshold
-            why = "a probe failed" if old == HALF_OPEN else f"{count} calls in a row failed"
+            reason = "a probe failed" if old == HALF_OPEN else f"{count} calls in a row failed"
             return (
-                f"{change}, because {why}; for {self._config.open_duration:g} s calls fail at once with "
-                "CircuitBreakerOpenError and nothing is sent. Call again after its retry_after, see the errors before, "
-                "or look at https://status.anthropic.com; circuit=CircuitConfig(...) changes the numbers, "
+                f"{change}, because {reason}; for {self._config.open_duration:g} s calls fail at once with "
+                "CircuitBreakerOpenError and nothing is sent. Call again after its retry_after; for the reason see the "
+                "errors before or https://status.anthropic.com; circuit=CircuitConfig(...) changes the numbers, "
                 "circuit=None turns it off"
             )
         if new == HALF_OPEN:
@@ -107,8 +107,8 @@ class CircuitNotifier:
 class CircuitBreaker:
     """A circuit for each service: closed, open after failures in a row, half-open to try again.
 
-    `admit` is asked before an execution and `settle` called at its end; no lock is held in between, so threads and
-    tasks may share it. Times are seconds of one monotonic clock. pybreaker is imported at the first failure.
+    Call `admit` before an execution and `settle` at its end; no lock is held in between, so threads and tasks may share
+    it. Times are seconds of one monotonic clock. pybreaker is imported at the first failure.
     """
 
     def __init__(self, config: CircuitConfig, *, logger: Logger | None = None) -> None:
@@ -126,7 +126,7 @@ class CircuitBreaker:
         return self.admit_for(service, now, None)
 
     def admit_for(self, service: str, now: float, longest: float | None) -> CircuitPermit:
-        """The same for an execution that takes at most `longest` seconds, if it is a probe: then it counts as lost."""
+        """Like `admit`. A probe that takes more than `longest` seconds counts as lost; None means `LEASE`."""
         breaker = self._breakers.get(service)
         if breaker is None:
             # No execution has failed yet.
@@ -145,7 +145,7 @@ class CircuitBreaker:
         return permit
 
     def may_retry(self, permit: object, now: float) -> bool:
-        """Whether an admitted execution may try once more: the circuit is still as it was, and closed."""
+        """Whether an admitted execution may make another attempt: the circuit has been closed since the admission."""
         if not isinstance(permit, CircuitPermit):
             raise _foreign_permit(permit)
         breaker = self._breakers.get(permit.service)
@@ -155,14 +155,14 @@ class CircuitBreaker:
         """Record how an admitted execution ended."""
         if not isinstance(permit, CircuitPermit):
             raise _foreign_permit(permit)
-        counts_as = Outcome.SUCCESS if error is None else outcome_of(error)
+        outcome = Outcome.SUCCESS if error is None else outcome_of(error)
         breaker = self._breakers.get(permit.service)
         if breaker is None:
-            if counts_as is not Outcome.FAILURE:
+            if outcome is not Outcome.FAILURE:
                 return
             breaker = self._breaker(permit.service)
         with self._lock:
-            breaker.settle(permit.epoch, permit.lease, counts_as, now)
+            breaker.settle(permit.epoch, permit.lease, outcome, now)
         self._notifier.notify()
 
     def trip(self, service: str, now: float) -> None:
@@ -173,7 +173,7 @@ class CircuitBreaker:
         self._notifier.notify()
 
     def state(self, service: str) -> str:
-        """closed, open or half-open. An open circuit becomes half-open when a permit is asked for after its time."""
+        """closed, open or half-open. An open circuit becomes half-open at the first `admit` after `open_duration`."""
         breaker = self._breakers.get(service)
         return CLOSED if breaker is None else breaker.current_state
 
@@ -205,10 +205,10 @@ class CircuitBreaker:
 def refusal(service: str, state: str, wait: float) -> CircuitBreakerOpenError:
     """The error for a call that is not admitted for `wait` seconds."""
     if state == OPEN:
-        why = f"is open for another {wait:.1f} s, because too many calls failed recently"
+        reason = f"is open for another {wait:.1f} s, because too many calls failed recently"
     else:
-        why = f"is half-open: a probe is in flight to see whether the service works again; retry in {wait:.1f} s"
-    return CircuitBreakerOpenError(f"the circuit of {service} {why}; nothing was sent", retry_after=wait)
+        reason = f"is half-open: a probe is in flight to see whether the service works again; retry in {wait:.1f} s"
+    return CircuitBreakerOpenError(f"the circuit of {service} {reason}; nothing was sent", retry_after=wait)
 
 
 def _foreign_permit(permit: object) -> ConfigurationError:

@@ -1,4 +1,4 @@
-"""The cost of a request in terms of the rate limits: estimated before it is sent, and actual.
+"""The cost of a request in terms of the rate limits: estimated before it is sent, actual after its response.
 
 Only messages cost tokens. Every other operation costs one request: counting tokens, and also a batch, whose tokens the
 API counts against separate limits. Administration costs nothing: it has its own key and its own limits.
@@ -22,7 +22,7 @@ __all__ = ["NO_TOKENS", "EstimateCorrection", "StreamUsage", "cost_of_usage", "e
 
 # The cost of a request that the model did not process.
 NO_TOKENS = Cost(1)
-_READS_AND_WRITES = "/v1/messages"
+_MESSAGES_PATH = "/v1/messages"
 _COUNTS = ("input_tokens", "cache_creation_input_tokens", "output_tokens")
 _UNSENT = frozenset({"pool", "dns", "connect", "tls"})
 
@@ -46,8 +46,8 @@ class EstimateCorrection:
         size = estimate.bit_length()
         known = self._factors.get(size)
         if read > estimate > 0 or known is not None:
-            found, before = max(1.0, read / estimate), known or 1.0
-            factor = found if found >= before else before + (found - before) / 10
+            measured, before = max(1.0, read / estimate), known or 1.0
+            factor = measured if measured >= before else before + (measured - before) / 10
             if factor > 1.01:
                 self._factors[size] = factor
             else:
@@ -55,25 +55,26 @@ class EstimateCorrection:
 
 
 def estimated_cost(request: Request, *, tokens: bool) -> Cost | None:
-    """The estimated cost of one attempt; None where no limit applies. `tokens`: whether any limit counts tokens."""
+    """The estimated cost of one attempt; None where no limit applies. `tokens`: whether any limit
+    counts tokens."""
     operation = request.operation
     if operation.name.startswith("admin."):
         return None
-    if not tokens or operation.path != _READS_AND_WRITES or request.body is None:
+    if not tokens or operation.path != _MESSAGES_PATH or request.body is None:
         return NO_TOKENS
     try:
         body = loads(request.body)
     except SerializationError:
         # It was encoded by this package; a body that cannot be decoded is left to the API to refuse.
         return NO_TOKENS
-    most = body.get("max_tokens") if isinstance(body, dict) else None
-    return Cost.of(input_tokens(body), most if isinstance(most, int) and most > 0 else 0)
+    max_tokens = body.get("max_tokens") if isinstance(body, dict) else None
+    return Cost.of(input_tokens(body), max_tokens if isinstance(max_tokens, int) and max_tokens > 0 else 0)
 
 
 def cost_of_usage(usage: Any) -> Cost | None:
     """The cost that the `usage` of a response states, a mapping or a model; None where it states none.
 
-    What was read from the cache does not count: the API does not count it either.
+    Tokens read from the cache cost nothing: the API does not count them either.
     """
     if isinstance(usage, dict):
         counts = [usage.get(name) for name in _COUNTS]
@@ -108,8 +109,8 @@ class StreamUsage:
             delta = event.get("delta")
             if isinstance(delta, dict):
                 for name in ("text", "partial_json", "thinking"):
-                    if isinstance(piece := delta.get(name), str):
-                        self._written += text_tokens(piece)
+                    if isinstance(part := delta.get(name), str):
+                        self._written += text_tokens(part)
         elif kind in ("message_start", "message_delta"):
             message = event.get("message") if kind == "message_start" else event
             usage = message.get("usage") if isinstance(message, dict) else None

@@ -1,4 +1,4 @@
-"""A circuit breaker of the user's own, as the request loop uses it."""
+"""The adapter to a circuit breaker that the user passes in."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class CustomCircuitAdapter:
         return self.circuit.admit(service, now)
 
     def admit_for(self, service: str, now: float, longest: float | None) -> object:
-        """The same; `longest`, the seconds one execution may take, is passed on where the circuit takes it."""
+        """Like `admit`; `longest`, the seconds one execution may take, is passed on if the circuit has `admit_for`."""
         if self._admit_for is not None:
             return self._admit_for(service, now, longest)
         return self.circuit.admit(service, now)

@@ -9,21 +9,22 @@ import re
 __all__ = ["pages_of", "size_of"]
 
 # Characters of base64 that are read: the size of a JPEG may follow a preview.
-LOOKED_AT = 1 << 20
+MAX_READ = 1 << 20
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _COUNT = re.compile(rb"/Count\s+(\d{1,5})")
-# The least bytes per page where the page count is not found.
-BYTES_PER_PAGE = 20_000
+# Assumed where the page count is not found.
+MIN_BYTES_PER_PAGE = 20_000
+# JPEG markers of a frame header: SOF0 to SOF15 without DHT, JPG and DAC.
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
 def size_of(data: str) -> tuple[int, int] | None:
     """Width and height in pixels of a PNG, GIF, WebP or JPEG; None for other data."""
-    head = _decoded(data[:LOOKED_AT])
+    head = _decoded(data[:MAX_READ])
     if head.startswith(b"\x89PNG") and len(head) >= 24:
-        return _number(head[16:20]), _number(head[20:24])
+        return _big_endian(head[16:20]), _big_endian(head[20:24])
     if head.startswith(b"GIF8") and len(head) >= 10:
-        return _little(head[6:8]), _little(head[8:10])
+        return _little_endian(head[6:8]), _little_endian(head[8:10])
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP" and len(head) >= 30:
         return _webp(head)
     if head.startswith(b"\xff\xd8"):
@@ -32,11 +33,11 @@ def size_of(data: str) -> tuple[int, int] | None:
 
 
 def pages_of(data: str) -> int:
-    """The pages of a PDF: those counted in its beginning, else a guess by its size; at least 1."""
-    head = _decoded(data[:LOOKED_AT])
-    share = len(data) / min(len(data), LOOKED_AT) if data else 1.0
+    """The page count of a PDF: from its first bytes, else a guess by its size; at least 1."""
+    head = _decoded(data[:MAX_READ])
+    share = len(data) / min(len(data), MAX_READ) if data else 1.0
     counted = max([int(len(_PAGE.findall(head)) * share), *(int(found) for found in _COUNT.findall(head))])
-    return counted or max(1, len(data) * 3 // 4 // BYTES_PER_PAGE)
+    return counted or max(1, len(data) * 3 // 4 // MIN_BYTES_PER_PAGE)
 
 
 def _decoded(data: str) -> bytes:
@@ -50,25 +51,25 @@ def _decoded(data: str) -> bytes:
 def _webp(head: bytes) -> tuple[int, int] | None:
     kind = head[12:16]
     if kind == b"VP8X":
-        return _little(head[24:27]) + 1, _little(head[27:30]) + 1
+        return _little_endian(head[24:27]) + 1, _little_endian(head[27:30]) + 1
     if kind == b"VP8L":
-        bits = _little(head[21:25])
+        bits = _little_endian(head[21:25])
         return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
-    return _little(head[26:28]) & 0x3FFF, _little(head[28:30]) & 0x3FFF
+    return _little_endian(head[26:28]) & 0x3FFF, _little_endian(head[28:30]) & 0x3FFF
 
 
 def _jpeg(head: bytes) -> tuple[int, int] | None:
-    place = 2
-    while place + 9 <= len(head) and head[place] == 0xFF:
-        if head[place + 1] in _FRAMES:
-            return _number(head[place + 7 : place + 9]), _number(head[place + 5 : place + 7])
-        place += 2 + _number(head[place + 2 : place + 4])
+    offset = 2
+    while offset + 9 <= len(head) and head[offset] == 0xFF:
+        if head[offset + 1] in _FRAMES:
+            return _big_endian(head[offset + 7 : offset + 9]), _big_endian(head[offset + 5 : offset + 7])
+        offset += 2 + _big_endian(head[offset + 2 : offset + 4])
     return None
 
 
-def _number(data: bytes) -> int:
+def _big_endian(data: bytes) -> int:
     return int.from_bytes(data, "big")
 
 
-def _little(data: bytes) -> int:
+def _little_endian(data: bytes) -> int:
     return int.from_bytes(data, "little")

@@ -16,12 +16,12 @@ from ...errors import (
 __all__ = ["Outcome", "outcome_of"]
 
 # Too many calls of this client: the service itself is healthy.
-_OURS = (LocalRateLimitError, PoolTimeoutError, RateLimitError)
+_CLIENT_LIMITS = (LocalRateLimitError, PoolTimeoutError, RateLimitError)
 _RETRYABLE = (408, 409)
 
 
 class Outcome(Enum):
-    """What an execution counts as."""
+    """What an execution counts as for the circuit breaker."""
 
     SUCCESS = auto()
     FAILURE = auto()
@@ -29,15 +29,15 @@ class Outcome(Enum):
 
 
 def outcome_of(error: BaseException | None) -> Outcome:
-    """What an execution that ended in `error`, or well, counts as.
+    """What an execution counts as that ended in `error`; None where it succeeded.
 
-    A success is an answer below 400, also one that makes no sense to us. A failure is what is worth another try: 408,
-    409, 5xx and 529, a connection that failed or fell silent, an early error in a stream. All else counts as nothing:
-    429 and the other 4xx, cancellation, and whatever went wrong on this side (pool, limits, deadline, validation).
+    A success is a response below 400, even if it cannot be decoded. A failure is an error that may be retried: 408,
+    409, 5xx and 529, a connection that failed or stalled, an early error in a stream. All else counts as nothing: 429
+    and the other 4xx, cancellation, and errors of the client itself (pool, limits, deadline, validation).
     """
     if error is None:
         return Outcome.SUCCESS
-    if not isinstance(error, AnthropicError) or isinstance(error, _OURS):
+    if not isinstance(error, AnthropicError) or isinstance(error, _CLIENT_LIMITS):
         return Outcome.NOTHING
     if isinstance(error, APIError):
         if error.code < 400 and not error.mid_stream:

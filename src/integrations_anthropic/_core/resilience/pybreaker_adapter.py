@@ -1,8 +1,8 @@
-"""The adapter to pybreaker: a breaker that is asked and settled in two steps, with pybreaker's private names.
+"""The adapter to pybreaker: a breaker that admits and settles in two steps, with pybreaker's private names.
 
 `call`, `calling` and `exclude` of pybreaker are not used: they hold a lock while a call runs, count a cancellation as a
-failure and an excluded error as a success, and let everybody through when half-open. What is used are its states, its
-counters and its notifications. Nothing here reads a clock.
+failure and an excluded error as a success, and admit every call when half-open. Its states, counters and
+notifications are used. Nothing here reads a clock.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Breaker(pybreaker.CircuitBreaker):
     """The circuit of one service. Not thread-safe: the caller holds a lock around each method.
 
     An *epoch* lasts from one change of state to the next; what was admitted in another epoch counts as nothing. A
-    probe holds a *lease*, which ends with it or, where it got lost, with its time.
+    probe holds a *lease*, which ends with the probe or, where the probe is lost, at its expiry.
     """
 
     def __init__(self, config: CircuitConfig, on_change: OnChange) -> None:
@@ -39,7 +39,7 @@ class Breaker(pybreaker.CircuitBreaker):
         self._opened_at = 0.0
         self._leases: dict[int, float] = {}
         self._last_lease = 0
-        self._most_probes = config.half_open_max_requests
+        self._max_probes = config.half_open_max_requests
         super().__init__(
             fail_max=config.failure_threshold,
             reset_timeout=config.open_duration,
@@ -48,9 +48,9 @@ class Breaker(pybreaker.CircuitBreaker):
         )
 
     def enter(self, now: float, lease: float) -> int | None:
-        """Whether one more execution may begin: a probe gets the number of its lease, which lasts `lease` seconds.
+        """Admit an execution; call `wait` first. Returns the lease number of a probe, None where the circuit is closed.
 
-        Ask `wait` first.
+        `lease`: seconds until a probe that did not end counts as lost.
         """
         if self.current_state == pybreaker.STATE_OPEN:
             self._move(pybreaker.STATE_HALF_OPEN, now)
@@ -61,7 +61,7 @@ class Breaker(pybreaker.CircuitBreaker):
         return self._last_lease
 
     def wait(self, now: float) -> float:
-        """Seconds until another execution may begin; 0 where it may. While probes run, a guess of at most 1."""
+        """Seconds until another execution may begin; 0 where it may. At most 1, a guess, while probes are in flight."""
         if self.current_state == pybreaker.STATE_CLOSED:
             return 0.0
         if self.current_state == pybreaker.STATE_OPEN:
@@ -69,7 +69,7 @@ class Breaker(pybreaker.CircuitBreaker):
             # A rounding error must not refuse an execution at the very end of the open time.
             return left if left > ROUNDING else 0.0
         self._leases = {number: end for number, end in self._leases.items() if end > now}
-        return 0.0 if len(self._leases) < self._most_probes else min(1.0, self.reset_timeout)
+        return 0.0 if len(self._leases) < self._max_probes else min(1.0, self.reset_timeout)
 
     def settle(self, epoch: int, lease: int | None, outcome: Outcome, now: float) -> None:
         """Record how an execution ended that was admitted in `epoch`."""
@@ -108,28 +108,28 @@ class Breaker(pybreaker.CircuitBreaker):
 
 
 class _Listener(pybreaker.CircuitBreakerListener):
-    """Passes the names of the states on."""
+    """Passes the names of the states on to a callback."""
 
     def __init__(self, on_change: OnChange) -> None:
         self._on_change = on_change
 
     def state_change(self, cb: Any, old_state: Any, new_state: Any) -> None:
-        """The breaker has changed its state."""
+        """Called by pybreaker at each change of state."""
         self._on_change(old_state.name, new_state.name)
 
 
 def misfit() -> str | None:
-    """Which name used here pybreaker no longer has; None where it fits."""
-    made = pybreaker.CircuitBreaker(fail_max=1, reset_timeout=1.0, success_threshold=1, listeners=[])
-    storage = getattr(made, "_state_storage", None)
-    wanted = {
+    """Describe the first private name that pybreaker no longer has; None where all are there."""
+    breaker = pybreaker.CircuitBreaker(fail_max=1, reset_timeout=1.0, success_threshold=1, listeners=[])
+    storage = getattr(breaker, "_state_storage", None)
+    required = {
         "_state_storage": storage,
         "_state_storage.increment_counter": getattr(storage, "increment_counter", None),
         "_state_storage.reset_counter": getattr(storage, "reset_counter", None),
         "_state_storage.increment_success_counter": getattr(storage, "increment_success_counter", None),
-        "state (settable)": getattr(type(made).state, "fset", None),
+        "state (settable)": getattr(type(breaker).state, "fset", None),
     }
-    missing = [name for name, found in wanted.items() if found is None]
+    missing = [name for name, found in required.items() if found is None]
     names = (pybreaker.STATE_CLOSED, pybreaker.STATE_OPEN, pybreaker.STATE_HALF_OPEN)
     if missing:
         return f"there is no {missing[0]}"

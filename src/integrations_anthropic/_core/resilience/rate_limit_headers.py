@@ -39,7 +39,7 @@ _HEADERS = {
 }
 _R, _I, _O, _T = (f"{_PREFIXES[0]}{kind}-remaining" for kind in KINDS)
 _RL, _IL, _OL, _TL = (f"{_PREFIXES[0]}{kind}-limit" for kind in KINDS)
-_PAIRS = tuple((f"{start}remaining", f"{start}limit") for starts in _HEADERS.values() for start in starts)
+_PAIRS = tuple((f"{prefix}remaining", f"{prefix}limit") for prefixes in _HEADERS.values() for prefix in prefixes)
 
 _NUMBER = re.compile(r"[0-9]{1,18}(?:\.[0-9]{0,18})?")
 _EPOCH = 1e8
@@ -64,7 +64,7 @@ class RateLimitStatus(NamedTuple):
     remaining: float
     limit: float | None = None
     reset: float | None = None
-    """When it is restored, in seconds since 1970; None where the server does not say."""
+    """When it is restored, in seconds since 1970, at most an hour from now; None where the server does not say."""
 
     @property
     def near(self) -> bool:
@@ -94,7 +94,10 @@ def rate_limit_statuses(headers: Mapping[str, str], time: float) -> list[RateLim
 
 
 def may_be_near(headers: Mapping[str, str]) -> bool:
-    """Whether a limit may be nearly exhausted. Cheap, since it is asked for each response; False is always right."""
+    """Whether a limit may be nearly exhausted. Cheap, since it is called for each response.
+
+    True may be a false alarm; False is always right for whole numbers.
+    """
     if _R in headers:
         try:
             # As the API sends them, all four. Below a tenth, a whole number has fewer digits, or it is 0.
@@ -137,12 +140,12 @@ class LimitWarnings:
 
 def _limits(headers: Mapping[str, str], time: float) -> Iterator[tuple[str, float, float | None, float | None]]:
     """(kind, remaining, limit, reset in seconds since 1970) of each limit whose remaining amount is stated."""
-    for kind, starts in _HEADERS.items():
-        for start in starts:
-            remaining = _number(headers.get(f"{start}remaining"))
+    for kind, prefixes in _HEADERS.items():
+        for prefix in prefixes:
+            remaining = _number(headers.get(f"{prefix}remaining"))
             if remaining is not None:
-                reset = _reset(headers.get(f"{start}reset"), time)
-                yield kind, remaining, _number(headers.get(f"{start}limit")), reset
+                reset = _reset(headers.get(f"{prefix}reset"), time)
+                yield kind, remaining, _number(headers.get(f"{prefix}limit")), reset
                 break
 
 

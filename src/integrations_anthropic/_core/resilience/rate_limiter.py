@@ -17,8 +17,8 @@ from .token_bucket import TokenBucket
 __all__ = ["KINDS", "REQUESTS", "Admission", "Cost", "JointLimits", "LimitCounter", "ServerLimit"]
 
 MINUTE = 60.0
-# Shorter than any wait: an error of rounded sums.
-NOTHING = 1e-9
+# Seconds: a shorter wait is a rounding error.
+ROUNDING = 1e-9
 
 
 class Cost(NamedTuple):
@@ -36,19 +36,19 @@ class Cost(NamedTuple):
 
 
 class Admission:
-    """One admitted request: its estimated cost, and where that is recorded."""
+    """One admitted request: its estimated cost, and the entries that record it."""
 
-    __slots__ = ("answered", "cost", "entries", "estimate", "left", "name", "open", "used")
+    __slots__ = ("acknowledged", "cost", "entries", "estimate", "left", "name", "open", "used")
 
     def __init__(self, cost: Cost, entries: tuple[Entry | None, ...], left: tuple[float, ...]) -> None:
         self.cost = cost
         self.entries = entries
         self.left = left
-        """Of each limit, what was left after it, and the total taken until then."""
+        """For each limit, what was left after the admission plus the total taken until then."""
         self.open = True
         """Whether it is not settled yet."""
-        self.answered = False
-        """Whether the server has counted it and responded."""
+        self.acknowledged = False
+        """Whether the server has counted the request and responded."""
         self.estimate = 0
         """Its estimated input tokens, before the correction."""
         self.used = cost
@@ -58,30 +58,31 @@ class Admission:
 
 
 class LimitCounter:
-    """One limit: what was used of it, what is in flight, and what the server stated last."""
+    """One limit: its local count, the cost in flight, and what the server stated last."""
 
-    __slots__ = ("amount", "answered", "counted", "in_flight", "index", "kind", "stated", "taken")
+    __slots__ = ("acknowledged", "amount", "in_flight", "index", "kind", "local", "stated", "taken")
 
     def __init__(self, kind: str, amount: float, burst: float | None = None) -> None:
         self.kind = kind
         self.index = KINDS.index(kind)
         self.amount = amount
-        self.counted: TokenBucket | SlidingWindowLog
+        self.local: TokenBucket | SlidingWindowLog
         if kind == REQUESTS:
-            self.counted = TokenBucket(amount if burst is None else burst, amount / MINUTE)
+            self.local = TokenBucket(amount if burst is None else burst, amount / MINUTE)
         else:
-            self.counted = SlidingWindowLog(MINUTE, amount)
+            self.local = SlidingWindowLog(MINUTE, amount)
         self.in_flight = 0.0
         """The estimated cost of requests that are not settled yet."""
-        self.answered = 0.0
+        self.acknowledged = 0.0
         """How much of that the server has counted."""
         self.taken = 0.0
-        """The total ever taken."""
+        """The total taken since the start; it never decreases."""
         self.stated: ServerLimit | None = None
+        """The limit that the server stated last; None where the local count holds."""
 
     def wait(self, cost: float, now: float) -> float:
-        """Seconds until it admits `cost`, by its own count and by what the server stated."""
-        wait = self.counted.wait(cost, now)
+        """Seconds until `cost` is admitted by the local count and by what the server stated; 0 where it is now."""
+        wait = self.local.wait(cost, now)
         if (stated := self.stated) is not None:
             if now >= stated.reset:
                 self.stated = None
@@ -95,90 +96,91 @@ class LimitCounter:
         self.taken += cost
         if self.stated is not None:
             self._use(self.stated, cost)
-        return self.counted.take(cost, now)
+        return self.local.take(cost, now)
 
     def settle(self, admission: Admission, entry: Entry | None, used: float | None, now: float) -> None:
         """Record the actual cost; None where that is unknown, and then the estimate stands."""
         expected = admission.cost[self.index]
         left = self.in_flight - expected
         self.in_flight = left if left > 0 else 0.0  # a child process may settle what its parent began
-        if admission.answered:
-            self.answered = max(0.0, self.answered - expected)
+        if admission.acknowledged:
+            self.acknowledged = max(0.0, self.acknowledged - expected)
         if used is None or used == expected:
             return
         self.taken += max(0.0, used - expected)
-        if self.stated is not None and not admission.answered:
+        if self.stated is not None and not admission.acknowledged:
             self._use(self.stated, used - expected)
-        if isinstance(self.counted, SlidingWindowLog):
+        if isinstance(self.local, SlidingWindowLog):
             if entry is not None:
-                self.counted.amend(entry, used, now)
+                self.local.amend(entry, used, now)
         else:
-            self.counted.give_back(expected - used, now)
+            self.local.give_back(expected - used, now)
 
     def learn(self, stated: ServerLimit, left: float, now: float) -> None:
         """Follow the server where it has less left than counted here, until its reset.
 
         The server counted the request at some time between its admission and its response; `left` is what was left at
-        the admission. Less than that, without all that was taken since, is news if the difference is more than a
-        second's worth. Requests in flight may not have reached the server yet. A statement that agrees with the own
-        count ends an earlier one; anything in between changes nothing.
+        the admission, plus the total taken until then. The server's statement is used where it is lower than `left`
+        minus the total taken by now, by more than one second's worth. Requests in flight may not have reached the
+        server yet. A statement that agrees with the local count ends an earlier one; anything in between changes
+        nothing.
         """
         remaining = stated.remaining + 1 + self.amount / MINUTE
         if left - self.taken > remaining:
-            self.stated = ServerLimit(stated.remaining - (self.in_flight - self.answered), stated.reset)
+            self.stated = ServerLimit(stated.remaining - (self.in_flight - self.acknowledged), stated.reset)
         elif self.left(now) <= remaining:
             self.stated = None
 
     @property
     def capacity(self) -> float:
         """The most that can be left."""
-        return self.counted.capacity if isinstance(self.counted, TokenBucket) else self.counted.max_tokens
+        return self.local.capacity if isinstance(self.local, TokenBucket) else self.local.max_tokens
 
     def left(self, now: float) -> float:
-        """What may still be used now, by its own count."""
-        if isinstance(self.counted, TokenBucket):
-            return self.counted.available(now)
-        return self.counted.max_tokens - self.counted.used(now)
+        """What may still be used now, by the local count; below 0 after a cost above the capacity."""
+        if isinstance(self.local, TokenBucket):
+            return self.local.available(now)
+        return self.local.max_tokens - self.local.used(now)
 
     def lower(self, left: float, now: float) -> None:
-        """Lower what is left to `left`."""
+        """Lower what is left to at most `left`."""
         missing = self.left(now) - left
         if missing > 0:
             self.taken += missing
-            self.counted.take(missing, now)
+            self.local.take(missing, now)
 
     def copy(self) -> LimitCounter:
         """A copy in the same state."""
         copy = LimitCounter.__new__(LimitCounter)
         copy.kind, copy.index, copy.amount = self.kind, self.index, self.amount
-        copy.counted, copy.stated = self.counted.copy(), self.stated
-        copy.in_flight, copy.answered, copy.taken = self.in_flight, self.answered, self.taken
+        copy.local, copy.stated = self.local.copy(), self.stated
+        copy.in_flight, copy.acknowledged, copy.taken = self.in_flight, self.acknowledged, self.taken
         return copy
 
     def reset_after_fork(self) -> None:
         """In a child process: new locks, and nothing in flight."""
-        self.counted.reset_after_fork()
-        self.in_flight = self.answered = 0.0
+        self.local.reset_after_fork()
+        self.in_flight = self.acknowledged = 0.0
 
     def _use(self, stated: ServerLimit, amount: float) -> None:
         self.stated = stated._replace(remaining=stated.remaining - amount)
 
 
 class JointLimits:
-    """All limits of a client. Threads may share it: each decision is made under one lock that is never waited with."""
+    """All limits of a client. Threads may share it: each decision is made under one lock, never held while waiting."""
 
     def __init__(self, counters: Iterable[LimitCounter]) -> None:
         self.counters = tuple(counters)
         self._lock = Lock()
         self._unused = (None,) * len(self.counters)
         self.changes = 0
-        """How many changes a forecast could not know."""
+        """The number of changes that make an earlier forecast wrong."""
 
     def acquire(self, cost: Cost, now: float) -> Admission | float:
         """An admission; or seconds to wait, more than 0, and nothing is recorded."""
         with self._lock:
             wait = self._wait(cost, now)
-            if wait > NOTHING:
+            if wait > ROUNDING:
                 return wait + _guard(now)
             return Admission(cost, self._take(cost, now), self._left())
 
@@ -195,38 +197,39 @@ class JointLimits:
             self.changes += used is not None and admission.cost.tokens > 0 and used != admission.cost
 
     def learn(self, stated: Mapping[str, ServerLimit], admission: Admission, now: float, *, whole: bool) -> None:
-        """Learn the server's limits from a response, as far as they are limited here.
+        """Learn the server's limits from a response; kinds that this client does not limit are ignored.
 
-        `admission`: that of the request. `whole`: the response is complete, and counted; a stream goes on.
+        `admission`: that of the request. `whole`: the response is complete, so the server has counted it; False for a
+        stream, which goes on.
         """
         with self._lock:
-            if whole and admission.open and not admission.answered:
-                admission.answered = True
+            if whole and admission.open and not admission.acknowledged:
+                admission.acknowledged = True
                 for counter in self.counters:
-                    counter.answered += admission.cost[counter.index]
+                    counter.acknowledged += admission.cost[counter.index]
             for counter, left in zip(self.counters, admission.left, strict=True):
                 if counter.kind in stated:
                     counter.learn(stated[counter.kind], left, now)
             self.changes += 1
 
     def less_in_flight(self, stated: Mapping[str, ServerLimit]) -> dict[str, ServerLimit]:
-        """The server's limits, less what it may not have counted yet."""
+        """The stated limits, less the cost in flight that the server may not have counted yet."""
         with self._lock:
             return {
-                counter.kind: limit._replace(remaining=limit.remaining - counter.in_flight + counter.answered)
+                counter.kind: limit._replace(remaining=limit.remaining - counter.in_flight + counter.acknowledged)
                 for counter in self.counters
                 if (limit := stated.get(counter.kind)) is not None
             }
 
     def lower(self, left: Mapping[str, float], now: float) -> None:
-        """Lower what is left of each limit."""
+        """Lower what is left of each limit to at most `left`, by kind."""
         with self._lock:
             for counter in self.counters:
                 if counter.kind in left:
                     counter.lower(left[counter.kind], now)
             self.changes += 1
 
-    def hold(self, seconds: float, now: float) -> None:
+    def throttle(self, seconds: float, now: float) -> None:
         """For so many seconds, admit at most a second's worth of each limit, and at least one request."""
         with self._lock:
             for counter in self.counters:
@@ -237,18 +240,18 @@ class JointLimits:
         with self._lock:
             return Admission(cost, self._take(cost, now), self._left())
 
-    def may_come_back(self, cost: Cost, now: float) -> bool:
-        """Whether `cost` waits for tokens that other requests reserved and may return when they are settled."""
+    def may_be_returned(self, cost: Cost, now: float) -> bool:
+        """Whether `cost` waits for tokens that other requests in flight reserved and may return when settled."""
         with self._lock:
             return any(
                 counter.in_flight > 0 and counter.kind != REQUESTS and counter.wait(cost[counter.index], now) > 0
                 for counter in self.counters
             )
 
-    def pass_by(self, costs: Iterable[Cost], now: float) -> float:
-        """When the last of `costs` would be admitted, one after another; records them, so ask a copy."""
+    def admit_all(self, costs: Iterable[Cost], now: float) -> float:
+        """The time at which the last of `costs` is admitted, one after another. Records them: call it on a copy."""
         for cost in costs:
-            while (wait := self._wait(cost, now)) > NOTHING:
+            while (wait := self._wait(cost, now)) > ROUNDING:
                 now += wait + _guard(now)
             self._take(cost, now)
         return now
@@ -280,7 +283,7 @@ class JointLimits:
         )
 
     def _left(self) -> tuple[float, ...]:
-        return tuple([counter.counted.room + counter.taken for counter in self.counters])
+        return tuple([counter.local.room + counter.taken for counter in self.counters])
 
 
 def _guard(now: float) -> float:

@@ -1,6 +1,6 @@
 """A sliding-window log: how many tokens may be used in any minute. Time is an argument, in seconds.
 
-May be shared by threads: each decision is taken under a lock, which is never held while waiting. `wait`, `take`
+Threads may share it: each decision is made under a lock, which is never held while waiting. `wait`, `take`
 and `amend` are parts of a decision over several limits and take no lock: the caller holds one.
 """
 
@@ -15,15 +15,15 @@ __all__ = ["Entry", "SlidingWindowLog"]
 
 
 class Entry:
-    """What one request costs, and when it was admitted."""
+    """One request: when it was admitted, and its cost."""
 
-    __slots__ = ("cost", "gone", "then")
+    __slots__ = ("admitted_at", "cost", "expired")
 
-    def __init__(self, then: float, cost: float) -> None:
-        self.then = then
+    def __init__(self, admitted_at: float, cost: float) -> None:
+        self.admitted_at = admitted_at
         self.cost = cost
-        self.gone = False
-        """It has left the window: its cost no longer counts."""
+        self.expired = False
+        """Whether it has left the window: its cost no longer counts."""
 
 
 class SlidingWindowLog:
@@ -56,26 +56,26 @@ class SlidingWindowLog:
             return wait
 
     def record(self, cost: float, now: float) -> None:
-        """Record what was used in any case; a negative cost takes back what was recorded last."""
+        """Record tokens that were used, even if they do not fit; a negative cost takes back the latest ones."""
         with self._lock:
-            self._forget(now)
+            self._remove_expired(now)
             if cost >= 0:
                 self.take(cost, now)
                 return
             for entry in reversed(self._entries):
-                less = min(entry.cost, -cost)
-                self.amend(entry, entry.cost - less, now)
-                cost += less
+                returned = min(entry.cost, -cost)
+                self.amend(entry, entry.cost - returned, now)
+                cost += returned
 
     def used(self, now: float) -> float:
-        """What was used in the window that ends now."""
+        """Tokens used in the window that ends now."""
         with self._lock:
-            self._forget(now)
+            self._remove_expired(now)
             return self._used
 
     def wait(self, cost: float, now: float) -> float:
         """Seconds until `cost` fits, 0 where it does; nothing is recorded."""
-        self._forget(now)
+        self._remove_expired(now)
         over = self._used + min(cost, self.max_tokens) - self.max_tokens
         if over <= 0:
             return 0.0
@@ -83,7 +83,7 @@ class SlidingWindowLog:
             over -= entry.cost
             if over <= 0:
                 # Rounded to 0 it would mean that the cost fits.
-                return max(entry.then + self.window - now, 1e-9)
+                return max(entry.admitted_at + self.window - now, 1e-9)
         return 0.0
 
     def take(self, cost: float, now: float) -> Entry:
@@ -95,20 +95,20 @@ class SlidingWindowLog:
 
     @property
     def room(self) -> float:
-        """What was left at the last look."""
+        """Tokens left, without removing expired entries first."""
         return self.max_tokens - self._used
 
     def amend(self, entry: Entry, cost: float, now: float) -> None:
         """Correct the cost of a recorded request; it counts from its admission."""
-        self._forget(now)
-        if not entry.gone:
+        self._remove_expired(now)
+        if not entry.expired:
             self._used += cost - entry.cost
             entry.cost = cost
 
     def copy(self) -> SlidingWindowLog:
         """A copy in the same state."""
         copy = SlidingWindowLog(self.window, self.max_tokens)
-        copy._entries.extend(Entry(entry.then, entry.cost) for entry in self._entries)
+        copy._entries.extend(Entry(entry.admitted_at, entry.cost) for entry in self._entries)
         copy._used = self._used
         return copy
 
@@ -116,11 +116,11 @@ class SlidingWindowLog:
         """Replace the lock in a child process."""
         self._lock = Lock()
 
-    def _forget(self, now: float) -> None:
+    def _remove_expired(self, now: float) -> None:
         entries = self._entries
-        while entries and entries[0].then <= now - self.window:
+        while entries and entries[0].admitted_at <= now - self.window:
             entry = entries.popleft()
-            entry.gone = True
+            entry.expired = True
             self._used -= entry.cost
         if not entries:
             # Rounding errors end with the last entry.

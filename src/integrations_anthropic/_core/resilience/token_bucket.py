@@ -1,6 +1,6 @@
 """A token bucket: how many requests may be sent. Time is an argument, in seconds.
 
-May be shared by threads: each decision is taken under a lock, which is never held while waiting. `wait` and
+Threads may share it: each decision is made under a lock, which is never held while waiting. `wait` and
 `take` are parts of a decision over several limits and take no lock: the caller holds one.
 """
 
@@ -14,9 +14,9 @@ __all__ = ["TokenBucket"]
 
 
 class TokenBucket:
-    """Holds up to `capacity` tokens and gains `refill_rate` a second; starts full.
+    """Holds up to `capacity` tokens and gains `refill_rate` tokens per second; starts full.
 
-    A cost above the capacity is admitted when the bucket is full, and leaves it in debt: nothing waits for ever.
+    A cost above the capacity is admitted when the bucket is full, and leaves it below 0: no cost waits for ever.
     """
 
     def __init__(self, capacity: float, refill_rate: float) -> None:
@@ -26,11 +26,11 @@ class TokenBucket:
         self.capacity = capacity
         self.refill_rate = refill_rate
         self._level = float(capacity)
-        self._seen: float | None = None
+        self._refilled_at: float | None = None
         self._lock = Lock()
 
     def try_acquire(self, cost: float, now: float) -> float:
-        """Take `cost` tokens and return 0; or take nothing and return the seconds until they are there."""
+        """Take `cost` tokens and return 0; or take nothing and return the seconds until they are available."""
         with self._lock:
             wait = self.wait(cost, now)
             if not wait:
@@ -38,7 +38,7 @@ class TokenBucket:
             return wait
 
     def wait(self, cost: float, now: float) -> float:
-        """Seconds until `cost` tokens are there, 0 where they are; nothing is taken."""
+        """Seconds until `cost` tokens are available, 0 where they are; nothing is taken."""
         self._refill(now)
         missing = min(cost, self.capacity) - self._level
         return missing / self.refill_rate if missing > 0 else 0.0
@@ -51,7 +51,7 @@ class TokenBucket:
     def copy(self) -> TokenBucket:
         """A copy in the same state."""
         copy = TokenBucket(self.capacity, self.refill_rate)
-        copy._level, copy._seen = self._level, self._seen
+        copy._level, copy._refilled_at = self._level, self._refilled_at
         return copy
 
     def reset_after_fork(self) -> None:
@@ -83,7 +83,7 @@ class TokenBucket:
 
     def _refill(self, now: float) -> None:
         # A clock that goes backwards refills nothing.
-        if self._seen is None or now > self._seen:
-            passed = 0.0 if self._seen is None else now - self._seen
+        if self._refilled_at is None or now > self._refilled_at:
+            passed = 0.0 if self._refilled_at is None else now - self._refilled_at
             self._level = min(self.capacity, self._level + passed * self.refill_rate)
-            self._seen = now
+            self._refilled_at = now

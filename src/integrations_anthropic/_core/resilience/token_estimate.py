@@ -1,9 +1,9 @@
-"""An estimate of the input tokens of a request: rather too many than too few.
+"""An estimate of the input tokens of a request, which errs on the high side.
 
 The bound, which `tests/contract/test_estimate.py` measures over the recordings: of requests whose whole content is in
 their body, at least 99 % have no more tokens than estimated. The estimate is at most 3 times what they have, plus 900
-where they bring tools or ask for citations; only reasoning of earlier turns, which the server may leave out, can make
-it more. What the server adds itself (pages it fetches, files it keeps, results of its own tools) cannot be known here.
+where they contain tools or enable citations; only reasoning of earlier turns, which the server may leave out, can make
+it more. What the server adds (pages it fetches, stored files, results of server tools) is not known to the client.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from .media_size import pages_of, size_of
 __all__ = ["input_tokens", "text_tokens"]
 
 # Tokens around a conversation, and around each message.
-AROUND = 12
-TURN = 5
+CONVERSATION = 12
+MESSAGE = 5
 # Instructions that the server adds for thinking, citations and an output format.
 THINKING = 30
 CITATIONS = 850
@@ -27,35 +27,35 @@ TOOLS = 730
 TOOL = 30
 SERVER_TOOL = 3000
 # An image by its pixels, up to the size to which larger ones are scaled down.
-PICTURE, PIXELS_PER_TOKEN, PICTURE_MOST = 10, 700, 1700
+IMAGE, PIXELS_PER_TOKEN, MAX_IMAGE = 10, 700, 1700
 # A page of a document is processed as text and as an image.
 DOCUMENT, PAGE = 40, 3000
 # A file, or a page that the server fetches.
-ELSEWHERE = 3000
-# A longer run of letters is no word of a language: keys, hashes, base64.
+EXTERNAL = 3000
+# A longer run of letters is not a word: keys, hashes, base64.
 _GIBBERISH = re.compile(rb"[A-Za-z0-9+/=_-]{40,}")
 LONGEST_WORDS = 9
 _LETTERS = bytes(range(65, 91)) + bytes(range(97, 123)) + b" "
 _HIGH = bytes(range(128, 256))
-_SILENT = {"type", "cache_control", "signature", "encrypted_content", "encrypted_index", "citations", "caller"}
+_IGNORED_KEYS = {"type", "cache_control", "signature", "encrypted_content", "encrypted_index", "citations", "caller"}
 
 
 def input_tokens(body: Any) -> int:
     """An estimate for a request as JSON data; 0 where it is not an object."""
     if not isinstance(body, dict):
         return 0
-    count = AROUND + _content(body.get("system"))
-    for turn in _list(body.get("messages")):
-        count += TURN + _content(turn.get("content") if isinstance(turn, dict) else turn)
+    count = CONVERSATION + _content(body.get("system"))
+    for message in _list(body.get("messages")):
+        count += MESSAGE + _content(message.get("content") if isinstance(message, dict) else message)
     if tools := _list(body.get("tools")):
         count += TOOLS + sum(map(_tool, tools))
     thinking = body.get("thinking")
     if isinstance(thinking, dict) and thinking.get("type") != "disabled":
         count += THINKING
     for name in ("output_config", "output_format"):
-        chosen = body.get(name)
-        if isinstance(chosen, dict) and ("format" in chosen or "schema" in chosen):
-            count += FORMAT + _walk(chosen)
+        config = body.get(name)
+        if isinstance(config, dict) and ("format" in config or "schema" in config):
+            count += FORMAT + _walk(config)
     return int(count)
 
 
@@ -94,11 +94,11 @@ def _block(block: Any) -> float:
     kind = block.get("type")
     if kind in ("image", "document"):
         return _source(block.get("source"), kind) + sum(
-            _walk(value) for key, value in block.items() if key not in ("source", *_SILENT)
+            _walk(value) for key, value in block.items() if key not in ("source", *_IGNORED_KEYS)
         )
     if kind == "tool_result":
         return 12 + _content(block.get("content"))
-    return 8 * (kind != "text") + sum(_walk(value) for key, value in block.items() if key not in _SILENT)
+    return 8 * (kind != "text") + sum(_walk(value) for key, value in block.items() if key not in _IGNORED_KEYS)
 
 
 def _walk(value: Any) -> float:
@@ -119,14 +119,14 @@ def _tool(tool: Any) -> float:
 
 def _source(source: Any, kind: str) -> float:
     if not isinstance(source, dict):
-        return ELSEWHERE
+        return EXTERNAL
     data = source.get("data")
     if not isinstance(data, str):
         content = source.get("content")
-        return DOCUMENT + _content(content) if content is not None else ELSEWHERE
+        return DOCUMENT + _content(content) if content is not None else EXTERNAL
     if kind == "image":
         size = size_of(data)
-        return PICTURE_MOST if size is None else min(PICTURE_MOST, PICTURE + size[0] * size[1] / PIXELS_PER_TOKEN)
+        return MAX_IMAGE if size is None else min(MAX_IMAGE, IMAGE + size[0] * size[1] / PIXELS_PER_TOKEN)
     if source.get("type") == "text":
         return DOCUMENT + text_tokens(data)
     return DOCUMENT + PAGE * pages_of(data)

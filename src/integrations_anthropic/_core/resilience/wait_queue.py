@@ -1,7 +1,7 @@
 """The queue of attempts that wait for the rate limits: first come, first admitted. Time is an argument, in seconds.
 
-Only the first entry asks the limits; the others wait until they are first. An entry that cannot be admitted in time is
-refused: when it joins, if that can be forecast_wait, else when its time is over.
+Only the first entry asks the limits for admission; the others wait until they are first. An entry that cannot be
+admitted in time is refused: when it joins, if that can be forecast, else when its time is over.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _ROUNDING = 1e-6
 
 
 class Wakeable(Protocol):
-    """What an entry waits on until it is first: an event."""
+    """An event, which an entry waits on until it is first."""
 
     def set(self) -> Any:
         """Wake the entry."""
@@ -32,7 +32,7 @@ T = TypeVar("T", bound=Wakeable)
 
 
 class QueueEntry(Generic[T]):
-    """One attempt that waits: its cost, since when, and until when at most."""
+    """One attempt that waits: its cost, when it joined, and until when it may wait."""
 
     __slots__ = ("abandoned", "cost", "deadline", "joined", "max_wait", "number", "refused", "turn")
 
@@ -49,10 +49,10 @@ class QueueEntry(Generic[T]):
         self.max_wait = max_wait
         self.deadline = deadline
         self.abandoned = abandoned
-        """Returns whether the entry was abandoned, because its event loop was closed."""
+        """Returns whether the event loop of the entry was closed, so that it will never leave by itself."""
         self.number = 0
         self.turn: T | None = None
-        """What it waits on; None where it joined as the first."""
+        """The event it waits on until it is first; None where it joined as the first."""
         self.refused: AnthropicError | None = None
         """Why it was refused."""
 
@@ -71,7 +71,7 @@ class QueueEntry(Generic[T]):
             )
         if self.max_wait is not None and now + wait > self.joined + self.max_wait + _ROUNDING:
             return LocalRateLimitError(
-                f"the rate limit has room in {wait:.1f} s, which is longer than max_wait={self.max_wait:g} s",
+                f"the rate limit allows this request in {wait:.1f} s, which exceeds max_wait={self.max_wait:g} s",
                 retry_after=wait,
             )
         return None
@@ -89,13 +89,13 @@ class WaitQueue(Generic[T]):
 
     @property
     def empty(self) -> bool:
-        """Whether no entry waits."""
+        """Whether no entry is in the queue."""
         return not self._entries
 
     def join(self, entry: QueueEntry[T], turn: Callable[[], T]) -> bool:
-        """Append an entry. Returns whether it is the first; else it has a `turn` to wait on."""
+        """Append an entry. Returns whether it is the first; else it gets an event from `turn` to wait on."""
         with self._lock:
-            while self._entries and (gone := self._entries[0].abandoned) is not None and gone():
+            while self._entries and (abandoned := self._entries[0].abandoned) is not None and abandoned():
                 self._entries.popleft()
                 self._forecast = None
             self._joined += 1
@@ -133,8 +133,8 @@ class WaitQueue(Generic[T]):
                     break
             return forecast.ends - now
 
-    def refuse_the_late(self, now: float) -> float:
-        """Refuse later entries whose time is over; returns the time at which the next one's is, or infinity."""
+    def refuse_expired(self, now: float) -> float:
+        """Refuse the entries behind the first whose time is over. Returns when the next one expires, or infinity."""
         with self._lock:
             nearest = float("inf")
             for entry in list(self._entries)[1:]:
@@ -156,7 +156,7 @@ class WaitQueue(Generic[T]):
 
 
 class _Forecast:
-    """A copy of the limits as they will be when all entries of the queue were admitted."""
+    """A copy of the limits in the state after all entries of the queue are admitted."""
 
     def __init__(self, changes: int, limits: JointLimits, now: float) -> None:
         self.changes = changes
@@ -165,5 +165,5 @@ class _Forecast:
         self.covered = 0
 
     def add(self, number: int, cost: Cost) -> None:
-        self.ends = self.limits.pass_by((cost,), self.ends)
+        self.ends = self.limits.admit_all((cost,), self.ends)
         self.covered = number

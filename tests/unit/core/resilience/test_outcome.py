@@ -12,26 +12,26 @@ from integrations_anthropic.errors import retry_exhausted
 SUCCESS, FAILURE, NOTHING = Outcome.SUCCESS, Outcome.FAILURE, Outcome.NOTHING
 
 
-def answer(status, **headers):
+def response_error(status, **headers):
     return from_response(status, {name.replace("_", "-"): value for name, value in headers.items()}, b"")
 
 
-def unreadable(status):
+def undecodable(status):
     return errors.SerializationError("no JSON", status=status)
 
 
 @pytest.mark.parametrize(
-    ("error", "counts_as"),
+    ("error", "expected"),
     [
         (None, SUCCESS),
-        (answer(302), SUCCESS),
-        (unreadable(200), SUCCESS),
-        (unreadable(None), NOTHING),
-        *[(answer(status), NOTHING) for status in (400, 401, 402, 403, 404, 405, 413, 418, 422, 429)],
-        *[(answer(status), FAILURE) for status in (408, 409, 500, 502, 503, 504, 529, 599)],
-        (answer(500, x_should_retry="false"), NOTHING),
-        (answer(400, x_should_retry="true"), NOTHING),
-        (answer(429, x_should_retry="true"), NOTHING),
+        (response_error(302), SUCCESS),
+        (undecodable(200), SUCCESS),
+        (undecodable(None), NOTHING),
+        *[(response_error(status), NOTHING) for status in (400, 401, 402, 403, 404, 405, 413, 418, 422, 429)],
+        *[(response_error(status), FAILURE) for status in (408, 409, 500, 502, 503, 504, 529, 599)],
+        (response_error(500, x_should_retry="false"), NOTHING),
+        (response_error(400, x_should_retry="true"), NOTHING),
+        (response_error(429, x_should_retry="true"), NOTHING),
         (errors.APIConnectionError("lost", phase="read"), FAILURE),
         (errors.APIConnectionError("lost", phase="connect"), FAILURE),
         (errors.APITimeoutError("slow", phase="read"), FAILURE),
@@ -55,7 +55,7 @@ def unreadable(status):
         (AssertionError("a test"), NOTHING),
     ],
 )
-def test_what_an_outcome_counts_as(error, counts_as):
-    assert outcome_of(error) is counts_as
+def test_what_an_outcome_expected(error, expected):
+    assert outcome_of(error) is expected
     if isinstance(error, errors.AnthropicError):
-        assert outcome_of(retry_exhausted(error, "why")) is counts_as
+        assert outcome_of(retry_exhausted(error, "why")) is expected

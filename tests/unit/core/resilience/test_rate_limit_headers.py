@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC, datetime
+
 import pytest
 
 from integrations_anthropic._core.resilience.rate_limit_headers import (
@@ -17,7 +20,7 @@ RESET = "2025-12-09T10:30:00Z"
 AT = 1765276200.0
 
 
-def test_every_limit_with_a_number_is_found_under_its_name() -> None:
+def test_every_limit_with_a_remaining_number_is_reported_by_kind() -> None:
     headers = {
         "anthropic-ratelimit-requests-limit": "50",
         "anthropic-ratelimit-requests-remaining": "49",
@@ -37,7 +40,7 @@ def test_every_limit_with_a_number_is_found_under_its_name() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "-1", "1_000", "nan", "inf", "1e5", "9" * 19, "٣"])
-def test_a_remaining_amount_that_is_no_number_is_no_limit(text: str) -> None:
+def test_a_remaining_amount_that_is_not_a_number_is_ignored(text: str) -> None:
     assert server_limits({"anthropic-ratelimit-requests-remaining": text}, 0.0, 0.0) == {}
     assert rate_limit_statuses({"anthropic-ratelimit-requests-remaining": text}, 0.0) == []
 
@@ -60,7 +63,7 @@ def test_a_reset_is_the_same_moment_for_the_limiter_and_for_telemetry(prefix: st
 
 
 @pytest.mark.parametrize("text", ["2084-01-01T00:00:00Z", "9" * 18, "86400", str(int(AT) + 999_999)])
-def test_a_reset_that_is_far_away_is_taken_for_one_in_an_hour(text: str) -> None:
+def test_a_reset_more_than_an_hour_away_is_read_as_one_hour(text: str) -> None:
     headers = {"x-ratelimit-requests-remaining": "0", "x-ratelimit-requests-reset": text}
     assert rate_limit_statuses(headers, AT)[0].reset == AT + 3600
     assert server_limits(headers, 5.0, AT) == {"requests": ServerLimit(0, 3605.0)}
@@ -72,19 +75,57 @@ def test_a_limit_whose_reset_has_passed_does_not_hold_the_limiter(text: str) -> 
     assert server_limits(headers, 5.0, AT) == {}
 
 
-def test_the_warning_comes_again_after_a_reset_that_is_stated_as_seconds_since_1970() -> None:
+@pytest.mark.parametrize("prefix", ["anthropic-ratelimit-requests-", "x-ratelimit-requests-", "x-ratelimit-"])
+@pytest.mark.parametrize(
+    "write_reset",
+    [
+        lambda reset, now: str(int(reset)),
+        lambda reset, now: str(int(reset - now)),
+        lambda reset, now: datetime.fromtimestamp(reset, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+    ],
+    ids=["seconds since 1970", "seconds from now", "RFC 3339"],
+)
+def test_the_warning_is_given_again_after_each_reset(prefix: str, write_reset: Callable[[float, float], str]) -> None:
     warnings, warned = LimitWarnings(), []
     for seconds in range(0, 150, 10):
         reset = AT + 60 * (seconds // 60 + 1)
-        headers = {
-            "x-ratelimit-requests-limit": "50",
-            "x-ratelimit-requests-remaining": "1",
-            "x-ratelimit-requests-reset": str(int(reset)),
-        }
+        reset_text = write_reset(reset, AT + seconds)
+        headers = {f"{prefix}limit": "50", f"{prefix}remaining": "1", f"{prefix}reset": reset_text}
+        assert may_be_near(headers)
         (status,) = rate_limit_statuses(headers, AT + seconds)
         if warnings.is_due(status, AT + seconds):
             warned.append(seconds)
     assert warned == [0, 60, 120]
+
+
+@pytest.mark.parametrize("text", ["soon", "-5", "inf", "nan", ""])
+def test_with_an_unreadable_reset_the_warning_is_given_again_once_the_limit_was_not_near(text: str) -> None:
+    warnings, warned = LimitWarnings(), []
+    for second, remaining in enumerate(["1", "1", "25", "1", "1"]):
+        headers = {
+            "x-ratelimit-requests-limit": "50",
+            "x-ratelimit-requests-remaining": remaining,
+            "x-ratelimit-requests-reset": text,
+        }
+        (status,) = rate_limit_statuses(headers, AT + second)
+        if warnings.is_due(status, AT + second):
+            warned.append(second)
+    assert warned == [0, 3]
+
+
+def test_a_reset_in_the_distant_future_silences_the_warning_for_an_hour_at_most() -> None:
+    warnings = LimitWarnings()
+    headers = {
+        "x-ratelimit-requests-limit": "50",
+        "x-ratelimit-requests-remaining": "1",
+        "x-ratelimit-requests-reset": "9" * 18,
+    }
+    due = [
+        seconds
+        for seconds in range(0, 7300, 100)
+        if warnings.is_due(rate_limit_statuses(headers, AT + seconds)[0], AT + seconds)
+    ]
+    assert due == [0, 3600, 7200]
 
 
 @pytest.mark.parametrize(("remaining", "near"), [(0, True), (9, True), (10, False), (11, False), (100, False)])
@@ -118,5 +159,5 @@ def test_a_warning_is_due_once_until_the_reset() -> None:
 
 def test_without_a_reset_a_warning_is_due_again_once_the_limit_was_not_near() -> None:
     warnings = LimitWarnings()
-    near, room = RateLimitStatus("requests", 1, 100), RateLimitStatus("requests", 50, 100)
-    assert [warnings.is_due(each, 0.0) for each in (near, near, room, near)] == [True, False, False, True]
+    near, far = RateLimitStatus("requests", 1, 100), RateLimitStatus("requests", 50, 100)
+    assert [warnings.is_due(each, 0.0) for each in (near, near, far, near)] == [True, False, False, True]

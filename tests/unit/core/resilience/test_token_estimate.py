@@ -1,4 +1,4 @@
-"""Estimates of input tokens: whatever a request holds, a number, and never a crash."""
+"""Estimates of input tokens: a number for any JSON, and never an exception."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from integrations_anthropic._core.resilience.media_size import pages_of, size_of
 from integrations_anthropic._core.resilience.token_estimate import (
-    ELSEWHERE,
+    EXTERNAL,
+    MAX_IMAGE,
     PAGE,
-    PICTURE_MOST,
     SERVER_TOOL,
     input_tokens,
     text_tokens,
@@ -27,7 +27,7 @@ JSON = st.recursive(
 )
 
 
-def asked(*content: Any, **more: Any) -> dict[str, Any]:
+def request_body(*content: Any, **more: Any) -> dict[str, Any]:
     return {"messages": [{"role": "user", "content": list(content)}]} | more
 
 
@@ -47,7 +47,7 @@ VP8 = b"RIFF\0\0\0\0WEBPVP8 " + bytes(10) + struct.pack("<HH", 640, 480)
     ("data", "size"),
     [(PNG, (700, 100)), (GIF, (30, 20)), (JPEG, (640, 480)), (VP8X, (640, 480)), (VP8L, (640, 480)), (VP8, (640, 480))],
 )
-def test_the_size_of_a_picture_is_read_from_its_beginning(data: bytes, size: tuple[int, int]) -> None:
+def test_the_size_of_an_image_is_read_from_its_first_bytes(data: bytes, size: tuple[int, int]) -> None:
     assert size_of(b64(data)) == size
     assert size_of(b64(data) + "A" * 1001) == size
     for end in range(len(data)):
@@ -55,17 +55,17 @@ def test_the_size_of_a_picture_is_read_from_its_beginning(data: bytes, size: tup
 
 
 @pytest.mark.parametrize("data", ["", "A", "no base64!", "ÄÖÜ", b64(b"\xff\xd8"), b64(b"\xff\xd8\xff\xe0\0\0" * 50)])
-def test_what_is_no_picture_has_no_size_and_costs_the_most(data: str) -> None:
+def test_data_that_is_not_an_image_has_no_size_and_costs_the_maximum(data: str) -> None:
     assert size_of(data) is None
-    picture = {"type": "image", "source": {"type": "base64", "data": data}}
-    assert input_tokens(asked(picture)) >= PICTURE_MOST
+    image = {"type": "image", "source": {"type": "base64", "data": data}}
+    assert input_tokens(request_body(image)) >= MAX_IMAGE
 
 
-def test_a_small_picture_costs_less_than_a_large_one_and_there_is_an_end() -> None:
+def test_a_small_image_costs_less_than_a_large_one_and_the_cost_has_a_maximum() -> None:
     small, huge = PNG, PNG.replace(struct.pack(">I", 700), struct.pack(">I", 70_000))
-    costs = [input_tokens(asked({"type": "image", "source": {"data": b64(data)}})) for data in (small, huge)]
+    costs = [input_tokens(request_body({"type": "image", "source": {"data": b64(data)}})) for data in (small, huge)]
     assert costs[0] == pytest.approx(100, abs=40)
-    assert costs[1] == pytest.approx(PICTURE_MOST, abs=40)
+    assert costs[1] == pytest.approx(MAX_IMAGE, abs=40)
 
 
 @pytest.mark.parametrize(
@@ -78,35 +78,37 @@ def test_a_small_picture_costs_less_than_a_large_one_and_there_is_an_end() -> No
         (b"", 1),
     ],
 )
-def test_the_pages_of_a_document_are_counted_or_guessed(data: bytes, pages: int) -> None:
+def test_the_page_count_of_a_document_is_read_or_guessed_from_its_size(data: bytes, pages: int) -> None:
     assert pages_of(b64(data)) == pages
-    cost = input_tokens(asked({"type": "document", "source": {"type": "base64", "data": b64(data)}}))
+    cost = input_tokens(request_body({"type": "document", "source": {"type": "base64", "data": b64(data)}}))
     assert cost == pytest.approx(pages * PAGE, abs=100)
 
 
-def test_a_document_beyond_what_is_looked_at_is_counted_by_its_share() -> None:
+def test_the_page_count_of_a_large_document_is_extrapolated_from_its_beginning() -> None:
     page = b"/Type /Page " + bytes(20_000)
     assert pages_of(b64(page * 200)) == pytest.approx(200, rel=0.05)
 
 
-def test_what_the_server_fetches_is_taken_for_much() -> None:
+def test_content_that_the_server_fetches_has_a_high_estimate() -> None:
     for source in ({"type": "url", "url": "https://x"}, {"type": "file", "file_id": "file_1"}, None):
-        assert input_tokens(asked({"type": "document", "source": source})) >= ELSEWHERE
-    assert input_tokens(asked("Hi", tools=[{"type": "web_search_20250305", "name": "web_search"}])) > SERVER_TOOL
+        assert input_tokens(request_body({"type": "document", "source": source})) >= EXTERNAL
+    assert input_tokens(request_body("Hi", tools=[{"type": "web_search_20250305", "name": "web_search"}])) > SERVER_TOOL
 
 
-def test_citations_reasoning_tools_and_formats_bring_instructions() -> None:
-    plain = input_tokens(asked("Hi"))
+def test_citations_thinking_tools_and_output_formats_add_instructions() -> None:
+    plain = input_tokens(request_body("Hi"))
     text = {"type": "document", "source": {"type": "text", "data": "Hi"}}
-    assert input_tokens(asked(text | {"citations": {"enabled": True}})) > input_tokens(asked(text)) + 700
-    assert input_tokens(asked(text | {"citations": {"enabled": False}})) == input_tokens(asked(text))
-    assert input_tokens(asked("Hi", thinking={"type": "enabled"})) > plain
-    assert input_tokens(asked("Hi", thinking={"type": "disabled"})) == plain
-    assert input_tokens(asked("Hi", tools=[{"name": "a", "input_schema": {}}])) > plain + 600
-    assert input_tokens(asked("Hi", output_config={"format": {"type": "json_schema", "schema": {}}})) > plain + 100
+    assert input_tokens(request_body(text | {"citations": {"enabled": True}})) > input_tokens(request_body(text)) + 700
+    assert input_tokens(request_body(text | {"citations": {"enabled": False}})) == input_tokens(request_body(text))
+    assert input_tokens(request_body("Hi", thinking={"type": "enabled"})) > plain
+    assert input_tokens(request_body("Hi", thinking={"type": "disabled"})) == plain
+    assert input_tokens(request_body("Hi", tools=[{"name": "a", "input_schema": {}}])) > plain + 600
+    assert (
+        input_tokens(request_body("Hi", output_config={"format": {"type": "json_schema", "schema": {}}})) > plain + 100
+    )
 
 
-def test_texts_cost_by_their_script() -> None:
+def test_a_string_costs_by_its_script() -> None:
     assert text_tokens("") == 0
     assert 15 < text_tokens("The quick brown fox jumps over the lazy dog, and away.") < 25
     assert text_tokens("統計的な文章") > 6
@@ -117,10 +119,13 @@ def test_texts_cost_by_their_script() -> None:
 
 
 @given(JSON)
-def test_any_json_is_a_number(body: Any) -> None:
+def test_any_json_has_an_estimate(body: Any) -> None:
     assert input_tokens(body) >= 0
     assert input_tokens({"messages": body, "system": body, "tools": body, "thinking": body, "output_config": body}) > 0
-    assert input_tokens(asked(body, {"type": "image", "source": body}, {"type": "document", "source": body})) > 0
+    assert input_tokens(request_body(body, {"type": "image", "source": body}, {"type": "document", "source": body})) > 0
     assert (
-        input_tokens(asked({"type": "image", "source": {"data": body}}, {"type": "tool_result", "content": body})) > 0
+        input_tokens(
+            request_body({"type": "image", "source": {"data": body}}, {"type": "tool_result", "content": body})
+        )
+        > 0
     )
