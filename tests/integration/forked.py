@@ -1,6 +1,6 @@
-"""A program of its own: a client is warmed up, then eight children and their parent call with it at the same time.
+"""A program in which eight forked children and their parent call with one client at the same time.
 
-Each call sends an id, and the answer must be the one with that id. Prints how many were not.
+Each call sends an id, and the response must have that id. Prints how many responses had another one.
 """
 
 from __future__ import annotations
@@ -26,36 +26,36 @@ CHILDREN = 8
 
 
 def echo(asked: Asked, connection: socket.socket) -> None:
-    """Answer with the id that was sent as the message."""
-    told = json.loads(asked.body)["messages"][0]["content"]
-    connection.sendall(answer(200, json.dumps(MESSAGE | {"id": told}).encode()))
+    """Respond with the id that was sent as the content of the message."""
+    sent = json.loads(asked.body)["messages"][0]["content"]
+    connection.sendall(answer(200, json.dumps(MESSAGE | {"id": sent}).encode()))
 
 
 def request(name: str) -> dict[str, Any]:
-    """A call that is to be answered with `name`."""
+    """The arguments of a call whose response must have the id `name`."""
     return {"model": "claude-haiku-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": name}]}
 
 
-def calls(client: AnthropicClient, who: str, count: int) -> int:
-    """How many of `count` calls got an answer that was not theirs."""
-    names = [f"{who}-{number}" for number in range(count)]
+def calls(client: AnthropicClient, sender: str, count: int) -> int:
+    """The number of `count` calls that got the response of another call."""
+    names = [f"{sender}-{number}" for number in range(count)]
     return sum(client.messages.create(**request(name)).id != name for name in names)
 
 
-async def async_calls(client: AsyncAnthropicClient, who: str, count: int) -> int:
-    """The same, several at once."""
+async def async_calls(client: AsyncAnthropicClient, sender: str, count: int) -> int:
+    """The async counterpart of `calls`, with ten calls at a time."""
 
     async def call(name: str) -> bool:
         return (await client.messages.create(**request(name))).id != name
 
     wrong = 0
     for start in range(0, count, 10):
-        wrong += sum(await asyncio.gather(*(call(f"{who}-{number}") for number in range(start, start + 10))))
+        wrong += sum(await asyncio.gather(*(call(f"{sender}-{number}") for number in range(start, start + 10))))
     return wrong
 
 
 def child_of(work: Callable[[int], int]) -> list[int]:
-    """Fork, and have each child do its work; their process ids."""
+    """Fork the children, each of which runs `work` with its number; returns their process ids."""
     children = []
     for number in range(CHILDREN):
         if (child := os.fork()) == 0:
@@ -69,12 +69,12 @@ def child_of(work: Callable[[int], int]) -> list[int]:
 
 
 def statuses(children: list[int]) -> int:
-    """The sum of what the children exited with."""
+    """The sum of the exit statuses of the children."""
     return sum(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children)
 
 
 def blocking(options: dict[str, Any], count: int) -> int:
-    """Blocking calls, and a stream in the parent that a child tries to read."""
+    """Run the calls with the sync client."""
     with AnthropicClient(**options) as client:
         wrong = calls(client, "warm", 20)
         children = child_of(lambda number: calls(client, f"child-{number}", count))
@@ -83,10 +83,10 @@ def blocking(options: dict[str, Any], count: int) -> int:
 
 
 def awaiting(options: dict[str, Any], count: int) -> int:
-    """Awaited calls; the children have an event loop of their own."""
+    """Run the calls with the async client; each child has its own event loop."""
 
     def in_child(client: AsyncAnthropicClient, number: int) -> int:
-        # The loop that was running is the parent's.
+        # The running loop belongs to the parent.
         asyncio._set_running_loop(None)
         return asyncio.run(async_calls(client, f"child-{number}", count))
 
@@ -101,26 +101,26 @@ def awaiting(options: dict[str, Any], count: int) -> int:
 
 
 def serve(tls: ssl.SSLContext | None) -> tuple[int, str]:
-    """A server in a process of its own, and where it listens."""
-    theirs, mine = os.pipe()
+    """Start the server in another process; returns its process id and URL."""
+    read_end, write_end = os.pipe()
     child = os.fork()
     if child == 0:
         with ScriptedServer(echo, tls) as server:
-            os.write(mine, server.url.encode())
+            os.write(write_end, server.url.encode())
             threading.Event().wait()
-    return child, os.read(theirs, 200).decode()
+    return child, os.read(read_end, 200).decode()
 
 
-def main(kind: str, way: str, count: int) -> None:
-    """`kind` is blocking or awaiting, `way` plain or tls."""
+def main(kind: str, protocol: str, count: int) -> None:
+    """`kind`: blocking or awaiting. `protocol`: plain or tls. `count`: calls of each process."""
     ca = trustme.CA()
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     ca.issue_cert("localhost").configure_cert(context)
-    server, url = serve(context if way == "tls" else None)
+    server, url = serve(context if protocol == "tls" else None)
     with tempfile.NamedTemporaryFile() as bundle:
         ca.cert_pem.write_to_path(bundle.name)
         options: dict[str, Any] = {"api_key": "k", "base_url": url, "max_retries": 0, "http2": False}
-        if way == "tls":
+        if protocol == "tls":
             options["ca_bundle"] = bundle.name
         try:
             print((blocking if kind == "blocking" else awaiting)(options, count))

@@ -1,7 +1,7 @@
-"""One of several processes under one limit: calls as fast as it may for a while, and prints when it was let through.
+"""One of several processes that share a limit: calls as fast as the limit allows and prints the request times.
 
-`python limit_worker.py '{"storage": …}' threads [async]`: limits as JSON. It says that it is ready, and reads when to
-end, in seconds since 1970.
+`python limit_worker.py '{"storage": …}' COUNT [async]`: the limits as JSON, the number of threads or tasks. It prints
+"ready" and reads from stdin when to end, in seconds since 1970.
 """
 
 from __future__ import annotations
@@ -26,27 +26,27 @@ from integrations_anthropic import (
 from integrations_anthropic.testing import message_response, usage
 
 BODY: dict[str, Any] = {"model": "m", "max_tokens": 30, "messages": [{"role": "user", "content": "Hello"}]}
-ANSWER = to_json(message_response(usage=usage(10, 20))).encode()
+RESPONSE_BODY = to_json(message_response(usage=usage(10, 20))).encode()
 
 
-class Answer:
-    """Always the same one."""
+class FixedResponse:
+    """Always the same response."""
 
     status = 200
     headers: Mapping[str, str] = {"content-type": "application/json"}
 
     def __init__(self) -> None:
-        self._pieces = [ANSWER]
+        self._parts = [RESPONSE_BODY]
 
     def receive(self) -> bytes:
-        return self._pieces.pop() if self._pieces else b""
+        return self._parts.pop() if self._parts else b""
 
     def close(self) -> None:
         """Nothing is open."""
 
 
-class AsyncResponse(Answer):
-    """The same for tasks."""
+class AsyncFixedResponse(FixedResponse):
+    """The async counterpart."""
 
     async def receive(self) -> bytes:  # type: ignore[override]
         return super().receive()
@@ -55,36 +55,36 @@ class AsyncResponse(Answer):
         """Nothing is open."""
 
 
-class Noting:
-    """Answers at once, and notes when."""
+class RecordingTransport:
+    """Responds at once and records the time of each request."""
 
     def __init__(self) -> None:
-        self.moments: list[float] = []
+        self.times: list[float] = []
 
-    def send(self, request: Any) -> Answer:
-        self.moments.append(time.time())
-        return Answer()
+    def send(self, request: Any) -> FixedResponse:
+        self.times.append(time.time())
+        return FixedResponse()
 
     def close(self) -> None:
         """Nothing is open."""
 
 
-class AsyncNoting:
-    """The same for tasks."""
+class AsyncRecordingTransport:
+    """The async counterpart."""
 
     def __init__(self) -> None:
-        self.moments: list[float] = []
+        self.times: list[float] = []
 
-    async def send(self, request: Any) -> AsyncResponse:
-        self.moments.append(time.time())
-        return AsyncResponse()
+    async def send(self, request: Any) -> AsyncFixedResponse:
+        self.times.append(time.time())
+        return AsyncFixedResponse()
 
     async def close(self) -> None:
         """Nothing is open."""
 
 
 def blocking(limits: RateLimits, count: int, end: float) -> list[float]:
-    transport = Noting()
+    transport = RecordingTransport()
     client = AnthropicClient(api_key="x", transport=transport, rate_limits=limits)
 
     def work(_: int) -> None:
@@ -98,11 +98,11 @@ def blocking(limits: RateLimits, count: int, end: float) -> list[float]:
 
     with ThreadPoolExecutor(count) as pool:
         list(pool.map(work, range(count)))
-    return transport.moments
+    return transport.times
 
 
 async def awaiting(limits: RateLimits, count: int, end: float) -> list[float]:
-    transport = AsyncNoting()
+    transport = AsyncRecordingTransport()
     client = AsyncAnthropicClient(api_key="x", transport=transport, rate_limits=limits)
 
     async def work() -> None:
@@ -115,13 +115,13 @@ async def awaiting(limits: RateLimits, count: int, end: float) -> list[float]:
                 await asyncio.sleep(0.01)
 
     await asyncio.gather(*(work() for _ in range(count)))
-    return transport.moments
+    return transport.times
 
 
 def main() -> None:
     limits, count = RateLimits(**json.loads(sys.argv[1])), int(sys.argv[2])
-    # What is loaded at the first call is loaded now, so that all begin at once.
-    warm = AnthropicClient(api_key="x", transport=Noting(), rate_limits=limits)
+    # Import now what the first call imports, so that all processes begin at the same time.
+    warm = AnthropicClient(api_key="x", transport=RecordingTransport(), rate_limits=limits)
     warm.with_options(rate_limits=None).messages.create(**BODY)
     import_module("integrations_anthropic.storage.redis_adapter")
     print("ready", flush=True)

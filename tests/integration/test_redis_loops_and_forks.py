@@ -1,4 +1,4 @@
-"""One connection to Redis through many event loops, threads and processes."""
+"""One connection to Redis that many event loops, threads and processes share."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ import trio
 from integrations_anthropic import ConfigurationError
 from integrations_anthropic.storage.address import Address, parse_address
 from integrations_anthropic.storage.redis_connection import (
-    AT_ONCE,
     BUDGET,
+    MAX_CONNECTIONS,
     AsyncRedisConnection,
     LuaScript,
     RedisConnection,
-    StorageAway,
+    StorageUnavailable,
 )
 from tests.integration.redis_server import RedisServer
 
@@ -35,7 +35,7 @@ def address_of(server: RedisServer) -> Address:
     return address
 
 
-def clients_of(server: RedisServer) -> int:
+def connections_to(server: RedisServer) -> int:
     return server.ask("CLIENT LIST").count("addr=") - 1
 
 
@@ -47,25 +47,25 @@ async def several(connection: AsyncRedisConnection) -> list[Any]:
     return await asyncio.gather(*(connection.run(COUNT, ["n"], []) for _ in range(5)))
 
 
-def test_one_event_loop_after_another_leaves_no_connection_and_no_warning(redis_server: RedisServer) -> None:
+def test_event_loops_one_after_another_leave_no_connection_and_no_warning(redis_server: RedisServer) -> None:
     connection = AsyncRedisConnection(address_of(redis_server))
-    before = clients_of(redis_server)
+    before = connections_to(redis_server)
     for _ in range(50):
         asyncio.run(several(connection))
     gc.collect()
-    assert clients_of(redis_server) == before
+    assert connections_to(redis_server) == before
 
 
-def test_loops_that_were_closed_without_ado_are_dropped_quietly(redis_server: RedisServer) -> None:
+def test_connections_of_loops_that_were_closed_abruptly_are_closed_without_a_warning(redis_server: RedisServer) -> None:
     connection = AsyncRedisConnection(address_of(redis_server))
-    before = clients_of(redis_server)
+    before = connections_to(redis_server)
     for _ in range(5):
         loop = asyncio.new_event_loop()
         loop.run_until_complete(several(connection))
         loop.close()
     asyncio.run(several(connection))
     gc.collect()
-    assert clients_of(redis_server) == before
+    assert connections_to(redis_server) == before
 
 
 def test_many_threads_share_one_connection(redis_server: RedisServer) -> None:
@@ -76,7 +76,7 @@ def test_many_threads_share_one_connection(redis_server: RedisServer) -> None:
     connection.close()
 
 
-def test_a_forked_child_talks_over_connections_of_its_own(redis_server: RedisServer) -> None:
+def test_a_forked_child_opens_its_own_connections(redis_server: RedisServer) -> None:
     blocking, awaiting = RedisConnection(address_of(redis_server)), AsyncRedisConnection(address_of(redis_server))
     blocking.run(COUNT, ["n"], [])
 
@@ -84,7 +84,7 @@ def test_a_forked_child_talks_over_connections_of_its_own(redis_server: RedisSer
         await awaiting.run(COUNT, ["n"], [])
         child = os.fork()
         if child == 0:
-            # No event loop of the parent may be touched here: a thread has one of its own.
+            # The child must not use the parent's event loop: a new thread has none.
             with ThreadPoolExecutor(1) as pool:
                 counts = pool.submit(lambda: asyncio.run(several(awaiting))).result(10)
             os._exit(0 if len({*counts, blocking.run(COUNT, ["n"], [])}) == 6 else 1)
@@ -97,18 +97,18 @@ def test_a_forked_child_talks_over_connections_of_its_own(redis_server: RedisSer
     blocking.close()
 
 
-def test_on_trio_it_says_what_to_use_instead(redis_server: RedisServer) -> None:
+def test_the_error_on_trio_names_the_alternative(redis_server: RedisServer) -> None:
     connection = AsyncRedisConnection(address_of(redis_server))
 
-    async def ask() -> None:
+    async def run() -> None:
         await connection.run(COUNT, ["n"], [])
 
     with pytest.raises(ConfigurationError, match="memory://") as caught:
-        trio.run(ask)
+        trio.run(run)
     assert caught.value.field == "rate_limits.storage"
 
 
-def test_an_option_the_library_does_not_know_is_found_with_its_cure(redis_server: RedisServer) -> None:
+def test_an_unknown_option_of_the_address_is_a_configuration_error(redis_server: RedisServer) -> None:
     address = parse_address(f"{redis_server.url}?colour=blue&password=hunter2")
     assert address is not None
     with pytest.raises(ConfigurationError, match="behind its '\\?'") as caught:
@@ -116,7 +116,7 @@ def test_an_option_the_library_does_not_know_is_found_with_its_cure(redis_server
     assert "hunter2" not in str(caught.value)
 
 
-def test_the_libraries_are_loaded_when_a_redis_is_asked_and_not_before() -> None:
+def test_redis_py_is_imported_at_the_first_call_and_not_before() -> None:
     script = (
         "import sys\n"
         "from integrations_anthropic.storage.address import parse_address\n"
@@ -128,14 +128,16 @@ def test_the_libraries_are_loaded_when_a_redis_is_asked_and_not_before() -> None
     assert done.stdout.strip() == "False"
 
 
-def test_without_the_library_the_cure_is_named(redis_server: RedisServer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_redis_py_the_error_says_how_to_install_it(
+    redis_server: RedisServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("integrations_anthropic.storage.redis_connection.find_spec", lambda name: None)
     with pytest.raises(ConfigurationError, match=r"integrations-anthropic\[redis\]") as caught:
         RedisConnection(address_of(redis_server))
     assert caught.value.field == "rate_limits.storage"
 
 
-def test_a_thousand_tasks_at_once_are_answered_over_a_few_connections(
+def test_a_thousand_tasks_at_once_share_a_few_connections(
     redis_server: RedisServer, caplog: pytest.LogCaptureFixture
 ) -> None:
     connection = AsyncRedisConnection(address_of(redis_server))
@@ -143,14 +145,14 @@ def test_a_thousand_tasks_at_once_are_answered_over_a_few_connections(
     async def main() -> None:
         counts = await asyncio.gather(*(connection.run(COUNT, ["crowd"], []) for _ in range(1000)))
         assert sorted(counts) == list(range(1, 1001))
-        assert redis_server.ask("CLIENT LIST").count(" addr=") <= AT_ONCE + 1
+        assert redis_server.ask("CLIENT LIST").count(" addr=") <= MAX_CONNECTIONS + 1
         await connection.close()
 
     asyncio.run(main())
     assert caplog.text == ""
 
 
-def test_an_event_loop_that_is_busy_elsewhere_does_not_make_redis_slow(
+def test_a_busy_event_loop_does_not_make_redis_time_out(
     redis_server: RedisServer, caplog: pytest.LogCaptureFixture
 ) -> None:
     connection = AsyncRedisConnection(address_of(redis_server))
@@ -160,7 +162,7 @@ def test_an_event_loop_that_is_busy_elsewhere_does_not_make_redis_slow(
             calls = [asyncio.ensure_future(connection.run(COUNT, ["busy"], [])) for _ in range(3)]
             for _ in range(4):
                 await asyncio.sleep(0)
-                time.sleep(2 * BUDGET)  # noqa: ASYNC251 - a loop that is blocked is the subject
+                time.sleep(2 * BUDGET)  # noqa: ASYNC251 - this test needs a blocked event loop
             assert len(await asyncio.gather(*calls)) == 3, connected
         await connection.close()
 
@@ -168,7 +170,7 @@ def test_an_event_loop_that_is_busy_elsewhere_does_not_make_redis_slow(
     assert caplog.text == ""
 
 
-def test_tasks_in_line_for_a_redis_that_falls_silent_lose_no_more_than_the_first(redis_server: RedisServer) -> None:
+def test_tasks_that_wait_for_a_redis_that_freezes_lose_no_more_time_than_the_first(redis_server: RedisServer) -> None:
     connection = AsyncRedisConnection(address_of(redis_server))
 
     async def main() -> None:
@@ -177,9 +179,9 @@ def test_tasks_in_line_for_a_redis_that_falls_silent_lose_no_more_than_the_first
         try:
             began = time.monotonic()
             calls = (connection.run(COUNT, ["n"], []) for _ in range(500))
-            ends = await asyncio.gather(*calls, return_exceptions=True)
+            results = await asyncio.gather(*calls, return_exceptions=True)
             assert time.monotonic() - began < 0.15
-            assert {type(end) for end in ends} == {StorageAway}
+            assert {type(result) for result in results} == {StorageUnavailable}
         finally:
             redis_server.thaw()
         await connection.close()

@@ -1,4 +1,4 @@
-"""One circuit in a real Redis for many tasks, threads, event loops and processes; tasks that are cancelled."""
+"""One circuit in a real Redis that many tasks, threads, event loops and processes share; cancelled tasks."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from integrations_anthropic import (
 )
 from integrations_anthropic.errors import StreamTruncatedError
 from integrations_anthropic.storage.redis_circuit import SharedCircuit
-from integrations_anthropic.storage.redis_connection import StorageAway
+from integrations_anthropic.storage.redis_connection import StorageUnavailable
 from integrations_anthropic.testing import (
     AsyncMockTransport,
     MockLogger,
@@ -56,7 +56,7 @@ def options(server: RedisServer, circuit: CircuitConfig = SOON) -> dict[str, Any
 
 
 def opened(server: RedisServer, circuit: CircuitConfig = SOON) -> None:
-    """Open it, and let its time pass."""
+    """Open the circuit and wait for its open duration."""
     client = AnthropicClient(transport=MockTransport().returning(DOWN), **options(server, circuit))
     for _ in range(5):
         with pytest.raises(InternalServerError):
@@ -71,22 +71,22 @@ def probes(server: RedisServer) -> int:
 
 
 async def until(condition: Callable[[], bool]) -> None:
-    """Let the others run until it holds."""
-    while not condition():  # noqa: ASYNC110 - what is waited for has no event
+    """Let other tasks run until the condition holds."""
+    while not condition():  # noqa: ASYNC110 - the condition has no event
         await asyncio.sleep(0.001)
 
 
-class Gated(AsyncMockTransport):
-    """Answers when it is let."""
+class GatedTransport(AsyncMockTransport):
+    """Responds when its gate is open."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.let = asyncio.Event()
+        self.gate = asyncio.Event()
         self.returning(WELL)
 
     async def send(self, request: Any) -> Any:
         self.requests.append(request)
-        await self.let.wait()
+        await self.gate.wait()
         return await super().send(request)
 
 
@@ -95,13 +95,13 @@ async def refused(client: AsyncAnthropicClient) -> None:
         await client.messages.create(HELLO)
 
 
-def test_of_many_tasks_one_probe_goes_through_at_a_time_and_a_cancelled_one_frees_its_place(
+def test_of_many_tasks_one_probe_is_admitted_at_a_time_and_a_cancelled_one_releases_its_lease(
     redis_server: RedisServer,
 ) -> None:
     opened(redis_server)
 
     async def main() -> None:
-        transport = Gated()
+        transport = GatedTransport()
         async with AsyncAnthropicClient(transport=transport, **options(redis_server)) as client:
             calls = [asyncio.ensure_future(client.messages.create(HELLO)) for _ in range(100)]
             done, pending = await asyncio.wait(calls, return_when=asyncio.FIRST_EXCEPTION)
@@ -126,7 +126,7 @@ def test_of_many_tasks_one_probe_goes_through_at_a_time_and_a_cancelled_one_free
                 async with asyncio.timeout(0.05):
                     await client.messages.create(HELLO)
             assert probes(redis_server) == 0
-            transport.let.set()
+            transport.gate.set()
             for _ in range(3):
                 await client.messages.create(HELLO)
             await asyncio.gather(*(client.messages.create(HELLO) for _ in range(20)))
@@ -135,7 +135,7 @@ def test_of_many_tasks_one_probe_goes_through_at_a_time_and_a_cancelled_one_free
 
 
 @pytest.mark.parametrize("steps", range(12))
-def test_wherever_a_call_is_cancelled_it_leaves_no_lease_and_opens_nothing(
+def test_a_call_that_is_cancelled_at_any_step_leaves_no_lease_and_does_not_open_the_circuit(
     redis_server: RedisServer, steps: int
 ) -> None:
     opened(redis_server)
@@ -144,7 +144,7 @@ def test_wherever_a_call_is_cancelled_it_leaves_no_lease_and_opens_nothing(
         transport = AsyncMockTransport().returning(WELL)
         async with AsyncAnthropicClient(transport=transport, **options(redis_server)) as client:
             with pytest.raises(CircuitBreakerOpenError):
-                # Connects, and takes the only place for a moment.
+                # Connects, and holds the only lease for a moment.
                 lease = await client._components.circuit.aadmit_for("messages", 0.0, 60.0)
                 try:
                     await client.messages.create(HELLO)
@@ -154,8 +154,8 @@ def test_wherever_a_call_is_cancelled_it_leaves_no_lease_and_opens_nothing(
             for _ in range(steps):
                 await asyncio.sleep(0)
             call.cancel()
-            end = (await asyncio.gather(call, return_exceptions=True))[0]
-            assert isinstance(end, (asyncio.CancelledError, type(WELL)))
+            result = (await asyncio.gather(call, return_exceptions=True))[0]
+            assert isinstance(result, (asyncio.CancelledError, type(WELL)))
             await asyncio.sleep(0.01)
             assert probes(redis_server) == 0
             await client.messages.create(HELLO)
@@ -163,8 +163,8 @@ def test_wherever_a_call_is_cancelled_it_leaves_no_lease_and_opens_nothing(
     asyncio.run(main())
 
 
-def test_a_cancellation_while_redis_is_told_of_a_success_loses_neither(redis_server: RedisServer) -> None:
-    """A stream that was opened is handed over, and the cancellation comes at the next await."""
+def test_a_cancellation_while_a_success_is_sent_to_redis_loses_neither(redis_server: RedisServer) -> None:
+    """A stream that was opened is returned, and the cancellation takes effect at the next await."""
 
     async def main() -> None:
         transport = AsyncMockTransport().returning_stream(['event: content_block_start\ndata: {"index": 0}\n\n'])
@@ -200,7 +200,7 @@ def test_a_cancellation_while_redis_is_told_of_a_success_loses_neither(redis_ser
     asyncio.run(main())
 
 
-def test_one_client_on_one_event_loop_after_another(redis_server: RedisServer) -> None:
+def test_one_client_on_event_loops_one_after_another(redis_server: RedisServer) -> None:
     client = AsyncAnthropicClient(transport=AsyncMockTransport().returning(WELL), **options(redis_server))
 
     async def several() -> list[Any]:
@@ -214,7 +214,7 @@ def test_threads_share_one_client(redis_server: RedisServer) -> None:
     opened(redis_server)
     with AnthropicClient(transport=MockTransport().returning(WELL), **options(redis_server)) as client:
 
-        def ask(_: int) -> bool:
+        def call(_: int) -> bool:
             try:
                 client.messages.create(HELLO)
             except CircuitBreakerOpenError:
@@ -222,12 +222,12 @@ def test_threads_share_one_client(redis_server: RedisServer) -> None:
             return True
 
         with ThreadPoolExecutor(32) as pool:
-            ends = list(pool.map(ask, range(320)))
-        assert sum(ends) >= 3
-        assert all(pool_end for pool_end in map(ask, range(10)))
+            results = list(pool.map(call, range(320)))
+        assert sum(results) >= 3
+        assert all(map(call, range(10)))
 
 
-def test_failures_of_threads_that_end_together_open_it_once(redis_server: RedisServer) -> None:
+def test_failures_of_threads_that_end_together_open_the_circuit_once(redis_server: RedisServer) -> None:
     given = options(redis_server, CircuitConfig(open_duration=20))
     with AnthropicClient(transport=MockTransport(), **given) as client:
         circuit: Any = client._components.circuit
@@ -241,19 +241,19 @@ def test_failures_of_threads_that_end_together_open_it_once(redis_server: RedisS
             circuit.admit("messages", 0.0)
 
 
-def test_an_answer_of_the_same_millisecond_that_was_overtaken_says_nothing(redis_server: RedisServer) -> None:
+def test_an_overtaken_reply_of_the_same_millisecond_is_ignored(redis_server: RedisServer) -> None:
     given = options(redis_server)
     with AnthropicClient(transport=MockTransport(), **given) as client:
         circuit: Any = client._components.circuit
-        moment = 1_700_000_000_000
-        before, after = (1, b"closed", 0, 0, moment), (1, b"open", moment, 0, moment)
-        for answer in (before, after, before, after, before):
-            circuit._saw("messages", answer)
+        time_ms = 1_700_000_000_000
+        before, after = (1, b"closed", 0, 0, time_ms), (1, b"open", time_ms, 0, time_ms)
+        for reply in (before, after, before, after, before):
+            circuit._record_reply("messages", reply)
         assert circuit.state("messages") == "open"
         assert len(given["logger"].messages("ERROR")) == 1
 
 
-def test_an_admission_that_redis_was_silent_about_leaves_no_lease_behind(
+def test_an_admission_that_timed_out_leaves_no_lease(
     redis_server: RedisServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened(redis_server)
@@ -261,19 +261,19 @@ def test_an_admission_that_redis_was_silent_about_leaves_no_lease_behind(
         circuit: SharedCircuit = client._components.circuit  # type: ignore[assignment]
         run = circuit._blocking.run
 
-        def deaf(*given: Any) -> Any:
+        def run_and_time_out(*given: Any) -> Any:
             run(*given)
-            raise StorageAway(silent=True)
+            raise StorageUnavailable(timed_out=True)
 
-        monkeypatch.setattr(circuit._blocking, "run", deaf)
-        assert circuit.admit("messages", 0.0).alone is not None
+        monkeypatch.setattr(circuit._blocking, "run", run_and_time_out)
+        assert circuit.admit("messages", 0.0).local is not None
         assert probes(redis_server) == 1
         monkeypatch.setattr(circuit._blocking, "run", run)
         client.messages.create(HELLO)
         assert probes(redis_server) == 0
 
 
-def test_a_call_that_is_closed_from_outside_gives_its_lease_back_at_the_next_occasion(
+def test_the_lease_of_a_coroutine_that_was_closed_is_released_by_the_next_call(
     redis_server: RedisServer,
 ) -> None:
     opened(redis_server)
@@ -294,7 +294,7 @@ def test_a_call_that_is_closed_from_outside_gives_its_lease_back_at_the_next_occ
     asyncio.run(main())
 
 
-def test_a_lease_that_is_given_back_before_it_was_taken_is_not_given(redis_server: RedisServer) -> None:
+def test_a_lease_that_was_released_before_it_was_taken_is_not_granted(redis_server: RedisServer) -> None:
     opened(redis_server)
     with AnthropicClient(transport=MockTransport().returning(WELL), **options(redis_server)) as client:
         circuit: SharedCircuit = client._components.circuit  # type: ignore[assignment]
@@ -302,11 +302,11 @@ def test_a_lease_that_is_given_back_before_it_was_taken_is_not_given(redis_serve
         circuit._release("messages")
         from integrations_anthropic.storage.circuit_lua import ADMIT
 
-        answer = circuit._blocking.run(ADMIT, *circuit._admission("messages", "overtaken", None))
-        assert (answer[0], probes(redis_server)) == (0, 0)
+        reply = circuit._blocking.run(ADMIT, *circuit._admission("messages", "overtaken", None))
+        assert (reply[0], probes(redis_server)) == (0, 0)
 
 
-def test_a_forked_process_leaves_the_leases_of_its_parent_alone(redis_server: RedisServer) -> None:
+def test_a_forked_process_does_not_release_the_leases_of_its_parent(redis_server: RedisServer) -> None:
     opened(redis_server)
     with AnthropicClient(transport=MockTransport().returning(WELL), **options(redis_server)) as client:
         circuit: SharedCircuit = client._components.circuit  # type: ignore[assignment]
@@ -334,7 +334,7 @@ from tests.integration.redis_server import RedisServer
 server = RedisServer()
 server.port = int(sys.argv[1])
 
-class Counted(MockTransport):
+class CountingTransport(MockTransport):
     peak = 0
     def send(self, request):
         self.peak = max(self.peak, int(server.ask("INCR running").strip()[1:]))
@@ -342,10 +342,10 @@ class Counted(MockTransport):
         server.ask("DECR running")
         return super().send(request)
 
-transport = Counted().returning(message_response())
+transport = CountingTransport().returning(message_response())
 client = AnthropicClient(
     api_key="x", transport=transport, max_retries=0,
-    # Where this machine is too busy to answer in time, nobody goes through for that.
+    # Where this machine is too busy to reply in time, no call is admitted because of that.
     rate_limits=RateLimits(storage=server.url, on_storage_error="closed"),
     circuit=CircuitConfig(open_duration=0.1, success_threshold=1000000),
 )
@@ -353,27 +353,27 @@ request = create_message_request()
 client.with_options(circuit=None, transport=MockTransport().returning(message_response())).messages.create(request)
 for _ in range(100):
     try:
-        client._components.circuit.admit("of nobody", 0.0)
+        client._components.circuit.admit("unused service", 0.0)
         break
     except CircuitBreakerOpenError:
         time.sleep(0.1)
 print("ready", flush=True)
 sys.stdin.readline()
-ends = {"probed": 0, "refused": 0}
+counts = {"probed": 0, "refused": 0}
 until = time.monotonic() + 20
-while sum(ends.values()) < 100 and time.monotonic() < until:
+while sum(counts.values()) < 100 and time.monotonic() < until:
     try:
         client.messages.create(request)
-        ends["probed"] += 1
+        counts["probed"] += 1
     except CircuitBreakerOpenError:
-        ends["refused"] += 1
+        counts["refused"] += 1
         time.sleep(0.001)
-print(transport.peak, ends["probed"], ends["refused"])
+print(transport.peak, counts["probed"], counts["refused"])
 """
 
 
 @pytest.mark.slow
-def test_of_eight_processes_one_probe_goes_through_at_a_time(redis_server: RedisServer) -> None:
+def test_of_eight_processes_one_probe_is_admitted_at_a_time(redis_server: RedisServer) -> None:
     opened(redis_server)
     command = [sys.executable, "-c", PROCESS, str(redis_server.port)]
     pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
@@ -386,8 +386,8 @@ def test_of_eight_processes_one_probe_goes_through_at_a_time(redis_server: Redis
         assert process.stdin is not None
         process.stdin.write("\n")
         process.stdin.flush()
-    told = [tuple(map(int, process.communicate(timeout=60)[0].split())) for process in running]
+    results = [tuple(map(int, process.communicate(timeout=60)[0].split())) for process in running]
     assert all(process.returncode == 0 for process in running)
-    assert max(peak for peak, _, _ in told) == 1
-    assert sum(probed for _, probed, _ in told) >= 10, told
-    assert sum(refused for _, _, refused in told) >= 10, told
+    assert max(peak for peak, _, _ in results) == 1
+    assert sum(probed for _, probed, _ in results) >= 10, results
+    assert sum(refused for _, _, refused in results) >= 10, results

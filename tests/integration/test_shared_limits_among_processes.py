@@ -1,4 +1,4 @@
-"""Eight processes under one limit in a real Redis: never more than it allows, nearly all of it, and in an outage."""
+"""Eight processes that share one limit in a real Redis: never above it, at least 95 % of it, and during an outage."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ WORKER = Path(__file__).with_name("limit_worker.py")
 PROCESSES = 8
 
 
-class Crowd:
-    """Workers that all begin when they are ready, and stop at one moment."""
+class Workers:
+    """Processes that begin together when all are ready, and stop at the same time."""
 
     def __init__(self, server: RedisServer, seconds: float, **limits: Any) -> None:
         given = json.dumps({"storage": server.url, **limits})
@@ -42,8 +42,8 @@ class Crowd:
             process.stdin.write(f"{self.end}\n")
             process.stdin.flush()
 
-    def moments(self) -> list[float]:
-        """When each request was let through, of all of them."""
+    def times(self) -> list[float]:
+        """The times at which the requests of all workers were sent, sorted."""
         found: list[float] = []
         for process in self._processes:
             out, err = process.communicate(timeout=60)
@@ -63,54 +63,54 @@ class Crowd:
                 process.communicate()
 
 
-def most_in_any(moments: list[float], seconds: float) -> int:
-    """The most requests in any so many seconds."""
+def max_in_any(times: list[float], seconds: float) -> int:
+    """The maximum of requests in any window of so many seconds."""
     most, first = 0, 0
-    for index, moment in enumerate(moments):
-        while moments[first] <= moment - seconds:
+    for index, sent in enumerate(times):
+        while times[first] <= sent - seconds:
             first += 1
         most = max(most, index - first + 1)
     return most
 
 
 @pytest.mark.slow
-def test_requests_of_eight_processes_keep_to_one_bucket(redis_server: RedisServer) -> None:
-    with Crowd(redis_server, 2.0, requests_per_minute=3000, burst=40) as crowd:
-        moments = crowd.moments()
-    lasted = crowd.end - moments[0]
-    # A request goes out a moment after it was admitted: some slack for that, at both ends of a window.
+def test_the_requests_of_eight_processes_share_one_bucket(redis_server: RedisServer) -> None:
+    with Workers(redis_server, 2.0, requests_per_minute=3000, burst=40) as workers:
+        times = workers.times()
+    lasted = workers.end - times[0]
+    # A request is sent a sent after its admission: 0.2 s of slack for both ends of a window.
     for seconds in (0.5, 1.0, lasted):
-        assert most_in_any(moments, seconds) <= 40 + 50 * (seconds + 0.2)
-    assert len(moments) >= 0.95 * (40 + 50 * lasted)
+        assert max_in_any(times, seconds) <= 40 + 50 * (seconds + 0.2)
+    assert len(times) >= 0.95 * (40 + 50 * lasted)
 
 
 @pytest.mark.slow
-def test_tokens_of_eight_processes_keep_to_one_minute(redis_server: RedisServer) -> None:
-    with Crowd(redis_server, 1.5, tokens_per_minute=9000) as crowd:
-        moments = crowd.moments()
-    # 30 tokens each, once they are settled.
-    assert 0.95 * 300 <= len(moments) <= 300
+def test_the_tokens_of_eight_processes_share_one_window(redis_server: RedisServer) -> None:
+    with Workers(redis_server, 1.5, tokens_per_minute=9000) as workers:
+        times = workers.times()
+    # Each request costs 30 tokens after it is settled.
+    assert 0.95 * 300 <= len(times) <= 300
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("policy", ["local", "closed"])
-def test_eight_processes_go_through_an_outage_as_their_policy_says(redis_server: RedisServer, policy: str) -> None:
+def test_eight_processes_follow_on_storage_error_during_an_outage(redis_server: RedisServer, policy: str) -> None:
     limits = {"requests_per_minute": 1200, "burst": 10, "on_storage_error": policy}
-    with Crowd(redis_server, 3.7, **limits) as crowd:
+    with Workers(redis_server, 3.7, **limits) as workers:
         time.sleep(0.5)
         redis_server.kill()
         killed = time.time()
         time.sleep(1.5)
         redis_server.start()
         started = time.time()
-        moments = crowd.moments()
-    out = [moment for moment in moments if killed + 1.0 < moment < started]
-    back = [moment for moment in moments if started + 1.0 < moment]
+        times = workers.times()
+    during = [sent for sent in times if killed + 1.0 < sent < started]
+    after = [sent for sent in times if started + 1.0 < sent]
     if policy == "closed":
-        assert out == []
+        assert during == []
     else:
         alone = 20 * (started - killed - 1.0)
-        assert alone < len(out) <= PROCESSES * (alone + 20)
-    lasted = crowd.end - started - 1.0
+        assert alone < len(during) <= PROCESSES * (alone + 20)
+    lasted = workers.end - started - 1.0
     assert lasted > 0.2
-    assert 0 < len(back) <= 10 + 20 * (lasted + 0.2)
+    assert 0 < len(after) <= 10 + 20 * (lasted + 0.2)

@@ -1,4 +1,4 @@
-"""The example that shows eight workers under one limit does what it says."""
+"""`examples/shared_limits.py`: eight workers share one limit."""
 
 from __future__ import annotations
 
@@ -20,5 +20,5 @@ def test_eight_workers_share_one_limit_and_are_admitted_at_its_rate() -> None:
     assert (done.returncode, done.stderr) == (0, "")
     found = re.fullmatch(r"8 workers, one limit of 600 a minute: (\d+) a minute admitted\n", done.stdout)
     assert found is not None, done.stdout
-    # On top may come what is still saved up, ten calls, and a call of each worker that was under way at the beginning.
+    # Ten calls of the burst may be added, and one call of each worker that was in flight at the beginning.
     assert 480 <= int(found[1]) <= 600 + (10 + 8) * 60 / 3

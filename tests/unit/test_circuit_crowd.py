@@ -1,4 +1,4 @@
-"""Many callers on one circuit: tasks and threads, on a clock that waits for nobody."""
+"""Many tasks and threads that share one circuit, on a virtual clock."""
 
 from __future__ import annotations
 
@@ -33,17 +33,17 @@ DOWN = reply_with(failure("api_error"), 500)
 
 
 async def until(condition: Callable[[], bool]) -> None:
-    """Let the others run until it holds."""
+    """Let other tasks run until the condition holds."""
     while not condition():  # noqa: ASYNC110 - what is waited for has no event
         await asyncio.sleep(0)
 
 
-class Gated(AsyncMockTransport):
-    """Answers when it is let, and knows how many are under way."""
+class GatedTransport(AsyncMockTransport):
+    """Responds when its gate is open, and counts the requests in flight."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.let = asyncio.Event()
+        self.gate = asyncio.Event()
         self.running = self.peak = self.sent = 0
 
     @asynccontextmanager
@@ -52,7 +52,7 @@ class Gated(AsyncMockTransport):
         self.sent += 1
         self.peak = max(self.peak, self.running)
         try:
-            await self.let.wait()
+            await self.gate.wait()
             yield
         finally:
             self.running -= 1
@@ -62,26 +62,26 @@ class Gated(AsyncMockTransport):
             return await super().send(request)
 
 
-async def opened() -> tuple[AsyncAnthropicClient, Gated, VirtualClock]:
-    transport, clock = Gated(), VirtualClock()
-    transport.let.set()
+async def opened() -> tuple[AsyncAnthropicClient, GatedTransport, VirtualClock]:
+    transport, clock = GatedTransport(), VirtualClock()
+    transport.gate.set()
     transport.returning(DOWN)
     client = AsyncAnthropicClient(api_key="x", transport=transport, clock=clock, logger=MockLogger(), max_retries=0)
     for _ in range(5):
         with pytest.raises(InternalServerError):
             await client.messages.create(HELLO)
     clock.advance(30.0)
-    transport.let.clear()
+    transport.gate.clear()
     transport.running = transport.peak = transport.sent = 0
     transport.returning(message_response())
     return client, transport, clock
 
 
-def test_of_a_thousand_tasks_one_probe_goes_through_at_a_time_and_three_close_it() -> None:
+def test_of_a_thousand_tasks_one_probe_is_admitted_at_a_time_and_three_close_the_circuit() -> None:
     async def main() -> None:
         client, transport, _ = await opened()
         for round_number in range(1, 4):
-            transport.let.clear()
+            transport.gate.clear()
             calls = [asyncio.ensure_future(client.messages.create(HELLO)) for _ in range(1000)]
             done, pending = await asyncio.wait(calls, return_when=asyncio.FIRST_EXCEPTION)
             while len(pending) > 1:
@@ -89,7 +89,7 @@ def test_of_a_thousand_tasks_one_probe_goes_through_at_a_time_and_three_close_it
                 done |= more
             assert all(isinstance(call.exception(), CircuitBreakerOpenError) for call in done)
             assert (len(done), transport.sent) == (999, round_number)
-            transport.let.set()
+            transport.gate.set()
             await pending.pop()
         assert transport.peak == 1
         await asyncio.gather(*(client.messages.create(HELLO) for _ in range(1000)))
@@ -98,7 +98,7 @@ def test_of_a_thousand_tasks_one_probe_goes_through_at_a_time_and_three_close_it
     asyncio.run(main())
 
 
-def test_a_probe_that_is_cancelled_frees_its_place_and_counts_as_nothing() -> None:
+def test_a_cancelled_probe_releases_its_lease_and_does_not_count() -> None:
     async def main() -> None:
         client, transport, _ = await opened()
         for number in range(1, 6):
@@ -109,7 +109,7 @@ def test_a_probe_that_is_cancelled_frees_its_place_and_counts_as_nothing() -> No
             probe.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await probe
-        transport.let.set()
+        transport.gate.set()
         for _ in range(3):
             await client.messages.create(HELLO)
         await asyncio.gather(*(client.messages.create(HELLO) for _ in range(9)))
@@ -117,8 +117,8 @@ def test_a_probe_that_is_cancelled_frees_its_place_and_counts_as_nothing() -> No
     asyncio.run(main())
 
 
-def test_a_call_that_is_cancelled_while_it_waits_for_a_retry_costs_nothing() -> None:
-    class Asleep(VirtualClock):
+def test_a_call_that_is_cancelled_before_its_retry_takes_nothing_from_the_retry_budget() -> None:
+    class EndlessClock(VirtualClock):
         waiting: ClassVar[list[float]] = []
 
         async def asleep(self, seconds: float) -> None:
@@ -127,7 +127,7 @@ def test_a_call_that_is_cancelled_while_it_waits_for_a_retry_costs_nothing() -> 
 
     async def main() -> None:
         transport = AsyncMockTransport().returning(DOWN)
-        clock = Asleep()
+        clock = EndlessClock()
         client = AsyncAnthropicClient(api_key="x", transport=transport, clock=clock, logger=MockLogger())
         for _ in range(300):
             call = asyncio.ensure_future(client.messages.create(HELLO))
@@ -141,29 +141,29 @@ def test_a_call_that_is_cancelled_while_it_waits_for_a_retry_costs_nothing() -> 
     asyncio.run(main())
 
 
-def test_failures_of_tasks_that_end_together_open_it_once() -> None:
+def test_failures_of_tasks_that_end_together_open_the_circuit_once() -> None:
     async def main() -> None:
-        transport, logger = Gated(), MockLogger()
+        transport, logger = GatedTransport(), MockLogger()
         transport.returning(DOWN)
         client = AsyncAnthropicClient(
             api_key="x", transport=transport, clock=VirtualClock(), logger=logger, max_retries=0
         )
         calls = [asyncio.ensure_future(client.messages.create(HELLO)) for _ in range(50)]
         await until(lambda: transport.running == 50)
-        transport.let.set()
-        ends = await asyncio.gather(*calls, return_exceptions=True)
-        assert all(type(end) is InternalServerError for end in ends)
-        opened = [said for said in logger.messages("ERROR") if "opened" in said]
+        transport.gate.set()
+        results = await asyncio.gather(*calls, return_exceptions=True)
+        assert all(type(result) is InternalServerError for result in results)
+        opened = [text for text in logger.messages("ERROR") if "opened" in text]
         assert len(opened) == len(logger.messages("WARNING")) == 1
 
     asyncio.run(main())
 
 
-def test_thirty_two_threads_share_one_client_and_one_probe_goes_through_at_a_time() -> None:
+def test_of_thirty_two_threads_one_probe_is_admitted_at_a_time() -> None:
     lock, start = Lock(), Barrier(32)
     running, peak, sent = 0, 0, 0
 
-    class Counted(MockTransport):
+    class CountingTransport(MockTransport):
         def send(self, request: Any) -> Any:
             nonlocal running, peak, sent
             with lock:
@@ -177,7 +177,7 @@ def test_thirty_two_threads_share_one_client_and_one_probe_goes_through_at_a_tim
                     running -= 1
 
     clock = VirtualClock()
-    transport = Counted().returning(message_response())
+    transport = CountingTransport().returning(message_response())
     client = AnthropicClient(api_key="x", transport=transport, clock=clock, logger=MockLogger(), max_retries=0)
     down = client.with_options(transport=MockTransport().returning(DOWN))
     for _ in range(5):
@@ -185,7 +185,7 @@ def test_thirty_two_threads_share_one_client_and_one_probe_goes_through_at_a_tim
             down.messages.create(HELLO)
     clock.advance(30.0)
 
-    def ask(_: int) -> str:
+    def call(_: int) -> str:
         try:
             client.messages.create(HELLO)
         except CircuitBreakerOpenError:
@@ -196,14 +196,14 @@ def test_thirty_two_threads_share_one_client_and_one_probe_goes_through_at_a_tim
 
     for _ in range(3):
         with ThreadPoolExecutor(32) as pool:
-            ends = list(pool.map(ask, range(32)))
-        assert (ends.count("probed"), ends.count("refused")) == (1, 31)
+            results = list(pool.map(call, range(32)))
+        assert (results.count("probed"), results.count("refused")) == (1, 31)
     assert (peak, sent) == (1, 3)
     with ThreadPoolExecutor(32) as pool:
-        assert set(pool.map(ask, range(32))) == {"probed"}
+        assert set(pool.map(call, range(32))) == {"probed"}
 
 
-def test_threads_on_a_client_that_fails_spend_no_more_than_the_budget() -> None:
+def test_threads_of_a_failing_client_spend_no_more_than_the_retry_budget() -> None:
     transport = MockTransport().returning(DOWN)
     policy = RetryPolicy(initial_delay=0.0)
     client = AnthropicClient(api_key="x", transport=transport, clock=VirtualClock(), circuit=None, retry=policy)

@@ -1,4 +1,4 @@
-"""A server that allows so much a minute, in virtual time: a clock that moves when everybody waits, and a transport."""
+"""A server with rate limits in virtual time: clocks that advance when all tasks or threads wait, and transports."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from integrations_anthropic._core.call.request import Request
 EPOCH = 1_700_000_000.0
 
 
-class Timeline:
-    """Time moves to the earliest who waits, when everybody does. For the tasks of one loop: run `drive` beside them."""
+class TaskClock:
+    """A clock for the tasks of one event loop: `drive`, which runs beside them, advances it when all of them wait."""
 
     def __init__(self) -> None:
         self.now = 1000.0
         self._sleepers: list[tuple[float, int, anyio.Event]] = []
         self._numbers = itertools.count()
-        self.stirred = 0
+        self.activity = 0
 
     def monotonic(self) -> float:
         return self.now
@@ -42,33 +42,33 @@ class Timeline:
             await checkpoint()
             return
         event = anyio.Event()
-        self.stirred += 1
+        self.activity += 1
         heapq.heappush(self._sleepers, (self.now + seconds, next(self._numbers), event))
         await event.wait()
 
     async def drive(self, until: float) -> None:
-        """Move time on, to `until` at most."""
+        """Advance the time, to `until` at most."""
         while self.now < until:
-            await self._until_everybody_waits()
+            await self._until_all_wait()
             if not self._sleepers:
                 return
             self.now = max(self.now, self._sleepers[0][0])
             while self._sleepers and self._sleepers[0][0] <= self.now:
                 heapq.heappop(self._sleepers)[2].set()
 
-    async def _until_everybody_waits(self) -> None:
-        # Rounds of the loop in which nobody asked anything of anybody; anyio's own way takes a tenth of a second.
+    async def _until_all_wait(self) -> None:
+        # Iterations of the loop without activity; `wait_all_tasks_blocked` of anyio takes a tenth of a second.
         quiet = 0
         while quiet < 60:
-            before = self.stirred
+            before = self.activity
             await checkpoint()
-            quiet = quiet + 1 if self.stirred == before else 0
+            quiet = quiet + 1 if self.activity == before else 0
 
 
-class ThreadTime:
-    """The same for the threads of a crowd: time moves only when each of them sleeps or waits for its turn.
+class ThreadClock:
+    """A clock for many threads: it advances only when each of them sleeps or waits for an event.
 
-    A thread that could run but was not given the processor yet counts as busy, so a loaded machine changes nothing.
+    A thread that is ready but not scheduled yet counts as busy, so that a loaded machine changes nothing.
     """
 
     def __init__(self) -> None:
@@ -88,28 +88,28 @@ class ThreadTime:
         woken = threading.Event()
         with self._lock:
             heapq.heappush(self._sleepers, (self._now + seconds, next(self._numbers), woken))
-            self._rest()
+            self._one_waits()
         woken.wait()
 
     async def asleep(self, seconds: float) -> None:
         raise AssertionError("a thread awaits")
 
-    def turn(self) -> threading.Event:
-        """In place of `threading.Event`, for whatever the threads wait for but sleep."""
-        return _Turn(self)
+    def event(self) -> threading.Event:
+        """An event for the threads to wait on; replaces `threading.Event`."""
+        return _CountedEvent(self)
 
-    def crowd(self, count: int, what: Callable[[], object]) -> list[BaseException]:
-        """Run it in so many threads, to the end; what they raised."""
-        faults: list[BaseException] = []
+    def run_threads(self, count: int, work: Callable[[], object]) -> list[BaseException]:
+        """Run `work` in so many threads until all end; returns the exceptions they raised."""
+        errors: list[BaseException] = []
 
         def run() -> None:
             try:
-                what()
-            except BaseException as fault:  # of another thread: the test asks for none
-                faults.append(fault)
+                work()
+            except BaseException as error:  # of another thread: the caller checks that there is none
+                errors.append(error)
             finally:
                 with self._lock:
-                    self._rest()
+                    self._one_waits()
 
         threads = [threading.Thread(target=run, daemon=True) for _ in range(count)]
         self._busy = count
@@ -118,10 +118,10 @@ class ThreadTime:
         for thread in threads:
             thread.join(120)
         assert not any(thread.is_alive() for thread in threads), "threads wait for ever"
-        return faults
+        return errors
 
-    def _rest(self) -> None:
-        """One fewer is busy. Where that was the last, the moment has come for whoever sleeps the shortest."""
+    def _one_waits(self) -> None:
+        """One thread fewer is busy. After the last one, advance to the end of the shortest sleep."""
         self._busy -= 1
         if self._busy or not self._sleepers:
             return
@@ -131,30 +131,30 @@ class ThreadTime:
             heapq.heappop(self._sleepers)[2].set()
 
 
-class _Turn(threading.Event):
-    """Tells the clock who waits for it: from there until it is set, that one is not busy."""
+class _CountedEvent(threading.Event):
+    """An event that reports its waiters to the clock: until it is set, they are not busy."""
 
-    def __init__(self, clock: ThreadTime) -> None:
+    def __init__(self, clock: ThreadClock) -> None:
         super().__init__()
         self._clock = clock
-        self._waited_for = 0
+        self._waiters = 0
 
     def wait(self, timeout: float | None = None) -> bool:
         with self._clock._lock:
             if not self.is_set():
-                self._waited_for += 1
-                self._clock._rest()
+                self._waiters += 1
+                self._clock._one_waits()
         return super().wait(timeout)
 
     def set(self) -> None:
         with self._clock._lock:
-            self._clock._busy += self._waited_for
-            self._waited_for = 0
+            self._clock._busy += self._waiters
+            self._waiters = 0
             super().set()
 
 
-class Minute:
-    """So much in any minute."""
+class MinuteWindow:
+    """A limit for any window of a minute."""
 
     def __init__(self, most: float) -> None:
         self.most = most
@@ -170,7 +170,7 @@ class Minute:
 
 
 class Bucket:
-    """So many a minute, refilled steadily."""
+    """A limit per minute that refills steadily."""
 
     def __init__(self, most: float, now: float) -> None:
         self.most = self.level = most
@@ -186,23 +186,23 @@ class Bucket:
 
 
 class VirtualServer:
-    """Answers messages that take `read` and `written` tokens; 429 where a minute holds no more.
+    """Responds with messages of `read` input and `written` output tokens; with 429 where a limit is exceeded.
 
-    `refused` counts the 429s, `served` holds the time of each answer, `order` the first text of each request.
+    `refused` counts the 429s, `served` holds the time of each message, `order` the first content of each request.
     """
 
     def __init__(
         self, clock: Any, *, requests: float, tokens: float, read: int = 40, written: int = 60, latency: float = 0.0
     ) -> None:
         self.clock = clock
-        self.requests, self.tokens = Bucket(requests, clock.monotonic()), Minute(tokens)
+        self.requests, self.tokens = Bucket(requests, clock.monotonic()), MinuteWindow(tokens)
         self.read, self.written, self.latency = read, written, latency
         self.refused = 0
         self.served: list[float] = []
         self.order: list[str] = []
         self._lock = threading.Lock()
 
-    def answer(self, request: Request) -> _Answer:
+    def respond(self, request: Request) -> _Response:
         with self._lock:
             now, cost = self.clock.monotonic(), self.read + self.written
             self.order.append(json.loads(request.body or b"{}")["messages"][0]["content"])
@@ -213,7 +213,7 @@ class VirtualServer:
                 self.served.append(now)
             else:
                 self.refused += 1
-            return _Answer(200 if fits else 429, self._body(fits), self._headers(now))
+            return _Response(200 if fits else 429, self._body(fits), self._headers(now))
 
     def _body(self, fits: bool) -> bytes:
         if not fits:
@@ -234,57 +234,57 @@ class VirtualServer:
         return headers
 
 
-class _Answer:
+class _Response:
     def __init__(self, status: int, body: bytes, headers: Mapping[str, str]) -> None:
         self.status, self.headers = status, headers
-        self._pieces = [body]
+        self._parts = [body]
 
     def receive(self) -> bytes:
-        return self._pieces.pop() if self._pieces else b""
+        return self._parts.pop() if self._parts else b""
 
     def close(self) -> None:
-        self._pieces.clear()
+        self._parts.clear()
 
 
-class _AsyncAnswer:
-    def __init__(self, answer: _Answer) -> None:
-        self.status, self.headers, self._answer = answer.status, answer.headers, answer
+class _AsyncResponse:
+    def __init__(self, response: _Response) -> None:
+        self.status, self.headers, self._response = response.status, response.headers, response
 
     async def receive(self) -> bytes:
-        return self._answer.receive()
+        return self._response.receive()
 
     async def close(self) -> None:
-        self._answer.close()
+        self._response.close()
 
 
-class Wire:
-    """A way to such a server, for threads."""
+class VirtualTransport:
+    """A transport to a virtual server, for threads."""
 
     def __init__(self, server: VirtualServer) -> None:
         self.server = server
 
-    def send(self, request: Request) -> _Answer:
-        answer = self.server.answer(request)
+    def send(self, request: Request) -> _Response:
+        response = self.server.respond(request)
         if self.server.latency:
             self.server.clock.sleep(self.server.latency)
-        return answer
+        return response
 
     def close(self) -> None:
         """Nothing is open."""
 
 
-class AsyncNetworkStream:
-    """The same for tasks."""
+class AsyncVirtualTransport:
+    """A transport to a virtual server, for tasks."""
 
     def __init__(self, server: VirtualServer) -> None:
         self.server = server
 
-    async def send(self, request: Request) -> _AsyncAnswer:
-        answer = self.server.answer(request)
-        self.server.clock.stirred += 1
+    async def send(self, request: Request) -> _AsyncResponse:
+        response = self.server.respond(request)
+        self.server.clock.activity += 1
         if self.server.latency:
             await self.server.clock.asleep(self.server.latency)
-        return _AsyncAnswer(answer)
+        return _AsyncResponse(response)
 
     async def close(self) -> None:
         """Nothing is open."""

@@ -54,8 +54,8 @@ async def _empty(redis_server: RedisServer) -> AsyncIterator[None]:
     OPEN.clear()
 
 
-class Side:
-    """One process of several, as far as the circuit is concerned."""
+class Process:
+    """A client with its own transport and logger, which stands for one of several processes."""
 
     def __init__(self, server: RedisServer, circuit: Any = SOON, policy: Any = "local", **options: Any) -> None:
         self.logger = MockLogger("INFO")
@@ -65,76 +65,76 @@ class Side:
         self.client = AsyncAnthropicClient(api_key="x", transport=self.transport, logger=self.logger, **given)
         OPEN.append(self.client)
 
-    async def ends_in(self, answer: Any, times: int = 1) -> list[str]:
-        """The class of what each call ends in."""
-        self.transport.returning(answer)
-        ends = []
+    async def results(self, reply: Any, times: int = 1) -> list[str]:
+        """The class name of the error of each call, "ok" where there is none."""
+        self.transport.returning(reply)
+        results = []
         for _ in range(times):
             try:
                 await self.client.messages.create(HELLO)
-                ends.append("well")
+                results.append("ok")
             except AnthropicError as error:
-                ends.append(type(error).__name__)
-        return ends
+                results.append(type(error).__name__)
+        return results
 
 
-def two(server: RedisServer, **options: Any) -> tuple[Side, Side]:
-    return Side(server, **options), Side(server, **options)
+def two(server: RedisServer, **options: Any) -> tuple[Process, Process]:
+    return Process(server, **options), Process(server, **options)
 
 
 FAILED, REFUSED = "InternalServerError", "CircuitBreakerOpenError"
 
 
-async def test_failures_of_both_in_a_row_open_it_for_both_and_probes_of_both_close_it(
+async def test_failures_of_both_in_a_row_open_the_circuit_for_both_and_probes_of_both_close_it(
     redis_server: RedisServer,
 ) -> None:
     one, other = two(redis_server)
-    assert await one.ends_in(internal_server_error(), 3) == [FAILED] * 3
-    assert await other.ends_in(internal_server_error(), 2) == [FAILED] * 2
-    for side in (one, other):
-        side.transport.requests.clear()
-        assert await side.ends_in(message_response()) == [REFUSED]
-        assert side.transport.requests == []
+    assert await one.results(internal_server_error(), 3) == [FAILED] * 3
+    assert await other.results(internal_server_error(), 2) == [FAILED] * 2
+    for process in (one, other):
+        process.transport.requests.clear()
+        assert await process.results(message_response()) == [REFUSED]
+        assert process.transport.requests == []
     with pytest.raises(CircuitBreakerOpenError) as caught:
         await one.client.messages.create(HELLO)
     assert 0 < (caught.value.retry_after or 0) <= 0.15
     assert caught.value.open_until is not None
     pause(0.2)
-    assert await one.ends_in(message_response()) == ["well"]
-    assert await other.ends_in(message_response(), 2) == ["well"] * 2
-    assert await one.ends_in(internal_server_error(), 4) == [FAILED] * 4
-    assert await other.ends_in(message_response()) == ["well"]
+    assert await one.results(message_response()) == ["ok"]
+    assert await other.results(message_response(), 2) == ["ok"] * 2
+    assert await one.results(internal_server_error(), 4) == [FAILED] * 4
+    assert await other.results(message_response()) == ["ok"]
 
 
-async def test_a_success_anywhere_starts_the_count_anew_everywhere(redis_server: RedisServer) -> None:
+async def test_a_success_of_one_process_resets_the_failure_count_of_all(redis_server: RedisServer) -> None:
     one, other = two(redis_server)
     for _ in range(3):
-        assert await one.ends_in(internal_server_error(), 4) == [FAILED] * 4
-        assert await other.ends_in(message_response()) == ["well"]
+        assert await one.results(internal_server_error(), 4) == [FAILED] * 4
+        assert await other.results(message_response()) == ["ok"]
 
 
-async def test_what_counts_as_nothing_does_so_here_too(redis_server: RedisServer) -> None:
+async def test_errors_that_do_not_count_neither_open_nor_close_the_circuit(redis_server: RedisServer) -> None:
     one, other = two(redis_server)
     for _ in range(4):
-        await one.ends_in(internal_server_error())
-        assert await other.ends_in(invalid_request_error(), 3) == ["InvalidRequestError"] * 3
-        assert await other.ends_in(rate_limit_error(), 3) == ["RateLimitError"] * 3
-    assert await one.ends_in(internal_server_error()) == [FAILED]
-    assert await other.ends_in(message_response()) == [REFUSED]
+        await one.results(internal_server_error())
+        assert await other.results(invalid_request_error(), 3) == ["InvalidRequestError"] * 3
+        assert await other.results(rate_limit_error(), 3) == ["RateLimitError"] * 3
+    assert await one.results(internal_server_error()) == [FAILED]
+    assert await other.results(message_response()) == [REFUSED]
     pause(0.2)
-    # A probe that is told to slow down frees its place at once.
-    assert await one.ends_in(rate_limit_error(), 2) == ["RateLimitError"] * 2
-    assert await other.ends_in(internal_server_error()) == [FAILED]
-    assert await one.ends_in(message_response()) == [REFUSED]
+    # A probe that gets a 429 releases its lease at once.
+    assert await one.results(rate_limit_error(), 2) == ["RateLimitError"] * 2
+    assert await other.results(internal_server_error()) == [FAILED]
+    assert await one.results(message_response()) == [REFUSED]
 
 
 async def test_both_see_and_log_each_change_once(redis_server: RedisServer) -> None:
     one, other = two(redis_server)
-    await one.ends_in(internal_server_error(), 5)
-    await other.ends_in(message_response(), 3)
+    await one.results(internal_server_error(), 5)
+    await other.results(message_response(), 3)
     pause(0.2)
-    await one.ends_in(message_response(), 3)
-    await other.ends_in(message_response())
+    await one.results(message_response(), 3)
+    await other.results(message_response())
     changes = [record.extra for record in one.logger.records if record.level == logging.WARNING]
     assert [(change["old_state"], change["new_state"]) for change in changes] == [
         ("closed", "open"),
@@ -143,122 +143,124 @@ async def test_both_see_and_log_each_change_once(redis_server: RedisServer) -> N
     ]
     seen = [record.extra for record in other.logger.records if record.level == logging.WARNING]
     assert [(change["old_state"], change["new_state"]) for change in seen] == [("closed", "open"), ("open", "closed")]
-    opened = [[said for said in side.logger.messages("ERROR") if "opened" in said] for side in (one, other)]
+    opened = [[text for text in process.logger.messages("ERROR") if "opened" in text] for process in (one, other)]
     assert [len(each) for each in opened] == [1, 1]
 
 
-async def test_a_retry_that_waited_asks_redis_before_it_goes(redis_server: RedisServer) -> None:
-    other = Side(redis_server)
+async def test_after_its_wait_a_retry_asks_redis_again(redis_server: RedisServer) -> None:
+    other = Process(redis_server)
 
-    class Meanwhile(VirtualClock):
+    class FailuresDuringSleep(VirtualClock):
         async def asleep(self, seconds: float) -> None:
             self.waits.append(seconds)
-            await other.ends_in(internal_server_error(), 5)
+            await other.results(internal_server_error(), 5)
 
-    one = Side(redis_server, clock=Meanwhile(), max_retries=3)
+    one = Process(redis_server, clock=FailuresDuringSleep(), max_retries=3)
     one.transport.returning(internal_server_error())
     with pytest.raises(InternalServerError) as caught:
         await one.client.messages.create(HELLO)
     assert not isinstance(caught.value, RetryExhaustedError)
     assert len(one.transport.requests) == 1
-    two_more = Side(redis_server, max_retries=1)
+    two_more = Process(redis_server, max_retries=1)
     redis_server.flush()
     two_more.transport.returning(internal_server_error())
     with pytest.raises(RetryExhaustedError):
         await two_more.client.messages.create(HELLO)
 
 
-async def test_services_origins_and_prefixes_are_kept_apart_and_nothing_is_kept_for_ever(
+async def test_services_origins_and_prefixes_have_separate_keys_and_each_key_has_a_ttl(
     redis_server: RedisServer,
 ) -> None:
-    one = Side(redis_server)
-    await one.ends_in(internal_server_error(), 5)
-    assert await Side(redis_server, base_url="https://elsewhere.example").ends_in(message_response()) == ["well"]
+    one = Process(redis_server)
+    await one.results(internal_server_error(), 5)
+    assert await Process(redis_server, base_url="https://elsewhere.example").results(message_response()) == ["ok"]
     apart = RateLimits(storage=f"{redis_server.url}?prefix=team-b")
-    assert await Side(redis_server, rate_limits=apart).ends_in(message_response()) == ["well"]
+    assert await Process(redis_server, rate_limits=apart).results(message_response()) == ["ok"]
     with suppress(AnthropicError):
         await one.client.models.list()
     assert len(one.transport.requests) == 6
-    assert await Side(redis_server).ends_in(message_response()) == [REFUSED]
+    assert await Process(redis_server).results(message_response()) == [REFUSED]
     key = "integrations-anthropic:circuit:{https://api.anthropic.com:messages}"
     assert key in redis_server.ask("KEYS *")
     assert 3_000_000 < int(redis_server.ask(f"PTTL {key}").strip()[1:]) < 10_000_000
     pause(0.2)
-    await one.ends_in(rate_limit_error())
+    await one.results(rate_limit_error())
     keys = [line for line in redis_server.ask("KEYS *").split("\r\n") if line.startswith("integrations")]
     assert all(int(redis_server.ask(f"PTTL {name}").strip()[1:]) > 0 for name in keys)
 
 
 @pytest.mark.parametrize("kill", [True, False])
-async def test_while_redis_is_away_each_counts_for_itself_and_then_goes_on_as_before(
+async def test_while_redis_is_unavailable_each_process_counts_alone_and_later_shares_again(
     redis_server: RedisServer, kill: bool
 ) -> None:
     one, other = two(redis_server)
-    await one.ends_in(internal_server_error(), 4)
+    await one.results(internal_server_error(), 4)
     redis_server.kill() if kill else redis_server.freeze()
     try:
         began = time.monotonic()
-        assert await one.ends_in(internal_server_error(), 5) == [FAILED] * 5
-        assert await one.ends_in(message_response(), 20) == [REFUSED] * 20
-        assert await other.ends_in(message_response(), 20) == ["well"] * 20
-        # At most 50 ms, for each that does not know yet.
+        assert await one.results(internal_server_error(), 5) == [FAILED] * 5
+        assert await one.results(message_response(), 20) == [REFUSED] * 20
+        assert await other.results(message_response(), 20) == ["ok"] * 20
+        # At most 50 ms for each client that does not know yet.
         assert time.monotonic() - began < 0.3
-        # A single silence is no news to anybody; another one is.
+        # A single timeout is ignored; a second one makes Redis unavailable.
         pause(0.06)
-        assert await one.ends_in(message_response()) == [REFUSED]
+        assert await one.results(message_response()) == [REFUSED]
     finally:
         redis_server.start() if kill else redis_server.thaw()
     until = time.monotonic() + 1.5
-    while await one.ends_in(message_response()) != ["well"]:
+    while await one.results(message_response()) != ["ok"]:
         assert time.monotonic() < until
         pause(0.02)
-    away = [text for text in one.logger.messages("WARNING") if "does not answer" in text]
-    assert len(away) == 1 and "counting alone" in away[0]
+    warnings = [text for text in one.logger.messages("WARNING") if "does not reply" in text]
+    assert len(warnings) == 1 and "counting alone" in warnings[0]
     pause(0.5)
-    await one.ends_in(message_response())
-    await other.ends_in(internal_server_error(), 5)
-    assert await one.ends_in(message_response()) == [REFUSED]
+    await one.results(message_response())
+    await other.results(internal_server_error(), 5)
+    assert await one.results(message_response()) == [REFUSED]
 
 
 @pytest.mark.parametrize(("policy", "end"), [("open", FAILED), ("closed", REFUSED)])
-async def test_while_redis_is_away_all_are_let_through_or_none_as_told(
+async def test_while_redis_is_unavailable_on_storage_error_admits_all_or_none(
     redis_server: RedisServer, policy: str, end: str
 ) -> None:
-    one = Side(redis_server, policy=policy)
-    await one.ends_in(message_response())
+    one = Process(redis_server, policy=policy)
+    await one.results(message_response())
     redis_server.kill()
     try:
-        assert await one.ends_in(internal_server_error(), 20) == [end] * 20
-        retried = Side(redis_server, policy="open", max_retries=1)
-        assert await retried.ends_in(internal_server_error()) == ["RetryExhaustedError[InternalServerError]"]
+        assert await one.results(internal_server_error(), 20) == [end] * 20
+        retried = Process(redis_server, policy="open", max_retries=1)
+        assert await retried.results(internal_server_error()) == ["RetryExhaustedError[InternalServerError]"]
     finally:
         redis_server.start()
     pause(0.6)
-    assert await one.ends_in(message_response()) == ["well"]
+    assert await one.results(message_response()) == ["ok"]
 
 
-async def test_a_circuit_that_was_open_when_redis_fell_silent_lets_nobody_through_for_that(
+async def test_a_circuit_that_was_open_when_redis_froze_stays_open(
     redis_server: RedisServer,
 ) -> None:
     clock = VirtualClock()
-    one = Side(redis_server, circuit=CircuitConfig(open_duration=20), clock=clock)
-    await one.ends_in(internal_server_error(), 5)
+    one = Process(redis_server, circuit=CircuitConfig(open_duration=20), clock=clock)
+    await one.results(internal_server_error(), 5)
     redis_server.freeze()
     try:
-        assert await one.ends_in(message_response(), 5) == [REFUSED] * 5
-        # Alone, it tries again when the time is over.
+        assert await one.results(message_response(), 5) == [REFUSED] * 5
+        # The local circuit admits a probe after its open duration.
         clock.advance(20)
-        assert await one.ends_in(message_response(), 5) == ["well"] * 5
+        assert await one.results(message_response(), 5) == ["ok"] * 5
     finally:
         redis_server.thaw()
     pause(0.6)
-    assert await one.ends_in(message_response(), 1) == [REFUSED]
+    assert await one.results(message_response(), 1) == [REFUSED]
 
 
-async def test_closed_leaves_the_refusal_to_a_limiter_that_is_kept_in_the_same_place(redis_server: RedisServer) -> None:
-    circuit = Side(redis_server, policy="closed").client._components.circuit
+async def test_with_on_storage_error_closed_a_limiter_in_the_same_redis_refuses_instead(
+    redis_server: RedisServer,
+) -> None:
+    circuit = Process(redis_server, policy="closed").client._components.circuit
     limits = RateLimits(storage=redis_server.url, on_storage_error="closed", requests_per_minute=60)
-    limited = Side(redis_server, rate_limits=limits).client._components.circuit
+    limited = Process(redis_server, rate_limits=limits).client._components.circuit
     redis_server.kill()
     try:
         assert limited.admit("messages", 0.0).epoch == -1
@@ -268,22 +270,22 @@ async def test_closed_leaves_the_refusal_to_a_limiter_that_is_kept_in_the_same_p
         redis_server.start()
 
 
-async def test_a_probe_whose_process_died_gives_up_its_place_in_time(redis_server: RedisServer) -> None:
-    one = Side(redis_server)
-    await one.ends_in(internal_server_error(), 5)
+async def test_the_lease_of_a_lost_probe_expires(redis_server: RedisServer) -> None:
+    one = Process(redis_server)
+    await one.results(internal_server_error(), 5)
     pause(0.2)
-    # Its lease lasts 0.1 s, and nobody ever settles it.
+    # Its lease lasts 0.1 s, and it is not settled before that.
     lost = one.client._components.circuit.admit_for("messages", 0.0, 0.1)
     assert lost.lease
-    assert await one.ends_in(message_response()) == [REFUSED]
+    assert await one.results(message_response()) == [REFUSED]
     pause(0.15)
-    assert await one.ends_in(message_response()) == ["well"]
+    assert await one.results(message_response()) == ["ok"]
     one.client._components.circuit.settle(lost, internal_server_error(), 0.0)
-    assert await one.ends_in(message_response(), 2) == ["well"] * 2
+    assert await one.results(message_response(), 2) == ["ok"] * 2
 
 
-async def test_a_copy_shares_connections_and_circuit_unless_it_is_kept_elsewhere(redis_server: RedisServer) -> None:
-    one = Side(redis_server)
+async def test_a_copy_shares_connections_and_circuit_unless_its_storage_differs(redis_server: RedisServer) -> None:
+    one = Process(redis_server)
     copy = one.client.with_options(timeout=5)
     assert copy._components.circuit is one.client._components.circuit
     assert copy._components.storage is one.client._components.storage
@@ -292,7 +294,7 @@ async def test_a_copy_shares_connections_and_circuit_unless_it_is_kept_elsewhere
     assert type(local._components.circuit) is not type(one.client._components.circuit)
 
 
-async def test_an_address_that_is_none_is_refused_without_being_shown() -> None:
+async def test_an_invalid_address_is_refused_without_showing_it() -> None:
     with pytest.raises(ConfigurationError, match=r"rate_limits\.storage .*unknown scheme 'mongodb'") as caught:
         AsyncAnthropicClient(api_key="x", rate_limits=RateLimits(storage="mongodb://user:hunter2@host"))
     assert "hunter2" not in f"{caught.value} {caught.value!r}"
