@@ -120,7 +120,7 @@ class SharedLimits(Storage):
         self._connection.run(RECORD, self._encoder.keys, self._encoder.settle(name, cost, True))
 
     def settle(self, name: str, used: Cost, acknowledged: bool) -> None:
-        """Record the actual cost of a request still in the window. `acknowledged`: whether the server has counted it."""
+        """Record the actual cost of a request still in the window. `acknowledged`: the server has counted it."""
         self._connection.run(SETTLE, self._encoder.keys, self._encoder.settle(name, used, acknowledged))
 
     def learn(self, stated: Mapping[str, ServerLimit], now: float) -> None:
@@ -202,7 +202,7 @@ class AsyncSharedLimits(AsyncStorage):
         await self._connection.run(RECORD, self._encoder.keys, self._encoder.settle(name, cost, True))
 
     async def settle(self, name: str, used: Cost, acknowledged: bool) -> None:
-        """Record the actual cost of a request still in the window. `acknowledged`: whether the server has counted it."""
+        """Record the actual cost of a request still in the window. `acknowledged`: the server has counted it."""
         await self._connection.run(SETTLE, self._encoder.keys, self._encoder.settle(name, used, acknowledged))
 
     async def learn(self, stated: Mapping[str, ServerLimit], now: float) -> None:
