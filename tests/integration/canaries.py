@@ -108,8 +108,8 @@ class Heard:
         metrics = generate_latest(self.watched.registry).decode()
         data = self.watched.reader.get_metrics_data()
         pickled = [data.decode("latin-1") for data in self.pickles]
-        told = "" if data is None else data.to_json()
-        return "\n".join([self.lines.getvalue(), *spans, metrics, told, *self.shown, *pickled])
+        otlp = "" if data is None else data.to_json()
+        return "\n".join([self.lines.getvalue(), *spans, metrics, otlp, *self.shown, *pickled])
 
     def secrets(self) -> list[str]:
         """Names of the secrets that can be seen somewhere."""

@@ -1,4 +1,4 @@
-"""A server on loopback that speaks HTTP/2 over TLS, and does as it is told."""
+"""An HTTP/2 server over TLS on loopback, scripted by the text of each request."""
 
 from __future__ import annotations
 
@@ -105,19 +105,19 @@ class _Connection(socketserver.BaseRequestHandler):
             self.server.reset_seen.set()
 
     def _answer(self, number: int, body: dict[str, Any]) -> None:
-        told = body["messages"][0]["content"]
+        text = body["messages"][0]["content"]
         self.open.add(number)
         self.server.open_most = max(self.server.open_most, len(self.open))
         if body.get("stream"):
             self.state.send_headers(number, STREAM)
             self.state.send_data(number, sse(EVENTS[:4]))
-        elif told == "goodbye" and not self.server.goodbyes:
+        elif text == "goodbye" and not self.server.goodbyes:
             self.server.goodbyes += 1
             self.state.close_connection(last_stream_id=number - 2)
-        elif told != "silent":
+        elif text != "silent":
             self.open.discard(number)
             self.state.send_headers(number, JSON)
-            self.state.send_data(number, json.dumps(MESSAGE | {"id": told}).encode(), end_stream=True)
+            self.state.send_data(number, json.dumps(MESSAGE | {"id": text}).encode(), end_stream=True)
 
     def _finish(self) -> None:
         if self.server.finished.is_set():

@@ -1,4 +1,4 @@
-"""Servers on loopback that do as they are told, also what no good server would do."""
+"""Scripted servers on loopback, including ones that violate the protocol."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Script = Callable[[Asked, socket.socket], None]
 def answer(status: int = 200, body: bytes = b"{}", **headers: str) -> bytes:
     """A whole answer."""
     named = {"content-length": str(len(body))} | {name.replace("_", "-"): value for name, value in headers.items()}
-    lines = [f"HTTP/1.1 {status} Told", *(f"{name}: {value}" for name, value in named.items())]
+    lines = [f"HTTP/1.1 {status} Status", *(f"{name}: {value}" for name, value in named.items())]
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 

@@ -351,8 +351,8 @@ def test_every_class_pickles_copies_and_can_be_exhausted(cls):
     error.odd = threading.Lock()
     back = pickle.loads(pickle.dumps(error))
     assert type(back) is cls and back.odd == "<lock>"
-    twin = copy.copy(error)
-    assert type(twin) is cls and twin.partial is error.partial and twin is not error
+    copied = copy.copy(error)
+    assert type(copied) is cls and copied.partial is error.partial and copied is not error
     apart = copy.deepcopy(error)
     assert type(apart) is cls and apart.partial == error.partial and apart.partial is not error.partial
     assert apart.odd is error.odd and apart.__cause__ is error.__cause__
@@ -422,10 +422,10 @@ def test_a_secret_of_the_request_that_a_response_repeats_is_redacted(headers, sa
 
 def test_a_copy_has_its_own_notes_and_the_same_cause():
     error = full_error()
-    twin = copy.copy(error)
-    twin.add_note("only here")
+    copied = copy.copy(error)
+    copied.add_note("only here")
     assert error.__notes__ == ["said later"]
-    assert twin.__cause__ is error.__cause__
+    assert copied.__cause__ is error.__cause__
 
 
 def test_values_are_not_in_texts():

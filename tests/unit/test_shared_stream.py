@@ -28,7 +28,7 @@ def test_threads_that_ask_for_the_message_at_once_get_the_same_one() -> None:
     assert len(transport.requests) == 1
 
 
-def test_a_thread_that_iterates_a_stream_another_one_is_reading_is_told_so() -> None:
+def test_iterating_a_stream_that_another_thread_reads_is_an_error() -> None:
     entered, leave = threading.Event(), threading.Event()
 
     class Slow(MockTransport):

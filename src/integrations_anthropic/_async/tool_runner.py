@@ -44,7 +44,7 @@ class AsyncToolRunner:
         self._toolbox = AsyncToolbox(tools)
         self._talk = Conversation(call, self._toolbox, max_rounds=max_rounds, on_error=on_error)
         self._on_error = on_error
-        # Holds something while nobody asks; taking it is atomic.
+        # Holds one token while no request runs; popping it is atomic.
         self._free = [True]
 
     def __aiter__(self) -> Self:

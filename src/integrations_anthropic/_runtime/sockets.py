@@ -48,8 +48,8 @@ def shut_down(stream: Any) -> None:
             socket.socket.shutdown(found, socket.SHUT_RDWR)
         elif found is not None:
             # An event loop that is not asyncio's own shows only a number.
-            with socket.socket(fileno=os.dup(found.fileno())) as twin:
-                twin.shutdown(socket.SHUT_RDWR)
+            with socket.socket(fileno=os.dup(found.fileno())) as duplicate:
+                duplicate.shutdown(socket.SHUT_RDWR)
 
 
 def detach(stream: Any) -> None:
@@ -65,7 +65,7 @@ def detach(stream: Any) -> None:
             os.close(number)
     transport = _transport(stream)
     if transport is not None:
-        # asyncio would warn of a transport that nobody closed, close the number again, and refuse it to another one.
+        # asyncio would warn of an unclosed transport, close the file descriptor again, and refuse it to another one.
         transport._sock = None
         transport._closing = True
 

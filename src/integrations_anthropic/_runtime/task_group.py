@@ -38,7 +38,7 @@ def run_together(work: Sequence[Work], *, seconds: float | None = None) -> list[
             raise TimeoutError
         return [future.result() for future in futures]
     finally:
-        # Threads cannot be stopped: nobody waits for those that are late.
+        # Threads cannot be stopped: those that are late are not waited for.
         pool.shutdown(wait=False, cancel_futures=True)
 
 
@@ -80,7 +80,7 @@ def _outcome(run: Callable[[], Any]) -> TaskOutcome:
             value.close()
             raise TypeError("the tool gave a coroutine, which only AsyncAnthropicClient can await")
         return value, None
-    except Exception as error:  # the tool's own, whatever it is: the model is told
+    except Exception as error:  # the tool's own, whatever it is: reported to the model
         return None, error
 
 
@@ -89,5 +89,5 @@ async def _aoutcome(run: Callable[[], Any], awaits: bool) -> TaskOutcome:
         # In a tuple, because trio refuses a thread that gives something to await.
         (value,) = (run(),) if awaits else await AsyncEventLoop.in_thread(lambda: (run(),))
         return (await value if inspect.isawaitable(value) else value), None
-    except Exception as error:  # the tool's own, whatever it is: the model is told
+    except Exception as error:  # the tool's own, whatever it is: reported to the model
         return None, error

@@ -29,7 +29,7 @@ def ssl_context(
 ) -> ssl.SSLContext:
     """A context that trusts `ca_bundle` (file or folder); else `ssl_cert_file` and `ssl_cert_dir`; else the system.
 
-    Where the system trusts nobody, certifi's list is used. `client_cert` is a path, `(certificate, key)` or
+    Where the system has no trusted certificates, certifi's are used. `client_cert` is a path, `(certificate, key)` or
     `(certificate, key, password)`. One context is shared by all of a process with the same settings (it takes 20 ms
     and 800 KB to make), until one of the files changes. `http2` (True, False, or None for a proxy) only keeps those
     apart that offer different protocols: connections set what they offer on the context.
@@ -80,7 +80,7 @@ def _made(ca_bundle: str | None, cert_file: str | None, cert_dir: str | None) ->
 
 
 def _trusting(field: str, name: str) -> ssl.SSLContext:
-    """A context that trusts nobody but those in `name`."""
+    """A context that trusts only the certificates in `name`."""
     import ssl
 
     # create_default_context loads the system's store unless it is given data; the flags it sets are wanted, so the

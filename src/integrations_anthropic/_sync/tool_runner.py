@@ -45,7 +45,7 @@ class ToolRunner:
         self._toolbox = Toolbox(tools)
         self._talk = Conversation(call, self._toolbox, max_rounds=max_rounds, on_error=on_error)
         self._on_error = on_error
-        # Holds something while nobody asks; taking it is atomic.
+        # Holds one token while no request runs; popping it is atomic.
         self._free = [True]
 
     def __iter__(self) -> Self:

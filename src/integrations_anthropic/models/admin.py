@@ -65,10 +65,10 @@ __all__ = [
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ApiKey(Record):
-    """What is known of a key; the key itself is told only when it is made."""
+    """What is known of a key; the key itself is returned only when it is created."""
 
     type: Literal["api_key"] = "api_key"
-    """The tag `api_key`, by which this is told from other kinds."""
+    """The tag `api_key`, which identifies this type."""
     id: str
     """Id of the key, starting with `apikey_`."""
     name: str
@@ -88,7 +88,7 @@ class ApiKey(Record):
     scope: ApiKeyScope | None = None
     """What it belongs to. Absent in older versions of the API."""
     principal: ApiKeyPrincipal | None = None
-    """Whom it acts as; null or absent where it acts as nobody in particular."""
+    """Whom it acts as; null or absent where it acts for no particular principal."""
     expires_at: str | None = None
     """When it stops working; null or absent where it never does."""
 
@@ -108,7 +108,7 @@ class ApiKeyOrganizationScope(Record):
     """The key belongs to the organization and to no workspace; only a key that acts as somebody can."""
 
     type: Literal["organization"] = "organization"
-    """The tag `organization`, by which this is told from other kinds."""
+    """The tag `organization`, which identifies this type."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -116,7 +116,7 @@ class ApiKeyServiceAccountActor(Record):
     """The key acts as a service account."""
 
     type: Literal["service_account_actor"] = "service_account_actor"
-    """The tag `service_account_actor`, by which this is told from other kinds."""
+    """The tag `service_account_actor`, which identifies this type."""
     service_account_id: str
     """Id of the service account."""
 
@@ -126,7 +126,7 @@ class ApiKeyUserActor(Record):
     """The key acts as a user."""
 
     type: Literal["user_actor"] = "user_actor"
-    """The tag `user_actor`, by which this is told from other kinds."""
+    """The tag `user_actor`, which identifies this type."""
     user_id: str
     """Id of the user, starting with `user_`."""
 
@@ -136,7 +136,7 @@ class ApiKeyWorkspaceScope(Record):
     """The key belongs to one workspace."""
 
     type: Literal["workspace"] = "workspace"
-    """The tag `workspace`, by which this is told from other kinds."""
+    """The tag `workspace`, which identifies this type."""
     workspace_id: str
     """Id of the workspace; of the default one too."""
 
@@ -204,7 +204,7 @@ class DeletedInvite(Record):
     """Confirms that an invite is withdrawn."""
 
     type: Literal["invite_deleted"] = "invite_deleted"
-    """The tag `invite_deleted`, by which this is told from other kinds."""
+    """The tag `invite_deleted`, which identifies this type."""
     id: str
     """Id of the invite that was withdrawn."""
 
@@ -214,7 +214,7 @@ class DeletedUser(Record):
     """Confirms that a user is no longer in the organization."""
 
     type: Literal["user_deleted"] = "user_deleted"
-    """The tag `user_deleted`, by which this is told from other kinds."""
+    """The tag `user_deleted`, which identifies this type."""
     id: str
     """Id of the user who was removed."""
 
@@ -224,7 +224,7 @@ class DeletedWorkspaceMember(Record):
     """Confirms that a user is no longer a member of a workspace."""
 
     type: Literal["workspace_member_deleted"] = "workspace_member_deleted"
-    """The tag `workspace_member_deleted`, by which this is told from other kinds."""
+    """The tag `workspace_member_deleted`, which identifies this type."""
     user_id: str
     """Id of the user who was removed."""
     workspace_id: str
@@ -236,7 +236,7 @@ class Invite(Record):
     """An invitation to join the organization."""
 
     type: Literal["invite"] = "invite"
-    """The tag `invite`, by which this is told from other kinds."""
+    """The tag `invite`, which identifies this type."""
     id: str
     """Id of the invite, starting with `invite_`."""
     email: str
@@ -412,7 +412,7 @@ class Organization(Record):
     """A customer of Anthropic, to which workspaces, users and keys belong."""
 
     type: Literal["organization"] = "organization"
-    """The tag `organization`, by which this is told from other kinds."""
+    """The tag `organization`, which identifies this type."""
     id: str
     """Id of the organization, a UUID."""
     name: str
@@ -474,7 +474,7 @@ class User(Record):
     """A person in the organization."""
 
     type: Literal["user"] = "user"
-    """The tag `user`, by which this is told from other kinds."""
+    """The tag `user`, which identifies this type."""
     id: str
     """Id of the user, starting with `user_`."""
     email: str
@@ -492,7 +492,7 @@ class Workspace(Record):
     """A part of an organization with members, keys and limits of its own."""
 
     type: Literal["workspace"] = "workspace"
-    """The tag `workspace`, by which this is told from other kinds."""
+    """The tag `workspace`, which identifies this type."""
     id: str
     """Id of the workspace, starting with `wrkspc_`."""
     name: str
@@ -520,7 +520,7 @@ class WorkspaceMember(Record):
     """A user in a workspace."""
 
     type: Literal["workspace_member"] = "workspace_member"
-    """The tag `workspace_member`, by which this is told from other kinds."""
+    """The tag `workspace_member`, which identifies this type."""
     user_id: str
     """Id of the user, starting with `user_`."""
     workspace_id: str

@@ -39,7 +39,7 @@ class Batch(Record):
     """A batch and how far it has got."""
 
     type: Literal["message_batch"] = "message_batch"
-    """The tag `message_batch`, by which this is told from other kinds."""
+    """The tag `message_batch`, which identifies this type."""
     id: str
     """Id of the batch, starting with `msgbatch_`."""
     processing_status: BatchStatus
@@ -65,7 +65,7 @@ class BatchCanceled(Record):
     """The batch was stopped before the request began."""
 
     type: Literal["canceled"] = "canceled"
-    """The tag `canceled`, by which this is told from other kinds."""
+    """The tag `canceled`, which identifies this type."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -73,7 +73,7 @@ class BatchErrored(Record):
     """The request failed, by itself or by a fault of the API; nothing is charged."""
 
     type: Literal["errored"] = "errored"
-    """The tag `errored`, by which this is told from other kinds."""
+    """The tag `errored`, which identifies this type."""
     error: ErrorResponse
     """The error, as it would have been the body of an answer of its own."""
 
@@ -83,7 +83,7 @@ class BatchExpired(Record):
     """The batch ran out of time before the request began."""
 
     type: Literal["expired"] = "expired"
-    """The tag `expired`, by which this is told from other kinds."""
+    """The tag `expired`, which identifies this type."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -127,7 +127,7 @@ class BatchSucceeded(Record):
     """The request was answered with a message."""
 
     type: Literal["succeeded"] = "succeeded"
-    """The tag `succeeded`, by which this is told from other kinds."""
+    """The tag `succeeded`, which identifies this type."""
     message: MessageResponse
     """The answer, as `messages.create` would have returned it."""
 
@@ -145,7 +145,7 @@ class DeletedBatch(Record):
     """Confirms that a batch and its results are gone."""
 
     type: Literal["message_batch_deleted"] = "message_batch_deleted"
-    """The tag `message_batch_deleted`, by which this is told from other kinds."""
+    """The tag `message_batch_deleted`, which identifies this type."""
     id: str
     """Id of the batch that was deleted."""
 

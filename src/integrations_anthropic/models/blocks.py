@@ -45,7 +45,7 @@ class Base64ImageSource(Record):
     """A picture inside the request."""
 
     type: Literal["base64"] = "base64"
-    """The tag `base64`, by which this is told from other kinds."""
+    """The tag `base64`, which identifies this type."""
     media_type: ImageMediaType
     """Format of the picture; it must be the true one."""
     data: str
@@ -59,7 +59,7 @@ class Base64PdfSource(Record):
     """A PDF inside the request."""
 
     type: Literal["base64"] = "base64"
-    """The tag `base64`, by which this is told from other kinds."""
+    """The tag `base64`, which identifies this type."""
     media_type: Literal["application/pdf"] = "application/pdf"
     """The format: only PDF can be sent this way."""
     data: str
@@ -79,7 +79,7 @@ class CodeExecutionCaller20250825(Record):
     """Code called the tool, running in `code_execution_20250825`."""
 
     type: Literal["code_execution_20250825"] = "code_execution_20250825"
-    """The tag `code_execution_20250825`, by which this is told from other kinds."""
+    """The tag `code_execution_20250825`, which identifies this type."""
     tool_id: str
     """Id of the code execution call in which the code runs."""
 
@@ -89,7 +89,7 @@ class CodeExecutionCaller20260120(Record):
     """Code called the tool, running in `code_execution_20260120` or newer."""
 
     type: Literal["code_execution_20260120"] = "code_execution_20260120"
-    """The tag `code_execution_20260120`, by which this is told from other kinds."""
+    """The tag `code_execution_20260120`, which identifies this type."""
     tool_id: str
     """Id of the code execution call in which the code runs."""
 
@@ -99,7 +99,7 @@ class ContainerUploadBlock(Record):
     """A file placed in the container, for code to work on."""
 
     type: Literal["container_upload"] = "container_upload"
-    """The tag `container_upload`, by which this is told from other kinds."""
+    """The tag `container_upload`, which identifies this type."""
     file_id: str
     """Id of the uploaded file. It appears in the working directory of the container under its own name."""
     cache_control: CacheControl | None = None
@@ -111,7 +111,7 @@ class ContentBlockSource(Record):
     """A document made of blocks of your own, each of which is cited as a whole."""
 
     type: Literal["content"] = "content"
-    """The tag `content`, by which this is told from other kinds."""
+    """The tag `content`, which identifies this type."""
     content: ContentBlockSourceContent
     """A plain text, which is one block, or the blocks."""
 
@@ -121,7 +121,7 @@ class DirectCaller(Record):
     """The model itself called the tool."""
 
     type: Literal["direct"] = "direct"
-    """The tag `direct`, by which this is told from other kinds."""
+    """The tag `direct`, which identifies this type."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -129,7 +129,7 @@ class DocumentBlock(Record):
     """A document for the model to read and, if wanted, to cite."""
 
     type: Literal["document"] = "document"
-    """The tag `document`, by which this is told from other kinds."""
+    """The tag `document`, which identifies this type."""
     source: DocumentSource
     """The document itself, or where the API finds it."""
     title: str | None = None
@@ -147,7 +147,7 @@ class FileDocumentSource(Record):
     """A document uploaded with the Files API."""
 
     type: Literal["file"] = "file"
-    """The tag `file`, by which this is told from other kinds."""
+    """The tag `file`, which identifies this type."""
     file_id: str
     """Id of the uploaded PDF or text, starting with `file_`."""
 
@@ -157,7 +157,7 @@ class FileImageSource(Record):
     """A picture uploaded with the Files API."""
 
     type: Literal["file"] = "file"
-    """The tag `file`, by which this is told from other kinds."""
+    """The tag `file`, which identifies this type."""
     file_id: str
     """Id of the uploaded picture, starting with `file_`."""
 
@@ -167,7 +167,7 @@ class ImageBlock(Record):
     """A picture for the model to look at."""
 
     type: Literal["image"] = "image"
-    """The tag `image`, by which this is told from other kinds."""
+    """The tag `image`, which identifies this type."""
     source: ImageSource
     """Where the picture comes from."""
     transformations: ImageTransformations | None = None
@@ -189,7 +189,7 @@ class PlainTextSource(Record):
     """A text document inside the request or fetched from the web."""
 
     type: Literal["text"] = "text"
-    """The tag `text`, by which this is told from other kinds."""
+    """The tag `text`, which identifies this type."""
     media_type: Literal["text/plain"] = "text/plain"
     """The format: plain text."""
     data: str
@@ -201,7 +201,7 @@ class SearchResultBlock(Record):
     """A result of a search of your own, which the model can cite."""
 
     type: Literal["search_result"] = "search_result"
-    """The tag `search_result`, by which this is told from other kinds."""
+    """The tag `search_result`, which identifies this type."""
     source: str
     """Where the result comes from: an address or any id you understand. Repeated in citations."""
     title: str
@@ -219,7 +219,7 @@ class ToolReferenceBlock(Record):
     """Names a tool and so makes the model see its definition, which was held back with `defer_loading`."""
 
     type: Literal["tool_reference"] = "tool_reference"
-    """The tag `tool_reference`, by which this is told from other kinds."""
+    """The tag `tool_reference`, which identifies this type."""
     tool_name: str
     """Name of a tool among the `tools` of the request."""
     cache_control: CacheControl | None = None
@@ -231,7 +231,7 @@ class ToolResultBlock(Record):
     """What came out of a tool call, sent in the user turn after it."""
 
     type: Literal["tool_result"] = "tool_result"
-    """The tag `tool_result`, by which this is told from other kinds."""
+    """The tag `tool_result`, which identifies this type."""
     tool_use_id: str
     """Id of the call this is the result of."""
     content: ToolResultContentInput | None = None
@@ -249,7 +249,7 @@ class UrlImageSource(Record):
     """A picture the API fetches from the web."""
 
     type: Literal["url"] = "url"
-    """The tag `url`, by which this is told from other kinds."""
+    """The tag `url`, which identifies this type."""
     url: str
     """Public https address of the picture."""
 
@@ -259,6 +259,6 @@ class UrlPdfSource(Record):
     """A PDF the API fetches from the web."""
 
     type: Literal["url"] = "url"
-    """The tag `url`, by which this is told from other kinds."""
+    """The tag `url`, which identifies this type."""
     url: str
     """Public https address of the PDF."""

@@ -23,7 +23,7 @@ class CitationCharLocation(Record):
     """A place in a plain text document."""
 
     type: Literal["char_location"] = "char_location"
-    """The tag `char_location`, by which this is told from other kinds."""
+    """The tag `char_location`, which identifies this type."""
     cited_text: str
     """The cited words, taken from the document. They cost no output tokens, nor input tokens when sent back."""
     document_index: int
@@ -43,7 +43,7 @@ class CitationContentBlockLocation(Record):
     """Blocks of a document made of blocks."""
 
     type: Literal["content_block_location"] = "content_block_location"
-    """The tag `content_block_location`, by which this is told from other kinds."""
+    """The tag `content_block_location`, which identifies this type."""
     cited_text: str
     """The cited words, taken from the document. They cost no output tokens, nor input tokens when sent back."""
     document_index: int
@@ -63,7 +63,7 @@ class CitationPageLocation(Record):
     """One or more pages of a PDF. Only text is cited, never pictures on the page."""
 
     type: Literal["page_location"] = "page_location"
-    """The tag `page_location`, by which this is told from other kinds."""
+    """The tag `page_location`, which identifies this type."""
     cited_text: str
     """The cited words, taken from the document. They cost no output tokens, nor input tokens when sent back."""
     document_index: int
@@ -83,7 +83,7 @@ class CitationSearchResultLocation(Record):
     """Blocks of a `search_result` you sent."""
 
     type: Literal["search_result_location"] = "search_result_location"
-    """The tag `search_result_location`, by which this is told from other kinds."""
+    """The tag `search_result_location`, which identifies this type."""
     cited_text: str
     """The cited words, taken from the search result. They cost no output tokens."""
     search_result_index: int
@@ -103,7 +103,7 @@ class CitationWebSearchResultLocation(Record):
     """A passage of a page the web search found."""
 
     type: Literal["web_search_result_location"] = "web_search_result_location"
-    """The tag `web_search_result_location`, by which this is told from other kinds."""
+    """The tag `web_search_result_location`, which identifies this type."""
     cited_text: str
     """Up to 150 characters of the cited passage. They cost no tokens."""
     url: str

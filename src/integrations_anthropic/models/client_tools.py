@@ -32,7 +32,7 @@ class BashTool20241022(Record):
     """A shell, first version. Replaced by `bash_20250124`."""
 
     type: Literal["bash_20241022"] = "bash_20241022"
-    """The tag `bash_20241022`, by which this is told from other kinds."""
+    """The tag `bash_20241022`, which identifies this type."""
     name: Literal["bash"] = "bash"
     """Name the model calls the tool by; it is fixed."""
     strict: bool | None = None
@@ -54,7 +54,7 @@ class BashTool20250124(Record):
     """A shell that stays open between calls. You run the commands; an input with `restart` asks for a new one."""
 
     type: Literal["bash_20250124"] = "bash_20250124"
-    """The tag `bash_20250124`, by which this is told from other kinds."""
+    """The tag `bash_20250124`, which identifies this type."""
     name: Literal["bash"] = "bash"
     """Name the model calls the tool by; it is fixed."""
     strict: bool | None = None
@@ -76,7 +76,7 @@ class ComputerTool20241022(Record):
     """A screen with mouse and keyboard, first version. Replaced by `computer_20250124`."""
 
     type: Literal["computer_20241022"] = "computer_20241022"
-    """The tag `computer_20241022`, by which this is told from other kinds."""
+    """The tag `computer_20241022`, which identifies this type."""
     name: Literal["computer"] = "computer"
     """Name the model calls the tool by; it is fixed."""
     display_width_px: int
@@ -104,7 +104,7 @@ class ComputerTool20250124(Record):
     """A screen with mouse and keyboard that you drive: screenshots, clicks, drags, scrolling, keys and waiting."""
 
     type: Literal["computer_20250124"] = "computer_20250124"
-    """The tag `computer_20250124`, by which this is told from other kinds."""
+    """The tag `computer_20250124`, which identifies this type."""
     name: Literal["computer"] = "computer"
     """Name the model calls the tool by; it is fixed."""
     display_width_px: int
@@ -132,7 +132,7 @@ class ComputerTool20251124(Record):
     """A screen with mouse and keyboard that you drive, which can also look at a part of the screen more closely."""
 
     type: Literal["computer_20251124"] = "computer_20251124"
-    """The tag `computer_20251124`, by which this is told from other kinds."""
+    """The tag `computer_20251124`, which identifies this type."""
     name: Literal["computer"] = "computer"
     """Name the model calls the tool by; it is fixed."""
     display_width_px: int
@@ -162,7 +162,7 @@ class MemoryTool20250818(Record):
     """A folder of notes, `/memories`, which the model reads and writes over many conversations. You store the files."""
 
     type: Literal["memory_20250818"] = "memory_20250818"
-    """The tag `memory_20250818`, by which this is told from other kinds."""
+    """The tag `memory_20250818`, which identifies this type."""
     name: Literal["memory"] = "memory"
     """Name the model calls the tool by; it is fixed."""
     strict: bool | None = None
@@ -184,7 +184,7 @@ class TextEditorTool20241022(Record):
     """A text editor, first version. Replaced by `text_editor_20250728`."""
 
     type: Literal["text_editor_20241022"] = "text_editor_20241022"
-    """The tag `text_editor_20241022`, by which this is told from other kinds."""
+    """The tag `text_editor_20241022`, which identifies this type."""
     name: Literal["str_replace_editor"] = "str_replace_editor"
     """Name the model calls the tool by; it is fixed."""
     strict: bool | None = None
@@ -206,7 +206,7 @@ class TextEditorTool20250124(Record):
     """A text editor for Claude 3.7 and older models. Replaced by `text_editor_20250728`."""
 
     type: Literal["text_editor_20250124"] = "text_editor_20250124"
-    """The tag `text_editor_20250124`, by which this is told from other kinds."""
+    """The tag `text_editor_20250124`, which identifies this type."""
     name: Literal["str_replace_editor"] = "str_replace_editor"
     """Name the model calls the tool by; it is fixed."""
     strict: bool | None = None
@@ -228,7 +228,7 @@ class TextEditorTool20250429(Record):
     """A text editor for Claude 4 without the undo command. Replaced by `text_editor_20250728`."""
 
     type: Literal["text_editor_20250429"] = "text_editor_20250429"
-    """The tag `text_editor_20250429`, by which this is told from other kinds."""
+    """The tag `text_editor_20250429`, which identifies this type."""
     name: Literal["str_replace_based_edit_tool"] = "str_replace_based_edit_tool"
     """Name the model calls the tool by; it is fixed."""
     strict: bool | None = None
@@ -250,7 +250,7 @@ class TextEditorTool20250728(Record):
     """A text editor with the commands view, create, str_replace and insert. You carry them out on your files."""
 
     type: Literal["text_editor_20250728"] = "text_editor_20250728"
-    """The tag `text_editor_20250728`, by which this is told from other kinds."""
+    """The tag `text_editor_20250728`, which identifies this type."""
     name: Literal["str_replace_based_edit_tool"] = "str_replace_based_edit_tool"
     """Name the model calls the tool by; it is fixed."""
     max_characters: int | None = None

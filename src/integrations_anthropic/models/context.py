@@ -65,7 +65,7 @@ class AdvisorIterationUsage(Record):
     """Usage of a step in which the advisor model was asked. Charged at that model's prices."""
 
     type: Literal["advisor_message"] = "advisor_message"
-    """The tag `advisor_message`, by which this is told from other kinds."""
+    """The tag `advisor_message`, which identifies this type."""
     model: str
     """Id of the model that gave the advice."""
     input_tokens: int
@@ -85,7 +85,7 @@ class AllThinkingTurns(Record):
     """Keeps the thinking of all turns, which is best for the prompt cache."""
 
     type: Literal["all"] = "all"
-    """The tag `all`, by which this is told from other kinds."""
+    """The tag `all`, which identifies this type."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -93,7 +93,7 @@ class BillingPolicy(Record):
     """Which organisation pays for a request."""
 
     type: Literal["billing_policy"] = "billing_policy"
-    """The tag `billing_policy`, by which this is told from other kinds."""
+    """The tag `billing_policy`, which identifies this type."""
     bill_to: BillTo | None = None
     """The organisation that pays. Default: `self`."""
 
@@ -103,7 +103,7 @@ class CacheMissMessagesChanged(Record):
     """An earlier turn was changed, instead of turns being added at the end."""
 
     type: Literal["messages_changed"] = "messages_changed"
-    """The tag `messages_changed`, by which this is told from other kinds."""
+    """The tag `messages_changed`, which identifies this type."""
     cache_missed_input_tokens: int
     """Input tokens, roughly, that would have been read from the cache otherwise."""
 
@@ -113,7 +113,7 @@ class CacheMissModelChanged(Record):
     """Model or speed differ from those of the earlier request."""
 
     type: Literal["model_changed"] = "model_changed"
-    """The tag `model_changed`, by which this is told from other kinds."""
+    """The tag `model_changed`, which identifies this type."""
     cache_missed_input_tokens: int
     """Input tokens, roughly, that would have been read from the cache otherwise."""
 
@@ -123,7 +123,7 @@ class CacheMissPreviousMessageNotFound(Record):
     """The earlier request is not on record any more; nothing is said about this one."""
 
     type: Literal["previous_message_not_found"] = "previous_message_not_found"
-    """The tag `previous_message_not_found`, by which this is told from other kinds."""
+    """The tag `previous_message_not_found`, which identifies this type."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -131,7 +131,7 @@ class CacheMissSystemChanged(Record):
     """The system prompt differs."""
 
     type: Literal["system_changed"] = "system_changed"
-    """The tag `system_changed`, by which this is told from other kinds."""
+    """The tag `system_changed`, which identifies this type."""
     cache_missed_input_tokens: int
     """Input tokens, roughly, that would have been read from the cache otherwise."""
 
@@ -141,7 +141,7 @@ class CacheMissToolsChanged(Record):
     """The tools differ: some were added, removed, changed or reordered."""
 
     type: Literal["tools_changed"] = "tools_changed"
-    """The tag `tools_changed`, by which this is told from other kinds."""
+    """The tag `tools_changed`, which identifies this type."""
     cache_missed_input_tokens: int
     """Input tokens, roughly, that would have been read from the cache otherwise."""
 
@@ -151,7 +151,7 @@ class CacheMissUnavailable(Record):
     """No reason can be given, as when only other settings such as `thinking` or `tool_choice` differ."""
 
     type: Literal["unavailable"] = "unavailable"
-    """The tag `unavailable`, by which this is told from other kinds."""
+    """The tag `unavailable`, which identifies this type."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -159,7 +159,7 @@ class ClearThinkingEdit(Record):
     """Leaves out the thinking of older turns."""
 
     type: Literal["clear_thinking_20251015"] = "clear_thinking_20251015"
-    """The tag `clear_thinking_20251015`, by which this is told from other kinds."""
+    """The tag `clear_thinking_20251015`, which identifies this type."""
     keep: ThinkingKeepInput | None = None
     """How much thinking stays. Default: depends on the model."""
 
@@ -169,7 +169,7 @@ class ClearToolUsesEdit(Record):
     """Replaces old tool results by a note once the conversation grows too long."""
 
     type: Literal["clear_tool_uses_20250919"] = "clear_tool_uses_20250919"
-    """The tag `clear_tool_uses_20250919`, by which this is told from other kinds."""
+    """The tag `clear_tool_uses_20250919`, which identifies this type."""
     trigger: ContextTriggerInput | None = None
     """When to clear. Default: at 100,000 input tokens."""
     keep: ToolUsesInput | None = None
@@ -189,7 +189,7 @@ class ClearedThinking(Record):
     """Thinking that was cleared."""
 
     type: Literal["clear_thinking_20251015"] = "clear_thinking_20251015"
-    """The tag `clear_thinking_20251015`, by which this is told from other kinds."""
+    """The tag `clear_thinking_20251015`, which identifies this type."""
     cleared_input_tokens: int
     """Input tokens the model did not have to read."""
     cleared_thinking_turns: int
@@ -201,7 +201,7 @@ class ClearedToolUses(Record):
     """Tool uses that were cleared."""
 
     type: Literal["clear_tool_uses_20250919"] = "clear_tool_uses_20250919"
-    """The tag `clear_tool_uses_20250919`, by which this is told from other kinds."""
+    """The tag `clear_tool_uses_20250919`, which identifies this type."""
     cleared_input_tokens: int
     """Input tokens the model did not have to read."""
     cleared_tool_uses: int
@@ -213,7 +213,7 @@ class CompactEdit(Record):
     """Summarises the conversation once it grows too long; the answer then starts with a `compaction` block."""
 
     type: Literal["compact_20260112"] = "compact_20260112"
-    """The tag `compact_20260112`, by which this is told from other kinds."""
+    """The tag `compact_20260112`, which identifies this type."""
     trigger: InputTokensInput | None = None
     """Length at which to summarise. Default: 150,000 input tokens."""
     instructions: str | None = None
@@ -229,7 +229,7 @@ class CompactionConfig(Record):
     """How to summarise the conversation of this request."""
 
     type: Literal["summarize"] = "summarize"
-    """The tag `summarize`, by which this is told from other kinds."""
+    """The tag `summarize`, which identifies this type."""
     instructions: str | None = None
     """Instructions for the summary, in place of the built-in ones. Blank counts as absent."""
 
@@ -241,7 +241,7 @@ class CompactionIterationUsage(Record):
     """
 
     type: Literal["compaction"] = "compaction"
-    """The tag `compaction`, by which this is told from other kinds."""
+    """The tag `compaction`, which identifies this type."""
     input_tokens: int
     """Input tokens of this step that were neither written to nor read from the cache."""
     output_tokens: int
@@ -313,7 +313,7 @@ class InputTokens(Record):
     """A number of input tokens."""
 
     type: Literal["input_tokens"] = "input_tokens"
-    """The tag `input_tokens`, by which this is told from other kinds."""
+    """The tag `input_tokens`, which identifies this type."""
     value: int
     """How many input tokens."""
 
@@ -323,7 +323,7 @@ class MessageIterationUsage(Record):
     """Usage of one run of the requested model."""
 
     type: Literal["message"] = "message"
-    """The tag `message`, by which this is told from other kinds."""
+    """The tag `message`, which identifies this type."""
     input_tokens: int
     """Input tokens of this step that were neither written to nor read from the cache."""
     output_tokens: int
@@ -355,7 +355,7 @@ class ThinkingDropped(Record):
     """The block was left out; the model did not see it."""
 
     type: Literal["thinking_dropped"] = "thinking_dropped"
-    """The tag `thinking_dropped`, by which this is told from other kinds."""
+    """The tag `thinking_dropped`, which identifies this type."""
     path: str
     """Place of the block in the request, as `messages.{i}.content.{j}` counted from 0."""
     reason: BindingMismatch
@@ -367,7 +367,7 @@ class ThinkingMismatchAllowed(Record):
     """The block was let through although it failed a check."""
 
     type: Literal["thinking_mismatch_allowed"] = "thinking_mismatch_allowed"
-    """The tag `thinking_mismatch_allowed`, by which this is told from other kinds."""
+    """The tag `thinking_mismatch_allowed`, which identifies this type."""
     path: str
     """Place of the block in the request, as `messages.{i}.content.{j}` counted from 0."""
     reason: BindingMismatch
@@ -379,7 +379,7 @@ class ThinkingTurns(Record):
     """Keeps the thinking of the latest turns."""
 
     type: Literal["thinking_turns"] = "thinking_turns"
-    """The tag `thinking_turns`, by which this is told from other kinds."""
+    """The tag `thinking_turns`, which identifies this type."""
     value: int
     """Number of assistant turns, counted from the end, that keep their thinking."""
 
@@ -389,7 +389,7 @@ class ThreadContinue(Record):
     """Goes on from an earlier answer; only new turns are sent."""
 
     type: Literal["continue"] = "continue"
-    """The tag `continue`, by which this is told from other kinds."""
+    """The tag `continue`, which identifies this type."""
     previous_message_id: str
     """Id of the latest answer of the thread."""
 
@@ -399,7 +399,7 @@ class ThreadCreate(Record):
     """Keeps the conversation under the id of the answer."""
 
     type: Literal["create"] = "create"
-    """The tag `create`, by which this is told from other kinds."""
+    """The tag `create`, which identifies this type."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -407,6 +407,6 @@ class ToolUses(Record):
     """A number of tool uses."""
 
     type: Literal["tool_uses"] = "tool_uses"
-    """The tag `tool_uses`, by which this is told from other kinds."""
+    """The tag `tool_uses`, which identifies this type."""
     value: int
     """How many tool uses, each counted with its result."""

@@ -350,8 +350,8 @@ WebFetchErrorCode: TypeAlias = (
     | str
 )
 """Why a page was not fetched: its address (`invalid_tool_input`, `url_too_long` above 250 characters,
-`url_not_allowed` by your lists, `url_not_in_prior_context` because nobody mentioned it), the page
-(`url_not_accessible`, `unsupported_content_type`, `content_too_large`), a limit (`max_uses_exceeded`,
+`url_not_allowed` by your lists, `url_not_in_prior_context` because it did not appear in the conversation before),
+the page (`url_not_accessible`, `unsupported_content_type`, `content_too_large`), a limit (`max_uses_exceeded`,
 `too_many_requests`), or `unavailable`.
 """
 

@@ -33,7 +33,7 @@ class ApiErrorDetail(Record):
     """Something failed inside the API (status 500). Trying again may help."""
 
     type: Literal["api_error"] = "api_error"
-    """The tag `api_error`, by which this is told from other kinds."""
+    """The tag `api_error`, which identifies this type."""
     message: str
     """What failed, for people, usually no more than that it did. Not stable."""
     details: Any | None = None
@@ -45,7 +45,7 @@ class AuthenticationErrorDetail(Record):
     """The key or token is missing or not valid (status 401)."""
 
     type: Literal["authentication_error"] = "authentication_error"
-    """The tag `authentication_error`, by which this is told from other kinds."""
+    """The tag `authentication_error`, which identifies this type."""
     message: str
     """Why the credentials were not taken, for people. Not stable."""
     details: Any | None = None
@@ -57,7 +57,7 @@ class BillingErrorDetail(Record):
     """The account cannot pay for the request (status 402)."""
 
     type: Literal["billing_error"] = "billing_error"
-    """The tag `billing_error`, by which this is told from other kinds."""
+    """The tag `billing_error`, which identifies this type."""
     message: str
     """What to settle, for people. Not stable."""
     details: Any | None = None
@@ -69,7 +69,7 @@ class ConflictErrorDetail(Record):
     """The request does not fit the state of what it acts on (status 409)."""
 
     type: Literal["conflict_error"] = "conflict_error"
-    """The tag `conflict_error`, by which this is told from other kinds."""
+    """The tag `conflict_error`, which identifies this type."""
     message: str
     """What stands in the way, for people. Not stable."""
     details: Any | None = None
@@ -81,7 +81,7 @@ class ErrorResponse(Record):
     """What the API answers when it could not do what was asked."""
 
     type: Literal["error"] = "error"
-    """The tag `error`, by which this is told from other kinds."""
+    """The tag `error`, which identifies this type."""
     error: ErrorObject
     """The failure: its type for programs, its message for people."""
     request_id: str | None = None
@@ -97,7 +97,7 @@ class InvalidRequestErrorDetail(Record):
     """
 
     type: Literal["invalid_request_error"] = "invalid_request_error"
-    """The tag `invalid_request_error`, by which this is told from other kinds."""
+    """The tag `invalid_request_error`, which identifies this type."""
     message: str
     """What is wrong, for people; names the field where one is to blame. Not stable."""
     details: Any | None = None
@@ -109,7 +109,7 @@ class NotFoundErrorDetail(Record):
     """There is no such thing (status 404), an unknown model included."""
 
     type: Literal["not_found_error"] = "not_found_error"
-    """The tag `not_found_error`, by which this is told from other kinds."""
+    """The tag `not_found_error`, which identifies this type."""
     message: str
     """What was not found, for people. Not stable."""
     details: Any | None = None
@@ -121,7 +121,7 @@ class OverloadedErrorDetail(Record):
     """The API has too much to do for everybody (status 529). Try again after a while."""
 
     type: Literal["overloaded_error"] = "overloaded_error"
-    """The tag `overloaded_error`, by which this is told from other kinds."""
+    """The tag `overloaded_error`, which identifies this type."""
     message: str
     """That the API is overloaded, for people. Not stable."""
     details: Any | None = None
@@ -133,7 +133,7 @@ class PermissionErrorDetail(Record):
     """The credentials are valid but may not do this (status 403)."""
 
     type: Literal["permission_error"] = "permission_error"
-    """The tag `permission_error`, by which this is told from other kinds."""
+    """The tag `permission_error`, which identifies this type."""
     message: str
     """What is not allowed, for people. Not stable."""
     details: Any | None = None
@@ -145,7 +145,7 @@ class RateLimitErrorDetail(Record):
     """A limit of requests or tokens was reached (status 429). The header `retry-after` says how many seconds to wait."""
 
     type: Literal["rate_limit_error"] = "rate_limit_error"
-    """The tag `rate_limit_error`, by which this is told from other kinds."""
+    """The tag `rate_limit_error`, which identifies this type."""
     message: str
     """Which limit was reached, for people. Not stable."""
     details: Any | None = None
@@ -157,7 +157,7 @@ class RequestTooLargeErrorDetail(Record):
     """The body of the request has too many bytes (status 413): 32 MB for messages, 256 MB for batches."""
 
     type: Literal["request_too_large"] = "request_too_large"
-    """The tag `request_too_large`, by which this is told from other kinds."""
+    """The tag `request_too_large`, which identifies this type."""
     message: str
     """Which limit was passed, for people. Not stable."""
     details: Any | None = None
@@ -169,7 +169,7 @@ class TimeoutErrorDetail(Record):
     """The request took too long inside the API (status 504). Streaming or a batch suits long ones better."""
 
     type: Literal["timeout_error"] = "timeout_error"
-    """The tag `timeout_error`, by which this is told from other kinds."""
+    """The tag `timeout_error`, which identifies this type."""
     message: str
     """What timed out, for people. Not stable."""
     details: Any | None = None

@@ -41,7 +41,7 @@ class CitationsDelta(Record):
     """One more citation for a text block, sent before the text it supports."""
 
     type: Literal["citations_delta"] = "citations_delta"
-    """The tag `citations_delta`, by which this is told from other kinds."""
+    """The tag `citations_delta`, which identifies this type."""
     citation: TextCitation
     """Citation to add to the citations of the text."""
 
@@ -51,7 +51,7 @@ class CompactionDelta(Record):
     """The summary of a compaction block, which comes in one piece."""
 
     type: Literal["compaction_delta"] = "compaction_delta"
-    """The tag `compaction_delta`, by which this is told from other kinds."""
+    """The tag `compaction_delta`, which identifies this type."""
     content: str | None = None
     """The summary; null when summarising failed."""
     encrypted_content: str | None = None
@@ -63,7 +63,7 @@ class ContentBlockDelta(Record):
     """A block grows: its delta is to be added to the block of that index."""
 
     type: Literal["content_block_delta"] = "content_block_delta"
-    """The tag `content_block_delta`, by which this is told from other kinds."""
+    """The tag `content_block_delta`, which identifies this type."""
     index: int
     """Place of the block that grows."""
     delta: Delta
@@ -75,7 +75,7 @@ class ContentBlockStart(Record):
     """A block begins. Blocks come one after another, never interleaved."""
 
     type: Literal["content_block_start"] = "content_block_start"
-    """The tag `content_block_start`, by which this is told from other kinds."""
+    """The tag `content_block_start`, which identifies this type."""
     index: int
     """Place of the block in the content, counted from 0."""
     content_block: ContentBlock
@@ -87,7 +87,7 @@ class ContentBlockStop(Record):
     """A block is complete; tool input can be parsed now."""
 
     type: Literal["content_block_stop"] = "content_block_stop"
-    """The tag `content_block_stop`, by which this is told from other kinds."""
+    """The tag `content_block_stop`, which identifies this type."""
     index: int
     """Place of the block that is complete."""
 
@@ -97,7 +97,7 @@ class ErrorEvent(Record):
     """The stream ends with an error, after status 200 was already sent."""
 
     type: Literal["error"] = "error"
-    """The tag `error`, by which this is told from other kinds."""
+    """The tag `error`, which identifies this type."""
     error: ErrorObject
     """The failure; its type decides which error class is raised."""
     request_id: str | None = None
@@ -109,7 +109,7 @@ class InputJsonDelta(Record):
     """More of the arguments of a tool call."""
 
     type: Literal["input_json_delta"] = "input_json_delta"
-    """The tag `input_json_delta`, by which this is told from other kinds."""
+    """The tag `input_json_delta`, which identifies this type."""
     partial_json: str
     """Characters of JSON to put after those so far; only the whole is valid JSON. All empty means no arguments."""
 
@@ -119,7 +119,7 @@ class MessageDelta(Record):
     """The message is about to end: why it stopped and what it used."""
 
     type: Literal["message_delta"] = "message_delta"
-    """The tag `message_delta`, by which this is told from other kinds."""
+    """The tag `message_delta`, which identifies this type."""
     delta: MessageDeltaBody
     """Fields of the message that are now known."""
     usage: MessageDeltaUsage
@@ -173,7 +173,7 @@ class MessageStart(Record):
     """A message begins; always the first event."""
 
     type: Literal["message_start"] = "message_start"
-    """The tag `message_start`, by which this is told from other kinds."""
+    """The tag `message_start`, which identifies this type."""
     message: MessageResponse
     """The message so far: id and model are known, the content is empty, and `usage` holds the input tokens."""
 
@@ -183,7 +183,7 @@ class MessageStop(Record):
     """The message is complete; the stream ends here."""
 
     type: Literal["message_stop"] = "message_stop"
-    """The tag `message_stop`, by which this is told from other kinds."""
+    """The tag `message_stop`, which identifies this type."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -191,7 +191,7 @@ class Ping(Record):
     """A sign of life while the model is busy. It carries nothing."""
 
     type: Literal["ping"] = "ping"
-    """The tag `ping`, by which this is told from other kinds."""
+    """The tag `ping`, which identifies this type."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -199,7 +199,7 @@ class SignatureDelta(Record):
     """The signature of a thinking block, shortly before it is complete."""
 
     type: Literal["signature_delta"] = "signature_delta"
-    """The tag `signature_delta`, by which this is told from other kinds."""
+    """The tag `signature_delta`, which identifies this type."""
     signature: str
     """The signature of the block, whole."""
 
@@ -209,7 +209,7 @@ class TextDelta(Record):
     """More text for a text block."""
 
     type: Literal["text_delta"] = "text_delta"
-    """The tag `text_delta`, by which this is told from other kinds."""
+    """The tag `text_delta`, which identifies this type."""
     text: str
     """Characters to put after the text so far."""
 
@@ -219,7 +219,7 @@ class ThinkingDelta(Record):
     """More reasoning for a thinking block."""
 
     type: Literal["thinking_delta"] = "thinking_delta"
-    """The tag `thinking_delta`, by which this is told from other kinds."""
+    """The tag `thinking_delta`, which identifies this type."""
     thinking: str
     """Characters to put after the thinking so far."""
     estimated_tokens: int | None = None

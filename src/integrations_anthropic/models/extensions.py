@@ -32,7 +32,7 @@ class AdvisorRedactedResult(Record):
     """Advice that only the model may read."""
 
     type: Literal["advisor_redacted_result"] = "advisor_redacted_result"
-    """The tag `advisor_redacted_result`, by which this is told from other kinds."""
+    """The tag `advisor_redacted_result`, which identifies this type."""
     encrypted_content: str
     """The advice, encrypted. Send it back unchanged."""
     stop_reason: str | None = None
@@ -44,7 +44,7 @@ class AdvisorResult(Record):
     """Advice in plain text, readable by all."""
 
     type: Literal["advisor_result"] = "advisor_result"
-    """The tag `advisor_result`, by which this is told from other kinds."""
+    """The tag `advisor_result`, which identifies this type."""
     text: str
     """The advice, in the advisor's own words."""
     stop_reason: str | None = None
@@ -56,7 +56,7 @@ class AdvisorToolResultBlock(Record):
     """Advice of a stronger model."""
 
     type: Literal["advisor_tool_result"] = "advisor_tool_result"
-    """The tag `advisor_tool_result`, by which this is told from other kinds."""
+    """The tag `advisor_tool_result`, which identifies this type."""
     tool_use_id: str
     """Id of the call this is the result of."""
     content: AdvisorToolResultContent
@@ -67,10 +67,10 @@ class AdvisorToolResultBlock(Record):
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class AdvisorToolResultError(Record):
-    """The advisor gave no advice. The model is told and goes on."""
+    """The advisor gave no advice. The model sees the error and goes on."""
 
     type: Literal["advisor_tool_result_error"] = "advisor_tool_result_error"
-    """The tag `advisor_tool_result_error`, by which this is told from other kinds."""
+    """The tag `advisor_tool_result_error`, which identifies this type."""
     error_code: AdvisorErrorCode
     """Why there is no advice, for programs."""
 
@@ -80,7 +80,7 @@ class CompactionBlock(Record):
     """Summary that stands for everything before it. Send it back and the API skips the turns it replaces."""
 
     type: Literal["compaction"] = "compaction"
-    """The tag `compaction`, by which this is told from other kinds."""
+    """The tag `compaction`, which identifies this type."""
     content: str | None = None
     """The summary; null when summarising failed, and then the block does nothing."""
     encrypted_content: str | None = None
@@ -110,7 +110,7 @@ class McpToolListingBlock(Record):
     """Tools an MCP server offered while an answer was made. Send it back unchanged, and the server is not asked again."""
 
     type: Literal["mcp_tool_listing"] = "mcp_tool_listing"
-    """The tag `mcp_tool_listing`, by which this is told from other kinds."""
+    """The tag `mcp_tool_listing`, which identifies this type."""
     mcp_server_name: str
     """Name of the server among the `mcp_servers`."""
     tools: list[McpTool]
@@ -122,7 +122,7 @@ class McpToolResultBlock(Record):
     """What a tool on an MCP server answered."""
 
     type: Literal["mcp_tool_result"] = "mcp_tool_result"
-    """The tag `mcp_tool_result`, by which this is told from other kinds."""
+    """The tag `mcp_tool_result`, which identifies this type."""
     tool_use_id: str
     """Id of the call this is the result of."""
     content: McpToolResultContent | None = None
@@ -138,7 +138,7 @@ class McpToolUseBlock(Record):
     """A call of a tool on an MCP server, made by the API. Nothing is to be done."""
 
     type: Literal["mcp_tool_use"] = "mcp_tool_use"
-    """The tag `mcp_tool_use`, by which this is told from other kinds."""
+    """The tag `mcp_tool_use`, which identifies this type."""
     id: str
     """Id of the call, starting with `mcptoolu_`; the result refers to it."""
     name: str

@@ -51,7 +51,7 @@ class FallbackBlock(Record):
     """Marks the place in an answer where one model declined and another took over."""
 
     type: Literal["fallback"] = "fallback"
-    """The tag `fallback`, by which this is told from other kinds."""
+    """The tag `fallback`, which identifies this type."""
     from_: FallbackModel
     """The model that declined to go on."""
     to: FallbackModel
@@ -65,7 +65,7 @@ class FallbackCreditNotApplied(Record):
     """The token changed nothing, and the retry is charged at the normal price."""
 
     type: Literal["not_applied"] = "not_applied"
-    """The tag `not_applied`, by which this is told from other kinds."""
+    """The tag `not_applied`, which identifies this type."""
     reason: FallbackCreditReason
     """Why the token was not taken, for programs."""
     remove_to_redeem: list[str] | None = None
@@ -79,7 +79,7 @@ class FallbackCreditRedeemed(Record):
     """The token was taken: the retry is charged as though the conversation had always been with this model."""
 
     type: Literal["redeemed"] = "redeemed"
-    """The tag `redeemed`, by which this is told from other kinds."""
+    """The tag `redeemed`, which identifies this type."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -105,7 +105,7 @@ class FallbackIterationUsage(Record):
     """Usage of the step in which a fallback model wrote the answer that was returned."""
 
     type: Literal["fallback_message"] = "fallback_message"
-    """The tag `fallback_message`, by which this is told from other kinds."""
+    """The tag `fallback_message`, which identifies this type."""
     model: str
     """The fallback model that wrote the answer."""
     input_tokens: int
@@ -133,6 +133,6 @@ class FallbackRefusalTrigger(Record):
     """The first model declined for policy reasons."""
 
     type: Literal["refusal"] = "refusal"
-    """The tag `refusal`, by which this is told from other kinds."""
+    """The tag `refusal`, which identifies this type."""
     category: RefusalCategory | None = None
     """Policy the refusal falls under; null where it has no named one."""

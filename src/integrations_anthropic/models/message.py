@@ -37,7 +37,7 @@ class CacheControl(Record):
     """
 
     type: Literal["ephemeral"] = "ephemeral"
-    """The tag `ephemeral`, by which this is told from other kinds."""
+    """The tag `ephemeral`, which identifies this type."""
     ttl: CacheTtl | None = None
     """How long the prefix is kept after its last use. Default: `5m`."""
 
@@ -57,7 +57,7 @@ class MessageResponse(MessageText, Record):
     """An answer of the model, whole: its content blocks, why it stopped and what it used."""
 
     type: Literal["message"] = "message"
-    """The tag `message`, by which this is told from other kinds."""
+    """The tag `message`, which identifies this type."""
     id: str
     """Id of this message, starting with `msg_`. Used in diagnostics and threads to refer to it."""
     role: Literal["assistant"] = "assistant"
@@ -101,7 +101,7 @@ class RedactedThinkingBlock(Record):
     """Reasoning that is withheld for safety. Send it back unchanged, like any thinking."""
 
     type: Literal["redacted_thinking"] = "redacted_thinking"
-    """The tag `redacted_thinking`, by which this is told from other kinds."""
+    """The tag `redacted_thinking`, which identifies this type."""
     data: str
     """The reasoning in encrypted form, for the API's eyes only."""
 
@@ -111,7 +111,7 @@ class RefusalStopDetails(Record):
     """Why a request was declined, and how it may be tried elsewhere."""
 
     type: Literal["refusal"] = "refusal"
-    """The tag `refusal`, by which this is told from other kinds."""
+    """The tag `refusal`, which identifies this type."""
     category: RefusalCategory | None = None
     """Policy the refusal falls under; null where it has no named one."""
     explanation: str | None = None
@@ -141,7 +141,7 @@ class TextBlock(Record):
     """Text, written by either side. In an answer it may carry the sources it rests on."""
 
     type: Literal["text"] = "text"
-    """The tag `text`, by which this is told from other kinds."""
+    """The tag `text`, which identifies this type."""
     text: str
     """The words. In a request not empty; in an answer possibly one part of a longer text that was cut where a citation
     begins or ends.
@@ -157,7 +157,7 @@ class ThinkingBlock(Record):
     """Reasoning of the model. Send it back unchanged together with the tool results it led to."""
 
     type: Literal["thinking"] = "thinking"
-    """The tag `thinking`, by which this is told from other kinds."""
+    """The tag `thinking`, which identifies this type."""
     thinking: str
     """The reasoning, often a summary of it; empty where its display is `omitted`."""
     signature: str
@@ -169,7 +169,7 @@ class ToolUseBlock(Record):
     """A call of one of your tools. Run it and answer with a `tool_result` in the next user turn."""
 
     type: Literal["tool_use"] = "tool_use"
-    """The tag `tool_use`, by which this is told from other kinds."""
+    """The tag `tool_use`, which identifies this type."""
     id: str
     """Id of the call, starting with `toolu_`; the result refers to it."""
     name: str

@@ -262,7 +262,7 @@ class JsonOutputFormat(Record):
     """Asks for an answer that is JSON and fits a schema."""
 
     type: Literal["json_schema"] = "json_schema"
-    """The tag `json_schema`, by which this is told from other kinds."""
+    """The tag `json_schema`, which identifies this type."""
     schema: Mapping[str, Any]
     """JSON Schema the answer is held to. Recursion and some keywords are not supported, and every object needs
     `additionalProperties: false`.
@@ -306,7 +306,7 @@ class TaskBudget(Record):
     """Token budget of a task that may take many requests. It is advice to the model, not a limit."""
 
     type: Literal["tokens"] = "tokens"
-    """The tag `tokens`, by which this is told from other kinds."""
+    """The tag `tokens`, which identifies this type."""
     total: int
     """Tokens for the whole task, over all requests."""
     remaining: int | None = None
@@ -318,7 +318,7 @@ class ThinkingAdaptive(Record):
     """Thinking as the model sees fit: it decides when and how much."""
 
     type: Literal["adaptive"] = "adaptive"
-    """The tag `adaptive`, by which this is told from other kinds."""
+    """The tag `adaptive`, which identifies this type."""
     display: ThinkingDisplay | None = None
     """How much of the thinking comes back. Default: depends on the model."""
     block_binding: ThinkingBlockBindingInput | None = None
@@ -332,7 +332,7 @@ class ThinkingBetweenTools(Record):
     """Thinking is off, but short progress notes the model writes between tool calls come back as thinking blocks."""
 
     type: Literal["between_tools"] = "between_tools"
-    """The tag `between_tools`, by which this is told from other kinds."""
+    """The tag `between_tools`, which identifies this type."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -350,7 +350,7 @@ class ThinkingDisabled(Record):
     """No thinking: the model answers straight away."""
 
     type: Literal["disabled"] = "disabled"
-    """The tag `disabled`, by which this is told from other kinds."""
+    """The tag `disabled`, which identifies this type."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -358,7 +358,7 @@ class ThinkingEnabled(Record):
     """Thinking with a budget of your choice."""
 
     type: Literal["enabled"] = "enabled"
-    """The tag `enabled`, by which this is told from other kinds."""
+    """The tag `enabled`, which identifies this type."""
     budget_tokens: int
     """Most tokens the model may think with: at least 1,024 and less than `max_tokens`, in which they are included."""
     display: ThinkingDisplay | None = None

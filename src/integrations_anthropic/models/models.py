@@ -110,7 +110,7 @@ class Model(Record):
     """A model: its names, limits and abilities."""
 
     type: Literal["model"] = "model"
-    """The tag `model`, by which this is told from other kinds."""
+    """The tag `model`, which identifies this type."""
     id: str
     """Id to name in requests, such as `claude-sonnet-4-5-20250929`."""
     display_name: str

@@ -65,7 +65,7 @@ class BashCodeExecutionOutput(Record):
     """A file that a command left behind, kept by the Files API."""
 
     type: Literal["bash_code_execution_output"] = "bash_code_execution_output"
-    """The tag `bash_code_execution_output`, by which this is told from other kinds."""
+    """The tag `bash_code_execution_output`, which identifies this type."""
     file_id: str
     """Id to download the file with through the Files API."""
 
@@ -75,7 +75,7 @@ class BashCodeExecutionResult(Record):
     """A shell command that ran, with success or without."""
 
     type: Literal["bash_code_execution_result"] = "bash_code_execution_result"
-    """The tag `bash_code_execution_result`, by which this is told from other kinds."""
+    """The tag `bash_code_execution_result`, which identifies this type."""
     stdout: str
     """What the command printed to standard output."""
     stderr: str
@@ -91,7 +91,7 @@ class BashCodeExecutionToolResultBlock(Record):
     """What a shell command in the container brought."""
 
     type: Literal["bash_code_execution_tool_result"] = "bash_code_execution_tool_result"
-    """The tag `bash_code_execution_tool_result`, by which this is told from other kinds."""
+    """The tag `bash_code_execution_tool_result`, which identifies this type."""
     tool_use_id: str
     """Id of the call this is the result of."""
     content: BashCodeExecutionToolResultContent
@@ -105,7 +105,7 @@ class BashCodeExecutionToolResultError(Record):
     """A shell command that could not be run at all."""
 
     type: Literal["bash_code_execution_tool_result_error"] = "bash_code_execution_tool_result_error"
-    """The tag `bash_code_execution_tool_result_error`, by which this is told from other kinds."""
+    """The tag `bash_code_execution_tool_result_error`, which identifies this type."""
     error_code: BashCodeExecutionErrorCode
     """Why the command did not run, for programs."""
 
@@ -115,7 +115,7 @@ class CodeExecutionOutput(Record):
     """A file that code left behind, kept by the Files API."""
 
     type: Literal["code_execution_output"] = "code_execution_output"
-    """The tag `code_execution_output`, by which this is told from other kinds."""
+    """The tag `code_execution_output`, which identifies this type."""
     file_id: str
     """Id to download the file with through the Files API."""
 
@@ -125,7 +125,7 @@ class CodeExecutionResult(Record):
     """Code that ran, with success or without."""
 
     type: Literal["code_execution_result"] = "code_execution_result"
-    """The tag `code_execution_result`, by which this is told from other kinds."""
+    """The tag `code_execution_result`, which identifies this type."""
     stdout: str
     """What the code printed to standard output."""
     stderr: str
@@ -143,7 +143,7 @@ class CodeExecutionToolResultBlock(Record):
     """What Python code in the container brought."""
 
     type: Literal["code_execution_tool_result"] = "code_execution_tool_result"
-    """The tag `code_execution_tool_result`, by which this is told from other kinds."""
+    """The tag `code_execution_tool_result`, which identifies this type."""
     tool_use_id: str
     """Id of the call this is the result of."""
     content: CodeExecutionToolResultContent
@@ -157,7 +157,7 @@ class CodeExecutionToolResultError(Record):
     """Code that could not be run at all."""
 
     type: Literal["code_execution_tool_result_error"] = "code_execution_tool_result_error"
-    """The tag `code_execution_tool_result_error`, by which this is told from other kinds."""
+    """The tag `code_execution_tool_result_error`, which identifies this type."""
     error_code: CodeExecutionErrorCode
     """Why the code did not run, for programs."""
 
@@ -167,7 +167,7 @@ class EncryptedCodeExecutionResult(Record):
     """Code that ran and whose output holds search results, which only the API may read."""
 
     type: Literal["encrypted_code_execution_result"] = "encrypted_code_execution_result"
-    """The tag `encrypted_code_execution_result`, by which this is told from other kinds."""
+    """The tag `encrypted_code_execution_result`, which identifies this type."""
     encrypted_stdout: str
     """What the code printed, encrypted. Send it back unchanged."""
     stderr: str
@@ -183,7 +183,7 @@ class ServerToolUseBlock(Record):
     """A call of a tool that Anthropic runs. Its result follows in the same answer; nothing is to be done."""
 
     type: Literal["server_tool_use"] = "server_tool_use"
-    """The tag `server_tool_use`, by which this is told from other kinds."""
+    """The tag `server_tool_use`, which identifies this type."""
     id: str
     """Id of the call, starting with `srvtoolu_`; the result refers to it."""
     name: ServerToolName
@@ -201,7 +201,7 @@ class TextEditorCodeExecutionToolResultBlock(Record):
     """What viewing or editing a file in the container brought."""
 
     type: Literal["text_editor_code_execution_tool_result"] = "text_editor_code_execution_tool_result"
-    """The tag `text_editor_code_execution_tool_result`, by which this is told from other kinds."""
+    """The tag `text_editor_code_execution_tool_result`, which identifies this type."""
     tool_use_id: str
     """Id of the call this is the result of."""
     content: TextEditorCodeExecutionToolResultContent
@@ -215,7 +215,7 @@ class TextEditorCodeExecutionToolResultError(Record):
     """A file that could not be viewed or edited."""
 
     type: Literal["text_editor_code_execution_tool_result_error"] = "text_editor_code_execution_tool_result_error"
-    """The tag `text_editor_code_execution_tool_result_error`, by which this is told from other kinds."""
+    """The tag `text_editor_code_execution_tool_result_error`, which identifies this type."""
     error_code: TextEditorErrorCode
     """Why the file could not be viewed or edited, for programs."""
     error_message: str | None = None
@@ -227,7 +227,7 @@ class TextEditorCreateResult(Record):
     """A file was written, new or in place of an old one."""
 
     type: Literal["text_editor_code_execution_create_result"] = "text_editor_code_execution_create_result"
-    """The tag `text_editor_code_execution_create_result`, by which this is told from other kinds."""
+    """The tag `text_editor_code_execution_create_result`, which identifies this type."""
     is_file_update: bool
     """True when the file was there before and was overwritten."""
 
@@ -237,7 +237,7 @@ class TextEditorStrReplaceResult(Record):
     """A text in a file was replaced."""
 
     type: Literal["text_editor_code_execution_str_replace_result"] = "text_editor_code_execution_str_replace_result"
-    """The tag `text_editor_code_execution_str_replace_result`, by which this is told from other kinds."""
+    """The tag `text_editor_code_execution_str_replace_result`, which identifies this type."""
     old_start: int | None = None
     """First line of the place before the change, counted from 1."""
     old_lines: int | None = None
@@ -255,7 +255,7 @@ class TextEditorViewResult(Record):
     """A file, or some of its lines."""
 
     type: Literal["text_editor_code_execution_view_result"] = "text_editor_code_execution_view_result"
-    """The tag `text_editor_code_execution_view_result`, by which this is told from other kinds."""
+    """The tag `text_editor_code_execution_view_result`, which identifies this type."""
     file_type: TextEditorFileType
     """Kind of the file, which says how to read `content`."""
     content: str
@@ -273,7 +273,7 @@ class ToolSearchResult(Record):
     """Tools that were found; the model can call them from now on."""
 
     type: Literal["tool_search_tool_search_result"] = "tool_search_tool_search_result"
-    """The tag `tool_search_tool_search_result`, by which this is told from other kinds."""
+    """The tag `tool_search_tool_search_result`, which identifies this type."""
     tool_references: list[ToolReferenceBlock]
     """The tools by name, best first; empty when none fits."""
 
@@ -283,7 +283,7 @@ class ToolSearchToolResultBlock(Record):
     """Tools a tool search found."""
 
     type: Literal["tool_search_tool_result"] = "tool_search_tool_result"
-    """The tag `tool_search_tool_result`, by which this is told from other kinds."""
+    """The tag `tool_search_tool_result`, which identifies this type."""
     tool_use_id: str
     """Id of the call this is the result of."""
     content: ToolSearchToolResultContent
@@ -297,7 +297,7 @@ class ToolSearchToolResultError(Record):
     """A tool search that failed."""
 
     type: Literal["tool_search_tool_result_error"] = "tool_search_tool_result_error"
-    """The tag `tool_search_tool_result_error`, by which this is told from other kinds."""
+    """The tag `tool_search_tool_result_error`, which identifies this type."""
     error_code: ToolSearchErrorCode
     """Why the search failed, for programs."""
     error_message: str | None = None
@@ -309,7 +309,7 @@ class WebFetchResult(Record):
     """A page that was fetched, with its text."""
 
     type: Literal["web_fetch_result"] = "web_fetch_result"
-    """The tag `web_fetch_result`, by which this is told from other kinds."""
+    """The tag `web_fetch_result`, which identifies this type."""
     url: str
     """Address that was fetched."""
     content: DocumentBlock
@@ -323,7 +323,7 @@ class WebFetchToolResultBlock(Record):
     """What fetching a web page brought."""
 
     type: Literal["web_fetch_tool_result"] = "web_fetch_tool_result"
-    """The tag `web_fetch_tool_result`, by which this is told from other kinds."""
+    """The tag `web_fetch_tool_result`, which identifies this type."""
     tool_use_id: str
     """Id of the call this is the result of."""
     content: WebFetchToolResultContent
@@ -336,10 +336,10 @@ class WebFetchToolResultBlock(Record):
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class WebFetchToolResultError(Record):
-    """A page that could not be fetched. The model is told and goes on."""
+    """A page that could not be fetched. The model sees the error and goes on."""
 
     type: Literal["web_fetch_tool_result_error"] = "web_fetch_tool_result_error"
-    """The tag `web_fetch_tool_result_error`, by which this is told from other kinds."""
+    """The tag `web_fetch_tool_result_error`, which identifies this type."""
     error_code: WebFetchErrorCode
     """Why the page could not be fetched, for programs."""
 
@@ -349,7 +349,7 @@ class WebSearchResult(Record):
     """A page that a search found. Its text is encrypted; only title and address are readable."""
 
     type: Literal["web_search_result"] = "web_search_result"
-    """The tag `web_search_result`, by which this is told from other kinds."""
+    """The tag `web_search_result`, which identifies this type."""
     url: str
     """Address of the page; show it beside what is cited from it."""
     title: str
@@ -365,7 +365,7 @@ class WebSearchToolResultBlock(Record):
     """What a web search found."""
 
     type: Literal["web_search_tool_result"] = "web_search_tool_result"
-    """The tag `web_search_tool_result`, by which this is told from other kinds."""
+    """The tag `web_search_tool_result`, which identifies this type."""
     tool_use_id: str
     """Id of the call this is the result of."""
     content: WebSearchToolResultContent
@@ -378,9 +378,9 @@ class WebSearchToolResultBlock(Record):
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class WebSearchToolResultError(Record):
-    """A search that failed. The model is told and goes on."""
+    """A search that failed. The model sees the error and goes on."""
 
     type: Literal["web_search_tool_result_error"] = "web_search_tool_result_error"
-    """The tag `web_search_tool_result_error`, by which this is told from other kinds."""
+    """The tag `web_search_tool_result_error`, which identifies this type."""
     error_code: WebSearchErrorCode
     """Why the search failed, for programs."""

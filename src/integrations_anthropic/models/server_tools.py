@@ -47,7 +47,7 @@ class AdvisorTool20260301(Record):
     """Lets the model ask a stronger one for advice; that one reads the whole conversation."""
 
     type: Literal["advisor_20260301"] = "advisor_20260301"
-    """The tag `advisor_20260301`, by which this is told from other kinds."""
+    """The tag `advisor_20260301`, which identifies this type."""
     name: Literal["advisor"] = "advisor"
     """Name the model calls the tool by; it is fixed."""
     model: ModelName
@@ -75,7 +75,7 @@ class CodeExecutionTool20250522(Record):
     """Runs Python in a container, first version. Replaced by `code_execution_20250825`."""
 
     type: Literal["code_execution_20250522"] = "code_execution_20250522"
-    """The tag `code_execution_20250522`, by which this is told from other kinds."""
+    """The tag `code_execution_20250522`, which identifies this type."""
     name: Literal["code_execution"] = "code_execution"
     """Name the model calls the tool by; it is fixed."""
     strict: bool | None = None
@@ -95,7 +95,7 @@ class CodeExecutionTool20250825(Record):
     """Runs shell commands and edits files in a container without network."""
 
     type: Literal["code_execution_20250825"] = "code_execution_20250825"
-    """The tag `code_execution_20250825`, by which this is told from other kinds."""
+    """The tag `code_execution_20250825`, which identifies this type."""
     name: Literal["code_execution"] = "code_execution"
     """Name the model calls the tool by; it is fixed."""
     strict: bool | None = None
@@ -115,7 +115,7 @@ class CodeExecutionTool20260120(Record):
     """Runs code in a container that keeps its state and can itself call the other tools of the request."""
 
     type: Literal["code_execution_20260120"] = "code_execution_20260120"
-    """The tag `code_execution_20260120`, by which this is told from other kinds."""
+    """The tag `code_execution_20260120`, which identifies this type."""
     name: Literal["code_execution"] = "code_execution"
     """Name the model calls the tool by; it is fixed."""
     strict: bool | None = None
@@ -135,7 +135,7 @@ class CodeExecutionTool20260521(Record):
     """Runs code in a container, like `code_execution_20260120`; the newest version."""
 
     type: Literal["code_execution_20260521"] = "code_execution_20260521"
-    """The tag `code_execution_20260521`, by which this is told from other kinds."""
+    """The tag `code_execution_20260521`, which identifies this type."""
     name: Literal["code_execution"] = "code_execution"
     """Name the model calls the tool by; it is fixed."""
     strict: bool | None = None
@@ -155,7 +155,7 @@ class ToolSearchBm25Tool(Record):
     """Lets the model find deferred tools by words, in whichever version is current."""
 
     type: Literal["tool_search_tool_bm25"] = "tool_search_tool_bm25"
-    """The tag `tool_search_tool_bm25`, by which this is told from other kinds."""
+    """The tag `tool_search_tool_bm25`, which identifies this type."""
     name: Literal["tool_search_tool_bm25"] = "tool_search_tool_bm25"
     """Name the model calls the tool by; it is fixed."""
     strict: bool | None = None
@@ -175,7 +175,7 @@ class ToolSearchBm25Tool20251119(Record):
     """Lets the model find deferred tools by words, ranked by BM25."""
 
     type: Literal["tool_search_tool_bm25_20251119"] = "tool_search_tool_bm25_20251119"
-    """The tag `tool_search_tool_bm25_20251119`, by which this is told from other kinds."""
+    """The tag `tool_search_tool_bm25_20251119`, which identifies this type."""
     name: Literal["tool_search_tool_bm25"] = "tool_search_tool_bm25"
     """Name the model calls the tool by; it is fixed."""
     strict: bool | None = None
@@ -195,7 +195,7 @@ class ToolSearchRegexTool(Record):
     """Lets the model find deferred tools by a regular expression, in whichever version is current."""
 
     type: Literal["tool_search_tool_regex"] = "tool_search_tool_regex"
-    """The tag `tool_search_tool_regex`, by which this is told from other kinds."""
+    """The tag `tool_search_tool_regex`, which identifies this type."""
     name: Literal["tool_search_tool_regex"] = "tool_search_tool_regex"
     """Name the model calls the tool by; it is fixed."""
     strict: bool | None = None
@@ -215,7 +215,7 @@ class ToolSearchRegexTool20251119(Record):
     """Lets the model find deferred tools by a regular expression in Python's syntax."""
 
     type: Literal["tool_search_tool_regex_20251119"] = "tool_search_tool_regex_20251119"
-    """The tag `tool_search_tool_regex_20251119`, by which this is told from other kinds."""
+    """The tag `tool_search_tool_regex_20251119`, which identifies this type."""
     name: Literal["tool_search_tool_regex"] = "tool_search_tool_regex"
     """Name the model calls the tool by; it is fixed."""
     strict: bool | None = None
@@ -235,7 +235,7 @@ class UserLocation(Record):
     """Rough place of the user, down to the city."""
 
     type: Literal["approximate"] = "approximate"
-    """The tag `approximate`, by which this is told from other kinds."""
+    """The tag `approximate`, which identifies this type."""
     city: str | None = None
     """Name of the city, such as `San Francisco`."""
     region: str | None = None
@@ -251,7 +251,7 @@ class WebFetchTool20250910(Record):
     """Fetches web pages and PDFs whose addresses occur in the conversation."""
 
     type: Literal["web_fetch_20250910"] = "web_fetch_20250910"
-    """The tag `web_fetch_20250910`, by which this is told from other kinds."""
+    """The tag `web_fetch_20250910`, which identifies this type."""
     name: Literal["web_fetch"] = "web_fetch"
     """Name the model calls the tool by; it is fixed."""
     max_uses: int | None = None
@@ -283,7 +283,7 @@ class WebFetchTool20260209(Record):
     """Fetches web pages; the model can filter them with code before it reads them."""
 
     type: Literal["web_fetch_20260209"] = "web_fetch_20260209"
-    """The tag `web_fetch_20260209`, by which this is told from other kinds."""
+    """The tag `web_fetch_20260209`, which identifies this type."""
     name: Literal["web_fetch"] = "web_fetch"
     """Name the model calls the tool by; it is fixed."""
     max_uses: int | None = None
@@ -315,7 +315,7 @@ class WebFetchTool20260309(Record):
     """Fetches web pages; the cache of pages can be bypassed."""
 
     type: Literal["web_fetch_20260309"] = "web_fetch_20260309"
-    """The tag `web_fetch_20260309`, by which this is told from other kinds."""
+    """The tag `web_fetch_20260309`, which identifies this type."""
     name: Literal["web_fetch"] = "web_fetch"
     """Name the model calls the tool by; it is fixed."""
     max_uses: int | None = None
@@ -349,7 +349,7 @@ class WebFetchTool20260318(Record):
     """Fetches web pages; pages that only code has read may be left out of the answer."""
 
     type: Literal["web_fetch_20260318"] = "web_fetch_20260318"
-    """The tag `web_fetch_20260318`, by which this is told from other kinds."""
+    """The tag `web_fetch_20260318`, which identifies this type."""
     name: Literal["web_fetch"] = "web_fetch"
     """Name the model calls the tool by; it is fixed."""
     max_uses: int | None = None
@@ -385,7 +385,7 @@ class WebFetchUrlSourceAll(Record):
     """Every address in this part of the conversation may be fetched."""
 
     type: Literal["all"] = "all"
-    """The tag `all`, by which this is told from other kinds."""
+    """The tag `all`, which identifies this type."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -393,7 +393,7 @@ class WebFetchUrlSourceExcept(Record):
     """Addresses in results of all but the named tools may be fetched."""
 
     type: Literal["except"] = "except"
-    """The tag `except`, by which this is told from other kinds."""
+    """The tag `except`, which identifies this type."""
     tools: list[WebFetchUrlSourceTool]
     """The tools whose results do not count."""
 
@@ -403,7 +403,7 @@ class WebFetchUrlSourceNone(Record):
     """No address in this part of the conversation may be fetched for its sake."""
 
     type: Literal["none"] = "none"
-    """The tag `none`, by which this is told from other kinds."""
+    """The tag `none`, which identifies this type."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -411,7 +411,7 @@ class WebFetchUrlSourceOnly(Record):
     """Only addresses in results of the named tools may be fetched."""
 
     type: Literal["only"] = "only"
-    """The tag `only`, by which this is told from other kinds."""
+    """The tag `only`, which identifies this type."""
     tools: list[WebFetchUrlSourceTool]
     """The tools whose results count."""
 
@@ -421,7 +421,7 @@ class WebFetchUrlSourceTool(Record):
     """Names a tool of the request."""
 
     type: Literal["tool_reference"] = "tool_reference"
-    """The tag `tool_reference`, by which this is told from other kinds."""
+    """The tag `tool_reference`, which identifies this type."""
     name: str
     """Name of a tool among the `tools`."""
 
@@ -443,7 +443,7 @@ class WebSearchTool20250305(Record):
     """Searches the web; results go to the model as they are."""
 
     type: Literal["web_search_20250305"] = "web_search_20250305"
-    """The tag `web_search_20250305`, by which this is told from other kinds."""
+    """The tag `web_search_20250305`, which identifies this type."""
     name: Literal["web_search"] = "web_search"
     """Name the model calls the tool by; it is fixed."""
     max_uses: int | None = None
@@ -471,7 +471,7 @@ class WebSearchTool20260209(Record):
     """Searches the web; the model can filter results with code before it reads them."""
 
     type: Literal["web_search_20260209"] = "web_search_20260209"
-    """The tag `web_search_20260209`, by which this is told from other kinds."""
+    """The tag `web_search_20260209`, which identifies this type."""
     name: Literal["web_search"] = "web_search"
     """Name the model calls the tool by; it is fixed."""
     max_uses: int | None = None
@@ -499,7 +499,7 @@ class WebSearchTool20260318(Record):
     """Searches the web; results that only code has read may be left out of the answer."""
 
     type: Literal["web_search_20260318"] = "web_search_20260318"
-    """The tag `web_search_20260318`, by which this is told from other kinds."""
+    """The tag `web_search_20260318`, which identifies this type."""
     name: Literal["web_search"] = "web_search"
     """Name the model calls the tool by; it is fixed."""
     max_uses: int | None = None

@@ -51,7 +51,7 @@ class ToolChoiceAny(Record):
     """The model must use one of the tools."""
 
     type: Literal["any"] = "any"
-    """The tag `any`, by which this is told from other kinds."""
+    """The tag `any`, which identifies this type."""
     disable_parallel_tool_use: bool | None = None
     """True makes it exactly one tool call. Default: false."""
 
@@ -61,7 +61,7 @@ class ToolChoiceAuto(Record):
     """The model decides whether to use tools."""
 
     type: Literal["auto"] = "auto"
-    """The tag `auto`, by which this is told from other kinds."""
+    """The tag `auto`, which identifies this type."""
     disable_parallel_tool_use: bool | None = None
     """True allows at most one tool call in an answer. Default: false."""
 
@@ -71,7 +71,7 @@ class ToolChoiceNone(Record):
     """The model must not use tools, though it sees them."""
 
     type: Literal["none"] = "none"
-    """The tag `none`, by which this is told from other kinds."""
+    """The tag `none`, which identifies this type."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -79,7 +79,7 @@ class ToolChoiceTool(Record):
     """The model must use the tool that is named."""
 
     type: Literal["tool"] = "tool"
-    """The tag `tool`, by which this is told from other kinds."""
+    """The tag `tool`, which identifies this type."""
     name: str
     """Name of a tool among the `tools` of the request."""
     disable_parallel_tool_use: bool | None = None

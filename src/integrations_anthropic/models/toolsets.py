@@ -46,7 +46,7 @@ class BrowserDownloadCompleted(Record):
     """A download came to its end during the call."""
 
     type: Literal["download_completed"] = "download_completed"
-    """The tag `download_completed`, by which this is told from other kinds."""
+    """The tag `download_completed`, which identifies this type."""
     download_id: str
     """Id you gave the download, the same in every report about it."""
     url: str
@@ -62,7 +62,7 @@ class BrowserDownloadFailed(Record):
     """A download failed or was cancelled."""
 
     type: Literal["download_failed"] = "download_failed"
-    """The tag `download_failed`, by which this is told from other kinds."""
+    """The tag `download_failed`, which identifies this type."""
     download_id: str
     """Id you gave the download, the same in every report about it."""
     url: str
@@ -76,7 +76,7 @@ class BrowserDownloadStarted(Record):
     """A download began during the call and goes on."""
 
     type: Literal["download_started"] = "download_started"
-    """The tag `download_started`, by which this is told from other kinds."""
+    """The tag `download_started`, which identifies this type."""
     download_id: str
     """Id you gave the download, the same in every report about it."""
     url: str
@@ -88,7 +88,7 @@ class BrowserStateBlock(Record):
     """State of your browser after a call of a browser tool. At most one in a result."""
 
     type: Literal["browser_state"] = "browser_state"
-    """The tag `browser_state`, by which this is told from other kinds."""
+    """The tag `browser_state`, which identifies this type."""
     tabs: Sequence[BrowserTabInput]
     """All tabs that are open now; empty when there are none."""
     state_changes: Sequence[BrowserStateChangeInput] | None = None
@@ -116,7 +116,7 @@ class BrowserTabOpened(Record):
     """A tab was opened and is still open."""
 
     type: Literal["tab_opened"] = "tab_opened"
-    """The tag `tab_opened`, by which this is told from other kinds."""
+    """The tag `tab_opened`, which identifies this type."""
     tab_id: str
     """Id of the new tab, which is also among the `tabs`."""
 
@@ -126,7 +126,7 @@ class BrowserToolset20260801(Record):
     """A web browser that you drive, as a family of tools, one for each action. Calls carry `toolset_name`."""
 
     type: Literal["browser_toolset_20260801"] = "browser_toolset_20260801"
-    """The tag `browser_toolset_20260801`, by which this is told from other kinds."""
+    """The tag `browser_toolset_20260801`, which identifies this type."""
     configs: BrowserToolsetConfigs | None = None
     """Changes to single members. Null, empty or absent: every member as it comes."""
     cache_control: CacheControl | None = None
@@ -208,7 +208,7 @@ class ComputerToolset20260801(Record):
     """A screen with mouse and keyboard as a family of tools, one for each action. Calls carry `toolset_name`."""
 
     type: Literal["computer_toolset_20260801"] = "computer_toolset_20260801"
-    """The tag `computer_toolset_20260801`, by which this is told from other kinds."""
+    """The tag `computer_toolset_20260801`, which identifies this type."""
     configs: ComputerToolsetConfigs | None = None
     """Changes to single members. Null, empty or absent: every member as it comes."""
     cache_control: CacheControl | None = None
@@ -262,7 +262,7 @@ class McpServer(Record):
     """An MCP server on the web that the API may call."""
 
     type: Literal["url"] = "url"
-    """The tag `url`, by which this is told from other kinds."""
+    """The tag `url`, which identifies this type."""
     name: str
     """Name of your choice, unique in the request, by which toolsets and blocks refer to the server."""
     url: str
@@ -288,7 +288,7 @@ class McpToolset(Record):
     """The tools of an MCP server, which the API calls itself."""
 
     type: Literal["mcp_toolset"] = "mcp_toolset"
-    """The tag `mcp_toolset`, by which this is told from other kinds."""
+    """The tag `mcp_toolset`, which identifies this type."""
     mcp_server_name: str
     """Name of a server among the `mcp_servers`."""
     default_config: ToolsetMemberConfig | None = None
@@ -308,7 +308,7 @@ class ToolAdditionBlock(Record):
     """In a system turn: makes a tool available from here on, without touching the cached `tools`."""
 
     type: Literal["tool_addition"] = "tool_addition"
-    """The tag `tool_addition`, by which this is told from other kinds."""
+    """The tag `tool_addition`, which identifies this type."""
     tool: ToolAdditionTarget
     """The tool: a reference to one that is declared, or a whole definition."""
     cache_control: CacheControl | None = None
@@ -320,7 +320,7 @@ class ToolChangeDefinition(Record):
     """A tool that is defined on the spot."""
 
     type: Literal["tool_definition"] = "tool_definition"
-    """The tag `tool_definition`, by which this is told from other kinds."""
+    """The tag `tool_definition`, which identifies this type."""
     definition: ToolUnion
     """The definition, as it would stand among the `tools` but without `cache_control`."""
 
@@ -330,7 +330,7 @@ class ToolChangeMcpToolReference(Record):
     """One tool of an MCP server."""
 
     type: Literal["mcp_tool_reference"] = "mcp_tool_reference"
-    """The tag `mcp_tool_reference`, by which this is told from other kinds."""
+    """The tag `mcp_tool_reference`, which identifies this type."""
     server_name: str
     """Name of the server among the `mcp_servers`."""
     name: str
@@ -342,7 +342,7 @@ class ToolChangeMcpToolsetReference(Record):
     """All tools of an MCP server."""
 
     type: Literal["mcp_toolset_reference"] = "mcp_toolset_reference"
-    """The tag `mcp_toolset_reference`, by which this is told from other kinds."""
+    """The tag `mcp_toolset_reference`, which identifies this type."""
     server_name: str
     """Name of the server among the `mcp_servers`."""
 
@@ -352,7 +352,7 @@ class ToolChangeReference(Record):
     """A custom or Anthropic tool, by its name. Tools of MCP servers have references of their own."""
 
     type: Literal["tool_reference"] = "tool_reference"
-    """The tag `tool_reference`, by which this is told from other kinds."""
+    """The tag `tool_reference`, which identifies this type."""
     name: str
     """Name by which the model calls the tool."""
 
@@ -362,7 +362,7 @@ class ToolRemovalBlock(Record):
     """In a system turn: takes a tool away from here on."""
 
     type: Literal["tool_removal"] = "tool_removal"
-    """The tag `tool_removal`, by which this is told from other kinds."""
+    """The tag `tool_removal`, which identifies this type."""
     tool: ToolRemovalTarget
     """The tool, by reference."""
     cache_control: CacheControl | None = None

@@ -83,7 +83,7 @@ async def test_a_line_of_results_that_is_bad_is_not_shown(heard: Heard) -> None:
         heard.show(results)
         with heard.expecting(SerializationError):
             async for _ in results:
-                """The first line is fine: what nobody knows yet is kept."""
+                """The first line is valid: unknown fields are kept."""
     assert heard.secrets() == []
     assert heard.content() == []
 

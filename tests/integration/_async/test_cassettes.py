@@ -51,9 +51,9 @@ async def call_a_tool(client: AsyncAnthropicClient) -> None:
     (call,) = [block for block in asked.content if isinstance(block, ToolUseBlock)]
     result = {"type": "tool_result", "tool_use_id": call.id, "content": "21 degrees"}
     turns += [message("assistant", asked.content), {"role": "user", "content": [result]}]
-    told = await client.messages.create(model=MODEL, max_tokens=300, tools=[TOOL], messages=turns)
+    reply = await client.messages.create(model=MODEL, max_tokens=300, tools=[TOOL], messages=turns)
     assert call.input == {"city": "Lisbon"}
-    assert "21 degrees" in told.text
+    assert "21 degrees" in reply.text
 
 
 async def count_tokens(client: AsyncAnthropicClient) -> None:

@@ -128,7 +128,7 @@ async def test_a_pool_that_is_full_says_how_many_are_in_use_and_that_it_waited(w
         assert counts(client) == (0, 0)
 
 
-async def test_a_deadline_that_ends_in_the_pool_is_what_is_told(watched: Watched) -> None:
+async def test_a_deadline_that_passes_in_the_pool_is_the_error_raised(watched: Watched) -> None:
     async with client_of(watched.server.url, max_connections=1) as client, client.messages.create_stream(**HELLO):
         with pytest.raises(DeadlineExceededError) as caught:
             await client.messages.create(**HELLO, deadline=0.1)
@@ -260,7 +260,7 @@ async def test_the_time_of_an_attempt_holds_against_a_head_that_drips() -> None:
     assert not isinstance(caught.value, DeadlineExceededError)
 
 
-async def test_a_client_that_is_closed_wakes_nobody_else_and_can_be_closed_again(watched: Watched) -> None:
+async def test_a_client_that_is_closed_wakes_no_other_client_and_can_be_closed_again(watched: Watched) -> None:
     first, second = client_of(watched.server.url), client_of(watched.server.url)
     async with second.messages.create_stream(**HELLO) as stream:
         await stream.__anext__()
@@ -270,7 +270,7 @@ async def test_a_client_that_is_closed_wakes_nobody_else_and_can_be_closed_again
     await second.close()
 
 
-async def test_a_client_that_nobody_closed_leaves_no_connection(watched: Watched) -> None:
+async def test_a_client_that_is_never_closed_leaves_no_connection(watched: Watched) -> None:
     client = client_of(watched.server.url)
     stream = client.messages.create_stream(**HELLO)
     await stream.__anext__()

@@ -21,8 +21,8 @@ SOON = 1.0
 CANCEL = 8
 
 
-def request(told: str = "Hi") -> dict[str, Any]:
-    return {"model": "claude-haiku-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": told}]}
+def request(text: str = "Hi") -> dict[str, Any]:
+    return {"model": "claude-haiku-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": text}]}
 
 
 def client_of(server: H2Server, bundle: str, **options: Any) -> AsyncAnthropicClient:

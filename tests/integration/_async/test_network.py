@@ -48,7 +48,7 @@ def for_another_host(ca: trustme.CA) -> ssl.SSLContext:
     return serving(ca.issue_cert("elsewhere.example").configure_cert)
 
 
-def of_nobody(ca: trustme.CA) -> ssl.SSLContext:
+def from_unknown_ca(ca: trustme.CA) -> ssl.SSLContext:
     return serving(trustme.CA().issue_cert("localhost").configure_cert)
 
 
@@ -66,7 +66,7 @@ def old(ca: trustme.CA) -> ssl.SSLContext:
     [
         (expired, "expired"),
         (for_another_host, "(?i)hostname|not valid for"),
-        (of_nobody, "self-signed|unable to get"),
+        (from_unknown_ca, "self-signed|unable to get"),
         (old, "(?i)version|no TLS 1.2"),
     ],
 )
@@ -143,7 +143,7 @@ async def test_http2_goes_through_the_tunnel_of_a_proxy(ca: trustme.CA, bundle: 
 
 
 @pytest.mark.parametrize("user", ["", f"{USER}:{PASSWORD}@"])
-async def test_a_proxy_that_refuses_says_so_and_no_password_is_told(
+async def test_a_refusal_by_a_proxy_is_reported_without_its_password(
     tls: ssl.SSLContext, bundle: str, user: str
 ) -> None:
     with ForwardProxy("another:one") as proxy, ScriptedServer(hello, tls) as server:

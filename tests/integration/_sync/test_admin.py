@@ -281,7 +281,7 @@ def test_a_wrong_body_is_refused_with_the_path_of_the_field(client: AnthropicCli
         (lambda: admin.workspaces.list(after_id="nowhere"), "after_id"),
         (lambda: admin.workspaces.members.create(workspace, joining), "workspace_role"),
         (lambda: admin.api_keys.list(status="lost"), "status"),
-        (lambda: admin.invites.create(email="nobody", role="user"), "email"),
+        (lambda: admin.invites.create(email="no-address", role="user"), "email"),
         (lambda: admin.invites.create(email="a@example.com", role="admin"), "role"),
         (lambda: admin.invites.list(statuses=["deleted"]), "statuses.0"),
     ):

@@ -110,7 +110,7 @@ def test_pieces_of_every_size_give_the_same_events(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("do", "limits", "told"),
+    ("do", "limits", "message"),
     [
         ("silent", {"stream_idle_timeout": LIMIT}, "nothing was received within 0.3 s"),
         ("silent", {"stream_idle_timeout": 9, "stream_progress_timeout": LIMIT}, "nothing but pings"),
@@ -120,12 +120,12 @@ def test_pieces_of_every_size_give_the_same_events(url: str) -> None:
     ],
 )
 def test_a_stream_that_goes_quiet_is_stalled_when_its_time_is_up(
-    url: str, do: str, limits: dict[str, float], told: str
+    url: str, do: str, limits: dict[str, float], message: str
 ) -> None:
     with client_of(url, **limits) as client:
         stream = client.messages.create_stream(**HELLO, extra_headers={"x-do": do})
         last = time.monotonic()
-        with pytest.raises(StreamStalledError, match=told) as caught:
+        with pytest.raises(StreamStalledError, match=message) as caught:
             for _ in stream:
                 last = time.monotonic()
         took = time.monotonic() - last

@@ -50,9 +50,9 @@ def call_a_tool(client: AnthropicClient) -> None:
     (call,) = [block for block in asked.content if isinstance(block, ToolUseBlock)]
     result = {"type": "tool_result", "tool_use_id": call.id, "content": "21 degrees"}
     turns += [message("assistant", asked.content), {"role": "user", "content": [result]}]
-    told = client.messages.create(model=MODEL, max_tokens=300, tools=[TOOL], messages=turns)
+    reply = client.messages.create(model=MODEL, max_tokens=300, tools=[TOOL], messages=turns)
     assert call.input == {"city": "Lisbon"}
-    assert "21 degrees" in told.text
+    assert "21 degrees" in reply.text
 
 
 def count_tokens(client: AnthropicClient) -> None:

@@ -127,7 +127,7 @@ def test_a_pool_that_is_full_says_how_many_are_in_use_and_that_it_waited(watched
         assert counts(client) == (0, 0)
 
 
-def test_a_deadline_that_ends_in_the_pool_is_what_is_told(watched: Watched) -> None:
+def test_a_deadline_that_passes_in_the_pool_is_the_error_raised(watched: Watched) -> None:
     with client_of(watched.server.url, max_connections=1) as client, client.messages.create_stream(**HELLO):
         with pytest.raises(DeadlineExceededError) as caught:
             client.messages.create(**HELLO, deadline=0.1)
@@ -259,7 +259,7 @@ def test_the_time_of_an_attempt_holds_against_a_head_that_drips() -> None:
     assert not isinstance(caught.value, DeadlineExceededError)
 
 
-def test_a_client_that_is_closed_wakes_nobody_else_and_can_be_closed_again(watched: Watched) -> None:
+def test_a_client_that_is_closed_wakes_no_other_client_and_can_be_closed_again(watched: Watched) -> None:
     first, second = client_of(watched.server.url), client_of(watched.server.url)
     with second.messages.create_stream(**HELLO) as stream:
         stream.__next__()
@@ -269,7 +269,7 @@ def test_a_client_that_is_closed_wakes_nobody_else_and_can_be_closed_again(watch
     second.close()
 
 
-def test_a_client_that_nobody_closed_leaves_no_connection(watched: Watched) -> None:
+def test_a_client_that_is_never_closed_leaves_no_connection(watched: Watched) -> None:
     client = client_of(watched.server.url)
     stream = client.messages.create_stream(**HELLO)
     stream.__next__()

@@ -57,7 +57,7 @@ def client_of(url: str, **options: Any) -> AnthropicClient:
     )
 
 
-def told(error: BaseException) -> str:
+def shown_in(error: BaseException) -> str:
     return "".join(traceback.TracebackException.from_exception(error, capture_locals=True).format())
 
 
@@ -79,23 +79,23 @@ def test_no_secret_is_in_a_frame_whatever_the_server_does(script: Any) -> None:
         errors = failed(client_of(server.url))
     assert len(errors) == 2
     for error in errors:
-        assert not [secret for secret in (*SECRETS.values(), COOKIE) if secret in told(error)]
+        assert not [secret for secret in (*SECRETS.values(), COOKIE) if secret in shown_in(error)]
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:9", "https://127.0.0.1:9"])
 @pytest.mark.parametrize("proxied", [False, True])
-def test_no_secret_is_in_a_frame_where_nobody_is_reached(url: str, proxied: bool) -> None:
+def test_no_secret_is_in_a_frame_when_the_server_is_unreachable(url: str, proxied: bool) -> None:
     options = {"proxy": f"http://me:{SECRETS['password']}@127.0.0.1:9"} if proxied else {}
     errors = failed(client_of(url, **options))
     assert len(errors) == 2
     for error in errors:
-        assert not [secret for secret in (*SECRETS.values(), COOKIE) if secret in told(error)]
+        assert not [secret for secret in (*SECRETS.values(), COOKIE) if secret in shown_in(error)]
 
 
 # No value stands in a local variable here: the frames of the test are looked at as well.
 GIVEN: dict[str, Any] = {
     "headers": lambda c: c.messages.create(**HELLO, extra_headers=with_secrets()),
-    "headers nobody can send": lambda c: c.messages.create(**HELLO, extra_headers=with_secrets("\n")),
+    "headers that cannot be sent": lambda c: c.messages.create(**HELLO, extra_headers=with_secrets("\n")),
     "headers and a wrong option": lambda c: c.messages.create(**HELLO, extra_headers=with_secrets(), timeout=-1),
     "headers and a wrong body": lambda c: c.messages.create(**HELLO | {"max_tokens": -1}, extra_headers=with_secrets()),
     "a stream": lambda c: c.messages.create_stream(**HELLO, extra_headers=with_secrets()).get_final_message(),
@@ -116,7 +116,7 @@ def test_no_secret_is_in_a_frame_where_the_caller_gave_it_with_the_call(name: st
     with client:
         with pytest.raises(AnthropicError) as caught:
             GIVEN[name](client)
-    assert not [secret for secret in (*SECRETS.values(), COOKIE) if secret in told(caught.value)]
+    assert not [secret for secret in (*SECRETS.values(), COOKIE) if secret in shown_in(caught.value)]
 
 
 SETTINGS: dict[str, Any] = {
@@ -135,4 +135,4 @@ SETTINGS: dict[str, Any] = {
 def test_no_secret_is_in_a_frame_where_a_client_cannot_be_built(name: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
         SETTINGS[name]()
-    assert not [secret for secret in (*SECRETS.values(), COOKIE) if secret in told(caught.value)]
+    assert not [secret for secret in (*SECRETS.values(), COOKIE) if secret in shown_in(caught.value)]

@@ -47,7 +47,7 @@ def for_another_host(ca: trustme.CA) -> ssl.SSLContext:
     return serving(ca.issue_cert("elsewhere.example").configure_cert)
 
 
-def of_nobody(ca: trustme.CA) -> ssl.SSLContext:
+def from_unknown_ca(ca: trustme.CA) -> ssl.SSLContext:
     return serving(trustme.CA().issue_cert("localhost").configure_cert)
 
 
@@ -65,7 +65,7 @@ def old(ca: trustme.CA) -> ssl.SSLContext:
     [
         (expired, "expired"),
         (for_another_host, "(?i)hostname|not valid for"),
-        (of_nobody, "self-signed|unable to get"),
+        (from_unknown_ca, "self-signed|unable to get"),
         (old, "(?i)version|no TLS 1.2"),
     ],
 )
@@ -142,7 +142,7 @@ def test_http2_goes_through_the_tunnel_of_a_proxy(ca: trustme.CA, bundle: str) -
 
 
 @pytest.mark.parametrize("user", ["", f"{USER}:{PASSWORD}@"])
-def test_a_proxy_that_refuses_says_so_and_no_password_is_told(tls: ssl.SSLContext, bundle: str, user: str) -> None:
+def test_a_refusal_by_a_proxy_is_reported_without_its_password(tls: ssl.SSLContext, bundle: str, user: str) -> None:
     with ForwardProxy("another:one") as proxy, ScriptedServer(hello, tls) as server:
         with client_of(server.url, proxy=proxy.address(user), ca_bundle=bundle) as client:
             with pytest.raises(APIConnectionError, match="407") as caught:

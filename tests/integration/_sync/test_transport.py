@@ -33,11 +33,11 @@ def client_of(url: str, **options: Any) -> AnthropicClient:
     return AnthropicClient(**given)
 
 
-def told(body: Any, status: int = 200, **headers: str) -> bytes:
+def json_response(body: Any, status: int = 200, **headers: str) -> bytes:
     return answer(status, json.dumps(body).encode(), **headers)
 
 
-def test_nobody_at_home_is_a_connection_error_that_says_where_and_hides_the_key() -> None:
+def test_a_refused_connection_is_an_error_that_names_the_address_and_hides_the_key() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{free.getsockname()[1]}"
@@ -79,7 +79,7 @@ def test_a_stream_that_falls_silent_is_stalled_and_keeps_what_came() -> None:
 
 
 def test_a_connection_cut_in_the_middle_of_a_body_is_tried_again() -> None:
-    answers = [b"HTTP/1.1 200 OK\r\ncontent-length: 999\r\n\r\n{", told(MESSAGE)]
+    answers = [b"HTTP/1.1 200 OK\r\ncontent-length: 999\r\n\r\n{", json_response(MESSAGE)]
 
     def script(asked: Asked, connection: socket.socket) -> None:
         connection.sendall(answers[0])
@@ -98,7 +98,7 @@ def test_connections_are_used_again() -> None:
 
     def script(asked: Asked, connection: socket.socket) -> None:
         ports.add(connection.getpeername()[1])
-        connection.sendall(told(MESSAGE))
+        connection.sendall(json_response(MESSAGE))
 
     with ScriptedServer(script) as server:
         with client_of(server.url) as client:
@@ -126,7 +126,7 @@ def test_a_compressed_body_is_read() -> None:
 
 
 def test_a_path_prefix_of_the_base_url_is_kept() -> None:
-    with ScriptedServer(lambda asked, connection: connection.sendall(told(MESSAGE))) as server:
+    with ScriptedServer(lambda asked, connection: connection.sendall(json_response(MESSAGE))) as server:
         with client_of(f"{server.url}/gateway/anthropic/") as client:
             client.messages.create(**HELLO)
     assert server.asked[0].target == "/gateway/anthropic/v1/messages"
@@ -135,7 +135,7 @@ def test_a_path_prefix_of_the_base_url_is_kept() -> None:
 def test_a_get_follows_a_redirect_inside_its_origin() -> None:
     def script(asked: Asked, connection: socket.socket) -> None:
         moved = asked.target == "/v1/models"
-        connection.sendall(answer(307, location="/elsewhere") if moved else told(page(["a"], more=False)))
+        connection.sendall(answer(307, location="/elsewhere") if moved else json_response(page(["a"], more=False)))
 
     with ScriptedServer(script) as server:
         with client_of(server.url) as client:
@@ -143,7 +143,7 @@ def test_a_get_follows_a_redirect_inside_its_origin() -> None:
 
 
 def test_no_redirect_leads_to_another_origin_and_none_is_followed_by_a_post() -> None:
-    with ScriptedServer(lambda asked, c: c.sendall(told(page(["a"], more=False)))) as other:
+    with ScriptedServer(lambda asked, c: c.sendall(json_response(page(["a"], more=False)))) as other:
 
         def script(asked: Asked, connection: socket.socket) -> None:
             connection.sendall(answer(307, location=f"{other.url}/v1/models" if asked.method == "GET" else "/again"))
@@ -167,8 +167,8 @@ def test_redirects_without_end_are_an_error() -> None:
     assert len(server.asked) == 6
 
 
-def test_a_certificate_nobody_trusts_is_a_tls_error(tls: ssl.SSLContext) -> None:
-    with ScriptedServer(lambda asked, connection: connection.sendall(told(MESSAGE)), tls) as server:
+def test_an_untrusted_certificate_is_a_tls_error(tls: ssl.SSLContext) -> None:
+    with ScriptedServer(lambda asked, connection: connection.sendall(json_response(MESSAGE)), tls) as server:
         with client_of(server.url) as client:
             with pytest.raises(TLSError) as caught:
                 client.messages.create(**HELLO)
@@ -177,13 +177,13 @@ def test_a_certificate_nobody_trusts_is_a_tls_error(tls: ssl.SSLContext) -> None
 
 
 def test_a_certificate_of_a_given_authority_is_trusted(tls: ssl.SSLContext, bundle: str) -> None:
-    with ScriptedServer(lambda asked, connection: connection.sendall(told(MESSAGE)), tls) as server:
+    with ScriptedServer(lambda asked, connection: connection.sendall(json_response(MESSAGE)), tls) as server:
         with client_of(server.url, ca_bundle=bundle) as client:
             assert to_dict(client.messages.create(**HELLO)) == MESSAGE
 
 
 def test_a_certificate_for_another_name_is_refused(tls: ssl.SSLContext, bundle: str) -> None:
-    with ScriptedServer(lambda asked, connection: connection.sendall(told(MESSAGE)), tls) as server:
+    with ScriptedServer(lambda asked, connection: connection.sendall(json_response(MESSAGE)), tls) as server:
         with client_of(server.url.replace("localhost", "127.0.0.1"), ca_bundle=bundle) as client:
             with pytest.raises(TLSError):
                 client.messages.create(**HELLO)

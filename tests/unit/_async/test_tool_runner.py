@@ -133,22 +133,22 @@ async def test_the_conversation_can_be_gone_on_with() -> None:
 
 @pytest.mark.parametrize("given", [{"city": 5}, {"city": None}, {}, {"city": "Rome", "unit": "c"}])
 async def test_bad_input_is_a_result_that_says_what_is_wrong(given: Any) -> None:
-    told: list[tuple[str, Exception]] = []
+    reported: list[tuple[str, Exception]] = []
 
     def on_error(call: ToolUseBlock, error: Exception) -> None:
-        told.append((call.id, error))
+        reported.append((call.id, error))
 
     transport = AsyncMockTransport(asks(wanted() | {"input": given}), DONE)
     await client_of(transport).messages.run_tools(**ASKING, tools=[get_weather], on_error=on_error).until_done()
     (result,) = results(transport)
     assert result["is_error"] is True
     assert "does not fit the tool 'get_weather'" in result["content"]
-    ((name, error),) = told
+    ((name, error),) = reported
     assert name == "toolu_1"
     assert isinstance(error, ValidationError)
 
 
-async def test_a_tool_nobody_has_is_a_result_that_names_those_there_are() -> None:
+async def test_a_call_of_an_unknown_tool_is_a_result_that_names_the_known_ones() -> None:
     transport = AsyncMockTransport(asks(wanted("get_wether", city="Rome")), DONE)
     await client_of(transport).messages.run_tools(**ASKING, tools=[get_weather]).until_done()
     (result,) = results(transport)
@@ -156,11 +156,11 @@ async def test_a_tool_nobody_has_is_a_result_that_names_those_there_are() -> Non
     assert result["content"] == "there is no tool 'get_wether'; there are: get_weather"
 
 
-async def test_a_tool_that_fails_is_a_result_without_traceback_and_its_cause_is_told() -> None:
-    told: list[Exception] = []
+async def test_a_tool_that_fails_is_a_result_without_traceback_and_its_cause_is_reported() -> None:
+    reported: list[Exception] = []
     transport = AsyncMockTransport(asks(wanted(city="Atlantis"), wanted(number=2, city="Rome")), DONE)
     runner = client_of(transport).messages.run_tools(
-        **ASKING, tools=[get_weather], on_error=lambda call, error: told.append(error)
+        **ASKING, tools=[get_weather], on_error=lambda call, error: reported.append(error)
     )
     await runner.until_done()
     failed, fine = results(transport)
@@ -171,7 +171,7 @@ async def test_a_tool_that_fails_is_a_result_without_traceback_and_its_cause_is_
         "is_error": True,
     }
     assert fine == {"type": "tool_result", "tool_use_id": "toolu_2", "content": "warm in Rome"}
-    (error,) = told
+    (error,) = reported
     assert isinstance(error, LookupError)
     assert error.__traceback__ is not None
 
@@ -198,7 +198,7 @@ async def test_what_a_tool_returns_and_json_cannot_say_is_an_error_result() -> N
     ]
 
 
-async def test_what_a_tool_returns_and_nobody_can_read_is_an_error_result() -> None:
+async def test_a_return_value_that_cannot_be_serialized_is_an_error_result() -> None:
     def odd(city: str) -> Any:
         """Odd."""
         around: list[Any] = []

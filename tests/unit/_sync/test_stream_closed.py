@@ -184,7 +184,7 @@ def test_all_there_is_to_know_of_a_stream_is_in_its_meta() -> None:
     assert meta.elapsed > 0
 
 
-def test_deltas_nobody_knows_reach_the_caller_and_change_nothing() -> None:
+def test_deltas_of_unknown_types_reach_the_caller_and_change_nothing() -> None:
     stream = client_of(MockTransport(Reply(GOLDEN))).messages.create_stream(**HELLO)
     unknown = [e for e in [event for event in stream] if isinstance(getattr(e, "delta", None), UnknownDelta)]
     assert [to_dict(event)["delta"] for event in unknown] == [{"type": "glitter_delta", "text": "!"}]

@@ -122,7 +122,7 @@ def test_what_cannot_be_read_names_the_field_and_shows_no_password(certificates,
         assert "wrong-phrase" not in repr(entry.frame.f_locals)
 
 
-def test_certifi_steps_in_where_the_system_trusts_nobody(monkeypatch, tmp_path):
+def test_certifi_is_used_where_the_system_has_no_trusted_certificates(monkeypatch, tmp_path):
     nothing = types.SimpleNamespace(cafile=None, capath=str(tmp_path))
     monkeypatch.setattr(ssl, "get_default_verify_paths", lambda: nothing)
     context = tls.ssl_context()

@@ -48,8 +48,8 @@ def members_of(cls: Any, where: str) -> tuple[Member, ...] | None:
     else:
         return None
     hints = resolved(lambda: _hints(cls), cls, where)
-    told = read_docstring(class_doc(cls)).parameters
-    return tuple(m if m.description else m._replace(description=told.get(m.name)) for m in found(cls, hints))
+    documented = read_docstring(class_doc(cls)).parameters
+    return tuple(m if m.description else m._replace(description=documented.get(m.name)) for m in found(cls, hints))
 
 
 def _hints(cls: Any) -> dict[str, Any]:
@@ -99,7 +99,7 @@ def _dataclass(cls: Any, hints: Mapping[str, Any]) -> Iterator[Member]:
             absent = field.default is dataclasses.MISSING
             required = absent and field.default_factory is dataclasses.MISSING
             default = MISSING if absent else field.default
-            yield Member(field.name, hints[field.name], required, default, _told(field.metadata))
+            yield Member(field.name, hints[field.name], required, default, _description_from(field.metadata))
 
 
 def _attrs_class(cls: Any, hints: Mapping[str, Any]) -> Iterator[Member]:
@@ -109,7 +109,7 @@ def _attrs_class(cls: Any, hints: Mapping[str, Any]) -> Iterator[Member]:
             required = field.default is attrs.NOTHING
             default = MISSING if required or made else field.default
             # What has no hint takes anything.
-            yield Member(field.alias, hints.get(field.name, Any), required, default, _told(field.metadata))
+            yield Member(field.alias, hints.get(field.name, Any), required, default, _description_from(field.metadata))
 
 
 def _named_tuple(cls: Any, hints: Mapping[str, Any]) -> Iterator[Member]:
@@ -132,6 +132,6 @@ def _wrapper(hint: Any) -> Any:
     return origin
 
 
-def _told(metadata: Mapping[Any, Any]) -> str | None:
+def _description_from(metadata: Mapping[Any, Any]) -> str | None:
     text = metadata.get("description")
     return text if isinstance(text, str) else None

@@ -94,7 +94,7 @@ class Conversation:
         self.answer = answer
         self.rounds += 1
         if answer.content:
-            # Unchanged: thinking and blocks nobody knows go back as they came.
+            # Unchanged: thinking blocks and blocks of unknown types go back exactly as received.
             self.turns.append({"role": "assistant", "content": answer.content})
         calls: list[Any] = [block for block in answer.content if block.type == "tool_use"]
         # What was cut short is not run: half of its input may be missing.

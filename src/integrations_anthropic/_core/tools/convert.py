@@ -26,7 +26,7 @@ from .type_nodes import (
 
 __all__ = ["ConversionError", "convert"]
 
-MOST_TOLD = 10
+MAX_REPORTED = 10
 LONGEST_FAULT = 120
 
 
@@ -34,9 +34,9 @@ class ConversionError(Exception):
     """A value does not fit. `problems`: what is wrong, each with its place; no values of theirs are in the text."""
 
     def __init__(self, problems: Sequence[str]) -> None:
-        told = list(problems[:MOST_TOLD])
-        more = len(problems) - len(told)
-        super().__init__("; ".join([*told, *([f"and {more} more"] if more else [])]))
+        reported = list(problems[:MAX_REPORTED])
+        more = len(problems) - len(reported)
+        super().__init__("; ".join([*reported, *([f"and {more} more"] if more else [])]))
         self.problems = tuple(problems)
 
 
@@ -144,7 +144,7 @@ class _Converter:
         """By what JSON calls the value and by tags; where several are left, the first that fits."""
         tried = [member for member in form.members if likely(value, member)]
         if not tried and value.__class__ is dict:
-            # An object that has nobody's tag: say whose it could have been.
+            # An object whose tag matches no member: name the members there are.
             tried = [member for member in form.members if isinstance(member, ObjectNode)]
         if len(tried) == 1:
             return self.convert(value, tried[0])
@@ -185,10 +185,10 @@ def _text(value: Any, form: StringNode) -> _Found:
 
 
 def _choice(value: Any, form: LiteralNode) -> _Found:
-    for told, meant in form.values:
+    for literal, meant in form.values:
         # True is 1 to Python, but not to JSON; a whole number is a float where one is asked for, not the other way.
-        widened = told.__class__ is float and value.__class__ is int
-        if told == value and (told.__class__ is value.__class__ or widened):
+        widened = literal.__class__ is float and value.__class__ is int
+        if literal == value and (literal.__class__ is value.__class__ or widened):
             return meant, []
     return None, [_Problem((), f"must be {called(form)}")]
 

@@ -84,8 +84,8 @@ class _Writer:
                 return {"anyOf": [self._schema(member, definitions) for member in form.members]}
             case AnnotatedNode():
                 schema = self._schema(form.form, definitions)
-                told = {"description": form.description} if form.description else {}
-                return schema | for_kind(form.bounds, schema.get("type")) | told
+                described = {"description": form.description} if form.description else {}
+                return schema | for_kind(form.bounds, schema.get("type")) | described
             case ObjectNode():
                 return self._fields(form, definitions)
 
@@ -133,7 +133,7 @@ def _parts(form: TypeNode) -> list[TypeNode]:
 
 
 def _choice(form: LiteralNode) -> dict[str, Json]:
-    values = [told for told, _ in form.values]
+    values = [literal for literal, _ in form.values]
     kinds = list(dict.fromkeys(SCHEMA_NAMES[value.__class__] for value in values))
     kind = {"type": kinds[0]} if len(kinds) == 1 else {}
     return kind | ({"const": values[0]} if len(values) == 1 else {"enum": values})
@@ -149,16 +149,16 @@ def strict(schema: Mapping[str, Json], where: str) -> dict[str, Json]:
         bare = {"anyOf": [{"$ref": schema["$ref"]}], **beside} if beside else {"$ref": schema["$ref"]}
         return bare | _definitions(schema, where)
     kept = {key: value for key, value in schema.items() if key in _KEPT}
-    told = {key: value for key, value in schema.items() if key not in kept}
-    if "oneOf" in told:
-        kept["anyOf"] = told.pop("oneOf")
-    if told.get("format") in _FORMATS:
-        kept["format"] = told.pop("format")
-    if told.get("minItems") in (0, 1):
-        kept["minItems"] = told.pop("minItems")
-    if "prefixItems" in told:
+    extra = {key: value for key, value in schema.items() if key not in kept}
+    if "oneOf" in extra:
+        kept["anyOf"] = extra.pop("oneOf")
+    if extra.get("format") in _FORMATS:
+        kept["format"] = extra.pop("format")
+    if extra.get("minItems") in (0, 1):
+        kept["minItems"] = extra.pop("minItems")
+    if "prefixItems" in extra:
         # Each place has its own schema; all that can be held to is that every item has one of them.
-        different = list({dumps(item): item for item in told["prefixItems"]}.values())
+        different = list({dumps(item): item for item in extra["prefixItems"]}.values())
         kept["items"] = different[0] if len(different) == 1 else {"anyOf": different}
     if schema.get("type") == "object" or "properties" in schema:
         kept |= _closed(schema, where)
@@ -167,8 +167,8 @@ def strict(schema: Mapping[str, Json], where: str) -> dict[str, Json]:
             kept[key] = [strict(part, where) for part in kept[key]]
     if isinstance(kept.get("items"), Mapping):
         kept["items"] = strict(kept["items"], f"{where}[]")
-    if told:
-        text = "; ".join(f"{key}: {dumps(value).decode()}" for key, value in told.items())
+    if extra:
+        text = "; ".join(f"{key}: {dumps(value).decode()}" for key, value in extra.items())
         kept["description"] = " ".join(filter(None, [kept.get("description"), f"({text})"]))
     return kept | _definitions(schema, where)
 

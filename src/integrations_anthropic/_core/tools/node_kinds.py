@@ -36,7 +36,7 @@ def likely(value: Any, form: TypeNode) -> bool:
         case StringNode():
             return value.__class__ is str
         case LiteralNode():
-            return any(told.__class__ is value.__class__ for told, _ in form.values)
+            return any(literal.__class__ is value.__class__ for literal, _ in form.values)
         case ListNode() | TupleNode():
             return value.__class__ is list
         case MappingNode():
@@ -58,7 +58,7 @@ def called(form: TypeNode) -> str:
         case StringNode():
             return f"a string ({form.format})"
         case LiteralNode():
-            values = ["null" if told is None else repr(told) for told, _ in form.values]
+            values = ["null" if literal is None else repr(literal) for literal, _ in form.values]
             return values[0] if len(values) == 1 else f"one of {', '.join(values)}"
         case ListNode() | TupleNode():
             return "a list"

@@ -115,8 +115,8 @@ def parsed_message(message: MessageResponse, form: TypeNode) -> ParsedMessage[An
     reason = message.stop_reason
     if reason == "refusal":
         category = getattr(message.stop_details, "category", None)
-        told = f" ({category})" if category else ""
-        return _failed(message, f"the model declined to answer{told}", refused=True)
+        reason = f" ({category})" if category else ""
+        return _failed(message, f"the model declined to answer{reason}", refused=True)
     if reason in _CUT_SHORT:
         return _failed(message, f"the answer was cut short ({reason})", truncated=True)
     cause: Exception | None = None

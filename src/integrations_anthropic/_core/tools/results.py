@@ -55,11 +55,11 @@ def tool_result(call: ToolUseBlock, value: Any) -> dict[str, Any]:
 def error_result(call: ToolUseBlock, error: Exception) -> dict[str, Any]:
     """The block for a tool that failed: what went wrong, without traceback and credentials."""
     # What we say is a sentence of its own; anything else is known by its class too.
-    told = error.message if isinstance(error, AnthropicError) else f"{type(error).__name__}: {error}".rstrip(": ")
-    told = scrubbed(told)
-    if len(told) > LONGEST_ERROR:
-        told = f"{told[:LONGEST_ERROR]}… ({len(told)} characters)"
-    return _block(call, content=told, is_error=True)
+    text = error.message if isinstance(error, AnthropicError) else f"{type(error).__name__}: {error}".rstrip(": ")
+    text = scrubbed(text)
+    if len(text) > LONGEST_ERROR:
+        text = f"{text[:LONGEST_ERROR]}… ({len(text)} characters)"
+    return _block(call, content=text, is_error=True)
 
 
 def _block(call: ToolUseBlock, **more: Any) -> dict[str, Any]:

@@ -42,9 +42,9 @@ def signature_of(function: Callable[..., Any], where: str) -> Signature:
     parameters = _parameters(function, where)
     inner = _inner(function)
     hints = resolved(lambda: _hints(inner, parameters), inner, where)
-    told = read_docstring(inner.__doc__)
-    if told.summary is None and not inspect.isroutine(_below_partials(function)):
-        told = told._replace(summary=read_docstring(class_doc(type(_below_partials(function)))).summary)
+    documented = read_docstring(inner.__doc__)
+    if documented.summary is None and not inspect.isroutine(_below_partials(function)):
+        documented = documented._replace(summary=read_docstring(class_doc(type(_below_partials(function)))).summary)
     reader = TypeHintReader()
     form = ObjectNode(name_of(function) or "the input", dict)
     form.fields = {
@@ -53,12 +53,12 @@ def signature_of(function: Callable[..., Any], where: str) -> Signature:
             f"{where}.{name}",
             required=parameter.default is parameter.empty,
             **({} if parameter.default is parameter.empty else {"default": parameter.default}),
-            description=told.parameters.get(name),
+            description=documented.parameters.get(name),
         )
         for name, parameter in parameters.items()
     }
     positional = {n: p.default for n, p in parameters.items() if p.kind is p.POSITIONAL_ONLY}
-    return Signature(form, told.summary, positional)
+    return Signature(form, documented.summary, positional)
 
 
 def name_of(function: Any) -> str | None:

@@ -70,7 +70,7 @@ def _uuid(text: str) -> UUID:
 
 
 def _moment(text: str) -> datetime:
-    # Python also reads a date alone, as midnight: nobody said that.
+    # Python also reads a date alone, as midnight; the text did not state a time.
     if len(text) <= len("2026-01-31T"):
         raise ValueError(text)
     return datetime.fromisoformat(text)
@@ -225,8 +225,8 @@ def _meaning(hint: Any) -> Any:
 
 
 def _choice(values: list[tuple[Any, Any]], where: str) -> LiteralNode:
-    for told, value in values:
-        if not (told is None or told.__class__ in (str, int, bool, float)):
+    for literal, value in values:
+        if not (literal is None or literal.__class__ in (str, int, bool, float)):
             text = f"{where}: {value!r} is no choice JSON can say: values are texts, numbers, true, false or null"
             raise ValidationError(text, field=where)
     if not values:

@@ -58,7 +58,7 @@ def test_the_deadline_goes_on_over_everything(streamed):
     assert deadline.expired(110.0) == DEADLINE
 
 
-def test_a_deadline_that_falls_together_with_another_limit_is_what_is_told():
+def test_a_deadline_that_coincides_with_another_limit_is_the_one_reported():
     deadline = AttemptDeadline(timeout=10.0, deadline=DEADLINE)
     deadline.start(100.0)
     assert deadline.expired(110.0) == DEADLINE

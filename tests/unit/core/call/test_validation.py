@@ -97,7 +97,7 @@ def test_the_same_inside_a_batch_is_refused_with_the_longer_path(body, field, wo
 
 
 @pytest.mark.parametrize("value", [{"secret": SECRET}, [SECRET]])
-def test_the_value_is_kept_but_not_told(value):
+def test_the_value_is_kept_but_not_shown(value):
     with pytest.raises(ValidationError) as caught:
         checked(request(max_tokens=value))
     assert caught.value.value == value
@@ -194,7 +194,7 @@ def test_what_extra_body_says_instead_is_not_checked():
     )
 
 
-def test_a_record_nobody_knows_has_no_bounds():
+def test_an_unknown_record_has_no_bounds():
     validate({"anything": 1}, "NoSuchRecord")
 
 

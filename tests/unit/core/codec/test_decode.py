@@ -224,7 +224,7 @@ GONE = object()
         (("usage", "cache_creation", "ephemeral_1h_input_tokens"), -(10**30), "$.usage.cache_creation", "at least 0"),
     ],
 )
-def test_a_wrong_shape_is_told_with_its_path(path, value, place, words):
+def test_a_wrong_type_is_reported_with_its_path(path, value, place, words):
     data = changed(MESSAGE, path, value)
     with pytest.raises(SerializationError) as caught:
         from_dict(models.MessageResponse, data)
@@ -336,10 +336,10 @@ def test_models_pickle(protocol, name, data):
     assert type(again) is type(made)
 
 
-@pytest.mark.parametrize("twin", [copy.copy, copy.deepcopy])
-def test_copies_keep_all_and_share_no_unknown_fields(twin):
+@pytest.mark.parametrize("duplicate", [copy.copy, copy.deepcopy])
+def test_copies_keep_all_and_share_no_unknown_fields(duplicate):
     made = from_dict(models.MessageResponse, MESSAGE)
-    again = twin(made)
+    again = duplicate(made)
     assert again == made
     assert to_dict(again) == MESSAGE
     again.extra_fields["mine"] = 1
@@ -365,9 +365,9 @@ def test_meta_is_no_part_of_the_data():
     assert made == plain
     assert to_dict(made) == MESSAGE
     assert "req_1" not in repr(made)
-    for twin in (pickle.loads(pickle.dumps(made)), copy.copy(made), copy.deepcopy(made), plain):
+    for copied in (pickle.loads(pickle.dumps(made)), copy.copy(made), copy.deepcopy(made), plain):
         with pytest.raises(AttributeError, match="not the direct result"):
-            _ = twin.meta
+            _ = copied.meta
 
 
 # Anything at all.

@@ -131,7 +131,7 @@ class Small:
 
 @dataclass
 class Lost:
-    x: Nowhere  # noqa: F821 - nobody knows it: that is the point
+    x: Nowhere  # noqa: F821 - deliberately undefined
 
 
 @dataclass

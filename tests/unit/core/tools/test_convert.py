@@ -173,7 +173,7 @@ MISFITS = [
 
 
 @pytest.mark.parametrize(("hint", "value", "text"), MISFITS, ids=lambda value: str(value)[:40])
-def test_a_value_that_does_not_fit_is_told_where_and_why(hint, value, text):
+def test_a_value_of_a_wrong_type_is_reported_with_path_and_reason(hint, value, text):
     with pytest.raises(ConversionError) as caught:
         fitted(hint, value)
     assert str(caught.value) == text
@@ -191,7 +191,7 @@ def test_what_a_class_of_the_users_raises_is_the_cause():
         fitted(Small, {"number": 10})
 
 
-def test_of_many_problems_the_first_ten_are_told_and_all_are_kept():
+def test_of_many_problems_the_first_ten_are_reported_and_all_are_kept():
     with pytest.raises(ConversionError, match="and 90 more") as caught:
         fitted(list[int], ["x"] * 100)
     assert len(caught.value.problems) == 100
@@ -206,7 +206,7 @@ def test_what_is_nested_too_deeply_is_a_misfit():
 
 
 def test_a_union_inside_a_union_costs_no_more_for_every_level():
-    """Two classes that look the same: told apart only at the bottom, where neither fits."""
+    """Two classes with the same fields: they differ only in the innermost type, and neither fits."""
     value: Any = {"item": None}
     for _ in range(60):
         value = {"item": value}
@@ -255,5 +255,10 @@ def test_whatever_fits_is_valid_against_the_schema(hint, value):
 def test_a_class_comes_back_as_it_went(value):
     made = fitted(Place, json.loads(json.dumps(value)))
     assert isinstance(made, Place)
-    told = {"city": made.city, "degrees": made.degrees, "colour": made.colour and made.colour.value, "tags": made.tags}
-    assert told == value
+    fields = {
+        "city": made.city,
+        "degrees": made.degrees,
+        "colour": made.colour and made.colour.value,
+        "tags": made.tags,
+    }
+    assert fields == value

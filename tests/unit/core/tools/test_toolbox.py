@@ -25,11 +25,11 @@ def get_weather(
     days: Annotated[int, "how far ahead", {"minimum": 1}] = 1,
     place: Place | None = None,
     when: date = None,  # noqa: RUF013 - as people write it
-) -> Nowhere:  # noqa: F821 - what it returns is nobody's concern
+) -> Nowhere:  # noqa: F821 - the return type is never resolved
     """The weather in a city,
     today or later.
 
-    More that the model is not told.
+    More that is not sent to the model.
 
     Args:
         city: name of the city.
@@ -102,7 +102,7 @@ def test_input_that_does_not_fit_is_refused_in_words_for_the_model(given, words)
     assert caught.value.value == given
 
 
-def test_a_name_nobody_has_is_refused_with_the_names_there_are():
+def test_an_unknown_name_is_refused_with_the_known_names():
     box = Toolbox([get_weather, {"type": "web_search_20250305", "name": "web_search"}])
     with pytest.raises(ValidationError, match="no tool 'wether'; there are: get_weather, web_search"):
         box.job(call("wether", {}))
@@ -250,14 +250,14 @@ def test_definitions_stand_beside_functions_in_the_order_given():
     assert box.hands_back(call("by_hand", {}))
     assert box.hands_back(call("click", {}, toolset_name="computer"))
     assert not box.hands_back(call("get_weather", {}))
-    assert not box.hands_back(call("nobody", {}))
+    assert not box.hands_back(call("unknown", {}))
 
 
 def variable(*args: int) -> None: ...
 def keywords(**kwargs: int) -> None: ...
 def bare(a) -> None: ...  # no hint: that is the point
 def odd(a: bytes) -> None: ...
-def lost(a: Nowhere) -> None: ...  # noqa: F821 - nobody knows it
+def lost(a: Nowhere) -> None: ...  # noqa: F821 - deliberately undefined
 def generator(a: int):
     yield a
 
@@ -333,7 +333,7 @@ def test_a_dict_can_be_given_freely_but_not_promised():
     assert caught.value.field == "tools[0].tags"
 
 
-def test_an_option_nobody_knows_is_a_type_error():
+def test_an_unknown_option_is_a_type_error():
     with pytest.raises(TypeError, match="nmae"):
         tool(get_weather, nmae="x")  # that is the point
 
@@ -405,7 +405,7 @@ def test_what_json_cannot_say_is_refused(value):
     ],
     ids=lambda value: type(value).__name__,
 )
-def test_an_exception_is_told_without_traceback_and_credentials(error, text):
+def test_an_exception_is_reported_without_traceback_and_credentials(error, text):
     assert error_result(call("f", {}), error) == {
         "type": "tool_result",
         "tool_use_id": "toolu_1",
