@@ -78,7 +78,7 @@ def _outcome(run: Callable[[], Any]) -> TaskOutcome:
         value = run()
         if inspect.iscoroutine(value):
             value.close()
-            raise TypeError("the tool gave a coroutine, which only AsyncAnthropicClient can await")
+            raise TypeError("the tool returned a coroutine, which only AsyncAnthropicClient can await")
         return value, None
     except Exception as error:  # the tool's own, whatever it is: reported to the model
         return None, error

@@ -71,6 +71,6 @@ def _made(instrument: Instrument, registry: CollectorRegistry) -> Any:
         return Gauge(name, text, labels, registry=registry, multiprocess_mode=instrument.across or "all")
     except ValueError as error:
         raise ConfigurationError(
-            f"telemetry.prometheus_registry cannot take the metric {name}: {error}; give a registry of its own",
+            f"telemetry.prometheus_registry cannot take the metric {name}: {error}; pass a separate registry",
             field="telemetry.prometheus_registry",
         ) from None

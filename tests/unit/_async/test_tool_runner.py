@@ -194,7 +194,12 @@ async def test_what_a_tool_returns_and_json_cannot_say_is_an_error_result() -> N
     transport = AsyncMockTransport(asks(wanted("odd", city="Rome")), DONE)
     await client_of(transport).messages.run_tools(**ASKING, tools=[odd]).until_done()
     assert results(transport) == [
-        {"type": "tool_result", "tool_use_id": "toolu_1", "content": "value: JSON has no nan", "is_error": True}
+        {
+            "type": "tool_result",
+            "tool_use_id": "toolu_1",
+            "content": "value: JSON cannot represent nan",
+            "is_error": True,
+        }
     ]
 
 
@@ -289,7 +294,7 @@ async def test_rounds_have_an_end_and_nothing_paid_is_lost() -> None:
 
     transport = AsyncMockTransport().returning(asks(wanted("note", city="Rome")))
     runner = client_of(transport).messages.run_tools(**ASKING, tools=[note], max_rounds=3)
-    with pytest.raises(ToolRoundsExceededError, match="not done after 3 rounds") as caught:
+    with pytest.raises(ToolRoundsExceededError, match="still calls tools after 3 rounds") as caught:
         await runner.until_done()
     assert isinstance(caught.value, AnthropicError)
     assert (caught.value.rounds, len(ran), len(transport.requests)) == (3, 2, 3)

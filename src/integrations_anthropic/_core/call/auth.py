@@ -27,8 +27,8 @@ class ConfiguredAuth:
         if service.split(".", 1)[0] == ADMIN:
             if settings.admin_api_key is None:
                 raise ConfigurationError(
-                    "client.admin needs an admin key: give admin_api_key= or set ANTHROPIC_ADMIN_KEY "
-                    "(an ordinary key does not open it)",
+                    "client.admin needs an admin key: pass admin_api_key= or set ANTHROPIC_ADMIN_KEY "
+                    "(an ordinary API key is not accepted)",
                     field="admin_api_key",
                 )
             return {"x-api-key": settings.admin_api_key.expose_secret()}
@@ -37,6 +37,6 @@ class ConfiguredAuth:
         if settings.auth_token is not None:
             return {"authorization": f"Bearer {settings.auth_token.expose_secret()}"}
         raise ConfigurationError(
-            "this call needs a key: give api_key=, set ANTHROPIC_API_KEY, or put api_key into the config file",
+            "this call needs an API key: pass api_key=, set ANTHROPIC_API_KEY, or put api_key into the config file",
             field="api_key",
         )

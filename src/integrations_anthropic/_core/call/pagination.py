@@ -32,7 +32,5 @@ def next_page_call(call: Call, response: Any, seen: frozenset[str]) -> tuple[Cal
     if not cursor:
         return None
     if cursor in seen or cursor == call.query.get(asks):
-        raise SerializationError(
-            f"$.{field}: the list of {call.operation.name} came back to a cursor it already had", path=f"$.{field}"
-        )
+        raise SerializationError(f"$.{field}: {call.operation.name} returned a cursor a second time", path=f"$.{field}")
     return call.with_query(asks, cursor, without=paging.cursor if backwards else paging.back), cursor

@@ -76,7 +76,7 @@ def _check(name: str, bound: Any) -> None:
         try:
             re.compile(bound)
         except (re.error, TypeError) as error:
-            raise ValueError(f"pattern: is no regular expression: {error}") from None
+            raise ValueError(f"pattern: is not a valid regular expression: {error}") from None
     elif isinstance(bound, bool) or not isinstance(bound, (int, float)) or (name == "multipleOf" and bound <= 0):
         raise ValueError(f"{name}: must be a number" + (" above 0" if name == "multipleOf" else ""))
 

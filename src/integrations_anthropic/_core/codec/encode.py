@@ -27,7 +27,7 @@ def encode(value: Any, path: str = "") -> Any:
         return _encode(value, path)
     except RecursionError:
         raise ValidationError(
-            f"{path or 'the value'}: nested too deeply, or a part of it holds itself", field=path, value=value
+            f"{path or 'the value'}: nested too deeply, or it contains itself", field=path, value=value
         ) from None
 
 
@@ -92,7 +92,7 @@ def _plan(cls: Any) -> tuple[tuple[str, str, bool], ...]:
 def _finite(value: float, path: str) -> float:
     if math.isfinite(value):
         return value
-    raise ValidationError(f"{path or 'the value'}: JSON has no {value}", field=path, value=value)
+    raise ValidationError(f"{path or 'the value'}: JSON cannot represent {value}", field=path, value=value)
 
 
 def _other(value: Any, path: str) -> Any:

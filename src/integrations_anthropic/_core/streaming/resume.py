@@ -35,7 +35,7 @@ class ResumePoint:
         self._came = number
         if number <= self._behind:
             if number == self._behind and not self._same(line):
-                raise self._lost(f"line {number} is another one than before")
+                raise self._lost(f"line {number} differs from the first response")
             return False
         self._number, self._line = number, line
         if self._sought is None:
@@ -60,7 +60,7 @@ class ResumePoint:
         now.
         """
         if self._came < self._behind:
-            raise self._lost(f"there are only {self._came} lines")
+            raise self._lost(f"the response now has only {self._came} lines")
         if self._sought is not None:
             why = f"after: no line of these results has the {self._key} {self._after!r}"
             raise ValidationError(why, field="after", value=self._after)

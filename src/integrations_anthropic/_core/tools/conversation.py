@@ -68,8 +68,8 @@ class Conversation:
             return
         meta = getattr(self.answer, "_meta", None)
         raise ToolRoundsExceededError(
-            f"the model is not done after {self.rounds} rounds (max_rounds={self._most}); what it called last was not "
-            "run. Raise max_rounds, or go on with run_tools(messages=error.messages, …)",
+            f"the model still calls tools after {self.rounds} rounds (max_rounds={self._most}); its last calls were "
+            "not run. Raise max_rounds, or continue with run_tools(messages=error.messages, …)",
             messages=self.turns,
             rounds=self.rounds,
             partial=self.answer,

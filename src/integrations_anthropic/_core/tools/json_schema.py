@@ -176,7 +176,7 @@ def strict(schema: Mapping[str, Json], where: str) -> dict[str, Json]:
 def _closed(schema: Mapping[str, Json], where: str) -> dict[str, Json]:
     if schema.get("additionalProperties") or "properties" not in schema:
         raise ValidationError(
-            f"{where}: the API holds an answer only to objects whose keys have names: use a dataclass, an attrs class "
+            f"{where}: structured output needs objects with named keys: use a dataclass, an attrs class "
             "or a TypedDict instead of a dict, or a list of keys and values",
             field=where,
         )

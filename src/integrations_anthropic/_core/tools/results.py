@@ -83,7 +83,7 @@ def _json(value: Any) -> str:
 
 
 def _simple(value: Any) -> Any:
-    """The value with what JSON has no word for said in words it has: fields as keys, dates as texts, sets as lists."""
+    """Convert a value to what JSON can represent: fields as keys, dates as strings, sets as lists."""
     if isinstance(value, Enum):
         return _simple(value.value)
     if isinstance(value, (datetime, date, time)):

@@ -119,7 +119,7 @@ class FunctionTool(Generic[P, R]):
         name = encode(given).get("name") if given is not None else self._options.get("name") or name_of(self.function)
         if not isinstance(name, str) or not _NAME.fullmatch(name):
             raise ValidationError(
-                f"{where}: the name of a tool is 1 to 128 letters, digits, `_` and `-`: say tool(…, name=…)",
+                f"{where}: the name of a tool must be 1 to 128 letters, digits, `_` and `-`: pass tool(…, name=…)",
                 field=where,
                 value=name,
             )
@@ -227,5 +227,5 @@ class AsyncToolbox(Toolbox):
 def _definition(given: Any, where: str) -> dict[str, Any]:
     definition = encode(given, where)
     if not isinstance(definition, dict):
-        raise ValidationError(f"{where}: a definition is an object", field=where, value=given)
+        raise ValidationError(f"{where}: a tool definition must be an object", field=where, value=given)
     return definition

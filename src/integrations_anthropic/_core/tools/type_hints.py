@@ -91,7 +91,7 @@ class TypeHintReader:
         self._classes: dict[tuple[Any, ...], ObjectNode] = {}
 
     def read(self, hint: Any, where: str) -> TypeNode:
-        """The form of a hint. Raises ValidationError, with the place, for a hint JSON has nothing for."""
+        """The form of a hint. Raises ValidationError, with the place, for a hint without a JSON form."""
         try:
             return self._form(hint, where)
         except RecursionError:
@@ -230,10 +230,10 @@ def _choice(values: list[tuple[Any, Any]], where: str) -> LiteralNode:
             text = f"{where}: {value!r} is no choice JSON can say: values are texts, numbers, true, false or null"
             raise ValidationError(text, field=where)
     if not values:
-        raise ValidationError(f"{where}: there is nothing to choose from", field=where)
+        raise ValidationError(f"{where}: the type has no values", field=where)
     return LiteralNode(tuple(values))
 
 
 def _unknown(hint: Any, where: str) -> ValidationError:
     name = getattr(hint, "__qualname__", None) or repr(hint)
-    return ValidationError(f"{where}: there is no JSON for the hint {name}; what can be used: {_KNOWN}", field=where)
+    return ValidationError(f"{where}: the type hint {name} has no JSON form; supported: {_KNOWN}", field=where)

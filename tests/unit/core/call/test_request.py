@@ -315,7 +315,7 @@ def test_extra_body_replaces_and_adds():
 
 
 def test_extra_body_is_held_to_json_like_all_else():
-    with pytest.raises(ValidationError, match=r"^a\[0\]: JSON has no nan"):
+    with pytest.raises(ValidationError, match=r"^a\[0\]: JSON cannot represent nan"):
         built(options={"extra_body": {"a": [float("nan")]}})
 
 

@@ -199,6 +199,6 @@ def test_an_unknown_record_has_no_bounds():
 
 
 def test_numbers_that_are_none_are_refused_before_their_bounds_are_looked_at():
-    with pytest.raises(ValidationError, match=r"^temperature: JSON has no nan") as caught:
+    with pytest.raises(ValidationError, match=r"^temperature: JSON cannot represent nan") as caught:
         checked(request(temperature=math.nan))
     assert caught.value.field == "temperature"

@@ -105,9 +105,9 @@ def test_a_field_that_is_a_python_word_goes_out_by_its_json_name():
 
 
 REFUSED = [
-    (math.nan, "JSON has no nan"),
-    (math.inf, "JSON has no inf"),
-    (Ratio("-inf"), "JSON has no -inf"),
+    (math.nan, "JSON cannot represent nan"),
+    (math.inf, "JSON cannot represent inf"),
+    (Ratio("-inf"), "JSON cannot represent -inf"),
     (b"x", "bytes cannot be sent as JSON; binary data goes as base64 text"),
     (bytearray(b"x"), "base64"),
     (memoryview(b"x"), "base64"),
@@ -178,7 +178,7 @@ def _looped_model():
 @pytest.mark.parametrize("make", [_looped_list, _looped_dict, _looped_model])
 @pytest.mark.parametrize("out", [encode, to_dict, to_json])
 def test_what_holds_itself_is_an_error_of_ours(make, out):
-    with pytest.raises(ValidationError, match="holds itself") as caught:
+    with pytest.raises(ValidationError, match="contains itself") as caught:
         out({"x": make()})
     assert isinstance(caught.value, AnthropicError)
     repr(make())

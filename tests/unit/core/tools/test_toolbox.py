@@ -281,7 +281,7 @@ class Later:
         ([variable], "tools[0].args", "*args cannot be described"),
         ([get_weather, keywords], "tools[1].kwargs", "**kwargs cannot be described"),
         ([bare], "tools[0].a", "needs a type hint, such as `a: str`"),
-        ([odd], "tools[0].a", "no JSON for the hint bytes"),
+        ([odd], "tools[0].a", "the type hint bytes has no JSON form"),
         ([lost], "tools[0]", "Nowhere"),
         ([generator], "tools[0]", "cannot be a generator"),
         ([agenerator], "tools[0]", "cannot be a generator"),
@@ -304,7 +304,7 @@ class Later:
             "tools[1].d",
             "needs a type hint",
         ),
-        ([tool(later, definition=[])], "tools[0].definition", "is an object"),
+        ([tool(later, definition=[])], "tools[0].definition", "must be an object"),
         ([min], "tools[0]", "cannot be read"),
     ],
     ids=str,
@@ -328,7 +328,7 @@ def test_a_dict_can_be_given_freely_but_not_promised():
     def tag(tags: dict[str, str]) -> None: ...
 
     assert Toolbox([tag]).definitions[0]["input_schema"]["properties"]["tags"]["type"] == "object"
-    with pytest.raises(ValidationError, match="whose keys have names") as caught:
+    with pytest.raises(ValidationError, match="objects with named keys") as caught:
         Toolbox([tool(tag, strict=True)])
     assert caught.value.field == "tools[0].tags"
 
