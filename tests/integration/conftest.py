@@ -11,8 +11,8 @@ import pytest
 import trustme
 
 from integrations_anthropic.sandbox import Sandbox
-from tests.integration.redis_server import RedisServer
-from tests.integration.sandbox_requests import HEADERS, VirtualClock
+from tests.integration.sandbox.sandbox_requests import HEADERS, VirtualClock
+from tests.integration.storage.redis_server import RedisServer
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,8 @@ import trustme
 from integrations_anthropic import APITimeoutError, AsyncAnthropicClient, DeadlineExceededError, StreamTruncatedError
 from integrations_anthropic._runtime.clock import SystemClock
 from integrations_anthropic._runtime.event_loop import AsyncEventLoop
-from tests.integration.crowd import AsyncCrowd
 from tests.integration.h2server import H2Server
+from tests.integration.storage.crowd import AsyncCrowd
 
 pytestmark = pytest.mark.anyio
 

@@ -13,8 +13,8 @@ import trustme
 from integrations_anthropic import AnthropicClient, APITimeoutError, DeadlineExceededError, StreamTruncatedError
 from integrations_anthropic._runtime.clock import SystemClock
 from integrations_anthropic._runtime.event_loop import EventLoop
-from tests.integration.crowd import Crowd
 from tests.integration.h2server import H2Server
+from tests.integration.storage.crowd import Crowd
 
 SOON = 1.0
 CANCEL = 8

@@ -1,0 +1,120 @@
+"""Scripts in a real Redis that is fast, frozen, killed and started again."""
+
+from __future__ import annotations
+
+import logging
+import time
+from contextlib import suppress
+
+import pytest
+
+from integrations_anthropic.storage.address import parse_address
+from integrations_anthropic.storage.redis_connection import AsyncRedisConnection, LuaScript, StorageUnavailable
+from tests.integration.storage.redis_server import RedisServer
+
+pytestmark = pytest.mark.anyio
+
+ECHO = LuaScript("return {KEYS[1], ARGV[1], 7}")
+MAX_LOST = 0.05
+pause = time.sleep
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+def connection_to(url: str) -> AsyncRedisConnection:
+    address = parse_address(url)
+    assert address is not None
+    return AsyncRedisConnection(address)
+
+
+async def time_lost(connection: AsyncRedisConnection) -> float:
+    """Seconds until the call fails with StorageUnavailable."""
+    began = time.monotonic()
+    with pytest.raises(StorageUnavailable):
+        await connection.run(ECHO, ["k"], [1])
+    return time.monotonic() - began
+
+
+async def recovery_time(connection: AsyncRedisConnection) -> float:
+    """Seconds until a call succeeds again."""
+    began = time.monotonic()
+    while time.monotonic() - began < 5:
+        with suppress(StorageUnavailable):
+            await connection.run(ECHO, ["k"], [1])
+            return time.monotonic() - began
+        pause(0.02)
+    raise AssertionError("Redis is available again, but is not called")
+
+
+async def test_a_script_runs_whether_or_not_redis_has_it_in_its_cache(redis_server: RedisServer) -> None:
+    connection = connection_to(redis_server.url)
+    assert await connection.run(ECHO, ["k"], ["v"]) == [b"k", b"v", 7]
+    redis_server.ask("SCRIPT FLUSH")
+    assert await connection.run(ECHO, ["k"], ["w"]) == [b"k", b"w", 7]
+    await connection.close()
+    assert await connection.run(ECHO, ["k"], ["x"]) == [b"k", b"x", 7]
+    await connection.close()
+
+
+async def test_the_database_of_the_address_is_used(redis_server: RedisServer) -> None:
+    connection = connection_to(redis_server.url.removesuffix("/0") + "/3")
+    await connection.run(LuaScript("return redis.call('SET', KEYS[1], '1')"), ["here"], [])
+    assert "db3:keys=1" in redis_server.ask("INFO keyspace")
+    await connection.close()
+
+
+async def test_calls_to_a_killed_redis_fail_fast_and_succeed_after_its_restart(
+    redis_server: RedisServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "integrations_anthropic.storage")
+    connection = connection_to(redis_server.url.replace("redis://", "valkey://:hunter2@"))
+    redis_server.ask("CONFIG SET requirepass hunter2")
+    await connection.run(ECHO, ["k"], [1])
+    redis_server.kill()
+    lost = [await time_lost(connection) for _ in range(50)]
+    assert max(lost) < MAX_LOST
+    assert connection.unavailable
+    redis_server.start()
+    redis_server.ask("CONFIG SET requirepass hunter2")
+    assert await recovery_time(connection) < 1.0
+    assert [record.levelname for record in caplog.records] == ["WARNING", "INFO"]
+    assert "127.0.0.1" in caplog.text
+    assert "hunter2" not in caplog.text
+    await connection.close()
+    redis_server.kill()
+    redis_server.start()
+
+
+async def test_a_frozen_redis_costs_a_call_at_most_its_budget_and_later_calls_nothing(
+    redis_server: RedisServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    connection = connection_to(redis_server.url)
+    fresh = connection_to(redis_server.url)
+    await connection.run(ECHO, ["k"], [1])
+    redis_server.freeze()
+    try:
+        lost = [await time_lost(connection) for _ in range(40)]
+        assert sum(lost) < 1.5 * MAX_LOST
+        pause(0.06)
+        lost += [await time_lost(connection) for _ in range(40)]
+        assert max([*lost, await time_lost(fresh)]) < MAX_LOST
+        assert sum(lost) < 4 * MAX_LOST
+    finally:
+        redis_server.thaw()
+    assert await recovery_time(connection) < 1.0
+    assert [record.levelname for record in caplog.records if "does not reply" in record.getMessage()] == ["WARNING"]
+    await connection.close()
+    await fresh.close()
+
+
+async def test_an_error_of_the_script_makes_redis_unavailable_and_is_logged(
+    redis_server: RedisServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    connection = connection_to(redis_server.url)
+    with pytest.raises(StorageUnavailable):
+        await connection.run(LuaScript("return redis.call('NO SUCH COMMAND')"), [], [])
+    assert "ResponseError" in caplog.text
+    await connection.close()

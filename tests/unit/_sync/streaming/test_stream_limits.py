@@ -1,0 +1,153 @@
+# Derived from tests/unit/_async/streaming/test_stream_limits.py by `make codegen`. Do not edit.
+"""The limits of a stream: its two clocks and the deadline on any transport, its bytes, and its memory."""
+
+from __future__ import annotations
+
+import json
+import tracemalloc
+from typing import Any
+
+import pytest
+
+from integrations_anthropic import (
+    APIConnectionError,
+    DeadlineExceededError,
+    EventTooLargeError,
+    Ping,
+    SerializationError,
+    StreamStalledError,
+    to_dict,
+)
+from integrations_anthropic.testing import MockTransport, Reply, VirtualClock
+from tests.unit.responses import EVENTS, MESSAGE, failure, reply_with, sse
+
+from ..clients import client_of
+
+HELLO: dict[str, Any] = {"model": "claude-sonnet-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
+PING = {"type": "ping"}
+
+
+@pytest.fixture
+def clock() -> VirtualClock:
+    return VirtualClock()
+
+
+def test_silence_between_two_pieces_is_a_stall_on_any_transport(clock: VirtualClock) -> None:
+    reply = Reply.stream(EVENTS).paced(clock, 31)
+    client = client_of(MockTransport(reply), clock=clock, stream_idle_timeout=30, max_retries=0)
+    with pytest.raises(StreamStalledError) as caught:
+        client.messages.create_stream(**HELLO).get_final_message()
+    assert caught.value.duration == 30
+    assert reply.closed
+
+
+def test_pieces_that_arrive_in_time_are_no_stall_however_long_it_takes(clock: VirtualClock) -> None:
+    reply = Reply.stream(EVENTS).paced(clock, 29)
+    client = client_of(MockTransport(reply), clock=clock, stream_idle_timeout=30, stream_progress_timeout=59)
+    assert to_dict(client.messages.create_stream(**HELLO).get_final_message()) == MESSAGE
+    assert clock.monotonic() - 1000 >= 29 * len(EVENTS)
+
+
+def test_nothing_but_pings_is_a_stall_and_anything_else_is_progress(clock: VirtualClock) -> None:
+    events = [*EVENTS[:4], PING, PING, {"type": "confetti"}, PING, PING, PING, *EVENTS[4:]]
+    reply = Reply.stream(events).paced(clock, 10)
+    client = client_of(MockTransport(reply), clock=clock, stream_progress_timeout=31)
+    stream = client.messages.create_stream(**HELLO)
+    seen: list[str] = []
+    with pytest.raises(StreamStalledError, match="nothing but pings was received within 31 s") as caught:
+        for event in stream:
+            seen.append(event.type)
+    assert seen[-1] == "confetti"
+    assert caught.value.partial.text == "Grüße \u2028 "
+
+
+def test_a_slow_reader_is_no_stall(clock: VirtualClock) -> None:
+    client = client_of(
+        MockTransport(Reply.stream(EVENTS)), clock=clock, stream_idle_timeout=30, stream_progress_timeout=30
+    )
+    stream = client.messages.create_stream(**HELLO)
+    for _ in stream:
+        clock.advance(100)
+    assert to_dict(stream.get_final_message()) == MESSAGE
+
+
+def test_a_deadline_bounds_the_whole_stream_its_reader_included(clock: VirtualClock) -> None:
+    client = client_of(MockTransport(Reply.stream(EVENTS)), clock=clock)
+    stream = client.messages.create_stream(**HELLO, deadline=250)
+    seen = 0
+    with pytest.raises(DeadlineExceededError) as caught:
+        for _ in stream:
+            seen += 1
+            clock.advance(100)
+    assert seen == 3
+    assert caught.value.duration == 250
+    assert caught.value.partial.text == "Grüße \u2028 "
+    assert caught.value.attempt_count == 1
+
+
+def test_a_stall_before_the_first_content_is_retried(clock: VirtualClock) -> None:
+    slow = Reply.stream(EVENTS[:2]).paced(clock, 31)
+    client = client_of(MockTransport(slow, reply_with(sse(EVENTS))), clock=clock, stream_idle_timeout=30)
+    stream = client.messages.create_stream(**HELLO)
+    assert to_dict(stream.get_final_message()) == MESSAGE
+    assert [attempt.reason for attempt in stream.meta.attempts] == ["StreamStalledError", ""]
+
+
+@pytest.mark.parametrize("cut", [1, 50, 100_000])
+@pytest.mark.parametrize("first", [0, 4])
+def test_an_event_beyond_its_limit_is_an_error_of_its_own(cut: int, first: int) -> None:
+    big = {"type": "content_block_delta", "index": 0, "delta": {"type": "text_delta", "text": "x" * 5_000}}
+    reply = Reply(sse([*EVENTS[:first], big]), cut=cut)
+    client = client_of(MockTransport(reply), max_event_bytes=1_000)
+    with pytest.raises(EventTooLargeError, match="max_event_bytes \\(1000 bytes\\)") as caught:
+        client.messages.create_stream(**HELLO).get_final_message()
+    assert isinstance(caught.value, SerializationError)
+    assert (caught.value.limit, caught.value.is_retryable, caught.value.request_id) == (1_000, False, "req_test123")
+    assert getattr(caught.value.partial, "text", "") == ("Grüße \u2028 " if first else "")
+    assert reply.closed
+
+
+def test_a_stream_that_breaks_before_its_first_content_has_the_partial_message() -> None:
+    for events, fault in (
+        (EVENTS[:2], APIConnectionError("lost", phase="read")),
+        ([*EVENTS[:2], failure("overloaded_error")], None),
+    ):
+        transport = MockTransport(Reply(sse(events), fault=fault))
+        with pytest.raises((APIConnectionError, Exception)) as caught:
+            client_of(transport, max_retries=0).messages.create_stream(**HELLO).get_final_message()
+        assert caught.value.partial.id == "msg_1"
+        assert caught.value.mid_stream
+
+
+def test_pings_without_end_before_the_first_content_are_not_kept() -> None:
+    transport = MockTransport(*[Reply(sse([EVENTS[0], *[PING] * 20_000, *EVENTS[2:]]), cut=30_000)] * 2)
+    stream = client_of(transport, include_pings=True).messages.create_stream(**HELLO)
+    assert 1 <= sum([isinstance(event, Ping) for event in stream]) <= 100
+    tracemalloc.start()
+    try:
+        with client_of(transport).messages.create_stream(**HELLO) as stream:
+            held, most = tracemalloc.get_traced_memory()
+            assert to_dict(stream.get_final_message()) == MESSAGE
+    finally:
+        tracemalloc.stop()
+    assert held < 100_000 and most < 300_000
+
+
+def test_a_stream_holds_little_beyond_the_message_it_builds() -> None:
+    words = [{"type": "content_block_delta", "index": 0, "delta": {"type": "text_delta", "text": "word "}}] * 50_000
+    body = sse([*EVENTS[:3], *words, *EVENTS[5:]])
+    stream = client_of(MockTransport(Reply(body, cut=16_384))).messages.create_stream(**HELLO)
+    text, most = 0, 0.0
+    tracemalloc.start()
+    try:
+        stream.__next__()
+        before = tracemalloc.get_traced_memory()[0]
+        for event in stream:
+            text += 5 * (event.type == "content_block_delta")
+            if text % 5_000 == 0:
+                most = max(most, tracemalloc.get_traced_memory()[0] - before - text)
+    finally:
+        tracemalloc.stop()
+    assert text == 250_000
+    assert most <= 64 * 1024
+    assert len(json.dumps(to_dict(stream.get_final_message()))) > 250_000
