@@ -16,7 +16,7 @@ from integrations_anthropic import AnthropicClient, ConfigurationError, Deadline
 from integrations_anthropic._runtime.task_group import arun_together, run_together
 from integrations_anthropic.testing import AsyncMockTransport, MockTransport
 from tests.unit._async.clients import client_of
-from tests.unit._async.tools.test_tool_runner import ASKING, DONE, asks, results, wanted
+from tests.unit._async.tools.conversations import ASKING, DONE, asks, results, wanted
 
 ASKED_TWICE = [wanted("meet", 1, who="a"), wanted("meet", 2, who="b")]
 PLACE: contextvars.ContextVar[str] = contextvars.ContextVar("PLACE", default="nowhere")

@@ -2,112 +2,16 @@ from __future__ import annotations
 
 import copy
 import itertools
-import pickle
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import integrations_anthropic as package
 from integrations_anthropic import from_dict, from_json, models, to_dict, to_json
 from integrations_anthropic._core.codec.decode import structure
 from integrations_anthropic._core.codec.type_refs import TypeRef
 from integrations_anthropic.errors import SerializationError
-from integrations_anthropic.meta import Meta
 from integrations_anthropic.models._facts import GROUPS, UNIONS
-
-USAGE = {"input_tokens": 1, "output_tokens": 2, "cache_creation_input_tokens": None, "server_tool_use": None}
-MESSAGE = {
-    "id": "msg_1",
-    "type": "message",
-    "role": "assistant",
-    "model": "claude-x",
-    "content": [
-        {
-            "type": "text",
-            "text": "Hi",
-            "citations": [
-                {
-                    "type": "char_location",
-                    "cited_text": "a",
-                    "document_index": 0,
-                    "document_title": None,
-                    "start_char_index": 0,
-                    "end_char_index": 1,
-                    "new_in_citation": [1],
-                },
-                {"type": "moon_location", "crater": {"x": None}},
-            ],
-        },
-        {"type": "thinking", "thinking": "hm", "signature": "s", "new_in_thinking": None},
-        {"type": "redacted_thinking", "data": "abc"},
-        {"type": "tool_use", "id": "toolu_1", "name": "t", "input": {"n": 2**70, "a": [None, {"": "\ud800"}]}},
-        {"type": "tool_use", "id": "toolu_2", "name": "t", "input": {}, "caller": {"type": "of the future", "x": 1}},
-        {"type": "hologram", "beams": [{"type": "text"}], "text": 5},
-        {"no": "tag"},
-        {"type": None, "text": "x"},
-        {"type": ["text"]},
-    ],
-    "stop_reason": "a_reason_of_the_future",
-    "stop_sequence": None,
-    "usage": {**USAGE, "cache_creation": {"ephemeral_5m_input_tokens": 0, "ephemeral_1h_input_tokens": 0, "new": 1}},
-    "container": None,
-    "new_in_message": {"deep": [None, 1.5, True]},
-}
-BATCH = {
-    "type": "message_batch",
-    "id": "msgbatch_1",
-    "processing_status": "a_status_of_the_future",
-    "request_counts": {"processing": 1, "succeeded": 0, "errored": 0, "canceled": 0, "expired": 0, "lost": 3},
-    "created_at": "2024-08-20T18:37:24.100435Z",
-    "expires_at": "2024-08-20T18:37:24.1+00:00",
-    "ended_at": None,
-    "cancel_initiated_at": None,
-    "results_url": None,
-}
-ERROR = {"type": "error", "error": {"type": "overloaded_error", "message": "busy", "new": 1}, "request_id": None}
-EVENTS = [
-    {"type": "message_start", "message": {**MESSAGE, "content": [], "stop_reason": None}},
-    {"type": "content_block_start", "index": 0, "content_block": {"type": "text", "text": ""}},
-    {"type": "content_block_delta", "index": 0, "delta": {"type": "text_delta", "text": "\u2028", "new": None}},
-    {"type": "content_block_delta", "index": 0, "delta": {"type": "smell_delta", "smell": 1}},
-    {"type": "content_block_stop", "index": 0, "new": 1},
-    {
-        "type": "message_delta",
-        "delta": {"stop_reason": "end_turn", "stop_sequence": None},
-        "usage": {"output_tokens": 5, "server_tool_use": None},
-    },
-    {"type": "message_stop"},
-    {"type": "ping"},
-    {"type": "message_dreamt", "index": "?"},
-    ERROR,
-]
-RESULTS = [
-    {"custom_id": "a", "result": {"type": "succeeded", "message": MESSAGE}},
-    {"custom_id": "b", "result": {"type": "errored", "error": ERROR}},
-    {"custom_id": "c", "result": {"type": "canceled"}},
-    {"custom_id": "d", "result": {"type": "expired", "new": None}},
-    {"custom_id": "e", "result": {"type": "postponed", "until": None}},
-]
-WHOLE = [
-    ("MessageResponse", MESSAGE),
-    ("Batch", BATCH),
-    ("ErrorResponse", ERROR),
-    ("ListBatchResponse", {"data": [BATCH], "has_more": False, "first_id": None, "last_id": None, "new": []}),
-    ("CountTokensResponse", {"input_tokens": 5}),
-    ("DeletedBatch", {"id": "msgbatch_1", "type": "message_batch_deleted"}),
-    *(("StreamEvent", event) for event in EVENTS),
-    *(("BatchResult", result) for result in RESULTS),
-    ("SystemPrompt", "x"),
-    ("SystemPrompt", [{"type": "text", "text": "x", "cache_control": {"type": "ephemeral", "ttl": "9d"}}]),
-    ("InputMessage", {"role": "user", "content": [{"type": "image", "source": {"type": "moon", "phase": None}}]}),
-    ("ToolUnion", {"name": "t", "input_schema": {"type": "object"}}),
-    ("ToolUnion", {"type": "custom", "name": "t", "input_schema": {"type": "object", "x": None}}),
-    ("ToolUnion", {"type": "tool_20991231", "name": "t"}),
-    ("ThinkingKeep", "all"),
-    ("ThinkingKeep", {"type": "all"}),
-    ("ThinkingKeep", {"type": "some"}),
-]
+from tests.unit.core.codec.samples import EVENTS, GONE, MESSAGE, RESULTS, WHOLE, changed
 
 
 @pytest.mark.parametrize(("name", "data"), WHOLE)
@@ -171,22 +75,6 @@ def test_every_union_finds_its_members_and_no_other(name):
         assert type(made).__name__ == member
     made = structure({UNIONS[name].tag: "of the future"}, TypeRef(name))
     assert type(made).__name__ == UNIONS[name].unknown
-
-
-def changed(data, path, value):
-    data = copy.deepcopy(data)
-    *way, last = path
-    place = data
-    for step in way:
-        place = place[step]
-    if value is GONE:
-        del place[last]
-    else:
-        place[last] = value
-    return data
-
-
-GONE = object()
 
 
 @pytest.mark.parametrize(
@@ -283,130 +171,3 @@ def test_data_nested_too_deeply_is_our_error():
         from_dict(models.InputContentBlock, data)
     except SerializationError as error:
         assert error.path == "$" or error.path.startswith("$.")
-
-
-# How models compare, print, copy and pickle.
-
-
-def test_models_compare_by_what_they_hold():
-    one, two = (from_dict(models.MessageResponse, copy.deepcopy(MESSAGE)) for _ in range(2))
-    assert one == two
-    two.content[0].text = "Ho"
-    assert one != two
-    assert from_dict(models.TextBlock, {"type": "text", "text": "a", "new": 1}) != models.TextBlock(text="a")
-    assert models.TextBlock(text="a") != {"type": "text", "text": "a"}
-    assert models.UnknownBlock("a", {}) != models.UnknownEvent("a", {})
-    assert models.UnknownBlock("a", {"x": 1}) == models.UnknownBlock("a", {"x": 1})
-
-
-def test_models_are_no_dict_keys():
-    with pytest.raises(TypeError, match="unhashable"):
-        hash(models.TextBlock(text="a"))
-
-
-def test_a_repr_shows_content_and_unknown_things_and_cuts_what_is_long():
-    block = from_dict(models.TextBlock, {"type": "text", "text": "Hi", "new": 1, "citations": None})
-    assert repr(block) == "TextBlock(type='text', text='Hi', new=1)"
-    for long in (
-        models.TextBlock(text="x" * 5000),
-        models.Base64ImageSource(media_type="image/png", data="A" * 5000),
-        models.ToolUseBlock(id="t", name="t", input={"file": "x" * 5000}),
-        models.UnknownBlock("new", {"type": "new", "deep": [{"data": "A" * 5000}]}),
-        from_dict(models.TextBlock, {"type": "text", "text": "", "new": ["x" * 5000]}),
-    ):
-        assert len(repr(long)) < 400
-        assert "(5000 characters)" in repr(long)
-    assert "raw={'type': 'new'}" in repr(models.UnknownBlock("new", {"type": "new"}))
-
-
-def test_a_repr_of_something_very_deep_is_no_crash():
-    raw: list[object] = []
-    for _ in range(5000):
-        raw = [raw]
-    assert repr(models.UnknownBlock("new", raw)) == "UnknownBlock(…)"
-
-
-@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
-@pytest.mark.parametrize(("name", "data"), WHOLE[:3] + WHOLE[6:10])
-def test_models_pickle(protocol, name, data):
-    made = from_dict(getattr(package, name), data)
-    again = pickle.loads(pickle.dumps(made, protocol))
-    assert again == made
-    assert to_dict(again) == data
-    assert type(again) is type(made)
-
-
-@pytest.mark.parametrize("duplicate", [copy.copy, copy.deepcopy])
-def test_copies_keep_all_and_share_no_unknown_fields(duplicate):
-    made = from_dict(models.MessageResponse, MESSAGE)
-    again = duplicate(made)
-    assert again == made
-    assert to_dict(again) == MESSAGE
-    again.extra_fields["mine"] = 1
-    again.id = "msg_2"
-    assert to_dict(made) == MESSAGE
-
-
-def test_a_deep_copy_shares_nothing():
-    made = from_dict(models.MessageResponse, copy.deepcopy(MESSAGE))
-    again = copy.deepcopy(made)
-    again.content[3].input["n"] = 0
-    again.content[5].raw["beams"].append(1)
-    again.extra_fields["new_in_message"]["deep"].append(1)
-    assert to_dict(made) == MESSAGE
-
-
-def test_meta_is_no_part_of_the_data():
-    made, plain = (from_dict(models.MessageResponse, MESSAGE) for _ in range(2))
-    made._meta = Meta("req_1", 200, (), 0.5, {"anthropic-ratelimit-requests-remaining": "5", "x": "y"})
-    assert made.meta.request_id == "req_1"
-    assert made.meta.rate_limits == {"requests-remaining": "5"}
-    assert "x" not in repr(made.meta)
-    assert made == plain
-    assert to_dict(made) == MESSAGE
-    assert "req_1" not in repr(made)
-    for copied in (pickle.loads(pickle.dumps(made)), copy.copy(made), copy.deepcopy(made), plain):
-        with pytest.raises(AttributeError, match="not the direct result"):
-            _ = copied.meta
-
-
-# Anything at all.
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
-    max_leaves=10,
-)
-PLACES = [(), ("content", 0), ("content", 0, "citations", 0), ("content", 3, "input"), ("content", 5), ("usage",)]
-
-
-@given(st.dictionaries(st.text(min_size=1).map("new ".__add__), JSON, max_size=3), st.sampled_from(PLACES))
-def test_unknown_members_survive_wherever_they_stand(extra, place):
-    data = copy.deepcopy(MESSAGE)
-    target = data
-    for step in place:
-        target = target[step]
-    target |= extra
-    assert to_dict(from_dict(models.MessageResponse, data)) == data
-
-
-@given(JSON)
-def test_any_json_is_a_message_or_our_error(data):
-    for into in (models.MessageResponse, models.StreamEvent):
-        try:
-            made = from_dict(into, data)
-        except SerializationError:
-            continue
-        assert to_dict(made) == data
-
-
-@settings(max_examples=300)
-@given(st.sampled_from([*MESSAGE, *(("content", i) for i in range(9)), ("usage", "cache_creation")]), JSON)
-def test_any_json_in_any_place_is_a_message_or_our_error(place, value):
-    data = changed(MESSAGE, place if isinstance(place, tuple) else (place,), value)
-    try:
-        made = from_dict(models.MessageResponse, data)
-    except SerializationError as error:
-        assert error.body is data
-    else:
-        assert to_dict(made) == data

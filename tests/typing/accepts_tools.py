@@ -1,0 +1,150 @@
+"""Tools and structured output as a user writes them: read by mypy --strict and pyright, never run."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypedDict, assert_type
+
+import attrs
+
+from integrations_anthropic import (
+    AnthropicClient,
+    AsyncAnthropicClient,
+    CreateMessageRequest,
+    FunctionTool,
+    Message,
+    MessageResponse,
+    OutputParseError,
+    ParsedMessage,
+    Tool,
+    ToolRoundsExceededError,
+    ToolRunner,
+    ToolUseBlock,
+    message,
+    tool,
+)
+
+
+@attrs.define
+class Person:
+    """An output of the user's own."""
+
+    name: str
+
+
+@dataclass
+class Team:
+    """Another one."""
+
+    people: list[Person]
+
+
+class Note(TypedDict):
+    """And another one."""
+
+    title: str
+
+
+def add(a: int, b: int = 1) -> int:
+    """A tool."""
+    return a + b
+
+
+@tool
+def multiply(a: int, b: int) -> int:
+    """A decorated tool."""
+    return a * b
+
+
+@tool(name="wait", strict=True, cache_control={"type": "ephemeral"}, input_examples=[{"seconds": 1}])
+async def wait(seconds: float) -> str:
+    """A tool that is awaited."""
+    return f"{seconds}"
+
+
+class Shop:
+    """With tools for methods."""
+
+    @tool(description="What an item costs.")
+    def price(self, item: str) -> float:
+        """The price."""
+        return float(len(item))
+
+    def __call__(self, item: str) -> str:
+        return item
+
+
+def parsed(client: AnthropicClient) -> Person:
+    result = client.messages.parse(
+        model="m", max_tokens=1, messages=[message("user", "Who?")], output=Person, output_config={"effort": "low"}
+    )
+    assert_type(result, ParsedMessage[Person])
+    assert_type(result.parsed, Person | None)
+    assert_type(result.error, OutputParseError | None)
+    assert_type(result.message, MessageResponse)
+    assert_type(result.stop_reason, str | None)
+    assert_type(result.refused or result.truncated, bool)
+    request = CreateMessageRequest(model="m", max_tokens=1, messages=[message("user", "Who?")])
+    assert_type(client.messages.parse(request, output=Team, timeout=5).get(), Team)
+    assert_type(client.messages.parse(request, output=Note).parsed, Note | None)
+    assert_type(client.messages.parse(request, output=list[Person]).get(), list[Person])
+    either: Person | Team = client.messages.parse(request, output=Person | Team).get()
+    return either if isinstance(either, Person) else result.get()
+
+
+async def parsed_awaited(client: AsyncAnthropicClient) -> None:
+    result = await client.messages.parse(model="m", max_tokens=1, messages=[message("user", "Who?")], output=Person)
+    assert_type(result.get(), Person)
+
+
+def tools_run(client: AnthropicClient) -> Message | None:
+    assert_type(multiply(2, b=3), int)
+    failed: list[Exception] = []
+
+    def on_error(call: ToolUseBlock, error: Exception) -> None:
+        failed.append(error)
+
+    shop = Shop()
+    runner = client.messages.run_tools(
+        model="m",
+        max_tokens=1,
+        messages=[{"role": "user", "content": "Hello"}],
+        tools=[
+            add,
+            multiply,
+            shop.price,
+            shop,
+            functools.partial(add, b=2),
+            tool(add, name="plus"),
+            Tool(name="by_hand", input_schema={"type": "object"}),
+            {"type": "web_search_20250305", "name": "web_search", "max_uses": 3},
+        ],
+        max_rounds=5,
+        on_error=on_error,
+        deadline=60,
+        extra_headers={"x-team": "search"},
+    )
+    assert_type(runner, ToolRunner)
+    for answer in runner:
+        assert_type(answer, MessageResponse)
+    try:
+        assert_type(runner.until_done(), MessageResponse)
+    except ToolRoundsExceededError as error:
+        assert_type(error.rounds, int)
+        return client.messages.create(model="m", max_tokens=1, messages=error.messages)
+    assert_type(runner.rounds, int)
+    client.messages.create(model="m", max_tokens=1, messages=[*runner.messages, message("user", "And now?")])
+    return runner.message
+
+
+async def tools_run_awaited(client: AsyncAnthropicClient) -> None:
+    functions: list[Callable[..., Any]] = [add, wait]
+    request = CreateMessageRequest(model="m", max_tokens=1, messages=[message("user", "Hi")])
+    assert_type(await client.messages.run_tools(request, tools=functions).until_done(), MessageResponse)
+    async for answer in client.messages.run_tools(request, tools=[wait, add]):
+        assert_type(answer, MessageResponse)
+    assert_type(await wait(1.0), str)
+    made: FunctionTool[[int, int], int] = multiply
+    assert_type(made.to_dict(), dict[str, Any])

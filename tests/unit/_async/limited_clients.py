@@ -1,0 +1,31 @@
+"""Clients with rate limits on a virtual clock."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from integrations_anthropic import (
+    AsyncAnthropicClient,
+    RateLimits,
+)
+from integrations_anthropic.testing import (
+    AsyncMockTransport,
+    VirtualClock,
+    create_message_request,
+    message_response,
+)
+
+from .clients import client_of
+
+HELLO = create_message_request(max_tokens=100)
+
+
+def limited(
+    transport: AsyncMockTransport, clock: VirtualClock | None = None, *, options: Any = None, **limits: Any
+) -> AsyncAnthropicClient:
+    policy = RateLimits(**limits)
+    return client_of(transport, clock=clock or VirtualClock(), rate_limits=policy, **(options or {}))
+
+
+def responses(count: int, **options: Any) -> AsyncMockTransport:
+    return AsyncMockTransport(*[message_response(**options) for _ in range(count)])

@@ -1,0 +1,106 @@
+"""Which errors are retryable, and after how long."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from integrations_anthropic import errors
+from integrations_anthropic._core.codec.error_response import from_event, from_response, retry_after
+
+DATE = "Wed, 21 Oct 2015 07:28:00 GMT"
+THEN = datetime(2015, 10, 21, 7, 28, tzinfo=UTC).timestamp()
+
+
+@pytest.mark.parametrize(
+    ("headers", "now", "seconds"),
+    [
+        ({}, None, None),
+        ({"retry-after": "7"}, None, 7.0),
+        ({"retry-after": " 0 "}, None, 0.0),
+        ({"retry-after": "1.5"}, None, 1.5),
+        ({"retry-after": "7", "retry-after-ms": "250"}, None, 0.25),
+        ({"retry-after": "7", "retry-after-ms": "soon"}, None, 7.0),
+        ({"retry-after": DATE}, THEN - 30, 30.0),
+        ({"retry-after": DATE}, THEN + 30, 0.0),
+        ({"retry-after": "Wednesday, 21-Oct-15 07:28:00 GMT"}, THEN - 1, 1.0),
+        ({"retry-after": "Wed Oct 21 07:28:00 2015"}, THEN - 2, 2.0),
+        ({"retry-after": DATE}, None, None),
+        ({"retry-after": DATE, "date": "Wed, 21 Oct 2015 07:27:00 GMT"}, None, 60.0),
+        ({"retry-after": DATE, "date": "yesterday"}, None, None),
+        *[
+            ({"retry-after": text}, 0.0, None)
+            for text in ("-1", "nan", "inf", "1e9", "1_0", "٣", "", "9" * 400, "soon")
+        ],
+        ({"retry-after": "Wed, 99 Oct 2015 07:28:00 GMT"}, 0.0, None),
+    ],
+)
+def test_retry_after_is_seconds_milliseconds_or_a_date(headers, now, seconds):
+    assert retry_after(headers, now=now) == seconds
+    assert from_response(429, {k.title(): v for k, v in headers.items()}, b"", now=now).retry_after == seconds
+
+
+@pytest.mark.parametrize(
+    ("status", "header", "retryable"),
+    [(400, "true", True), (400, "TRUE", True), (529, "false", False), (500, "maybe", True), (400, "", False)],
+)
+def test_x_should_retry_decides(status, header, retryable):
+    error = from_response(status, {"X-Should-Retry": header}, b"")
+    assert error.is_retryable is retryable
+
+
+@pytest.mark.parametrize(
+    ("error", "retryable"),
+    [
+        (errors.APIConnectionError("x"), True),
+        (errors.APITimeoutError("x"), True),
+        (errors.PoolTimeoutError("x"), True),
+        (errors.StreamStalledError("x"), True),
+        (errors.StreamTruncatedError("x"), True),
+        (errors.TLSError("x"), False),
+        (errors.DeadlineExceededError("x"), False),
+        (errors.CircuitBreakerOpenError("x"), False),
+        (errors.LocalRateLimitError("x"), False),
+        (errors.ValidationError("x"), False),
+        (errors.ConfigurationError("x"), False),
+        (errors.SerializationError("x"), False),
+        (errors.EventTooLargeError("x", limit=5), False),
+        (errors.RateLimitError("x"), True),
+    ],
+)
+def test_which_errors_are_retryable(error, retryable):
+    assert error.is_retryable is retryable
+
+
+@pytest.mark.parametrize(
+    ("error_type", "name", "code", "retryable"),
+    [
+        ("invalid_request_error", "InvalidRequestError", 400, False),
+        ("authentication_error", "AuthenticationError", 401, False),
+        ("billing_error", "BillingError", 402, False),
+        ("permission_error", "PermissionDeniedError", 403, False),
+        ("not_found_error", "NotFoundError", 404, False),
+        ("request_too_large", "RequestTooLargeError", 413, False),
+        ("rate_limit_error", "RateLimitError", 429, True),
+        ("overloaded_error", "OverloadedError", 529, True),
+        ("api_error", "InternalServerError", 500, True),
+        ("timeout_error", "APITimeoutError", None, True),
+        ("brand_new_error", "APIError", 200, False),
+        (None, "APIError", 200, False),
+        (["x"], "APIError", 200, False),
+    ],
+)
+def test_in_a_stream_the_type_decides(error_type, name, code, retryable):
+    data = {"type": "error", "error": {"type": error_type, "message": "Words"}}
+    error = from_event(data, request_id="req_1", partial="so far")
+    assert type(error).__name__ == name
+    assert getattr(error, "code", None) == code
+    assert error.is_retryable is retryable
+    assert (error.mid_stream, error.partial, error.request_id, error.status) == (True, "so far", "req_1", 200)
+    assert "Words" in error.message and error.body is data
+
+
+@pytest.mark.parametrize("data", [None, [], {}, {"error": "x"}, {"error": None}, "text"])
+def test_an_error_event_of_any_shape_is_an_error(data):
+    assert from_event(data, request_id=None, partial=None).mid_stream
