@@ -7,12 +7,7 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic import (
-    AsyncAnthropicClient,
-    ConfigurationError,
-    InvalidRequestError,
-    NotFoundError,
-)
+from integrations_anthropic import AsyncAnthropicClient, ConfigurationError, InvalidRequestError, NotFoundError
 from integrations_anthropic.sandbox import Sandbox
 
 pytestmark = pytest.mark.anyio

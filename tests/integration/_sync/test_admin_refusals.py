@@ -8,12 +8,7 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic import (
-    AnthropicClient,
-    ConfigurationError,
-    InvalidRequestError,
-    NotFoundError,
-)
+from integrations_anthropic import AnthropicClient, ConfigurationError, InvalidRequestError, NotFoundError
 from integrations_anthropic.sandbox import Sandbox
 
 

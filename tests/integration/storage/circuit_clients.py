@@ -7,12 +7,7 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic import (
-    AnthropicClient,
-    CircuitConfig,
-    InternalServerError,
-    RateLimits,
-)
+from integrations_anthropic import AnthropicClient, CircuitConfig, InternalServerError, RateLimits
 from integrations_anthropic.testing import (
     MockLogger,
     MockTransport,

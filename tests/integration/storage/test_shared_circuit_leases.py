@@ -13,17 +13,10 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic import (
-    AnthropicClient,
-    AsyncAnthropicClient,
-    CircuitBreakerOpenError,
-)
+from integrations_anthropic import AnthropicClient, AsyncAnthropicClient, CircuitBreakerOpenError
 from integrations_anthropic.storage.redis_circuit import SharedCircuit
 from integrations_anthropic.storage.redis_connection import StorageUnavailable
-from integrations_anthropic.testing import (
-    AsyncMockTransport,
-    MockTransport,
-)
+from integrations_anthropic.testing import AsyncMockTransport, MockTransport
 from tests.integration.storage.circuit_clients import HELLO, WELL, opened, options, probes
 from tests.integration.storage.redis_server import RedisServer
 

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from integrations_anthropic import (
-    AsyncAnthropicClient,
-    RateLimits,
-)
-from integrations_anthropic.testing import (
-    AsyncMockTransport,
-    VirtualClock,
-    create_message_request,
-    message_response,
-)
+from integrations_anthropic import AsyncAnthropicClient, RateLimits
+from integrations_anthropic.testing import AsyncMockTransport, VirtualClock, create_message_request, message_response
 
 from .clients import client_of
 

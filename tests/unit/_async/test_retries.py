@@ -21,12 +21,7 @@ from integrations_anthropic import (
     StreamTruncatedError,
     TLSError,
 )
-from integrations_anthropic.testing import (
-    AsyncMockTransport,
-    Reply,
-    VirtualClock,
-    stream_events,
-)
+from integrations_anthropic.testing import AsyncMockTransport, Reply, VirtualClock, stream_events
 from tests.unit.responses import EVENTS, MESSAGE, failure, reply_with, sse
 
 from .clients import client_of

@@ -17,12 +17,7 @@ from integrations_anthropic import (
     RetryPolicy,
 )
 from integrations_anthropic.resilience import RetryNotice
-from integrations_anthropic.testing import (
-    AsyncMockTransport,
-    MockLogger,
-    MockRateLimiter,
-    VirtualClock,
-)
+from integrations_anthropic.testing import AsyncMockTransport, MockLogger, MockRateLimiter, VirtualClock
 from tests.unit.responses import MESSAGE, reply_with
 
 from .clients import client_of

@@ -5,12 +5,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from integrations_anthropic import (
-    APIConnectionError,
-)
-from integrations_anthropic.testing import (
-    Reply,
-)
+from integrations_anthropic import APIConnectionError
+from integrations_anthropic.testing import Reply
 from tests.unit.responses import failure, reply_with
 
 HELLO: dict[str, Any] = {"model": "claude-sonnet-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}

@@ -5,16 +5,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from integrations_anthropic import (
-    AnthropicClient,
-    RateLimits,
-)
-from integrations_anthropic.testing import (
-    MockTransport,
-    VirtualClock,
-    create_message_request,
-    message_response,
-)
+from integrations_anthropic import AnthropicClient, RateLimits
+from integrations_anthropic.testing import MockTransport, VirtualClock, create_message_request, message_response
 
 from .clients import client_of
 

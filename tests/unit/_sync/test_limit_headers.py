@@ -9,11 +9,7 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic import (
-    DeadlineExceededError,
-    LocalRateLimitError,
-    RateLimits,
-)
+from integrations_anthropic import DeadlineExceededError, LocalRateLimitError, RateLimits
 from integrations_anthropic.testing import (
     MockRetryExecutor,
     MockTransport,

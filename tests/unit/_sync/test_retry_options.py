@@ -18,12 +18,7 @@ from integrations_anthropic import (
     RetryPolicy,
 )
 from integrations_anthropic.resilience import RetryNotice
-from integrations_anthropic.testing import (
-    MockLogger,
-    MockRateLimiter,
-    MockTransport,
-    VirtualClock,
-)
+from integrations_anthropic.testing import MockLogger, MockRateLimiter, MockTransport, VirtualClock
 from tests.unit.responses import MESSAGE, reply_with
 
 from .clients import client_of

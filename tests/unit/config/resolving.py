@@ -6,9 +6,7 @@ import json
 
 import pytest
 
-from integrations_anthropic.config import (
-    resolve,
-)
+from integrations_anthropic.config import resolve
 from integrations_anthropic.errors import ConfigurationError
 
 KEY = "sk-ant-api03-very-secret"

@@ -5,14 +5,7 @@ import pytest
 
 from integrations_anthropic._config import sources
 from integrations_anthropic._record import UNSET
-from integrations_anthropic.config import (
-    CircuitConfig,
-    ClientConfig,
-    RateLimits,
-    RetryPolicy,
-    Telemetry,
-    resolve,
-)
+from integrations_anthropic.config import CircuitConfig, ClientConfig, RateLimits, RetryPolicy, Telemetry, resolve
 from integrations_anthropic.secrets import SecretString
 from tests.unit.config.resolving import KEY, resolved_with, write
 

@@ -7,10 +7,7 @@ import os
 
 import pytest
 
-from integrations_anthropic.config import (
-    RetryPolicy,
-    resolve,
-)
+from integrations_anthropic.config import RetryPolicy, resolve
 from integrations_anthropic.secrets import SecretString
 from tests.unit.config.resolving import KEY, refusal, resolved_with, write
 

@@ -10,14 +10,7 @@ import attrs
 import pytest
 
 from integrations_anthropic._record import UNSET
-from integrations_anthropic.config import (
-    CircuitConfig,
-    ClientConfig,
-    RateLimits,
-    RetryPolicy,
-    Telemetry,
-    resolve,
-)
+from integrations_anthropic.config import CircuitConfig, ClientConfig, RateLimits, RetryPolicy, Telemetry, resolve
 from integrations_anthropic.errors import ConfigurationError
 from integrations_anthropic.secrets import SecretString
 from tests.unit.config.resolving import KEY, refusal, resolved_with, write

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from integrations_anthropic.config import (
-    ClientConfig,
-    RetryPolicy,
-    resolve,
-)
+from integrations_anthropic.config import ClientConfig, RetryPolicy, resolve
 from tests.unit.config.resolving import KEY, refusal, resolved_with, write
 
 BAD = [

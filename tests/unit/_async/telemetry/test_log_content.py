@@ -7,11 +7,7 @@ import logging
 
 import pytest
 
-from integrations_anthropic import (
-    InternalServerError,
-    JsonFormatter,
-    Telemetry,
-)
+from integrations_anthropic import InternalServerError, JsonFormatter, Telemetry
 from integrations_anthropic.testing import AsyncMockTransport, MockLogger
 from tests.unit.responses import MESSAGE, failure, reply_with
 from tests.unit.telemetry_recorder import TelemetryRecorder

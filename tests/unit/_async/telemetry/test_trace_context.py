@@ -9,11 +9,7 @@ from typing import Any
 import pytest
 from opentelemetry import trace
 
-from integrations_anthropic import (
-    APIConnectionError,
-    RetryPolicy,
-    Telemetry,
-)
+from integrations_anthropic import APIConnectionError, RetryPolicy, Telemetry
 from integrations_anthropic.testing import AsyncMockTransport, Reply
 from tests.unit.responses import MESSAGE, page, reply_with
 from tests.unit.telemetry_recorder import TelemetryRecorder

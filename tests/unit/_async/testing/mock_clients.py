@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from integrations_anthropic import (
-    AsyncAnthropicClient,
-)
-from integrations_anthropic.testing import (
-    AsyncMockTransport,
-    create_message_request,
-    message_response,
-    passthrough,
-)
+from integrations_anthropic import AsyncAnthropicClient
+from integrations_anthropic.testing import AsyncMockTransport, create_message_request, message_response, passthrough
 
 from ..clients import client_of
 

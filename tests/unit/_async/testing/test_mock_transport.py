@@ -7,10 +7,7 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic import (
-    APIConnectionError,
-    to_dict,
-)
+from integrations_anthropic import APIConnectionError, to_dict
 from integrations_anthropic.testing import (
     AsyncMockTransport,
     Expectation,

@@ -7,12 +7,7 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic import (
-    ToolUseBlock,
-    ValidationError,
-    message,
-    to_dict,
-)
+from integrations_anthropic import ToolUseBlock, ValidationError, message, to_dict
 from integrations_anthropic.testing import AsyncMockTransport
 from tests.unit.responses import MESSAGE
 

@@ -9,9 +9,7 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic import (
-    JsonFormatter,
-)
+from integrations_anthropic import JsonFormatter
 
 TURN = {"role": "user", "content": "c4n4ry"}
 HELLO: dict[str, Any] = {"model": "claude-sonnet-4-5", "max_tokens": 9, "messages": [TURN]}

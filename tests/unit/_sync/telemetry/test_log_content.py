@@ -8,11 +8,7 @@ import logging
 
 import pytest
 
-from integrations_anthropic import (
-    InternalServerError,
-    JsonFormatter,
-    Telemetry,
-)
+from integrations_anthropic import InternalServerError, JsonFormatter, Telemetry
 from integrations_anthropic.testing import MockLogger, MockTransport
 from tests.unit.responses import MESSAGE, failure, reply_with
 from tests.unit.telemetry_recorder import TelemetryRecorder

@@ -5,15 +5,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from integrations_anthropic import (
-    AnthropicClient,
-)
-from integrations_anthropic.testing import (
-    MockTransport,
-    create_message_request,
-    message_response,
-    passthrough,
-)
+from integrations_anthropic import AnthropicClient
+from integrations_anthropic.testing import MockTransport, create_message_request, message_response, passthrough
 
 from ..clients import client_of
 

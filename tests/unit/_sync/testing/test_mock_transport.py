@@ -8,10 +8,7 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic import (
-    APIConnectionError,
-    to_dict,
-)
+from integrations_anthropic import APIConnectionError, to_dict
 from integrations_anthropic.testing import (
     Expectation,
     MockRateLimiter,

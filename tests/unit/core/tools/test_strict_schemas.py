@@ -11,9 +11,7 @@ from integrations_anthropic import ValidationError
 from integrations_anthropic._core.tools.json_schema import strict
 from tests.unit.core.tools.hint_schemas import SCHEMAS, TEXT, WHOLE, schema
 
-from .hinted import (
-    Box,
-)
+from .hinted import Box
 
 STRICT = [
     ({"type": "integer", "minimum": 1}, {"type": "integer", "description": "(minimum: 1)"}),

@@ -14,12 +14,7 @@ from jsonschema import Draft202012Validator
 from integrations_anthropic import ValidationError
 from tests.unit.core.tools.hint_schemas import SCHEMAS, TEXT, WHOLE, listed, schema
 
-from .hinted import (
-    Box,
-    Journey,
-    Lost,
-    Node,
-)
+from .hinted import Box, Journey, Lost, Node
 
 
 @pytest.mark.parametrize(("hint", "wanted"), SCHEMAS, ids=lambda value: str(value)[:50])
