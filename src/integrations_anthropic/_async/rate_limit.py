@@ -74,7 +74,7 @@ class AsyncWaitingLimiter:
             await self._settle_dropped()
         now = self._clock.monotonic()
         if self._policy.mode == "raise":
-            return self._admitted_or_refused(await self._acquire(cost, now), estimate)
+            return self._admitted_or_refused(cost, await self._acquire(cost, now), estimate)
         if self._shared is None and self._queue.empty:
             # No attempt waits, so one that fits does not need to join the queue.
             decision = self._limits.acquire(cost, now)
@@ -121,12 +121,14 @@ class AsyncWaitingLimiter:
     async def _acquire(self, cost: Cost, now: float) -> Admission | float:
         return self._limits.acquire(cost, now) if self._shared is None else await self._shared.acquire(cost, now)
 
-    def _admitted_or_refused(self, decision: Admission | float, estimate: int) -> AsyncReservation:
+    def _admitted_or_refused(self, cost: Cost, decision: Admission | float, estimate: int) -> AsyncReservation:
         if isinstance(decision, Admission):
             decision.estimate = estimate
             return AsyncReservation(self, decision)
+        exhausted = "" if self._shared is not None else self._limits.exhausted(cost)
         raise LocalRateLimitError(
-            f"the rate limit is exhausted; it allows this request in {decision:.1f} s", retry_after=decision
+            f"the rate limit is exhausted{exhausted and ': '}{exhausted}; it allows this request in {decision:.1f} s",
+            retry_after=decision,
         )
 
     async def _wait_for_turn(self, entry: QueueEntry[Any]) -> None:

@@ -13,6 +13,7 @@ from attrs import define
 from ..errors import ConfigurationError
 from . import urls as addresses
 from . import validators as checks
+from .limit_notation import parse_limits
 
 if TYPE_CHECKING:
     from ..errors import AnthropicError
@@ -122,6 +123,18 @@ class RateLimits:
         _check(self, "rate_limits", _LIMIT_CHECKS)
         if self.burst is not None and self.requests_per_minute is None:
             raise ConfigurationError("rate_limits.burst needs requests_per_minute", field="rate_limits.burst")
+
+    @classmethod
+    def parse(cls, notation: str, **options: Any) -> RateLimits:
+        """Limits in the notation of the package `limits`: `RateLimits.parse("50/minute; 40000 input tokens/minute")`.
+
+        Each part is an amount, what is counted (requests, the default; input tokens, output tokens, tokens) and a
+        period. Tokens are limited per minute; requests in any period, whose amount is then the `burst`.
+
+        `options`: the other fields, such as `mode` or `storage`. Raises ConfigurationError for a notation that cannot
+        be read, or that states one limit twice.
+        """
+        return cls(**{**parse_limits(notation), **options})
 
     def __repr__(self) -> str:
         known = {name: value for name, value in self.__dict__.items() if value is not None and name != "storage"}

@@ -73,7 +73,7 @@ class WaitingLimiter:
             self._settle_dropped()
         now = self._clock.monotonic()
         if self._policy.mode == "raise":
-            return self._admitted_or_refused(self._acquire(cost, now), estimate)
+            return self._admitted_or_refused(cost, self._acquire(cost, now), estimate)
         if self._shared is None and self._queue.empty:
             # No attempt waits, so one that fits does not need to join the queue.
             decision = self._limits.acquire(cost, now)
@@ -120,12 +120,14 @@ class WaitingLimiter:
     def _acquire(self, cost: Cost, now: float) -> Admission | float:
         return self._limits.acquire(cost, now) if self._shared is None else self._shared.acquire(cost, now)
 
-    def _admitted_or_refused(self, decision: Admission | float, estimate: int) -> Reservation:
+    def _admitted_or_refused(self, cost: Cost, decision: Admission | float, estimate: int) -> Reservation:
         if isinstance(decision, Admission):
             decision.estimate = estimate
             return Reservation(self, decision)
+        exhausted = "" if self._shared is not None else self._limits.exhausted(cost)
         raise LocalRateLimitError(
-            f"the rate limit is exhausted; it allows this request in {decision:.1f} s", retry_after=decision
+            f"the rate limit is exhausted{exhausted and ': '}{exhausted}; it allows this request in {decision:.1f} s",
+            retry_after=decision,
         )
 
     def _wait_for_turn(self, entry: QueueEntry[Any]) -> None:

@@ -1,4 +1,4 @@
-"""Limits of this process, in terms of the package `limits`: a storage of its own scheme, and a strategy over it.
+"""Limits of this process, in terms of the package `limits`: its items, a storage of our own scheme, a strategy over it.
 
 What `limits` lacks is here: a token bucket, a sliding window with one entry per request, one decision over several
 limits, the wait for a cost, and correcting a cost afterwards. It starts no threads.
@@ -15,7 +15,8 @@ from limits.storage import Storage
 from limits.strategies import RateLimiter
 from limits.util import WindowStats
 
-from .._core.resilience.rate_limiter import KINDS, MINUTE, REQUESTS, Admission, Cost, JointLimits, LimitCounter
+from .._core.resilience.rate_limiter import KINDS, REQUESTS, Cost, JointLimits, LimitCounter
+from .._core.resilience.sliding_window import Entry
 
 __all__ = ["JointRateLimiter", "JointStorage", "MinuteLimit"]
 
@@ -30,13 +31,15 @@ class MinuteLimit(RateLimitItemPerMinute):
         self.amount = amount  # type: ignore[assignment]  # `limits` has integers, here fractions are allowed
         self.burst = burst
 
-    def key_for(self, *identifiers: bytes | str | int | float) -> str:
-        """The key of its counter: without the amount, so that a changed limit keeps what was used."""
-        return "/".join([self.namespace, *map(str, identifiers)])
+    def __str__(self) -> str:
+        return f"{self.amount:g} {self.namespace.replace('-', ' ')} per minute"
 
 
 class JointStorage(Storage):
-    """The counters of this process by key. `clock`: the time in seconds for the methods of `limits`, monotonic."""
+    """The counters of this process by key. `clock`: the time in seconds, monotonic.
+
+    A storage of `limits` has no joint decision and no correction: `counter` gives the strategy what makes both.
+    """
 
     STORAGE_SCHEME = ["anthropic+memory"]  # noqa: RUF012 - as `limits` declares it
 
@@ -62,11 +65,14 @@ class JointStorage(Storage):
         kind = item.namespace if item.namespace in KINDS else REQUESTS
         return self._counters.setdefault(item.key_for(*identifiers), LimitCounter(kind, item.amount, burst))
 
-    def incr(self, key: str, expiry: int, amount: int = 1) -> int:
-        """Add `amount`, even if it does not fit; returns what is used of the last minute."""
+    def incr(self, key: str, expiry: int, amount: float = 1, *, now: float | None = None) -> int:
+        """Record `amount`, even if it does not fit, at the time `now`; None reads the clock.
+
+        Returns what is used of the last minute, rounded down.
+        """
         counter = self._counters[key]
-        counter.local.take(amount, self.clock())
-        return self.get(key)
+        counter.last = counter.record(amount, self.clock() if now is None else now)
+        return int(counter.capacity - counter.local.room)
 
     def get(self, key: str) -> int:
         """What is used of the last minute, rounded down."""
@@ -75,7 +81,9 @@ class JointStorage(Storage):
 
     def get_expiry(self, key: str) -> float:
         """The time at which what is used now is free again, in seconds since 1970."""
-        return time.time() + MINUTE
+        counter = self._counters.get(key)
+        wait = 0.0 if counter is None else counter.wait(counter.capacity, self.clock())
+        return time.time() + wait
 
     def check(self) -> bool:
         """Always True: the storage is in this process."""
@@ -92,33 +100,53 @@ class JointStorage(Storage):
         self._counters.pop(key, None)
 
 
-class JointRateLimiter(RateLimiter):
-    """Several limits decided together by `self.limits`; the methods of the `limits` package decide over one of them."""
+class JointRateLimiter(JointLimits, RateLimiter):
+    """Several limits of `limits` that admit a request together or not at all.
+
+    `acquire` decides over all of them; `hit`, `test` and `get_window_stats` are those of `limits`, over one of them.
+    """
 
     storage: JointStorage
 
     def __init__(self, storage: JointStorage, *items: MinuteLimit) -> None:
-        super().__init__(storage)
-        self.limits = JointLimits(storage.counter(item) for item in items)
+        RateLimiter.__init__(self, storage)
+        JointLimits.__init__(self, map(storage.counter, items))
+        self.items = items
+        self._keys = [(item.key_for(), item.get_expiry()) for item in items]
 
-    def hit(self, item: RateLimitItem, *identifiers: str, cost: int = 1) -> bool:
+    def hit(self, item: RateLimitItem, *identifiers: str, cost: float = 1) -> bool:
         """Take `cost` from one limit if it fits."""
-        return isinstance(self._one(item, *identifiers).acquire(_cost(item, cost), self.storage.clock()), Admission)
+        counter, now = self.storage.counter(item, *identifiers), self.storage.clock()
+        with self._lock:
+            fits = not counter.wait(cost, now)
+            if fits:
+                self.storage.incr(item.key_for(*identifiers), item.get_expiry(), cost, now=now)
+            return fits
 
-    def test(self, item: RateLimitItem, *identifiers: str, cost: int = 1) -> bool:
+    def test(self, item: RateLimitItem, *identifiers: str, cost: float = 1) -> bool:
         """Whether `cost` fits one limit; nothing is taken."""
-        copy = self._one(item, *identifiers).copy()
-        return isinstance(copy.acquire(_cost(item, cost), self.storage.clock()), Admission)
+        with self._lock:
+            return not self.storage.counter(item, *identifiers).wait(cost, self.storage.clock())
 
     def get_window_stats(self, item: RateLimitItem, *identifiers: str) -> WindowStats:
         """The time at which one limit is unused again, in seconds since 1970, and what is left of it now."""
-        left = self.storage.counter(item, *identifiers).left(self.storage.clock())
-        return WindowStats(time.time() + MINUTE, max(0, int(left)))
+        counter, key = self.storage.counter(item, *identifiers), item.key_for(*identifiers)
+        with self._lock:
+            used, unused_at = self.storage.get(key), self.storage.get_expiry(key)
+        return WindowStats(unused_at, max(0, int(counter.capacity) - used))
 
-    def _one(self, item: RateLimitItem, *identifiers: str) -> JointLimits:
-        return JointLimits([self.storage.counter(item, *identifiers)])
+    def exhausted(self, cost: Cost) -> str:
+        """Name the limits that do not admit `cost` now, and what is left of each; empty where all of them do."""
+        amounts = [(item, cost[KINDS.index(item.namespace)]) for item in self.items]
+        full = [item for item, amount in amounts if amount and not self.test(item, cost=amount)]
+        return ", ".join(f"{item} ({self.get_window_stats(item).remaining} left)" for item in full)
 
-
-def _cost(item: RateLimitItem, cost: float) -> Cost:
-    kind = item.namespace if item.namespace in KINDS else REQUESTS
-    return Cost(*(cost if name == kind else 0 for name in KINDS))
+    def _take(self, cost: Cost, now: float) -> tuple[Entry | None, ...]:
+        entries: list[Entry | None] = []
+        for counter, (key, expiry) in zip(self.counters, self._keys, strict=True):
+            amount = cost[counter.index]
+            if amount:
+                counter.in_flight += amount
+                self.storage.incr(key, expiry, amount, now=now)
+            entries.append(counter.last if amount else None)
+        return tuple(entries)

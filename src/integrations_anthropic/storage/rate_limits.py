@@ -54,7 +54,7 @@ class ConfiguredLimits:
             check_redis_installed()
         self.items = tuple(_items(policy))
         self.counts_tokens = any(item.namespace != REQUESTS for item in self.items)
-        self.limits = JointRateLimiter(JointStorage("anthropic+memory://"), *self.items).limits
+        self.limits = JointRateLimiter(JointStorage("anthropic+memory://", clock=clock.monotonic), *self.items)
         self._limiter: Any = None
         self._creating = Lock()
         register_after_fork(self)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+from types import FrameType
 from typing import Any
 
+import limits
 import pytest
 
 from integrations_anthropic import (
@@ -55,12 +59,31 @@ async def test_calls_wait_until_the_limit_admits_them() -> None:
     assert clock.waits == pytest.approx([1, 1])
 
 
+async def test_each_admission_is_recorded_by_the_package_limits() -> None:
+    client = limited(responses(20), requests_per_minute=6000, input_tokens_per_minute=1_000_000)
+    folder = str(Path(limits.__file__).parent)
+    calls = 0
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        nonlocal calls
+        calls += event == "call" and frame.f_code.co_filename.startswith(folder)
+
+    sys.setprofile(count)
+    try:
+        for _ in range(20):
+            await client.messages.create(HELLO)
+    finally:
+        sys.setprofile(None)
+    assert calls >= 40
+
+
 async def test_in_raise_mode_the_error_has_the_seconds_to_wait() -> None:
     clock = VirtualClock()
     transport = responses(2)
     client = limited(transport, clock, requests_per_minute=30, burst=1, mode="raise")
     await client.messages.create(HELLO)
-    with pytest.raises(LocalRateLimitError, match=r"2\.0 s") as caught:
+    exhausted = r"exhausted: 30 requests per minute \(0 left\); it allows this request in 2\.0 s"
+    with pytest.raises(LocalRateLimitError, match=exhausted) as caught:
         await client.messages.create(HELLO)
     assert caught.value.retry_after == pytest.approx(2)
     assert len(transport.requests) == 1

@@ -60,7 +60,7 @@ class Admission:
 class LimitCounter:
     """One limit: its local count, the cost in flight, and what the server stated last."""
 
-    __slots__ = ("acknowledged", "amount", "in_flight", "index", "kind", "local", "stated", "taken")
+    __slots__ = ("acknowledged", "amount", "in_flight", "index", "kind", "last", "local", "stated", "taken")
 
     def __init__(self, kind: str, amount: float, burst: float | None = None) -> None:
         self.kind = kind
@@ -79,6 +79,8 @@ class LimitCounter:
         """The total taken since the start; it never decreases."""
         self.stated: ServerLimit | None = None
         """The limit that the server stated last; None where the local count holds."""
+        self.last: Entry | None = None
+        """The entry recorded last; None for requests, which have none."""
 
     def wait(self, cost: float, now: float) -> float:
         """Seconds until `cost` is admitted by the local count and by what the server stated; 0 where it is now."""
@@ -91,8 +93,12 @@ class LimitCounter:
         return wait
 
     def take(self, cost: float, now: float) -> Entry | None:
-        """Record the estimated cost of a request."""
+        """Record the estimated cost of a request, which is in flight until it is settled."""
         self.in_flight += cost
+        return self.record(cost, now)
+
+    def record(self, cost: float, now: float) -> Entry | None:
+        """Record a cost that needs no settlement."""
         self.taken += cost
         if self.stated is not None:
             self._use(self.stated, cost)
@@ -154,7 +160,7 @@ class LimitCounter:
         copy = LimitCounter.__new__(LimitCounter)
         copy.kind, copy.index, copy.amount = self.kind, self.index, self.amount
         copy.local, copy.stated = self.local.copy(), self.stated
-        copy.in_flight, copy.acknowledged, copy.taken = self.in_flight, self.acknowledged, self.taken
+        copy.in_flight, copy.acknowledged, copy.taken, copy.last = self.in_flight, self.acknowledged, self.taken, None
         return copy
 
     def reset_after_fork(self) -> None:
