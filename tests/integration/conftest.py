@@ -12,7 +12,7 @@ import trustme
 
 from integrations_anthropic.sandbox import Sandbox
 from tests.integration.sandbox.sandbox_requests import HEADERS, VirtualClock
-from tests.integration.storage.redis_server import RedisServer
+from tests.storage_server import HOW_TO_INSTALL, RedisServer, find_server
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +50,8 @@ def timed(clock: VirtualClock) -> Iterator[httpx.Client]:
 
 @pytest.fixture(scope="module")
 def redis_running() -> Iterator[RedisServer]:
+    if find_server() is None:
+        pytest.skip(HOW_TO_INSTALL)
     with RedisServer() as server:
         yield server
 

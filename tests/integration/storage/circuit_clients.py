@@ -15,7 +15,7 @@ from integrations_anthropic.testing import (
     internal_server_error,
     message_response,
 )
-from tests.integration.storage.redis_server import RedisServer
+from tests.storage_server import RedisServer
 
 HELLO = create_message_request()
 DOWN, WELL = internal_server_error(), message_response()

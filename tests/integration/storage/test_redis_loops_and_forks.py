@@ -24,7 +24,7 @@ from integrations_anthropic.storage.redis_connection import (
     RedisConnection,
     StorageUnavailable,
 )
-from tests.integration.storage.redis_server import RedisServer
+from tests.storage_server import RedisServer
 
 COUNT = LuaScript("return redis.call('INCR', KEYS[1])")
 

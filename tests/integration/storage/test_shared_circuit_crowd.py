@@ -21,7 +21,7 @@ from integrations_anthropic import (
 from integrations_anthropic.errors import StreamTruncatedError
 from integrations_anthropic.testing import AsyncMockTransport, MockTransport
 from tests.integration.storage.circuit_clients import HELLO, WELL, opened, options, probes
-from tests.integration.storage.redis_server import RedisServer
+from tests.storage_server import RedisServer
 
 
 @pytest.fixture(autouse=True)

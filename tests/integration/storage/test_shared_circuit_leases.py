@@ -18,7 +18,7 @@ from integrations_anthropic.storage.redis_circuit import SharedCircuit
 from integrations_anthropic.storage.redis_connection import StorageUnavailable
 from integrations_anthropic.testing import AsyncMockTransport, MockTransport
 from tests.integration.storage.circuit_clients import HELLO, WELL, opened, options, probes
-from tests.integration.storage.redis_server import RedisServer
+from tests.storage_server import RedisServer
 
 ROOT = Path(__file__).parents[3]
 
@@ -111,7 +111,7 @@ PROCESS = """
 import sys, time
 from integrations_anthropic import AnthropicClient, CircuitBreakerOpenError, CircuitConfig, RateLimits
 from integrations_anthropic.testing import MockTransport, create_message_request, message_response
-from tests.integration.storage.redis_server import RedisServer
+from tests.storage_server import RedisServer
 
 server = RedisServer()
 server.port = int(sys.argv[1])

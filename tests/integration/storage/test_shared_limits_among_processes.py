@@ -12,7 +12,7 @@ from typing import Any, Self
 
 import pytest
 
-from tests.integration.storage.redis_server import RedisServer
+from tests.storage_server import RedisServer
 
 WORKER = Path(__file__).with_name("limit_worker.py")
 PROCESSES = 8

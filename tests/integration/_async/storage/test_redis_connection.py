@@ -10,7 +10,7 @@ import pytest
 
 from integrations_anthropic.storage.address import parse_address
 from integrations_anthropic.storage.redis_connection import AsyncRedisConnection, LuaScript, StorageUnavailable
-from tests.integration.storage.redis_server import RedisServer
+from tests.storage_server import RedisServer
 
 pytestmark = pytest.mark.anyio
 

@@ -30,7 +30,7 @@ from integrations_anthropic.testing import (
     message_response,
     rate_limit_error,
 )
-from tests.integration.storage.redis_server import RedisServer
+from tests.storage_server import RedisServer
 
 pytestmark = pytest.mark.anyio
 

@@ -32,7 +32,7 @@ from integrations_anthropic.testing import (
     usage,
 )
 from tests.integration.canaries import OPTIONS, SECRETS, listening
-from tests.integration.storage.redis_server import RedisServer
+from tests.storage_server import RedisServer
 
 pytestmark = pytest.mark.anyio
 

@@ -11,7 +11,7 @@ import pytest
 
 from integrations_anthropic.storage.address import parse_address
 from integrations_anthropic.storage.redis_connection import LuaScript, RedisConnection, StorageUnavailable
-from tests.integration.storage.redis_server import RedisServer
+from tests.storage_server import RedisServer
 
 ECHO = LuaScript("return {KEYS[1], ARGV[1], 7}")
 MAX_LOST = 0.05

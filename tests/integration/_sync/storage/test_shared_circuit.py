@@ -31,7 +31,7 @@ from integrations_anthropic.testing import (
     message_response,
     rate_limit_error,
 )
-from tests.integration.storage.redis_server import RedisServer
+from tests.storage_server import RedisServer
 
 HELLO = create_message_request()
 SOON = CircuitConfig(open_duration=0.15)

@@ -33,7 +33,7 @@ from integrations_anthropic.testing import (
     usage,
 )
 from tests.integration.canaries import OPTIONS, SECRETS, listening
-from tests.integration.storage.redis_server import RedisServer
+from tests.storage_server import RedisServer
 
 pause = time.sleep
 HELLO = create_message_request(max_tokens=100)

