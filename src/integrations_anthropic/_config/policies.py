@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from attrs import define
 
 from ..errors import ConfigurationError
-from . import urls as addresses
 from . import validators as checks
 from .limit_notation import parse_limits
+from .storage_url import storage as storage_url
 
 if TYPE_CHECKING:
     from ..errors import AnthropicError
@@ -114,7 +114,12 @@ class RateLimits:
     max_wait: float | None = None
     """The longest wait in seconds, at least 0; None: no limit."""
     storage: str = "memory://"
-    """URL of the storage of the counters: `memory://` (this process) or `redis://…` (shared). Not shown by `repr`."""
+    """URL of the storage of the counters: `memory://` (this process), or a shared one. Not shown by `repr`.
+
+    `redis://host:port/db` (`rediss://` with TLS), `redis+unix:///path`, `redis+sentinel://host:port,…/service`,
+    `redis+cluster://host:port,…`; the same with `valkey`. Parameters: `prefix` of the keys, `db`, `username`,
+    `password`, `client_name`, `ssl_ca_certs`, `ssl_certfile`, `ssl_keyfile`; `ssl=true` with sentinels and clusters.
+    """
     on_storage_error: Literal["local", "open", "closed"] = "local"
     """While the storage is unavailable: "local" counts in this process, "open" admits all calls, "closed" none."""
 
@@ -194,7 +199,7 @@ _LIMIT_CHECKS: dict[str, checks.Validator] = {
     "tokens_per_minute": _POSITIVE,
     "mode": checks.one_of("wait", "raise"),
     "max_wait": _DELAY,
-    "storage": addresses.storage,
+    "storage": storage_url,
     "on_storage_error": checks.one_of("local", "open", "closed"),
 }
 
@@ -221,4 +226,4 @@ def _check(record: object, prefix: str, rules: Mapping[str, checks.Validator]) -
             raise ConfigurationError(f"{prefix}.{name} {problem}", field=f"{prefix}.{name}")
 
 
-_CHECKS_OF_STRINGS = (_LIMIT_CHECKS["mode"], addresses.storage, _LIMIT_CHECKS["on_storage_error"], checks.sync_function)
+_CHECKS_OF_STRINGS = (_LIMIT_CHECKS["mode"], storage_url, _LIMIT_CHECKS["on_storage_error"], checks.sync_function)

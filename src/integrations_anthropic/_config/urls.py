@@ -1,4 +1,4 @@
-"""Checks of `base_url`, `proxy` and storage URLs. A URL may hold a password: errors describe it and never show it."""
+"""Checks of `base_url` and `proxy`. A URL may hold a password: errors describe it and never show it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,6 @@ from .validators import Validated, described
 
 PROXY_SCHEMES = ("http", "https", "socks5", "socks5h")
 
-MEMORY = "memory"
-# Valkey speaks the Redis protocol; the redis library only knows the older schemes.
-REDIS_SCHEMES = {"redis": "redis", "rediss": "rediss", "valkey": "redis", "valkeys": "rediss"}
-_STORAGES = "memory://, or redis://host:port/db (rediss:// with TLS; valkey:// and valkeys:// for Valkey)"
 _PATH = "/%:@!$&'()*+,;=~-._"
 
 
@@ -50,27 +46,6 @@ def masked(proxy: SecretString) -> str:
     """Return the URL of a proxy without its user and password."""
     parts = urlsplit(proxy.expose_secret())
     return f"{parts.scheme}://{'[REDACTED]@' if '@' in parts.netloc else ''}{_authority(parts)}"
-
-
-def storage(value: Any) -> Validated:
-    """Check for the URL of a rate-limit storage: `memory://`, Redis or Valkey. Errors never quote it."""
-    if not isinstance(value, str):
-        return None, f"must be a string such as {_STORAGES}, not {described(value)}"
-    scheme, separator, rest = value.partition("://")
-    if not separator or scheme not in (MEMORY, *REDIS_SCHEMES):
-        unknown = f"has the unknown scheme {scheme!r}" if separator and scheme.isalnum() else "has no known scheme"
-        return None, f"{unknown}; accepted are {_STORAGES}"
-    if scheme == MEMORY:
-        return (None, "must have nothing after memory://") if rest else (value, None)
-    try:
-        parts = urlsplit(value)
-        valid = parts.port != 0 and bool(parts.hostname)
-    except ValueError:
-        valid = False
-    database = parts.path.strip("/") if valid else ""
-    if not valid or (database and not (database.isascii() and database.isdigit())):
-        return None, "is not a Redis URL: expected redis://host:port/db, where db is an integer"
-    return value, None
 
 
 def _authority(parts: SplitResult) -> str:

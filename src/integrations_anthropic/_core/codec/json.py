@@ -16,6 +16,13 @@ __all__ = ["dumps", "loads"]
 # orjson turns integers beyond 64 bits into floats without a word: text with so many digits goes the slow way.
 _LONG_NUMBER = re.compile(rb"[0-9][0-9]{18}")
 _DIGITS = b"0123456789"
+MAX_DEPTH = 512
+"""Levels of nesting that the standard module is given; orjson itself reads 1024.
+
+Up to how many levels the standard module reads depends on the version of Python and on the depth of the stack: what is
+refused must not.
+"""
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"?', re.S)
 
 
 def loads(text: bytes) -> Any:
@@ -27,6 +34,8 @@ def loads(text: bytes) -> Any:
         # Lone surrogates are JSON, if odd; the standard module has the last word.
         pass
     try:
+        if _is_deep(text):
+            raise RecursionError
         return json.loads(text, parse_constant=_refused, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise SerializationError(
@@ -39,6 +48,18 @@ def _holds_long_number(text: bytes) -> bool:
     if len(text) < 4096 and len(text) - len(text.translate(None, _DIGITS)) < 19:
         return False
     return _LONG_NUMBER.search(text) is not None
+
+
+def _is_deep(text: bytes) -> bool:
+    """Whether JSON text is nested more than MAX_DEPTH levels."""
+    if text.count(b"[") + text.count(b"{") <= MAX_DEPTH:
+        return False
+    depth = 0
+    for bracket in re.finditer(rb"[][{}]", _STRING.sub(b"", text)):
+        depth += 1 if bracket[0] in b"[{" else -1
+        if depth > MAX_DEPTH:
+            return True
+    return False
 
 
 def dumps(value: Any) -> bytes:

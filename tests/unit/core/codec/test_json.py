@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integrations_anthropic._core.codec.json import dumps, loads
+from integrations_anthropic._core.codec.json import MAX_DEPTH, dumps, loads
 from integrations_anthropic.errors import AnthropicError, SerializationError, ValidationError
 
 JSON = st.recursive(
@@ -75,6 +75,15 @@ def test_what_is_no_json_is_a_serialization_error_that_keeps_the_text(text):
     assert caught.value.path == "$"
     assert caught.value.body == text.decode("utf-8", "replace")
     assert caught.value.__cause__ is None
+
+
+@pytest.mark.parametrize("inner", [b"12345678901234567890", b'"\\ud800[[[[{{{{"', b'"\\ud800\\\\\\"[[[["'])
+def test_what_only_the_standard_module_reads_is_read_up_to_512_levels_on_every_version(inner):
+    value = loads(b"[" * MAX_DEPTH + inner + b"]" * MAX_DEPTH)
+    for _ in range(MAX_DEPTH):
+        (value,) = value
+    with pytest.raises(SerializationError, match="nested too deeply"):
+        loads(b"[" * (MAX_DEPTH + 1) + inner + b"]" * (MAX_DEPTH + 1))
 
 
 def test_deep_but_sensible_nesting_is_read():
