@@ -18,6 +18,7 @@ RULES = (
     (r"\bAsyncPageRequest\[", "Page["),
     (r"\bAsyncPageRequest\(", "first_page("),
     (r".*# async only\n", ""),
+    (r"\bintegrations_anthropic\._async\b", "integrations_anthropic._sync"),
     (r"\basleep\b", "sleep"),
     (r"\ba(admit_for|may_retry|prepare|settle)\b", r"\1"),
     (r"\barun_together\b", "run_together"),

@@ -125,7 +125,7 @@ class AsyncWaitingLimiter:
         if isinstance(decision, Admission):
             decision.estimate = estimate
             return AsyncReservation(self, decision)
-        exhausted = "" if self._shared is not None else self._limits.exhausted(cost)
+        exhausted = (self._shared or self._limits).exhausted(cost)
         raise LocalRateLimitError(
             f"the rate limit is exhausted{exhausted and ': '}{exhausted}; it allows this request in {decision:.1f} s",
             retry_after=decision,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .._core.resilience.rate_limiter import Admission, Cost, ServerLimit
 from ..errors import LocalRateLimitError
 from ..storage.redis_connection import AsyncRedisConnection, StorageUnavailable
-from ..storage.redis_limits import AsyncSharedLimits
+from .shared_limits import AsyncSharedLimits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ class AsyncSharedLimiter:
     def __init__(self, policy: ConfiguredLimits) -> None:
         self._limits = policy.limits
         self._on_error = policy.policy.on_storage_error
-        self._redis = AsyncSharedLimits(items=policy.items, connection=policy.connection(AsyncRedisConnection))
+        self._redis = AsyncSharedLimits(policy.connection(AsyncRedisConnection), policy.items)
         # When Redis last replied, and what was left of each limit then.
         self._last_reply: tuple[float, Mapping[str, float]] | None = None
         # Settlements that are still to be sent, because a call to Redis was cancelled or failed.
@@ -61,6 +61,12 @@ class AsyncSharedLimiter:
         admission = self._limits.record(cost, now)
         admission.name = name
         return admission
+
+    def exhausted(self, cost: Cost) -> str:
+        """Name the limits that refused `cost`, by the last reply of Redis, or by the count of this process."""
+        if self._unavailable_since is not None or self._last_reply is None:
+            return self._limits.exhausted(cost)
+        return self._redis.exhausted(cost, self._last_reply[1])
 
     async def settle(self, admission: Admission, used: Cost) -> None:
         """The actual cost of a request; sent to Redis now, or at the next chance."""

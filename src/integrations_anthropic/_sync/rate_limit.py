@@ -124,7 +124,7 @@ class WaitingLimiter:
         if isinstance(decision, Admission):
             decision.estimate = estimate
             return Reservation(self, decision)
-        exhausted = "" if self._shared is not None else self._limits.exhausted(cost)
+        exhausted = (self._shared or self._limits).exhausted(cost)
         raise LocalRateLimitError(
             f"the rate limit is exhausted{exhausted and ': '}{exhausted}; it allows this request in {decision:.1f} s",
             retry_after=decision,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .._core.resilience.rate_limiter import Admission, Cost, ServerLimit
 from ..errors import LocalRateLimitError
 from ..storage.redis_connection import RedisConnection, StorageUnavailable
-from ..storage.redis_limits import SharedLimits
+from .shared_limits import SharedLimits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +32,7 @@ class SharedLimiter:
     def __init__(self, policy: ConfiguredLimits) -> None:
         self._limits = policy.limits
         self._on_error = policy.policy.on_storage_error
-        self._redis = SharedLimits(items=policy.items, connection=policy.connection(RedisConnection))
+        self._redis = SharedLimits(policy.connection(RedisConnection), policy.items)
         # When Redis last replied, and what was left of each limit then.
         self._last_reply: tuple[float, Mapping[str, float]] | None = None
         # Settlements that are still to be sent, because a call to Redis was cancelled or failed.
@@ -62,6 +62,12 @@ class SharedLimiter:
         admission = self._limits.record(cost, now)
         admission.name = name
         return admission
+
+    def exhausted(self, cost: Cost) -> str:
+        """Name the limits that refused `cost`, by the last reply of Redis, or by the count of this process."""
+        if self._unavailable_since is not None or self._last_reply is None:
+            return self._limits.exhausted(cost)
+        return self._redis.exhausted(cost, self._last_reply[1])
 
     def settle(self, admission: Admission, used: Cost) -> None:
         """The actual cost of a request; sent to Redis now, or at the next chance."""

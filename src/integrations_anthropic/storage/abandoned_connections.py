@@ -21,8 +21,7 @@ def drop_quietly(client: Any) -> None:
 
     Uses private names of redis-py and asyncio; where they do not exist, the only effect is a ResourceWarning.
     """
-    pool = client.connection_pool
-    for connection in [*getattr(pool, "_available_connections", ()), *getattr(pool, "_in_use_connections", ())]:
+    for connection in _connections_of(client):
         writer = getattr(connection, "_writer", None)
         if writer is None:
             continue
@@ -33,3 +32,12 @@ def drop_quietly(client: Any) -> None:
         if socket is not None:
             socket.close()
             writer.transport._sock = None
+
+
+def _connections_of(client: Any) -> list[Any]:
+    """The connections of a client, or of its nodes if it is that of a cluster."""
+    nodes = getattr(getattr(client, "nodes_manager", None), "nodes_cache", None)
+    if nodes is not None:
+        return [connection for node in nodes.values() for connection in getattr(node, "_connections", ())]
+    pool = client.connection_pool
+    return [*getattr(pool, "_available_connections", ()), *getattr(pool, "_in_use_connections", ())]

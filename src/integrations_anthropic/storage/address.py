@@ -1,24 +1,36 @@
-"""The address of a storage, and the part of it that may be shown, without the password."""
+"""The address of a shared storage as the package `limits` takes it, and the part of it that may be shown."""
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import Any, NamedTuple
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from .._config.urls import MEMORY, REDIS_SCHEMES, storage
+from .._config.storage_url import StorageURL, parse_storage_url
+from .._config.storage_url import storage as check_storage
+from ..errors import ConfigurationError
 
-__all__ = ["Address", "address_problem", "parse_address"]
+__all__ = ["Address", "parse_address"]
 
 PREFIX = "integrations-anthropic"
+_SENTINEL = "sentinel_"
 
 
 class Address(NamedTuple):
-    """The address of a Redis and the prefix of the keys of this package."""
+    """The address of a Redis or Valkey, and the prefix of the keys of this package."""
 
-    url: str
-    """For redis-py: contains user and password."""
+    library: str
+    """The Python package that connects to it: `redis`, or `valkey`."""
+    form: str
+    """`basic`, `unix`, `sentinel` or `cluster`."""
+    tls: bool
+    uri: str
+    """For `storage_from_string`: without user, password and parameters."""
+    options: dict[str, Any]
+    """User, password, database and certificates, as arguments of a client."""
+    sentinel_options: dict[str, Any]
+    """User and password of the sentinels."""
     shown: str
-    """Host and port, for logs and errors."""
+    """Hosts and ports, for logs and errors."""
     prefix: str
     """The prefix of every key; `?prefix=` in the address."""
 
@@ -26,17 +38,30 @@ class Address(NamedTuple):
         return f"Address({self.shown!r}, prefix={self.prefix!r})"
 
 
-def address_problem(value: Any) -> str | None:
-    """Describe what is wrong with the address of a storage; None where it is valid."""
-    return storage(value)[1]
-
-
 def parse_address(value: str) -> Address | None:
-    """Parse the address of a Redis; None for `memory://`. `value` is valid by `address_problem`."""
-    parts = urlsplit(value)
-    if parts.scheme == MEMORY:
+    """Parse the address of a storage; None for `memory://`. ConfigurationError for one that is not valid."""
+    problem = check_storage(value)[1]
+    if problem is not None:
+        raise ConfigurationError(f"rate_limits.storage {problem}", field="rate_limits.storage")
+    url = parse_storage_url(value)
+    if url is None:
         return None
-    query = dict(parse_qsl(parts.query))
-    prefix = query.pop("prefix", "") or PREFIX
-    url = parts._replace(scheme=REDIS_SCHEMES[parts.scheme], query=urlencode(query)).geturl()
-    return Address(url, f"{parts.hostname}:{parts.port or 6379}", prefix)
+    options = dict(url.parameters)
+    prefix = options.pop("prefix", "") or PREFIX
+    sentinel = {name.removeprefix(_SENTINEL): options.pop(name) for name in list(options) if name.startswith(_SENTINEL)}
+    hosts = ",".join(f"[{host}]:{port}" if ":" in host else f"{host}:{port}" for host, port in url.hosts)
+    library = _library(url)
+    return Address(library, url.form, url.tls, _uri(url, library, hosts), options, sentinel, hosts or url.path, prefix)
+
+
+def _library(url: StorageURL) -> str:
+    # redis-py speaks to a Valkey as well.
+    return "redis" if url.library == "valkey" and find_spec("valkey") is None else url.library
+
+
+def _uri(url: StorageURL, library: str, hosts: str) -> str:
+    if url.form == "unix":
+        return f"{library}+unix://{url.path}"
+    if url.form == "basic":
+        return f"{library}{'s' if url.tls else ''}://{hosts}"
+    return f"{library}+{url.form}://{hosts}" + (f"/{url.path}" if url.path else "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from .redis_connection import LuaScript
 
-__all__ = ["ACQUIRE", "DELETE", "LEARN", "LEFT", "RECORD", "SETTLE"]
+__all__ = ["ACQUIRE", "LEARN", "RECORD", "SETTLE"]
 
 # ARGV: burst, requests per minute, input, output and all tokens per minute; -1 is no limit.
 _COMMON = """
@@ -173,7 +173,3 @@ keep()
 return 0
 """
 )
-
-LEFT = LuaScript(_COMMON + "return table.concat(left(), ' ')")
-
-DELETE = LuaScript("return redis.call('DEL', unpack(KEYS))")

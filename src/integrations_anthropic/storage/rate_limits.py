@@ -10,7 +10,7 @@ from .._core.resilience.rate_limiter import KINDS, REQUESTS
 from .._runtime.fork import register_after_fork
 from .address import parse_address
 from .limits_adapter import JointRateLimiter, JointStorage, MinuteLimit
-from .redis_connection import AsyncRedisConnection, RedisConnection, check_redis_installed
+from .redis_connection import AsyncRedisConnection, RedisConnection, check_installed
 
 if TYPE_CHECKING:
     from .._config.policies import RateLimits
@@ -51,7 +51,7 @@ class ConfiguredLimits:
         self.address = parse_address(policy.storage)
         """The address of the Redis; None where the limits are counted in this process."""
         if self.address is not None:
-            check_redis_installed()
+            check_installed(self.address)
         self.items = tuple(_items(policy))
         self.counts_tokens = any(item.namespace != REQUESTS for item in self.items)
         self.limits = JointRateLimiter(JointStorage("anthropic+memory://", clock=clock.monotonic), *self.items)

@@ -1,33 +1,29 @@
-"""The adapter to redis-py. Imported at the first call of a script."""
+"""The storages of `limits` for Redis and Valkey, with the timeouts of this package. Imported at the first decision.
+
+`limits` makes the clients, of redis-py or valkey-py, for one server, a Unix socket, sentinels or a cluster. What is
+decided in them are the scripts of this package, registered on their clients.
+"""
 
 from __future__ import annotations
 
 import inspect
 import threading
 import time
-from typing import Any
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-import redis
-import redis.asyncio as async_redis
-from redis.asyncio.connection import SSLConnection as AsyncSSLConnection
-from redis.asyncio.retry import Retry as AsyncRetry
-from redis.backoff import NoBackoff
-from redis.connection import Connection, SSLConnection, parse_url
-from redis.exceptions import NoScriptError as UnknownScript
-from redis.exceptions import RedisError
-from redis.exceptions import TimeoutError as RedisTimeoutError
-from redis.retry import Retry
+from limits.storage import storage_from_string
 
-__all__ = ["FAILURES", "TIMEOUTS", "UnknownScript", "awaiting_client", "blocking_client", "execute", "time_left"]
+from ..errors import ConfigurationError
 
-# What a call may raise; those of the second kind are timeouts.
-FAILURES = (RedisError, OSError)
-TIMEOUTS = (RedisTimeoutError, TimeoutError)
+if TYPE_CHECKING:
+    from .address import Address
+
+__all__ = ["async_client", "blocking_client", "failures_of", "time_left", "timeouts_of", "unknown_script"]
+
 # Connections of a pool: threads share it, so it must never be exhausted.
 _MAX_CONNECTIONS = 1_000_000
-# Older releases require the name of the command, newer ones deprecate it.
-_COMMAND_NAME = inspect.signature(async_redis.ConnectionPool.get_connection).parameters["command_name"]
-_CONNECTION_ARGUMENTS = ("EVALSHA",) if _COMMAND_NAME.default is inspect.Parameter.empty else ()
 
 
 class _TimeLeft(threading.local):
@@ -51,7 +47,7 @@ class _Bounded:
 
     def _connect(self) -> Any:
         self.socket_connect_timeout = time_left()
-        return super()._connect()  # type: ignore[misc]  # mixed into a connection of redis-py
+        return super()._connect()  # type: ignore[misc]  # mixed into a connection of the library
 
     def read_response(self, *args: Any, **options: Any) -> Any:
         """Read the next reply; TimeoutError at the deadline of the call."""
@@ -60,65 +56,100 @@ class _Bounded:
         return super().read_response(*args, **options)  # type: ignore[misc]  # as above
 
 
-class BoundedConnection(_Bounded, Connection):
-    """Over TCP."""
+@cache
+def failures_of(library: str) -> tuple[type[Exception], ...]:
+    """What a call of `redis` or `valkey` may raise."""
+    exceptions, name = import_module(f"{library}.exceptions"), library.title()
+    return getattr(exceptions, f"{name}Error"), getattr(exceptions, f"{name}ClusterException"), OSError
 
 
-class BoundedSSLConnection(_Bounded, SSLConnection):
-    """Over TLS."""
+@cache
+def timeouts_of(library: str) -> tuple[type[Exception], ...]:
+    """Which of the failures are timeouts."""
+    return import_module(f"{library}.exceptions").TimeoutError, TimeoutError
 
 
-def blocking_client(url: str, budget: float) -> Any:
-    """A client for threads. Raises TypeError or ValueError for options it does not know."""
-    options = _options(url, budget, Connection)
-    secure = options.pop("connection_class", None) is not None
-    kind = BoundedSSLConnection if secure else BoundedConnection
-    pool = redis.ConnectionPool(connection_class=kind, retry=Retry(NoBackoff(), 0), **options)
-    # Built once here, so that an unknown option is an error now.
-    pool.connection_class(**pool.connection_kwargs)
-    return redis.Redis(connection_pool=pool)
+@cache
+def unknown_script(library: str) -> type[Exception]:
+    """The error for a script that the server does not know."""
+    error: type[Exception] = import_module(f"{library}.exceptions").NoScriptError
+    return error
 
 
-def awaiting_client(url: str) -> Any:
-    """A client for the tasks of one event loop. Raises TypeError or ValueError for options it does not know."""
-    # The caller applies the timeout.
-    options = _options(url, None, async_redis.Connection)
-    secure = options.pop("connection_class", None) is not None
-    kind = AsyncSSLConnection if secure else async_redis.Connection
-    pool: Any = async_redis.ConnectionPool(connection_class=kind, retry=AsyncRetry(NoBackoff(), 0), **options)
-    pool.connection_class(**pool.connection_kwargs)
-    return async_redis.Redis(connection_pool=pool)
+def blocking_client(address: Address, budget: float) -> Any:
+    """The client of a storage for threads. A cluster is asked for its nodes, which may raise one of the failures."""
+    options = _options(address, import_module(f"{address.library}.connection").Connection)
+    options |= {"socket_timeout": budget, "socket_connect_timeout": budget, "retry": _no_retry(address.library)}
+    options["connection_class"] = _bounded(*_connection_class(address))
+    if address.form == "cluster":
+        options |= {"cluster_error_retry_attempts": 0}
+    storage: Any = _storage(address, address.uri, options, budget)
+    return storage.get_connection()
 
 
-async def execute(client: Any, *command: Any) -> Any:
-    """Send one command and return the reply of Redis.
+def async_client(address: Address, budget: float) -> Any:
+    """The client of a storage for the tasks of one event loop. It connects at its first command.
 
-    `execute_command` of redis-py adds retries and statistics, which are not needed here and take a tenth of its time.
-    A connection that fails or is cancelled half way is closed by its own methods.
+    The caller limits the time of a command; `budget` is that of a sentinel.
     """
-    pool = client.connection_pool
-    connection = await pool.get_connection(*_CONNECTION_ARGUMENTS)
-    try:
-        await connection.send_command(*command)
-        return await connection.read_response()
-    finally:
-        await pool.release(connection)
+    options = _options(address, import_module(f"{address.library}.asyncio.connection").Connection)
+    options |= {"socket_timeout": None, "socket_connect_timeout": None}
+    options["retry"] = _no_retry(address.library, "asyncio.")
+    if address.form == "cluster":
+        options |= {"cluster_error_retry_attempts": 0}
+    implementation = "redispy" if address.library == "redis" else "valkey"
+    storage: Any = _storage(address, f"async+{address.uri}", {**options, "implementation": implementation}, budget)
+    return _async_client_of(storage)
 
 
-def _options(url: str, budget: float | None, connection: type[Any]) -> dict[str, Any]:
-    """The options of the address, overridden by those that must not change."""
+def _storage(address: Address, uri: str, options: dict[str, Any], budget: float) -> Any:
+    if address.form == "sentinel":
+        # Any of them may be away: together they take no longer than a decision.
+        share = budget / (2 * (uri.count(",") + 1))
+        options["sentinel_kwargs"] = {
+            **address.sentinel_options,
+            "socket_timeout": share,
+            "socket_connect_timeout": share,
+        }
+    if address.form in ("sentinel", "cluster") and address.tls:
+        options["ssl"] = True
+    if address.form == "cluster":
+        options.pop("db", None)
+    return storage_from_string(uri, **options)
+
+
+def _async_client_of(storage: Any) -> Any:
+    """The client below an async storage of `limits`, which has no public way to it."""
+    bridge = getattr(storage, "bridge", None)
+    if not callable(getattr(bridge, "get_connection", None)):
+        raise ConfigurationError("this release of the package limits is not supported: its storages have no bridge")
+    return storage.bridge.get_connection()
+
+
+def _options(address: Address, connection: type[Any]) -> dict[str, Any]:
+    """The options of the address, and those that must not change."""
     names = {name for cls in connection.__mro__ for name in inspect.signature(cls).parameters}
     # Sending the library name would cost another round trip for each connection.
     no_library_name: dict[str, Any] = (
         {"driver_info": None} if "driver_info" in names else {"lib_name": None, "lib_version": None}
     )
-    fixed = {
-        "socket_timeout": budget,
-        "socket_connect_timeout": budget,
-        "protocol": 2,
-        "max_connections": _MAX_CONNECTIONS,
-        "retry_on_timeout": False,
-        "health_check_interval": 0,
-    }
-    given: dict[str, Any] = parse_url(url)  # type: ignore[no-untyped-call]  # redis-py has no types here
-    return {**given, **no_library_name, **fixed}
+    fixed: dict[str, Any] = {"protocol": 2, "max_connections": _MAX_CONNECTIONS}
+    return {**address.options, **no_library_name, **fixed}
+
+
+def _no_retry(library: str, part: str = "") -> Any:
+    return import_module(f"{library}.{part}retry").Retry(import_module(f"{library}.backoff").NoBackoff(), 0)
+
+
+def _connection_class(address: Address) -> tuple[str, str]:
+    """The module and the name of the class of a blocking connection."""
+    if address.form == "unix":
+        return f"{address.library}.connection", "UnixDomainSocketConnection"
+    module = f"{address.library}.{'sentinel' if address.form == 'sentinel' else 'connection'}"
+    prefix = "SentinelManaged" if address.form == "sentinel" else ""
+    return module, f"{prefix}{'SSL' if address.tls else ''}Connection"
+
+
+@cache
+def _bounded(module: str, name: str) -> type[Any]:
+    return type(f"Bounded{name}", (_Bounded, getattr(import_module(module), name)), {})

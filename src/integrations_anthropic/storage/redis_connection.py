@@ -21,11 +21,10 @@ from .._runtime.fork import register_after_fork
 from ..errors import ConfigurationError
 from .abandoned_connections import abandon, drop_quietly
 from .busy_timeout import busy_timeout
+from .clients import ClusterOpening, LoopClient
 from .health import Health
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
-
     from .._core.call.protocols import Logger
     from .address import Address
 
@@ -35,13 +34,11 @@ __all__ = [
     "LuaScript",
     "RedisConnection",
     "StorageUnavailable",
-    "check_redis_installed",
+    "check_installed",
 ]
 
 # Seconds that a decision may take, all its round trips to Redis together.
 BUDGET = 0.04
-# Connections of one event loop: with more, many tasks would spend their time on connecting.
-MAX_CONNECTIONS = 16
 # Seconds: a call that timed out later than this was delayed by this process, not by Redis.
 DELAYED = BUDGET * 1.5
 _LOG = logging.getLogger("integrations_anthropic.storage")
@@ -72,11 +69,12 @@ class LuaScript:
         self.sha = hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
 
 
-def check_redis_installed(field: str = "rate_limits.storage") -> None:
-    """Raise ConfigurationError where redis-py is not installed; it is not imported."""
-    if find_spec("redis") is None:
+def check_installed(address: Address, field: str = "rate_limits.storage") -> None:
+    """Raise ConfigurationError where the library of the address is not installed; it is not imported."""
+    if find_spec(address.library) is None:
         raise ConfigurationError(
-            f"{field} is a Redis, but the package redis is not installed: pip install 'integrations-anthropic[redis]'",
+            f"{field} is a {address.library.title()}, but the package {address.library} is not installed: "
+            f"pip install 'integrations-anthropic[{address.library}]'",
             field=field,
         )
 
@@ -92,7 +90,7 @@ class _Connection:
         field: str = "rate_limits.storage",
         logger: Logger | None = None,
     ) -> None:
-        check_redis_installed(field)
+        check_installed(address, field)
         self.address = address
         self._field = field
         self._consequence = _CONSEQUENCES[on_storage_error]
@@ -139,12 +137,11 @@ class _Connection:
         if self._health.record_reply() and self._logger.isEnabledFor(logging.INFO):
             self._logger.log(logging.INFO, "Redis at %s is back", self.address.shown)
 
-    def _address_error(self, error: Exception) -> ConfigurationError:
-        return ConfigurationError(
-            f"{self._field}: redis-py does not accept this address ({type(error).__name__}); "
-            "check the options behind its '?'",
-            field=self._field,
-        )
+    def _failed(self, error: Exception, began: float) -> StorageUnavailable:
+        from .redis_adapter import timeouts_of
+
+        timed_out = isinstance(error, timeouts_of(self.address.library))
+        return self._record_failure(error, began, timed_out=timed_out)
 
 
 class RedisConnection(_Connection):
@@ -153,22 +150,27 @@ class RedisConnection(_Connection):
     def __init__(self, address: Address, **options: Any) -> None:
         super().__init__(address, **options)
         self._client: Any = None
+        self._cluster = ClusterOpening(address) if address.form == "cluster" else None
 
     def run(self, script: LuaScript, keys: Sequence[str], args: Sequence[Any]) -> Any:
         """Run a script. Returns its reply, with strings as bytes; StorageUnavailable where none comes in time."""
         self._check_health()
-        client = self._client or self._open()
-        from .redis_adapter import FAILURES, TIMEOUTS, UnknownScript, time_left
+        from .redis_adapter import failures_of, time_left, unknown_script
 
+        library = self.address.library
+        # Imports the library, which takes longer than a decision: before the clock starts.
+        failures = failures_of(library)
         began = time.monotonic()
-        time_left.deadline = began + BUDGET
         try:
+            client = self._client or self._open()
+            time_left.deadline = began + BUDGET
             try:
-                reply = client.execute_command("EVALSHA", script.sha, len(keys), *keys, *args)
-            except UnknownScript:
-                reply = client.execute_command("EVAL", script.text, len(keys), *keys, *args)
-        except FAILURES as error:
-            raise self._record_failure(error, began, timed_out=isinstance(error, TIMEOUTS)) from None
+                reply = client.evalsha(script.sha, len(keys), *keys, *args)
+            except unknown_script(library):
+                # Not SCRIPT LOAD: that is another round trip, and in a cluster one to every node.
+                reply = client.eval(script.text, len(keys), *keys, *args)
+        except failures as error:
+            raise self._failed(error, began) from None
         self._record_reply()
         return reply
 
@@ -176,23 +178,25 @@ class RedisConnection(_Connection):
         """Close the connections. The next call opens them again."""
         client, self._client = self._client, None
         if client is not None:
-            client.connection_pool.disconnect()
+            client.close()
 
     def after_fork(self) -> None:
         """Abandon the parent's connections: redis-py closes its copies of the sockets without a message to Redis."""
         super().after_fork()
         abandon(self._client)
         self._client = None
+        if self._cluster is not None:
+            self._cluster = ClusterOpening(self.address)
 
     def _open(self) -> Any:
         from .redis_adapter import blocking_client
 
+        if self._cluster is not None:
+            self._client = self._cluster.client(BUDGET)
+            return self._client
         with self._opening:
             if self._client is None:
-                try:
-                    self._client = blocking_client(self.address.url, BUDGET)
-                except (TypeError, ValueError) as error:
-                    raise self._address_error(error) from None
+                self._client = blocking_client(self.address, BUDGET)
             return self._client
 
 
@@ -201,7 +205,7 @@ class AsyncRedisConnection(_Connection):
 
     def __init__(self, address: Address, **options: Any) -> None:
         super().__init__(address, **options)
-        self._clients: dict[asyncio.AbstractEventLoop, tuple[Any, asyncio.Semaphore, AsyncGenerator[None, None]]] = {}
+        self._clients: dict[asyncio.AbstractEventLoop, LoopClient] = {}
 
     async def run(self, script: LuaScript, keys: Sequence[str], args: Sequence[Any]) -> Any:
         """Run a script. Returns its reply, with strings as bytes; StorageUnavailable where none comes in time.
@@ -209,21 +213,23 @@ class AsyncRedisConnection(_Connection):
         Raises ConfigurationError on trio.
         """
         loop = self._loop()
-        found = self._clients.get(loop)
-        client, semaphore, _ = found or await self._open(loop)
-        from .redis_adapter import FAILURES, TIMEOUTS, UnknownScript, execute
+        opened = self._clients.get(loop) or await self._open(loop)
+        from .redis_adapter import failures_of, unknown_script
 
-        async with semaphore:
+        library = self.address.library
+        async with opened.semaphore:
             self._check_health()
             began = time.monotonic()
             try:
                 async with busy_timeout(BUDGET):
+                    client = await opened.ready()
                     try:
-                        reply = await execute(client, "EVALSHA", script.sha, len(keys), *keys, *args)
-                    except UnknownScript:
-                        reply = await execute(client, "EVAL", script.text, len(keys), *keys, *args)
-            except FAILURES as error:
-                raise self._record_failure(error, began, timed_out=isinstance(error, TIMEOUTS)) from None
+                        reply = await client.evalsha(script.sha, len(keys), *keys, *args)
+                    except unknown_script(library):
+                        # Not SCRIPT LOAD: that is another round trip, and in a cluster one to every node.
+                        reply = await client.eval(script.text, len(keys), *keys, *args)
+            except failures_of(library) as error:
+                raise self._failed(error, began) from None
         self._record_reply()
         return reply
 
@@ -231,7 +237,7 @@ class AsyncRedisConnection(_Connection):
         """Close the connections of the running event loop. The next call opens them again."""
         found = self._clients.pop(self._loop(), None)
         if found is not None:
-            await found[2].aclose()
+            await found.close()
 
     def after_fork(self) -> None:
         """Abandon the parent's connections: closing them would run on the parent's event loop."""
@@ -249,29 +255,15 @@ class AsyncRedisConnection(_Connection):
                 field=self._field,
             ) from None
 
-    async def _open(self, loop: asyncio.AbstractEventLoop) -> tuple[Any, asyncio.Semaphore, AsyncGenerator[None, None]]:
-        from .redis_adapter import awaiting_client
+    async def _open(self, loop: asyncio.AbstractEventLoop) -> LoopClient:
+        from .redis_adapter import async_client
 
         with self._opening:
             if loop in self._clients:
                 return self._clients[loop]
-            try:
-                client = awaiting_client(self.address.url)
-            except (TypeError, ValueError) as error:
-                raise self._address_error(error) from None
             for closed in [known for known in self._clients if known.is_closed()]:
-                drop_quietly(self._clients.pop(closed)[0])
-            finalizer = self._close_with_loop(loop, client)
-            opened = self._clients[loop] = client, asyncio.Semaphore(MAX_CONNECTIONS), finalizer
-        # Started, the generator is known to the loop, which closes it in `shutdown_asyncgens`.
-        await anext(finalizer)
+                drop_quietly(self._clients.pop(closed).client)
+            opened = LoopClient(async_client(self.address, BUDGET), lambda: self._clients.pop(loop, None))
+            self._clients[loop] = opened
+        await opened.close_with_loop()
         return opened
-
-    async def _close_with_loop(self, loop: asyncio.AbstractEventLoop, client: Any) -> AsyncGenerator[None, None]:
-        """Suspend at `yield` until the event loop ends, which closes its generators; then close the connections."""
-        try:
-            yield
-        finally:
-            self._clients.pop(loop, None)
-            await client.aclose()
-            await client.connection_pool.disconnect()

@@ -123,7 +123,8 @@ def main() -> None:
     # Import now what the first call imports, so that all processes begin at the same time.
     warm = AnthropicClient(api_key="x", transport=RecordingTransport(), rate_limits=limits)
     warm.with_options(rate_limits=None).messages.create(**BODY)
-    import_module("integrations_anthropic.storage.redis_adapter")
+    for module in ("integrations_anthropic.storage.redis_adapter", "redis.asyncio"):
+        import_module(module)
     print("ready", flush=True)
     end = float(sys.stdin.readline())
     tasks = sys.argv[3:] == ["async"]

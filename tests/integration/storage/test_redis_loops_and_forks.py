@@ -16,9 +16,9 @@ import trio
 
 from integrations_anthropic import ConfigurationError
 from integrations_anthropic.storage.address import Address, parse_address
+from integrations_anthropic.storage.clients import MAX_CONNECTIONS
 from integrations_anthropic.storage.redis_connection import (
     BUDGET,
-    MAX_CONNECTIONS,
     AsyncRedisConnection,
     LuaScript,
     RedisConnection,
@@ -106,14 +106,6 @@ def test_the_error_on_trio_names_the_alternative(redis_server: RedisServer) -> N
     with pytest.raises(ConfigurationError, match="memory://") as caught:
         trio.run(run)
     assert caught.value.field == "rate_limits.storage"
-
-
-def test_an_unknown_option_of_the_address_is_a_configuration_error(redis_server: RedisServer) -> None:
-    address = parse_address(f"{redis_server.url}?colour=blue&password=hunter2")
-    assert address is not None
-    with pytest.raises(ConfigurationError, match="behind its '\\?'") as caught:
-        RedisConnection(address).run(COUNT, ["n"], [])
-    assert "hunter2" not in str(caught.value)
 
 
 def test_redis_py_is_imported_at_the_first_call_and_not_before() -> None:
