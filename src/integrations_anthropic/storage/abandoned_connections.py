@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .redis_adapter import StorageClient
 
 __all__ = ["abandon", "drop_quietly"]
 
@@ -16,12 +19,12 @@ def abandon(connections: Any) -> None:
         _ABANDONED.append(connections)
 
 
-def drop_quietly(client: Any) -> None:
+def drop_quietly(opened: StorageClient) -> None:
     """Close the sockets of an async client whose event loop was closed without closing its generators.
 
     Uses private names of redis-py and asyncio; where they do not exist, the only effect is a ResourceWarning.
     """
-    for connection in _connections_of(client):
+    for connection in [each for client in (opened.client, *opened.sentinels) for each in _connections_of(client)]:
         writer = getattr(connection, "_writer", None)
         if writer is None:
             continue

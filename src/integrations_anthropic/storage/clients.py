@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .address import Address
+    from .redis_adapter import StorageClient
 
 __all__ = ["ClusterOpening", "LoopClient"]
 
@@ -22,9 +23,10 @@ OPENING_TIME = 1.0
 class LoopClient:
     """The client of one event loop, which closes it at its end."""
 
-    def __init__(self, client: Any, forget: Callable[[], object]) -> None:
+    def __init__(self, opened: StorageClient, forget: Callable[[], object]) -> None:
         """`forget`: called once the event loop ends."""
-        self.client = client
+        self.opened = opened
+        self.client = client = opened.client
         self.semaphore = asyncio.Semaphore(MAX_CONNECTIONS)
         self._is_cluster = hasattr(client, "nodes_manager")
         self._opening: asyncio.Task[None] | None = None
@@ -60,7 +62,7 @@ class LoopClient:
             forget()
             if self._opening is not None:
                 self._opening.cancel()
-            await self.client.aclose()
+            await self.opened.aclose()
 
 
 def _succeeded(task: asyncio.Task[None]) -> bool:
@@ -75,9 +77,9 @@ class ClusterOpening:
         self._address = address
         self._lock = Lock()
         self._thread: Thread | None = None
-        self._opened: tuple[Any, BaseException | None] = (None, None)
+        self._result: StorageClient | Exception | None = None
 
-    def client(self, seconds: float) -> Any:
+    def client(self, seconds: float) -> StorageClient:
         """The client; TimeoutError where it is not open after so many seconds, and the next call goes on waiting."""
         with self._lock:
             if self._thread is None:
@@ -90,16 +92,17 @@ class ClusterOpening:
                 raise TimeoutError("the nodes of the cluster are not known yet")
             if self._thread is thread:
                 self._thread = None
-            client, error = self._opened
-        if error is not None:
-            raise error
-        return client
+            result = self._result
+        if isinstance(result, Exception):
+            raise result
+        assert result is not None  # noqa: S101 - the thread sets one of both
+        return result
 
     def _open(self, budget: float) -> None:
         from .redis_adapter import blocking_client, time_left
 
         time_left.deadline = time.monotonic() + OPENING_TIME
         try:
-            self._opened = blocking_client(self._address, budget), None
+            self._result = blocking_client(self._address, budget)
         except Exception as error:  # raised by `client`
-            self._opened = None, error
+            self._result = error

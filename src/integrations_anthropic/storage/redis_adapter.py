@@ -11,7 +11,7 @@ import threading
 import time
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from limits.storage import storage_from_string
 
@@ -20,10 +20,35 @@ from ..errors import ConfigurationError
 if TYPE_CHECKING:
     from .address import Address
 
-__all__ = ["async_client", "blocking_client", "failures_of", "time_left", "timeouts_of", "unknown_script"]
+__all__ = [
+    "StorageClient",
+    "async_client",
+    "blocking_client",
+    "failures_of",
+    "time_left",
+    "timeouts_of",
+    "unknown_script",
+]
 
 # Connections of a pool: threads share it, so it must never be exhausted.
 _MAX_CONNECTIONS = 1_000_000
+
+
+class StorageClient(NamedTuple):
+    """What `limits` connects with: the client of the server, and those of the sentinels, if it asks any."""
+
+    client: Any
+    sentinels: tuple[Any, ...] = ()
+
+    def close(self) -> None:
+        """Close the connections."""
+        for client in (self.client, *self.sentinels):
+            client.close()
+
+    async def aclose(self) -> None:
+        """Close the connections, async."""
+        for client in (self.client, *self.sentinels):
+            await client.aclose()
 
 
 class _TimeLeft(threading.local):
@@ -76,18 +101,23 @@ def unknown_script(library: str) -> type[Exception]:
     return error
 
 
-def blocking_client(address: Address, budget: float) -> Any:
+def blocking_client(address: Address, budget: float) -> StorageClient:
     """The client of a storage for threads. A cluster is asked for its nodes, which may raise one of the failures."""
     options = _options(address, import_module(f"{address.library}.connection").Connection)
     options |= {"socket_timeout": budget, "socket_connect_timeout": budget, "retry": _no_retry(address.library)}
     options["connection_class"] = _bounded(*_connection_class(address))
     if address.form == "cluster":
-        options |= {"cluster_error_retry_attempts": 0}
-    storage: Any = _storage(address, address.uri, options, budget)
-    return storage.get_connection()
+        # With a `url`, the class of the connections goes to its pools, else to its clients, which do not take it.
+        first = address.uri.partition("://")[2].partition(",")[0]
+        options |= {
+            "cluster_error_retry_attempts": 0,
+            "url": f"{address.library}{'s' if address.tls else ''}://{first}",
+        }
+    storage = _storage(address, address.uri, options, budget)
+    return StorageClient(storage.get_connection(), _sentinels(storage))
 
 
-def async_client(address: Address, budget: float) -> Any:
+def async_client(address: Address, budget: float) -> StorageClient:
     """The client of a storage for the tasks of one event loop. It connects at its first command.
 
     The caller limits the time of a command; `budget` is that of a sentinel.
@@ -98,8 +128,8 @@ def async_client(address: Address, budget: float) -> Any:
     if address.form == "cluster":
         options |= {"cluster_error_retry_attempts": 0}
     implementation = "redispy" if address.library == "redis" else "valkey"
-    storage: Any = _storage(address, f"async+{address.uri}", {**options, "implementation": implementation}, budget)
-    return _async_client_of(storage)
+    storage = _storage(address, f"async+{address.uri}", {**options, "implementation": implementation}, budget)
+    return StorageClient(_bridge(storage).get_connection(), _sentinels(_bridge(storage)))
 
 
 def _storage(address: Address, uri: str, options: dict[str, Any], budget: float) -> Any:
@@ -118,12 +148,16 @@ def _storage(address: Address, uri: str, options: dict[str, Any], budget: float)
     return storage_from_string(uri, **options)
 
 
-def _async_client_of(storage: Any) -> Any:
-    """The client below an async storage of `limits`, which has no public way to it."""
+def _bridge(storage: Any) -> Any:
+    """What an async storage of `limits` connects with: there is no public way to its client."""
     bridge = getattr(storage, "bridge", None)
     if not callable(getattr(bridge, "get_connection", None)):
         raise ConfigurationError("this release of the package limits is not supported: its storages have no bridge")
-    return storage.bridge.get_connection()
+    return bridge
+
+
+def _sentinels(owner: Any) -> tuple[Any, ...]:
+    return tuple(getattr(getattr(owner, "sentinel", None), "sentinels", ()))
 
 
 def _options(address: Address, connection: type[Any]) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from .health import Health
 if TYPE_CHECKING:
     from .._core.call.protocols import Logger
     from .address import Address
+    from .redis_adapter import StorageClient
 
 __all__ = [
     "BUDGET",
@@ -149,7 +150,7 @@ class RedisConnection(_Connection):
 
     def __init__(self, address: Address, **options: Any) -> None:
         super().__init__(address, **options)
-        self._client: Any = None
+        self._opened: StorageClient | None = None
         self._cluster = ClusterOpening(address) if address.form == "cluster" else None
 
     def run(self, script: LuaScript, keys: Sequence[str], args: Sequence[Any]) -> Any:
@@ -162,7 +163,7 @@ class RedisConnection(_Connection):
         failures = failures_of(library)
         began = time.monotonic()
         try:
-            client = self._client or self._open()
+            client = (self._opened or self._open()).client
             time_left.deadline = began + BUDGET
             try:
                 reply = client.evalsha(script.sha, len(keys), *keys, *args)
@@ -176,28 +177,28 @@ class RedisConnection(_Connection):
 
     def close(self) -> None:
         """Close the connections. The next call opens them again."""
-        client, self._client = self._client, None
-        if client is not None:
-            client.close()
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            opened.close()
 
     def after_fork(self) -> None:
         """Abandon the parent's connections: redis-py closes its copies of the sockets without a message to Redis."""
         super().after_fork()
-        abandon(self._client)
-        self._client = None
+        abandon(self._opened)
+        self._opened = None
         if self._cluster is not None:
             self._cluster = ClusterOpening(self.address)
 
-    def _open(self) -> Any:
+    def _open(self) -> StorageClient:
         from .redis_adapter import blocking_client
 
         if self._cluster is not None:
-            self._client = self._cluster.client(BUDGET)
-            return self._client
+            self._opened = self._cluster.client(BUDGET)
+            return self._opened
         with self._opening:
-            if self._client is None:
-                self._client = blocking_client(self.address, BUDGET)
-            return self._client
+            if self._opened is None:
+                self._opened = blocking_client(self.address, BUDGET)
+            return self._opened
 
 
 class AsyncRedisConnection(_Connection):
@@ -262,7 +263,7 @@ class AsyncRedisConnection(_Connection):
             if loop in self._clients:
                 return self._clients[loop]
             for closed in [known for known in self._clients if known.is_closed()]:
-                drop_quietly(self._clients.pop(closed).client)
+                drop_quietly(self._clients.pop(closed).opened)
             opened = LoopClient(async_client(self.address, BUDGET), lambda: self._clients.pop(loop, None))
             self._clients[loop] = opened
         await opened.close_with_loop()
