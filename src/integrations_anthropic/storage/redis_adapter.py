@@ -81,9 +81,22 @@ class _Bounded:
         return super().read_response(*args, **options)  # type: ignore[misc]  # as above
 
 
+_IMPORTING = threading.Lock()
+_PARTS = ("", ".exceptions", ".backoff", ".retry", ".connection", ".sentinel", ".cluster", ".asyncio", ".asyncio.retry")
+
+
+@cache
+def import_library(library: str) -> None:
+    """Import all of `redis` or `valkey`, in one thread at a time: its modules import each other in circles."""
+    with _IMPORTING:
+        for part in _PARTS:
+            import_module(f"{library}{part}")
+
+
 @cache
 def failures_of(library: str) -> tuple[type[Exception], ...]:
-    """What a call of `redis` or `valkey` may raise."""
+    """What a call of `redis` or `valkey` may raise. Imports the library, which takes longer than a decision."""
+    import_library(library)
     exceptions, name = import_module(f"{library}.exceptions"), library.title()
     return getattr(exceptions, f"{name}Error"), getattr(exceptions, f"{name}ClusterException"), OSError
 
@@ -109,10 +122,7 @@ def blocking_client(address: Address, budget: float) -> StorageClient:
     if address.form == "cluster":
         # With a `url`, the class of the connections goes to its pools, else to its clients, which do not take it.
         first = address.uri.partition("://")[2].partition(",")[0]
-        options |= {
-            "cluster_error_retry_attempts": 0,
-            "url": f"{address.library}{'s' if address.tls else ''}://{first}",
-        }
+        options |= {**_no_cluster_retry(address.library), "url": f"{address.library}://{first}"}
     storage = _storage(address, address.uri, options, budget)
     return StorageClient(storage.get_connection(), _sentinels(storage))
 
@@ -126,7 +136,7 @@ def async_client(address: Address, budget: float) -> StorageClient:
     options |= {"socket_timeout": None, "socket_connect_timeout": None}
     options["retry"] = _no_retry(address.library, "asyncio.")
     if address.form == "cluster":
-        options |= {"cluster_error_retry_attempts": 0}
+        options |= _no_cluster_retry(address.library)
     implementation = "redispy" if address.library == "redis" else "valkey"
     storage = _storage(address, f"async+{address.uri}", {**options, "implementation": implementation}, budget)
     return StorageClient(_bridge(storage).get_connection(), _sentinels(_bridge(storage)))
@@ -136,12 +146,10 @@ def _storage(address: Address, uri: str, options: dict[str, Any], budget: float)
     if address.form == "sentinel":
         # Any of them may be away: together they take no longer than a decision.
         share = budget / (2 * (uri.count(",") + 1))
-        options["sentinel_kwargs"] = {
-            **address.sentinel_options,
-            "socket_timeout": share,
-            "socket_connect_timeout": share,
-        }
-    if address.form in ("sentinel", "cluster") and address.tls:
+        times = {"socket_timeout": share, "socket_connect_timeout": share}
+        certificates = {name: value for name, value in address.options.items() if name.startswith("ssl_")}
+        options["sentinel_kwargs"] = {**address.sentinel_options, **times, **certificates, "ssl": address.tls}
+    if address.tls and address.form in ("sentinel", "cluster") and "url" not in options:
         options["ssl"] = True
     if address.form == "cluster":
         options.pop("db", None)
@@ -173,6 +181,12 @@ def _options(address: Address, connection: type[Any]) -> dict[str, Any]:
 
 def _no_retry(library: str, part: str = "") -> Any:
     return import_module(f"{library}.{part}retry").Retry(import_module(f"{library}.backoff").NoBackoff(), 0)
+
+
+def _no_cluster_retry(library: str) -> dict[str, int]:
+    # From redis-py 6 on, `retry` holds for a cluster as well.
+    old = library == "valkey" or int(import_module(library).__version__.partition(".")[0]) < 6
+    return {"cluster_error_retry_attempts": 0} if old else {}
 
 
 def _connection_class(address: Address) -> tuple[str, str]:

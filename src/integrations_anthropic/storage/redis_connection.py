@@ -159,7 +159,7 @@ class RedisConnection(_Connection):
         from .redis_adapter import failures_of, time_left, unknown_script
 
         library = self.address.library
-        # Imports the library, which takes longer than a decision: before the clock starts.
+        # Before the clock starts: the first time, it imports the library.
         failures = failures_of(library)
         began = time.monotonic()
         try:
@@ -257,8 +257,9 @@ class AsyncRedisConnection(_Connection):
             ) from None
 
     async def _open(self, loop: asyncio.AbstractEventLoop) -> LoopClient:
-        from .redis_adapter import async_client
+        from .redis_adapter import async_client, import_library
 
+        import_library(self.address.library)
         with self._opening:
             if loop in self._clients:
                 return self._clients[loop]
