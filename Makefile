@@ -25,11 +25,11 @@ $(READY) $(OLDEST)/.ready: %/.ready: pyproject.toml
 demo: $(READY)  ## run the demo on a local sandbox, or on the API if ANTHROPIC_API_KEY is set
 	$(RUN) examples/demo.py
 
-test: $(READY)  ## run every test
-	$(RUN) -m pytest
+test: $(READY)  ## run every test, on all cores
+	$(RUN) -m pytest -n auto --dist loadfile
 
 test-oldest: $(OLDEST)/.ready  ## run every test with the oldest dependencies that pyproject.toml allows
-	$(OLDEST)/bin/python -m pytest
+	$(OLDEST)/bin/python -m pytest -n auto --dist loadfile
 
 codegen: $(READY)  ## generate models and services from spec/, and derive the sync half, draw docs/layers.svg
 	$(RUN) -m codegen

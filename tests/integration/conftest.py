@@ -11,6 +11,7 @@ import pytest
 import trustme
 
 from integrations_anthropic.sandbox import Sandbox
+from integrations_anthropic.storage import redis_connection
 from tests.integration.sandbox.sandbox_requests import HEADERS, VirtualClock
 from tests.storage_server import HOW_TO_INSTALL, RedisServer, find_server
 
@@ -46,6 +47,14 @@ def timed(clock: VirtualClock) -> Iterator[httpx.Client]:
         httpx.Client(base_url=sandbox.url, headers=HEADERS) as client,
     ):
         yield client
+
+
+@pytest.fixture(autouse=True)
+def _time_for_decisions(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a decision of a storage take seconds: on a busy machine a server takes longer than a client waits for it."""
+    if request.node.get_closest_marker("timed") is None:
+        monkeypatch.setattr(redis_connection, "BUDGET", 5.0)
+        monkeypatch.setattr(redis_connection, "DELAYED", 7.5)
 
 
 @pytest.fixture(scope="module")

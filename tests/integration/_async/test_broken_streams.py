@@ -20,6 +20,7 @@ from integrations_anthropic import (
     StreamTruncatedError,
     to_dict,
 )
+from tests.elapsed import Elapsed
 from tests.golden import EVENTS, EVENTS_WITHOUT_PINGS, GOLDEN, MESSAGE, events_in, message_in, without_input
 from tests.integration.servers import Asked, ScriptedServer
 
@@ -125,12 +126,13 @@ async def test_a_stream_that_goes_quiet_is_stalled_when_its_time_is_up(
 ) -> None:
     async with client_of(url, **limits) as client:
         stream = client.messages.create_stream(**HELLO, extra_headers={"x-do": do})
-        last = time.monotonic()
-        with pytest.raises(StreamStalledError, match=message) as caught:
-            async for _ in stream:
-                last = time.monotonic()
-        took = time.monotonic() - last
-    assert LIMIT * 0.9 <= took <= LIMIT * 1.1 + 0.05
+        with Elapsed() as elapsed:
+            last = 0.0
+            with pytest.raises(StreamStalledError, match=message) as caught:
+                async for _ in stream:
+                    last = elapsed.seconds
+            assert elapsed.seconds - last >= LIMIT * 0.9
+            assert elapsed.within(LIMIT * 1.1 + 0.05, since=last)
     assert caught.value.duration == LIMIT
     assert without_input(to_dict(caught.value.partial)) == message_in(STARTED)
     assert caught.value.request_id == "req_1"
@@ -139,11 +141,11 @@ async def test_a_stream_that_goes_quiet_is_stalled_when_its_time_is_up(
 @pytest.mark.parametrize("do", ["silent", "ping", "drip"])
 async def test_a_deadline_ends_a_stream_whatever_comes(url: str, do: str) -> None:
     async with client_of(url) as client:
-        began = time.monotonic()
-        stream = client.messages.create_stream(**HELLO, extra_headers={"x-do": do}, deadline=LIMIT)
-        with pytest.raises(DeadlineExceededError) as caught:
-            await stream.get_final_message()
-        assert LIMIT - 0.01 <= time.monotonic() - began <= LIMIT + 0.1
+        with Elapsed() as elapsed:
+            stream = client.messages.create_stream(**HELLO, extra_headers={"x-do": do}, deadline=LIMIT)
+            with pytest.raises(DeadlineExceededError) as caught:
+                await stream.get_final_message()
+            assert elapsed.seconds >= LIMIT - 0.01 and elapsed.within(LIMIT + 0.1)
     assert without_input(to_dict(caught.value.partial)) == message_in(STARTED)
 
 
@@ -163,7 +165,7 @@ async def test_the_end_of_the_body_is_not_waited_for_for_long(url: str, monkeypa
     monkeypatch.setattr("integrations_anthropic._async.event_stream.TRAILER_SECONDS", 0.1)
     monkeypatch.setattr("integrations_anthropic._sync.event_stream.TRAILER_SECONDS", 0.1)
     async with client_of(url) as client:
-        began = time.monotonic()
-        stream = client.messages.create_stream(**HELLO, extra_headers={"x-do": "linger"})
-        assert to_dict(await stream.get_final_message()) == MESSAGE
-        assert time.monotonic() - began < 2
+        with Elapsed() as elapsed:
+            stream = client.messages.create_stream(**HELLO, extra_headers={"x-do": "linger"})
+            assert to_dict(await stream.get_final_message()) == MESSAGE
+            assert elapsed.within(2)

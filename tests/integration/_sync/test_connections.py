@@ -15,6 +15,7 @@ import pytest
 
 from integrations_anthropic import AnthropicClient, APIConnectionError, DeadlineExceededError, PoolTimeoutError
 from integrations_anthropic._runtime.event_loop import EventLoop
+from tests.elapsed import Elapsed
 from tests.integration.servers import Asked, ScriptedServer, answer
 from tests.unit.responses import EVENTS, MESSAGE, sse
 
@@ -119,10 +120,10 @@ def test_a_pool_that_is_full_says_how_many_are_in_use_and_that_it_waited(watched
     with client_of(watched.server.url, max_connections=2, pool_timeout=0.3) as client:
         streams = [client.messages.create_stream(**HELLO) for _ in range(3)]
         with streams[0], streams[1]:
-            began = time.monotonic()
-            with pytest.raises(PoolTimeoutError, match="all 2 connections are in use") as caught:
-                streams[2].__next__()
-            assert 0.27 <= time.monotonic() - began <= 0.4
+            with Elapsed() as elapsed:
+                with pytest.raises(PoolTimeoutError, match="all 2 connections are in use") as caught:
+                    streams[2].__next__()
+                assert elapsed.seconds >= 0.27 and elapsed.within(0.4)
         assert (caught.value.phase, caught.value.duration) == ("pool", 0.3)
         assert counts(client) == (0, 0)
 
@@ -231,10 +232,10 @@ STREAM = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n" + sse(EVE
 def test_a_deadline_holds_against_a_server_that_is_slow_in_any_way(script: Any) -> None:
     with ScriptedServer(script) as server:
         with client_of(server.url) as client:
-            began = time.monotonic()
-            with pytest.raises(DeadlineExceededError) as caught:
-                client.messages.create(**HELLO, deadline=0.3)
-            assert 0.29 <= time.monotonic() - began <= 0.4
+            with Elapsed() as elapsed:
+                with pytest.raises(DeadlineExceededError) as caught:
+                    client.messages.create(**HELLO, deadline=0.3)
+                assert elapsed.seconds >= 0.29 and elapsed.within(0.4)
     assert (caught.value.attempt_count, caught.value.duration) == (1, 0.3)
 
 
@@ -242,20 +243,20 @@ def test_a_deadline_holds_against_a_server_that_is_slow_in_any_way(script: Any) 
 def test_a_deadline_holds_for_a_stream_wherever_it_gets_slow(begin: int) -> None:
     with ScriptedServer(_drip(STREAM[:begin], STREAM[begin:], every=0.03)) as server:
         with client_of(server.url) as client:
-            began = time.monotonic()
-            with pytest.raises(DeadlineExceededError):
-                client.messages.create_stream(**HELLO, deadline=0.3).get_final_message()
-            assert 0.29 <= time.monotonic() - began <= 0.4
+            with Elapsed() as elapsed:
+                with pytest.raises(DeadlineExceededError):
+                    client.messages.create_stream(**HELLO, deadline=0.3).get_final_message()
+                assert elapsed.seconds >= 0.29 and elapsed.within(0.4)
             assert counts(client) == (0, 0)
 
 
 def test_the_time_of_an_attempt_holds_against_a_head_that_drips() -> None:
     with ScriptedServer(_drip(b"", WHOLE, every=0.03)) as server:
         with client_of(server.url, timeout=0.2) as client:
-            began = time.monotonic()
-            with pytest.raises(APIConnectionError) as caught:
-                client.messages.create(**HELLO)
-            assert 0.19 <= time.monotonic() - began <= 0.3
+            with Elapsed() as elapsed:
+                with pytest.raises(APIConnectionError) as caught:
+                    client.messages.create(**HELLO)
+                assert elapsed.seconds >= 0.19 and elapsed.within(0.3)
     assert not isinstance(caught.value, DeadlineExceededError)
 
 

@@ -13,6 +13,7 @@ import trustme
 from integrations_anthropic import AnthropicClient, APITimeoutError, DeadlineExceededError, StreamTruncatedError
 from integrations_anthropic._runtime.clock import SystemClock
 from integrations_anthropic._runtime.event_loop import EventLoop
+from tests.elapsed import Elapsed
 from tests.integration.h2server import H2Server
 from tests.integration.storage.crowd import Crowd
 
@@ -103,10 +104,10 @@ def leave_by_time(client: AnthropicClient) -> None:
 
 
 def leave_by_the_deadline(client: AnthropicClient) -> None:
-    began = time.monotonic()
-    with pytest.raises(DeadlineExceededError):
-        client.messages.create_stream(**request(), deadline=0.2).get_final_message()
-    assert time.monotonic() - began < 0.3
+    with Elapsed() as elapsed:
+        with pytest.raises(DeadlineExceededError):
+            client.messages.create_stream(**request(), deadline=0.2).get_final_message()
+        assert elapsed.within(0.3)
 
 
 @pytest.mark.parametrize("leave", [leave_by_break, leave_by_collection, leave_by_time, leave_by_the_deadline])

@@ -47,7 +47,7 @@ def clustered() -> Iterator[Cluster]:
 
 
 class Caller:
-    """Calls as often as the limits allow until it is told to stop, and counts."""
+    """Calls as often as the limits allow until `stop` is set, and counts."""
 
     def __init__(self, url: str) -> None:
         self.logger = MockLogger()

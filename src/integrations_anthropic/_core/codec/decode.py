@@ -32,7 +32,7 @@ def structure(value: Any, into: Any) -> Any:
     Raises SerializationError with the path of what does not fit; its body is the whole value.
     """
     try:
-        return _hook_of(into)(value, into)
+        return _converter().structure(value, into)
     except TypeMismatch as fault:
         path = "$" + "".join(reversed(fault.path))
         raise SerializationError(f"{path}: {fault}", path=path, body=value) from None

@@ -1,8 +1,24 @@
 """The adapter to pybreaker: a breaker that admits and settles in two steps, with pybreaker's private names.
 
-`call`, `calling` and `exclude` of pybreaker are not used: they hold a lock while a call runs, count a cancellation as a
-failure and an excluded error as a success, and admit every call when half-open. Its states, counters and
-notifications are used. Nothing here reads a clock.
+What is pybreaker's: the states and their names, the counters of failures and successes in its state storage, the
+thresholds (`fail_max`, `success_threshold`, `reset_timeout`), and the listeners that a change of state notifies.
+
+What is decided here beside it, because `call`, `calling` and `exclude` of pybreaker decide it otherwise:
+
+* Admission and settlement are two steps. pybreaker holds a lock while the call runs, so that calls of one service would
+  run one after another; and an async call needs tornado.
+* When a count moves the state. pybreaker moves it inside `call` alone, so `settle` compares its counters with its
+  thresholds, and `_move` does what its `open`, `half_open` and `close` do.
+* What counts as nothing. For pybreaker a call that does not fail has succeeded: an excluded error resets the count of
+  failures and is a success of a probe, and a cancellation is a failure. A 429, an invalid request, an error of this
+  package or a cancellation says nothing about a service (`outcome.py`).
+* How many probes there are. A half-open breaker of pybreaker admits every call; here a probe holds a lease, at most
+  `half_open_max_requests` of them run at once, and the lease of a probe that is lost ends by itself.
+* Which state an outcome belongs to. An execution that was admitted before the circuit opened may end long after it: it
+  counts only in the epoch, from one change of state to the next, in which it was admitted.
+* The time. pybreaker reads the wall clock, which may be set back; here it is an argument, monotonic.
+
+`misfit` checks at the first use that the private names are there. Nothing here reads a clock or waits.
 """
 
 from __future__ import annotations

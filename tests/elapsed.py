@@ -1,0 +1,50 @@
+"""Times in tests that wait for real, on a machine that may be busy with something else."""
+
+from __future__ import annotations
+
+import time
+from threading import Event, Thread
+from types import TracebackType
+from typing import Self
+
+TICK = 0.001
+SLACK = 3.0
+"""How much more than the thread that measures lateness the block may have been held up."""
+
+
+class Elapsed:
+    """Measures a block, and beside it by how much a thread that sleeps a millisecond at a time wakes too late."""
+
+    def __enter__(self) -> Self:
+        self._late = 0.0
+        self._ended = Event()
+        self._thread = Thread(target=self._measure_lateness, daemon=True)
+        self._thread.start()
+        self._began = time.monotonic()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since the block began."""
+        return time.monotonic() - self._began
+
+    def within(self, seconds: float, since: float = 0.0) -> bool:
+        """Whether no more than so many seconds have passed since `since`, apart from what the machine was late."""
+        passed = self.seconds - since
+        # The thread may be just as late now: its next tick says so.
+        if passed > seconds:
+            time.sleep(2 * TICK)
+        return passed <= seconds + SLACK * self._late
+
+    def _measure_lateness(self) -> None:
+        last = time.monotonic()
+        while not self._ended.wait(TICK):
+            now = time.monotonic()
+            self._late += max(0.0, now - last - 2 * TICK)
+            last = now
