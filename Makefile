@@ -1,22 +1,32 @@
 # Each target first creates .venv, if it does not exist or is older than pyproject.toml.
 
 PYTHON ?= python3
-VENV := .venv
+# An interpreter that is not on PATH is looked for where pyenv, uv and installers put it.
+PLACES := $(HOME)/.pyenv/versions/*/bin $(HOME)/.local/share/uv/python/*/bin $(HOME)/.local/bin /usr/local/bin /opt/*/bin \
+	/opt/homebrew/bin /opt/hostedtoolcache/Python/*/*/bin /Library/Frameworks/Python.framework/Versions/*/bin
+running = $(shell $(1) -c 'import sys; print(sys.executable)' 2>/dev/null)
+find = $(or $(call running,$(1)),$(firstword $(foreach each,$(wildcard $(addsuffix /$(notdir $(1)),$(PLACES))),$(call running,$(each)))))
+INTERPRETER := $(or $(call find,$(PYTHON)),$(PYTHON))
+# Each interpreter that is named has an environment of its own: .venv, .venv-python3.12, …
+VENV := .venv$(if $(filter-out python3,$(PYTHON)),-$(notdir $(PYTHON)))
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
+# The supported versions of Python, without that of the environment.
+VERSION = $(shell $(INTERPRETER) -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+OTHERS = $(filter-out $(VERSION),3.11 3.12 3.13)
 # An environment with the oldest dependencies that pyproject.toml allows.
 OLDEST := .venv-oldest
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-oldest codegen codegen-check check audit bench cassettes clean
+.PHONY: help demo test test-oldest test-unit test-versions codegen codegen-check check audit bench cassettes clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 $(READY) $(OLDEST)/.ready: %/.ready: pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Python 3.11 or newer is required: make PYTHON=python3.12 …")'
-	$(PYTHON) -m venv $*
-	$(if $(filter $(OLDEST),$*),$(PYTHON) tests/dependencies.py oldest > $*/constraints.txt,: > $*/constraints.txt)
+	$(INTERPRETER) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Python 3.11 or newer is required: make PYTHON=python3.12 …")'
+	$(INTERPRETER) -m venv $*
+	$(if $(filter $(OLDEST),$*),$(INTERPRETER) tests/dependencies.py oldest > $*/constraints.txt,: > $*/constraints.txt)
 	$*/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	$*/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[all]' --group dev \
 		--constraint $*/constraints.txt
@@ -27,6 +37,12 @@ demo: $(READY)  ## run the demo on a local sandbox, or on the API if ANTHROPIC_A
 
 test: $(READY)  ## run every test, on all cores
 	$(RUN) -m pytest -n auto --dist loadfile
+
+test-unit: $(READY)  ## run the unit tests
+	$(RUN) -m pytest -n auto --dist loadfile tests/unit
+
+test-versions:  ## run the unit tests on each other supported version of Python that is found
+	$(foreach each,$(OTHERS),$(if $(call find,python$(each)),$(MAKE) PYTHON=python$(each) test-unit && ,))true
 
 test-oldest: $(OLDEST)/.ready  ## run every test with the oldest dependencies that pyproject.toml allows
 	$(OLDEST)/bin/python -m pytest -n auto --dist loadfile
@@ -56,4 +72,4 @@ cassettes: $(READY)  ## record every scenario of cassettes/ again, from the sand
 	$(RUN) -m tests.integration.cassettes
 
 clean:  ## remove the environment and caches
-	rm -rf $(VENV) $(OLDEST) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

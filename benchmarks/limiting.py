@@ -1,4 +1,6 @@
-"""The time to admit an attempt by the rate limits and to settle it: in memory, and in a Redis on this machine.
+"""The time to admit an attempt by the rate limits and to settle it: in memory, and in servers on this machine.
+
+The servers are one Redis or Valkey, one that is found through a sentinel, and a cluster of three with replicas.
 
 Measured are the decisions alone, and a whole reservation with its estimate, the wait queue and the usage.
 """
@@ -7,6 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from circuits import ROUNDS, RedisServer, show
@@ -18,6 +22,7 @@ from integrations_anthropic._core.call.request import build_request
 from integrations_anthropic._core.resilience.rate_limiter import Cost
 from integrations_anthropic._sync.services.messages import _CREATE
 from integrations_anthropic.testing import usage
+from tests.integration.storage.topologies import cluster, sentinel
 
 BODY: dict[str, Any] = {"model": "m", "max_tokens": 9, "messages": [{"role": "user", "content": "Hello there"}]}
 UNLIMITED: dict[str, Any] = {
@@ -31,11 +36,18 @@ def limits_cost() -> None:
     """Measure the wall time with limits for requests, input and output tokens."""
     _decisions(RateLimits(**UNLIMITED), 5000)
     _reservations("limits in memory, whole reservation", RateLimits(**UNLIMITED), 5000)
-    with RedisServer() as server:
-        _reservations("limits in Redis, whole reservation", RateLimits(**UNLIMITED, storage=server.url), 500)
-        show(
-            "limits in Redis, async", asyncio.run(_async_reservations(RateLimits(**UNLIMITED, storage=server.url), 500))
-        )
+    with RedisServer() as server, TemporaryDirectory() as folder:
+        _in_a_server("Redis", server.url)
+        with sentinel(Path(folder)) as watched:
+            _in_a_server("Sentinel", watched.url)
+        with cluster() as nodes:
+            _in_a_server("a cluster", nodes.url)
+
+
+def _in_a_server(name: str, url: str) -> None:
+    limits = RateLimits(**UNLIMITED, storage=url)
+    _reservations(f"limits in {name}, whole reservation", limits, 500)
+    show(f"limits in {name}, async", asyncio.run(_async_reservations(limits, 500)))
 
 
 def _request(client: Any) -> Any:
@@ -81,3 +93,7 @@ def _reservations(title: str, limits: RateLimits, times: int) -> None:
                 limiter.admit(request, None).settle(used)
             durations.append((time.perf_counter() - started) / times * 1e6)
         show(title, durations[1:])
+
+
+if __name__ == "__main__":
+    limits_cost()
