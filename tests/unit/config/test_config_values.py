@@ -64,21 +64,25 @@ BAD = [
 
 
 @pytest.mark.parametrize(("name", "value", "words"), BAD)
-@pytest.mark.parametrize("where", ["argument", "ClientConfig", "with_options"])
-def test_a_bad_value_names_the_field_its_source_and_what_is_accepted(name, value, words, where):
-    if where == "argument":
-        error = refusal(lambda: resolve(None, {"auth": object(), name: value}))
-    elif where == "ClientConfig":
-        config = ClientConfig(auth=object(), **{name: value})
-        error = refusal(lambda: resolve(config))
-    else:
-        resolved = resolve(None, {"auth": object()})
-        options = {name: value}
-        error = refusal(lambda: resolved.with_options(**options))
-        where = "argument"
+def test_a_bad_value_names_the_field_its_source_and_what_is_accepted(name, value, words):
+    error = refusal(lambda: resolve(None, {"auth": object(), name: value}))
     assert error.field == name
-    assert error.message.startswith(f"{name} (from {where}) ")
+    assert error.message.startswith(f"{name} (from argument) ")
     assert words in error.message
+
+
+# One value of each field: that it is checked there does not depend on the value.
+@pytest.mark.parametrize(("name", "value", "words"), {name: (name, *rest) for name, *rest in BAD}.values())
+def test_a_bad_value_is_refused_wherever_it_is_given(name, value, words):
+    config = ClientConfig(auth=object(), **{name: value})
+    resolved, options = resolve(None, {"auth": object()}), {name: value}
+    for where, given in (
+        ("ClientConfig", lambda: resolve(config)),
+        ("argument", lambda: resolved.with_options(**options)),
+    ):
+        error = refusal(given)
+        assert error.field == name
+        assert error.message.startswith(f"{name} (from {where}) ")
 
 
 @pytest.mark.parametrize(
