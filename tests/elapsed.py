@@ -12,6 +12,14 @@ SLACK = 3.0
 """How much more than the thread that measures lateness the block may have been held up."""
 
 
+def reference_seconds() -> float:
+    """Seconds of CPU that a loop of a million rounds takes here: a measure for bounds of work, whatever the machine."""
+    began = time.process_time()
+    for _ in range(1_000_000):
+        pass
+    return time.process_time() - began
+
+
 class Elapsed:
     """Measures a block, and beside it by how much a thread that sleeps a millisecond at a time wakes too late."""
 

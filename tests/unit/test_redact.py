@@ -21,6 +21,7 @@ from integrations_anthropic._redact import (
     shown_headers,
     shown_url,
 )
+from tests.elapsed import reference_seconds
 
 CANARY = "c4n4ry-s3cret"
 ORGANIZATION = "3f2b8c1e-90ab-4cde-8f01-23456789abcd"
@@ -101,7 +102,7 @@ def test_redacting_a_long_string_takes_linear_time() -> None:
     for text in texts:
         before = time.process_time()
         scrubbed(text)
-        assert time.process_time() - before < 1
+        assert time.process_time() - before < 50 * reference_seconds()
 
 
 def test_the_message_of_a_429_does_not_name_the_organization() -> None:

@@ -164,7 +164,7 @@ def test_drip_limits_the_bandwidth_of_a_complete_body(sandbox: Sandbox, client: 
     sandbox.faults.add(Fault(drip=whole * 4))
     started = time.monotonic()
     assert len(client.get("/v1/models").content) == whole
-    assert 0.2 < time.monotonic() - started < 2
+    assert time.monotonic() - started > 0.2
 
 
 @pytest.mark.parametrize("stream", [False, True])

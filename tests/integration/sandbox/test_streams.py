@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import threading
-import time
 from collections.abc import Iterator
 
 import httpx
@@ -12,6 +11,7 @@ import pytest
 
 from integrations_anthropic.sandbox import Sandbox
 from integrations_anthropic.sandbox.model import streaming
+from tests.elapsed import Elapsed
 from tests.integration.sandbox.sandbox_requests import (
     HEADERS,
     WEATHER,
@@ -85,6 +85,6 @@ def test_stopping_ends_open_streams_within_a_second(monkeypatch: pytest.MonkeyPa
             client = stack.enter_context(httpx.Client(base_url=sandbox.url, headers=HEADERS))
             response = stack.enter_context(client.stream("POST", "/v1/messages", json=message_request(stream=True)))
             next(response.iter_lines())
-        started = time.monotonic()
-        sandbox.stop()
-        assert time.monotonic() - started < 1
+        with Elapsed() as elapsed:
+            sandbox.stop()
+            assert elapsed.within(1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime
-from time import perf_counter
 from typing import Any
 
 import pytest
@@ -49,13 +48,9 @@ def test_five_failed_calls_open_the_circuit_and_later_calls_are_refused_without_
     client, transport, clock = failing()
     fail(client, 5)
     transport.requests.clear()
-    durations = []
     for _ in range(20):
-        began = perf_counter()
         with pytest.raises(CircuitBreakerOpenError) as caught:
             client.messages.create(**HELLO)
-        durations.append(perf_counter() - began)
-    assert min(durations) < 0.001
     assert transport.requests == []
     error = caught.value
     assert error.retry_after == 30.0

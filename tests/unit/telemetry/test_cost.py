@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import timeit
 import tracemalloc
 
 import pytest
@@ -9,9 +10,10 @@ from benchmarks.hooks import HOOKS, silent_cost, silent_names
 
 
 @pytest.mark.slow
-def test_turned_off_it_adds_less_than_a_microsecond_to_a_call() -> None:
-    # The best of several looks: what else the machine does can only add to it.
-    assert any(silent_cost() < 1 for _ in range(20))
+def test_turned_off_it_costs_a_call_no_more_than_a_few_empty_functions() -> None:
+    # A microsecond on a fast machine (`make bench`). The best of several looks: other load can only add to it.
+    empty = min(timeit.repeat("f()", "def f(): pass", number=100_000, repeat=20)) / 100_000 * 1e6
+    assert any(silent_cost() < 40 * empty for _ in range(20))
 
 
 def test_turned_off_it_allocates_nothing_that_stays() -> None:
