@@ -4,7 +4,7 @@ PYTHON ?= python3
 # An interpreter that is not on PATH is looked for where pyenv, uv and installers put it.
 PLACES := $(HOME)/.pyenv/versions/*/bin $(HOME)/.local/share/uv/python/*/bin $(HOME)/.local/bin /usr/local/bin /opt/*/bin \
 	/opt/homebrew/bin /opt/hostedtoolcache/Python/*/*/bin /Library/Frameworks/Python.framework/Versions/*/bin
-running = $(shell $(1) -c 'import sys; print(sys.executable)' 2>/dev/null)
+running = $(shell $(1) -c 'import ensurepip, sys, venv; print(sys.executable)' 2>/dev/null)
 find = $(or $(call running,$(1)),$(firstword $(foreach each,$(wildcard $(addsuffix /$(notdir $(1)),$(PLACES))),$(call running,$(each)))))
 INTERPRETER := $(or $(call find,$(PYTHON)),$(PYTHON))
 # Each interpreter that is named has an environment of its own: .venv, .venv-python3.12, …

@@ -13,6 +13,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from limits.errors import ConfigurationError as LimitsConfigurationError
 from limits.storage import storage_from_string
 
 from ..errors import ConfigurationError
@@ -153,7 +154,13 @@ def _storage(address: Address, uri: str, options: dict[str, Any], budget: float)
         options["ssl"] = True
     if address.form == "cluster":
         options.pop("db", None)
-    return storage_from_string(uri, **options)
+    try:
+        return storage_from_string(uri, **options)
+    except (TypeError, ValueError, LimitsConfigurationError) as error:
+        raise ConfigurationError(
+            f"rate_limits.storage: the package {address.library} does not accept this address ({type(error).__name__})",
+            field="rate_limits.storage",
+        ) from None
 
 
 def _bridge(storage: Any) -> Any:
