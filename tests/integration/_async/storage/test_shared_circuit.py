@@ -85,9 +85,7 @@ def two(server: RedisServer, **options: Any) -> tuple[Process, Process]:
 FAILED, REFUSED = "InternalServerError", "CircuitBreakerOpenError"
 
 
-async def test_failures_of_both_in_a_row_open_the_circuit_for_both_and_probes_of_both_close_it(
-    redis_server: RedisServer,
-) -> None:
+async def test_failures_of_both_open_the_circuit_and_probes_of_both_close_it(redis_server: RedisServer) -> None:
     one, other = two(redis_server)
     assert await one.results(internal_server_error(), 3) == [FAILED] * 3
     assert await other.results(internal_server_error(), 2) == [FAILED] * 2
@@ -189,6 +187,10 @@ async def test_services_origins_and_prefixes_have_separate_keys_and_each_key_has
     assert all(int(redis_server.ask(f"PTTL {name}").strip()[1:]) > 0 for name in keys)
 
 
+def warnings_of(process: Process) -> list[str]:
+    return [text for text in process.logger.messages("WARNING") if "does not reply" in text]
+
+
 @pytest.mark.timed
 @pytest.mark.parametrize("kill", [True, False])
 async def test_while_redis_is_unavailable_each_process_counts_alone_and_later_shares_again(
@@ -204,17 +206,19 @@ async def test_while_redis_is_unavailable_each_process_counts_alone_and_later_sh
             assert await other.results(message_response(), 20) == ["ok"] * 20
             # At most 50 ms for each client that does not know yet.
             assert elapsed.within(0.3)
-        # A single timeout is ignored; a second one makes Redis unavailable.
-        pause(0.06)
-        assert await one.results(message_response()) == [REFUSED]
+        # A single timeout is ignored, and one that a busy machine notices late; the next makes Redis unavailable.
+        for _ in range(100):
+            pause(0.06)
+            assert await one.results(message_response()) == [REFUSED]
+            if warnings_of(one):
+                break
     finally:
         redis_server.start() if kill else redis_server.thaw()
     with Elapsed() as elapsed:
         while await one.results(message_response()) != ["ok"]:
             assert elapsed.within(1.5)
             pause(0.02)
-    warnings = [text for text in one.logger.messages("WARNING") if "does not reply" in text]
-    assert len(warnings) == 1 and "counting alone" in warnings[0]
+    assert ["counting alone" in text for text in warnings_of(one)] == [True]
     pause(0.5)
     await one.results(message_response())
     await other.results(internal_server_error(), 5)
