@@ -14,7 +14,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from .validators import Validated, described
 
-__all__ = ["MEMORY", "StorageURL", "parse_storage_url", "storage"]
+__all__ = ["InvalidStorageURL", "StorageURL", "parse_storage_url", "storage"]
 
 MEMORY = "memory"
 Form = Literal["basic", "unix", "sentinel", "cluster"]
@@ -57,8 +57,8 @@ class StorageURL(NamedTuple):
     """Database, user, password, certificates and `prefix`, as values."""
 
 
-class _Problem(Exception):
-    """What is wrong with a URL."""
+class InvalidStorageURL(Exception):
+    """What is wrong with a URL, without the URL. Internal: users get a ConfigurationError."""
 
 
 def storage(value: Any) -> Validated:
@@ -67,30 +67,30 @@ def storage(value: Any) -> Validated:
         return None, f"must be a string such as {_ACCEPTED}, not {described(value)}"
     try:
         parse_storage_url(value)
-    except _Problem as problem:
+    except InvalidStorageURL as problem:
         return None, str(problem)
     return value, None
 
 
 def parse_storage_url(value: str) -> StorageURL | None:
-    """The parts of a URL that `storage` accepts; None for `memory://`."""
+    """The parts of a URL; None for `memory://`. Raises InvalidStorageURL."""
     scheme, separator, rest = value.partition("://")
     name = scheme.lower()
     if not separator or name not in (MEMORY, *_SCHEMES):
         unknown = f"has the unknown scheme {scheme!r}" if separator and scheme.isalnum() else "has no known scheme"
-        raise _Problem(f"{unknown}; accepted are {_ACCEPTED}")
+        raise InvalidStorageURL(f"{unknown}; accepted are {_ACCEPTED}")
     if name == MEMORY:
         if rest:
-            raise _Problem("must have nothing after memory://")
+            raise InvalidStorageURL("must have nothing after memory://")
         return None
     library, form, tls = _SCHEMES[name]
     try:
         parts = urlsplit(f"{name}://{rest}")
         given = dict(parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query)))
     except ValueError:
-        raise _Problem(_malformed(form)) from None
+        raise InvalidStorageURL(_malformed(form)) from None
     if parts.fragment or any(character <= " " for character in value):
-        raise _Problem(f"{_malformed(form)}, without white space and without a '#' part")
+        raise InvalidStorageURL(f"{_malformed(form)}, without white space and without a '#' part")
     hosts, path, found = _location(parts, form)
     parameters = found | _parameters(given, form, tls)
     tls = bool(parameters.pop("ssl", tls))
@@ -106,16 +106,16 @@ def _location(parts: SplitResult, form: Form) -> tuple[tuple[tuple[str, int], ..
     path = unquote(parts.path)
     if form == "unix":
         if hosts or path in ("", "/"):
-            raise _Problem(_malformed(form))
+            raise InvalidStorageURL(_malformed(form))
         return (), path, found
     places = tuple(_host(place, form) for place in hosts.split(","))
     path = path.strip("/")
     if (form == "sentinel") != bool(path) and form != "basic":
-        raise _Problem(_malformed(form))
+        raise InvalidStorageURL(_malformed(form))
     if form != "basic":
         return places, path, found
     if len(places) > 1 or (path and not (path.isascii() and path.isdigit())):
-        raise _Problem(_malformed(form))
+        raise InvalidStorageURL(_malformed(form))
     return places, "", found | ({"db": int(path)} if path else {})
 
 
@@ -126,7 +126,7 @@ def _host(place: str, form: Form) -> tuple[str, int]:
     except ValueError:
         host, port = None, None
     if not host or port == 0 or "/" in place:
-        raise _Problem(_malformed(form))
+        raise InvalidStorageURL(_malformed(form))
     return host, port or _PORTS[form]
 
 
@@ -134,9 +134,11 @@ def _parameters(given: dict[str, str], form: Form, tls: bool) -> dict[str, Any]:
     """The parameters behind `?`, as values."""
     for name in given:
         if "timeout" in name or "retry" in name:
-            raise _Problem(f"must not have the parameter {name!r}: the client limits the time of each decision itself")
+            raise InvalidStorageURL(
+                f"must not have the parameter {name!r}: the client limits the time of each decision itself"
+            )
         if name not in _PARAMETERS:
-            raise _Problem(f"has the unknown parameter {name!r}; known are {', '.join(sorted(_PARAMETERS))}")
+            raise InvalidStorageURL(f"has the unknown parameter {name!r}; known are {', '.join(sorted(_PARAMETERS))}")
     values: dict[str, Any] = {name: value for name, value in given.items() if name in _TEXTS}
     if "ssl" in given:
         values["ssl"] = tls = _boolean(given, "ssl") or tls
@@ -146,20 +148,20 @@ def _parameters(given: dict[str, str], form: Form, tls: bool) -> dict[str, Any]:
         _refuse(given, _SENTINEL, "needs redis+sentinel://")
     if "db" in given:
         if not given["db"].isdigit() or (form == "cluster" and int(given["db"])):
-            raise _Problem("must have a database number of at least 0 as db, and none but 0 with a cluster")
+            raise InvalidStorageURL("must have a database number of at least 0 as db, and none but 0 with a cluster")
         values["db"] = int(given["db"])
     if given.get("ssl_cert_reqs", "required") != "required" or not _boolean(given, "ssl_check_hostname", True):
-        raise _Problem("must not turn off the check of certificates: name the CA in ssl_ca_certs instead")
+        raise InvalidStorageURL("must not turn off the check of certificates: name the CA in ssl_ca_certs instead")
     for name in _FILES:
         if name in given and not exists(given[name]):
-            raise _Problem(f"names a file in {name} that does not exist")
+            raise InvalidStorageURL(f"names a file in {name} that does not exist")
     return values
 
 
 def _refuse(given: dict[str, str], names: Iterable[str], reason: str) -> None:
     for name in names:
         if name in given:
-            raise _Problem(f"has the parameter {name!r}, which {reason}")
+            raise InvalidStorageURL(f"has the parameter {name!r}, which {reason}")
 
 
 def _boolean(given: dict[str, str], name: str, default: bool = False) -> bool:
@@ -167,7 +169,7 @@ def _boolean(given: dict[str, str], name: str, default: bool = False) -> bool:
     if value is None:
         return default
     if value.lower() not in _BOOLEANS:
-        raise _Problem(f"must have true or false as {name}")
+        raise InvalidStorageURL(f"must have true or false as {name}")
     return _BOOLEANS[value.lower()]
 
 

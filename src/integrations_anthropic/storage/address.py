@@ -5,8 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
-from .._config.storage_url import StorageURL, parse_storage_url
-from .._config.storage_url import storage as check_storage
+from .._config.storage_url import InvalidStorageURL, StorageURL, parse_storage_url
 from ..errors import ConfigurationError
 
 __all__ = ["Address", "parse_address"]
@@ -40,10 +39,10 @@ class Address(NamedTuple):
 
 def parse_address(value: str) -> Address | None:
     """Parse the address of a storage; None for `memory://`. ConfigurationError for one that is not valid."""
-    problem = check_storage(value)[1]
-    if problem is not None:
-        raise ConfigurationError(f"rate_limits.storage {problem}", field="rate_limits.storage")
-    url = parse_storage_url(value)
+    try:
+        url = parse_storage_url(value)
+    except InvalidStorageURL as problem:
+        raise ConfigurationError(f"rate_limits.storage {problem}", field="rate_limits.storage") from None
     if url is None:
         return None
     options = dict(url.parameters)

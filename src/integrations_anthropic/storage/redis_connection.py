@@ -117,7 +117,10 @@ class _Connection:
         if not self._health.may_call(time.monotonic()):
             raise StorageUnavailable(timed_out=self._health.timed_out, sent=False)
 
-    def _record_failure(self, error: Exception, began: float, *, timed_out: bool) -> StorageUnavailable:
+    def _record_failure(self, error: Exception, began: float) -> StorageUnavailable:
+        from .redis_adapter import timeouts_of
+
+        timed_out = isinstance(error, timeouts_of(self.address.library))
         if timed_out and time.monotonic() - began > DELAYED:
             # This process was too busy to read the reply in time, which says nothing about Redis.
             return StorageUnavailable(timed_out=True)
@@ -137,12 +140,6 @@ class _Connection:
     def _record_reply(self) -> None:
         if self._health.record_reply() and self._logger.isEnabledFor(logging.INFO):
             self._logger.log(logging.INFO, "Redis at %s is back", self.address.shown)
-
-    def _failed(self, error: Exception, began: float) -> StorageUnavailable:
-        from .redis_adapter import timeouts_of
-
-        timed_out = isinstance(error, timeouts_of(self.address.library))
-        return self._record_failure(error, began, timed_out=timed_out)
 
 
 class RedisConnection(_Connection):
@@ -171,7 +168,7 @@ class RedisConnection(_Connection):
                 # Not SCRIPT LOAD: that is another round trip, and in a cluster one to every node.
                 reply = client.eval(script.text, len(keys), *keys, *args)
         except failures as error:
-            raise self._failed(error, began) from None
+            raise self._record_failure(error, began) from None
         self._record_reply()
         return reply
 
@@ -230,7 +227,7 @@ class AsyncRedisConnection(_Connection):
                         # Not SCRIPT LOAD: that is another round trip, and in a cluster one to every node.
                         reply = await client.eval(script.text, len(keys), *keys, *args)
             except failures_of(library) as error:
-                raise self._failed(error, began) from None
+                raise self._record_failure(error, began) from None
         self._record_reply()
         return reply
 
