@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from integrations_anthropic import AnthropicClient, AsyncAnthropicClient, CircuitConfig, InternalServerError, RateLimits
+from integrations_anthropic._async.shared_circuit import AsyncSharedCircuit
+from integrations_anthropic._sync.shared_circuit import SharedCircuit
 from integrations_anthropic.resilience import CircuitBreaker
 
 sys.path.append(str(Path(__file__).parents[1]))  # the root of the project, where the tests have a server
@@ -28,7 +30,8 @@ def circuit_cost() -> None:
     with RedisServer() as server:
         limits = RateLimits(storage=server.url)
         with AnthropicClient(api_key="x", rate_limits=limits) as client:
-            shared: Any = client._components.circuit
+            decisions: Any = client._components.circuit
+            shared = SharedCircuit(decisions)
             _timed(shared, 100)
             show("circuit in Redis", [_timed(shared, 1000) for _ in range(ROUNDS)])
         show("circuit in Redis, async", asyncio.run(_async_admissions(limits)))
@@ -36,14 +39,15 @@ def circuit_cost() -> None:
 
 async def _async_admissions(limits: RateLimits) -> list[float]:
     async with AsyncAnthropicClient(api_key="x", rate_limits=limits) as client:
-        circuit: Any = client._components.circuit
+        decisions: Any = client._components.circuit
+        circuit = AsyncSharedCircuit(decisions)
         durations = []
         while len(durations) < ROUNDS + 1:
             local, started = 0, time.perf_counter()
             for _ in range(1000):
-                permit = await circuit.aadmit_for("messages", 0.0, 60.0)
+                permit = await circuit.admit_for("messages", 0.0, 60.0)
                 local += permit.local is not None
-                await circuit.asettle(permit, None, 0.0)
+                await circuit.settle(permit, None, 0.0)
             # After a timeout this process decides alone for a moment: such a round does not measure Redis.
             if local:
                 await asyncio.sleep(0.1)
@@ -55,7 +59,7 @@ async def _async_admissions(limits: RateLimits) -> list[float]:
 def _timed(circuit: Any, times: int) -> float:
     started = time.perf_counter()
     for _ in range(times):
-        circuit.settle(circuit.admit("messages", 0.0), None, 0.0)
+        circuit.settle(circuit.admit_for("messages", 0.0, None), None, 0.0)
     return (time.perf_counter() - started) / times * 1e6
 
 

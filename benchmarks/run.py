@@ -23,6 +23,7 @@ from hooks import silent_cost
 from limiting import limits_cost
 from memory import print_memory
 from server import DELTAS, LINES, BenchServer
+from time_limits import time_limits
 
 from integrations_anthropic import AnthropicClient, AsyncAnthropicClient
 
@@ -214,6 +215,7 @@ def main() -> None:
         print_memory(server.url)
     limits_cost()
     circuit_cost()
+    time_limits()
     print(f"{'telemetry, disabled':<32} {silent_cost():.2f} µs per call")
 
 

@@ -20,7 +20,7 @@ RULES = (
     (r".*# async only\n", ""),
     (r"\bintegrations_anthropic\._async\b", "integrations_anthropic._sync"),
     (r"\basleep\b", "sleep"),
-    (r"\ba(admit_for|may_retry|prepare|settle)\b", r"\1"),
+    (r"\baprepare\b", "prepare"),
     (r"\barun_together\b", "run_together"),
     (r"\basync (def|with|for)\b", r"\1"),
     (r"\bawait ", ""),

@@ -47,7 +47,12 @@ class AsyncResilienceOrchestrator:
         self._preparer: Any = components.auth if hasattr(components.auth, "aprepare") else None
         self._circuit = components.circuit
         # A circuit kept in Redis: asking it takes time.
-        self._remote: Any = components.circuit if hasattr(components.circuit, "aadmit_for") else None
+        self._remote: Any = None
+        if hasattr(components.circuit, "connection"):
+            from .shared_circuit import AsyncSharedCircuit
+
+            decisions: Any = components.circuit
+            self._remote = AsyncSharedCircuit(decisions)
         self._limiter: Any = None
         if components.limiter is not None:
             # Imported only where there are limits.
@@ -84,7 +89,7 @@ class AsyncResilienceOrchestrator:
             execution.close()
             execution.span.execution_ended(outcome)
             if self._remote is not None:
-                await self._remote.asettle(permit, outcome, self._clock.monotonic())
+                await self._remote.settle(permit, outcome, self._clock.monotonic())
             elif circuit is not None:
                 circuit.settle(permit, outcome, self._clock.monotonic())
 
@@ -93,7 +98,7 @@ class AsyncResilienceOrchestrator:
         service, now = execution.call.operation.service, self._clock.monotonic()
         try:
             if self._remote is not None:
-                return await self._remote.aadmit_for(service, now, execution.probe_lease)
+                return await self._remote.admit_for(service, now, execution.probe_lease)
             assert self._circuit is not None  # noqa: S101 - asked only where there is one
             return self._circuit.admit_for(service, now, execution.probe_lease)
         except CircuitBreakerOpenError as error:
@@ -193,5 +198,5 @@ class AsyncResilienceOrchestrator:
 
     async def _may_retry(self, permit: object) -> bool:
         if self._remote is not None:
-            return bool(await self._remote.amay_retry(permit, self._clock.monotonic()))
+            return bool(await self._remote.may_retry(permit, self._clock.monotonic()))
         return self._circuit is None or self._circuit.may_retry(permit, self._clock.monotonic())

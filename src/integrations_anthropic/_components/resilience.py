@@ -70,18 +70,18 @@ def build_circuit(settings: Settings, storage: RedisConnections | None) -> CallC
             circuit = _shared_circuit(settings, storage)
     if hasattr(circuit, "after_fork"):
         register_after_fork(circuit)
-    own = isinstance(given, (CircuitConfig, CircuitBreaker)) or hasattr(given, "aadmit_for")
+    own = isinstance(given, (CircuitConfig, CircuitBreaker))
     built: CallCircuit = circuit if own else CustomCircuitAdapter(circuit)
     return built
 
 
 def _shared_circuit(settings: Settings, storage: RedisConnections) -> Any:
-    from ..storage.redis_circuit import SharedCircuit
+    from ..storage.circuit_decisions import CircuitDecisions
 
     limits = settings.rate_limits
     amounts = (limits.requests_per_minute, limits.input_tokens_per_minute, limits.output_tokens_per_minute)
     address = urlsplit(settings.base_url)
-    return SharedCircuit(
+    return CircuitDecisions(
         settings.circuit,
         origin=f"{address.scheme}://{address.netloc}",
         blocking=storage.blocking,

@@ -48,7 +48,12 @@ class ResilienceOrchestrator:
         self._preparer: Any = components.auth if hasattr(components.auth, "prepare") else None
         self._circuit = components.circuit
         # A circuit kept in Redis: asking it takes time.
-        self._remote: Any = components.circuit if hasattr(components.circuit, "admit_for") else None
+        self._remote: Any = None
+        if hasattr(components.circuit, "connection"):
+            from .shared_circuit import SharedCircuit
+
+            decisions: Any = components.circuit
+            self._remote = SharedCircuit(decisions)
         self._limiter: Any = None
         if components.limiter is not None:
             # Imported only where there are limits.

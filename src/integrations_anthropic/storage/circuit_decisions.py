@@ -6,12 +6,13 @@ from collections import deque
 from collections.abc import Mapping
 from contextlib import suppress
 from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from .._core.resilience.circuit import CLOSED, LEASE, CircuitBreaker, CircuitNotifier, CircuitPermit, Listener, refusal
 from .._core.resilience.outcome import Outcome
 from ..errors import CircuitBreakerOpenError
 from .circuit_lua import PROBE, REFUSED
+from .redis_connection import AsyncRedisConnection, RedisConnection
 
 if TYPE_CHECKING:
     from .._config.policies import CircuitConfig
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CircuitDecisions", "ScriptCall", "ScriptReply", "SharedCircuitPermit"]
 
+C = TypeVar("C", RedisConnection, AsyncRedisConnection)
 ScriptCall = tuple[tuple[str, ...], tuple[str | int, ...]]
 """The keys and arguments of a script."""
 ScriptReply = tuple[int, bytes, int, int, int]
@@ -44,12 +46,29 @@ class SharedCircuitPermit(NamedTuple):
 
 
 class CircuitDecisions:
-    """What this process knows of the circuit, and its decisions without I/O."""
+    """What this process knows of the circuit, and its decisions without I/O; all copies of a client share it.
 
-    def __init__(self, config: CircuitConfig, *, prefix: str, origin: str, policy: str, logger: Logger | None) -> None:
+    A circuit that is unused for an hour is closed again. While Redis is unavailable, `on_storage_error` decides:
+    "local" (a circuit of this process, which starts in the last state of Redis), "open" (all are admitted) or "closed"
+    (all are refused, unless a limiter in the same storage refuses them itself).
+    """
+
+    def __init__(
+        self,
+        config: CircuitConfig,
+        *,
+        origin: str,
+        blocking: RedisConnection,
+        awaiting: AsyncRedisConnection,
+        on_storage_error: str,
+        limited: bool,
+        logger: Logger | None = None,
+    ) -> None:
+        """`origin`: that of the services. `limited`: a limiter in the same storage is asked after the circuit."""
         self.config = config
-        self._root = f"{prefix}:circuit:{{{origin}:"
-        self._policy = policy
+        self._connections = (blocking, awaiting)
+        self._root = f"{blocking.address.prefix}:circuit:{{{origin}:"
+        self._policy = "open" if on_storage_error == "closed" and limited else on_storage_error
         self._notifier = CircuitNotifier(config, logger)
         self._local: CircuitBreaker | None = None
         # By service: the time and the epoch of the latest reply, and the state.
@@ -57,6 +76,10 @@ class CircuitDecisions:
         self._lock = Lock()
         # Leases, by service, that Redis may count and no execution holds: released at the next chance.
         self._unreleased: dict[str, deque[str]] = {}
+
+    def connection(self, kind: type[C]) -> C:
+        """The connection of one class."""
+        return next(connection for connection in self._connections if isinstance(connection, kind))
 
     def state(self, service: str) -> str:
         """The state when Redis was last asked: closed, open or half-open."""
@@ -84,30 +107,42 @@ class CircuitDecisions:
         root = f"{self._root}{service}}}"
         return (root, f"{root}:probes", *(f"{root}:released:{lease}" for lease in leases))
 
-    def _admission(self, service: str, lease: str, longest: float | None) -> ScriptCall:
+    def admission(self, service: str, lease: str, longest: float | None) -> ScriptCall:
+        """What ADMIT takes. A probe that takes more than `longest` seconds counts as lost; None means `LEASE`."""
         config, duration = self.config, LEASE if longest is None else longest
         numbers = (_milliseconds(config.open_duration), config.half_open_max_requests, _milliseconds(duration))
         return self._keys(service, lease), (*numbers, self._ttl(duration), lease)
 
-    def _settlement(self, permit: SharedCircuitPermit, outcome: Outcome) -> ScriptCall:
+    def settlement(self, permit: SharedCircuitPermit, outcome: Outcome) -> ScriptCall:
+        """What SETTLE takes."""
         config = self.config
         numbers = (config.failure_threshold, config.success_threshold, self._ttl(LEASE))
         return self._keys(permit.service), (permit.epoch, permit.lease, outcome.name, *numbers)
+
+    def release(self, service: str, leases: list[str]) -> ScriptCall:
+        """What RELEASE takes."""
+        return self._keys(service, *leases), tuple(leases)
+
+    def query(self, service: str) -> ScriptCall:
+        """What READ_STATE takes."""
+        return self._keys(service), ()
 
     def _ttl(self, lease: float) -> int:
         return _milliseconds(EXTRA_TTL + self.config.open_duration + lease)
 
     # What a reply means.
 
-    def _permit_of(self, service: str, lease: str, reply: ScriptReply) -> SharedCircuitPermit:
+    def permit_of(self, service: str, lease: str, reply: ScriptReply) -> SharedCircuitPermit:
+        """The permit that a reply to ADMIT grants; CircuitBreakerOpenError where it grants none."""
         self._local = None
         decision, state, epoch, wait, _ = reply
-        self._record_reply(service, reply)
+        self.record_reply(service, reply)
         if decision == REFUSED:
             raise refusal(service, state.decode(), wait / 1000)
         return SharedCircuitPermit(service, epoch, lease if decision == PROBE else "")
 
-    def _record_reply(self, service: str, reply: ScriptReply) -> None:
+    def record_reply(self, service: str, reply: ScriptReply) -> None:
+        """Record the state in a reply."""
         _, state, epoch, _, time = reply
         self._set_state(service, state.decode(), (time, epoch))
 
@@ -126,9 +161,7 @@ class CircuitDecisions:
 
     # What is decided without Redis.
 
-    def _must_send(
-        self, permit: SharedCircuitPermit, error: BaseException | None, outcome: Outcome, now: float
-    ) -> bool:
+    def must_send(self, permit: SharedCircuitPermit, error: BaseException | None, outcome: Outcome, now: float) -> bool:
         """Whether to send the outcome to Redis: Redis admitted the execution, and the outcome counts there."""
         if permit.local is not None:
             circuit, local_permit = permit.local
@@ -136,14 +169,15 @@ class CircuitDecisions:
             return False
         return permit.epoch >= 0 and (permit.lease != "" or outcome is not Outcome.NOTHING)
 
-    def _may_retry(self, permit: SharedCircuitPermit, now: float) -> bool | None:
+    def may_retry_unasked(self, permit: SharedCircuitPermit, now: float) -> bool | None:
         """Whether the execution may make another attempt; None where Redis has to be asked."""
         if permit.local is not None:
             circuit, local_permit = permit.local
             return circuit.may_retry(local_permit, now)
         return False if permit.lease else True if permit.epoch < 0 else None
 
-    def _admit_locally(self, service: str, now: float) -> SharedCircuitPermit:
+    def admit_locally(self, service: str, now: float) -> SharedCircuitPermit:
+        """Redis is unavailable: a permit by `on_storage_error`, or CircuitBreakerOpenError."""
         if self._policy == "open":
             return SharedCircuitPermit(service, -1)
         if self._policy == "closed":
@@ -155,9 +189,9 @@ class CircuitDecisions:
         circuit = self._local_circuit(now)
         return SharedCircuitPermit(service, -1, local=(circuit, circuit.admit(service, now)))
 
-    def _settle_locally(self, permit: SharedCircuitPermit, error: BaseException | None, now: float) -> None:
+    def settle_locally(self, permit: SharedCircuitPermit, error: BaseException | None, now: float) -> None:
         """Redis is unavailable at the end of an execution that it admitted: count it in the local circuit."""
-        self._release_later(permit.service, permit.lease)
+        self.release_later(permit.service, permit.lease)
         if self._policy == "local":
             circuit = self._local_circuit(now)
             with suppress(CircuitBreakerOpenError):
@@ -175,11 +209,12 @@ class CircuitDecisions:
             self._local = local
         return local
 
-    def _release_later(self, service: str, *leases: str) -> None:
+    def release_later(self, service: str, *leases: str) -> None:
+        """Remember leases that Redis may count and no execution holds."""
         if any(leases):
             self._unreleased.setdefault(service, deque(maxlen=MAX_UNRELEASED)).extend(leases)
 
-    def _leases_to_release(self, service: str) -> list[str]:
+    def leases_to_release(self, service: str) -> list[str]:
         """Remove and return the leases that are to be released."""
         unreleased, leases = self._unreleased.get(service), []
         while unreleased:

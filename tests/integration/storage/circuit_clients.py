@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic import AnthropicClient, CircuitConfig, InternalServerError, RateLimits
+from integrations_anthropic import AnthropicClient, AsyncAnthropicClient, CircuitConfig, InternalServerError, RateLimits
+from integrations_anthropic.storage.circuit_decisions import CircuitDecisions
 from integrations_anthropic.testing import (
     MockLogger,
     MockTransport,
@@ -35,6 +36,13 @@ def opened(server: RedisServer, circuit: CircuitConfig = SOON) -> None:
             client.messages.create(HELLO)
     client.close()
     time.sleep(circuit.open_duration + 0.05)
+
+
+def decisions_of(client: AnthropicClient | AsyncAnthropicClient) -> CircuitDecisions:
+    """What the client knows of its circuit."""
+    decisions = client._components.circuit
+    assert isinstance(decisions, CircuitDecisions)
+    return decisions
 
 
 def probes(server: RedisServer) -> int:

@@ -18,9 +18,11 @@ from integrations_anthropic import (
     CircuitConfig,
     InternalServerError,
 )
+from integrations_anthropic._async.shared_circuit import AsyncSharedCircuit
+from integrations_anthropic._sync.shared_circuit import SharedCircuit
 from integrations_anthropic.errors import StreamTruncatedError
 from integrations_anthropic.testing import AsyncMockTransport, MockTransport
-from tests.integration.storage.circuit_clients import HELLO, WELL, opened, options, probes
+from tests.integration.storage.circuit_clients import HELLO, WELL, decisions_of, opened, options, probes
 from tests.storage_server import RedisServer
 
 
@@ -101,11 +103,11 @@ def test_a_call_that_is_cancelled_at_any_step_leaves_no_lease_and_does_not_open_
         async with AsyncAnthropicClient(transport=transport, **options(redis_server)) as client:
             with pytest.raises(CircuitBreakerOpenError):
                 # Connects, and holds the only lease for a moment.
-                lease = await client._components.circuit.aadmit_for("messages", 0.0, 60.0)
+                lease = await AsyncSharedCircuit(decisions_of(client)).admit_for("messages", 0.0, 60.0)
                 try:
                     await client.messages.create(HELLO)
                 finally:
-                    await client._components.circuit.asettle(lease, asyncio.CancelledError(), 0.0)
+                    await AsyncSharedCircuit(decisions_of(client)).settle(lease, asyncio.CancelledError(), 0.0)
             call = asyncio.ensure_future(client.messages.create(HELLO))
             for _ in range(steps):
                 await asyncio.sleep(0)
@@ -125,9 +127,9 @@ def test_a_cancellation_while_a_success_is_sent_to_redis_loses_neither(redis_ser
     async def main() -> None:
         transport = AsyncMockTransport().returning_stream(['event: content_block_start\ndata: {"index": 0}\n\n'])
         async with AsyncAnthropicClient(transport=transport, **options(redis_server)) as client:
-            circuit = client._components.circuit
+            connection = client._components.storage.awaiting
             settling = asyncio.Event()
-            run = circuit._awaiting.run
+            run = connection.run
 
             async def slow(script: Any, *given: Any) -> Any:
                 if len(given[1]) == 6:
@@ -135,7 +137,7 @@ def test_a_cancellation_while_a_success_is_sent_to_redis_loses_neither(redis_ser
                     await asyncio.sleep(0.02)
                 return await run(script, *given)
 
-            circuit._awaiting.run = slow
+            connection.run = slow  # type: ignore[method-assign]
             opened_streams: list[Any] = []
 
             async def read() -> None:
@@ -186,24 +188,24 @@ def test_threads_share_one_client(redis_server: RedisServer) -> None:
 def test_failures_of_threads_that_end_together_open_the_circuit_once(redis_server: RedisServer) -> None:
     given = options(redis_server, CircuitConfig(open_duration=20))
     with AnthropicClient(transport=MockTransport(), **given) as client:
-        circuit: Any = client._components.circuit
-        permits = [circuit.admit("messages", 0.0) for _ in range(50)]
+        circuit = SharedCircuit(decisions_of(client))
+        permits = [circuit.admit_for("messages", 0.0, None) for _ in range(50)]
         error = InternalServerError("no luck", status=500)
         with ThreadPoolExecutor(16) as pool:
             list(pool.map(lambda permit: circuit.settle(permit, error, 0.0), permits))
-        assert circuit.state("messages") == "open"
+        assert decisions_of(client).state("messages") == "open"
         assert len(given["logger"].messages("ERROR")) == 1
         with pytest.raises(CircuitBreakerOpenError):
-            circuit.admit("messages", 0.0)
+            circuit.admit_for("messages", 0.0, None)
 
 
 def test_an_overtaken_reply_of_the_same_millisecond_is_ignored(redis_server: RedisServer) -> None:
     given = options(redis_server)
     with AnthropicClient(transport=MockTransport(), **given) as client:
-        circuit: Any = client._components.circuit
+        circuit = decisions_of(client)
         time_ms = 1_700_000_000_000
         before, after = (1, b"closed", 0, 0, time_ms), (1, b"open", time_ms, 0, time_ms)
         for reply in (before, after, before, after, before):
-            circuit._record_reply("messages", reply)
+            circuit.record_reply("messages", reply)
         assert circuit.state("messages") == "open"
         assert len(given["logger"].messages("ERROR")) == 1

@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 
 from integrations_anthropic import AnthropicClient, AsyncAnthropicClient, CircuitBreakerOpenError
-from integrations_anthropic.storage.redis_circuit import SharedCircuit
+from integrations_anthropic._async.shared_circuit import AsyncSharedCircuit
+from integrations_anthropic._sync.shared_circuit import SharedCircuit
 from integrations_anthropic.storage.redis_connection import StorageUnavailable
 from integrations_anthropic.testing import AsyncMockTransport, MockTransport
-from tests.integration.storage.circuit_clients import HELLO, WELL, opened, options, probes
+from tests.integration.storage.circuit_clients import HELLO, WELL, decisions_of, opened, options, probes
 from tests.storage_server import RedisServer
 
 ROOT = Path(__file__).parents[3]
@@ -40,17 +41,17 @@ def test_an_admission_that_timed_out_leaves_no_lease(
 ) -> None:
     opened(redis_server)
     with AnthropicClient(transport=MockTransport().returning(WELL), **options(redis_server)) as client:
-        circuit: SharedCircuit = client._components.circuit  # type: ignore[assignment]
-        run = circuit._blocking.run
+        circuit = SharedCircuit(decisions_of(client))
+        run = circuit._connection.run
 
         def run_and_time_out(*given: Any) -> Any:
             run(*given)
             raise StorageUnavailable(timed_out=True)
 
-        monkeypatch.setattr(circuit._blocking, "run", run_and_time_out)
-        assert circuit.admit("messages", 0.0).local is not None
+        monkeypatch.setattr(circuit._connection, "run", run_and_time_out)
+        assert circuit.admit_for("messages", 0.0, None).local is not None
         assert probes(redis_server) == 1
-        monkeypatch.setattr(circuit._blocking, "run", run)
+        monkeypatch.setattr(circuit._connection, "run", run)
         client.messages.create(HELLO)
         assert probes(redis_server) == 0
 
@@ -64,9 +65,9 @@ def test_the_lease_of_a_coroutine_that_was_closed_is_released_by_the_next_call(
         async with AsyncAnthropicClient(
             transport=AsyncMockTransport().returning(WELL), **options(redis_server)
         ) as client:
-            circuit: Any = client._components.circuit
-            probe = await circuit.aadmit_for("messages", 0.0, 60.0)
-            closing = circuit.asettle(probe, GeneratorExit(), 0.0)
+            circuit = AsyncSharedCircuit(decisions_of(client))
+            probe = await circuit.admit_for("messages", 0.0, 60.0)
+            closing = circuit.settle(probe, GeneratorExit(), 0.0)
             with pytest.raises(StopIteration):  # nothing may be awaited there
                 closing.send(None)
             assert probes(redis_server) == 1
@@ -79,24 +80,24 @@ def test_the_lease_of_a_coroutine_that_was_closed_is_released_by_the_next_call(
 def test_a_lease_that_was_released_before_it_was_taken_is_not_granted(redis_server: RedisServer) -> None:
     opened(redis_server)
     with AnthropicClient(transport=MockTransport().returning(WELL), **options(redis_server)) as client:
-        circuit: SharedCircuit = client._components.circuit  # type: ignore[assignment]
-        circuit._release_later("messages", "overtaken")
+        circuit = SharedCircuit(decisions_of(client))
+        circuit._decisions.release_later("messages", "overtaken")
         circuit._release("messages")
         from integrations_anthropic.storage.circuit_lua import ADMIT
 
-        reply = circuit._blocking.run(ADMIT, *circuit._admission("messages", "overtaken", None))
+        reply = circuit._connection.run(ADMIT, *circuit._decisions.admission("messages", "overtaken", None))
         assert (reply[0], probes(redis_server)) == (0, 0)
 
 
 def test_a_forked_process_does_not_release_the_leases_of_its_parent(redis_server: RedisServer) -> None:
     opened(redis_server)
     with AnthropicClient(transport=MockTransport().returning(WELL), **options(redis_server)) as client:
-        circuit: SharedCircuit = client._components.circuit  # type: ignore[assignment]
-        probe = circuit.admit("messages", 0.0)
+        circuit = SharedCircuit(decisions_of(client))
+        probe = circuit.admit_for("messages", 0.0, None)
         child = os.fork()
         if child == 0:
             try:
-                circuit.admit("messages", 0.0)
+                circuit.admit_for("messages", 0.0, None)
             except CircuitBreakerOpenError:
                 os._exit(0)
             os._exit(1)
@@ -104,12 +105,13 @@ def test_a_forked_process_does_not_release_the_leases_of_its_parent(redis_server
         circuit.settle(probe, None, 0.0)
         for _ in range(2):
             client.messages.create(HELLO)
-        assert circuit.state("messages") == "closed"
+        assert decisions_of(client).state("messages") == "closed"
 
 
 PROCESS = """
 import sys, time
 from integrations_anthropic import AnthropicClient, CircuitBreakerOpenError, CircuitConfig, RateLimits
+from integrations_anthropic._sync.shared_circuit import SharedCircuit
 from integrations_anthropic.testing import MockTransport, create_message_request, message_response
 from tests.storage_server import RedisServer
 
@@ -135,7 +137,7 @@ request = create_message_request()
 client.with_options(circuit=None, transport=MockTransport().returning(message_response())).messages.create(request)
 for _ in range(100):
     try:
-        client._components.circuit.admit("unused service", 0.0)
+        SharedCircuit(client._components.circuit).admit_for("unused service", 0.0, None)
         break
     except CircuitBreakerOpenError:
         time.sleep(0.1)

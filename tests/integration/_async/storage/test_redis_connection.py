@@ -42,7 +42,7 @@ async def lose(connection: AsyncRedisConnection, elapsed: Elapsed) -> None:
 async def recover(connection: AsyncRedisConnection) -> None:
     """Call until a call succeeds again, which takes less than a second."""
     with Elapsed() as elapsed:
-        while elapsed.within(1.0):
+        while elapsed.seconds < 1.0:
             with suppress(StorageUnavailable):
                 await connection.run(ECHO, ["k"], [1])
                 return

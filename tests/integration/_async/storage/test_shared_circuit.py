@@ -19,6 +19,7 @@ from integrations_anthropic import (
     RateLimits,
     RetryExhaustedError,
 )
+from integrations_anthropic._async.shared_circuit import AsyncSharedCircuit
 from integrations_anthropic.testing import (
     AsyncMockTransport,
     MockLogger,
@@ -64,6 +65,8 @@ class Process:
         given = {"clock": VirtualClock(), "circuit": circuit, "rate_limits": limits, "max_retries": 0} | options
         self.client = AsyncAnthropicClient(api_key="x", transport=self.transport, logger=self.logger, **given)
         OPEN.append(self.client)
+        decisions: Any = self.client._components.circuit
+        self.circuit = AsyncSharedCircuit(decisions)
 
     async def results(self, reply: Any, times: int = 1) -> list[str]:
         """The class name of the error of each call, "ok" where there is none."""
@@ -264,14 +267,14 @@ async def test_a_circuit_that_was_open_when_redis_froze_stays_open(
 async def test_with_on_storage_error_closed_a_limiter_in_the_same_redis_refuses_instead(
     redis_server: RedisServer,
 ) -> None:
-    circuit = Process(redis_server, policy="closed").client._components.circuit
+    circuit = Process(redis_server, policy="closed").circuit
     limits = RateLimits(storage=redis_server.url, on_storage_error="closed", requests_per_minute=60)
-    limited = Process(redis_server, rate_limits=limits).client._components.circuit
+    limited = Process(redis_server, rate_limits=limits).circuit
     redis_server.kill()
     try:
-        assert limited.admit("messages", 0.0).epoch == -1
+        assert (await limited.admit_for("messages", 0.0, None)).epoch == -1
         with pytest.raises(CircuitBreakerOpenError, match="on_storage_error is 'closed'"):
-            circuit.admit("messages", 0.0)
+            await circuit.admit_for("messages", 0.0, None)
     finally:
         redis_server.start()
 
@@ -281,12 +284,12 @@ async def test_the_lease_of_a_lost_probe_expires(redis_server: RedisServer) -> N
     await one.results(internal_server_error(), 5)
     pause(0.2)
     # Its lease lasts 0.1 s, and it is not settled before that.
-    lost = one.client._components.circuit.admit_for("messages", 0.0, 0.1)
+    lost = await one.circuit.admit_for("messages", 0.0, 0.1)
     assert lost.lease
     assert await one.results(message_response()) == [REFUSED]
     pause(0.15)
     assert await one.results(message_response()) == ["ok"]
-    one.client._components.circuit.settle(lost, internal_server_error(), 0.0)
+    await one.circuit.settle(lost, internal_server_error(), 0.0)
     assert await one.results(message_response(), 2) == ["ok"] * 2
 
 

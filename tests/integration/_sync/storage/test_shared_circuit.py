@@ -20,6 +20,7 @@ from integrations_anthropic import (
     RateLimits,
     RetryExhaustedError,
 )
+from integrations_anthropic._sync.shared_circuit import SharedCircuit
 from integrations_anthropic.testing import (
     MockLogger,
     MockTransport,
@@ -63,6 +64,8 @@ class Process:
         given = {"clock": VirtualClock(), "circuit": circuit, "rate_limits": limits, "max_retries": 0} | options
         self.client = AnthropicClient(api_key="x", transport=self.transport, logger=self.logger, **given)
         OPEN.append(self.client)
+        decisions: Any = self.client._components.circuit
+        self.circuit = SharedCircuit(decisions)
 
     def results(self, reply: Any, times: int = 1) -> list[str]:
         """The class name of the error of each call, "ok" where there is none."""
@@ -263,14 +266,14 @@ def test_a_circuit_that_was_open_when_redis_froze_stays_open(
 def test_with_on_storage_error_closed_a_limiter_in_the_same_redis_refuses_instead(
     redis_server: RedisServer,
 ) -> None:
-    circuit = Process(redis_server, policy="closed").client._components.circuit
+    circuit = Process(redis_server, policy="closed").circuit
     limits = RateLimits(storage=redis_server.url, on_storage_error="closed", requests_per_minute=60)
-    limited = Process(redis_server, rate_limits=limits).client._components.circuit
+    limited = Process(redis_server, rate_limits=limits).circuit
     redis_server.kill()
     try:
-        assert limited.admit("messages", 0.0).epoch == -1
+        assert (limited.admit_for("messages", 0.0, None)).epoch == -1
         with pytest.raises(CircuitBreakerOpenError, match="on_storage_error is 'closed'"):
-            circuit.admit("messages", 0.0)
+            circuit.admit_for("messages", 0.0, None)
     finally:
         redis_server.start()
 
@@ -280,12 +283,12 @@ def test_the_lease_of_a_lost_probe_expires(redis_server: RedisServer) -> None:
     one.results(internal_server_error(), 5)
     pause(0.2)
     # Its lease lasts 0.1 s, and it is not settled before that.
-    lost = one.client._components.circuit.admit_for("messages", 0.0, 0.1)
+    lost = one.circuit.admit_for("messages", 0.0, 0.1)
     assert lost.lease
     assert one.results(message_response()) == [REFUSED]
     pause(0.15)
     assert one.results(message_response()) == ["ok"]
-    one.client._components.circuit.settle(lost, internal_server_error(), 0.0)
+    one.circuit.settle(lost, internal_server_error(), 0.0)
     assert one.results(message_response(), 2) == ["ok"] * 2
 
 
