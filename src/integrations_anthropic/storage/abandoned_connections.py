@@ -1,4 +1,8 @@
-"""Connections that cannot be closed as usual: of an event loop that has ended, or of the parent process."""
+"""Connections that cannot be closed as usual: of an event loop that has ended, or of the parent process.
+
+Left to garbage collection, each of them is reported on stderr: their finalizers use the event loop that has ended, or
+that of the parent.
+"""
 
 from __future__ import annotations
 

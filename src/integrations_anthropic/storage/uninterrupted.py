@@ -1,4 +1,8 @@
-"""Coroutines that run to completion even if the task that waits for them is cancelled."""
+"""Coroutines that run to completion even if the task that waits for them is cancelled.
+
+`asyncio.shield` alone does not do: it lets a cancellation out at once, and a call that has received its response, and
+records its outcome with the circuit, would lose the response together with its connection.
+"""
 
 from __future__ import annotations
 
