@@ -18,15 +18,11 @@ CLIENTS = 200
 
 @pytest.mark.slow
 def test_two_hundred_slow_streams_run_in_parallel_and_are_complete() -> None:
-    order: list[int] = []
-
     async def follow(client: AsyncAnthropicClient, number: int) -> tuple[str, str | None, float]:
         started = time.monotonic()
         async with client.messages.create_stream(
             model="claude-haiku-4-5", max_tokens=100, messages=[message("user", f"Number {number} of many")]
         ) as stream:
-            async for _ in stream:
-                order.append(number)
             whole = await stream.get_final_message()
         return whole.text, whole.stop_reason, time.monotonic() - started
 
@@ -44,9 +40,6 @@ def test_two_hundred_slow_streams_run_in_parallel_and_are_complete() -> None:
     assert statuses == [200] * CLIENTS
     # Sequential streams would take the sum of their durations.
     assert took < sum(seconds for _, _, seconds in results) / 10
-    # Every stream started before any ended.
-    last = {number: position for position, number in enumerate(order)}
-    assert set(order[: min(last.values())]) == set(range(CLIENTS))
 
 
 def test_a_stalled_stream_does_not_block_other_requests() -> None:

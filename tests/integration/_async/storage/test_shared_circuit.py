@@ -39,6 +39,7 @@ HELLO = create_message_request()
 SOON = CircuitConfig(open_duration=0.15)
 OPEN: list[AsyncAnthropicClient] = []
 pause = time.sleep
+FAILED, REFUSED = "InternalServerError", "CircuitBreakerOpenError"
 
 
 @pytest.fixture
@@ -65,8 +66,7 @@ class Process:
         given = {"clock": VirtualClock(), "circuit": circuit, "rate_limits": limits, "max_retries": 0} | options
         self.client = AsyncAnthropicClient(api_key="x", transport=self.transport, logger=self.logger, **given)
         OPEN.append(self.client)
-        decisions: Any = self.client._components.circuit
-        self.circuit = AsyncSharedCircuit(decisions)
+        self.circuit = AsyncSharedCircuit(self.client._components.circuit)  # type: ignore[arg-type]
 
     async def results(self, reply: Any, times: int = 1) -> list[str]:
         """The class name of the error of each call, "ok" where there is none."""
@@ -83,9 +83,6 @@ class Process:
 
 def two(server: RedisServer, **options: Any) -> tuple[Process, Process]:
     return Process(server, **options), Process(server, **options)
-
-
-FAILED, REFUSED = "InternalServerError", "CircuitBreakerOpenError"
 
 
 async def test_failures_of_both_open_the_circuit_and_probes_of_both_close_it(redis_server: RedisServer) -> None:

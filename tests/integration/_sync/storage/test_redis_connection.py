@@ -41,7 +41,7 @@ def lose(connection: RedisConnection, elapsed: Elapsed) -> None:
 def recover(connection: RedisConnection) -> None:
     """Call until a call succeeds again, which takes less than a second."""
     with Elapsed() as elapsed:
-        while elapsed.within(1.0):
+        while elapsed.seconds < 1.0:
             with suppress(StorageUnavailable):
                 connection.run(ECHO, ["k"], [1])
                 return

@@ -38,6 +38,7 @@ HELLO = create_message_request()
 SOON = CircuitConfig(open_duration=0.15)
 OPEN: list[AnthropicClient] = []
 pause = time.sleep
+FAILED, REFUSED = "InternalServerError", "CircuitBreakerOpenError"
 
 
 @pytest.fixture
@@ -64,8 +65,7 @@ class Process:
         given = {"clock": VirtualClock(), "circuit": circuit, "rate_limits": limits, "max_retries": 0} | options
         self.client = AnthropicClient(api_key="x", transport=self.transport, logger=self.logger, **given)
         OPEN.append(self.client)
-        decisions: Any = self.client._components.circuit
-        self.circuit = SharedCircuit(decisions)
+        self.circuit = SharedCircuit(self.client._components.circuit)  # type: ignore[arg-type]
 
     def results(self, reply: Any, times: int = 1) -> list[str]:
         """The class name of the error of each call, "ok" where there is none."""
@@ -82,9 +82,6 @@ class Process:
 
 def two(server: RedisServer, **options: Any) -> tuple[Process, Process]:
     return Process(server, **options), Process(server, **options)
-
-
-FAILED, REFUSED = "InternalServerError", "CircuitBreakerOpenError"
 
 
 def test_failures_of_both_open_the_circuit_and_probes_of_both_close_it(redis_server: RedisServer) -> None:
