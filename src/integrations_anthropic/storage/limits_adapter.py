@@ -6,6 +6,7 @@ limits, the wait for a cost, and correcting a cost afterwards. It starts no thre
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from typing import Any
@@ -33,6 +34,10 @@ class MinuteLimit(RateLimitItemPerMinute):
 
     def __str__(self) -> str:
         return f"{self.amount:g} {self.namespace.replace('-', ' ')} per minute"
+
+    def with_left(self, left: float) -> str:
+        """The limit, and what is left of it, for the message of a refusal."""
+        return f"{self} ({max(0, math.floor(left))} left)"
 
 
 class JointStorage(Storage):
@@ -139,7 +144,7 @@ class JointRateLimiter(JointLimits, RateLimiter):
         """Name the limits that do not admit `cost` now, and what is left of each; empty where all of them do."""
         amounts = [(item, cost[KINDS.index(item.namespace)]) for item in self.items]
         full = [item for item, amount in amounts if amount and not self.test(item, cost=amount)]
-        return ", ".join(f"{item} ({self.get_window_stats(item).remaining} left)" for item in full)
+        return ", ".join(item.with_left(self.get_window_stats(item).remaining) for item in full)
 
     def _take(self, cost: Cost, now: float) -> tuple[Entry | None, ...]:
         entries: list[Entry | None] = []

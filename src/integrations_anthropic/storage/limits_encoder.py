@@ -74,7 +74,7 @@ class LimitsEncoder:
         """Name the limits of which less is left than `cost` takes."""
         amounts = {item.namespace: cost[KINDS.index(item.namespace)] for item in self.items}
         full = [item for item in self.items if amounts[item.namespace] > left.get(item.namespace, math.inf)]
-        return ", ".join(f"{item} ({max(0, math.floor(left[item.namespace]))} left)" for item in full)
+        return ", ".join(item.with_left(left[item.namespace]) for item in full)
 
 
 def _round_up(count: float) -> str:
