@@ -174,13 +174,23 @@ class _Server(uvicorn.Server):
         """Ask the server to stop without waiting for open streams. Thread-safe."""
         self.force_exit = self.should_exit = True
 
-    async def _serve_all(self, listener: socket.socket) -> None:
-        await self.serve([listener])
-        # Open transports would outlive the event loop and cause a ResourceWarning.
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Abort open connections first: from Python 3.12.1 on, the shutdown waits until all of them have ended."""
+        for server in self.servers:
+            server.close()
+        self._abort_connections()
+        await super().shutdown(sockets)
+
+    def _abort_connections(self) -> None:
         for connection in list(self.server_state.connections):
             transport = getattr(connection, "transport", None)
             if transport is not None:
                 transport.abort()
+
+    async def _serve_all(self, listener: socket.socket) -> None:
+        await self.serve([listener])
+        # Open transports would outlive the event loop and cause a ResourceWarning.
+        self._abort_connections()
         # uvicorn learns of the aborted connections in the next iteration of the loop. Cancelling its tasks before that
         # would log an error for each incomplete response.
         await asyncio.sleep(0)
