@@ -122,8 +122,14 @@ def shown_headers(headers: Mapping[str, str]) -> dict[str, str]:
 
 
 def shown_url(url: str, parameters: Collection[str] = ()) -> str:
-    """Return a URL without user and password; of its query, only the values of `parameters` are shown."""
-    parts = urlsplit(url)
+    """Return a URL without user and password; of its query, only the values of `parameters` are shown.
+
+    Of a URL that cannot be parsed, what stands before the query.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return scrubbed(url.partition("?")[0])
     authority = parts.netloc.rpartition("@")[2]
     address = f"{parts.scheme}://{authority}{parts.path}" if parts.scheme else parts.path
     if parts.query:

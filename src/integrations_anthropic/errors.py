@@ -147,8 +147,11 @@ class APIError(AnthropicError):
     """The API, or a proxy or gateway before it, responded with an error.
 
     `code`: the HTTP status of the error: that of the response or, in a stream (whose status is 200), that of its type.
-    `retry_after`: seconds the server asks to wait, None where it does not.
+    `retry_after`: seconds the server asks to wait, None where it does not. The text of a 404 and of a redirect shows
+    what was asked.
     """
+
+    _asked: str | None = None
 
     def __init__(
         self, message: str, *, code: int | None = None, retry_after: float | None = None, **facts: Unpack[Facts]
@@ -162,6 +165,9 @@ class APIError(AnthropicError):
         """True for 408, 409, 429 and every 5xx, unless the response header `x-should-retry` says otherwise."""
         stated = self.should_retry
         return stated if stated is not None else self.code in (408, 409, 429) or self.code >= 500
+
+    def _details(self) -> list[str]:
+        return super()._details() + ([f"asked: {self._asked}"] if self._asked else [])
 
 
 class InvalidRequestError(APIError, kind=ErrorKind.INVALID_REQUEST, code=400):

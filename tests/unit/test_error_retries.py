@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from integrations_anthropic import errors
-from integrations_anthropic._core.codec.error_response import from_event, from_response, retry_after
+from integrations_anthropic._core.codec.error_response import from_event, from_response
+from integrations_anthropic._core.codec.retry_after import retry_after
 
 DATE = "Wed, 21 Oct 2015 07:28:00 GMT"
 THEN = datetime(2015, 10, 21, 7, 28, tzinfo=UTC).timestamp()
@@ -20,6 +21,12 @@ THEN = datetime(2015, 10, 21, 7, 28, tzinfo=UTC).timestamp()
         ({"retry-after": "7"}, None, 7.0),
         ({"retry-after": " 0 "}, None, 0.0),
         ({"retry-after": "1.5"}, None, 1.5),
+        ({"retry-after": "5, 5"}, None, 5.0),
+        ({"retry-after": "5,7 , 2"}, None, 7.0),
+        ({"retry-after": "2s"}, None, 2.0),
+        ({"retry-after": "1.5 s"}, None, 1.5),
+        ({"retry-after": ".5"}, None, 0.5),
+        ({"retry-after": "7", "retry-after-ms": "250, 250"}, None, 0.25),
         ({"retry-after": "7", "retry-after-ms": "250"}, None, 0.25),
         ({"retry-after": "7", "retry-after-ms": "soon"}, None, 7.0),
         ({"retry-after": DATE}, THEN - 30, 30.0),
@@ -31,7 +38,23 @@ THEN = datetime(2015, 10, 21, 7, 28, tzinfo=UTC).timestamp()
         ({"retry-after": DATE, "date": "yesterday"}, None, None),
         *[
             ({"retry-after": text}, 0.0, None)
-            for text in ("-1", "nan", "inf", "1e9", "1_0", "٣", "", "9" * 400, "soon")
+            for text in (
+                "-1",
+                "nan",
+                "inf",
+                "1e9",
+                "1_0",
+                "٣",
+                "",
+                "9" * 400,
+                "soon",
+                "5,",
+                ",",
+                "5, soon",
+                "5 5",
+                "5ss",
+                "5m",
+            )
         ],
         ({"retry-after": "Wed, 99 Oct 2015 07:28:00 GMT"}, 0.0, None),
     ],

@@ -7,7 +7,7 @@ from random import uniform
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .._core.call.connection_errors import out_of_time
-from .._core.codec.error_response import from_response
+from .._core.codec.error_response import from_response, from_success
 from ..errors import AnthropicError, CircuitBreakerOpenError
 from .event_stream import AsyncEventStream, AsyncTimedBody
 
@@ -137,7 +137,8 @@ class AsyncResilienceOrchestrator:
                 await reservation.learn(headers, whole=not request.streamed or status >= 300)
             if status >= 300:
                 body = await self._read(response, request, execution)
-                raise from_response(status, headers, body, now=self._clock.time(), sent=request.headers)
+                asked = request.method, request.url
+                raise from_response(status, headers, body, now=self._clock.time(), sent=request.headers, asked=asked)
             accepted = await self._accept(response, request, execution, reservation)
             execution.succeeded(status, self._clock.monotonic())
         except BaseException as error:
@@ -155,7 +156,12 @@ class AsyncResilienceOrchestrator:
     ) -> AsyncAcceptedResponse:
         """Read the response as far as it belongs to the attempt: the whole body, or the beginning of a stream."""
         if not request.streamed:
-            return AsyncAcceptedResponse(response, await self._read(response, request, execution), reservation)
+            whole = await self._read(response, request, execution)
+            if (
+                error := from_success(whole, response.headers, status=response.status, sent=request.headers)
+            ) is not None:
+                raise error
+            return AsyncAcceptedResponse(response, whole, reservation)
         body = AsyncTimedBody(response, request, self._clock)
         if request.operation.stream_flag is None:
             return AsyncAcceptedResponse(body, b"", reservation)

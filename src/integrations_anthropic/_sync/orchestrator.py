@@ -8,7 +8,7 @@ from random import uniform
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .._core.call.connection_errors import out_of_time
-from .._core.codec.error_response import from_response
+from .._core.codec.error_response import from_response, from_success
 from ..errors import AnthropicError, CircuitBreakerOpenError
 from .event_stream import EventStream, TimedBody
 
@@ -138,7 +138,8 @@ class ResilienceOrchestrator:
                 reservation.learn(headers, whole=not request.streamed or status >= 300)
             if status >= 300:
                 body = self._read(response, request, execution)
-                raise from_response(status, headers, body, now=self._clock.time(), sent=request.headers)
+                asked = request.method, request.url
+                raise from_response(status, headers, body, now=self._clock.time(), sent=request.headers, asked=asked)
             accepted = self._accept(response, request, execution, reservation)
             execution.succeeded(status, self._clock.monotonic())
         except BaseException as error:
@@ -156,7 +157,12 @@ class ResilienceOrchestrator:
     ) -> AcceptedResponse:
         """Read the response as far as it belongs to the attempt: the whole body, or the beginning of a stream."""
         if not request.streamed:
-            return AcceptedResponse(response, self._read(response, request, execution), reservation)
+            whole = self._read(response, request, execution)
+            if (
+                error := from_success(whole, response.headers, status=response.status, sent=request.headers)
+            ) is not None:
+                raise error
+            return AcceptedResponse(response, whole, reservation)
         body = TimedBody(response, request, self._clock)
         if request.operation.stream_flag is None:
             return AcceptedResponse(body, b"", reservation)

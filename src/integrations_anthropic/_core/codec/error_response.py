@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from ..._redact import REDACTED, scrubbed, secrets_in
+from ..._redact import REDACTED, secrets_in
 from ...errors import (
     APIError,
     APITimeoutError,
@@ -23,12 +23,8 @@ from ...errors import (
     RateLimitError,
     RequestTooLargeError,
 )
-
-LONGEST_TEXT = 300
-"""Characters of a foreign body that an error's message shows."""
-
-LONGEST_MESSAGE = 10_000
-"""Characters of the API's own message that are shown."""
+from .error_reason import LONGEST_TEXT, error_object, reason_of, shown_request, target_of, text_without_reason
+from .retry_after import retry_after
 
 _BY_STATUS: dict[int, type[APIError]] = {
     400: InvalidRequestError,
@@ -68,9 +64,8 @@ _KEPT_HEADERS = re.compile(
 _FIELD = re.compile(r"`?([a-z_][a-z0-9_]*(?:\.[\w-]+|\[\d+\])*)(?:`|: )")
 _NOT_FIELDS = frozenset({"error", "warning", "note", "http", "https"})
 _IDENTIFIER = re.compile(r"\b(?:msgbatch|file|skill|wrkspc|apikey|invite|user|org|container|msg|profile)_[\w-]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_TITLE = re.compile(r"(?is)<title[^>]*>(.*?)</title>")
-_SECONDS = re.compile(r"[0-9]{1,15}(?:\.[0-9]*)?|\.[0-9]+")
+LONGEST_PREFIX = 4096
+"""Bytes at the beginning of a successful body in which an error is looked for."""
 
 
 def from_response(
@@ -80,32 +75,58 @@ def from_response(
     *,
     now: float | None = None,
     sent: Mapping[str, str] | None = None,
+    asked: tuple[str, str] | None = None,
 ) -> APIError:
     """The error of a response.
 
     The status decides the class; a 5xx of the type `overloaded_error` is an `OverloadedError`. `body` may be anything:
     the API's JSON, other JSON, a proxy's HTML, text, or empty. `now` is the wall time in seconds since 1970, needed
     where `retry-after` is a date; without it, the response's `date` header is used. `sent`: the headers of the
-    request; a secret among them that the response repeats is redacted.
+    request; a secret among them that the response repeats is redacted. `asked`: method and URL, which a 404 or a
+    redirect shows, because the address may be the fault.
     """
-    kept = _kept(headers)
+    lowered = {name.lower(): value for name, value in headers.items()}
+    kept = _kept(lowered)
     data = _parsed(_redacted(body, sent))
-    error_type = _error_object(data).get("type")
+    error_type = error_object(data).get("type")
     cls = _BY_STATUS.get(status)
     if cls is None:
         cls = InternalServerError if status >= 500 else APIError
     if status >= 500 and error_type == "overloaded_error":
         cls = OverloadedError
-    return _built(
+    target = target_of("" if asked is None else asked[1], lowered) if 300 <= status < 400 else None
+    error = _built(
         cls,
-        _message(data),
-        _default_message(status, data),
+        None if target else reason_of(data),
+        text_without_reason(status, data, target),
         status=status,
         headers=kept,
         body=data,
         request_id=kept.get("request-id") or _body_request_id(data),
         retry_after=retry_after(kept, now=now),
     )
+    if asked is not None and (status == 404 or 300 <= status < 400):
+        error._asked = shown_request(*asked)
+    return error
+
+
+def from_success(
+    body: bytes, headers: Mapping[str, str], *, status: int = 200, sent: Mapping[str, str] | None = None
+) -> APIError | APITimeoutError | None:
+    """The error in the body of a response whose status says success; None where the body is none.
+
+    It is an object with the type `error`, as the API has it, or with nothing but an `error` of another server. The type
+    decides the class, as in a stream.
+    """
+    if b'"error"' not in body[:LONGEST_PREFIX]:
+        return None
+    data = _parsed(body)
+    if not isinstance(data, dict) or not data.get("error"):
+        return None
+    if data.get("type") != "error" and ("type" in data or "id" in data):
+        return None
+    lowered = {name.lower(): value for name, value in headers.items()}
+    return _of_type(data, f"status {status} with an error", lowered, status=status, sent=sent)
 
 
 def from_event(
@@ -122,41 +143,41 @@ def from_event(
     response; `sent` the headers of its request. The error has `.mid_stream = True`, and `.code` is the status that its
     type has outside of streams.
     """
+    return _of_type(
+        data,
+        "the stream ended with an error",
+        {},
+        status=status,
+        sent=sent,
+        request_id=request_id,
+        partial=partial,
+        mid_stream=True,
+    )
+
+
+def _of_type(
+    data: Any,
+    otherwise: str,
+    headers: Mapping[str, str],
+    *,
+    status: int,
+    sent: Mapping[str, str] | None,
+    **facts: Any,
+) -> APIError | APITimeoutError:
+    """The error of the class that the type in the body says. `otherwise`: the message where the body has none."""
     # Data that is nested too deeply to be encoded is not a message of the API.
     with suppress(RecursionError):
         text = json.dumps(data).encode()
         data = data if (clean := _redacted(text, sent)) == text else json.loads(clean)
-    error_type = _error_object(data).get("type")
+    error_type = error_object(data).get("type")
     cls = _BY_TYPE.get(error_type, APIError) if isinstance(error_type, str) else APIError
-    known = {
-        "status": status,
-        "body": data,
-        "request_id": request_id or _body_request_id(data),
-        "partial": partial,
-        "mid_stream": True,
-    }
-    message = _message(data)
+    kept = _kept(headers)
+    request_id = facts.pop("request_id", None) or kept.get("request-id") or _body_request_id(data)
+    known = {"status": status, "body": data, "request_id": request_id, "headers": kept, **facts}
+    message = reason_of(data)
     if issubclass(cls, APITimeoutError):
-        return cls(message or "the stream ended with an error", **known)
-    return _built(cls, message, "the stream ended with an error", code=cls._code or status, **known)
-
-
-def retry_after(headers: Mapping[str, str], *, now: float | None = None) -> float | None:
-    """Seconds the server asks to wait; None where it does not, or where that cannot be parsed.
-
-    `retry-after-ms` takes precedence over `retry-after`, which is seconds or an HTTP date (RFC 9110, 10.2.3); a date
-    that has passed is 0. `now`: wall time in seconds since 1970; without it the response's `date` is used.
-    """
-    milliseconds = headers.get("retry-after-ms", "").strip()
-    if _SECONDS.fullmatch(milliseconds):
-        return float(milliseconds) / 1000
-    text = headers.get("retry-after", "").strip()
-    if _SECONDS.fullmatch(text):
-        return float(text)
-    then = _timestamp(text)
-    if now is None:
-        now = _timestamp(headers.get("date", ""))
-    return None if then is None or now is None else max(0.0, then - now)
+        return cls(message or otherwise, **known)
+    return _built(cls, message, otherwise, code=cls._code or status, retry_after=retry_after(kept), **known)
 
 
 def without_traceback(cause: BaseException) -> BaseException:
@@ -190,9 +211,8 @@ def _built(cls: type[APIError], message: str | None, otherwise: str, **facts: An
 
 
 def _kept(headers: Mapping[str, str]) -> dict[str, str]:
-    """Only the headers that classify a response; cookies and the like stay out of errors."""
-    lowered = ((name.lower(), value) for name, value in headers.items())
-    return {name: value for name, value in lowered if _KEPT_HEADERS.match(name)}
+    """Only the headers that classify a response, named in lower case; cookies and the like stay out of errors."""
+    return {name: value for name, value in headers.items() if _KEPT_HEADERS.match(name)}
 
 
 def _parsed(body: bytes) -> Any:
@@ -212,52 +232,13 @@ def _redacted(body: bytes, sent: Mapping[str, str] | None) -> bytes:
     return body
 
 
-def _error_object(data: Any) -> dict[str, Any]:
-    error = data.get("error") if isinstance(data, dict) else None
-    return error if isinstance(error, dict) else {}
-
-
 def _body_request_id(data: Any) -> str | None:
     found = data.get("request_id") if isinstance(data, dict) else None
     return found if isinstance(found, str) and found else None
 
 
-def _message(data: Any) -> str | None:
-    """The message in a JSON body: where the API has it, else where gateways usually have it."""
-    if not isinstance(data, dict):
-        return None
-    for found in (_error_object(data).get("message"), data.get("message"), data.get("error"), data.get("detail")):
-        if isinstance(found, str) and found.strip():
-            return scrubbed(_printable(found)[:LONGEST_MESSAGE])
-    return None
-
-
-def _default_message(status: int, data: Any) -> str:
-    """The message for a response that has none of its own."""
-    if data is None:
-        return f"status {status} with an empty body"
-    if not isinstance(data, str):
-        return f"status {status} with JSON that is not an error of the API"
-    if data.lstrip("\ufeff \t\r\n").startswith("<"):
-        title = _TITLE.search(data)
-        shown = f", titled {_cut(title[1], LONGEST_TEXT)!r}" if title and title[1].strip() else ""
-        return scrubbed(f"status {status} with HTML{shown}: from a proxy or a wrong base_url, not from the API")
-    return scrubbed(f"status {status}: {_cut(data, LONGEST_TEXT)}")
-
-
-def _printable(text: str) -> str:
-    """The text without control characters other than line feeds and tabs."""
-    return _CONTROL.sub(" ", text)
-
-
-def _cut(text: str, longest: int) -> str:
-    """One line of at most `longest` characters."""
-    line = " ".join(_printable(text[: 4 * longest]).split())
-    return line if len(line) <= longest else line[:longest] + "…"
-
-
 def _param(message: str, body: Any) -> str | None:
-    stated = _error_object(body).get("param")
+    stated = error_object(body).get("param")
     if isinstance(stated, str) and stated:
         return stated
     found = _FIELD.match(message)
@@ -269,17 +250,3 @@ def _resource(message: str) -> str | None:
         return message
     found = _IDENTIFIER.search(message)
     return found[0] if found else None
-
-
-def _timestamp(text: str) -> float | None:
-    """Seconds since 1970 of an HTTP date; all three forms of RFC 9110, section 5.6.7."""
-    if not text:
-        return None
-    from datetime import UTC
-    from email.utils import parsedate_to_datetime
-
-    try:
-        date = parsedate_to_datetime(text)
-        return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp()
-    except (ValueError, TypeError, OverflowError, IndexError):
-        return None

@@ -46,8 +46,8 @@ _EPOCH = 1e8
 """A number of seconds from which on it is a date."""
 _LONGEST_RESET = 3600.0
 """Seconds: a reset that is further away is not believed."""
-_DEFAULT_RESET = 60.0
-"""Seconds after which a limit is restored where the server does not say when."""
+_WINDOW = 60.0
+"""Seconds of the limits that are counted: none takes longer to be restored, whatever the server says."""
 
 
 class ServerLimit(NamedTuple):
@@ -75,11 +75,13 @@ class RateLimitStatus(NamedTuple):
 def server_limits(headers: Mapping[str, str], now: float, time: float) -> dict[str, ServerLimit]:
     """The remaining amount and the reset of each limit, by kind. Headers that cannot be read are left out.
 
+    A reset is at most a minute away: limits here are those of a minute, and a wrong date would stop the client.
+
     `now`: seconds of the monotonic clock that the resets are in. `time`: the same moment in seconds since 1970, UTC.
     """
     found: dict[str, ServerLimit] = {}
     for kind, remaining, _, reset in _limits(headers, time):
-        wait = _DEFAULT_RESET if reset is None else reset - time
+        wait = _WINDOW if reset is None else min(reset - time, _WINDOW)
         if wait > 0:
             found[kind] = ServerLimit(remaining, now + wait)
     return found
