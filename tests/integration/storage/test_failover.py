@@ -115,6 +115,13 @@ def call_through(callers: list[Caller], fail: Callable[[], None], recovered: Cal
         return time.monotonic() - began, back - failed
 
 
+def _is_master(server: RedisServer) -> bool:
+    try:
+        return "role:master" in server.ask("INFO replication")
+    except OSError:  # it closes its connections while it changes its role
+        return False
+
+
 def _failed(running: list[Future[None]]) -> bool:
     """Raise what a caller raised."""
     for each in running:
