@@ -31,7 +31,7 @@ from .fault_injection.faults import FaultQueue
 from .fault_injection.inject import inject_faults
 from .ids import new_id
 from .operation_handlers import RELAXED, OperationHandlers
-from .rate_limits import SandboxLimiter, SandboxRateLimits
+from .rate_limits import METERED_OPERATION, SandboxLimiter, SandboxRateLimits
 from .request_log import RequestLog, record_requests
 from .responses import delay_events, example_response, json_response
 
@@ -144,7 +144,7 @@ class SandboxApp:
         query = self._checks.query(operation, request.query_params.multi_items())
         body = self._checks.body(operation, request.headers.get("content-type", ""), raw)
         limiter = self._limiter
-        limiter.admit(operation, body)
+        limiter.admit(operation, self._handlers.with_history(body) if operation.id == METERED_OPERATION else body)
         path = {name: unquote(value) for name, value in request.path_params.items()}
         key = request.headers.get("x-api-key", "").strip()
         betas = frozenset(

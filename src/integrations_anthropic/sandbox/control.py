@@ -26,6 +26,8 @@ from .responses import json_response
 __all__ = ["CONTROL_PATH", "control_routes"]
 
 CONTROL_PATH = "/_sandbox/"
+# The URL of a sandbox that listens on all addresses has one of these as its host.
+UNSPECIFIED = ("0.0.0.0", "::")  # noqa: S104  # compared, not bound
 NOT_LOCAL = "The control path accepts clients on a loopback address only."
 FOREIGN = "The control path accepts requests to and from this machine only: the header {} names another one."
 
@@ -77,7 +79,8 @@ def _require_local(request: Request) -> None:
     """Raise SandboxAPIError 403 for a client on another machine, and for pages of other sites."""
     if not _is_loopback((request.scope.get("client") or ("",))[0]):
         raise SandboxAPIError(403, NOT_LOCAL)
-    if not _is_local_name(f"//{request.headers.get('host', '')}"):
+    host = f"//{request.headers.get('host', '')}"
+    if not _is_local_name(host) and _host(host) not in UNSPECIFIED:
         raise SandboxAPIError(403, FOREIGN.format("Host"))
     origin = request.headers.get("origin")
     if origin is not None and not _is_local_name(origin):
@@ -86,11 +89,16 @@ def _require_local(request: Request) -> None:
 
 def _is_local_name(url: str) -> bool:
     """Whether the host of a URL is `localhost` or a loopback address."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return False
+    host = _host(url)
     return host == "localhost" or host.endswith(".localhost") or _is_loopback(host)
+
+
+def _host(url: str) -> str:
+    """The host of a URL in lower case, without a port; empty if there is none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _is_loopback(host: str) -> bool:

@@ -63,6 +63,10 @@ class OperationHandlers:
         for name, handler in Administration(clock).by_operation.items():
             self.by_operation[name] = partial(self._administer, handler)
 
+    def with_history(self, body: Json) -> Json:
+        """The body of a request to create a message, with the history of its thread: what is to be paid for."""
+        return self._threads.whole(body)
+
     async def _create_message(self, call: SandboxCall) -> Response:
         with self._threads.turn(call.body, call.betas) as turn:
             await run_aside(turn.body, check_rules, turn.body)

@@ -82,6 +82,7 @@ def test_the_control_path_accepts_clients_on_a_loopback_address(
         ("host", "[::1"),
         ("origin", "https://attacker.example"),
         ("origin", "null"),
+        ("origin", "http://0.0.0.0:8080"),
         ("origin", "http://localhost.attacker.example"),
     ],
 )
@@ -98,6 +99,8 @@ def test_the_control_path_rejects_pages_of_other_sites(sandbox: Sandbox, header:
         ("host", "localhost:8080"),
         ("host", "LOCALHOST"),
         ("host", "[::1]:8080"),
+        ("host", "0.0.0.0:8080"),
+        ("host", "[::]:8080"),
         ("origin", "http://localhost:3000"),
         ("origin", "http://127.0.0.1:3000"),
     ],

@@ -72,6 +72,7 @@ class MessageThreads:
             self._keep(turn)
             return
         previous = self._find(thread["previous_message_id"])
+        _check_unchanged(previous.body, rest)
         turn = Turn(_joined(previous.body, rest))
         previous.is_busy = True
         try:
@@ -80,6 +81,12 @@ class MessageThreads:
         finally:
             previous.is_busy = False
         self._keep(turn)
+
+    def whole(self, body: Json) -> Json:
+        """The request with the history of its thread, if that is known; nothing is checked."""
+        thread = body.get("thread") or {}
+        previous = self._threads.get(thread.get("previous_message_id", ""))
+        return body if previous is None else _joined(previous.body, body)
 
     def _find(self, message_id: str) -> _Thread:
         thread = self._threads.get(message_id)
@@ -108,14 +115,17 @@ class MessageThreads:
             self._threads.popitem(last=False)
 
 
-def _joined(before: Json, body: Json) -> Json:
-    """The request with the history before it, and with what the thread keeps."""
+def _check_unchanged(before: Json, body: Json) -> None:
     differing = [name for name in FIXED if (name in body or name not in KEPT) and body.get(name) != before.get(name)]
     if differing:
         raise _refused(
             f"the thread was created with other values. Differing field(s): {', '.join(differing)}",
             "thread_fingerprint_mismatch",
         )
+
+
+def _joined(before: Json, body: Json) -> Json:
+    """The request with the history before it, and with what the thread keeps."""
     kept = {name: before[name] for name in KEPT if name in before}
     return {**kept, **body, "messages": [*before["messages"], *body["messages"]]}
 

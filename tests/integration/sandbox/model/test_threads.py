@@ -5,7 +5,9 @@ from __future__ import annotations
 import httpx
 import pytest
 
+from integrations_anthropic.sandbox import Sandbox
 from tests.integration.sandbox.sandbox_requests import (
+    HEADERS,
     WEATHER,
     Json,
     VirtualClock,
@@ -129,3 +131,13 @@ def test_a_request_of_a_batch_may_be_in_a_thread(threaded: httpx.Client, clock: 
     results = threaded.get(f"/v1/messages/batches/{batch['id']}/results").text.splitlines()
     assert '"succeeded"' in results[0]
     assert '"thread_not_found"' in results[1]
+
+
+def test_the_whole_conversation_counts_for_the_rate_limit() -> None:
+    with (
+        Sandbox(input_tokens_per_minute=1000, clock=VirtualClock()) as sandbox,
+        httpx.Client(base_url=sandbox.url, headers=HEADERS | BETA) as client,
+    ):
+        first = create_message(client, "word " * 400, thread=CREATE)
+        refused = client.post("/v1/messages", json=message_request("and", thread=after(first)))
+        expect_error(refused, 429, "rate_limit_error")
