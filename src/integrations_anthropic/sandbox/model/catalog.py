@@ -26,7 +26,7 @@ class ModelCatalog:
         self._only_known = only_known
         names: list[str] = description.schemas["ModelName"]["x-known-values"]
         dated = {match[1]: name for name in names if (match := _DATED.fullmatch(name))}
-        # The known values are listed newest first. An alias is not a model of its own.
+        # The known values are in the order of the API, newest first. An alias is not a model of its own.
         models = {name: _model(name) for name in names if name not in dated}
         for content in description.operation("models.list").responses.values():
             models |= {model["id"]: model for model in content["example"]["data"]}

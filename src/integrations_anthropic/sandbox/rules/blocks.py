@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import string
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,8 +14,8 @@ __all__ = ["check_blocks"]
 Json = Any
 
 MAX_BREAKPOINTS = 4
-# Both alphabets, padding and line breaks. A `data:` prefix has characters of neither.
-_NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/_=\s-]")
+# Both alphabets, padding and white space. A `data:` prefix has other characters.
+BASE64 = f"{string.ascii_letters}{string.digits}+/-_={string.whitespace}".encode()
 
 
 def check_blocks(body: Json) -> None:
@@ -28,13 +28,18 @@ def check_blocks(body: Json) -> None:
         if block.get("cache_control") and block["type"] == "text" and not block["text"]:
             raise invalid(f"{where}: cache_control cannot be set for empty text blocks")
         source = block.get("source")
-        if isinstance(source, dict) and source.get("type") == "base64" and _NOT_BASE64.search(source["data"]):
+        if isinstance(source, dict) and source.get("type") == "base64" and not _is_base64(source["data"]):
             raise invalid(f"{where}.source.base64: invalid base64 data")
     if body.get("cache_control") and not last.get("cache_control"):
         # A breakpoint of the request is set on its last block.
         breakpoints += 1
     if breakpoints > MAX_BREAKPOINTS:
         raise invalid(f"A maximum of {MAX_BREAKPOINTS} blocks with cache_control may be provided. Found {breakpoints}.")
+
+
+def _is_base64(data: str) -> bool:
+    # Twice as fast as a regular expression: there may be 32 MB.
+    return not data.encode().translate(None, BASE64)
 
 
 def _blocks(body: Json) -> Iterator[tuple[str, Json]]:

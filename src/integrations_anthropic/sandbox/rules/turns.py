@@ -37,7 +37,8 @@ def _check_content(turn: Json, index: int, *, final: bool) -> None:
     if "" in texts:
         raise invalid("messages: text content blocks must be non-empty")
     # The API returns blank blocks between others, and accepts them in the turn of the assistant.
-    if turn["role"] == "assistant" and (len(texts) < len(blocks) or any(text.strip() for text in texts)):
+    has_more = len(texts) < len(blocks) or any(text.strip() for text in texts)
+    if turn["role"] == "system" or (turn["role"] == "assistant" and has_more):
         return
     if not all(text.strip() for text in texts):
         raise invalid("messages: text content blocks must contain non-whitespace text")
