@@ -18,8 +18,6 @@ import pytest
 from freezegun import freeze_time
 
 from integrations_anthropic.sandbox import Fault, Sandbox, event_loop
-from integrations_anthropic.sandbox.server import STOP_SECONDS
-from tests.elapsed import Elapsed
 from tests.integration.sandbox.sandbox_requests import (
     ENVIRONMENT,
     HEADERS,
@@ -89,11 +87,14 @@ def test_a_frozen_clock_stops_neither_the_server_nor_its_delays(monkeypatch: pyt
     if not uvloop:
         monkeypatch.setattr(event_loop, "_has_uvloop", lambda: False)
     before = set(threading.enumerate())
-    with freeze_time("2026-01-01"), Elapsed() as elapsed:
-        with Sandbox(token_delay=0.001) as sandbox, httpx.Client(base_url=sandbox.url, headers=HEADERS) as client:
-            sandbox.faults.add(Fault(delay=0.01))
-            assert stream(client)[-1]["type"] == "message_stop"
-        assert elapsed.within(STOP_SECONDS / 4)
+    with (
+        freeze_time("2026-01-01"),
+        Sandbox(token_delay=0.001) as sandbox,
+        httpx.Client(base_url=sandbox.url, headers=HEADERS) as client,
+    ):
+        sandbox.faults.add(Fault(delay=0.01))
+        assert stream(client)[-1]["type"] == "message_stop"
+    # A server that its clock keeps from stopping is left behind with its thread.
     assert set(threading.enumerate()) <= before
 
 
