@@ -5,8 +5,9 @@
 
 or, from a shell, `python -m integrations_anthropic.sandbox --port 8080`.
 `sandbox.faults.add(Fault(status=529, times=2))` injects a fault; `sandbox.requests` lists the requests received.
-Operations, request validation and examples come from the OpenAPI description the client is generated from. Needs the
-extra `sandbox`; without it, using `Sandbox` raises an ImportError that names the package to install.
+Operations, models, request validation and examples come from the OpenAPI description the client is generated from. A
+request that fits the description is refused, too, where the API is known to refuse it. Needs the extra `sandbox`;
+without it, using `Sandbox` raises an ImportError that names the package to install.
 """
 
 from __future__ import annotations

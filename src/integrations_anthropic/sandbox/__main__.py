@@ -8,13 +8,50 @@ import sys
 import threading
 
 LIMITS = ("requests", "input-tokens", "output-tokens")
+# Any key will do.
+KEY = "sandbox-key"
+EXAMPLES = """\
+example:
+  python -m integrations_anthropic.sandbox --port 8080 --requests-per-minute 50
+
+  In another shell, for this package or any other client of the API:
+  export ANTHROPIC_BASE_URL=http://127.0.0.1:8080
+  export ANTHROPIC_API_KEY=sandbox-key
+
+  The next request fails:
+  curl http://127.0.0.1:8080/_sandbox/faults -d '{"status": 529}'
+"""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve until SIGINT or SIGTERM. Returns the exit status: 0 after a signal, 1 if the server could not start."""
+    options = vars(_parser().parse_args(arguments))
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    try:
+        from . import Sandbox
+
+        with Sandbox(**options) as sandbox:
+            print(f"Sandbox of the Anthropic API on {sandbox.url}")
+            print(f"export ANTHROPIC_BASE_URL={sandbox.url}")
+            print(f"export ANTHROPIC_API_KEY={KEY}", flush=True)
+            # Waits with a timeout, because a wait without one cannot be interrupted on Windows.
+            while not stop.wait(0.5):
+                pass
+    except (ImportError, OSError, OverflowError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        print(f"The sandbox could not start: {reason}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m integrations_anthropic.sandbox",
         description="A local server that behaves like the Anthropic API.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument(
@@ -23,25 +60,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--examples", action="store_true", help="respond with the examples of the API description, for any id"
     )
+    parser.add_argument(
+        "--models",
+        choices=("any", "known"),
+        default="any",
+        help="accept any model name that begins with claude-, or those of the API description only "
+        "(default: %(default)s)",
+    )
+    parser.add_argument("--cors", metavar="ORIGIN", help="origin of pages that may call it, as http://localhost:3000")
     parser.add_argument("--token-delay", type=float, default=0.0, help="seconds before each event of a stream")
     for limit in LIMITS:
         parser.add_argument(f"--{limit}-per-minute", type=int, help=f"rate limit: {limit.replace('-', ' ')} a minute")
-    options = vars(parser.parse_args(arguments))
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
-    try:
-        from . import Sandbox
-
-        with Sandbox(**options) as sandbox:
-            print(f"Sandbox of the Anthropic API on {sandbox.url}", flush=True)
-            # Waits with a timeout, because a wait without one cannot be interrupted on Windows.
-            while not stop.wait(0.5):
-                pass
-    except (ImportError, OSError, OverflowError, ValueError) as error:
-        print(f"The sandbox could not start: {error}", file=sys.stderr)
-        return 1
-    return 0
+    return parser
 
 
 if __name__ == "__main__":

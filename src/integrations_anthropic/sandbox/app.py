@@ -23,6 +23,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from .call import SandboxCall
 from .clock import SandboxClock
 from .control import CONTROL_PATH, control_routes
+from .cors import allow_origin, check_origin
 from .description.loader import Description, OperationSpec
 from .description.request_checks import RequestChecks
 from .errors import SandboxAPIError, error_body
@@ -30,7 +31,7 @@ from .fault_injection.faults import FaultQueue
 from .fault_injection.inject import inject_faults
 from .ids import new_id
 from .operation_handlers import RELAXED, OperationHandlers
-from .rate_limits import SandboxLimiter, SandboxRateLimits
+from .rate_limits import METERED_OPERATION, SandboxLimiter, SandboxRateLimits
 from .request_log import RequestLog, record_requests
 from .responses import delay_events, example_response, json_response
 
@@ -43,6 +44,7 @@ MEGABYTE = 1024 * 1024
 MAX_BODY_BYTES = 32 * MEGABYTE
 # Documented at https://docs.claude.com/en/api/errors#request-size-limits.
 MAX_BODY_BYTES_BY_OPERATION = {"batches.create": 256 * MEGABYTE}
+MODELS = ("any", "known")
 ORGANIZATION = "5a4db0c5-0000-4000-8000-000000000000"
 
 
@@ -58,10 +60,17 @@ class SandboxSettings:
     """Seconds before each event of a stream, 0 or more."""
     limits: SandboxRateLimits = field(default_factory=SandboxRateLimits)
     """Rate limits; default: no limits."""
+    models: str = "any"
+    """Which model names are accepted: `known`, those of the API description, or `any` that begins with `claude-`."""
+    cors: str | None = None
+    """The origin whose pages may read responses; None, the default, for none."""
 
     def __post_init__(self) -> None:
         if not isinstance(self.examples, bool):
             raise ValueError(f"examples must be a boolean, not {self.examples!r}")
+        if self.models not in MODELS:
+            raise ValueError(f"models must be {' or '.join(map(repr, MODELS))}, not {self.models!r}")
+        check_origin(self.cors)
         for name in ("batch_seconds", "token_delay"):
             value = getattr(self, name)
             if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < math.inf:
@@ -100,10 +109,16 @@ class SandboxApp:
         operation_of = partial(_operation_of, [(compile_path(path)[0], found) for path, found in by_path.items()])
         api = record_requests(inject_faults(_starlette(routes), self._faults, operation_of), self._requests)
         control = _starlette(control_routes(self._faults, self._requests, self.reset))
-        return self._with_headers(api, control)
+        return self._with_headers(allow_origin(api, self._settings.cors), control)
 
     def _new_state(self) -> tuple[OperationHandlers, SandboxLimiter]:
-        handlers = OperationHandlers(self._description, self._checks, self._clock, self._settings.batch_seconds)
+        handlers = OperationHandlers(
+            self._description,
+            self._checks,
+            self._clock,
+            batch_seconds=self._settings.batch_seconds,
+            only_known_models=self._settings.models == "known",
+        )
         return handlers, SandboxLimiter(self._settings.limits, self._clock)
 
     def _endpoint(self, operations: dict[str, OperationSpec]) -> Endpoint:
@@ -129,10 +144,13 @@ class SandboxApp:
         query = self._checks.query(operation, request.query_params.multi_items())
         body = self._checks.body(operation, request.headers.get("content-type", ""), raw)
         limiter = self._limiter
-        limiter.admit(operation, body)
+        limiter.admit(operation, self._handlers.with_history(body) if operation.id == METERED_OPERATION else body)
         path = {name: unquote(value) for name, value in request.path_params.items()}
         key = request.headers.get("x-api-key", "").strip()
-        call = SandboxCall(path, query, body, str(request.base_url).rstrip("/"), key)
+        betas = frozenset(
+            value.strip() for line in request.headers.getlist("anthropic-beta") for value in line.split(",")
+        )
+        call = SandboxCall(path, query, body, str(request.base_url).rstrip("/"), key, betas)
         response = delay_events(await self._run(operation, call), self._settings.token_delay)
         return limiter.charge_output(response)
 

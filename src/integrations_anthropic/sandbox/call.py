@@ -27,6 +27,8 @@ class SandboxCall:
     """Base URL the client used, without a trailing slash."""
     key: str = ""
     """Value of the header `x-api-key`; empty if the header is missing."""
+    betas: frozenset[str] = frozenset()
+    """Values of the header `anthropic-beta`."""
 
 
 OperationHandler = Callable[[SandboxCall], Awaitable[Response]]

@@ -1,20 +1,22 @@
 """Control endpoints: other processes on this machine inject faults and read recorded requests over HTTP.
 
 `POST|GET|DELETE /_sandbox/faults`, `GET|DELETE /_sandbox/requests`, `POST /_sandbox/reset`. No credentials are
-needed. The body of `POST faults` is one object with the fields of `Fault`, or a list of them. A client that is not on a
-loopback address gets a 403.
+needed. The body of `POST faults` is one object with the fields of `Fault`, or a list of them.
+
+A client that is not on a loopback address gets a 403. So does a page that a browser loaded from elsewhere: its header
+`Origin` says so, or `Host`, where the name of the site was made to resolve to this machine.
 """
 
 from __future__ import annotations
 
 import ipaddress
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import Scope
 
 from .errors import SandboxAPIError, invalid
 from .fault_injection.faults import Fault, FaultQueue
@@ -24,14 +26,17 @@ from .responses import json_response
 __all__ = ["CONTROL_PATH", "control_routes"]
 
 CONTROL_PATH = "/_sandbox/"
+# The URL of a sandbox that listens on all addresses has one of these as its host.
+UNSPECIFIED = ("0.0.0.0", "::")  # noqa: S104  # compared, not bound
 NOT_LOCAL = "The control path accepts clients on a loopback address only."
+FOREIGN = "The control path accepts requests to and from this machine only: the header {} names another one."
 
 
 def control_routes(faults: FaultQueue, requests: RequestLog, reset: Callable[[], None]) -> list[Route]:
     """The routes of the control path. `reset` clears all state of the sandbox."""
 
     async def on_faults(request: Request) -> Response:
-        _require_loopback(request.scope)
+        _require_local(request)
         if request.method == "POST":
             _add_faults(faults, await request.body())
         elif request.method == "DELETE":
@@ -42,13 +47,13 @@ def control_routes(faults: FaultQueue, requests: RequestLog, reset: Callable[[],
         return json_response({"faults": pending})
 
     async def on_requests(request: Request) -> Response:
-        _require_loopback(request.scope)
+        _require_local(request)
         if request.method == "DELETE":
             requests.clear()
         return json_response({"requests": [recorded.to_json() for recorded in requests.all()]})
 
     async def on_reset(request: Request) -> Response:
-        _require_loopback(request.scope)
+        _require_local(request)
         reset()
         return json_response({})
 
@@ -70,13 +75,36 @@ def _add_faults(faults: FaultQueue, raw: bytes) -> None:
         raise invalid(str(error)) from None
 
 
-def _require_loopback(scope: Scope) -> None:
-    """Raise SandboxAPIError 403 for a client that is not on a loopback address."""
-    host = (scope.get("client") or ("",))[0]
+def _require_local(request: Request) -> None:
+    """Raise SandboxAPIError 403 for a client on another machine, and for pages of other sites."""
+    if not _is_loopback((request.scope.get("client") or ("",))[0]):
+        raise SandboxAPIError(403, NOT_LOCAL)
+    host = f"//{request.headers.get('host', '')}"
+    if not _is_local_name(host) and _host(host) not in UNSPECIFIED:
+        raise SandboxAPIError(403, FOREIGN.format("Host"))
+    origin = request.headers.get("origin")
+    if origin is not None and not _is_local_name(origin):
+        raise SandboxAPIError(403, FOREIGN.format("Origin"))
+
+
+def _is_local_name(url: str) -> bool:
+    """Whether the host of a URL is `localhost` or a loopback address."""
+    host = _host(url)
+    return host == "localhost" or host.endswith(".localhost") or _is_loopback(host)
+
+
+def _host(url: str) -> str:
+    """The host of a URL in lower case, without a port; empty if there is none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _is_loopback(host: str) -> bool:
     try:
         address = ipaddress.ip_address(host.partition("%")[0])
     except ValueError:
-        raise SandboxAPIError(403, NOT_LOCAL) from None
+        return False
     mapped = getattr(address, "ipv4_mapped", None)
-    if not (mapped or address).is_loopback:
-        raise SandboxAPIError(403, NOT_LOCAL)
+    return bool((mapped or address).is_loopback)

@@ -23,15 +23,22 @@ TYPE_BY_STATUS = {
 
 
 class SandboxAPIError(Exception):
-    """A request the sandbox rejects: HTTP status, error message and extra response headers.
+    """A request the sandbox rejects: HTTP status, error message, extra response headers and details.
 
     The status determines the `type` of the error body.
     """
 
-    def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        status: int,
+        message: str,
+        headers: Mapping[str, str] | None = None,
+        *,
+        details: Mapping[str, Any] | None = None,
+    ) -> None:
         super().__init__(message)
         self.status, self.message = status, message
-        self.headers = dict(headers or {})
+        self.headers, self.details = dict(headers or {}), details
 
 
 def invalid(message: str) -> SandboxAPIError:
@@ -46,7 +53,9 @@ def not_found(message: str) -> SandboxAPIError:
 
 def error_body(error: SandboxAPIError, request_id: str | None) -> dict[str, Any]:
     """The JSON body of an error response. `request_id` is left out if None, as in the results of a batch."""
-    detail = {"type": TYPE_BY_STATUS.get(error.status, "api_error"), "message": error.message}
+    detail: dict[str, Any] = {"type": TYPE_BY_STATUS.get(error.status, "api_error"), "message": error.message}
+    if error.details is not None:
+        detail["details"] = dict(error.details)
     body: dict[str, Any] = {"type": "error", "error": detail}
     if request_id is not None:
         body["request_id"] = request_id

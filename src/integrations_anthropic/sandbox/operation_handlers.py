@@ -15,14 +15,17 @@ from .call import OperationHandler, SandboxCall
 from .clock import SandboxClock
 from .description.loader import Description
 from .description.request_checks import RequestChecks, require_valid
+from .errors import invalid
 from .model.batches import RELAXED, Batches
 from .model.catalog import ModelCatalog
-from .model.message_rules import check_rules
 from .model.messages import make_message
+from .model.off_loop import run_aside
 from .model.prompt_cache import PromptCache
+from .model.threads import MessageThreads
 from .model.tokens import count_input, segments
 from .pagination import page
 from .responses import event_stream_response, json_lines_response, json_response
+from .rules.request import check_rules
 
 __all__ = ["RELAXED", "OperationHandler", "OperationHandlers", "SandboxCall"]
 
@@ -33,10 +36,16 @@ class OperationHandlers:
     """The state of one sandbox and the handlers that use it. Not thread-safe: all handlers run in one event loop."""
 
     def __init__(
-        self, description: Description, checks: RequestChecks, clock: SandboxClock, batch_seconds: float
+        self,
+        description: Description,
+        checks: RequestChecks,
+        clock: SandboxClock,
+        *,
+        batch_seconds: float,
+        only_known_models: bool,
     ) -> None:
-        self._catalog = ModelCatalog(description)
-        self._cache = PromptCache(clock)
+        self._catalog = ModelCatalog(description, only_known=only_known_models)
+        self._cache, self._threads = PromptCache(clock), MessageThreads(clock)
         self._params_validator = checks.schema_validator("CreateMessageRequest")
         self._batches = Batches(clock, batch_seconds, self._check_params, self._batch_message)
         self.by_operation: dict[str, OperationHandler] = {
@@ -54,13 +63,20 @@ class OperationHandlers:
         for name, handler in Administration(clock).by_operation.items():
             self.by_operation[name] = partial(self._administer, handler)
 
+    def with_history(self, body: Json) -> Json:
+        """The body of a request to create a message, with the history of its thread: what is to be paid for."""
+        return self._threads.whole(body)
+
     async def _create_message(self, call: SandboxCall) -> Response:
-        check_rules(call.body)
-        message = self._message(call.body, "standard")
+        with self._threads.turn(call.body, call.betas) as turn:
+            await run_aside(turn.body, check_rules, turn.body)
+            model = self._catalog.resolve(turn.body["model"])
+            usage = self._cache.record(segments(turn.body))
+            message = turn.message = await run_aside(turn.body, make_message, turn.body, model, usage)
         return event_stream_response(message) if call.body.get("stream") else json_response(message)
 
     async def _count_tokens(self, call: SandboxCall) -> Response:
-        check_rules(call.body)
+        await run_aside(call.body, check_rules, call.body)
         self._catalog.resolve(call.body["model"])
         return json_response({"input_tokens": count_input(call.body)})
 
@@ -71,7 +87,7 @@ class OperationHandlers:
         return json_response(self._catalog.get(call.path["model_id"]))
 
     async def _create_batch(self, call: SandboxCall) -> Response:
-        return json_response(await self._batches.create(call.body["requests"], call.base_url))
+        return json_response(await self._batches.create(call.body["requests"], call.base_url, call.betas))
 
     async def _list_batches(self, call: SandboxCall) -> Response:
         return json_response(page(self._batches.newest_first(call.base_url), call.query))
@@ -91,14 +107,17 @@ class OperationHandlers:
     async def _administer(self, handler: AdminHandler, call: SandboxCall) -> Response:
         return json_response(handler(call))
 
-    def _message(self, body: Json, tier: str) -> Json:
-        model = self._catalog.resolve(body["model"])
-        return make_message(body, model, self._cache.record(segments(body)), tier=tier)
+    def _batch_message(self, params: Json, betas: frozenset[str]) -> Json:
+        with self._threads.turn(params, betas) as turn:
+            model = self._catalog.resolve(params["model"])
+            usage = self._cache.record(segments(turn.body))
+            turn.message = make_message(turn.body, model, usage, tier="batch")
+        return turn.message
 
-    def _batch_message(self, params: Json) -> Json:
-        return self._message(params, "batch")
-
-    def _check_params(self, params: Json) -> None:
+    async def _check_params(self, params: Json, betas: frozenset[str]) -> None:
         require_valid(self._params_validator, params)
-        check_rules(params)
+        if params.get("stream"):
+            raise invalid("stream: Input should be False")
+        with self._threads.turn(params, betas) as turn:
+            await run_aside(turn.body, check_rules, turn.body)
         self._catalog.resolve(params["model"])

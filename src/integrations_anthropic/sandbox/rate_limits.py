@@ -23,7 +23,7 @@ from .description.loader import OperationSpec
 from .errors import SandboxAPIError
 from .model.tokens import count_input
 
-__all__ = ["SandboxLimiter", "SandboxRateLimits"]
+__all__ = ["METERED_OPERATION", "SandboxLimiter", "SandboxRateLimits"]
 
 Json = Any
 MINUTE_SECONDS = 60

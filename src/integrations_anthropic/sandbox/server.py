@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import importlib
-import importlib.util
+import errno
+import logging
 import socket
 import threading
 import time
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 import uvicorn
 
 from .app import SandboxApp, SandboxSettings
 from .clock import SandboxClock
 from .description.loader import find_folder, load
+from .event_loop import new_event_loop
 from .fault_injection.connection import TrackedH11Protocol, self_check
 from .fault_injection.faults import FaultQueue
 from .rate_limits import SandboxRateLimits
@@ -23,6 +24,7 @@ from .request_log import RecordedRequest, RequestLog
 
 __all__ = ["Sandbox"]
 
+LOGGER = logging.getLogger(__name__)
 START_SECONDS = 30.0
 STOP_SECONDS = 5.0
 
@@ -30,9 +32,19 @@ STOP_SECONDS = 5.0
 class Sandbox:
     """A local HTTP server that behaves like the Anthropic API, running inside a `with` block.
 
-    It listens on the loopback interface by default and accepts any non-empty API key. Batches, prompt caches and rate
-    limits start empty with every start; pending faults and recorded requests stay until `reset()`. `start` raises
-    OSError if the address cannot be used.
+    It listens on the loopback interface by default and accepts any non-empty API key. Batches, threads, prompt caches
+    and rate limits start empty with every start; pending faults and recorded requests stay until `reset()`. `start`
+    raises OSError that names the port if the address cannot be used.
+
+    `port`: 0, the default, picks a free one.
+    `examples`: every operation responds with its example, for any id, and keeps no state.
+    `batch_seconds`, 0 or more: how long a batch is in progress, and how long cancelling one takes.
+    `token_delay`, seconds, 0 or more: delay before each event of a stream.
+    `…_per_minute`, 1 or more: rate limits, reported in every response's headers; None, the default, is no limit.
+    `models`: `"known"` accepts the models of the API description and responds 404 for others; `"any"`, the default,
+    accepts every name that begins with `claude-`.
+    `cors`: the origin, such as `http://localhost:3000`, whose pages may call the sandbox; default: none.
+    `clock`: source of time for batches, threads, the prompt cache and rate limits; default: the system clock.
     """
 
     def __init__(
@@ -46,16 +58,11 @@ class Sandbox:
         requests_per_minute: int | None = None,
         input_tokens_per_minute: int | None = None,
         output_tokens_per_minute: int | None = None,
+        models: Literal["any", "known"] = "any",
+        cors: str | None = None,
         clock: SandboxClock | None = None,
     ) -> None:
-        """Port 0, the default, picks a free port. Raises ValueError that names an invalid parameter.
-
-        `examples`: every operation responds with its example, for any id, and keeps no state.
-        `batch_seconds`, 0 or more: how long a batch is in progress, and how long cancelling one takes.
-        `token_delay`, seconds, 0 or more: delay before each event of a stream.
-        `…_per_minute`, 1 or more: rate limits, reported in every response's headers; None, the default, is no limit.
-        `clock`: source of time for batches, the prompt cache and rate limits; default: the system clock.
-        """
+        """Raises ValueError that names an invalid parameter."""
         _check_address(host, port, clock)
         limits = SandboxRateLimits(
             requests_per_minute=requests_per_minute,
@@ -63,7 +70,12 @@ class Sandbox:
             output_tokens_per_minute=output_tokens_per_minute,
         )
         settings = SandboxSettings(
-            examples=examples, batch_seconds=batch_seconds, token_delay=token_delay, limits=limits
+            examples=examples,
+            batch_seconds=batch_seconds,
+            token_delay=token_delay,
+            limits=limits,
+            models=models,
+            cors=cors,
         )
         self._host, self._requested_port = host, port
         self._settings, self._clock = settings, clock or time
@@ -135,6 +147,8 @@ class Sandbox:
         if server is not None and thread is not None:
             server.request_stop()
             thread.join(STOP_SECONDS)
+            if thread.is_alive():
+                LOGGER.warning("the thread of the sandbox has not ended after %s seconds", STOP_SECONDS)
 
     def __enter__(self) -> Self:
         return self.start()
@@ -156,7 +170,7 @@ class _Server(uvicorn.Server):
     def run_in_thread(self, listener: socket.socket) -> None:
         """Serve on the socket until `request_stop`; the target of the thread."""
         try:
-            with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            with asyncio.Runner(loop_factory=new_event_loop) as runner:
                 runner.run(self._serve_all(listener))
         except BaseException as error:  # `start` raises from it
             self.failure = error
@@ -225,15 +239,13 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.bind((host, port))
         # Listens before the event loop takes over, so that no early connection is refused.
         listener.listen(2048)
+    except OSError as error:
+        listener.close()
+        reason = error.strerror or str(error)
+        if error.errno == errno.EADDRINUSE:
+            reason = f"port {port} is in use. Choose another, or 0 for a free one"
+        raise OSError(error.errno, f"cannot listen on {host}, port {port}: {reason}") from error
     except BaseException:
         listener.close()
         raise
     return listener
-
-
-def _loop_factory() -> type[asyncio.AbstractEventLoop] | None:
-    """uvloop's event loop class if uvloop is installed; None for the standard one."""
-    if importlib.util.find_spec("uvloop") is None:
-        return None
-    loop: type[asyncio.AbstractEventLoop] = importlib.import_module("uvloop").Loop
-    return loop

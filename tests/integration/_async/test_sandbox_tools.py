@@ -10,7 +10,7 @@ import pytest
 
 from integrations_anthropic import AsyncAnthropicClient, OutputParseError, message
 from integrations_anthropic.sandbox import Fault, Sandbox
-from tests.unit.core.tools.hinted import Both, Box, Cat, Colour, Dog, Journey, Level, Loose, Paper, Place, Point, Silent
+from tests.unit.core.tools.hinted import Both, Box, Cat, Colour, Journey, Level, Loose, Paper, Place, Point, Silent
 
 pytestmark = pytest.mark.anyio
 
@@ -40,6 +40,12 @@ class Forecast:
     city: str
     degrees: list[Annotated[float, {"minimum": -90, "maximum": 60}]]
     mood: Literal["sunny", "grey"] | None = None
+
+
+@attrs.define
+class Fox:
+    kind: Literal["fox"]
+    colour: str = "red"
 
 
 def get_weather(city: str, days: int = 1) -> dict[str, Any]:
@@ -110,7 +116,7 @@ TYPES = [
     Silent,
     Box[int],
     list[Forecast],
-    Cat | Dog,
+    Cat | Fox,
     Colour,
     Level | None,
     set[int],

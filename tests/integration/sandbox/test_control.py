@@ -73,6 +73,42 @@ def test_the_control_path_accepts_clients_on_a_loopback_address(
     assert httpx.get(f"{sandbox.url}/_sandbox/faults").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("host", "attacker.example"),
+        ("host", "127.0.0.1.attacker.example:8080"),
+        ("host", "192.0.2.1:8080"),
+        ("host", "[::1"),
+        ("origin", "https://attacker.example"),
+        ("origin", "null"),
+        ("origin", "http://0.0.0.0:8080"),
+        ("origin", "http://localhost.attacker.example"),
+    ],
+)
+def test_the_control_path_rejects_pages_of_other_sites(sandbox: Sandbox, header: str, value: str) -> None:
+    with httpx.Client(base_url=sandbox.url, headers={header: value}) as control:
+        for method, path in (("GET", "faults"), ("POST", "faults"), ("GET", "requests"), ("POST", "reset")):
+            message = expect_error(control.request(method, f"/_sandbox/{path}"), 403, "permission_error")
+            assert message.endswith(f"the header {header.capitalize()} names another one.")
+
+
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("host", "localhost:8080"),
+        ("host", "LOCALHOST"),
+        ("host", "[::1]:8080"),
+        ("host", "0.0.0.0:8080"),
+        ("host", "[::]:8080"),
+        ("origin", "http://localhost:3000"),
+        ("origin", "http://127.0.0.1:3000"),
+    ],
+)
+def test_the_control_path_accepts_pages_of_this_machine(sandbox: Sandbox, header: str, value: str) -> None:
+    assert httpx.get(f"{sandbox.url}/_sandbox/faults", headers={header: value}).status_code == 200
+
+
 def test_recorded_requests_have_their_secrets_masked(sandbox: Sandbox, client: httpx.Client) -> None:
     create_message(client, "Hello")
     client.get("/v1/models?limit=0", headers={"authorization": "Bearer secret", "x-mine": "1"})

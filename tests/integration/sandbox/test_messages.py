@@ -7,7 +7,8 @@ import json
 import httpx
 import pytest
 
-from integrations_anthropic.sandbox.model.schema_values import is_valid, value_for
+from integrations_anthropic.sandbox.model.schema_validation import is_valid
+from integrations_anthropic.sandbox.model.schema_values import value_for
 from tests.integration.sandbox.sandbox_requests import (
     WEATHER,
     Json,
@@ -84,7 +85,8 @@ def test_thinking_comes_first_and_is_signed(client: httpx.Client, thinking: Json
 
 @pytest.mark.parametrize("parameter", ["output_config", "output_format"])
 def test_a_structured_output_is_valid_against_its_schema(client: httpx.Client, parameter: str) -> None:
-    schema = {"type": "object", "properties": {"name": {"type": "string"}, "age": {"type": "integer", "maximum": 0}}}
+    properties = {"name": {"type": "string"}, "age": {"type": "integer", "enum": [0]}}
+    schema = {"type": "object", "properties": properties, "additionalProperties": False}
     form = {"type": "json_schema", "schema": schema}
     message = create_message(client, "Anna", **{parameter: {"format": form} if parameter == "output_config" else form})
     assert json.loads(message["content"][0]["text"]) == {"name": "Anna", "age": 0}
@@ -110,7 +112,7 @@ def test_a_tool_is_called_and_its_result_is_quoted(client: httpx.Client) -> None
 def test_tool_choice_decides_which_tool_is_called(client: httpx.Client) -> None:
     other = {"name": "other", "input_schema": {"type": "object"}}
     named = create_message(client, tools=[WEATHER, other], tool_choice={"type": "tool", "name": "other"})
-    assert named["content"][1]["name"] == "other"
+    assert [block["name"] for block in named["content"]] == ["other"]
     assert create_message(client, tools=[WEATHER], tool_choice={"type": "none"})["stop_reason"] == "end_turn"
     assert create_message(client, tools=[WEATHER], tool_choice={"type": "any"})["stop_reason"] == "tool_use"
 
@@ -195,10 +197,6 @@ def test_a_schema_that_needs_a_huge_value_is_rejected(client: httpx.Client, sche
     body = message_request(tools=tools, tool_choice={"type": "tool", "name": "x"})
     message = expect_error(client.post("/v1/messages", json=body), 400, "invalid_request_error")
     assert message.startswith(f"tools.1.custom.input_schema: {reason}")
-    whole = {"type": "object", "properties": {"a": schema}, "required": ["a"]}
-    body = message_request(output_config={"format": {"type": "json_schema", "schema": whole}})
-    message = expect_error(client.post("/v1/messages", json=body), 400, "invalid_request_error")
-    assert message.startswith(f"output_config.format.schema: {reason}")
     # An optional property is left out.
     optional = {"name": "x", "input_schema": {"type": "object", "properties": {"a": schema}}}
     assert create_message(client, tools=[optional])["content"][-1]["input"] == {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import signal
 import socket
 import subprocess
@@ -14,8 +15,9 @@ from typing import Any
 
 import httpx
 import pytest
+from freezegun import freeze_time
 
-from integrations_anthropic.sandbox import Sandbox
+from integrations_anthropic.sandbox import Fault, Sandbox, event_loop
 from tests.integration.sandbox.sandbox_requests import (
     ENVIRONMENT,
     HEADERS,
@@ -24,6 +26,7 @@ from tests.integration.sandbox.sandbox_requests import (
     create_message,
     expect_error,
     message_request,
+    stream,
 )
 
 
@@ -60,9 +63,39 @@ def test_a_stopped_sandbox_has_no_url_and_a_running_one_cannot_start() -> None:
         Sandbox(batch_seconds=-1)
 
 
-def test_a_port_in_use_raises_an_os_error() -> None:
-    with Sandbox() as sandbox, pytest.raises(OSError, match="in use"):
-        Sandbox(port=int(sandbox.url.rsplit(":", 1)[1])).start()
+def test_a_port_in_use_is_an_error_that_names_it() -> None:
+    with Sandbox() as sandbox:
+        port = sandbox.url.rsplit(":", 1)[1]
+        message = f"cannot listen on 127.0.0.1, port {port}: port {port} is in use. Choose another, or 0 for a free one"
+        with pytest.raises(OSError, match=re.escape(message)):
+            Sandbox(port=int(port)).start()
+        command = [sys.executable, "-m", "integrations_anthropic.sandbox", "--port", port]
+        done = subprocess.run(command, check=False, capture_output=True, text=True, env=ENVIRONMENT)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"The sandbox could not start: {message}\n"
+
+
+def test_the_help_of_the_command_has_an_example() -> None:
+    command = [sys.executable, "-m", "integrations_anthropic.sandbox", "--help"]
+    shown = subprocess.run(command, check=True, capture_output=True, text=True, env=ENVIRONMENT).stdout
+    assert "\n  python -m integrations_anthropic.sandbox --port 8080" in shown
+    assert "\n  export ANTHROPIC_BASE_URL=http://127.0.0.1:8080\n" in shown
+
+
+@pytest.mark.parametrize("uvloop", [True, False])
+def test_a_frozen_clock_stops_neither_the_server_nor_its_delays(monkeypatch: pytest.MonkeyPatch, uvloop: bool) -> None:
+    if not uvloop:
+        monkeypatch.setattr(event_loop, "_has_uvloop", lambda: False)
+    before = set(threading.enumerate())
+    with (
+        freeze_time("2026-01-01"),
+        Sandbox(token_delay=0.001) as sandbox,
+        httpx.Client(base_url=sandbox.url, headers=HEADERS) as client,
+    ):
+        sandbox.faults.add(Fault(delay=0.01))
+        assert stream(client)[-1]["type"] == "message_stop"
+    # A server that its clock keeps from stopping is left behind with its thread.
+    assert set(threading.enumerate()) <= before
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM to catch")
@@ -75,6 +108,8 @@ def test_the_command_serves_until_it_gets_a_signal(number: signal.Signals) -> No
         assert process.stdout
         assert process.stderr
         url = process.stdout.readline().split()[-1]
+        exports = [process.stdout.readline(), process.stdout.readline()]
+        assert exports == [f"export ANTHROPIC_BASE_URL={url}\n", "export ANTHROPIC_API_KEY=sandbox-key\n"]
         assert httpx.get(f"{url}/v1/models", headers=HEADERS).status_code == 200
         process.send_signal(number)
         assert process.wait(10) == 0
@@ -104,6 +139,8 @@ def test_a_missing_extra_is_an_error_that_names_the_package_to_install() -> None
         *(("examples", value) for value in ("x", 1)),
         *(("requests_per_minute", value) for value in ("x", 1.5)),
         *(("port", value) for value in ("x", -1, 70_000, True)),
+        *(("models", value) for value in ("all", None)),
+        *(("cors", value) for value in ("*", "localhost", "http://localhost:3000/", 5)),
         ("host", 5),
         ("clock", "x"),
     ],

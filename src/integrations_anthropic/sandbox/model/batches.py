@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -32,6 +32,8 @@ class _Batch:
     failures: dict[str, Json]
     """Error bodies by custom_id; found when the batch is created, reported in its results."""
     created_at: float
+    betas: frozenset[str] = frozenset()
+    """Values of the header `anthropic-beta` the batch was created with."""
     cancelled_at: float | None = None
     messages: dict[str, Json] = field(default_factory=dict)
     """Messages by custom_id; generated when the results are first read, then kept."""
@@ -41,14 +43,20 @@ class Batches:
     """All batches. A batch ends `seconds` (0 or more) after it was created or, if cancelled, after that."""
 
     def __init__(
-        self, clock: SandboxClock, seconds: float, check: Callable[[Json], None], generate: Callable[[Json], Json]
+        self,
+        clock: SandboxClock,
+        seconds: float,
+        check: Callable[[Json, frozenset[str]], Awaitable[None]],
+        generate: Callable[[Json, frozenset[str]], Json],
     ) -> None:
-        """`check` raises SandboxAPIError for invalid params; `generate` returns the message for valid ones."""
+        """`check` raises SandboxAPIError for invalid params; `generate` returns the message for valid ones.
+
+        Both get the params of a request and the values of the header `anthropic-beta`."""
         self._clock, self._seconds = clock, seconds
         self._check, self._generate = check, generate
         self._batches: dict[str, _Batch] = {}
 
-    async def create(self, requests: list[Json], base_url: str) -> Json:
+    async def create(self, requests: list[Json], base_url: str, betas: frozenset[str]) -> Json:
         """Create a batch. Raises SandboxAPIError 400 if a custom_id is too long or not unique."""
         seen: set[str] = set()
         for index, request in enumerate(requests):
@@ -65,13 +73,13 @@ class Batches:
         failures: dict[str, Json] = {}
         for index, request in enumerate(requests):
             try:
-                self._check(request["params"])
+                await self._check(request["params"], betas)
             except Exception as error:  # any error fails only this request
                 failures[request["custom_id"]] = _failure(error)
             if index % CHECKS_PER_YIELD == 0:
                 # A large batch must not block the event loop.
                 await asyncio.sleep(0)
-        batch = _Batch(new_id("msgbatch"), requests, failures, self._clock.time())
+        batch = _Batch(new_id("msgbatch"), requests, failures, self._clock.time(), betas)
         self._batches[batch.id] = batch
         return self._to_json(batch, base_url)
 
@@ -112,7 +120,7 @@ class Batches:
         result: Json
         if batch.cancelled_at is None and name not in batch.failures and name not in batch.messages:
             try:
-                batch.messages[name] = self._generate(request["params"])
+                batch.messages[name] = self._generate(request["params"], batch.betas)
             except Exception as error:  # the other results are still sent
                 batch.failures[name] = _failure(error)
         if batch.cancelled_at is not None:

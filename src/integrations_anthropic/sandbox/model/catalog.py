@@ -1,7 +1,8 @@
-"""The models of the sandbox."""
+"""The models of the sandbox: those the API description knows."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ..description.loader import Description
@@ -11,53 +12,57 @@ __all__ = ["ModelCatalog"]
 
 Json = Any
 
-# Id, alias, display name, release date, context window, maximum output tokens.
-MODELS: tuple[tuple[str, str | None, str, str, int, int], ...] = (
-    ("claude-opus-4-6", None, "Claude Opus 4.6", "2026-02-04", 1_000_000, 128_000),
-    ("claude-opus-4-5-20251101", "claude-opus-4-5", "Claude Opus 4.5", "2025-11-24", 200_000, 64_000),
-    ("claude-haiku-4-5-20251001", "claude-haiku-4-5", "Claude Haiku 4.5", "2025-10-15", 200_000, 64_000),
-    ("claude-sonnet-4-5-20250929", "claude-sonnet-4-5", "Claude Sonnet 4.5", "2025-09-29", 200_000, 64_000),
-    ("claude-opus-4-1-20250805", "claude-opus-4-1", "Claude Opus 4.1", "2025-08-05", 200_000, 32_000),
-    ("claude-sonnet-4-20250514", "claude-sonnet-4-0", "Claude Sonnet 4", "2025-05-22", 200_000, 64_000),
-)
 PREFIX = "claude-"
+# What the API says where the date of a release is not known.
+UNKNOWN_DATE = "1970-01-01T00:00:00Z"
+_DATED = re.compile(r"(.+)-([0-9]{4})([0-9]{2})([0-9]{2})")
 
 
 class ModelCatalog:
-    """Models by id and alias: a built-in list and those in the example of the API description."""
+    """Models by id and alias: the known values of `ModelName`, and the models in the examples of the description."""
 
-    def __init__(self, description: Description) -> None:
-        models = {row[0]: _model(*row) for row in MODELS}
+    def __init__(self, description: Description, *, only_known: bool) -> None:
+        """`only_known`: whether a `claude-…` name that the description does not have is a 404."""
+        self._only_known = only_known
+        names: list[str] = description.schemas["ModelName"]["x-known-values"]
+        dated = {match[1]: name for name in names if (match := _DATED.fullmatch(name))}
+        # The known values are in the order of the API, newest first. An alias is not a model of its own.
+        models = {name: _model(name) for name in names if name not in dated}
         for content in description.operation("models.list").responses.values():
             models |= {model["id"]: model for model in content["example"]["data"]}
-        self._newest_first = sorted(models.values(), key=lambda model: str(model["created_at"]), reverse=True)
-        self._by_name = models | {alias: models[name] for name, alias, *_ in MODELS if alias}
+        self._newest_first = list(models.values())
+        self._by_name = models | {alias: models[name] for alias, name in dated.items()}
 
     def find(self, lifecycles: list[str] | None) -> list[Json]:
         """The models with one of these lifecycle values, or all; a model without the field is active. Newest first."""
         return [m for m in self._newest_first if not lifecycles or m.get("lifecycle", "active") in lifecycles]
 
     def get(self, name: str) -> Json:
-        """The model with this id or alias. Raises SandboxAPIError 404 if there is none."""
-        if name not in self._by_name:
+        """The model with this id or alias, made up for other `claude-…` names unless only known ones are accepted.
+
+        Raises SandboxAPIError 404 for other names.
+        """
+        if name in self._by_name:
+            return self._by_name[name]
+        if self._only_known or not name.startswith(PREFIX) or name == PREFIX:
             raise not_found(f"model: {name}")
-        return self._by_name[name]
+        return _model(name)
 
     def resolve(self, name: str) -> str:
-        """Id of the model for an id or alias. Unknown `claude-…` names are accepted; SandboxAPIError 404 for others."""
-        if name in self._by_name:
-            return str(self._by_name[name]["id"])
-        if not name.startswith(PREFIX) or name == PREFIX:
-            raise not_found(f"model: {name}")
-        return name
+        """Id of the model for an id or alias. Accepts and refuses the same names as `get`."""
+        return str(self.get(name)["id"])
 
 
-def _model(name: str, alias: str | None, title: str, day: str, context_window: int, max_tokens: int) -> Json:
+def _model(name: str) -> Json:
+    match = _DATED.fullmatch(name)
+    words = (match[1] if match else name).split("-")
+    version = [word for word in words if word.isdigit()]
+    title = [word.capitalize() for word in words if not word.isdigit()] + ([".".join(version)] if version else [])
     return {
         "type": "model",
         "id": name,
-        "display_name": title,
-        "created_at": f"{day}T00:00:00Z",
-        "max_input_tokens": context_window,
-        "max_tokens": max_tokens,
+        "display_name": " ".join(title),
+        "created_at": f"{match[2]}-{match[3]}-{match[4]}T00:00:00Z" if match else UNKNOWN_DATE,
+        "max_input_tokens": None,
+        "max_tokens": None,
     }

@@ -10,9 +10,12 @@ from typing import Any
 
 from ..errors import invalid
 from ..ids import new_id
+from .patterns import work_limit
 from .prompt_cache import InputUsage
-from .schema_values import ValueTooLargeError, is_valid, value_for
+from .schema_validation import is_valid
+from .schema_values import MAX_WORK, ValueTooLargeError, value_for
 from .tokens import content_blocks, tokenize
+from .tool_selection import is_forced, select_tool
 
 __all__ = ["make_message"]
 
@@ -69,10 +72,16 @@ def _reply_blocks(body: Json) -> list[Json]:
     content: list[Json] = []
     if (body.get("thinking") or {}).get("type") in ("enabled", "adaptive"):
         content.append(_thinking(echo))
-    tool = None if results else _select_tool(body)
+    tool = select_tool(body, prompt)
+    if results and not is_forced(body):
+        tool = None
     output = (body.get("output_config") or {}).get("format") or body.get("output_format")
     if tool:
-        content.append({"type": "text", "text": f"{echo} I will use the tool {tool['name']}."})
+        # As in the API, a call that is forced comes without an explanation. A stop sequence in the prompt would end the
+        # reply before the call, so that a client that sets one would never see a call.
+        explanation = f"{echo} I will use the tool {tool['name']}."
+        if not is_forced(body) and not any(sequence in explanation for sequence in body.get("stop_sequences") or []):
+            content.append({"type": "text", "text": explanation})
         content.append(_tool_call(tool, prompt, f"tools.{_index_of(body['tools'], tool)}.custom.input_schema"))
     elif output:
         value = _value_for(output["schema"], prompt or echo, _output_schema_path(body))
@@ -140,16 +149,6 @@ def _thinking(echo: str) -> Json:
     return {"type": "thinking", "thinking": thought, "signature": base64.b64encode(digest * 4).decode()}
 
 
-def _select_tool(body: Json) -> Json:
-    """The tool to call: the one `tool_choice` names, else the first client tool; None if no tool is to be called."""
-    choice = body.get("tool_choice") or {"type": "auto"}
-    tools = body.get("tools") or []
-    if choice["type"] == "tool":
-        return next((tool for tool in tools if tool.get("name") == choice["name"]), None)
-    client_tools = [tool for tool in tools if "input_schema" in tool]
-    return client_tools[0] if client_tools and choice["type"] in ("auto", "any") else None
-
-
 def _index_of(tools: list[Json], tool: Json) -> int:
     """Index of the tool by identity, because two tools may be equal."""
     return next(index for index, other in enumerate(tools) if other is tool)
@@ -169,7 +168,8 @@ def _value_for(schema: Json, prompt: str, where: str) -> Json:
 
 def _tool_call(tool: Json, prompt: str, where: str) -> Json:
     schema = tool.get("input_schema") or {"type": "object"}
-    examples = [example for example in tool.get("input_examples") or [] if is_valid(schema, example)]
+    with work_limit(MAX_WORK):
+        examples = [example for example in tool.get("input_examples") or [] if is_valid(schema, example)]
     value = examples[0] if examples else _value_for(schema, prompt, where)
     call = {"type": "tool_use", "id": new_id("toolu"), "name": tool["name"]}
     return {**call, "input": value if isinstance(value, dict) else {}, "caller": {"type": "direct"}}

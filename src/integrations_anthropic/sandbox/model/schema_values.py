@@ -6,12 +6,10 @@ import math
 import re
 from typing import Any
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
-from referencing import Registry
-from referencing.exceptions import Unresolvable
+from .patterns import WorkLimitError, example, work_limit
+from .schema_validation import is_valid
 
-__all__ = ["ValueTooLargeError", "is_valid", "value_for"]
+__all__ = ["ValueTooLargeError", "value_for"]
 
 Json = Any
 
@@ -21,6 +19,10 @@ MAX_VALUES = 1000
 MAX_ITEMS = 100
 MAX_CHARACTERS = 10_000
 MAX_INTEGER = 2**53
+# Steps of matching patterns and following references: a tenth of a second.
+MAX_WORK = 300_000
+MAX_CANDIDATES = 50
+MAX_CANDIDATE_CHARACTERS = 500
 PLACE_PROPERTIES = ("city", "location", "place", "town")
 STRING_KEYWORDS = ("pattern", "minLength", "maxLength")
 FORMATS = {
@@ -65,6 +67,11 @@ def value_for(schema: Json, prompt: str) -> Json:
     The value is valid unless none was found, for example for an unusual `pattern`; then it is the first candidate.
     Raises ValueTooLargeError if every candidate exceeds the limits of this module.
     """
+    with work_limit(MAX_WORK):
+        return _first_valid(schema, prompt)
+
+
+def _first_valid(schema: Json, prompt: str) -> Json:
     first = too_large = None
     for hints, optional in ((True, True), (False, True), (True, False), (False, False)):
         try:
@@ -78,16 +85,6 @@ def value_for(schema: Json, prompt: str) -> Json:
     if too_large is not None:
         raise too_large
     return first
-
-
-def is_valid(schema: Json, value: Json) -> bool:
-    """Whether the value is valid against the schema; False also for an unresolvable reference."""
-    try:
-        # An explicit registry, because the default one fetches references from the network.
-        Draft202012Validator(schema, registry=Registry()).validate(value)
-    except (ValidationError, Unresolvable, RecursionError, OverflowError, re.error):
-        return False
-    return True
 
 
 class _ValueGenerator:
@@ -159,7 +156,7 @@ class _ValueGenerator:
         return target
 
     def _object(self, schema: Json, depth: int) -> Json:
-        required = schema.get("required", [])
+        required = dict.fromkeys(schema.get("required", []))
         properties = schema.get("properties", {})
         optional = self._optional and depth < MAX_DEPTH and self._generated < MAX_VALUES
         names = [name for name in properties if optional or name in required]
@@ -181,9 +178,9 @@ class _ValueGenerator:
     def _string(self, schema: Json, name: str, index: int) -> str:
         min_length, max_length = _size(schema, "minLength", MAX_CHARACTERS), schema.get("maxLength")
         if "pattern" in schema:
-            for candidate in (self._prompt, *self._prompt.split(), *CANDIDATES, *FORMATS.values()):
-                if is_valid({key: schema[key] for key in STRING_KEYWORDS if key in schema}, candidate):
-                    return candidate
+            found = self._matching({key: schema[key] for key in STRING_KEYWORDS if key in schema})
+            if found is not None:
+                return found
         text = FORMATS.get(schema.get("format", ""), "")
         if not text:
             text = _place_in(self._prompt) if any(place in name.lower() for place in PLACE_PROPERTIES) else self._prompt
@@ -191,6 +188,16 @@ class _ValueGenerator:
             text += f" {index + 1}" if index else ""
         text = text.ljust(min_length, ".")
         return text if max_length is None else text[: int(max_length)]
+
+    def _matching(self, schema: Json) -> str | None:
+        """A text that is valid against a schema with a `pattern`; None if none of those tried is."""
+        given = (self._prompt, *self._prompt.split()[:MAX_CANDIDATES])
+        short = [text for text in given if len(text) <= MAX_CANDIDATE_CHARACTERS]
+        try:
+            made = example(schema["pattern"])
+        except WorkLimitError:
+            return None
+        return next((text for text in (*short, *CANDIDATES, *FORMATS.values(), made) if is_valid(schema, text)), None)
 
 
 def _size(schema: Json, keyword: str, limit: int) -> int:
