@@ -24,7 +24,7 @@ BODY = json.dumps(
         "id": "msg_1",
         "type": "message",
         "role": "assistant",
-        "model": "claude-sonnet-4-5",
+        "model": "claude-sonnet-5-5",
         "content": [{"type": "text", "text": "Hello!"}],
         "stop_reason": "end_turn",
         "stop_sequence": None,
@@ -32,7 +32,7 @@ BODY = json.dumps(
     }
 ).encode()
 REQUEST: dict[str, Any] = {
-    "model": "claude-sonnet-4-5",
+    "model": "claude-sonnet-5-5",
     "max_tokens": 99,
     "messages": [{"role": "user", "content": "Hi"}],
 }

@@ -15,7 +15,7 @@ from integrations_anthropic import AsyncAnthropicClient
 
 OPEN = 50
 HANGING_REQUEST: dict[str, Any] = {"model": "hang", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
-REQUEST: dict[str, Any] = HANGING_REQUEST | {"model": "claude-sonnet-4-5"}
+REQUEST: dict[str, Any] = HANGING_REQUEST | {"model": "claude-sonnet-5-5"}
 
 
 async def _bytes_per_object(work: Callable[[], Awaitable[object]]) -> float:

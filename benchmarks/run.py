@@ -29,7 +29,7 @@ from integrations_anthropic import AnthropicClient, AsyncAnthropicClient
 
 ROUNDS = 5
 CALLS = 300
-BODY: dict[str, Any] = {"model": "claude-sonnet-4-5", "max_tokens": 99, "messages": [{"role": "user", "content": "Hi"}]}
+BODY: dict[str, Any] = {"model": "claude-sonnet-5-5", "max_tokens": 99, "messages": [{"role": "user", "content": "Hi"}]}
 OFFICIAL = importlib.util.find_spec("anthropic") is not None
 
 Measure = Callable[[], float]

@@ -13,7 +13,7 @@ MESSAGE: dict[str, Any] = {
     "id": "msg_1",
     "type": "message",
     "role": "assistant",
-    "model": "claude-sonnet-4-5",
+    "model": "claude-sonnet-5-5",
     "content": [{"type": "text", "text": "Hello there, this is a reply of ordinary length. " * 8}],
     "stop_reason": "end_turn",
     "stop_sequence": None,
