@@ -1024,7 +1024,7 @@ RULES: dict[str, dict[str, dict[str, Any]]] = {
         "billing_policy": {"types": ("object",)},
         "user_profile_id": {"types": ("string",)},
         "temperature": {"minimum": 0, "maximum": 1, "types": ("number",)},
-        "top_p": {"maximum": 1, "exclusiveMinimum": 0, "types": ("number",)},
+        "top_p": {"minimum": 0, "maximum": 1, "types": ("number",)},
         "top_k": {"minimum": 0, "types": ("integer",)},
         "output_format": {"types": ("object",)},
     },

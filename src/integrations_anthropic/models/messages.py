@@ -82,7 +82,7 @@ class CountTokensRequest(Record):
 
     model: ModelName
     """Id of the model that answers, dated (`claude-haiku-4-5-20251001`) or an alias that moves with releases (`claude-
-    sonnet-4-5`). `models.list` returns the ids you may use.
+    sonnet-5-5`). `models.list` returns the ids you may use.
     """
     messages: Sequence[InputMessageInput]
     """The conversation in order, oldest turn first, at most 100,000 turns. Neighbouring turns of the same role are
@@ -146,7 +146,7 @@ class CreateMessageRequest(Record):
 
     model: ModelName
     """Id of the model that answers, dated (`claude-haiku-4-5-20251001`) or an alias that moves with releases (`claude-
-    sonnet-4-5`). `models.list` returns the ids you may use.
+    sonnet-5-5`). `models.list` returns the ids you may use.
     """
     max_tokens: int
     """Upper limit of the answer in tokens, thinking included. The model may stop earlier; reaching the limit gives

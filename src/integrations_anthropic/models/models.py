@@ -112,7 +112,7 @@ class Model(Record):
     type: Literal["model"] = "model"
     """The tag `model`, which identifies this type."""
     id: str
-    """Id to name in requests, such as `claude-sonnet-4-5-20250929`."""
+    """Id to name in requests, such as `claude-haiku-4-5-20251001`."""
     display_name: str
     """Name to show to people, such as `Claude Sonnet 4.5`."""
     created_at: str

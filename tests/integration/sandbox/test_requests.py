@@ -15,7 +15,7 @@ from tests.integration.sandbox.sandbox_requests import WEATHER, Json, create_mes
         ({"max_tokens": -1}, "max_tokens: Input should be greater than or equal to 0"),
         ({"model": 3}, "model: Input should be a valid string"),
         ({"temperature": 1.5}, "temperature: Input should be less than or equal to 1"),
-        ({"top_p": 0}, "top_p: Input should be greater than 0"),
+        ({"top_p": -1}, "top_p: Input should be greater than or equal to 0"),
         ({"colour": "red"}, "colour: Extra inputs are not permitted"),
         ({"messages": []}, "messages: List should have at least 1 item after validation, not 0"),
         ({"messages": [{"role": "user"}]}, "messages.0.content: Field required"),

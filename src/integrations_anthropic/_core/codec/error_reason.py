@@ -43,7 +43,7 @@ def reason_of(data: Any) -> str | None:
     if not isinstance(data, (dict, list)):
         return None
     found = "; ".join(dict.fromkeys(_first(_reasons(data, DEEPEST), MOST_ITEMS)))
-    return scrubbed(_line(found)) if found.strip() else None
+    return _line(found) if found.strip() else None
 
 
 def text_without_reason(status: int, data: Any, location: str | None = None) -> str:
@@ -55,12 +55,12 @@ def text_without_reason(status: int, data: Any, location: str | None = None) -> 
     if not isinstance(data, str):
         # The values may repeat what was sent.
         fields = f", with the fields {', '.join(data)}" if isinstance(data, dict) and data else ""
-        return scrubbed(_line(f"status {status} with JSON that is not an error of the API{fields}"))
+        return _line(f"status {status} with JSON that is not an error of the API{fields}")
     if data.lstrip("\ufeff \t\r\n").startswith("<"):
         title = _TITLE.search(data)
         shown = f", titled {_line(title[1])!r}" if title and title[1].strip() else ""
-        return scrubbed(f"status {status} with HTML{shown}: from a proxy or a wrong base_url, not from the API")
-    return scrubbed(f"status {status}: {_line(data)}")
+        return f"status {status} with HTML{shown}: from a proxy or a wrong base_url, not from the API"
+    return f"status {status}: {_line(data)}"
 
 
 def shown_request(method: str, url: str) -> str:
@@ -111,6 +111,7 @@ def _first(items: Iterable[str], most: int) -> list[str]:
 
 
 def _line(text: str) -> str:
-    """One line of at most `LONGEST_TEXT` characters, without control characters."""
-    line = " ".join(_CONTROL.sub(" ", text[: 4 * LONGEST_TEXT]).split())
+    """One line of at most `LONGEST_TEXT` characters, without control characters and secrets."""
+    # Redacted before it is cut: half of a secret no longer looks like one.
+    line = " ".join(_CONTROL.sub(" ", scrubbed(text[: 8 * LONGEST_TEXT])).split())
     return line if len(line) <= LONGEST_TEXT else line[:LONGEST_TEXT] + "…"

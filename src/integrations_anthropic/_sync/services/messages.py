@@ -347,7 +347,7 @@ class MessagesService:
         Args:
             request: the whole request as one CreateMessageRequest, instead of the arguments below.
             model: Id of the model that answers, dated (`claude-haiku-4-5-20251001`) or an alias that moves with
-                releases (`claude-sonnet-4-5`). `models.list` returns the ids you may use.
+                releases (`claude-sonnet-5-5`). `models.list` returns the ids you may use.
             max_tokens: Upper limit of the answer in tokens, thinking included. The model may stop earlier; reaching
                 the limit gives `stop_reason: max_tokens`. 0 generates nothing and only fills the prompt cache. The
                 highest accepted value is the model's own `max_tokens`.
@@ -568,7 +568,7 @@ class MessagesService:
         Args:
             request: the whole request as one CreateMessageRequest, instead of the arguments below.
             model: Id of the model that answers, dated (`claude-haiku-4-5-20251001`) or an alias that moves with
-                releases (`claude-sonnet-4-5`). `models.list` returns the ids you may use.
+                releases (`claude-sonnet-5-5`). `models.list` returns the ids you may use.
             max_tokens: Upper limit of the answer in tokens, thinking included. The model may stop earlier; reaching
                 the limit gives `stop_reason: max_tokens`. 0 generates nothing and only fills the prompt cache. The
                 highest accepted value is the model's own `max_tokens`.
@@ -1161,7 +1161,7 @@ class MessagesService:
         Args:
             request: the whole request as one CountTokensRequest, instead of the arguments below.
             model: Id of the model that answers, dated (`claude-haiku-4-5-20251001`) or an alias that moves with
-                releases (`claude-sonnet-4-5`). `models.list` returns the ids you may use.
+                releases (`claude-sonnet-5-5`). `models.list` returns the ids you may use.
             messages: The conversation in order, oldest turn first, at most 100,000 turns. Neighbouring turns of the
                 same role are read as one. A final assistant turn is continued rather than answered, on models that
                 accept prefill.

@@ -73,6 +73,12 @@ def test_a_secret_in_a_reason_is_redacted() -> None:
         assert reason not in str(from_response(400, {}, body, sent=sent))
 
 
+def test_a_secret_is_redacted_before_the_text_is_cut() -> None:
+    for begin in range(270, 300):
+        body = json.dumps({"detail": "x" * begin + " http://user:pass-of-the-proxy@example.com/"}).encode()
+        assert "pass" not in str(from_response(400, {}, body))
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.floats() | st.text(max_size=20),
     lambda inner: (
