@@ -55,6 +55,7 @@ class _Builder:
             aliases=tuple(sorted(aliases, key=lambda a: a.name)),
             unknowns=tuple(sorted({union.unknown for union in unions})),
             services=_services(self.spec, operations),
+            end_of_life=self.spec.schemas.get("ModelName", {}).get("x-end-of-life", {}),
             beta_features={k: tuple(v) for k, v in self.spec.document.get("x-beta-features", {}).items()},
             accumulate={
                 schema["properties"]["type"]["const"]: tuple(schema["x-accumulate"])

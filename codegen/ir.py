@@ -162,5 +162,7 @@ class Api:
     """Names of the classes for unknown union members."""
     services: tuple[Service, ...]
     beta_features: dict[str, tuple[str, ...]]
+    end_of_life: dict[str, str]
+    """Model name to the date on which it retires."""
     accumulate: dict[str, tuple[dict[str, str], ...]]
     """Discriminator value of a delta to the rules that merge its fields into a content block."""

@@ -192,6 +192,7 @@ class _Printer:
             response_bounds=response_bounds(self.api),
             accumulate=dict(sorted(self.api.accumulate.items())),
             beta_features=self.api.beta_features,
+            end_of_life=self.api.end_of_life,
         )
 
     def services(self) -> str:

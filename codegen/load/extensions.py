@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 from ..companions import COMPANIONS
@@ -21,7 +22,17 @@ KEYS = {
     "operation": {"x-span", "x-retry", "x-streaming", "x-paging", "x-params", "x-lines", "x-resume", "x-beta"}
     | {"x-companions"},
     "parameter": {"x-name", "x-array", "x-beta"},
-    "schema": {"x-group", "x-unknown", "x-default", "x-mixin", "x-checked", "x-accumulate", "x-beta", "x-known-values"},
+    "schema": {
+        "x-group",
+        "x-unknown",
+        "x-default",
+        "x-mixin",
+        "x-checked",
+        "x-accumulate",
+        "x-beta",
+        "x-known-values",
+        "x-end-of-life",
+    },
     "property": {"x-rule", "x-null", "x-beta"},
     "response or body": set[str](),
 }
@@ -115,6 +126,13 @@ def _is_known_values(value: Json) -> bool:
     return _is_string_list(value) and bool(value) and len(set(value)) == len(value)
 
 
+def _is_dates(value: Json) -> bool:
+    try:
+        return bool(value) and all(date.fromisoformat(day) for day in value.values())
+    except (AttributeError, TypeError, ValueError):
+        return False
+
+
 def _is_group(value: Json) -> bool:
     return is_public_name(value) and value not in RESERVED_MODULES
 
@@ -144,6 +162,7 @@ VALUES: dict[str, tuple[Callable[[Json], bool], str]] = {
     "x-null": (lambda value: value == "sent", "sent"),
     "x-rule": (lambda value: value in RULES, f"one of {sorted(RULES)}"),
     "x-known-values": (_is_known_values, "a list of strings, each once"),
+    "x-end-of-life": (_is_dates, "an object of dates such as '2026-11-30' by value"),
     "x-group": (_is_group, f"a Python identifier other than {', '.join(sorted(RESERVED_MODULES))}"),
     "x-mixin": (lambda value: value in mixins(), f"a class of _record.py: {', '.join(sorted(mixins()))}"),
 }
@@ -163,6 +182,8 @@ def _schema(spec: Spec, name: str, schema: Json) -> None:
     if "x-known-values" in schema and (schema.get("type") != "string" or "enum" in schema):
         location = spec.schema_location(name, "x-known-values")
         raise SpecError(location, "only a schema with `type: string` and no enum can have it")
+    if not schema.get("x-end-of-life", {}).keys() <= set(schema.get("x-known-values", ())):
+        raise SpecError(spec.schema_location(name, "x-end-of-life"), "only a value of x-known-values can have a date")
     if "x-accumulate" in schema:
         _accumulate(spec, name, schema)
 

@@ -9,6 +9,7 @@ __all__ = [
     "ACCUMULATE",
     "ALIASES",
     "BETA_FEATURES",
+    "END_OF_LIFE",
     "FIELDS",
     "GROUPS",
     "RESPONSE_BOUNDS",
@@ -1088,3 +1089,12 @@ BETA_FEATURES: dict[str, tuple[str, ...]] = {
     "beta": ("computer-use-2025-01-24", "computer-use-2025-11-24"),
 }
 """`anthropic-beta` header values of each named beta feature."""
+
+END_OF_LIFE: dict[str, str] = {
+    "claude-mythos-preview": "2026-06-30",
+    "claude-sonnet-4-5": "2026-11-30",
+    "claude-sonnet-4-5-20250929": "2026-11-30",
+    "claude-opus-4-5": "2027-01-22",
+    "claude-opus-4-5-20251101": "2027-01-22",
+}
+"""Date on which each deprecated model retires, as ISO 8601."""

@@ -13,10 +13,11 @@ from ..._record import NULL
 from ..._version import __version__
 from ...errors import ValidationError
 from ...meta import Headers
-from ...models._facts import BETA_FEATURES
+from ...models._facts import BETA_FEATURES, END_OF_LIFE
 from ..codec.encode import encode
 from ..codec.json import dumps
 from .deadline import AttemptDeadline
+from .deprecated_models import warn_of_deprecated_models
 from .validation import validate
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ def _body(call: Call, *, flag: bool) -> bytes | None:
     if operation.request is not None:
         # Fields that extra_body replaces are left to the API to validate.
         validate(data, operation.request, besides=extra or ())
+        if data.get("model") in END_OF_LIFE or "requests" in data:
+            warn_of_deprecated_models(data)
     if flag and operation.stream_flag:
         data[operation.stream_flag] = True
     elif operation.stream_flag and data.get(operation.stream_flag):

@@ -9,6 +9,7 @@ __all__ = [
     "ACCUMULATE",
     "ALIASES",
     "BETA_FEATURES",
+    "END_OF_LIFE",
     "FIELDS",
     "GROUPS",
     "RESPONSE_BOUNDS",
@@ -92,3 +93,6 @@ ACCUMULATE: dict[str, tuple[dict[str, str], ...]] = {}
 
 BETA_FEATURES: dict[str, tuple[str, ...]] = {"night": ("night-2026-01-01",), "day": ()}
 """`anthropic-beta` header values of each named beta feature."""
+
+END_OF_LIFE: dict[str, str] = {}
+"""Date on which each deprecated model retires, as ISO 8601."""

@@ -1,0 +1,43 @@
+"""Warns once of each deprecated model that is asked for."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ...models._facts import END_OF_LIFE
+
+__all__ = ["warn_of_deprecated_models"]
+
+PACKAGE = __name__.partition(".")[0]
+_warned: set[str] = set()
+
+
+def warn_of_deprecated_models(body: Mapping[str, Any]) -> None:
+    """Give a DeprecationWarning, with the date, for each deprecated model in a body: once in a process."""
+    for model in _models(body):
+        if isinstance(model, str) and model in END_OF_LIFE and model not in _warned:
+            _warned.add(model)
+            warnings.warn(
+                f"the model {model} is deprecated: it retires on {END_OF_LIFE[model]}, see "
+                "https://docs.claude.com/en/docs/about-claude/model-deprecations",
+                DeprecationWarning,
+                stacklevel=_level_of_caller(),
+            )
+
+
+def _models(body: Mapping[str, Any]) -> Iterator[Any]:
+    yield body.get("model")
+    for one in body.get("requests") or ():
+        if isinstance(one, Mapping) and isinstance(params := one.get("params"), Mapping):
+            yield params.get("model")
+
+
+def _level_of_caller() -> int:
+    """The `stacklevel` of the first frame outside of this package: that of the user's call."""
+    level, frame = 1, sys._getframe(1)
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == PACKAGE:
+        level, frame = level + 1, frame.f_back
+    return level
