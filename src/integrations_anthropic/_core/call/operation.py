@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 from ..._record import NULL, UNSET, Record
 from ...errors import ValidationError
 from ..codec.encode import encode
+from .dot_segments import has_dot_segment
 from .options import NO_OPTIONS, Options, check_options
 
 __all__ = ["Call", "Operation", "Paging", "make_call"]
@@ -164,8 +165,9 @@ def _path(template: str, values: Mapping[str, object]) -> str:
             raise ValidationError(
                 f"{name} contains a lone surrogate, which cannot be encoded in a URL", field=name
             ) from None
-        # A dot segment would climb out of its place in the path.
-        template = template.replace(f"{{{name}}}", text.replace(".", "%2E") if set(value) == {"."} else text)
+        if has_dot_segment(value):
+            raise ValidationError(f"{name} must not have a part that is '.' or '..'", field=name, value=value)
+        template = template.replace(f"{{{name}}}", text)
     return template
 
 
