@@ -21,8 +21,8 @@ from integrations_anthropic import (
     RetryPolicy,
     Telemetry,
 )
-from tests.integration.forked import echo, request
 from tests.integration.faults.pickled_client import TeamClient, call, note_retry
+from tests.integration.forked import echo, request
 from tests.integration.servers import ScriptedServer
 
 KEY = "sk-ant-api03-of-the-parent"

@@ -162,13 +162,24 @@ def _headers(call: Call, settings: Settings, *, has_body: bool, streamed: bool) 
 
 def check_signed(request: Request) -> None:
     """Raise ConfigurationError for a request that a custom `auth` made unfit to be sent, without showing a value."""
-    headers = request.headers
-    length = [name for name in headers if isinstance(name, str) and name.lower() == "content-length"]
-    if length and request.body is not None and headers[length[0]] == str(len(request.body)):
-        # Right, but set by the HTTP library, which would send it twice.
-        del headers[length[0]]
-    if problem := _header_problem(headers):
+    # No frame of the traceback may hold the headers: a value may be a key.
+    _drop_right_length(request)
+    if problem := _header_problem(request.headers):
         raise ConfigurationError(f"auth: {problem}", field="auth")
+    if not isinstance(request.url, str) or not request.url.isascii() or len(request.url) > LONGEST_URL:
+        raise ConfigurationError(
+            f"auth: the URL of the request must be an ASCII string of at most {LONGEST_URL} characters", field="auth"
+        )
+
+
+def _drop_right_length(request: Request) -> None:
+    """Drop a `content-length` that is right, as a signature has it: the HTTP library sets it once more."""
+    right = None if request.body is None else str(len(request.body))
+    request.headers = {
+        name: value
+        for name, value in request.headers.items()
+        if value != right or not isinstance(name, str) or name.lower() != "content-length"
+    }
 
 
 def _check_headers(headers: Mapping[str, str]) -> None:

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from integrations_anthropic import APIConnectionError, AsyncAnthropicClient, ConfigurationError
-from tests.integration.servers import Asked, ScriptedServer, answer
 from tests.integration.faults.socks import SocksProxy
+from tests.integration.servers import Asked, ScriptedServer, answer
 from tests.unit.responses import MESSAGE
 
 pytestmark = pytest.mark.anyio
