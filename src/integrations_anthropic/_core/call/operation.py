@@ -171,8 +171,8 @@ def _path(template: str, values: Mapping[str, object]) -> str:
     return template
 
 
-def _unexpected(operation: Operation, name: str) -> str:
-    close = difflib.get_close_matches(name, operation.arguments, n=1)
+def _unexpected(operation: Operation, name: object) -> str:
+    close = difflib.get_close_matches(name, operation.arguments, n=1) if isinstance(name, str) else []
     hint = f" (did you mean {close[0]!r}?)" if close else ""
     return (
         f"{operation.name}() got an unexpected keyword argument {name!r}{hint}; "

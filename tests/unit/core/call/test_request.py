@@ -267,3 +267,8 @@ def test_a_url_that_is_too_long_is_refused_before_anything_is_sent():
     with pytest.raises(ValidationError) as caught:
         built(LIST, options={"extra_query": {"a": "x" * 70_000}})
     assert caught.value.field == "extra_query"
+
+
+def test_a_parameter_whose_name_is_no_string_is_a_wrong_call():
+    with pytest.raises(TypeError, match="unexpected keyword argument 5"):
+        make_call(LIST, Options(), given={5: 1})
