@@ -97,7 +97,11 @@ class Record:
         return _state(self)[:2] == _state(other)[:2]
 
     def __repr__(self) -> str:
-        values, extra, _ = _state(self)
+        try:
+            values, extra, _ = _state(self)
+        except AttributeError:
+            # A traceback may print a model whose fields are not all set yet.
+            return f"{type(self).__name__}(not built)"
         try:
             shown = [f"{k}={_short(v)}" for k, v in (values | extra).items() if v is not None]
         except RecursionError:

@@ -90,17 +90,19 @@ def header_problem(secret: SecretString) -> str | None:
     """Describe why the value cannot be sent as a header, without showing it; None if it can.
 
     Refused: an empty value, leading or trailing white space (often pasted with a key), CR, LF, NUL and other control
-    characters, and characters outside latin-1. Nothing is stripped, so that the caller learns of the stray characters.
+    characters, and characters that are not ASCII. The first of them is named by its position, counted from 1. Nothing
+    is stripped, so that the caller learns of the stray characters.
     """
     value = secret.expose_secret()
     if not value.strip():
         return "is empty"
     if value != value.strip():
         return "has white space or a line break at its start or end (pasted with the value?)"
-    if any(c < " " or c == "\x7f" for c in value):
-        return "contains a line break or another control character"
-    if any(c > "\xff" for c in value):
-        return "contains characters outside latin-1, which cannot be sent in a header"
+    for position, character in enumerate(value, 1):
+        if character < " " or character == "\x7f":
+            return f"contains a line break or another control character (character {position} of {len(value)})"
+        if character > "\x7f":
+            return f"contains a character that is not ASCII (character {position} of {len(value)})"
     return None
 
 

@@ -85,7 +85,7 @@ class _Passing(socketserver.BaseRequestHandler):
             other.sendall("\r\n".join([f"{method} {path} {version}", *kept, "", ""]).encode() + rest)
         with other:
             both = [
-                threading.Thread(target=_copy, args=pair, daemon=True)
+                threading.Thread(target=copy_bytes, args=pair, daemon=True)
                 for pair in ((connection, other), (other, connection))
             ]
             for thread in both:
@@ -101,7 +101,7 @@ class _Passing(socketserver.BaseRequestHandler):
         return None
 
 
-def _copy(source: Any, target: Any) -> None:
+def copy_bytes(source: Any, target: Any) -> None:
     with suppress(OSError):
         while data := source.recv(65536):
             target.sendall(data)

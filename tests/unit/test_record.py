@@ -70,3 +70,9 @@ def test_every_model_is_a_record_without_a_dict():
         cls = getattr(models, name)
         if isinstance(cls, type) and issubclass(cls, Record):
             assert not hasattr(cls.__new__(cls), "__dict__"), name
+
+
+def test_a_model_that_is_not_built_yet_can_be_shown():
+    from integrations_anthropic.models import TextBlock
+
+    assert repr(TextBlock.__new__(TextBlock)) == "TextBlock(not built)"

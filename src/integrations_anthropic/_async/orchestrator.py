@@ -7,6 +7,7 @@ from random import uniform
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .._core.call.connection_errors import out_of_time
+from .._core.call.request import check_signed
 from .._core.codec.error_response import from_response, from_success
 from ..errors import AnthropicError, CircuitBreakerOpenError
 from .event_stream import AsyncEventStream, AsyncTimedBody
@@ -125,6 +126,8 @@ class AsyncResilienceOrchestrator:
             else:
                 # A credential the caller gave as a header replaces the client's own.
                 request.headers = {**self._auth.headers(request.operation.service), **request.headers}
+            if self._settings.auth is not None:
+                check_signed(request)
             execution.span.attempt_started(request)
             response = await self._transport.send(request)
             now = self._clock.monotonic()

@@ -13,6 +13,7 @@ from .._core.resilience.retry import CustomRetryExecutor, PolicyRetryExecutor, R
 from .._runtime.clock import SystemClock
 from .._runtime.fork import register_after_fork
 from .._runtime.http2 import check_http2
+from .._runtime.socks import check_socks
 from .._runtime.tls import ssl_context
 from ..errors import ConfigurationError
 from .observability import build_observer, observe_circuit
@@ -146,6 +147,8 @@ def check_components(settings: Settings) -> None:
     cannot be read.
     """
     check_http2(settings.http2)
+    if settings.transport is None and settings.http_client is None:
+        check_socks(settings.proxy, settings.sources["proxy"])
     if settings.ca_bundle or settings.client_cert:
         # Built now rather than at the first call, so that an unreadable file is an error of the constructor.
         ssl_context(settings.ca_bundle, settings.client_cert, settings.ssl_cert_file, settings.ssl_cert_dir)

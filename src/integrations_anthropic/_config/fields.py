@@ -75,7 +75,9 @@ def _policy(cls: type[Any], accepted: str) -> checks.Validator:
                 return None, f"is invalid: {error.message}"
             warn_unknown(unknown, cls.__name__)
             return policy, None
-        if isinstance(value, (bool, int, float, str, bytes, list, tuple)):
+        refused = isinstance(value, (bool, int, float, str, bytes, list, tuple, type))
+        # Nothing else is used in the place of a `Telemetry`.
+        if refused or (cls is Telemetry and not isinstance(value, Telemetry)):
             return None, f"must be {accepted}, not {checks.described(value)}"
         return value, None
 

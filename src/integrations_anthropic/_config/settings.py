@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, NoReturn
 from urllib.parse import urlsplit
 
 from attrs import define, evolve
@@ -116,6 +116,13 @@ class Settings:
             values["proxy"] = _checked("proxy", found) if found else None
             origins["proxy"] = found.source if found else "default"
         return evolve(self, **values, sources=MappingProxyType(origins))
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Settings:
+        # Frozen, and what it holds may be an object that cannot be copied.
+        return self
+
+    def __reduce__(self) -> NoReturn:
+        raise ConfigurationError("settings cannot be pickled: pickle the client, or a ClientConfig")
 
     def explain(self) -> str:
         """Return every field, its value and its source, one per line; secrets are masked."""

@@ -12,10 +12,13 @@ import os
 from collections.abc import Callable
 from typing import Any
 
+from .._runtime.files import read_file
 from ..errors import ConfigurationError
 from .fields import ENVIRONMENT_FIELDS, FIELDS, seal
 
 _log = logging.getLogger("integrations_anthropic.config")
+# Without a handler of the program's own, warnings are printed to stderr: an error that was caught would show up there.
+logging.getLogger("integrations_anthropic").addHandler(logging.NullHandler())
 
 ENVIRONMENT: dict[str, str] = {
     name: spec.environment for name, spec in (FIELDS | ENVIRONMENT_FIELDS).items() if spec.environment
@@ -80,7 +83,8 @@ def sourced(field: str, value: Any, source: str) -> SourcedValue:
 def from_file(named: str | None) -> dict[str, SourcedValue]:
     """Read the fields of the config file: `named` by the environment, or the default file, which may be missing.
 
-    Raises `ConfigurationError` for a file that cannot be read or is not a JSON object in UTF-8.
+    Raises `ConfigurationError` for a file that cannot be read, is no regular file of at most 1 MiB, or is not a JSON
+    object in UTF-8.
     """
     name = os.path.expanduser(named or DEFAULT_FILE)
     origin = f"named by {FILE_VARIABLE}" if named else "the default file"
@@ -97,9 +101,7 @@ _ABSENT = "does not exist"
 
 def _read(name: str) -> tuple[dict[str, SourcedValue], str | None]:
     try:
-        with open(name, "rb") as file:
-            mode = os.fstat(file.fileno()).st_mode
-            content = file.read()
+        content, mode = read_file(name)
     except (FileNotFoundError, NotADirectoryError):
         return {}, _ABSENT
     except (OSError, ValueError) as error:

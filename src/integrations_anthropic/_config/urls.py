@@ -6,9 +6,12 @@ from typing import Any
 from urllib.parse import SplitResult, quote, urlsplit
 
 from ..secrets import SecretString
+from .host_names import host_problem
 from .validators import Validated, described
 
 PROXY_SCHEMES = ("http", "https", "socks5", "socks5h")
+LONGEST_URL = 8192
+"""Characters of a configured URL; the HTTP library takes 65,536 with path and query."""
 
 _PATH = "/%:@!$&'()*+,;=~-._"
 
@@ -55,6 +58,10 @@ def _authority(parts: SplitResult) -> str:
 
 
 def _split(url: str, schemes: tuple[str, ...]) -> tuple[SplitResult | None, str]:
+    if len(url) > LONGEST_URL:
+        return None, f"it is longer than {LONGEST_URL} characters"
+    if any("\ud800" <= c <= "\udfff" for c in url):
+        return None, "it contains a lone surrogate, which cannot be encoded"
     # urlsplit removes tabs and line breaks silently, so they are looked for first.
     if any(c <= " " or c == "\x7f" or c == "\\" for c in url):
         return None, "it contains white space, a backslash or a control character"
@@ -65,8 +72,10 @@ def _split(url: str, schemes: tuple[str, ...]) -> tuple[SplitResult | None, str]
         return None, "its host or port is malformed"
     if parts.scheme not in schemes:
         return None, f"it must start with {' or '.join(f'{s}://' for s in schemes)}"
-    if not host or host in (".", "..") or any(c in host for c in '<>^`{|}"%'):
-        return None, "its host is missing or invalid"
+    if not host:
+        return None, "its host is missing"
+    if problem := host_problem(host, bracketed="[" in parts.netloc):
+        return None, f"its host {problem}"
     if port == 0:
         return None, "its port must not be 0"
     return parts, ""

@@ -16,6 +16,7 @@ from .._redact import scrubbed
 from ..errors import ConfigurationError
 from ..meta import Headers
 from ..secrets import SecretString, header_problem
+from .connection_headers import CONNECTION_HEADERS
 
 Validated = tuple[Any, str | None]
 Validator = Callable[[Any], Validated]
@@ -118,6 +119,8 @@ def headers(value: Any) -> Validated:
     for name, text in value.items():
         if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
             return None, "contains an invalid header name: only letters, digits and !#$%&'*+-.^_`|~ are allowed"
+        if name.lower() in CONNECTION_HEADERS:
+            return None, f"header {name}: belongs to the connection, and is set by the HTTP library"
         if not isinstance(text, str):
             return None, f"header {name}: must be a string, not {described(text)}"
         problem = header_problem(SecretString(text)) if text else None

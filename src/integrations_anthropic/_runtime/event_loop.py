@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from contextlib import AbstractContextManager, nullcontext, suppress
+from types import BuiltinFunctionType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -140,7 +142,22 @@ class AsyncEventLoop:
         """Wait, letting other tasks run."""
         from anyio import sleep
 
-        await sleep(seconds)
+        if seconds > 0 and not isinstance(time.monotonic, BuiltinFunctionType):
+            await AsyncEventLoop._sleep_by_thread(seconds)
+        else:
+            await sleep(seconds)
+
+    @staticmethod
+    async def _sleep_by_thread(seconds: float) -> None:
+        """Wait where a test has replaced the clock that the event loop reads: its own timers may never be due."""
+        event = AsyncEventLoop.event()
+        timer = threading.Timer(seconds, AsyncEventLoop.call_soon, (AsyncEventLoop.current(), event.set))
+        timer.daemon = True
+        timer.start()
+        try:
+            await event.wait()
+        finally:
+            timer.cancel()
 
     @staticmethod
     async def checkpoint() -> None:

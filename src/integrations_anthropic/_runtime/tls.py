@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import ConfigurationError
 from ..secrets import SecretString
+from .files import LARGEST_BUNDLE, LARGEST_FILE, check_file
 
 if TYPE_CHECKING:
     import ssl
@@ -106,13 +107,12 @@ def _trust(context: ssl.SSLContext, field: str, name: str) -> None:
 
 
 def _readable(field: str, name: str) -> None:
-    """OpenSSL says nothing of a folder that is absent, and little of a file."""
+    """OpenSSL says nothing of a folder that is absent, little of a file, and waits for a named pipe."""
     try:
         if os.path.isdir(name):
             os.listdir(name)
         else:
-            with open(name, "rb"):
-                pass
+            check_file(name, LARGEST_FILE if field == "client_cert" else LARGEST_BUNDLE)
     except (OSError, ValueError) as error:
         raise _refused(field, name, error) from None
 

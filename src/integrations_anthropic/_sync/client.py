@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+from functools import cached_property
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from .._components.components import Components, check_components, needs_own_connections
 from .._components.observability import log_configuration
+from .._config.portable import portable_options
+from .._config.sources import SourcedValue
 from .._record import UNSET
 from ..config import ClientConfig, resolve
 from ..errors import ConfigurationError
@@ -17,7 +21,6 @@ from .services import Services
 
 if TYPE_CHECKING:
     from .._config.settings import Settings
-    from .._config.sources import SourcedValue
     from .._core.call.protocols import Transport
 
 __all__ = ["AnthropicClient"]
@@ -27,7 +30,8 @@ class AnthropicClient(AnthropicClientOptions, Services):
     """Calls the Anthropic API asynchronously: `client.messages`, `client.models`, `client.batches`, `client.admin`.
 
     Use it in `with`, or call `close()` at the end. One client may be used by many tasks at the same time, and on
-    several event loops.
+    several event loops. `copy` and `deepcopy` return a client that shares everything, like `with_options()`. A pickle
+    holds the given options without secrets: the process that unpickles it reads the key from its own environment.
     """
 
     def _set_up(self, config: SourcedValue, given: SourcedValue) -> None:
@@ -72,6 +76,28 @@ class AnthropicClient(AnthropicClientOptions, Services):
     ) -> None:
         self.close()
 
+    def __copy__(self) -> Self:
+        """A copy like that of `with_options()`: it shares connections, limits and circuit, and closes none of them."""
+        copy = self.with_options()
+        copy.__dict__.update({name: value for name, value in self.__dict__.items() if name not in _OF_CLIENT})
+        return copy
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """The same: what is shared cannot be copied, and two copies would not keep to the limits together."""
+        copy = memo[id(self)] = self.with_options()
+        own = {name: value for name, value in self.__dict__.items() if name not in _OF_CLIENT}
+        copy.__dict__.update(deepcopy(own, memo))
+        return copy
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A pickle holds the options that were given, and no secret; unpickling builds a client with them.
+
+        The key, and whatever else was not given, is read from the environment and the config file of the process that
+        unpickles. Raises ConfigurationError for an option that holds a secret or cannot be pickled.
+        """
+        own = {name: value for name, value in self.__dict__.items() if name not in _OF_CLIENT}
+        return _rebuilt, (type(self), portable_options(self._settings)), own or None
+
     def __repr__(self) -> str:
         # A traceback may print the client before it is built.
         state = f"base_url={self._settings.base_url!r}" if "_settings" in self.__dict__ else "not built"
@@ -81,6 +107,22 @@ class AnthropicClient(AnthropicClientOptions, Services):
         self._settings = settings
         self._components = components
         self._pipeline = Pipeline(settings, components, transport)
+
+
+_OF_CLIENT = frozenset(
+    {
+        *("_settings", "_components", "_pipeline", "_owns_transport", "_is_copy"),
+        *(name for name, value in vars(Services).items() if isinstance(value, cached_property)),
+    }
+)
+"""Attributes that a copy or an unpickled client has of its own; those of a subclass are copied."""
+
+
+def _rebuilt(cls: type[AnthropicClient], given: dict[str, Any]) -> AnthropicClient:
+    """The client of a pickle."""
+    client = cls.__new__(cls)
+    client._set_up(SourcedValue(None, "ClientConfig"), SourcedValue(given, "argument"))
+    return client
 
 
 def _check(settings: Settings) -> None:

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from .._core.call.execution import Execution
 from .._core.call.long_requests import streams_underneath
 from .._core.call.request import build_request
+from ..errors import ConfigurationError
 from .orchestrator import ResilienceOrchestrator
 
 if TYPE_CHECKING:
@@ -31,6 +32,15 @@ class Pipeline:
         self.observer = components.observer
         self._retry = components.retry
         self._orchestrator = ResilienceOrchestrator(settings, components, transport)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """Shared, so that a service such as `client.messages` can be copied."""
+        return self
+
+    def __reduce__(self) -> NoReturn:
+        raise ConfigurationError(
+            "a service of a client cannot be pickled: pickle the client, and take its service there"
+        )
 
     def run(self, call: Call) -> Any:
         """Make the call and decode its whole response, which is streamed underneath where it may take too long."""

@@ -7,6 +7,7 @@ import os
 
 import pytest
 
+from integrations_anthropic._runtime.tls import ssl_context
 from integrations_anthropic.config import RetryPolicy, resolve
 from integrations_anthropic.secrets import SecretString
 from tests.unit.config.resolving import KEY, refusal, resolved_with, write
@@ -56,6 +57,46 @@ def test_a_missing_file_is_an_error_only_if_the_environment_names_it(monkeypatch
     assert resolved_with().timeout == 9.0
     monkeypatch.setenv("ANTHROPIC_CONFIG_FILE", str(home))
     assert "cannot be read" in refusal(resolved_with).message
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are POSIX")
+@pytest.mark.parametrize("field", ["config_file", "ca_bundle", "client_cert", "ssl_cert_file"])
+def test_a_named_pipe_is_refused_and_never_waited_for(monkeypatch, home, field):
+    pipe = home / "pipe"
+    os.mkfifo(pipe)
+    variables = {"config_file": "ANTHROPIC_CONFIG_FILE", "ssl_cert_file": "SSL_CERT_FILE"}
+    options = {}
+    if field in variables:
+        monkeypatch.setenv(variables[field], str(pipe))
+    else:
+        options[field] = str(pipe)
+    error = refusal(lambda: connect(**options))
+    assert error.field == field and str(pipe) in error.message and "no regular file" in error.message
+
+
+def connect(**options):
+    settings = resolved_with(**options)
+    return ssl_context(settings.ca_bundle, settings.client_cert, settings.ssl_cert_file, settings.ssl_cert_dir)
+
+
+def test_a_device_is_refused(monkeypatch, home):
+    monkeypatch.setenv("ANTHROPIC_CONFIG_FILE", os.devnull)
+    assert "no regular file" in refusal(resolved_with).message
+
+
+@pytest.mark.parametrize(("more", "taken"), [(0, True), (1, False)])
+def test_a_file_may_have_one_mebibyte(home, more, taken):
+    data = json.dumps({"api_key": KEY}).encode()
+    write(home, data + b" " * (2**20 + more - len(data)))
+    if taken:
+        assert resolve().api_key == SecretString(KEY)
+    else:
+        assert "larger than 1 MiB" in refusal(resolve).message
+
+
+def test_a_client_certificate_has_the_same_limit(home):
+    (home / "large.pem").write_bytes(b" " * (2**20 + 1))
+    assert "larger than 1 MiB" in refusal(lambda: connect(client_cert=str(home / "large.pem"))).message
 
 
 def test_a_default_directory_that_is_a_file_counts_as_a_missing_config_file(home):

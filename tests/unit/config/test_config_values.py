@@ -12,7 +12,15 @@ BAD = [
     ("api_key", "", "empty"),
     ("api_key", f"{KEY}\n", "start or end"),
     ("api_key", f"{KEY}\r\nx: y", "control character"),
-    ("auth_token", f"{KEY}“", "latin-1"),
+    ("auth_token", f"{KEY}“", "not ASCII (character 25 of 25)"),
+    ("api_key", f"{KEY}é", "api_key (from argument) contains a character that is not ASCII (character 25 of 25)"),
+    ("admin_api_key", f"é{KEY}", "admin_api_key (from argument) contains a character that is not ASCII (character 1"),
+    ("api_version", f"{KEY}“", "not ASCII (character 25 of 25)"),
+    ("default_headers", {"x-a": f"{KEY}é"}, "header x-a contains a character that is not ASCII (character 25 of 25)"),
+    *[
+        ("default_headers", {name: "7"}, f"header {name}: belongs to the connection")
+        for name in ("Content-Length", "transfer-encoding", "Connection", "TE", "trailer", "Upgrade", "expect")
+    ],
     ("admin_api_key", f" {KEY}", "start or end"),
     ("api_version", "1\n2", "control"),
     *[
@@ -55,6 +63,9 @@ BAD = [
     ("rate_limits", 60, "RateLimits"),
     ("rate_limits", {"requests_per_minute": 0}, "requests_per_minute"),
     ("telemetry", True, "Telemetry"),
+    ("telemetry", int, "Telemetry"),
+    ("telemetry", object(), "Telemetry"),
+    ("retry", int, "RetryPolicy"),
     ("proxy", 7, "str"),
     ("proxy", f"ftp://u:{KEY}@h", "http://"),
     ("proxy", f"http://u:{KEY}@:3128", "host"),

@@ -107,8 +107,12 @@ def test_a_text_line_ends_with_its_fields() -> None:
     )
 
 
+def handlers(logger: logging.Logger) -> list[logging.Handler]:
+    return [handler for handler in logger.handlers if not isinstance(handler, logging.NullHandler)]
+
+
 def test_nothing_is_configured_by_importing_the_package(logger: logging.Logger) -> None:
-    assert logger.handlers == []
+    assert handlers(logger) == []
     assert logger.level == logging.NOTSET
     assert logger.propagate
 
@@ -162,7 +166,7 @@ def test_an_unknown_level_is_refused_and_changes_nothing(level: Any, logger: log
     with pytest.raises(ConfigurationError, match=r"log_level \(from level\) must be one of DEBUG") as caught:
         configure_logging(level)
     assert caught.value.field == "log_level"
-    assert logger.handlers == []
+    assert handlers(logger) == []
 
 
 def test_a_bad_level_of_the_environment_is_refused_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,14 +6,16 @@ longer fit.
 
 from __future__ import annotations
 
+import sys
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 import h11
 import httpcore
 
 from ..._core.call.deadline import CURRENT_TIMEOUTS
 from .network_backend import AsyncTimedReadLock
+from .protocol_faults import real_fault
 
 if TYPE_CHECKING:
     from ..._core.call.deadline import AttemptTimeouts
@@ -53,7 +55,15 @@ class AsyncConnection:
         """Send the request, connecting first where it is new; return the response with its head."""
         self.backend.timeouts = timeouts
         CURRENT_TIMEOUTS.set(timeouts)
-        response: httpcore.Response = await self._http.handle_async_request(request)
+        outer, used = sys.exception(), self.backend.settled and self.backend.shared
+        try:
+            response: httpcore.Response = await self._http.handle_async_request(request)
+        except Exception as error:
+            if used and type(error.args[0] if error.args else error).__name__ == "TooManyStreamsError":
+                # The peer has lowered what it takes since; nothing was sent. A new connection starts anew.
+                self.backend.broken = True
+                raise httpcore.ConnectionNotAvailable from error
+            self._raise_real(error, outer)
         return response
 
     @property
@@ -75,8 +85,15 @@ class AsyncConnection:
 
     async def receive_from_stream(self, number: int, request: httpcore.Request, timeouts: AttemptTimeouts) -> bytes:
         """The next piece of the body of an HTTP/2 stream; empty at its end."""
-        protocol = self.protocol
         CURRENT_TIMEOUTS.set(timeouts)
+        outer = sys.exception()
+        try:
+            return await self._data_of_stream(number, request)
+        except Exception as error:
+            self._raise_real(error, outer)
+
+    async def _data_of_stream(self, number: int, request: httpcore.Request) -> bytes:
+        protocol = self.protocol
         while True:
             event = await protocol._receive_stream_event(request, number)
             kind = type(event).__name__
@@ -117,10 +134,14 @@ class AsyncConnection:
             return
         state = protocol._h2_state
         orphans = [number for number, one in state.streams.items() if number not in protocol._events and not one.closed]
-        for number in orphans:
-            state.reset_stream(number, error_code=CANCEL)
-        if orphans:
-            await self._flush()
+        try:
+            for number in orphans:
+                state.reset_stream(number, error_code=CANCEL)
+            if orphans:
+                await self._flush()
+        except Exception:
+            # It broke meanwhile; what made the streams orphans is the error to raise.
+            self.backend.broken = True
 
     def limit_shared_reads(self) -> None:
         """HTTP/2 was negotiated, and nothing read yet: from here on no request waits longer than its own time."""
@@ -149,6 +170,14 @@ class AsyncConnection:
     async def close(self) -> None:
         """Close it."""
         await self.backend.close()
+
+    def _raise_real(self, error: Exception, outer: BaseException | None) -> NoReturn:
+        """Raise the fault that `error` hides, else `error`. After a fault of HTTP/2 the connection is not reused."""
+        fault = real_fault(error, outer)
+        if fault is error:
+            raise error
+        self.backend.broken = True
+        raise fault from fault.__cause__
 
     async def _flush(self) -> None:
         """Send HTTP/2 frames that belong to no request."""

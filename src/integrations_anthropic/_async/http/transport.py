@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from ..._core.call.connection_errors import connection_error, out_of_time
 from ..._core.call.deadline import AttemptTimeouts, WaitExpired
+from ..._core.call.library_faults import is_library_fault
 from ..._core.call.redirects import MOST_REDIRECTS, redirect_target
 from ..._runtime.clock import SystemClock
 from ..._runtime.event_loop import AsyncEventLoop
@@ -93,16 +94,20 @@ class AsyncHttpxTransport:
             pool=request.pool_timeout,
             attempt=request.timeout,
         )
-        outgoing = httpx.Request(
-            request.method, url, headers=request.headers, content=request.body, extensions={"timeout": timeouts}
-        )
         try:
+            outgoing = httpx.Request(
+                request.method, url, headers=request.headers, content=request.body, extensions={"timeout": timeouts}
+            )
             if self._http_client is not None:
                 timeouts.start()
                 response = await self._http_client.send(outgoing, stream=True, auth=None, follow_redirects=False)
             else:
                 response = await self._pooled_transport().send(outgoing)
         except (httpx.HTTPError, httpx.InvalidURL, OSError, WaitExpired) as error:
+            raise self._error(error, request) from error
+        except Exception as error:
+            if not is_library_fault(error):
+                raise
             raise self._error(error, request) from error
         return AsyncHTTPResponse(self, response, request)
 
@@ -168,7 +173,10 @@ class AsyncHTTPResponse:
         self._receiving = True
         try:
             piece = await (self._foreign_piece() if self._body is None else self._piece(self._body))
-        except (httpx.HTTPError, httpx.StreamError, OSError, WaitExpired, *FAULTS) as error:
+        except (Exception, WaitExpired) as error:
+            known = isinstance(error, (httpx.HTTPError, httpx.StreamError, OSError, WaitExpired, *FAULTS))
+            if not known and not is_library_fault(error):  # type: ignore[arg-type]  # WaitExpired is known
+                raise
             closed = self._closed
             await self._release()
             if closed:

@@ -17,6 +17,8 @@ LimitName = Literal["deadline", "attempt", "idle", "progress"]
 
 # A timer may fire this much before its time, in seconds.
 EARLY = 0.002
+LONGEST_WAIT = 1_000_000.0
+"""Seconds of one wait at most: sockets and locks refuse larger numbers (2**31 milliseconds on Linux)."""
 
 
 class TimeLimit(NamedTuple):
@@ -140,7 +142,9 @@ class AttemptTimeouts(dict[str, "float | None"]):
         """Seconds left to connect, to wait for the pool, or for the next read or write; None without a limit."""
         left = self._deadline.remaining(self._monotonic())
         allowed = self._connect if name == "connect" else self._pool if name == "pool" else None
-        return allowed if left is None else left if allowed is None else min(allowed, left)
+        if left is None:
+            return None if allowed is None else min(allowed, LONGEST_WAIT)
+        return min(left, LONGEST_WAIT) if allowed is None else min(allowed, left, LONGEST_WAIT)
 
     def start(self) -> None:
         """The attempt has left the pool."""

@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 from ..._record import NULL, UNSET, Record
 from ...errors import ValidationError
 from ..codec.encode import encode
+from .dot_segments import has_dot_segment
 from .options import NO_OPTIONS, Options, check_options
 
 __all__ = ["Call", "Operation", "Paging", "make_call"]
@@ -164,13 +165,14 @@ def _path(template: str, values: Mapping[str, object]) -> str:
             raise ValidationError(
                 f"{name} contains a lone surrogate, which cannot be encoded in a URL", field=name
             ) from None
-        # A dot segment would climb out of its place in the path.
-        template = template.replace(f"{{{name}}}", text.replace(".", "%2E") if set(value) == {"."} else text)
+        if has_dot_segment(value):
+            raise ValidationError(f"{name} must not have a part that is '.' or '..'", field=name, value=value)
+        template = template.replace(f"{{{name}}}", text)
     return template
 
 
-def _unexpected(operation: Operation, name: str) -> str:
-    close = difflib.get_close_matches(name, operation.arguments, n=1)
+def _unexpected(operation: Operation, name: object) -> str:
+    close = difflib.get_close_matches(name, operation.arguments, n=1) if isinstance(name, str) else []
     hint = f" (did you mean {close[0]!r}?)" if close else ""
     return (
         f"{operation.name}() got an unexpected keyword argument {name!r}{hint}; "

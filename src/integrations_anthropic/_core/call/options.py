@@ -49,7 +49,7 @@ def check_options(options: Options) -> None:
     if retries is not None and (not isinstance(retries, int) or isinstance(retries, bool) or retries < 0):
         raise ValidationError("max_retries: must be an integer of at least 0", field="max_retries", value=retries)
     betas: object = options.beta_features
-    if betas is not None and (isinstance(betas, str) or not isinstance(betas, Iterable)):
+    if betas is not None and (isinstance(betas, (str, bytes, Mapping)) or not isinstance(betas, Iterable)):
         raise ValidationError("beta_features: must be a list of strings", field="beta_features", value=betas)
     if options.long_requests not in (None, "stream", "direct"):
         why = "long_requests: must be 'stream' or 'direct'"
@@ -61,5 +61,10 @@ def check_options(options: Options) -> None:
 
 
 def _is_time(value: object) -> bool:
-    number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return number and math.isfinite(value) and value > 0  # type: ignore[arg-type,operator]  # a number, as just seen
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    try:
+        return math.isfinite(value) and value > 0
+    except OverflowError:
+        # An integer too large for a float.
+        return False

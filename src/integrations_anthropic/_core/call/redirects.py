@@ -8,6 +8,8 @@ from urllib.parse import urljoin, urlsplit
 __all__ = ["MOST_REDIRECTS", "redirect_target"]
 
 MOST_REDIRECTS = 5
+LONGEST_URL = 65_536
+"""Characters of a URL that httpx takes."""
 _STATUSES = frozenset({301, 302, 303, 307, 308})
 
 
@@ -20,6 +22,9 @@ def redirect_target(method: str, url: str, status: int, headers: Mapping[str, st
         target = urljoin(url, location)
     except ValueError:
         return None
+    if len(target) > LONGEST_URL or any(c < " " or "\x7f" <= c <= "\x9f" for c in target):
+        # No URL that can be asked for.
+        return None
     return target if _origin(target) == _origin(url) else None
 
 
@@ -29,4 +34,5 @@ def _origin(url: str) -> tuple[str, str | None, int | None] | None:
         port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
     except ValueError:
         return None
-    return parts.scheme, parts.hostname, port
+    # A user and a password would replace the credentials of the client.
+    return None if "@" in parts.netloc else (parts.scheme, parts.hostname, port)

@@ -9,9 +9,10 @@ from urllib.parse import quote_plus
 
 from attrs import define, field
 
+from ..._config.connection_headers import CONNECTION_HEADERS
 from ..._record import NULL
 from ..._version import __version__
-from ...errors import ValidationError
+from ...errors import ConfigurationError, ValidationError
 from ...meta import Headers
 from ...models._facts import BETA_FEATURES, END_OF_LIFE
 from ..codec.encode import encode
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
     from ..._config.settings import Settings
     from .operation import Call, Operation
 
-__all__ = ["Request", "build_request"]
+__all__ = ["Request", "build_request", "check_signed"]
 
 BETA_HEADER = "anthropic-beta"
 USER_AGENT = f"integrations-anthropic/{__version__}"
+LONGEST_URL = 65_536
+"""Characters that httpx takes."""
 # A token and a field value of RFC 9110, section 5 (ASCII only: httpx sends no other); anything else could end the
 # header, or the request.
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -65,12 +68,16 @@ class Request:
 def build_request(call: Call, settings: Settings, *, streamed: bool) -> Request:
     """The request of a call. Raises ValidationError for a call that cannot be sent."""
     operation, options = call.operation, call.options
+    url = f"{settings.base_url}{call.path}{_query(call) if call.query or options.extra_query else ''}"
+    if len(url) > LONGEST_URL:
+        why = f"the URL of the request would be {len(url)} characters long: at most {LONGEST_URL} can be sent"
+        raise ValidationError(why, field="extra_query" if options.extra_query else "path")
     body = _body(call, flag=streamed and operation.stream_flag is not None)
     timeout = settings.timeout if options.timeout is None else options.timeout
     return Request(
         operation=operation,
         method=operation.http,
-        url=f"{settings.base_url}{call.path}{_query(call) if call.query or options.extra_query else ''}",
+        url=url,
         headers=_headers(call, settings, has_body=body is not None, streamed=streamed),
         body=body,
         streamed=streamed,
@@ -156,12 +163,41 @@ def _headers(call: Call, settings: Settings, *, has_body: bool, streamed: bool) 
     return headers
 
 
+def check_signed(request: Request) -> None:
+    """Raise ConfigurationError for a request that a custom `auth` made unfit to be sent, without showing a value."""
+    # No frame of the traceback may hold the headers: a value may be a key.
+    _drop_right_length(request)
+    if problem := _header_problem(request.headers):
+        raise ConfigurationError(f"auth: {problem}", field="auth")
+    if not isinstance(request.url, str) or not request.url.isascii() or len(request.url) > LONGEST_URL:
+        raise ConfigurationError(
+            f"auth: the URL of the request must be an ASCII string of at most {LONGEST_URL} characters", field="auth"
+        )
+
+
+def _drop_right_length(request: Request) -> None:
+    """Drop a `content-length` that is right, as a signature has it: the HTTP library sets it once more."""
+    right = None if request.body is None else str(len(request.body))
+    request.headers = {
+        name: value
+        for name, value in request.headers.items()
+        if value != right or not isinstance(name, str) or name.lower() != "content-length"
+    }
+
+
 def _check_headers(headers: Mapping[str, str]) -> None:
-    invalid = [name for name, value in headers.items() if not _is_valid_header(name, value)]
     # No frame of the traceback may hold a value: it may be a key.
-    if invalid:
-        why = f"header {invalid[0]!r}: name and value must be strings that HTTP can carry"
-        raise ValidationError(why, field="extra_headers")
+    if problem := _header_problem(headers):
+        raise ValidationError(problem, field="extra_headers")
+
+
+def _header_problem(headers: Mapping[str, str]) -> str | None:
+    for name, value in headers.items():
+        if not _is_valid_header(name, value):
+            return f"header {name!r}: name and value must be strings that HTTP can carry"
+        if name.lower() in CONNECTION_HEADERS:
+            return f"header {name!r}: belongs to the connection, and is set by the HTTP library"
+    return None
 
 
 def _is_valid_header(name: object, value: object) -> bool:
@@ -172,11 +208,13 @@ def _is_valid_header(name: object, value: object) -> bool:
 
 def _betas(client: Iterable[str], call: Iterable[str], *headers: Mapping[str, str]) -> str:
     """The value of `anthropic-beta`: the features of the client, the call, then the headers, each once."""
-    if isinstance(call, str):
+    features = () if isinstance(call, str) else tuple(call)
+    if isinstance(call, str) or not all(isinstance(feature, str) for feature in features):
         raise ValidationError("beta_features: must be a list of strings", field="beta_features", value=call)
-    named = [value for feature in (*client, *call) for value in BETA_FEATURES.get(feature, (feature,))]
+    named = [value for feature in (*client, *features) for value in BETA_FEATURES.get(feature, (feature,))]
     sent = [value.strip() for h in headers for value in h.get(BETA_HEADER, "").split(",")]
     found = {value: None for value in (*named, *sent) if value}
     joined = ",".join(found)
-    _check_headers({BETA_HEADER: joined})
+    if not _VALUE.fullmatch(joined):
+        raise ValidationError("beta_features: only printable ASCII can be sent", field="beta_features")
     return joined

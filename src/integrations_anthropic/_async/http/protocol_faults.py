@@ -1,0 +1,47 @@
+"""The fault itself, where httpcore's clean-up raised another over it, or where it let one of a library through."""
+
+from __future__ import annotations
+
+import httpcore
+
+from ..._core.call.library_faults import raising_module
+
+__all__ = ["real_fault"]
+
+_HTTP2 = ("h2", "hpack", "hyperframe")
+_SOCKS = ("socksio", "httpcore._async.socks_proxy", "httpcore._sync.socks_proxy")
+
+
+def real_fault(error: Exception, outer: BaseException | None) -> BaseException:
+    """The exception to raise in place of `error`, which came out of httpcore; `error` itself where it says it all.
+
+    HTTP/2: after a fault, httpcore closes its stream or connection in a state in which h2 allows neither; what that
+    raises hides the fault, or a cancellation. `outer`: what was handled when httpcore was called, which is not its own.
+    """
+    found: BaseException = error
+    while _is_of_http2(found) and (below := found.__context__) is not None and below is not outer:
+        if isinstance(below, Exception) and not _is_of_http2(below) and not isinstance(below, _OF_NETWORK):
+            break
+        found = below
+    if _is_of_http2(found):
+        # What we send is checked before it is sent, so it is the server that broke the protocol.
+        fault = httpcore.RemoteProtocolError(f"HTTP/2: {_text(found)}")
+        fault.__cause__ = found
+        return fault
+    if found is error and not isinstance(error, _OF_NETWORK) and raising_module(error).startswith(_SOCKS):
+        refused = httpcore.ProxyError(f"the SOCKS proxy broke the protocol: {_text(error)}")
+        refused.__cause__ = error
+        return refused
+    return found
+
+
+_OF_NETWORK = (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError, httpcore.ProxyError, OSError)
+
+
+def _is_of_http2(error: BaseException) -> bool:
+    given = error.args[0] if isinstance(error, httpcore.LocalProtocolError) and error.args else error
+    return type(given).__module__.partition(".")[0] in _HTTP2
+
+
+def _text(error: BaseException) -> str:
+    return str(error).strip() or type(error).__name__

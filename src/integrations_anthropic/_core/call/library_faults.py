@@ -1,0 +1,31 @@
+"""Which exceptions are faults of the connection although the HTTP libraries do not say so.
+
+A server that breaks a protocol makes them fail in places that they do not expect: a `KeyError`, an `AssertionError`.
+The code that raised such an exception distinguishes it from an error of the caller's code, or of ours.
+"""
+
+from __future__ import annotations
+
+import sys
+from types import TracebackType
+
+__all__ = ["is_library_fault", "raising_module"]
+
+_LIBRARIES = frozenset({"anyio", "h11", "h2", "hpack", "httpcore", "httpx", "hyperframe", "socksio"})
+
+
+def is_library_fault(error: Exception) -> bool:
+    """Whether the code that raised `error` is that of an HTTP library; never for a lack of memory."""
+    return not isinstance(error, MemoryError) and raising_module(error).partition(".")[0] in _LIBRARIES
+
+
+def raising_module(error: BaseException) -> str:
+    """The module whose code raised `error`, the standard library's aside; empty where there is none."""
+    found = ""
+    trace: TracebackType | None = error.__traceback__
+    while trace is not None:
+        name = str(trace.tb_frame.f_globals.get("__name__", ""))
+        if name.partition(".")[0] not in sys.stdlib_module_names:
+            found = name
+        trace = trace.tb_next
+    return found
