@@ -84,6 +84,10 @@ class ClientConfig(GivenConfig):
     """Longest event of a stream, in bytes, at least 1. Default: 16 * 2**20."""
     max_line_bytes: int = UNSET
     """Longest line of batch results, in bytes, at least 1. Default: 64 * 2**20."""
+    max_body_bytes: int = UNSET
+    """Longest response that is read as a whole, in bytes after decoding, at least 1; batch results, and streams that
+    are iterated, have no such limit. Default: 256 * 2**20.
+    """
     include_pings: bool = UNSET
     """Whether streams yield `ping` events. Default: False."""
     long_requests: Literal["stream", "direct"] = UNSET

@@ -177,6 +177,13 @@ FIELDS: dict[str, FieldSpec] = {
     "max_line_bytes": FieldSpec(
         type="int", check=_COUNT, default=64 * 2**20, doc="Longest line of batch results, in bytes, at least 1."
     ),
+    "max_body_bytes": FieldSpec(
+        type="int",
+        check=_COUNT,
+        default=256 * 2**20,
+        doc="""Longest response that is read as a whole, in bytes after decoding, at least 1; batch results, and streams
+            that are iterated, have no such limit.""",
+    ),
     "include_pings": FieldSpec(type="bool", check=_BOOLEAN, default=False, doc="Whether streams yield `ping` events."),
     "long_requests": FieldSpec(
         type='Literal["stream", "direct"]',

@@ -6,25 +6,48 @@ self-check test says when they no longer fit.
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-__all__ = ["KEEP_ALIVE", "abort_function", "detach", "raw_socket", "shut_down"]
+__all__ = ["SOCKET_OPTIONS", "abort_function", "detach", "has_died", "raw_socket", "shut_down"]
+
+UNACKNOWLEDGED_SECONDS = 10
+"""Seconds after which a connection has died whose peer does not acknowledge what was sent to it."""
 
 
-def _keep_alive() -> list[tuple[int, int, int]]:
-    """Have the system ask, after a minute of silence, whether the other side is still there."""
+def _socket_options() -> list[tuple[int, int, int]]:
+    """Have the system notice that the other side is gone.
+
+    After a minute of silence it asks whether the other side is still there. Where the platform has TCP_USER_TIMEOUT
+    (Linux), it gives up when the other side acknowledges nothing for UNACKNOWLEDGED_SECONDS: a connection that died
+    while a serverless function was frozen, or a machine asleep, fails then, and not when the timeout of the request
+    expires. Source: RFC 5482; RFC 9293, section 3.8.3.
+    """
     options = [(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)]
-    for name, value in (("TCP_KEEPIDLE", 60), ("TCP_KEEPINTVL", 60), ("TCP_KEEPCNT", 5)):
+    for name, value in (
+        ("TCP_KEEPIDLE", 60),
+        ("TCP_KEEPINTVL", 60),
+        ("TCP_KEEPCNT", 5),
+        ("TCP_USER_TIMEOUT", UNACKNOWLEDGED_SECONDS * 1000),
+    ):
         if hasattr(socket, name):
             options.append((socket.IPPROTO_TCP, getattr(socket, name), value))
     return options
 
 
-KEEP_ALIVE = _keep_alive()
+SOCKET_OPTIONS = _socket_options()
+
+
+def has_died(error: BaseException) -> bool:
+    """Whether a timeout of httpcore is the system's report of a dead connection, and none of ours.
+
+    Python has one class for both.
+    """
+    return getattr(error.__cause__, "errno", None) == errno.ETIMEDOUT
 
 
 def raw_socket(stream: Any) -> socket.socket | None:

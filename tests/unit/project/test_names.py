@@ -21,7 +21,7 @@ NAMES = {
         "MessageStart ContentBlockStart ContentBlockDelta ContentBlockStop MessageDelta MessageStop UnknownEvent "
         "RetryPolicy CircuitConfig RateLimits Telemetry "
         "to_dict to_json from_dict from_json ErrorKind "
-        "AnthropicError ConfigurationError ValidationError SerializationError EventTooLargeError APIConnectionError "
+        "AnthropicError ConfigurationError ValidationError SerializationError EventTooLargeError ResponseTooLargeError APIConnectionError "
         "TLSError "
         "APITimeoutError PoolTimeoutError DeadlineExceededError StreamStalledError StreamTruncatedError APIError "
         "InvalidRequestError AuthenticationError BillingError PermissionDeniedError NotFoundError ConflictError "
