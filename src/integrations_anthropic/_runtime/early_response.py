@@ -12,11 +12,12 @@ from collections.abc import Callable
 from typing import Any
 
 from .event_loop import AsyncEventLoop
+from .sockets import SecondHandle
 
 __all__ = ["EARLY_FROM", "AsyncEarlyResponse", "EarlyResponse"]
 
-EARLY_FROM = 16 * 1024
-"""Bytes of a request from which on its response is watched for: smaller ones fit into the system's buffers."""
+EARLY_FROM = 8 * 1024
+"""Bytes of a request from which on its response is watched for: smaller ones arrive together with their head."""
 MAX_EARLY = 64 * 1024
 """Bytes of the response that are read while the request is sent."""
 MAX_READ = 32 * 1024
@@ -69,6 +70,19 @@ class AsyncEarlyResponse(_Received):
 
     async def write(self, buffer: bytes, left: TimeLeft) -> bool:
         """Send `buffer`. Whether it was sent: not where the request was refused before it was complete."""
+        handle = SecondHandle(self._stream)
+        try:
+            failure = await self._write_all(buffer, left)
+            if self._is_refusal(handle.rest(MAX_EARLY)):
+                self._refused = True
+        finally:
+            handle.close()
+        if failure is not None and not (self._refused and isinstance(failure, Exception)):
+            raise failure
+        return not self._refused
+
+    async def _write_all(self, buffer: bytes, left: TimeLeft) -> BaseException | None:
+        """Write while the response is watched for; what ended that before all was written."""
         failure: BaseException | None = None
         async with AsyncEventLoop.task_group() as group:
             group.start_soon(self._watch, group.cancel_scope)
@@ -77,13 +91,11 @@ class AsyncEarlyResponse(_Received):
                     await self._stream.write(buffer[start : start + MAX_WRITE], left())
             except AsyncEventLoop.cancelled_error():
                 raise
-            except BaseException as error:  # raised again below: the group would wrap it
+            except BaseException as error:  # raised again by the caller: the group would wrap it
                 failure = error
             finally:
                 group.cancel_scope.cancel()
-        if failure is not None and not (self._refused and isinstance(failure, Exception)):
-            raise failure
-        return not self._refused
+        return failure
 
     async def _watch(self, scope: Any) -> None:
         while self._watching:

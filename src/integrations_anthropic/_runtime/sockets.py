@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-__all__ = ["SOCKET_OPTIONS", "abort_function", "detach", "has_died", "raw_socket", "shut_down"]
+__all__ = ["SOCKET_OPTIONS", "SecondHandle", "abort_function", "detach", "has_died", "raw_socket", "shut_down"]
 
 UNACKNOWLEDGED_SECONDS = 10
 """Seconds after which a connection has died whose peer does not acknowledge what was sent to it."""
@@ -60,6 +60,40 @@ def raw_socket(stream: Any) -> socket.socket | None:
     else:
         found = getattr(found, "_sock", None)
     return found if isinstance(found, socket.socket) else None
+
+
+class SecondHandle:
+    """A second handle on the socket of a stream that asyncio keeps.
+
+    Where a write finds the connection broken, asyncio closes its own handle at once, and with it what had arrived. From
+    this one it can still be read; not over TLS, whose state the fault has ended. Other event loops, and threads, keep
+    the socket until they are done with it.
+    """
+
+    def __init__(self, stream: Any) -> None:
+        secured = stream.get_extra_info("ssl_object") is not None
+        self._transport: Any = None if secured else _transport(stream)
+        self._socket: socket.socket | None = None
+        found = None if self._transport is None else self._transport.get_extra_info("socket")
+        with suppress(OSError):
+            if found is not None and found.fileno() >= 0:
+                self._socket = socket.socket(fileno=os.dup(found.fileno()))
+                self._socket.setblocking(False)
+
+    def rest(self, most: int) -> bytes:
+        """What had arrived, at most so many bytes, where asyncio has closed its handle; else nothing."""
+        received = b""
+        with suppress(OSError):
+            while self._socket is not None and self._transport.is_closing() and len(received) < most:
+                if not (data := self._socket.recv(most - len(received))):
+                    break
+                received += data
+        return received
+
+    def close(self) -> None:
+        """Close this handle."""
+        if self._socket is not None:
+            self._socket.close()
 
 
 def shut_down(stream: Any) -> None:
