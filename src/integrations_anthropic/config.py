@@ -75,10 +75,12 @@ class ClientConfig(GivenConfig):
     idle_connection_timeout: float | None = UNSET
     """Seconds after which an idle connection is closed, above 0; None: never. Default: 90.0."""
     stream_idle_timeout: float | None = UNSET
-    """Seconds without a byte after which a stream raises StreamStalledError, above 0; None: never. Default: 90.0."""
+    """Seconds without a byte of an event stream after which a stream raises StreamStalledError, above 0; None: never.
+    Bytes of a body that is something else do not count. Default: 90.0.
+    """
     stream_progress_timeout: float | None = UNSET
-    """Seconds of nothing but pings after which a stream raises StreamStalledError, above 0; None: never. Default:
-    None.
+    """Seconds of nothing but pings, comments and blank lines after which a stream raises StreamStalledError, above 0;
+    None: never. Default: None.
     """
     max_event_bytes: int = UNSET
     """Longest event of a stream, in bytes, at least 1. Default: 16 * 2**20."""

@@ -97,10 +97,11 @@ class AsyncAnthropicClientOptions:
             max_idle_connections: Idle connections kept open, at least 0. Default: 10.
             idle_connection_timeout: Seconds after which an idle connection is closed, above 0; None: never.
                 Default: 90.0.
-            stream_idle_timeout: Seconds without a byte after which a stream raises StreamStalledError, above 0;
-                None: never. Default: 90.0.
-            stream_progress_timeout: Seconds of nothing but pings after which a stream raises StreamStalledError,
-                above 0; None: never. Default: None.
+            stream_idle_timeout: Seconds without a byte of an event stream after which a stream raises
+                StreamStalledError, above 0; None: never. Bytes of a body that is something else do not count.
+                Default: 90.0.
+            stream_progress_timeout: Seconds of nothing but pings, comments and blank lines after which a stream
+                raises StreamStalledError, above 0; None: never. Default: None.
             max_event_bytes: Longest event of a stream, in bytes, at least 1. Default: 16 * 2**20.
             max_line_bytes: Longest line of batch results, in bytes, at least 1. Default: 64 * 2**20.
             max_body_bytes: Longest response that is read as a whole, in bytes after decoding, at least 1; batch
@@ -252,10 +253,10 @@ class AsyncAnthropicClientOptions:
             max_connections: Connections open at the same time, at least 1.
             max_idle_connections: Idle connections kept open, at least 0.
             idle_connection_timeout: Seconds after which an idle connection is closed, above 0; None: never.
-            stream_idle_timeout: Seconds without a byte after which a stream raises StreamStalledError, above 0;
-                None: never.
-            stream_progress_timeout: Seconds of nothing but pings after which a stream raises StreamStalledError,
-                above 0; None: never.
+            stream_idle_timeout: Seconds without a byte of an event stream after which a stream raises
+                StreamStalledError, above 0; None: never. Bytes of a body that is something else do not count.
+            stream_progress_timeout: Seconds of nothing but pings, comments and blank lines after which a stream
+                raises StreamStalledError, above 0; None: never.
             max_event_bytes: Longest event of a stream, in bytes, at least 1.
             max_line_bytes: Longest line of batch results, in bytes, at least 1.
             max_body_bytes: Longest response that is read as a whole, in bytes after decoding, at least 1; batch
