@@ -28,6 +28,8 @@ __all__ = ["EventStream"]
 BLANK = b" \t\r\n\xef\xbb\xbf"
 FIRST_OF_STREAMS = (b"", b"e", b"d", b"i", b"r", b":")
 """First bytes of an event stream: a field name or a comment. No JSON begins like that."""
+MAX_BLANKS = 64 * 1024
+"""Bytes that are kept of the blanks before the first event."""
 MAX_HELD_PINGS = 64
 """Pings that are shown are held back with the other events before the first content, at most so many."""
 
@@ -123,11 +125,15 @@ class EventStream:
         kind = self.headers.get("content-type", "")
         if kind.startswith("text/event-stream"):
             return False
-        start = b""
-        # Blanks may arrive without end: they are dropped, so that each is looked at once.
-        while not start and (piece := self._body.receive()):
-            start = piece.lstrip(BLANK)
-        first = start[:1]
+        pieces: list[bytes] = []
+        first, held = b"", 0
+        while not first and (piece := self._body.receive()):
+            first = piece.lstrip(BLANK)[:1]
+            held += len(piece)
+            # Blanks may arrive without end: each is looked at once, and few are kept.
+            if first or held <= MAX_BLANKS:
+                pieces.append(piece)
+        start = b"".join(pieces)
         if first == b"<":
             why = "asked for a stream, the response is HTML: from a proxy or a wrong base_url, not from the API"
             raise SerializationError(why, path="$", body=(self._rest(start)).decode("utf-8", "replace"))
