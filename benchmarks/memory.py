@@ -6,12 +6,16 @@ Measured by tracemalloc in this process; the server is another process.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
+import logging
 import tracemalloc
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from integrations_anthropic import AsyncAnthropicClient
+from server import BOMB
+
+from integrations_anthropic import AnthropicClient, AnthropicError, AsyncAnthropicClient
 
 OPEN = 50
 HANGING_REQUEST: dict[str, Any] = {"model": "hang", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
@@ -61,7 +65,32 @@ async def _measurements(url: str) -> dict[str, float]:
     return sizes
 
 
+def _peak(url: str, model: str, **options: Any) -> float:
+    """Return the bytes allocated at most by a call that fails."""
+    with AnthropicClient(api_key="x", base_url=url, max_retries=0, **options) as client:
+        client.messages.create(**REQUEST)
+        tracemalloc.start()
+        with contextlib.suppress(AnthropicError):
+            client.messages.create(**REQUEST | {"model": model})
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    return peak
+
+
+def _print_peaks(url: str) -> None:
+    """Print what the longest bodies cost that a client reads as a whole."""
+    logging.getLogger("integrations_anthropic").addHandler(logging.NullHandler())
+    peaks = {
+        f"{BOMB} MiB compressed to a thousandth (target: 256 MiB)": _peak(url, "bomb"),
+        "the same with max_body_bytes=1 MiB (target: 2 MiB)": _peak(url, "bomb", max_body_bytes=2**20),
+        "the body of an error, 64 MiB (target: 8 MiB)": _peak(url, "error"),
+    }
+    for title, size in peaks.items():
+        print(f"{title:<64} {size / 2**20:.1f} MiB")
+
+
 def print_memory(url: str) -> None:
     """Print the memory of each, one per line."""
     for title, size in asyncio.run(_measurements(url)).items():
         print(f"{title:<64} {size / 1024:.1f} KiB")
+    _print_peaks(url)

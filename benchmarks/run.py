@@ -19,6 +19,7 @@ from typing import Any
 
 import httpx
 from circuits import circuit_cost
+from floods import floods
 from hooks import silent_cost
 from limiting import limits_cost
 from memory import print_memory
@@ -216,6 +217,7 @@ def main() -> None:
     limits_cost()
     circuit_cost()
     time_limits()
+    floods([])
     print(f"{'telemetry, disabled':<32} {silent_cost():.2f} µs per call")
 
 

@@ -6,6 +6,7 @@ import asyncio
 import json
 import multiprocessing
 import sys
+import zlib
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -28,6 +29,8 @@ MESSAGE: dict[str, Any] = {
 }
 DELTAS = 2000
 LINES = 5000
+BOMB = 300
+"""MiB that a small body decodes to."""
 
 
 def _sse(event: dict[str, Any]) -> bytes:
@@ -56,10 +59,16 @@ def lines_body() -> bytes:
     return (json.dumps(line).encode() + b"\n") * LINES
 
 
-def _response(body: bytes, kind: str, *, more: bool = False) -> bytes:
+def bomb() -> bytes:
+    """Return BOMB MiB of one character, compressed to a thousandth."""
+    compressor = zlib.compressobj(9, zlib.DEFLATED, 31)
+    return b"".join([*(compressor.compress(b"x" * 2**20) for _ in range(BOMB)), compressor.flush()])
+
+
+def _response(body: bytes, kind: str, *, more: bool = False, status: int = 200, encoding: str = "identity") -> bytes:
     length = len(body) + 10_000 * more
-    head = f"HTTP/1.1 200 OK\r\ncontent-type: {kind}\r\nrequest-id: req_1\r\ncontent-length: {length}\r\n\r\n"
-    return head.encode() + body
+    head = f"HTTP/1.1 {status} X\r\ncontent-type: {kind}\r\nrequest-id: req_1\r\ncontent-encoding: {encoding}\r\n"
+    return f"{head}content-length: {length}\r\n\r\n".encode() + body
 
 
 def _serve(ready: Connection) -> None:
@@ -68,6 +77,8 @@ def _serve(ready: Connection) -> None:
         "stream": _response(stream_body(), "text/event-stream"),
         "beginning": _response(stream_body()[:2000], "text/event-stream", more=True),
         "lines": _response(lines_body(), "application/x-jsonl"),
+        "bomb": _response(bomb(), "application/json", encoding="gzip"),
+        "error": _response(b"x" * 64 * 2**20, "text/plain", status=400),
     }
 
     async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -79,7 +90,8 @@ def _serve(ready: Connection) -> None:
                 writer.write(responses["beginning"] if b'"stream":true' in body else b"")
                 await reader.read()
                 break
-            which = "lines" if b"/results" in head[:120] else "stream" if b'"stream":true' in body else "whole"
+            named = next((name for name in ("bomb", "error") if b'"%s"' % name.encode() in body), "")
+            which = "lines" if b"/results" in head[:120] else "stream" if b'"stream":true' in body else named or "whole"
             writer.write(responses[which])
             await writer.drain()
         writer.close()

@@ -26,7 +26,7 @@ RULES = (
     (r"\bawait ", ""),
     (r"\b__a(enter|exit|iter|next)__\b", r"__\1__"),
     (r"\bStopAsyncIteration\b", "StopIteration"),
-    (r"\ba(close|iter_bytes|next)\b", r"\1"),
+    (r"\ba(close|iter_bytes|iter_raw|next)\b", r"\1"),
     (r"\bhandle_async_request\b", "handle_request"),
     (r"\bAsync([A-Z]\w*)", r"\1"),
     (r"\bThe async half\b", "The sync half"),

@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from .errors import PoolTimeoutError as PoolTimeoutError
     from .errors import RateLimitError as RateLimitError
     from .errors import RequestTooLargeError as RequestTooLargeError
+    from .errors import ResponseTooLargeError as ResponseTooLargeError
     from .errors import RetryExhaustedError as RetryExhaustedError
     from .errors import SerializationError as SerializationError
     from .errors import StreamStalledError as StreamStalledError
@@ -139,6 +140,7 @@ _ERRORS = {
     "RateLimitError",
     "RequestTooLargeError",
     "RetryExhaustedError",
+    "ResponseTooLargeError",
     "SerializationError",
     "StreamStalledError",
     "StreamTruncatedError",

@@ -75,15 +75,21 @@ class ClientConfig(GivenConfig):
     idle_connection_timeout: float | None = UNSET
     """Seconds after which an idle connection is closed, above 0; None: never. Default: 90.0."""
     stream_idle_timeout: float | None = UNSET
-    """Seconds without a byte after which a stream raises StreamStalledError, above 0; None: never. Default: 90.0."""
+    """Seconds without a byte of an event stream after which a stream raises StreamStalledError, above 0; None: never.
+    Bytes of a body that is something else do not count. Default: 90.0.
+    """
     stream_progress_timeout: float | None = UNSET
-    """Seconds of nothing but pings after which a stream raises StreamStalledError, above 0; None: never. Default:
-    None.
+    """Seconds of nothing but pings, comments and blank lines after which a stream raises StreamStalledError, above 0;
+    None: never. Default: None.
     """
     max_event_bytes: int = UNSET
     """Longest event of a stream, in bytes, at least 1. Default: 16 * 2**20."""
     max_line_bytes: int = UNSET
     """Longest line of batch results, in bytes, at least 1. Default: 64 * 2**20."""
+    max_body_bytes: int = UNSET
+    """Longest response that is read as a whole, in bytes after decoding, at least 1; batch results, and streams that
+    are iterated, have no such limit. Default: 256 * 2**20.
+    """
     include_pings: bool = UNSET
     """Whether streams yield `ping` events. Default: False."""
     long_requests: Literal["stream", "direct"] = UNSET

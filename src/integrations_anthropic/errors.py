@@ -6,7 +6,8 @@
     ├── ConfigurationError              bad or missing configuration, when the client is built
     ├── ValidationError (ValueError)    a request that is wrong, before anything is sent
     ├── SerializationError              a body that is not what it should be
-    │   └── EventTooLargeError          one event of a stream, or one line of results, beyond its limit
+    │   ├── EventTooLargeError          one event of a stream, or one line of results, beyond its limit
+    │   └── ResponseTooLargeError       a response that is read as a whole, beyond `max_body_bytes`
     ├── APIConnectionError              DNS, connect, read, write, protocol
     │   ├── TLSError                    handshake or certificate
     │   ├── APITimeoutError             an attempt took too long
@@ -83,6 +84,20 @@ class EventTooLargeError(SerializationError):
 
     The limits are the client's `max_event_bytes` and `max_line_bytes`. A stream ends with this error; results continue
     after the line.
+    """
+
+    def __init__(
+        self, message: str, *, limit: int | None = None, path: str | None = None, **facts: Unpack[Facts]
+    ) -> None:
+        super().__init__(message, path=path, **facts)
+        self.limit = limit
+
+
+class ResponseTooLargeError(SerializationError):
+    """A response that is read as a whole has more than `limit` bytes, decoded: the client's `max_body_bytes`.
+
+    Nothing of it is kept, and it is not requested again. Batch results, and streams that are iterated, have no such
+    limit.
     """
 
     def __init__(

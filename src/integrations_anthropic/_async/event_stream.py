@@ -1,13 +1,11 @@
-"""The body of a streamed response as it arrives, and its server-sent events, from bytes to JSON."""
+"""The server-sent events of a streamed response, from bytes to JSON, and the message they add up to."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
-from .._core.call.connection_errors import out_of_time
 from .._core.codec.error_response import from_event
 from .._core.codec.json import loads
 from .._core.codec.type_refs import TypeRef
@@ -19,75 +17,20 @@ from ..errors import AnthropicError, APIConnectionError, SerializationError, Str
 if TYPE_CHECKING:
     from .._config.settings import Settings
     from .._core.call.operation import Operation
-    from .._core.call.protocols import AsyncResponse, Clock
-    from .._core.call.request import Request
     from .._core.streaming.sse import ServerSentEvent
     from ..errors import APIError, APITimeoutError
+    from .http.timed_body import AsyncTimedBody
     from .rate_limit import AsyncReservation
 
-__all__ = ["AsyncEventStream", "AsyncTimedBody"]
+__all__ = ["AsyncEventStream"]
 
 BLANK = b" \t\r\n\xef\xbb\xbf"
 FIRST_OF_STREAMS = (b"", b"e", b"d", b"i", b"r", b":")
 """First bytes of an event stream: a field name or a comment. No JSON begins like that."""
+MAX_BLANKS = 64 * 1024
+"""Bytes that are kept of the blanks before the first event."""
 MAX_HELD_PINGS = 64
 """Pings that are shown are held back with the other events before the first content, at most so many."""
-TRAILER_SECONDS = 1.0
-"""Seconds to wait for the end of a body whose last event has arrived, so that the connection can be reused."""
-
-
-class AsyncTimedBody:
-    """The body of a streamed response, held to its two clocks, whatever timeouts its transport keeps.
-
-    Any byte resets the idle clock (`stream_idle_timeout`), anything but a ping the progress clock
-    (`stream_progress_timeout`). Both stand still while the consumer does not read; the deadline does not.
-    """
-
-    def __init__(self, response: AsyncResponse, request: Request, clock: Clock) -> None:
-        self._response = response
-        self._request = request
-        self._clock = clock
-        self._read_at = self._progress_at = clock.monotonic()
-        self._complete = False
-        self.status = response.status
-        self.headers: Mapping[str, str] = response.headers
-
-    @property
-    def host(self) -> str:
-        """The host that sent the response."""
-        return urlsplit(self._request.url).hostname or self._request.url
-
-    @property
-    def sent_headers(self) -> Mapping[str, str]:
-        """The headers of the request."""
-        return self._request.headers
-
-    async def receive(self) -> bytes:
-        """The next piece of the body; empty at its end. Raises the error of the time limit that expired."""
-        now = self._clock.monotonic()
-        self._progress_at += now - self._read_at
-        deadline = self._request.deadline
-        deadline.data_received(now)
-        deadline.progress_made(self._progress_at)
-        piece = await self._response.receive()
-        now = self._read_at = self._clock.monotonic()
-        if (limit := deadline.expired(now)) is not None:
-            raise out_of_time(limit, self._request)
-        return piece
-
-    def progress_made(self) -> None:
-        """The last piece contained more than pings."""
-        self._progress_at = self._read_at
-
-    def expect_end(self) -> None:
-        """The message is complete: wait for the end of the body for a second at most."""
-        if not self._complete:
-            self._complete = True
-            self._request.deadline.limit_trailer(self._clock.monotonic(), TRAILER_SECONDS)
-
-    async def close(self) -> None:
-        """Release the connection, whether the body was read or not. May be called more than once."""
-        await self._response.close()
 
 
 class AsyncEventStream:
@@ -107,6 +50,7 @@ class AsyncEventStream:
         self._body = body
         self._reservation = reservation
         self._decoder = SSEDecoder(settings.max_event_bytes)
+        self._max_body = settings.max_body_bytes
         self._pings = settings.include_pings
         self._result = TypeRef(operation.item or operation.result or "")
         self._undecoded: Iterator[ServerSentEvent] = iter(())
@@ -134,6 +78,8 @@ class AsyncEventStream:
             raise self._truncated()
         except AnthropicError as error:
             raise self._with_partial(error) from error.__cause__
+        finally:
+            self._body.handed_over()
 
     async def next(self) -> dict[str, Any] | None:
         """The next event, added to the message before it is returned; None at the end."""
@@ -150,10 +96,13 @@ class AsyncEventStream:
                 await self.close()
                 return None
             raise self._with_partial(error) from error.__cause__
+        finally:
+            self._body.handed_over()
         return event
 
     async def read_all(self) -> None:
-        """Read to the end, where the message is complete."""
+        """Read to the end, where the message is complete. ResponseTooLargeError beyond `max_body_bytes`."""
+        self._body.limit_size(self._max_body)
         while await self.next() is not None:
             pass
 
@@ -175,10 +124,15 @@ class AsyncEventStream:
         kind = self.headers.get("content-type", "")
         if kind.startswith("text/event-stream"):
             return False
-        start = b""
-        while not start.strip(BLANK) and (piece := await self._body.receive()):
-            start += piece
-        first = start.lstrip(BLANK)[:1]
+        pieces: list[bytes] = []
+        first, held = b"", 0
+        while not first and (piece := await self._body.receive()):
+            first = piece.lstrip(BLANK)[:1]
+            held += len(piece)
+            # Blanks may arrive without end: each is looked at once, and few are kept.
+            if first or held <= MAX_BLANKS:
+                pieces.append(piece)
+        start = b"".join(pieces)
         if first == b"<":
             why = "asked for a stream, the response is HTML: from a proxy or a wrong base_url, not from the API"
             raise SerializationError(why, path="$", body=(await self._rest(start)).decode("utf-8", "replace"))
@@ -189,6 +143,8 @@ class AsyncEventStream:
         return False
 
     async def _rest(self, start: bytes) -> bytes:
+        """The whole body. It is no event stream: the idle clock runs until its end."""
+        self._body.limit_size(self._max_body)
         pieces = [start]
         while piece := await self._body.receive():
             pieces.append(piece)
@@ -222,7 +178,10 @@ class AsyncEventStream:
         for event in self._undecoded:
             # Some proxies keep connections alive with events that have no data.
             if event.data:
+                self._body.data_received()
                 return self._parsed(event)
+        if self._decoder.take_recognized():
+            self._body.data_received()
         return None
 
     def _parsed(self, event: ServerSentEvent) -> dict[str, Any]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .._core.call.execution import Execution
     from .._core.call.operation import Call
     from ..meta import Meta
-    from .event_stream import AsyncTimedBody
+    from .http.timed_body import AsyncTimedBody
     from .pipeline import AsyncPipeline
 
 __all__ = ["AsyncJSONLines", "AsyncLines"]
@@ -110,7 +110,10 @@ class AsyncJSONLines(Generic[T]):
                 return None
             if self._opened is None:
                 await self._open()
-            return None if opening else await self._line()
+            line = None if opening else await self._line()
+            if self._opened is not None:
+                self._opened[0].handed_over()
+            return line
         except EventTooLargeError as error:
             raise self._annotate(error) from None
         except AnthropicError as error:
@@ -166,6 +169,9 @@ class AsyncJSONLines(Generic[T]):
             return
         self._ended = not piece
         if piece:
+            body.data_received()
+            if not piece.isspace():
+                body.progress_made()
             self._decoder.feed(piece)
         else:
             self._decoder.end()

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .._core.call.connection_errors import out_of_time
 from .._core.call.request import check_signed
+from .._core.codec.body_limits import MAX_ERROR_BODY, body_too_large, cut_body, mark_as_cut
 from .._core.codec.error_response import from_response, from_success
-from ..errors import AnthropicError, CircuitBreakerOpenError
-from .event_stream import AsyncEventStream, AsyncTimedBody
+from ..errors import AnthropicError, APIError, CircuitBreakerOpenError, SerializationError
+from .event_stream import AsyncEventStream
+from .http.timed_body import AsyncTimedBody
 
 if TYPE_CHECKING:
     from .._components.components import Components
@@ -139,9 +141,7 @@ class AsyncResilienceOrchestrator:
             if reservation is not None:
                 await reservation.learn(headers, whole=not request.streamed or status >= 300)
             if status >= 300:
-                body = await self._read(response, request, execution)
-                asked = request.method, request.url
-                raise from_response(status, headers, body, now=self._clock.time(), sent=request.headers, asked=asked)
+                raise await self._error_of(response, request, execution)
             accepted = await self._accept(response, request, execution, reservation)
             execution.succeeded(status, self._clock.monotonic())
         except BaseException as error:
@@ -160,9 +160,8 @@ class AsyncResilienceOrchestrator:
         """Read the response as far as it belongs to the attempt: the whole body, or the beginning of a stream."""
         if not request.streamed:
             whole = await self._read(response, request, execution)
-            if (
-                error := from_success(whole, response.headers, status=response.status, sent=request.headers)
-            ) is not None:
+            error = from_success(whole, response.headers, status=response.status, sent=request.headers)
+            if error is not None:
                 raise error
             return AsyncAcceptedResponse(response, whole, reservation)
         body = AsyncTimedBody(response, request, self._clock)
@@ -177,14 +176,46 @@ class AsyncResilienceOrchestrator:
 
     async def _read(self, response: AsyncResponse, request: Request, execution: Execution) -> bytes:
         """The whole body, within the time of the attempt, however slowly it arrives."""
-        pieces: list[bytes] = []
-        while piece := await response.receive():
-            pieces.append(piece)
-            if (limit := request.deadline.expired(self._clock.monotonic())) is not None:
-                raise out_of_time(limit, request)
+        most = self._settings.max_body_bytes
+        pieces, cut = await self._pieces(response, request, most)
+        if cut:
+            raise body_too_large(most)
         body = pieces[0] if len(pieces) == 1 else b"".join(pieces)
         execution.span.body_received(body)
         return body
+
+    async def _error_of(self, response: AsyncResponse, request: Request, execution: Execution) -> APIError:
+        """The error of a response that has no success; of its body at most MAX_ERROR_BODY bytes are read."""
+        status, headers = response.status, response.headers
+        facts: dict[str, Any] = {
+            "now": self._clock.time(),
+            "sent": request.headers,
+            "asked": (request.method, request.url),
+        }
+        try:
+            pieces, cut = await self._pieces(response, request, MAX_ERROR_BODY)
+        except SerializationError as problem:
+            # A content encoding that cannot be undone: the status counts all the same.
+            error = from_response(status, headers, problem.message.encode(), **facts)
+            error.body = None
+            return error
+        body = cut_body(pieces, MAX_ERROR_BODY, request.headers) if cut else b"".join(pieces)
+        execution.span.body_received(body)
+        error = from_response(status, headers, body, **facts)
+        return mark_as_cut(error, MAX_ERROR_BODY) if cut else error
+
+    async def _pieces(self, response: AsyncResponse, request: Request, most: int) -> tuple[list[bytes], bool]:
+        """The body as it arrived, and whether it is longer than `most` bytes: then it is not read to its end."""
+        pieces: list[bytes] = []
+        size = 0
+        while piece := await response.receive():
+            pieces.append(piece)
+            size += len(piece)
+            if (limit := request.deadline.expired(self._clock.monotonic())) is not None:
+                raise out_of_time(limit, request)
+            if size > most:
+                return pieces, True
+        return pieces, False
 
     async def _wait(self, execution: Execution, error: AnthropicError, permit: object) -> bool:
         """Record a failed attempt; wait for the next one, where it is granted. Whether it is to be made."""

@@ -164,20 +164,29 @@ FIELDS: dict[str, FieldSpec] = {
         check=_SECONDS,
         default=90.0,
         nullable=True,
-        doc="Seconds without a byte after which a stream raises StreamStalledError, above 0; None: never.",
+        doc="""Seconds without a byte of an event stream after which a stream raises StreamStalledError, above 0; None:
+            never. Bytes of a body that is something else do not count.""",
     ),
     "stream_progress_timeout": FieldSpec(
         type="float | None",
         check=_SECONDS,
         default=None,
         nullable=True,
-        doc="Seconds of nothing but pings after which a stream raises StreamStalledError, above 0; None: never.",
+        doc="""Seconds of nothing but pings, comments and blank lines after which a stream raises StreamStalledError,
+            above 0; None: never.""",
     ),
     "max_event_bytes": FieldSpec(
         type="int", check=_COUNT, default=16 * 2**20, doc="Longest event of a stream, in bytes, at least 1."
     ),
     "max_line_bytes": FieldSpec(
         type="int", check=_COUNT, default=64 * 2**20, doc="Longest line of batch results, in bytes, at least 1."
+    ),
+    "max_body_bytes": FieldSpec(
+        type="int",
+        check=_COUNT,
+        default=256 * 2**20,
+        doc="""Longest response that is read as a whole, in bytes after decoding, at least 1; batch results, and streams
+            that are iterated, have no such limit.""",
     ),
     "include_pings": FieldSpec(type="bool", check=_BOOLEAN, default=False, doc="Whether streams yield `ping` events."),
     "long_requests": FieldSpec(

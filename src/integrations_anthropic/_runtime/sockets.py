@@ -6,25 +6,48 @@ self-check test says when they no longer fit.
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-__all__ = ["KEEP_ALIVE", "abort_function", "detach", "raw_socket", "shut_down"]
+__all__ = ["SOCKET_OPTIONS", "SecondHandle", "abort_function", "detach", "has_died", "raw_socket", "shut_down"]
+
+UNACKNOWLEDGED_SECONDS = 10
+"""Seconds after which a connection has died whose peer does not acknowledge what was sent to it."""
 
 
-def _keep_alive() -> list[tuple[int, int, int]]:
-    """Have the system ask, after a minute of silence, whether the other side is still there."""
+def _socket_options() -> list[tuple[int, int, int]]:
+    """Have the system notice that the other side is gone.
+
+    After a minute of silence it asks whether the other side is still there. Where the platform has TCP_USER_TIMEOUT
+    (Linux), it gives up when the other side acknowledges nothing for UNACKNOWLEDGED_SECONDS: a connection that died
+    while a serverless function was frozen, or a machine asleep, fails then, and not when the timeout of the request
+    expires. Source: RFC 5482; RFC 9293, section 3.8.3.
+    """
     options = [(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)]
-    for name, value in (("TCP_KEEPIDLE", 60), ("TCP_KEEPINTVL", 60), ("TCP_KEEPCNT", 5)):
+    for name, value in (
+        ("TCP_KEEPIDLE", 60),
+        ("TCP_KEEPINTVL", 60),
+        ("TCP_KEEPCNT", 5),
+        ("TCP_USER_TIMEOUT", UNACKNOWLEDGED_SECONDS * 1000),
+    ):
         if hasattr(socket, name):
             options.append((socket.IPPROTO_TCP, getattr(socket, name), value))
     return options
 
 
-KEEP_ALIVE = _keep_alive()
+SOCKET_OPTIONS = _socket_options()
+
+
+def has_died(error: BaseException) -> bool:
+    """Whether a timeout of httpcore is the system's report of a dead connection, and none of ours.
+
+    Python has one class for both.
+    """
+    return getattr(error.__cause__, "errno", None) == errno.ETIMEDOUT
 
 
 def raw_socket(stream: Any) -> socket.socket | None:
@@ -37,6 +60,40 @@ def raw_socket(stream: Any) -> socket.socket | None:
     else:
         found = getattr(found, "_sock", None)
     return found if isinstance(found, socket.socket) else None
+
+
+class SecondHandle:
+    """A second handle on the socket of a stream that asyncio keeps.
+
+    Where a write finds the connection broken, asyncio closes its own handle at once, and with it what had arrived. From
+    this one it can still be read; not over TLS, whose state the fault has ended. Other event loops, and threads, keep
+    the socket until they are done with it.
+    """
+
+    def __init__(self, stream: Any) -> None:
+        secured = stream.get_extra_info("ssl_object") is not None
+        self._transport: Any = None if secured else _transport(stream)
+        self._socket: socket.socket | None = None
+        found = None if self._transport is None else self._transport.get_extra_info("socket")
+        with suppress(OSError):
+            if found is not None and found.fileno() >= 0:
+                self._socket = socket.socket(fileno=os.dup(found.fileno()))
+                self._socket.setblocking(False)
+
+    def rest(self, most: int) -> bytes:
+        """What had arrived, at most so many bytes, where asyncio has closed its handle; else nothing."""
+        received = b""
+        with suppress(OSError):
+            while self._socket is not None and self._transport.is_closing() and len(received) < most:
+                if not (data := self._socket.recv(most - len(received))):
+                    break
+                received += data
+        return received
+
+    def close(self) -> None:
+        """Close this handle."""
+        if self._socket is not None:
+            self._socket.close()
 
 
 def shut_down(stream: Any) -> None:

@@ -52,6 +52,7 @@ class AnthropicClientOptions:
         stream_progress_timeout: float | None = UNSET,
         max_event_bytes: int = UNSET,
         max_line_bytes: int = UNSET,
+        max_body_bytes: int = UNSET,
         include_pings: bool = UNSET,
         long_requests: Literal["stream", "direct"] = UNSET,
         max_retries: int = UNSET,
@@ -96,12 +97,15 @@ class AnthropicClientOptions:
             max_idle_connections: Idle connections kept open, at least 0. Default: 10.
             idle_connection_timeout: Seconds after which an idle connection is closed, above 0; None: never.
                 Default: 90.0.
-            stream_idle_timeout: Seconds without a byte after which a stream raises StreamStalledError, above 0;
-                None: never. Default: 90.0.
-            stream_progress_timeout: Seconds of nothing but pings after which a stream raises StreamStalledError,
-                above 0; None: never. Default: None.
+            stream_idle_timeout: Seconds without a byte of an event stream after which a stream raises
+                StreamStalledError, above 0; None: never. Bytes of a body that is something else do not count.
+                Default: 90.0.
+            stream_progress_timeout: Seconds of nothing but pings, comments and blank lines after which a stream
+                raises StreamStalledError, above 0; None: never. Default: None.
             max_event_bytes: Longest event of a stream, in bytes, at least 1. Default: 16 * 2**20.
             max_line_bytes: Longest line of batch results, in bytes, at least 1. Default: 64 * 2**20.
+            max_body_bytes: Longest response that is read as a whole, in bytes after decoding, at least 1; batch
+                results, and streams that are iterated, have no such limit. Default: 256 * 2**20.
             include_pings: Whether streams yield `ping` events. Default: False.
             long_requests: What `create()` does where the response may take longer than `timeout`: "stream" requests
                 a stream and returns the accumulated message, "direct" sends the request as it is. Default:
@@ -153,6 +157,7 @@ class AnthropicClientOptions:
                 "stream_progress_timeout": stream_progress_timeout,
                 "max_event_bytes": max_event_bytes,
                 "max_line_bytes": max_line_bytes,
+                "max_body_bytes": max_body_bytes,
                 "include_pings": include_pings,
                 "long_requests": long_requests,
                 "max_retries": max_retries,
@@ -185,10 +190,10 @@ class AnthropicClientOptions:
             idle_connection_timeout,
             stream_idle_timeout,
         )
-        del stream_progress_timeout, max_event_bytes, max_line_bytes, include_pings, long_requests, max_retries
-        del retry, circuit, rate_limits, beta_features, log_level, default_headers
-        del proxy, ca_bundle, client_cert, http2, telemetry, http_client
-        del transport, auth, logger, clock
+        del stream_progress_timeout, max_event_bytes, max_line_bytes, max_body_bytes, include_pings, long_requests
+        del max_retries, retry, circuit, rate_limits, beta_features, log_level
+        del default_headers, proxy, ca_bundle, client_cert, http2, telemetry
+        del http_client, transport, auth, logger, clock
         self._set_up(given_config, given)
 
     def with_options(
@@ -209,6 +214,7 @@ class AnthropicClientOptions:
         stream_progress_timeout: float | None = UNSET,
         max_event_bytes: int = UNSET,
         max_line_bytes: int = UNSET,
+        max_body_bytes: int = UNSET,
         include_pings: bool = UNSET,
         long_requests: Literal["stream", "direct"] = UNSET,
         max_retries: int = UNSET,
@@ -247,12 +253,14 @@ class AnthropicClientOptions:
             max_connections: Connections open at the same time, at least 1.
             max_idle_connections: Idle connections kept open, at least 0.
             idle_connection_timeout: Seconds after which an idle connection is closed, above 0; None: never.
-            stream_idle_timeout: Seconds without a byte after which a stream raises StreamStalledError, above 0;
-                None: never.
-            stream_progress_timeout: Seconds of nothing but pings after which a stream raises StreamStalledError,
-                above 0; None: never.
+            stream_idle_timeout: Seconds without a byte of an event stream after which a stream raises
+                StreamStalledError, above 0; None: never. Bytes of a body that is something else do not count.
+            stream_progress_timeout: Seconds of nothing but pings, comments and blank lines after which a stream
+                raises StreamStalledError, above 0; None: never.
             max_event_bytes: Longest event of a stream, in bytes, at least 1.
             max_line_bytes: Longest line of batch results, in bytes, at least 1.
+            max_body_bytes: Longest response that is read as a whole, in bytes after decoding, at least 1; batch
+                results, and streams that are iterated, have no such limit.
             include_pings: Whether streams yield `ping` events.
             long_requests: What `create()` does where the response may take longer than `timeout`: "stream" requests
                 a stream and returns the accumulated message, "direct" sends the request as it is.
@@ -299,6 +307,7 @@ class AnthropicClientOptions:
                 "stream_progress_timeout": stream_progress_timeout,
                 "max_event_bytes": max_event_bytes,
                 "max_line_bytes": max_line_bytes,
+                "max_body_bytes": max_body_bytes,
                 "include_pings": include_pings,
                 "long_requests": long_requests,
                 "max_retries": max_retries,
@@ -330,10 +339,10 @@ class AnthropicClientOptions:
             idle_connection_timeout,
             stream_idle_timeout,
         )
-        del stream_progress_timeout, max_event_bytes, max_line_bytes, include_pings, long_requests, max_retries
-        del retry, circuit, rate_limits, beta_features, log_level, default_headers
-        del proxy, ca_bundle, client_cert, http2, telemetry, http_client
-        del transport, auth, logger, clock
+        del stream_progress_timeout, max_event_bytes, max_line_bytes, max_body_bytes, include_pings, long_requests
+        del max_retries, retry, circuit, rate_limits, beta_features, log_level
+        del default_headers, proxy, ca_bundle, client_cert, http2, telemetry
+        del http_client, transport, auth, logger, clock
         return self._copy_with(given)
 
     def _set_up(self, config: SourcedValue, given: SourcedValue) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .._core.call.execution import Execution
     from .._core.call.operation import Call
     from ..meta import Meta
-    from .event_stream import TimedBody
+    from .http.timed_body import TimedBody
     from .pipeline import Pipeline
 
 __all__ = ["JSONLines", "Lines"]
@@ -111,7 +111,10 @@ class JSONLines(Generic[T]):
                 return None
             if self._opened is None:
                 self._open()
-            return None if opening else self._line()
+            line = None if opening else self._line()
+            if self._opened is not None:
+                self._opened[0].handed_over()
+            return line
         except EventTooLargeError as error:
             raise self._annotate(error) from None
         except AnthropicError as error:
@@ -167,6 +170,9 @@ class JSONLines(Generic[T]):
             return
         self._ended = not piece
         if piece:
+            body.data_received()
+            if not piece.isspace():
+                body.progress_made()
             self._decoder.feed(piece)
         else:
             self._decoder.end()

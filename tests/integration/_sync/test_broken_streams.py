@@ -161,8 +161,8 @@ def test_a_reader_that_takes_its_time_is_not_taken_for_a_server_that_does(url: s
 
 
 def test_the_end_of_the_body_is_not_waited_for_for_long(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("integrations_anthropic._sync.event_stream.TRAILER_SECONDS", 0.1)
-    monkeypatch.setattr("integrations_anthropic._sync.event_stream.TRAILER_SECONDS", 0.1)
+    monkeypatch.setattr("integrations_anthropic._sync.http.timed_body.TRAILER_SECONDS", 0.1)
+    monkeypatch.setattr("integrations_anthropic._sync.http.timed_body.TRAILER_SECONDS", 0.1)
     with client_of(url) as client:
         with Elapsed() as elapsed:
             stream = client.messages.create_stream(**HELLO, extra_headers={"x-do": "linger"})

@@ -22,6 +22,7 @@ DEFAULTS = {
     "stream_progress_timeout": None,
     "max_event_bytes": 16 * 1024 * 1024,
     "max_line_bytes": 64 * 1024 * 1024,
+    "max_body_bytes": 256 * 1024 * 1024,
     "include_pings": False,
     "long_requests": "stream",
     "max_retries": 3,

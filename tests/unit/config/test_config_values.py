@@ -30,7 +30,7 @@ BAD = [
     ],
     *[
         (name, value, "integer of at least 1")
-        for name in ("max_connections", "max_event_bytes", "max_line_bytes")
+        for name in ("max_connections", "max_event_bytes", "max_line_bytes", "max_body_bytes")
         for value in (0, 1.5, True, "x", None if False else {})
     ],
     ("max_idle_connections", -1, "integer of at least 0"),

@@ -26,7 +26,10 @@ ADAPTERS = {
     HTTPCORE_ADAPTER: {
         "_connection",
         "_max_streams",
+        "_max_streams_semaphore",
         "_read_lock",
+        "_write_lock",
+        "_receive_remote_settings_change",
         "_events",
         "_h2_state",
         "_receive_event",
@@ -35,7 +38,7 @@ ADAPTERS = {
         "_write_outgoing_data",
         "_network_backend",
     },
-    HTTPX_ADAPTER: {"_pool", "_get_content_decoder", "_transport", "_mounts", "_ssl_context"},
+    HTTPX_ADAPTER: {"_pool", "_transport", "_mounts", "_ssl_context"},
     "_runtime/sockets.py": {"_stream", "_transport", "_sock", "_closing"},
 }
 """The private names of other libraries, and the one module that uses them."""
@@ -57,10 +60,12 @@ def test_http11_connections_of_httpcore_can_be_read_event_by_event(kind: Any) ->
 @pytest.mark.parametrize("kind", [HTTP2Connection, AsyncHTTP2Connection])
 def test_http2_connections_of_httpcore_show_their_streams(kind: Any) -> None:
     one = kind(ORIGIN, stream=None)
-    fits(HTTPCORE_ADAPTER, "httpcore", one, "_events", "_h2_state", "_read_lock")
+    fits(HTTPCORE_ADAPTER, "httpcore", one, "_events", "_h2_state", "_read_lock", "_write_lock")
+    fits(HTTPCORE_ADAPTER, "httpcore", one, "_receive_remote_settings_change")
     fits(HTTPCORE_ADAPTER, "httpcore", one, "_receive_stream_event", "_write_outgoing_data", "_response_closed")
     handle = getattr(one, "handle_async_request", None) or one.handle_request
-    assert "_max_streams" in handle.__code__.co_names, f"adapter {HTTPCORE_ADAPTER} no longer fits httpcore"
+    for name in ("_max_streams", "_max_streams_semaphore"):
+        assert name in handle.__code__.co_names, f"adapter {HTTPCORE_ADAPTER} no longer fits httpcore"
 
 
 @pytest.mark.parametrize("kind", [httpcore.HTTPConnection, httpcore.AsyncHTTPConnection])
@@ -80,8 +85,9 @@ def test_the_transports_of_an_httpx_client_can_be_checked(client: Any) -> None:
     fits(HTTPX_ADAPTER, "httpx", client, "_transport", "_mounts")
 
 
-def test_a_response_of_httpx_has_a_content_decoder() -> None:
-    fits(HTTPX_ADAPTER, "httpx", httpx.Response(200), "_get_content_decoder")
+def test_a_response_of_httpx_that_was_made_from_bytes_holds_them_decoded() -> None:
+    fits(HTTPX_ADAPTER, "httpx", httpx.Response(200, content=b"x"), "_content")
+    assert not hasattr(httpx.Response(200, stream=httpx.SyncByteStream()), "_content")
 
 
 def test_a_socket_below_asyncio_can_be_detached() -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from ..._config.settings import Settings
 
-__all__ = ["AsyncPooledTransport", "check_http_client", "content_decoder"]
+__all__ = ["AsyncPooledTransport", "check_http_client", "is_decoded"]
 
 
 class AsyncPooledTransport:
@@ -89,9 +89,9 @@ class _WholeBody(httpx.ByteStream):
         raise StopAsyncIteration
 
 
-def content_decoder(response: httpx.Response) -> Any:
-    """httpx's decoder for the content encoding of a response, with `decode` and `flush`."""
-    return response._get_content_decoder()
+def is_decoded(response: httpx.Response) -> bool:
+    """Whether the body was read and decoded by httpx already: that of a response made from bytes, such as a mock's."""
+    return hasattr(response, "_content")
 
 
 def check_http_client(given: Any) -> None:

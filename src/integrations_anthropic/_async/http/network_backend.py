@@ -8,24 +8,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+import httpcore
+
 from ..._core.call.deadline import CURRENT_TIMEOUTS, WaitExpired
+from ..._runtime.early_response import EARLY_FROM, AsyncEarlyResponse
 from ..._runtime.event_loop import AsyncEventLoop
-from ..._runtime.sockets import KEEP_ALIVE, abort_function, detach, shut_down
+from ..._runtime.sockets import SOCKET_OPTIONS, abort_function, detach, has_died, shut_down
 from ..._runtime.waiting import AsyncFairLock
+from .shared_writes import AsyncSharedWrites
 
 if TYPE_CHECKING:
     import ssl
 
     from ..._core.call.deadline import AttemptTimeouts
 
-__all__ = ["AsyncNetworkBackend", "AsyncNetworkStream", "AsyncTimedReadLock"]
+__all__ = ["AsyncNetworkBackend", "AsyncNetworkStream", "AsyncTimedLock"]
 
-MAX_WRITE = 256 * 1024
-"""Larger pieces are written in parts, so that the time left is looked up again between them."""
 MAX_READ = 32 * 1024
 """Bytes read at once: every open stream holds them, for a moment more than once."""
-MIN_SHARED_WRITE = 1.0
-"""Seconds that a write on a shared connection has at least."""
+NO_TIME = "no time is left"
 NO_SOCKET = "this connection belongs to another process, or to an event loop that has ended"
 
 
@@ -36,7 +37,7 @@ class AsyncNetworkBackend:
         self, loop: Any, context: ssl.SSLContext | None, *, http2: bool, on_change: Callable[[], None]
     ) -> None:
         """`context` secures the connection to the API; `on_change` is called when `shared` or `settled` may change."""
-        self._loop = loop
+        self.loop = loop
         self._network = AsyncEventLoop.network(loop)
         self._context = context
         self._http2 = http2
@@ -62,8 +63,11 @@ class AsyncNetworkBackend:
         socket_options: Iterable[Any] | None = None,
     ) -> AsyncNetworkStream:
         """Connect, within the time that is left for it."""
-        options = [*KEEP_ALIVE, *(socket_options or ())]
-        stream = await self._network.connect_tcp(host, port, self.time_left("connect", timeout), local_address, options)
+        options = [*SOCKET_OPTIONS, *(socket_options or ())]
+        left = self.time_left("connect", timeout)
+        if left is not None and left <= 0:
+            raise httpcore.ConnectTimeout(NO_TIME)
+        stream = await self._network.connect_tcp(host, port, left, local_address, options)
         return self.attached(stream)
 
     async def connect_unix_socket(
@@ -77,11 +81,11 @@ class AsyncNetworkBackend:
         await self._network.sleep(seconds)
 
     def time_left(self, name: str, otherwise: float | None) -> float | None:
-        """Seconds for the next step: what is left of the attempt, where one request has the connection to itself."""
-        if self.shared:
-            # An incomplete write ends the connection for all requests: the time of one is no reason for that.
-            return otherwise if name == "read" or otherwise is None else max(otherwise, MIN_SHARED_WRITE)
-        return otherwise if self.timeouts is None else self.timeouts.get(name)
+        """Seconds for the next step: what is left of the attempt, at the time when httpcore asked or now.
+
+        The latter where one request has the connection to itself. 0: no step may be made, even one that need not wait.
+        """
+        return otherwise if self.shared or self.timeouts is None else self.timeouts.get(name)
 
     def attached(self, stream: Any) -> AsyncNetworkStream:
         """Keep a stream; shut it down where the connection was shut down meanwhile."""
@@ -107,6 +111,10 @@ class AsyncNetworkBackend:
             self.settled = self.data_received
             self._on_change()
 
+    def write_failed(self) -> None:
+        """A write remained incomplete."""
+        self.broken = True
+
     def is_readable(self) -> bool:
         """Whether there is something to read, or the end."""
         return self.stream is None or bool(self.stream.get_extra_info("is_readable"))
@@ -127,7 +135,7 @@ class AsyncNetworkBackend:
             detach(stream)
         else:
             shut_down(stream)
-            AsyncEventLoop.call_soon(self._loop, abort)
+            AsyncEventLoop.call_soon(self.loop, abort)
 
     def detach(self) -> None:
         """Drop the socket without a word to the peer or to its event loop."""
@@ -146,21 +154,34 @@ class AsyncNetworkBackend:
 
 
 class AsyncNetworkStream:
-    """A connected stream as httpcore uses it, whose reads and writes end in time."""
+    """A connected stream as httpcore uses it, whose reads and writes end in time.
+
+    The time left is looked at before each of them: a peer that always has something to read never makes a read wait.
+    """
 
     def __init__(self, stream: Any, backend: AsyncNetworkBackend) -> None:
         self._stream = stream
         self._backend = backend
+        self._shared_writes = AsyncSharedWrites(backend.loop, stream, backend.write_failed)
+        self._early: AsyncEarlyResponse | None = None
+        """What arrived while a request was still being sent."""
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """The next bytes; empty at the end."""
         backend = self._backend
+        if self._early is not None and (early := self._early.take(max_bytes)):
+            return early
         if backend.stream is None:
             raise OSError(NO_SOCKET)
+        left = backend.time_left("read", timeout)
+        if left is not None and left <= 0:
+            raise WaitExpired if backend.shared else httpcore.ReadTimeout(NO_TIME)
         try:
-            data: bytes = await self._stream.read(min(max_bytes, MAX_READ), backend.time_left("read", timeout))
-        except Exception as error:
-            if backend.shared and type(error).__name__ == "ReadTimeout":
+            data: bytes = await self._stream.read(min(max_bytes, MAX_READ), left)
+        except httpcore.ReadTimeout as error:
+            if has_died(error):
+                raise httpcore.ReadError(str(error)) from error
+            if backend.shared:
                 raise WaitExpired from error
             raise
         backend.data_received = True
@@ -174,15 +195,41 @@ class AsyncNetworkStream:
         if backend.stream is None:
             raise OSError(NO_SOCKET)
         try:
-            for start in range(0, len(buffer), MAX_WRITE):
-                part = buffer if len(buffer) <= MAX_WRITE else buffer[start : start + MAX_WRITE]
-                await self._stream.write(part, backend.time_left("write", timeout))
+            if backend.shared:
+                await self._write_shared(buffer, timeout)
+            else:
+                await self._write_own(buffer, timeout)
+        except httpcore.WriteTimeout as error:
+            if has_died(error):
+                raise httpcore.WriteError(str(error)) from error
+            raise
+
+    async def _write_shared(self, buffer: bytes, timeout: float | None) -> None:
+        if buffer:
+            await self._shared_writes.write(buffer, timeout)
+        self._backend.written()
+
+    async def _write_own(self, buffer: bytes, timeout: float | None) -> None:
+        """Write what only one request sends; WriteError, too, where its response has begun and says not to go on."""
+        backend = self._backend
+
+        def left() -> float | None:
+            seconds = backend.time_left("write", timeout)
+            if seconds is not None and seconds <= 0:
+                raise httpcore.WriteTimeout(NO_TIME)
+            return seconds
+
+        try:
+            if len(buffer) >= EARLY_FROM:
+                self._early = AsyncEarlyResponse(self._stream)
+                if not await self._early.write(buffer, left):
+                    raise httpcore.WriteError("the response arrived before the request was sent completely")
+            else:
+                await self._stream.write(buffer, left())
         except BaseException:
             # It is unknown how much was sent.
             backend.broken = True
             raise
-        if backend.shared:
-            backend.written()
 
     async def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
@@ -192,7 +239,10 @@ class AsyncNetworkStream:
         if (protocols := backend.alpn_protocols(ssl_context)) is not None:
             ssl_context.set_alpn_protocols(protocols)
         try:
-            stream = await self._stream.start_tls(ssl_context, server_hostname, backend.time_left("connect", timeout))
+            left = backend.time_left("connect", timeout)
+            if left is not None and left <= 0:
+                raise httpcore.ConnectTimeout(NO_TIME)
+            stream = await self._stream.start_tls(ssl_context, server_hostname, left)
         except BaseException:
             backend.broken = True
             with AsyncEventLoop.shielded():
@@ -211,8 +261,8 @@ class AsyncNetworkStream:
         return self._stream.get_extra_info(info)
 
 
-class AsyncTimedReadLock:
-    """The lock for reading from a shared connection: a request waits for it no longer than its own time."""
+class AsyncTimedLock:
+    """The lock for reading from a shared connection, or for writing: a request waits no longer than its own time."""
 
     def __init__(self) -> None:
         self._lock = AsyncFairLock()

@@ -62,9 +62,7 @@ class AsyncResponseBody:
         except BaseException:
             await self.aclose()
             raise
-        if piece:
-            self._timeouts.data_received()
-        else:
+        if not piece:
             await self.aclose()
         return piece
 

@@ -5,7 +5,7 @@ httpx is imported at the first request: that takes longer than everything else a
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Iterator, Mapping
 from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
@@ -13,12 +13,13 @@ from ..._core.call.connection_errors import connection_error, out_of_time
 from ..._core.call.deadline import AttemptTimeouts, WaitExpired
 from ..._core.call.library_faults import is_library_fault
 from ..._core.call.redirects import MOST_REDIRECTS, redirect_target
+from ..._core.codec.content_encoding import ContentDecoder, DecodingError, UnknownEncoding
 from ..._runtime.clock import SystemClock
 from ..._runtime.event_loop import AsyncEventLoop
 from ..._runtime.fork import register_after_fork
 from ..._runtime.sockets import shut_down
 from ..._runtime.wire_log_filter import guard_wire_logs
-from ...errors import AnthropicError, ConfigurationError
+from ...errors import AnthropicError, ConfigurationError, SerializationError
 from ...meta import Headers
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from .response_body import AsyncResponseBody
 
 __all__ = ["AsyncHTTPResponse", "AsyncHttpxTransport"]
+
+UNDECODABLE = (DecodingError, UnknownEncoding)
 
 
 class AsyncHttpxTransport:
@@ -125,8 +128,14 @@ class AsyncHttpxTransport:
                 transport = self._transports[loop] = AsyncPooledTransport(self._settings)
             return transport
 
+    def monotonic(self) -> float:
+        """Seconds of the clock that time limits are measured by."""
+        return self._clock.monotonic()
+
     def _error(self, error: BaseException, request: Request, *, reading: bool = False) -> AnthropicError:
         """The error for a fault of the network: that of the time limit which expired, if one did."""
+        if isinstance(error, UnknownEncoding):
+            return SerializationError(str(error), path="$")
         timed_out = isinstance(error, WaitExpired) or "Timeout" in type(error).__name__
         limit = request.deadline.expired(self._clock.monotonic()) if timed_out else None
         if limit is not None:
@@ -156,11 +165,10 @@ class AsyncHTTPResponse:
         self._receiving = False
         self.status = response.status_code
         self.headers: Mapping[str, str] = Headers(response.headers.items())
-        self._decoder: Any = None
-        if "content-encoding" in self.headers:
-            from .httpx_adapter import content_decoder
-
-            self._decoder = content_decoder(response)
+        self._encoding = self.headers.get("content-encoding", "")
+        self._decoder: ContentDecoder | None = None
+        # What is still to be decoded of the last piece that arrived.
+        self._decoded: Iterator[bytes] = iter(())
 
     async def receive(self) -> bytes:
         """The next piece of the body, decoded from its content encoding; empty at its end."""
@@ -172,9 +180,9 @@ class AsyncHTTPResponse:
             return b""
         self._receiving = True
         try:
-            piece = await (self._foreign_piece() if self._body is None else self._piece(self._body))
+            piece = await self._piece()
         except (Exception, WaitExpired) as error:
-            known = isinstance(error, (httpx.HTTPError, httpx.StreamError, OSError, WaitExpired, *FAULTS))
+            known = isinstance(error, (httpx.HTTPError, httpx.StreamError, OSError, WaitExpired, *UNDECODABLE, *FAULTS))
             if not known and not is_library_fault(error):  # type: ignore[arg-type]  # WaitExpired is known
                 raise
             closed = self._closed
@@ -202,20 +210,34 @@ class AsyncHTTPResponse:
         elif (stream := self._response.extensions.get("network_stream")) is not None:
             shut_down(stream)
 
-    async def _piece(self, body: AsyncResponseBody) -> bytes:
-        """The next piece of our own body; several compressed pieces may be needed for one."""
-        if self._decoder is None:
-            return await body.receive()
-        while piece := await body.receive():
-            if decoded := self._decoder.decode(piece):
-                return bytes(decoded)
-        decoder, self._decoder = self._decoder, None
-        return bytes(decoder.flush())
+    async def _piece(self) -> bytes:
+        """The next piece, decoded; several compressed pieces may be needed for one. Empty at the end."""
+        while True:
+            for piece in self._decoded:
+                if piece:
+                    return piece
+                self._check_time()
+            raw = await (self._foreign_piece() if self._body is None else self._body.receive())
+            if not raw or not self._encoding:
+                return raw
+            self._check_time()
+            self._decoder = self._decoder or ContentDecoder(self._encoding)
+            self._decoded = self._decoder.decode(raw)
+
+    def _check_time(self) -> None:
+        """Data that decodes to nothing may arrive without end, and never make a read wait."""
+        if self._request.deadline.expired(self._transport.monotonic()) is not None:
+            raise WaitExpired
 
     async def _foreign_piece(self) -> bytes:
         if self._pieces is None:
+            from .httpx_adapter import is_decoded
+
+            if is_decoded(self._response):
+                self._encoding = ""
             # Kept, and typed as the generator it is, so that it can be closed.
-            self._pieces = cast("AsyncGenerator[bytes, None]", self._response.aiter_bytes())
+            pieces = self._response.aiter_raw() if self._encoding else self._response.aiter_bytes()
+            self._pieces = cast("AsyncGenerator[bytes, None]", pieces)
         return await anext(self._pieces, b"")
 
     async def _release(self) -> None:

@@ -33,8 +33,8 @@ class AttemptDeadline:
     """The limits of one attempt.
 
     Its timeout starts when it leaves the pool and ends with the body; where the body is streamed, with the head. From
-    then on two clocks run: any byte resets the idle clock, and only progress (anything but a ping) the other. The
-    caller's deadline covers all of it.
+    then on two clocks run: bytes that belong to a stream reset the idle clock, and only progress (events other than
+    pings) the other. The caller's deadline covers all of it.
     """
 
     __slots__ = ("_deadline", "_heard", "_idle", "_progress", "_progressed", "_started", "_streamed", "_timeout")
@@ -69,7 +69,7 @@ class AttemptDeadline:
             self._heard = self._progressed = now
 
     def data_received(self, now: float) -> None:
-        """Bytes of the body arrived."""
+        """Bytes of the stream arrived."""
         if self._heard is not None:
             self._heard = now
 
@@ -108,7 +108,7 @@ def _sooner(first: TimeLimit | None, other: TimeLimit) -> TimeLimit:
     return other if first is None or other.until < first.until else first
 
 
-CURRENT_TIMEOUTS: ContextVar[AttemptTimeouts] = ContextVar("CURRENT_TIMEOUTS")
+CURRENT_TIMEOUTS: ContextVar[dict[str, float | None]] = ContextVar("CURRENT_TIMEOUTS")
 """The timeouts of the request that this task or thread works on, where a connection carries several."""
 
 
@@ -149,7 +149,3 @@ class AttemptTimeouts(dict[str, "float | None"]):
     def start(self) -> None:
         """The attempt has left the pool."""
         self._deadline.start(self._monotonic())
-
-    def data_received(self) -> None:
-        """Bytes of the body arrived."""
-        self._deadline.data_received(self._monotonic())

@@ -16,6 +16,7 @@ __all__ = ["dumps", "loads"]
 # orjson turns integers beyond 64 bits into floats without a word: text with so many digits goes the slow way.
 _LONG_NUMBER = re.compile(rb"[0-9][0-9]{18}")
 _DIGITS = b"0123456789"
+_BLANK = b" \t\r\n\xef\xbb\xbf"
 MAX_DEPTH = 512
 """Levels of nesting that the standard module is given; orjson itself reads 1024.
 
@@ -38,9 +39,10 @@ def loads(text: bytes) -> Any:
             raise RecursionError
         return json.loads(text, parse_constant=_refused, parse_float=_finite)
     except (ValueError, RecursionError) as error:
-        raise SerializationError(
-            f"the body is not JSON: {_reason(error)}", path="$", body=text.decode("utf-8", "replace")
-        ) from None
+        why = f"the body is not JSON: {_reason(error)}"
+        if text.lstrip(_BLANK).startswith(b"<"):
+            why = "the body is HTML, not JSON: from a proxy or a wrong base_url, not from the API"
+        raise SerializationError(why, path="$", body=text.decode("utf-8", "replace")) from None
 
 
 def _holds_long_number(text: bytes) -> bool:

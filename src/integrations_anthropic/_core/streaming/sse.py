@@ -11,6 +11,7 @@ from ...errors import EventTooLargeError
 __all__ = ["SSEDecoder", "ServerSentEvent"]
 
 BOM = b"\xef\xbb\xbf"
+_FIELDS = (b"data", b"event", b"id", b"retry")
 _LINE_END = re.compile(rb"\r\n?|\n")
 # A whole event in its usual form, parsed in one step; by whether the text has any CR.
 _USUAL = {
@@ -42,6 +43,16 @@ class SSEDecoder:
         self._data: list[bytes] = []
         self._size = 0
         self._at_start = True
+        self._recognized = False
+
+    def take_recognized(self) -> bool:
+        """Whether what was fed since the last time has the form of an event stream: fields, comments, blank lines.
+
+        The beginning of a long line counts by its field name. To be asked once all events were consumed.
+        """
+        found, self._recognized = self._recognized, False
+        start = bytes(self._rest[:6])
+        return found or start.startswith((b":", *(name + b":" for name in _FIELDS)))
 
     def feed(self, chunk: bytes) -> Iterator[ServerSentEvent]:
         """The events that `chunk` completes."""
@@ -54,6 +65,7 @@ class SSEDecoder:
             found = None if self._data or self._name else usual.match(text, at)
             if found is not None and found.end() - at <= self._max:
                 at = found.end()
+                self._recognized = True
                 yield ServerSentEvent(found[1].decode("utf-8", "replace") or "message", found[2])
                 continue
             end = _LINE_END.search(text, at)
@@ -100,9 +112,11 @@ class SSEDecoder:
 
     def _line(self, line: bytes) -> ServerSentEvent | None:
         if not line:
+            self._recognized = True
             return self._dispatch()
         self._check(len(line))
         field, _, value = line.partition(b":")
+        self._recognized = self._recognized or not field or field in _FIELDS
         if field == b"data":
             self._data.append(value.removeprefix(b" "))
             # The whole line counts, so that many empty ones do not evade the limit.

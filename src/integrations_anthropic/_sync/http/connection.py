@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 import h11
 import httpcore
 
-from ..._core.call.deadline import CURRENT_TIMEOUTS
-from .network_backend import TimedReadLock
+from ..._core.call.deadline import CURRENT_TIMEOUTS, WaitExpired
+from .network_backend import TimedLock
 from .protocol_faults import real_fault
 
 if TYPE_CHECKING:
@@ -28,6 +28,10 @@ FAULTS = (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolErr
 """What reading a body may raise."""
 CANCEL = 0x8
 """HTTP/2's error code of a stream that is no longer needed. Source: RFC 9113, section 7."""
+FLUSH_SECONDS = 0.02
+"""Seconds that a request which has ended waits for its last frames to be sent: later ones take them along."""
+MAX_CONCURRENT_STREAMS = 3
+"""HTTP/2's number of that setting. Source: RFC 9113, section 6.5.2."""
 CLOSED_LOCALLY = object()
 """Stands among the events of an HTTP/2 stream for its end, where it was closed on this side."""
 
@@ -42,6 +46,8 @@ class Connection:
         self.requests = 0
         """Requests that it carries, or is reserved for."""
         self.idle_since = 0.0
+        # Requests that httpcore's HTTP/2 connection lets through; one before the peer says how many it takes.
+        self._permits = 1
 
     @classmethod
     def open(cls, pool: Any, origin: httpcore.Origin, backend: NetworkBackend) -> Self:
@@ -89,13 +95,16 @@ class Connection:
         CURRENT_TIMEOUTS.set(timeouts)
         outer = sys.exception()
         try:
-            return self._data_of_stream(number, request)
+            return self._data_of_stream(number, request, timeouts)
         except Exception as error:
             self._raise_real(error, outer)
 
-    def _data_of_stream(self, number: int, request: httpcore.Request) -> bytes:
+    def _data_of_stream(self, number: int, request: httpcore.Request, timeouts: AttemptTimeouts) -> bytes:
         protocol = self.protocol
         while True:
+            # Many events without data may have arrived with one read.
+            if (left := timeouts.get("read")) is not None and left <= 0:
+                raise WaitExpired
             event = protocol._receive_stream_event(request, number)
             kind = type(event).__name__
             if event is CLOSED_LOCALLY or kind == "StreamEnded":
@@ -148,8 +157,10 @@ class Connection:
         """HTTP/2 was negotiated, and nothing read yet: from here on no request waits longer than its own time."""
         protocol = self.protocol
         # Behind a proxy, `protocol` is the connection to it until the tunnel is open.
-        if self.backend.shared and not isinstance(getattr(protocol, "_read_lock", self), (TimedReadLock, type(self))):
-            protocol._read_lock = TimedReadLock()
+        if self.backend.shared and not isinstance(getattr(protocol, "_read_lock", self), (TimedLock, type(self))):
+            protocol._read_lock = TimedLock()
+            protocol._write_lock = TimedLock()
+            protocol._receive_remote_settings_change = self._settings_changed
 
     def is_reusable(self) -> bool:
         """Whether it can carry another request once it carries none."""
@@ -178,6 +189,30 @@ class Connection:
         self.backend.broken = True
         raise fault from fault.__cause__
 
+    def _settings_changed(self, event: Any) -> None:
+        """The peer says how many streams it takes.
+
+        In place of httpcore's own, which waits, holding the lock for reading, for streams to end where it takes fewer:
+        the pool alone decides whether a connection gets another request.
+        """
+        protocol = self.protocol
+        changed = event.changed_settings.get(MAX_CONCURRENT_STREAMS)
+        if changed is not None and changed.new_value:
+            most = min(changed.new_value, protocol._h2_state.local_settings.max_concurrent_streams)
+            for _ in range(most - self._permits):
+                protocol._max_streams_semaphore.release()
+            self._permits = max(self._permits, most)
+            protocol._max_streams = most
+
     def _flush(self) -> None:
-        """Send HTTP/2 frames that belong to no request."""
-        self.protocol._write_outgoing_data(httpcore.Request("GET", "https://control"))
+        """Send HTTP/2 frames that belong to no request; where that would take time, they leave with the next ones."""
+        seconds: dict[str, float | None] = {"read": FLUSH_SECONDS, "write": FLUSH_SECONDS}
+        before = CURRENT_TIMEOUTS.set(seconds)
+        try:
+            self.protocol._write_outgoing_data(
+                httpcore.Request("GET", "https://control", extensions={"timeout": seconds})
+            )
+        except WaitExpired:
+            return
+        finally:
+            CURRENT_TIMEOUTS.reset(before)

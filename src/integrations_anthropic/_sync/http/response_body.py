@@ -63,9 +63,7 @@ class ResponseBody:
         except BaseException:
             self.close()
             raise
-        if piece:
-            self._timeouts.data_received()
-        else:
+        if not piece:
             self.close()
         return piece
 

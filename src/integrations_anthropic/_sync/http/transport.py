@@ -6,7 +6,7 @@ httpx is imported at the first request: that takes longer than everything else a
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,12 +14,13 @@ from ..._core.call.connection_errors import connection_error, out_of_time
 from ..._core.call.deadline import AttemptTimeouts, WaitExpired
 from ..._core.call.library_faults import is_library_fault
 from ..._core.call.redirects import MOST_REDIRECTS, redirect_target
+from ..._core.codec.content_encoding import ContentDecoder, DecodingError, UnknownEncoding
 from ..._runtime.clock import SystemClock
 from ..._runtime.event_loop import EventLoop
 from ..._runtime.fork import register_after_fork
 from ..._runtime.sockets import shut_down
 from ..._runtime.wire_log_filter import guard_wire_logs
-from ...errors import AnthropicError, ConfigurationError
+from ...errors import AnthropicError, ConfigurationError, SerializationError
 from ...meta import Headers
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from .response_body import ResponseBody
 
 __all__ = ["HTTPResponse", "HttpxTransport"]
+
+UNDECODABLE = (DecodingError, UnknownEncoding)
 
 
 class HttpxTransport:
@@ -126,8 +129,14 @@ class HttpxTransport:
                 transport = self._transports[loop] = PooledTransport(self._settings)
             return transport
 
+    def monotonic(self) -> float:
+        """Seconds of the clock that time limits are measured by."""
+        return self._clock.monotonic()
+
     def _error(self, error: BaseException, request: Request, *, reading: bool = False) -> AnthropicError:
         """The error for a fault of the network: that of the time limit which expired, if one did."""
+        if isinstance(error, UnknownEncoding):
+            return SerializationError(str(error), path="$")
         timed_out = isinstance(error, WaitExpired) or "Timeout" in type(error).__name__
         limit = request.deadline.expired(self._clock.monotonic()) if timed_out else None
         if limit is not None:
@@ -157,11 +166,10 @@ class HTTPResponse:
         self._receiving = False
         self.status = response.status_code
         self.headers: Mapping[str, str] = Headers(response.headers.items())
-        self._decoder: Any = None
-        if "content-encoding" in self.headers:
-            from .httpx_adapter import content_decoder
-
-            self._decoder = content_decoder(response)
+        self._encoding = self.headers.get("content-encoding", "")
+        self._decoder: ContentDecoder | None = None
+        # What is still to be decoded of the last piece that arrived.
+        self._decoded: Iterator[bytes] = iter(())
 
     def receive(self) -> bytes:
         """The next piece of the body, decoded from its content encoding; empty at its end."""
@@ -173,9 +181,9 @@ class HTTPResponse:
             return b""
         self._receiving = True
         try:
-            piece = self._foreign_piece() if self._body is None else self._piece(self._body)
+            piece = self._piece()
         except (Exception, WaitExpired) as error:
-            known = isinstance(error, (httpx.HTTPError, httpx.StreamError, OSError, WaitExpired, *FAULTS))
+            known = isinstance(error, (httpx.HTTPError, httpx.StreamError, OSError, WaitExpired, *UNDECODABLE, *FAULTS))
             if not known and not is_library_fault(error):  # type: ignore[arg-type]  # WaitExpired is known
                 raise
             closed = self._closed
@@ -203,20 +211,34 @@ class HTTPResponse:
         elif (stream := self._response.extensions.get("network_stream")) is not None:
             shut_down(stream)
 
-    def _piece(self, body: ResponseBody) -> bytes:
-        """The next piece of our own body; several compressed pieces may be needed for one."""
-        if self._decoder is None:
-            return body.receive()
-        while piece := body.receive():
-            if decoded := self._decoder.decode(piece):
-                return bytes(decoded)
-        decoder, self._decoder = self._decoder, None
-        return bytes(decoder.flush())
+    def _piece(self) -> bytes:
+        """The next piece, decoded; several compressed pieces may be needed for one. Empty at the end."""
+        while True:
+            for piece in self._decoded:
+                if piece:
+                    return piece
+                self._check_time()
+            raw = self._foreign_piece() if self._body is None else self._body.receive()
+            if not raw or not self._encoding:
+                return raw
+            self._check_time()
+            self._decoder = self._decoder or ContentDecoder(self._encoding)
+            self._decoded = self._decoder.decode(raw)
+
+    def _check_time(self) -> None:
+        """Data that decodes to nothing may arrive without end, and never make a read wait."""
+        if self._request.deadline.expired(self._transport.monotonic()) is not None:
+            raise WaitExpired
 
     def _foreign_piece(self) -> bytes:
         if self._pieces is None:
+            from .httpx_adapter import is_decoded
+
+            if is_decoded(self._response):
+                self._encoding = ""
             # Kept, and typed as the generator it is, so that it can be closed.
-            self._pieces = cast("Generator[bytes, None]", self._response.iter_bytes())
+            pieces = self._response.iter_raw() if self._encoding else self._response.iter_bytes()
+            self._pieces = cast("Generator[bytes, None]", pieces)
         return next(self._pieces, b"")
 
     def _release(self) -> None:

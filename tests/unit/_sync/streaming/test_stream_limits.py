@@ -151,3 +151,43 @@ def test_a_stream_holds_little_beyond_the_message_it_builds() -> None:
     assert text == 250_000
     assert most <= 64 * 1024
     assert len(json.dumps(to_dict(stream.get_final_message()))) > 250_000
+
+
+class CountedBlanks(bytes):
+    """Blanks that count how many of them are looked at."""
+
+    seen = 0
+
+    def lstrip(self, *given: Any) -> bytes:
+        CountedBlanks.seen += len(self)
+        return super().lstrip(*given)
+
+
+def test_blanks_before_the_first_event_are_each_looked_at_once() -> None:
+    CountedBlanks.seen = 0
+    reply = Reply(sse(EVENTS), headers={"content-type": "text/plain"})
+    reply.pieces = [*[CountedBlanks(b" \r\n\t")] * 5_000, *reply.pieces]
+    client = client_of(MockTransport(reply))
+    assert to_dict(client.messages.create_stream(**HELLO).get_final_message()) == MESSAGE
+    assert CountedBlanks.seen == 4 * 5_000
+
+
+def test_time_that_the_consumer_takes_is_no_time_of_the_stream_however_often_it_reads(
+    clock: VirtualClock,
+) -> None:
+    comments = [b": x\n\n"] * 20
+    reply = Reply.stream([*EVENTS[:3], *comments, *EVENTS[3:]]).paced(clock, 1)
+    client = client_of(MockTransport(reply), clock=clock, stream_progress_timeout=25, stream_idle_timeout=2)
+    stream = client.messages.create_stream(**HELLO)
+    for _ in stream:
+        clock.advance(100)
+    assert to_dict(stream.get_final_message()) == MESSAGE
+
+
+def test_result_lines_are_progress_and_blank_ones_are_not(clock: VirtualClock) -> None:
+    line = {"custom_id": "a", "result": {"type": "canceled"}}
+    replies = [Reply.lines([line] * 30).paced(clock, 10), Reply.lines([line, *[""] * 30]).paced(clock, 10)]
+    client = client_of(MockTransport(*replies), clock=clock, stream_progress_timeout=25, max_retries=0)
+    assert len([found for found in client.batches.results("b")]) == 30
+    with pytest.raises(StreamStalledError):
+        [found for found in client.batches.results("b")]

@@ -1,0 +1,82 @@
+# Derived from tests/integration/_async/http/test_early_responses.py by `make codegen`. Do not edit.
+"""A response that arrives while the request is still being sent, on loopback."""
+
+from __future__ import annotations
+
+import json
+import ssl
+from typing import Any
+
+import pytest
+import trustme
+
+from integrations_anthropic import AnthropicClient, AuthenticationError, RequestTooLargeError
+from tests.integration.refusing_server import RefusingServer, refusal
+from tests.integration.servers import answer
+from tests.unit.responses import MESSAGE
+
+SIZE = 20_000_000
+LARGE: dict[str, Any] = {
+    "model": "claude-haiku-4-5",
+    "max_tokens": 9,
+    "messages": [{"role": "user", "content": "x" * SIZE}],
+}
+TOO_LARGE = refusal(413, "request_too_large", "too large")
+TRIES = 5
+
+
+def client_of(server: RefusingServer, **options: Any) -> AnthropicClient:
+    given: dict[str, Any] = {"api_key": "k", "base_url": server.url, "max_retries": 0, "circuit": None, "http2": False}
+    return AnthropicClient(**given | options)
+
+
+@pytest.fixture
+def tls(ca: trustme.CA) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    ca.issue_cert("localhost").configure_cert(context)
+    return context
+
+
+@pytest.mark.parametrize("then", ["close", "half", "wait", "read"])
+@pytest.mark.parametrize("interim", [b"", b"HTTP/1.1 103 Early Hints\r\nlink: x\r\n\r\n"])
+def test_a_refusal_is_raised_and_nothing_is_sent_on(then: str, interim: bytes) -> None:
+    with RefusingServer(interim + TOO_LARGE, then) as server:
+        with client_of(server) as client:
+            for _ in range(TRIES):
+                with pytest.raises(RequestTooLargeError, match="too large"):
+                    client.messages.create(**LARGE)
+        assert server.received < TRIES * SIZE / 2
+
+
+@pytest.mark.parametrize("then", ["half", "wait"])
+def test_a_refusal_is_raised_over_tls(then: str, tls: ssl.SSLContext, bundle: str) -> None:
+    response = refusal(401, "authentication_error", "invalid x-api-key")
+    with RefusingServer(response, then, tls) as server:
+        with client_of(server, ca_bundle=bundle) as client:
+            for _ in range(TRIES):
+                with pytest.raises(AuthenticationError, match="invalid x-api-key"):
+                    client.messages.create(**LARGE)
+
+
+def test_a_success_that_begins_early_does_not_stop_the_request() -> None:
+    with RefusingServer(answer(200, json.dumps(MESSAGE).encode(), content_type="application/json"), "read") as server:
+        with client_of(server) as client:
+            assert (client.messages.create(**LARGE)).id == "msg_1"
+        assert server.read_to_the_end.wait(30)
+        assert server.received >= SIZE
+
+
+def test_an_interim_response_does_not_stop_the_request(tls: ssl.SSLContext, bundle: str) -> None:
+    from tests.integration.servers import Asked, ScriptedServer
+
+    def script(asked: Asked, connection: Any) -> None:
+        connection.sendall(b"HTTP/1.1 103 Early Hints\r\n\r\n")
+        connection.sendall(answer(200, json.dumps(MESSAGE | {"id": str(len(asked.body))}).encode()))
+
+    for context in (None, tls):
+        with ScriptedServer(script, context) as server:
+            with AnthropicClient(
+                api_key="k", base_url=server.url, ca_bundle=bundle, max_retries=0, http2=False
+            ) as client:
+                for _ in range(2):
+                    assert int((client.messages.create(**LARGE)).id) > SIZE
