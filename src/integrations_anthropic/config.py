@@ -84,6 +84,11 @@ class ClientConfig(GivenConfig):
     """Longest event of a stream, in bytes, at least 1. Default: 16 * 2**20."""
     max_line_bytes: int = UNSET
     """Longest line of batch results, in bytes, at least 1. Default: 64 * 2**20."""
+    strict_responses: bool = UNSET
+    """Whether a response that is not what the API promises raises SerializationError. Otherwise it is read as far as
+    it goes: a field that is missing or null is None, a value of another kind stays as it came, and the first of
+    each kind is logged as a warning. Default: False.
+    """
     include_pings: bool = UNSET
     """Whether streams yield `ping` events. Default: False."""
     long_requests: Literal["stream", "direct"] = UNSET

@@ -69,6 +69,7 @@ class Settings:
     stream_progress_timeout: float | None
     max_event_bytes: int
     max_line_bytes: int
+    strict_responses: bool
     include_pings: bool
     long_requests: Literal["stream", "direct"]
     max_retries: int

@@ -52,6 +52,7 @@ class AnthropicClientOptions:
         stream_progress_timeout: float | None = UNSET,
         max_event_bytes: int = UNSET,
         max_line_bytes: int = UNSET,
+        strict_responses: bool = UNSET,
         include_pings: bool = UNSET,
         long_requests: Literal["stream", "direct"] = UNSET,
         max_retries: int = UNSET,
@@ -102,6 +103,9 @@ class AnthropicClientOptions:
                 above 0; None: never. Default: None.
             max_event_bytes: Longest event of a stream, in bytes, at least 1. Default: 16 * 2**20.
             max_line_bytes: Longest line of batch results, in bytes, at least 1. Default: 64 * 2**20.
+            strict_responses: Whether a response that is not what the API promises raises SerializationError.
+                Otherwise it is read as far as it goes: a field that is missing or null is None, a value of another
+                kind stays as it came, and the first of each kind is logged as a warning. Default: False.
             include_pings: Whether streams yield `ping` events. Default: False.
             long_requests: What `create()` does where the response may take longer than `timeout`: "stream" requests
                 a stream and returns the accumulated message, "direct" sends the request as it is. Default:
@@ -153,6 +157,7 @@ class AnthropicClientOptions:
                 "stream_progress_timeout": stream_progress_timeout,
                 "max_event_bytes": max_event_bytes,
                 "max_line_bytes": max_line_bytes,
+                "strict_responses": strict_responses,
                 "include_pings": include_pings,
                 "long_requests": long_requests,
                 "max_retries": max_retries,
@@ -185,10 +190,10 @@ class AnthropicClientOptions:
             idle_connection_timeout,
             stream_idle_timeout,
         )
-        del stream_progress_timeout, max_event_bytes, max_line_bytes, include_pings, long_requests, max_retries
-        del retry, circuit, rate_limits, beta_features, log_level, default_headers
-        del proxy, ca_bundle, client_cert, http2, telemetry, http_client
-        del transport, auth, logger, clock
+        del stream_progress_timeout, max_event_bytes, max_line_bytes, strict_responses, include_pings, long_requests
+        del max_retries, retry, circuit, rate_limits, beta_features, log_level
+        del default_headers, proxy, ca_bundle, client_cert, http2, telemetry
+        del http_client, transport, auth, logger, clock
         self._set_up(given_config, given)
 
     def with_options(
@@ -209,6 +214,7 @@ class AnthropicClientOptions:
         stream_progress_timeout: float | None = UNSET,
         max_event_bytes: int = UNSET,
         max_line_bytes: int = UNSET,
+        strict_responses: bool = UNSET,
         include_pings: bool = UNSET,
         long_requests: Literal["stream", "direct"] = UNSET,
         max_retries: int = UNSET,
@@ -253,6 +259,9 @@ class AnthropicClientOptions:
                 above 0; None: never.
             max_event_bytes: Longest event of a stream, in bytes, at least 1.
             max_line_bytes: Longest line of batch results, in bytes, at least 1.
+            strict_responses: Whether a response that is not what the API promises raises SerializationError.
+                Otherwise it is read as far as it goes: a field that is missing or null is None, a value of another
+                kind stays as it came, and the first of each kind is logged as a warning.
             include_pings: Whether streams yield `ping` events.
             long_requests: What `create()` does where the response may take longer than `timeout`: "stream" requests
                 a stream and returns the accumulated message, "direct" sends the request as it is.
@@ -299,6 +308,7 @@ class AnthropicClientOptions:
                 "stream_progress_timeout": stream_progress_timeout,
                 "max_event_bytes": max_event_bytes,
                 "max_line_bytes": max_line_bytes,
+                "strict_responses": strict_responses,
                 "include_pings": include_pings,
                 "long_requests": long_requests,
                 "max_retries": max_retries,
@@ -330,10 +340,10 @@ class AnthropicClientOptions:
             idle_connection_timeout,
             stream_idle_timeout,
         )
-        del stream_progress_timeout, max_event_bytes, max_line_bytes, include_pings, long_requests, max_retries
-        del retry, circuit, rate_limits, beta_features, log_level, default_headers
-        del proxy, ca_bundle, client_cert, http2, telemetry, http_client
-        del transport, auth, logger, clock
+        del stream_progress_timeout, max_event_bytes, max_line_bytes, strict_responses, include_pings, long_requests
+        del max_retries, retry, circuit, rate_limits, beta_features, log_level
+        del default_headers, proxy, ca_bundle, client_cert, http2, telemetry
+        del http_client, transport, auth, logger, clock
         return self._copy_with(given)
 
     def _set_up(self, config: SourcedValue, given: SourcedValue) -> None:

@@ -118,9 +118,9 @@ def from_event(
 ) -> APIError | APITimeoutError:
     """The error of an `error` event in a stream.
 
-    The type decides the class. `data` is the event's JSON; `partial` the message so far; `status` that of the
-    response; `sent` the headers of its request. The error has `.mid_stream = True`, and `.code` is the status that its
-    type has outside of streams.
+    The type decides the class. `data` is the event's JSON, or its text where it is none; `partial` the message so far;
+    `status` that of the response; `sent` the headers of its request. The error has `.mid_stream = True`, and `.code`
+    is the status that its type has outside of streams.
     """
     # Data that is nested too deeply to be encoded is not a message of the API.
     with suppress(RecursionError):
@@ -136,6 +136,8 @@ def from_event(
         "mid_stream": True,
     }
     message = _message(data)
+    if message is None and isinstance(data, str) and data.strip():
+        message = scrubbed(_cut(data, LONGEST_TEXT))
     if issubclass(cls, APITimeoutError):
         return cls(message or "the stream ended with an error", **known)
     return _built(cls, message, "the stream ended with an error", code=cls._code or status, **known)
