@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
 
 from .decode import structure
 from .lenient import Report, structure_leniently
-
-if TYPE_CHECKING:
-    from ..call.protocols import Logger
 
 __all__ = ["DeviationLog", "ResponseReader", "unreported"]
 
@@ -20,10 +17,18 @@ _INDEX = re.compile(r"\[\d+\]")
 _WARNING = 30  # logging.WARNING
 
 
+class WarningLogger(Protocol):
+    """Where deviations are logged."""
+
+    def log(self, level: int, msg: str, /, *args: object, extra: Mapping[str, Any] | None = None) -> None:
+        """Log one record, as `logging.Logger` does."""
+        ...
+
+
 class DeviationLog:
     """Logs the first deviation of each kind, with its path and what was found; never a value of the response."""
 
-    def __init__(self, logger: Callable[[], Logger]) -> None:
+    def __init__(self, logger: Callable[[], WarningLogger]) -> None:
         self._logger = logger
         self._kinds: set[tuple[str, str]] = set()
 

@@ -132,8 +132,10 @@ class Accumulator:
         is_list = isinstance(content, list) and all(isinstance(block, dict) for block in content)
         if not is_list and self._strict:
             raise _misfit("$.message.content", "expected a list of objects", event)
-        if self._message is None or self._strict:
-            self._message, self._blocks, self._places = message, [], {}
+        if self._message is None:
+            self._message = message
+        elif self._strict:
+            raise _misfit("$", "message_start after message_start", event)
         else:
             # Started twice, or late: nothing that was said before is dropped.
             _update(self._message, message)
@@ -143,7 +145,7 @@ class Accumulator:
             self.added_text = "".join(map(_text_of, content))
         else:
             self._odd_content = content
-            self.added_text = content if isinstance(content, str) else ""
+            self.added_text = "".join(map(_text_of, _items(content)))
 
     def _start_block(self, event: dict[str, Any]) -> None:
         index, block = event.get("index"), event.get("content_block")
@@ -187,7 +189,7 @@ class Accumulator:
                 continue
             is_known_block = is_known(block.data.get("type"))
             if block.grow(piece, into, how, strict=self._strict or not is_known_block):
-                if kind == "text_delta" and block.data["type"] == "text":
+                if kind == "text_delta" and block.data.get("type") == "text":
                     self.added_text += piece
             elif self._strict and is_known_block:
                 # An unknown block may change by unknown rules.
@@ -260,8 +262,8 @@ def _key(index: Any) -> Any:
     return index if isinstance(index, (int, float, str)) else None
 
 
-def _text_of(block: dict[str, Any]) -> str:
-    text = block.get("text") if block.get("type") == "text" else None
+def _text_of(block: Any) -> str:
+    text = block.get("text") if isinstance(block, dict) and block.get("type") == "text" else None
     return text if isinstance(text, str) else ""
 
 
