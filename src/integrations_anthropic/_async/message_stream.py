@@ -46,6 +46,8 @@ class AsyncMessageStream:
         self._reader = [True]
         self._message_type = TypeRef(call.operation.item or "")
         self._event_type = TypeRef(call.operation.result or "")
+        # What is read strictly was checked before it was added to the message; after its end nothing is an error.
+        self._event_reader = pipeline.reader.but(strict=False)
         self._pings = pipeline.settings.include_pings
         # Its trace is the one where the stream was created, in whatever task it is read.
         self._context = pipeline.observer.context()
@@ -72,7 +74,7 @@ class AsyncMessageStream:
         while (data := await self._next()) is not None:
             if self._pings or data.get("type") != "ping":
                 try:
-                    event: StreamEvent = self._pipeline.reader.read(data, self._event_type)
+                    event: StreamEvent = self._event_reader.read(data, self._event_type)
                 except SerializationError as error:
                     raise await self._failed(error) from None
                 return event

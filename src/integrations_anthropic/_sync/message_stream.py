@@ -47,6 +47,8 @@ class MessageStream:
         self._reader = [True]
         self._message_type = TypeRef(call.operation.item or "")
         self._event_type = TypeRef(call.operation.result or "")
+        # What is read strictly was checked before it was added to the message; after its end nothing is an error.
+        self._event_reader = pipeline.reader.but(strict=False)
         self._pings = pipeline.settings.include_pings
         # Its trace is the one where the stream was created, in whatever task it is read.
         self._context = pipeline.observer.context()
@@ -73,7 +75,7 @@ class MessageStream:
         while (data := self._next()) is not None:
             if self._pings or data.get("type") != "ping":
                 try:
-                    event: StreamEvent = self._pipeline.reader.read(data, self._event_type)
+                    event: StreamEvent = self._event_reader.read(data, self._event_type)
                 except SerializationError as error:
                     raise self._failed(error) from None
                 return event

@@ -65,15 +65,21 @@ class _Reading:
         origin = typing.get_origin(shape) or shape
         if origin is list and value.__class__ is list:
             (inner,) = typing.get_args(shape) or (Any,)
-            return [self._part(item, _hook(inner), inner, f"{path}[{index}]") for index, item in enumerate(value)]
+            return [self._item(item, inner, f"{path}[{index}]") for index, item in enumerate(value)]
         if origin is dict and value.__class__ is dict:
             inner = (typing.get_args(shape) or (str, Any))[1]
             # The keys are the sender's words, which are not to be logged.
-            return {key: self._part(item, _hook(inner), inner, f"{path}.*") for key, item in value.items()}
+            return {key: self._item(item, inner, f"{path}.*") for key, item in value.items()}
         members = members_of(shape)
         if len(members) > 1:
             return self._alternative(value, members, path)
         return hook_of(shape)(value, None)
+
+    def _item(self, value: Any, shape: Any, path: str) -> Any:
+        """An item of a list or a mapping. Of several models, null is the unknown one: no item is missing."""
+        if value is None and (facts := _union_in(shape)) is not None:
+            return self._member(value, facts, path)
+        return self._part(value, None if shape is Any else hook_of(shape), shape, path)
 
     def _part(self, value: Any, hook: Hook | None, shape: Any, path: str) -> Any:
         """A field or an item: it stays as it came where it does not fit."""
@@ -84,8 +90,9 @@ class _Reading:
         except TypeMismatch as fault:
             mismatch = fault
         count = len(self._found)
-        with suppress(TypeMismatch):
-            value = self.read(value, shape, path)
+        if value is not None:
+            with suppress(TypeMismatch):
+                value = self.read(value, shape, path)
         if len(self._found) == count:
             # Not a part of it, but the value itself.
             self._found.append((path, str(mismatch)))
@@ -148,10 +155,6 @@ class _Reading:
 def _check_is_record(value: Any, shape: Any, wire: str) -> None:
     if (cls := _record_in(shape)) is not None:
         raise TypeMismatch(f"an object ({cls.__name__})", value).at(f".{wire}")
-
-
-def _hook(shape: Any) -> Hook | None:
-    return None if shape is Any else hook_of(shape)
 
 
 def _union_in(shape: Any) -> UnionFacts | None:
