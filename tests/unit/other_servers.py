@@ -143,6 +143,12 @@ STREAMS: dict[str, Habit] = {
         content=[CALL],
         stop_reason="tool_use",
     ),
+    "deltas with another index": _events(began(), block(), piece(1, **HEL), piece(1), ends(1), stopped(), OVER),
+    "a tool whose deltas have another index": _events(
+        *[began(), *TEXT, block(1, **TOOL), piece(0, **ARGUMENTS), ends(0), _TOOL_END, OVER],
+        content=[*HELLO, CALL],
+        stop_reason="tool_use",
+    ),
     "no content_block_start": _events(began(), piece(**HEL), piece(), ends(), stopped(), OVER),
     "no content_block_stop": _events(
         *[began(), *TEXT[:-1], block(1, **TOOL, input={}), piece(1, **ARGUMENTS), _TOOL_END, OVER],
@@ -171,6 +177,11 @@ STREAMS: dict[str, Habit] = {
     ),
     "a tool without input": _events(
         began(), block(**TOOL), piece(**ARGUMENTS), ends(), _TOOL_END, OVER, content=[CALL], stop_reason="tool_use"
+    ),
+    "input that is empty text": _events(
+        *[began(), block(**TOOL, input=""), ends(), _TOOL_END, OVER],
+        content=[{**TOOL, "input": {}}],
+        stop_reason="tool_use",
     ),
     "a tool with null input and no deltas": _events(
         *[began(), block(**TOOL, input=None), ends(), _TOOL_END, OVER],

@@ -211,7 +211,7 @@ class Execution:
         try:
             if operation.stream_flag is not None and body_kind(body[:64]) == "events":
                 events = EventReader(status=status, headers=headers, sent=self.request.headers)
-                result = message_in(body, events, strict=reader.strict).message(into, reader.report)
+                result = message_in(body, events, into, reader.report)
             else:
                 data = loads(body)
                 if is_error(data) and not reader.strict:

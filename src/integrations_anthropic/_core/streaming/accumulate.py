@@ -8,7 +8,7 @@ from ..._record import Unknown
 from ...errors import SerializationError
 from ..codec.decode import structure
 from ..codec.lenient import Report, structure_leniently
-from .growing_block import RULES, GrowingBlock, copied, delta_kind, fits, is_known, kind_for, started
+from .growing_block import RULES, GrowingBlock, copied, delta_kind, is_known, kind_for, started
 
 __all__ = ["Accumulator"]
 
@@ -211,13 +211,13 @@ class Accumulator:
     def _block_for(self, index: Any, delta: str, piece: Any) -> GrowingBlock | None:
         """The block that a delta changes; a new one where none was announced. None where nothing is to be added."""
         block = self._at(index)
-        if block is not None:
-            kind = block.data.get("type")
-            if kind is None:
-                block.data["type"] = kind_for(delta)
-                return block
-            if not is_known(kind) or fits(kind, delta):
-                return block
+        if block is not None and block.suits(delta):
+            return block
+        last = self._blocks[-1] if self._blocks else None
+        if last is not None and last.is_open and not last.has_grown and last.suits(delta):
+            # Announced with another index than it grows with.
+            self._places[_key(index)] = last
+            return last
         return self._append(started({"type": kind_for(delta)}), index) if piece else None
 
     def _stop_block(self, index: Any) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ...errors import SerializationError
+from ...errors import AnthropicError, SerializationError
 from ..codec.error_response import from_event
 from ..codec.json import loads
+from ..codec.lenient import Report
+from ..codec.response_reader import unreported
 from .accumulate import Accumulator
 from .sse import ServerSentEvent, SSEDecoder
 
@@ -74,19 +76,24 @@ def body_kind(start: bytes) -> str:
     return "events" if start.startswith(_EVENT_FIELDS) else ""
 
 
-def message_in(body: bytes, reader: EventReader, *, strict: bool) -> Accumulator:
-    """The message of a stream that arrived where a whole message was asked for.
+def message_in(body: bytes, reader: EventReader, into: Any, report: Report | None) -> Any:
+    """The message, as the model `into`, of a stream that arrived where a whole message was asked for.
 
-    Raises the error of an `error` event; SerializationError where the stream does not reach the end of its message.
+    `report`: receives what does not fit; without it, that is an error. Raises the error of an `error` event, and
+    SerializationError where the stream does not reach the end of its message, with the message so far as `.partial`.
     """
-    message, decoder = Accumulator(strict=strict), SSEDecoder(len(body) + 1)
-    for events in (decoder.feed(body), decoder.end()):
-        for event in events:
-            data = reader.read(event) if event.data else None
-            if data is not None and not message.complete:
-                message.add(data)
-    if not message.complete:
-        message.end(announced=reader.end_announced)
-    if not message.complete:
-        raise SerializationError("$: the response is a stream that ends before its message was complete", path="$")
-    return message
+    message, decoder = Accumulator(strict=report is None), SSEDecoder(len(body) + 1)
+    try:
+        for events in (decoder.feed(body), decoder.end()):
+            for event in events:
+                data = reader.read(event) if event.data else None
+                if data is not None and not message.complete:
+                    message.add(data)
+        if not message.complete:
+            message.end(announced=reader.end_announced)
+        if not message.complete:
+            raise SerializationError("$: the response is a stream that ends before its message was complete", path="$")
+        return message.message(into, report)
+    except AnthropicError as error:
+        error.partial = message.message(into, unreported)
+        raise

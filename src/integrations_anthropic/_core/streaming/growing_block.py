@@ -13,7 +13,7 @@ from ..codec.type_refs import fields_of
 from .partial_json import PartialJSON, readable
 from .text_builder import TextBuilder
 
-__all__ = ["RULES", "GrowingBlock", "copied", "delta_kind", "fits", "is_known", "kind_for", "started"]
+__all__ = ["RULES", "GrowingBlock", "copied", "delta_kind", "is_known", "kind_for", "started"]
 
 _MEMBERS = UNIONS["ContentBlock"].members
 RULES = {
@@ -25,12 +25,14 @@ RULES = {
 class GrowingBlock:
     """One block as JSON data. Pieces of text are joined when the block is requested."""
 
-    __slots__ = ("_json", "_texts", "data", "is_open", "parsed_fields")
+    __slots__ = ("_json", "_texts", "data", "has_grown", "is_open", "parsed_fields")
 
     def __init__(self, data: dict[str, Any], *, is_open: bool = True) -> None:
         self.data = data
         self.is_open = is_open
         """Whether its end has not arrived."""
+        self.has_grown = False
+        """Whether a delta has changed it."""
         # Field -> pieces that have not been joined yet.
         self._texts: dict[str, TextBuilder] = {}
         self._json: dict[str, PartialJSON] = {}
@@ -43,6 +45,7 @@ class GrowingBlock:
         Where it is not `strict`, text also takes the place of what is none, and an object that of its JSON text.
         """
         block = self.data
+        self.has_grown = True
         if how == "append":
             if not isinstance(piece, str) or (strict and not isinstance(block.get(into), (str, type(None)))):
                 return False
@@ -67,6 +70,14 @@ class GrowingBlock:
         else:
             block[into] = copied(piece)
         return True
+
+    def suits(self, delta: str) -> bool:
+        """Whether a delta may belong to it. A block that did not say what it is becomes what the delta changes."""
+        kind = self.data.get("type")
+        if kind is None:
+            self.data["type"] = kind = kind_for(delta)
+        # An unknown block may change by unknown rules.
+        return not is_known(kind) or _fits(kind, delta)
 
     def stop(self) -> None:
         """The block is complete: its JSON text is parsed."""
@@ -102,7 +113,7 @@ def started(block: dict[str, Any]) -> dict[str, Any]:
     block = copied(block)
     kind = block.get("type")
     for field, how in _required_fields(kind) if is_known(kind) else ():
-        if block.get(field) is None:
+        if block.get(field) in (None, ""):
             block[field] = "" if how == "append" else {}
     return block
 
@@ -113,7 +124,7 @@ def is_known(kind: Any) -> bool:
 
 
 @cache
-def fits(block: str, delta: str) -> bool:
+def _fits(block: str, delta: str) -> bool:
     """Whether a known kind of block has a field that this delta changes."""
     fields = {wire for _, wire, _, _ in fields_of(getattr(models, _MEMBERS[block]))}
     return any(into in fields for _, into, _ in RULES.get(delta, ()))
@@ -125,7 +136,7 @@ def kind_for(delta: str) -> str:
     into = {field for _, field, _ in RULES[delta]}
     needing = [kind for kind in _MEMBERS if any(field in into for field, _ in _required_fields(kind))]
     # Of several, such as tools of the caller and of servers, the caller's.
-    return min(needing or [kind for kind in _MEMBERS if fits(kind, delta)], key=len)
+    return min(needing or [kind for kind in _MEMBERS if _fits(kind, delta)], key=len)
 
 
 def delta_kind(delta: dict[str, Any]) -> str:

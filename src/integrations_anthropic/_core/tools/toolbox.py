@@ -184,9 +184,9 @@ class Toolbox:
             raise ValidationError(f"there is no tool {call.name!r}; there are: {names}", field="name", value=call.name)
         signature = found.signature()
         try:
-            # Another server may leave out the input of a tool without parameters.
+            # Another server may leave out the input of a tool without parameters, or give no text of it.
             given: Any = call.input
-            values = convert({} if given is None else given, signature.parameters)
+            values = convert({} if given in (None, "") else given, signature.parameters)
         except ConversionError as fault:
             text = f"the input does not fit the tool {call.name!r}: {fault}"
             raise ValidationError(text, field="input", value=call.input) from fault

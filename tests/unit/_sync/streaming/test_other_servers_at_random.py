@@ -84,7 +84,7 @@ def mutated(draw: st.DrawFn) -> bytes:
             while draw(st.booleans()) and (deeper := [value for value in inner.values() if isinstance(value, dict)]):
                 inner = draw(st.sampled_from(deeper))
             if action == "set":
-                inner[draw(st.sampled_from(sorted({*NAMES, *inner})))] = draw(VALUES)
+                inner[draw(st.sampled_from(sorted({*NAMES, *inner})))] = copy.deepcopy(draw(VALUES))
             elif inner:
                 del inner[draw(st.sampled_from(sorted(inner)))]
     body = [wire(event) for event in events]
