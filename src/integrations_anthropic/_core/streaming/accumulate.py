@@ -8,7 +8,7 @@ from ..._record import Unknown
 from ...errors import SerializationError
 from ..codec.decode import structure
 from ..codec.lenient import Report, structure_leniently
-from .growing_block import RULES, GrowingBlock, copied, delta_kind, is_known, kind_for, started
+from .growing_block import RULES, GrowingBlock, copied, delta_kind, kind_for, started
 
 __all__ = ["Accumulator"]
 
@@ -175,7 +175,8 @@ class Accumulator:
 
     def _delta(self, event: dict[str, Any]) -> None:
         index, delta = event.get("index"), event.get("delta")
-        if not isinstance(delta, dict) or (self._strict and self._at(index) is None):
+        place = self._places.get(index) if index.__class__ is int else None
+        if not isinstance(delta, dict) or (self._strict and place is None):
             if self._strict:
                 raise _misfit("$.index", f"there is no block {index}", event)
             return
@@ -184,14 +185,14 @@ class Accumulator:
             if source not in delta:
                 continue
             piece = delta[source]
-            block = self._at(index) if self._strict else self._block_for(index, kind, piece)
+            # Most deltas are of the same kind as the one before.
+            block = place if place is not None and place.grows_by == kind else self._block_for(index, kind, piece)
             if block is None:
                 continue
-            is_known_block = is_known(block.data.get("type"))
-            if block.grow(piece, into, how, strict=self._strict or not is_known_block):
+            if block.grow(piece, into, how, strict=self._strict or not block.is_known):
                 if kind == "text_delta" and block.data.get("type") == "text":
                     self.added_text += piece
-            elif self._strict and is_known_block:
+            elif self._strict and block.is_known:
                 # An unknown block may change by unknown rules.
                 raise _misfit(f"$.delta.{source}", f"does not fit block {index}", event)
 
@@ -211,14 +212,18 @@ class Accumulator:
     def _block_for(self, index: Any, delta: str, piece: Any) -> GrowingBlock | None:
         """The block that a delta changes; a new one where none was announced. None where nothing is to be added."""
         block = self._at(index)
-        if block is not None and block.suits(delta):
+        if block is not None and (block.takes(delta) or self._strict):
             return block
         last = self._blocks[-1] if self._blocks else None
-        if last is not None and last.is_open and not last.has_grown and last.suits(delta):
+        if last is not None and last.is_open and not last.has_grown and last.takes(delta):
             # Announced with another index than it grows with.
             self._places[_key(index)] = last
             return last
-        return self._append(started({"type": kind_for(delta)}), index) if piece else None
+        if not piece:
+            return None
+        block = self._append(started({"type": kind_for(delta)}), index)
+        block.takes(delta)
+        return block
 
     def _stop_block(self, index: Any) -> None:
         block = self._at(index)

@@ -48,7 +48,12 @@ class EventReader:
                 if event.unfinished or event.name == "ping" or not data.strip():
                     return None
                 raise
-        if isinstance(data, str) and data.strip() == _DONE:
+        if data.__class__ is dict:
+            kind = data.get("type")
+            if kind.__class__ is str and kind != "error" and event.name != "error":
+                # Most events are as the API sends them.
+                return data
+        elif isinstance(data, str) and data.strip() == _DONE:
             self.end_announced = True
             return None
         if event.name == "error" or is_error(data):

@@ -13,7 +13,7 @@ from ..codec.type_refs import fields_of
 from .partial_json import PartialJSON, readable
 from .text_builder import TextBuilder
 
-__all__ = ["RULES", "GrowingBlock", "copied", "delta_kind", "is_known", "kind_for", "started"]
+__all__ = ["RULES", "GrowingBlock", "copied", "delta_kind", "kind_for", "started"]
 
 _MEMBERS = UNIONS["ContentBlock"].members
 RULES = {
@@ -25,7 +25,7 @@ RULES = {
 class GrowingBlock:
     """One block as JSON data. Pieces of text are joined when the block is requested."""
 
-    __slots__ = ("_json", "_texts", "data", "has_grown", "is_open", "parsed_fields")
+    __slots__ = ("_json", "_texts", "data", "grows_by", "has_grown", "is_known", "is_open", "parsed_fields")
 
     def __init__(self, data: dict[str, Any], *, is_open: bool = True) -> None:
         self.data = data
@@ -33,6 +33,10 @@ class GrowingBlock:
         """Whether its end has not arrived."""
         self.has_grown = False
         """Whether a delta has changed it."""
+        self.grows_by = ""
+        """The kind of delta that it took last."""
+        self.is_known = False
+        """Whether there is a model of its kind; set by `takes`."""
         # Field -> pieces that have not been joined yet.
         self._texts: dict[str, TextBuilder] = {}
         self._json: dict[str, PartialJSON] = {}
@@ -71,13 +75,17 @@ class GrowingBlock:
             block[into] = copied(piece)
         return True
 
-    def suits(self, delta: str) -> bool:
-        """Whether a delta may belong to it. A block that did not say what it is becomes what the delta changes."""
+    def takes(self, delta: str) -> bool:
+        """Whether a delta of this kind may belong to it. A block of no stated type becomes what the delta changes."""
         kind = self.data.get("type")
         if kind is None:
             self.data["type"] = kind = kind_for(delta)
+        self.is_known = _is_known(kind)
         # An unknown block may change by unknown rules.
-        return not is_known(kind) or _fits(kind, delta)
+        fits = not self.is_known or _fits(kind, delta)
+        if fits:
+            self.grows_by = delta
+        return fits
 
     def stop(self) -> None:
         """The block is complete: its JSON text is parsed."""
@@ -112,13 +120,13 @@ def started(block: dict[str, Any]) -> dict[str, Any]:
     """A copy of a block that starts; texts and input that other servers leave out, or null, are empty."""
     block = copied(block)
     kind = block.get("type")
-    for field, how in _required_fields(kind) if is_known(kind) else ():
+    for field, how in _required_fields(kind) if _is_known(kind) else ():
         if block.get(field) in (None, ""):
             block[field] = "" if how == "append" else {}
     return block
 
 
-def is_known(kind: Any) -> bool:
+def _is_known(kind: Any) -> bool:
     """Whether there is a model of this kind of block."""
     return isinstance(kind, str) and kind in _MEMBERS
 
@@ -141,7 +149,7 @@ def kind_for(delta: str) -> str:
 
 def delta_kind(delta: dict[str, Any]) -> str:
     """The kind of a delta: as it says itself, else by its fields; empty where there is none."""
-    kind = delta.get("type")
+    kind: Any = delta.get("type")
     if kind is None:
         kind = next((name for name, rules in RULES.items() if all(source in delta for source, _, _ in rules)), None)
     return kind if isinstance(kind, str) else ""
