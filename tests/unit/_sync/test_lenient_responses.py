@@ -11,7 +11,9 @@ import pytest
 
 from integrations_anthropic import (
     APIConnectionError,
+    APIError,
     OutputParseError,
+    OverloadedError,
     RateLimits,
     SerializationError,
     UnknownBatchOutcome,
@@ -21,7 +23,7 @@ from integrations_anthropic import (
 from integrations_anthropic.testing import MockLogger, MockTransport, Reply
 from tests.unit.other_servers import DONE as DONE_LINE
 from tests.unit.other_servers import PLAIN, wire
-from tests.unit.responses import MESSAGE, reply_with
+from tests.unit.responses import MESSAGE, failure, reply_with
 from tests.unit.telemetry_recorder import TelemetryRecorder
 
 from .clients import client_of
@@ -154,6 +156,27 @@ def test_a_line_of_results_that_does_not_fit_is_read_as_far_as_it_goes() -> None
     strict = client_of(transport, strict_responses=True).batches.results("msgbatch_1")
     with pytest.raises(SerializationError, match="line 1"):
         _ = [line for line in strict]
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_an_error_under_status_200_is_that_error_and_no_empty_message(strict: bool) -> None:
+    bodies: list[Any] = [failure("overloaded_error"), {"error": {"message": "no luck"}}, {"error": "no luck"}]
+    for body in bodies:
+        for name in ("create", "list"):
+            client = client_of(MockTransport(reply_with(body)), strict_responses=strict, max_retries=0)
+            with pytest.raises(APIError, match="no luck") as caught:
+                (client.messages.create(**HELLO) if name == "create" else client.models.list())
+            assert (caught.value.status, caught.value.attempt_count, caught.value.mid_stream) == (200, 1, False)
+            assert isinstance(caught.value, OverloadedError) == (body["error"] != "no luck" and "type" in body)
+
+
+def test_a_message_may_have_an_error_beside_its_content_and_a_byte_order_mark() -> None:
+    said = {"content": MESSAGE["content"], "error": {"message": "cut"}}
+    body = b"\xef\xbb\xbf\n" + json.dumps(said).encode()
+    client = client_of(MockTransport(reply_with(said), reply_with(body), reply_with(body)))
+    for _ in range(2):
+        assert to_dict(client.messages.create(**HELLO)) == said
+    assert (client.messages.create_stream(**HELLO).get_final_message()).text == MESSAGE["content"][0]["text"]
 
 
 def test_requests_are_validated_as_strictly_as_ever() -> None:

@@ -214,7 +214,7 @@ class Execution:
                 result = message_in(body, events, into, reader.report)
             else:
                 data = loads(body)
-                if is_error(data) and not reader.strict:
+                if is_error(data):
                     raise from_event(data, request_id=meta.request_id, status=status, sent=self.request.headers)
                 result = reader.read(data, into)
         except SerializationError as error:

@@ -18,6 +18,7 @@ __all__ = ["BLANK", "EventReader", "body_kind", "is_error", "message_in"]
 BLANK = b" \t\r\n\xef\xbb\xbf"
 """Bytes that a body may begin with whatever it is: white space, and a byte order mark."""
 _EVENT_FIELDS = (b"event:", b"data:", b"id:", b"retry:", b":")
+_CONTENT = frozenset({"content", "content_block", "delta"})
 _DONE = "[DONE]"
 """The data that ends a stream of other APIs; servers of this one send it beside `message_stop`, or in its place."""
 
@@ -66,11 +67,11 @@ class EventReader:
 
 
 def is_error(data: Any) -> bool:
-    """Whether JSON is an error of the API, or an object of another server that has nothing but an error."""
+    """Whether JSON is an error of the API, or an object of another server that has an error and no content."""
     if not isinstance(data, dict):
         return False
     kind = data.get("type")
-    return kind == "error" or (kind is None and bool(data.get("error")))
+    return kind == "error" or (kind is None and bool(data.get("error")) and _CONTENT.isdisjoint(data))
 
 
 def body_kind(start: bytes) -> str:
