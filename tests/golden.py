@@ -38,6 +38,18 @@ def events_in(data: bytes) -> list[dict[str, Any]]:
     return [json.loads(event.partition(b"\ndata: ")[2]) for event in complete]
 
 
+def ended(data: bytes) -> bytes:
+    """Return `data` with the blank line of its last event added, where the data of that event is whole."""
+    # A CR that is the last byte there is ends its line; one that may be half of a line end does not.
+    data += b"\n" if data.endswith(b"\r") else b""
+    last = data.replace(b"\r\n", b"\n").rpartition(b"\n\n")[2].partition(b"\ndata: ")[2]
+    try:
+        json.loads(last)
+    except ValueError:
+        return data
+    return data.rstrip(b"\r\n") + b"\n\n"
+
+
 EVENTS = events_in(GOLDEN)
 EVENTS_WITHOUT_PINGS = [event for event in EVENTS if event["type"] != "ping"]
 

@@ -57,13 +57,16 @@ class Record:
     """A model: its fields, and the unknown fields of the JSON object it was decoded from.
 
     Fields unknown to this version are in `extra_fields`; `to_dict` includes them. Whether a field that is None was
-    missing or `null` is kept too. Copies and pickles keep both. Comparison includes unknown fields.
+    missing or `null` is kept too. Copies and pickles keep both. Comparison includes unknown fields. A server that is
+    not the API may leave out what the types promise: such a field is None.
     """
 
     __slots__ = ("__weakref__", "_extra", "_meta", "_nulls")
     __hash__ = None  # type: ignore[assignment]  # models are mutable, so they are not hashable
 
     _extra: dict[str, Any]
+    # JSON names of fields that are None unlike others of their kind: optional ones that were null, required ones that
+    # were missing.
     _nulls: tuple[str, ...]
     _meta: Meta
 
@@ -151,8 +154,15 @@ class MessageText:
 
     @property
     def text(self) -> str:
-        """The texts of all text blocks, joined; empty if there are none."""
-        return "".join([block.text for block in self.content if block.type == "text"])
+        """The texts of all text blocks, joined; empty if there are none.
+
+        Content that another server gave as a string is that string.
+        """
+        content: Any = self.content
+        if not isinstance(content, list):
+            return content if isinstance(content, str) else ""
+        texts = [getattr(block, "text", None) for block in content if getattr(block, "type", None) == "text"]
+        return "".join([text for text in texts if isinstance(text, str)])
 
 
 def _state(record: Any) -> tuple[dict[str, Any], dict[str, Any], tuple[str, ...]]:

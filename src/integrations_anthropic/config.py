@@ -90,6 +90,11 @@ class ClientConfig(GivenConfig):
     """Longest response that is read as a whole, in bytes after decoding, at least 1; batch results, and streams that
     are iterated, have no such limit. Default: 256 * 2**20.
     """
+    strict_responses: bool = UNSET
+    """Whether a response that is not what the API promises raises SerializationError. Otherwise it is read as far as
+    it goes: a field that is missing or null is None, a value of another kind stays as it came, and the first of
+    each kind is logged as a warning. Default: False.
+    """
     include_pings: bool = UNSET
     """Whether streams yield `ping` events. Default: False."""
     long_requests: Literal["stream", "direct"] = UNSET

@@ -155,7 +155,7 @@ class StreamStalledError(APITimeoutError):
 
 
 class StreamTruncatedError(APIConnectionError):
-    """A stream ended before `message_stop`; `partial` is the message so far."""
+    """A stream ended before its message was complete; `partial` is the message so far."""
 
 
 class APIError(AnthropicError):

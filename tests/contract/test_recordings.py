@@ -82,7 +82,8 @@ def test_the_async_client_reproduces_every_recorded_exchange(server: ReplayServe
 
 def _options(server: ReplayServer) -> dict[str, Any]:
     # Each recording is one independent call: without internal streaming, and without a circuit that counts failures.
-    own = {"long_requests": "direct", "circuit": None, "include_pings": True}
+    # Read strictly: the description has to say what the API sends.
+    own = {"long_requests": "direct", "circuit": None, "include_pings": True, "strict_responses": True}
     return {"api_key": "sk-replayed", "base_url": server.url, "max_retries": 0, **own}
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from .._core.codec.decode import structure
 from .._core.codec.json import loads
 from .._core.codec.type_refs import TypeRef
 from .._core.streaming.jsonl import LineDecoder
@@ -205,7 +204,7 @@ class AsyncJSONLines(Generic[T]):
 
     def _decoded(self, line: bytes) -> T:
         try:
-            result: Any = structure(loads(line), self._line_type)
+            result: Any = self._pipeline.reader.read(loads(line), self._line_type)
         except SerializationError as error:
             error.message = f"line {self._decoder.number}: {error.message}"
             error.body = line.decode("utf-8", "replace") if error.body is None else error.body

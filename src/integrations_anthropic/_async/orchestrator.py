@@ -49,6 +49,7 @@ class AsyncResilienceOrchestrator:
         self._auth = components.auth
         self._preparer: Any = components.auth if hasattr(components.auth, "aprepare") else None
         self._circuit = components.circuit
+        self._reader = components.reader
         # A circuit kept in Redis: asking it takes time.
         self._remote: Any = None
         if hasattr(components.circuit, "connection"):
@@ -167,7 +168,7 @@ class AsyncResilienceOrchestrator:
         body = AsyncTimedBody(response, request, self._clock)
         if request.operation.stream_flag is None:
             return AsyncAcceptedResponse(body, b"", reservation)
-        events = AsyncEventStream(body, request.operation, self._settings, reservation)
+        events = AsyncEventStream(body, request.operation, self._settings, self._reader, reservation)
         await events.open()
         if not request.operation.streams:
             # Streamed only because the whole message may take longer than the timeout.

@@ -31,9 +31,10 @@ class AsyncPage(Generic[T]):
 
     @property
     def data(self) -> list[T]:
-        """The items of this page."""
+        """The items of this page; none where another server gave no list of them."""
         paging = self._call.operation.paging
-        items: list[T] = getattr(self.response, paging.items) if paging else []
+        found = getattr(self.response, paging.items) if paging else None
+        items: list[T] = found if isinstance(found, list) else []
         return items
 
     @property

@@ -29,6 +29,7 @@ class AsyncPipeline:
         self.transport = transport
         self.clock = components.clock
         self.observer = components.observer
+        self.reader = components.reader
         self._retry = components.retry
         self._orchestrator = AsyncResilienceOrchestrator(settings, components, transport)
 
@@ -50,9 +51,9 @@ class AsyncPipeline:
             accepted = await self._orchestrator.execute(execution)
             source: Any = accepted.source
             if underneath:
-                result = execution.decode_message(source.status, source.headers, source.message)
+                result = execution.decode_message(source.status, source.headers, source.message, self.reader)
             else:
-                result = execution.decode(source.status, source.headers, accepted.body)
+                result = execution.decode(source.status, source.headers, accepted.body, self.reader)
             if accepted.reservation is not None:
                 await accepted.reservation.settle(getattr(result, "usage", None))
         except BaseException as error:

@@ -16,7 +16,7 @@ from .._runtime.http2 import check_http2
 from .._runtime.socks import check_socks
 from .._runtime.tls import ssl_context
 from ..errors import ConfigurationError
-from .observability import build_observer, observe_circuit
+from .observability import build_observer, build_reader, observe_circuit
 from .resilience import (
     RedisConnections,
     build_circuit,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .._config.settings import Settings
     from .._core.call.protocols import AuthProvider, CallCircuit, CallRetryExecutor, Clock, RateLimiter
     from .._core.call.span import CallObserver
+    from .._core.codec.response_reader import ResponseReader
     from ..storage.rate_limits import ConfiguredLimits
 
 __all__ = ["Components", "check_components", "needs_own_connections"]
@@ -45,6 +46,7 @@ class Components:
     circuit: CallCircuit | None
     limiter: ConfiguredLimits | RateLimiter | None
     observer: CallObserver
+    reader: ResponseReader
     budget: RetryBudget = field(repr=False)
     circuit_identity: tuple[Any, ...] = field(repr=False)
     """What the circuit depends on: a copy shares it where this is the same."""
@@ -66,6 +68,7 @@ class Components:
             circuit=circuit,
             limiter=build_limiter(settings, storage),
             observer=observer,
+            reader=build_reader(settings),
             budget=budget,
             circuit_identity=circuit_identity(settings),
             storage=storage,
@@ -74,12 +77,15 @@ class Components:
     def changed(self, settings: Settings, names: Set[str]) -> Components:
         """The components of a copy with other options: shared, except for those that the options `names` change."""
         copy = evolve(
-            self, auth=settings.auth or ConfiguredAuth(settings), retry=_retry_executor(settings, self.budget)
+            self,
+            auth=settings.auth or ConfiguredAuth(settings),
+            retry=_retry_executor(settings, self.budget),
+            reader=self.reader.but(strict=settings.strict_responses),
         )
         if "clock" in names:
             copy = evolve(copy, clock=settings.clock or SystemClock())
         if not names.isdisjoint(_TELEMETRY_OPTIONS):
-            copy = evolve(copy, observer=build_observer(settings, copy.clock))
+            copy = evolve(copy, observer=build_observer(settings, copy.clock), reader=build_reader(settings))
         if "rate_limits" in names and storage_identity(settings) != (self.storage and self.storage.identity):
             copy = evolve(copy, storage=build_storage(settings))
         identity = circuit_identity(settings)

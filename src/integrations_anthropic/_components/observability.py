@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakMethod
 
 from .._core.call.span import NoopSpan
+from .._core.codec.response_reader import DeviationLog, ResponseReader
 from .._core.resilience.rate_limit_headers import may_be_near
 from .._redact import shown
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from .._core.call.protocols import Clock, Logger
     from .._core.call.span import CallObserver, SignalObserver
 
-__all__ = ["build_observer", "log_configuration", "observe_circuit"]
+__all__ = ["build_observer", "build_reader", "log_configuration", "observe_circuit"]
 
 _ROOT = "integrations_anthropic"
 
@@ -40,6 +41,12 @@ def build_observer(settings: Settings, clock: Clock) -> CallObserver:
         return made[0]
 
     return NoopSpan(logger, observer, may_be_near)
+
+
+def build_reader(settings: Settings) -> ResponseReader:
+    """How responses are read, as the settings say; what does not fit is logged."""
+    logger = _loggers(settings)
+    return ResponseReader(DeviationLog(lambda: logger("responses")), strict=settings.strict_responses)
 
 
 def observe_circuit(observer: CallObserver, circuit: Any) -> None:

@@ -188,6 +188,14 @@ FIELDS: dict[str, FieldSpec] = {
         doc="""Longest response that is read as a whole, in bytes after decoding, at least 1; batch results, and streams
             that are iterated, have no such limit.""",
     ),
+    "strict_responses": FieldSpec(
+        type="bool",
+        check=_BOOLEAN,
+        default=False,
+        doc="""Whether a response that is not what the API promises raises SerializationError. Otherwise it is read as
+            far as it goes: a field that is missing or null is None, a value of another kind stays as it came, and the
+            first of each kind is logged as a warning.""",
+    ),
     "include_pings": FieldSpec(type="bool", check=_BOOLEAN, default=False, doc="Whether streams yield `ping` events."),
     "long_requests": FieldSpec(
         type='Literal["stream", "direct"]',

@@ -70,6 +70,7 @@ class Settings:
     max_event_bytes: int
     max_line_bytes: int
     max_body_bytes: int
+    strict_responses: bool
     include_pings: bool
     long_requests: Literal["stream", "direct"]
     max_retries: int

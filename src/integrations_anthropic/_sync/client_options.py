@@ -53,6 +53,7 @@ class AnthropicClientOptions:
         max_event_bytes: int = UNSET,
         max_line_bytes: int = UNSET,
         max_body_bytes: int = UNSET,
+        strict_responses: bool = UNSET,
         include_pings: bool = UNSET,
         long_requests: Literal["stream", "direct"] = UNSET,
         max_retries: int = UNSET,
@@ -106,6 +107,9 @@ class AnthropicClientOptions:
             max_line_bytes: Longest line of batch results, in bytes, at least 1. Default: 64 * 2**20.
             max_body_bytes: Longest response that is read as a whole, in bytes after decoding, at least 1; batch
                 results, and streams that are iterated, have no such limit. Default: 256 * 2**20.
+            strict_responses: Whether a response that is not what the API promises raises SerializationError.
+                Otherwise it is read as far as it goes: a field that is missing or null is None, a value of another
+                kind stays as it came, and the first of each kind is logged as a warning. Default: False.
             include_pings: Whether streams yield `ping` events. Default: False.
             long_requests: What `create()` does where the response may take longer than `timeout`: "stream" requests
                 a stream and returns the accumulated message, "direct" sends the request as it is. Default:
@@ -158,6 +162,7 @@ class AnthropicClientOptions:
                 "max_event_bytes": max_event_bytes,
                 "max_line_bytes": max_line_bytes,
                 "max_body_bytes": max_body_bytes,
+                "strict_responses": strict_responses,
                 "include_pings": include_pings,
                 "long_requests": long_requests,
                 "max_retries": max_retries,
@@ -190,10 +195,10 @@ class AnthropicClientOptions:
             idle_connection_timeout,
             stream_idle_timeout,
         )
-        del stream_progress_timeout, max_event_bytes, max_line_bytes, max_body_bytes, include_pings, long_requests
-        del max_retries, retry, circuit, rate_limits, beta_features, log_level
-        del default_headers, proxy, ca_bundle, client_cert, http2, telemetry
-        del http_client, transport, auth, logger, clock
+        del stream_progress_timeout, max_event_bytes, max_line_bytes, max_body_bytes, strict_responses, include_pings
+        del long_requests, max_retries, retry, circuit, rate_limits, beta_features
+        del log_level, default_headers, proxy, ca_bundle, client_cert, http2
+        del telemetry, http_client, transport, auth, logger, clock
         self._set_up(given_config, given)
 
     def with_options(
@@ -215,6 +220,7 @@ class AnthropicClientOptions:
         max_event_bytes: int = UNSET,
         max_line_bytes: int = UNSET,
         max_body_bytes: int = UNSET,
+        strict_responses: bool = UNSET,
         include_pings: bool = UNSET,
         long_requests: Literal["stream", "direct"] = UNSET,
         max_retries: int = UNSET,
@@ -261,6 +267,9 @@ class AnthropicClientOptions:
             max_line_bytes: Longest line of batch results, in bytes, at least 1.
             max_body_bytes: Longest response that is read as a whole, in bytes after decoding, at least 1; batch
                 results, and streams that are iterated, have no such limit.
+            strict_responses: Whether a response that is not what the API promises raises SerializationError.
+                Otherwise it is read as far as it goes: a field that is missing or null is None, a value of another
+                kind stays as it came, and the first of each kind is logged as a warning.
             include_pings: Whether streams yield `ping` events.
             long_requests: What `create()` does where the response may take longer than `timeout`: "stream" requests
                 a stream and returns the accumulated message, "direct" sends the request as it is.
@@ -308,6 +317,7 @@ class AnthropicClientOptions:
                 "max_event_bytes": max_event_bytes,
                 "max_line_bytes": max_line_bytes,
                 "max_body_bytes": max_body_bytes,
+                "strict_responses": strict_responses,
                 "include_pings": include_pings,
                 "long_requests": long_requests,
                 "max_retries": max_retries,
@@ -339,10 +349,10 @@ class AnthropicClientOptions:
             idle_connection_timeout,
             stream_idle_timeout,
         )
-        del stream_progress_timeout, max_event_bytes, max_line_bytes, max_body_bytes, include_pings, long_requests
-        del max_retries, retry, circuit, rate_limits, beta_features, log_level
-        del default_headers, proxy, ca_bundle, client_cert, http2, telemetry
-        del http_client, transport, auth, logger, clock
+        del stream_progress_timeout, max_event_bytes, max_line_bytes, max_body_bytes, strict_responses, include_pings
+        del long_requests, max_retries, retry, circuit, rate_limits, beta_features
+        del log_level, default_headers, proxy, ca_bundle, client_cert, http2
+        del telemetry, http_client, transport, auth, logger, clock
         return self._copy_with(given)
 
     def _set_up(self, config: SourcedValue, given: SourcedValue) -> None:

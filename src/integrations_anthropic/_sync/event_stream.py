@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from .._core.codec.error_response import from_event
 from .._core.codec.json import loads
+from .._core.codec.response_reader import unreported
 from .._core.codec.type_refs import TypeRef
 from .._core.streaming.accumulate import Accumulator
+from .._core.streaming.event_reader import BLANK, EventReader, body_kind, is_error
 from .._core.streaming.replay import replay_events
 from .._core.streaming.sse import SSEDecoder
 from ..errors import AnthropicError, APIConnectionError, SerializationError, StreamTruncatedError
@@ -18,14 +20,13 @@ from ..errors import AnthropicError, APIConnectionError, SerializationError, Str
 if TYPE_CHECKING:
     from .._config.settings import Settings
     from .._core.call.operation import Operation
+    from .._core.codec.response_reader import ResponseReader
     from .._core.streaming.sse import ServerSentEvent
-    from ..errors import APIError, APITimeoutError
     from .http.timed_body import TimedBody
     from .rate_limit import Reservation
 
 __all__ = ["EventStream"]
 
-BLANK = b" \t\r\n\xef\xbb\xbf"
 FIRST_OF_STREAMS = (b"", b"e", b"d", b"i", b"r", b":")
 """First bytes of an event stream: a field name or a comment. No JSON begins like that."""
 MAX_BLANKS = 64 * 1024
@@ -38,7 +39,9 @@ class EventStream:
     """A response read as server-sent events, each parsed, and the message they add up to.
 
     Every error has the message so far as `.partial`. An `error` event is raised as its error; a stream that ends
-    before `message_stop` raises StreamTruncatedError. After `message_stop`, faults of the connection are ignored.
+    before `message_stop`, before the model has stopped, and without a line `[DONE]`, raises StreamTruncatedError.
+    After its end, faults of the connection are ignored. Where responses are read strictly, only `message_stop` ends
+    it, and an event that does not fit raises SerializationError before it changes the message.
     """
 
     def __init__(
@@ -46,18 +49,23 @@ class EventStream:
         body: TimedBody,
         operation: Operation,
         settings: Settings,
+        reader: ResponseReader,
         reservation: Reservation | None = None,
     ) -> None:
         self._body = body
+        self._reader = reader
+        self._parser = EventReader(status=body.status, headers=body.headers, sent=body.sent_headers)
         self._reservation = reservation
         self._decoder = SSEDecoder(settings.max_event_bytes)
         self._max_body = settings.max_body_bytes
         self._pings = settings.include_pings
         self._result = TypeRef(operation.item or operation.result or "")
+        # Events are checked where they are read strictly; the models of an operation that returns a message are whole.
+        self._event = TypeRef(operation.result or "") if reader.strict and operation.item else None
         self._undecoded: Iterator[ServerSentEvent] = iter(())
         self._held: deque[dict[str, Any]] = deque()
         self._ended = False
-        self.message = Accumulator()
+        self.message = Accumulator(strict=reader.strict)
         """The message as far as its events were returned."""
         self.status = body.status
         self.headers: Mapping[str, str] = body.headers
@@ -76,7 +84,8 @@ class EventStream:
                 if kind != "ping" and (started or kind != "message_start"):
                     return
                 started = started or kind == "message_start"
-            raise self._truncated()
+            if not (started and self._parser.end_announced) or self._reader.strict:
+                raise self._truncated()
         except AnthropicError as error:
             raise self._with_partial(error) from error.__cause__
         finally:
@@ -88,11 +97,19 @@ class EventStream:
         try:
             event = self._held.popleft() if self._held else self._arrived() or self._read()
             if message.complete:
+                message.added_text = ""
                 return event
             if event is None:
+                message.end(announced=self._parser.end_announced)
+                if message.complete:
+                    return None
                 raise self._truncated()
+            if self._event is not None:
+                self._reader.read(event, self._event)
             message.add(event)
         except AnthropicError as error:
+            if self._parser.end_announced and isinstance(error, APIConnectionError):
+                message.end(announced=True)
             if message.complete:
                 self.close()
                 return None
@@ -114,30 +131,33 @@ class EventStream:
             self._reservation.close()
 
     def partial(self) -> Any:
-        """The message so far; None where the events so far make none."""
+        """The message so far, whatever part of it does not fit; None where the events so far make none."""
         try:
-            return self.message.message(self._result)
+            return self.message.message(self._result, unreported)
         except AnthropicError:
             return None
 
     def _is_whole(self) -> bool:
-        """Look at the first bytes: some gateways and proxies answer with a whole message instead of a stream."""
-        kind = self.headers.get("content-type", "")
-        if kind.startswith("text/event-stream"):
-            return False
+        """Look at the first bytes, whatever the label says: some servers answer with a whole message instead."""
+        label = self.headers.get("content-type", "")
         pieces: list[bytes] = []
-        first, held = b"", 0
-        while not first and (piece := self._body.receive()):
-            first = piece.lstrip(BLANK)[:1]
+        held = 0
+        while piece := self._body.receive():
             held += len(piece)
+            blank = not piece.strip(BLANK)
             # Blanks may arrive without end: each is looked at once, and few are kept.
-            if first or held <= MAX_BLANKS:
+            if not blank or held <= MAX_BLANKS:
                 pieces.append(piece)
+            if not blank:
+                break
+            if label.startswith("text/event-stream"):
+                self._body.data_received()
         start = b"".join(pieces)
-        if first == b"<":
+        kind = body_kind(start)
+        if kind == "html":
             why = "asked for a stream, the response is HTML: from a proxy or a wrong base_url, not from the API"
             raise SerializationError(why, path="$", body=(self._rest(start)).decode("utf-8", "replace"))
-        if first == b"{" or ("json" in kind and first not in FIRST_OF_STREAMS):
+        if kind == "json" or ("json" in label and start.lstrip(BLANK)[:1] not in FIRST_OF_STREAMS):
             self._replay(self._rest(start))
             return True
         self._undecoded = self._decoder.feed(start)
@@ -157,8 +177,9 @@ class EventStream:
         if not isinstance(data, dict):
             why = "$: asked for a stream, the response is JSON but not an object"
             raise SerializationError(why, path="$", body=data)
-        if data.get("type") == "error":
-            error = self._error_in(data)
+        if is_error(data):
+            sent, request_id = self._body.sent_headers, self.headers.get("request-id")
+            error = from_event(data, request_id=request_id, status=self.status, sent=sent)
             error.mid_stream = False
             raise error
         self._held.extend(replay_events(data))
@@ -167,7 +188,7 @@ class EventStream:
     def _read(self) -> dict[str, Any] | None:
         """The next event that was not returned yet; None at the end."""
         while (event := self._arrived()) is None and not self._ended:
-            if self.message.complete:
+            if self.message.complete or self._parser.end_announced:
                 self._body.expect_end()
             piece = self._body.receive()
             self._ended = not piece
@@ -180,31 +201,19 @@ class EventStream:
             # Some proxies keep connections alive with events that have no data.
             if event.data:
                 self._body.data_received()
-                return self._parsed(event)
+                if (data := self._parser.read(event)) is not None:
+                    return self._counted(data)
         if self._decoder.take_recognized():
             self._body.data_received()
         return None
 
-    def _parsed(self, event: ServerSentEvent) -> dict[str, Any]:
-        try:
-            data = loads(event.data)
-        except SerializationError:
-            if event.name != "error":
-                raise
-            data = event.data.decode("utf-8", "replace")
-        if event.name == "error" or (isinstance(data, dict) and data.get("type") == "error"):
-            raise self._error_in(data)
-        if not isinstance(data, dict):
-            raise SerializationError(f"$: the data of event {event.name!r} is not an object", path="$", body=data)
-        if data.setdefault("type", event.name) != "ping":
+    def _counted(self, event: dict[str, Any]) -> dict[str, Any]:
+        """The event, once the progress clock and the reservation know of it."""
+        if event["type"] != "ping":
             self._body.progress_made()
         if self._reservation is not None:
-            self._reservation.add_event(data)
-        return data
-
-    def _error_in(self, data: Any) -> APIError | APITimeoutError:
-        request_id = self.headers.get("request-id")
-        return from_event(data, request_id=request_id, status=self.status, sent=self._body.sent_headers)
+            self._reservation.add_event(event)
+        return event
 
     def _with_partial(self, error: AnthropicError) -> AnthropicError:
         """The error with the message so far."""

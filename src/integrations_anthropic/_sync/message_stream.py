@@ -6,7 +6,6 @@ from __future__ import annotations
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from .._core.codec.decode import structure
 from .._core.codec.type_refs import TypeRef
 from .._runtime.event_loop import EventLoop
 from ..errors import AnthropicError, ConfigurationError, SerializationError, StreamTruncatedError
@@ -29,8 +28,10 @@ class MessageStream:
     Opens at `with`, at the first iteration, or when the final message is requested; closes at its end, at the
     end of the `with` block, or by `close()`. `ping` events are hidden unless the client has `include_pings`.
 
-    Iterating raises: StreamTruncatedError where the stream ends before `message_stop`, the error of an `error` event
-    (with `.mid_stream`), APIConnectionError where the connection is lost. Each has the message so far as `.partial`.
+    Iterating raises: StreamTruncatedError where the stream ends before `message_stop`, unless the model has stopped or
+    a line `[DONE]` has arrived; the error of an `error` event (with `.mid_stream`); APIConnectionError where the
+    connection is lost. Each has the message so far as `.partial`. Iterating, `text_stream` and the final message end
+    alike for the same bytes; with `strict_responses`, also in SerializationError for an event that does not fit.
     """
 
     def __init__(self, pipeline: Pipeline, call: Call) -> None:
@@ -48,6 +49,8 @@ class MessageStream:
         self._reader = [True]
         self._message_type = TypeRef(call.operation.item or "")
         self._event_type = TypeRef(call.operation.result or "")
+        # What is read strictly was checked before it was added to the message; after its end nothing is an error.
+        self._event_reader = pipeline.reader.but(strict=False)
         self._pings = pipeline.settings.include_pings
         # Its trace is the one where the stream was created, in whatever task it is read.
         self._context = pipeline.observer.context()
@@ -74,7 +77,7 @@ class MessageStream:
         while (data := self._next()) is not None:
             if self._pings or data.get("type") != "ping":
                 try:
-                    event: StreamEvent = structure(data, self._event_type)
+                    event: StreamEvent = self._event_reader.read(data, self._event_type)
                 except SerializationError as error:
                     raise self._failed(error) from None
                 return event
@@ -90,7 +93,7 @@ class MessageStream:
         """The message so far, with tool input parsed as far as it is complete; None before it starts."""
         if self._final is not None or self._events is None:
             return self._final
-        message: MessageResponse | None = self._events.message.message(self._message_type)
+        message: MessageResponse | None = self._events.message.message(self._message_type, self._pipeline.reader.report)
         return message
 
     @property
@@ -108,6 +111,11 @@ class MessageStream:
             if self._final is None:
                 raise self._truncated("the stream was closed before its end")
             return self._final
+
+    @property
+    def _added_text(self) -> str:
+        """What the last event added to the text of the message."""
+        return "" if self._events is None else self._events.message.added_text
 
     def get_final_text(self) -> str:
         """Read to the end and return the text of the message."""
@@ -138,13 +146,13 @@ class MessageStream:
                 return None
             events = self._events or self._open()
             data = None if opening else events.next()
-            if data is None and not opening:
-                self.close()
-            elif events.message.complete and self._final is None:
-                self._final = events.message.message(self._message_type)
+            if events.message.complete and self._final is None:
+                self._final = events.message.message(self._message_type, self._pipeline.reader.report)
                 self._final._meta = self.meta
                 if self._execution is not None:
                     self._execution.span.succeeded(self._final)
+            if data is None and not opening:
+                self.close()
             return None if self._closed else data
         except AnthropicError as error:
             # It was closed on purpose: that reading ends is not an error.
@@ -205,14 +213,7 @@ class TextStream:
 
     def __next__(self) -> str:
         # Reads the stream without building a model of every event.
-        while (data := self._stream._next()) is not None:
-            if data["type"] == "content_block_delta":
-                delta = data["delta"]
-                if delta.get("type") == "text_delta":
-                    return str(delta.get("text", ""))
-            elif data["type"] == "content_block_start":
-                block = data["content_block"]
-                # Most blocks start empty.
-                if block.get("type") == "text" and block.get("text"):
-                    return str(block["text"])
+        while self._stream._next() is not None:
+            if text := self._stream._added_text:
+                return text
         raise StopIteration

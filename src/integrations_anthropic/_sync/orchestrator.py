@@ -50,6 +50,7 @@ class ResilienceOrchestrator:
         self._auth = components.auth
         self._preparer: Any = components.auth if hasattr(components.auth, "prepare") else None
         self._circuit = components.circuit
+        self._reader = components.reader
         # A circuit kept in Redis: asking it takes time.
         self._remote: Any = None
         if hasattr(components.circuit, "connection"):
@@ -168,7 +169,7 @@ class ResilienceOrchestrator:
         body = TimedBody(response, request, self._clock)
         if request.operation.stream_flag is None:
             return AcceptedResponse(body, b"", reservation)
-        events = EventStream(body, request.operation, self._settings, reservation)
+        events = EventStream(body, request.operation, self._settings, self._reader, reservation)
         events.open()
         if not request.operation.streams:
             # Streamed only because the whole message may take longer than the timeout.

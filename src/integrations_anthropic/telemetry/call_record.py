@@ -129,8 +129,9 @@ class CallRecord:
             usage = _field(result, "usage")
             for name in ("input_tokens", "output_tokens", *_CACHED):
                 count = _field(usage, name)
-                if isinstance(count, int):
-                    self.usage[name] = count
+                # Other servers state counts as floats, or below 0, which no counter takes.
+                if isinstance(count, (int, float)) and not isinstance(count, bool) and count >= 0:
+                    self.usage[name] = int(count)
 
 
 class AttemptRecord:

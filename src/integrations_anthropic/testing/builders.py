@@ -168,4 +168,4 @@ def _build(model: type[T], defaults: dict[str, Any], fields: dict[str, Any]) -> 
     if unknown:
         raise TypeError(f"{model.__name__} has no field {unknown[0]!r}; its fields are {', '.join(known)}")
     # Built from JSON, so that nested dicts become models, and nulls stay nulls.
-    return from_dict(model, to_dict(defaults | fields))
+    return from_dict(model, to_dict(defaults | fields), strict=True)

@@ -89,9 +89,14 @@ def test_a_line_of_results_that_is_bad_is_not_shown(heard: Heard) -> None:
 def test_an_answer_of_the_wrong_shape_is_not_shown(heard: Heard) -> None:
     wrong = MESSAGE | {"content": [{"type": "text", "text": {"odd": CONTENT["prompt"]}}]}
     events = [*EVENTS[:4], {"type": "content_block_delta", "index": "x", "delta": CONTENT["prompt"]}]
-    with client_of(heard, reply_with(wrong), reply_with(sse(events))) as client:
+    replies = [reply_with(wrong), reply_with(sse(events))]
+    with client_of(heard, *replies, strict_responses=True) as client:
         with heard.expecting(SerializationError):
             client.messages.create(**SAID)
+        with heard.expecting(AnthropicError):
+            client.messages.create_stream(**SAID).get_final_message()
+    with client_of(heard, *replies) as client:
+        client.messages.create(**SAID)
         with heard.expecting(AnthropicError):
             client.messages.create_stream(**SAID).get_final_message()
     assert heard.secrets() == []

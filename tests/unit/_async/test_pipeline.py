@@ -180,7 +180,7 @@ async def test_a_body_of_the_wrong_shape_names_the_path_and_keeps_the_body() -> 
     wrong = MESSAGE | {"content": [{"type": "text", "text": 5}]}
     transport = AsyncMockTransport(reply_with(wrong))
     with pytest.raises(SerializationError) as caught:
-        await client_of(transport).messages.create(**HELLO)
+        await client_of(transport, strict_responses=True).messages.create(**HELLO)
     assert caught.value.path == "$.content[0].text"
     assert caught.value.body == wrong
 

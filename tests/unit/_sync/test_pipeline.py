@@ -179,7 +179,7 @@ def test_a_body_of_the_wrong_shape_names_the_path_and_keeps_the_body() -> None:
     wrong = MESSAGE | {"content": [{"type": "text", "text": 5}]}
     transport = MockTransport(reply_with(wrong))
     with pytest.raises(SerializationError) as caught:
-        client_of(transport).messages.create(**HELLO)
+        client_of(transport, strict_responses=True).messages.create(**HELLO)
     assert caught.value.path == "$.content[0].text"
     assert caught.value.body == wrong
 

@@ -138,6 +138,7 @@ def test_each_option_reaches_the_settings() -> None:
         **dict.fromkeys(("api_key", "auth_token", "admin_api_key", "api_version"), "k"),
         "base_url": "http://localhost",
         "include_pings": True,
+        "strict_responses": True,
         "long_requests": "direct",
         "retry": RetryPolicy(jitter=0),
         "circuit": None,

@@ -37,6 +37,7 @@ BAD = [
     ("max_retries", -1, "integer of at least 0"),
     ("max_retries", 2.0, "integer"),
     ("include_pings", 1, "True, False"),
+    ("strict_responses", "yes", "True, False"),
     ("include_pings", "yes", "True, False"),
     ("http2", 1, "'auto', True, False"),
     ("long_requests", "both", "'stream', 'direct'"),

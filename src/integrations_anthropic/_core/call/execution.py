@@ -9,6 +9,7 @@ from attrs import evolve
 
 from ...errors import (
     APIConnectionError,
+    APIError,
     APITimeoutError,
     Attempt,
     ConfigurationError,
@@ -19,13 +20,15 @@ from ...errors import (
     retry_exhausted,
 )
 from ...meta import Meta
-from ..codec.decode import structure
+from ..codec.error_response import from_event
 from ..codec.json import loads
 from ..codec.type_refs import TypeRef
+from ..streaming.event_reader import EventReader, body_kind, is_error, message_in
 from .deadline import AttemptDeadline, TimeLimit
 
 if TYPE_CHECKING:
     from ...errors import AnthropicError
+    from ..codec.response_reader import ResponseReader
     from ..streaming.accumulate import Accumulator
     from .operation import Call
     from .protocols import CallRetries
@@ -200,21 +203,35 @@ class Execution:
         """What is known of a call beside its result."""
         return Meta(headers.get("request-id"), status, tuple(self._attempts), self._ended - self.started, headers)
 
-    def decode(self, status: int, headers: Mapping[str, str], body: bytes) -> Any:
+    def decode(self, status: int, headers: Mapping[str, str], body: bytes, reader: ResponseReader) -> Any:
         """The response as the operation's model. A body that does not fit is kept in the error."""
         meta = self.meta(status, headers)
+        operation = self.call.operation
+        into = TypeRef(operation.result or "")
         try:
-            result = structure(loads(body), TypeRef(self.call.operation.result or ""))
+            if operation.stream_flag is not None and body_kind(body[:64]) == "events":
+                events = EventReader(status=status, headers=headers, sent=self.request.headers)
+                result = message_in(body, events, into, reader.report)
+            else:
+                data = loads(body)
+                if is_error(data):
+                    raise from_event(data, request_id=meta.request_id, status=status, sent=self.request.headers)
+                result = reader.read(data, into)
         except SerializationError as error:
             raise self._located(error, meta, body.decode("utf-8", "replace")) from None
+        except (APIError, APITimeoutError) as error:
+            error.attempts, error.meta, error.mid_stream = meta.attempts, meta, False
+            raise
         result._meta = meta
         return result
 
-    def decode_message(self, status: int, headers: Mapping[str, str], message: Accumulator) -> Any:
+    def decode_message(
+        self, status: int, headers: Mapping[str, str], message: Accumulator, reader: ResponseReader
+    ) -> Any:
         """The message that was streamed, as `decode` returns it."""
         meta = self.meta(status, headers)
         try:
-            result = message.message(TypeRef(self.call.operation.result or ""))
+            result = message.message(TypeRef(self.call.operation.result or ""), reader.report)
         except SerializationError as error:
             raise self._located(error, meta, message.snapshot()) from None
         result._meta = meta

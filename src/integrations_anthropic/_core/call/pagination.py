@@ -31,6 +31,10 @@ def next_page_call(call: Call, response: Any, seen: frozenset[str]) -> tuple[Cal
     cursor = getattr(response, field)
     if not cursor:
         return None
+    if not isinstance(cursor, str):
+        raise SerializationError(
+            f"$.{field}: {call.operation.name} returned a cursor that is no string", path=f"$.{field}"
+        )
     if cursor in seen or cursor == call.query.get(asks):
         raise SerializationError(f"$.{field}: {call.operation.name} returned a cursor a second time", path=f"$.{field}")
     return call.with_query(asks, cursor, without=paging.cursor if backwards else paging.back), cursor

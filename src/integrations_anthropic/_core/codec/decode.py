@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typing
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ... import models
 from ..._record import Record, Unknown
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from cattrs import Converter
 
-__all__ = ["structure"]
+__all__ = ["FieldPlan", "hook_of", "plan_of", "structure", "tag_of", "union_of_classes"]
 
 
 def structure(value: Any, into: Any) -> Any:
@@ -43,9 +43,9 @@ def structure(value: Any, into: Any) -> Any:
 def _record_hook(cls: Any) -> Hook:
     """Sets fields one by one, without `__init__`: a response can have fewer and more fields than a request."""
     if issubclass(cls, Unknown):
-        return lambda value, _: cls(_tag_of(value, "type"), value)
-    plan = _plan_of(cls)
-    known = frozenset(wire for wire, *_ in plan)
+        return lambda value, _: cls(tag_of(value, "type"), value)
+    plan = plan_of(cls)
+    known = frozenset(field.wire for field in plan)
     new = cls.__new__
 
     def hook(data: Any, _: Any) -> Any:
@@ -54,7 +54,7 @@ def _record_hook(cls: Any) -> Hook:
         record = new(cls)
         nulls: list[str] = []
         found = 0
-        for wire, put, scalar, convert, required in plan:
+        for wire, put, scalar, convert, required, _ in plan:
             value = data.get(wire, MISSING)
             if value is MISSING:
                 if required:
@@ -79,18 +79,28 @@ def _record_hook(cls: Any) -> Hook:
     return hook
 
 
-def _plan_of(cls: Any) -> list[tuple[str, Any, Any, Hook | None, bool]]:
-    """Of each field: its JSON name, its setter, the class of a plain scalar, its hook, whether it is required.
+class FieldPlan(NamedTuple):
+    """How one field is read: its JSON name, its setter, and so on."""
 
-    A value of that class needs no call of the hook.
-    """
+    wire: str
+    put: Any
+    scalar: Any
+    """The class of a plain scalar: a value of it needs no call of the hook."""
+    hook: Hook | None
+    """None where any value is allowed."""
+    required: bool
+    shape: Any
+
+
+def plan_of(cls: Any) -> list[FieldPlan]:
+    """How each field is read."""
     bounded = RESPONSE_BOUNDS.get(cls.__name__, {})
-    plan: list[tuple[str, Any, Any, Hook | None, bool]] = []
+    plan: list[FieldPlan] = []
     for name, wire, shape, required in fields_of(cls):
         hook, scalar = _field_hook(wire, shape), _scalar_class(wire, shape)
         if wire in bounded:
             hook, scalar = _bounded_hook(hook, bounded[wire]), MISSING
-        plan.append((wire, getattr(cls, name).__set__, scalar, hook, required))
+        plan.append(FieldPlan(wire, getattr(cls, name).__set__, scalar, hook, required, shape))
     return plan
 
 
@@ -139,7 +149,7 @@ def _lazy(shape: Any) -> Hook:
     def hook(value: Any, _: Any) -> Any:
         nonlocal found
         if found is None:
-            found = _hook_of(shape)
+            found = hook_of(shape)
         return found(value, shape)
 
     return hook
@@ -158,8 +168,8 @@ def _named_hook(named: TypeRef) -> Hook:
     if named.name in UNIONS:
         return _union_hook(UNIONS[named.name])
     if named.name in ALIASES:
-        return _hook_of(shape_of(ALIASES[named.name]))
-    return _hook_of(getattr(models, named.name))
+        return hook_of(shape_of(ALIASES[named.name]))
+    return hook_of(getattr(models, named.name))
 
 
 def _union_hook(facts: UnionFacts) -> Hook:
@@ -173,10 +183,10 @@ def _union_hook(facts: UnionFacts) -> Hook:
         tag = value.get(facts.tag)
         name = facts.default if tag is None else facts.members.get(tag) if isinstance(tag, str) else None
         if name is None:
-            return unknown(_tag_of(value, facts.tag), value)
+            return unknown(tag_of(value, facts.tag), value)
         found = hooks.get(name)
         if found is None:
-            found = hooks[name] = _hook_of(getattr(models, name))
+            found = hooks[name] = hook_of(getattr(models, name))
         return found(value, None)
 
     return hook
@@ -186,7 +196,7 @@ def _alternatives_hook(shape: Any) -> Hook:
     """A string, list or object, distinguished by its JSON type."""
     members = members_of(shape)
     # A string or one of several objects: Python flattens a union inside a union.
-    facts = _union_of_classes(members)
+    facts = union_of_classes(members)
     by_kind: dict[type, Hook] = {dict: _union_hook(facts)} if facts else {}
     for member in members:
         for kind in json_classes(member):
@@ -201,7 +211,7 @@ def _alternatives_hook(shape: Any) -> Hook:
     return hook
 
 
-def _union_of_classes(members: tuple[Any, ...]) -> UnionFacts | None:
+def union_of_classes(members: tuple[Any, ...]) -> UnionFacts | None:
     """The facts of a union given as Python knows it, such as `StreamEvent`."""
     names = {m.__name__ for m in members if isinstance(m, type) and issubclass(m, Record)}
     for facts in UNIONS.values():
@@ -250,7 +260,7 @@ def _dict_hook(shape: Any) -> Hook:
     return hook
 
 
-def _tag_of(value: Any, name: str) -> str:
+def tag_of(value: Any, name: str) -> str:
     tag = value.get(name) if isinstance(value, dict) else None
     return tag if isinstance(tag, str) else ""
 
@@ -283,7 +293,7 @@ def _converter() -> Converter:
 
 
 @cache
-def _hook_of(shape: Any) -> Hook:
+def hook_of(shape: Any) -> Hook:
     """The hook of any shape; hooks are made once."""
     hook: Hook = _converter().get_structure_hook(shape)
     return hook

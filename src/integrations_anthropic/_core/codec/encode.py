@@ -64,12 +64,13 @@ def _mapping(value: Mapping[Any, Any], path: str) -> dict[str, Any]:
 
 def _record(value: Record, path: str) -> dict[str, Any]:
     plan = _PLANS.get(value.__class__) or _plan(value.__class__)
+    # Of a required field, that it was missing; of any other, that it was null.
     nulls = getattr(value, "_nulls", ())
     out: dict[str, Any] = {}
     for name, wire, required in plan:
         item = getattr(value, name)
         if item is None:
-            if required or wire in nulls:
+            if required != (wire in nulls):
                 out[wire] = None
         elif item.__class__ is str:
             out[wire] = item

@@ -139,9 +139,9 @@ def from_event(
 ) -> APIError | APITimeoutError:
     """The error of an `error` event in a stream.
 
-    The type decides the class. `data` is the event's JSON; `partial` the message so far; `status` that of the
-    response; `sent` the headers of its request. The error has `.mid_stream = True`, and `.code` is the status that its
-    type has outside of streams.
+    The type decides the class. `data` is the event's JSON, or its text where it is none; `partial` the message so far;
+    `status` that of the response; `sent` the headers of its request. The error has `.mid_stream = True`, and `.code`
+    is the status that its type has outside of streams.
     """
     return _of_type(
         data,
@@ -174,7 +174,7 @@ def _of_type(
     kept = _kept(headers)
     request_id = facts.pop("request_id", None) or kept.get("request-id") or _body_request_id(data)
     known = {"status": status, "body": data, "request_id": request_id, "headers": kept, **facts}
-    message = reason_of(data)
+    message = reason_of([data] if isinstance(data, str) else data)
     if issubclass(cls, APITimeoutError):
         return cls(message or otherwise, **known)
     return _built(cls, message, otherwise, code=cls._code or status, retry_after=retry_after(kept), **known)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from ..._record import Record
 from .decode import structure
 from .encode import encode
 from .json import dumps, loads
+from .lenient import structure_leniently
+from .response_reader import DeviationLog
 
 if TYPE_CHECKING:
     from ...models import InputMessage
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["from_dict", "from_json", "message", "to_dict", "to_json"]
 
 T = TypeVar("T")
+
+_log = DeviationLog(lambda: logging.getLogger("integrations_anthropic.responses"))
 
 
 def to_dict(value: Any) -> Any:
@@ -34,24 +39,27 @@ def to_json(value: Any) -> str:
 
 
 @overload
-def from_dict(model: type[T], data: Any) -> T: ...
+def from_dict(model: type[T], data: Any, *, strict: bool = False) -> T: ...
 @overload
-def from_dict(model: Any, data: Any) -> Any: ...
-def from_dict(model: Any, data: Any) -> Any:
+def from_dict(model: Any, data: Any, *, strict: bool = False) -> Any: ...
+def from_dict(model: Any, data: Any, *, strict: bool = False) -> Any:
     """Plain JSON data as a model, or as a member of a union such as `StreamEvent`.
 
-    Nothing is coerced. Raises SerializationError, with a path such as `$.content[0].text`, for a wrong shape.
+    Nothing is coerced. As in a response, a required field that is missing or null is None, and a value of another kind
+    stays as it is; with `strict`, both are a SerializationError with a path such as `$.content[0].text`. What is no
+    object where one is due always is.
     """
-    return structure(data, model)
+    return structure(data, model) if strict else structure_leniently(data, model, _log)
 
 
 @overload
-def from_json(model: type[T], text: str | bytes) -> T: ...
+def from_json(model: type[T], text: str | bytes, *, strict: bool = False) -> T: ...
 @overload
-def from_json(model: Any, text: str | bytes) -> Any: ...
-def from_json(model: Any, text: str | bytes) -> Any:
+def from_json(model: Any, text: str | bytes, *, strict: bool = False) -> Any: ...
+def from_json(model: Any, text: str | bytes, *, strict: bool = False) -> Any:
     """The same from JSON text."""
-    return structure(loads(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text), model)
+    data = loads(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text)
+    return from_dict(model, data, strict=strict)
 
 
 def message(role: RoleInput, content: InputContentInput) -> InputMessage:

@@ -80,7 +80,9 @@ def cost_of_usage(usage: Any) -> Cost | None:
         counts = [usage.get(name) for name in _COUNTS]
     else:
         counts = [getattr(usage, name, None) for name in _COUNTS]
-    read, cached, written = [count if isinstance(count, int) and count >= 0 else None for count in counts]
+    # Other servers state counts as floats, or below 0.
+    numbers = [count if isinstance(count, (int, float)) and not isinstance(count, bool) else -1 for count in counts]
+    read, cached, written = [math.ceil(count) if count >= 0 else None for count in numbers]
     if read is None and written is None:
         return None
     return Cost.of((read or 0) + (cached or 0), written or 0)

@@ -6,18 +6,11 @@ from typing import Any
 
 from ..._record import Unknown
 from ...errors import SerializationError
-from ...models._facts import ACCUMULATE, UNIONS
 from ..codec.decode import structure
-from ..codec.json import loads
-from .partial_json import PartialJSON, readable
-from .text_builder import TextBuilder
+from ..codec.lenient import Report, structure_leniently
+from .growing_block import RULES, GrowingBlock, copied, delta_kind, kind_for, started
 
 __all__ = ["Accumulator"]
-
-# Of each delta: its fields, the fields of the block that they change, and how.
-_RULES = {
-    delta: tuple((rule["from"], rule["into"], rule["how"]) for rule in rules) for delta, rules in ACCUMULATE.items()
-}
 
 
 class Accumulator:
@@ -25,18 +18,26 @@ class Accumulator:
 
     Pieces of text are joined when the message is requested, so that a long message costs no more than its length. How
     a delta changes its block is stated in the API description (`x-accumulate`).
+
+    Where it is not `strict`, events that other servers number, order or leave out differently are taken in their
+    order: a delta belongs to the last block that has its index, else to the last block, else to a new one; what cannot
+    be used changes nothing. Where it is, such events raise SerializationError, and the message stays unchanged.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, strict: bool = False) -> None:
+        self._strict = strict
         self._message: dict[str, Any] | None = None
-        self._blocks: list[dict[str, Any]] = []
-        # Per block: field -> pieces that have not been joined yet.
-        self._texts: list[dict[str, TextBuilder]] = []
-        self._json: list[dict[str, PartialJSON]] = []
-        # (block, field) that arrived as JSON text.
-        self._parsed_fields: set[tuple[int, str]] = set()
+        self._blocks: list[GrowingBlock] = []
+        # By the index that events state: the last block that started with it. Beside it, one that had none.
+        self._places: dict[Any, GrowingBlock] = {}
+        self._unnumbered: GrowingBlock | None = None
+        # Content of `message_start` that is no list of blocks.
+        self._odd_content: Any = None
+        self._stopped = False
         self.complete = False
-        """Whether `message_stop` has arrived."""
+        """Whether `message_stop` has arrived, or what stands for it."""
+        self.added_text = ""
+        """What the last event added to text blocks."""
 
     @property
     def started(self) -> bool:
@@ -46,9 +47,11 @@ class Accumulator:
     def add(self, event: dict[str, Any]) -> None:
         """Add one event; events that do not concern the message change nothing.
 
-        Raises SerializationError for an event that does not fit; the message stays unchanged.
+        Raises SerializationError for an event that does not fit, where it is strict, and for a message that stops
+        before it starts.
         """
         kind = event.get("type")
+        self.added_text = ""
         try:
             if kind == "content_block_delta":
                 self._delta(event)
@@ -61,143 +64,212 @@ class Accumulator:
             elif kind == "message_delta":
                 self._finish(event)
             elif kind == "message_stop":
-                self._started_message(event)
-                self.complete = True
+                if self._message is None:
+                    raise _misfit("$", "message_stop before message_start", event)
+                self._complete()
         except RecursionError:
             raise SerializationError("$: nested too deeply", path="$", body=event) from None
+
+    def end(self, *, announced: bool) -> None:
+        """The stream has ended without `message_stop`: the message is complete where its end is known otherwise.
+
+        It is where the model had stopped, or where the end was `announced` by a line of its own.
+        """
+        if not self._strict and self._message is not None and (announced or self._stopped):
+            self._complete()
 
     def snapshot(self) -> dict[str, Any] | None:
         """The message so far as JSON data, its own copy; None before the first event."""
         if self._message is None:
             return None
-        for index in range(len(self._blocks)):
-            self._join(index)
-        content = [self._visible(index) for index in range(len(self._blocks))]
-        return {**_copied(self._message), "content": content}
+        content = [block.visible() for block in self._blocks]
+        odd = self._odd_content
+        if odd is not None:
+            content = [*_items(odd), *content] if content else copied(odd)
+        return {**copied(self._message), "content": content}
 
-    def message(self, into: str | Any) -> Any:
-        """The message so far as the model `into`; None before the first event."""
+    def message(self, into: str | Any, report: Report | None = None) -> Any:
+        """The message so far as the model `into`; None before the first event.
+
+        `report`: receives what does not fit; without it, SerializationError is raised.
+        """
         try:
             data = self.snapshot()
         except RecursionError:
             raise SerializationError("$: nested too deeply", path="$") from None
         if data is None:
             return None
+        if report is not None:
+            return structure_leniently(data, into, report)
         # Tool input that is not an object stays unchanged: the rest of the message is kept.
-        unusual = [(i, f, data["content"][i][f]) for i, f in self._parsed_fields if f in data["content"][i]]
-        unusual = [(index, field, value) for index, field, value in unusual if not isinstance(value, dict)]
+        content = data["content"]
+        # Counted from the end.
+        numbered = enumerate(self._blocks, -len(self._blocks))
+        places = [(index, field) for index, block in numbered for field in block.parsed_fields]
+        unusual = [(*place, content[place[0]].get(place[1])) for place in places]
+        unusual = [found for found in unusual if not isinstance(found[2], dict)]
         for index, field, _ in unusual:
-            data["content"][index][field] = {}
+            content[index][field] = {}
         message = structure(data, into)
         for index, field, value in unusual:
             _put(message.content[index], field, value)
         return message
 
-    def _started_message(self, event: dict[str, Any]) -> dict[str, Any]:
-        if self._message is None:
-            raise SerializationError(f"$: {event['type']} before message_start", path="$", body=event)
-        return self._message
+    def _complete(self) -> None:
+        for block in self._blocks:
+            if block.is_open:
+                block.stop()
+        self.complete = True
 
     def _start(self, event: dict[str, Any]) -> None:
         message = event.get("message")
         if not isinstance(message, dict):
-            raise SerializationError("$.message: expected an object", path="$.message", body=event)
-        message = _copied(message)
-        content = message.get("content") or []
-        if not isinstance(content, list) or not all(isinstance(block, dict) for block in content):
-            path = "$.message.content"
-            raise SerializationError(f"{path}: expected a list of objects", path=path, body=event)
-        self._message = message
-        self._blocks, self._texts, self._json = [], [], []
-        self._parsed_fields = set()
-        for block in content:
-            self._append(block)
-
-    def _append(self, block: dict[str, Any]) -> None:
-        self._blocks.append(block)
-        self._texts.append({})
-        self._json.append({})
+            if self._strict:
+                raise _misfit("$.message", "expected an object", event)
+            return
+        message = copied(message)
+        content, message["content"] = message.get("content") or [], None
+        is_list = isinstance(content, list) and all(isinstance(block, dict) for block in content)
+        if not is_list and self._strict:
+            raise _misfit("$.message.content", "expected a list of objects", event)
+        if self._message is None:
+            self._message = message
+        elif self._strict:
+            raise _misfit("$", "message_start after message_start", event)
+        else:
+            # Started twice, or late: nothing that was said before is dropped.
+            _update(self._message, message)
+        if is_list:
+            for index, block in enumerate(content):
+                self._append(block, index).is_open = False
+            self.added_text = "".join(map(_text_of, content))
+        else:
+            self._odd_content = content
+            self.added_text = "".join(map(_text_of, _items(content)))
 
     def _start_block(self, event: dict[str, Any]) -> None:
         index, block = event.get("index"), event.get("content_block")
-        if self._message is None or index != len(self._blocks) or not isinstance(block, dict):
-            raise SerializationError(
-                f"$.index: block {index} starts after {len(self._blocks)} blocks", path="$.index", body=event
-            )
-        self._append(_copied(block))
+        if self._strict:
+            count = len(self._blocks)
+            if self._message is None or index != count or not isinstance(block, dict):
+                raise _misfit("$.index", f"block {index} starts after {count} blocks", event)
+            self._append(copied(block), index)
+            self.added_text = _text_of(block)
+        elif isinstance(block, dict):
+            block = started(block)
+            known = self._places.get(_key(index))
+            if known is None or not known.is_repeated_by(block):
+                self._append(block, index)
+                self.added_text = _text_of(block)
+
+    def _append(self, block: dict[str, Any], index: Any) -> GrowingBlock:
+        if self._message is None:
+            self._message = {}
+        growing = GrowingBlock(block)
+        self._blocks.append(growing)
+        if (key := _key(index)) is None:
+            self._unnumbered = growing
+        else:
+            self._places[key] = growing
+        return growing
 
     def _delta(self, event: dict[str, Any]) -> None:
         index, delta = event.get("index"), event.get("delta")
-        if not isinstance(index, int) or not 0 <= index < len(self._blocks) or not isinstance(delta, dict):
-            raise SerializationError(f"$.index: there is no block {index}", path="$.index", body=event)
-        kind = delta.get("type")
-        for source, into, how in _RULES.get(kind, ()) if isinstance(kind, str) else ():
-            # An unknown block may change by unknown rules.
-            if source in delta and not self._grow(index, delta[source], into, how) and self._known(index):
-                path = f"$.delta.{source}"
-                raise SerializationError(f"{path}: does not fit block {index}", path=path, body=event)
+        place = self._places.get(index) if index.__class__ is int else None
+        if not isinstance(delta, dict) or (self._strict and place is None):
+            if self._strict:
+                raise _misfit("$.index", f"there is no block {index}", event)
+            return
+        kind = delta_kind(delta)
+        for source, into, how in RULES.get(kind, ()):
+            if source not in delta:
+                continue
+            piece = delta[source]
+            # Most deltas are of the same kind as the one before.
+            block = place if place is not None and place.grows_by == kind else self._block_for(index, kind, piece)
+            if block is None:
+                continue
+            if block.grow(piece, into, how, strict=self._strict or not block.is_known):
+                if kind == "text_delta" and block.data.get("type") == "text":
+                    self.added_text += piece
+            elif self._strict and block.is_known:
+                # An unknown block may change by unknown rules.
+                raise _misfit(f"$.delta.{source}", f"does not fit block {index}", event)
 
-    def _known(self, index: int) -> bool:
-        kind = self._blocks[index].get("type")
-        return isinstance(kind, str) and kind in UNIONS["ContentBlock"].members
-
-    def _grow(self, index: int, piece: Any, into: str, how: str) -> bool:
-        """Whether the piece could be added: a string to a string, an item to a list."""
-        block = self._blocks[index]
-        if how == "append":
-            if not isinstance(piece, str) or not isinstance(block.get(into), (str, type(None))):
-                return False
-            texts = self._texts[index]
-            if into not in texts:
-                texts[into] = TextBuilder()
-            texts[into].add(piece)
-        elif how == "json":
-            if not isinstance(piece, str):
-                return False
-            self._parsed_fields.add((index, into))
-            self._json[index].setdefault(into, PartialJSON()).add(piece)
-        elif how == "item":
-            if not isinstance(block.get(into), (list, type(None))):
-                return False
-            block[into] = block.get(into) or []
-            block[into].append(_copied(piece))
-        else:
-            block[into] = _copied(piece)
-        return True
-
-    def _stop_block(self, index: Any) -> None:
-        if isinstance(index, int) and 0 <= index < len(self._blocks):
-            self._join(index)
-            for field, growing in self._json[index].items():
-                self._blocks[index][field] = _parsed(growing.text(), self._blocks[index].get(field))
-            self._json[index] = {}
-
-    def _join(self, index: int) -> None:
-        if self._texts[index]:
-            block = self._blocks[index]
-            for field, growing in self._texts[index].items():
-                block[field] = (block.get(field) or "") + growing.text()
-            self._texts[index] = {}
-
-    def _visible(self, index: int) -> dict[str, Any]:
-        """A copy of the block so far; partial JSON is parsed as far as it is complete."""
-        block: dict[str, Any] = _copied(self._blocks[index])
-        for field, growing in self._json[index].items():
-            block[field] = growing.readable(block.get(field))
+    def _at(self, index: Any) -> GrowingBlock | None:
+        """The block that has an index. Where either of the two has none, the last one."""
+        if self._strict:
+            return self._blocks[index] if isinstance(index, int) and 0 <= index < len(self._blocks) else None
+        key = _key(index)
+        last = self._blocks[-1] if self._blocks else None
+        if key is None:
+            return last
+        block = self._places.get(key)
+        if block is None and last is not None and last is self._unnumbered:
+            block = self._places[key] = last
         return block
 
+    def _block_for(self, index: Any, delta: str, piece: Any) -> GrowingBlock | None:
+        """The block that a delta changes; a new one where none was announced. None where nothing is to be added."""
+        block = self._at(index)
+        if block is not None and (block.takes(delta) or self._strict):
+            return block
+        last = self._blocks[-1] if self._blocks else None
+        if last is not None and last.is_open and not last.has_grown and last.takes(delta):
+            # Announced with another index than it grows with.
+            self._places[_key(index)] = last
+            return last
+        if not piece:
+            return None
+        block = self._append(started({"type": kind_for(delta)}), index)
+        block.takes(delta)
+        return block
+
+    def _stop_block(self, index: Any) -> None:
+        block = self._at(index)
+        if block is not None:
+            block.stop()
+
     def _finish(self, event: dict[str, Any]) -> None:
-        message = self._started_message(event)
-        event = _copied(event)
-        for name, value in event.items():
-            if name == "usage" and isinstance(value, dict):
-                usage = message.get("usage")
-                known = usage if isinstance(usage, dict) else {}
-                message["usage"] = {**known, **_changed(value, known)}
-            elif name == "delta" and isinstance(value, dict):
-                message |= value
-            elif name not in ("type", "delta") and (value is not None or message.get(name) is None):
-                message[name] = value
+        if self._message is None:
+            if self._strict:
+                raise _misfit("$", "message_delta before message_start", event)
+            self._message = {}
+        message, event = self._message, copied(event)
+        delta = event.pop("delta", None)
+        if isinstance(delta, dict):
+            delta.pop("content", None)
+            _update(message, delta)
+            self._stopped = self._stopped or delta.get("stop_reason") is not None
+        _update(message, {name: value for name, value in event.items() if name not in ("type", "content")})
+
+
+def _update(message: dict[str, Any], later: dict[str, Any]) -> None:
+    """Set the fields that are now known: a null says nothing of one that is known, and counts are kept likewise."""
+    for name, value in later.items():
+        before = message.get(name)
+        if name == "usage" and isinstance(before, dict):
+            if isinstance(value, dict):
+                _update(before, value)
+        elif value is not None or before is None:
+            message[name] = value
+
+
+def _items(content: Any) -> list[Any]:
+    """Content that is no list of blocks, as one."""
+    if isinstance(content, str):
+        return [{"type": "text", "text": content}]
+    return content if isinstance(content, list) else []
+
+
+def _key(index: Any) -> Any:
+    """What a block is found by; None for no index."""
+    return index if isinstance(index, (int, float, str)) else None
+
+
+def _text_of(block: Any) -> str:
+    text = block.get("text") if isinstance(block, dict) and block.get("type") == "text" else None
+    return text if isinstance(text, str) else ""
 
 
 def _put(block: Any, field: str, value: Any) -> None:
@@ -210,26 +282,5 @@ def _put(block: Any, field: str, value: Any) -> None:
         block.extra_fields[field] = value
 
 
-def _copied(value: Any) -> Any:
-    """A copy of JSON data."""
-    if value.__class__ is dict:
-        return {name: _copied(item) for name, item in value.items()}
-    return [_copied(item) for item in value] if value.__class__ is list else value
-
-
-def _changed(later: dict[str, Any], earlier: dict[str, Any] | None) -> dict[str, Any]:
-    """The counts that the last event changes: a null there means "unchanged"."""
-    return {k: v for k, v in later.items() if v is not None or not earlier or k not in earlier}
-
-
-def _parsed(text: str, before: Any) -> Any:
-    """Tool input from its JSON text; unchanged where there is no text.
-
-    Truncated text, as at `max_tokens`, is parsed as far as it is complete; text that is not JSON stays a string.
-    """
-    if not text:
-        return before
-    try:
-        return loads(text.encode("utf-8", "surrogatepass"))
-    except SerializationError:
-        return readable(text, text)
+def _misfit(path: str, why: str, event: dict[str, Any]) -> SerializationError:
+    return SerializationError(f"{path}: {why}", path=path, body=event)

@@ -26,7 +26,7 @@ def replay_events(message: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield {"type": "content_block_delta", "index": index, "delta": delta}
         yield {"type": "content_block_stop", "index": index}
     usage = message.get("usage")
-    yield {"type": "message_delta", "delta": last, "usage": usage if isinstance(usage, dict) else {}}
+    yield {"type": "message_delta", "delta": last, **({"usage": usage} if isinstance(usage, dict) else {})}
     yield {"type": "message_stop"}
 
 

@@ -25,6 +25,8 @@ class ServerSentEvent(NamedTuple):
 
     name: str
     data: bytes
+    unfinished: bool = False
+    """Whether the stream ended before the blank line of this event."""
 
 
 class SSEDecoder:
@@ -81,10 +83,13 @@ class SSEDecoder:
             self._check(len(self._rest) - self._rest.endswith(b"\r"))
 
     def end(self) -> Iterator[ServerSentEvent]:
-        """The event that a CR as the last byte completes: it waited for an LF."""
+        """The last event, where its blank line is missing. It is `unfinished`: its data may have been cut."""
         rest, self._rest = bytes(self._rest), bytearray()
-        if rest.endswith(b"\r") and (event := self._line(rest[:-1])) is not None:
+        # A CR as the last byte waited for an LF; it may be the blank line itself.
+        if rest and (event := self._line(rest.removesuffix(b"\r"))) is not None:
             yield event
+        if (event := self._dispatch()) is not None:
+            yield event._replace(unfinished=True)
 
     def _with_rest(self, chunk: bytes) -> bytes:
         """The text to parse; empty while no line can end in it."""

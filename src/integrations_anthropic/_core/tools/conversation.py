@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from ..._record import Record
+from ..._record import Record, Unknown
 from ...errors import DeadlineExceededError, SerializationError, ToolRoundsExceededError, ValidationError
-from ..codec.decode import structure
 from ..codec.encode import encode
+from ..codec.lenient import structure_leniently
+from ..codec.response_reader import unreported
 from ..codec.type_refs import TypeRef
 
 if TYPE_CHECKING:
@@ -96,7 +97,9 @@ class Conversation:
         if answer.content:
             # Unchanged: thinking blocks and blocks of unknown types go back exactly as received.
             self.turns.append({"role": "assistant", "content": answer.content})
-        calls: list[Any] = [block for block in answer.content if block.type == "tool_use"]
+        # Another server may give no content, or none that is a list of blocks.
+        content: Any = answer.content if isinstance(answer.content, list) else []
+        calls: list[Any] = [b for b in content if b.type == "tool_use" and not isinstance(b, Unknown)]
         # What was cut short is not run: half of its input may be missing.
         runs = answer.stop_reason in ("tool_use", "pause_turn") and not any(map(self._toolbox.hands_back, calls))
         self.calls = calls if runs else []
@@ -134,7 +137,12 @@ def _open_calls(turn: Any) -> list[ToolUseBlock]:
         [b for b in content if isinstance(b, dict) and b.get("type") == "tool_use"] if isinstance(content, list) else []
     )
     try:
-        return [structure(block, TypeRef("ToolUseBlock")) for block in calls]
+        found = [structure_leniently(block, TypeRef("ToolUseBlock"), unreported) for block in calls]
+        # The input may be missing, as other servers leave it out; a result names the call, and a call its tool.
+        for name in ("id", "name"):
+            if any(not isinstance(getattr(call, name), str) for call in found):
+                raise SerializationError(f"$.{name}: expected a string", path=f"$.{name}")
     except SerializationError as error:
         text = f"messages: the last turn calls a tool, but not as the API does: {error.message}"
         raise ValidationError(text, field="messages", value=turn) from error
+    return found

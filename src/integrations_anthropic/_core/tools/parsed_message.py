@@ -133,7 +133,9 @@ def _candidates(message: MessageResponse) -> Iterator[str]:
     """All text; else the last block alone, where tools ran in between and the model spoke before them."""
     if message.text.strip():
         yield message.text
-        texts = [block.text for block in message.content if block.type == "text" and block.text.strip()]
+        content: Any = message.content if isinstance(message.content, list) else []
+        found = [getattr(block, "text", None) for block in content if block.type == "text"]
+        texts = [text for text in found if isinstance(text, str) and text.strip()]
         if len(texts) > 1:
             yield texts[-1]
 

@@ -174,17 +174,19 @@ class Toolbox:
 
     def hands_back(self, call: ToolUseBlock) -> bool:
         """Whether the tool is only described, so that its caller has to answer."""
-        return call.toolset_name is not None or call.name in self._described
+        return call.toolset_name is not None or _said_name(call) in self._described
 
     def job(self, call: ToolUseBlock) -> ToolInvocation:
         """The call made ready. Raises ValidationError, in words for the model, where it cannot be made."""
-        found = self._functions.get(call.name)
+        found = self._functions.get(_said_name(call))
         if found is None:
             names = ", ".join([*self._functions, *sorted(self._described)])
             raise ValidationError(f"there is no tool {call.name!r}; there are: {names}", field="name", value=call.name)
         signature = found.signature()
         try:
-            values = convert(call.input, signature.parameters)
+            # Another server may leave out the input of a tool without parameters, or give no text of it.
+            given: Any = call.input
+            values = convert({} if given in (None, "") else given, signature.parameters)
         except ConversionError as fault:
             text = f"the input does not fit the tool {call.name!r}: {fault}"
             raise ValidationError(text, field="input", value=call.input) from fault
@@ -222,6 +224,12 @@ class AsyncToolbox(Toolbox):
     """The tools of one conversation, for a client that awaits: async functions are welcome."""
 
     _awaiting = True
+
+
+def _said_name(call: ToolUseBlock) -> str:
+    """The name in a call; empty where another server gave none."""
+    name: Any = call.name
+    return name if isinstance(name, str) else ""
 
 
 def _definition(given: Any, where: str) -> dict[str, Any]:

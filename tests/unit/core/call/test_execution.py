@@ -12,9 +12,12 @@ from integrations_anthropic._core.call.operation import Operation, make_call
 from integrations_anthropic._core.call.options import Options
 from integrations_anthropic._core.call.request import build_request
 from integrations_anthropic._core.codec.error_response import from_response
+from integrations_anthropic._core.codec.response_reader import DeviationLog, ResponseReader
 from integrations_anthropic._core.resilience.retry import Retry
 from integrations_anthropic.errors import Attempt
+from integrations_anthropic.testing import MockLogger
 
+READER = ResponseReader(DeviationLog(MockLogger), strict=True)
 GET = Operation(name="models.get", http="GET", path="/v1/models/x", span="get_model", result="CountTokensResponse")
 
 
@@ -127,7 +130,7 @@ def test_a_response_becomes_its_model_with_its_meta():
     one = execution()
     one.succeeded(200, 101.5)
     result = one.decode(
-        200, {"request-id": "req_9", "anthropic-ratelimit-tokens-remaining": "3"}, b'{"input_tokens": 7}'
+        200, {"request-id": "req_9", "anthropic-ratelimit-tokens-remaining": "3"}, b'{"input_tokens": 7}', READER
     )
     assert isinstance(result, models.CountTokensResponse)
     assert result.input_tokens == 7
@@ -151,7 +154,7 @@ def test_a_response_of_the_wrong_shape_is_kept_in_the_error(body, path, kept):
     one = execution()
     one.succeeded(200, 101.0)
     with pytest.raises(errors.SerializationError) as caught:
-        one.decode(200, {"request-id": "req_9"}, body)
+        one.decode(200, {"request-id": "req_9"}, body, READER)
     error = caught.value
     assert (error.path, error.body, error.status, error.request_id) == (path, kept, 200, "req_9")
     assert error.attempts == (Attempt(200, None, ""),)

@@ -32,8 +32,8 @@ def end(usage=None, delta=None, **more):
     return {"type": "message_delta", "delta": delta or {}, "usage": usage or {}, **more}
 
 
-def fed(*events):
-    accumulator = Accumulator()
+def fed(*events, strict=False):
+    accumulator = Accumulator(strict=strict)
     for event in events:
         accumulator.add(event)
     return accumulator

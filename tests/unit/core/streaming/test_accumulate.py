@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from integrations_anthropic.errors import SerializationError
-from tests.unit.core.streaming.message_events import START, TOOL, content, delta, end, fed, start
+from tests.unit.core.streaming.message_events import START, TOOL, delta, end, fed, start
 
 
 def stop(index):
@@ -98,8 +98,9 @@ def stop(index):
         ),
     ],
 )
-def test_deltas_grow_their_blocks(events, blocks):
-    assert content(*events) == blocks
+@pytest.mark.parametrize("strict", [True, False])
+def test_deltas_grow_their_blocks(events, blocks, strict):
+    assert fed(START, *events, strict=strict).snapshot()["content"] == blocks
 
 
 @pytest.mark.parametrize(
@@ -150,8 +151,8 @@ def test_events_that_say_nothing_of_the_message_change_nothing(event):
         ),
     ],
 )
-def test_events_that_fit_nowhere_are_serialization_errors(events, path):
-    accumulator = fed(*events[:-1])
+def test_events_that_fit_nowhere_are_serialization_errors_where_it_is_strict(events, path):
+    accumulator = fed(*events[:-1], strict=True)
     with pytest.raises(SerializationError) as caught:
         accumulator.add(events[-1])
     assert caught.value.path == path

@@ -52,7 +52,7 @@ def test_events_that_mean_nothing_are_a_clear_error_or_nothing(events):
 @pytest.mark.parametrize("piece", ['"x"', "[1]", "nope", '{"a": 1}', "{", "7", "null"])
 @pytest.mark.parametrize("kind", ["text", "confetti"])
 def test_json_for_a_block_that_has_no_such_field_is_kept_and_breaks_nothing(piece, kind):
-    message = Accumulator()
+    message = Accumulator(strict=True)
     message.add(copy.deepcopy(EVENTS[0]))
     message.add({"type": "content_block_start", "index": 0, "content_block": {"type": kind, "text": ""}})
     delta = {"type": "input_json_delta", "partial_json": piece}

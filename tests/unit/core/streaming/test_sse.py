@@ -15,7 +15,7 @@ from integrations_anthropic.errors import SerializationError
 def decoded(pieces, limit=2**20):
     decoder = SSEDecoder(limit)
     events = [event for piece in pieces for event in decoder.feed(piece)]
-    return [tuple(event) for event in (*events, *decoder.end())]
+    return [(event.name, event.data) for event in (*events, *decoder.end()) if not event.unfinished]
 
 
 def cut(text, *places):
@@ -85,6 +85,30 @@ def test_the_grammar_of_event_streams_wherever_the_bytes_are_cut(text, events):
         assert decoded([*cut(text, place), b""]) == events
     assert decoded([text[i : i + 1] for i in range(len(text))]) == events
     assert decoded([text[i : i + 2] for i in range(0, len(text), 2)]) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (b"data: a", ("message", b"a")),
+        (b"event: x\ndata: a\n", ("x", b"a")),
+        (b"event: x\r\ndata: a\r", ("x", b"a")),
+        (b"event: x\ndata: a\ndata: b", ("x", b"a\nb")),
+        (b"data: a\nevent: y", ("y", b"a")),
+        (b"event: x\ndata: a\nda", ("x", b"a")),
+        (b"event: x\n", None),
+        (b": comment", None),
+    ],
+)
+def test_an_event_without_its_blank_line_is_given_at_the_end_as_unfinished(text, event):
+    for step in (1, 3, len(text)):
+        decoder = SSEDecoder()
+        fed = [found for i in range(0, len(text), step) for found in decoder.feed(text[i : i + step])]
+        assert fed == []
+        assert [(found.name, found.data, found.unfinished) for found in decoder.end()] == (
+            [] if event is None else [(*event, True)]
+        )
+        assert list(decoder.end()) == []
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r", b"\r\n"])

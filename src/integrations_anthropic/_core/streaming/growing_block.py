@@ -1,0 +1,183 @@
+"""A content block of a streamed message: how it starts, and how its deltas change it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from ... import models
+from ...errors import SerializationError
+from ...models._facts import ACCUMULATE, UNIONS
+from ..codec.json import dumps, loads
+from ..codec.type_refs import fields_of
+from .partial_json import PartialJSON, readable
+from .text_builder import TextBuilder
+
+__all__ = ["RULES", "GrowingBlock", "copied", "delta_kind", "kind_for", "started"]
+
+_MEMBERS = UNIONS["ContentBlock"].members
+RULES = {
+    delta: tuple((rule["from"], rule["into"], rule["how"]) for rule in rules) for delta, rules in ACCUMULATE.items()
+}
+"""Of each delta: its fields, the fields of the block that they change, and how. Stated in the API description."""
+
+
+class GrowingBlock:
+    """One block as JSON data. Pieces of text are joined when the block is requested."""
+
+    __slots__ = ("_json", "_texts", "data", "grows_by", "has_grown", "is_known", "is_open", "parsed_fields")
+
+    def __init__(self, data: dict[str, Any], *, is_open: bool = True) -> None:
+        self.data = data
+        self.is_open = is_open
+        """Whether its end has not arrived."""
+        self.has_grown = False
+        """Whether a delta has changed it."""
+        self.grows_by = ""
+        """The kind of delta that it took last."""
+        self.is_known = False
+        """Whether there is a model of its kind; set by `takes`."""
+        # Field -> pieces that have not been joined yet.
+        self._texts: dict[str, TextBuilder] = {}
+        self._json: dict[str, PartialJSON] = {}
+        self.parsed_fields: set[str] = set()
+        """Fields that arrived as JSON text."""
+
+    def grow(self, piece: Any, into: str, how: str, *, strict: bool) -> bool:
+        """Whether the piece could be added: a string to a string, an item to a list.
+
+        Where it is not `strict`, text also takes the place of what is none, and an object that of its JSON text.
+        """
+        block = self.data
+        self.has_grown = True
+        if how == "append":
+            if not isinstance(piece, str) or (strict and not isinstance(block.get(into), (str, type(None)))):
+                return False
+            texts = self._texts
+            if into not in texts:
+                texts[into] = TextBuilder()
+            texts[into].add(piece)
+        elif how == "json":
+            if isinstance(piece, dict) and not strict:
+                # The whole value instead of pieces of its text.
+                self._json.pop(into, None)
+                piece = dumps(piece).decode()
+            if not isinstance(piece, str):
+                return False
+            self.parsed_fields.add(into)
+            self._json.setdefault(into, PartialJSON()).add(piece)
+        elif how == "item":
+            if not isinstance(block.get(into), (list, type(None))):
+                return False
+            block[into] = block.get(into) or []
+            block[into].append(copied(piece))
+        else:
+            block[into] = copied(piece)
+        return True
+
+    def takes(self, delta: str) -> bool:
+        """Whether a delta of this kind may belong to it. A block of no stated type becomes what the delta changes."""
+        kind = self.data.get("type")
+        if kind is None:
+            self.data["type"] = kind = kind_for(delta)
+        self.is_known = _is_known(kind)
+        # An unknown block may change by unknown rules.
+        fits = not self.is_known or _fits(kind, delta)
+        if fits:
+            self.grows_by = delta
+        return fits
+
+    def stop(self) -> None:
+        """The block is complete: its JSON text is parsed."""
+        self.join()
+        self.is_open = False
+        for field, growing in self._json.items():
+            self.data[field] = _parsed(growing.text(), self.data.get(field))
+        self._json = {}
+
+    def join(self) -> None:
+        """Join the pieces of text."""
+        if self._texts:
+            for field, growing in self._texts.items():
+                before = self.data.get(field)
+                self.data[field] = (before if isinstance(before, str) else "") + growing.text()
+            self._texts = {}
+
+    def visible(self) -> dict[str, Any]:
+        """A copy of the block so far; partial JSON is parsed as far as it is complete."""
+        self.join()
+        block: dict[str, Any] = copied(self.data)
+        for field, growing in self._json.items():
+            block[field] = growing.readable(block.get(field))
+        return block
+
+    def is_repeated_by(self, start: dict[str, Any]) -> bool:
+        """Whether a block that starts is this one, announced once more: it says nothing that this one does not."""
+        return self.is_open and all(self.data.get(name) == value for name, value in start.items() if value)
+
+
+def started(block: dict[str, Any]) -> dict[str, Any]:
+    """A copy of a block that starts; texts and input that other servers leave out, or null, are empty."""
+    block = copied(block)
+    kind = block.get("type")
+    for field, how in _required_fields(kind) if _is_known(kind) else ():
+        if block.get(field) in (None, ""):
+            block[field] = "" if how == "append" else {}
+    return block
+
+
+def _is_known(kind: Any) -> bool:
+    """Whether there is a model of this kind of block."""
+    return isinstance(kind, str) and kind in _MEMBERS
+
+
+@cache
+def _fits(block: str, delta: str) -> bool:
+    """Whether a known kind of block has a field that this delta changes."""
+    fields = {wire for _, wire, _, _ in fields_of(getattr(models, _MEMBERS[block]))}
+    return any(into in fields for _, into, _ in RULES.get(delta, ()))
+
+
+@cache
+def kind_for(delta: str) -> str:
+    """The kind of block that a delta belongs to, where no block was announced."""
+    into = {field for _, field, _ in RULES[delta]}
+    needing = [kind for kind in _MEMBERS if any(field in into for field, _ in _required_fields(kind))]
+    # Of several, such as tools of the caller and of servers, the caller's.
+    return min(needing or [kind for kind in _MEMBERS if _fits(kind, delta)], key=len)
+
+
+def delta_kind(delta: dict[str, Any]) -> str:
+    """The kind of a delta: as it says itself, else by its fields; empty where there is none."""
+    kind: Any = delta.get("type")
+    if kind is None:
+        kind = next((name for name, rules in RULES.items() if all(source in delta for source, _, _ in rules)), None)
+    return kind if isinstance(kind, str) else ""
+
+
+def copied(value: Any) -> Any:
+    """A copy of JSON data."""
+    if value.__class__ is dict:
+        return {name: copied(item) for name, item in value.items()}
+    return [copied(item) for item in value] if value.__class__ is list else value
+
+
+@cache
+def _required_fields(kind: str) -> tuple[tuple[str, str], ...]:
+    """The required fields of a kind of block that grow, and how."""
+    required = {wire for _, wire, _, needed in fields_of(getattr(models, _MEMBERS[kind])) if needed}
+    grown = {into: how for rules in RULES.values() for _, into, how in rules if how in ("append", "json")}
+    return tuple((field, how) for field, how in grown.items() if field in required)
+
+
+def _parsed(text: str, before: Any) -> Any:
+    """Tool input from its JSON text; unchanged where there is no text.
+
+    Truncated text, as at `max_tokens`, is parsed as far as it is complete; text that is not JSON stays a string.
+    """
+    if not text:
+        return before
+    try:
+        return loads(text.encode("utf-8", "surrogatepass"))
+    except SerializationError:
+        return readable(text, text)
