@@ -96,8 +96,7 @@ class EventTooLargeError(SerializationError):
 class ResponseTooLargeError(SerializationError):
     """A response that is read as a whole has more than `limit` bytes, decoded: the client's `max_body_bytes`.
 
-    Nothing of it is kept, and it is not requested again. Batch results, and streams that are iterated, have no such
-    limit.
+    Nothing of it is kept, and it is not requested again. Batch results and iterated streams have no such limit.
     """
 
     def __init__(
@@ -162,11 +161,10 @@ class APIError(AnthropicError):
     """The API, or a proxy or gateway before it, responded with an error.
 
     `code`: the HTTP status of the error: that of the response or, in a stream (whose status is 200), that of its type.
-    `retry_after`: seconds the server asks to wait, None where it does not. The text of a 404 and of a redirect shows
-    what was asked.
+    `retry_after`: seconds the server asks to wait, None where it does not.
     """
 
-    _asked: str | None = None
+    _asked: str | None = None  # what a 404 or a redirect shows
 
     def __init__(
         self, message: str, *, code: int | None = None, retry_after: float | None = None, **facts: Unpack[Facts]

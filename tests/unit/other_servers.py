@@ -109,7 +109,6 @@ STREAMS: dict[str, Habit] = {
     "[DONE] for message_delta too": Habit(
         wire(*PLAIN[:-2]) + DONE, stop_reason=None, usage={"input_tokens": 3, "output_tokens": 1}
     ),
-    "no message_stop": _events(*PLAIN[:-1]),
     "labelled as JSON": _events(*PLAIN, kind="application/json"),
     "without a label": _events(*PLAIN, kind=None),
     "JSON labelled as a stream": Habit(json.dumps(_MESSAGE).encode()),

@@ -48,6 +48,7 @@ ORGANIZATION = "3f2b8c1e-90ab-4cde-8f01-23456789abcd"
         f"socks5://user:p@ss{CANARY}@proxy.local",
         f'{{"api_key": "{CANARY}", "model": "m"}}',
         f"LocalProtocolError: Illegal header value b'{CANARY}\\n'",
+        f'{{"authorization_token": "{CANARY}"}}',
         f"https://{CANARY}@api.anthropic.com/v1",
     ],
 )

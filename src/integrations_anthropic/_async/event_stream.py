@@ -6,12 +6,13 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from .._core.codec.error_reason import is_error
 from .._core.codec.error_response import from_event
 from .._core.codec.json import loads
 from .._core.codec.response_reader import unreported
 from .._core.codec.type_refs import TypeRef
 from .._core.streaming.accumulate import Accumulator
-from .._core.streaming.event_reader import BLANK, EventReader, body_kind, is_error
+from .._core.streaming.event_reader import BLANK, EventReader, body_kind
 from .._core.streaming.replay import replay_events
 from .._core.streaming.sse import SSEDecoder
 from ..errors import AnthropicError, APIConnectionError, SerializationError, StreamTruncatedError
@@ -38,7 +39,7 @@ class AsyncEventStream:
     """A response read as server-sent events, each parsed, and the message they add up to.
 
     Every error has the message so far as `.partial`. An `error` event is raised as its error; a stream that ends
-    before `message_stop`, before the model has stopped, and without a line `[DONE]`, raises StreamTruncatedError.
+    before `message_stop`, and without a line `[DONE]`, raises StreamTruncatedError.
     After its end, faults of the connection are ignored. Where responses are read strictly, only `message_stop` ends
     it, and an event that does not fit raises SerializationError before it changes the message.
     """
@@ -143,7 +144,7 @@ class AsyncEventStream:
         held = 0
         while piece := await self._body.receive():
             held += len(piece)
-            blank = not piece.strip(BLANK)
+            blank = not piece.lstrip(BLANK)
             # Blanks may arrive without end: each is looked at once, and few are kept.
             if not blank or held <= MAX_BLANKS:
                 pieces.append(piece)

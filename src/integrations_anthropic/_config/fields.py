@@ -8,16 +8,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
-from ..errors import ConfigurationError
 from ..secrets import SecretString
 from . import urls as addresses
 from . import validators as checks
-from .policies import CircuitConfig, RateLimits, RetryPolicy, Telemetry, policy_from
-from .unknown_keys import warn_unknown
+from .policies import CircuitConfig, RateLimits, RetryPolicy, Telemetry
+from .policy_check import policy_check
 
 __all__ = ["ENVIRONMENT_FIELDS", "FIELDS", "ClientCertificate", "FieldSpec", "collect", "seal", "seal_password"]
 
@@ -62,26 +61,6 @@ def seal_password(value: ClientCertificate | None) -> Any:
 def collect(value: Iterable[str] | str) -> Any:
     """Turn an iterator, which can be read only once, into a tuple."""
     return tuple(value) if isinstance(value, Iterator) else value
-
-
-def _policy(cls: type[Any], accepted: str) -> checks.Validator:
-    """Return a check that accepts an instance of `cls`, a mapping of its fields, or an object used in its place."""
-
-    def check(value: Any) -> checks.Validated:
-        if isinstance(value, Mapping):
-            try:
-                policy, unknown = policy_from(cls, value)
-            except ConfigurationError as error:
-                return None, f"is invalid: {error.message}"
-            warn_unknown(unknown, cls.__name__)
-            return policy, None
-        refused = isinstance(value, (bool, int, float, str, bytes, list, tuple, type))
-        # Nothing else is used in the place of a `Telemetry`.
-        if refused or (cls is Telemetry and not isinstance(value, Telemetry)):
-            return None, f"must be {accepted}, not {checks.described(value)}"
-        return value, None
-
-    return check
 
 
 _SECONDS = checks.number(above=0)
@@ -213,20 +192,20 @@ FIELDS: dict[str, FieldSpec] = {
     ),
     "retry": FieldSpec(
         type="RetryPolicy | RetryExecutor | Mapping[str, Any]",
-        check=_policy(RetryPolicy, "a RetryPolicy, a mapping of its fields, or a retry executor"),
+        check=policy_check(RetryPolicy, "a RetryPolicy, a mapping of its fields, or a retry executor"),
         default=RetryPolicy(),
         doc="Which failed attempts are retried, and when: a `RetryPolicy`, its fields, or a custom retry executor.",
     ),
     "circuit": FieldSpec(
         type="CircuitConfig | CircuitBreaker | Mapping[str, Any] | None",
-        check=_policy(CircuitConfig, "a CircuitConfig, a mapping of its fields, a circuit breaker, or None"),
+        check=policy_check(CircuitConfig, "a CircuitConfig, a mapping of its fields, a circuit breaker, or None"),
         default=CircuitConfig(),
         nullable=True,
         doc="When to fail fast: a `CircuitConfig`, its fields, a custom circuit breaker, or None: never.",
     ),
     "rate_limits": FieldSpec(
         type="RateLimits | RateLimiter | Mapping[str, Any] | None",
-        check=_policy(RateLimits, "RateLimits, a mapping of its fields, a rate limiter, or None"),
+        check=policy_check(RateLimits, "RateLimits, a mapping of its fields, a rate limiter, or None"),
         default=None,
         nullable=True,
         doc="How much may be sent: `RateLimits`, its fields, a custom rate limiter, or None: no limit.",
@@ -280,7 +259,7 @@ FIELDS: dict[str, FieldSpec] = {
     ),
     "telemetry": FieldSpec(
         type="Telemetry | Mapping[str, Any] | None",
-        check=_policy(Telemetry, "Telemetry, a mapping of its fields, or None"),
+        check=policy_check(Telemetry, "Telemetry, a mapping of its fields, or None"),
         default=Telemetry(),
         nullable=True,
         doc="Traces and metrics: `Telemetry`, its fields, or None: neither.",

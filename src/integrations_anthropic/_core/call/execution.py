@@ -20,10 +20,9 @@ from ...errors import (
     retry_exhausted,
 )
 from ...meta import Meta
-from ..codec.error_response import from_event
 from ..codec.json import loads
 from ..codec.type_refs import TypeRef
-from ..streaming.event_reader import EventReader, body_kind, is_error, message_in
+from ..streaming.event_reader import EventReader, body_kind, message_in
 from .deadline import AttemptDeadline, TimeLimit
 
 if TYPE_CHECKING:
@@ -213,10 +212,7 @@ class Execution:
                 events = EventReader(status=status, headers=headers, sent=self.request.headers)
                 result = message_in(body, events, into, reader.report)
             else:
-                data = loads(body)
-                if is_error(data):
-                    raise from_event(data, request_id=meta.request_id, status=status, sent=self.request.headers)
-                result = reader.read(data, into)
+                result = reader.read(loads(body), into)
         except SerializationError as error:
             raise self._located(error, meta, body.decode("utf-8", "replace")) from None
         except (APIError, APITimeoutError) as error:

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from ..._redact import scrubbed, shown_url
 
-__all__ = ["LONGEST_TEXT", "error_object", "reason_of", "shown_request", "target_of", "text_without_reason"]
+__all__ = ["LONGEST_TEXT", "error_object", "is_error", "reason_of", "shown_request", "target_of", "text_without_reason"]
 
 LONGEST_TEXT = 300
 """Characters of a foreign text that an error's message shows."""
@@ -25,6 +25,8 @@ _NAMES = (
     *("error", "errors", "description", "title", "cause", "Message", "fault", "faultstring"),
 )
 """Fields in which servers and gateways put the reason, the most specific first."""
+_CONTENT = frozenset({"id", "content", "content_block", "delta"})
+"""Fields of what is no error, whatever it says of one."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _TITLE = re.compile(r"(?is)<title[^>]*>(.*?)</title>")
 
@@ -33,6 +35,14 @@ def error_object(data: Any) -> dict[str, Any]:
     """The object in which the API describes an error; empty where the body has another shape."""
     error = data.get("error") if isinstance(data, dict) else None
     return error if isinstance(error, dict) else {}
+
+
+def is_error(data: Any) -> bool:
+    """Whether JSON is an error of the API, or an object of another server that has an error and no content."""
+    if not isinstance(data, dict):
+        return False
+    kind = data.get("type")
+    return kind == "error" or (kind is None and bool(data.get("error")) and _CONTENT.isdisjoint(data))
 
 
 def reason_of(data: Any) -> str | None:

@@ -23,7 +23,7 @@ from ...errors import (
     RateLimitError,
     RequestTooLargeError,
 )
-from .error_reason import LONGEST_TEXT, error_object, reason_of, shown_request, target_of, text_without_reason
+from .error_reason import LONGEST_TEXT, error_object, is_error, reason_of, shown_request, target_of, text_without_reason
 from .retry_after import retry_after
 
 _BY_STATUS: dict[int, type[APIError]] = {
@@ -121,9 +121,7 @@ def from_success(
     if b'"error"' not in body[:LONGEST_PREFIX]:
         return None
     data = _parsed(body)
-    if not isinstance(data, dict) or not data.get("error"):
-        return None
-    if data.get("type") != "error" and ("type" in data or "id" in data):
+    if not is_error(data):
         return None
     lowered = {name.lower(): value for name, value in headers.items()}
     return _of_type(data, f"status {status} with an error", lowered, status=status, sent=sent)

@@ -33,7 +33,6 @@ class Accumulator:
         self._unnumbered: GrowingBlock | None = None
         # Content of `message_start` that is no list of blocks.
         self._odd_content: Any = None
-        self._stopped = False
         self.complete = False
         """Whether `message_stop` has arrived, or what stands for it."""
         self.added_text = ""
@@ -71,11 +70,9 @@ class Accumulator:
             raise SerializationError("$: nested too deeply", path="$", body=event) from None
 
     def end(self, *, announced: bool) -> None:
-        """The stream has ended without `message_stop`: the message is complete where its end is known otherwise.
-
-        It is where the model had stopped, or where the end was `announced` by a line of its own.
-        """
-        if not self._strict and self._message is not None and (announced or self._stopped):
+        """The stream has ended without `message_stop`: the message is complete where its end was `announced` by a line
+        of its own."""
+        if not self._strict and self._message is not None and announced:
             self._complete()
 
     def snapshot(self) -> dict[str, Any] | None:
@@ -240,7 +237,6 @@ class Accumulator:
         if isinstance(delta, dict):
             delta.pop("content", None)
             _update(message, delta)
-            self._stopped = self._stopped or delta.get("stop_reason") is not None
         _update(message, {name: value for name, value in event.items() if name not in ("type", "content")})
 
 

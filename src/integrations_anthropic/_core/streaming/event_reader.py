@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...errors import AnthropicError, SerializationError
+from ..codec.error_reason import is_error
 from ..codec.error_response import from_event
 from ..codec.json import loads
 from ..codec.lenient import Report
@@ -13,12 +14,11 @@ from ..codec.response_reader import unreported
 from .accumulate import Accumulator
 from .sse import ServerSentEvent, SSEDecoder
 
-__all__ = ["BLANK", "EventReader", "body_kind", "is_error", "message_in"]
+__all__ = ["BLANK", "EventReader", "body_kind", "message_in"]
 
 BLANK = b" \t\r\n\xef\xbb\xbf"
 """Bytes that a body may begin with whatever it is: white space, and a byte order mark."""
 _EVENT_FIELDS = (b"event:", b"data:", b"id:", b"retry:", b":")
-_CONTENT = frozenset({"content", "content_block", "delta"})
 _DONE = "[DONE]"
 """The data that ends a stream of other APIs; servers of this one send it beside `message_stop`, or in its place."""
 
@@ -64,14 +64,6 @@ class EventReader:
         if not isinstance(data.get("type"), str):
             data["type"] = event.name
         return data
-
-
-def is_error(data: Any) -> bool:
-    """Whether JSON is an error of the API, or an object of another server that has an error and no content."""
-    if not isinstance(data, dict):
-        return False
-    kind = data.get("type")
-    return kind == "error" or (kind is None and bool(data.get("error")) and _CONTENT.isdisjoint(data))
 
 
 def body_kind(start: bytes) -> str:

@@ -79,7 +79,7 @@ def test_nothing_is_sent_before_the_stream_is_opened() -> None:
     assert [event for event in stream] == []
 
 
-@pytest.mark.parametrize("kept", range(1, len(EVENTS) - 1))
+@pytest.mark.parametrize("kept", range(1, len(EVENTS)))
 def test_a_stream_that_ends_early_raises_and_keeps_the_partial_message(kept: int) -> None:
     transport = MockTransport(reply_with(sse(EVENTS[:kept])))
     with pytest.raises(StreamTruncatedError) as caught:

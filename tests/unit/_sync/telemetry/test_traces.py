@@ -198,7 +198,7 @@ def test_a_stream_that_breaks_ends_in_its_error_however_often_it_is_read_again(
 
 
 def test_a_stream_that_is_truncated_ends_in_that_error(watched: TelemetryRecorder) -> None:
-    client = client_of(MockTransport(streamed(EVENTS[:-2])), telemetry=watched.telemetry())
+    client = client_of(MockTransport(streamed(EVENTS[:-1])), telemetry=watched.telemetry())
     with pytest.raises(StreamTruncatedError):
         client.messages.create_stream(**HELLO).get_final_message()
     assert only(watched).attributes["error.type"] == "network"

@@ -18,6 +18,7 @@ HERE = "https://api.anthropic.com/v1/models?limit=1"
         ("HTTPS://API.anthropic.com/x", "https://API.anthropic.com/x"),
         ("//api.anthropic.com/x", "https://api.anthropic.com/x"),
         ("http://api.anthropic.com/x", None),
+        ("http://api.anthropic.com:443/x", None),
         ("https://api.anthropic.com:8443/x", None),
         ("https://evil.example/x", None),
         ("//evil.example/x", None),

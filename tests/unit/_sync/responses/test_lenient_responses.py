@@ -1,4 +1,4 @@
-# Derived from tests/unit/_async/test_lenient_responses.py by `make codegen`. Do not edit.
+# Derived from tests/unit/_async/responses/test_lenient_responses.py by `make codegen`. Do not edit.
 """What works on a response, works on one that another server left incomplete."""
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from tests.unit.other_servers import PLAIN, wire
 from tests.unit.responses import MESSAGE, failure, reply_with
 from tests.unit.telemetry_recorder import TelemetryRecorder
 
-from .clients import client_of
-from .tools.conversations import ASKING, DONE, asks, get_weather, results, wanted
+from ..clients import client_of
+from ..tools.conversations import ASKING, DONE, asks, get_weather, results, wanted
 
 HELLO: dict[str, Any] = {"model": "m", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
 

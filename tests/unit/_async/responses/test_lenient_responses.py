@@ -25,8 +25,8 @@ from tests.unit.other_servers import PLAIN, wire
 from tests.unit.responses import MESSAGE, failure, reply_with
 from tests.unit.telemetry_recorder import TelemetryRecorder
 
-from .clients import client_of
-from .tools.conversations import ASKING, DONE, asks, get_weather, results, wanted
+from ..clients import client_of
+from ..tools.conversations import ASKING, DONE, asks, get_weather, results, wanted
 
 pytestmark = pytest.mark.anyio
 
