@@ -26,6 +26,12 @@ def test_a_refusal_takes_nothing_and_unused_tokens_can_be_given_back() -> None:
     assert bucket.try_acquire(2, 0.0) == 0.0
 
 
+def test_tokens_that_are_given_back_never_fill_a_bucket_beyond_its_capacity() -> None:
+    bucket = TokenBucket(10, 1)
+    bucket.give_back(5, 0.0)
+    assert bucket.available(0.0) == 10
+
+
 def test_a_cost_above_the_capacity_waits_for_a_full_bucket_and_leaves_it_below_zero() -> None:
     bucket = TokenBucket(capacity=10, refill_rate=1)
     assert bucket.try_acquire(1, 0.0) == 0.0
