@@ -93,7 +93,7 @@ def test_a_new_model_name_is_completed_and_any_other_string_still_accepted(copy:
     assert codegen(copy).returncode == 0
     enums = (copy / "src" / "integrations_anthropic" / "models" / "enums.py").read_text()
     assert '"claude-of-tomorrow",' in enums
-    assert run(copy, "HELLO['model'] = 'claude-sonnet-4-5'\non_both(lambda c: c.messages.create(**HELLO))") == ""
+    assert run(copy, "HELLO['model'] = 'claude-haiku-4-5'\non_both(lambda c: c.messages.create(**HELLO))") == ""
 
 
 def test_an_invalid_description_changes_nothing_and_reports_the_location(copy: Path) -> None:

@@ -76,12 +76,21 @@ def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-_TEXTS: dict[Any, StringNode] = {
-    datetime: StringNode("date-time", _moment, "2026-01-31T12:00:00Z"),
-    date: StringNode("date", date.fromisoformat, "2026-01-31"),
-    time: StringNode("time", time.fromisoformat, "12:00:00Z"),
-    UUID: StringNode("uuid", _uuid, "12345678-1234-4234-8234-123456789abc"),
+# By name, and read when they are used: freezegun puts other classes in the place of those of `datetime` for a while.
+_TEXTS: dict[tuple[str, str], StringNode] = {
+    ("datetime", "datetime"): StringNode("date-time", _moment, "2026-01-31T12:00:00Z"),
+    ("datetime", "date"): StringNode("date", lambda text: date.fromisoformat(text), "2026-01-31"),
+    ("datetime", "time"): StringNode("time", lambda text: time.fromisoformat(text), "12:00:00Z"),
+    ("uuid", "UUID"): StringNode("uuid", _uuid, "12345678-1234-4234-8234-123456789abc"),
 }
+
+
+def _text_of(kind: Any) -> StringNode | None:
+    """The form of a class whose values are texts in JSON; None for any other."""
+    if not isinstance(kind, type):
+        return None
+    genuine = kind.__bases__[0] if kind.__module__.startswith("freezegun.") else kind
+    return _TEXTS.get((genuine.__module__, genuine.__qualname__))
 
 
 class TypeHintReader:
@@ -136,8 +145,8 @@ class TypeHintReader:
             return AnyNode()
         if kind in _SCALARS:
             return ScalarNode(_SCALARS[kind])
-        if kind in _TEXTS:
-            return _TEXTS[kind]
+        if (text := _text_of(kind)) is not None:
+            return text
         if kind in _LISTS:
             make = _LISTS[kind]
             item = self._form(arguments[0], f"{where}[]") if arguments else AnyNode()
