@@ -157,8 +157,10 @@ def _storage(address: Address, uri: str, options: dict[str, Any], budget: float)
     try:
         return storage_from_string(uri, **options)
     except (TypeError, ValueError, LimitsConfigurationError) as error:
+        # What `limits` says names a package and its version; what the library says may repeat the address.
+        reason = str(error) if isinstance(error, LimitsConfigurationError) else type(error).__name__
         raise ConfigurationError(
-            f"rate_limits.storage: the package {address.library} does not accept this address ({type(error).__name__})",
+            f"rate_limits.storage: the package {address.library} does not accept this address ({reason})",
             field="rate_limits.storage",
         ) from None
 

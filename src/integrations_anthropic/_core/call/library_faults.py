@@ -1,7 +1,8 @@
 """Which exceptions are faults of the connection although the HTTP libraries do not say so.
 
 A server that breaks a protocol makes them fail in places that they do not expect: a `KeyError`, an `AssertionError`.
-The code that raised such an exception distinguishes it from an error of the caller's code, or of ours.
+The code that raised such an exception distinguishes it from an error of the caller's code, or of ours; and its class
+from one that another thread sets in this one, which may come up anywhere (`PyThreadState_SetAsyncExc`).
 """
 
 from __future__ import annotations
@@ -15,8 +16,12 @@ _LIBRARIES = frozenset({"anyio", "h11", "h2", "hpack", "httpcore", "httpx", "hyp
 
 
 def is_library_fault(error: Exception) -> bool:
-    """Whether the code that raised `error` is that of an HTTP library; never for a lack of memory."""
-    return not isinstance(error, MemoryError) and raising_module(error).partition(".")[0] in _LIBRARIES
+    """Whether the code that raised `error` is that of an HTTP library, and its class no other's; never for a lack of
+    memory."""
+    defined_in = type(error).__module__.partition(".")[0]
+    if isinstance(error, MemoryError) or not (defined_in in _LIBRARIES or defined_in in sys.stdlib_module_names):
+        return False
+    return raising_module(error).partition(".")[0] in _LIBRARIES
 
 
 def raising_module(error: BaseException) -> str:
