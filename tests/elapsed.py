@@ -7,6 +7,7 @@ a call comes is measured by `benchmarks/time_limits.py`.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from threading import Event, Thread
 from types import TracebackType
 from typing import Self
@@ -24,6 +25,14 @@ def reference_seconds() -> float:
     for _ in range(1_000_000):
         pass
     return time.process_time() - began
+
+
+def eventually(condition: Callable[[], bool]) -> bool:
+    """Whether a condition holds, once other threads have had time to make it so."""
+    until = time.monotonic() + 20
+    while not condition() and time.monotonic() < until:
+        time.sleep(TICK)
+    return condition()
 
 
 class Elapsed:

@@ -1,18 +1,18 @@
-"""Ends spans that are garbage collected before their end, without a deadlock.
+"""Ends spans that are garbage collected before their end, in another thread.
 
 The garbage collector runs wherever memory is allocated, perhaps while the current thread holds the lock of a registry
-or an exporter that ending a span needs. Spans that it collects are therefore ended by another thread.
+or an exporter that ending a span needs; and a signal handler that raises while a `__del__` runs is lost, so that little
+may be done there.
 """
 
 from __future__ import annotations
 
 import _thread
-import gc
 import os
 from collections import deque
 from contextlib import suppress
-from threading import Lock, get_ident
-from typing import Any, Protocol
+from threading import Lock
+from typing import Protocol
 
 __all__ = ["end"]
 
@@ -22,15 +22,11 @@ class _Closable(Protocol):
 
 
 _waiting: deque[_Closable] = deque()
-_collecting: set[int] = set()
 _one_at_a_time = Lock()
 
 
 def end(span: _Closable) -> None:
-    """End a span: at once, or from another thread where the garbage collector runs in this one."""
-    if get_ident() not in _collecting:
-        span.closed()
-        return
+    """End a span from another thread."""
     _waiting.append(span)
     if len(_waiting) == 1:
         # Not `threading`, which takes locks of its own. Where no thread can be started any more, the program is ending.
@@ -41,14 +37,11 @@ def end(span: _Closable) -> None:
 def _end_all() -> None:
     with _one_at_a_time:
         while _waiting:
-            _waiting.popleft().closed()
-
-
-def _watch(phase: str, info: dict[str, Any]) -> None:
-    if phase == "start":
-        _collecting.add(get_ident())
-    else:
-        _collecting.discard(get_ident())
+            try:
+                _waiting[0].closed()
+            finally:
+                # Removed only now: until then no further thread is needed.
+                _waiting.popleft()
 
 
 def _in_child() -> None:
@@ -56,9 +49,7 @@ def _in_child() -> None:
     global _one_at_a_time
     _one_at_a_time = Lock()
     _waiting.clear()
-    _collecting.intersection_update({get_ident()})
 
 
-gc.callbacks.append(_watch)
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_in_child)

@@ -14,7 +14,6 @@ from opentelemetry import context as contexts
 
 from integrations_anthropic import AnthropicClient, ConfigurationError, Telemetry
 from integrations_anthropic._core.call.span import NoopSpan
-from integrations_anthropic.telemetry import finalizer
 from integrations_anthropic.testing import MockTransport, Reply
 from tests.unit.responses import EVENTS, MESSAGE, reply_with, sse
 from tests.unit.telemetry_recorder import TelemetryRecorder
@@ -75,17 +74,6 @@ def test_a_collection_that_comes_while_the_registry_is_locked_does_not_hang(watc
     while watched.prometheus("anthropic_active_streams") and time.monotonic() < until:
         time.sleep(0.005)
     assert watched.prometheus("anthropic_active_streams") == 0
-
-
-def test_a_span_freed_by_reference_counting_ends_at_once() -> None:
-    done: list[str] = []
-
-    class Kept:
-        def closed(self) -> None:
-            done.append("left")
-
-    finalizer.end(Kept())
-    assert done == ["left"]
 
 
 def test_a_forked_child_reports_no_call_of_its_parent(watched: TelemetryRecorder) -> None:

@@ -16,6 +16,7 @@ from integrations_anthropic import (
     Telemetry,
 )
 from integrations_anthropic.testing import AsyncMockTransport, MockCircuitBreaker, MockRateLimiter, Reply, VirtualClock
+from tests.elapsed import eventually
 from tests.unit.responses import EVENTS, MESSAGE, failure, page, reply_with, sse
 from tests.unit.telemetry_recorder import TelemetryRecorder
 
@@ -111,7 +112,7 @@ async def test_a_stream_is_active_until_it_ends_in_whatever_way(watched: Telemet
     assert both(watched, "anthropic_active_streams") == 2
     del stream, dropped
     gc.collect()
-    assert both(watched, "anthropic_active_streams") == 1
+    assert eventually(lambda: both(watched, "anthropic_active_streams") == 1)
     with pytest.raises(APIConnectionError):
         await broken.get_final_message()
     assert both(watched, "anthropic_active_streams") == 0

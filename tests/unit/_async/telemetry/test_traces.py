@@ -15,6 +15,7 @@ from integrations_anthropic import (
     ValidationError,
 )
 from integrations_anthropic.testing import AsyncMockTransport, MockCircuitBreaker, VirtualClock
+from tests.elapsed import eventually
 from tests.unit.responses import EVENTS, MESSAGE, failure, reply_with
 from tests.unit.telemetry_recorder import TelemetryRecorder
 
@@ -181,6 +182,7 @@ async def test_a_stream_that_is_collected_ends(watched: TelemetryRecorder) -> No
     await stream.__aiter__().__anext__()
     del stream
     gc.collect()
+    assert eventually(lambda: watched.prometheus("anthropic_active_streams") == 0)
     assert only(watched).events == ["closed before its end"]
 
 

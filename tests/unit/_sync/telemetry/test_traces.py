@@ -16,6 +16,7 @@ from integrations_anthropic import (
     ValidationError,
 )
 from integrations_anthropic.testing import MockCircuitBreaker, MockTransport, VirtualClock
+from tests.elapsed import eventually
 from tests.unit.responses import EVENTS, MESSAGE, failure, reply_with
 from tests.unit.telemetry_recorder import TelemetryRecorder
 
@@ -180,6 +181,7 @@ def test_a_stream_that_is_collected_ends(watched: TelemetryRecorder) -> None:
     stream.__iter__().__next__()
     del stream
     gc.collect()
+    assert eventually(lambda: watched.prometheus("anthropic_active_streams") == 0)
     assert only(watched).events == ["closed before its end"]
 
 

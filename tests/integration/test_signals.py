@@ -1,0 +1,47 @@
+"""What using the package changes in the process: no hook, no handler."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+HOOKS = """
+import gc, signal, sys, threading
+from integrations_anthropic import AnthropicClient, RateLimits
+from integrations_anthropic.testing import MockTransport, Reply
+from tests.unit.responses import EVENTS, sse
+
+HELLO = {"model": "claude-haiku-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
+
+def hooks():
+    handlers = [signal.getsignal(number) for number in signal.valid_signals()]
+    return (list(gc.callbacks), sys.gettrace(), sys.getprofile(), sys.excepthook, threading.excepthook,
+            sys.unraisablehook, handlers)
+
+before = hooks()
+limits = RateLimits(requests_per_minute=100)
+stream = Reply(sse(EVENTS), headers={"content-type": "text/event-stream"})
+client = AnthropicClient(
+    api_key="k", max_retries=0, rate_limits=limits, transport=MockTransport(Reply(b"{}", status=500), stream))
+try:
+    client.messages.create(**HELLO)
+except Exception as error:
+    print(type(error).__name__)
+opened = client.messages.create_stream(**HELLO)
+next(iter(opened))
+del opened
+gc.collect()
+print(hooks() == before)
+"""
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *arguments], capture_output=True, text=True, cwd=ROOT, timeout=300)
+
+
+def test_no_hook_of_the_process_is_installed() -> None:
+    ended = run("-c", HOOKS)
+    assert ended.stdout.split() == ["InternalServerError", "True"], ended.stderr
