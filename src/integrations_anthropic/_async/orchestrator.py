@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .._core.call.connection_errors import out_of_time
 from .._core.call.request import check_signed
 from .._core.codec.body_limits import MAX_ERROR_BODY, body_too_large, cut_body, mark_as_cut
-from .._core.codec.error_response import from_response, from_success
+from .._core.codec.error_response import LONGEST_PREFIX, from_response, from_success
 from ..errors import AnthropicError, APIError, CircuitBreakerOpenError, SerializationError
 from .event_stream import AsyncEventStream
 from .http.timed_body import AsyncTimedBody
@@ -161,9 +161,10 @@ class AsyncResilienceOrchestrator:
         """Read the response as far as it belongs to the attempt: the whole body, or the beginning of a stream."""
         if not request.streamed:
             whole = await self._read(response, request, execution)
-            error = from_success(whole, response.headers, status=response.status, sent=request.headers)
-            if error is not None:
-                raise error
+            if b'"error"' in whole[:LONGEST_PREFIX]:
+                error = from_success(whole, response.headers, status=response.status, sent=request.headers)
+                if error is not None:
+                    raise error
             return AsyncAcceptedResponse(response, whole, reservation)
         body = AsyncTimedBody(response, request, self._clock)
         if request.operation.stream_flag is None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .._core.call.connection_errors import out_of_time
 from .._core.call.request import check_signed
 from .._core.codec.body_limits import MAX_ERROR_BODY, body_too_large, cut_body, mark_as_cut
-from .._core.codec.error_response import from_response, from_success
+from .._core.codec.error_response import LONGEST_PREFIX, from_response, from_success
 from ..errors import AnthropicError, APIError, CircuitBreakerOpenError, SerializationError
 from .event_stream import EventStream
 from .http.timed_body import TimedBody
@@ -162,9 +162,10 @@ class ResilienceOrchestrator:
         """Read the response as far as it belongs to the attempt: the whole body, or the beginning of a stream."""
         if not request.streamed:
             whole = self._read(response, request, execution)
-            error = from_success(whole, response.headers, status=response.status, sent=request.headers)
-            if error is not None:
-                raise error
+            if b'"error"' in whole[:LONGEST_PREFIX]:
+                error = from_success(whole, response.headers, status=response.status, sent=request.headers)
+                if error is not None:
+                    raise error
             return AcceptedResponse(response, whole, reservation)
         body = TimedBody(response, request, self._clock)
         if request.operation.stream_flag is None:

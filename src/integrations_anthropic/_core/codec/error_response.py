@@ -116,10 +116,8 @@ def from_success(
     """The error in the body of a response whose status says success; None where the body is none.
 
     It is an object with the type `error`, as the API has it, or with nothing but an `error` of another server. The type
-    decides the class, as in a stream.
+    decides the class, as in a stream. It is asked only where `"error"` is among the first LONGEST_PREFIX bytes.
     """
-    if b'"error"' not in body[:LONGEST_PREFIX]:
-        return None
     data = _parsed(body)
     if not is_error(data):
         return None

@@ -18,28 +18,32 @@ from .json_types import MISSING
 from .scalars import Hook, TypeMismatch
 from .type_refs import TypeRef, json_classes, members_of, shape_of
 
-__all__ = ["Report", "structure_leniently"]
+__all__ = ["Report", "recovered", "structure_leniently"]
 
 Report = Callable[[str, str], None]
 """Receives each part that does not fit: its path, and what was found, without its value."""
 
 
 def structure_leniently(value: Any, into: Any, report: Report) -> Any:
-    """`value`, as parsed from JSON, as the model (or union of models) `into`, whatever part of it does not fit.
+    """`value`, as parsed from JSON, as the model (or union of models) `into`, whatever part of it does not fit."""
+    try:
+        return structure(value, into)
+    except SerializationError as misfit:
+        return recovered(value, into, misfit, report)
+
+
+def recovered(value: Any, into: Any, misfit: SerializationError, report: Report) -> Any:
+    """What `structure` could not read because of a `misfit`, in a slower way that reads whatever does fit.
 
     A required field that is missing or null is None; a value of another kind, or outside its bounds, stays as it came;
     what is no object where one of several models is due is the unknown member of that union, and so is a model with a
     required part that is no object. Raises SerializationError where `value` itself is no object but should be one.
     """
+    found: list[tuple[str, str]] = []
     try:
-        return structure(value, into)
-    except SerializationError as error:
-        # Only what does not fit is read in this slow way.
-        found: list[tuple[str, str]] = []
-        try:
-            read = _Reading(found).read(value, into, "$")
-        except (TypeMismatch, RecursionError):
-            raise error from None
+        read = _Reading(found).read(value, into, "$")
+    except (TypeMismatch, RecursionError):
+        raise misfit from None
     for path, what in found:
         report(path, what)
     return read

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
+from ...errors import SerializationError
 from .decode import structure
-from .lenient import Report, structure_leniently
+from .lenient import Report, recovered, structure_leniently
 
 __all__ = ["DeviationLog", "ResponseReader", "unreported"]
 
@@ -67,6 +68,12 @@ class ResponseReader:
         Raises SerializationError where it is no object; where it is strict, with the path of what does not fit.
         """
         return structure(value, into) if self.strict else structure_leniently(value, into, self._log)
+
+    def recovered(self, value: Any, into: Any, misfit: SerializationError) -> Any:
+        """What `structure` could not read because of a `misfit`; raises that where it is strict."""
+        if self.strict:
+            raise misfit
+        return recovered(value, into, misfit, self._log)
 
 
 def unreported(path: str, what: str) -> None:
