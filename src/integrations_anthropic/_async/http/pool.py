@@ -69,6 +69,10 @@ class AsyncConnectionPool:
                         await self.release(connection)
                 raise
             else:
+                if connection.protocol is None:
+                    # A mock such as respx took the place of httpcore's connection, and brought a body of its own.
+                    await self.release(connection)
+                    return response
                 body = AsyncResponseBody(self, connection, request, response.extensions.get("stream_id"))
                 extensions = {**response.extensions, "body": body}
                 return httpcore.Response(response.status, headers=response.headers, content=body, extensions=extensions)

@@ -70,6 +70,10 @@ class ConnectionPool:
                         self.release(connection)
                 raise
             else:
+                if connection.protocol is None:
+                    # A mock such as respx took the place of httpcore's connection, and brought a body of its own.
+                    self.release(connection)
+                    return response
                 body = ResponseBody(self, connection, request, response.extensions.get("stream_id"))
                 extensions = {**response.extensions, "body": body}
                 return httpcore.Response(response.status, headers=response.headers, content=body, extensions=extensions)
