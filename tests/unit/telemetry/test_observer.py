@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 import threading
-import time
 from typing import Any
 
 import pytest
@@ -15,6 +14,7 @@ from opentelemetry import context as contexts
 from integrations_anthropic import AnthropicClient, ConfigurationError, Telemetry
 from integrations_anthropic._core.call.span import NoopSpan
 from integrations_anthropic.testing import MockTransport, Reply
+from tests.elapsed import eventually
 from tests.unit.responses import EVENTS, MESSAGE, reply_with, sse
 from tests.unit.telemetry_recorder import TelemetryRecorder
 
@@ -55,9 +55,7 @@ def test_a_span_that_is_garbage_collected_ends_in_another_thread(watched: Teleme
     del stream
     assert ended(watched) == []
     gc.collect()
-    until = time.monotonic() + 5
-    while not ended(watched) and time.monotonic() < until:
-        time.sleep(0.005)
+    assert eventually(lambda: bool(ended(watched)))
     assert ended(watched) == ["anthropic.client.create_message_stream"]
     assert threads != [threading.get_ident()]
     assert watched.prometheus("anthropic_active_streams") == 0
@@ -70,9 +68,7 @@ def test_a_collection_that_comes_while_the_registry_is_locked_does_not_hang(watc
     lock = watched.registry._names_to_collectors["anthropic_active_streams"]._value._lock  # type: ignore[attr-defined]  # what a scrape holds
     with lock:
         gc.collect()
-    until = time.monotonic() + 5
-    while watched.prometheus("anthropic_active_streams") and time.monotonic() < until:
-        time.sleep(0.005)
+    assert eventually(lambda: not watched.prometheus("anthropic_active_streams"))
     assert watched.prometheus("anthropic_active_streams") == 0
 
 
