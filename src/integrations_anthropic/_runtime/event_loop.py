@@ -9,7 +9,9 @@ from __future__ import annotations
 import sys
 import threading
 import time
+from _thread import start_new_thread
 from contextlib import AbstractContextManager, nullcontext, suppress
+from functools import partial
 from types import BuiltinFunctionType
 from typing import TYPE_CHECKING, Any
 
@@ -124,6 +126,11 @@ class AsyncEventLoop:
         return Lock()
 
     @staticmethod
+    def unless_held(lock: threading.Lock) -> AbstractContextManager[bool]:
+        """Hold a lock of threads, unless it is held: by the caller itself, perhaps, whom garbage collection runs in."""
+        return _UnlessHeld(lock)
+
+    @staticmethod
     def task_group() -> anyio.abc.TaskGroup:
         """A group of tasks that is left when all have ended."""
         from anyio import create_task_group
@@ -136,6 +143,16 @@ class AsyncEventLoop:
         from anyio import get_cancelled_exc_class
 
         return get_cancelled_exc_class()
+
+    @staticmethod
+    def is_cancellation(error: BaseException) -> bool:
+        """Whether an exception cancels a task: it arrives where the task waits, nowhere else."""
+        return isinstance(error, AsyncEventLoop.cancelled_error())
+
+    @staticmethod
+    def on_collection(function: Callable[[Any], None], argument: Any) -> Callable[[], object]:
+        """What a weak reference calls when its object is garbage collected, so that `function(argument)` is called."""
+        return partial(function, argument)
 
     @staticmethod
     async def sleep(seconds: float) -> None:
@@ -217,14 +234,47 @@ class EventLoop:
         return nullcontext()
 
     @staticmethod
+    def is_cancellation(error: BaseException) -> bool:
+        """Never: an interrupt arrives anywhere."""
+        return False
+
+    @staticmethod
+    def on_collection(function: Callable[[Any], None], argument: Any) -> Callable[[], object]:
+        """The same, in a thread of its own and without a line of Python in the one that collects.
+
+        A signal handler that raises, and an exception that another thread sets, do so at the next line of Python: in a
+        finalizer, it would be printed and lost.
+        """
+        return partial(start_new_thread, function, (argument,))
+
+    @staticmethod
     def event() -> threading.Event:
         """An event that threads wait for."""
         return threading.Event()
 
     @staticmethod
+    def unless_held(lock: threading.Lock) -> AbstractContextManager[bool]:
+        """Hold a lock of threads, waiting for it: what an interrupt may end is best done by the lock itself, in C."""
+        return lock
+
+    @staticmethod
     def lock() -> threading.RLock:
         """A lock that a thread may take more than once."""
         return threading.RLock()
+
+
+class _UnlessHeld:
+    def __init__(self, lock: threading.Lock) -> None:
+        self._lock = lock
+        self._held = False
+
+    def __enter__(self) -> bool:
+        self._held = self._lock.acquire(blocking=False)
+        return self._held
+
+    def __exit__(self, *_: object) -> None:
+        if self._held:
+            self._lock.release()
 
 
 # An event loop itself keeps only weak references to its tasks.

@@ -54,7 +54,7 @@ class Connection(AsyncConnection):
         self.whole = True
 
     async def send(self, request: Any, timeouts: Any) -> Any:
-        assert self.requests == 1, "assigned to two requests at once"
+        assert len(self.holds) == 1, "assigned to two requests at once"
         assert not self.backend.broken, "assigned after its end"
         self.whole = False
         await self.machine.wait()
@@ -198,7 +198,7 @@ class PoolMachine(RuleBasedStateMachine):
         busy = self.pool.counts[0]
         waiting = len(self.pool._waiting)
         assert busy == len(self.calls) - waiting + len(self.bodies) + len(self.readers)
-        assert all(one.requests == 0 for one in self.pool._idle)
+        assert all(not one.holds for one in self.pool._idle)
 
     @invariant()
     def no_request_waits_while_there_is_capacity(self) -> None:

@@ -264,12 +264,18 @@ class AsyncNetworkStream:
 class AsyncTimedLock:
     """The lock for reading from a shared connection, or for writing: a request waits no longer than its own time."""
 
-    def __init__(self) -> None:
+    def __init__(self, backend: AsyncNetworkBackend) -> None:
         self._lock = AsyncFairLock()
+        self._backend = backend
 
     async def __aenter__(self) -> None:
-        if not await self._lock.acquire(CURRENT_TIMEOUTS.get().get("read")):
+        if not await self._lock.acquire(CURRENT_TIMEOUTS.get().get("read"), self._is_broken):
+            if self._is_broken():
+                raise httpcore.ReadError("the connection was lost")
             raise WaitExpired
 
     async def __aexit__(self, *_: object) -> None:
         self._lock.release()
+
+    def _is_broken(self) -> bool:
+        return self._backend.broken

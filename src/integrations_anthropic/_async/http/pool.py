@@ -6,30 +6,36 @@ Takes the place of httpcore's pool below httpx's transport.
 from __future__ import annotations
 
 from collections import deque
+from contextlib import suppress
+from functools import partial
 from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+import httpcore
+
 from ..._runtime.event_loop import AsyncEventLoop
 from ..._runtime.waiting import AsyncWaiter
-from .connection import AsyncConnection
-from .response_body import AsyncResponseBody
+from .lease import LOST, NOTHING, AsyncHold, AsyncLease
+from .response_body import AsyncResponseBody, release_unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import httpcore
-
     from ..._core.call.deadline import AttemptTimeouts
+    from .connection import AsyncConnection
 
 __all__ = ["AsyncConnectionPool"]
+
+CLOSED = "the client was closed"
 
 
 class AsyncConnectionPool:
     """Assigns connections: to one request each or, over HTTP/2, to several; the last used first.
 
     At most `max_connections` are open; further requests wait, first come, first served. Decisions are made under a lock
-    that is never held while something is awaited. A connection may be aborted from any thread.
+    that is never held while something is awaited. Any of them, and whatever a request does with its connection, may be
+    ended by an interrupt: a connection is in use as long as the lease of a request lives, and no longer.
     """
 
     def __init__(
@@ -50,57 +56,53 @@ class AsyncConnectionPool:
 
     async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
         """Send the request on a connection and return its response as soon as the head arrives."""
-        import httpcore
+        lease = AsyncLease()
+        hold = lease.hold = AsyncHold(lease, LOST)
+        try:
+            while True:
+                hold.lost = AsyncEventLoop.on_collection(self._lost, hold)
+                connection = await self._acquire(hold, request.extensions["timeout"])
+                try:
+                    hold.in_use = True
+                    response = await connection.send(request, request.extensions["timeout"])
+                except httpcore.ConnectionNotAvailable:
+                    # It ended, or the peer takes no more requests on it: this one was not processed.
+                    await self.release(hold)
+                else:
+                    break
+            if connection.protocol is None:
+                # A mock such as respx took the place of httpcore's connection, and brought a body of its own.
+                await self.release(hold)
+                return response
+            hold.stream_id = response.extensions.get("stream_id")
+            body = AsyncResponseBody(self, connection, lease, request)
+            extensions = {**response.extensions, "body": body}
+            response = httpcore.Response(response.status, headers=response.headers, content=body, extensions=extensions)
+            hold.in_use = False
+            return response
+        except BaseException as error:
+            await self._fail(hold, error)
+            raise
 
-        timeouts: AttemptTimeouts = request.extensions["timeout"]
-        while True:
-            connection = await self._acquire(timeouts)
-            timeouts.start()
-            try:
-                response = await connection.send(request, timeouts)
-            except httpcore.ConnectionNotAvailable:
-                # It ended, or the peer takes no more requests on it: this one was not processed.
-                await self.release(connection)
-            except BaseException:
-                with AsyncEventLoop.shielded():
-                    try:
-                        await connection.reset_orphans()
-                    finally:
-                        await self.release(connection)
-                raise
-            else:
-                if connection.protocol is None:
-                    # A mock such as respx took the place of httpcore's connection, and brought a body of its own.
-                    await self.release(connection)
-                    return response
-                body = AsyncResponseBody(self, connection, request, response.extensions.get("stream_id"))
-                extensions = {**response.extensions, "body": body}
-                return httpcore.Response(response.status, headers=response.headers, content=body, extensions=extensions)
-
-    async def release(self, connection: AsyncConnection) -> None:
-        """Take a connection back that carries one request less: keep it, assign it to the next request, or close it."""
+    async def release(self, hold: AsyncHold) -> None:
+        """Take the connection of a request back: keep it, assign it to the next request, or close it."""
         with self._lock:
-            self._released(connection)
-        if self._aborted or self._closing:
+            self._released(hold)
+        hold.lost = NOTHING
+        if self._lost_holds or self._closing:
             await self._clean_up()
-
-    def abort(self, connection: AsyncConnection) -> None:
-        """The same for one whose body was garbage collected unread; from any thread, without awaiting anything."""
-        connection.backend.abort()
-        self._aborted.append(connection)
-        self._release_aborted()
 
     async def aclose(self) -> None:
         """Close idle connections and shut the others down: a task that reads from one is woken."""
         with self._lock:
             self._closed = True
-            connections, waiting = list(self._open), list(self._waiting)
+            connections, waiting = list(self._open), [hold.waiter for hold in self._waiting if hold.waiter]
             self._idle.clear()
             self._waiting.clear()
         for waiter in waiting:
-            waiter.hand_over(_closed_error())
+            waiter.hand_over(OSError(CLOSED))
         for connection in connections:
-            if connection.requests:
+            if connection.holds:
                 connection.backend.shut_down()
             elif self.loop is AsyncEventLoop.current():
                 await connection.close()
@@ -116,11 +118,9 @@ class AsyncConnectionPool:
 
     def close_unreferenced(self) -> None:
         """Close all connections of a pool that is garbage collected; from any thread, without awaiting anything."""
+        ended = AsyncEventLoop.has_ended(self.loop)
         for connection in self._all():
-            if AsyncEventLoop.has_ended(self.loop):
-                connection.backend.detach()
-            else:
-                connection.backend.abort()
+            (connection.backend.detach if ended else connection.backend.abort)()
 
     @property
     def counts(self) -> tuple[int, int]:
@@ -136,69 +136,93 @@ class AsyncConnectionPool:
         self._idle: list[AsyncConnection] = []
         # Connections that carry several requests, or of which that is not known yet.
         self._shared: list[AsyncConnection] = []
-        self._waiting: deque[AsyncWaiter] = deque()
-        # Aborted by a thread that did not get the lock: whoever holds it releases them.
-        self._aborted: deque[AsyncConnection] = deque()
+        self._waiting: deque[AsyncHold] = deque()
+        # Lost, as a thread found that did not get the lock: whoever holds it releases them.
+        self._lost_holds: deque[AsyncHold] = deque()
         self._closing: deque[AsyncConnection] = deque()
         self._closed = False
 
-    async def _acquire(self, timeouts: AttemptTimeouts) -> AsyncConnection:
+    async def _acquire(self, hold: AsyncHold, timeouts: AttemptTimeouts) -> AsyncConnection:
         with self._lock:
-            connection = None if self._waiting else self._assign()
-            if connection is None:
-                waiter = AsyncWaiter()
-                self._waiting.append(waiter)
-        if self._aborted or self._closing:
-            await self._clean_up_for(connection)
-        return await self._wait(waiter, timeouts.get("pool")) if connection is None else connection
-
-    async def _clean_up_for(self, connection: AsyncConnection | None) -> None:
-        """Close what is to be closed; a request that is cancelled meanwhile does not keep its connection."""
-        try:
+            is_first = not self._waiting
+            if self._waiting or not self._assign(hold):
+                hold.waiter = AsyncWaiter()
+                self._waiting.append(hold)
+        if self._lost_holds or self._closing:
             await self._clean_up()
-        except BaseException:
-            if connection is not None:
-                with AsyncEventLoop.shielded():
-                    await self.release(connection)
-            raise
+        if hold.waiter is not None:
+            if is_first:
+                self._set_right()
+            await self._wait(hold, hold.waiter, timeouts.get("pool"))
+        timeouts.start()
+        assert hold.connection is not None  # noqa: S101 - it was assigned, or waiting raised
+        return hold.connection
 
-    async def _wait(self, waiter: AsyncWaiter, seconds: float | None) -> AsyncConnection:
-        import httpcore
-
-        try:
-            await waiter.wait(seconds)
-        except BaseException:
-            self._stop_waiting(waiter)
-            with AsyncEventLoop.shielded():
-                if isinstance(waiter.received, AsyncConnection):
-                    await self.release(waiter.received)
-            raise
-        self._stop_waiting(waiter)
-        if waiter.received is None:
-            raise httpcore.PoolTimeout(
-                f"all {self.counts[0]} connections are in use, max_connections={self._max_connections}"
-            )
+    async def _wait(self, hold: AsyncHold, waiter: AsyncWaiter, seconds: float | None) -> None:
+        await waiter.wait(seconds, partial(self._set_right, hold))
+        self._stop_waiting(hold)
         if isinstance(waiter.received, BaseException):
             raise waiter.received
-        connection: AsyncConnection = waiter.received
-        return connection
+        if hold.connection is None:
+            in_use, most = self.counts[0], self._max_connections
+            raise httpcore.PoolTimeout(f"all {in_use} connections are in use, max_connections={most}")
 
-    def _stop_waiting(self, waiter: AsyncWaiter) -> None:
+    async def _fail(self, hold: AsyncHold, error: BaseException) -> None:
+        """Release the connection of a request that failed, was cancelled, or was interrupted."""
+        with AsyncEventLoop.shielded():
+            try:
+                self._stop_waiting(hold)
+                if hold.connection is not None and hold.in_use:
+                    hold.connection.left_by(error)
+                    await hold.connection.reset_orphans()
+            finally:
+                await self.release(hold)
+                self._set_right()
+
+    def _lost(self, hold: AsyncHold) -> None:
+        """The lease of `hold` was garbage collected. From any thread, without awaiting anything."""
+        if (connection := hold.connection) is not None:
+            if hold.stream_id is not None and not hold.in_use and connection.backend.stream is not None:
+                AsyncEventLoop.spawn(self.loop, partial(release_unread, self, hold))
+                return
+            connection.abandon()
+        self._lost_holds.append(hold)
+        self._set_right()
+
+    def _stop_waiting(self, hold: AsyncHold) -> None:
         with self._lock:
-            if waiter in self._waiting:
-                self._waiting.remove(waiter)
+            hold.waiter = None
+            if hold in self._waiting:
+                self._waiting.remove(hold)
 
-    def _assign(self) -> AsyncConnection | None:
-        """A connection for one more request: an idle, a shared or a new one; None where all are in use. Locked."""
+    def _set_right(self, hold: AsyncHold | None = None) -> bool:
+        """Release lost holds, and drop connections that no request has; whether `hold` has one, perhaps unknowingly.
+
+        Does nothing where another thread holds the lock: that one releases lost holds afterwards.
+        """
+        with AsyncEventLoop.unless_held(self._lock) as free:
+            while free and self._lost_holds:
+                self._released(self._lost_holds.popleft())
+            if free and self._waiting:
+                for connection in self._open.difference(self._idle):
+                    if not connection.is_held():
+                        self._drop(connection)
+                self._serve_waiting()
+        return hold is not None and hold.connection is not None
+
+    def _assign(self, hold: AsyncHold) -> bool:
+        """Assign an idle, a shared or a new connection to one more request; False where all are in use. Locked."""
         if self._closed:
-            raise _closed_error()
+            raise OSError(CLOSED)
         now = monotonic()
         while self._idle and self._idle_timeout is not None and now - self._idle[0].idle_since > self._idle_timeout:
             self._drop(self._idle.pop(0))
         connection = self._usable_idle() or self._with_capacity() or self._new()
-        if connection is not None:
-            connection.requests += 1
-        return connection
+        if connection is None:
+            return False
+        hold.connection = connection
+        connection.holds.add(hold)
+        return True
 
     def _usable_idle(self) -> AsyncConnection | None:
         while self._idle:
@@ -222,14 +246,19 @@ class AsyncConnectionPool:
             self._shared.append(connection)
         return connection
 
-    def _released(self, connection: AsyncConnection) -> None:
-        """Locked."""
-        connection.released()
-        if connection.requests == 0 and connection in self._open:
-            if connection.is_reusable() and not self._closed:
-                self._idle.append(connection)
-            else:
-                self._drop(connection)
+    def _released(self, hold: AsyncHold) -> None:
+        """Locked. An interrupt may end this anywhere, and it is called again."""
+        connection = hold.connection
+        if connection is not None:
+            connection.holds.discard(hold)
+            hold.connection = None
+            hold.in_use = False
+            if not connection.holds and connection in self._open:
+                if connection.is_reusable() and not self._closed:
+                    connection.idle_since = monotonic()
+                    self._idle.append(connection)
+                else:
+                    self._drop(connection)
         if self._waiting:
             self._serve_waiting()
         while len(self._idle) > self._max_idle:
@@ -237,8 +266,13 @@ class AsyncConnectionPool:
 
     def _serve_waiting(self) -> None:
         """Assign connections to waiting requests, in their order. Locked."""
-        while self._waiting and not self._closed and (connection := self._assign()) is not None:
-            self._waiting.popleft().hand_over(connection)
+        while self._waiting and not self._closed:
+            hold = self._waiting[0]
+            if hold() is not None and hold.waiter is not None:
+                if hold.connection is None and not self._assign(hold):
+                    return
+                hold.waiter.hand_over(hold)
+            self._waiting.popleft()
 
     def _connection_changed(self) -> None:
         """A connection learned how many requests it carries."""
@@ -249,26 +283,18 @@ class AsyncConnectionPool:
             self._serve_waiting()
 
     def _drop(self, connection: AsyncConnection) -> None:
+        self._closing.append(connection)
         self._open.discard(connection)
         if connection in self._shared:
             self._shared.remove(connection)
-        self._closing.append(connection)
-
-    def _release_aborted(self) -> None:
-        """Release aborted connections, unless another thread holds the lock: then that one does."""
-        while self._aborted and self._lock.acquire(blocking=False):
-            try:
-                while self._aborted:
-                    self._released(self._aborted.popleft())
-            finally:
-                self._lock.release()
 
     async def _clean_up(self) -> None:
         """Close what was dropped, once the lock is free."""
-        self._release_aborted()
+        if self._lost_holds:
+            self._set_right()
         while self._closing:
-            await self._closing.popleft().close()
-
-
-def _closed_error() -> OSError:
-    return OSError("the client was closed")
+            connection = self._closing[0]
+            await connection.close()
+            # Another task or thread may have been faster.
+            with suppress(ValueError):
+                self._closing.remove(connection)

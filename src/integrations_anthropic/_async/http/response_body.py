@@ -6,14 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from ..._runtime.event_loop import AsyncEventLoop
+from .connection import is_fault
 
 if TYPE_CHECKING:
     import httpcore
 
     from ..._core.call.deadline import AttemptTimeouts
     from .connection import AsyncConnection
+    from .lease import AsyncHold, AsyncLease
 
-__all__ = ["AsyncConnectionOwner", "AsyncResponseBody"]
+__all__ = ["AsyncConnectionOwner", "AsyncResponseBody", "release_unread"]
 
 
 class AsyncConnectionOwner(Protocol):
@@ -21,12 +23,8 @@ class AsyncConnectionOwner(Protocol):
 
     loop: Any
 
-    async def release(self, connection: AsyncConnection) -> None:
-        """Take a connection back that carries one request less."""
-        ...
-
-    def abort(self, connection: AsyncConnection) -> None:
-        """Close a connection from any thread, without awaiting anything."""
+    async def release(self, hold: AsyncHold) -> None:
+        """Take the connection of a request back."""
         ...
 
 
@@ -37,29 +35,33 @@ class AsyncResponseBody:
     """
 
     def __init__(
-        self, pool: AsyncConnectionOwner, connection: AsyncConnection, request: httpcore.Request, number: int | None
+        self, pool: AsyncConnectionOwner, connection: AsyncConnection, lease: AsyncLease, request: httpcore.Request
     ) -> None:
-        """`number`: that of the HTTP/2 stream; None over HTTP/1.1."""
+        """`lease`: that of `connection`, on which the response arrives."""
         self._pool = pool
         self._connection = connection
+        self._lease: AsyncLease | None = lease
         self._request = request
         self._timeouts: AttemptTimeouts = request.extensions["timeout"]
-        self._number = number
-        self._done = False
+        self._stream_id = lease.hold.stream_id
         self.untouched = True
         """Whether nothing of it was read."""
 
     async def receive(self) -> bytes:
         """The next piece as it arrived; empty at the end. Raises httpcore's errors, and then closes the connection."""
         self.untouched = False
-        if self._done:
+        if self._lease is None:
             return b""
+        hold = self._lease.hold
         try:
-            if self._number is None:
+            hold.in_use = True
+            if self._stream_id is None:
                 piece = await self._connection.receive()
             else:
-                piece = await self._connection.receive_from_stream(self._number, self._request, self._timeouts)
-        except BaseException:
+                piece = await self._connection.receive_from_stream(self._stream_id, self._request, self._timeouts)
+            hold.in_use = False
+        except BaseException as error:
+            self._connection.left_by(error)
             await self.aclose()
             raise
         if not piece:
@@ -68,17 +70,17 @@ class AsyncResponseBody:
 
     async def aclose(self) -> None:
         """Release the connection: where the body was not read to its end, it is closed or its HTTP/2 stream reset."""
-        if not self._done:
-            self._done = True
+        lease, self._lease = self._lease, None
+        if lease is not None:
             with AsyncEventLoop.shielded():
-                await _release(self._pool, self._connection, self._number)
+                await release_unread(self._pool, lease.hold)
 
     async def shut_down(self) -> None:
         """Wake the task that waits for the next piece, from any thread or task: it then finds the body at its end."""
-        if self._number is None:
+        if self._stream_id is None:
             self._connection.backend.shut_down()
         else:
-            AsyncEventLoop.spawn(self._pool.loop, partial(_end_stream, self._connection, self._number))
+            AsyncEventLoop.spawn(self._pool.loop, partial(_end_stream, self._connection, self._stream_id))
 
     def __aiter__(self) -> Self:
         return self
@@ -89,30 +91,31 @@ class AsyncResponseBody:
             return piece
         raise StopAsyncIteration
 
-    def __del__(self) -> None:
-        if self._done:
-            return
-        self._done = True
-        if self._number is None or self._connection.backend.stream is None:
-            self._pool.abort(self._connection)
-        else:
-            AsyncEventLoop.spawn(self._pool.loop, partial(_release, self._pool, self._connection, self._number))
 
-
-async def _release(pool: AsyncConnectionOwner, connection: AsyncConnection, number: int | None) -> None:
-    """Return a connection whose body is done with."""
+async def release_unread(pool: AsyncConnectionOwner, hold: AsyncHold) -> None:
+    """Return the connection of a response whose body is done with, whether it was read to its end or not."""
+    connection = hold.connection
+    if connection is None or connection.backend.broken:
+        await pool.release(hold)
+        return
     try:
-        await connection.response_closed(number)
-    except Exception:
-        # It broke meanwhile; its reader has stopped, so the error is no use to it: the connection is not reused.
+        hold.in_use = True
+        await connection.response_closed(hold.stream_id)
+    except BaseException as error:
         connection.backend.broken = True
+        connection.left_by(error)
+        if not is_fault(error):
+            raise
+        # It broke meanwhile; its reader has stopped, so the error is no use to it: the connection is not reused.
     finally:
-        await pool.release(connection)
+        await pool.release(hold)
 
 
 async def _end_stream(connection: AsyncConnection, number: int) -> None:
     try:
         await connection.end_stream(number)
-    except Exception:
+    except Exception as error:
         # It broke meanwhile: the reader finds that out by itself.
         connection.backend.broken = True
+        if not is_fault(error):
+            raise

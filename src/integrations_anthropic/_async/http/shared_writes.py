@@ -50,11 +50,15 @@ class AsyncSharedWrites:
                 self._fail(error)
                 raise
             return
-        await sending.wait(seconds)
+        await sending.wait(seconds, self._has_failed)
+        failure = self._failure if sending.received is None else sending.received
+        if isinstance(failure, BaseException):
+            raise httpcore.WriteError(str(failure)) from failure
         if sending.received is None:
             raise WaitExpired
-        if isinstance(sending.received, BaseException):
-            raise httpcore.WriteError(str(sending.received)) from sending.received
+
+    def _has_failed(self) -> bool:
+        return self._failure is not None
 
     def _enqueued(self, data: bytes, seconds: float | None) -> AsyncWaiter | None:
         """What to wait for where a task of its own sends `data`; None where the caller does."""

@@ -8,13 +8,15 @@ longer fit.
 from __future__ import annotations
 
 import sys
-from time import monotonic
 from typing import TYPE_CHECKING, Any, NoReturn, Self
+from weakref import ref
 
 import h11
 import httpcore
 
 from ..._core.call.deadline import CURRENT_TIMEOUTS, WaitExpired
+from ..._core.call.library_faults import is_library_fault
+from ..._runtime.event_loop import EventLoop
 from .network_backend import TimedLock
 from .protocol_faults import real_fault
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from ..._core.call.deadline import AttemptTimeouts
     from .network_backend import NetworkBackend
 
-__all__ = ["FAULTS", "Connection"]
+__all__ = ["FAULTS", "Connection", "is_fault"]
 
 FAULTS = (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError)
 """What reading a body may raise."""
@@ -43,8 +45,8 @@ class Connection:
         """`http`: httpcore's connection, made on `backend`."""
         self._http = http
         self.backend = backend
-        self.requests = 0
-        """Requests that it carries, or is reserved for."""
+        self.holds: set[ref[Any]] = set()
+        """Those of the requests that it carries, or is reserved for: weak references to their leases."""
         self.idle_since = 0.0
         # Requests that httpcore's HTTP/2 connection lets through; one before the peer says how many it takes.
         self._permits = 1
@@ -158,8 +160,11 @@ class Connection:
         protocol = self.protocol
         # Behind a proxy, `protocol` is the connection to it until the tunnel is open.
         if self.backend.shared and not isinstance(getattr(protocol, "_read_lock", self), (TimedLock, type(self))):
-            protocol._read_lock = TimedLock()
-            protocol._write_lock = TimedLock()
+            protocol._read_lock = TimedLock(self.backend)
+            protocol._write_lock = TimedLock(self.backend)
+            # httpcore's own could be left taken by an interrupt.
+            protocol._state_lock = EventLoop.lock()
+            protocol._init_lock = EventLoop.lock()
             protocol._receive_remote_settings_change = self._settings_changed
 
     def is_reusable(self) -> bool:
@@ -170,12 +175,30 @@ class Connection:
         """Whether it can carry one more request beside those it has."""
         backend = self.backend
         settled = backend.shared and backend.settled
-        return settled and self.is_reusable() and self.requests < self.protocol._max_streams
+        return settled and self.is_reusable() and len(self.holds) < self.protocol._max_streams
 
-    def released(self) -> None:
-        """It carries one request less."""
-        self.requests -= 1
-        self.idle_since = monotonic()
+    def left_by(self, error: BaseException) -> None:
+        """An exception ended what was done with it: it may be reused only where that concerns one HTTP/2 stream.
+
+        Whatever came from outside, such as an interrupt, may have left anything half done: other streams end as well.
+        """
+        if not self.backend.shared:
+            self.backend.broken = True
+        elif not (is_fault(error) or EventLoop.is_cancellation(error)):
+            self.backend.shut_down()
+
+    def abandon(self) -> None:
+        """A request is gone that used it: end it for all of them. From any thread, without awaiting anything."""
+        if self.backend.shared:
+            self.backend.shut_down()
+        else:
+            self.backend.abort()
+
+    def is_held(self) -> bool:
+        """Whether a request has it. Over HTTP/2 one that is gone counts, until its stream was reset."""
+        if not self.backend.shared:
+            self.holds -= {hold for hold in self.holds if hold() is None}
+        return bool(self.holds)
 
     def close(self) -> None:
         """Close it."""
@@ -216,3 +239,15 @@ class Connection:
             return
         finally:
             CURRENT_TIMEOUTS.reset(before)
+
+
+def is_fault(error: BaseException) -> bool:
+    """Whether `error` is one of the connection, which httpcore and h2 have then dealt with.
+
+    A signal handler may raise whatever it likes, a TimeoutError most of all.
+    """
+    if isinstance(error, (*FAULTS, WaitExpired, h11.ProtocolError)):
+        return True
+    return (isinstance(error, OSError) and not isinstance(error, TimeoutError)) or (
+        isinstance(error, Exception) and is_library_fault(error)
+    )

@@ -265,12 +265,18 @@ class NetworkStream:
 class TimedLock:
     """The lock for reading from a shared connection, or for writing: a request waits no longer than its own time."""
 
-    def __init__(self) -> None:
+    def __init__(self, backend: NetworkBackend) -> None:
         self._lock = FairLock()
+        self._backend = backend
 
     def __enter__(self) -> None:
-        if not self._lock.acquire(CURRENT_TIMEOUTS.get().get("read")):
+        if not self._lock.acquire(CURRENT_TIMEOUTS.get().get("read"), self._is_broken):
+            if self._is_broken():
+                raise httpcore.ReadError("the connection was lost")
             raise WaitExpired
 
     def __exit__(self, *_: object) -> None:
         self._lock.release()
+
+    def _is_broken(self) -> bool:
+        return self._backend.broken

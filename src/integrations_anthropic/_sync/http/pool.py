@@ -7,30 +7,36 @@ Takes the place of httpcore's pool below httpx's transport.
 from __future__ import annotations
 
 from collections import deque
+from contextlib import suppress
+from functools import partial
 from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+import httpcore
+
 from ..._runtime.event_loop import EventLoop
 from ..._runtime.waiting import Waiter
-from .connection import Connection
-from .response_body import ResponseBody
+from .lease import LOST, NOTHING, Hold, Lease
+from .response_body import ResponseBody, release_unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import httpcore
-
     from ..._core.call.deadline import AttemptTimeouts
+    from .connection import Connection
 
 __all__ = ["ConnectionPool"]
+
+CLOSED = "the client was closed"
 
 
 class ConnectionPool:
     """Assigns connections: to one request each or, over HTTP/2, to several; the last used first.
 
     At most `max_connections` are open; further requests wait, first come, first served. Decisions are made under a lock
-    that is never held while something is awaited. A connection may be aborted from any thread.
+    that is never held while something is awaited. Any of them, and whatever a request does with its connection, may be
+    ended by an interrupt: a connection is in use as long as the lease of a request lives, and no longer.
     """
 
     def __init__(
@@ -51,57 +57,53 @@ class ConnectionPool:
 
     def handle_request(self, request: httpcore.Request) -> httpcore.Response:
         """Send the request on a connection and return its response as soon as the head arrives."""
-        import httpcore
+        lease = Lease()
+        hold = lease.hold = Hold(lease, LOST)
+        try:
+            while True:
+                hold.lost = EventLoop.on_collection(self._lost, hold)
+                connection = self._acquire(hold, request.extensions["timeout"])
+                try:
+                    hold.in_use = True
+                    response = connection.send(request, request.extensions["timeout"])
+                except httpcore.ConnectionNotAvailable:
+                    # It ended, or the peer takes no more requests on it: this one was not processed.
+                    self.release(hold)
+                else:
+                    break
+            if connection.protocol is None:
+                # A mock such as respx took the place of httpcore's connection, and brought a body of its own.
+                self.release(hold)
+                return response
+            hold.stream_id = response.extensions.get("stream_id")
+            body = ResponseBody(self, connection, lease, request)
+            extensions = {**response.extensions, "body": body}
+            response = httpcore.Response(response.status, headers=response.headers, content=body, extensions=extensions)
+            hold.in_use = False
+            return response
+        except BaseException as error:
+            self._fail(hold, error)
+            raise
 
-        timeouts: AttemptTimeouts = request.extensions["timeout"]
-        while True:
-            connection = self._acquire(timeouts)
-            timeouts.start()
-            try:
-                response = connection.send(request, timeouts)
-            except httpcore.ConnectionNotAvailable:
-                # It ended, or the peer takes no more requests on it: this one was not processed.
-                self.release(connection)
-            except BaseException:
-                with EventLoop.shielded():
-                    try:
-                        connection.reset_orphans()
-                    finally:
-                        self.release(connection)
-                raise
-            else:
-                if connection.protocol is None:
-                    # A mock such as respx took the place of httpcore's connection, and brought a body of its own.
-                    self.release(connection)
-                    return response
-                body = ResponseBody(self, connection, request, response.extensions.get("stream_id"))
-                extensions = {**response.extensions, "body": body}
-                return httpcore.Response(response.status, headers=response.headers, content=body, extensions=extensions)
-
-    def release(self, connection: Connection) -> None:
-        """Take a connection back that carries one request less: keep it, assign it to the next request, or close it."""
+    def release(self, hold: Hold) -> None:
+        """Take the connection of a request back: keep it, assign it to the next request, or close it."""
         with self._lock:
-            self._released(connection)
-        if self._aborted or self._closing:
+            self._released(hold)
+        hold.lost = NOTHING
+        if self._lost_holds or self._closing:
             self._clean_up()
-
-    def abort(self, connection: Connection) -> None:
-        """The same for one whose body was garbage collected unread; from any thread, without awaiting anything."""
-        connection.backend.abort()
-        self._aborted.append(connection)
-        self._release_aborted()
 
     def close(self) -> None:
         """Close idle connections and shut the others down: a task that reads from one is woken."""
         with self._lock:
             self._closed = True
-            connections, waiting = list(self._open), list(self._waiting)
+            connections, waiting = list(self._open), [hold.waiter for hold in self._waiting if hold.waiter]
             self._idle.clear()
             self._waiting.clear()
         for waiter in waiting:
-            waiter.hand_over(_closed_error())
+            waiter.hand_over(OSError(CLOSED))
         for connection in connections:
-            if connection.requests:
+            if connection.holds:
                 connection.backend.shut_down()
             elif self.loop is EventLoop.current():
                 connection.close()
@@ -117,11 +119,9 @@ class ConnectionPool:
 
     def close_unreferenced(self) -> None:
         """Close all connections of a pool that is garbage collected; from any thread, without awaiting anything."""
+        ended = EventLoop.has_ended(self.loop)
         for connection in self._all():
-            if EventLoop.has_ended(self.loop):
-                connection.backend.detach()
-            else:
-                connection.backend.abort()
+            (connection.backend.detach if ended else connection.backend.abort)()
 
     @property
     def counts(self) -> tuple[int, int]:
@@ -137,69 +137,93 @@ class ConnectionPool:
         self._idle: list[Connection] = []
         # Connections that carry several requests, or of which that is not known yet.
         self._shared: list[Connection] = []
-        self._waiting: deque[Waiter] = deque()
-        # Aborted by a thread that did not get the lock: whoever holds it releases them.
-        self._aborted: deque[Connection] = deque()
+        self._waiting: deque[Hold] = deque()
+        # Lost, as a thread found that did not get the lock: whoever holds it releases them.
+        self._lost_holds: deque[Hold] = deque()
         self._closing: deque[Connection] = deque()
         self._closed = False
 
-    def _acquire(self, timeouts: AttemptTimeouts) -> Connection:
+    def _acquire(self, hold: Hold, timeouts: AttemptTimeouts) -> Connection:
         with self._lock:
-            connection = None if self._waiting else self._assign()
-            if connection is None:
-                waiter = Waiter()
-                self._waiting.append(waiter)
-        if self._aborted or self._closing:
-            self._clean_up_for(connection)
-        return self._wait(waiter, timeouts.get("pool")) if connection is None else connection
-
-    def _clean_up_for(self, connection: Connection | None) -> None:
-        """Close what is to be closed; a request that is cancelled meanwhile does not keep its connection."""
-        try:
+            is_first = not self._waiting
+            if self._waiting or not self._assign(hold):
+                hold.waiter = Waiter()
+                self._waiting.append(hold)
+        if self._lost_holds or self._closing:
             self._clean_up()
-        except BaseException:
-            if connection is not None:
-                with EventLoop.shielded():
-                    self.release(connection)
-            raise
+        if hold.waiter is not None:
+            if is_first:
+                self._set_right()
+            self._wait(hold, hold.waiter, timeouts.get("pool"))
+        timeouts.start()
+        assert hold.connection is not None  # noqa: S101 - it was assigned, or waiting raised
+        return hold.connection
 
-    def _wait(self, waiter: Waiter, seconds: float | None) -> Connection:
-        import httpcore
-
-        try:
-            waiter.wait(seconds)
-        except BaseException:
-            self._stop_waiting(waiter)
-            with EventLoop.shielded():
-                if isinstance(waiter.received, Connection):
-                    self.release(waiter.received)
-            raise
-        self._stop_waiting(waiter)
-        if waiter.received is None:
-            raise httpcore.PoolTimeout(
-                f"all {self.counts[0]} connections are in use, max_connections={self._max_connections}"
-            )
+    def _wait(self, hold: Hold, waiter: Waiter, seconds: float | None) -> None:
+        waiter.wait(seconds, partial(self._set_right, hold))
+        self._stop_waiting(hold)
         if isinstance(waiter.received, BaseException):
             raise waiter.received
-        connection: Connection = waiter.received
-        return connection
+        if hold.connection is None:
+            in_use, most = self.counts[0], self._max_connections
+            raise httpcore.PoolTimeout(f"all {in_use} connections are in use, max_connections={most}")
 
-    def _stop_waiting(self, waiter: Waiter) -> None:
+    def _fail(self, hold: Hold, error: BaseException) -> None:
+        """Release the connection of a request that failed, was cancelled, or was interrupted."""
+        with EventLoop.shielded():
+            try:
+                self._stop_waiting(hold)
+                if hold.connection is not None and hold.in_use:
+                    hold.connection.left_by(error)
+                    hold.connection.reset_orphans()
+            finally:
+                self.release(hold)
+                self._set_right()
+
+    def _lost(self, hold: Hold) -> None:
+        """The lease of `hold` was garbage collected. From any thread, without awaiting anything."""
+        if (connection := hold.connection) is not None:
+            if hold.stream_id is not None and not hold.in_use and connection.backend.stream is not None:
+                EventLoop.spawn(self.loop, partial(release_unread, self, hold))
+                return
+            connection.abandon()
+        self._lost_holds.append(hold)
+        self._set_right()
+
+    def _stop_waiting(self, hold: Hold) -> None:
         with self._lock:
-            if waiter in self._waiting:
-                self._waiting.remove(waiter)
+            hold.waiter = None
+            if hold in self._waiting:
+                self._waiting.remove(hold)
 
-    def _assign(self) -> Connection | None:
-        """A connection for one more request: an idle, a shared or a new one; None where all are in use. Locked."""
+    def _set_right(self, hold: Hold | None = None) -> bool:
+        """Release lost holds, and drop connections that no request has; whether `hold` has one, perhaps unknowingly.
+
+        Does nothing where another thread holds the lock: that one releases lost holds afterwards.
+        """
+        with EventLoop.unless_held(self._lock) as free:
+            while free and self._lost_holds:
+                self._released(self._lost_holds.popleft())
+            if free and self._waiting:
+                for connection in self._open.difference(self._idle):
+                    if not connection.is_held():
+                        self._drop(connection)
+                self._serve_waiting()
+        return hold is not None and hold.connection is not None
+
+    def _assign(self, hold: Hold) -> bool:
+        """Assign an idle, a shared or a new connection to one more request; False where all are in use. Locked."""
         if self._closed:
-            raise _closed_error()
+            raise OSError(CLOSED)
         now = monotonic()
         while self._idle and self._idle_timeout is not None and now - self._idle[0].idle_since > self._idle_timeout:
             self._drop(self._idle.pop(0))
         connection = self._usable_idle() or self._with_capacity() or self._new()
-        if connection is not None:
-            connection.requests += 1
-        return connection
+        if connection is None:
+            return False
+        hold.connection = connection
+        connection.holds.add(hold)
+        return True
 
     def _usable_idle(self) -> Connection | None:
         while self._idle:
@@ -223,14 +247,19 @@ class ConnectionPool:
             self._shared.append(connection)
         return connection
 
-    def _released(self, connection: Connection) -> None:
-        """Locked."""
-        connection.released()
-        if connection.requests == 0 and connection in self._open:
-            if connection.is_reusable() and not self._closed:
-                self._idle.append(connection)
-            else:
-                self._drop(connection)
+    def _released(self, hold: Hold) -> None:
+        """Locked. An interrupt may end this anywhere, and it is called again."""
+        connection = hold.connection
+        if connection is not None:
+            connection.holds.discard(hold)
+            hold.connection = None
+            hold.in_use = False
+            if not connection.holds and connection in self._open:
+                if connection.is_reusable() and not self._closed:
+                    connection.idle_since = monotonic()
+                    self._idle.append(connection)
+                else:
+                    self._drop(connection)
         if self._waiting:
             self._serve_waiting()
         while len(self._idle) > self._max_idle:
@@ -238,8 +267,13 @@ class ConnectionPool:
 
     def _serve_waiting(self) -> None:
         """Assign connections to waiting requests, in their order. Locked."""
-        while self._waiting and not self._closed and (connection := self._assign()) is not None:
-            self._waiting.popleft().hand_over(connection)
+        while self._waiting and not self._closed:
+            hold = self._waiting[0]
+            if hold() is not None and hold.waiter is not None:
+                if hold.connection is None and not self._assign(hold):
+                    return
+                hold.waiter.hand_over(hold)
+            self._waiting.popleft()
 
     def _connection_changed(self) -> None:
         """A connection learned how many requests it carries."""
@@ -250,26 +284,18 @@ class ConnectionPool:
             self._serve_waiting()
 
     def _drop(self, connection: Connection) -> None:
+        self._closing.append(connection)
         self._open.discard(connection)
         if connection in self._shared:
             self._shared.remove(connection)
-        self._closing.append(connection)
-
-    def _release_aborted(self) -> None:
-        """Release aborted connections, unless another thread holds the lock: then that one does."""
-        while self._aborted and self._lock.acquire(blocking=False):
-            try:
-                while self._aborted:
-                    self._released(self._aborted.popleft())
-            finally:
-                self._lock.release()
 
     def _clean_up(self) -> None:
         """Close what was dropped, once the lock is free."""
-        self._release_aborted()
+        if self._lost_holds:
+            self._set_right()
         while self._closing:
-            self._closing.popleft().close()
-
-
-def _closed_error() -> OSError:
-    return OSError("the client was closed")
+            connection = self._closing[0]
+            connection.close()
+            # Another task or thread may have been faster.
+            with suppress(ValueError):
+                self._closing.remove(connection)

@@ -7,14 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from ..._runtime.event_loop import EventLoop
+from .connection import is_fault
 
 if TYPE_CHECKING:
     import httpcore
 
     from ..._core.call.deadline import AttemptTimeouts
     from .connection import Connection
+    from .lease import Hold, Lease
 
-__all__ = ["ConnectionOwner", "ResponseBody"]
+__all__ = ["ConnectionOwner", "ResponseBody", "release_unread"]
 
 
 class ConnectionOwner(Protocol):
@@ -22,12 +24,8 @@ class ConnectionOwner(Protocol):
 
     loop: Any
 
-    def release(self, connection: Connection) -> None:
-        """Take a connection back that carries one request less."""
-        ...
-
-    def abort(self, connection: Connection) -> None:
-        """Close a connection from any thread, without awaiting anything."""
+    def release(self, hold: Hold) -> None:
+        """Take the connection of a request back."""
         ...
 
 
@@ -37,30 +35,32 @@ class ResponseBody:
     Not a generator: the event loop would finish one that is left before its end, at a time of its own.
     """
 
-    def __init__(
-        self, pool: ConnectionOwner, connection: Connection, request: httpcore.Request, number: int | None
-    ) -> None:
-        """`number`: that of the HTTP/2 stream; None over HTTP/1.1."""
+    def __init__(self, pool: ConnectionOwner, connection: Connection, lease: Lease, request: httpcore.Request) -> None:
+        """`lease`: that of `connection`, on which the response arrives."""
         self._pool = pool
         self._connection = connection
+        self._lease: Lease | None = lease
         self._request = request
         self._timeouts: AttemptTimeouts = request.extensions["timeout"]
-        self._number = number
-        self._done = False
+        self._stream_id = lease.hold.stream_id
         self.untouched = True
         """Whether nothing of it was read."""
 
     def receive(self) -> bytes:
         """The next piece as it arrived; empty at the end. Raises httpcore's errors, and then closes the connection."""
         self.untouched = False
-        if self._done:
+        if self._lease is None:
             return b""
+        hold = self._lease.hold
         try:
-            if self._number is None:
+            hold.in_use = True
+            if self._stream_id is None:
                 piece = self._connection.receive()
             else:
-                piece = self._connection.receive_from_stream(self._number, self._request, self._timeouts)
-        except BaseException:
+                piece = self._connection.receive_from_stream(self._stream_id, self._request, self._timeouts)
+            hold.in_use = False
+        except BaseException as error:
+            self._connection.left_by(error)
             self.close()
             raise
         if not piece:
@@ -69,17 +69,17 @@ class ResponseBody:
 
     def close(self) -> None:
         """Release the connection: where the body was not read to its end, it is closed or its HTTP/2 stream reset."""
-        if not self._done:
-            self._done = True
+        lease, self._lease = self._lease, None
+        if lease is not None:
             with EventLoop.shielded():
-                _release(self._pool, self._connection, self._number)
+                release_unread(self._pool, lease.hold)
 
     def shut_down(self) -> None:
         """Wake the task that waits for the next piece, from any thread or task: it then finds the body at its end."""
-        if self._number is None:
+        if self._stream_id is None:
             self._connection.backend.shut_down()
         else:
-            EventLoop.spawn(self._pool.loop, partial(_end_stream, self._connection, self._number))
+            EventLoop.spawn(self._pool.loop, partial(_end_stream, self._connection, self._stream_id))
 
     def __iter__(self) -> Self:
         return self
@@ -90,30 +90,31 @@ class ResponseBody:
             return piece
         raise StopIteration
 
-    def __del__(self) -> None:
-        if self._done:
-            return
-        self._done = True
-        if self._number is None or self._connection.backend.stream is None:
-            self._pool.abort(self._connection)
-        else:
-            EventLoop.spawn(self._pool.loop, partial(_release, self._pool, self._connection, self._number))
 
-
-def _release(pool: ConnectionOwner, connection: Connection, number: int | None) -> None:
-    """Return a connection whose body is done with."""
+def release_unread(pool: ConnectionOwner, hold: Hold) -> None:
+    """Return the connection of a response whose body is done with, whether it was read to its end or not."""
+    connection = hold.connection
+    if connection is None or connection.backend.broken:
+        pool.release(hold)
+        return
     try:
-        connection.response_closed(number)
-    except Exception:
-        # It broke meanwhile; its reader has stopped, so the error is no use to it: the connection is not reused.
+        hold.in_use = True
+        connection.response_closed(hold.stream_id)
+    except BaseException as error:
         connection.backend.broken = True
+        connection.left_by(error)
+        if not is_fault(error):
+            raise
+        # It broke meanwhile; its reader has stopped, so the error is no use to it: the connection is not reused.
     finally:
-        pool.release(connection)
+        pool.release(hold)
 
 
 def _end_stream(connection: Connection, number: int) -> None:
     try:
         connection.end_stream(number)
-    except Exception:
+    except Exception as error:
         # It broke meanwhile: the reader finds that out by itself.
         connection.backend.broken = True
+        if not is_fault(error):
+            raise

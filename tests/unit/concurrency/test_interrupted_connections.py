@@ -1,0 +1,150 @@
+"""An interrupt at every point where one may arrive in the connection pool: the connection is free again afterwards.
+
+CPython raises what a signal handler raises, and what another thread sets, where a function begins, at a jump backwards
+and after a call. Each of these points in the modules below is tried in turn.
+"""
+
+from __future__ import annotations
+
+import dis
+import sys
+import threading
+from collections.abc import Callable
+from itertools import pairwise
+from types import CodeType, FrameType, SimpleNamespace
+from typing import Any
+
+import h11
+import pytest
+
+from integrations_anthropic._runtime import waiting
+from integrations_anthropic._sync.http import connection, pool, response_body
+from integrations_anthropic._sync.http.connection import Connection
+from integrations_anthropic._sync.http.pool import ConnectionPool
+from tests.elapsed import eventually
+
+FILES = {module.__file__ for module in (connection, pool, response_body, waiting)}
+AFTER = {"RESUME", "CALL", "CALL_KW", "CALL_FUNCTION_EX", "JUMP_BACKWARD"}
+
+
+class Interrupt(BaseException):
+    """Comes from outside."""
+
+
+class Backend:
+    """A network backend without a socket."""
+
+    shared = False
+    settled = True
+
+    def __init__(self) -> None:
+        self.timeouts = None
+        self.stream: object | None = object()
+        self.broken = False
+
+    def is_readable(self) -> bool:
+        return False
+
+    def close(self) -> None:
+        self.broken, self.stream = True, None
+
+    detach = shut_down = abort = close
+
+
+class Double(Connection):
+    """A connection that answers at once, and notices when it is lent half used."""
+
+    def __init__(self) -> None:
+        super().__init__(SimpleNamespace(is_available=lambda: True), Backend())  # type: ignore[arg-type]
+        self.whole = True
+
+    def send(self, request: Any, timeouts: Any) -> Any:
+        assert self.whole, "lent while it was half used"
+        self.whole = False
+        return SimpleNamespace(status=200, headers=[], extensions={})
+
+    @property
+    def protocol(self) -> Any:
+        return self
+
+    def _receive_event(self) -> Any:
+        self.whole = True
+        return h11.EndOfMessage()
+
+    def _response_closed(self) -> None:
+        if not self.whole:
+            self.backend.broken = True
+
+
+def call(of: ConnectionPool) -> None:
+    """One request, its response read to the end."""
+    timeouts = SimpleNamespace(get=lambda name: None, start=lambda: None)
+    response = of.handle_request(SimpleNamespace(extensions={"timeout": timeouts}))  # type: ignore[arg-type]
+    assert list(response.stream) == []  # type: ignore[arg-type]
+
+
+def interrupted(number: int, function: Callable[[], None]) -> bool:
+    """Call `function`, interrupted at the point of that number; whether there is one."""
+    left = number
+    names: dict[CodeType, dict[int, str]] = {}
+
+    def trace(frame: FrameType, event: str, argument: Any) -> Any:
+        nonlocal left
+        if frame.f_code.co_filename not in FILES:
+            return None
+        frame.f_trace_opcodes, frame.f_trace_lines = True, False
+        if event == "opcode" and left >= 0:
+            if frame.f_code not in names:
+                listed = list(dis.get_instructions(frame.f_code))
+                names[frame.f_code] = {after.offset: before.opname for before, after in pairwise(listed)}
+            if names[frame.f_code].get(frame.f_lasti) in AFTER:
+                left -= 1
+                if left < 0:
+                    raise Interrupt
+        return trace
+
+    sys.settrace(trace)
+    try:
+        function()
+    except Interrupt:
+        return True
+    finally:
+        sys.settrace(None)
+    return left < 0
+
+
+@pytest.fixture(autouse=True)
+def _untraced() -> Any:
+    """A tracer such as that of coverage goes on afterwards."""
+    before = sys.gettrace()
+    yield
+    sys.settrace(before)
+
+
+def test_the_only_connection_is_free_after_an_interrupt_at_any_point_of_a_request() -> None:
+    number = 0
+    while True:
+        made = ConnectionPool(lambda on_change: Double(), max_connections=1, max_idle=1, idle_timeout=None)
+        if number % 2:
+            call(made)
+        if not interrupted(number // 2, lambda made=made: call(made)):  # type: ignore[misc]
+            break
+        call(made)
+        assert made.counts == (0, 1)
+        assert not made._waiting
+        number += 1
+    assert number > 100
+
+
+@pytest.mark.parametrize("number", range(0, 60, 3))
+def test_a_request_that_waits_gets_the_connection_of_one_that_is_interrupted_at_any_point(number: int) -> None:
+    made = ConnectionPool(lambda on_change: Double(), max_connections=1, max_idle=1, idle_timeout=None)
+    timeouts = SimpleNamespace(get=lambda name: None, start=lambda: None)
+    request: Any = SimpleNamespace(extensions={"timeout": timeouts})
+    responses = [made.handle_request(request)]
+    other = threading.Thread(target=call, args=(made,))
+    other.start()
+    assert eventually(lambda: bool(made._waiting))
+    interrupted(number, lambda: list(responses.pop().stream))  # type: ignore[arg-type, return-value]
+    other.join(30)
+    assert not other.is_alive()
