@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
@@ -52,8 +53,8 @@ class AsyncJSONLines(Generic[T]):
         self._ended = False
         self._closed = False
         self._error: AnthropicError | None = None
-        # Has one element while no consumer reads; popping it is atomic.
-        self._reader = [True]
+        # Held while a consumer reads.
+        self._reading = Lock()
         self._line_type = TypeRef(call.operation.result or "")
         self._context = pipeline.observer.context()
 
@@ -74,10 +75,14 @@ class AsyncJSONLines(Generic[T]):
         return self
 
     async def __anext__(self) -> T:
-        line = await self._next()
-        if line is None:
-            raise StopAsyncIteration
-        return self._decoded(line)
+        try:
+            if (line := await self._next()) is not None:
+                decoded = self._decoded(line)
+                return decoded  # noqa: RET504 - an interrupt after decoding is still inside of the `try`
+        except BaseException as error:
+            await self._interrupted(error)
+            raise
+        raise StopAsyncIteration
 
     @property
     def meta(self) -> Meta:
@@ -97,40 +102,41 @@ class AsyncJSONLines(Generic[T]):
 
     async def _next(self, *, opening: bool = False) -> bytes | None:
         """The next line that was not returned yet; None at the end. With `opening`, nothing is read."""
-        try:
-            self._reader.pop()
-        except IndexError:
+        if self._reading.locked():
             why = "these results are being read by another task or thread: only one may read at a time"
-            raise ConfigurationError(why) from None
-        try:
-            if self._error is not None:
-                raise self._error
-            if self._closed:
-                return None
-            if self._opened is None:
-                await self._open()
-            line = None if opening else await self._line()
-            if self._opened is not None:
-                self._opened[0].handed_over()
-            return line
-        except EventTooLargeError as error:
-            raise self._annotate(error) from None
-        except AnthropicError as error:
-            if self._closed and self._error is None:
-                return None
-            if self._error is None:
-                self._error = self._annotate(error)
-                self._report(error)
-                await self.close()
-            raise
-        except BaseException as error:
+            raise ConfigurationError(why)
+        with self._reading:
+            try:
+                if self._error is not None:
+                    raise self._error
+                if self._closed:
+                    return None
+                if self._opened is None:
+                    await self._open()
+                line = None if opening else await self._line()
+                if self._opened is not None:
+                    self._opened[0].handed_over()
+                return line
+            except EventTooLargeError as error:
+                raise self._annotate(error) from None
+            except AnthropicError as error:
+                if self._closed and self._error is None:
+                    return None
+                if self._error is None:
+                    self._error = self._annotate(error)
+                    self._report(error)
+                    await self.close()
+                raise
+            except BaseException as error:
+                await self._interrupted(error)
+                raise
+
+    async def _interrupted(self, error: BaseException) -> None:
+        """End reading where it was cancelled or interrupted: the line that was being read is lost."""
+        if not isinstance(error, AnthropicError) and self._error is None:
             self._report(error)
-            # A cancellation or an interrupt: the line that was being read is lost.
             self._error = APIConnectionError("the results were closed: reading them was interrupted", phase="read")
             await self.close()
-            raise
-        finally:
-            self._reader.append(True)
 
     async def _open(self) -> tuple[AsyncTimedBody, Execution]:
         self._opened = await self._pipeline.open(self._call, self._context)

@@ -39,10 +39,10 @@ class _PagesFromTheStart(AsyncPages[T]):
 
     def __init__(self, request: AsyncPageRequest[T]) -> None:
         self._request: AsyncPageRequest[T] | None = request
-        self._following = self._current = None
+        self._following = self.current = None
 
     async def __anext__(self) -> AsyncPage[T]:
         if self._request is not None:
-            request, self._request = self._request, None
-            self._following = await request
+            self._following = await self._request
+            self._request = None
         return await super().__anext__()

@@ -100,18 +100,19 @@ class AsyncPages(Generic[T]):
 
     def __init__(self, first: AsyncPage[T]) -> None:
         self._following: AsyncPage[T] | None = first
-        self._current: AsyncPage[T] | None = None
+        self.current: AsyncPage[T] | None = None
+        """The page that was taken last."""
 
     def __aiter__(self) -> Self:
         return self
 
     async def __anext__(self) -> AsyncPage[T]:
-        if self._current is not None:
-            self._following = await self._current.next_page()
+        if self.current is not None:
+            self._following = await self.current.next_page()
         if self._following is None:
             raise StopAsyncIteration
-        self._current = self._following
-        return self._current
+        self.current = self._following
+        return self.current
 
 
 class AsyncItems(Generic[T]):
@@ -119,6 +120,7 @@ class AsyncItems(Generic[T]):
 
     def __init__(self, pages: AsyncPages[T]) -> None:
         self._pages = pages
+        self._page: AsyncPage[T] | None = None
         self._items: Iterator[T] = iter(())
 
     def __aiter__(self) -> Self:
@@ -128,7 +130,12 @@ class AsyncItems(Generic[T]):
         while True:
             for item in self._items:
                 return item
-            self._items = iter((await self._pages.__anext__()).data)
+            page = self._pages.current
+            # Where an interrupt came between, the page was taken and its items were not.
+            if page is None or page is self._page:
+                page = await self._pages.__anext__()
+            items = iter(page.data)
+            self._page, self._items = page, items
 
 
 async def first_page(pipeline: AsyncPipeline, call: Call) -> AsyncPage[T]:

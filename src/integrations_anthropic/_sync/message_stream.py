@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -45,8 +46,8 @@ class MessageStream:
         # Consumers that want the final message take turns; a second one that iterates gets an error. Either way the
         # stream is opened, and billed, once.
         self._final_lock = EventLoop.lock()
-        # Has one element while no consumer reads; popping it is atomic.
-        self._reader = [True]
+        # Held while a consumer reads.
+        self._reading = Lock()
         self._message_type = TypeRef(call.operation.item or "")
         self._event_type = TypeRef(call.operation.result or "")
         # What is read strictly was checked before it was added to the message; after its end nothing is an error.
@@ -74,13 +75,17 @@ class MessageStream:
         return self
 
     def __next__(self) -> StreamEvent:
-        while (data := self._next()) is not None:
-            if self._pings or data.get("type") != "ping":
-                try:
-                    event: StreamEvent = self._event_reader.read(data, self._event_type)
-                except SerializationError as error:
-                    raise self._failed(error) from None
-                return event
+        try:
+            while (data := self._next()) is not None:
+                if self._pings or data.get("type") != "ping":
+                    try:
+                        event: StreamEvent = self._event_reader.read(data, self._event_type)
+                    except SerializationError as error:
+                        raise self._failed(error) from None
+                    return event
+        except BaseException as error:
+            self._interrupted(error)
+            raise
         raise StopIteration
 
     @property
@@ -134,39 +139,32 @@ class MessageStream:
 
         With `opening`, the stream is only opened, and no event is taken from it.
         """
-        try:
-            self._reader.pop()
-        except IndexError:
-            why = "this stream is being read by another task or thread: only one may read at a time"
-            raise ConfigurationError(why) from None
-        try:
-            if self._error is not None:
-                raise self._error
-            if self._closed:
-                return None
-            events = self._events or self._open()
-            data = None if opening else events.next()
-            if events.message.complete and self._final is None:
-                self._final = events.message.message(self._message_type, self._pipeline.reader.report)
-                self._final._meta = self.meta
-                if self._execution is not None:
-                    self._execution.span.succeeded(self._final)
-            if data is None and not opening:
-                self.close()
-            return None if self._closed else data
-        except AnthropicError as error:
-            # It was closed on purpose: that reading ends is not an error.
-            if self._closed and self._error is None:
-                return None
-            raise self._failed(error) from error.__cause__
-        except BaseException as error:
-            self._report(error)
-            # A cancellation or an interrupt: the event that was being read is lost.
-            self._error = self._truncated("the stream was closed: reading it was interrupted")
-            self.close()
-            raise
-        finally:
-            self._reader.append(True)
+        if self._reading.locked():
+            raise ConfigurationError("this stream is being read by another task or thread: only one may read at a time")
+        with self._reading:
+            try:
+                if self._error is not None:
+                    raise self._error
+                if self._closed:
+                    return None
+                events = self._events or self._open()
+                data = None if opening else events.next()
+                if events.message.complete and self._final is None:
+                    self._final = events.message.message(self._message_type, self._pipeline.reader.report)
+                    self._final._meta = self.meta
+                    if self._execution is not None:
+                        self._execution.span.succeeded(self._final)
+                if data is None and not opening:
+                    self.close()
+                return None if self._closed else data
+            except AnthropicError as error:
+                # It was closed on purpose: that reading ends is not an error.
+                if self._closed and self._error is None:
+                    return None
+                raise self._failed(error) from error.__cause__
+            except BaseException as error:
+                self._interrupted(error)
+                raise
 
     def _open(self) -> EventStream:
         self._events, self._execution = self._pipeline.open(self._call, self._context)
@@ -183,6 +181,13 @@ class MessageStream:
             self._report(error)
             self.close()
         return self._error
+
+    def _interrupted(self, error: BaseException) -> None:
+        """End reading where it was cancelled or interrupted: the event that was being read is lost."""
+        if not isinstance(error, AnthropicError) and self._error is None:
+            self._report(error)
+            self._error = self._truncated("the stream was closed: reading it was interrupted")
+            self.close()
 
     def _report(self, error: BaseException) -> None:
         if self._execution is not None:
@@ -213,7 +218,11 @@ class TextStream:
 
     def __next__(self) -> str:
         # Reads the stream without building a model of every event.
-        while self._stream._next() is not None:
-            if text := self._stream._added_text:
-                return text
+        try:
+            while self._stream._next() is not None:
+                if text := self._stream._added_text:
+                    return text
+        except BaseException as error:
+            self._stream._interrupted(error)
+            raise
         raise StopIteration

@@ -101,18 +101,19 @@ class Pages(Generic[T]):
 
     def __init__(self, first: Page[T]) -> None:
         self._following: Page[T] | None = first
-        self._current: Page[T] | None = None
+        self.current: Page[T] | None = None
+        """The page that was taken last."""
 
     def __iter__(self) -> Self:
         return self
 
     def __next__(self) -> Page[T]:
-        if self._current is not None:
-            self._following = self._current.next_page()
+        if self.current is not None:
+            self._following = self.current.next_page()
         if self._following is None:
             raise StopIteration
-        self._current = self._following
-        return self._current
+        self.current = self._following
+        return self.current
 
 
 class Items(Generic[T]):
@@ -120,6 +121,7 @@ class Items(Generic[T]):
 
     def __init__(self, pages: Pages[T]) -> None:
         self._pages = pages
+        self._page: Page[T] | None = None
         self._items: Iterator[T] = iter(())
 
     def __iter__(self) -> Self:
@@ -129,7 +131,12 @@ class Items(Generic[T]):
         while True:
             for item in self._items:
                 return item
-            self._items = iter((self._pages.__next__()).data)
+            page = self._pages.current
+            # Where an interrupt came between, the page was taken and its items were not.
+            if page is None or page is self._page:
+                page = self._pages.__next__()
+            items = iter(page.data)
+            self._page, self._items = page, items
 
 
 def first_page(pipeline: Pipeline, call: Call) -> Page[T]:

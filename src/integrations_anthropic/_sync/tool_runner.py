@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Self
 
 from .._core.tools.conversation import Conversation
@@ -45,24 +46,19 @@ class ToolRunner:
         self._toolbox = Toolbox(tools)
         self._talk = Conversation(call, self._toolbox, max_rounds=max_rounds, on_error=on_error)
         self._on_error = on_error
-        # Holds one token while no request runs; popping it is atomic.
-        self._free = [True]
+        # Held while a round is played.
+        self._asking = Lock()
 
     def __iter__(self) -> Self:
         return self
 
     def __next__(self) -> MessageResponse:
-        try:
-            self._free.pop()
-        except IndexError:
-            why = "this run is being iterated by another task or thread: one asks at a time"
-            raise ConfigurationError(why) from None
-        try:
+        if self._asking.locked():
+            raise ConfigurationError("this run is being iterated by another task or thread: one asks at a time")
+        with self._asking:
             if self._talk.over:
                 raise StopIteration
             return self._round()
-        finally:
-            self._free.append(True)
 
     def until_done(self) -> MessageResponse:
         """Go on to the end and give the last answer; asked again, the same one."""

@@ -1,17 +1,9 @@
-"""An interrupt at every point where one may arrive in the connection pool: the connection is free again afterwards.
-
-CPython raises what a signal handler raises, and what another thread sets, where a function begins, at a jump backwards
-and after a call. Each of these points in the modules below is tried in turn.
-"""
+"""An interrupt at every point where one may arrive in the connection pool: the connection is free again afterwards."""
 
 from __future__ import annotations
 
-import dis
-import sys
 import threading
-from collections.abc import Callable
-from itertools import pairwise
-from types import CodeType, FrameType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import h11
@@ -22,13 +14,9 @@ from integrations_anthropic._sync.http import connection, pool, response_body
 from integrations_anthropic._sync.http.connection import Connection
 from integrations_anthropic._sync.http.pool import ConnectionPool
 from tests.elapsed import eventually
+from tests.interruption import interrupted
 
 FILES = {module.__file__ for module in (connection, pool, response_body, waiting)}
-AFTER = {"RESUME", "CALL", "CALL_KW", "CALL_FUNCTION_EX", "JUMP_BACKWARD"}
-
-
-class Interrupt(BaseException):
-    """Comes from outside."""
 
 
 class Backend:
@@ -83,51 +71,13 @@ def call(of: ConnectionPool) -> None:
     assert list(response.stream) == []  # type: ignore[arg-type]
 
 
-def interrupted(number: int, function: Callable[[], None]) -> bool:
-    """Call `function`, interrupted at the point of that number; whether there is one."""
-    left = number
-    names: dict[CodeType, dict[int, str]] = {}
-
-    def trace(frame: FrameType, event: str, argument: Any) -> Any:
-        nonlocal left
-        if frame.f_code.co_filename not in FILES:
-            return None
-        frame.f_trace_opcodes, frame.f_trace_lines = True, False
-        if event == "opcode" and left >= 0:
-            if frame.f_code not in names:
-                listed = list(dis.get_instructions(frame.f_code))
-                names[frame.f_code] = {after.offset: before.opname for before, after in pairwise(listed)}
-            if names[frame.f_code].get(frame.f_lasti) in AFTER:
-                left -= 1
-                if left < 0:
-                    raise Interrupt
-        return trace
-
-    sys.settrace(trace)
-    try:
-        function()
-    except Interrupt:
-        return True
-    finally:
-        sys.settrace(None)
-    return left < 0
-
-
-@pytest.fixture(autouse=True)
-def _untraced() -> Any:
-    """A tracer such as that of coverage goes on afterwards."""
-    before = sys.gettrace()
-    yield
-    sys.settrace(before)
-
-
 def test_the_only_connection_is_free_after_an_interrupt_at_any_point_of_a_request() -> None:
     number = 0
     while True:
         made = ConnectionPool(lambda on_change: Double(), max_connections=1, max_idle=1, idle_timeout=None)
         if number % 2:
             call(made)
-        if not interrupted(number // 2, lambda made=made: call(made)):  # type: ignore[misc]
+        if not interrupted(number // 2, lambda made=made: call(made), FILES):  # type: ignore[misc]
             break
         call(made)
         assert made.counts == (0, 1)
@@ -145,6 +95,6 @@ def test_a_request_that_waits_gets_the_connection_of_one_that_is_interrupted_at_
     other = threading.Thread(target=call, args=(made,))
     other.start()
     assert eventually(lambda: bool(made._waiting))
-    interrupted(number, lambda: list(responses.pop().stream))  # type: ignore[arg-type, return-value]
+    interrupted(number, lambda: list(responses.pop().stream), FILES)  # type: ignore[arg-type, return-value]
     other.join(30)
     assert not other.is_alive()

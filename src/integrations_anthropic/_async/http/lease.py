@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ..._runtime.waiting import AsyncWaiter
     from .connection import AsyncConnection
 
-__all__ = ["LOST", "NOTHING", "AsyncHold", "AsyncLease"]
+__all__ = ["LOST", "NOTHING", "AsyncConnectionLease", "AsyncHold"]
 
 LOST = methodcaller("lost")
 """What a hold calls when its lease is garbage collected: its own `lost`. Written in C, as all that runs then is."""
@@ -20,7 +20,7 @@ NOTHING: Callable[[], object] = int
 """Does nothing, and is written in C."""
 
 
-class AsyncLease:
+class AsyncConnectionLease:
     """What a request has in hand while it waits for a connection and uses it.
 
     It is given back in the end. Where an interrupt came before, or a response was dropped unread, it is garbage
@@ -32,7 +32,7 @@ class AsyncLease:
     hold: AsyncHold
 
 
-class AsyncHold(ref[AsyncLease]):
+class AsyncHold(ref[AsyncConnectionLease]):
     """What the pool knows of a lease. It outlives the lease, of which it is a weak reference."""
 
     connection: AsyncConnection | None = None

@@ -16,7 +16,7 @@ import httpcore
 
 from ..._runtime.event_loop import AsyncEventLoop
 from ..._runtime.waiting import AsyncWaiter
-from .lease import LOST, NOTHING, AsyncHold, AsyncLease
+from .lease import LOST, NOTHING, AsyncConnectionLease, AsyncHold
 from .response_body import AsyncResponseBody, release_unread
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class AsyncConnectionPool:
 
     async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
         """Send the request on a connection and return its response as soon as the head arrives."""
-        lease = AsyncLease()
+        lease = AsyncConnectionLease()
         hold = lease.hold = AsyncHold(lease, LOST)
         try:
             while True:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from ..._core.call.deadline import AttemptTimeouts
     from .connection import AsyncConnection
-    from .lease import AsyncHold, AsyncLease
+    from .lease import AsyncConnectionLease, AsyncHold
 
 __all__ = ["AsyncConnectionOwner", "AsyncResponseBody", "release_unread"]
 
@@ -35,12 +35,16 @@ class AsyncResponseBody:
     """
 
     def __init__(
-        self, pool: AsyncConnectionOwner, connection: AsyncConnection, lease: AsyncLease, request: httpcore.Request
+        self,
+        pool: AsyncConnectionOwner,
+        connection: AsyncConnection,
+        lease: AsyncConnectionLease,
+        request: httpcore.Request,
     ) -> None:
         """`lease`: that of `connection`, on which the response arrives."""
         self._pool = pool
         self._connection = connection
-        self._lease: AsyncLease | None = lease
+        self._lease: AsyncConnectionLease | None = lease
         self._request = request
         self._timeouts: AttemptTimeouts = request.extensions["timeout"]
         self._stream_id = lease.hold.stream_id

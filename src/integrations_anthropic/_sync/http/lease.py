@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ..._runtime.waiting import Waiter
     from .connection import Connection
 
-__all__ = ["LOST", "NOTHING", "Hold", "Lease"]
+__all__ = ["LOST", "NOTHING", "ConnectionLease", "Hold"]
 
 LOST = methodcaller("lost")
 """What a hold calls when its lease is garbage collected: its own `lost`. Written in C, as all that runs then is."""
@@ -21,7 +21,7 @@ NOTHING: Callable[[], object] = int
 """Does nothing, and is written in C."""
 
 
-class Lease:
+class ConnectionLease:
     """What a request has in hand while it waits for a connection and uses it.
 
     It is given back in the end. Where an interrupt came before, or a response was dropped unread, it is garbage
@@ -33,7 +33,7 @@ class Lease:
     hold: Hold
 
 
-class Hold(ref[Lease]):
+class Hold(ref[ConnectionLease]):
     """What the pool knows of a lease. It outlives the lease, of which it is a weak reference."""
 
     connection: Connection | None = None

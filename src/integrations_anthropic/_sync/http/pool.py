@@ -17,7 +17,7 @@ import httpcore
 
 from ..._runtime.event_loop import EventLoop
 from ..._runtime.waiting import Waiter
-from .lease import LOST, NOTHING, Hold, Lease
+from .lease import LOST, NOTHING, ConnectionLease, Hold
 from .response_body import ResponseBody, release_unread
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class ConnectionPool:
 
     def handle_request(self, request: httpcore.Request) -> httpcore.Response:
         """Send the request on a connection and return its response as soon as the head arrives."""
-        lease = Lease()
+        lease = ConnectionLease()
         hold = lease.hold = Hold(lease, LOST)
         try:
             while True:

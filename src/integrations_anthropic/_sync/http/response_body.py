@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ..._core.call.deadline import AttemptTimeouts
     from .connection import Connection
-    from .lease import Hold, Lease
+    from .lease import ConnectionLease, Hold
 
 __all__ = ["ConnectionOwner", "ResponseBody", "release_unread"]
 
@@ -35,11 +35,17 @@ class ResponseBody:
     Not a generator: the event loop would finish one that is left before its end, at a time of its own.
     """
 
-    def __init__(self, pool: ConnectionOwner, connection: Connection, lease: Lease, request: httpcore.Request) -> None:
+    def __init__(
+        self,
+        pool: ConnectionOwner,
+        connection: Connection,
+        lease: ConnectionLease,
+        request: httpcore.Request,
+    ) -> None:
         """`lease`: that of `connection`, on which the response arrives."""
         self._pool = pool
         self._connection = connection
-        self._lease: Lease | None = lease
+        self._lease: ConnectionLease | None = lease
         self._request = request
         self._timeouts: AttemptTimeouts = request.extensions["timeout"]
         self._stream_id = lease.hold.stream_id
