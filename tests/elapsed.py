@@ -1,8 +1,8 @@
 """Times in tests that wait for real, on a machine that may be busy with something else.
 
 They tell a bound that holds from one that does not, which is many times as long or has no end. How close to the bound
-a call comes is measured by `benchmarks/time_limits.py`. A test that stops the time, with freezegun for one, does not stop
-the clock that is read here.
+a call comes is measured by `benchmarks/time_limits.py`. A test that stops the time does not stop the clock that is
+read here.
 """
 
 from __future__ import annotations

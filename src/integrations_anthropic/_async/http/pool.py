@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ..._runtime.event_loop import AsyncEventLoop
 from ..._runtime.waiting import AsyncWaiter
 from .connection import AsyncConnection
-from .response_body import AsyncResponseBody
+from .response_body import AsyncResponseBody, in_one_piece
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,6 +72,7 @@ class AsyncConnectionPool:
                 if connection.protocol is None:
                     # A mock such as respx took the place of httpcore's connection, and brought a body of its own.
                     await self.release(connection)
+                    response.stream = in_one_piece(response.stream)
                     return response
                 body = AsyncResponseBody(self, connection, request, response.extensions.get("stream_id"))
                 extensions = {**response.extensions, "body": body}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ..._runtime.event_loop import EventLoop
 from ..._runtime.waiting import Waiter
 from .connection import Connection
-from .response_body import ResponseBody
+from .response_body import ResponseBody, in_one_piece
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,6 +73,7 @@ class ConnectionPool:
                 if connection.protocol is None:
                     # A mock such as respx took the place of httpcore's connection, and brought a body of its own.
                     self.release(connection)
+                    response.stream = in_one_piece(response.stream)
                     return response
                 body = ResponseBody(self, connection, request, response.extensions.get("stream_id"))
                 extensions = {**response.extensions, "body": body}
