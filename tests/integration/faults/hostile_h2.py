@@ -71,8 +71,8 @@ FAULTS: dict[str, Callable[[int], bytes]] = {
 class HostileH2Server(socketserver.ThreadingTCPServer):
     """Breaks the protocol by `fault` in the first `times` requests, then answers; `connections` counts those that came.
 
-    `moment`: "head" (before the response), "body" (inside it), "preface" (in place of the settings) or "last" (before the
-    response, and the connection ends when another request arrives on it).
+    `moment`: "head" (before the response), "body" (inside it), "preface" (in place of the settings) or "last" (before
+    the response, and the connection ends when another request arrives on it).
     """
 
     daemon_threads = True

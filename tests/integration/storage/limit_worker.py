@@ -1,8 +1,8 @@
 """One of several processes that share a limit: calls as fast as the limit allows and prints the request times.
 
 `python limit_worker.py '{"storage": …}' COUNT [async]`: the limits as JSON, the number of threads or tasks. It prints
-"ready" and reads from stdin when to end, in seconds since 1970. Where the limits have a `max_wait`, a caller ends as well
-when it is refused.
+"ready" and reads from stdin when to end, in seconds since 1970. Where the limits have a `max_wait`, a caller also
+ends when it is refused.
 """
 
 from __future__ import annotations
