@@ -102,7 +102,7 @@ class AsyncConnectionPool:
             waiter.hand_over(_closed_error())
         for connection in connections:
             if connection.requests:
-                connection.backend.shut_down()
+                connection.backend.end()
             elif self.loop is AsyncEventLoop.current():
                 await connection.close()
             else:

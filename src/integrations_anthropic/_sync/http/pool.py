@@ -103,7 +103,7 @@ class ConnectionPool:
             waiter.hand_over(_closed_error())
         for connection in connections:
             if connection.requests:
-                connection.backend.shut_down()
+                connection.backend.end()
             elif self.loop is EventLoop.current():
                 connection.close()
             else:
