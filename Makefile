@@ -11,6 +11,9 @@ INTERPRETER := $(or $(call find,$(PYTHON)),$(PYTHON))
 VENV := .venv$(if $(filter-out python3,$(PYTHON)),-$(notdir $(PYTHON)))
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
+# In the number of processes and the order of files that tests/conftest.py gives: xdist's own order begins with the files
+# that have most tests, and leaves the slow ones, which have few, to the end.
+PYTEST := -m pytest -n auto --dist loadfile --no-loadscope-reorder
 # The supported versions of Python, without that of the environment.
 VERSION = $(shell $(INTERPRETER) -c 'import sys; print("%d.%d" % sys.version_info[:2])')
 OTHERS = $(filter-out $(VERSION),3.11 3.12 3.13)
@@ -36,16 +39,16 @@ demo: $(READY)  ## run the demo on a local sandbox, or on the API if ANTHROPIC_A
 	$(RUN) examples/demo.py
 
 test: $(READY)  ## run every test, on all cores
-	$(RUN) -m pytest -n auto --dist loadfile
+	$(RUN) $(PYTEST)
 
 test-unit: $(READY)  ## run the unit tests
-	$(RUN) -m pytest -n auto --dist loadfile tests/unit
+	$(RUN) $(PYTEST) tests/unit
 
 test-versions:  ## run the unit tests on each other supported version of Python that is found
 	$(foreach each,$(OTHERS),$(if $(call find,python$(each)),$(MAKE) PYTHON=python$(each) test-unit && ,))true
 
 test-oldest: $(OLDEST)/.ready  ## run every test with the oldest dependencies that pyproject.toml allows
-	$(OLDEST)/bin/python -m pytest -n auto --dist loadfile
+	$(OLDEST)/bin/python $(PYTEST)
 
 codegen: $(READY)  ## generate models and services from spec/, and derive the sync half, draw docs/layers.svg
 	$(RUN) -m codegen

@@ -1,7 +1,8 @@
 """Times in tests that wait for real, on a machine that may be busy with something else.
 
 They tell a bound that holds from one that does not, which is many times as long or has no end. How close to the bound
-a call comes is measured by `benchmarks/time_limits.py`.
+a call comes is measured by `benchmarks/time_limits.py`. A test that stops the time does not stop the clock that is
+read here.
 """
 
 from __future__ import annotations
@@ -11,6 +12,10 @@ from collections.abc import Callable
 from threading import Event, Thread
 from types import TracebackType
 from typing import Self
+
+from integrations_anthropic._runtime.clock import SystemClock
+
+monotonic, sleep = SystemClock.monotonic, SystemClock.sleep
 
 TICK = 0.001
 ALLOWANCE = 3.0
@@ -27,12 +32,15 @@ def reference_seconds() -> float:
     return time.process_time() - began
 
 
-def eventually(condition: Callable[[], bool]) -> bool:
-    """Whether a condition holds, once other threads have had time to make it so."""
-    until = time.monotonic() + 20
-    while not condition() and time.monotonic() < until:
-        time.sleep(TICK)
-    return condition()
+def eventually(condition: Callable[[], bool], seconds: float = 20.0, pause: float = TICK) -> bool:
+    """Whether a condition holds, once other threads or processes have had time to make it so.
+
+    It is asked again after each `pause`, and for so many `seconds`.
+    """
+    until = monotonic() + seconds
+    while not (holds := condition()) and monotonic() < until:
+        sleep(pause)
+    return holds
 
 
 class Elapsed:
@@ -43,7 +51,7 @@ class Elapsed:
         self._ended = Event()
         self._thread = Thread(target=self._measure_lateness, daemon=True)
         self._thread.start()
-        self._began = time.monotonic()
+        self._began = monotonic()
         return self
 
     def __exit__(
@@ -55,19 +63,19 @@ class Elapsed:
     @property
     def seconds(self) -> float:
         """Seconds since the block began."""
-        return time.monotonic() - self._began
+        return monotonic() - self._began
 
     def within(self, seconds: float, since: float = 0.0) -> bool:
         """Whether a bound of so many seconds holds since `since`: `ALLOWANCE`, and what the machine was late, apart."""
         passed = self.seconds - since
         # The thread may be just as late now: its next tick says so.
         if passed > seconds:
-            time.sleep(2 * TICK)
+            sleep(2 * TICK)
         return passed <= ALLOWANCE * seconds + SLACK * self._late
 
     def _measure_lateness(self) -> None:
-        last = time.monotonic()
+        last = monotonic()
         while not self._ended.wait(TICK):
-            now = time.monotonic()
+            now = monotonic()
             self._late += max(0.0, now - last - 2 * TICK)
             last = now

@@ -36,6 +36,7 @@ local function cost_of(entry)
   return tonumber(input), tonumber(output)
 end
 
+local purged = false
 while true do
   local old = redis.call('ZRANGEBYSCORE', log, '-inf', string.format('%.0f', now - MINUTE), 'LIMIT', 0, 1000)
   if #old == 0 then break end
@@ -45,6 +46,7 @@ while true do
   end
   redis.call('HDEL', costs, unpack(old))
   redis.call('ZREM', log, unpack(old))
+  purged = true
 end
 if redis.call('EXISTS', log) == 0 then used = {0, 0} end
 
@@ -69,6 +71,11 @@ local function keep()
   redis.call('PEXPIRE', state, ttl)
   redis.call('PEXPIRE', log, ttl)
   redis.call('PEXPIRE', costs, ttl)
+end
+
+-- For scripts that change nothing themselves: the sums have to follow the entries that were removed from the log.
+local function keep_purged()
+  if purged then keep() end
 end
 
 local function use(kind, amount)
@@ -114,6 +121,7 @@ while most > 0 and first < 2000 do
   first = first + 100
 end
 if wait > 0.001 then
+  keep_purged()
   return string.format('%.0f ', math.ceil(wait) + 1) .. table.concat(left(), ' ')
 end
 spent, used[1], used[2] = spent + 1, used[1] + cost[1], used[2] + cost[2]
@@ -130,7 +138,10 @@ SETTLE = LuaScript(
     _COMMON
     + """
 local entry = redis.call('HGET', costs, ARGV[6])
-if not entry then return 0 end
+if not entry then
+  keep_purged()
+  return 0
+end
 local input, output = cost_of(entry)
 local more = {[0] = tonumber(ARGV[7]) - 1, tonumber(ARGV[8]) - input, tonumber(ARGV[9]) - output}
 more[3] = more[1] + more[2]

@@ -71,7 +71,8 @@ FAULTS: dict[str, Callable[[int], bytes]] = {
 class HostileH2Server(socketserver.ThreadingTCPServer):
     """Breaks the protocol by `fault` in the first `times` requests, then answers; `connections` counts those that came.
 
-    `moment`: "head" (before the response), "body" (inside it) or "preface" (in place of the settings).
+    `moment`: "head" (before the response), "body" (inside it), "preface" (in place of the settings) or "last" (before
+    the response, and the connection ends when another request arrives on it).
     """
 
     daemon_threads = True
@@ -130,6 +131,8 @@ class _Connection(socketserver.BaseRequestHandler):
                 wire.sendall(frame(SETTINGS, 1, 0))
             if kind == DATA:
                 bodies[number] = bodies.get(number, b"") + payload
+            if kind == HEADERS and self.server.moment == "last" and number > 1:
+                return
             if kind in (DATA, HEADERS) and flags & END_STREAM:
                 self._answer(wire, number, b'"stream":true' in bodies.pop(number, b""))
 

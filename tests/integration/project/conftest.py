@@ -12,12 +12,23 @@ from tests.integration.project.copied_project import COPIED
 ROOT = Path(__file__).parents[3]
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
+def _copied(folder: Path) -> Path:
     for name in COPIED:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         elif source.exists():
-            shutil.copy(source, tmp_path / name)
-    return tmp_path
+            shutil.copy(source, folder / name)
+    return folder
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy for one test."""
+    return _copied(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def shared_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy for all tests of a module."""
+    return _copied(tmp_path_factory.mktemp("project"))

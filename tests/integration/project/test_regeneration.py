@@ -104,42 +104,42 @@ def _file_of(copy: Path, schema: str) -> str:
     raise AssertionError(schema)
 
 
-def test_a_new_field_is_a_parameter_of_both_clients_and_accepted_by_the_sandbox(copy: Path) -> None:
-    add_a_field(copy)
-    assert codegen(copy).returncode == 0
-    assert run(copy, "print(on_both(lambda c: c.messages.create(**HELLO, mood='calm')).role)") == "assistant"
+@pytest.fixture(scope="module")
+def changed(shared_copy: Path) -> Path:
+    """A copy with four changes of the description, generated once."""
+    for change in (add_a_field, add_an_enum_value, add_a_union_member, add_an_operation):
+        change(shared_copy)
+    assert codegen(shared_copy).returncode == 0
+    return shared_copy
 
 
-def test_a_new_enum_value_is_accepted_by_both_clients_and_the_sandbox(copy: Path) -> None:
-    add_an_enum_value(copy)
-    assert codegen(copy).returncode == 0
+def test_a_new_field_is_a_parameter_of_both_clients_and_accepted_by_the_sandbox(changed: Path) -> None:
+    assert run(changed, "print(on_both(lambda c: c.messages.create(**HELLO, mood='calm')).role)") == "assistant"
+
+
+def test_a_new_enum_value_is_accepted_by_both_clients_and_the_sandbox(changed: Path) -> None:
     turns = "HELLO['messages'] = [message('narrator', 'Once'), message('user', 'Go on')]"
-    assert run(copy, f"{turns}\nprint(on_both(lambda c: c.messages.create(**HELLO)).role)") == "assistant"
+    assert run(changed, f"{turns}\nprint(on_both(lambda c: c.messages.create(**HELLO)).role)") == "assistant"
 
 
-def test_a_new_union_member_is_a_model_that_can_be_sent_and_decoded(copy: Path) -> None:
-    add_a_union_member(copy)
-    assert codegen(copy).returncode == 0
+def test_a_new_union_member_is_a_model_that_can_be_sent_and_decoded(changed: Path) -> None:
     script = """
 HELLO['messages'] = [{'role': 'user', 'content': [SmellBlock(note='rain')]}]
 on_both(lambda c: c.messages.create(**HELLO))
 print(from_dict(ContentBlock, {'type': 'smell', 'note': 'rain'}))
 """
-    assert run(copy, script) == "SmellBlock(type='smell', note='rain')"
+    assert run(changed, script) == "SmellBlock(type='smell', note='rain')"
 
 
-def test_a_new_operation_is_a_method_of_both_clients_and_a_route_of_the_sandbox(copy: Path) -> None:
-    add_an_operation(copy)
-    assert codegen(copy).returncode == 0
-    assert run(copy, "print(on_both(lambda c: c.models.retirement('claude-x')).retires_at)") == "2030-01-01T00:00:00Z"
+def test_a_new_operation_is_a_method_of_both_clients_and_a_route_of_the_sandbox(changed: Path) -> None:
+    assert (
+        run(changed, "print(on_both(lambda c: c.models.retirement('claude-x')).retires_at)") == "2030-01-01T00:00:00Z"
+    )
 
 
-def test_type_checkers_know_all_four_changes(copy: Path) -> None:
-    for change in (add_a_field, add_an_enum_value, add_a_union_member, add_an_operation):
-        change(copy)
-    assert codegen(copy).returncode == 0
+def test_type_checkers_know_all_four_changes(changed: Path) -> None:
     report = mypy_output(
-        copy,
+        changed,
         """
 from integrations_anthropic import AnthropicClient, AsyncAnthropicClient, SmellBlock
 client = AnthropicClient(api_key="x")

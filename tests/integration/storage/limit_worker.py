@@ -1,7 +1,8 @@
 """One of several processes that share a limit: calls as fast as the limit allows and prints the request times.
 
 `python limit_worker.py '{"storage": …}' COUNT [async]`: the limits as JSON, the number of threads or tasks. It prints
-"ready" and reads from stdin when to end, in seconds since 1970.
+"ready" and reads from stdin when to end, in seconds since 1970. Where the limits have a `max_wait`, a caller also
+ends when it is refused.
 """
 
 from __future__ import annotations
@@ -95,6 +96,8 @@ def blocking(limits: RateLimits, count: int, end: float) -> list[float]:
             except DeadlineExceededError:
                 return
             except LocalRateLimitError:
+                if limits.max_wait is not None:
+                    return
                 time.sleep(0.01)
 
     with ThreadPoolExecutor(count) as pool:
@@ -113,6 +116,8 @@ async def awaiting(limits: RateLimits, count: int, end: float) -> list[float]:
             except DeadlineExceededError:
                 return
             except LocalRateLimitError:
+                if limits.max_wait is not None:
+                    return
                 await asyncio.sleep(0.01)
 
     await asyncio.gather(*(work() for _ in range(count)))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.elapsed import eventually
 from tests.storage_server import RedisServer
 
 TIMEOUT = 30.0
@@ -40,11 +40,7 @@ class Cluster(NamedTuple):
 
 def wait_until(condition: Callable[[], bool], what: str) -> None:
     """Wait until a condition holds; AssertionError after half a minute."""
-    until = time.monotonic() + TIMEOUT
-    while not condition():
-        if time.monotonic() > until:
-            raise AssertionError(f"timed out: {what}")
-        time.sleep(0.02)
+    assert eventually(condition, TIMEOUT, pause=0.02), f"timed out: {what}"
 
 
 @contextmanager

@@ -42,7 +42,7 @@ class Backend:
     def abort(self) -> None:
         self.broken, self.stream = True, None
 
-    detach = shut_down = abort
+    detach = shut_down = end = abort
 
 
 class Connection(AsyncConnection):
@@ -179,7 +179,7 @@ class PoolMachine(RuleBasedStateMachine):
         for task in [*self.calls, *(reader for reader, _ in self.readers)]:
             task.cancel()
         self.settle()
-        before = self.pool._all()
+        before = [*self.pool._open, *self.pool._closing]
         self.pool.detach()
         assert all(one.backend.stream is None for one in before)  # type: ignore[attr-defined]  # a double
         self.bodies.clear()

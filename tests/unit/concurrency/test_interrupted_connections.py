@@ -36,7 +36,7 @@ class Backend:
     def close(self) -> None:
         self.broken, self.stream = True, None
 
-    detach = shut_down = abort = close
+    detach = shut_down = end = abort = close
 
 
 class Double(Connection):

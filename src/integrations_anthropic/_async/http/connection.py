@@ -47,6 +47,7 @@ class AsyncConnection:
         self.holds: set[ref[Any]] = set()
         """Those of the requests that it carries, or is reserved for: weak references to their leases."""
         self.idle_since = 0.0
+        self._has_answered = False
         # Requests that httpcore's HTTP/2 connection lets through; one before the peer says how many it takes.
         self._permits = 1
 
@@ -72,6 +73,7 @@ class AsyncConnection:
                 self.backend.broken = True
                 raise httpcore.ConnectionNotAvailable from error
             self._raise_real(error, outer)
+        self._has_answered = True
         return response
 
     @property
@@ -204,8 +206,15 @@ class AsyncConnection:
         await self.backend.close()
 
     def _raise_real(self, error: Exception, outer: BaseException | None) -> NoReturn:
-        """Raise the fault that `error` hides, else `error`. After a fault of HTTP/2 the connection is not reused."""
+        """Raise the fault that `error` hides, else `error`. After a fault of HTTP/2 the connection is not reused.
+
+        That is so for a fault of one stream too, except where the peer itself reset it and has answered before: a peer
+        that breaks the protocol may close the connection next, and a second attempt on it would fail as well.
+        """
         fault = real_fault(error, outer)
+        reset_by_peer = getattr(error.args[0] if error.args else None, "remote_reset", False)
+        if self.backend.shared and not (reset_by_peer and self._has_answered):
+            self.backend.broken = True
         if fault is error:
             raise error
         self.backend.broken = True

@@ -6,8 +6,8 @@ fit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Self
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import httpcore
 import httpx
@@ -18,6 +18,7 @@ from ...errors import ConfigurationError
 from .connection import AsyncConnection
 from .network_backend import AsyncNetworkBackend
 from .pool import AsyncConnectionPool
+from .response_body import AsyncWholeBody
 
 if TYPE_CHECKING:
     import ssl
@@ -52,7 +53,7 @@ class AsyncPooledTransport:
 
     async def send(self, request: httpx.Request) -> httpx.Response:
         """Send the request; return the response as soon as its head arrives."""
-        request.stream = _WholeBody(request.content)
+        request.stream = AsyncWholeBody(request.content)
         return await self._transport.handle_async_request(request)
 
     async def close(self) -> None:
@@ -66,27 +67,6 @@ class AsyncPooledTransport:
     def _connect(self, on_change: Callable[[], None]) -> AsyncConnection:
         backend = AsyncNetworkBackend(self.pool.loop, self._context, http2=self._http2, on_change=on_change)
         return AsyncConnection.open(self._httpcore_pool, self._origin, backend)
-
-
-class _WholeBody(httpx.ByteStream):
-    """A request body in one piece; not a generator, which a cancellation would leave behind.
-
-    It starts again where the pool sends the request on another connection.
-    """
-
-    def __init__(self, body: bytes) -> None:
-        super().__init__(body)
-        self._body = body
-        self._rest: Iterator[bytes]
-
-    def __aiter__(self) -> Self:
-        self._rest = iter((self._body,))
-        return self
-
-    async def __anext__(self) -> bytes:
-        for piece in self._rest:
-            return piece
-        raise StopAsyncIteration
 
 
 def is_decoded(response: httpx.Response) -> bool:

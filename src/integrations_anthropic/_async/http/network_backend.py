@@ -125,6 +125,15 @@ class AsyncNetworkBackend:
         if self.stream is not None:
             shut_down(self.stream)
 
+    def end(self) -> None:
+        """Shut the socket down, and have the event loop close it where one keeps it: its user may never do so.
+
+        A blocked read returns.
+        """
+        self.shut_down()
+        if self.stream is not None and (abort := abort_function(self.stream)) is not None:
+            AsyncEventLoop.call_soon(self.loop, abort)
+
     def abort(self) -> None:
         """Close the socket from any thread, without awaiting anything."""
         self.broken = True

@@ -17,7 +17,7 @@ import httpcore
 from ..._runtime.event_loop import AsyncEventLoop
 from ..._runtime.waiting import AsyncWaiter
 from .lease import LOST, NOTHING, AsyncConnectionLease, AsyncHold
-from .response_body import AsyncResponseBody, release_unread
+from .response_body import AsyncResponseBody, in_one_piece, release_unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,13 +73,14 @@ class AsyncConnectionPool:
             if connection.protocol is None:
                 # A mock such as respx took the place of httpcore's connection, and brought a body of its own.
                 await self.release(hold)
+                response.stream = in_one_piece(response.stream)
                 return response
             hold.stream_id = response.extensions.get("stream_id")
             body = AsyncResponseBody(self, connection, lease, request)
             extensions = {**response.extensions, "body": body}
-            response = httpcore.Response(response.status, headers=response.headers, content=body, extensions=extensions)
+            answer = httpcore.Response(response.status, headers=response.headers, content=body, extensions=extensions)
             hold.in_use = False
-            return response
+            return answer
         except BaseException as error:
             await self._fail(hold, error)
             raise
@@ -103,7 +104,7 @@ class AsyncConnectionPool:
             waiter.hand_over(OSError(CLOSED))
         for connection in connections:
             if connection.holds:
-                connection.backend.shut_down()
+                connection.backend.end()
             elif self.loop is AsyncEventLoop.current():
                 await connection.close()
             else:
@@ -111,7 +112,7 @@ class AsyncConnectionPool:
 
     def detach(self) -> None:
         """Drop all connections silently: they belong to another process, or their event loop has ended."""
-        connections = self._all()
+        connections = [*self._open, *self._closing]
         self._start()
         for connection in connections:
             connection.backend.detach()
@@ -119,16 +120,15 @@ class AsyncConnectionPool:
     def close_unreferenced(self) -> None:
         """Close all connections of a pool that is garbage collected; from any thread, without awaiting anything."""
         ended = AsyncEventLoop.has_ended(self.loop)
-        for connection in self._all():
+        for connection in [*self._open, *self._closing]:
             (connection.backend.detach if ended else connection.backend.abort)()
+
+    __del__ = close_unreferenced
 
     @property
     def counts(self) -> tuple[int, int]:
         """How many connections are in use, and how many are idle."""
         return len(self._open) - len(self._idle), len(self._idle)
-
-    def _all(self) -> list[AsyncConnection]:
-        return [*self._open, *self._closing]
 
     def _start(self) -> None:
         self._lock = Lock()
@@ -137,7 +137,7 @@ class AsyncConnectionPool:
         # Connections that carry several requests, or of which that is not known yet.
         self._shared: list[AsyncConnection] = []
         self._waiting: deque[AsyncHold] = deque()
-        # Lost, as a thread found that did not get the lock: whoever holds it releases them.
+        # Where a thread did not get the lock, whoever holds it releases them.
         self._lost_holds: deque[AsyncHold] = deque()
         self._closing: deque[AsyncConnection] = deque()
         self._closed = False

@@ -5,17 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
+import httpx
+
 from ..._runtime.event_loop import AsyncEventLoop
 from .connection import is_fault
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import httpcore
 
     from ..._core.call.deadline import AttemptTimeouts
     from .connection import AsyncConnection
     from .lease import AsyncConnectionLease, AsyncHold
 
-__all__ = ["AsyncConnectionOwner", "AsyncResponseBody", "release_unread"]
+__all__ = ["AsyncConnectionOwner", "AsyncResponseBody", "AsyncWholeBody", "in_one_piece", "release_unread"]
 
 
 class AsyncConnectionOwner(Protocol):
@@ -96,10 +100,37 @@ class AsyncResponseBody:
         raise StopAsyncIteration
 
 
+class AsyncWholeBody(httpx.ByteStream):
+    """The body of a request, or of a response that a mock gives, in one piece.
+
+    Not a generator, which a cancellation or a reader that stops early would leave behind. It starts again where the
+    pool sends the request on another connection.
+    """
+
+    def __init__(self, body: bytes) -> None:
+        super().__init__(body)
+        self._body = body
+        self._rest: Iterator[bytes]
+
+    def __aiter__(self) -> Self:
+        self._rest = iter((self._body,))
+        return self
+
+    async def __anext__(self) -> bytes:
+        for piece in self._rest:
+            return piece
+        raise StopAsyncIteration
+
+
+def in_one_piece(stream: Any) -> Any:
+    """The body of a response that a mock or a recorder gives, for a reader that may stop early."""
+    return AsyncWholeBody(b"".join(iter(stream))) if isinstance(stream, httpx.ByteStream) else stream
+
+
 async def release_unread(pool: AsyncConnectionOwner, hold: AsyncHold) -> None:
     """Return the connection of a response whose body is done with, whether it was read to its end or not."""
     connection = hold.connection
-    if connection is None or connection.backend.broken:
+    if connection is None or (connection.backend.broken and not connection.backend.shared):
         await pool.release(hold)
         return
     try:

@@ -7,8 +7,8 @@ fit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Self
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import httpcore
 import httpx
@@ -19,6 +19,7 @@ from ...errors import ConfigurationError
 from .connection import Connection
 from .network_backend import NetworkBackend
 from .pool import ConnectionPool
+from .response_body import WholeBody
 
 if TYPE_CHECKING:
     import ssl
@@ -53,7 +54,7 @@ class PooledTransport:
 
     def send(self, request: httpx.Request) -> httpx.Response:
         """Send the request; return the response as soon as its head arrives."""
-        request.stream = _WholeBody(request.content)
+        request.stream = WholeBody(request.content)
         return self._transport.handle_request(request)
 
     def close(self) -> None:
@@ -67,27 +68,6 @@ class PooledTransport:
     def _connect(self, on_change: Callable[[], None]) -> Connection:
         backend = NetworkBackend(self.pool.loop, self._context, http2=self._http2, on_change=on_change)
         return Connection.open(self._httpcore_pool, self._origin, backend)
-
-
-class _WholeBody(httpx.ByteStream):
-    """A request body in one piece; not a generator, which a cancellation would leave behind.
-
-    It starts again where the pool sends the request on another connection.
-    """
-
-    def __init__(self, body: bytes) -> None:
-        super().__init__(body)
-        self._body = body
-        self._rest: Iterator[bytes]
-
-    def __iter__(self) -> Self:
-        self._rest = iter((self._body,))
-        return self
-
-    def __next__(self) -> bytes:
-        for piece in self._rest:
-            return piece
-        raise StopIteration
 
 
 def is_decoded(response: httpx.Response) -> bool:

@@ -126,6 +126,15 @@ class NetworkBackend:
         if self.stream is not None:
             shut_down(self.stream)
 
+    def end(self) -> None:
+        """Shut the socket down, and have the event loop close it where one keeps it: its user may never do so.
+
+        A blocked read returns.
+        """
+        self.shut_down()
+        if self.stream is not None and (abort := abort_function(self.stream)) is not None:
+            EventLoop.call_soon(self.loop, abort)
+
     def abort(self) -> None:
         """Close the socket from any thread, without awaiting anything."""
         self.broken = True

@@ -18,7 +18,7 @@ import httpcore
 from ..._runtime.event_loop import EventLoop
 from ..._runtime.waiting import Waiter
 from .lease import LOST, NOTHING, ConnectionLease, Hold
-from .response_body import ResponseBody, release_unread
+from .response_body import ResponseBody, in_one_piece, release_unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,13 +74,14 @@ class ConnectionPool:
             if connection.protocol is None:
                 # A mock such as respx took the place of httpcore's connection, and brought a body of its own.
                 self.release(hold)
+                response.stream = in_one_piece(response.stream)
                 return response
             hold.stream_id = response.extensions.get("stream_id")
             body = ResponseBody(self, connection, lease, request)
             extensions = {**response.extensions, "body": body}
-            response = httpcore.Response(response.status, headers=response.headers, content=body, extensions=extensions)
+            answer = httpcore.Response(response.status, headers=response.headers, content=body, extensions=extensions)
             hold.in_use = False
-            return response
+            return answer
         except BaseException as error:
             self._fail(hold, error)
             raise
@@ -104,7 +105,7 @@ class ConnectionPool:
             waiter.hand_over(OSError(CLOSED))
         for connection in connections:
             if connection.holds:
-                connection.backend.shut_down()
+                connection.backend.end()
             elif self.loop is EventLoop.current():
                 connection.close()
             else:
@@ -112,7 +113,7 @@ class ConnectionPool:
 
     def detach(self) -> None:
         """Drop all connections silently: they belong to another process, or their event loop has ended."""
-        connections = self._all()
+        connections = [*self._open, *self._closing]
         self._start()
         for connection in connections:
             connection.backend.detach()
@@ -120,16 +121,15 @@ class ConnectionPool:
     def close_unreferenced(self) -> None:
         """Close all connections of a pool that is garbage collected; from any thread, without awaiting anything."""
         ended = EventLoop.has_ended(self.loop)
-        for connection in self._all():
+        for connection in [*self._open, *self._closing]:
             (connection.backend.detach if ended else connection.backend.abort)()
+
+    __del__ = close_unreferenced
 
     @property
     def counts(self) -> tuple[int, int]:
         """How many connections are in use, and how many are idle."""
         return len(self._open) - len(self._idle), len(self._idle)
-
-    def _all(self) -> list[Connection]:
-        return [*self._open, *self._closing]
 
     def _start(self) -> None:
         self._lock = Lock()
@@ -138,7 +138,7 @@ class ConnectionPool:
         # Connections that carry several requests, or of which that is not known yet.
         self._shared: list[Connection] = []
         self._waiting: deque[Hold] = deque()
-        # Lost, as a thread found that did not get the lock: whoever holds it releases them.
+        # Where a thread did not get the lock, whoever holds it releases them.
         self._lost_holds: deque[Hold] = deque()
         self._closing: deque[Connection] = deque()
         self._closed = False

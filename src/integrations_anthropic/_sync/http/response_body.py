@@ -6,17 +6,21 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
+import httpx
+
 from ..._runtime.event_loop import EventLoop
 from .connection import is_fault
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import httpcore
 
     from ..._core.call.deadline import AttemptTimeouts
     from .connection import Connection
     from .lease import ConnectionLease, Hold
 
-__all__ = ["ConnectionOwner", "ResponseBody", "release_unread"]
+__all__ = ["ConnectionOwner", "ResponseBody", "WholeBody", "in_one_piece", "release_unread"]
 
 
 class ConnectionOwner(Protocol):
@@ -97,10 +101,37 @@ class ResponseBody:
         raise StopIteration
 
 
+class WholeBody(httpx.ByteStream):
+    """The body of a request, or of a response that a mock gives, in one piece.
+
+    Not a generator, which a cancellation or a reader that stops early would leave behind. It starts again where the
+    pool sends the request on another connection.
+    """
+
+    def __init__(self, body: bytes) -> None:
+        super().__init__(body)
+        self._body = body
+        self._rest: Iterator[bytes]
+
+    def __iter__(self) -> Self:
+        self._rest = iter((self._body,))
+        return self
+
+    def __next__(self) -> bytes:
+        for piece in self._rest:
+            return piece
+        raise StopIteration
+
+
+def in_one_piece(stream: Any) -> Any:
+    """The body of a response that a mock or a recorder gives, for a reader that may stop early."""
+    return WholeBody(b"".join(iter(stream))) if isinstance(stream, httpx.ByteStream) else stream
+
+
 def release_unread(pool: ConnectionOwner, hold: Hold) -> None:
     """Return the connection of a response whose body is done with, whether it was read to its end or not."""
     connection = hold.connection
-    if connection is None or connection.backend.broken:
+    if connection is None or (connection.backend.broken and not connection.backend.shared):
         pool.release(hold)
         return
     try:

@@ -233,18 +233,22 @@ class HTTPResponse:
     def _foreign_piece(self) -> bytes:
         if self._pieces is None:
             from .httpx_adapter import is_decoded
+            from .response_body import in_one_piece
 
+            # Kept, and typed as the generator it mostly is, so that it can be closed. Not httpx's `iter_raw`, which
+            # leaves the generators below it behind when it is closed.
             if is_decoded(self._response):
                 self._encoding = ""
-            # Kept, and typed as the generator it is, so that it can be closed.
-            pieces = self._response.iter_raw() if self._encoding else self._response.iter_bytes()
+                pieces: Any = self._response.iter_bytes()
+            else:
+                pieces = in_one_piece(self._response.stream).__iter__()
             self._pieces = cast("Generator[bytes, None]", pieces)
         return next(self._pieces, b"")
 
     def _release(self) -> None:
         self._closed = True
         pieces, self._pieces = self._pieces, None
-        if pieces is not None:
+        if pieces is not None and hasattr(pieces, "close"):
             pieces.close()
         if self._body is None:
             self._response.close()

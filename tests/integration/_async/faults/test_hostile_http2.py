@@ -21,7 +21,7 @@ def client_of(server: HostileH2Server, bundle: str, **options: Any) -> AsyncAnth
     return AsyncAnthropicClient(**given)
 
 
-@pytest.mark.parametrize("moment", ["preface", "head", "body"])
+@pytest.mark.parametrize("moment", ["preface", "head", "body", "last"])
 @pytest.mark.parametrize("fault", FAULTS)
 async def test_a_broken_protocol_is_a_connection_error_and_retried(
     ca: trustme.CA, bundle: str, fault: str, moment: str
@@ -46,6 +46,26 @@ async def test_without_retries_the_error_is_ours_and_keeps_its_cause(
             assert caught.value.__cause__ is not None
             with pytest.raises(APIConnectionError) as caught:
                 await client.messages.create_stream(**HELLO).get_final_message()
+
+
+async def test_a_connection_that_has_answered_stays_in_use_after_the_server_resets_a_stream(
+    ca: trustme.CA, bundle: str
+) -> None:
+    with HostileH2Server(ca, "reset", "head", times=0) as server:
+        async with client_of(server, bundle, retry=RetryPolicy(max_retries=1, initial_delay=0)) as client:
+            await client.messages.create(**HELLO)
+            server.times = 1
+            message = await client.messages.create(**HELLO)
+            assert (len(message.meta.attempts), server.connections) == (2, 1)
+
+
+async def test_a_connection_whose_stream_had_to_be_reset_is_not_used_again(ca: trustme.CA, bundle: str) -> None:
+    with HostileH2Server(ca, "window overflow of the stream", "head", times=0) as server:
+        async with client_of(server, bundle, retry=RetryPolicy(max_retries=1, initial_delay=0)) as client:
+            await client.messages.create(**HELLO)
+            server.times = 1
+            message = await client.messages.create(**HELLO)
+            assert (len(message.meta.attempts), server.connections) == (2, 2)
 
 
 async def test_the_message_of_the_protocol_library_is_shown(ca: trustme.CA, bundle: str) -> None:
