@@ -28,8 +28,8 @@ class MessageStream:
     Opens at `with`, at the first iteration, or when the final message is requested; closes at its end, at the
     end of the `with` block, or by `close()`. `ping` events are hidden unless the client has `include_pings`.
 
-    Iterating raises: StreamTruncatedError where the stream ends before `message_stop`, unless the model has stopped or
-    a line `[DONE]` has arrived; the error of an `error` event (with `.mid_stream`); APIConnectionError where the
+    Iterating raises: StreamTruncatedError where the stream ends before `message_stop`, unless a line `[DONE]` has
+    arrived; the error of an `error` event (with `.mid_stream`); APIConnectionError where the
     connection is lost. Each has the message so far as `.partial`. Iterating, `text_stream` and the final message end
     alike for the same bytes; with `strict_responses`, also in SerializationError for an event that does not fit.
     """

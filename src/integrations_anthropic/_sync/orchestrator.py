@@ -162,7 +162,7 @@ class ResilienceOrchestrator:
         """Read the response as far as it belongs to the attempt: the whole body, or the beginning of a stream."""
         if not request.streamed:
             whole = self._read(response, request, execution)
-            if b'"error"' in whole[:LONGEST_PREFIX]:
+            if b'"error"' in whole[:LONGEST_PREFIX] or whole[:1] == b":":
                 error = from_success(whole, response.headers, status=response.status, sent=request.headers)
                 if error is not None:
                     raise error
