@@ -7,6 +7,7 @@ longer fit.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from time import monotonic
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
@@ -14,8 +15,10 @@ import h11
 import httpcore
 
 from ..._core.call.deadline import CURRENT_TIMEOUTS, WaitExpired
+from ..._runtime.early_response import EARLY_FROM, MAX_EARLY
+from ..._runtime.sockets import SecondHandle
 from .network_backend import AsyncTimedLock
-from .protocol_faults import real_fault
+from .protocol_faults import real_fault, refuses
 
 if TYPE_CHECKING:
     from ..._core.call.deadline import AttemptTimeouts
@@ -28,7 +31,7 @@ FAULTS = (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolErr
 CANCEL = 0x8
 """HTTP/2's error code of a stream that is no longer needed. Source: RFC 9113, section 7."""
 FLUSH_SECONDS = 0.02
-"""Seconds that a request which has ended waits for its last frames to be sent: later ones take them along."""
+"""Seconds to wait for frames that may not come, or need not leave, now: later ones take them along."""
 MAX_CONCURRENT_STREAMS = 3
 """HTTP/2's number of that setting. Source: RFC 9113, section 6.5.2."""
 CLOSED_LOCALLY = object()
@@ -45,6 +48,9 @@ class AsyncConnection:
         self.requests = 0
         """Requests that it carries, or is reserved for."""
         self.idle_since = 0.0
+        # Whether what is held of the connection is less than a frame.
+        self._peeked_in_vain = False
+        self._end_request: Any = None
         # Requests that httpcore's HTTP/2 connection lets through; one before the peer says how many it takes.
         self._permits = 1
 
@@ -109,8 +115,9 @@ class AsyncConnection:
             if event is CLOSED_LOCALLY or kind == "StreamEnded":
                 return b""
             if kind == "DataReceived":
-                protocol._h2_state.acknowledge_received_data(event.flow_controlled_length, number)
-                await protocol._write_outgoing_data(request)
+                if not self.backend.broken and protocol._connection_terminated is None:
+                    protocol._h2_state.acknowledge_received_data(event.flow_controlled_length, number)
+                    await protocol._write_outgoing_data(request)
                 if event.data:
                     return bytes(event.data)
 
@@ -160,6 +167,8 @@ class AsyncConnection:
             protocol._read_lock = AsyncTimedLock()
             protocol._write_lock = AsyncTimedLock()
             protocol._receive_remote_settings_change = self._settings_changed
+            self._end_request = protocol._send_end_stream
+            protocol._send_stream_data, protocol._send_end_stream = self._send_data, self._send_end
 
     def is_reusable(self) -> bool:
         """Whether it can carry another request once it carries none."""
@@ -187,6 +196,80 @@ class AsyncConnection:
             raise error
         self.backend.broken = True
         raise fault from fault.__cause__
+
+    async def _send_data(self, request: httpcore.Request, number: int, data: bytes) -> None:
+        """Send a piece of the body of an HTTP/2 request, as far as the peer takes it.
+
+        In place of httpcore's own, which waits until the peer takes more, whatever it answers meanwhile. What arrived
+        after a GOAWAY is not read: h2 takes no frames then. Source: RFC 9113, section 8.1.
+        """
+        protocol = self.protocol
+        state = protocol._h2_state
+        handle = SecondHandle(self.backend.stream) if len(data) >= EARLY_FROM else None
+        try:
+            while data and not self._is_refused(number):
+                size = min(state.local_flow_control_window(number), state.max_outbound_frame_size)
+                if size == 0:
+                    # What arrives for this stream ends the wait, unless it is a response that lets it go on.
+                    await protocol._receive_events(request, None if protocol._events.get(number) else number)
+                    continue
+                if len(data) > size:
+                    await self._peek()
+                    if self._is_refused(number):
+                        return
+                state.send_data(number, data[:size])
+                data = data[size:]
+                await protocol._write_outgoing_data(request)
+        except Exception:
+            if not await self._was_refused(request, number, handle):
+                raise
+        finally:
+            if handle is not None:
+                handle.close()
+
+    async def _send_end(self, request: httpcore.Request, number: int) -> None:
+        if not self._is_refused(number):
+            await self._end_request(request, number)
+
+    def _is_refused(self, number: int) -> bool:
+        return refuses(self.protocol._events.get(number, ()))
+
+    async def _was_refused(self, request: httpcore.Request, number: int, handle: SecondHandle | None) -> bool:
+        """The same, where sending has failed: what arrived before is read."""
+        self.backend.broken = True
+        protocol = self.protocol
+        try:
+            if handle is not None and (rest := handle.rest(MAX_EARLY)):
+                self._take_in(protocol._h2_state.receive_data(rest))
+            async with protocol._read_lock:
+                while not self._is_refused(number):
+                    self._take_in(await protocol._read_incoming_data(request))
+        except Exception:
+            # The fault that ended the sending is the one to raise.
+            return self._is_refused(number)
+        return True
+
+    def _take_in(self, arrived: Iterable[Any]) -> None:
+        for event in arrived:
+            if (events := self.protocol._events.get(getattr(event, "stream_id", None))) is not None:
+                events.append(event)
+
+    async def _peek(self) -> None:
+        """Take in what has arrived over HTTP/2, without waiting for more."""
+        backend = self.backend
+        seconds: dict[str, float | None] = {"read": FLUSH_SECONDS, "write": FLUSH_SECONDS}
+        before = CURRENT_TIMEOUTS.set(seconds)
+        try:
+            while backend.is_readable() or (not self._peeked_in_vain and backend.has_received()):
+                self._peeked_in_vain = True
+                await self.protocol._receive_events(
+                    httpcore.Request("GET", "https://control", extensions={"timeout": seconds})
+                )
+                self._peeked_in_vain = False
+        except WaitExpired:
+            return
+        finally:
+            CURRENT_TIMEOUTS.reset(before)
 
     async def _settings_changed(self, event: Any) -> None:
         """The peer says how many streams it takes.
