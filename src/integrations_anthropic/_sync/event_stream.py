@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["EventStream"]
 
+MAX_BLANKS = 1024
+"""Bytes that are kept of the blanks and comments before a body."""
 FIRST_OF_STREAMS = (b"", b"e", b"d", b"i", b"r", b":")
 """First bytes of an event stream: a field name or a comment. No JSON begins like that."""
 MAX_HELD_PINGS = 64
@@ -142,15 +144,18 @@ class EventStream:
     def _is_whole(self) -> bool:
         """Look at the first bytes, whatever the label says: some servers answer with a whole message instead."""
         label = self.headers.get("content-type", "")
-        found, start = BodyStart(), b""
+        found, before, start = BodyStart(), b"", b""
         while not start and (piece := self._body.receive()):
             start = found.feed(piece)
+            # Blanks and comments may arrive without end: few are kept, for an error that shows the body.
+            if len(before) + len(piece) - len(start) <= MAX_BLANKS:
+                before += piece[: len(piece) - len(start)]
             if label.startswith("text/event-stream") or found.commented:
                 self._body.data_received()
         kind = body_kind(start)
         if kind == "html":
             why = "asked for a stream, the response is HTML: from a proxy or a wrong base_url, not from the API"
-            raise SerializationError(why, path="$", body=(self._rest(start)).decode("utf-8", "replace"))
+            raise SerializationError(why, path="$", body=(before + self._rest(start)).decode("utf-8", "replace"))
         if kind == "json":
             start, line = self._first_line(start)
             if is_event_line(line):
