@@ -156,10 +156,12 @@ class MessageText:
     def text(self) -> str:
         """The texts of all text blocks, joined; empty if there are none.
 
-        Content that another server gave as a string is that string.
+        Content that another server gave as a string is that string, and the text of a single block that of a list.
         """
         content: Any = self.content
         if not isinstance(content, list):
+            if isinstance(content, dict) and content.get("type", "text") == "text":
+                content = content.get("text")
             return content if isinstance(content, str) else ""
         texts = [getattr(block, "text", None) for block in content if getattr(block, "type", None) == "text"]
         return "".join([text for text in texts if isinstance(text, str)])

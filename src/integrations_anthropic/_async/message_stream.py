@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from .._core.codec.type_refs import TypeRef
+from .._core.streaming.not_copied import NotCopied
 from .._runtime.event_loop import AsyncEventLoop
 from ..errors import AnthropicError, ConfigurationError, SerializationError, StreamTruncatedError
 
@@ -22,17 +23,19 @@ if TYPE_CHECKING:
 __all__ = ["AsyncMessageStream", "AsyncTextStream"]
 
 
-class AsyncMessageStream:
+class AsyncMessageStream(NotCopied):
     """The events of one message as they arrive, and the message they add up to.
 
     Opens at `async with`, at the first iteration, or when the final message is requested; closes at its end, at the
     end of the `async with` block, or by `close()`. `ping` events are hidden unless the client has `include_pings`.
 
-    Iterating raises: StreamTruncatedError where the stream ends before `message_stop`, unless the model has stopped or
-    a line `[DONE]` has arrived; the error of an `error` event (with `.mid_stream`); APIConnectionError where the
+    Iterating raises: StreamTruncatedError where the stream ends before `message_stop`, unless a line `[DONE]` has
+    arrived; the error of an `error` event (with `.mid_stream`); APIConnectionError where the
     connection is lost. Each has the message so far as `.partial`. Iterating, `text_stream` and the final message end
     alike for the same bytes; with `strict_responses`, also in SerializationError for an event that does not fit.
     """
+
+    _instead = "take the message, from get_final_message() or current_message"
 
     def __init__(self, pipeline: AsyncPipeline, call: Call) -> None:
         self._pipeline = pipeline
@@ -206,8 +209,10 @@ class AsyncMessageStream:
         return self._annotate(StreamTruncatedError(why, phase="read", mid_stream=True))
 
 
-class AsyncTextStream:
+class AsyncTextStream(NotCopied):
     """The text of a stream, piece by piece."""
+
+    _instead = "take the text, from get_final_text()"
 
     def __init__(self, stream: AsyncMessageStream) -> None:
         self._stream = stream

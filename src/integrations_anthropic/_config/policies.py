@@ -13,6 +13,7 @@ from attrs import define
 from ..errors import ConfigurationError
 from . import validators as checks
 from .limit_notation import parse_limits
+from .pickling import PickledWithoutSecrets
 from .storage_url import storage as storage_url
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class CircuitConfig:
 
 
 @define(frozen=True, kw_only=True, slots=False, repr=False)
-class RateLimits:
+class RateLimits(PickledWithoutSecrets):
     """How much the client may send. None means no limit."""
 
     requests_per_minute: float | None = None

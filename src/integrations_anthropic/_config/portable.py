@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import pickle
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
-from .._redact import SHOWN_HEADERS
 from ..errors import ConfigurationError
 from ..secrets import SecretString
 from .fields import FIELDS
-from .policies import RateLimits
+from .pickling import ELSEWHERE, holds_secret, refuse_secret
 from .sources import SECRET_FIELDS
-from .storage_url import parse_storage_url
 
 if TYPE_CHECKING:
     from .settings import Settings
@@ -25,8 +22,6 @@ __all__ = ["portable_options"]
 _CREDENTIALS = SECRET_FIELDS - {"proxy"}
 """Not carried, whatever their source: the process that unpickles has its own."""
 _GIVEN = ("argument", "ClientConfig")
-_SECRET_PARAMETERS = ("password", "ssl_password", "sentinel_password")
-_INSTEAD = "build the client in the process that uses it"
 
 
 def portable_options(settings: Settings) -> dict[str, Any]:
@@ -40,32 +35,14 @@ def portable_options(settings: Settings) -> dict[str, Any]:
     if "default_headers" in given:
         given["default_headers"] = dict(given["default_headers"])
     for name, value in given.items():
-        if _holds_secret(name, value):
-            raise ConfigurationError(
-                f"{name}: may hold a secret, which a pickle never contains; {_INSTEAD}, or take it from the "
-                "environment or the config file there",
-                field=name,
-            )
+        if holds_secret(name, value):
+            raise refuse_secret(name)
     if isinstance(given.get("proxy"), SecretString):
         given["proxy"] = given["proxy"].expose_secret()
     for name, value in given.items():
         if problem := _pickle_problem(name, value):
-            raise ConfigurationError(f"{name}: cannot be pickled ({problem}); {_INSTEAD}", field=name)
+            raise ConfigurationError(f"{name}: cannot be pickled ({problem}); {ELSEWHERE}", field=name)
     return given
-
-
-def _holds_secret(name: str, value: Any) -> bool:
-    """Whether a value holds a password, or a header that is not known to hold none."""
-    if name == "default_headers":
-        return any(h.lower() not in SHOWN_HEADERS and not h.lower().startswith("anthropic-") for h in value)
-    if name == "client_cert":
-        return value[2] is not None
-    if name == "proxy" and value is not None:
-        return "@" in urlsplit(value.expose_secret()).netloc
-    if name == "rate_limits" and isinstance(value, RateLimits):
-        storage = parse_storage_url(value.storage)
-        return storage is not None and any(storage.parameters.get(key) for key in _SECRET_PARAMETERS)
-    return False
 
 
 def _is_given(name: str, source: str) -> bool:

@@ -16,6 +16,7 @@ from . import sources
 from . import urls as addresses
 from . import validators as checks
 from .fields import ENVIRONMENT_FIELDS, FIELDS
+from .pickling import PickledWithoutSecrets
 from .policies import DefaultCount, RetryPolicy, Telemetry
 from .sources import Environment, SourcedValue
 from .unknown_keys import warn_unknown
@@ -27,7 +28,7 @@ _CHECKS = {name: spec.check for name, spec in (FIELDS | ENVIRONMENT_FIELDS).item
 _NOT_IN_FILES = frozenset(name for name, spec in FIELDS.items() if spec.check is checks.anything)
 
 
-class GivenConfig:
+class GivenConfig(PickledWithoutSecrets):
     """The values of a `ClientConfig`, by field in `__dict__`; `UNSET` means not given."""
 
     def explain(self) -> str:

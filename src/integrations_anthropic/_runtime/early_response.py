@@ -14,7 +14,7 @@ from typing import Any
 from .event_loop import AsyncEventLoop
 from .sockets import SecondHandle
 
-__all__ = ["EARLY_FROM", "AsyncEarlyResponse", "EarlyResponse"]
+__all__ = ["EARLY_FROM", "MAX_EARLY", "AsyncEarlyResponse", "EarlyResponse"]
 
 EARLY_FROM = 8 * 1024
 """Bytes of a request from which on its response is watched for: smaller ones arrive together with their head."""
@@ -73,7 +73,7 @@ class AsyncEarlyResponse(_Received):
         handle = SecondHandle(self._stream)
         try:
             failure = await self._write_all(buffer, left)
-            if self._is_refusal(handle.rest(MAX_EARLY)):
+            if failure is not None and self._is_refusal(handle.rest(MAX_EARLY)):
                 self._refused = True
         finally:
             handle.close()

@@ -13,7 +13,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-__all__ = ["SOCKET_OPTIONS", "SecondHandle", "abort_function", "detach", "has_died", "raw_socket", "shut_down"]
+__all__ = [
+    "SOCKET_OPTIONS",
+    "SecondHandle",
+    "abort_function",
+    "detach",
+    "has_died",
+    "has_received",
+    "raw_socket",
+    "shut_down",
+]
 
 UNACKNOWLEDGED_SECONDS = 10
 """Seconds after which a connection has died whose peer does not acknowledge what was sent to it."""
@@ -50,6 +59,15 @@ def has_died(error: BaseException) -> bool:
     return getattr(error.__cause__, "errno", None) == errno.ETIMEDOUT
 
 
+def has_received(stream: Any) -> bool:
+    """Whether TLS, or an event loop, holds bytes of a stream of httpcore that were not read yet."""
+    ssl_object = stream.get_extra_info("ssl_object")
+    if ssl_object is None or ssl_object.pending():
+        return ssl_object is not None
+    encrypted = _encrypted(stream)
+    return encrypted is not None and bool(encrypted.pending or _queue(_transport(stream)))
+
+
 def raw_socket(stream: Any) -> socket.socket | None:
     """The socket below a stream of httpcore; None where there is none any more."""
     found = _transport(stream)
@@ -63,32 +81,47 @@ def raw_socket(stream: Any) -> socket.socket | None:
 
 
 class SecondHandle:
-    """A second handle on the socket of a stream that asyncio keeps.
+    """A second handle on the socket of a stream of an event loop, to read what had arrived when a write failed.
 
-    Where a write finds the connection broken, asyncio closes its own handle at once, and with it what had arrived. From
-    this one it can still be read; not over TLS, whose state the fault has ended. Other event loops, and threads, keep
-    the socket until they are done with it.
+    Where a write finds the connection broken, asyncio closes its own handle at once, and with it what had arrived; trio
+    does not decrypt it any more. Threads can read on. What the other side had not sent yet when it reset the connection
+    is lost, and so is what arrived over TLS inside TLS, as through a proxy that is spoken to over TLS.
     """
 
     def __init__(self, stream: Any) -> None:
-        secured = stream.get_extra_info("ssl_object") is not None
-        self._transport: Any = None if secured else _transport(stream)
+        self._ssl_object = stream.get_extra_info("ssl_object")
+        self._encrypted = _encrypted(stream)
+        self._transport = _transport(stream)
         self._socket: socket.socket | None = None
-        found = None if self._transport is None else self._transport.get_extra_info("socket")
+        found: Any = None
+        if self._ssl_object is None or self._encrypted is not None:
+            found = raw_socket(stream) if self._transport is None else self._transport.get_extra_info("socket")
         with suppress(OSError):
             if found is not None and found.fileno() >= 0:
                 self._socket = socket.socket(fileno=os.dup(found.fileno()))
                 self._socket.setblocking(False)
 
     def rest(self, most: int) -> bytes:
-        """What had arrived, at most so many bytes, where asyncio has closed its handle; else nothing."""
+        """What had arrived, at most so many bytes, after a write has failed; empty where the stream can be read on."""
+        closed = self._encrypted is not None if self._transport is None else self._transport.is_closing()
         received = b""
         with suppress(OSError):
-            while self._socket is not None and self._transport.is_closing() and len(received) < most:
+            while closed and self._socket is not None and len(received) < most:
                 if not (data := self._socket.recv(most - len(received))):
                     break
                 received += data
-        return received
+        return self._decrypted(received, most) if closed and self._encrypted is not None else received
+
+    def _decrypted(self, received: bytes, most: int) -> bytes:
+        """What arrived over TLS, after what the event loop had received before."""
+        text = b""
+        with suppress(OSError):
+            self._encrypted.write(b"".join(_queue(self._transport)) + received)
+            while len(text) < most:
+                if not (data := self._ssl_object.read(most - len(text))):
+                    break
+                text += data
+        return text
 
     def close(self) -> None:
         """Close this handle."""
@@ -131,6 +164,20 @@ def abort_function(stream: Any) -> Callable[[], None] | None:
     """What closes a stream in its event loop at once, without being awaited; None where no loop keeps it."""
     transport = _transport(stream)
     return None if transport is None else transport.abort
+
+
+def _queue(transport: Any) -> Any:
+    """What asyncio has received and anyio not returned yet."""
+    return () if transport is None else getattr(transport.get_protocol(), "read_queue", ())
+
+
+def _encrypted(stream: Any) -> Any:
+    """What the TLS of anyio or trio below a stream has received; None without TLS, or inside other TLS."""
+    inner = getattr(stream, "_stream", None)
+    below = getattr(inner, "transport_stream", None)
+    if below is None or hasattr(below, "transport_stream"):
+        return None
+    return getattr(inner, "_read_bio", None) or getattr(inner, "_incoming", None)
 
 
 def _transport(stream: Any) -> Any:

@@ -13,7 +13,8 @@ from .._core.codec.json import loads
 from .._core.codec.response_reader import unreported
 from .._core.codec.type_refs import TypeRef
 from .._core.streaming.accumulate import Accumulator
-from .._core.streaming.event_reader import BLANK, EventReader, body_kind
+from .._core.streaming.event_reader import EventReader
+from .._core.streaming.event_shapes import BLANK, BodyStart, body_kind, is_event_line
 from .._core.streaming.replay import replay_events
 from .._core.streaming.sse import SSEDecoder
 from ..errors import AnthropicError, APIConnectionError, SerializationError, StreamTruncatedError
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
 
 __all__ = ["EventStream"]
 
+MAX_BLANKS = 1024
+"""Bytes that are kept of the blanks and comments before a body."""
 FIRST_OF_STREAMS = (b"", b"e", b"d", b"i", b"r", b":")
 """First bytes of an event stream: a field name or a comment. No JSON begins like that."""
-MAX_BLANKS = 64 * 1024
-"""Bytes that are kept of the blanks before the first event."""
 MAX_HELD_PINGS = 64
 """Pings that are shown are held back with the other events before the first content, at most so many."""
 
@@ -55,10 +56,12 @@ class EventStream:
     ) -> None:
         self._body = body
         self._reader = reader
-        self._parser = EventReader(status=body.status, headers=body.headers, sent=body.sent_headers)
+        self._parser = EventReader(
+            status=body.status, headers=body.headers, sent=body.sent_headers, report=reader.report
+        )
         self._reservation = reservation
         self._decoder = SSEDecoder(settings.max_event_bytes)
-        self._max_body = settings.max_body_bytes
+        self._max_event, self._max_body = settings.max_event_bytes, settings.max_body_bytes
         self._pings = settings.include_pings
         self._result = TypeRef(operation.item or operation.result or "")
         # Events are checked where they are read strictly; the models of an operation that returns a message are whole.
@@ -101,7 +104,7 @@ class EventStream:
                 message.added_text = ""
                 return event
             if event is None:
-                message.end(announced=self._parser.end_announced)
+                message.end(announced=self._parser.ends(message))
                 if message.complete:
                     return None
                 raise self._truncated()
@@ -110,7 +113,7 @@ class EventStream:
             message.add(event)
         except AnthropicError as error:
             if self._parser.end_announced and isinstance(error, APIConnectionError):
-                message.end(announced=True)
+                message.end(announced=self._parser.ends(message))
             if message.complete:
                 self.close()
                 return None
@@ -141,28 +144,39 @@ class EventStream:
     def _is_whole(self) -> bool:
         """Look at the first bytes, whatever the label says: some servers answer with a whole message instead."""
         label = self.headers.get("content-type", "")
-        pieces: list[bytes] = []
-        held = 0
-        while piece := self._body.receive():
-            held += len(piece)
-            blank = not piece.lstrip(BLANK)
-            # Blanks may arrive without end: each is looked at once, and few are kept.
-            if not blank or held <= MAX_BLANKS:
-                pieces.append(piece)
-            if not blank:
-                break
-            if label.startswith("text/event-stream"):
+        found, before, start = BodyStart(), b"", b""
+        while not start and (piece := self._body.receive()):
+            start = found.feed(piece)
+            # Blanks and comments may arrive without end: few are kept, for an error that shows the body.
+            if len(before) + len(piece) - len(start) <= MAX_BLANKS:
+                before += piece[: len(piece) - len(start)]
+            if label.startswith("text/event-stream") or found.commented:
                 self._body.data_received()
-        start = b"".join(pieces)
         kind = body_kind(start)
         if kind == "html":
             why = "asked for a stream, the response is HTML: from a proxy or a wrong base_url, not from the API"
-            raise SerializationError(why, path="$", body=(self._rest(start)).decode("utf-8", "replace"))
-        if kind == "json" or ("json" in label and start.lstrip(BLANK)[:1] not in FIRST_OF_STREAMS):
+            raise SerializationError(why, path="$", body=(before + self._rest(start)).decode("utf-8", "replace"))
+        if kind == "json":
+            start, line = self._first_line(start)
+            if is_event_line(line):
+                kind = "events"
+        if kind == "json" or ("json" in label and kind != "events" and start.lstrip(BLANK)[:1] not in FIRST_OF_STREAMS):
             self._replay(self._rest(start))
             return True
         self._undecoded = self._decoder.feed(start)
         return False
+
+    def _first_line(self, start: bytes) -> tuple[bytes, bytes]:
+        """The body up to the end of its first line, or of what came with that; and the line itself."""
+        pieces, size = [start], len(start)
+        while b"\n" not in pieces[-1] and b"\r" not in pieces[-1] and size <= self._max_event:
+            piece = self._body.receive()
+            if not piece:
+                break
+            pieces.append(piece)
+            size += len(piece)
+        start = b"".join(pieces)
+        return start, start.split(b"\n", 1)[0].split(b"\r", 1)[0]
 
     def _rest(self, start: bytes) -> bytes:
         """The whole body. It is no event stream: the idle clock runs until its end."""
@@ -231,4 +245,5 @@ class EventStream:
 
     def _truncated(self) -> StreamTruncatedError:
         came = "its message was complete" if self.message.started or self._held else "its first event"
-        return StreamTruncatedError(f"the stream ended before {came}", phase="read", host=self._body.host)
+        why = f"the stream ended before {came}{self._parser.foreign_text()}"
+        return StreamTruncatedError(why, phase="read", host=self._body.host)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 from .._core.codec.json import loads
 from .._core.codec.type_refs import TypeRef
 from .._core.streaming.jsonl import LineDecoder
+from .._core.streaming.not_copied import NotCopied
 from .._core.streaming.resume import ResumePoint
 from ..errors import (
     AnthropicError,
@@ -32,7 +33,7 @@ __all__ = ["JSONLines", "Lines"]
 T = TypeVar("T")
 
 
-class JSONLines(Generic[T]):
+class JSONLines(NotCopied, Generic[T]):
     """The lines of a response as they arrive. Never awaited: iterate it, or open it with `with`.
 
     The connection is released at the end, at a `break` out of `with`, or by `close()`. A line that is not JSON,
@@ -42,6 +43,8 @@ class JSONLines(Generic[T]):
     as there was a new line since the last time and the retries of the call allow it. Any other error ends the
     iteration, and is raised again to a consumer that continues.
     """
+
+    _instead = "take its lines, which can be, or ask for them again, after the last one that was read"
 
     def __init__(self, pipeline: Pipeline, call: Call, after: str | None = None) -> None:
         if after is not None and (not isinstance(after, str) or not after):

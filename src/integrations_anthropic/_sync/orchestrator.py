@@ -11,7 +11,14 @@ from .._core.call.connection_errors import out_of_time
 from .._core.call.request import check_signed
 from .._core.codec.body_limits import MAX_ERROR_BODY, body_too_large, cut_body, mark_as_cut
 from .._core.codec.error_response import LONGEST_PREFIX, from_response, from_success
-from ..errors import AnthropicError, APIError, CircuitBreakerOpenError, SerializationError
+from ..errors import (
+    AnthropicError,
+    APIConnectionError,
+    APIError,
+    APITimeoutError,
+    CircuitBreakerOpenError,
+    SerializationError,
+)
 from .event_stream import EventStream
 from .http.timed_body import TimedBody
 
@@ -162,7 +169,7 @@ class ResilienceOrchestrator:
         """Read the response as far as it belongs to the attempt: the whole body, or the beginning of a stream."""
         if not request.streamed:
             whole = self._read(response, request, execution)
-            if b'"error"' in whole[:LONGEST_PREFIX]:
+            if b'"error"' in whole[:LONGEST_PREFIX] or whole[:1] == b":":
                 error = from_success(whole, response.headers, status=response.status, sent=request.headers)
                 if error is not None:
                     raise error
@@ -180,8 +187,8 @@ class ResilienceOrchestrator:
     def _read(self, response: Response, request: Request, execution: Execution) -> bytes:
         """The whole body, within the time of the attempt, however slowly it arrives."""
         most = self._settings.max_body_bytes
-        pieces, cut = self._pieces(response, request, most)
-        if cut:
+        pieces: list[bytes] = []
+        if self._is_cut(pieces, response, request, most):
             raise body_too_large(most)
         body = pieces[0] if len(pieces) == 1 else b"".join(pieces)
         execution.span.body_received(body)
@@ -195,8 +202,14 @@ class ResilienceOrchestrator:
             "sent": request.headers,
             "asked": (request.method, request.url),
         }
+        pieces: list[bytes] = []
         try:
-            pieces, cut = self._pieces(response, request, MAX_ERROR_BODY)
+            cut = self._is_cut(pieces, response, request, MAX_ERROR_BODY)
+        except APIConnectionError as problem:
+            # A server that refuses early closes the connection; what came of its reason counts.
+            if isinstance(problem, APITimeoutError):
+                raise
+            cut = False
         except SerializationError as problem:
             # A content encoding that cannot be undone: the status counts all the same.
             error = from_response(status, headers, problem.message.encode(), **facts)
@@ -207,9 +220,8 @@ class ResilienceOrchestrator:
         error = from_response(status, headers, body, **facts)
         return mark_as_cut(error, MAX_ERROR_BODY) if cut else error
 
-    def _pieces(self, response: Response, request: Request, most: int) -> tuple[list[bytes], bool]:
-        """The body as it arrived, and whether it is longer than `most` bytes: then it is not read to its end."""
-        pieces: list[bytes] = []
+    def _is_cut(self, pieces: list[bytes], response: Response, request: Request, most: int) -> bool:
+        """Read the body into `pieces`. Whether it is longer than `most` bytes: then it is not read to its end."""
         size = 0
         while piece := response.receive():
             pieces.append(piece)
@@ -217,8 +229,8 @@ class ResilienceOrchestrator:
             if (limit := request.deadline.expired(self._clock.monotonic())) is not None:
                 raise out_of_time(limit, request)
             if size > most:
-                return pieces, True
-        return pieces, False
+                return True
+        return False
 
     def _wait(self, execution: Execution, error: AnthropicError, permit: object) -> bool:
         """Record a failed attempt; wait for the next one, where it is granted. Whether it is to be made."""

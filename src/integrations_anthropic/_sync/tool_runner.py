@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Self
 
+from .._core.streaming.not_copied import NotCopied
 from .._core.tools.conversation import Conversation
 from .._core.tools.results import error_result, tool_result
 from .._core.tools.toolbox import Toolbox, ToolInvocation
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["ToolRunner"]
 
 
-class ToolRunner:
+class ToolRunner(NotCopied):
     """One answer of the model after another. Never awaited: iterate it, or ask it for the last answer.
 
     Between two answers the tools that were called are run, all of one answer at once, and their results are sent back
@@ -32,6 +33,8 @@ class ToolRunner:
     Iterating raises what `create` raises, and ToolRoundsExceededError after `max_rounds` answers. After an error, or
     a cancellation, nothing is lost: iterating again goes on where it was.
     """
+
+    _instead = "take its answers; run_tools with messages= goes on where one ended"
 
     def __init__(
         self,

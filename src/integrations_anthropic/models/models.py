@@ -114,7 +114,7 @@ class Model(Record):
     id: str
     """Id to name in requests, such as `claude-haiku-4-5-20251001`."""
     display_name: str
-    """Name to show to people, such as `Claude Sonnet 4.5`."""
+    """Name to show to people, such as `Claude Haiku 4.5`."""
     created_at: str
     """When the model came out; 1970-01-01 where that is not known."""
     max_input_tokens: int | None = None

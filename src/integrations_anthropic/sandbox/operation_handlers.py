@@ -44,7 +44,7 @@ class OperationHandlers:
         batch_seconds: float,
         only_known_models: bool,
     ) -> None:
-        self._catalog = ModelCatalog(description, only_known=only_known_models)
+        self._catalog = ModelCatalog(description, clock, only_known=only_known_models)
         self._cache, self._threads = PromptCache(clock), MessageThreads(clock)
         self._params_validator = checks.schema_validator("CreateMessageRequest")
         self._batches = Batches(clock, batch_seconds, self._check_params, self._batch_message)

@@ -49,7 +49,10 @@ __all__ = [
 
 T = TypeVar("T", bound=AttrsInstance)
 
-MODEL = "claude-sonnet-4-20250514"
+MODEL = "claude-sonnet-5-5"
+"""The model that is asked for."""
+MOCK_MODEL = "claude-sonnet-4-20250514"
+"""The model of made-up responses: that of the fixture files. It answers no more, so no test mistakes them for real."""
 
 
 def create_message_request(**fields: Any) -> CreateMessageRequest:
@@ -65,7 +68,7 @@ def message_response(**fields: Any) -> MessageResponse:
         "type": "message",
         "role": "assistant",
         "content": [text_block()],
-        "model": MODEL,
+        "model": MOCK_MODEL,
         "stop_reason": "end_turn",
         "stop_sequence": None,
         "usage": usage(),
@@ -103,7 +106,7 @@ def count_tokens_response(input_tokens: int = 10, **fields: Any) -> CountTokensR
     return _build(CountTokensResponse, {"input_tokens": input_tokens}, fields)
 
 
-def model(id: str = MODEL, **fields: Any) -> Model:
+def model(id: str = MOCK_MODEL, **fields: Any) -> Model:
     """A model with the fields that every version of the API returns."""
     defaults = {"type": "model", "id": id, "display_name": "Claude Sonnet 4", "created_at": "2025-05-14T00:00:00Z"}
     return _build(Model, defaults, fields)

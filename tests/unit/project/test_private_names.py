@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import ssl
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import anyio.streams.tls
 import httpcore
 import httpx
 import pytest
+import trio
+import trio.testing
 from httpcore._async.http2 import AsyncHTTP2Connection
 from httpcore._sync.http2 import HTTP2Connection
 
@@ -20,6 +24,7 @@ from integrations_anthropic._runtime import sockets
 PACKAGE = Path(integrations_anthropic.__file__).parent
 ORIGIN = httpcore.Origin(b"https", b"localhost", 443)
 HTTPCORE_ADAPTER = "_async/http/connection.py"
+HTTP2_ADAPTER = "_async/http/http2_upload.py"
 HTTPX_ADAPTER = "_async/http/httpx_adapter.py"
 
 ADAPTERS = {
@@ -36,12 +41,25 @@ ADAPTERS = {
         "_receive_stream_event",
         "_response_closed",
         "_write_outgoing_data",
+        "_state_lock",
+        "_init_lock",
+        "_send_stream_data",
+        "_send_end_stream",
         "_network_backend",
     },
+    HTTP2_ADAPTER: {
+        "_events",
+        "_h2_state",
+        "_read_lock",
+        "_write_outgoing_data",
+        "_receive_events",
+        "_read_incoming_data",
+        "_send_end_stream",
+    },
     HTTPX_ADAPTER: {"_pool", "_transport", "_mounts", "_ssl_context"},
-    "_runtime/sockets.py": {"_stream", "_transport", "_sock", "_closing"},
+    "_runtime/sockets.py": {"_stream", "_transport", "_sock", "_closing", "_read_bio", "_incoming"},
 }
-"""The private names of other libraries, and the one module that uses them."""
+"""The private names of other libraries, and the modules that use them."""
 OWN_NAMES = {"_connection", "_events", "_pool", "_stream", "_transport", "_closing"}
 """Names that our own classes use as well: there `self._name` is not the library's."""
 
@@ -61,7 +79,9 @@ def test_http11_connections_of_httpcore_can_be_read_event_by_event(kind: Any) ->
 def test_http2_connections_of_httpcore_show_their_streams(kind: Any) -> None:
     one = kind(ORIGIN, stream=None)
     fits(HTTPCORE_ADAPTER, "httpcore", one, "_events", "_h2_state", "_read_lock", "_write_lock")
-    fits(HTTPCORE_ADAPTER, "httpcore", one, "_receive_remote_settings_change")
+    fits(HTTPCORE_ADAPTER, "httpcore", one, "_receive_remote_settings_change", "_state_lock", "_init_lock")
+    fits(HTTP2_ADAPTER, "httpcore", one, "_receive_events", "_read_incoming_data")
+    fits(HTTPCORE_ADAPTER, "httpcore", one, "_send_stream_data", "_send_end_stream")
     fits(HTTPCORE_ADAPTER, "httpcore", one, "_receive_stream_event", "_write_outgoing_data", "_response_closed")
     handle = getattr(one, "handle_async_request", None) or one.handle_request
     for name in ("_max_streams", "_max_streams_semaphore"):
@@ -100,11 +120,17 @@ def test_a_socket_below_asyncio_can_be_detached() -> None:
         )
         assert sockets.raw_socket(stream) is not None, problem
         assert sockets.abort_function(stream) is not None, problem
+        assert {"_read_bio", "transport_stream"} <= anyio.streams.tls.TLSStream.__annotations__.keys(), problem
         await stream.aclose()
         server.close()
         await server.wait_closed()
 
     asyncio.run(main())
+
+
+def test_what_tls_has_received_can_be_read_below_trio() -> None:
+    secured = trio.SSLStream(trio.testing.memory_stream_pair()[0], ssl.create_default_context())
+    fits("_runtime/sockets.py", "trio", secured, "_incoming", "transport_stream")
 
 
 def test_private_names_of_other_libraries_are_used_in_their_adapter_alone() -> None:

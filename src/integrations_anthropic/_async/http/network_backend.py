@@ -13,7 +13,7 @@ import httpcore
 from ..._core.call.deadline import CURRENT_TIMEOUTS, WaitExpired
 from ..._runtime.early_response import EARLY_FROM, AsyncEarlyResponse
 from ..._runtime.event_loop import AsyncEventLoop
-from ..._runtime.sockets import SOCKET_OPTIONS, abort_function, detach, has_died, shut_down
+from ..._runtime.sockets import SOCKET_OPTIONS, abort_function, detach, has_died, has_received, shut_down
 from ..._runtime.waiting import AsyncFairLock
 from .shared_writes import AsyncSharedWrites
 
@@ -118,6 +118,10 @@ class AsyncNetworkBackend:
     def is_readable(self) -> bool:
         """Whether there is something to read, or the end."""
         return self.stream is None or bool(self.stream.get_extra_info("is_readable"))
+
+    def has_received(self) -> bool:
+        """Whether bytes were taken from the socket that were not read yet; they need not be a whole record of TLS."""
+        return self.stream is not None and has_received(self.stream)
 
     def shut_down(self) -> None:
         """Shut the socket down, from any thread: a blocked read returns."""

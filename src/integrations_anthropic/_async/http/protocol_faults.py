@@ -1,15 +1,36 @@
-"""The fault itself, where httpcore's clean-up raised another over it, or where it let one of a library through."""
+"""The fault itself, where httpcore's clean-up raised another over it, or where it let one of a library through; and
+what the other side says of a request that is still being sent."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
+import h11
 import httpcore
 
-from ..._core.call.library_faults import raising_module
+from ..._core.call.deadline import WaitExpired
+from ..._core.call.library_faults import is_library_fault, raising_module
 
-__all__ = ["real_fault"]
+__all__ = ["FAULTS", "is_fault", "real_fault", "refuses"]
+
+FAULTS = (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError)
+"""What reading a body may raise."""
 
 _HTTP2 = ("h2", "hpack", "hyperframe")
 _SOCKS = ("socksio", "httpcore._async.socks_proxy", "httpcore._sync.socks_proxy")
+
+
+def is_fault(error: BaseException) -> bool:
+    """Whether `error` is one of the connection, which httpcore and h2 have then dealt with.
+
+    A signal handler may raise whatever it likes, a TimeoutError most of all.
+    """
+    if isinstance(error, (*FAULTS, WaitExpired, h11.ProtocolError)):
+        return True
+    return (isinstance(error, OSError) and not isinstance(error, TimeoutError)) or (
+        isinstance(error, Exception) and is_library_fault(error)
+    )
 
 
 def real_fault(error: Exception, outer: BaseException | None) -> BaseException:
@@ -33,6 +54,18 @@ def real_fault(error: Exception, outer: BaseException | None) -> BaseException:
         refused.__cause__ = error
         return refused
     return found
+
+
+def refuses(events: Iterable[Any]) -> bool:
+    """Whether the events of an HTTP/2 stream make the rest of the request useless: a response has begun that is no
+    success, or the stream was reset."""
+    for event in events:
+        kind = type(event).__name__
+        if kind == "ResponseReceived":
+            return any(name == b":status" and value >= b"300" for name, value in event.headers)
+        if kind == "StreamReset":
+            return True
+    return False
 
 
 _OF_NETWORK = (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError, httpcore.ProxyError, OSError)

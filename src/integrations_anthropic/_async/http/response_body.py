@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 import httpx
 
 from ..._runtime.event_loop import AsyncEventLoop
-from .connection import is_fault
+from .protocol_faults import is_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

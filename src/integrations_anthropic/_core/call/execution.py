@@ -23,7 +23,8 @@ from ...meta import Meta
 from ..codec.decode import structure
 from ..codec.json import loads
 from ..codec.type_refs import TypeRef
-from ..streaming.event_reader import EventReader, body_kind, message_in
+from ..streaming.event_reader import EventReader, message_in
+from ..streaming.event_shapes import is_stream
 from .deadline import AttemptDeadline, TimeLimit
 
 if TYPE_CHECKING:
@@ -209,16 +210,22 @@ class Execution:
         operation = self.call.operation
         into = TypeRef(operation.result or "")
         try:
-            # The first test spares most answers the second.
-            if operation.stream_flag is not None and body[:1] != b"{" and body_kind(body[:64]) == "events":
-                events = EventReader(status=status, headers=headers, sent=self.request.headers)
-                result = message_in(body, events, into, reader.report)
-            else:
+            data, no_json = None, None
+            try:
                 data = loads(body)
+            except SerializationError as error:
+                no_json = error
+            if no_json is None:
                 try:
                     result = structure(data, into)
                 except SerializationError as misfit:
                     result = reader.recovered(data, into, misfit)
+            elif operation.stream_flag is not None and is_stream(body):
+                sent = self.request.headers
+                events = EventReader(status=status, headers=headers, sent=sent, report=reader.report)
+                result = message_in(body, events, into, reader.report)
+            else:
+                raise no_json
         except SerializationError as error:
             raise self._located(error, meta, body.decode("utf-8", "replace")) from None
         except (APIError, APITimeoutError) as error:

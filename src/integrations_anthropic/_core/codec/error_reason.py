@@ -9,7 +9,16 @@ from urllib.parse import urljoin, urlsplit
 
 from ..._redact import scrubbed, shown_url
 
-__all__ = ["LONGEST_TEXT", "error_object", "is_error", "reason_of", "shown_request", "target_of", "text_without_reason"]
+__all__ = [
+    "LONGEST_TEXT",
+    "error_object",
+    "is_error",
+    "reason_of",
+    "shown_request",
+    "shown_text",
+    "target_of",
+    "text_without_reason",
+]
 
 LONGEST_TEXT = 300
 """Characters of a foreign text that an error's message shows."""
@@ -67,10 +76,16 @@ def text_without_reason(status: int, data: Any, location: str | None = None) -> 
         fields = f", with the fields {', '.join(data)}" if isinstance(data, dict) and data else ""
         return _line(f"status {status} with JSON that is not an error of the API{fields}")
     if data.lstrip("\ufeff \t\r\n").startswith("<"):
-        title = _TITLE.search(data)
-        shown = f", titled {_line(title[1])!r}" if title and title[1].strip() else ""
-        return f"status {status} with HTML{shown}: from a proxy or a wrong base_url, not from the API"
+        return f"status {status} with {shown_text(data)}: from a proxy or a wrong base_url, not from the API"
     return f"status {status}: {_line(data)}"
+
+
+def shown_text(text: str) -> str:
+    """A foreign text as a message shows it: of HTML the title, of any other at most LONGEST_TEXT characters."""
+    if not text.lstrip("\ufeff \t\r\n").startswith("<"):
+        return _line(text)
+    title = _TITLE.search(text)
+    return f"HTML, titled {_line(title[1])!r}" if title and title[1].strip() else "HTML"
 
 
 def shown_request(method: str, url: str) -> str:

@@ -24,6 +24,7 @@ from ...errors import (
     RequestTooLargeError,
 )
 from .error_reason import LONGEST_TEXT, error_object, is_error, reason_of, shown_request, target_of, text_without_reason
+from .json import without_comments
 from .retry_after import retry_after
 
 _BY_STATUS: dict[int, type[APIError]] = {
@@ -116,7 +117,8 @@ def from_success(
     """The error in the body of a response whose status says success; None where the body is none.
 
     It is an object with the type `error`, as the API has it, or with nothing but an `error` of another server. The type
-    decides the class, as in a stream. It is asked only where `"error"` is among the first LONGEST_PREFIX bytes.
+    decides the class, as in a stream. It is asked only where `"error"` is among the first LONGEST_PREFIX bytes, or
+    where comments come first.
     """
     data = _parsed(body)
     if not is_error(data):
@@ -216,7 +218,7 @@ def _parsed(body: bytes) -> Any:
     if not body.strip():
         return None
     try:
-        return json.loads(body)
+        return json.loads(without_comments(body))
     except (ValueError, RecursionError):
         return body.decode("utf-8", "replace")
 
@@ -226,6 +228,11 @@ def _redacted(body: bytes, sent: Mapping[str, str] | None) -> bytes:
     for secret in secrets_in(sent or {}):
         body = body.replace(secret.encode(), REDACTED.encode())
     return body
+
+
+def without_secrets(text: str, sent: Mapping[str, str]) -> str:
+    """The text without secrets of the request, whose headers are `sent`, that it repeats."""
+    return _redacted(text.encode("utf-8", "surrogatepass"), sent).decode("utf-8", "replace")
 
 
 def _body_request_id(data: Any) -> str | None:

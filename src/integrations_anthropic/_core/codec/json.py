@@ -11,7 +11,7 @@ import orjson
 
 from ...errors import SerializationError
 
-__all__ = ["dumps", "loads"]
+__all__ = ["dumps", "loads", "without_comments"]
 
 # orjson turns integers beyond 64 bits into floats without a word: text with so many digits goes the slow way.
 _LONG_NUMBER = re.compile(rb"[0-9][0-9]{18}")
@@ -23,11 +23,16 @@ MAX_DEPTH = 512
 Up to how many levels the standard module reads depends on the version of Python and on the depth of the stack: what is
 refused must not.
 """
+# Lines that gateways send so that the connection stays open while a response is made.
+_COMMENTS = re.compile(rb"(?:[ \t\r\n\xef\xbb\xbf]*+:[^\r\n]*+[\r\n])+")
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"?', re.S)
 
 
 def loads(text: bytes) -> Any:
-    """The value of JSON text; SerializationError, with the text as its body, where it is none."""
+    """The value of JSON text; SerializationError, with the text as its body, where it is none.
+
+    Comment lines before it, such as `: keep-alive`, are no part of it.
+    """
     try:
         if not _holds_long_number(text):
             return orjson.loads(text)
@@ -39,10 +44,18 @@ def loads(text: bytes) -> Any:
             raise RecursionError
         return json.loads(text, parse_constant=_refused, parse_float=_finite)
     except (ValueError, RecursionError) as error:
+        if (rest := without_comments(text)) is not text:
+            return loads(rest)
         why = f"the body is not JSON: {_reason(error)}"
         if text.lstrip(_BLANK).startswith(b"<"):
             why = "the body is HTML, not JSON: from a proxy or a wrong base_url, not from the API"
         raise SerializationError(why, path="$", body=text.decode("utf-8", "replace")) from None
+
+
+def without_comments(text: bytes) -> bytes:
+    """The text after the comment lines that it begins with: lines that begin with a colon, as in an event stream."""
+    found = _COMMENTS.match(text)
+    return text if found is None else text[found.end() :]
 
 
 def _holds_long_number(text: bytes) -> bool:

@@ -8,7 +8,7 @@ from ..._record import Unknown
 from ...errors import SerializationError
 from ..codec.decode import structure
 from ..codec.lenient import Report, structure_leniently
-from .growing_block import RULES, GrowingBlock, copied, delta_kind, kind_for, started
+from .growing_block import RULES, GrowingBlock, copied, delta_kind, items_of, kind_by_fields, kind_for, started, text_of
 
 __all__ = ["Accumulator"]
 
@@ -66,8 +66,17 @@ class Accumulator:
                 if self._message is None:
                     raise _misfit("$", "message_stop before message_start", event)
                 self._complete()
+            elif kind == "message" and self._message is None and not self._strict:
+                # The whole message in the place of its events.
+                self._start({"message": event})
+                self._complete()
         except RecursionError:
             raise SerializationError("$: nested too deeply", path="$", body=event) from None
+
+    @property
+    def has_stop_reason(self) -> bool:
+        """Whether it is known why the message ends."""
+        return self._message is not None and self._message.get("stop_reason") is not None
 
     def end(self, *, announced: bool) -> None:
         """The stream has ended without `message_stop`: the message is complete where its end was `announced` by a line
@@ -82,7 +91,7 @@ class Accumulator:
         content = [block.visible() for block in self._blocks]
         odd = self._odd_content
         if odd is not None:
-            content = [*_items(odd), *content] if content else copied(odd)
+            content = [*items_of(odd), *content] if content else copied(odd)
         return {**copied(self._message), "content": content}
 
     def message(self, into: str | Any, report: Report | None = None) -> Any:
@@ -139,10 +148,10 @@ class Accumulator:
         if is_list:
             for index, block in enumerate(content):
                 self._append(block, index).is_open = False
-            self.added_text = "".join(map(_text_of, content))
+            self.added_text = "".join(map(text_of, content))
         else:
             self._odd_content = content
-            self.added_text = "".join(map(_text_of, _items(content)))
+            self.added_text = "".join(map(text_of, items_of(content)))
 
     def _start_block(self, event: dict[str, Any]) -> None:
         index, block = event.get("index"), event.get("content_block")
@@ -151,13 +160,13 @@ class Accumulator:
             if self._message is None or index != count or not isinstance(block, dict):
                 raise _misfit("$.index", f"block {index} starts after {count} blocks", event)
             self._append(copied(block), index)
-            self.added_text = _text_of(block)
+            self.added_text = text_of(block)
         elif isinstance(block, dict):
             block = started(block)
             known = self._places.get(_key(index))
             if known is None or not known.is_repeated_by(block):
                 self._append(block, index)
-                self.added_text = _text_of(block)
+                self.added_text = text_of(block)
 
     def _append(self, block: dict[str, Any], index: Any) -> GrowingBlock:
         if self._message is None:
@@ -176,9 +185,14 @@ class Accumulator:
         if not isinstance(delta, dict) or (self._strict and place is None):
             if self._strict:
                 raise _misfit("$.index", f"there is no block {index}", event)
-            return
+            # A delta that is text says so.
+            delta = {"text": delta} if isinstance(delta, str) else {}
         kind = delta_kind(delta)
-        for source, into, how in RULES.get(kind, ()):
+        rules = RULES.get(kind, ())
+        if not self._strict and not (rules and rules[0][0] in delta):
+            kind = self._kind_said(kind, index, delta)
+            rules = RULES.get(kind, ())
+        for source, into, how in rules:
             if source not in delta:
                 continue
             piece = delta[source]
@@ -192,6 +206,15 @@ class Accumulator:
             elif self._strict and block.is_known:
                 # An unknown block may change by unknown rules.
                 raise _misfit(f"$.delta.{source}", f"does not fit block {index}", event)
+
+    def _kind_said(self, kind: str, index: Any, delta: dict[str, Any]) -> str:
+        """The kind of a delta whose own words are not the API's, or do not fit its fields; `kind` where it has none."""
+        found = kind_by_fields(delta)
+        if not found or found == kind + "_delta":
+            return found or kind
+        # A kind that is not known, but named as the API names them, may be of a later version and mean anything.
+        block = None if kind.endswith("_delta") and kind not in RULES else self._at(index)
+        return found if block is not None and block.takes(found) and block.is_known else kind
 
     def _at(self, index: Any) -> GrowingBlock | None:
         """The block that has an index. Where either of the two has none, the last one."""
@@ -251,21 +274,9 @@ def _update(message: dict[str, Any], later: dict[str, Any]) -> None:
             message[name] = value
 
 
-def _items(content: Any) -> list[Any]:
-    """Content that is no list of blocks, as one."""
-    if isinstance(content, str):
-        return [{"type": "text", "text": content}]
-    return content if isinstance(content, list) else []
-
-
 def _key(index: Any) -> Any:
     """What a block is found by; None for no index."""
     return index if isinstance(index, (int, float, str)) else None
-
-
-def _text_of(block: Any) -> str:
-    text = block.get("text") if isinstance(block, dict) and block.get("type") == "text" else None
-    return text if isinstance(text, str) else ""
 
 
 def _put(block: Any, field: str, value: Any) -> None:

@@ -1,24 +1,25 @@
-"""Server-sent events to the JSON of the API's events; and bodies that are labelled as what they are not."""
+"""Server-sent events to the JSON of the API's events; and streams that arrive where a message was asked for."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from ...errors import AnthropicError, SerializationError
-from ..codec.error_reason import is_error
-from ..codec.error_response import from_event
+from ..codec.error_reason import is_error, shown_text
+from ..codec.error_response import from_event, without_secrets
 from ..codec.json import loads
 from ..codec.lenient import Report
 from ..codec.response_reader import unreported
 from .accumulate import Accumulator
+from .event_shapes import EVENTS, event_kind
 from .sse import ServerSentEvent, SSEDecoder
 
-__all__ = ["BLANK", "EventReader", "body_kind", "message_in"]
+__all__ = ["EventReader", "message_in"]
 
-BLANK = b" \t\r\n\xef\xbb\xbf"
-"""Bytes that a body may begin with whatever it is: white space, and a byte order mark."""
-_EVENT_FIELDS = (b"event:", b"data:", b"id:", b"retry:", b":")
+# What a gateway wrapped that was wrapped already.
+_TWICE = re.compile(rb"(?:data: ?)+(?=[{\[])")
 _DONE = "[DONE]"
 """The data that ends a stream of other APIs; servers of this one send it beside `message_stop`, or in its place."""
 
@@ -26,27 +27,41 @@ _DONE = "[DONE]"
 class EventReader:
     """Parses the events of one response."""
 
-    def __init__(self, *, status: int, headers: Mapping[str, str], sent: Mapping[str, str]) -> None:
-        """`sent`: the headers of the request, whose secrets no error shows."""
+    def __init__(
+        self, *, status: int, headers: Mapping[str, str], sent: Mapping[str, str], report: Report | None
+    ) -> None:
+        """`sent`: the headers of the request, whose secrets no error shows.
+
+        `report`: receives what does not fit; without it, that is an error.
+        """
         self._status = status
         self._request_id = headers.get("request-id")
         self._sent = sent
+        self._report = report
+        # Text that is no event: it may be the reason why the stream ends.
+        self._foreign = ""
+        # Whether the model has stopped, in a stream whose events state no type: all that may follow is its end.
+        self._stopped = False
         self.end_announced = False
         """Whether a line `[DONE]` has arrived."""
 
     def read(self, event: ServerSentEvent) -> dict[str, Any] | None:
         """The JSON of an event; None for one that is not the API's: without data, `[DONE]`, or cut at the end.
 
-        Raises the error of an `error` event, and of an object that has only an `error`; SerializationError for data
-        that is no JSON object.
+        So is text, such as `keep-alive`, in an event whose name is none of the API's, unless that is an error. Raises
+        the error of an `error` event, and of an object that has only an `error`; SerializationError for other data that
+        is no JSON object, such as JSON that was cut: what it said is missing.
         """
         data: Any
         try:
             data = loads(event.data)
         except SerializationError:
+            again = _TWICE.match(event.data)
+            if again is not None:
+                return self.read(event._replace(data=event.data[again.end() :]))
             data = event.data.decode("utf-8", "replace")
             if event.name != "error" and data.strip() != _DONE:
-                if event.unfinished or event.name == "ping" or not data.strip():
+                if event.unfinished or event.name == "ping" or not data.strip() or self._is_foreign(event, data):
                     return None
                 raise
         if data.__class__ is dict:
@@ -60,18 +75,37 @@ class EventReader:
         if event.name == "error" or is_error(data):
             raise from_event(data, request_id=self._request_id, status=self._status, sent=self._sent)
         if not isinstance(data, dict):
+            if not isinstance(data, list) and self._is_foreign(event, str(data)):
+                return None
             raise SerializationError(f"$: the data of event {event.name!r} is not an object", path="$", body=data)
         if not isinstance(data.get("type"), str):
-            data["type"] = event.name
+            data["type"] = event.name if event.name in EVENTS else self._kind(data) or event.name
         return data
 
+    def ends(self, message: Accumulator) -> bool:
+        """Whether a line `[DONE]` ends the message.
 
-def body_kind(start: bytes) -> str:
-    """What a body is by its first bytes, blanks aside: `json`, `html`, `events`, or empty where it is none of them."""
-    start = start.lstrip(BLANK)
-    if start.startswith((b"{", b"<")):
-        return "json" if start.startswith(b"{") else "html"
-    return "events" if start.startswith(_EVENT_FIELDS) else ""
+        Where text has arrived that is no event, and may be an error, it does only once the model has stopped.
+        """
+        return self.end_announced and (not self._foreign or message.has_stop_reason)
+
+    def foreign_text(self) -> str:
+        """The last text that was no event, for a message that says why the stream ended; empty where there was none."""
+        return f"; among its events: {shown_text(self._foreign)}" if self._foreign else ""
+
+    def _is_foreign(self, event: ServerSentEvent, text: str) -> bool:
+        """Whether data that is no JSON is none of the API's business; it is reported and remembered."""
+        if self._report is None or event.name in EVENTS or text.lstrip().startswith("{"):
+            return False
+        self._foreign = without_secrets(text, self._sent)
+        self._report("$", "data that is no JSON, in an event of another name than the API's")
+        return True
+
+    def _kind(self, data: dict[str, Any]) -> str:
+        """The type of an event that states none; empty where its fields do not say it."""
+        kind = "message_stop" if self._stopped and not data.keys() - {"type"} else event_kind(data)
+        self._stopped = self._stopped or kind == "message_delta"
+        return kind
 
 
 def message_in(body: bytes, reader: EventReader, into: Any, report: Report | None) -> Any:
@@ -88,9 +122,10 @@ def message_in(body: bytes, reader: EventReader, into: Any, report: Report | Non
                 if data is not None and not message.complete:
                     message.add(data)
         if not message.complete:
-            message.end(announced=reader.end_announced)
+            message.end(announced=reader.ends(message))
         if not message.complete:
-            raise SerializationError("$: the response is a stream that ends before its message was complete", path="$")
+            why = "$: the response is a stream that ends before its message was complete"
+            raise SerializationError(why + reader.foreign_text(), path="$")
         return message.message(into, report)
     except AnthropicError as error:
         error.partial = message.message(into, unreported)

@@ -13,7 +13,17 @@ from ..codec.type_refs import fields_of
 from .partial_json import PartialJSON, readable
 from .text_builder import TextBuilder
 
-__all__ = ["RULES", "GrowingBlock", "copied", "delta_kind", "kind_for", "started"]
+__all__ = [
+    "RULES",
+    "GrowingBlock",
+    "copied",
+    "delta_kind",
+    "items_of",
+    "kind_by_fields",
+    "kind_for",
+    "started",
+    "text_of",
+]
 
 _MEMBERS = UNIONS["ContentBlock"].members
 RULES = {
@@ -151,8 +161,28 @@ def delta_kind(delta: dict[str, Any]) -> str:
     """The kind of a delta: as it says itself, else by its fields; empty where there is none."""
     kind: Any = delta.get("type")
     if kind is None:
-        kind = next((name for name, rules in RULES.items() if all(source in delta for source, _, _ in rules)), None)
+        return kind_by_fields(delta)
     return kind if isinstance(kind, str) else ""
+
+
+def kind_by_fields(delta: dict[str, Any]) -> str:
+    """The kind of delta that has such fields; empty where there is none."""
+    return next((name for name, rules in RULES.items() if all(source in delta for source, _, _ in rules)), "")
+
+
+def items_of(content: Any) -> list[Any]:
+    """Content that is no list of blocks, as one: a text, or a single block."""
+    if isinstance(content, str):
+        return [{"type": "text", "text": content}]
+    if isinstance(content, dict):
+        return [content if "type" in content else {"type": "text", **content}]
+    return content if isinstance(content, list) else []
+
+
+def text_of(block: Any) -> str:
+    """The text of a block of text; empty for anything else."""
+    text = block.get("text") if isinstance(block, dict) and block.get("type") == "text" else None
+    return text if isinstance(text, str) else ""
 
 
 def copied(value: Any) -> Any:

@@ -32,6 +32,7 @@ class ServerSentEvent(NamedTuple):
 class SSEDecoder:
     """Feed it bytes as they arrive, cut anywhere; it returns each event once its blank line has arrived.
 
+    A line of JSON without `data:` is an event of its own, so that JSON lines are read too.
     Only CR, LF and CRLF end a line: U+2028 inside a JSON text is data. `max_event_bytes` bounds the lines of one
     event's data, and any single line; beyond it, EventTooLargeError. Events are parsed one by one as they are
     consumed, so that little is held beside the bytes; consume all before feeding more.
@@ -87,7 +88,7 @@ class SSEDecoder:
         rest, self._rest = bytes(self._rest), bytearray()
         # A CR as the last byte waited for an LF; it may be the blank line itself.
         if rest and (event := self._line(rest.removesuffix(b"\r"))) is not None:
-            yield event
+            yield event._replace(unfinished=not rest.endswith(b"\r"))
         if (event := self._dispatch()) is not None:
             yield event._replace(unfinished=True)
 
@@ -120,15 +121,27 @@ class SSEDecoder:
             self._recognized = True
             return self._dispatch()
         self._check(len(line))
+        if line.startswith(b"{") and line.rstrip().endswith(b"}") and not self._data:
+            # A line of JSON without its field name, as servers send it that write JSON lines.
+            self._recognized = True
+            self._data.append(line)
+            return self._dispatch()
         field, _, value = line.partition(b":")
         self._recognized = self._recognized or not field or field in _FIELDS
+        event = None
         if field == b"data":
-            self._data.append(value.removeprefix(b" "))
+            value = value.removeprefix(b" ")
+            # No JSON has a brace that closes before one that opens: a blank line between two events is missing.
+            if self._data and value.startswith(b"{") and self._data[-1].endswith(b"}"):
+                event = self._dispatch()
+            self._data.append(value)
             # The whole line counts, so that many empty ones do not evade the limit.
             self._size += len(line)
         elif field == b"event":
+            if self._name and self._data and self._data[-1].endswith(b"}"):
+                event = self._dispatch()
             self._name = value.removeprefix(b" ").decode("utf-8", "replace")
-        return None
+        return event
 
     def _dispatch(self) -> ServerSentEvent | None:
         name, data = self._name, self._data

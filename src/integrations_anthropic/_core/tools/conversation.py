@@ -94,11 +94,14 @@ class Conversation:
         """Take in what the model said."""
         self.answer = answer
         self.rounds += 1
-        if answer.content:
+        # Another server may give no content, none that is a list of blocks, or a single block.
+        content: Any = answer.content
+        if isinstance(content, dict) and content:
+            content = [structure_leniently(content, TypeRef("ContentBlock"), unreported)]
+        if content:
             # Unchanged: thinking blocks and blocks of unknown types go back exactly as received.
-            self.turns.append({"role": "assistant", "content": answer.content})
-        # Another server may give no content, or none that is a list of blocks.
-        content: Any = answer.content if isinstance(answer.content, list) else []
+            self.turns.append({"role": "assistant", "content": content})
+        content = content if isinstance(content, list) else []
         calls: list[Any] = [b for b in content if b.type == "tool_use" and not isinstance(b, Unknown)]
         # What was cut short is not run: half of its input may be missing.
         runs = answer.stop_reason in ("tool_use", "pause_turn") and not any(map(self._toolbox.hands_back, calls))

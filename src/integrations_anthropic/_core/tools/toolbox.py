@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, ParamSpec, TypedDict, TypeVar, Unpack, overload
 
 from ..._record import Record
-from ...errors import ValidationError
+from ...errors import SerializationError, ValidationError
 from ..codec.encode import encode
+from ..codec.json import loads
 from .convert import ConversionError, convert
 from .json_schema import schema_of, strict
 from .signatures import Signature, awaits, name_of, signature_of
@@ -184,9 +186,7 @@ class Toolbox:
             raise ValidationError(f"there is no tool {call.name!r}; there are: {names}", field="name", value=call.name)
         signature = found.signature()
         try:
-            # Another server may leave out the input of a tool without parameters, or give no text of it.
-            given: Any = call.input
-            values = convert({} if given in (None, "") else given, signature.parameters)
+            values = convert(_said_input(call), signature.parameters)
         except ConversionError as fault:
             text = f"the input does not fit the tool {call.name!r}: {fault}"
             raise ValidationError(text, field="input", value=call.input) from fault
@@ -230,6 +230,15 @@ def _said_name(call: ToolUseBlock) -> str:
     """The name in a call; empty where another server gave none."""
     name: Any = call.name
     return name if isinstance(name, str) else ""
+
+
+def _said_input(call: ToolUseBlock) -> Any:
+    """The input in a call. Another server may leave it out for a tool without parameters, or give it as JSON text."""
+    given: Any = call.input
+    if isinstance(given, str) and given:
+        with suppress(SerializationError):
+            given = loads(given.encode("utf-8", "surrogatepass"))
+    return {} if given in (None, "") else given
 
 
 def _definition(given: Any, where: str) -> dict[str, Any]:

@@ -15,23 +15,19 @@ import h11
 import httpcore
 
 from ..._core.call.deadline import CURRENT_TIMEOUTS, WaitExpired
-from ..._core.call.library_faults import is_library_fault
 from ..._runtime.event_loop import EventLoop
+from .http2_upload import FLUSH_SECONDS, HTTP2Upload
 from .network_backend import TimedLock
-from .protocol_faults import real_fault
+from .protocol_faults import is_fault, real_fault
 
 if TYPE_CHECKING:
     from ..._core.call.deadline import AttemptTimeouts
     from .network_backend import NetworkBackend
 
-__all__ = ["FAULTS", "Connection", "is_fault"]
+__all__ = ["Connection"]
 
-FAULTS = (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError)
-"""What reading a body may raise."""
 CANCEL = 0x8
 """HTTP/2's error code of a stream that is no longer needed. Source: RFC 9113, section 7."""
-FLUSH_SECONDS = 0.02
-"""Seconds that a request which has ended waits for its last frames to be sent: later ones take them along."""
 MAX_CONCURRENT_STREAMS = 3
 """HTTP/2's number of that setting. Source: RFC 9113, section 6.5.2."""
 CLOSED_LOCALLY = object()
@@ -114,8 +110,9 @@ class Connection:
             if event is CLOSED_LOCALLY or kind == "StreamEnded":
                 return b""
             if kind == "DataReceived":
-                protocol._h2_state.acknowledge_received_data(event.flow_controlled_length, number)
-                protocol._write_outgoing_data(request)
+                if not self.backend.broken and protocol._connection_terminated is None:
+                    protocol._h2_state.acknowledge_received_data(event.flow_controlled_length, number)
+                    protocol._write_outgoing_data(request)
                 if event.data:
                     return bytes(event.data)
 
@@ -153,9 +150,11 @@ class Connection:
                 state.reset_stream(number, error_code=CANCEL)
             if orphans:
                 self._flush()
-        except Exception:
-            # It broke meanwhile; what made the streams orphans is the error to raise.
+        except Exception as error:
             self.backend.broken = True
+            if not is_fault(error):
+                raise
+            # It broke meanwhile; what made the streams orphans is the error to raise.
 
     def limit_shared_reads(self) -> None:
         """HTTP/2 was negotiated, and nothing read yet: from here on no request waits longer than its own time."""
@@ -168,6 +167,8 @@ class Connection:
             protocol._state_lock = EventLoop.lock()
             protocol._init_lock = EventLoop.lock()
             protocol._receive_remote_settings_change = self._settings_changed
+            upload = HTTP2Upload(protocol, self.backend)
+            protocol._send_stream_data, protocol._send_end_stream = upload.send_data, upload.send_end
 
     def is_reusable(self) -> bool:
         """Whether it can carry another request once it carries none."""
@@ -248,15 +249,3 @@ class Connection:
             return
         finally:
             CURRENT_TIMEOUTS.reset(before)
-
-
-def is_fault(error: BaseException) -> bool:
-    """Whether `error` is one of the connection, which httpcore and h2 have then dealt with.
-
-    A signal handler may raise whatever it likes, a TimeoutError most of all.
-    """
-    if isinstance(error, (*FAULTS, WaitExpired, h11.ProtocolError)):
-        return True
-    return (isinstance(error, OSError) and not isinstance(error, TimeoutError)) or (
-        isinstance(error, Exception) and is_library_fault(error)
-    )

@@ -14,7 +14,7 @@ import httpcore
 from ..._core.call.deadline import CURRENT_TIMEOUTS, WaitExpired
 from ..._runtime.early_response import EARLY_FROM, EarlyResponse
 from ..._runtime.event_loop import EventLoop
-from ..._runtime.sockets import SOCKET_OPTIONS, abort_function, detach, has_died, shut_down
+from ..._runtime.sockets import SOCKET_OPTIONS, abort_function, detach, has_died, has_received, shut_down
 from ..._runtime.waiting import FairLock
 from .shared_writes import SharedWrites
 
@@ -119,6 +119,10 @@ class NetworkBackend:
     def is_readable(self) -> bool:
         """Whether there is something to read, or the end."""
         return self.stream is None or bool(self.stream.get_extra_info("is_readable"))
+
+    def has_received(self) -> bool:
+        """Whether bytes were taken from the socket that were not read yet; they need not be a whole record of TLS."""
+        return self.stream is not None and has_received(self.stream)
 
     def shut_down(self) -> None:
         """Shut the socket down, from any thread: a blocked read returns."""

@@ -175,7 +175,7 @@ class HTTPResponse:
         """The next piece of the body, decoded from its content encoding; empty at its end."""
         import httpx
 
-        from .connection import FAULTS
+        from .protocol_faults import FAULTS
 
         if self._closed:
             return b""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import Any
 
+from ..clock import SandboxClock
 from ..description.loader import Description
 from ..errors import not_found
 
@@ -21,10 +23,13 @@ _DATED = re.compile(r"(.+)-([0-9]{4})([0-9]{2})([0-9]{2})")
 class ModelCatalog:
     """Models by id and alias: the known values of `ModelName`, and the models in the examples of the description."""
 
-    def __init__(self, description: Description, *, only_known: bool) -> None:
+    def __init__(self, description: Description, clock: SandboxClock, *, only_known: bool) -> None:
         """`only_known`: whether a `claude-…` name that the description does not have is a 404."""
         self._only_known = only_known
-        names: list[str] = description.schemas["ModelName"]["x-known-values"]
+        self._clock = clock
+        name = description.schemas["ModelName"]
+        names: list[str] = name["x-known-values"]
+        self._end_of_life: dict[str, str] = name.get("x-end-of-life", {})
         dated = {match[1]: name for name in names if (match := _DATED.fullmatch(name))}
         # The known values are in the order of the API, newest first. An alias is not a model of its own.
         models = {name: _model(name) for name in names if name not in dated}
@@ -35,7 +40,8 @@ class ModelCatalog:
 
     def find(self, lifecycles: list[str] | None) -> list[Json]:
         """The models with one of these lifecycle values, or all; a model without the field is active. Newest first."""
-        return [m for m in self._newest_first if not lifecycles or m.get("lifecycle", "active") in lifecycles]
+        models = map(self._today, self._newest_first)
+        return [m for m in models if not lifecycles or m.get("lifecycle", "active") in lifecycles]
 
     def get(self, name: str) -> Json:
         """The model with this id or alias, made up for other `claude-…` names unless only known ones are accepted.
@@ -43,7 +49,7 @@ class ModelCatalog:
         Raises SandboxAPIError 404 for other names.
         """
         if name in self._by_name:
-            return self._by_name[name]
+            return self._today(self._by_name[name])
         if self._only_known or not name.startswith(PREFIX) or name == PREFIX:
             raise not_found(f"model: {name}")
         return _model(name)
@@ -51,6 +57,14 @@ class ModelCatalog:
     def resolve(self, name: str) -> str:
         """Id of the model for an id or alias. Accepts and refuses the same names as `get`."""
         return str(self.get(name)["id"])
+
+    def _today(self, model: Json) -> Json:
+        """The model as it is today: one with an end of life is deprecated, and retired from that day on."""
+        day = self._end_of_life.get(model["id"])
+        if day is None:
+            return model
+        today = datetime.fromtimestamp(self._clock.time(), UTC).date().isoformat()
+        return {**model, "lifecycle": "deprecated" if today < day else "retired", "retires_at": f"{day}T00:00:00Z"}
 
 
 def _model(name: str) -> Json:

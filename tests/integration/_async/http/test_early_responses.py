@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import ssl
 from typing import Any
 
@@ -10,7 +11,9 @@ import pytest
 import trustme
 
 from integrations_anthropic import AsyncAnthropicClient, AuthenticationError, RequestTooLargeError
-from tests.integration.refusing_server import RefusingServer, refusal
+from tests.elapsed import eventually
+from tests.integration.faults.refusing_h2_server import LARGE_WINDOW, RefusingH2Server
+from tests.integration.faults.refusing_server import RefusingServer, refusal
 from tests.integration.servers import answer
 from tests.unit.responses import MESSAGE
 
@@ -24,9 +27,10 @@ LARGE: dict[str, Any] = {
 }
 TOO_LARGE = refusal(413, "request_too_large", "too large")
 TRIES = 5
+CANCEL = 8
 
 
-def client_of(server: RefusingServer, **options: Any) -> AsyncAnthropicClient:
+def client_of(server: RefusingServer | RefusingH2Server, **options: Any) -> AsyncAnthropicClient:
     given: dict[str, Any] = {"api_key": "k", "base_url": server.url, "max_retries": 0, "circuit": None, "http2": False}
     return AsyncAnthropicClient(**given | options)
 
@@ -49,7 +53,7 @@ async def test_a_refusal_is_raised_and_nothing_is_sent_on(then: str, interim: by
         assert server.received < TRIES * SIZE / 2
 
 
-@pytest.mark.parametrize("then", ["half", "wait"])
+@pytest.mark.parametrize("then", ["close", "half", "wait"])
 async def test_a_refusal_is_raised_over_tls(then: str, tls: ssl.SSLContext, bundle: str) -> None:
     response = refusal(401, "authentication_error", "invalid x-api-key")
     with RefusingServer(response, then, tls) as server:
@@ -57,6 +61,49 @@ async def test_a_refusal_is_raised_over_tls(then: str, tls: ssl.SSLContext, bund
             for _ in range(TRIES):
                 with pytest.raises(AuthenticationError, match="invalid x-api-key"):
                     await client.messages.create(**LARGE)
+
+
+@pytest.mark.parametrize("secured", [False, True])
+async def test_a_refusal_that_ends_with_its_connection_is_whole(
+    secured: bool, tls: ssl.SSLContext, bundle: str
+) -> None:
+    length = re.compile(rb"content-length: \d+\r\n")
+    with RefusingServer(length.sub(b"", TOO_LARGE), "close", tls if secured else None) as server:
+        async with client_of(server, ca_bundle=bundle) as client:
+            for _ in range(TRIES):
+                with pytest.raises(RequestTooLargeError, match="too large"):
+                    await client.messages.create(**LARGE)
+
+
+@pytest.mark.parametrize("then", ["reset", "goaway", "close", "wait", "take"])
+@pytest.mark.parametrize("window", [65_535, LARGE_WINDOW])
+async def test_over_http2_a_refusal_is_raised_and_nothing_is_sent_on(
+    then: str, window: int, ca: trustme.CA, bundle: str
+) -> None:
+    with RefusingH2Server(ca, then, window=window) as server:
+        async with client_of(server, ca_bundle=bundle, http2=True) as client:
+            for _ in range(TRIES):
+                with pytest.raises(RequestTooLargeError, match="refused early"):
+                    await client.messages.create(**LARGE)
+        assert server.received < TRIES * SIZE / 2
+        assert set(server.resets) <= {CANCEL}
+
+
+async def test_over_http2_one_connection_serves_what_comes_after_a_refusal(ca: trustme.CA, bundle: str) -> None:
+    with RefusingH2Server(ca, "wait") as server:
+        async with client_of(server, ca_bundle=bundle, http2=True) as client:
+            for _ in range(TRIES):
+                with pytest.raises(RequestTooLargeError):
+                    await client.messages.create(**LARGE)
+        assert server.connections == 1
+
+
+async def test_over_http2_a_success_that_begins_early_does_not_stop_the_request(ca: trustme.CA, bundle: str) -> None:
+    large = LARGE | {"messages": [{"role": "user", "content": "x" * 2_000_000}]}
+    with RefusingH2Server(ca, "take", status=200) as server:
+        async with client_of(server, ca_bundle=bundle, http2=True) as client:
+            assert (await client.messages.create(**large)).id == "msg_1"
+        assert eventually(lambda: server.received >= 2_000_000)
 
 
 async def test_a_success_that_begins_early_does_not_stop_the_request() -> None:

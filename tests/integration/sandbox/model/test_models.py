@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import httpx
 import pytest
 
 from integrations_anthropic.sandbox import Sandbox
 from integrations_anthropic.sandbox.description.loader import find_folder, load
-from tests.integration.sandbox.sandbox_requests import HEADERS, Json, create_message, expect_error, message_request
+from tests.integration.sandbox.sandbox_requests import (
+    HEADERS,
+    Json,
+    VirtualClock,
+    create_message,
+    expect_error,
+    message_request,
+)
 
 
 def test_models_are_listed_page_by_page_in_both_directions(client: httpx.Client) -> None:
@@ -57,7 +66,7 @@ def test_the_models_are_those_of_the_description(client: httpx.Client) -> None:
     for name in known:
         assert client.get(f"/v1/models/{name}").json()["id"] in ids
     haiku = next(model for model in models if model["id"] == "claude-haiku-4-5-20251001")
-    assert (haiku["display_name"], haiku["created_at"]) == ("Claude Haiku 4.5", "2025-10-01T00:00:00Z")
+    assert (haiku["display_name"], haiku["created_at"]) == ("Claude Haiku 4.5", "2025-10-15T00:00:00Z")
 
 
 def test_every_claude_name_is_a_model_for_both_operations(client: httpx.Client) -> None:
@@ -76,3 +85,18 @@ def test_only_known_models_are_accepted_if_so_set() -> None:
         expect_error(client.get("/v1/models/claude-of-tomorrow"), 404, "not_found_error")
         assert client.get("/v1/models/claude-opus-5-5").status_code == 200
         assert create_message(client, model="claude-haiku-4-5")["model"] == "claude-haiku-4-5-20251001"
+
+
+def test_models_with_an_end_of_life_say_when_they_retire(timed: httpx.Client, clock: VirtualClock) -> None:
+    days = load(find_folder()).schemas["ModelName"]["x-end-of-life"]
+    dated = {model["id"]: model for model in timed.get("/v1/models").json()["data"] if model["id"] in days}
+    assert dated
+    for name, model in dated.items():
+        assert model["retires_at"] == f"{days[name]}T00:00:00Z"
+    name = "claude-opus-4-5-20251101"
+    clock.now = datetime.fromisoformat(dated[name]["retires_at"]).timestamp() - 1
+    assert timed.get("/v1/models/claude-opus-4-5").json()["lifecycle"] == "deprecated"
+    clock.now += 1
+    assert timed.get(f"/v1/models/{name}").json()["lifecycle"] == "retired"
+    retired = {model["id"] for model in timed.get("/v1/models", params={"lifecycle[]": "retired"}).json()["data"]}
+    assert name in retired and "claude-sonnet-5-5" not in retired

@@ -20,13 +20,13 @@ from integrations_anthropic import (
     to_dict,
 )
 from integrations_anthropic.testing import AsyncMockTransport, MockLogger, Reply
-from tests.unit.other_servers import DONE as DONE_LINE
-from tests.unit.other_servers import PLAIN, wire
 from tests.unit.responses import MESSAGE, failure, reply_with
+from tests.unit.server_events import DONE as DONE_LINE
+from tests.unit.server_events import PLAIN, wire
 from tests.unit.telemetry_recorder import TelemetryRecorder
 
 from ..clients import client_of
-from ..tools.conversations import ASKING, DONE, asks, get_weather, results, wanted
+from ..tools.conversations import ASKING, DONE, asks, get_weather, results, sent, wanted
 
 pytestmark = pytest.mark.anyio
 
@@ -81,6 +81,30 @@ async def test_a_tool_without_input_is_run_and_one_without_name_is_answered() ->
     again = AsyncMockTransport(DONE)
     await client_of(again).messages.run_tools(**{**ASKING, "messages": turns}, tools=[time]).until_done()
     assert results(again, 0)[0]["content"] == "noon"
+
+
+@pytest.mark.parametrize("streamed", [False, True])
+async def test_a_tool_is_run_whose_input_is_json_text_or_whose_block_stands_alone(streamed: bool) -> None:
+    as_text = {**wanted(city="Rome"), "input": '{"city": "Rome"}'}
+    for content in ([as_text], as_text, wanted(city="Rome")):
+        asked = MESSAGE | {"content": content, "stop_reason": "tool_use"}
+        if streamed:
+            message = (
+                await client_of(AsyncMockTransport(reply_with(asked)))
+                .messages.create_stream(**HELLO)
+                .get_final_message()
+            )
+            assert to_dict(message) == asked
+        transport = AsyncMockTransport(reply_with(asked), DONE)
+        await client_of(transport).messages.run_tools(**ASKING, tools=[get_weather]).until_done()
+        assert results(transport)[0]["content"] == "warm in Rome"
+        assert sent(transport, 1)["messages"][1]["content"] == (content if content == [as_text] else [content])
+
+
+async def test_a_tool_whose_input_is_no_json_is_answered_with_what_is_wrong() -> None:
+    transport = AsyncMockTransport(asks({**wanted(city="Rome"), "input": "Rome"}), DONE)
+    await client_of(transport).messages.run_tools(**ASKING, tools=[get_weather]).until_done()
+    assert results(transport)[0]["is_error"]
 
 
 @pytest.mark.parametrize("content", [None, "It is noon.", [None, "x"], {}])

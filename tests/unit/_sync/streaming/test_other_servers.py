@@ -10,7 +10,8 @@ import pytest
 
 from integrations_anthropic import AnthropicError, MessageResponse, SerializationError, to_dict
 from integrations_anthropic.testing import MockTransport, Reply
-from tests.unit.other_servers import PLAIN, STREAMS, WHOLES, Habit, wire
+from tests.unit.other_servers import STREAMS, WHOLES
+from tests.unit.server_events import PLAIN, Habit, wire
 
 from ..clients import client_of
 

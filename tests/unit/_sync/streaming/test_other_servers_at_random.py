@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from integrations_anthropic import AnthropicError, SerializationError, to_dict
 from integrations_anthropic.testing import MockTransport, Reply
 from tests.golden import EVENTS as GOLDEN_EVENTS
-from tests.unit.other_servers import STREAMS, wire
+from tests.unit.other_servers import STREAMS
+from tests.unit.server_events import wire
 
 from ..clients import client_of
 

@@ -65,6 +65,8 @@ class _Refusal(socketserver.BaseRequestHandler):
 
     def handle(self) -> None:
         server, connection = self.server, self.request
+        # As servers do: the end of the connection would discard what waits for an acknowledgement.
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if server.tls is not None:
             connection = server.tls.wrap_socket(connection, server_side=True)
         with contextlib.suppress(OSError), connection:
