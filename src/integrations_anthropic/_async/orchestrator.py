@@ -10,6 +10,7 @@ from .._core.call.connection_errors import out_of_time
 from .._core.call.request import check_signed
 from .._core.codec.body_limits import MAX_ERROR_BODY, body_too_large, cut_body, mark_as_cut
 from .._core.codec.error_response import LONGEST_PREFIX, from_response, from_success
+from .._loading.lazy_import import load
 from ..errors import AnthropicError, APIError, CircuitBreakerOpenError, SerializationError
 from .event_stream import AsyncEventStream
 from .http.timed_body import AsyncTimedBody
@@ -53,6 +54,7 @@ class AsyncResilienceOrchestrator:
         # A circuit kept in Redis: asking it takes time.
         self._remote: Any = None
         if hasattr(components.circuit, "connection"):
+            load("integrations_anthropic._async.shared_circuit")
             from .shared_circuit import AsyncSharedCircuit
 
             decisions: Any = components.circuit
@@ -60,6 +62,7 @@ class AsyncResilienceOrchestrator:
         self._limiter: Any = None
         if components.limiter is not None:
             # Imported only where there are limits.
+            load("integrations_anthropic._async.rate_limit")
             from .rate_limit import limiter_for
 
             self._limiter = limiter_for(components.limiter, components.clock)

@@ -9,6 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..._anthropic_error import scrubbed
+from ..._loading.lazy_import import load
 from ...errors import CircuitBreakerOpenError, ConfigurationError
 from .outcome import Outcome, outcome_of
 
@@ -190,10 +191,11 @@ class CircuitBreaker:
         self._lock = Lock()
         self._notifier.after_fork()
         for breaker in self._breakers.values():
-            breaker.forget_leases()
+            breaker.after_fork()
 
     def _breaker(self, service: str) -> Breaker:
         # Imported at the first failure, because it is slow to import.
+        load("integrations_anthropic._core.resilience.pybreaker_adapter")
         from .pybreaker_adapter import Breaker
 
         def on_change(old: str, new: str) -> None:
