@@ -10,7 +10,7 @@ from .._core.call.connection_errors import out_of_time
 from .._core.call.request import check_signed
 from .._core.codec.body_limits import MAX_ERROR_BODY, body_too_large, cut_body, mark_as_cut
 from .._core.codec.error_response import LONGEST_PREFIX, from_response, from_success
-from .._loading.lazy_import import load
+from .._loading.lazy_import import check_ending, load
 from ..errors import AnthropicError, APIError, CircuitBreakerOpenError, SerializationError
 from .event_stream import AsyncEventStream
 from .http.timed_body import AsyncTimedBody
@@ -85,6 +85,9 @@ class AsyncResilienceOrchestrator:
                         return await self._attempt(execution, reservation)
                     except AnthropicError as failure:
                         error = failure
+                    except ImportError as failure:
+                        check_ending(failure)
+                        raise
                 if not await self._wait(execution, error, permit):
                     final = execution.final(error)
                     raise final from final.__cause__

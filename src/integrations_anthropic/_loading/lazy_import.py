@@ -17,7 +17,7 @@ from collections.abc import Callable
 from importlib import import_module
 from types import ModuleType
 
-__all__ = ["load", "load_in_place"]
+__all__ = ["check_ending", "load", "load_in_place"]
 
 LONGEST = 60
 """Seconds that a fork waits for an import, and a call for the thread that imports: that may itself wait for either."""
@@ -48,16 +48,20 @@ def load(*names: str) -> ModuleType:
 def load_in_place(name: str) -> ModuleType:
     """The same for a module of the package that the caller's own import statement asks for, without a thread."""
     if name not in _loaded:
-        if _importer == get_ident() or sys.is_finalizing() or _is_complete(name):
-            _import_here((name,))
-        else:
-            _import_alone((name,))
+        _import_alone((name,))
     return _loaded[name]
 
 
+def check_ending(error: Exception) -> None:
+    """Raise ConfigurationError where `error`, of an import, comes of the end of the interpreter."""
+    if _errors is not None and sys.is_finalizing():
+        reason = f"the interpreter is ending, and imports nothing any more ({error})"
+        raise _errors.ConfigurationError(f"{reason}: use the client before, or in a function of atexit") from error
+
+
 def _load(names: tuple[str, ...]) -> None:
-    if _importer == get_ident() or sys.is_finalizing() or all(map(_is_complete, names)):
-        _import_here(names)
+    if sys.is_finalizing() or all(map(_is_complete, names)) or _is_importing():
+        _import_alone(names)
         return
     ended = allocate_lock()
     ended.acquire()
@@ -66,7 +70,7 @@ def _load(names: tuple[str, ...]) -> None:
         start_new_thread(_import_in_thread, (names, faults, ended.release))
     except RuntimeError:
         # No thread can be started any more.
-        _import_here(names)
+        _import_alone(names)
         return
     for _ in range(LONGEST):
         if ended.acquire(timeout=1.0) or not _importing.locked():
@@ -74,7 +78,7 @@ def _load(names: tuple[str, ...]) -> None:
     if faults:
         raise faults[0]
     if not _loaded.keys() >= set(names):
-        # That thread was stopped from outside, or waits for a module that this thread is importing.
+        # That thread was stopped from outside, or waits for another one, which Python may know to end.
         _import_here(names)
 
 
@@ -82,6 +86,16 @@ def _is_complete(name: str) -> bool:
     """Whether a module was imported, to its end."""
     module = sys.modules.get(name)
     return module is not None and not getattr(getattr(module, "__spec__", None), "_initializing", False)
+
+
+def _is_importing() -> bool:
+    """Whether the caller is a module that is being imported: another thread might wait for it."""
+    frame = sys._getframe()
+    while frame.f_code.co_name != "_find_and_load" or frame.f_globals.get("__name__") != "importlib._bootstrap":
+        if frame.f_back is None:
+            return False
+        frame = frame.f_back
+    return True
 
 
 def _import_in_thread(names: tuple[str, ...], faults: list[BaseException], end: Callable[[], None]) -> None:
@@ -94,8 +108,11 @@ def _import_in_thread(names: tuple[str, ...], faults: list[BaseException], end: 
 
 
 def _import_alone(names: tuple[str, ...]) -> None:
-    """Import with the lock held that a fork takes."""
+    """Import with the lock held that a fork takes, where there is something to import."""
     global _importer
+    if _importer == get_ident() or sys.is_finalizing() or all(map(_is_complete, names)):
+        _import_here(names)
+        return
     with _importing:
         try:
             _importer = get_ident()
@@ -112,10 +129,8 @@ def _import_here(names: tuple[str, ...]) -> None:
         if _errors is None:
             _errors = import_module("integrations_anthropic.errors")
     except Exception as error:
-        if _errors is None or not sys.is_finalizing():
-            raise
-        reason = f"the interpreter is ending and imports nothing any more, and this needs {names[-1]}"
-        raise _errors.ConfigurationError(f"{reason}: use the client before, or in a function of atexit") from error
+        check_ending(error)
+        raise
 
 
 def _before_fork() -> None:

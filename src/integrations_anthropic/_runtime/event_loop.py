@@ -243,10 +243,11 @@ def _import_anyio() -> None:
 
 
 def _loop_modules(loop: Any) -> tuple[str, ...]:
-    """What would be imported where a loop is first used: anyio's part for it, and asyncio's threads."""
+    """What would be imported where a loop is first used: anyio's part for it, and the threads of asyncio."""
     if hasattr(loop, "run_sync_soon"):
         return ("anyio._backends._trio",)
-    return "concurrent.futures.thread", "anyio._backends._asyncio"
+    ends = sys.is_finalizing() or not threading.main_thread().is_alive()
+    return ("anyio._backends._asyncio", *(() if ends else ("concurrent.futures.thread",)))
 
 
 # An event loop itself keeps only weak references to its tasks.
