@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
+from .._core.call.interruptions import is_from_signal_handler
 from .._core.tools.conversation import Conversation
 from .._core.tools.results import error_result, tool_result
 from .._core.tools.toolbox import Toolbox, ToolInvocation
@@ -107,7 +108,9 @@ class ToolRunner:
         seconds = self._talk.time_left(self._pipeline.clock.monotonic())
         try:
             outcomes = iter(run_together(jobs, seconds=seconds))
-        except TimeoutError:
+        except TimeoutError as error:
+            if is_from_signal_handler(error):
+                raise
             raise self._talk.too_late() from None
         return [
             self._result(call, *((None, job) if isinstance(job, AnthropicError) else next(outcomes)))
@@ -125,7 +128,11 @@ class ToolRunner:
             try:
                 return tool_result(call, value)
             except Exception as fault:  # what is returned may be of any class, and reading it runs that class's code
+                if is_from_signal_handler(fault):
+                    raise
                 error = fault
+        elif is_from_signal_handler(error):
+            raise error
         if self._on_error is not None:
             self._on_error(call, error)
         return error_result(call, error)

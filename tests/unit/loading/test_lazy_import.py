@@ -17,6 +17,8 @@ from integrations_anthropic._loading.lazy_import import load, load_in_place
 from integrations_anthropic._loading.lazy_property import lazy_property
 from tests.elapsed import eventually
 
+IMPORT = "from integrations_anthropic._loading.lazy_import import load\n"
+
 
 class Interrupt(Exception):
     """Set in a thread from outside, as time limits of task queues are."""
@@ -66,9 +68,7 @@ def test_the_fault_of_an_import_reaches_the_caller_and_the_next_one_tries_again(
 
 def test_a_module_that_is_imported_may_import_others_so(write: Any) -> None:
     inner = write("lazy_inner", "value = 1\n")
-    text = (
-        f"from integrations_anthropic._loading.lazy_import import load, load_in_place\nvalue = load('{inner}').value\n"
-    )
+    text = f"{IMPORT}value = load('{inner}').value\n"
     assert load(write("lazy_outer", text)).value == 1
     assert load_in_place(write("lazy_outer_in_place", text)).value == 1
 
@@ -103,10 +103,8 @@ def test_an_exception_from_outside_leaves_no_module_half_made(write: Any) -> Non
     thread.join()
 
 
-def test_an_import_that_waits_for_the_caller_is_made_by_the_caller(write: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lazy_import, "LONGEST", 1)
-    text = "from integrations_anthropic._loading.lazy_import import load\nvalue = load('lazy_partner').value\n"
-    name = write("lazy_circle", text)
+def test_a_module_that_is_being_imported_may_be_imported_by_what_it_loads(write: Any) -> None:
+    name = write("lazy_circle", f"{IMPORT}value = load('lazy_partner').value\n")
     write("lazy_partner", f"import {name}\nvalue = 2\n")
     assert __import__(name).value == 2
 

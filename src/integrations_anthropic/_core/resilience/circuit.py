@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..._anthropic_error import scrubbed
 from ..._loading.lazy_import import load
 from ...errors import CircuitBreakerOpenError, ConfigurationError
+from ..call.interruptions import is_interruption
 from .outcome import Outcome, outcome_of
 
 if TYPE_CHECKING:
@@ -86,6 +87,8 @@ class CircuitNotifier:
             try:
                 listener(service, old, new)
             except Exception as error:  # a user's callback may raise anything; the call goes on
+                if is_interruption(error):
+                    raise
                 text = "a listener of the circuit raised %s: %s"
                 self._logger.log(logging.ERROR, text, type(error).__name__, scrubbed(str(error)))
 
