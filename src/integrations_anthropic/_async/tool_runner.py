@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
-from .._core.call.interruptions import is_from_signal_handler
+from .._core.call.library_faults import is_from_signal_handler
 from .._core.tools.conversation import Conversation
 from .._core.tools.results import error_result, tool_result
 from .._core.tools.toolbox import AsyncToolbox, ToolInvocation

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from .._core.call.interruptions import is_interruption
+from .._core.call.library_faults import is_interruption
 from .._core.resilience.rate_limit_headers import rate_limit_statuses
 from .._redact import scrubbed, shown_url
 from . import finalizer

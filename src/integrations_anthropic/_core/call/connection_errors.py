@@ -18,7 +18,7 @@ from ...errors import (
     TLSError,
 )
 from ..codec.error_response import without_traceback
-from .interruptions import raise_interruption
+from .library_faults import raise_interruption
 
 if TYPE_CHECKING:
     from .deadline import TimeLimit

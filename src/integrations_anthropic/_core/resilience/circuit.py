@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..._anthropic_error import scrubbed
 from ..._loading.lazy_import import load
 from ...errors import CircuitBreakerOpenError, ConfigurationError
-from ..call.interruptions import is_interruption
+from ..call.library_faults import is_interruption
 from .outcome import Outcome, outcome_of
 
 if TYPE_CHECKING:

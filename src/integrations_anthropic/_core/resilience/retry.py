@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ..._config.policies import RetryNotice
 from ..._redact import scrubbed
 from ...errors import AnthropicError, APIConnectionError, APIError, OverloadedError, RateLimitError
-from ..call.interruptions import is_interruption
+from ..call.library_faults import is_interruption
 
 if TYPE_CHECKING:
     from collections.abc import Callable

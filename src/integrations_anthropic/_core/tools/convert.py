@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ..call.interruptions import is_from_signal_handler
+from ..call.library_faults import is_from_signal_handler
 from ..codec.bounds import broken_bound
 from ..codec.json_types import JSON_TYPES
 from ..codec.scalars import SCALARS, TypeMismatch

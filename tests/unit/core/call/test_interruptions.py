@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic._core.call.interruptions import is_from_signal_handler, is_interruption, raise_interruption
+from integrations_anthropic._core.call.library_faults import is_from_signal_handler, is_interruption, raise_interruption
 
 
 class TimeLimit(Exception):
