@@ -85,6 +85,7 @@ PARSE = Companion(
     is_async=True,
     returns=(({"output": "type[T]"}, "ParsedMessage[T]"), ({"output": "Any"}, "ParsedMessage[Any]")),
     body=(
+        'load("integrations_anthropic._async.structured_output")',
         "from ..structured_output import create_parsed",
         "",
         "return await create_parsed(self._pipeline, call, output)",
@@ -135,6 +136,7 @@ RUN_TOOLS = Companion(
     is_async=False,
     returns=(({}, "AsyncToolRunner"),),
     body=(
+        'load("integrations_anthropic._async.tool_runner")',
         "from ..tool_runner import AsyncToolRunner",
         "",
         "return AsyncToolRunner(self._pipeline, call, tools, max_rounds=max_rounds, on_error=on_error)",

@@ -208,6 +208,7 @@ class _Printer:
             imports=self.imports(a for m in found for a in m.annotations),
             runtime=sorted((module, [name]) for module, name in runtime),
             type_imports=sorted({pair for m in found for pair in m.type_imports}),
+            loads=bool(service.children) or any(line.startswith("load(") for m in found for line in m.body),
             generic=any("[T]" in returns for m in found for _, returns in m.overloads),
         )
 

@@ -6,11 +6,11 @@ Names are loaded when they are first used, so importing the package costs next t
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from . import models as _models
 from ._async import services as _async_services
+from ._loading.lazy_import import load_in_place as _load
 from ._sync import services as _sync_services
 from ._version import __version__ as __version__
 
@@ -156,9 +156,9 @@ __all__ = sorted({*_HOMES, *_ERRORS, *_SERVICES, *_models.__all__, "Message", "_
 
 def __getattr__(name: str) -> Any:
     if name in _HOMES:
-        value = getattr(import_module(f".{_HOMES[name]}", __name__), name)
+        value = getattr(_load(f"{__name__}.{_HOMES[name]}"), name)
     elif name in _ERRORS:
-        value = getattr(import_module(".errors", __name__), name)
+        value = getattr(_load(f"{__name__}.errors"), name)
     elif name in _SERVICES:
         value = getattr(_SERVICES[name], name)
     elif name == "Message":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ._loading.lazy_import import load
 from ._redact import REDACTED as REDACTED
 from .errors import ConfigurationError
 
@@ -68,6 +69,7 @@ class SecretString:
         mine, theirs = self._buffer, other._buffer
         if mine is None or theirs is None:
             return self is other
+        load("hmac")
         import hmac
 
         return hmac.compare_digest(mine, theirs)

@@ -10,6 +10,7 @@ from .._core.call.connection_errors import out_of_time
 from .._core.call.request import check_signed
 from .._core.codec.body_limits import MAX_ERROR_BODY, body_too_large, cut_body, mark_as_cut
 from .._core.codec.error_response import LONGEST_PREFIX, from_response, from_success
+from .._loading.lazy_import import check_ending, load
 from ..errors import (
     AnthropicError,
     APIConnectionError,
@@ -60,6 +61,7 @@ class AsyncResilienceOrchestrator:
         # A circuit kept in Redis: asking it takes time.
         self._remote: Any = None
         if hasattr(components.circuit, "connection"):
+            load("integrations_anthropic._async.shared_circuit")
             from .shared_circuit import AsyncSharedCircuit
 
             decisions: Any = components.circuit
@@ -67,6 +69,7 @@ class AsyncResilienceOrchestrator:
         self._limiter: Any = None
         if components.limiter is not None:
             # Imported only where there are limits.
+            load("integrations_anthropic._async.rate_limit")
             from .rate_limit import limiter_for
 
             self._limiter = limiter_for(components.limiter, components.clock)
@@ -89,6 +92,9 @@ class AsyncResilienceOrchestrator:
                         return await self._attempt(execution, reservation)
                     except AnthropicError as failure:
                         error = failure
+                    except ImportError as failure:
+                        check_ending(failure)
+                        raise
                 if not await self._wait(execution, error, permit):
                     final = execution.final(error)
                     raise final from final.__cause__

@@ -16,6 +16,7 @@ from .._core.resilience.cost import (
 from .._core.resilience.rate_limit_headers import server_limits
 from .._core.resilience.rate_limiter import Admission, Cost
 from .._core.resilience.wait_queue import QueueEntry, WaitQueue
+from .._loading.lazy_import import load
 from .._runtime.event_loop import AsyncEventLoop
 from ..errors import DeadlineExceededError, LocalRateLimitError
 from ..storage.rate_limits import ConfiguredLimits
@@ -253,6 +254,7 @@ class AsyncReservation:
 
 def _shared_limiter(policy: ConfiguredLimits) -> AsyncSharedLimiter:
     # Imported only where limits are shared.
+    load("integrations_anthropic._async.shared_rate_limit")
     from .shared_rate_limit import AsyncSharedLimiter
 
     return AsyncSharedLimiter(policy)

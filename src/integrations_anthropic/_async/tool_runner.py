@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Self
 
+from .._core.call.library_faults import is_from_signal_handler
 from .._core.streaming.not_copied import NotCopied
 from .._core.tools.conversation import Conversation
 from .._core.tools.results import error_result, tool_result
@@ -105,7 +106,9 @@ class AsyncToolRunner(NotCopied):
         seconds = self._talk.time_left(self._pipeline.clock.monotonic())
         try:
             outcomes = iter(await arun_together(jobs, seconds=seconds))
-        except TimeoutError:
+        except TimeoutError as error:
+            if is_from_signal_handler(error):
+                raise
             raise self._talk.too_late() from None
         return [
             self._result(call, *((None, job) if isinstance(job, AnthropicError) else next(outcomes)))
@@ -123,7 +126,11 @@ class AsyncToolRunner(NotCopied):
             try:
                 return tool_result(call, value)
             except Exception as fault:  # what is returned may be of any class, and reading it runs that class's code
+                if is_from_signal_handler(fault):
+                    raise
                 error = fault
+        elif is_from_signal_handler(error):
+            raise error
         if self._on_error is not None:
             self._on_error(call, error)
         return error_result(call, error)

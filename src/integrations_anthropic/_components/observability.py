@@ -10,6 +10,7 @@ from weakref import WeakMethod
 from .._core.call.span import NoopSpan
 from .._core.codec.response_reader import DeviationLog, ResponseReader
 from .._core.resilience.rate_limit_headers import may_be_near
+from .._loading.lazy_import import load
 from .._redact import shown
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def log_configuration(settings: Settings) -> None:
 
 def _signal_observer(settings: Settings, logger: Callable[[str], Logger], clock: Clock) -> SignalObserver:
     # Imported only when there is something to observe.
+    load("integrations_anthropic.telemetry.setup")
     from ..telemetry.setup import build_signals
 
     return build_signals(settings.telemetry, logger, clock)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from .._config.policies import CircuitConfig, RateLimits
 from .._core.resilience.circuit import CircuitBreaker
 from .._core.resilience.custom_circuit import CustomCircuitAdapter
+from .._loading.lazy_import import load
 from .._runtime.clock import SystemClock
 from .._runtime.fork import register_after_fork
 
@@ -48,6 +49,7 @@ def build_storage(settings: Settings) -> RedisConnections | None:
     identity = storage_identity(settings)
     if identity is None:
         return None
+    load("integrations_anthropic.storage.address", "integrations_anthropic.storage.redis_connection")
     from ..storage.address import parse_address
     from ..storage.redis_connection import AsyncRedisConnection, RedisConnection
 
@@ -76,6 +78,7 @@ def build_circuit(settings: Settings, storage: RedisConnections | None) -> CallC
 
 
 def _shared_circuit(settings: Settings, storage: RedisConnections) -> Any:
+    load("integrations_anthropic.storage.circuit_decisions")
     from ..storage.circuit_decisions import CircuitDecisions
 
     limits = settings.rate_limits
@@ -104,6 +107,7 @@ def build_limiter(settings: Settings, storage: RedisConnections | None) -> Confi
         limiter: RateLimiter | None = settings.rate_limits
         return limiter
     # Imported only where there are limits.
+    load("integrations_anthropic.storage.rate_limits")
     from ..storage.rate_limits import ConfiguredLimits
 
     limits = ConfiguredLimits(

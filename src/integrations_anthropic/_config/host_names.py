@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from .._loading.lazy_import import load
+
 __all__ = ["host_problem"]
 
 LONGEST_NAME = 253
@@ -44,6 +46,7 @@ def _is_octet(text: str) -> bool:
 
 
 def _is_ipv6(host: str) -> bool:
+    load("ipaddress")
     from ipaddress import IPv6Address  # slow to import, and seldom needed
 
     try:
@@ -53,6 +56,7 @@ def _is_ipv6(host: str) -> bool:
 
 
 def _encoded(host: str) -> str | None:
+    load("encodings.punycode", "idna")
     import idna  # httpx's own, which encodes the name the same way
 
     try:
@@ -62,6 +66,7 @@ def _encoded(host: str) -> str | None:
 
 
 def _is_decodable(name: str) -> bool:
+    load("encodings.punycode", "idna")
     import idna
 
     try:

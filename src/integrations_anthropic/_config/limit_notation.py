@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from .._loading.lazy_import import load
 from ..errors import ConfigurationError
 
 __all__ = ["parse_limits"]
@@ -40,6 +41,7 @@ def parse_limits(notation: str) -> dict[str, float]:
 
 def _parse_part(part: str) -> dict[str, float]:
     # Imported where a notation is used: it costs half of what the rest of this package does.
+    load("limits")
     from limits import parse
 
     found = _PART.fullmatch(part)

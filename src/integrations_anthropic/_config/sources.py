@@ -12,6 +12,7 @@ import os
 from collections.abc import Callable
 from typing import Any
 
+from .._loading.lazy_import import load
 from .._runtime.files import read_file
 from ..errors import ConfigurationError
 from .fields import ENVIRONMENT_FIELDS, FIELDS, seal
@@ -143,6 +144,7 @@ def environment_proxy(environment: Environment, scheme: str, host: str, port: in
     found = environment.proxies.get(scheme) or environment.proxies.get("all")
     if found is None or not environment.no_proxy:
         return found
+    load("integrations_anthropic._config.no_proxy")
     from .no_proxy import bypassed  # imports `ipaddress`, which is slow to import and seldom needed
 
     return None if bypassed(environment.no_proxy, scheme, host, port) else found

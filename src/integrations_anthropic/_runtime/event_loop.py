@@ -15,10 +15,15 @@ from functools import partial
 from types import BuiltinFunctionType
 from typing import TYPE_CHECKING, Any
 
+from .._loading.lazy_import import load
+from .unless_held import UnlessHeld
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
 
     import anyio.abc
+    import anyio.lowlevel
+    import anyio.to_thread
     import httpcore
     import httpx as httpx  # for annotations outside of the modules that may import httpx
 
@@ -86,6 +91,7 @@ class AsyncEventLoop:
     @staticmethod
     def network(loop: Any) -> httpcore.AsyncNetworkBackend:
         """The network backend of httpcore for a loop."""
+        load("httpcore", *_loop_modules(loop))
         import httpcore
 
         return httpcore.AnyIOBackend() if hasattr(loop, "call_soon_threadsafe") else httpcore.TrioBackend()
@@ -93,56 +99,56 @@ class AsyncEventLoop:
     @staticmethod
     def shielded() -> AbstractContextManager[object]:
         """A scope that cancellation does not reach: for closing, which takes no time."""
-        from anyio import CancelScope
-
-        return CancelScope(shield=True)
+        if "anyio" not in globals():
+            _import_anyio()
+        return anyio.CancelScope(shield=True)
 
     @staticmethod
     def move_on_after(seconds: float | None) -> anyio.CancelScope:
         """A scope that is cancelled after so many seconds, without an error; None: never."""
-        from anyio import move_on_after
-
-        return move_on_after(seconds)
+        if "anyio" not in globals():
+            _import_anyio()
+        return anyio.move_on_after(seconds)
 
     @staticmethod
     def fail_after(seconds: float | None) -> AbstractContextManager[object]:
         """A scope that raises TimeoutError after so many seconds; None: never."""
-        from anyio import fail_after
-
-        return fail_after(seconds)
+        if "anyio" not in globals():
+            _import_anyio()
+        return anyio.fail_after(seconds)
 
     @staticmethod
     def event() -> anyio.Event:
         """An event that tasks wait for."""
-        from anyio import Event
-
-        return Event()
+        if "anyio" not in globals():
+            _import_anyio()
+        return anyio.Event()
 
     @staticmethod
     def lock() -> anyio.Lock:
         """A lock that tasks get in the order in which they asked."""
-        from anyio import Lock
-
-        return Lock()
+        if "anyio" not in globals():
+            _import_anyio()
+        return anyio.Lock()
 
     @staticmethod
     def unless_held(lock: threading.Lock) -> AbstractContextManager[bool]:
         """Hold a lock of threads, unless it is held: by the caller itself, perhaps, whom garbage collection runs in."""
-        return _UnlessHeld(lock)
+        return UnlessHeld(lock)
 
     @staticmethod
     def task_group() -> anyio.abc.TaskGroup:
         """A group of tasks that is left when all have ended."""
-        from anyio import create_task_group
-
-        return create_task_group()
+        if "anyio" not in globals():
+            _import_anyio()
+        return anyio.create_task_group()
 
     @staticmethod
     def cancelled_error() -> type[BaseException]:
         """The class of the exception that cancels a task of the running loop."""
-        from anyio import get_cancelled_exc_class
-
-        return get_cancelled_exc_class()
+        if "anyio" not in globals():
+            _import_anyio()
+        return anyio.get_cancelled_exc_class()
 
     @staticmethod
     def is_cancellation(error: BaseException) -> bool:
@@ -157,12 +163,12 @@ class AsyncEventLoop:
     @staticmethod
     async def sleep(seconds: float) -> None:
         """Wait, letting other tasks run."""
-        from anyio import sleep
-
+        if "anyio" not in globals():
+            _import_anyio()
         if seconds > 0 and not isinstance(time.monotonic, BuiltinFunctionType):
             await AsyncEventLoop._sleep_by_thread(seconds)
         else:
-            await sleep(seconds)
+            await anyio.sleep(seconds)
 
     @staticmethod
     async def _sleep_by_thread(seconds: float) -> None:
@@ -179,16 +185,16 @@ class AsyncEventLoop:
     @staticmethod
     async def checkpoint() -> None:
         """Let other tasks run, and be cancelled if that is due."""
-        from anyio.lowlevel import checkpoint
-
-        await checkpoint()
+        if "anyio" not in globals():
+            _import_anyio()
+        await anyio.lowlevel.checkpoint()
 
     @staticmethod
     def in_thread(function: Callable[[], Any]) -> Awaitable[Any]:
         """The result of `function`, run in a thread; a cancelled task leaves the thread to itself."""
-        from anyio.to_thread import run_sync
-
-        return run_sync(function, abandon_on_cancel=True)
+        if "anyio" not in globals():
+            _import_anyio()
+        return anyio.to_thread.run_sync(function, abandon_on_cancel=True)
 
 
 class EventLoop:
@@ -224,6 +230,7 @@ class EventLoop:
     @staticmethod
     def network(loop: Any) -> httpcore.NetworkBackend:
         """The network backend of httpcore that blocks the thread."""
+        load("httpcore")
         import httpcore
 
         return httpcore.SyncBackend()
@@ -263,18 +270,21 @@ class EventLoop:
         return threading.RLock()
 
 
-class _UnlessHeld:
-    def __init__(self, lock: threading.Lock) -> None:
-        self._lock = lock
-        self._held = False
+def _import_anyio() -> None:
+    """Import anyio, and its part for the running loop."""
+    global anyio
+    load("anyio.abc", "anyio.lowlevel", "anyio.to_thread", *_loop_modules(AsyncEventLoop.current()))
+    import anyio.abc
+    import anyio.lowlevel
+    import anyio.to_thread
 
-    def __enter__(self) -> bool:
-        self._held = self._lock.acquire(blocking=False)
-        return self._held
 
-    def __exit__(self, *_: object) -> None:
-        if self._held:
-            self._lock.release()
+def _loop_modules(loop: Any) -> tuple[str, ...]:
+    """What would be imported where a loop is first used: anyio's part for it, and the threads of asyncio."""
+    if hasattr(loop, "run_sync_soon"):
+        return ("anyio._backends._trio",)
+    ends = sys.is_finalizing() or not threading.main_thread().is_alive()
+    return ("anyio._backends._asyncio", *(() if ends else ("concurrent.futures.thread",)))
 
 
 # An event loop itself keeps only weak references to its tasks.

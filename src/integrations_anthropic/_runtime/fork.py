@@ -1,13 +1,16 @@
-"""What has to be made anew in a child process: locks that a thread of the parent may have held, and connections."""
+"""What has to be made anew in a child process: locks that a thread of the parent may have held, and connections.
+
+A fork waits for imports by itself: see `_loading/lazy_import.py`.
+"""
 
 from __future__ import annotations
 
 import os
-from threading import RLock
+from threading import RLock, get_ident
 from typing import Protocol
 from weakref import WeakSet
 
-__all__ = ["ForkAware", "register_after_fork"]
+__all__ = ["FORK_LOCK", "ForkAware", "register_after_fork"]
 
 
 class ForkAware(Protocol):
@@ -19,21 +22,37 @@ class ForkAware(Protocol):
 
 
 _KNOWN: WeakSet[ForkAware] = WeakSet()
-# Held while a fork is under way, so that the child never finds the set half changed.
-_LOCK = RLock()
+_forking: set[int] = set()
+FORK_LOCK = RLock()
+"""Held while a fork is under way: what is done under it, at once and without waiting, a child never finds half done.
+
+For what cannot be made anew in the child, such as the locks of another library.
+"""
 
 
 def register_after_fork(thing: ForkAware) -> None:
     """Call `thing.after_fork()` in every child process, as long as `thing` lives."""
-    with _LOCK:
+    with FORK_LOCK:
         _KNOWN.add(thing)
 
 
+def _before() -> None:
+    FORK_LOCK.acquire()
+    _forking.add(get_ident())
+
+
+def _after() -> None:
+    # Not where this module was imported while a fork was on its way.
+    if get_ident() in _forking:
+        _forking.remove(get_ident())
+        FORK_LOCK.release()
+
+
 def _in_child() -> None:
-    _LOCK.release()
+    _after()
     for thing in list(_KNOWN):
         thing.after_fork()
 
 
 if hasattr(os, "register_at_fork"):  # there is no fork on Windows
-    os.register_at_fork(before=_LOCK.acquire, after_in_parent=_LOCK.release, after_in_child=_in_child)
+    os.register_at_fork(before=_before, after_in_parent=_after, after_in_child=_in_child)

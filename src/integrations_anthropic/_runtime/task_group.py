@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextvars import copy_context
 from typing import Any
 
+from .._loading.lazy_import import load
 from .event_loop import AsyncEventLoop
 
 __all__ = ["arun_together", "run_together"]
@@ -26,6 +27,7 @@ def run_together(work: Sequence[Work], *, seconds: float | None = None) -> list[
     """
     if not work or (len(work) == 1 and seconds is None):
         return [_outcome(run) for run, _ in work]
+    load("concurrent.futures.thread")
     from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 
     pool = ThreadPoolExecutor(min(len(work), MOST_THREADS), thread_name_prefix="anthropic-tool")

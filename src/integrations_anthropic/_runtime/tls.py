@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from .._loading.lazy_import import load
 from ..errors import ConfigurationError
 from ..secrets import SecretString
 from .files import LARGEST_BUNDLE, LARGEST_FILE, check_file
@@ -59,6 +60,7 @@ def ssl_context(
 
 
 def _made(ca_bundle: str | None, cert_file: str | None, cert_dir: str | None) -> ssl.SSLContext:
+    load("ssl")
     import ssl  # slow to import, and not needed where a user brings a transport
 
     if ca_bundle:
@@ -70,6 +72,7 @@ def _made(ca_bundle: str | None, cert_file: str | None, cert_dir: str | None) ->
     elif cert_dir:
         context = _trusting("ssl_cert_dir", cert_dir)
     elif _system_store_is_empty():
+        load("certifi")
         import certifi  # only where the system has no trust store
 
         context = ssl.create_default_context(cafile=certifi.where())

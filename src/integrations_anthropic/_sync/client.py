@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -12,6 +11,8 @@ from .._components.components import Components, check_components, needs_own_con
 from .._components.observability import log_configuration
 from .._config.portable import portable_options
 from .._config.sources import SourcedValue
+from .._loading.lazy_import import load
+from .._loading.lazy_property import lazy_property
 from .._record import UNSET
 from ..config import ClientConfig, resolve
 from ..errors import ConfigurationError
@@ -112,7 +113,7 @@ class AnthropicClient(AnthropicClientOptions, Services):
 _OF_CLIENT = frozenset(
     {
         *("_settings", "_components", "_pipeline", "_owns_transport", "_is_copy"),
-        *(name for name, value in vars(Services).items() if isinstance(value, cached_property)),
+        *(name for name, value in vars(Services).items() if isinstance(value, lazy_property)),
     }
 )
 """Attributes that a copy or an unpickled client has of its own; those of a subclass are copied."""
@@ -128,6 +129,7 @@ def _rebuilt(cls: type[AnthropicClient], given: dict[str, Any]) -> AnthropicClie
 def _check(settings: Settings) -> None:
     check_components(settings)
     if settings.http_client is not None:
+        load("integrations_anthropic._sync.http.httpx_adapter")
         from .http.httpx_adapter import check_http_client
 
         check_http_client(settings.http_client)
@@ -135,6 +137,7 @@ def _check(settings: Settings) -> None:
 
 def _transport(settings: Settings) -> Transport:
     # httpx is slow to import; building a client does not load it.
+    load("integrations_anthropic._sync.http.transport")
     from .http.transport import HttpxTransport
 
     return HttpxTransport(settings)

@@ -11,6 +11,7 @@ from .._core.call.connection_errors import out_of_time
 from .._core.call.request import check_signed
 from .._core.codec.body_limits import MAX_ERROR_BODY, body_too_large, cut_body, mark_as_cut
 from .._core.codec.error_response import LONGEST_PREFIX, from_response, from_success
+from .._loading.lazy_import import check_ending, load
 from ..errors import (
     AnthropicError,
     APIConnectionError,
@@ -61,6 +62,7 @@ class ResilienceOrchestrator:
         # A circuit kept in Redis: asking it takes time.
         self._remote: Any = None
         if hasattr(components.circuit, "connection"):
+            load("integrations_anthropic._sync.shared_circuit")
             from .shared_circuit import SharedCircuit
 
             decisions: Any = components.circuit
@@ -68,6 +70,7 @@ class ResilienceOrchestrator:
         self._limiter: Any = None
         if components.limiter is not None:
             # Imported only where there are limits.
+            load("integrations_anthropic._sync.rate_limit")
             from .rate_limit import limiter_for
 
             self._limiter = limiter_for(components.limiter, components.clock)
@@ -90,6 +93,9 @@ class ResilienceOrchestrator:
                         return self._attempt(execution, reservation)
                     except AnthropicError as failure:
                         error = failure
+                    except ImportError as failure:
+                        check_ending(failure)
+                        raise
                 if not self._wait(execution, error, permit):
                     final = execution.final(error)
                     raise final from final.__cause__

@@ -17,6 +17,7 @@ from .._core.resilience.cost import (
 from .._core.resilience.rate_limit_headers import server_limits
 from .._core.resilience.rate_limiter import Admission, Cost
 from .._core.resilience.wait_queue import QueueEntry, WaitQueue
+from .._loading.lazy_import import load
 from .._runtime.event_loop import EventLoop
 from ..errors import DeadlineExceededError, LocalRateLimitError
 from ..storage.rate_limits import ConfiguredLimits
@@ -252,6 +253,7 @@ class Reservation:
 
 def _shared_limiter(policy: ConfiguredLimits) -> SharedLimiter:
     # Imported only where limits are shared.
+    load("integrations_anthropic._sync.shared_rate_limit")
     from .shared_rate_limit import SharedLimiter
 
     return SharedLimiter(policy)

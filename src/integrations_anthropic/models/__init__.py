@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from .._loading.lazy_import import load
 from ._facts import GROUPS
 
 if TYPE_CHECKING:
@@ -794,7 +794,7 @@ def __getattr__(name: str) -> Any:
     group = GROUPS.get(name)
     if group is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{group}"), name)
+    value = getattr(load(f"{__name__}.{group}"), name)
     globals()[name] = value
     return value
 

@@ -8,6 +8,8 @@ from collections.abc import AsyncGenerator, Callable
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
+from .._loading.lazy_import import load
+
 if TYPE_CHECKING:
     from .address import Address
     from .redis_adapter import StorageClient
@@ -99,6 +101,7 @@ class ClusterOpening:
         return result
 
     def _open(self, budget: float) -> None:
+        load("integrations_anthropic.storage.redis_adapter")
         from .redis_adapter import blocking_client, time_left
 
         time_left.deadline = time.monotonic() + OPENING_TIME

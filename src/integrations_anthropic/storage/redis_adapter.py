@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import threading
 import time
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from limits.errors import ConfigurationError as LimitsConfigurationError
 from limits.storage import storage_from_string
 
+from .._loading.lazy_import import load
 from ..errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -82,16 +84,18 @@ class _Bounded:
         return super().read_response(*args, **options)  # type: ignore[misc]  # as above
 
 
-_IMPORTING = threading.Lock()
 _PARTS = ("", ".exceptions", ".backoff", ".retry", ".connection", ".sentinel", ".cluster", ".asyncio", ".asyncio.retry")
+_OF_LIMITS = ("redis", "valkey", "coredis")
+"""What the storages of `limits` import, where it is installed, whichever of them is used."""
 
 
 @cache
 def import_library(library: str) -> None:
     """Import all of `redis` or `valkey`, in one thread at a time: its modules import each other in circles."""
-    with _IMPORTING:
-        for part in _PARTS:
-            import_module(f"{library}{part}")
+    load("encodings.idna", *(f"{library}{part}" for part in _PARTS))
+    for other in _OF_LIMITS:
+        with suppress(ImportError):
+            load(other)
 
 
 @cache

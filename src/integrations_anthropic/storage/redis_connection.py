@@ -17,6 +17,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from .._anthropic_error import scrubbed
+from .._loading.lazy_import import load
 from .._runtime.fork import register_after_fork
 from ..errors import ConfigurationError
 from .abandoned_connections import abandon, drop_quietly
@@ -153,6 +154,7 @@ class RedisConnection(_Connection):
     def run(self, script: LuaScript, keys: Sequence[str], args: Sequence[Any]) -> Any:
         """Run a script. Returns its reply, with strings as bytes; StorageUnavailable where none comes in time."""
         self._check_health()
+        load("integrations_anthropic.storage.redis_adapter")
         from .redis_adapter import failures_of, time_left, unknown_script
 
         library = self.address.library
@@ -254,6 +256,7 @@ class AsyncRedisConnection(_Connection):
             ) from None
 
     async def _open(self, loop: asyncio.AbstractEventLoop) -> LoopClient:
+        load("integrations_anthropic.storage.redis_adapter")
         from .redis_adapter import async_client, import_library
 
         import_library(self.address.library)

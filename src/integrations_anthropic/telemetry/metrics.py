@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
-from .._runtime.fork import register_after_fork
+from .._runtime.fork import FORK_LOCK, register_after_fork
 from . import instruments as table
 from .instruments import CIRCUIT_STATES, Instrument, ModelNames, attempt_label
 from .signal import Signal
@@ -36,27 +35,44 @@ class MetricBackend(Protocol):
         ...
 
 
+class _UncutBackend:
+    """A backend, of which a forked child finds no lock held by a thread that it does not have."""
+
+    def __init__(self, backend: MetricBackend) -> None:
+        self._backend = backend
+
+    def add(self, instrument: Instrument, amount: float, *labels: str) -> None:
+        with FORK_LOCK:
+            self._backend.add(instrument, amount, *labels)
+
+    def observe(self, instrument: Instrument, value: float, *labels: str) -> None:
+        with FORK_LOCK:
+            self._backend.observe(instrument, value, *labels)
+
+    def set(self, instrument: Instrument, value: float, *labels: str) -> None:
+        with FORK_LOCK:
+            self._backend.set(instrument, value, *labels)
+
+
 class MetricStore:
     """A backend and the state that all clients share that write to it."""
 
     def __init__(self, backend: MetricBackend) -> None:
-        self.backend = backend
+        self.backend = _UncutBackend(backend)
         self.models = ModelNames()
         self._streams = 0
-        self._counting = Lock()
-        backend.set(table.STREAMS, 0)
+        self.backend.set(table.STREAMS, 0)
         register_after_fork(self)
 
     def streams(self, change: int) -> None:
         """Change the number of active streams."""
         # Under the lock, so that the gauge ends with the latest number.
-        with self._counting:
+        with FORK_LOCK:
             self._streams += change
             self.backend.set(table.STREAMS, self._streams)
 
     def after_fork(self) -> None:
         """Forget the streams of the parent process."""
-        self._counting = Lock()
         self._streams = 0
         self.backend.set(table.STREAMS, 0)
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from .._core.call.library_faults import is_interruption
 from .._core.resilience.rate_limit_headers import rate_limit_statuses
 from .._redact import scrubbed, shown_url
 from . import finalizer
@@ -69,7 +70,7 @@ class Observer:
         try:
             event(signal)
         except Exception as error:  # an exporter or registry may raise anything: it is logged, and the call goes on
-            if signal.raises_to_caller:
+            if signal.raises_to_caller or is_interruption(error):
                 raise
             if signal not in self._failed:
                 self._failed.add(signal)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from opentelemetry import metrics
 from opentelemetry.metrics import CallbackOptions, Meter, MeterProvider, Observation
 
+from .._runtime.fork import FORK_LOCK
 from .._version import __version__
 from .instruments import INSTRUMENTS, Instrument
 from .metrics import MetricStore
@@ -16,7 +16,6 @@ from .metrics import MetricStore
 __all__ = ["store_of"]
 
 _stores: WeakKeyDictionary[MeterProvider, MetricStore] = WeakKeyDictionary()
-_making = Lock()
 
 
 class _MeterBackend:
@@ -59,7 +58,7 @@ class _MeterBackend:
 def store_of(provider: MeterProvider | None) -> MetricStore:
     """The store of a meter provider, shared by all clients; None means the global provider."""
     wanted = metrics.get_meter_provider() if provider is None else provider
-    with _making:
+    with FORK_LOCK:
         store = _stores.get(wanted)
         if store is None:
             meter = wanted.get_meter("integrations_anthropic", __version__)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram
 
+from .._runtime.fork import FORK_LOCK
 from ..errors import ConfigurationError
 from .instruments import INSTRUMENTS, Instrument
 from .metrics import MetricStore
@@ -15,7 +15,6 @@ from .metrics import MetricStore
 __all__ = ["store_of"]
 
 _stores: WeakKeyDictionary[CollectorRegistry, MetricStore] = WeakKeyDictionary()
-_making = Lock()
 
 
 class _RegistryBackend:
@@ -54,7 +53,7 @@ def store_of(registry: CollectorRegistry | None) -> MetricStore:
     Raises ConfigurationError where another metric has one of the names.
     """
     wanted = REGISTRY if registry is None else registry
-    with _making:
+    with FORK_LOCK:
         store = _stores.get(wanted)
         if store is None:
             store = _stores[wanted] = MetricStore(_RegistryBackend(wanted))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from .._loading.lazy_import import load
 from ..errors import ConfigurationError
 from .log_events import LogSignal
 from .observer import Observer
@@ -57,6 +58,7 @@ def _given(field: str, value: Any, method: str, what: str) -> Any:
 
 def _metrics(field: str, module: str, extra: str, keeper: Any) -> Signal:
     loaded = _loaded(field, module, extra)
+    load("integrations_anthropic.telemetry.metrics")
     from .metrics import MetricSignal
 
     return MetricSignal(loaded.store_of(keeper))
@@ -64,6 +66,7 @@ def _metrics(field: str, module: str, extra: str, keeper: Any) -> Signal:
 
 def _loaded(field: str, module: str, extra: str) -> Any:
     try:
+        load(f"{__package__}.{module}")
         return import_module(f".{module}", __package__)
     except ImportError as error:
         raise ConfigurationError(

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from .._core.codec.json import loads
 from .._core.codec.serialize import to_dict
+from .._runtime.fork import register_after_fork
 from ..errors import SerializationError
 from .replies import Reply, require_events, require_reply, to_reply
 
@@ -156,6 +157,11 @@ class ExpectationQueue:
         self._used = False
         self._expected: list[Expectation[Any]] = []
         self._failures: list[str] = []
+        self._lock = Lock()
+        register_after_fork(self)
+
+    def after_fork(self) -> None:
+        """Replace the lock: a thread that does not exist in the child process may have held it."""
         self._lock = Lock()
 
     def expect(self, transport: T) -> Expectation[T]:

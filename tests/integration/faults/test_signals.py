@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[3]
 
 HOOKS = """
@@ -45,3 +47,36 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_no_hook_of_the_process_is_installed() -> None:
     ended = run("-c", HOOKS)
     assert ended.stdout.split() == ["InternalServerError", "True"], ended.stderr
+
+
+NETWORK = """
+import os, signal, sys, threading
+from integrations_anthropic import AnthropicClient
+from tests.integration.servers import ScriptedServer
+
+HELLO = {"model": "claude-haiku-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
+ended = threading.Event()
+
+def handler(number, frame):
+    raise TimeoutError("the time of the task is over")
+
+def script(asked, connection):
+    os.kill(os.getpid(), signal.SIGTERM)  # the call waits for its response by now, or is about to
+    ended.wait()
+
+signal.signal(signal.SIGTERM, handler)
+with ScriptedServer(script) as server:
+    client = AnthropicClient(api_key="k", base_url=server.url, max_retries=2)
+    try:
+        client.messages.create(**HELLO)
+    except TimeoutError as error:
+        print(error, len(server.asked))
+    finally:
+        ended.set()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="os.kill ends the process there")
+def test_a_timeout_error_of_a_signal_handler_is_none_of_the_network_and_is_not_retried() -> None:
+    ended = run("-c", NETWORK)
+    assert (ended.stdout, ended.stderr) == ("the time of the task is over 1\n", "")

@@ -14,6 +14,7 @@ from ..._core.call.deadline import AttemptTimeouts, WaitExpired
 from ..._core.call.library_faults import is_library_fault
 from ..._core.call.redirects import MOST_REDIRECTS, redirect_target
 from ..._core.codec.content_encoding import ContentDecoder, DecodingError, UnknownEncoding
+from ..._loading.lazy_import import load
 from ..._runtime.clock import SystemClock
 from ..._runtime.event_loop import AsyncEventLoop
 from ..._runtime.fork import register_after_fork
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
     from ..._config.settings import Settings
     from ..._core.call.protocols import Clock
     from ..._core.call.request import Request
-    from .httpx_adapter import AsyncPooledTransport
-    from .response_body import AsyncResponseBody
+    from .httpx_adapter import AsyncPooledTransport, is_decoded
+    from .protocol_faults import FAULTS
+    from .response_body import AsyncResponseBody, in_one_piece
 
 __all__ = ["AsyncHTTPResponse", "AsyncHttpxTransport"]
 
@@ -88,8 +90,8 @@ class AsyncHttpxTransport:
     async def _send(self, request: Request, url: str) -> AsyncHTTPResponse:
         if self._closed:
             raise ConfigurationError("the client is closed: make a new one, or use it before it is closed")
-        import httpx
-
+        if "httpx" not in globals():
+            _import_httpx()
         timeouts = AttemptTimeouts(
             request.deadline,
             self._clock.monotonic,
@@ -121,8 +123,6 @@ class AsyncHttpxTransport:
         with self._lock:
             transport = self._transports.get(loop)
             if transport is None:
-                from .httpx_adapter import AsyncPooledTransport
-
                 for ended in [other for other in self._transports if AsyncEventLoop.has_ended(other)]:
                     self._transports.pop(ended).detach()
                 transport = self._transports[loop] = AsyncPooledTransport(self._settings)
@@ -172,10 +172,6 @@ class AsyncHTTPResponse:
 
     async def receive(self) -> bytes:
         """The next piece of the body, decoded from its content encoding; empty at its end."""
-        import httpx
-
-        from .protocol_faults import FAULTS
-
         if self._closed:
             return b""
         self._receiving = True
@@ -231,11 +227,6 @@ class AsyncHTTPResponse:
 
     async def _foreign_piece(self) -> bytes:
         if self._pieces is None:
-            from .httpx_adapter import is_decoded
-            from .response_body import in_one_piece
-
-            # Kept, and typed as the generator it mostly is, so that it can be closed. Not httpx's `aiter_raw`, which
-            # leaves the generators below it behind when it is closed.
             if is_decoded(self._response):
                 self._encoding = ""
                 pieces: Any = self._response.aiter_bytes()
@@ -253,3 +244,15 @@ class AsyncHTTPResponse:
             await self._response.aclose()
         else:
             await self._body.aclose()
+
+
+def _import_httpx() -> None:
+    """Import what sends a request, and the codec of host names, which the socket module imports."""
+    global FAULTS, AsyncPooledTransport, httpx, in_one_piece, is_decoded
+    load("encodings.idna", "httpx", "integrations_anthropic._async.http.httpx_adapter")
+    # The last one: other threads see by it that all are there.
+    import httpx
+
+    from .httpx_adapter import AsyncPooledTransport, is_decoded
+    from .protocol_faults import FAULTS
+    from .response_body import in_one_piece

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
+
+from ..._loading.lazy_import import load
+from ..._loading.lazy_property import lazy_property
 
 if TYPE_CHECKING:
     from ..pipeline import AsyncPipeline
@@ -23,37 +25,42 @@ class AsyncAdminService:
     def __init__(self, pipeline: AsyncPipeline) -> None:
         self._pipeline = pipeline
 
-    @cached_property
+    @lazy_property
     def organizations(self) -> AsyncOrganizationsService:
         """Says which organization the admin key belongs to."""
+        load(f"{__package__}.admin_organizations")
         from .admin_organizations import AsyncOrganizationsService
 
         return AsyncOrganizationsService(self._pipeline)
 
-    @cached_property
+    @lazy_property
     def workspaces(self) -> AsyncWorkspacesService:
         """Makes, changes and archives the workspaces of the organization."""
+        load(f"{__package__}.admin_workspaces")
         from .admin_workspaces import AsyncWorkspacesService
 
         return AsyncWorkspacesService(self._pipeline)
 
-    @cached_property
+    @lazy_property
     def api_keys(self) -> AsyncApiKeysService:
         """Looks after the API keys of the organization, which are made in the Console."""
+        load(f"{__package__}.admin_api_keys")
         from .admin_api_keys import AsyncApiKeysService
 
         return AsyncApiKeysService(self._pipeline)
 
-    @cached_property
+    @lazy_property
     def invites(self) -> AsyncInvitesService:
         """Invites people to join the organization."""
+        load(f"{__package__}.admin_invites")
         from .admin_invites import AsyncInvitesService
 
         return AsyncInvitesService(self._pipeline)
 
-    @cached_property
+    @lazy_property
     def users(self) -> AsyncUsersService:
         """Looks after the people in the organization."""
+        load(f"{__package__}.admin_users")
         from .admin_users import AsyncUsersService
 
         return AsyncUsersService(self._pipeline)

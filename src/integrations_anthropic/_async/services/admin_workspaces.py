@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
 from ..._core.call.operation import Operation, Paging, make_call
 from ..._core.call.options import Options, hidden
+from ..._loading.lazy_import import load
+from ..._loading.lazy_property import lazy_property
 from ..._record import UNSET, Strings
 from ..page_request import AsyncPageRequest
 
@@ -78,9 +79,10 @@ class AsyncWorkspacesService:
     def __init__(self, pipeline: AsyncPipeline) -> None:
         self._pipeline = pipeline
 
-    @cached_property
+    @lazy_property
     def members(self) -> AsyncWorkspaceMembersService:
         """Says who may do what in a workspace."""
+        load(f"{__package__}.admin_workspaces_members")
         from .admin_workspaces_members import AsyncWorkspaceMembersService
 
         return AsyncWorkspaceMembersService(self._pipeline)

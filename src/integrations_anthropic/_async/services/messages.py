@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from ..._core.call.operation import Operation, make_call
 from ..._core.call.options import Options, hidden
+from ..._loading.lazy_import import load
 from ..._record import Strings
 from ..message_stream import AsyncMessageStream
 
@@ -900,6 +901,7 @@ class AsyncMessagesService:
             },
             unknown=unknown,
         )
+        load("integrations_anthropic._async.structured_output")
         from ..structured_output import create_parsed
 
         return await create_parsed(self._pipeline, call, output)
@@ -1074,6 +1076,7 @@ class AsyncMessagesService:
             },
             unknown=unknown,
         )
+        load("integrations_anthropic._async.tool_runner")
         from ..tool_runner import AsyncToolRunner
 
         return AsyncToolRunner(self._pipeline, call, tools, max_rounds=max_rounds, on_error=on_error)

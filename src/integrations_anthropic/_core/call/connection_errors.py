@@ -18,6 +18,7 @@ from ...errors import (
     TLSError,
 )
 from ..codec.error_response import without_traceback
+from .library_faults import raise_interruption
 
 if TYPE_CHECKING:
     from .deadline import TimeLimit
@@ -61,7 +62,11 @@ _OUT_OF_TIME: dict[str, tuple[type[APITimeoutError], str]] = {
 
 
 def connection_error(error: BaseException, request: Request, *, reading: bool = False) -> APIConnectionError:
-    """The error for an exception of the network: phase, host and duration; the cause keeps no traceback."""
+    """The error for an exception of the network: phase, host and duration; the cause keeps no traceback.
+
+    Raises what a signal handler raised, which is no exception of the network.
+    """
+    raise_interruption(error)
     below = _chain(error)
     names = {type(e).__name__ for e in below}
     phase = _phase(type(error).__name__, names, reading=reading)
@@ -84,7 +89,9 @@ def connection_error(error: BaseException, request: Request, *, reading: bool = 
 def out_of_time(
     limit: TimeLimit, request: Request, *, phase: str = "read", cause: BaseException | None = None
 ) -> APITimeoutError:
-    """The error for a time limit of the attempt that expired in `phase`."""
+    """The error for a time limit of the attempt that expired in `phase`. Raises like `connection_error`."""
+    if cause is not None:
+        raise_interruption(cause)
     host = urlsplit(request.url).hostname or request.url
     cls, text = _OUT_OF_TIME[limit.name]
     text = f"{text.format(_seconds(limit.allowed))} while {_DOING[phase]} {host}"

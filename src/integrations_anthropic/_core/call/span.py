@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from sys import is_finalizing
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -123,7 +124,8 @@ class NoopSpan:
     """The span of every call of a client whose telemetry is off: it costs a method call, and allocates nothing.
 
     Trouble is still logged: at the first retry, failure or nearly exhausted rate limit, `observer` is called to make
-    the real observer, which reports it. Until then nothing of telemetry is imported.
+    the real observer, which reports it. Until then nothing of telemetry is imported. While the interpreter ends, when
+    nothing can be imported, nothing is reported.
     """
 
     def __init__(
@@ -149,7 +151,8 @@ class NoopSpan:
         logger = self._loggers.get(operation.name)
         if logger is None:
             logger = self._loggers[operation.name] = self._logger(operation.service)
-        return self._observer().start(execution, context) if logger.isEnabledFor(_INFO) else self
+        observed = logger.isEnabledFor(_INFO) and not is_finalizing()
+        return self._observer().start(execution, context) if observed else self
 
     def execution_started(self, circuit_state: Callable[[str], str] | None) -> None:
         """Do nothing."""
@@ -159,7 +162,7 @@ class NoopSpan:
 
     def response_received(self, status: int, headers: Mapping[str, str]) -> None:
         """Report rate limits that are nearly used up."""
-        if self._may_be_near(headers):
+        if self._may_be_near(headers) and not is_finalizing():
             self._observer().rate_limits_received(headers)
 
     def body_received(self, body: bytes) -> None:
@@ -170,7 +173,8 @@ class NoopSpan:
 
     def retry_scheduled(self, execution: ObservedExecution, error: AnthropicError, delay: float) -> None:
         """Report it."""
-        self._observer().resume(execution).retry_scheduled(execution, error, delay)
+        if not is_finalizing():
+            self._observer().resume(execution).retry_scheduled(execution, error, delay)
 
     def execution_ended(self, error: BaseException | None) -> None:
         """Do nothing."""
@@ -183,7 +187,8 @@ class NoopSpan:
 
     def failed(self, execution: ObservedExecution, error: BaseException) -> None:
         """Report it."""
-        self._observer().resume(execution).failed(execution, error)
+        if not is_finalizing():
+            self._observer().resume(execution).failed(execution, error)
 
     def closed(self) -> None:
         """Do nothing."""

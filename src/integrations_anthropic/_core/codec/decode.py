@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ... import models
+from ..._loading.lazy_import import load
 from ..._record import Record, Unknown
 from ...errors import SerializationError
 from ...models._facts import ALIASES, RESPONSE_BOUNDS, UNIONS, UnionFacts
@@ -275,7 +276,7 @@ def _is_union(shape: Any) -> bool:
 
 @cache
 def _converter() -> Converter:
-    # Importing cattrs takes longer than building a client: not before something is decoded.
+    load("cattrs")  # which takes longer than building a client: not before something is decoded
     from cattrs import Converter
 
     converter = Converter(detailed_validation=False)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from ..._loading.lazy_import import load
+
 __all__ = ["retry_after"]
 
 _SECONDS = re.compile(r"(?:[0-9]{1,15}(?:\.[0-9]*)?|\.[0-9]+)(?= *s?$)")
@@ -40,6 +42,7 @@ def _timestamp(text: str) -> float | None:
     """Seconds since 1970 of an HTTP date; all three forms of RFC 9110, section 5.6.7."""
     if not text:
         return None
+    load("datetime", "email.utils")
     from datetime import UTC
     from email.utils import parsedate_to_datetime
 

@@ -9,7 +9,9 @@ from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..._anthropic_error import scrubbed
+from ..._loading.lazy_import import load
 from ...errors import CircuitBreakerOpenError, ConfigurationError
+from ..call.library_faults import is_interruption
 from .outcome import Outcome, outcome_of
 
 if TYPE_CHECKING:
@@ -85,6 +87,8 @@ class CircuitNotifier:
             try:
                 listener(service, old, new)
             except Exception as error:  # a user's callback may raise anything; the call goes on
+                if is_interruption(error):
+                    raise
                 text = "a listener of the circuit raised %s: %s"
                 self._logger.log(logging.ERROR, text, type(error).__name__, scrubbed(str(error)))
 
@@ -190,10 +194,11 @@ class CircuitBreaker:
         self._lock = Lock()
         self._notifier.after_fork()
         for breaker in self._breakers.values():
-            breaker.forget_leases()
+            breaker.after_fork()
 
     def _breaker(self, service: str) -> Breaker:
         # Imported at the first failure, because it is slow to import.
+        load("integrations_anthropic._core.resilience.pybreaker_adapter")
         from .pybreaker_adapter import Breaker
 
         def on_change(old: str, new: str) -> None:

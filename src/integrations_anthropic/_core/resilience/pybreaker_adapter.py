@@ -24,6 +24,7 @@ What is decided here beside it, because `call`, `calling` and `exclude` of pybre
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 import pybreaker
@@ -110,9 +111,10 @@ class Breaker(pybreaker.CircuitBreaker):
         """Open it, whatever was counted."""
         self._move(pybreaker.STATE_OPEN, now)
 
-    def forget_leases(self) -> None:
-        """Forget all leases: their probes are not in this process."""
+    def after_fork(self) -> None:
+        """Forget all leases, and replace pybreaker's lock: their threads do not exist in the child process."""
         self._leases.clear()
+        self._lock = RLock()
 
     def _move(self, state: str, now: float) -> None:
         self._opened_at = now

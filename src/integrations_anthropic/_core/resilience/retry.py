@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ..._config.policies import RetryNotice
 from ..._redact import scrubbed
 from ...errors import AnthropicError, APIConnectionError, APIError, OverloadedError, RateLimitError
+from ..call.library_faults import is_interruption
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -159,6 +160,8 @@ class Retry:
         try:
             return bool(retry_on(error))
         except Exception as fault:
+            if is_interruption(fault):
+                raise
             # The error of the call matters more than the error of the rule.
             error.add_note(f"it was not retried, because retry_on raised {type(fault).__name__}: {fault}")
             self.reason = f"retry_on raised {type(fault).__name__}"
@@ -186,6 +189,8 @@ class PolicyRetryExecutor:
         try:
             returned = self._policy.on_retry(notice)
         except Exception as fault:  # the user's own code may raise anything; the call goes on
+            if is_interruption(fault):
+                raise
             self._logger.log(logging.ERROR, "on_retry raised %s: %s", type(fault).__name__, scrubbed(str(fault)))
             return
         if iscoroutine(returned):

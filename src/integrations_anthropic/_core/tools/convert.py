@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from ..call.library_faults import is_from_signal_handler
 from ..codec.bounds import broken_bound
 from ..codec.json_types import JSON_TYPES
 from ..codec.scalars import SCALARS, TypeMismatch
@@ -197,6 +198,8 @@ def _made(make: Any, parts: Any) -> _Found:
     try:
         return make(parts), []
     except Exception as error:  # a class may check its values as it likes, and what it raises is about them
+        if is_from_signal_handler(error):
+            raise
         return None, [_Problem((), f"{type(error).__name__}: {error}", error)]
 
 

@@ -15,6 +15,7 @@ from ..._core.call.deadline import AttemptTimeouts, WaitExpired
 from ..._core.call.library_faults import is_library_fault
 from ..._core.call.redirects import MOST_REDIRECTS, redirect_target
 from ..._core.codec.content_encoding import ContentDecoder, DecodingError, UnknownEncoding
+from ..._loading.lazy_import import load
 from ..._runtime.clock import SystemClock
 from ..._runtime.event_loop import EventLoop
 from ..._runtime.fork import register_after_fork
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
     from ..._config.settings import Settings
     from ..._core.call.protocols import Clock
     from ..._core.call.request import Request
-    from .httpx_adapter import PooledTransport
-    from .response_body import ResponseBody
+    from .httpx_adapter import PooledTransport, is_decoded
+    from .protocol_faults import FAULTS
+    from .response_body import ResponseBody, in_one_piece
 
 __all__ = ["HTTPResponse", "HttpxTransport"]
 
@@ -89,8 +91,8 @@ class HttpxTransport:
     def _send(self, request: Request, url: str) -> HTTPResponse:
         if self._closed:
             raise ConfigurationError("the client is closed: make a new one, or use it before it is closed")
-        import httpx
-
+        if "httpx" not in globals():
+            _import_httpx()
         timeouts = AttemptTimeouts(
             request.deadline,
             self._clock.monotonic,
@@ -122,8 +124,6 @@ class HttpxTransport:
         with self._lock:
             transport = self._transports.get(loop)
             if transport is None:
-                from .httpx_adapter import PooledTransport
-
                 for ended in [other for other in self._transports if EventLoop.has_ended(other)]:
                     self._transports.pop(ended).detach()
                 transport = self._transports[loop] = PooledTransport(self._settings)
@@ -173,10 +173,6 @@ class HTTPResponse:
 
     def receive(self) -> bytes:
         """The next piece of the body, decoded from its content encoding; empty at its end."""
-        import httpx
-
-        from .protocol_faults import FAULTS
-
         if self._closed:
             return b""
         self._receiving = True
@@ -232,11 +228,6 @@ class HTTPResponse:
 
     def _foreign_piece(self) -> bytes:
         if self._pieces is None:
-            from .httpx_adapter import is_decoded
-            from .response_body import in_one_piece
-
-            # Kept, and typed as the generator it mostly is, so that it can be closed. Not httpx's `iter_raw`, which
-            # leaves the generators below it behind when it is closed.
             if is_decoded(self._response):
                 self._encoding = ""
                 pieces: Any = self._response.iter_bytes()
@@ -254,3 +245,15 @@ class HTTPResponse:
             self._response.close()
         else:
             self._body.close()
+
+
+def _import_httpx() -> None:
+    """Import what sends a request, and the codec of host names, which the socket module imports."""
+    global FAULTS, PooledTransport, httpx, in_one_piece, is_decoded
+    load("encodings.idna", "httpx", "integrations_anthropic._sync.http.httpx_adapter")
+    # The last one: other threads see by it that all are there.
+    import httpx
+
+    from .httpx_adapter import PooledTransport, is_decoded
+    from .protocol_faults import FAULTS
+    from .response_body import in_one_piece

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from ..._loading.lazy_import import load
+from ..._loading.lazy_property import lazy_property
 
 if TYPE_CHECKING:
     from ..pipeline import Pipeline
@@ -50,7 +51,7 @@ _MODULES = {
 def __getattr__(name: str) -> Any:
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    return getattr(load(f"{__name__}.{_MODULES[name]}"), name)
 
 
 class Services:
@@ -58,30 +59,34 @@ class Services:
 
     _pipeline: Pipeline
 
-    @cached_property
+    @lazy_property
     def messages(self) -> MessagesService:
         """Creates messages, whole or as a stream, and counts the tokens of a request beforehand."""
+        load(f"{__package__}.messages")
         from .messages import MessagesService
 
         return MessagesService(self._pipeline)
 
-    @cached_property
+    @lazy_property
     def models(self) -> ModelsService:
         """Says which models there are and what each can do."""
+        load(f"{__package__}.models")
         from .models import ModelsService
 
         return ModelsService(self._pipeline)
 
-    @cached_property
+    @lazy_property
     def batches(self) -> BatchesService:
         """Creates many messages within a day at half the price, and hands out their results."""
+        load(f"{__package__}.batches")
         from .batches import BatchesService
 
         return BatchesService(self._pipeline)
 
-    @cached_property
+    @lazy_property
     def admin(self) -> AdminService:
         """Administers the organization. Every call needs an admin key."""
+        load(f"{__package__}.admin")
         from .admin import AdminService
 
         return AdminService(self._pipeline)

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
 from ..._core.call.operation import Operation, Paging, make_call
 from ..._core.call.options import Options, hidden
+from ..._loading.lazy_import import load
+from ..._loading.lazy_property import lazy_property
 from ..._record import UNSET, Strings
 from ..pages import Page, first_page
 
@@ -78,9 +79,10 @@ class WorkspacesService:
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
 
-    @cached_property
+    @lazy_property
     def members(self) -> WorkspaceMembersService:
         """Says who may do what in a workspace."""
+        load(f"{__package__}.admin_workspaces_members")
         from .admin_workspaces_members import WorkspaceMembersService
 
         return WorkspaceMembersService(self._pipeline)

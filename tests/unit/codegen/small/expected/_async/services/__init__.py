@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from ..._loading.lazy_import import load
+from ..._loading.lazy_property import lazy_property
 
 if TYPE_CHECKING:
     from ..pipeline import AsyncPipeline
@@ -29,7 +30,7 @@ _MODULES = {
 def __getattr__(name: str) -> Any:
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    return getattr(load(f"{__name__}.{_MODULES[name]}"), name)
 
 
 class AsyncServices:
@@ -37,16 +38,18 @@ class AsyncServices:
 
     _pipeline: AsyncPipeline
 
-    @cached_property
+    @lazy_property
     def things(self) -> AsyncThingsService:
         """Items that can be lent."""
+        load(f"{__package__}.things")
         from .things import AsyncThingsService
 
         return AsyncThingsService(self._pipeline)
 
-    @cached_property
+    @lazy_property
     def desk(self) -> AsyncDeskService:
         """The front desk."""
+        load(f"{__package__}.desk")
         from .desk import AsyncDeskService
 
         return AsyncDeskService(self._pipeline)

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
+
+from ..._loading.lazy_import import load
+from ..._loading.lazy_property import lazy_property
 
 if TYPE_CHECKING:
     from ..pipeline import AsyncPipeline
@@ -19,9 +21,10 @@ class AsyncDeskService:
     def __init__(self, pipeline: AsyncPipeline) -> None:
         self._pipeline = pipeline
 
-    @cached_property
+    @lazy_property
     def loans(self) -> AsyncLoansService:
         """Loans of items."""
+        load(f"{__package__}.desk_loans")
         from .desk_loans import AsyncLoansService
 
         return AsyncLoansService(self._pipeline)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from ..._core.call.operation import Operation, make_call
 from ..._core.call.options import Options, hidden
+from ..._loading.lazy_import import load
 from ..._record import UNSET, Strings
 from ..jsonl_stream import AsyncJSONLines
 
@@ -362,6 +363,7 @@ class AsyncLoansService:
             },
             unknown=unknown,
         )
+        load("integrations_anthropic._async.structured_output")
         from ..structured_output import create_parsed
 
         return await create_parsed(self._pipeline, call, output)

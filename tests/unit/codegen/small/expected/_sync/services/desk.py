@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
+
+from ..._loading.lazy_import import load
+from ..._loading.lazy_property import lazy_property
 
 if TYPE_CHECKING:
     from ..pipeline import Pipeline
@@ -19,9 +21,10 @@ class DeskService:
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
 
-    @cached_property
+    @lazy_property
     def loans(self) -> LoansService:
         """Loans of items."""
+        load(f"{__package__}.desk_loans")
         from .desk_loans import LoansService
 
         return LoansService(self._pipeline)

@@ -1,0 +1,1 @@
+"""What is imported or made when it is first used."""
