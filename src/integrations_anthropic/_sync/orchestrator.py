@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .._core.call.execution import Execution
     from .._core.call.protocols import Response, Transport
     from .._core.call.request import Request
-    from .rate_limit import Reservation
+    from .limiting.reservation import Reservation
 
 __all__ = ["AcceptedResponse", "ResilienceOrchestrator"]
 
@@ -75,6 +75,7 @@ class ResilienceOrchestrator:
         execution.span.execution_started(None if circuit is None else circuit.state)
         permit = None if circuit is None else self._admit(execution)
         outcome: BaseException | None = None
+        final: AnthropicError | None = None
         try:
             while True:
                 if error is None:
@@ -91,12 +92,19 @@ class ResilienceOrchestrator:
             outcome = failure
             raise
         finally:
-            execution.close()
-            execution.span.execution_ended(outcome)
-            if self._remote is not None:
-                self._remote.settle(permit, outcome, self._clock.monotonic())
-            elif circuit is not None:
-                circuit.settle(permit, outcome, self._clock.monotonic())
+            try:
+                execution.close()
+                execution.span.execution_ended(outcome)
+            finally:
+                try:
+                    if self._remote is not None:
+                        self._remote.settle(permit, outcome, self._clock.monotonic())
+                    elif circuit is not None:
+                        circuit.settle(permit, outcome, self._clock.monotonic())
+                finally:
+                    # The traceback of an error keeps this frame, and would keep the permit of a probe that a signal
+                    # interrupted in its settlement, and the error itself, until the next garbage collection.
+                    permit = outcome = error = final = None
 
     def _admit(self, execution: Execution) -> object:
         """The circuit's permit for the execution. CircuitBreakerOpenError, with its time, where none is given."""
@@ -147,12 +155,15 @@ class ResilienceOrchestrator:
             accepted = self._accept(response, request, execution, reservation)
             execution.succeeded(status, self._clock.monotonic())
         except BaseException as error:
-            if response is not None:
-                response.close()
-                if isinstance(error, AnthropicError):
-                    execution.annotate(error, response.status, response.headers)
-            if reservation is not None:
-                reservation.fail(error)
+            try:
+                if response is not None:
+                    if isinstance(error, AnthropicError):
+                        execution.annotate(error, response.status, response.headers)
+                    response.close()
+            finally:
+                # Also where a response of the user's own transport cannot be closed.
+                if reservation is not None:
+                    reservation.fail(error)
             raise
         return accepted
 

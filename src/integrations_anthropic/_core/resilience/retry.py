@@ -7,66 +7,24 @@ Exponential backoff with jitter, a retry budget, and the server's own word: `ret
 from __future__ import annotations
 
 import logging
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from ..._config.policies import RetryNotice
 from ..._redact import scrubbed
 from ...errors import AnthropicError, APIConnectionError, APIError, OverloadedError, RateLimitError
+from .retry_budget import RetryBudget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..._config.policies import RetryPolicy
     from ..call.protocols import CallRetries, Logger, Retries, RetryExecutor
+    from .retry_budget import LentRetry
 
 __all__ = ["CustomRetryExecutor", "PolicyRetryExecutor", "Retry", "RetryBudget", "RetryNotice"]
 
 NOT_SENT = frozenset({"dns", "connect", "tls", "proxy", "pool"})
 """Phases of a connection in which the request has not been sent yet."""
-
-
-class RetryBudget:
-    """Limits the load that retries add to a service in trouble: it holds `capacity` retries and starts full.
-
-    A retry takes one, a success returns a tenth. Threads may share it.
-    """
-
-    def __init__(self, capacity: int = 100) -> None:
-        # In tenths, because ten times 0.1 is not 1.
-        self._full = self._tenths = 10 * capacity
-        self._lock = Lock()
-
-    @property
-    def left(self) -> float:
-        """How many retries it holds."""
-        return self._tenths / 10
-
-    def take(self) -> bool:
-        """Take one retry; False, and nothing is taken, where there is none."""
-        with self._lock:
-            if self._tenths < 10:
-                return False
-            self._tenths -= 10
-            return True
-
-    def put_back(self) -> None:
-        """Return a retry that was taken and not made."""
-        self._gain(10)
-
-    def earn(self) -> None:
-        """Record that a call succeeded."""
-        # Nearly always full: then there is nothing to count.
-        if self._tenths < self._full:
-            self._gain(1)
-
-    def after_fork(self) -> None:
-        """Replace the lock: a thread that does not exist in the child process may have held it."""
-        self._lock = Lock()
-
-    def _gain(self, tenths: int) -> None:
-        with self._lock:
-            self._tenths = min(self._full, self._tenths + tenths)
 
 
 class Retry:
@@ -89,6 +47,7 @@ class Retry:
         self._max = max_retries
         self._safe = safe
         self._budget = budget
+        self._lent: LentRetry | None = None
         self._lost = 0
         self._notify = notify
         self.reason = ""
@@ -105,9 +64,11 @@ class Retry:
         if attempt > self._max or not self._may_repeat(error):
             return None
         delay = self._wait(error, attempt, jitter)
-        if delay is not None and self._budget is not None and not self._budget.take():
-            self.reason, self.out_of_budget = "the retry budget is empty: too many calls failed recently", True
-            return None
+        if delay is not None and self._budget is not None:
+            self._lent = self._budget.lend()
+            if self._lent is None:
+                self.reason, self.out_of_budget = "the retry budget is empty: too many calls failed recently", True
+                return None
         return delay
 
     def retrying(self, error: AnthropicError, attempt: int, delay: float, operation: str) -> None:
@@ -117,8 +78,19 @@ class Retry:
 
     def withdraw(self) -> None:
         """The retry that was granted last is not made: return it to the budget."""
-        if self._budget is not None:
-            self._budget.put_back()
+        lent, self._lent = self._lent, None
+        if lent is not None and self._budget is not None:
+            self._budget.give_back(lent)
+
+    def made(self) -> None:
+        """The retry that was granted last is being made: the budget does not get it back."""
+        lent, self._lent = self._lent, None
+        if lent is not None and self._budget is not None:
+            self._budget.spend(lent)
+
+    def close(self) -> None:
+        """The call is over: return what was taken for a retry and is neither made nor withdrawn."""
+        self.withdraw()
 
     def succeeded(self) -> None:
         """Record that the call succeeded."""
@@ -224,6 +196,12 @@ class _CustomRetries:
 
     def withdraw(self) -> None:
         self._optional("withdraw")
+
+    def made(self) -> None:
+        """Nothing: an executor of the user's own is told beforehand, by `retrying`."""
+
+    def close(self) -> None:
+        """Nothing: it is told by `withdraw`."""
 
     def succeeded(self) -> None:
         self._optional("succeeded")
