@@ -6,8 +6,7 @@ from ._async.orchestrator import AsyncResilienceOrchestrator
 from ._config.policies import CircuitConfig, RateLimits, RetryPolicy
 from ._core.call.protocols import RateLimiter, Retries, RetryExecutor
 from ._core.resilience.circuit import CircuitBreaker
-from ._core.resilience.retry import Retry, RetryNotice
-from ._core.resilience.retry_budget import RetryBudget
+from ._core.resilience.retry import Retry, RetryBudget, RetryNotice
 from ._core.resilience.sliding_window import SlidingWindowLog
 from ._core.resilience.token_bucket import TokenBucket
 from ._sync.orchestrator import ResilienceOrchestrator

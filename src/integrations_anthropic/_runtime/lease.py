@@ -49,7 +49,7 @@ class Leases:
         return lease
 
     def end(self, lease: Lease) -> None:
-        """What was lent is given back. May be called more than once."""
+        """What was lent is given back. May be called more than once; the holder drops the lease, too."""
         self._lent.discard(lease)
 
     def take_back(self, give_back: Callable[[Any], object]) -> None:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..._core.resilience.rate_limiter import Cost
-    from ..._runtime.lease import Leases
+    from ..._runtime.lease import Lease, Leases
 
 __all__ = ["AsyncReservation", "AsyncReservationOwner"]
 
@@ -39,7 +39,7 @@ class AsyncReservation:
         self._limiter = limiter
         self.admission = admission
         admission.estimate = estimate
-        self._lease = limiter.leases.grant(self, admission)
+        self._lease: Lease | None = limiter.leases.grant(self, admission)
 
     async def learn(self, headers: Mapping[str, str], *, whole: bool) -> None:
         """Learn the server's limits from the response. `whole`: it is complete; a stream goes on."""
@@ -69,7 +69,9 @@ class AsyncReservation:
     async def _settle(self, used: Cost | None) -> None:
         if self.admission.open:
             await self._limiter.settle(self.admission, used)
-            self._limiter.leases.end(self._lease)
+            lease, self._lease = self._lease, None
+            if lease is not None:
+                self._limiter.leases.end(lease)
 
     def _usage_so_far(self) -> Cost | None:
         return None if self.admission.usage is None else self.admission.usage.used()

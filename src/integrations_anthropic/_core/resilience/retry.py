@@ -7,24 +7,118 @@ Exponential backoff with jitter, a retry budget, and the server's own word: `ret
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from ..._config.policies import RetryNotice
 from ..._redact import scrubbed
+from ..._runtime.lease import Lease, Leases
 from ...errors import AnthropicError, APIConnectionError, APIError, OverloadedError, RateLimitError
-from .retry_budget import RetryBudget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..._config.policies import RetryPolicy
-    from ..call.protocols import CallRetries, Logger, Retries, RetryExecutor
-    from .retry_budget import LentRetry
+    from ..call.protocols import Logger
 
-__all__ = ["CustomRetryExecutor", "PolicyRetryExecutor", "Retry", "RetryBudget", "RetryNotice"]
+__all__ = ["PolicyRetryExecutor", "Retry", "RetryBudget", "RetryNotice"]
 
 NOT_SENT = frozenset({"dns", "connect", "tls", "proxy", "pool"})
 """Phases of a connection in which the request has not been sent yet."""
+
+
+class LentRetry:
+    """One retry that was taken from the budget for a call. Where it is garbage collected, the budget takes it back."""
+
+    __slots__ = ("__weakref__", "lease", "taken")
+
+    lease: Lease | None
+    taken: list[int]
+    """The tenths that were taken, while they may be returned; else empty."""
+
+
+class RetryBudget:
+    """Limits the load that retries add to a service in trouble: it holds `capacity` retries and starts full.
+
+    A retry takes one, a success returns a tenth. Threads may share it.
+    """
+
+    def __init__(self, capacity: int = 100) -> None:
+        # In tenths, because ten times 0.1 is not 1.
+        self._full = self._tenths = 10 * capacity
+        self._lock = Lock()
+        self._leases = Leases()
+
+    @property
+    def left(self) -> float:
+        """How many retries it holds."""
+        with self._lock:
+            self._leases.take_back(self._return)
+            return self._tenths / 10
+
+    def take(self) -> bool:
+        """Take one retry; False, and nothing is taken, where there is none."""
+        lent = self.lend()
+        if lent is not None:
+            self.spend(lent)
+        return lent is not None
+
+    def lend(self) -> LentRetry | None:
+        """Take one retry, for `spend` or `give_back`; None, and nothing is taken, where there is none."""
+        lent = LentRetry()
+        taken: list[int] = []
+        lent.taken = taken
+        lent.lease = self._leases.grant(lent, taken)
+        with self._lock:
+            self._leases.take_back(self._return)
+            if self._tenths < 10:
+                return None
+            self._tenths -= 10
+            taken.append(10)
+        return lent
+
+    def spend(self, lent: LentRetry) -> None:
+        """The retry is made."""
+        lent.taken.clear()
+        self._end(lent)
+
+    def give_back(self, lent: LentRetry) -> None:
+        """The retry is not made."""
+        with self._lock:
+            self._return(lent.taken)
+        self._end(lent)
+
+    def put_back(self) -> None:
+        """Return a retry that was taken and not made."""
+        self._gain(10)
+
+    def earn(self) -> None:
+        """Record that a call succeeded."""
+        # Nearly always full: then there is nothing to count.
+        if self._tenths < self._full:
+            self._gain(1)
+
+    def after_fork(self) -> None:
+        """Replace the lock: a thread that does not exist in the child process may have held it."""
+        self._lock = Lock()
+        self._leases.clear()
+
+    def _end(self, lent: LentRetry) -> None:
+        lease, lent.lease = lent.lease, None
+        if lease is not None:
+            self._leases.end(lease)
+
+    def _gain(self, tenths: int) -> None:
+        with self._lock:
+            total = self._tenths + tenths
+            self._tenths = total if total < self._full else self._full
+
+    def _return(self, taken: list[int]) -> None:
+        # One call, and as the last: an interrupt leaves this done or not begun.
+        if taken:
+            total = self._tenths + taken[0]
+            self._tenths = total if total < self._full else self._full
+            taken.clear()
 
 
 class Retry:
@@ -163,53 +257,6 @@ class PolicyRetryExecutor:
         if iscoroutine(returned):
             returned.close()
             self._logger.log(logging.ERROR, "on_retry returned a coroutine: it must be a plain function, not async")
-
-
-class CustomRetryExecutor:
-    """Adapts a retry executor of the user's own: what its retries cannot do beyond `delay` does nothing."""
-
-    def __init__(self, executor: RetryExecutor) -> None:
-        self._executor = executor
-
-    def begin(self, *, max_retries: int, safe: bool) -> CallRetries:
-        """The retries of one call."""
-        return _CustomRetries(self._executor.begin(max_retries=max_retries, safe=safe))
-
-
-class _CustomRetries:
-    """The retries of one call, as the user's own executor decides about them."""
-
-    def __init__(self, retries: Retries) -> None:
-        self._retries: Any = retries
-        self.delay = retries.delay
-
-    @property
-    def reason(self) -> str:
-        return str(getattr(self._retries, "reason", ""))
-
-    @property
-    def out_of_budget(self) -> bool:
-        return bool(getattr(self._retries, "out_of_budget", False))
-
-    def retrying(self, error: AnthropicError, attempt: int, delay: float, operation: str) -> None:
-        self._optional("retrying", error, attempt, delay, operation)
-
-    def withdraw(self) -> None:
-        self._optional("withdraw")
-
-    def made(self) -> None:
-        """Nothing: an executor of the user's own is told beforehand, by `retrying`."""
-
-    def close(self) -> None:
-        """Nothing: it is told by `withdraw`."""
-
-    def succeeded(self) -> None:
-        self._optional("succeeded")
-
-    def _optional(self, name: str, *arguments: object) -> None:
-        method = getattr(self._retries, name, None)
-        if method is not None:
-            method(*arguments)
 
 
 def _was_refused(error: APIError) -> bool:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..._core.resilience.rate_limiter import Cost
-    from ..._runtime.lease import Leases
+    from ..._runtime.lease import Lease, Leases
 
 __all__ = ["Reservation", "ReservationOwner"]
 
@@ -40,7 +40,7 @@ class Reservation:
         self._limiter = limiter
         self.admission = admission
         admission.estimate = estimate
-        self._lease = limiter.leases.grant(self, admission)
+        self._lease: Lease | None = limiter.leases.grant(self, admission)
 
     def learn(self, headers: Mapping[str, str], *, whole: bool) -> None:
         """Learn the server's limits from the response. `whole`: it is complete; a stream goes on."""
@@ -70,7 +70,9 @@ class Reservation:
     def _settle(self, used: Cost | None) -> None:
         if self.admission.open:
             self._limiter.settle(self.admission, used)
-            self._limiter.leases.end(self._lease)
+            lease, self._lease = self._lease, None
+            if lease is not None:
+                self._limiter.leases.end(lease)
 
     def _usage_so_far(self) -> Cost | None:
         return None if self.admission.usage is None else self.admission.usage.used()

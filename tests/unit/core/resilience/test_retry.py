@@ -7,8 +7,7 @@ import pytest
 from integrations_anthropic import errors
 from integrations_anthropic._config.policies import RetryPolicy
 from integrations_anthropic._core.codec.error_response import from_event, from_response
-from integrations_anthropic._core.resilience.retry import NOT_SENT, PolicyRetryExecutor, Retry
-from integrations_anthropic._core.resilience.retry_budget import RetryBudget
+from integrations_anthropic._core.resilience.retry import NOT_SENT, PolicyRetryExecutor, Retry, RetryBudget
 from integrations_anthropic.testing import MockLogger
 
 
