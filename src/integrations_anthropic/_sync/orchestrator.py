@@ -76,6 +76,7 @@ class ResilienceOrchestrator:
         permit = None if circuit is None else self._admit(execution)
         outcome: BaseException | None = None
         final: AnthropicError | None = None
+        reservation: Reservation | None = None
         try:
             while True:
                 if error is None:
@@ -102,9 +103,8 @@ class ResilienceOrchestrator:
                     elif circuit is not None:
                         circuit.settle(permit, outcome, self._clock.monotonic())
                 finally:
-                    # The traceback of an error keeps this frame, and would keep the permit of a probe that a signal
-                    # interrupted in its settlement, and the error itself, until the next garbage collection.
-                    permit = outcome = error = final = None
+                    # A traceback keeps this frame: it would keep what an interrupted settlement has not given back.
+                    permit = outcome = error = final = reservation = None
 
     def _admit(self, execution: Execution) -> object:
         """The circuit's permit for the execution. CircuitBreakerOpenError, with its time, where none is given."""

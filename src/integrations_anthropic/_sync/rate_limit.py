@@ -178,7 +178,7 @@ class WaitingLimiter:
             self.leases.take_back(self._settle_one)
 
     def _settle_one(self, admission: Admission) -> None:
-        """Settle a request whose reservation was garbage collected; with a storage, that is told at the next chance."""
+        """Settle a request whose reservation was garbage collected; a storage learns of it later."""
         used = None if admission.usage is None else admission.usage.used()
         if self._shared is not None and admission.open:
             self._shared.remember(admission, used)

@@ -73,7 +73,7 @@ class SharedLimiter:
         return self._redis.exhausted(cost, self._last_reply[1])
 
     def remember(self, admission: Admission, used: Cost | None) -> None:
-        """A request is over, at its actual cost, None where that is unknown. Redis is told at the next chance."""
+        """A request is over, at its actual cost, None where that is unknown. Redis learns of it at the next chance."""
         if admission.name is None:
             return
         if not any(admission.held):

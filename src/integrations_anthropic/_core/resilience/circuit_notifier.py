@@ -29,7 +29,7 @@ class _Turn:
     __slots__ = ("__weakref__",)
 
 
-def _nobody() -> None:
+def _no_turn() -> None:
     """No thread reports."""
 
 
@@ -46,7 +46,7 @@ class CircuitNotifier:
         self._changes: deque[tuple[str, str, str]] = deque()
         self._lock = Lock()
         # The thread that reports holds a turn. One that is interrupted loses it, wherever that was.
-        self._turn: Callable[[], _Turn | None] = _nobody
+        self._turn: Callable[[], _Turn | None] = _no_turn
 
     def add(self, listener: Listener) -> None:
         """Add a listener."""
@@ -75,12 +75,12 @@ class CircuitNotifier:
                     self._report(*self._changes.popleft())
             finally:
                 # Assigned, not called: nothing interrupts it.
-                self._turn = _nobody
+                self._turn = _no_turn
 
     def after_fork(self) -> None:
         """Replace the lock: a thread that does not exist in the child process may have held it."""
         self._lock = Lock()
-        self._turn = _nobody
+        self._turn = _no_turn
 
     def _report(self, service: str, old: str, new: str) -> None:
         fields = {"service": service, "old_state": old, "new_state": new}

@@ -85,7 +85,8 @@ async def test_a_stream_whose_response_cannot_be_closed_keeps_no_reservation() -
     client = client_with(
         UnclosableTransport(STREAM), rate_limits=RateLimits(requests_per_minute=5, tokens_per_minute=10_000)
     )
-    stream = await client.messages.create_stream(**HELLO)
+    stream = client.messages.create_stream(**HELLO)
+    await anext(stream.__aiter__())
     with pytest.raises((CloseError, AnthropicError)):
         await stream.close()
     assert in_flight(client) == [0, 0]
@@ -94,7 +95,8 @@ async def test_a_stream_whose_response_cannot_be_closed_keeps_no_reservation() -
 async def test_what_a_dropped_stream_reserved_with_a_limiter_of_the_users_own_is_settled_by_the_next_call() -> None:
     limiter = CountingLimiter()
     client = client_with(AsyncMockTransport(STREAM, message_response()), rate_limits=limiter)
-    stream = await client.messages.create_stream(**HELLO)
+    stream = client.messages.create_stream(**HELLO)
+    await anext(stream.__aiter__())
     assert limiter.in_flight == 1
     del stream
     gc.collect()

@@ -85,6 +85,7 @@ def test_a_stream_whose_response_cannot_be_closed_keeps_no_reservation() -> None
         UnclosableTransport(STREAM), rate_limits=RateLimits(requests_per_minute=5, tokens_per_minute=10_000)
     )
     stream = client.messages.create_stream(**HELLO)
+    next(stream.__iter__())
     with pytest.raises((CloseError, AnthropicError)):
         stream.close()
     assert in_flight(client) == [0, 0]
@@ -94,6 +95,7 @@ def test_what_a_dropped_stream_reserved_with_a_limiter_of_the_users_own_is_settl
     limiter = CountingLimiter()
     client = client_with(MockTransport(STREAM, message_response()), rate_limits=limiter)
     stream = client.messages.create_stream(**HELLO)
+    next(stream.__iter__())
     assert limiter.in_flight == 1
     del stream
     gc.collect()
