@@ -45,7 +45,7 @@ circuit, budget = client._components.circuit, client._components.budget
 held, done = threading.Event(), threading.Event()
 
 def hold():
-    with circuit._lock, circuit._notifier._notifying, budget._lock:
+    with circuit._lock, circuit._notifier._lock, budget._lock:
         held.set()
         done.wait()
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .._core.codec.response_reader import ResponseReader
     from .._core.streaming.sse import ServerSentEvent
     from .http.timed_body import AsyncTimedBody
-    from .rate_limit import AsyncReservation
+    from .limiting.reservation import AsyncReservation
 
 __all__ = ["AsyncEventStream"]
 
@@ -129,9 +129,11 @@ class AsyncEventStream:
 
     async def close(self) -> None:
         """Release the connection, whether the stream was read or not, and settle the reservation."""
-        await self._body.close()
-        if self._reservation is not None:
-            await self._reservation.close()
+        try:
+            await self._body.close()
+        finally:
+            if self._reservation is not None:
+                await self._reservation.close()
 
     def partial(self) -> Any:
         """The message so far, whatever part of it does not fit; None where the events so far make none."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from .._core.call.execution import Execution
     from .._core.call.protocols import AsyncResponse, AsyncTransport
     from .._core.call.request import Request
-    from .rate_limit import AsyncReservation
+    from .limiting.reservation import AsyncReservation
 
 __all__ = ["AsyncAcceptedResponse", "AsyncResilienceOrchestrator"]
 
@@ -84,6 +84,8 @@ class AsyncResilienceOrchestrator:
         execution.span.execution_started(None if circuit is None else circuit.state)
         permit = None if circuit is None else await self._admit(execution)
         outcome: BaseException | None = None
+        final: AnthropicError | None = None
+        reservation: AsyncReservation | None = None
         try:
             while True:
                 if error is None:
@@ -103,12 +105,18 @@ class AsyncResilienceOrchestrator:
             outcome = failure
             raise
         finally:
-            execution.close()
-            execution.span.execution_ended(outcome)
-            if self._remote is not None:
-                await self._remote.settle(permit, outcome, self._clock.monotonic())
-            elif circuit is not None:
-                circuit.settle(permit, outcome, self._clock.monotonic())
+            try:
+                execution.close()
+                execution.span.execution_ended(outcome)
+            finally:
+                try:
+                    if self._remote is not None:
+                        await self._remote.settle(permit, outcome, self._clock.monotonic())
+                    elif circuit is not None:
+                        circuit.settle(permit, outcome, self._clock.monotonic())
+                finally:
+                    # A traceback keeps this frame: it would keep what an interrupted settlement has not given back.
+                    permit = outcome = error = final = reservation = None
 
     async def _admit(self, execution: Execution) -> object:
         """The circuit's permit for the execution. CircuitBreakerOpenError, with its time, where none is given."""
@@ -159,12 +167,15 @@ class AsyncResilienceOrchestrator:
             accepted = await self._accept(response, request, execution, reservation)
             execution.succeeded(status, self._clock.monotonic())
         except BaseException as error:
-            if response is not None:
-                await response.close()
-                if isinstance(error, AnthropicError):
-                    execution.annotate(error, response.status, response.headers)
-            if reservation is not None:
-                await reservation.fail(error)
+            try:
+                if response is not None:
+                    if isinstance(error, AnthropicError):
+                        execution.annotate(error, response.status, response.headers)
+                    await response.close()
+            finally:
+                # Also where a response of the user's own transport cannot be closed.
+                if reservation is not None:
+                    await reservation.fail(error)
             raise
         return accepted
 

@@ -9,7 +9,8 @@ from attrs import evolve, field, frozen
 
 from .._config.policies import CircuitConfig, RetryPolicy
 from .._core.call.auth import ConfiguredAuth
-from .._core.resilience.retry import CustomRetryExecutor, PolicyRetryExecutor, RetryBudget
+from .._core.resilience.custom_components import CustomRetryExecutor
+from .._core.resilience.retry import PolicyRetryExecutor, RetryBudget
 from .._runtime.clock import SystemClock
 from .._runtime.fork import register_after_fork
 from .._runtime.http2 import check_http2

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from .._config.policies import CircuitConfig, RateLimits
 from .._core.resilience.circuit import CircuitBreaker
-from .._core.resilience.custom_circuit import CustomCircuitAdapter
+from .._core.resilience.custom_components import CustomCircuitAdapter
 from .._loading.lazy_import import load
 from .._runtime.clock import SystemClock
 from .._runtime.fork import register_after_fork

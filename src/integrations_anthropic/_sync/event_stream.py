@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .._core.codec.response_reader import ResponseReader
     from .._core.streaming.sse import ServerSentEvent
     from .http.timed_body import TimedBody
-    from .rate_limit import Reservation
+    from .limiting.reservation import Reservation
 
 __all__ = ["EventStream"]
 
@@ -130,9 +130,11 @@ class EventStream:
 
     def close(self) -> None:
         """Release the connection, whether the stream was read or not, and settle the reservation."""
-        self._body.close()
-        if self._reservation is not None:
-            self._reservation.close()
+        try:
+            self._body.close()
+        finally:
+            if self._reservation is not None:
+                self._reservation.close()
 
     def partial(self) -> Any:
         """The message so far, whatever part of it does not fit; None where the events so far make none."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .._core.call.execution import Execution
     from .._core.call.protocols import Response, Transport
     from .._core.call.request import Request
-    from .rate_limit import Reservation
+    from .limiting.reservation import Reservation
 
 __all__ = ["AcceptedResponse", "ResilienceOrchestrator"]
 
@@ -85,6 +85,8 @@ class ResilienceOrchestrator:
         execution.span.execution_started(None if circuit is None else circuit.state)
         permit = None if circuit is None else self._admit(execution)
         outcome: BaseException | None = None
+        final: AnthropicError | None = None
+        reservation: Reservation | None = None
         try:
             while True:
                 if error is None:
@@ -104,12 +106,18 @@ class ResilienceOrchestrator:
             outcome = failure
             raise
         finally:
-            execution.close()
-            execution.span.execution_ended(outcome)
-            if self._remote is not None:
-                self._remote.settle(permit, outcome, self._clock.monotonic())
-            elif circuit is not None:
-                circuit.settle(permit, outcome, self._clock.monotonic())
+            try:
+                execution.close()
+                execution.span.execution_ended(outcome)
+            finally:
+                try:
+                    if self._remote is not None:
+                        self._remote.settle(permit, outcome, self._clock.monotonic())
+                    elif circuit is not None:
+                        circuit.settle(permit, outcome, self._clock.monotonic())
+                finally:
+                    # A traceback keeps this frame: it would keep what an interrupted settlement has not given back.
+                    permit = outcome = error = final = reservation = None
 
     def _admit(self, execution: Execution) -> object:
         """The circuit's permit for the execution. CircuitBreakerOpenError, with its time, where none is given."""
@@ -160,12 +168,15 @@ class ResilienceOrchestrator:
             accepted = self._accept(response, request, execution, reservation)
             execution.succeeded(status, self._clock.monotonic())
         except BaseException as error:
-            if response is not None:
-                response.close()
-                if isinstance(error, AnthropicError):
-                    execution.annotate(error, response.status, response.headers)
-            if reservation is not None:
-                reservation.fail(error)
+            try:
+                if response is not None:
+                    if isinstance(error, AnthropicError):
+                        execution.annotate(error, response.status, response.headers)
+                    response.close()
+            finally:
+                # Also where a response of the user's own transport cannot be closed.
+                if reservation is not None:
+                    reservation.fail(error)
             raise
         return accepted
 

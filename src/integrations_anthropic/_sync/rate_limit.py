@@ -3,24 +3,21 @@
 
 from __future__ import annotations
 
-from collections import deque
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from .._core.resilience.cost import (
-    NO_TOKENS,
-    EstimateCorrection,
-    StreamUsage,
-    cost_of_usage,
-    estimated_cost,
-    nothing_processed,
-)
+from .._core.resilience.cost import EstimateCorrection, estimated_cost
 from .._core.resilience.rate_limit_headers import server_limits
 from .._core.resilience.rate_limiter import Admission, Cost
 from .._core.resilience.wait_queue import QueueEntry, WaitQueue
 from .._loading.lazy_import import load
 from .._runtime.event_loop import EventLoop
-from ..errors import DeadlineExceededError, LocalRateLimitError
+from .._runtime.lease import Leases
+from .._runtime.waiting import Waiter
+from ..errors import LocalRateLimitError
 from ..storage.rate_limits import ConfiguredLimits
+from .limiting.custom_limiter import CustomLimiterAdapter
+from .limiting.reservation import Reservation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,10 +26,12 @@ if TYPE_CHECKING:
     from .._core.call.request import Request
     from .shared_rate_limit import SharedLimiter
 
-__all__ = ["CustomLimiterAdapter", "Reservation", "WaitingLimiter", "limiter_for"]
+__all__ = ["WaitingLimiter", "limiter_for"]
 
 # Seconds after which the first entry asks again while requests in flight may return reserved tokens.
 RECHECK_INTERVAL = 0.05
+# Seconds after which an entry finds out whether the one before it left without waking it.
+TURN_INTERVAL = 0.5
 
 
 def limiter_for(limiter: ConfiguredLimits | RateLimiter, clock: Clock) -> WaitingLimiter | CustomLimiterAdapter:
@@ -54,8 +53,9 @@ class WaitingLimiter:
         self._tokens = shared.counts_tokens
         self._correction = EstimateCorrection()
         self._shared = None if shared.address is None else _shared_limiter(shared)
-        # Reservations that were garbage collected: a finalizer takes no lock, so the next `admit` settles them.
-        self.dropped: deque[tuple[Admission, Cost | None]] = deque()
+        self.leases = Leases()
+        """The reservations in use. The next `admit` settles those that were garbage collected."""
+        self._taking_back = Lock()
 
     def admit(self, request: Request, left: float | None) -> Reservation | None:
         """Wait until the limits allow one attempt; None where they do not apply. `left`: seconds until the
@@ -70,37 +70,35 @@ class WaitingLimiter:
         estimate = int(estimated.input_tokens)
         corrected = self._correction.corrected(estimate)
         cost = estimated if corrected == estimate else Cost.of(corrected, estimated.output_tokens)
-        if self.dropped:
-            self._settle_dropped()
+        if self.leases.lost:
+            self._settle_lost()
         now = self._clock.monotonic()
+        # It exists before anything is taken, so that nothing is lost where a signal interrupts the next steps.
+        reservation = Reservation(self, self._limits.admission(cost), estimate)
         if self._policy.mode == "raise":
-            return self._admitted_or_refused(cost, self._acquire(cost, now), estimate)
-        if self._shared is None and self._queue.empty:
-            # No attempt waits, so one that fits does not need to join the queue.
-            decision = self._limits.acquire(cost, now)
-            if isinstance(decision, Admission):
-                decision.estimate = estimate
-                return Reservation(self, decision)
+            self._check_admitted(cost, self._acquire(cost, now, reservation.admission))
+            return reservation
+        # Where no attempt waits, one that fits does not need to join the queue.
+        alone = self._shared is None and self._queue.empty
+        if alone and isinstance(self._limits.acquire(cost, now, reservation.admission), Admission):
+            return reservation
         deadline = None if left is None else now + left
-        entry: QueueEntry[Any] = QueueEntry(cost, now, self._policy.max_wait, deadline, EventLoop.closed_check())
-        admitted = False
-        try:
-            if not self._queue.join(entry, EventLoop.event):
-                self._wait_for_turn(entry)
-            admission = self._wait_for_admission(entry)
-            admission.estimate, admitted = estimate, True
-            return Reservation(self, admission)
-        finally:
-            self._queue.leave(entry, admitted=admitted)
+        self._admit_in_turn(
+            reservation, QueueEntry(cost, now, self._policy.max_wait, deadline, EventLoop.closed_check())
+        )
+        return reservation
 
     def settle(self, admission: Admission, used: Cost | None) -> None:
         """An attempt is over. `used`: its actual cost, None where that is unknown."""
         if used is not None and used.input_tokens and admission.estimate and admission.open:
             self._correction.learn(admission.estimate, used.input_tokens)
-        first = admission.open
+        if self._shared is None or used is None or not admission.open:
+            self._limits.settle(admission, used, self._clock.monotonic())
+            return
+        # First, because it is only remembered where it is not settled yet.
+        self._shared.remember(admission, used)
         self._limits.settle(admission, used, self._clock.monotonic())
-        if self._shared is not None and first and used is not None:
-            self._shared.settle(admission, used)
+        self._shared.send_settlements()
 
     def learn(self, admission: Admission, headers: Mapping[str, str], *, whole: bool) -> None:
         """Learn the server's limits from a response. `whole`: the response is complete; a stream goes on."""
@@ -114,22 +112,37 @@ class WaitingLimiter:
     def after_fork(self) -> None:
         """In a child process: no attempt waits or is in flight, no lock is held."""
         self._queue.reset_after_fork()
-        self.dropped.clear()
+        self._taking_back = Lock()
+        self.leases.clear()
         if self._shared is not None:
             self._shared.reset_after_fork()
 
-    def _acquire(self, cost: Cost, now: float) -> Admission | float:
-        return self._limits.acquire(cost, now) if self._shared is None else self._shared.acquire(cost, now)
+    def _acquire(self, cost: Cost, now: float, admission: Admission) -> Admission | float:
+        if self._shared is None:
+            return self._limits.acquire(cost, now, admission)
+        return self._shared.acquire(cost, now, admission)
 
-    def _admitted_or_refused(self, cost: Cost, decision: Admission | float, estimate: int) -> Reservation:
-        if isinstance(decision, Admission):
-            decision.estimate = estimate
-            return Reservation(self, decision)
-        exhausted = (self._shared or self._limits).exhausted(cost)
-        raise LocalRateLimitError(
-            f"the rate limit is exhausted{exhausted and ': '}{exhausted}; it allows this request in {decision:.1f} s",
-            retry_after=decision,
-        )
+    def _check_admitted(self, cost: Cost, decision: Admission | float) -> None:
+        if not isinstance(decision, Admission):
+            exhausted = (self._shared or self._limits).exhausted(cost)
+            raise LocalRateLimitError(
+                f"the rate limit is exhausted{exhausted and ': '}{exhausted}; "
+                f"it allows this request in {decision:.1f} s",
+                retry_after=decision,
+            )
+
+    def _admit_in_turn(self, reservation: Reservation, entry: QueueEntry[Any]) -> None:
+        """Wait in the queue until the limits admit the entry."""
+        admitted = False
+        try:
+            if not self._queue.join(entry, Waiter):
+                self._wait_for_turn(entry)
+            self._wait_for_admission(entry, reservation.admission)
+            admitted = True
+        finally:
+            # Assigned first: nothing interrupts that, and the queue passes over it.
+            entry.gone = True
+            self._queue.leave(entry, admitted=admitted)
 
     def _wait_for_turn(self, entry: QueueEntry[Any]) -> None:
         """Wait until all earlier entries have left the queue."""
@@ -139,18 +152,18 @@ class WaitingLimiter:
             refusal = entry.refusal(now, self._queue.forecast_wait(entry, now))
             if refusal is not None:
                 raise refusal
-        if entry.turn is not None:
-            entry.turn.wait()
+        while entry.turn is not None and entry.refused is None and not self._queue.is_first(entry):
+            entry.turn.wait(TURN_INTERVAL)
         if entry.refused is not None:
             raise entry.refused
 
-    def _wait_for_admission(self, entry: QueueEntry[Any]) -> Admission:
+    def _wait_for_admission(self, entry: QueueEntry[Any], admission: Admission) -> None:
         """Wait until the limits admit the entry, which is the first of the queue."""
         while True:
             now = self._clock.monotonic()
-            decision = self._acquire(entry.cost, now)
+            decision = self._acquire(entry.cost, now, admission)
             if isinstance(decision, Admission):
-                return decision
+                return
             refusal = entry.refusal(now, decision)
             if refusal is not None:
                 raise refusal
@@ -158,97 +171,19 @@ class WaitingLimiter:
             if self._tokens if self._shared is not None else self._limits.may_be_returned(entry.cost, now):
                 wait = min(wait, RECHECK_INTERVAL)
             self._clock.sleep(wait)
+            if self.leases.lost:
+                self._settle_lost()
 
-    def _settle_dropped(self) -> None:
-        while self.dropped:
-            self.settle(*self.dropped.popleft())
+    def _settle_lost(self) -> None:
+        with self._taking_back:
+            self.leases.take_back(self._settle_one)
 
-
-class CustomLimiterAdapter:
-    """Adapts a rate limiter that the user passed in, or a test double."""
-
-    def __init__(self, limiter: RateLimiter, clock: Clock) -> None:
-        self._limiter = limiter
-        self._clock = clock
-        self.dropped: deque[tuple[Any, Cost | None]] = deque()
-
-    def admit(self, request: Request, left: float | None) -> Reservation:
-        """Wait as long as the limiter asks; DeadlineExceededError where that would pass the deadline."""
-        wait = self._limiter.reserve(request, self._clock.monotonic())
-        admission = _CustomAdmission(request)
-        try:
-            if left is not None and wait >= left > 0:
-                raise DeadlineExceededError(
-                    f"waiting {wait:.1f} s for the rate limit would pass the deadline", duration=left
-                )
-            if wait > 0:
-                self._clock.sleep(wait)
-        except BaseException:
-            self.settle(admission, NO_TOKENS)
-            raise
-        return Reservation(self, admission)
-
-    def learn(self, admission: Any, headers: Mapping[str, str], *, whole: bool) -> None:
-        """Pass the headers of a response on to the limiter."""
-        self._limiter.learn(headers, self._clock.monotonic())
-
-    def settle(self, admission: Any, used: Cost | None) -> None:
-        """Report the actual cost to the limiter if it has a `settle` method. A second call does nothing."""
-        settle = getattr(self._limiter, "settle", None)
-        if admission.open and settle is not None:
-            settle(admission.request, used, self._clock.monotonic())
-        admission.open = False
-
-
-class _CustomAdmission:
-    """One attempt that the user's limiter admitted."""
-
-    def __init__(self, request: Request) -> None:
-        self.request = request
-        self.open = True
-
-
-class Reservation:
-    """What one attempt reserved, from its admission until it is settled."""
-
-    __slots__ = ("_admission", "_limiter", "_usage")
-
-    def __init__(self, limiter: WaitingLimiter | CustomLimiterAdapter, admission: Any) -> None:
-        self._limiter = limiter
-        self._admission = admission
-        self._usage: StreamUsage | None = None
-
-    def learn(self, headers: Mapping[str, str], *, whole: bool) -> None:
-        """Learn the server's limits from the response. `whole`: it is complete; a stream goes on."""
-        self._limiter.learn(self._admission, headers, whole=whole)
-
-    def add_event(self, event: Mapping[str, Any]) -> None:
-        """Add the usage that a stream event states."""
-        if self._usage is None:
-            self._usage = StreamUsage()
-        self._usage.add(event)
-
-    def settle(self, usage: Any) -> None:
-        """The response is complete and states its usage."""
-        self._limiter.settle(self._admission, cost_of_usage(usage))
-
-    def fail(self, error: BaseException) -> None:
-        """The attempt failed: the usage seen so far counts."""
-        used = self._usage_so_far()
-        if used is None and nothing_processed(error):
-            used = NO_TOKENS
-        self._limiter.settle(self._admission, used)
-
-    def close(self) -> None:
-        """The response ended or was closed: the usage seen so far counts."""
-        self._limiter.settle(self._admission, self._usage_so_far())
-
-    def __del__(self) -> None:
-        if self._admission.open:
-            self._limiter.dropped.append((self._admission, self._usage_so_far()))
-
-    def _usage_so_far(self) -> Cost | None:
-        return None if self._usage is None else self._usage.used()
+    def _settle_one(self, admission: Admission) -> None:
+        """Settle a request whose reservation was garbage collected; a storage learns of it later."""
+        used = None if admission.usage is None else admission.usage.used()
+        if self._shared is not None and admission.open:
+            self._shared.remember(admission, used)
+        self._limits.settle(admission, used, self._clock.monotonic())
 
 
 def _shared_limiter(policy: ConfiguredLimits) -> SharedLimiter:

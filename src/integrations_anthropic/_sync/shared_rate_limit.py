@@ -41,27 +41,30 @@ class SharedLimiter:
         self._unavailable_since: float | None = None
         self._unshared: list[Admission] = []
 
-    def acquire(self, cost: Cost, now: float) -> Admission | float:
+    def acquire(self, cost: Cost, now: float, admission: Admission) -> Admission | float:
         """An admission, or seconds to wait. LocalRateLimitError while Redis is unavailable and
         `on_storage_error` is "closed"."""
         name = self._redis.name()
         try:
             self._send_settlements()
+            # Assigned first: where the rest is interrupted, its reservation is settled by this name.
+            admission.name = name
             decision = self._redis.acquire(name, cost)
         except StorageUnavailable as unavailable:
-            return self._acquire_alone(cost, now, timed_out=unavailable.timed_out)
+            admission.name = None
+            return self._acquire_alone(cost, now, admission, timed_out=unavailable.timed_out)
         except BaseException:
             # Cancelled: Redis may have admitted it, and has to release it.
-            self._unsettled.append((name, NOTHING, False))
+            self.remember(admission, NOTHING)
+            admission.name = None
             raise
         self._last_reply, self._unavailable_since = (now, decision.left), None
         if self._unshared:
             self._record_unshared()
         if decision.wait > 0:
+            admission.name = None
             return decision.wait
-        admission = self._limits.record(cost, now)
-        admission.name = name
-        return admission
+        return self._limits.record(cost, now, admission)
 
     def exhausted(self, cost: Cost) -> str:
         """Name the limits that refused `cost`, by the last reply of Redis, or by the count of this process."""
@@ -69,16 +72,23 @@ class SharedLimiter:
             return self._limits.exhausted(cost)
         return self._redis.exhausted(cost, self._last_reply[1])
 
-    def settle(self, admission: Admission, used: Cost) -> None:
-        """The actual cost of a request; sent to Redis now, or at the next chance."""
-        # Where no tokens are counted, nothing is left to settle.
-        if admission.name is not None and admission.cost.tokens and used != admission.cost:
+    def remember(self, admission: Admission, used: Cost | None) -> None:
+        """A request is over, at its actual cost, None where that is unknown. Redis learns of it at the next chance."""
+        if admission.name is None:
+            return
+        if not any(admission.held):
+            self._unsettled.append((admission.name, NOTHING, False))
+        elif used is not None and admission.cost.tokens and used != admission.cost:
+            # Where no tokens are counted, nothing is left to settle.
             self._unsettled.append((admission.name, used, admission.acknowledged))
-            try:
-                self._send_settlements()
-            except StorageUnavailable:
-                # It leaves the window in Redis with its estimated cost.
-                self._unsettled.clear()
+
+    def send_settlements(self) -> None:
+        """Tell Redis now what was remembered."""
+        try:
+            self._send_settlements()
+        except StorageUnavailable:
+            # It leaves the window in Redis with its estimated cost.
+            self._unsettled.clear()
 
     def learn(self, stated: Mapping[str, ServerLimit], now: float) -> None:
         """Lower the limits in Redis where the server states less than Redis counted."""
@@ -114,9 +124,9 @@ class SharedLimiter:
         except StorageUnavailable:
             self._unshared += admissions
 
-    def _acquire_alone(self, cost: Cost, now: float, *, timed_out: bool) -> Admission | float:
+    def _acquire_alone(self, cost: Cost, now: float, admission: Admission, *, timed_out: bool) -> Admission | float:
         if self._on_error == "open":
-            return self._limits.record(cost, now)
+            return self._limits.record(cost, now, admission)
         if self._on_error == "closed":
             raise LocalRateLimitError(
                 "the storage of the rate limits is unavailable, and on_storage_error='closed' refuses every "
@@ -130,7 +140,7 @@ class SharedLimiter:
                 self._limits.lower(left, then)
             if timed_out:
                 self._limits.throttle(UNCERTAIN, now)
-        decision = self._limits.acquire(cost, now)
+        decision = self._limits.acquire(cost, now, admission)
         if timed_out and now < self._unavailable_since + UNCERTAIN:
             if isinstance(decision, Admission):
                 self._unshared.append(decision)

@@ -8,7 +8,8 @@ from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from .._core.resilience.circuit import CLOSED, LEASE, CircuitBreaker, CircuitNotifier, CircuitPermit, Listener, refusal
+from .._core.resilience.circuit import LEASE, CircuitBreaker, CircuitPermit, refusal
+from .._core.resilience.circuit_notifier import CLOSED, CircuitNotifier, Listener
 from .._core.resilience.outcome import Outcome
 from ..errors import CircuitBreakerOpenError
 from .circuit_lua import PROBE, REFUSED

@@ -16,8 +16,7 @@ from limits.storage import Storage
 from limits.strategies import RateLimiter
 from limits.util import WindowStats
 
-from .._core.resilience.rate_limiter import KINDS, REQUESTS, Cost, JointLimits, LimitCounter
-from .._core.resilience.sliding_window import Entry
+from .._core.resilience.rate_limiter import KINDS, REQUESTS, Admission, Cost, JointLimits, LimitCounter
 
 __all__ = ["JointRateLimiter", "JointStorage", "MinuteLimit"]
 
@@ -146,12 +145,12 @@ class JointRateLimiter(JointLimits, RateLimiter):
         full = [item for item, amount in amounts if amount and not self.test(item, cost=amount)]
         return ", ".join(item.with_left(self.get_window_stats(item).remaining) for item in full)
 
-    def _take(self, cost: Cost, now: float) -> tuple[Entry | None, ...]:
-        entries: list[Entry | None] = []
-        for counter, (key, expiry) in zip(self.counters, self._keys, strict=True):
-            amount = cost[counter.index]
-            if amount:
+    def _take(self, cost: Cost, now: float, admission: Admission) -> None:
+        for position, counter in enumerate(self.counters):
+            if amount := cost[counter.index]:
+                key, expiry = self._keys[position]
+                # Without a call in between: what is in flight is always held by an admission.
                 counter.in_flight += amount
+                admission.held[position] = amount
                 self.storage.incr(key, expiry, amount, now=now)
-            entries.append(counter.last if amount else None)
-        return tuple(entries)
+                admission.entries[position] = counter.last

@@ -35,7 +35,7 @@ class MetricBackend(Protocol):
         ...
 
 
-class _UncutBackend:
+class _ForkSafeBackend:
     """A backend, of which a forked child finds no lock held by a thread that it does not have."""
 
     def __init__(self, backend: MetricBackend) -> None:
@@ -58,7 +58,7 @@ class MetricStore:
     """A backend and the state that all clients share that write to it."""
 
     def __init__(self, backend: MetricBackend) -> None:
-        self.backend = _UncutBackend(backend)
+        self.backend = _ForkSafeBackend(backend)
         self.models = ModelNames()
         self._streams = 0
         self.backend.set(table.STREAMS, 0)
@@ -70,6 +70,15 @@ class MetricStore:
         with FORK_LOCK:
             self._streams += change
             self.backend.set(table.STREAMS, self._streams)
+
+    def stream_of(self, call: CallRecord, signal: MetricSignal, *, active: bool) -> None:
+        """Count the stream of a call as active, or no more: once each, wherever a signal interrupts it."""
+        with FORK_LOCK:
+            if call.state.get(signal, False) is not active:
+                # Without a call in between: both happen or neither.
+                self._streams += 1 if active else -1
+                call.state[signal] = active
+                self.backend.set(table.STREAMS, self._streams)
 
     def after_fork(self) -> None:
         """Forget the streams of the parent process."""
@@ -96,16 +105,14 @@ class MetricSignal(Signal):
 
     def stream_started(self, call: CallRecord) -> None:
         """`anthropic_active_streams` and `anthropic_time_to_first_token_seconds`."""
-        call.state[self] = True
-        self._store.streams(1)
+        self._store.stream_of(call, self, active=True)
         if call.first_content is not None:
             model = self._store.models.label(call.model, accepted=True)
             self._backend.observe(table.FIRST_TOKEN, call.first_content - call.started, model)
 
     def call_ended(self, call: CallRecord, error: BaseException | None) -> None:
         """Record everything that is known at the end of a call."""
-        if call.state.pop(self, None):
-            self._store.streams(-1)
+        self._store.stream_of(call, self, active=False)
         accepted = call.outcome == "success" or call.usage != {}
         model = self._store.models.label(call.model, accepted=accepted)
         self._backend.add(table.REQUESTS, 1, call.service, call.method, call.outcome, model)

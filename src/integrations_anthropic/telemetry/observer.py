@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .._core.call.library_faults import is_interruption
 from .._core.resilience.rate_limit_headers import rate_limit_statuses
 from .._redact import scrubbed, shown_url
-from . import finalizer
+from .._runtime.collected import when_collected
 from .call_record import AttemptRecord, CallRecord, message_so_far, outcome_of
 
 if TYPE_CHECKING:
@@ -77,19 +76,48 @@ class Observer:
                 _log.warning("%s are incomplete: %s: %s", signal.name, type(error).__name__, scrubbed(str(error)))
 
 
+class _OpenCall:
+    """What is needed to end a call whose span was collected: it must not refer to the span."""
+
+    def __init__(self, observer: Observer, call: CallRecord) -> None:
+        self.observer = observer
+        self.call = call
+        self.process = os.getpid()
+        self.snapshot: Callable[[], Any] | None = None
+        # Has one element until the call ends; popping it is atomic.
+        self.open = [True]
+
+    def ends(self) -> bool:
+        """Whether this is the end: the first one, in the process the call was made in."""
+        try:
+            self.open.pop()
+        except IndexError:
+            return False
+        return os.getpid() == self.process
+
+    def closed(self) -> None:
+        """The consumer closed the response before its end, or dropped it."""
+        if self.ends():
+            self.call.end("closed", None, message_so_far(self.snapshot), self.observer.clock.monotonic())
+            self.report_end(None)
+
+    def report_end(self, error: BaseException | None) -> None:
+        """Report the end to every signal."""
+        self.snapshot = None
+        self.observer.report(lambda signal: signal.call_ended(self.call, error))
+
+
 class ObservedSpan:
     """One call that is observed. Nothing is reported after its end, or in a forked child."""
 
     def __init__(self, observer: Observer, call: CallRecord) -> None:
         self._observer = observer
         self._call = call
-        self._process = os.getpid()
-        self._snapshot: Callable[[], Any] | None = None
+        self._state = _OpenCall(observer, call)
         self._circuit_state: Callable[[str], str] | None = None
         self._executing = False
         self._attempt: AttemptRecord | None = None
-        # Has one element until the call ends; popping it is atomic.
-        self._open = [True]
+        self._clean_up = when_collected(self, self._state.closed)
 
     @property
     def trace(self) -> tuple[str, str] | None:
@@ -151,49 +179,39 @@ class ObservedSpan:
 
     def stream_started(self, snapshot: Callable[[], Any]) -> None:
         """The first content of a stream arrived."""
-        if not self._open:
+        if not self._state.open:
             return
-        self._snapshot = snapshot
+        self._state.snapshot = snapshot
         self._call.first_content = self._observer.clock.monotonic()
         self.report(lambda signal: signal.stream_started(self._call))
 
     def succeeded(self, result: Any) -> None:
         """The call ended with a result."""
-        if self._ends():
+        if self._state.ends():
             self._call.end("success", None, result, self._observer.clock.monotonic())
-            self._report_end(None)
+            self._state.report_end(None)
+        self._clean_up.cancel()
 
     def failed(self, execution: ObservedExecution, error: BaseException) -> None:
         """The call ended in an error, or was cancelled."""
         # Where the circuit admits nothing, the end of the attempts has not been reported.
         self.execution_ended(error)
-        if self._ends():
+        if self._state.ends():
             self._call.attempts = max(self._call.attempts, len(execution.attempts))
-            self._call.end(outcome_of(error), error, message_so_far(self._snapshot), self._observer.clock.monotonic())
-            self._report_end(error)
+            so_far = message_so_far(self._state.snapshot)
+            self._call.end(outcome_of(error), error, so_far, self._observer.clock.monotonic())
+            self._state.report_end(error)
+        self._clean_up.cancel()
 
     def closed(self) -> None:
         """The consumer closed the response before its end, or dropped it."""
-        if self._ends():
-            self._call.end("closed", None, message_so_far(self._snapshot), self._observer.clock.monotonic())
-            self._report_end(None)
+        self._state.closed()
+        self._clean_up.cancel()
 
     def report(self, event: Callable[[Signal], None]) -> None:
         """Report an event to every signal, unless this is a forked child of the process the call was made in."""
-        if os.getpid() == self._process:
+        if os.getpid() == self._state.process:
             self._observer.report(event)
-
-    def __del__(self) -> None:
-        if self._open and not sys.is_finalizing():
-            finalizer.end(self)
-
-    def _ends(self) -> bool:
-        """Whether this is the end: the first one, in the process the call was made in."""
-        try:
-            self._open.pop()
-        except IndexError:
-            return False
-        return os.getpid() == self._process
 
     def _end_attempt(self, error: BaseException | None) -> None:
         attempt, self._attempt = self._attempt, None
@@ -204,10 +222,6 @@ class ObservedSpan:
         if self._circuit_state is not None:
             self._call.circuit = state = self._circuit_state(self._call.service)
             self.report(lambda signal: signal.circuit_asked(self._call, state))
-
-    def _report_end(self, error: BaseException | None) -> None:
-        self._snapshot = None
-        self._observer.report(lambda signal: signal.call_ended(self._call, error))
 
 
 def _start(call: CallRecord, context: Any) -> Callable[[Signal], None]:

@@ -73,7 +73,7 @@ def test_threads_use_the_whole_limit_without_a_refusal(
     requests: float, tokens: float, most: int, latency: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = ThreadClock()
-    monkeypatch.setattr("integrations_anthropic._runtime.event_loop.EventLoop.event", clock.event)
+    monkeypatch.setattr("integrations_anthropic._sync.rate_limit.Waiter", clock.waiter)
     end = clock.monotonic() + MINUTES * 60
     server = VirtualServer(clock, requests=requests, tokens=tokens, latency=latency)
     client = AnthropicClient(

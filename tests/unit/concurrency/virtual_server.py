@@ -94,9 +94,9 @@ class ThreadClock:
     async def asleep(self, seconds: float) -> None:
         raise AssertionError("a thread awaits")
 
-    def event(self) -> threading.Event:
-        """An event for the threads to wait on; replaces `threading.Event`."""
-        return _CountedEvent(self)
+    def waiter(self) -> Any:
+        """What the threads wait on; replaces `Waiter`."""
+        return _CountedWaiter(self)
 
     def run_threads(self, count: int, work: Callable[[], object]) -> list[BaseException]:
         """Run `work` in so many threads until all end; returns the exceptions they raised."""
@@ -131,8 +131,8 @@ class ThreadClock:
             heapq.heappop(self._sleepers)[2].set()
 
 
-class _CountedEvent(threading.Event):
-    """An event that reports its waiters to the clock: until it is set, they are not busy."""
+class _CountedWaiter(threading.Event):
+    """Reports the thread that waits to the clock: until it is woken, it is not busy."""
 
     def __init__(self, clock: ThreadClock) -> None:
         super().__init__()
@@ -140,17 +140,18 @@ class _CountedEvent(threading.Event):
         self._waiters = 0
 
     def wait(self, timeout: float | None = None) -> bool:
+        """Wait, however long: the time limit is for wakings that are lost."""
         with self._clock._lock:
             if not self.is_set():
                 self._waiters += 1
                 self._clock._one_waits()
-        return super().wait(timeout)
+        return super().wait()
 
-    def set(self) -> None:
+    def hand_over(self, value: object) -> None:
         with self._clock._lock:
             self._clock._busy += self._waiters
             self._waiters = 0
-            super().set()
+            self.set()
 
 
 class MinuteWindow:

@@ -103,7 +103,9 @@ class Execution:
         left = self._shortened = None if self._deadline is None else self.time_left(now)
         if left is not None:
             timeout, connect, pool = _at_most(timeout, left), _at_most(connect, left), _at_most(pool, left)
-        self._granted = False
+        if self._granted:
+            self._retries.made()
+            self._granted = False
         request = evolve(
             request, timeout=timeout, connect_timeout=connect, pool_timeout=pool, headers=dict(request.headers)
         )
@@ -166,6 +168,8 @@ class Execution:
         if self._granted:
             self._retries.withdraw()
         self._granted = False
+        if self._failures:
+            self._retries.close()
 
     def final(self, error: AnthropicError) -> AnthropicError:
         """The error to raise at the end, with its attempts; a RetryExhaustedError where retries did not help."""

@@ -196,6 +196,14 @@ class CallRetries(Retries, Protocol):
         """The retry that was granted last is not made after all."""
         ...
 
+    def made(self) -> None:
+        """The retry that was granted last is being made."""
+        ...
+
+    def close(self) -> None:
+        """The call is over, perhaps interrupted while a retry was being granted."""
+        ...
+
     def succeeded(self) -> None:
         """The call succeeded."""
         ...

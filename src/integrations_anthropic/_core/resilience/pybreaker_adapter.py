@@ -29,18 +29,28 @@ from typing import TYPE_CHECKING, Any
 
 import pybreaker
 
+from ..._runtime.lease import Leases
 from .outcome import Outcome
 
 if TYPE_CHECKING:
     from ..._config.policies import CircuitConfig
 
-__all__ = ["Breaker", "misfit"]
+__all__ = ["Breaker", "Probe", "misfit"]
 
 OnChange = Callable[[str, str], None]
 
 
 ROUNDING = 1e-6
 """A rounding error, in seconds."""
+
+
+class Probe:
+    """The lease of a probe. Where it is garbage collected, the circuit takes it back."""
+
+    __slots__ = ("__weakref__", "number")
+
+    def __init__(self, number: int) -> None:
+        self.number = number
 
 
 class Breaker(pybreaker.CircuitBreaker):
@@ -56,6 +66,7 @@ class Breaker(pybreaker.CircuitBreaker):
         self._opened_at = 0.0
         self._leases: dict[int, float] = {}
         self._last_lease = 0
+        self._held = Leases()
         self._max_probes = config.half_open_max_requests
         super().__init__(
             fail_max=config.failure_threshold,
@@ -64,36 +75,41 @@ class Breaker(pybreaker.CircuitBreaker):
             listeners=[_Listener(on_change)],
         )
 
-    def enter(self, now: float, lease: float) -> int | None:
-        """Admit an execution; call `wait` first. Returns the lease number of a probe, None where the circuit is closed.
+    def enter(self, now: float, lease: float) -> Probe | None:
+        """Admit an execution; call `wait` first. Returns the lease of a probe, None where the circuit is closed.
 
-        `lease`: seconds until a probe that did not end counts as lost.
+        `lease`: seconds until a probe that did not end counts as lost. It also ends where it is garbage collected.
         """
         if self.current_state == pybreaker.STATE_OPEN:
             self._move(pybreaker.STATE_HALF_OPEN, now)
         if self.current_state == pybreaker.STATE_CLOSED:
             return None
         self._last_lease += 1
-        self._leases[self._last_lease] = now + lease
-        return self._last_lease
+        held = Probe(self._last_lease)
+        self._held.grant(held, held.number)
+        self._leases[held.number] = now + lease
+        return held
 
     def wait(self, now: float) -> float:
         """Seconds until another execution may begin; 0 where it may. At most 1, a guess, while probes are in flight."""
+        # Reading it completes a change of state that a signal interrupted.
+        _ = self.state
         if self.current_state == pybreaker.STATE_CLOSED:
             return 0.0
         if self.current_state == pybreaker.STATE_OPEN:
             left: float = self._opened_at + self.reset_timeout - now
             # A rounding error must not refuse an execution at the very end of the open time.
             return left if left > ROUNDING else 0.0
+        self._held.take_back(self._forget)
         self._leases = {number: end for number, end in self._leases.items() if end > now}
         return 0.0 if len(self._leases) < self._max_probes else min(1.0, self.reset_timeout)
 
-    def settle(self, epoch: int, lease: int | None, outcome: Outcome, now: float) -> None:
+    def settle(self, epoch: int, lease: Probe | None, outcome: Outcome, now: float) -> None:
         """Record how an execution ended that was admitted in `epoch`."""
         if epoch != self.epoch:
             return
         # A probe whose lease ran out was replaced by another: it no longer counts.
-        if lease is not None and self._leases.pop(lease, None) is None:
+        if lease is not None and self._leases.pop(lease.number, None) is None:
             return
         counts = self._state_storage
         if outcome is Outcome.FAILURE:
@@ -115,12 +131,16 @@ class Breaker(pybreaker.CircuitBreaker):
         """Forget all leases, and replace pybreaker's lock: their threads do not exist in the child process."""
         self._leases.clear()
         self._lock = RLock()
+        self._held.clear()
+
+    def _forget(self, lease: int) -> None:
+        self._leases.pop(lease, None)
 
     def _move(self, state: str, now: float) -> None:
-        self._opened_at = now
         self._leases.clear()
+        self._opened_at = now
         self.epoch += 1
-        # What pybreaker's own open(), half_open() and close() do, without reading the clock.
+        # What pybreaker's own open(), half_open() and close() do, without reading the clock. The storage decides.
         self._state_storage.state = state
         self.state = state
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from threading import Lock
-from typing import NamedTuple
 
+from .admission import Admission, Cost
 from .rate_limit_headers import KINDS, REQUESTS, ServerLimit
 from .sliding_window import Entry, SlidingWindowLog
 from .token_bucket import TokenBucket
@@ -19,42 +19,6 @@ __all__ = ["KINDS", "REQUESTS", "Admission", "Cost", "JointLimits", "LimitCounte
 MINUTE = 60.0
 # Seconds: a shorter wait is a rounding error.
 ROUNDING = 1e-9
-
-
-class Cost(NamedTuple):
-    """What one request takes from each limit: estimated, or actual."""
-
-    requests: float
-    input_tokens: float = 0
-    output_tokens: float = 0
-    tokens: float = 0
-
-    @classmethod
-    def of(cls, input_tokens: float, output_tokens: float) -> Cost:
-        """The cost of a request with so many tokens."""
-        return cls(1, input_tokens, output_tokens, input_tokens + output_tokens)
-
-
-class Admission:
-    """One admitted request: its estimated cost, and the entries that record it."""
-
-    __slots__ = ("acknowledged", "cost", "entries", "estimate", "left", "name", "open", "used")
-
-    def __init__(self, cost: Cost, entries: tuple[Entry | None, ...], left: tuple[float, ...]) -> None:
-        self.cost = cost
-        self.entries = entries
-        self.left = left
-        """For each limit, what was left after the admission plus the total taken until then."""
-        self.open = True
-        """Whether it is not settled yet."""
-        self.acknowledged = False
-        """Whether the server has counted the request and responded."""
-        self.estimate = 0
-        """Its estimated input tokens, before the correction."""
-        self.used = cost
-        """Its actual cost, as far as that is known."""
-        self.name: str | None = None
-        """Its name in a shared storage."""
 
 
 class LimitCounter:
@@ -92,11 +56,6 @@ class LimitCounter:
                 wait = max(wait, stated.reset - now)
         return wait
 
-    def take(self, cost: float, now: float) -> Entry | None:
-        """Record the estimated cost of a request, which is in flight until it is settled."""
-        self.in_flight += cost
-        return self.record(cost, now)
-
     def record(self, cost: float, now: float) -> Entry | None:
         """Record a cost that needs no settlement."""
         self.taken += cost
@@ -104,23 +63,33 @@ class LimitCounter:
             self._use(self.stated, cost)
         return self.local.take(cost, now)
 
-    def settle(self, admission: Admission, entry: Entry | None, used: float | None, now: float) -> None:
-        """Record the actual cost; None where that is unknown, and then the estimate stands."""
-        expected = admission.cost[self.index]
+    def settle(self, admission: Admission, position: int, used: float | None, now: float) -> None:
+        """Record the actual cost; None where that is unknown, and then the estimate stands. A second call does nothing.
+
+        `position`: that of this limit in the admission.
+        """
+        expected = admission.held[position]
+        if not expected:
+            return
+        more, stated = 0.0, self.stated
+        if used is not None and used != expected:
+            more = used - expected
+            if stated is not None and not admission.acknowledged:
+                stated = stated._replace(remaining=stated.remaining - more)
+            entry = admission.entries[position]
+            if entry is not None and isinstance(self.local, SlidingWindowLog):
+                self.local.amend(entry, used, now)
+        # From here to the end there is no call: an interrupt leaves all of it undone or none.
+        admission.held[position] = 0.0
         left = self.in_flight - expected
         self.in_flight = left if left > 0 else 0.0  # a child process may settle what its parent began
-        if admission.acknowledged:
-            self.acknowledged = max(0.0, self.acknowledged - expected)
-        if used is None or used == expected:
-            return
-        self.taken += max(0.0, used - expected)
-        if self.stated is not None and not admission.acknowledged:
-            self._use(self.stated, used - expected)
-        if isinstance(self.local, SlidingWindowLog):
-            if entry is not None:
-                self.local.amend(entry, used, now)
-        else:
-            self.local.give_back(expected - used, now)
+        known = self.acknowledged - admission.counted[position]
+        self.acknowledged = known if known > 0 else 0.0
+        self.stated = stated
+        if more > 0:
+            self.taken += more
+        if more and isinstance(self.local, TokenBucket):
+            self.local.give_back(-more, now)
 
     def learn(self, stated: ServerLimit, left: float, now: float) -> None:
         """Follow the server where it has less left than counted here, until its reset.
@@ -178,29 +147,38 @@ class JointLimits:
     def __init__(self, counters: Iterable[LimitCounter]) -> None:
         self.counters = tuple(counters)
         self._lock = Lock()
-        self._unused = (None,) * len(self.counters)
         self.changes = 0
         """The number of changes that make an earlier forecast wrong."""
 
-    def acquire(self, cost: Cost, now: float) -> Admission | float:
-        """An admission; or seconds to wait, more than 0, and nothing is recorded."""
+    def admission(self, cost: Cost) -> Admission:
+        """An admission that has taken nothing yet."""
+        return Admission(cost, len(self.counters))
+
+    def acquire(self, cost: Cost, now: float, admission: Admission | None = None) -> Admission | float:
+        """An admission; or seconds to wait, more than 0, and nothing is recorded.
+
+        `admission`: the one that takes the cost, held by the caller beforehand; None for a new one.
+        """
         with self._lock:
             wait = self._wait(cost, now)
             if wait > ROUNDING:
                 return wait + _guard(now)
-            return Admission(cost, self._take(cost, now), self._left())
+            return self._taken(cost, now, admission)
 
     def settle(self, admission: Admission, used: Cost | None, now: float) -> None:
-        """The request is over. `used`: its actual cost, None where that is unknown. A second call does nothing."""
+        """The request is over. `used`: its actual cost, None where that is unknown. A second call does nothing.
+
+        Where it is interrupted, the next call settles the rest.
+        """
         with self._lock:
             if not admission.open:
                 return
-            admission.open = False
             admission.used = admission.cost if used is None else used
-            for counter, entry in zip(self.counters, admission.entries, strict=True):
-                if admission.cost[counter.index]:
-                    counter.settle(admission, entry, None if used is None else used[counter.index], now)
+            for position, counter in enumerate(self.counters):
+                if admission.held[position]:
+                    counter.settle(admission, position, None if used is None else used[counter.index], now)
             self.changes += used is not None and admission.cost.tokens > 0 and used != admission.cost
+            admission.open = False
 
     def learn(self, stated: Mapping[str, ServerLimit], admission: Admission, now: float, *, whole: bool) -> None:
         """Learn the server's limits from a response; kinds that this client does not limit are ignored.
@@ -210,9 +188,11 @@ class JointLimits:
         """
         with self._lock:
             if whole and admission.open and not admission.acknowledged:
+                for position, counter in enumerate(self.counters):
+                    if not admission.counted[position]:
+                        counter.acknowledged += admission.held[position]
+                        admission.counted[position] = admission.held[position]
                 admission.acknowledged = True
-                for counter in self.counters:
-                    counter.acknowledged += admission.cost[counter.index]
             for counter, left in zip(self.counters, admission.left, strict=True):
                 if counter.kind in stated:
                     counter.learn(stated[counter.kind], left, now)
@@ -241,10 +221,10 @@ class JointLimits:
             for counter in self.counters:
                 counter.stated = ServerLimit(max(1.0, counter.amount / MINUTE), now + seconds)
 
-    def record(self, cost: Cost, now: float) -> Admission:
+    def record(self, cost: Cost, now: float, admission: Admission | None = None) -> Admission:
         """An admission for a request that was admitted elsewhere, whether it fits or not."""
         with self._lock:
-            return Admission(cost, self._take(cost, now), self._left())
+            return self._taken(cost, now, admission)
 
     def may_be_returned(self, cost: Cost, now: float) -> bool:
         """Whether `cost` waits for tokens that other requests in flight reserved and may return when settled."""
@@ -259,7 +239,7 @@ class JointLimits:
         for cost in costs:
             while (wait := self._wait(cost, now)) > ROUNDING:
                 now += wait + _guard(now)
-            self._take(cost, now)
+            self._take(cost, now, self.admission(cost))
         return now
 
     def copy(self) -> JointLimits:
@@ -283,10 +263,20 @@ class JointLimits:
                     longest = wait
         return longest
 
-    def _take(self, cost: Cost, now: float) -> tuple[Entry | None, ...]:
-        return tuple(
-            [counter.take(amount, now) if (amount := cost[counter.index]) else None for counter in self.counters]
-        )
+    def _taken(self, cost: Cost, now: float, admission: Admission | None) -> Admission:
+        if admission is None:
+            admission = self.admission(cost)
+        self._take(cost, now, admission)
+        admission.left = self._left()
+        return admission
+
+    def _take(self, cost: Cost, now: float, admission: Admission) -> None:
+        for position, counter in enumerate(self.counters):
+            if amount := cost[counter.index]:
+                # Without a call in between: what is in flight is always held by an admission.
+                counter.in_flight += amount
+                admission.held[position] = amount
+                admission.entries[position] = counter.record(amount, now)
 
     def _left(self) -> tuple[float, ...]:
         return tuple([counter.local.room + counter.taken for counter in self.counters])

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import logging
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..._config.policies import RetryNotice
 from ..._redact import scrubbed
+from ..._runtime.lease import Lease, Leases
 from ...errors import AnthropicError, APIConnectionError, APIError, OverloadedError, RateLimitError
 from ..call.library_faults import is_interruption
 
@@ -19,12 +20,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..._config.policies import RetryPolicy
-    from ..call.protocols import CallRetries, Logger, Retries, RetryExecutor
+    from ..call.protocols import Logger
 
-__all__ = ["CustomRetryExecutor", "PolicyRetryExecutor", "Retry", "RetryBudget", "RetryNotice"]
+__all__ = ["PolicyRetryExecutor", "Retry", "RetryBudget", "RetryNotice"]
 
 NOT_SENT = frozenset({"dns", "connect", "tls", "proxy", "pool"})
 """Phases of a connection in which the request has not been sent yet."""
+
+
+class LentRetry:
+    """One retry that was taken from the budget for a call. Where it is garbage collected, the budget takes it back."""
+
+    __slots__ = ("__weakref__", "lease", "taken")
+
+    lease: Lease | None
+    taken: list[int]
+    """The tenths that were taken, while they may be returned; else empty."""
 
 
 class RetryBudget:
@@ -37,19 +48,46 @@ class RetryBudget:
         # In tenths, because ten times 0.1 is not 1.
         self._full = self._tenths = 10 * capacity
         self._lock = Lock()
+        self._leases = Leases()
 
     @property
     def left(self) -> float:
         """How many retries it holds."""
-        return self._tenths / 10
+        with self._lock:
+            self._leases.take_back(self._return)
+            return self._tenths / 10
 
     def take(self) -> bool:
         """Take one retry; False, and nothing is taken, where there is none."""
+        lent = self.lend()
+        if lent is not None:
+            self.spend(lent)
+        return lent is not None
+
+    def lend(self) -> LentRetry | None:
+        """Take one retry, for `spend` or `give_back`; None, and nothing is taken, where there is none."""
+        lent = LentRetry()
+        taken: list[int] = []
+        lent.taken = taken
+        lent.lease = self._leases.grant(lent, taken)
         with self._lock:
+            self._leases.take_back(self._return)
             if self._tenths < 10:
-                return False
+                return None
             self._tenths -= 10
-            return True
+            taken.append(10)
+        return lent
+
+    def spend(self, lent: LentRetry) -> None:
+        """The retry is made."""
+        lent.taken.clear()
+        self._end(lent)
+
+    def give_back(self, lent: LentRetry) -> None:
+        """The retry is not made."""
+        with self._lock:
+            self._return(lent.taken)
+        self._end(lent)
 
     def put_back(self) -> None:
         """Return a retry that was taken and not made."""
@@ -64,10 +102,24 @@ class RetryBudget:
     def after_fork(self) -> None:
         """Replace the lock: a thread that does not exist in the child process may have held it."""
         self._lock = Lock()
+        self._leases.clear()
+
+    def _end(self, lent: LentRetry) -> None:
+        lease, lent.lease = lent.lease, None
+        if lease is not None:
+            self._leases.end(lease)
 
     def _gain(self, tenths: int) -> None:
         with self._lock:
-            self._tenths = min(self._full, self._tenths + tenths)
+            total = self._tenths + tenths
+            self._tenths = total if total < self._full else self._full
+
+    def _return(self, taken: list[int]) -> None:
+        # One call, and as the last: an interrupt leaves this done or not begun.
+        if taken:
+            total = self._tenths + taken[0]
+            self._tenths = total if total < self._full else self._full
+            taken.clear()
 
 
 class Retry:
@@ -90,6 +142,7 @@ class Retry:
         self._max = max_retries
         self._safe = safe
         self._budget = budget
+        self._lent: LentRetry | None = None
         self._lost = 0
         self._notify = notify
         self.reason = ""
@@ -106,9 +159,11 @@ class Retry:
         if attempt > self._max or not self._may_repeat(error):
             return None
         delay = self._wait(error, attempt, jitter)
-        if delay is not None and self._budget is not None and not self._budget.take():
-            self.reason, self.out_of_budget = "the retry budget is empty: too many calls failed recently", True
-            return None
+        if delay is not None and self._budget is not None:
+            self._lent = self._budget.lend()
+            if self._lent is None:
+                self.reason, self.out_of_budget = "the retry budget is empty: too many calls failed recently", True
+                return None
         return delay
 
     def retrying(self, error: AnthropicError, attempt: int, delay: float, operation: str) -> None:
@@ -118,8 +173,19 @@ class Retry:
 
     def withdraw(self) -> None:
         """The retry that was granted last is not made: return it to the budget."""
-        if self._budget is not None:
-            self._budget.put_back()
+        lent, self._lent = self._lent, None
+        if lent is not None and self._budget is not None:
+            self._budget.give_back(lent)
+
+    def made(self) -> None:
+        """The retry that was granted last is being made: the budget does not get it back."""
+        lent, self._lent = self._lent, None
+        if lent is not None and self._budget is not None:
+            self._budget.spend(lent)
+
+    def close(self) -> None:
+        """The call is over: return what was taken for a retry and is neither made nor withdrawn."""
+        self.withdraw()
 
     def succeeded(self) -> None:
         """Record that the call succeeded."""
@@ -196,47 +262,6 @@ class PolicyRetryExecutor:
         if iscoroutine(returned):
             returned.close()
             self._logger.log(logging.ERROR, "on_retry returned a coroutine: it must be a plain function, not async")
-
-
-class CustomRetryExecutor:
-    """Adapts a retry executor of the user's own: what its retries cannot do beyond `delay` does nothing."""
-
-    def __init__(self, executor: RetryExecutor) -> None:
-        self._executor = executor
-
-    def begin(self, *, max_retries: int, safe: bool) -> CallRetries:
-        """The retries of one call."""
-        return _CustomRetries(self._executor.begin(max_retries=max_retries, safe=safe))
-
-
-class _CustomRetries:
-    """The retries of one call, as the user's own executor decides about them."""
-
-    def __init__(self, retries: Retries) -> None:
-        self._retries: Any = retries
-        self.delay = retries.delay
-
-    @property
-    def reason(self) -> str:
-        return str(getattr(self._retries, "reason", ""))
-
-    @property
-    def out_of_budget(self) -> bool:
-        return bool(getattr(self._retries, "out_of_budget", False))
-
-    def retrying(self, error: AnthropicError, attempt: int, delay: float, operation: str) -> None:
-        self._optional("retrying", error, attempt, delay, operation)
-
-    def withdraw(self) -> None:
-        self._optional("withdraw")
-
-    def succeeded(self) -> None:
-        self._optional("succeeded")
-
-    def _optional(self, name: str, *arguments: object) -> None:
-        method = getattr(self._retries, name, None)
-        if method is not None:
-            method(*arguments)
 
 
 def _was_refused(error: APIError) -> bool:

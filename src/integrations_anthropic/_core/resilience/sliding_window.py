@@ -89,8 +89,9 @@ class SlidingWindowLog:
     def take(self, cost: float, now: float) -> Entry:
         """Record `cost`, even if it does not fit."""
         entry = Entry(now, cost)
-        self._entries.append(entry)
+        # In this order both or neither happens, wherever a signal interrupts it: after a call, not before.
         self._used += cost
+        self._entries.append(entry)
         return entry
 
     @property
@@ -119,9 +120,11 @@ class SlidingWindowLog:
     def _remove_expired(self, now: float) -> None:
         entries = self._entries
         while entries and entries[0].admitted_at <= now - self.window:
-            entry = entries.popleft()
+            entry = entries[0]
             entry.expired = True
             self._used -= entry.cost
+            # The only call: before it, nothing can interrupt this.
+            entries.popleft()
         if not entries:
             # Rounding errors end with the last entry.
             self._used = 0.0

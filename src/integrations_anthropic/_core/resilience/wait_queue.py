@@ -21,9 +21,9 @@ _ROUNDING = 1e-6
 
 
 class Wakeable(Protocol):
-    """An event, which an entry waits on until it is first."""
+    """What an entry waits on until it is first."""
 
-    def set(self) -> Any:
+    def hand_over(self, value: Any) -> None:
         """Wake the entry."""
         ...
 
@@ -34,7 +34,7 @@ T = TypeVar("T", bound=Wakeable)
 class QueueEntry(Generic[T]):
     """One attempt that waits: its cost, when it joined, and until when it may wait."""
 
-    __slots__ = ("abandoned", "cost", "deadline", "joined", "max_wait", "number", "refused", "turn")
+    __slots__ = ("abandoned", "cost", "deadline", "gone", "joined", "max_wait", "number", "refused", "turn")
 
     def __init__(
         self,
@@ -50,9 +50,11 @@ class QueueEntry(Generic[T]):
         self.deadline = deadline
         self.abandoned = abandoned
         """Returns whether the event loop of the entry was closed, so that it will never leave by itself."""
+        self.gone = False
+        """Whether it waits no more. Set before `leave` is called, which a signal may interrupt at its beginning."""
         self.number = 0
         self.turn: T | None = None
-        """The event it waits on until it is first; None where it joined as the first."""
+        """What it waits on until it is first; None where it joined as the first."""
         self.refused: AnthropicError | None = None
         """Why it was refused."""
 
@@ -93,21 +95,24 @@ class WaitQueue(Generic[T]):
         return not self._entries
 
     def join(self, entry: QueueEntry[T], turn: Callable[[], T]) -> bool:
-        """Append an entry. Returns whether it is the first; else it gets an event from `turn` to wait on."""
+        """Append an entry. Returns whether it is the first; else it waits on what `turn` returns."""
         with self._lock:
-            while self._entries and (abandoned := self._entries[0].abandoned) is not None and abandoned():
-                self._entries.popleft()
-                self._forecast = None
+            self._remove_gone()
             self._joined += 1
             entry.number = self._joined
+            if self._entries:
+                entry.turn = turn()
             self._entries.append(entry)
-            if len(self._entries) == 1:
-                return True
-            entry.turn = turn()
-            return False
+            return self._entries[0] is entry
+
+    def is_first(self, entry: QueueEntry[T]) -> bool:
+        """Whether all earlier entries have left. Asked from time to time: an interrupt may have lost the waking."""
+        with self._lock:
+            self._remove_gone()
+            return bool(self._entries) and self._entries[0] is entry
 
     def leave(self, entry: QueueEntry[T], *, admitted: bool) -> None:
-        """Remove an entry, admitted or not, and wake the next one."""
+        """Remove an entry, admitted or not, and wake the next one. It is marked as `gone` beforehand."""
         with self._lock:
             first = self._entries[0] is entry if self._entries else False
             if first:
@@ -118,7 +123,7 @@ class WaitQueue(Generic[T]):
                 self._forecast = None
             next_entry = self._entries[0] if first and self._entries else None
         if next_entry is not None and next_entry.turn is not None:
-            next_entry.turn.set()
+            next_entry.turn.hand_over(True)
 
     def forecast_wait(self, entry: QueueEntry[T], now: float) -> float:
         """Forecast of the seconds until `entry` is admitted, after all earlier entries."""
@@ -145,7 +150,7 @@ class WaitQueue(Generic[T]):
                     entry.refused = entry.refusal(now, max(_ROUNDING * 2, bound - now))
                     self._entries.remove(entry)
                     self._forecast = None
-                    entry.turn.set()
+                    entry.turn.hand_over(True)
             return nearest
 
     def reset_after_fork(self) -> None:
@@ -153,6 +158,12 @@ class WaitQueue(Generic[T]):
         self._lock = Lock()
         self._entries.clear()
         self._forecast = None
+
+    def _remove_gone(self) -> None:
+        """Remove the entries at the beginning that will never leave by themselves."""
+        while self._entries and _will_not_leave(self._entries[0]):
+            self._forecast = None
+            self._entries.popleft()
 
 
 class _Forecast:
@@ -167,3 +178,7 @@ class _Forecast:
     def add(self, number: int, cost: Cost) -> None:
         self.ends = self.limits.admit_all((cost,), self.ends)
         self.covered = number
+
+
+def _will_not_leave(entry: QueueEntry[Any]) -> bool:
+    return entry.gone or (entry.abandoned is not None and entry.abandoned())

@@ -106,7 +106,7 @@ def test_at_most_the_configured_number_of_probes_is_in_flight():
     permits = [breaker.admit("messages", 30.0) for _ in range(3)]
     refused(breaker, 30.0)
     breaker.settle(permits[1], None, 30.0)
-    breaker.admit("messages", 30.0)
+    permits.append(breaker.admit("messages", 30.0))
     refused(breaker, 30.0)
 
 
