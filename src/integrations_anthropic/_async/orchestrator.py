@@ -84,8 +84,7 @@ class AsyncResilienceOrchestrator:
         execution.span.execution_started(None if circuit is None else circuit.state)
         permit = None if circuit is None else await self._admit(execution)
         outcome: BaseException | None = None
-        final: AnthropicError | None = None
-        reservation: AsyncReservation | None = None
+        final = reservation = None
         try:
             while True:
                 if error is None:
@@ -94,15 +93,13 @@ class AsyncResilienceOrchestrator:
                         return await self._attempt(execution, reservation)
                     except AnthropicError as failure:
                         error = failure
-                    except ImportError as failure:
-                        check_ending(failure)
-                        raise
                 if not await self._wait(execution, error, permit):
                     final = execution.final(error)
                     raise final from final.__cause__
                 error = None
         except BaseException as failure:
             outcome = failure
+            check_ending(failure)
             raise
         finally:
             try:

@@ -52,9 +52,9 @@ def load_in_place(name: str) -> ModuleType:
     return _loaded[name]
 
 
-def check_ending(error: Exception) -> None:
-    """Raise ConfigurationError where `error`, of an import, comes of the end of the interpreter."""
-    if _errors is not None and sys.is_finalizing():
+def check_ending(error: BaseException) -> None:
+    """Raise ConfigurationError where `error` is one of an import that comes of the end of the interpreter."""
+    if isinstance(error, ImportError) and _errors is not None and sys.is_finalizing():
         reason = f"the interpreter is ending, and imports nothing any more ({error})"
         raise _errors.ConfigurationError(f"{reason}: use the client before, or in a function of atexit") from error
 

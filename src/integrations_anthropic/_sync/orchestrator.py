@@ -85,8 +85,7 @@ class ResilienceOrchestrator:
         execution.span.execution_started(None if circuit is None else circuit.state)
         permit = None if circuit is None else self._admit(execution)
         outcome: BaseException | None = None
-        final: AnthropicError | None = None
-        reservation: Reservation | None = None
+        final = reservation = None
         try:
             while True:
                 if error is None:
@@ -95,15 +94,13 @@ class ResilienceOrchestrator:
                         return self._attempt(execution, reservation)
                     except AnthropicError as failure:
                         error = failure
-                    except ImportError as failure:
-                        check_ending(failure)
-                        raise
                 if not self._wait(execution, error, permit):
                     final = execution.final(error)
                     raise final from final.__cause__
                 error = None
         except BaseException as failure:
             outcome = failure
+            check_ending(failure)
             raise
         finally:
             try:

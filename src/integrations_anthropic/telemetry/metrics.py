@@ -64,15 +64,9 @@ class MetricStore:
         self.backend.set(table.STREAMS, 0)
         register_after_fork(self)
 
-    def streams(self, change: int) -> None:
-        """Change the number of active streams."""
-        # Under the lock, so that the gauge ends with the latest number.
-        with FORK_LOCK:
-            self._streams += change
-            self.backend.set(table.STREAMS, self._streams)
-
     def stream_of(self, call: CallRecord, signal: MetricSignal, *, active: bool) -> None:
-        """Count the stream of a call as active, or no more: once each, wherever a signal interrupts it."""
+        """Count the stream of a call as active, or no more: once each, wherever an interrupt ends it."""
+        # Under the lock, so that the gauge ends with the latest number.
         with FORK_LOCK:
             if call.state.get(signal, False) is not active:
                 # Without a call in between: both happen or neither.

@@ -15,7 +15,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, *arguments], capture_output=True, text=True, cwd=ROOT, timeout=300)
 
 
-@pytest.mark.parametrize("kind", ["threads", "pair"])
+@pytest.mark.parametrize("kind", ["signals", "threads", "pair"])
 def test_no_connection_is_lost_to_interrupts_at_random_moments(kind: str) -> None:
     ended = run("benchmarks/interrupts.py", "--count", "150", "--only", kind)
     assert ended.returncode == 0, ended.stdout + ended.stderr

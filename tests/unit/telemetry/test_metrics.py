@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -28,6 +29,15 @@ SEED = {
     "anthropic_circuit_breaker_state": ("gauge", ["service"], []),
     "anthropic_active_streams": ("gauge", [], []),
 }
+
+SIGNAL: Any = object()
+
+
+def begin_stream(store: Any) -> Any:
+    """A call whose stream is counted as active."""
+    call = SimpleNamespace(state={})
+    store.stream_of(call, SIGNAL, active=True)
+    return call
 
 
 def test_the_table_of_metrics_is_complete() -> None:
@@ -85,8 +95,8 @@ def test_clients_that_share_a_registry_share_its_metrics() -> None:
     registry = CollectorRegistry()
     store = prometheus.store_of(registry)
     assert prometheus.store_of(registry) is store
-    store.streams(2)
-    prometheus.store_of(registry).streams(-1)
+    streaming = [begin_stream(store) for _ in range(2)]
+    prometheus.store_of(registry).stream_of(streaming[0], SIGNAL, active=False)
     assert registry.get_sample_value("anthropic_active_streams") == 1
     assert prometheus.store_of(CollectorRegistry()) is not store
     provider = MeterProvider(shutdown_on_exit=False)
@@ -107,10 +117,11 @@ def test_a_name_that_is_taken_is_refused_and_no_metric_of_this_package_is_left()
 def test_a_child_of_a_fork_has_no_streams_of_its_parent() -> None:
     registry = CollectorRegistry()
     store = prometheus.store_of(registry)
-    store.streams(3)
+    for _ in range(3):
+        begin_stream(store)
     child = os.fork()
     if child == 0:
-        store.streams(1)
+        begin_stream(store)
         os._exit(0 if registry.get_sample_value("anthropic_active_streams") == 1 else 1)
     assert os.waitpid(child, 0)[1] == 0
     assert registry.get_sample_value("anthropic_active_streams") == 3
