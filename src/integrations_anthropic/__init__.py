@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from . import models as _models
 from ._async import services as _async_services
 from ._loading.lazy_import import load_in_place as _load
+from ._runtime import fork as _fork  # noqa: F401 - has forks wait for what follows
 from ._sync import services as _sync_services
 from ._version import __version__ as __version__
 

@@ -7,9 +7,6 @@ that raises in a thread) leaves modules half made: so they are imported in a thr
 
 from __future__ import annotations
 
-# Before the registration below, because forks take first what was registered last: a fork that waits for an import must
-# not hold the lock of logging, which that import may need.
-import logging  # noqa: F401
 import os
 import sys
 from _thread import allocate_lock, get_ident, start_new_thread
@@ -17,7 +14,7 @@ from collections.abc import Callable
 from importlib import import_module
 from types import ModuleType
 
-__all__ = ["check_ending", "load", "load_in_place"]
+__all__ = ["check_ending", "load", "load_in_place", "register"]
 
 LONGEST = 60
 """Seconds that a fork waits for an import, and a call for the thread that imports: that may itself wait for either."""
@@ -159,5 +156,7 @@ def _in_child() -> None:
         _importer, _importing = 0, allocate_lock()
 
 
-if hasattr(os, "register_at_fork"):  # there is no fork on Windows
-    os.register_at_fork(before=_before_fork, after_in_parent=_in_parent, after_in_child=_in_child)
+def register() -> None:
+    """Have forks wait for imports."""
+    if hasattr(os, "register_at_fork"):  # there is no fork on Windows
+        os.register_at_fork(before=_before_fork, after_in_parent=_in_parent, after_in_child=_in_child)

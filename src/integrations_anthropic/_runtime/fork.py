@@ -5,10 +5,13 @@ A fork waits for imports by itself: see `_loading/lazy_import.py`.
 
 from __future__ import annotations
 
+import logging  # noqa: F401 - registers its lock before those below
 import os
 from threading import RLock, get_ident
 from typing import Protocol
 from weakref import WeakSet
+
+from .._loading.lazy_import import register
 
 __all__ = ["FORK_LOCK", "ForkAware", "register_after_fork"]
 
@@ -56,3 +59,6 @@ def _in_child() -> None:
 
 if hasattr(os, "register_at_fork"):  # there is no fork on Windows
     os.register_at_fork(before=_before, after_in_parent=_after, after_in_child=_in_child)
+# Last, because forks take first what was registered last: a fork that waits for an import must hold neither the lock
+# above nor that of logging, which this import may need.
+register()

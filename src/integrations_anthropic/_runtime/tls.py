@@ -12,6 +12,7 @@ from .._loading.lazy_import import load
 from ..errors import ConfigurationError
 from ..secrets import SecretString
 from .files import LARGEST_BUNDLE, LARGEST_FILE, check_file
+from .fork import FORK_LOCK
 
 if TYPE_CHECKING:
     import ssl
@@ -49,9 +50,12 @@ def ssl_context(
     known = _contexts.get(key)
     if known is not None and known[0] == stamps:
         return known[1]
-    context = _made(*trusted)
-    if certificate[0]:
-        _add_certificate(context, certificate[0], *certificate[1:])
+    _import_ssl()
+    with FORK_LOCK:
+        # OpenSSL has locks of its own, which a child process would find held by threads that it does not have.
+        context = _made(*trusted)
+        if certificate[0]:
+            _add_certificate(context, certificate[0], *certificate[1:])
     if known is None:
         # setdefault, so that two threads that come here at once share one
         return _contexts.setdefault(key, (stamps, context))[1]
@@ -59,8 +63,14 @@ def ssl_context(
     return context
 
 
-def _made(ca_bundle: str | None, cert_file: str | None, cert_dir: str | None) -> ssl.SSLContext:
+def _import_ssl() -> None:
+    """Before the lock is taken, because what is being imported may need it."""
     load("ssl")
+    if _system_store_is_empty():
+        load("certifi")
+
+
+def _made(ca_bundle: str | None, cert_file: str | None, cert_dir: str | None) -> ssl.SSLContext:
     import ssl  # slow to import, and not needed where a user brings a transport
 
     if ca_bundle:
@@ -72,7 +82,6 @@ def _made(ca_bundle: str | None, cert_file: str | None, cert_dir: str | None) ->
     elif cert_dir:
         context = _trusting("ssl_cert_dir", cert_dir)
     elif _system_store_is_empty():
-        load("certifi")
         import certifi  # only where the system has no trust store
 
         context = ssl.create_default_context(cafile=certifi.where())

@@ -204,7 +204,7 @@ class ConnectionPool:
         with EventLoop.unless_held(self._lock) as free:
             while free and self._lost_holds:
                 self._released(self._lost_holds.popleft())
-            if free and self._waiting:
+            if free:
                 for connection in self._open.difference(self._idle):
                     if not connection.is_held():
                         self._drop(connection)
