@@ -13,6 +13,7 @@ from ..codec.encode import encode
 from ..codec.lenient import structure_leniently
 from ..codec.response_reader import unreported
 from ..codec.type_refs import TypeRef
+from .history import content_to_send
 
 if TYPE_CHECKING:
     from ...models.message import MessageResponse, ToolUseBlock
@@ -94,13 +95,12 @@ class Conversation:
         """Take in what the model said."""
         self.answer = answer
         self.rounds += 1
-        # Another server may give no content, none that is a list of blocks, or a single block.
+        # Another server may give no content, a text, or a single block.
         content: Any = answer.content
         if isinstance(content, dict) and content:
             content = [structure_leniently(content, TypeRef("ContentBlock"), unreported)]
-        if content:
-            # Unchanged: thinking blocks and blocks of unknown types go back exactly as received.
-            self.turns.append({"role": "assistant", "content": content})
+        if history := content_to_send(content) if isinstance(content, list) else str(content or "").strip():
+            self.turns.append({"role": "assistant", "content": history})
         content = content if isinstance(content, list) else []
         calls: list[Any] = [b for b in content if b.type == "tool_use" and not isinstance(b, Unknown)]
         # What was cut short is not run: half of its input may be missing.

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Mapping, Set
-from datetime import date, datetime, time
-from enum import Enum
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
-
-import attrs
 
 from ..._anthropic_error import AnthropicError, scrubbed
-from ..._record import Record
-from ..codec.encode import encode
 from ..codec.json import dumps
+from .content_blocks import block_of, bytes_block, mcp_result
+from .plain_values import described_error, plain, without_surrogates
 
 if TYPE_CHECKING:
     from ...models.message import ToolUseBlock
@@ -24,39 +17,28 @@ __all__ = ["error_result", "tool_result"]
 LONGEST_ERROR = 4000
 """Characters of an exception's text the model is given; some texts hold whole documents."""
 
-# Of each block a result may hold, what it cannot be without: a dict that has less is data that happens to have a type.
-_BLOCKS = {
-    "text": {"text"},
-    "image": {"source"},
-    "document": {"source"},
-    "search_result": {"source", "title", "content"},
-    "tool_reference": {"tool_name"},
-}
-
 
 def tool_result(call: ToolUseBlock, value: Any) -> dict[str, Any]:
-    """The block for what the tool returned: text, content blocks, nothing, or anything else as JSON.
+    """The block for what the tool returned: nothing, text, content blocks, pictures, or anything else as JSON.
 
-    Raises ValidationError for what JSON cannot say.
+    Nothing is refused: a tool that has worked is not called again for what it returned.
     """
-    if isinstance(value, Enum):
-        value = value.value
     if value is None:
         return _block(call)
-    if isinstance(value, str):
-        return _block(call, content=str(value))
-    if _is_block(value):
-        return _block(call, content=[encode(value)])
-    if isinstance(value, (list, tuple)) and any(map(_is_block, value)):
-        return _block(call, content=[encode(item) if _is_block(item) else _text_block(item) for item in value])
-    return _block(call, content=_json(value))
+    if (said := mcp_result(value)) is not None:
+        items, failed = said
+        return _block(call, content=_blocks(items), **({"is_error": True} if failed else {}))
+    if (block := _as_block(value)) is not None:
+        return _block(call, content=[block])
+    if isinstance(value, (list, tuple)) and not hasattr(value, "_asdict") and any(map(_as_block, value)):
+        return _block(call, content=_blocks(value))
+    return _block(call, content=_text(value))
 
 
-def error_result(call: ToolUseBlock, error: Exception) -> dict[str, Any]:
+def error_result(call: ToolUseBlock, error: BaseException) -> dict[str, Any]:
     """The block for a tool that failed: what went wrong, without traceback and credentials."""
     # What we say is a sentence of its own; anything else is known by its class too.
-    text = error.message if isinstance(error, AnthropicError) else f"{type(error).__name__}: {error}".rstrip(": ")
-    text = scrubbed(text)
+    text = without_surrogates(scrubbed(error.message)) if isinstance(error, AnthropicError) else described_error(error)
     if len(text) > LONGEST_ERROR:
         text = f"{text[:LONGEST_ERROR]}… ({len(text)} characters)"
     return _block(call, content=text, is_error=True)
@@ -67,39 +49,16 @@ def _block(call: ToolUseBlock, **more: Any) -> dict[str, Any]:
     return {"type": "tool_result", "tool_use_id": call.id, **more, **toolset}
 
 
-def _is_block(value: Any) -> bool:
-    if isinstance(value, Record):
-        return getattr(value, "type", None) in _BLOCKS
-    kind = value.get("type") if isinstance(value, Mapping) else None
-    return isinstance(kind, str) and kind in _BLOCKS and value.keys() >= _BLOCKS[kind]
+def _as_block(value: Any) -> dict[str, Any] | None:
+    if isinstance(value, (bytes, bytearray)):
+        return bytes_block(bytes(value))
+    return block_of(value)
 
 
-def _text_block(value: Any) -> dict[str, Any]:
-    return {"type": "text", "text": value if isinstance(value, str) else _json(value)}
+def _blocks(values: Any) -> list[dict[str, Any]]:
+    return [_as_block(value) or {"type": "text", "text": _text(value) or " "} for value in values]
 
 
-def _json(value: Any) -> str:
-    return dumps(encode(_simple(value))).decode("utf-8", "surrogatepass")
-
-
-def _simple(value: Any) -> Any:
-    """Convert a value to what JSON can represent: fields as keys, dates as strings, sets as lists."""
-    if isinstance(value, Enum):
-        return _simple(value.value)
-    if isinstance(value, (datetime, date, time)):
-        return value.isoformat()
-    if isinstance(value, UUID):
-        return str(value)
-    if isinstance(value, (Record, type)):
-        return value
-    if dataclasses.is_dataclass(value):
-        return {field.name: _simple(getattr(value, field.name)) for field in dataclasses.fields(value)}
-    if attrs.has(type(value)):
-        return {field.alias: _simple(getattr(value, field.name)) for field in attrs.fields(type(value))}
-    if isinstance(value, Mapping):
-        return {_simple(key): _simple(item) for key, item in value.items()}
-    if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        return _simple(value._asdict())
-    if isinstance(value, (list, tuple, Set)) and not isinstance(value, str):
-        return [_simple(item) for item in value]
-    return value
+def _text(value: Any) -> str:
+    said = plain(value)
+    return said if isinstance(said, str) else dumps(said).decode()

@@ -42,9 +42,11 @@ def signature_of(function: Callable[..., Any], where: str) -> Signature:
     parameters = _parameters(function, where)
     inner = _inner(function)
     hints = resolved(lambda: _hints(inner, parameters), inner, where)
-    documented = read_docstring(inner.__doc__)
-    if documented.summary is None and not inspect.isroutine(_below_partials(function)):
-        documented = documented._replace(summary=read_docstring(class_doc(type(_below_partials(function)))).summary)
+    below = _below_partials(function)
+    # A method may have its docstring from the class that it overrides one of.
+    documented = read_docstring(inspect.getdoc(inner) if inspect.isroutine(below) else inner.__doc__)
+    if documented.description is None and not inspect.isroutine(below):
+        documented = documented._replace(description=read_docstring(class_doc(type(below))).description)
     reader = TypeHintReader()
     form = ObjectNode(name_of(function) or "the input", dict)
     form.fields = {
@@ -58,7 +60,7 @@ def signature_of(function: Callable[..., Any], where: str) -> Signature:
         for name, parameter in parameters.items()
     }
     positional = {n: p.default for n, p in parameters.items() if p.kind is p.POSITIONAL_ONLY}
-    return Signature(form, documented.summary, positional)
+    return Signature(form, documented.description, positional)
 
 
 def name_of(function: Any) -> str | None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, ParamSpec, TypedDict, TypeVar, Unpack, overload
 
 from ..._record import Record
-from ...errors import SerializationError, ValidationError
+from ...errors import ValidationError
 from ..codec.encode import encode
-from ..codec.json import loads
 from .convert import ConversionError, convert
+from .history import given_input
 from .json_schema import schema_of, strict
 from .signatures import Signature, awaits, name_of, signature_of
 
@@ -141,7 +140,7 @@ def tool(function: Any = None, /, **options: Unpack[ToolOptions]) -> Any:
         function: what runs when the model calls the tool: a function, a bound method, a partial, any callable with
             type hints. Its docstring describes the tool and the parameters.
         name: name the model calls it by; default: the function's.
-        description: what it does and when to use it; default: the docstring's first paragraph.
+        description: what it does and when to use it; default: the docstring, without what it says of parameters.
         strict: True makes the API hold every call to the schema.
         definition: sent instead of one made from the function, for tools whose schema is Anthropic's.
         options: the other fields of `Tool`, as they are described there.
@@ -185,8 +184,12 @@ class Toolbox:
             names = ", ".join([*self._functions, *sorted(self._described)])
             raise ValidationError(f"there is no tool {call.name!r}; there are: {names}", field="name", value=call.name)
         signature = found.signature()
+        given = given_input(call)
+        if not isinstance(given, dict):
+            text = f"the input of the tool {call.name!r} is no JSON object; call it again: {str(given)[:200]}"
+            raise ValidationError(text, field="input", value=given)
         try:
-            values = convert(_said_input(call), signature.parameters)
+            values = convert(given, signature.parameters)
         except ConversionError as fault:
             text = f"the input does not fit the tool {call.name!r}: {fault}"
             raise ValidationError(text, field="input", value=call.input) from fault
@@ -230,15 +233,6 @@ def _said_name(call: ToolUseBlock) -> str:
     """The name in a call; empty where another server gave none."""
     name: Any = call.name
     return name if isinstance(name, str) else ""
-
-
-def _said_input(call: ToolUseBlock) -> Any:
-    """The input in a call. Another server may leave it out for a tool without parameters, or give it as JSON text."""
-    given: Any = call.input
-    if isinstance(given, str) and given:
-        with suppress(SerializationError):
-            given = loads(given.encode("utf-8", "surrogatepass"))
-    return {} if given in (None, "") else given
 
 
 def _definition(given: Any, where: str) -> dict[str, Any]:

@@ -200,7 +200,7 @@ class TypeHintReader:
         if members is None:
             return None
         make = dict if typing.is_typeddict(cls) else lambda found: cls(**found)
-        form = self._classes[key] = ObjectNode(cls.__name__, make, read_docstring(class_doc(cls)).summary)
+        form = self._classes[key] = ObjectNode(cls.__name__, make, read_docstring(class_doc(cls)).description)
         meant = dict(zip(getattr(cls, "__parameters__", ()), arguments, strict=False))
         form.fields = {
             member.name: self.field(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -138,35 +139,37 @@ async def test_what_on_error_raises_ends_the_run() -> None:
         await runner.until_done()
 
 
-async def test_what_a_tool_returns_and_json_cannot_say_is_an_error_result() -> None:
+async def test_what_json_has_not_is_given_as_text_and_the_tool_is_not_called_again() -> None:
+    ran: list[str] = []
+
     def odd(city: str) -> Any:
         """Odd."""
-        return {"value": float("nan")}
-
-    transport = AsyncMockTransport(asks(wanted("odd", city="Rome")), DONE)
-    await client_of(transport).messages.run_tools(**ASKING, tools=[odd]).until_done()
-    assert results(transport) == [
-        {
-            "type": "tool_result",
-            "tool_use_id": "toolu_1",
-            "content": "value: JSON cannot represent nan",
-            "is_error": True,
-        }
-    ]
-
-
-async def test_a_return_value_that_cannot_be_serialized_is_an_error_result() -> None:
-    def odd(city: str) -> Any:
-        """Odd."""
-        around: list[Any] = []
+        ran.append(city)
+        around: list[Any] = [float("nan"), Decimal("1.10"), "half \ud800 a pair"]
         around.append(around)
         return around
 
     transport = AsyncMockTransport(asks(wanted("odd", city="Rome")), DONE)
     await client_of(transport).messages.run_tools(**ASKING, tools=[odd]).until_done()
     (result,) = results(transport)
+    assert "is_error" not in result
+    assert result["content"].startswith('["nan","1.10","half \N{REPLACEMENT CHARACTER} a pair",[')
+    assert ran == ["Rome"]
+
+
+async def test_an_input_that_is_no_json_object_goes_back_as_one_and_the_model_is_asked_again() -> None:
+    call = {"type": "tool_use", "id": "toolu_1", "name": "get_weather", "input": '{"city": "C:\\q'}
+    blank = {"type": "text", "text": " \n"}
+    transport = AsyncMockTransport(asks(blank, call), DONE)
+    runner = client_of(transport).messages.run_tools(**ASKING, tools=[get_weather])
+    first = await anext(runner)
+    assert first.content[1].input == call["input"]
+    await runner.until_done()
+    turn = sent(transport, 1)["messages"][-2]
+    assert turn["content"] == [call | {"input": {"invalid_json": call["input"]}}]
+    (result,) = results(transport)
     assert result["is_error"] is True
-    assert "recursion" in result["content"]
+    assert "is no JSON object" in result["content"]
 
 
 async def test_calls_of_one_answer_run_side_by_side_and_their_results_keep_the_order() -> None:

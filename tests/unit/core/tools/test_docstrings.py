@@ -41,8 +41,10 @@ REST = """Find a train
 
 def test_both_styles_say_the_same():
     google, rest = read_docstring(GOOGLE), read_docstring(REST)
-    assert google.summary == "Find a train."
-    assert rest.summary == "Find a train at once."
+    assert google.description == (
+        "Find a train.\n\nMore about it.\n\nReturns: no parameter.\n\nRaises: KeyError: no parameter either."
+    )
+    assert rest.description == "Find a train at once.\n\nReturns: trains"
     assert google.parameters == {
         "start": "where from, with the platform.",
         "stop": "where to: the end.",
@@ -54,13 +56,12 @@ def test_both_styles_say_the_same():
 
 
 @pytest.mark.parametrize(
-    ("text", "summary", "parameters"),
+    ("text", "description", "parameters"),
     [
         (None, None, {}),
         ("", None, {}),
         ("\n\n  ", None, {}),
-        ("One\nline.\n\nTwo.", "One line.", {}),
-        ("Args:\n    a: b", None, {"a": "b"}),
+        ("One\nline.\n\nTwo.", "One line.\n\nTwo.", {}),
         ("Does.\nArgs:\n    a: b", "Does.", {"a": "b"}),
         ("Does.\n:param a: b", "Does.", {"a": "b"}),
         (
@@ -73,9 +74,16 @@ def test_both_styles_say_the_same():
         ("Does.\n\nAttributes:\n    a (list[str]): b", "Does.", {"a": "b"}),
         ("Does.\n\nArgs:\n    a (dict[str, (int)]): b", "Does.", {"a": "b"}),
         ("Note: this is a summary.", "Note: this is a summary.", {}),
-        ("Does.\n\nArgs:\n    : nothing\n    a", "Does.", {}),
+        (
+            "Books.\n\nOnly after the user has confirmed.\n\nArgs:\n    a: b",
+            "Books.\n\nOnly after the user has confirmed.",
+            {"a": "b"},
+        ),
+        ("Does.\n\nArgs:\n    a: b\n\nReturns:\n    the result", "Does.\n\nReturns: the result", {"a": "b"}),
+        ("Does.\n\nParameters\n----------\na, b : int\n    Both.\n", "Does.", {"a": "Both.", "b": "Both."}),
+        ("Does.\n\n@param a: what\n@return: it", "Does.\n\nReturns: it", {"a": "what"}),
         ("Tabs.\n\nArgs:\n\ta: b", "Tabs.", {"a": "b"}),
     ],
 )
-def test_whatever_is_in_neither_style_is_left_out(text, summary, parameters):
-    assert read_docstring(text) == (summary, parameters)
+def test_a_docstring_is_read_in_parts(text, description, parameters):
+    assert read_docstring(text) == (description, parameters)

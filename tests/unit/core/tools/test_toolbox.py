@@ -26,7 +26,7 @@ def run(made: Any, given: Any) -> Any:
 def test_a_function_becomes_a_definition_with_everything_its_hints_and_docstring_say():
     (definition,) = Toolbox([get_weather]).definitions
     assert definition["name"] == "get_weather"
-    assert definition["description"] == "The weather in a city, today or later."
+    assert definition["description"] == "The weather in a city, today or later.\n\nOnly for cities on land."
     schema = definition["input_schema"]
     assert schema["required"] == ["city"]
     assert schema["additionalProperties"] is False
@@ -61,7 +61,6 @@ def test_a_call_is_made_with_values_of_the_hints():
         ({"city": "Rome", "days": 0}, "days: must be at least 1"),
         ({"city": "Rome", "day": 1}, "day: there is no such field (did you mean 'days'?)"),
         ({"city": "Rome", "place": {}}, "place.city: is missing"),
-        ('{"city": "Ro', "the value: expected an object, got a string"),
         (None, "city: is missing"),
     ],
 )

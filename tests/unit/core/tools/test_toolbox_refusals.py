@@ -129,7 +129,7 @@ IMAGE = {"type": "image", "source": {"type": "url", "url": "https://example.com/
         (["a", "b"], '["a","b"]'),
         ((1, 2), "[1,2]"),
         ({3}, "[3]"),
-        (date(2026, 1, 31), '"2026-01-31"'),
+        (date(2026, 1, 31), "2026-01-31"),
         (Level.LOW, "1"),
         (Place("Rome", colour=Colour.RED), '{"city":"Rome","degrees":20,"colour":"red","tags":[],"secret":1}'),
         (Journey(Place("A")).stops, "[]"),
@@ -153,12 +153,6 @@ def test_what_a_tool_returns_is_text_blocks_or_json(value, content):
 
 def test_a_tool_that_returns_nothing_has_nothing_to_say():
     assert tool_result(call("f", {}), None) == {"type": "tool_result", "tool_use_id": "toolu_1"}
-
-
-@pytest.mark.parametrize("value", [float("nan"), b"x", object(), {1: 2}, [object()], int])
-def test_what_json_cannot_say_is_refused(value):
-    with pytest.raises(ValidationError):
-        tool_result(call("f", {}), value)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def get_weather(
     """The weather in a city,
     today or later.
 
-    More that is not sent to the model.
+    Only for cities on land.
 
     Args:
         city: name of the city.

@@ -1,0 +1,159 @@
+"""What a tool returned as content blocks, where it is made of blocks, of MCP's content or of pictures."""
+
+from __future__ import annotations
+
+import base64
+import sys
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+
+from ..._record import Record, Unknown
+from ...errors import SerializationError
+from ..codec.decode import structure
+from ..codec.encode import encode
+from ..codec.type_refs import TypeRef
+from .plain_values import plain
+
+__all__ = ["block_of", "bytes_block", "mcp_result"]
+
+BLOCKS = ("text", "image", "document", "search_result", "tool_reference")
+"""The types of blocks that the result of a tool may hold. Source: the API reference, "Create a Message"."""
+IMAGES = {
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"GIF87a": "image/gif",
+    b"GIF89a": "image/gif",
+}
+"""The first bytes of the kinds of pictures that the API takes; WebP is looked for below."""
+IMAGE_TYPES = frozenset({*IMAGES.values(), "image/webp"})
+
+
+def block_of(value: Any) -> dict[str, Any] | None:
+    """The content block that `value` is, or that it stands for; None where it is data.
+
+    A block is what the description knows as one, with no field more; what MCP calls content is mapped to it.
+    """
+    if isinstance(value, Record):
+        kind = getattr(value, "type", None)
+        return encode(value) if kind in BLOCKS and not isinstance(value, Unknown) else None
+    if (picture := _picture(value)) is not None:
+        return picture
+    data = _mapping(value)
+    if data is None:
+        return None
+    if data.get("type") in BLOCKS and _fits(data):
+        return data
+    return _mcp_block(data)
+
+
+def mcp_result(value: Any) -> tuple[list[Any], bool] | None:
+    """The content of an MCP `CallToolResult`, and whether the tool says that it failed; None for anything else."""
+    data = _mapping(value)
+    if data is None or not isinstance(data.get("content"), list) or "isError" not in data:
+        return None
+    content = [item for item in data["content"] if isinstance(item, Mapping)]
+    if len(content) != len(data["content"]):
+        return None
+    # Structured content repeats what the text says; it is all there is where no text was given.
+    structured = data.get("structuredContent")
+    return (content if content or structured is None else [structured]), bool(data["isError"])
+
+
+def bytes_block(value: bytes) -> dict[str, Any] | None:
+    """An image or a PDF document by its first bytes; None for other bytes."""
+    media_type = image_type(value)
+    if media_type is not None:
+        return _base64_block("image", media_type, value)
+    if value.startswith(b"%PDF-"):
+        return _base64_block("document", "application/pdf", value)
+    return None
+
+
+def image_type(value: bytes) -> str | None:
+    """The media type of a picture that the API takes, by its first bytes."""
+    if value[:4] == b"RIFF" and value[8:12] == b"WEBP":
+        return "image/webp"
+    return next((name for start, name in IMAGES.items() if value.startswith(start)), None)
+
+
+def _base64_block(kind: str, media_type: str, data: bytes | str) -> dict[str, Any]:
+    text = data if isinstance(data, str) else base64.b64encode(data).decode()
+    return {"type": kind, "source": {"type": "base64", "media_type": media_type, "data": text}}
+
+
+def _mapping(value: Any) -> dict[str, Any] | None:
+    """The fields of a dict, or of a pydantic object such as those of the package `mcp`."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    if "type" in getattr(type(value), "model_fields", ()) or "isError" in getattr(type(value), "model_fields", ()):
+        dumped: dict[str, Any] = value.model_dump(mode="json", by_alias=True)
+        return dumped
+    return None
+
+
+def _fits(data: dict[str, Any]) -> bool:
+    """Whether the description's block has all these fields, each of them as it should be."""
+    try:
+        said = encode(data)
+        return _is_known(structure(said, TypeRef("ToolResultContentBlock")))
+    except (SerializationError, ValueError):
+        return False
+
+
+def _is_known(value: Any) -> bool:
+    if isinstance(value, (list, tuple)):
+        return all(map(_is_known, value))
+    if not isinstance(value, Record):
+        return True
+    if isinstance(value, Unknown) or value.extra_fields:
+        return False
+    return all(_is_known(getattr(value, name, None)) for name in type(value).__slots__)
+
+
+def _mcp_block(data: dict[str, Any]) -> dict[str, Any] | None:
+    """MCP's content as a block. Source: the Model Context Protocol, "Tools", of 2025-06-18."""
+    kind = data.get("type")
+    fields = data.keys() - {"type", "annotations", "_meta", "meta"}
+    if kind == "text" and fields == {"text"} and isinstance(data["text"], str):
+        return {"type": "text", "text": plain(data["text"])}
+    if kind in ("image", "audio") and fields == {"data", "mimeType"} and isinstance(data["data"], str):
+        if data["mimeType"] in IMAGE_TYPES:
+            return _base64_block("image", data["mimeType"], data["data"])
+        return {"type": "text", "text": f"[{kind} of type {data['mimeType']}: the API takes no such content]"}
+    resource = data.get("resource")
+    if kind == "resource" and isinstance(resource, Mapping) and "uri" in resource:
+        return _resource_block(resource)
+    if kind == "resource_link" and "uri" in data:
+        text = " ".join(str(data[name]) for name in ("title", "name", "description", "uri") if data.get(name))
+        return {"type": "text", "text": plain(text)}
+    return None
+
+
+def _resource_block(resource: Mapping[str, Any]) -> dict[str, Any]:
+    blob, media_type = resource.get("blob"), str(resource.get("mimeType") or "")
+    if isinstance(blob, str):
+        if media_type in IMAGE_TYPES:
+            return _base64_block("image", media_type, blob)
+        if media_type == "application/pdf":
+            return _base64_block("document", media_type, blob)
+        return {"type": "text", "text": f"[{resource['uri']}, of type {media_type or 'unknown'}: {blob}]"}
+    return {"type": "text", "text": plain(str(resource.get("text") or resource["uri"]))}
+
+
+def _picture(value: Any) -> dict[str, Any] | None:
+    """A PIL image or a matplotlib figure as a PNG."""
+    buffer = BytesIO()
+    if _is_a(value, "PIL.Image", "Image"):
+        value.save(buffer, format="PNG")
+    elif _is_a(value, "matplotlib.figure", "Figure"):
+        value.savefig(buffer, format="png")
+    else:
+        return None
+    return _base64_block("image", "image/png", buffer.getvalue())
+
+
+def _is_a(value: Any, module: str, name: str) -> bool:
+    """Whether an object is of a class of a library that is loaded."""
+    cls = getattr(sys.modules.get(module), name, None)
+    return isinstance(cls, type) and isinstance(value, cls)
