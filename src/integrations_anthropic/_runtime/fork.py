@@ -9,7 +9,7 @@ import logging  # noqa: F401 - registers its lock before those below
 import os
 from threading import RLock, get_ident
 from typing import Protocol
-from weakref import WeakSet
+from weakref import ref
 
 from .._loading.lazy_import import register
 
@@ -24,7 +24,8 @@ class ForkAware(Protocol):
         ...
 
 
-_KNOWN: WeakSet[ForkAware] = WeakSet()
+# Not a WeakSet, which runs Python code where something is collected: an interrupt would be lost there.
+_KNOWN: set[ref[ForkAware]] = set()
 _forking: set[int] = set()
 FORK_LOCK = RLock()
 """Held while a fork is under way: what is done under it, at once and without waiting, a child never finds half done.
@@ -36,7 +37,7 @@ For what cannot be made anew in the child, such as the locks of another library.
 def register_after_fork(thing: ForkAware) -> None:
     """Call `thing.after_fork()` in every child process, as long as `thing` lives."""
     with FORK_LOCK:
-        _KNOWN.add(thing)
+        _KNOWN.add(ref(thing, _KNOWN.discard))
 
 
 def _before() -> None:
@@ -53,8 +54,9 @@ def _after() -> None:
 
 def _in_child() -> None:
     _after()
-    for thing in list(_KNOWN):
-        thing.after_fork()
+    for known in list(_KNOWN):
+        if (thing := known()) is not None:
+            thing.after_fork()
 
 
 if hasattr(os, "register_at_fork"):  # there is no fork on Windows
