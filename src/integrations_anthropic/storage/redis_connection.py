@@ -171,8 +171,18 @@ class RedisConnection(_Connection):
                 reply = client.eval(script.text, len(keys), *keys, *args)
         except failures as error:
             raise self._record_failure(error, began) from None
+        except BaseException as error:
+            if type(error).__module__.partition(".")[0] != library:
+                self._drop()
+            raise
         self._record_reply()
         return reply
+
+    def _drop(self) -> None:
+        """An interrupt came while a reply was awaited: no later call may read that reply as its own."""
+        self._opened = None
+        if self._cluster is not None:
+            self._cluster = ClusterOpening(self.address)
 
     def close(self) -> None:
         """Close the connections. The next call opens them again."""
