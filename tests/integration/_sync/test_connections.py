@@ -15,7 +15,7 @@ import pytest
 
 from integrations_anthropic import AnthropicClient, APIConnectionError, DeadlineExceededError, PoolTimeoutError
 from integrations_anthropic._runtime.event_loop import EventLoop
-from tests.elapsed import Elapsed
+from tests.elapsed import Elapsed, eventually
 from tests.integration.servers import Asked, ScriptedServer, answer
 from tests.unit.responses import EVENTS, MESSAGE, sse
 
@@ -113,7 +113,8 @@ def test_whoever_leaves_a_stream_gives_its_connection_back_at_once(watched: Watc
     with client_of(watched.server.url) as client:
         leave(client)
         assert watched.sees_them_gone()
-        assert counts(client) == (0, 0)
+        # Where it was garbage collected, a thread gives it back.
+        assert eventually(lambda: counts(client) == (0, 0))
 
 
 def test_a_pool_that_is_full_says_how_many_are_in_use_and_that_it_waited(watched: Watched) -> None:

@@ -98,7 +98,7 @@ async def test_a_tool_is_run_whose_input_is_json_text_or_whose_block_stands_alon
         transport = AsyncMockTransport(reply_with(asked), DONE)
         await client_of(transport).messages.run_tools(**ASKING, tools=[get_weather]).until_done()
         assert results(transport)[0]["content"] == "warm in Rome"
-        assert sent(transport, 1)["messages"][1]["content"] == (content if content == [as_text] else [content])
+        assert sent(transport, 1)["messages"][1]["content"] == [wanted(city="Rome")]
 
 
 async def test_a_tool_whose_input_is_no_json_is_answered_with_what_is_wrong() -> None:
