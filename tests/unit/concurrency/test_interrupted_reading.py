@@ -19,8 +19,8 @@ from tests.unit.responses import EVENTS, page, sse
 
 FILES = {str(path) for path in Path(integrations_anthropic.__file__).parent.rglob("*.py")}
 HELLO: Any = {"model": "m", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
-STEP = 11
-"""Every eleventh point is tried: there are more than a thousand."""
+STEP = 17
+"""Every seventeenth point is tried: there are more than a thousand."""
 
 
 def outcome(read: Callable[[], Iterator[Any]], number: int, pieces: list[Any]) -> str | None:
