@@ -79,8 +79,9 @@ def _run(number: int) -> None:
 
 
 def _end() -> None:
-    """Start no thread any more: `int()` does nothing, in C."""
-    CleanUp.start = staticmethod(int)  # takes the place of the slot
+    """Start no thread any more. Calls may still be made, by functions of `atexit` that run later."""
+    # Takes the place of the slot: what is set is ignored, and `int()` does nothing.
+    CleanUp.start = property(lambda clean_up: int, lambda clean_up, start: None)  # type: ignore[assignment]
 
 
 atexit.register(_end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -69,6 +70,9 @@ class Observer:
         try:
             event(signal)
         except Exception as error:  # an exporter or registry may raise anything: it is logged, and the call goes on
+            if isinstance(error, ImportError) and sys.is_finalizing():
+                # Nothing can be imported any more, by the standard library either: what the call ends with says so.
+                return
             if signal.raises_to_caller or is_interruption(error):
                 raise
             if signal not in self._failed:

@@ -2,8 +2,9 @@
 
     python -m tests.integration.lifetime.ending URL PLACE HALF BEFORE
 
-PLACE: `atexit`; or `global` or `builtins`, the module that keeps an object whose `__del__` calls. HALF: `sync` or
-`async`. BEFORE: `used` or `unused`, whether the client made a call before. Prints what came of the last call.
+PLACE: `atexit`, or `early_atexit` before the first call; or `global` or `builtins`, the module that keeps an object
+whose `__del__` calls. HALF: `sync` or `async`. BEFORE: `used` or `unused`, whether the client made a call before.
+Prints what came of the last call.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class Caller:
 
     def __init__(self, url: str, half: str) -> None:
         kind: Any = AnthropicClient if half == "sync" else AsyncAnthropicClient
-        self._client = kind(api_key="k", base_url=url, max_retries=0)
+        self._client = kind(api_key="k", base_url=url, max_retries=0, telemetry={"prometheus_registry": True})
         self._run: Any = None if half == "sync" else asyncio.run
         self._error, self._write, self._request = AnthropicError, os.write, REQUEST
 
@@ -64,7 +65,10 @@ class CollectedCaller(Caller):
 def main(url: str, place: str, half: str, before: str) -> None:
     """Prepare the last call."""
     global kept
-    caller = (Caller if place == "atexit" else CollectedCaller)(url, half)
+    caller = (Caller if "atexit" in place else CollectedCaller)(url, half)
+    if place == "early_atexit":
+        # Run after the functions that the package registers when it is first used.
+        atexit.register(caller.report)
     if before == "used":
         caller.call()
     elif half == "async":
@@ -74,7 +78,7 @@ def main(url: str, place: str, half: str, before: str) -> None:
         atexit.register(caller.report)
     elif place == "global":
         kept = caller
-    else:
+    elif place == "builtins":
         builtins.kept = caller  # type: ignore[attr-defined]  # outlives every other module
 
 

@@ -9,8 +9,9 @@ from tests.integration.lifetime.programs import run
 
 @pytest.mark.parametrize("before", ["used", "unused"])
 @pytest.mark.parametrize("half", ["sync", "async"])
-def test_a_call_in_a_function_of_atexit_works(url: str, half: str, before: str) -> None:
-    assert run("ending", url, "atexit", half, before) == (0, "ok")
+@pytest.mark.parametrize("place", ["atexit", "early_atexit"])
+def test_a_call_in_a_function_of_atexit_works(url: str, place: str, half: str, before: str) -> None:
+    assert run("ending", url, place, half, before) == (0, "ok")
 
 
 @pytest.mark.parametrize("before", ["used", "unused"])

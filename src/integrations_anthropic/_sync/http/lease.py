@@ -49,8 +49,9 @@ class Hold(ref[ConnectionLease]):
 
 
 def _end() -> None:
-    """The interpreter is about to end: no thread can be started, and no request waits."""
-    Hold.lost = property(lambda hold: NOTHING)  # type: ignore[assignment]  # takes precedence over the object's own
+    """Start no thread any more. Requests may still be sent, by functions of `atexit` that run later."""
+    # Takes precedence over what the object has: what is set is ignored.
+    Hold.lost = property(lambda hold: NOTHING, lambda hold, lost: None)  # type: ignore[assignment]
 
 
 atexit.register(_end)
