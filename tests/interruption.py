@@ -44,6 +44,8 @@ def interrupted(number: int, function: Callable[[], object], files: Container[st
 
     # A tracer such as that of coverage goes on afterwards.
     before = sys.gettrace()
+    # CPython 3.12 looks whether any frame wants events of opcodes when a tracer is set, and not later.
+    sys._getframe().f_trace_opcodes = True
     sys.settrace(trace)
     try:
         function()

@@ -44,6 +44,8 @@ class Attack:
     def run(self, work: Callable[[], object]) -> BaseException | None:
         """Do the work; returns what it raised, without its traceback, so that nothing keeps its frames."""
         before = sys.gettrace()
+        # CPython 3.12 looks whether any frame wants events of opcodes when a tracer is set, and not later.
+        sys._getframe().f_trace_opcodes = True
         sys.settrace(self._trace)
         try:
             work()
