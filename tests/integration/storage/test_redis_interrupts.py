@@ -9,11 +9,20 @@ import redis
 from integrations_anthropic.storage import redis_connection
 from integrations_anthropic.storage.address import parse_address
 from integrations_anthropic.storage.redis_connection import LuaScript, RedisConnection
-from tests.interruption import interrupted
 from tests.storage_server import RedisServer
+from tests.unit.interrupts.attack import interrupted
 
 ECHO = LuaScript("return ARGV[1]")
-FILES = {redis_connection.__file__, *map(str, Path(redis.__file__).parent.rglob("*.py"))}
+REDIS = Path(redis.__file__).parent
+MODULES = frozenset(
+    {
+        redis_connection.__name__,
+        *(
+            f"redis.{path.relative_to(REDIS).with_suffix('').as_posix().replace('/', '.')}"
+            for path in REDIS.rglob("*.py")
+        ),
+    }
+)
 SLOW = LuaScript("for _ = 1, 300000 do end return ARGV[1]")
 """Takes some milliseconds, so that its reply is still to come when its caller is gone."""
 STEP = 2
@@ -26,7 +35,7 @@ def test_a_call_after_one_that_was_interrupted_anywhere_reads_its_own_reply(redi
     for script in (ECHO, SLOW):
         connection.run(script, ["k"], [b"first"])
     number = 0
-    while interrupted(number, lambda: connection.run(SLOW, ["k"], [b"interrupted"]), FILES):
+    while interrupted(number, lambda: connection.run(SLOW, ["k"], [b"interrupted"]), MODULES):
         assert connection.run(ECHO, ["k"], [b"%d" % number]) == b"%d" % number
         number += STEP
     assert number > 10 * STEP

@@ -14,9 +14,9 @@ from integrations_anthropic._sync.http import connection, pool, response_body
 from integrations_anthropic._sync.http.connection import Connection
 from integrations_anthropic._sync.http.pool import ConnectionPool
 from tests.elapsed import eventually
-from tests.interruption import interrupted
+from tests.unit.interrupts.attack import interrupted
 
-FILES = {module.__file__ for module in (connection, pool, response_body, waiting)}
+MODULES = frozenset(module.__name__ for module in (connection, pool, response_body, waiting))
 
 
 class Backend:
@@ -77,7 +77,7 @@ def call(of: ConnectionPool) -> None:
 
 def traced_call(of: ConnectionPool) -> None:
     """A call without an interrupt: CPython 3.13 has no events of opcodes in a function that ran untraced before."""
-    interrupted(10_000, lambda: call(of), FILES)
+    interrupted(10_000, lambda: call(of), MODULES)
 
 
 def test_the_only_connection_is_free_after_an_interrupt_at_any_point_of_a_request() -> None:
@@ -87,7 +87,7 @@ def test_the_only_connection_is_free_after_an_interrupt_at_any_point_of_a_reques
         made = pool_of_one()
         if number % 2:
             traced_call(made)
-        if not interrupted(number // 2, lambda made=made: call(made), FILES):  # type: ignore[misc]
+        if not interrupted(number // 2, lambda made=made: call(made), MODULES):  # type: ignore[misc]
             break
         traced_call(made)
         assert made.counts == (0, 1)
@@ -105,6 +105,6 @@ def test_a_request_that_waits_gets_the_connection_of_one_that_is_interrupted_at_
     other = threading.Thread(target=call, args=(made,))
     other.start()
     assert eventually(lambda: bool(made._waiting))
-    interrupted(number, lambda: list(responses.pop().stream), FILES)  # type: ignore[arg-type, return-value]
+    interrupted(number, lambda: list(responses.pop().stream), MODULES)  # type: ignore[arg-type, return-value]
     other.join(30)
     assert not other.is_alive()

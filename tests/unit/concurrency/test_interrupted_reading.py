@@ -14,10 +14,14 @@ from integrations_anthropic import AnthropicClient, AnthropicError
 from integrations_anthropic._core.call.request import Request
 from integrations_anthropic.testing import MockTransport, Reply
 from integrations_anthropic.testing.transport import MockResponse
-from tests.interruption import interrupted
+from tests.unit.interrupts.attack import interrupted
 from tests.unit.responses import EVENTS, page, sse
 
-FILES = {str(path) for path in Path(integrations_anthropic.__file__).parent.rglob("*.py")}
+PACKAGE = Path(integrations_anthropic.__file__).parent
+MODULES = frozenset(
+    f"integrations_anthropic.{path.relative_to(PACKAGE).with_suffix('').as_posix().replace('/', '.')}"
+    for path in PACKAGE.rglob("*.py")
+)
 HELLO: Any = {"model": "m", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
 STEP = 17
 """Every seventeenth point is tried: there are more than a thousand."""
@@ -31,7 +35,7 @@ def outcome(read: Callable[[], Iterator[Any]], number: int, pieces: list[Any]) -
         for piece in reader:
             pieces.append(piece)
 
-    if not interrupted(number, go_on, FILES):
+    if not interrupted(number, go_on, MODULES):
         return None
     try:
         go_on()

@@ -17,7 +17,7 @@ from itertools import pairwise
 from types import CodeType, FrameType
 from typing import Any
 
-__all__ = ["INTERRUPTS", "Attack", "attacks"]
+__all__ = ["INTERRUPTS", "Attack", "attacks", "interrupted"]
 
 
 class OutsideError(Exception):
@@ -91,6 +91,15 @@ def _moments(code: CodeType) -> frozenset[int]:
         if handlers(after) == handlers(instruction.offset):
             found.add(after)
     return frozenset(found)
+
+
+def interrupted(number: int, work: Callable[[], object], modules: frozenset[str]) -> bool:
+    """Do the work, interrupted at the moment of that number, from 0 on; whether there is one. Raises other errors."""
+    attack = Attack(number + 1, OutsideInterrupt, modules)
+    error = attack.run(work)
+    if error is not None and not isinstance(error, OutsideInterrupt):
+        raise error
+    return bool(attack.place)
 
 
 def attacks(*modules: str) -> Iterator[Attack]:
