@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from .._core.call.library_faults import is_from_signal_handler
 from .._core.streaming.not_copied import NotCopied
-from .._core.tools.conversation import Conversation
 from .._core.tools.results import error_result, tool_result
+from .._core.tools.tool_run import ToolRun
 from .._core.tools.toolbox import AsyncToolbox, ToolInvocation
 from .._runtime.task_group import arun_together
 from ..errors import AnthropicError, ConfigurationError
@@ -47,7 +47,7 @@ class AsyncToolRunner(NotCopied):
     ) -> None:
         self._pipeline = pipeline
         self._toolbox = AsyncToolbox(tools)
-        self._talk = Conversation(call, self._toolbox, max_rounds=max_rounds, on_error=on_error)
+        self._state = ToolRun(call, self._toolbox, max_rounds=max_rounds, on_error=on_error)
         self._on_error = on_error
         # Held while a round is played.
         self._asking = Lock()
@@ -59,7 +59,7 @@ class AsyncToolRunner(NotCopied):
         if self._asking.locked():
             raise ConfigurationError("this run is being iterated by another task or thread: one asks at a time")
         with self._asking:
-            if self._talk.over:
+            if self._state.over:
                 raise StopAsyncIteration
             return await self._round()
 
@@ -68,48 +68,48 @@ class AsyncToolRunner(NotCopied):
         async for _ in self:
             pass
         # A run is over only after an answer.
-        final: Any = self._talk.answer
+        final: Any = self._state.answer
         message: MessageResponse = final
         return message
 
     @property
     def messages(self) -> list[InputMessageInput]:
         """The conversation so far: the turns given, every answer, every result. Good for the next request."""
-        return list(self._talk.turns)
+        return list(self._state.turns)
 
     @property
     def rounds(self) -> int:
         """How many answers the model gave."""
-        return self._talk.rounds
+        return self._state.rounds
 
     @property
     def message(self) -> MessageResponse | None:
         """The last answer; None before the first."""
-        return self._talk.answer
+        return self._state.answer
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(rounds={self.rounds}, {'done' if self._talk.over else 'not done'})"
+        return f"{type(self).__name__}(rounds={self.rounds}, {'done' if self._state.over else 'not done'})"
 
     async def _round(self) -> MessageResponse:
-        talk = self._talk
-        talk.check_rounds()
-        if talk.calls:
-            talk.add_results(await self._run(talk.calls))
-        message: MessageResponse = await self._pipeline.run(talk.next_call(self._pipeline.clock.monotonic()))
-        talk.add_answer(message)
+        state = self._state
+        state.check_rounds()
+        if state.calls:
+            state.add_results(await self._run(state.calls))
+        message: MessageResponse = await self._pipeline.run(state.next_call(self._pipeline.clock.monotonic()))
+        state.add_answer(message)
         return message
 
     async def _run(self, calls: Sequence[ToolUseBlock]) -> list[dict[str, Any]]:
         """The results of the calls, in their order."""
         ready = [self._ready(call) for call in calls]
         jobs = [job for job in ready if isinstance(job, ToolInvocation)]
-        seconds = self._talk.time_left(self._pipeline.clock.monotonic())
+        seconds = self._state.time_left(self._pipeline.clock.monotonic())
         try:
             outcomes = iter(await arun_together(jobs, seconds=seconds))
         except TimeoutError as error:
             if is_from_signal_handler(error):
                 raise
-            raise self._talk.too_late() from None
+            raise self._state.too_late() from None
         return [
             self._result(call, *((None, job) if isinstance(job, AnthropicError) else next(outcomes)))
             for call, job in zip(calls, ready, strict=True)

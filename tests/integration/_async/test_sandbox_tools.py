@@ -10,7 +10,7 @@ import pytest
 
 from integrations_anthropic import AsyncAnthropicClient, OutputParseError, message
 from integrations_anthropic.sandbox import Fault, Sandbox
-from tests.unit.core.tools.hinted import Both, Box, Cat, Colour, Journey, Level, Loose, Paper, Place, Point, Silent
+from tests.unit.core.schema.hinted import Both, Box, Cat, Colour, Journey, Level, Loose, Paper, Place, Point, Silent
 
 pytestmark = pytest.mark.anyio
 

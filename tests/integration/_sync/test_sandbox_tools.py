@@ -11,7 +11,7 @@ import pytest
 
 from integrations_anthropic import AnthropicClient, OutputParseError, message
 from integrations_anthropic.sandbox import Fault, Sandbox
-from tests.unit.core.tools.hinted import Both, Box, Cat, Colour, Journey, Level, Loose, Paper, Place, Point, Silent
+from tests.unit.core.schema.hinted import Both, Box, Cat, Colour, Journey, Level, Loose, Paper, Place, Point, Silent
 
 MODEL = "claude-haiku-4-5"
 REQUEST: dict[str, Any] = {

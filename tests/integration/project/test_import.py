@@ -105,7 +105,7 @@ def test_tool_modules_are_loaded_on_first_use_and_one_tool_call_needs_no_threads
         f"integrations_anthropic.{name}"
         for name in (
             "_runtime.task_group",
-            "_core.tools.type_hints",
+            "_core.schema.type_hints",
             "_core.tools.toolbox",
             "_core.tools.parsed_message",
         )

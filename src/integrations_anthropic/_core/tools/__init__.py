@@ -1,1 +1,1 @@
-"""Functions as tools, and type hints as JSON Schema."""
+"""Functions as tools: how they are described, called, and answered for."""

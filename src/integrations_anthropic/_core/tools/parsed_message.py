@@ -11,10 +11,10 @@ from attrs import evolve, field, frozen
 from ...errors import OutputParseError, SerializationError, ValidationError
 from ..codec.encode import encode
 from ..codec.json import loads
-from .convert import ConversionError, convert
-from .json_schema import schema_of, strict
-from .type_hints import TypeHintReader
-from .type_nodes import TypeNode
+from ..schema.convert import ConversionError, convert
+from ..schema.json_schema import schema_of, strict
+from ..schema.type_hints import TypeHintReader
+from ..schema.type_nodes import TypeNode
 
 if TYPE_CHECKING:
     from ...meta import Meta

@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from ...errors import ValidationError
-from .class_fields import class_doc, resolved
-from .docstrings import read_docstring
-from .type_hints import TypeHintReader
-from .type_nodes import ObjectNode
+from ..schema.class_fields import class_doc, resolved
+from ..schema.docstrings import read_docstring
+from ..schema.type_hints import TypeHintReader
+from ..schema.type_nodes import ObjectNode
 
 __all__ = ["Signature", "awaits", "name_of", "signature_of"]
 

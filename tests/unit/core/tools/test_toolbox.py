@@ -13,9 +13,8 @@ import pytest
 
 from integrations_anthropic import FunctionTool, Tool, ValidationError, from_dict, tool
 from integrations_anthropic._core.tools.toolbox import AsyncToolbox, Toolbox
+from tests.unit.core.schema.hinted import Place
 from tests.unit.core.tools.weather import call, get_weather
-
-from .hinted import Place
 
 
 def run(made: Any, given: Any) -> Any:

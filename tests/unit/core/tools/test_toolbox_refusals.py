@@ -12,9 +12,8 @@ import pytest
 from integrations_anthropic import TextBlock, ValidationError, tool
 from integrations_anthropic._core.tools.results import error_result, tool_result
 from integrations_anthropic._core.tools.toolbox import AsyncToolbox, Toolbox
+from tests.unit.core.schema.hinted import Colour, Journey, Level, Mood, Place, Point
 from tests.unit.core.tools.weather import call, get_weather
-
-from .hinted import Colour, Journey, Level, Mood, Place, Point
 
 
 def _without_addresses(value: object) -> str:

@@ -6,8 +6,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from integrations_anthropic import ToolUseBlock, from_dict
-
-from .hinted import Place
+from tests.unit.core.schema.hinted import Place
 
 
 def get_weather(

@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from integrations_anthropic import ValidationError
-from tests.unit.core.tools.hint_schemas import SCHEMAS, TEXT, WHOLE, listed, schema
+from tests.unit.core.schema.hint_schemas import SCHEMAS, TEXT, WHOLE, listed, schema
 
 from .hinted import Box, Journey, Lost, Node
 

@@ -7,8 +7,8 @@ from datetime import date, datetime, time
 from typing import Annotated, Any, Final, List, Literal, Optional, Union  # noqa: UP035 - people still write these
 from uuid import UUID
 
-from integrations_anthropic._core.tools.json_schema import schema_of
-from integrations_anthropic._core.tools.type_hints import TypeHintReader
+from integrations_anthropic._core.schema.json_schema import schema_of
+from integrations_anthropic._core.schema.type_hints import TypeHintReader
 
 from .hinted import (
     Both,

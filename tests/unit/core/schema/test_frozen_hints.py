@@ -10,7 +10,7 @@ import datetime, sys
 from freezegun import freeze_time
 
 with freeze_time("2026-01-31"):
-    from integrations_anthropic._core.tools.type_hints import TypeHintReader
+    from integrations_anthropic._core.schema.type_hints import TypeHintReader
     frozen = datetime.datetime, datetime.date
 reader = TypeHintReader()
 for hint in (*frozen, datetime.datetime, datetime.date, datetime.time):

@@ -8,8 +8,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from integrations_anthropic import ValidationError
-from integrations_anthropic._core.tools.json_schema import strict
-from tests.unit.core.tools.hint_schemas import SCHEMAS, TEXT, WHOLE, schema
+from integrations_anthropic._core.schema.json_schema import strict
+from tests.unit.core.schema.hint_schemas import SCHEMAS, TEXT, WHOLE, schema
 
 from .hinted import Box
 

@@ -1,4 +1,4 @@
-"""A conversation with tools: whose turn it is, what was called, what is sent next, and when it is over."""
+"""The state of a run of tools: whose turn it is, what was called, what is sent next, and when it is over."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from ..call.operation import Call
     from .toolbox import Toolbox
 
-__all__ = ["Conversation"]
+__all__ = ["ToolRun"]
 
 
-class Conversation:
+class ToolRun:
     """The turns so far. Times are seconds of a monotonic clock."""
 
     def __init__(self, call: Call, toolbox: Toolbox, *, max_rounds: int, on_error: Any) -> None:
-        """Raises ValidationError for what no conversation can be started with."""
+        """Raises ValidationError for what no run can be started with."""
         self._call = call
         self._toolbox = toolbox
         self._fields = call.fields()

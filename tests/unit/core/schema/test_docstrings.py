@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from integrations_anthropic._core.tools.docstrings import read_docstring
+from integrations_anthropic._core.schema.docstrings import read_docstring
 
 GOOGLE = """Find a train.
 

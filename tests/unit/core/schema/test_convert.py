@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from integrations_anthropic._core.tools.convert import ConversionError, convert
-from integrations_anthropic._core.tools.json_schema import schema_of
-from integrations_anthropic._core.tools.type_hints import TypeHintReader
+from integrations_anthropic._core.schema.convert import ConversionError, convert
+from integrations_anthropic._core.schema.json_schema import schema_of
+from integrations_anthropic._core.schema.type_hints import TypeHintReader
 
 from .hinted import (
     Box,
