@@ -52,6 +52,8 @@ class Companion:
     """(module, name) of each import that only annotations need."""
     models: tuple[str, ...] = ()
     """Models and parameter types used in annotations."""
+    is_stream: bool = False
+    """Whether it makes a stream of events, as the streaming method of the operation does."""
 
     def docstring(self, op: Operation) -> str:
         """Return the docstring; for the arguments of the operation it refers to the generated method."""
@@ -60,6 +62,20 @@ class Companion:
         lines += ["", f"The other arguments are those of `{op.method}`.", "", "Raises:"]
         return "\n".join([*lines, *(f"    {line}" for line in self.raises)])
 
+
+OUTPUT = OwnParameter(
+    name="output",
+    annotation="Any",
+    doc="""type of the result: a dataclass, an attrs class, a TypedDict, a pydantic model or TypeAdapter, a msgspec
+        Struct, or a type hint made of these and of scalars, lists, tuples, sets, Literal, Enum, Optional, dates. A dict
+        with arbitrary keys is refused: structured output needs named keys. `Annotated[int, "description"]` and
+        docstrings describe fields.""",
+)
+OUTPUT_RAISES = (
+    "ValidationError: an argument is invalid, or `output` has no JSON Schema; nothing was sent.",
+    "APIError: the API returned an error; the subclass tells which.",
+    "APIConnectionError: no response was received.",
+)
 
 PARSE = Companion(
     name="parse",
@@ -72,12 +88,14 @@ PARSE = Companion(
         """
     ).strip(),
     own_parameters=(
+        OUTPUT,
         OwnParameter(
-            name="output",
-            annotation="Any",
-            doc="""type of the result: a dataclass, an attrs class, a TypedDict, or a type hint made of these and of
-                scalars, lists, tuples, sets, Literal, Enum, Optional, dates. A dict with arbitrary keys is refused:
-                structured output needs named keys. `Annotated[int, "description"]` and docstrings describe fields.""",
+            name="max_repairs",
+            annotation="int",
+            default="0",
+            doc="""how often the model is asked again, with the fault, where its answer is whole but does not fit the
+                type, as where a validator of the class refuses it; each is a request of its own. `deadline` bounds all
+                of them. The answers that did not fit are in `result.earlier`.""",
         ),
     ),
     omitted=frozenset({"output_format"}),
@@ -88,14 +106,38 @@ PARSE = Companion(
         'load("integrations_anthropic._async.structured_output")',
         "from ..structured_output import create_parsed",
         "",
-        "return await create_parsed(self._pipeline, call, output)",
+        "return await create_parsed(self._pipeline, call, output, max_repairs)",
     ),
-    type_imports=(("..._core.tools.parsed_message", "ParsedMessage"),),
-    raises=(
-        "ValidationError: an argument is invalid, or `output` has no JSON Schema; nothing was sent.",
-        "APIError: the API returned an error; the subclass tells which.",
-        "APIConnectionError: no response was received.",
+    type_imports=(("..._core.output.parsed_message", "ParsedMessage"),),
+    raises=OUTPUT_RAISES,
+)
+
+PARSE_STREAM = Companion(
+    name="parse_stream",
+    summary="Create a message as a stream, and parse its text into a Python type as it grows.",
+    doc=textwrap.dedent(
+        """\
+        The stream of `create_stream` with `partial_value` and `partial_values`, the value so far as plain JSON data,
+        and `get_parsed_message()`, what `parse` would have returned. Nothing is sent before it is read.
+        """
+    ).strip(),
+    own_parameters=(OUTPUT,),
+    omitted=frozenset({"output_format"}),
+    required_fields=frozenset({"output_config"}),
+    is_async=False,
+    is_stream=True,
+    returns=(
+        ({"output": "type[T]"}, "AsyncParsedMessageStream[T]"),
+        ({"output": "Any"}, "AsyncParsedMessageStream[Any]"),
     ),
+    body=(
+        'load("integrations_anthropic._async.parsed_message_stream")',
+        "from ..parsed_message_stream import AsyncParsedMessageStream",
+        "",
+        "return AsyncParsedMessageStream(self._pipeline, call, output)",
+    ),
+    type_imports=(("..parsed_message_stream", "AsyncParsedMessageStream"),),
+    raises=OUTPUT_RAISES,
 )
 
 RUN_TOOLS = Companion(
@@ -146,4 +188,4 @@ RUN_TOOLS = Companion(
     raises=("ValidationError: a tool or another argument is invalid; nothing was sent.",),
 )
 
-COMPANIONS = {companion.name: companion for companion in (PARSE, RUN_TOOLS)}
+COMPANIONS = {companion.name: companion for companion in (PARSE, PARSE_STREAM, RUN_TOOLS)}

@@ -111,12 +111,12 @@ def _option_parameters(options: Options) -> str:
 
 def _companion(op: Operation, companion: Companion) -> Method:
     """The method of the operation with the parameters, result and body of the companion."""
-    whole = _method(op)
+    whole = _method(op, streamed=companion.is_stream)
     arguments = tuple(f for f in op.arguments if f.wire not in companion.omitted)
     headers = tuple(_as_field(p) for p in op.headers)
     record = f"{op.body.name}Input" if op.body else None
     path = [f"{p.name}: str" for p in op.path_params]
-    options = _options(op, op.kind)
+    options = _options(op, "stream" if companion.is_stream else op.kind)
     signatures = [
         (signature, returns)
         for changed, returns in companion.returns
@@ -128,7 +128,7 @@ def _companion(op: Operation, companion: Companion) -> Method:
         whole,
         name=companion.name,
         constant=f"_{companion.name.upper()}",
-        operation=_constant(op, companion.name, arguments, streamed=False),
+        operation=_constant(op, companion.name, arguments, streamed=companion.is_stream),
         define="async def" if companion.is_async else "def",
         overloads=tuple(signatures),
         signature=_signature(path, (*arguments, *headers), record, "request", options, _own_parameters(companion, {})),

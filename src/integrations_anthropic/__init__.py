@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ._async.jsonl_stream import AsyncLines as AsyncLines
     from ._async.message_stream import AsyncMessageStream as AsyncMessageStream
     from ._async.pages import AsyncPage as AsyncPage
+    from ._async.parsed_message_stream import AsyncParsedMessageStream as AsyncParsedMessageStream
     from ._async.services import *  # noqa: F403  # their own __all__ says which
     from ._async.tool_runner import AsyncToolRunner as AsyncToolRunner
     from ._core.codec.serialize import from_dict as from_dict
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from ._core.codec.serialize import message as message
     from ._core.codec.serialize import to_dict as to_dict
     from ._core.codec.serialize import to_json as to_json
-    from ._core.tools.parsed_message import ParsedMessage as ParsedMessage
+    from ._core.output.parsed_message import ParsedMessage as ParsedMessage
     from ._core.tools.toolbox import FunctionTool as FunctionTool
     from ._core.tools.toolbox import tool as tool
     from ._record import NULL as NULL
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from ._sync.jsonl_stream import Lines as Lines
     from ._sync.message_stream import MessageStream as MessageStream
     from ._sync.pages import Page as Page
+    from ._sync.parsed_message_stream import ParsedMessageStream as ParsedMessageStream
     from ._sync.services import *  # noqa: F403
     from ._sync.tool_runner import ToolRunner as ToolRunner
     from .config import CircuitConfig as CircuitConfig
@@ -91,6 +93,7 @@ _HOMES = {
     "AsyncLines": "_async.jsonl_stream",
     "AsyncMessageStream": "_async.message_stream",
     "AsyncPage": "_async.pages",
+    "AsyncParsedMessageStream": "_async.parsed_message_stream",
     "AsyncToolRunner": "_async.tool_runner",
     "Attempt": "errors",
     "CircuitConfig": "config",
@@ -104,7 +107,8 @@ _HOMES = {
     "Meta": "meta",
     "NULL": "_record",
     "Page": "_sync.pages",
-    "ParsedMessage": "_core.tools.parsed_message",
+    "ParsedMessageStream": "_sync.parsed_message_stream",
+    "ParsedMessage": "_core.output.parsed_message",
     "RateLimits": "config",
     "RetryPolicy": "config",
     "SecretString": "secrets",

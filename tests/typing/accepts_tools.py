@@ -18,10 +18,12 @@ from integrations_anthropic import (
     MessageResponse,
     OutputParseError,
     ParsedMessage,
+    ParsedMessageStream,
     Tool,
     ToolRoundsExceededError,
     ToolRunner,
     ToolUseBlock,
+    Usage,
     message,
     tool,
 )
@@ -95,8 +97,25 @@ def parsed(client: AnthropicClient) -> Person:
 
 
 async def parsed_awaited(client: AsyncAnthropicClient) -> None:
-    result = await client.messages.parse(model="m", max_tokens=1, messages=[message("user", "Who?")], output=Person)
+    asking = [message("user", "Who?")]
+    result = await client.messages.parse(model="m", max_tokens=1, messages=asking, output=Person, max_repairs=2)
     assert_type(result.get(), Person)
+    assert_type(result.id, str)
+    assert_type(result.usage, Usage)
+    assert_type(result.earlier, tuple[ParsedMessage[Person], ...])
+    async with client.messages.parse_stream(model="m", max_tokens=1, messages=asking, output=Person) as stream:
+        async for piece in stream.text_stream:
+            assert_type(piece, str)
+        assert_type((await stream.get_parsed_message()).parsed, Person | None)
+
+
+def parsed_as_it_grows(client: AnthropicClient) -> Person:
+    request = CreateMessageRequest(model="m", max_tokens=1, messages=[message("user", "Who?")])
+    with client.messages.parse_stream(request, output=Person) as stream:
+        assert_type(stream, ParsedMessageStream[Person])
+        for value in stream.partial_values:
+            print(value)
+        return stream.get_parsed_message().get()
 
 
 def tools_run(client: AnthropicClient) -> Message | None:

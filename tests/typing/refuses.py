@@ -28,6 +28,7 @@ def refused(client: AnthropicClient) -> None:
     client.messages.create(model="m", max_tokens=1, messages=[{"role": "user"}], stop_sequences="END")  # type: ignore[call-overload]  # pyright: ignore
     client.messages.create(model="m", max_tokens=1, messages=[{"role": "user", "content": 5}])  # type: ignore[list-item]  # pyright: ignore
     client.messages.parse(model="m", max_tokens=1, messages=[message("user", "Hi")])  # type: ignore[call-overload]  # pyright: ignore
+    client.messages.parse_stream(model="m", max_tokens=1, messages=[message("user", "Hi")])  # type: ignore[call-overload]  # pyright: ignore
     client.messages.run_tools(model="m", max_tokens=1, messages=[message("user", "Hi")], tools=["add"])  # type: ignore[list-item]  # pyright: ignore
     client.messages.run_tools(model="m", max_tokens=1, messages=[message("user", "Hi")], tools=[], max_rounds="5")  # type: ignore[call-overload]  # pyright: ignore
     client.models.get()  # type: ignore[call-arg]  # pyright: ignore

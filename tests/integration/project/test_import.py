@@ -107,7 +107,7 @@ def test_tool_modules_are_loaded_on_first_use_and_one_tool_call_needs_no_threads
             "_runtime.task_group",
             "_core.schema.type_hints",
             "_core.tools.toolbox",
-            "_core.tools.parsed_message",
+            "_core.output.parsed_message",
         )
     }
     assert not modules_after(CALL) & modules

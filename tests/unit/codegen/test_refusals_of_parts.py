@@ -167,7 +167,7 @@ CASES: list[tuple[Edit, str, str]] = [
     (
         lambda r, t, s: create_operation(t).update({"x-companions": ["sing"]}),
         LOANS + "/x-companions",
-        "parse, run_tools",
+        "parse, parse_stream, run_tools",
     ),
     (
         lambda r, t, s: create_operation(t).update({"x-companions": ["parse", "parse"]}),

@@ -14,6 +14,11 @@ __all__ = ["PartialJSON", "readable"]
 # Not strings: they may be long, and are scanned on from where the last piece ended.
 _TOKEN = re.compile(r'[ \t\r\n]+|[{}\[\],:]|[^ \t\r\n{}\[\],:"]+')
 _IN_STRING = re.compile(r'(?:[^"\\]+|\\.)*+', re.DOTALL)
+# Of a string that is still growing: all but half an escape, or the first of two that are one character.
+_WHOLE_ESCAPES = re.compile(
+    r'(?:"|[^\\]|\\[^u]|\\u(?![dD][89abAB])[0-9a-fA-F]{4}|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})*+',
+    re.DOTALL,
+)
 _CLOSERS = {"{": "}", "[": "]"}
 
 
@@ -52,16 +57,27 @@ class PartialJSON:
         """The whole text."""
         return self._growing.text()
 
-    def readable(self, otherwise: Any) -> Any:
-        """The value as far as it is complete; see the function of this name."""
+    def readable(self, otherwise: Any, *, cut_strings: bool = False) -> Any:
+        """The value as far as it is complete; see the function of this name.
+
+        `cut_strings`: a string that is still growing is part of the value, as far as it goes.
+        """
         if not self._invalid:
             self._text = self._growing.text()
             self._scan()
-        if self._invalid or not self._end:
+        if self._invalid:
             return otherwise
-        whole = self._text[: self._end] + "".join(reversed(self._open))
+        if cut_strings and self._inside and not self._key:
+            string = _WHOLE_ESCAPES.match(self._text, self._position, self._inside)
+            found = self._closed(f'{self._text[: self._position]}{string[0] if string else ""}"', otherwise)
+            if found is not otherwise:
+                return found
+        return self._closed(self._text[: self._end], otherwise) if self._end else otherwise
+
+    def _closed(self, text: str, otherwise: Any) -> Any:
+        """The value of complete tokens, what is open closed behind them."""
         try:
-            return loads(whole.encode("utf-8", "surrogatepass"))
+            return loads((text + "".join(reversed(self._open))).encode("utf-8", "surrogatepass"))
         except SerializationError:
             return otherwise
 

@@ -13,7 +13,7 @@ from ..._record import Strings
 from ..message_stream import MessageStream
 
 if TYPE_CHECKING:
-    from ..._core.tools.parsed_message import ParsedMessage
+    from ..._core.output.parsed_message import ParsedMessage
     from ...models.enums import ModelName, ServiceTierChoice, Speed
     from ...models.message import MessageResponse, ToolUseBlock
     from ...models.messages import CountTokensResponse
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         ToolChoiceInput,
         ToolUnionInput,
     )
+    from ..parsed_message_stream import ParsedMessageStream
     from ..pipeline import Pipeline
     from ..tool_runner import ToolRunner
 
@@ -163,6 +164,45 @@ _PARSE = Operation(
     result="MessageResponse",
     stream_flag="stream",
     length="max_tokens",
+)
+
+_PARSE_STREAM = Operation(
+    name="messages.parse_stream",
+    http="POST",
+    path="/v1/messages",
+    span="create_message_stream",
+    request="CreateMessageRequest",
+    arguments=(
+        "model",
+        "max_tokens",
+        "messages",
+        "system",
+        "stop_sequences",
+        "thinking",
+        "tools",
+        "tool_choice",
+        "output_config",
+        "metadata",
+        "cache_control",
+        "container",
+        "inference_geo",
+        "service_tier",
+        "speed",
+        "diagnostics",
+        "context_management",
+        "compaction",
+        "mcp_servers",
+        "fallbacks",
+        "fallback_credit_token",
+        "thread",
+        "billing_policy",
+        "temperature",
+        "top_p",
+        "top_k",
+    ),
+    result="StreamEvent",
+    item="MessageResponse",
+    stream_flag="stream",
 )
 
 _RUN_TOOLS = Operation(
@@ -683,6 +723,7 @@ class MessagesService:
         /,
         *,
         output: type[T],
+        max_repairs: int = 0,
         user_profile_id: str | None = None,
         workspace_id: str | None = None,
         timeout: float | None = None,
@@ -726,6 +767,7 @@ class MessagesService:
         top_p: float | None = None,
         top_k: int | None = None,
         output: type[T],
+        max_repairs: int = 0,
         user_profile_id: str | None = None,
         workspace_id: str | None = None,
         timeout: float | None = None,
@@ -745,6 +787,7 @@ class MessagesService:
         /,
         *,
         output: Any,
+        max_repairs: int = 0,
         user_profile_id: str | None = None,
         workspace_id: str | None = None,
         timeout: float | None = None,
@@ -788,6 +831,7 @@ class MessagesService:
         top_p: float | None = None,
         top_k: int | None = None,
         output: Any,
+        max_repairs: int = 0,
         user_profile_id: str | None = None,
         workspace_id: str | None = None,
         timeout: float | None = None,
@@ -805,6 +849,7 @@ class MessagesService:
         request: CreateMessageRequestInput | None = None,
         *,
         output: Any,
+        max_repairs: int = 0,
         model: ModelName | None = None,
         max_tokens: int | None = None,
         messages: Sequence[InputMessageInput] | None = None,
@@ -850,10 +895,13 @@ class MessagesService:
         truncated reply.
 
         Args:
-            output: type of the result: a dataclass, an attrs class, a TypedDict, or a type hint made of these and
-                of scalars, lists, tuples, sets, Literal, Enum, Optional, dates. A dict with arbitrary keys is
-                refused: structured output needs named keys. `Annotated[int, "description"]` and docstrings describe
-                fields.
+            output: type of the result: a dataclass, an attrs class, a TypedDict, a pydantic model or TypeAdapter, a
+                msgspec Struct, or a type hint made of these and of scalars, lists, tuples, sets, Literal, Enum,
+                Optional, dates. A dict with arbitrary keys is refused: structured output needs named keys.
+                `Annotated[int, "description"]` and docstrings describe fields.
+            max_repairs: how often the model is asked again, with the fault, where its answer is whole but does not
+                fit the type, as where a validator of the class refuses it; each is a request of its own. `deadline`
+                bounds all of them. The answers that did not fit are in `result.earlier`.
 
         The other arguments are those of `create`.
 
@@ -904,7 +952,230 @@ class MessagesService:
         load("integrations_anthropic._sync.structured_output")
         from ..structured_output import create_parsed
 
-        return create_parsed(self._pipeline, call, output)
+        return create_parsed(self._pipeline, call, output, max_repairs)
+
+    @overload
+    def parse_stream(
+        self,
+        request: CreateMessageRequestInput,
+        /,
+        *,
+        output: type[T],
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> ParsedMessageStream[T]: ...
+
+    @overload
+    def parse_stream(
+        self,
+        *,
+        model: ModelName,
+        max_tokens: int,
+        messages: Sequence[InputMessageInput],
+        system: SystemPromptInput | None = None,
+        stop_sequences: Strings | None = None,
+        thinking: ThinkingConfigInput | None = None,
+        tools: Sequence[ToolUnionInput] | None = None,
+        tool_choice: ToolChoiceInput | None = None,
+        output_config: OutputConfigInput | None = None,
+        metadata: MetadataInput | None = None,
+        cache_control: CacheControlInput | None = None,
+        container: ContainerChoiceInput | None = None,
+        inference_geo: str | None = None,
+        service_tier: ServiceTierChoice | None = None,
+        speed: Speed | None = None,
+        diagnostics: DiagnosticsInput | None = None,
+        context_management: ContextManagementConfigInput | None = None,
+        compaction: CompactionConfigInput | None = None,
+        mcp_servers: Sequence[McpServerInput] | None = None,
+        fallbacks: FallbacksInput | None = None,
+        fallback_credit_token: FallbackCreditChoiceInput | None = None,
+        thread: ThreadInput | None = None,
+        billing_policy: BillingPolicyInput | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
+        top_k: int | None = None,
+        output: type[T],
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> ParsedMessageStream[T]: ...
+
+    @overload
+    def parse_stream(
+        self,
+        request: CreateMessageRequestInput,
+        /,
+        *,
+        output: Any,
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> ParsedMessageStream[Any]: ...
+
+    @overload
+    def parse_stream(
+        self,
+        *,
+        model: ModelName,
+        max_tokens: int,
+        messages: Sequence[InputMessageInput],
+        system: SystemPromptInput | None = None,
+        stop_sequences: Strings | None = None,
+        thinking: ThinkingConfigInput | None = None,
+        tools: Sequence[ToolUnionInput] | None = None,
+        tool_choice: ToolChoiceInput | None = None,
+        output_config: OutputConfigInput | None = None,
+        metadata: MetadataInput | None = None,
+        cache_control: CacheControlInput | None = None,
+        container: ContainerChoiceInput | None = None,
+        inference_geo: str | None = None,
+        service_tier: ServiceTierChoice | None = None,
+        speed: Speed | None = None,
+        diagnostics: DiagnosticsInput | None = None,
+        context_management: ContextManagementConfigInput | None = None,
+        compaction: CompactionConfigInput | None = None,
+        mcp_servers: Sequence[McpServerInput] | None = None,
+        fallbacks: FallbacksInput | None = None,
+        fallback_credit_token: FallbackCreditChoiceInput | None = None,
+        thread: ThreadInput | None = None,
+        billing_policy: BillingPolicyInput | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
+        top_k: int | None = None,
+        output: Any,
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> ParsedMessageStream[Any]: ...
+
+    def parse_stream(
+        self,
+        request: CreateMessageRequestInput | None = None,
+        *,
+        output: Any,
+        model: ModelName | None = None,
+        max_tokens: int | None = None,
+        messages: Sequence[InputMessageInput] | None = None,
+        system: SystemPromptInput | None = None,
+        stop_sequences: Strings | None = None,
+        thinking: ThinkingConfigInput | None = None,
+        tools: Sequence[ToolUnionInput] | None = None,
+        tool_choice: ToolChoiceInput | None = None,
+        output_config: OutputConfigInput | None = None,
+        metadata: MetadataInput | None = None,
+        cache_control: CacheControlInput | None = None,
+        container: ContainerChoiceInput | None = None,
+        inference_geo: str | None = None,
+        service_tier: ServiceTierChoice | None = None,
+        speed: Speed | None = None,
+        diagnostics: DiagnosticsInput | None = None,
+        context_management: ContextManagementConfigInput | None = None,
+        compaction: CompactionConfigInput | None = None,
+        mcp_servers: Sequence[McpServerInput] | None = None,
+        fallbacks: FallbacksInput | None = None,
+        fallback_credit_token: FallbackCreditChoiceInput | None = None,
+        thread: ThreadInput | None = None,
+        billing_policy: BillingPolicyInput | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
+        top_k: int | None = None,
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> ParsedMessageStream[Any]:
+        """Create a message as a stream, and parse its text into a Python type as it grows.
+
+        The stream of `create_stream` with `partial_value` and `partial_values`, the value so far as plain JSON
+        data,
+        and `get_parsed_message()`, what `parse` would have returned. Nothing is sent before it is read.
+
+        Args:
+            output: type of the result: a dataclass, an attrs class, a TypedDict, a pydantic model or TypeAdapter, a
+                msgspec Struct, or a type hint made of these and of scalars, lists, tuples, sets, Literal, Enum,
+                Optional, dates. A dict with arbitrary keys is refused: structured output needs named keys.
+                `Annotated[int, "description"]` and docstrings describe fields.
+
+        The other arguments are those of `create`.
+
+        Raises:
+            ValidationError: an argument is invalid, or `output` has no JSON Schema; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
+        """
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
+        call = make_call(
+            _PARSE_STREAM,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            headers={"anthropic-user-profile-id": user_profile_id, "anthropic-workspace-id": workspace_id},
+            given=request,
+            fields={
+                "model": model,
+                "max_tokens": max_tokens,
+                "messages": messages,
+                "system": system,
+                "stop_sequences": stop_sequences,
+                "thinking": thinking,
+                "tools": tools,
+                "tool_choice": tool_choice,
+                "output_config": output_config,
+                "metadata": metadata,
+                "cache_control": cache_control,
+                "container": container,
+                "inference_geo": inference_geo,
+                "service_tier": service_tier,
+                "speed": speed,
+                "diagnostics": diagnostics,
+                "context_management": context_management,
+                "compaction": compaction,
+                "mcp_servers": mcp_servers,
+                "fallbacks": fallbacks,
+                "fallback_credit_token": fallback_credit_token,
+                "thread": thread,
+                "billing_policy": billing_policy,
+                "temperature": temperature,
+                "top_p": top_p,
+                "top_k": top_k,
+            },
+            unknown=unknown,
+        )
+        load("integrations_anthropic._sync.parsed_message_stream")
+        from ..parsed_message_stream import ParsedMessageStream
+
+        return ParsedMessageStream(self._pipeline, call, output)
 
     @overload
     def run_tools(

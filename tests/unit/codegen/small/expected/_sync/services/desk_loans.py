@@ -13,7 +13,7 @@ from ..._record import UNSET, Strings
 from ..jsonl_stream import JSONLines
 
 if TYPE_CHECKING:
-    from ..._core.tools.parsed_message import ParsedMessage
+    from ..._core.output.parsed_message import ParsedMessage
     from ...models.enums import DeskName
     from ...models.params import LoanInput, RemarksInput, StateInput, ThingInput
     from ...models.things import Book, Shelf
@@ -227,6 +227,7 @@ class LoansService:
         /,
         *,
         output: type[T],
+        max_repairs: int = 0,
         timeout: float | None = None,
         max_retries: int | None = None,
         deadline: float | None = None,
@@ -251,6 +252,7 @@ class LoansService:
         desk: DeskName | None = None,
         output_config: Mapping[str, Any] | None = None,
         output: type[T],
+        max_repairs: int = 0,
         timeout: float | None = None,
         max_retries: int | None = None,
         deadline: float | None = None,
@@ -267,6 +269,7 @@ class LoansService:
         /,
         *,
         output: Any,
+        max_repairs: int = 0,
         timeout: float | None = None,
         max_retries: int | None = None,
         deadline: float | None = None,
@@ -291,6 +294,7 @@ class LoansService:
         desk: DeskName | None = None,
         output_config: Mapping[str, Any] | None = None,
         output: Any,
+        max_repairs: int = 0,
         timeout: float | None = None,
         max_retries: int | None = None,
         deadline: float | None = None,
@@ -305,6 +309,7 @@ class LoansService:
         request: LoanInput | None = None,
         *,
         output: Any,
+        max_repairs: int = 0,
         thing: ThingInput | None = None,
         days: int | None = None,
         class_: str | None = None,
@@ -331,10 +336,13 @@ class LoansService:
         truncated reply.
 
         Args:
-            output: type of the result: a dataclass, an attrs class, a TypedDict, or a type hint made of these and
-                of scalars, lists, tuples, sets, Literal, Enum, Optional, dates. A dict with arbitrary keys is
-                refused: structured output needs named keys. `Annotated[int, "description"]` and docstrings describe
-                fields.
+            output: type of the result: a dataclass, an attrs class, a TypedDict, a pydantic model or TypeAdapter, a
+                msgspec Struct, or a type hint made of these and of scalars, lists, tuples, sets, Literal, Enum,
+                Optional, dates. A dict with arbitrary keys is refused: structured output needs named keys.
+                `Annotated[int, "description"]` and docstrings describe fields.
+            max_repairs: how often the model is asked again, with the fault, where its answer is whole but does not
+                fit the type, as where a validator of the class refuses it; each is a request of its own. `deadline`
+                bounds all of them. The answers that did not fit are in `result.earlier`.
 
         The other arguments are those of `create`.
 
@@ -366,4 +374,4 @@ class LoansService:
         load("integrations_anthropic._sync.structured_output")
         from ..structured_output import create_parsed
 
-        return create_parsed(self._pipeline, call, output)
+        return create_parsed(self._pipeline, call, output, max_repairs)

@@ -18,7 +18,8 @@ from ..schema.type_nodes import TypeNode
 
 if TYPE_CHECKING:
     from ...meta import Meta
-    from ...models.message import MessageResponse
+    from ...models.message import MessageResponse, Usage
+    from ...models.unions import ContentBlock, StopDetails
     from ..call.operation import Call
 
 __all__ = ["ParsedMessage", "parsed_message", "with_output_schema"]
@@ -43,6 +44,28 @@ class ParsedMessage(Generic[T]):
     """The value; None where there is none, and `error` says why."""
     error: OutputParseError | None = field(default=None, eq=False)
     """Why it is no value of the type; None where it is one. `get` raises it."""
+    earlier: tuple[ParsedMessage[T], ...] = ()
+    """With `max_repairs`: the answers before this one that did not fit, oldest first. Each was charged for."""
+
+    @property
+    def id(self) -> str:
+        """Id of the message (`msg_…`)."""
+        return self.message.id
+
+    @property
+    def model(self) -> str:
+        """Id of the model that answered."""
+        return self.message.model
+
+    @property
+    def content(self) -> list[ContentBlock]:
+        """The blocks of the answer, thinking and uses of tools among them."""
+        return self.message.content
+
+    @property
+    def usage(self) -> Usage:
+        """Tokens of this answer; those of earlier ones are in `earlier`."""
+        return self.message.usage
 
     @property
     def text(self) -> str:
@@ -53,6 +76,11 @@ class ParsedMessage(Generic[T]):
     def stop_reason(self) -> str | None:
         """Why the model stopped."""
         return self.message.stop_reason
+
+    @property
+    def stop_details(self) -> StopDetails | None:
+        """More on why it stopped, where the API says more: the category of a refusal."""
+        return self.message.stop_details
 
     @property
     def refused(self) -> bool:
