@@ -22,6 +22,7 @@ RULES = (
     (r"\basleep\b", "sleep"),
     (r"\baprepare\b", "prepare"),
     (r"\barun_together\b", "run_together"),
+    (r"\btrim_async\b", "trim"),
     (r"\basync (def|with|for)\b", r"\1"),
     (r"\bawait ", ""),
     (r"\b__a(enter|exit|iter|next)__\b", r"__\1__"),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ._async.parsed_message_stream import AsyncParsedMessageStream as AsyncParsedMessageStream
     from ._async.services import *  # noqa: F403  # their own __all__ says which
     from ._async.tool_runner import AsyncToolRunner as AsyncToolRunner
+    from ._conversation.conversation import Conversation as Conversation
     from ._core.codec.serialize import from_dict as from_dict
     from ._core.codec.serialize import from_json as from_json
     from ._core.codec.serialize import message as message
@@ -98,6 +99,7 @@ _HOMES = {
     "Attempt": "errors",
     "CircuitConfig": "config",
     "ClientConfig": "config",
+    "Conversation": "_conversation.conversation",
     "ErrorKind": "errors",
     "FunctionTool": "_core.tools.toolbox",
     "JsonFormatter": "telemetry.logging_config",

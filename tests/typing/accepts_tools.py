@@ -12,6 +12,8 @@ import attrs
 from integrations_anthropic import (
     AnthropicClient,
     AsyncAnthropicClient,
+    AsyncToolRunner,
+    Conversation,
     CreateMessageRequest,
     FunctionTool,
     Message,
@@ -27,6 +29,7 @@ from integrations_anthropic import (
     message,
     tool,
 )
+from integrations_anthropic.models.params import InputMessageParam, RoleInput
 
 
 @attrs.define
@@ -167,3 +170,24 @@ async def tools_run_awaited(client: AsyncAnthropicClient) -> None:
     assert_type(await wait(1.0), str)
     made: FunctionTool[[int, int], int] = multiply
     assert_type(made.to_dict(), dict[str, Any])
+
+
+def kept(client: AnthropicClient, answer: Message, runner: ToolRunner) -> Conversation:
+    conversation = Conversation(["Hi", message("user", "Hi"), {"role": "user", "content": "Hi"}], system="s")
+    conversation.add(answer)
+    conversation.add(runner)
+    conversation.add(client.messages.create(model="m", max_tokens=1, messages=conversation, system=conversation.system))
+    assert_type(conversation[0]["role"], RoleInput)
+    conversation.trim(1000, count=lambda turns: client.messages.count_tokens(model="m", messages=turns).input_tokens)
+    client.messages.run_tools(model="m", max_tokens=1, messages=conversation, tools=[multiply])
+    return Conversation.load("kept.json").copy()
+
+
+async def kept_awaited(client: AsyncAnthropicClient, runner: AsyncToolRunner) -> None:
+    conversation = Conversation(["Hi"])
+    conversation.add(runner)
+
+    async def count(turns: list[InputMessageParam]) -> int:
+        return (await client.messages.count_tokens(model="m", messages=turns)).input_tokens
+
+    await conversation.trim_async(1000, count=count)

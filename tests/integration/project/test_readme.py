@@ -1,4 +1,4 @@
-"""Every code block of the README runs."""
+"""Every code block of the README, and of the pages in `docs`, runs."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ from integrations_anthropic.sandbox import Sandbox
 
 ROOT = Path(__file__).parents[3]
 BLOCKS = re.findall(r"```(\w+)\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+PAGES = [
+    pytest.param(text, id=f"{page.stem}-{number}")
+    for page in sorted((ROOT / "docs").glob("*.md"))
+    for number, text in enumerate(re.findall(r"```python\n(.*?)```", page.read_text("utf-8"), re.DOTALL))
+]
 PYTHON = [text for language, text in BLOCKS if language == "python"]
 SHELL = [line for language, text in BLOCKS if language == "sh" for line in text.splitlines() if line.strip()]
 
@@ -35,10 +40,17 @@ def test_a_python_block_runs_unchanged(
 ) -> None:
     monkeypatch.setenv("ANTHROPIC_API_KEY", "sandbox-key")
     monkeypatch.setenv("ANTHROPIC_BASE_URL", sandbox.url)
-    exec(compile(block, "README.md", "exec"), {"__name__": "__main__"})
+    exec(compile(block, "README.md", "exec", dont_inherit=True), {"__name__": "__main__"})
     output = capsys.readouterr().out
     assert output.strip()
     assert "sandbox-key" not in output
+
+
+@pytest.mark.parametrize("block", PAGES)
+def test_a_block_of_a_page_runs_unchanged(
+    block: str, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    test_a_python_block_runs_unchanged(block, sandbox, monkeypatch, capsys)
 
 
 @pytest.mark.parametrize("block", PYTHON[:5], ids=lambda text: text.splitlines()[-1][:40])
