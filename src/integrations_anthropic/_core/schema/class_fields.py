@@ -6,7 +6,7 @@ import dataclasses
 import math
 import typing
 from collections.abc import Callable, Iterator, Mapping
-from enum import Enum
+from enum import Enum, Flag
 from typing import Any, NamedTuple, NotRequired, Required
 
 import attrs
@@ -48,7 +48,11 @@ def members_of(cls: Any, where: str) -> tuple[Member, ...] | None:
     else:
         return None
     hints = resolved(lambda: _hints(cls), cls, where)
-    documented = read_docstring(class_doc(cls)).parameters
+    # A class says of its own fields; those that it inherits are documented where they come from.
+    documented: dict[str, str] = {}
+    for base in reversed(getattr(cls, "__mro__", (cls,))):
+        text = class_doc(base)
+        documented |= read_docstring(text).parameters if text else {}
     return tuple(m if m.description else m._replace(description=documented.get(m.name)) for m in found(cls, hints))
 
 
@@ -76,11 +80,15 @@ def resolved(read: Callable[[], dict[str, Any]], of: Any, where: str) -> dict[st
 def class_doc(cls: Any) -> str | None:
     """The docstring somebody wrote for the class; not the one Python makes up."""
     text = vars(cls).get("__doc__")
-    return text if isinstance(text, str) and not text.startswith(f"{cls.__name__}(") else None
+    if not isinstance(text, str) or cls.__module__ in ("builtins", "typing", "typing_extensions"):
+        return None
+    return None if text.startswith(f"{cls.__name__}(") else text
 
 
 def json_default(value: Any) -> Any:
     """The value where a schema can say it, else MISSING."""
+    if isinstance(value, Flag):
+        return [flag.name for flag in value]
     if isinstance(value, Enum):
         value = value.value
     if value is None or value.__class__ in (str, int, bool):
@@ -94,8 +102,12 @@ def json_default(value: Any) -> Any:
 
 
 def _dataclass(cls: Any, hints: Mapping[str, Any]) -> Iterator[Member]:
-    for field in dataclasses.fields(cls):
-        if field.init:
+    # Beside the fields there are the arguments of `__post_init__`, which no object keeps.
+    every = cls.__dataclass_fields__.values()
+    arguments = {name for name, hint in hints.items() if isinstance(hint, dataclasses.InitVar)}
+    kept = {field.name for field in dataclasses.fields(cls)}
+    for field in every:
+        if field.init and field.name in kept | arguments:
             absent = field.default is dataclasses.MISSING
             required = absent and field.default_factory is dataclasses.MISSING
             default = MISSING if absent else field.default

@@ -1,19 +1,30 @@
-"""From JSON data to what a type hint asks for: nothing coerced but a whole number to a float, every fault named."""
+"""From JSON data to what a type hint asks for, every fault named.
+
+Nothing is coerced but numbers: 5 fits a float, and 5.0, which is the same number to JSON, an integer.
+"""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from functools import partial
 from typing import Any, NamedTuple
 
 from ..call.library_faults import is_from_signal_handler
-from ..codec.bounds import broken_bound
+from ..codec.bounds import broken_bound, broken_number_bound
 from ..codec.json_types import JSON_TYPES
 from ..codec.scalars import SCALARS, TypeMismatch
-from .node_kinds import called, likely
+from .foreign_types import ForeignMismatch
+from .node_kinds import called, is_whole, likely
+from .scalar_values import decimal_of, flags_of, key_of
 from .type_nodes import (
     AnnotatedNode,
     AnyNode,
+    Check,
+    DecimalNode,
+    FlagNode,
+    ForeignNode,
     ListNode,
     LiteralNode,
     MappingNode,
@@ -80,6 +91,12 @@ class _Converter:
                 return value, []
             case ScalarNode():
                 return _scalar(value, form)
+            case DecimalNode():
+                return _read(value, decimal_of)
+            case FlagNode():
+                return _read(value, partial(flags_of, form.flags))
+            case ForeignNode():
+                return _foreign(value, form)
             case StringNode():
                 return _text(value, form)
             case LiteralNode():
@@ -99,8 +116,13 @@ class _Converter:
 
     def _noted(self, value: Any, form: AnnotatedNode) -> _Found:
         made, problems = self.convert(value, form.form)
-        broken = None if problems else broken_bound(form.bounds, value)
-        return (made, problems) if broken is None else (None, [_Problem((), broken)])
+        if problems:
+            return made, problems
+        broken = _broken(form.bounds, value, made)
+        if broken:
+            return None, [_Problem((), broken)]
+        problems = [found for check in form.checks for found in _checked(check, made)]
+        return (None, problems) if problems else (made, [])
 
     def _items(self, value: Any, form: ListNode) -> _Found:
         if value.__class__ is not list:
@@ -120,7 +142,14 @@ class _Converter:
         if value.__class__ is not dict:
             return _wrong("an object", value)
         made, problems = self._each([(f".{key}", item, form.value) for key, item in value.items()])
-        return dict(zip(value, made, strict=True)), problems
+        if form.key is None:
+            return (None, problems) if problems else _made(form.make, dict(zip(value, made, strict=True)))
+        keys: list[Any] = []
+        for key in value:
+            found, wrong = self.convert(key_of(form.key, key), form.key)
+            keys.append(found)
+            problems += [problem._replace(text=f"the key: {problem.text}").below(f".{key}") for problem in wrong]
+        return (None, problems) if problems else _made(form.make, dict(zip(keys, made, strict=True)))
 
     def _fields(self, value: Any, form: ObjectNode) -> _Found:
         if value.__class__ is not dict:
@@ -130,7 +159,11 @@ class _Converter:
         made, problems = self._each([(f".{name}", value[name], fields[name].form) for name in given])
         problems += [_Problem((f".{n}",), "is missing") for n, f in fields.items() if f.required and n not in value]
         problems += [_Problem((f".{key}",), _stray(key, fields)) for key in value if key not in fields]
-        return (None, problems) if problems else _made(form.make, dict(zip(given, made, strict=True)))
+        if problems:
+            return None, problems
+        values = {fields[name].argument or name: done for name, done in zip(given, made, strict=True)}
+        absent = {f.argument or name: f.fill for name, f in fields.items() if f.fill and name not in value}
+        return _made(lambda found: form.make(found | {name: fill() for name, fill in absent.items()}), values)
 
     def _each(self, parts: list[tuple[str, Any, TypeNode]]) -> tuple[list[Any], list[_Problem]]:
         made: list[Any] = []
@@ -146,11 +179,12 @@ class _Converter:
         tried = [member for member in form.members if likely(value, member)]
         if not tried and value.__class__ is dict:
             # An object whose tag matches no member: name the members there are.
-            tried = [member for member in form.members if isinstance(member, ObjectNode)]
+            tried = [member for member in form.members if isinstance(member, (ObjectNode, ForeignNode))]
         if len(tried) == 1:
             return self.convert(value, tried[0])
-        # A whole number is one before it is a number.
-        tried.sort(key=lambda member: isinstance(member, ScalarNode) and member.kind == "number")
+        # A number without a fraction is whole before it is a number, one with a point the other way round.
+        later = "integer" if value.__class__ is float else "number"
+        tried.sort(key=lambda member: isinstance(member, ScalarNode) and member.kind == later)
         faults: list[str] = []
         for member in tried:
             key = (id(value), id(member))
@@ -167,6 +201,8 @@ class _Converter:
 
 def _scalar(value: Any, form: ScalarNode) -> _Found:
     kind = JSON_TYPES[form.kind].classes[0]
+    if kind is int and value.__class__ is float and value.is_integer():
+        return (int(value), []) if is_whole(value) else (None, [_Problem((), "is too large: write all of its digits")])
     try:
         made = SCALARS[kind](value, None)
         return (float(made) if kind is float else made), []
@@ -181,16 +217,50 @@ def _text(value: Any, form: StringNode) -> _Found:
         return _wrong(f"a string ({form.format})", value)
     try:
         return form.read(value), []
-    except ValueError as error:
+    except (ValueError, ArithmeticError) as error:
         return None, [_Problem((), f"must be written like {form.example}", error)]
 
 
+def _read(value: Any, read: Callable[[Any], Any]) -> _Found:
+    try:
+        return read(value), []
+    except (ValueError, TypeMismatch) as error:
+        return None, [_Problem((), str(error))]
+
+
+def _foreign(value: Any, form: ForeignNode) -> _Found:
+    try:
+        return form.read(value), []
+    except ForeignMismatch as error:
+        cause = error.__cause__ if isinstance(error.__cause__, Exception) else None
+        return None, [_Problem(steps, text, cause) for steps, text in error.problems]
+    except Exception as error:  # what the user's own validators raise is about the value
+        if is_from_signal_handler(error):
+            raise
+        return None, [_Problem((), f"{type(error).__name__}: {error}", error)]
+
+
+def _broken(bounds: Mapping[str, Any], value: Any, made: Any) -> str | None:
+    """What bound the value breaks: by what it was made into where that is a number or a set, else as JSON has it."""
+    if type(made).__name__ == "Decimal":
+        return broken_number_bound(bounds, made)
+    whole = isinstance(made, (int, float, set, frozenset)) and not isinstance(made, Enum)
+    return broken_bound(bounds, made if whole else value)
+
+
+def _checked(check: Check, made: Any) -> list[_Problem]:
+    holds, problems = _made(check.holds, made)
+    return problems or ([] if holds else [_Problem((), check.text)])
+
+
 def _choice(value: Any, form: LiteralNode) -> _Found:
-    for literal, meant in form.values:
-        # True is 1 to Python, but not to JSON; a whole number is a float where one is asked for, not the other way.
-        widened = literal.__class__ is float and value.__class__ is int
-        if literal == value and (literal.__class__ is value.__class__ or widened):
-            return meant, []
+    # True is 1 to Python, but not to JSON; 1.0 is.
+    numbers = value.__class__ in (int, float)
+    for exact in (True, False):
+        for literal, meant in form.values:
+            same = literal.__class__ is value.__class__ if exact else numbers and literal.__class__ in (int, float)
+            if same and literal == value:
+                return meant, []
     return None, [_Problem((), f"must be {called(form)}")]
 
 

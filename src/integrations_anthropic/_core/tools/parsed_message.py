@@ -12,7 +12,8 @@ from ...errors import OutputParseError, SerializationError, ValidationError
 from ..codec.encode import encode
 from ..codec.json import loads
 from ..schema.convert import ConversionError, convert
-from ..schema.json_schema import schema_of, strict
+from ..schema.json_schema import schema_of
+from ..schema.strict_schema import strict
 from ..schema.type_hints import TypeHintReader
 from ..schema.type_nodes import TypeNode
 
