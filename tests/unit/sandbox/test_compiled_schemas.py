@@ -102,6 +102,10 @@ def test_a_property_that_is_true_is_refused_in_the_words_of_the_api() -> None:
             {"$ref": "https://example.com/schema"},
             "Invalid schema: External references are not supported: https://example.com/schema",
         ),
+        (
+            {"allOf": [{"$ref": "#/properties/b"}, {"type": "string"}]},
+            "Invalid schema: 'allOf' with '$ref' is not supported",
+        ),
     ],
 )
 @pytest.mark.parametrize("around", [lambda s: closed(a=s), lambda s: closed(a={"anyOf": [s, {"type": "null"}]})])
@@ -117,7 +121,8 @@ def test_what_the_api_does_not_compile_is_refused(schema: Json, message: str, ar
         closed(a={"type": "array", "items": {"type": "integer"}, "minItems": 1}),
         closed(a={"$ref": "#/properties/b"}, b={"type": "string"}),
         closed(a={"$ref": "#/$defs/A"}, b={"$ref": "#/$defs/A"}) | {"$defs": {"A": closed(c={"type": "null"})}},
-        closed(a={"allOf": [{"$ref": "#/definitions/A"}]}) | {"definitions": {"A": {"const": 1}}},
+        closed(a={"anyOf": [{"$ref": "#/definitions/A"}]}) | {"definitions": {"A": {"const": 1}}},
+        closed(a={"allOf": [{"type": "string"}, {"enum": ["a", "b"]}]}),
         closed(minimum={"type": "string"}, properties={"type": "string"}),
         closed(a={"type": "string", "default": "x", "title": "A", "description": "An a"}),
     ],

@@ -7,7 +7,7 @@ import math
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum, Flag
-from typing import Any, NamedTuple, NotRequired, Required
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -15,7 +15,7 @@ from ...errors import ValidationError
 from ..codec.json_types import MISSING
 from .docstrings import read_docstring
 
-__all__ = ["Member", "class_doc", "json_default", "members_of", "resolved"]
+__all__ = ["Member", "class_doc", "is_typed_dict", "json_default", "members_of", "resolved"]
 
 
 class Member(NamedTuple):
@@ -28,6 +28,8 @@ class Member(NamedTuple):
     default: Any
     """MISSING where there is none, or where it is made by calling something."""
     description: str | None
+    made: bool = False
+    """Whether its default is made by calling something."""
 
 
 def members_of(cls: Any, where: str) -> tuple[Member, ...] | None:
@@ -35,7 +37,7 @@ def members_of(cls: Any, where: str) -> tuple[Member, ...] | None:
 
     Raises ValidationError where a hint names what cannot be found.
     """
-    if typing.is_typeddict(cls):
+    if is_typed_dict(cls):
         found = _typed_dict
     elif not isinstance(cls, type):
         return None
@@ -54,6 +56,11 @@ def members_of(cls: Any, where: str) -> tuple[Member, ...] | None:
         text = class_doc(base)
         documented |= read_docstring(text).parameters if text else {}
     return tuple(m if m.description else m._replace(description=documented.get(m.name)) for m in found(cls, hints))
+
+
+def is_typed_dict(cls: Any) -> bool:
+    """Whether it is a TypedDict, of `typing` or of `typing_extensions`."""
+    return isinstance(cls, type) and issubclass(cls, dict) and hasattr(cls, "__required_keys__")
 
 
 def _hints(cls: Any) -> dict[str, Any]:
@@ -109,9 +116,10 @@ def _dataclass(cls: Any, hints: Mapping[str, Any]) -> Iterator[Member]:
     for field in every:
         if field.init and field.name in kept | arguments:
             absent = field.default is dataclasses.MISSING
-            required = absent and field.default_factory is dataclasses.MISSING
             default = MISSING if absent else field.default
-            yield Member(field.name, hints[field.name], required, default, _description_from(field.metadata))
+            made = field.default_factory is not dataclasses.MISSING
+            said = _description_from(field.metadata)
+            yield Member(field.name, hints[field.name], absent and not made, default, said, made)
 
 
 def _attrs_class(cls: Any, hints: Mapping[str, Any]) -> Iterator[Member]:
@@ -121,7 +129,8 @@ def _attrs_class(cls: Any, hints: Mapping[str, Any]) -> Iterator[Member]:
             required = field.default is attrs.NOTHING
             default = MISSING if required or made else field.default
             # What has no hint takes anything.
-            yield Member(field.alias, hints.get(field.name, Any), required, default, _description_from(field.metadata))
+            said = _description_from(field.metadata)
+            yield Member(field.alias, hints.get(field.name, Any), required, default, said, made)
 
 
 def _named_tuple(cls: Any, hints: Mapping[str, Any]) -> Iterator[Member]:
@@ -133,15 +142,15 @@ def _named_tuple(cls: Any, hints: Mapping[str, Any]) -> Iterator[Member]:
 def _typed_dict(cls: Any, hints: Mapping[str, Any]) -> Iterator[Member]:
     for name, hint in hints.items():
         # Where hints are texts, Python takes every key for required or not by its class alone.
-        said = {Required: True, NotRequired: False}.get(_wrapper(hint))
+        said = {"Required": True, "NotRequired": False}.get(_wrapper(hint))
         yield Member(name, hint, name in cls.__required_keys__ if said is None else said, MISSING, None)
 
 
-def _wrapper(hint: Any) -> Any:
-    """`Required` or `NotRequired`, where the hint says one of them."""
+def _wrapper(hint: Any) -> str:
+    """`Required` or `NotRequired`, where the hint says one of them; by name, as `typing_extensions` has its own."""
     while (origin := typing.get_origin(hint)) is typing.Annotated:
         hint = typing.get_args(hint)[0]
-    return origin
+    return getattr(origin, "_name", None) or ""
 
 
 def _description_from(metadata: Mapping[Any, Any]) -> str | None:

@@ -44,6 +44,6 @@ def meaning(hint: Any, arguments: tuple[Any, ...]) -> Any:
     named = typing.get_origin(hint) or hint
     for name in ("__supertype__", "__value__"):
         if hasattr(named, name) and not isinstance(named, Enum):
-            meant = getattr(named, name)
+            meant: Any = getattr(named, name)
             return meant[arguments] if arguments and getattr(meant, "__parameters__", ()) else meant
     return None

@@ -22,6 +22,13 @@ _SHAPES = ("type", "enum", "const", "anyOf", "allOf")
 """A schema with none of these takes any value."""
 _NAME = re.compile(r"[a-zA-Z0-9_.-]{1,64}")
 _PREFIX = "#/$defs/"
+# "Pattern support (regex)" of the same page: no look-around, back references, word borders, lazy or large quantifiers.
+_SIMPLE_PATTERN = re.compile(
+    r"""(?: [^\\()\[\]{}*+?] | \\[dws] | \\[^\w\s] | \((?!\?) | \)
+        | \[ \^? (?: [^\\\[\]] | \\[dws] | \\[^\w\s] )+ \]
+        | (?: [*+?] | \{[0-9]{1,2}(?:,[0-9]{0,2})?\} ) (?![*+?{]) )*""",
+    re.VERBOSE,
+)
 
 
 def check_property_names(schema: Mapping[str, Json], where: str) -> None:
@@ -76,6 +83,8 @@ class _Reduction:
             kept |= self._closed(kept, where)
         if "array" in kinds:
             kept["items"] = self._reduced(kept.get("items"), f"{where}[]")
+        if any("$ref" in part for part in kept.get("allOf", ()) if isinstance(part, Mapping)):
+            raise ValidationError(f"{where}: structured output cannot have a reference in allOf", field=where)
         for key in ("anyOf", "allOf"):
             if key in kept:
                 kept[key] = [self._reduced(part, where) for part in kept[key]]
@@ -124,6 +133,8 @@ def _sorted(schema: Mapping[str, Json]) -> tuple[dict[str, Json], dict[str, Json
         kept["anyOf"] = kept.pop("allOf")
     if isinstance(extra.get("format"), str) and extra["format"] in _FORMATS:
         kept["format"] = extra.pop("format")
+    if isinstance(extra.get("pattern"), str) and _SIMPLE_PATTERN.fullmatch(extra["pattern"]):
+        kept["pattern"] = extra.pop("pattern")
     if extra.get("minItems") in (0, 1):
         kept["minItems"] = extra.pop("minItems")
     if "prefixItems" in extra:

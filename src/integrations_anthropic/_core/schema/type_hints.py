@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal
 from ...errors import ValidationError
 from ..codec.json_types import MISSING
 from .annotations import Notes, is_field_info, is_marker, read_notes
-from .class_fields import Member, class_doc, json_default, members_of
+from .class_fields import Member, class_doc, is_typed_dict, json_default, members_of
 from .constraints import constrained
 from .docstrings import read_docstring
 from .foreign_types import foreign_node, pydantic_node
@@ -122,7 +122,8 @@ class TypeHintReader:
             raise ValidationError(text, field=where)
         said = read_notes(notes, where)
         form = self._noted(hint, notes, said, where)
-        fill = said.factory if required else None
+        # The default of the class or the function itself stands before one that is in a note.
+        fill = said.factory if default is MISSING and not member.made else None
         if fill is not None:
             required, default = False, said.default
         # A default of None makes null a value of it, as everybody means by `x: int = None`.
@@ -239,7 +240,7 @@ class TypeHintReader:
         members = members_of(cls, where)
         if members is None:
             return None
-        make = dict if typing.is_typeddict(cls) else lambda found: cls(**found)
+        make = dict if is_typed_dict(cls) else lambda found: cls(**found)
         form = self._classes[key] = ObjectNode(cls.__name__, make, read_docstring(class_doc(cls)).description)
         meant = dict(zip(getattr(cls, "__parameters__", ()), arguments, strict=False))
         self._within.append(form)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ...errors import ValidationError
 from ..codec.json_types import MISSING
-from ..schema.class_fields import Member, class_doc, members_of, resolved
+from ..schema.class_fields import Member, class_doc, is_typed_dict, members_of, resolved
 from ..schema.docstrings import read_docstring
 from ..schema.type_hints import TypeHintReader
 from ..schema.type_nodes import ObjectNode
@@ -96,7 +96,7 @@ def _parameters(function: Any, where: str) -> dict[str, inspect.Parameter]:
         raise ValidationError(text, field=where) from error
     for name, parameter in found.items():
         if parameter.kind is parameter.VAR_POSITIONAL or (
-            parameter.kind is parameter.VAR_KEYWORD and "Unpack[" not in _hint_text(parameter.annotation)
+            parameter.kind is parameter.VAR_KEYWORD and not _is_unpacked(parameter.annotation)
         ):
             stars = "*" if parameter.kind is parameter.VAR_POSITIONAL else "**"
             text = (
@@ -114,14 +114,17 @@ def _parameters(function: Any, where: str) -> dict[str, inspect.Parameter]:
     return found
 
 
-def _hint_text(annotation: Any) -> str:
-    return annotation if isinstance(annotation, str) else repr(annotation)
+def _is_unpacked(annotation: Any) -> bool:
+    """Whether it is `Unpack[…]`, of `typing` or of `typing_extensions`, read already or not."""
+    if isinstance(annotation, str):
+        return "Unpack[" in annotation
+    return getattr(typing.get_origin(annotation), "_name", None) == "Unpack"
 
 
 def _keywords(hint: Any, where: str) -> tuple[Member, ...]:
     """The parameters that `**kwargs: Unpack[…]` stands for."""
-    inner = typing.get_args(hint)[0] if typing.get_origin(hint) is typing.Unpack else hint
-    members = members_of(inner, where) if typing.is_typeddict(inner) else None
+    inner = typing.get_args(hint)[0] if _is_unpacked(hint) else hint
+    members = members_of(inner, where) if is_typed_dict(inner) else None
     if members is None:
         raise ValidationError(f"{where}: Unpack[…] has to be of a TypedDict", field=where)
     return members

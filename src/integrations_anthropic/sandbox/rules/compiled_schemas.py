@@ -46,6 +46,8 @@ def _check(schema: Json, where: str) -> None:
         _check_keywords(schema, kind, where)
     if any(isinstance(value, (dict, list)) for value in schema.get("enum", ())):
         raise invalid(f"{where}: Invalid schema: 'enum' supports strings, numbers, booleans and null only")
+    if any(isinstance(part, dict) and "$ref" in part for part in schema.get("allOf", ())):
+        raise invalid(f"{where}: Invalid schema: 'allOf' with '$ref' is not supported")
     for child in _children(schema):
         _check(child, where)
 

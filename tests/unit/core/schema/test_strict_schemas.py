@@ -17,9 +17,10 @@ from .hinted import Box
 STRICT = [
     ({"type": "integer", "minimum": 1}, {"type": "integer", "description": "(minimum: 1)"}),
     (
-        {"type": "string", "description": "A name.", "maxLength": 3, "pattern": "^a"},
-        {"type": "string", "description": 'A name. (maxLength: 3; pattern: "^a")'},
+        {"type": "string", "description": "A name.", "maxLength": 3, "pattern": "^(?=a)"},
+        {"type": "string", "description": 'A name. (maxLength: 3; pattern: "^(?=a)")'},
     ),
+    ({"type": "string", "pattern": r"^[A-Z]{2}\d+$"}, {"type": "string", "pattern": r"^[A-Z]{2}\d+$"}),
     ({"type": "string", "format": "date"}, {"type": "string", "format": "date"}),
     ({"type": "string", "format": "iban"}, {"type": "string", "description": '(format: "iban")'}),
     ({"type": "array", "items": TEXT, "minItems": 1}, {"type": "array", "items": TEXT, "minItems": 1}),
