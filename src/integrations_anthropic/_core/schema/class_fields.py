@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import sys
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum, Flag
@@ -15,7 +16,7 @@ from ...errors import ValidationError
 from ..codec.json_types import MISSING
 from .docstrings import read_docstring
 
-__all__ = ["Member", "class_doc", "is_typed_dict", "json_default", "members_of", "resolved"]
+__all__ = ["Member", "class_doc", "is_typed_dict", "json_default", "members_of", "names_around", "resolved"]
 
 
 class Member(NamedTuple):
@@ -67,8 +68,19 @@ def _hints(cls: Any) -> dict[str, Any]:
     try:
         return typing.get_type_hints(cls, include_extras=True)
     except NameError:
-        # A class made inside a function may still mention itself.
-        return typing.get_type_hints(cls, localns={cls.__name__: cls}, include_extras=True)
+        # A class made inside a function may still mention itself, and what is beside it.
+        return typing.get_type_hints(cls, localns=names_around(cls) | {cls.__name__: cls}, include_extras=True)
+
+
+def names_around(of: Any) -> dict[str, Any]:
+    """The local names of the function inside which a class or function was made, if that function still runs."""
+    outer, _, _ = of.__qualname__.rpartition(".<locals>.")
+    frame = sys._getframe() if outer else None
+    while frame is not None:
+        if frame.f_code.co_qualname == outer and frame.f_globals.get("__name__") == of.__module__:
+            return dict(frame.f_locals)
+        frame = frame.f_back
+    return {}
 
 
 def resolved(read: Callable[[], dict[str, Any]], of: Any, where: str) -> dict[str, Any]:
@@ -79,7 +91,7 @@ def resolved(read: Callable[[], dict[str, Any]], of: Any, where: str) -> dict[st
         name = getattr(of, "__qualname__", type(of).__qualname__)
         raise ValidationError(
             f"{where}: the type hints of {name} cannot be read: {error}. What a hint names has to be there at run "
-            "time, at the top of its module: not below TYPE_CHECKING, nor inside a function",
+            "time, at the top of its module or in a function that still runs, and not below TYPE_CHECKING",
             field=where,
         ) from error
 

@@ -6,18 +6,19 @@ Nothing is coerced but numbers: 5 fits a float, and 5.0, which is the same numbe
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Mapping, Sequence
-from enum import Enum
 from functools import partial
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ..call.library_faults import is_from_signal_handler
-from ..codec.bounds import broken_bound, broken_number_bound
+from ..codec.json import loads, without_comments
 from ..codec.json_types import JSON_TYPES
 from ..codec.scalars import SCALARS, TypeMismatch
 from .foreign_types import ForeignMismatch
 from .node_kinds import called, is_whole, likely
-from .scalar_values import decimal_of, flags_of, key_of
+from .scalar_values import broken_by, decimal_of, flags_of, json_with_decimals, key_of
 from .type_nodes import (
     AnnotatedNode,
     AnyNode,
@@ -36,8 +37,11 @@ from .type_nodes import (
     UnionNode,
 )
 
-__all__ = ["ConversionError", "convert"]
+__all__ = ["ConversionError", "convert", "convert_text"]
 
+NO_DIGITS: Mapping[int, Any] = MappingProxyType({})
+# More digits than a float is sure to keep.
+_LONG_FRACTION = re.compile(rb"[0-9.]{17}")
 MAX_REPORTED = 10
 LONGEST_FAULT = 120
 
@@ -67,10 +71,27 @@ class _Problem(NamedTuple):
 _Found = tuple[Any, list[_Problem]]
 
 
-def convert(value: Any, form: TypeNode) -> Any:
-    """`value`, as parsed from JSON, as the form asks. Raises ConversionError, with every problem and its place."""
+def convert_text(text: bytes, form: TypeNode) -> Any:
+    """The value of JSON text as the form asks; for a `Decimal`, with all the digits of a number that are written.
+
+    Raises SerializationError for what is no JSON, and ConversionError.
+    """
+    value, exact = loads(text), NO_DIGITS
+    if _LONG_FRACTION.search(text):
+        try:
+            value, exact = json_with_decimals(without_comments(text))
+        except RecursionError:
+            raise ConversionError(["the value: nested too deeply"]) from None
+    return convert(value, form, exact)
+
+
+def convert(value: Any, form: TypeNode, exact: Mapping[int, Any] = NO_DIGITS) -> Any:
+    """`value`, as parsed from JSON, as the form asks. Raises ConversionError, with every problem and its place.
+
+    `exact` has, by their ids, the decimal digits of floats in it.
+    """
     try:
-        made, problems = _Converter().convert(value, form)
+        made, problems = _Converter(exact).convert(value, form)
     except RecursionError:
         raise ConversionError(["the value: nested too deeply"]) from None
     if problems:
@@ -81,7 +102,8 @@ def convert(value: Any, form: TypeNode) -> Any:
 
 
 class _Converter:
-    def __init__(self) -> None:
+    def __init__(self, exact: Mapping[int, Any]) -> None:
+        self._exact = exact
         # A union inside a union inside a union is tried once for each value, not once for each way to get there.
         self._tried: dict[tuple[int, int], _Found] = {}
 
@@ -92,7 +114,7 @@ class _Converter:
             case ScalarNode():
                 return _scalar(value, form)
             case DecimalNode():
-                return _read(value, decimal_of)
+                return _read(self._exact.get(id(value), value), decimal_of)
             case FlagNode():
                 return _read(value, partial(flags_of, form.flags))
             case ForeignNode():
@@ -118,7 +140,7 @@ class _Converter:
         made, problems = self.convert(value, form.form)
         if problems:
             return made, problems
-        broken = _broken(form.bounds, value, made)
+        broken = broken_by(form.bounds, value, made)
         if broken:
             return None, [_Problem((), broken)]
         problems = [found for check in form.checks for found in _checked(check, made)]
@@ -238,14 +260,6 @@ def _foreign(value: Any, form: ForeignNode) -> _Found:
         if is_from_signal_handler(error):
             raise
         return None, [_Problem((), f"{type(error).__name__}: {error}", error)]
-
-
-def _broken(bounds: Mapping[str, Any], value: Any, made: Any) -> str | None:
-    """What bound the value breaks: by what it was made into where that is a number or a set, else as JSON has it."""
-    if type(made).__name__ == "Decimal":
-        return broken_number_bound(bounds, made)
-    whole = isinstance(made, (int, float, set, frozenset)) and not isinstance(made, Enum)
-    return broken_bound(bounds, made if whole else value)
 
 
 def _checked(check: Check, made: Any) -> list[_Problem]:

@@ -1,6 +1,6 @@
 """Types that pydantic and msgspec describe and validate themselves. Both are found where the program has loaded them.
 
-Their errors are told in lines of our own: pydantic's text shows the values that were refused.
+Their errors are reported in lines of our own: pydantic's text shows the values that were refused.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def _of_adapter(pydantic: Any, adapter: Any, name: str, where: str) -> ForeignNo
             return adapter.validate_json(json.dumps(value))
         except pydantic.ValidationError as error:
             details = error.errors(include_url=False, include_input=False)
-            raise ForeignMismatch([(_steps(one["loc"]), _told(one)) for one in details]) from error
+            raise ForeignMismatch([(_steps(one["loc"]), _described(one)) for one in details]) from error
 
     return _node(name, schema, read)
 
@@ -93,12 +93,12 @@ def _steps(places: tuple[int | str, ...]) -> tuple[str, ...]:
     return tuple(f"[{place}]" if isinstance(place, int) else f".{place}" for place in places)
 
 
-def _told(detail: Mapping[str, Any]) -> str:
+def _described(detail: Mapping[str, Any]) -> str:
     if detail["type"] == "missing":
         return "is missing"
     if detail["type"] == "union_tag_invalid":  # its text has the value in it
-        told = detail["ctx"]
-        return f"{told['discriminator']} must be one of {told['expected_tags']}"
+        tags = detail["ctx"]
+        return f"{tags['discriminator']} must be one of {tags['expected_tags']}"
     text = str(detail["msg"]).removeprefix("Value error, ").removeprefix("Assertion failed, ")
     return text[:1].lower() + text[1:] if text.startswith(("Input ", "Field ", "String ", "List ")) else text
 

@@ -45,5 +45,5 @@ def meaning(hint: Any, arguments: tuple[Any, ...]) -> Any:
     for name in ("__supertype__", "__value__"):
         if hasattr(named, name) and not isinstance(named, Enum):
             meant: Any = getattr(named, name)
-            return meant[arguments] if arguments and getattr(meant, "__parameters__", ()) else meant
+            return filled(meant, dict(zip(getattr(named, "__type_params__", ()), arguments, strict=False)))
     return None

@@ -37,7 +37,9 @@ def likely(value: Any, form: TypeNode) -> bool:
     """Whether the value is of the kind the form asks for, and has its tags: no more than a glance."""
     match form:
         case LiteralNode():
-            return any(literal.__class__ is value.__class__ for literal, _ in form.values)
+            return value.__class__ in {literal.__class__ for literal, _ in form.values} or any(
+                literal.__class__ is int and is_whole(value) for literal, _ in form.values
+            )
         case ObjectNode():
             return value.__class__ is dict and all(_tagged(value, name, f) for name, f in form.fields.items())
         case AnnotatedNode():
@@ -47,7 +49,7 @@ def likely(value: Any, form: TypeNode) -> bool:
         case DecimalNode():
             return value.__class__ in (int, float, str)
         case FlagNode():
-            return value.__class__ in (list, int)
+            return value.__class__ in (list, int) or is_whole(value)
         case ForeignNode() if value.__class__ is dict:
             if any(name in value and value[name] not in values for name, values in form.tags.items()):
                 return False

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
 from decimal import Decimal
-from enum import Flag
+from enum import Enum, Flag
 from typing import Any
 
 from ...errors import ValidationError
+from ..codec.bounds import broken_bound, broken_number_bound
 from ..codec.json import dumps
 from ..codec.scalars import TypeMismatch
 from .node_kinds import is_whole
 from .type_nodes import AnnotatedNode, FlagNode, LiteralNode, ScalarNode, StringNode, TypeNode
 
-__all__ = ["as_key", "choice", "decimal_of", "flags_of", "is_key", "key_of", "members_as_form"]
+__all__ = ["as_key", "broken_by", "choice", "decimal_of", "flags_of", "is_key", "json_with_decimals", "key_of"]
+__all__ += ["members_as_form"]
 
 _DECIMAL = re.compile(r"[+-]?[0-9]+(?:[.][0-9]+)?(?:[eE][+-]?[0-9]{1,4})?")
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]*)")
@@ -23,7 +27,7 @@ _LONGEST = 4000
 
 def decimal_of(value: Any) -> Decimal:
     """The number, written as one or as a text. A float is the shortest number that it stands for, as it was written."""
-    if value.__class__ in (int, float):
+    if value.__class__ in (int, float, Decimal):
         return Decimal(repr(value) if value.__class__ is float else value)
     if value.__class__ is not str:
         raise TypeMismatch("a number", value)
@@ -93,3 +97,26 @@ def choice(values: list[tuple[Any, Any]], where: str) -> LiteralNode:
     if not values:
         raise ValidationError(f"{where}: the type has no values", field=where)
     return LiteralNode(tuple(values))
+
+
+def json_with_decimals(text: bytes) -> tuple[Any, dict[int, Decimal]]:
+    """The value of JSON text, and, by their ids, the digits of those of its floats that have other digits."""
+    exact: dict[int, Decimal] = {}
+
+    def number(digits: str) -> float:
+        value, meant = float(digits), Decimal(digits)
+        if Decimal(repr(value)) != meant:
+            exact[id(value)] = meant
+        return value
+
+    return json.loads(text, parse_float=number), exact
+
+
+def broken_by(bounds: Mapping[str, Any], value: Any, made: Any) -> str | None:
+    """What bound the value breaks: by what it was made into where that is a number or a set, else as JSON has it."""
+    if isinstance(made, Decimal):
+        # 0.1 is a little more than Decimal("0.1"): what is meant are its digits.
+        exact = {name: Decimal(repr(bound)) if isinstance(bound, float) else bound for name, bound in bounds.items()}
+        return broken_number_bound(exact, made)
+    whole = isinstance(made, (int, float, set, frozenset)) and not isinstance(made, Enum)
+    return broken_bound(bounds, made if whole else value)

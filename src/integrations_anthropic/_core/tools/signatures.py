@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ...errors import ValidationError
 from ..codec.json_types import MISSING
-from ..schema.class_fields import Member, class_doc, is_typed_dict, members_of, resolved
+from ..schema.class_fields import Member, class_doc, is_typed_dict, members_of, names_around, resolved
 from ..schema.docstrings import read_docstring
 from ..schema.type_hints import TypeHintReader
 from ..schema.type_nodes import ObjectNode
@@ -145,4 +145,8 @@ def _hints(inner: Any, parameters: Mapping[str, inspect.Parameter]) -> dict[str,
             around[name] = cell.cell_contents
         except ValueError:
             continue
-    return typing.get_type_hints(holder, globalns=around, localns=around, include_extras=True)
+    try:
+        return typing.get_type_hints(holder, globalns=around, localns=around, include_extras=True)
+    except NameError:
+        around |= names_around(code)
+        return typing.get_type_hints(holder, globalns=around, localns=around, include_extras=True)

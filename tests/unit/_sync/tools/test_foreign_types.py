@@ -81,7 +81,7 @@ def test_a_model_that_holds_itself_is_refused_before_anything_is_sent() -> None:
     assert not transport.requests
 
 
-def test_a_tool_is_told_of_every_problem_in_its_input() -> None:
+def test_the_model_gets_every_problem_in_the_input_of_a_tool() -> None:
     def greet(person: Person, other: Struct) -> str:
         """Greet."""
         return f"hello {person.name} and {other.name}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -43,3 +44,8 @@ def run(function: Callable[..., Any], given: dict[str, Any]) -> Any:
 
 def fitted(hint: Any, value: Any) -> Any:
     return convert(value, TypeHintReader().read(hint, "output"))
+
+
+def named(value: Any) -> str:
+    """The name of a case: the same in every process."""
+    return re.sub(r" at 0x[0-9a-f]+", "", str(value))[:60]

@@ -16,7 +16,7 @@ from pydantic import Field
 
 from integrations_anthropic import ValidationError, tool
 from integrations_anthropic._core.schema.convert import ConversionError
-from tests.unit.core.schema.called import NOTHING, fitted, required, run, schema_of_parameter, taking
+from tests.unit.core.schema.called import NOTHING, fitted, named, required, run, schema_of_parameter, taking
 from tests.unit.core.schema.hint_schemas import schema
 
 
@@ -44,7 +44,7 @@ def test_a_field_without_a_default_is_required() -> None:
         (Annotated[int, Field(ge=2)], Field(6, description="d"), 6, {"default": 6, "minimum": 2, "description": "d"}),
         (int, Field(3, strict=True), 3, {"default": 3}),
     ],
-    ids=str,
+    ids=named,
 )
 def test_what_is_left_out_is_what_field_says(hint: Any, default: Any, wanted: Any, said: dict[str, Any]) -> None:
     function = taking(hint, default)
@@ -162,7 +162,7 @@ class Rights(Flag):
         (int, ..., NOTHING),
         (int, None, None),
     ],
-    ids=str,
+    ids=named,
 )
 def test_an_ordinary_default_is_the_functions_own_whether_json_can_say_it_or_not(
     hint: Any, default: Any, said: Any

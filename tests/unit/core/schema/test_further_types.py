@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter, OrderedDict, defaultdict, deque
 from dataclasses import InitVar, dataclass, field
@@ -12,7 +11,7 @@ from enum import Enum, Flag, IntFlag
 from fractions import Fraction
 from ipaddress import IPv4Address, IPv6Network
 from pathlib import Path, PurePosixPath
-from typing import Annotated, Any, Generic, Literal, NotRequired, Self, TypedDict, TypeVar, Unpack
+from typing import Annotated, Any, Generic, Literal, Self, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -23,16 +22,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from integrations_anthropic import ValidationError, tool
-from integrations_anthropic._core.schema.convert import ConversionError
+from integrations_anthropic import ValidationError
+from integrations_anthropic._core.schema.convert import ConversionError, convert_text
+from integrations_anthropic._core.schema.type_hints import TypeHintReader
 from integrations_anthropic._core.tools.plain_values import plain
-from tests.unit.core.schema.called import fitted, required, run, schema_of_parameter, taking
+from tests.unit.core.schema.called import fitted, named, run, schema_of_parameter, taking
 from tests.unit.core.schema.hint_schemas import schema
 
 ID = "12345678-1234-4234-8234-123456789abc"
 T = TypeVar("T")
 Whole = typing_extensions.TypeAliasType("Whole", int)
 Many = typing_extensions.TypeAliasType("Many", list[T], type_params=(T,))
+
+
+K = TypeVar("K")
+Pair = typing_extensions.TypeAliasType("Pair", dict[K, list[T]], type_params=(T, K))
 
 
 class Rights(IntFlag):
@@ -131,7 +135,7 @@ WHOLE = {"type": "integer"}
         (Labelled[int], ..., {"label": "a", "item": 1.0}, Labelled("a", 1)),
         (Priced, ..., {"label": "a", "item": 1, "price": 2}, Priced("a", 1, Decimal(2))),
     ],
-    ids=str,
+    ids=named,
 )
 def test_a_type_has_a_schema_and_values_that_fit_it(hint: Any, described: Any, value: Any, wanted: Any) -> None:
     made = schema(hint)
@@ -148,13 +152,32 @@ def test_a_type_has_a_schema_and_values_that_fit_it(hint: Any, described: Any, v
         (Decimal, "-1e3", Decimal(-1000)),
         (Rights, 3, Rights.READ | Rights.WRITE),
         (Rights, 4.0, Rights.RUN),
+        (Rights | None, 4.0, Rights.RUN),
+        (Size | None, 2.0, Size.LARGE),
+        (Pair[int, str], {"a": [1]}, {"a": [1]}),
         (Rights, "WRITE", Rights.WRITE),
         (timedelta, "-PT5M", -timedelta(minutes=5)),
     ],
-    ids=str,
+    ids=named,
 )
 def test_what_models_also_write_is_taken(hint: Any, value: Any, wanted: Any) -> None:
     assert fitted(hint, value) == wanted
+
+
+def test_a_number_in_json_text_keeps_its_digits() -> None:
+    form = TypeHintReader().read(dict[str, Decimal | None], "output")
+    text = b': ping\n{"a": 12345678901234567.89, "b": 0.1, "c": 1.50, "d": 1e-20}'
+    assert convert_text(text, form) == {
+        "a": Decimal("12345678901234567.89"),
+        "b": Decimal("0.1"),
+        "c": Decimal("1.5"),
+        "d": Decimal("1e-20"),
+    }
+    assert convert_text(b"0.12345678901234567890", TypeHintReader().read(float, "output")) == 0.12345678901234567890
+    bounded = TypeHintReader().read(Annotated[Decimal, at.Ge(0.1)], "output")
+    assert convert_text(b"0.1", bounded) == Decimal("0.1")
+    with pytest.raises(ConversionError, match="must be at least"):
+        convert_text(b"0.0999999999999999999999", bounded)
 
 
 @pytest.mark.parametrize(
@@ -180,9 +203,9 @@ def test_what_models_also_write_is_taken(hint: Any, value: Any, wanted: Any) -> 
         (dict[Annotated[str, at.MinLen(2)], int], {"a": 1}, "a: the key: must have at least 2 characters"),
         (dict[Size, int], {"3": 1}, "3: there is no such field; there are: 1, 2"),
     ],
-    ids=str,
+    ids=named,
 )
-def test_a_value_that_does_not_fit_is_told_how_to_write_it(hint: Any, value: Any, text: str) -> None:
+def test_a_value_that_does_not_fit_is_refused_with_an_example(hint: Any, value: Any, text: str) -> None:
     with pytest.raises(ConversionError) as caught:
         fitted(hint, value)
     assert str(caught.value) == text
@@ -202,68 +225,6 @@ def test_an_argument_of_post_init_is_a_field() -> None:
 def test_a_class_inherits_what_is_said_of_its_fields() -> None:
     assert schema(Priced)["properties"]["label"]["description"] == "what it is called."
     assert "description" not in schema(Priced)
-
-
-class Options(TypedDict):
-    unit: Literal["c", "f"]
-    days: NotRequired[int]
-
-
-class OtherOptions(typing_extensions.TypedDict):
-    unit: str
-
-
-def test_the_keywords_of_an_unpacked_typed_dict_are_parameters() -> None:
-    def f(city: str, **options: Unpack[Options]) -> Any:
-        return city, options
-
-    def g(**options: typing_extensions.Unpack[OtherOptions]) -> Any:
-        return options
-
-    assert required(f) == ["city", "unit"]
-    assert run(f, {"city": "Rome", "unit": "c", "days": 2.0}) == ("Rome", {"unit": "c", "days": 2})
-    assert run(g, {"unit": "c"}) == {"unit": "c"}
-    with pytest.raises(ValidationError, match="unit: is missing"):
-        run(f, {"city": "Rome"})
-
-
-def test_only_a_typed_dict_can_be_unpacked() -> None:
-    def f(**options: Unpack[T]) -> None: ...  # type: ignore[misc]  # that is the point
-
-    with pytest.raises(ValidationError, match="TypedDict") as caught:
-        tool(f).to_dict()
-    assert caught.value.field == "tool.options"
-
-
-def test_self_in_a_method_is_refused() -> None:
-    class Thing:
-        def like(self, other: Self) -> None: ...
-
-    with pytest.raises(ValidationError, match="Self has no JSON form"):
-        tool(Thing().like).to_dict()
-
-
-def test_a_function_behind_a_decorator_has_the_hints_of_the_one_inside() -> None:
-    def twice(function: Any) -> Any:
-        @functools.wraps(function)
-        def wrapper(*args: Any, **kwargs: Any) -> Any:
-            return function(*args, **kwargs), function(*args, **kwargs)
-
-        return wrapper
-
-    @twice
-    def f(day: date) -> date:
-        return day
-
-    assert run(f, {"day": "2026-01-31"}) == (date(2026, 1, 31), date(2026, 1, 31))
-
-
-def test_a_parameter_whose_name_the_api_does_not_take_is_refused() -> None:
-    def f(größe: int) -> None: ...
-
-    with pytest.raises(ValidationError, match=r"letters \(a to z\)") as caught:
-        tool(f).to_dict()
-    assert caught.value.field == "tool.größe"
 
 
 EVERY = {

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from integrations_anthropic import ValidationError
 from integrations_anthropic._core.schema.convert import ConversionError
 from integrations_anthropic._core.schema.strict_schema import strict
-from tests.unit.core.schema.called import fitted, run, schema_of_parameter, taking
+from tests.unit.core.schema.called import fitted, named, run, schema_of_parameter, taking
 from tests.unit.core.schema.hint_schemas import schema
 
 T = TypeVar("T")
@@ -64,7 +64,7 @@ ANN = {"userName": "Ann"}
         (Tree, {"children": [{"children": []}]}, Tree([Tree([])])),
         (Team, {"lead": ANN, "others": []}, Team(User("Ann"), [])),
     ],
-    ids=str,
+    ids=named,
 )
 def test_a_value_is_made_by_msgspec_and_valid_against_the_schema(hint: Any, value: Any, wanted: Any) -> None:
     assert fitted(hint, value) == wanted
@@ -87,9 +87,9 @@ def test_a_value_is_made_by_msgspec_and_valid_against_the_schema(hint: Any, valu
         ),
         (Circle, {"type": "secret", "radius": 1}, "type: is none of the values that are allowed"),
     ],
-    ids=str,
+    ids=named,
 )
-def test_a_problem_is_told_with_its_place_and_without_the_value(hint: Any, value: Any, text: str) -> None:
+def test_a_problem_is_reported_with_its_place_and_without_the_value(hint: Any, value: Any, text: str) -> None:
     with pytest.raises(ConversionError) as caught:
         fitted(hint, value)
     assert str(caught.value) == text

@@ -17,7 +17,7 @@ import typing_extensions
 from pydantic import Field
 
 from integrations_anthropic import ValidationError, tool
-from tests.unit.core.schema.called import run, schema_of_parameter, taking
+from tests.unit.core.schema.called import named, run, schema_of_parameter, taking
 
 INTEGERS = {"type": "array", "items": {"type": "integer", "minimum": 1}, "maxItems": 3}
 DEFINED = Field(ge=1, le=5, description="a score", examples=[3], title="Score")
@@ -75,7 +75,7 @@ DEFINED = Field(ge=1, le=5, description="a score", examples=[3], title="Score")
         ),
         (pydantic.PositiveInt, {"type": "integer", "exclusiveMinimum": 0}),
     ],
-    ids=str,
+    ids=named,
 )
 def test_a_note_reaches_the_schema(hint: Any, schema: Any) -> None:
     assert schema_of_parameter(taking(hint)) == schema
@@ -105,7 +105,7 @@ class Level(IntEnum):
         (Annotated[Level, "how much"], 1, 2, "must be 1"),
         (Annotated[str, msgspec.Meta(max_length=1)], "a", "ab", "must have at most 1 characters"),
     ],
-    ids=str,
+    ids=named,
 )
 def test_a_note_is_held_to(hint: Any, fits: Any, misfit: Any, words: str) -> None:
     run(taking(hint), {"x": fits})
@@ -161,7 +161,7 @@ class Marker:
         (Annotated[Marker, pydantic.AfterValidator(abs)], "tool.x", "pydantic cannot describe the type"),
         (Annotated[date, msgspec.Meta(tz=True)], "tool.x", "msgspec.Meta"),
     ],
-    ids=str,
+    ids=named,
 )
 def test_a_note_that_is_not_understood_is_refused_when_the_tool_is_made(hint: Any, where: str, words: str) -> None:
     with pytest.raises(ValidationError) as caught:

@@ -17,7 +17,7 @@ from pydantic import BaseModel, Field, TypeAdapter
 from integrations_anthropic import ValidationError
 from integrations_anthropic._core.schema.convert import ConversionError
 from integrations_anthropic._core.schema.strict_schema import strict
-from tests.unit.core.schema.called import fitted, run, schema_of_parameter, taking
+from tests.unit.core.schema.called import fitted, named, run, schema_of_parameter, taking
 from tests.unit.core.schema.hint_schemas import schema
 
 T = TypeVar("T")
@@ -116,7 +116,7 @@ PEN = Item(name="pen", unitPrice=Decimal("1.5"))
         ),
         (pydantic.HttpUrl, "https://example.com/", pydantic.HttpUrl("https://example.com/")),
     ],
-    ids=str,
+    ids=named,
 )
 def test_a_value_is_made_by_pydantic_and_valid_against_the_schema(hint: Any, value: Any, wanted: Any) -> None:
     assert fitted(hint, value) == wanted
@@ -148,9 +148,9 @@ def test_a_value_is_made_by_pydantic_and_valid_against_the_schema(hint: Any, val
             "children[0].value: input should be a valid integer, unable to parse string as an integer",
         ),
     ],
-    ids=str,
+    ids=named,
 )
-def test_every_problem_is_told_with_its_place_and_without_the_value(hint: Any, value: Any, text: str) -> None:
+def test_every_problem_is_reported_with_its_place_and_without_the_value(hint: Any, value: Any, text: str) -> None:
     with pytest.raises(ConversionError) as caught:
         fitted(hint, value)
     assert str(caught.value) == text

@@ -19,7 +19,7 @@ from integrations_anthropic._core.schema.strict_schema import strict
 from integrations_anthropic._core.tools.parsed_message import _read
 from integrations_anthropic.sandbox.errors import SandboxAPIError
 from integrations_anthropic.sandbox.rules.compiled_schemas import check_compiled
-from tests.unit.core.schema.called import taking
+from tests.unit.core.schema.called import named, taking
 from tests.unit.core.schema.hint_schemas import SCHEMAS, schema
 
 
@@ -99,7 +99,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("hint", "place", "words"), REFUSED, ids=str)
+@pytest.mark.parametrize(("hint", "place", "words"), REFUSED, ids=named)
 def test_it_is_refused_with_its_place_as_an_output_and_as_a_strict_tool(hint: Any, place: str, words: str) -> None:
     with pytest.raises(ValidationError, match=re.escape(words)) as caught:
         _read(hint)
@@ -109,7 +109,7 @@ def test_it_is_refused_with_its_place_as_an_output_and_as_a_strict_tool(hint: An
     assert caught.value.field == f"tool.x{place}"
 
 
-@pytest.mark.parametrize(("hint", "place", "words"), [one for one in REFUSED if "names" not in one[2]], ids=str)
+@pytest.mark.parametrize(("hint", "place", "words"), [one for one in REFUSED if "names" not in one[2]], ids=named)
 def test_a_tool_that_is_not_strict_may_have_it(hint: Any, place: str, words: str) -> None:
     assert tool(taking(hint)).to_dict()["input_schema"]["properties"].keys() == {"x"}
 
