@@ -177,7 +177,10 @@ def _read_field(field: Any, said: Notes, where: str) -> None:
         said.keywords["deprecated"] = True
     understood = _NO_BEARING | {*_SAID, "json_schema_extra", "deprecated", "default_factory", "validate_default"}
     other = {name for name, value in given.items() if name not in understood and value is not None}
-    if other or (extra is not None and not isinstance(extra, Mapping)) or given.get("validate_default"):
+    if given.get("validate_default"):
+        text = f"{where}: Field(validate_default=True) is not supported: the default is given to the function as it is"
+        raise ValidationError(text, field=where)
+    if other or (extra is not None and not isinstance(extra, Mapping)):
         said.foreign.append(field)
     _read_alias(field, said, where)
     _read_default(field, said, where)

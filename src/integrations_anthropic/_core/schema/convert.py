@@ -17,7 +17,7 @@ from ..codec.json import loads, without_comments
 from ..codec.json_types import JSON_TYPES
 from ..codec.scalars import SCALARS, TypeMismatch
 from .foreign_types import ForeignMismatch
-from .node_kinds import called, is_whole, likely
+from .node_kinds import called, is_whole, likely, may_fit
 from .scalar_values import broken_by, decimal_of, flags_of, json_with_decimals, key_of
 from .type_nodes import (
     AnnotatedNode,
@@ -199,9 +199,9 @@ class _Converter:
     def _either(self, value: Any, form: UnionNode) -> _Found:
         """By what JSON calls the value and by tags; where several are left, the first that fits."""
         tried = [member for member in form.members if likely(value, member)]
-        if not tried and value.__class__ is dict:
-            # An object whose tag matches no member: name the members there are.
-            tried = [member for member in form.members if isinstance(member, (ObjectNode, ForeignNode))]
+        if not tried:
+            # An object whose tag matches no member: name the members there are. Validators may take other kinds too.
+            tried = [member for member in form.members if may_fit(value, member)]
         if len(tried) == 1:
             return self.convert(value, tried[0])
         # A number without a fraction is whole before it is a number, one with a point the other way round.

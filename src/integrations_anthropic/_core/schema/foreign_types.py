@@ -39,13 +39,13 @@ def foreign_node(hint: Any, where: str) -> ForeignNode | None:
     pydantic, msgspec = sys.modules.get("pydantic"), sys.modules.get("msgspec")
     origin = typing.get_origin(hint) or hint
     if pydantic is not None:
-        if isinstance(hint, pydantic.TypeAdapter):
+        if type(hint).__name__ == "TypeAdapter" and type(hint).__module__.startswith("pydantic."):
             return _of_adapter(pydantic, hint, "output" if where == "output" else repr(hint), where)
         if _is_pydantics(origin):
             return pydantic_node(hint, where)
     if msgspec is not None and isinstance(origin, type) and issubclass(origin, msgspec.Struct):
         return _of_msgspec(msgspec, hint, where)
-    if isinstance(origin, type) and any(base.__module__.startswith("pydantic.v1.") for base in origin.__mro__):
+    if isinstance(origin, type) and any(f"{base.__module__}.".startswith("pydantic.") for base in origin.__mro__):
         text = f"{where}: {origin.__qualname__} is a model of pydantic 1: make it one of pydantic 2, or a dataclass"
         raise ValidationError(text, field=where)
     return None
@@ -61,8 +61,8 @@ def _is_pydantics(kind: Any) -> bool:
 def pydantic_node(hint: Any, where: str) -> ForeignNode:
     """The form of a hint that pydantic can read. Raises ValidationError where it cannot."""
     pydantic: Any = sys.modules.get("pydantic")
-    if pydantic is None:
-        raise ValidationError(f"{where}: its notes are for pydantic, which is not loaded", field=where)
+    if getattr(pydantic, "TypeAdapter", None) is None:
+        raise ValidationError(f"{where}: the type is for pydantic 2, which is not loaded", field=where)
     adapter = _or_refused(pydantic, lambda: pydantic.TypeAdapter(hint), where)
     return _of_adapter(pydantic, adapter, getattr(hint, "__name__", None) or repr(hint), where)
 

@@ -22,7 +22,7 @@ from .type_nodes import (
     UnionNode,
 )
 
-__all__ = ["called", "is_whole", "kinds_of", "likely"]
+__all__ = ["called", "is_whole", "kinds_of", "likely", "may_fit"]
 
 EXACT = 2**53
 """Whole numbers up to this size have a float of their own; from there on, several share one."""
@@ -59,6 +59,16 @@ def likely(value: Any, form: TypeNode) -> bool:
         or any(value.__class__ in JSON_TYPES[kind].classes for kind in kinds)
         or ("integer" in kinds and is_whole(value))
     )
+
+
+def may_fit(value: Any, form: TypeNode) -> bool:
+    """Whether a value that is not likely is worth a try: an object, or what a validator of another library reads."""
+    match form:
+        case AnnotatedNode():
+            return may_fit(value, form.form)
+        case ForeignNode():
+            return value.__class__ is dict or form.kinds != frozenset({"object"})
+    return value.__class__ is dict and isinstance(form, ObjectNode)
 
 
 def kinds_of(form: TypeNode) -> frozenset[str] | None:

@@ -123,6 +123,7 @@ def test_a_note_is_held_to(hint: Any, fits: Any, misfit: Any, words: str) -> Non
         (Annotated[int, Field(strict=True)], 5, 5),
         (Annotated[Decimal, Field(max_digits=3)], "1.25", Decimal("1.25")),
         (Annotated[int, pydantic.PlainSerializer(str)], 5, 5),
+        (Annotated[int, pydantic.BeforeValidator(lambda value: str(value).strip("$")), "price"] | None, "$5", 5),
     ],
     ids=lambda value: type(value).__name__,
 )
@@ -160,6 +161,8 @@ class Marker:
         (Annotated[int, Field(default_factory=lambda values: 1)], "tool.x", "cannot depend on other values"),
         (Annotated[Marker, pydantic.AfterValidator(abs)], "tool.x", "pydantic cannot describe the type"),
         (Annotated[date, msgspec.Meta(tz=True)], "tool.x", "msgspec.Meta"),
+        (Annotated[int, Field(default=3, validate_default=True)], "tool.x", "validate_default"),
+        (Annotated[int, None], "tool.x", "NoneType"),
     ],
     ids=named,
 )

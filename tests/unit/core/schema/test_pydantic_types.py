@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from types import ModuleType
 from typing import Annotated, Any, Generic, Literal, TypedDict, TypeVar
 
 import pydantic
@@ -214,13 +216,19 @@ def test_a_model_that_pydantic_cannot_describe_is_refused_where_it_stands(model:
     assert caught.value.__cause__ is not None
 
 
-def test_a_model_of_pydantic_1_is_refused() -> None:
+@pytest.mark.parametrize("module", ["pydantic.v1.main", "pydantic.main"])
+def test_a_model_of_pydantic_1_is_refused(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
     class Old:
         pass
 
-    Old.__module__ = "pydantic.v1.main"
+    Old.__module__ = module
+    # As the module is where pydantic 1 is installed.
+    monkeypatch.setitem(sys.modules, "pydantic", ModuleType("pydantic"))
     with pytest.raises(ValidationError, match="pydantic 1"):
         schema(type("Model", (Old,), {}))
+    assert schema(int) == {"type": "integer"}
+    with pytest.raises(ValidationError, match="pydantic 2, which is not loaded"):
+        schema(Item)
 
 
 def test_a_fault_in_a_validator_is_a_problem_of_the_value() -> None:
