@@ -176,6 +176,8 @@ def _read_field(field: Any, said: Notes, where: str) -> None:
     if field.deprecated:
         said.keywords["deprecated"] = True
     understood = _NO_BEARING | {*_SAID, "json_schema_extra", "deprecated", "default_factory", "validate_default"}
+    # Older releases say here, too, what is in the metadata.
+    understood |= getattr(type(field), "metadata_lookup", {}).keys()
     other = {name for name, value in given.items() if name not in understood and value is not None}
     if given.get("validate_default"):
         text = f"{where}: Field(validate_default=True) is not supported: the default is given to the function as it is"

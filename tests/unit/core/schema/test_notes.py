@@ -158,7 +158,12 @@ class Marker:
         (list[Annotated[int, Field(alias="n")]], "tool.x[]", "belongs to a parameter or a field"),
         (list[Annotated[int, Field(default=3)]], "tool.x[]", "belongs to a parameter or a field"),
         (Annotated[int, Field(validation_alias=pydantic.AliasChoices("a", "b"))], "tool.x", "one name"),
-        (Annotated[int, Field(default_factory=lambda values: 1)], "tool.x", "cannot depend on other values"),
+        pytest.param(
+            Annotated[int, Field(default_factory=lambda values: 1)],
+            "tool.x",
+            "cannot depend on other values",
+            marks=pytest.mark.skipif(pydantic.VERSION.startswith("2.9."), reason="there are none before 2.10"),
+        ),
         (Annotated[Marker, pydantic.AfterValidator(abs)], "tool.x", "pydantic cannot describe the type"),
         (Annotated[date, msgspec.Meta(tz=True)], "tool.x", "msgspec.Meta"),
         (Annotated[int, Field(default=3, validate_default=True)], "tool.x", "validate_default"),
