@@ -132,6 +132,63 @@ def test_what_the_api_compiles_is_accepted(schema: Json) -> None:
     check_rules(request(output_config={"format": {"type": "json_schema", "schema": schema}}))
 
 
+TEXT = {"type": "string"}
+
+
+def texts(number: int, schema: Json = TEXT) -> Json:
+    return {f"p{n}": schema for n in range(number)}
+
+
+def tools(number: int, schema: Json, *, strict: bool = True) -> list[Json]:
+    return [{"name": f"t{n}", "strict": strict, "input_schema": schema} for n in range(number)]
+
+
+def optional_and(*required: str, **properties: Json) -> Json:
+    return closed(**properties) | {"required": list(required)}
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"tools": tools(21, closed())}, "Too many strict tools (21)"),
+        ({"tools": tools(5, closed(**texts(5)))}, "too many optional parameters (25)"),
+        (
+            {
+                "tools": tools(2, closed(**texts(10))),
+                "output_config": {"format": {"type": "json_schema", "schema": closed(a=closed(**texts(5)))}},
+            },
+            "too many optional parameters (26)",
+        ),
+        (
+            {"tools": tools(1, optional_and(*texts(17), **texts(17, {"anyOf": [TEXT, {"type": "null"}]})))},
+            "too many parameters with union types (17",
+        ),
+        (
+            {"tools": tools(1, optional_and(*texts(17), **texts(17, {"type": ["string", "null"]})))},
+            "too many parameters with union types (17",
+        ),
+    ],
+)
+def test_more_than_the_api_compiles_in_one_request_is_refused(fields: Json, message: str) -> None:
+    with pytest.raises(SandboxAPIError) as caught:
+        check_rules(request(**fields))
+    assert caught.value.status == 400
+    assert message in caught.value.message
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        tools(20, closed()),
+        tools(4, closed(**texts(6))),
+        tools(2, optional_and(*texts(8), **texts(8, {"type": ["string", "null"]}))),
+        tools(30, closed(**texts(30)), strict=False),
+    ],
+)
+def test_as_much_as_the_api_compiles_is_accepted(made: Json) -> None:
+    check_rules(request(tools=made))
+
+
 @pytest.mark.parametrize("strict", [False, None])
 def test_a_tool_that_is_not_strict_may_have_any_schema(strict: bool | None) -> None:
     schema = {"type": "object", "properties": {"a": {"minimum": 3}, "b": {}, "c": {"$ref": "#"}}}
