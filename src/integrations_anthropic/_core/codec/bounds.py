@@ -96,23 +96,24 @@ def for_kinds(bounds: Mapping[str, Any], kinds: Collection[str]) -> dict[str, An
 def broken_bound(bounds: Mapping[str, Any], value: Any) -> str | None:
     """What is wrong with the value, None where it keeps within the bounds."""
     if isinstance(value, list):
-        return _broken(_COUNTS, bounds, value)
-    if isinstance(value, str):
-        return _broken(_LENGTHS, bounds, value)
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return _broken(_NUMBERS, bounds, value)
-    return _broken(_COUNTS, bounds, value) if isinstance(value, (dict, set, frozenset)) else None
-
-
-def broken_number_bound(bounds: Mapping[str, Any], number: Any) -> str | None:
-    """The same for a number of any class, such as `Decimal`."""
-    return _broken(_NUMBERS, bounds, number)
-
-
-def _broken(
-    table: Mapping[str, tuple[Callable[[Any, Any], bool], str]], bounds: Mapping[str, Any], value: Any
-) -> str | None:
+        table = _COUNTS
+    elif isinstance(value, str):
+        table = _LENGTHS
+    elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        table = _NUMBERS
+    elif isinstance(value, (dict, set, frozenset)):
+        table = _COUNTS
+    else:
+        return None
     for name, (holds, text) in table.items():
         if name in bounds and not holds(value, bounds[name]):
             return _PLAIN_TEXTS.get((name, bounds[name])) or text.format(bounds[name])
+    return None
+
+
+def broken_number_bound(bounds: Mapping[str, Any], number: Any) -> str | None:
+    """The same for whatever can be compared like a number: a `Decimal`, a date."""
+    for name, (holds, text) in _NUMBERS.items():
+        if name in bounds and not holds(number, bounds[name]):
+            return text.format(bounds[name])
     return None

@@ -33,10 +33,12 @@ _NO_BEARING = frozenset({"annotation", "serialization_alias", "alias_priority", 
 _NO_BEARING |= {"repr", "init", "init_var", "kw_only", "field_title_generator", "validation_alias", "alias", "extra"}
 # Where libraries keep the classes of defaults that only they can read.
 _MARKERS = (
-    *("attr._make", "click.", "cyclopts.", "dataclasses", "dependency_injector", "fast_depends", "fastapi."),
-    *("marshmallow.fields", "msgspec._core", "pydantic.fields", "pydantic.v1.", "pydantic_core", "sqlmodel."),
-    *("strawberry.", "taskiq_dependencies", "typer."),
+    *("attr._make.", "click.core.", "cyclopts.parameter.", "dataclasses.", "dependency_injector.", "fast_depends."),
+    *("fastapi.params.", "marshmallow.fields.", "msgspec._core.Field.", "pydantic.fields.", "pydantic.v1.fields."),
+    *("pydantic_core._pydantic_core.PydanticUndefinedType.", "taskiq_dependencies.", "typer.models."),
 )
+_LOWER = ("minimum", "exclusiveMinimum", "minLength")
+_UPPER = ("maximum", "exclusiveMaximum", "maxLength")
 
 
 @define
@@ -54,6 +56,18 @@ class Notes:
     foreign: list[Any] = Factory(list)
     """Notes that only pydantic can read."""
 
+    def bound(self, keyword: str, value: Any) -> None:
+        """Add a bound; of two, the narrower one holds. Raises ValueError for two that are no narrower or wider."""
+        earlier = self.keywords.get(keyword, value)
+        if keyword in _LOWER:
+            self.keywords[keyword] = max(earlier, value)
+        elif keyword in _UPPER:
+            self.keywords[keyword] = min(earlier, value)
+        elif earlier == value:
+            self.keywords[keyword] = value
+        else:
+            raise ValueError(f"{keyword}: cannot be both {earlier} and {value}")
+
     @property
     def about_field(self) -> bool:
         """Whether they say what only a parameter or a field can have: a name or a default."""
@@ -68,14 +82,18 @@ def is_field_info(value: Any) -> bool:
 
 def is_marker(value: Any) -> bool:
     """Whether a default says something to another library, and is no value."""
-    return any(f"{kind.__module__}.".startswith(_MARKERS) for kind in type(value).__mro__)
+    return any(f"{kind.__module__}.{kind.__qualname__}.".startswith(_MARKERS) for kind in type(value).__mro__)
 
 
 def read_notes(notes: Iterable[Any], where: str) -> Notes:
     """What they say. Raises ValidationError, with the place, for one that is not understood."""
     said = Notes()
     for note in notes:
-        if not _read(note, said, where):
+        try:
+            understood = _read(note, said, where)
+        except (ValueError, TypeError) as error:
+            raise ValidationError(f"{where}: {error}", field=where) from error
+        if not understood:
             kind = note if isinstance(note, type) else type(note)
             name = f"{kind.__module__}.{kind.__qualname__}"
             text = (
@@ -90,9 +108,13 @@ def _read(note: Any, said: Notes, where: str) -> bool:
     if isinstance(note, str):
         said.texts.append(note)
     elif isinstance(note, Mapping):
-        said.keywords |= note
+        for keyword, value in note.items():
+            if keyword in _LOWER or keyword in _UPPER:
+                said.bound(keyword, value)
+            else:
+                said.keywords[keyword] = value
     elif isinstance(note, re.Pattern):
-        said.keywords["pattern"] = note.pattern
+        said.bound("pattern", note.pattern)
         return note.flags == re.UNICODE
     elif isinstance(note, type):
         return False
@@ -127,7 +149,7 @@ def _read_parts(note: Any, said: Notes) -> bool:
         return False
     for name, value in parts.items():
         if not (name == "min_length" and value == 0):
-            said.keywords[_BOUNDS[name]] = _number(value)
+            said.bound(_BOUNDS[name], _number(value))
     return True
 
 
@@ -151,7 +173,7 @@ def _read_meta(note: Any, said: Notes) -> bool:
     for name, keyword in _BOUNDS.items():
         value = getattr(note, name)
         if value is not None:
-            said.keywords[keyword] = value
+            said.bound(keyword, value)
     said.keywords |= note.extra_json_schema or {}
     _say(note, said)
     return True

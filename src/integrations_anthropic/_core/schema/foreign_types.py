@@ -40,7 +40,7 @@ def foreign_node(hint: Any, where: str) -> ForeignNode | None:
     origin = typing.get_origin(hint) or hint
     if pydantic is not None:
         if type(hint).__name__ == "TypeAdapter" and type(hint).__module__.startswith("pydantic."):
-            return _of_adapter(pydantic, hint, "output" if where == "output" else repr(hint), where)
+            return _of_adapter(pydantic, hint, repr(hint), where)
         if _is_pydantics(origin):
             return pydantic_node(hint, where)
     if msgspec is not None and isinstance(origin, type) and issubclass(origin, msgspec.Struct):

@@ -142,6 +142,14 @@ def test_the_marker_of_another_library_is_no_default(default: Any) -> None:
     assert caught.value.field == "tool.x"
 
 
+class Model(pydantic.BaseModel):
+    x: int
+
+
+class Struct(msgspec.Struct):
+    x: int
+
+
 class Colour(Enum):
     RED = "red"
 
@@ -160,6 +168,9 @@ class Rights(Flag):
         (Colour, Colour.RED, "red"),
         (Rights, Rights.READ, ["READ"]),
         (int, ..., NOTHING),
+        (Model, Model(x=1), NOTHING),
+        (Struct, Struct(1), NOTHING),
+        (int, msgspec.UNSET, NOTHING),
         (int, None, None),
     ],
     ids=named,

@@ -31,6 +31,10 @@ DEFINED = Field(ge=1, le=5, description="a score", examples=[3], title="Score")
         (Annotated[int, at.Ge(1), at.Lt(5)], {"type": "integer", "minimum": 1, "exclusiveMaximum": 5}),
         (Annotated[int, at.Interval(gt=1, le=5)], {"type": "integer", "exclusiveMinimum": 1, "maximum": 5}),
         (Annotated[int, at.MultipleOf(3)], {"type": "integer", "multipleOf": 3}),
+        (
+            Annotated[int, at.Ge(3), {"minimum": 1}, at.Le(9), Field(le=7)],
+            {"type": "integer", "minimum": 3, "maximum": 7},
+        ),
         (Annotated[str, at.MinLen(1), at.MaxLen(5)], {"type": "string", "minLength": 1, "maxLength": 5}),
         (Annotated[str, at.Len(0, 5)], {"type": "string", "maxLength": 5}),
         (Annotated[list[Annotated[int, at.Ge(1)]], at.MaxLen(3)], INTEGERS),
@@ -168,6 +172,8 @@ class Marker:
         (Annotated[date, msgspec.Meta(tz=True)], "tool.x", "msgspec.Meta"),
         (Annotated[int, Field(default=3, validate_default=True)], "tool.x", "validate_default"),
         (Annotated[int, None], "tool.x", "NoneType"),
+        (Annotated[int, at.MultipleOf(2), at.MultipleOf(3)], "tool.x", "multipleOf: cannot be both 2 and 3"),
+        (Annotated[int, at.Ge(2), at.Ge("a")], "tool.x", "not supported between"),
     ],
     ids=named,
 )
