@@ -105,6 +105,8 @@ def read_notes(notes: Iterable[Any], where: str) -> Notes:
 
 
 def _read(note: Any, said: Notes, where: str) -> bool:
+    if note is None:
+        return True  # pydantic's `conint` and the like put it where they have nothing to say
     if isinstance(note, str):
         said.texts.append(note)
     elif isinstance(note, Mapping):

@@ -23,6 +23,10 @@ __all__ = ["ForeignMismatch", "foreign_node", "pydantic_node"]
 _STEP = re.compile(r"\[(?P<index>\d+|\.\.\.)\]|\.(?P<name>[^.\[\]`]+)")
 
 
+# Of pydantic's own sentences, as they follow a colon here.
+_BEGINNINGS = ("Input ", "Field ", "String ", "List ", "Extra ", "Value ", "Data ", "Bytes ", "Decimal ", "Instance ")
+
+
 class ForeignMismatch(Exception):
     """A value does not fit. `problems`: the steps to each place, and what is wrong there."""
 
@@ -100,7 +104,7 @@ def _described(detail: Mapping[str, Any]) -> str:
         tags = detail["ctx"]
         return f"{tags['discriminator']} must be one of {tags['expected_tags']}"
     text = str(detail["msg"]).removeprefix("Value error, ").removeprefix("Assertion failed, ")
-    return text[:1].lower() + text[1:] if text.startswith(("Input ", "Field ", "String ", "List ")) else text
+    return text[:1].lower() + text[1:] if text.startswith(_BEGINNINGS) else text
 
 
 def _of_msgspec(msgspec: Any, hint: Any, where: str) -> ForeignNode:

@@ -78,6 +78,8 @@ DEFINED = Field(ge=1, le=5, description="a score", examples=[3], title="Score")
             {"type": "string", "format": "date", "description": "(must be at least 2026-01-31)"},
         ),
         (pydantic.PositiveInt, {"type": "integer", "exclusiveMinimum": 0}),
+        (pydantic.conint(ge=1), {"type": "integer", "minimum": 1}),
+        (pydantic.constr(max_length=3), {"type": "string", "maxLength": 3}),
     ],
     ids=named,
 )
@@ -171,7 +173,7 @@ class Marker:
         (Annotated[Marker, pydantic.AfterValidator(abs)], "tool.x", "pydantic cannot describe the type"),
         (Annotated[date, msgspec.Meta(tz=True)], "tool.x", "msgspec.Meta"),
         (Annotated[int, Field(default=3, validate_default=True)], "tool.x", "validate_default"),
-        (Annotated[int, None], "tool.x", "NoneType"),
+        (Annotated[int, ...], "tool.x", "ellipsis"),
         (Annotated[int, at.MultipleOf(2), at.MultipleOf(3)], "tool.x", "multipleOf: cannot be both 2 and 3"),
         (Annotated[int, at.Ge(2), at.Ge("a")], "tool.x", "not supported between"),
     ],
