@@ -31,6 +31,8 @@ _SAID = ("title", "description", "examples")
 # What pydantic's `Field` and msgspec's `Meta` say that has no bearing on a value that comes in.
 _NO_BEARING = frozenset({"annotation", "serialization_alias", "alias_priority", "exclude", "exclude_if", "frozen"})
 _NO_BEARING |= {"repr", "init", "init_var", "kw_only", "field_title_generator", "validation_alias", "alias", "extra"}
+_FIELD_PARTS = _NO_BEARING | {*_SAID, "json_schema_extra", "deprecated", "default", "default_factory"}
+_FIELD_PARTS |= {"validate_default", "metadata"}
 # Where libraries keep the classes of defaults that only they can read.
 _MARKERS = (
     *("attr._make.", "click.core.", "cyclopts.parameter.", "dataclasses.", "dependency_injector.", "fast_depends."),
@@ -192,21 +194,18 @@ def _say(note: Any, said: Notes) -> None:
 
 def _read_field(field: Any, said: Notes, where: str) -> None:
     """What pydantic's `Field` says."""
-    given = {name: value for name, value in field._attributes_set.items() if name not in ("default", "metadata")}
     _say(field, said)
     extra = field.json_schema_extra
     if isinstance(extra, Mapping):
         said.keywords |= extra
     if field.deprecated:
         said.keywords["deprecated"] = True
-    understood = _NO_BEARING | {*_SAID, "json_schema_extra", "deprecated", "default_factory", "validate_default"}
-    # Older releases say here, too, what is in the metadata.
-    understood |= getattr(type(field), "metadata_lookup", {}).keys()
-    other = {name for name, value in given.items() if name not in understood and value is not None}
-    if given.get("validate_default"):
+    # What a later release may add is pydantic's to read, as `discriminator` is.
+    other = [name for name in type(field).__slots__ if not name.startswith("_") and name not in _FIELD_PARTS]
+    if field.validate_default:
         text = f"{where}: Field(validate_default=True) is not supported: the default is given to the function as it is"
         raise ValidationError(text, field=where)
-    if other or (extra is not None and not isinstance(extra, Mapping)):
+    if any(getattr(field, name, None) is not None for name in other) or not isinstance(extra, Mapping | None):
         said.foreign.append(field)
     _read_alias(field, said, where)
     _read_default(field, said, where)

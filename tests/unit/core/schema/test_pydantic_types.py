@@ -108,6 +108,8 @@ PEN = Item(name="pen", unitPrice=Decimal("1.5"))
         (Tree, {"value": 1, "children": [{"value": 2}]}, Tree(value=1, children=[Tree(value=2)])),
         (Cat | Dog, {"kind": "dog", "bone": "b"}, Dog(bone="b")),
         (Owner, {"pet": {"kind": "cat", "lives": 9}}, Owner(pet=Cat(lives=9))),
+        (Annotated[Cat | Dog, Field(discriminator="kind")], {"kind": "dog", "bone": "b"}, Dog(bone="b")),
+        (list[Annotated[Cat | Dog, Field(discriminator="kind")]], [{"kind": "cat", "lives": 9}], [Cat(lives=9)]),
         (Point, {"x": 1.0}, Point(1)),
         (TypeAdapter(list[Item]), [ITEM], [PEN]),
         (list[TypeAdapter(int)], [1], [1]),  # type: ignore[misc]  # found at run time only
