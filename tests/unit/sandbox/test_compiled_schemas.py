@@ -102,6 +102,10 @@ def test_a_property_that_is_true_is_refused_in_the_words_of_the_api() -> None:
             {"$ref": "https://example.com/schema"},
             "Invalid schema: External references are not supported: https://example.com/schema",
         ),
+        (
+            {"allOf": [{"$ref": "#/properties/b"}, {"type": "string"}]},
+            "Invalid schema: 'allOf' with '$ref' is not supported",
+        ),
     ],
 )
 @pytest.mark.parametrize("around", [lambda s: closed(a=s), lambda s: closed(a={"anyOf": [s, {"type": "null"}]})])
@@ -117,7 +121,8 @@ def test_what_the_api_does_not_compile_is_refused(schema: Json, message: str, ar
         closed(a={"type": "array", "items": {"type": "integer"}, "minItems": 1}),
         closed(a={"$ref": "#/properties/b"}, b={"type": "string"}),
         closed(a={"$ref": "#/$defs/A"}, b={"$ref": "#/$defs/A"}) | {"$defs": {"A": closed(c={"type": "null"})}},
-        closed(a={"allOf": [{"$ref": "#/definitions/A"}]}) | {"definitions": {"A": {"const": 1}}},
+        closed(a={"anyOf": [{"$ref": "#/definitions/A"}]}) | {"definitions": {"A": {"const": 1}}},
+        closed(a={"allOf": [{"type": "string"}, {"enum": ["a", "b"]}]}),
         closed(minimum={"type": "string"}, properties={"type": "string"}),
         closed(a={"type": "string", "default": "x", "title": "A", "description": "An a"}),
     ],
@@ -125,6 +130,63 @@ def test_what_the_api_does_not_compile_is_refused(schema: Json, message: str, ar
 def test_what_the_api_compiles_is_accepted(schema: Json) -> None:
     check_rules(request(tools=[{"name": "x", "strict": True, "input_schema": schema}]))
     check_rules(request(output_config={"format": {"type": "json_schema", "schema": schema}}))
+
+
+TEXT = {"type": "string"}
+
+
+def texts(number: int, schema: Json = TEXT) -> Json:
+    return {f"p{n}": schema for n in range(number)}
+
+
+def tools(number: int, schema: Json, *, strict: bool = True) -> list[Json]:
+    return [{"name": f"t{n}", "strict": strict, "input_schema": schema} for n in range(number)]
+
+
+def optional_and(*required: str, **properties: Json) -> Json:
+    return closed(**properties) | {"required": list(required)}
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"tools": tools(21, closed())}, "Too many strict tools (21)"),
+        ({"tools": tools(5, closed(**texts(5)))}, "too many optional parameters (25)"),
+        (
+            {
+                "tools": tools(2, closed(**texts(10))),
+                "output_config": {"format": {"type": "json_schema", "schema": closed(a=closed(**texts(5)))}},
+            },
+            "too many optional parameters (26)",
+        ),
+        (
+            {"tools": tools(1, optional_and(*texts(17), **texts(17, {"anyOf": [TEXT, {"type": "null"}]})))},
+            "too many parameters with union types (17",
+        ),
+        (
+            {"tools": tools(1, optional_and(*texts(17), **texts(17, {"type": ["string", "null"]})))},
+            "too many parameters with union types (17",
+        ),
+    ],
+)
+def test_more_than_the_api_compiles_in_one_request_is_refused(fields: Json, message: str) -> None:
+    with pytest.raises(SandboxAPIError) as caught:
+        check_rules(request(**fields))
+    assert caught.value.status == 400
+    assert message in caught.value.message
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        tools(20, closed()),
+        tools(4, closed(**texts(6))),
+        tools(2, optional_and(*texts(8), **texts(8, {"type": ["string", "null"]}))),
+        tools(30, closed(**texts(30)), strict=False),
+    ],
+)
+def test_as_much_as_the_api_compiles_is_accepted(made: Json) -> None:
+    check_rules(request(tools=made))
 
 
 @pytest.mark.parametrize("strict", [False, None])

@@ -1,33 +1,35 @@
-"""Bounds said in `Annotated`: keywords of JSON Schema, or the records of the package annotated-types."""
+"""Bounds of values, by the keywords of JSON Schema: what they limit, and whether a value keeps within them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from math import isfinite
 from typing import Any
 
-__all__ = ["bounds_in", "broken_bound", "for_kind"]
+__all__ = ["broken_bound", "broken_number_bound", "check_bound", "for_kinds", "kinds_bounded"]
 
-NEARLY = 1e-9
-"""How far from a multiple a float may be: 0.3 is three times 0.1, if not quite."""
-
-# annotated-types' names, read off whatever has them: the package itself is not needed.
-_NAMES = {
-    "ge": "minimum",
-    "gt": "exclusiveMinimum",
-    "le": "maximum",
-    "lt": "exclusiveMaximum",
-    "multiple_of": "multipleOf",
-    "min_length": "minLength",
-    "max_length": "maxLength",
+_SIZES = {
+    "array": {"minLength": "minItems", "maxLength": "maxItems"},
+    "object": {"minLength": "minProperties", "maxLength": "maxProperties"},
 }
-_SIZES = {"minLength": "minItems", "maxLength": "maxItems"}
+
+
+def _is_multiple(value: Any, bound: Any) -> bool:
+    """By their decimal digits: 0.3 is three times 0.1, which two floats only nearly are."""
+    if isinstance(value, float) and not isfinite(value):
+        return False
+    from fractions import Fraction  # no module that every program loads: few bounds are of this kind
+
+    return Fraction(str(value)) % Fraction(str(bound)) == 0
+
+
 _NUMBERS: dict[str, tuple[Callable[[Any, Any], bool], str]] = {
     "minimum": (lambda value, bound: value >= bound, "must be at least {}"),
     "maximum": (lambda value, bound: value <= bound, "must be at most {}"),
     "exclusiveMinimum": (lambda value, bound: value > bound, "must be greater than {}"),
     "exclusiveMaximum": (lambda value, bound: value < bound, "must be less than {}"),
-    "multipleOf": (lambda value, bound: abs(value / bound - round(value / bound)) < NEARLY, "must be a multiple of {}"),
+    "multipleOf": (_is_multiple, "must be a multiple of {}"),
 }
 _LENGTHS: dict[str, tuple[Callable[[Any, Any], bool], str]] = {
     "minLength": (lambda value, bound: len(value) >= bound, "must have at least {} characters"),
@@ -42,6 +44,8 @@ _COUNTS: dict[str, tuple[Callable[[Any, Any], bool], str]] = {
     "minLength": _AT_LEAST,
     "maxItems": _AT_MOST,
     "maxLength": _AT_MOST,
+    "minProperties": _AT_LEAST,
+    "maxProperties": _AT_MOST,
 }
 
 # Bounds that have a plainer name.
@@ -52,26 +56,10 @@ _PLAIN_TEXTS = {
 }
 
 
-def bounds_in(notes: Iterable[Any]) -> dict[str, Any]:
-    """The keywords of the notes of an `Annotated`: of mappings as they are, of annotated-types by their meaning.
-
-    ValueError for a bound that is none.
-    """
-    found: dict[str, Any] = {}
-    for note in notes:
-        if isinstance(note, Mapping):
-            found |= note
-        elif not isinstance(note, (str, type)):
-            for name, keyword in _NAMES.items():
-                value = getattr(note, name, None)
-                if isinstance(value, (int, float)) and not (name == "min_length" and value == 0):
-                    found[keyword] = value
-    for name in found.keys() & (_NUMBERS | _LENGTHS | _COUNTS).keys():
-        _check(name, found[name])
-    return found
-
-
-def _check(name: str, bound: Any) -> None:
+def check_bound(name: str, bound: Any) -> None:
+    """Raises ValueError for a bound that is none; keywords that are no bounds pass."""
+    if name not in _NUMBERS and name not in _LENGTHS and name not in _COUNTS:
+        return
     if name == "pattern":
         try:
             re.compile(bound)
@@ -81,9 +69,28 @@ def _check(name: str, bound: Any) -> None:
         raise ValueError(f"{name}: must be a number" + (" above 0" if name == "multipleOf" else ""))
 
 
-def for_kind(bounds: Mapping[str, Any], kind: str | None) -> dict[str, Any]:
-    """The same keywords as they are called for a value of that kind: the length of a list is its number of items."""
-    return {_SIZES.get(name, name) if kind == "array" else name: value for name, value in bounds.items()}
+def kinds_bounded(name: str) -> frozenset[str]:
+    """JSON Schema's names of the types that the keyword limits; empty for a keyword that is no bound."""
+    if name in _NUMBERS:
+        return frozenset({"integer", "number"})
+    if name == "pattern":
+        return frozenset({"string"})
+    if name in ("minLength", "maxLength"):
+        return frozenset({"string", "array", "object"})
+    if name in _COUNTS:
+        return frozenset({"array" if name.endswith("Items") else "object"})
+    return frozenset()
+
+
+def for_kinds(bounds: Mapping[str, Any], kinds: Collection[str]) -> dict[str, Any]:
+    """The same keywords as they are called for values of those kinds: the length of a list is its number of items."""
+    named: dict[str, Any] = {}
+    for name, value in bounds.items():
+        lengths = [_SIZES[kind][name] for kind in kinds if kind in _SIZES and name in _SIZES[kind]]
+        if not lengths or "string" in kinds:
+            named[name] = value
+        named |= dict.fromkeys(lengths, value)
+    return named
 
 
 def broken_bound(bounds: Mapping[str, Any], value: Any) -> str | None:
@@ -94,9 +101,19 @@ def broken_bound(bounds: Mapping[str, Any], value: Any) -> str | None:
         table = _LENGTHS
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
         table = _NUMBERS
+    elif isinstance(value, (dict, set, frozenset)):
+        table = _COUNTS
     else:
         return None
     for name, (holds, text) in table.items():
         if name in bounds and not holds(value, bounds[name]):
             return _PLAIN_TEXTS.get((name, bounds[name])) or text.format(bounds[name])
+    return None
+
+
+def broken_number_bound(bounds: Mapping[str, Any], number: Any) -> str | None:
+    """The same for whatever can be compared like a number: a `Decimal`, a date."""
+    for name, (holds, text) in _NUMBERS.items():
+        if name in bounds and not holds(number, bounds[name]):
+            return text.format(bounds[name])
     return None

@@ -10,9 +10,9 @@ from attrs import evolve, field, frozen
 
 from ...errors import OutputParseError, SerializationError, ValidationError
 from ..codec.encode import encode
-from ..codec.json import loads
-from ..schema.convert import ConversionError, convert
-from ..schema.json_schema import schema_of, strict
+from ..schema.convert import ConversionError, convert_text
+from ..schema.json_schema import schema_of
+from ..schema.strict_schema import strict
 from ..schema.type_hints import TypeHintReader
 from ..schema.type_nodes import TypeNode
 
@@ -150,7 +150,7 @@ def parsed_message(message: MessageResponse, form: TypeNode) -> ParsedMessage[An
     cause: Exception | None = None
     for text in _candidates(message):
         try:
-            return ParsedMessage(message=message, parsed=convert(loads(text.encode("utf-8", "surrogatepass")), form))
+            return ParsedMessage(message=message, parsed=convert_text(text.encode("utf-8", "surrogatepass"), form))
         except (SerializationError, ConversionError) as error:
             # StringNode that is JSON says more about what is wrong than text around it.
             cause = error if cause is None or isinstance(error, ConversionError) else cause

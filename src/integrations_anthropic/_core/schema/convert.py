@@ -1,19 +1,31 @@
-"""From JSON data to what a type hint asks for: nothing coerced but a whole number to a float, every fault named."""
+"""From JSON data to what a type hint asks for, every fault named.
+
+Nothing is coerced but numbers: 5 fits a float, and 5.0, which is the same number to JSON, an integer.
+"""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ..call.library_faults import is_from_signal_handler
-from ..codec.bounds import broken_bound
+from ..codec.json import loads, without_comments
 from ..codec.json_types import JSON_TYPES
 from ..codec.scalars import SCALARS, TypeMismatch
-from .node_kinds import called, likely
+from .foreign_types import ForeignMismatch
+from .node_kinds import called, is_whole, likely, may_fit
+from .scalar_values import broken_by, decimal_of, flags_of, json_with_decimals, key_of
 from .type_nodes import (
     AnnotatedNode,
     AnyNode,
+    Check,
+    DecimalNode,
+    FlagNode,
+    ForeignNode,
     ListNode,
     LiteralNode,
     MappingNode,
@@ -25,8 +37,11 @@ from .type_nodes import (
     UnionNode,
 )
 
-__all__ = ["ConversionError", "convert"]
+__all__ = ["ConversionError", "convert", "convert_text"]
 
+NO_DIGITS: Mapping[int, Any] = MappingProxyType({})
+# More digits than a float is sure to keep.
+_LONG_FRACTION = re.compile(rb"[0-9.]{17}")
 MAX_REPORTED = 10
 LONGEST_FAULT = 120
 
@@ -56,10 +71,27 @@ class _Problem(NamedTuple):
 _Found = tuple[Any, list[_Problem]]
 
 
-def convert(value: Any, form: TypeNode) -> Any:
-    """`value`, as parsed from JSON, as the form asks. Raises ConversionError, with every problem and its place."""
+def convert_text(text: bytes, form: TypeNode) -> Any:
+    """The value of JSON text as the form asks; for a `Decimal`, with all the digits of a number that are written.
+
+    Raises SerializationError for what is no JSON, and ConversionError.
+    """
+    value, exact = loads(text), NO_DIGITS
+    if _LONG_FRACTION.search(text):
+        try:
+            value, exact = json_with_decimals(without_comments(text))
+        except RecursionError:
+            raise ConversionError(["the value: nested too deeply"]) from None
+    return convert(value, form, exact)
+
+
+def convert(value: Any, form: TypeNode, exact: Mapping[int, Any] = NO_DIGITS) -> Any:
+    """`value`, as parsed from JSON, as the form asks. Raises ConversionError, with every problem and its place.
+
+    `exact` has, by their ids, the decimal digits of floats in it.
+    """
     try:
-        made, problems = _Converter().convert(value, form)
+        made, problems = _Converter(exact).convert(value, form)
     except RecursionError:
         raise ConversionError(["the value: nested too deeply"]) from None
     if problems:
@@ -70,7 +102,8 @@ def convert(value: Any, form: TypeNode) -> Any:
 
 
 class _Converter:
-    def __init__(self) -> None:
+    def __init__(self, exact: Mapping[int, Any]) -> None:
+        self._exact = exact
         # A union inside a union inside a union is tried once for each value, not once for each way to get there.
         self._tried: dict[tuple[int, int], _Found] = {}
 
@@ -80,6 +113,12 @@ class _Converter:
                 return value, []
             case ScalarNode():
                 return _scalar(value, form)
+            case DecimalNode():
+                return _read(self._exact.get(id(value), value), decimal_of)
+            case FlagNode():
+                return _read(value, partial(flags_of, form.flags))
+            case ForeignNode():
+                return _foreign(value, form)
             case StringNode():
                 return _text(value, form)
             case LiteralNode():
@@ -99,8 +138,13 @@ class _Converter:
 
     def _noted(self, value: Any, form: AnnotatedNode) -> _Found:
         made, problems = self.convert(value, form.form)
-        broken = None if problems else broken_bound(form.bounds, value)
-        return (made, problems) if broken is None else (None, [_Problem((), broken)])
+        if problems:
+            return made, problems
+        broken = broken_by(form.bounds, value, made)
+        if broken:
+            return None, [_Problem((), broken)]
+        problems = [found for check in form.checks for found in _checked(check, made)]
+        return (None, problems) if problems else (made, [])
 
     def _items(self, value: Any, form: ListNode) -> _Found:
         if value.__class__ is not list:
@@ -120,7 +164,14 @@ class _Converter:
         if value.__class__ is not dict:
             return _wrong("an object", value)
         made, problems = self._each([(f".{key}", item, form.value) for key, item in value.items()])
-        return dict(zip(value, made, strict=True)), problems
+        if form.key is None:
+            return (None, problems) if problems else _made(form.make, dict(zip(value, made, strict=True)))
+        keys: list[Any] = []
+        for key in value:
+            found, wrong = self.convert(key_of(form.key, key), form.key)
+            keys.append(found)
+            problems += [problem._replace(text=f"the key: {problem.text}").below(f".{key}") for problem in wrong]
+        return (None, problems) if problems else _made(form.make, dict(zip(keys, made, strict=True)))
 
     def _fields(self, value: Any, form: ObjectNode) -> _Found:
         if value.__class__ is not dict:
@@ -130,7 +181,11 @@ class _Converter:
         made, problems = self._each([(f".{name}", value[name], fields[name].form) for name in given])
         problems += [_Problem((f".{n}",), "is missing") for n, f in fields.items() if f.required and n not in value]
         problems += [_Problem((f".{key}",), _stray(key, fields)) for key in value if key not in fields]
-        return (None, problems) if problems else _made(form.make, dict(zip(given, made, strict=True)))
+        if problems:
+            return None, problems
+        values = {fields[name].argument or name: done for name, done in zip(given, made, strict=True)}
+        absent = {f.argument or name: f.fill for name, f in fields.items() if f.fill and name not in value}
+        return _made(lambda found: form.make(found | {name: fill() for name, fill in absent.items()}), values)
 
     def _each(self, parts: list[tuple[str, Any, TypeNode]]) -> tuple[list[Any], list[_Problem]]:
         made: list[Any] = []
@@ -144,13 +199,14 @@ class _Converter:
     def _either(self, value: Any, form: UnionNode) -> _Found:
         """By what JSON calls the value and by tags; where several are left, the first that fits."""
         tried = [member for member in form.members if likely(value, member)]
-        if not tried and value.__class__ is dict:
-            # An object whose tag matches no member: name the members there are.
-            tried = [member for member in form.members if isinstance(member, ObjectNode)]
+        if not tried:
+            # An object whose tag matches no member: name the members there are. Validators may take other kinds too.
+            tried = [member for member in form.members if may_fit(value, member)]
         if len(tried) == 1:
             return self.convert(value, tried[0])
-        # A whole number is one before it is a number.
-        tried.sort(key=lambda member: isinstance(member, ScalarNode) and member.kind == "number")
+        # A number without a fraction is whole before it is a number, one with a point the other way round.
+        later = "integer" if value.__class__ is float else "number"
+        tried.sort(key=lambda member: isinstance(member, ScalarNode) and member.kind == later)
         faults: list[str] = []
         for member in tried:
             key = (id(value), id(member))
@@ -167,6 +223,8 @@ class _Converter:
 
 def _scalar(value: Any, form: ScalarNode) -> _Found:
     kind = JSON_TYPES[form.kind].classes[0]
+    if kind is int and value.__class__ is float and value.is_integer():
+        return (int(value), []) if is_whole(value) else (None, [_Problem((), "is too large: write all of its digits")])
     try:
         made = SCALARS[kind](value, None)
         return (float(made) if kind is float else made), []
@@ -181,16 +239,42 @@ def _text(value: Any, form: StringNode) -> _Found:
         return _wrong(f"a string ({form.format})", value)
     try:
         return form.read(value), []
-    except ValueError as error:
+    except (ValueError, ArithmeticError) as error:
         return None, [_Problem((), f"must be written like {form.example}", error)]
 
 
+def _read(value: Any, read: Callable[[Any], Any]) -> _Found:
+    try:
+        return read(value), []
+    except (ValueError, TypeMismatch) as error:
+        return None, [_Problem((), str(error))]
+
+
+def _foreign(value: Any, form: ForeignNode) -> _Found:
+    try:
+        return form.read(value), []
+    except ForeignMismatch as error:
+        cause = error.__cause__ if isinstance(error.__cause__, Exception) else None
+        return None, [_Problem(steps, text, cause) for steps, text in error.problems]
+    except Exception as error:  # what the user's own validators raise is about the value
+        if is_from_signal_handler(error):
+            raise
+        return None, [_Problem((), f"{type(error).__name__}: {error}", error)]
+
+
+def _checked(check: Check, made: Any) -> list[_Problem]:
+    holds, problems = _made(check.holds, made)
+    return problems or ([] if holds else [_Problem((), check.text)])
+
+
 def _choice(value: Any, form: LiteralNode) -> _Found:
-    for literal, meant in form.values:
-        # True is 1 to Python, but not to JSON; a whole number is a float where one is asked for, not the other way.
-        widened = literal.__class__ is float and value.__class__ is int
-        if literal == value and (literal.__class__ is value.__class__ or widened):
-            return meant, []
+    # True is 1 to Python, but not to JSON; 1.0 is.
+    numbers = value.__class__ in (int, float)
+    for exact in (True, False):
+        for literal, meant in form.values:
+            same = literal.__class__ is value.__class__ if exact else numbers and literal.__class__ in (int, float)
+            if same and literal == value:
+                return meant, []
     return None, [_Problem((), f"must be {called(form)}")]
 
 

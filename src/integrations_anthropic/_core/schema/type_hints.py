@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import collections.abc as abc
+import re
 import types
 import typing
-from datetime import date, datetime, time
+from collections import Counter, OrderedDict, defaultdict, deque
+from collections.abc import Iterable
+from dataclasses import InitVar
+from decimal import Decimal
 from enum import Enum
-from typing import Any, Literal
-from uuid import UUID
+from functools import partial
+from typing import Annotated, Any, Literal
 
 from ...errors import ValidationError
-from ..codec.bounds import bounds_in
 from ..codec.json_types import MISSING
-from .class_fields import class_doc, json_default, members_of
+from .annotations import Notes, is_field_info, is_marker, read_notes
+from .class_fields import Member, class_doc, is_typed_dict, json_default, members_of
+from .constraints import constrained
 from .docstrings import read_docstring
+from .foreign_types import foreign_node, pydantic_node
+from .hint_names import filled, is_around, meaning, taken_apart
 from .node_kinds import likely
+from .scalar_values import as_key, choice, is_key, members_as_form
+from .text_formats import text_of
 from .type_nodes import (
-    AnnotatedNode,
     AnyNode,
+    DecimalNode,
     ListNode,
     LiteralNode,
     MappingNode,
     ObjectField,
     ObjectNode,
     ScalarNode,
-    StringNode,
     TupleNode,
     TypeNode,
     UnionNode,
@@ -35,6 +43,7 @@ __all__ = ["TypeHintReader"]
 
 _SCALARS: dict[Any, str] = {
     str: "string",
+    typing.LiteralString: "string",
     int: "integer",
     float: "number",
     bool: "boolean",
@@ -47,57 +56,37 @@ _LISTS: dict[Any, Any] = {
     abc.MutableSequence: list,
     abc.Collection: list,
     abc.Iterable: list,
+    deque: deque,
     set: set,
     abc.Set: set,
     abc.MutableSet: set,
     frozenset: frozenset,
 }
-_OBJECTS = frozenset({dict, abc.Mapping, abc.MutableMapping})
-# Say something about a field, not about its value.
-_AROUND = ("Required", "NotRequired", "ReadOnly", "Final")
+_OBJECTS: dict[Any, Any] = {
+    dict: dict,
+    abc.Mapping: dict,
+    abc.MutableMapping: dict,
+    OrderedDict: OrderedDict,
+    defaultdict: defaultdict,
+    Counter: Counter,
+}
+# What a defaultdict makes where its hint says that its values are of that class.
+_MADE_EMPTY = (list, dict, set, int, float, str, bool)
 _KNOWN = (
-    "str, int, float, bool, None, list, dict, tuple, set, Literal, Enum, Union, Optional, Annotated, datetime, date, "
-    "time, UUID, TypedDict, NamedTuple, dataclasses and attrs classes"
+    "str, int, float, bool, None, Decimal, Fraction, bytes, list, dict, tuple, set, frozenset, deque, Literal, Enum, "
+    "Flag, Union, Optional, Annotated, datetime, date, time, timedelta, UUID, Path, the classes of ipaddress, "
+    "ZoneInfo, re.Pattern, TypedDict, NamedTuple, dataclasses, attrs classes, and the types of pydantic 2 and msgspec"
 )
 
 
-def _uuid(text: str) -> UUID:
-    # Python reads braces and `urn:` too; a schema's format does not.
-    found = UUID(text)
-    if str(found) != text.lower():
-        raise ValueError(text)
-    return found
-
-
-def _moment(text: str) -> datetime:
-    # Python also reads a date alone, as midnight; the text did not state a time.
-    if len(text) <= len("2026-01-31T"):
-        raise ValueError(text)
-    return datetime.fromisoformat(text)
-
-
-# By name, and read when they are used: freezegun puts other classes in the place of those of `datetime` for a while.
-_TEXTS: dict[tuple[str, str], StringNode] = {
-    ("datetime", "datetime"): StringNode("date-time", _moment, "2026-01-31T12:00:00Z"),
-    ("datetime", "date"): StringNode("date", lambda text: date.fromisoformat(text), "2026-01-31"),
-    ("datetime", "time"): StringNode("time", lambda text: time.fromisoformat(text), "12:00:00Z"),
-    ("uuid", "UUID"): StringNode("uuid", _uuid, "12345678-1234-4234-8234-123456789abc"),
-}
-
-
-def _text_of(kind: Any) -> StringNode | None:
-    """The form of a class whose values are texts in JSON; None for any other."""
-    if not isinstance(kind, type):
-        return None
-    genuine = kind.__bases__[0] if kind.__module__.startswith("freezegun.") else kind
-    return _TEXTS.get((genuine.__module__, genuine.__qualname__))
-
-
 class TypeHintReader:
-    """Reads hints that belong together; a class is read once, so that it may mention itself."""
+    """Reads the hints of one function or one type. A class has one form, however often it is named: it may be built
+    on itself."""
 
     def __init__(self) -> None:
         self._classes: dict[tuple[Any, ...], ObjectNode] = {}
+        self._foreign: dict[int, tuple[Any, TypeNode | None]] = {}
+        self._within: list[ObjectNode] = []
 
     def read(self, hint: Any, where: str) -> TypeNode:
         """The form of a hint. Raises ValidationError, with the place, for a hint without a JSON form."""
@@ -107,36 +96,79 @@ class TypeHintReader:
             text = f"{where}: the hint refers to itself without end; only a class may mention itself"
             raise ValidationError(text, field=where) from None
 
-    def field(
-        self, hint: Any, where: str, *, required: bool, default: Any = MISSING, description: str | None = None
-    ) -> ObjectField:
-        """A field of that hint. A default of None makes null a value of it, as everybody means by `x: int = None`."""
-        form = self.read(hint, where)
+    def fields(self, members: Iterable[Member], where: str) -> dict[str, ObjectField]:
+        """Fields, or parameters, by their names in JSON. Raises ValidationError where two have the same one."""
+        found: dict[str, ObjectField] = {}
+        for member in members:
+            place = f"{where}.{member.name}"
+            said, field = self._field(member, place)
+            name = said.alias or member.name
+            if name in found:
+                raise ValidationError(f"{place}: there is another field of the name {name!r} in JSON", field=place)
+            found[name] = field
+        return found
+
+    def _field(self, member: Member, where: str) -> tuple[Notes, ObjectField]:
+        hint, notes = taken_apart(member.hint)
+        default, required = member.default, member.required
+        if is_field_info(default):
+            notes, default, required = (*notes, default), MISSING, True
+        elif is_marker(default):
+            kind = type(default)
+            text = (
+                f"{where}: the default is a {kind.__module__}.{kind.__qualname__}, which says something to another "
+                "library and is no value for the function"
+            )
+            raise ValidationError(text, field=where)
+        said = read_notes(notes, where)
+        form = self._noted(hint, notes, said, where)
+        # The default of the class or the function itself stands before one that is in a note.
+        fill = said.factory if default is MISSING and not member.made else None
+        if fill is not None:
+            required, default = False, said.default
+        # A default of None makes null a value of it, as everybody means by `x: int = None`.
         if default is None and not likely(None, form):
             form = UnionNode((form, ScalarNode("null")))
-        return ObjectField(form, required, description, json_default(default))
+        argument = member.name if said.alias else None
+        return said, ObjectField(form, required, member.description, json_default(default), argument, fill)
 
     def _form(self, hint: Any, where: str) -> TypeNode:
         origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-        if origin is typing.Annotated:
-            return self._annotated(arguments[0], hint.__metadata__, where)
-        if getattr(origin, "_name", None) in _AROUND:
+        if origin is Annotated:
+            said = read_notes(hint.__metadata__, where)
+            if said.about_field:
+                text = f"{where}: a default or an alias in the notes belongs to a parameter or a field"
+                raise ValidationError(text, field=where)
+            return self._noted(arguments[0], hint.__metadata__, said, where)
+        if is_around(origin):
             return self._form(arguments[0], where)
+        if isinstance(hint, InitVar):
+            return self._form(hint.type, where)
         if origin in (typing.Union, types.UnionType):
             return self._either([self._form(member, where) for member in arguments])
         if origin is Literal:
-            return _choice([(v.value if isinstance(v, Enum) else v, v) for v in arguments], where)
+            return choice([(v.value if isinstance(v, Enum) else v, v) for v in arguments], where)
+        if hint is typing.Self and self._within:
+            return self._within[-1]
         if hint is tuple or (origin is tuple and not isinstance(hint, types.GenericAlias) and not arguments):
             return ListNode(AnyNode(), tuple)
-        form = self._plain(origin or hint, arguments, where) or self._fields(origin or hint, arguments, where)
+        form = self._others(hint, where) or self._plain(origin or hint, arguments, where)
+        form = form or self._fields(origin or hint, arguments, where)
         if form is not None:
             return form
         if isinstance(hint, type) and issubclass(hint, Enum):
-            return _choice([(member.value, member) for member in hint], where)
-        meant = _meaning(hint)
-        if meant is None:
+            return members_as_form(hint, where)
+        stands_for = meaning(hint, arguments)
+        if stands_for is None:
             raise _unknown(hint, where)
-        return self._form(meant, where)
+        return self._form(stands_for, where)
+
+    def _others(self, hint: Any, where: str) -> TypeNode | None:
+        """The form of a type of another library."""
+        if id(hint) not in self._foreign:
+            # With the hint, so that no other one can have its id.
+            self._foreign[id(hint)] = hint, foreign_node(hint, where)
+        return self._foreign[id(hint)][1]
 
     def _plain(self, kind: Any, arguments: tuple[Any, ...], where: str) -> TypeNode | None:
         if not isinstance(kind, abc.Hashable):
@@ -145,42 +177,51 @@ class TypeHintReader:
             return AnyNode()
         if kind in _SCALARS:
             return ScalarNode(_SCALARS[kind])
-        if (text := _text_of(kind)) is not None:
-            return text
+        if kind is Decimal:
+            return DecimalNode()
+        if kind is not re.Pattern or arguments in ((), (str,)):
+            text = text_of(kind)
+            if text is not None:
+                return text
         if kind in _LISTS:
             make = _LISTS[kind]
             item = self._form(arguments[0], f"{where}[]") if arguments else AnyNode()
             return ListNode(item, make, unique=make in (set, frozenset))
         if kind is tuple:
             return self._tuple(arguments, where)
-        return self._entries(arguments, where) if kind in _OBJECTS else None
+        return self._entries(kind, arguments, where) if kind in _OBJECTS else None
 
     def _tuple(self, arguments: tuple[Any, ...], where: str) -> TypeNode:
         if len(arguments) == 2 and arguments[1] is Ellipsis:
             return ListNode(self._form(arguments[0], f"{where}[]"), tuple)
         return TupleNode(tuple(self._form(item, f"{where}[{i}]") for i, item in enumerate(arguments)))
 
-    def _entries(self, arguments: tuple[Any, ...], where: str) -> TypeNode:
-        key, value = arguments or (str, Any)
+    def _entries(self, kind: Any, arguments: tuple[Any, ...], where: str) -> TypeNode:
+        key, value = (*arguments, int) if kind is Counter and arguments else arguments or (str, Any)
+        make = _OBJECTS[kind]
+        if kind is defaultdict:
+            empty = typing.get_origin(value) or value
+            make = partial(defaultdict, empty if empty in _MADE_EMPTY else None)
         keys, form = self._form(key, where), self._form(value, f"{where}.*")
-        if isinstance(keys, LiteralNode) and all(isinstance(text, str) for text, _ in keys.values):
-            names = dict(keys.values)
+        if isinstance(keys, LiteralNode):
+            names = {as_key(literal): meant for literal, meant in keys.values}
             fields = {name: ObjectField(form, required=False) for name in names}
-            return ObjectNode("dict", lambda found: {names[n]: v for n, v in found.items()}, None, fields)
+            return ObjectNode(kind.__name__, lambda found: make({names[n]: v for n, v in found.items()}), None, fields)
         if isinstance(keys, AnyNode) or (isinstance(keys, ScalarNode) and keys.kind == "string"):
-            return MappingNode(form)
-        raise ValidationError(
-            f"{where}: keys of a JSON object are strings: the hint has to be dict[str, …]", field=where
-        )
+            return MappingNode(form, None, make)
+        if is_key(keys):
+            return MappingNode(form, keys, make)
+        text = f"{where}: keys of a JSON object are texts: the hint has to be dict[str, …], or have keys a text can say"
+        raise ValidationError(text, field=where)
 
-    def _annotated(self, hint: Any, notes: tuple[Any, ...], where: str) -> TypeNode:
-        texts = [n for note in notes for n in (note, getattr(note, "documentation", None)) if isinstance(n, str)]
-        form = self._form(hint, where)
-        try:
-            bounds = bounds_in(notes)
-        except ValueError as error:
-            raise ValidationError(f"{where}: {error}", field=where) from None
-        return AnnotatedNode(form, texts[0] if texts else None, bounds) if texts or bounds else form
+    def _noted(self, hint: Any, notes: tuple[Any, ...], said: Notes, where: str) -> TypeNode:
+        if not said.foreign:
+            return constrained(self._form(hint, where), said, where)
+        # What pydantic has to read, it reads with everything beside it; texts and keywords are ours.
+        theirs = [note for note in notes if not isinstance(note, (str, abc.Mapping))]
+        form = pydantic_node(Annotated[(hint, *theirs)], where)
+        keywords = {key: value for note in notes if isinstance(note, abc.Mapping) for key, value in note.items()}
+        return constrained(form, Notes(texts=said.texts, keywords=keywords), where)
 
     def _either(self, members: list[TypeNode]) -> TypeNode:
         # Several sets of values are one.
@@ -199,48 +240,13 @@ class TypeHintReader:
         members = members_of(cls, where)
         if members is None:
             return None
-        make = dict if typing.is_typeddict(cls) else lambda found: cls(**found)
+        make = dict if is_typed_dict(cls) else lambda found: cls(**found)
         form = self._classes[key] = ObjectNode(cls.__name__, make, read_docstring(class_doc(cls)).description)
         meant = dict(zip(getattr(cls, "__parameters__", ()), arguments, strict=False))
-        form.fields = {
-            member.name: self.field(
-                _filled(member.hint, meant),
-                f"{where}.{member.name}",
-                required=member.required,
-                default=member.default,
-                description=member.description,
-            )
-            for member in members
-        }
+        self._within.append(form)
+        form.fields = self.fields([m._replace(hint=filled(m.hint, meant)) for m in members], where)
+        self._within.pop()
         return form
-
-
-def _filled(hint: Any, meant: abc.Mapping[Any, Any]) -> Any:
-    """A hint of a generic class, its type variables replaced by what they stand for."""
-    if isinstance(hint, typing.TypeVar):
-        return meant.get(hint, hint)
-    parameters = () if isinstance(hint, type) else getattr(hint, "__parameters__", ())
-    return hint[tuple(meant.get(p, p) for p in parameters)] if parameters and meant else hint
-
-
-def _meaning(hint: Any) -> Any:
-    """The hint that a name stands for: a NewType, `type X = …`, a TypeVar; None where it is no name."""
-    if isinstance(hint, typing.TypeVar):
-        return hint.__bound__ or (typing.Union[hint.__constraints__] if hint.__constraints__ else Any)  # noqa: UP007 - made at run time
-    for name in ("__supertype__", "__value__"):
-        if hasattr(hint, name) and not isinstance(hint, Enum):
-            return getattr(hint, name)
-    return None
-
-
-def _choice(values: list[tuple[Any, Any]], where: str) -> LiteralNode:
-    for literal, value in values:
-        if not (literal is None or literal.__class__ in (str, int, bool, float)):
-            text = f"{where}: {value!r} is no choice JSON can say: values are texts, numbers, true, false or null"
-            raise ValidationError(text, field=where)
-    if not values:
-        raise ValidationError(f"{where}: the type has no values", field=where)
-    return LiteralNode(tuple(values))
 
 
 def _unknown(hint: Any, where: str) -> ValidationError:

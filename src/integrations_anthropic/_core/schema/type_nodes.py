@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from attrs import Factory, define, frozen
 
@@ -12,6 +12,10 @@ from ..codec.json_types import MISSING
 __all__ = [
     "AnnotatedNode",
     "AnyNode",
+    "Check",
+    "DecimalNode",
+    "FlagNode",
+    "ForeignNode",
     "ListNode",
     "LiteralNode",
     "MappingNode",
@@ -39,14 +43,21 @@ class ScalarNode:
 
 
 @frozen(eq=False)
+class DecimalNode:
+    """A number that is kept by its decimal digits: `Decimal`."""
+
+
+@frozen(eq=False)
 class StringNode:
     """A text that stands for something else, such as a date."""
 
     format: str
     """JSON Schema's name of the format: `date-time`."""
     read: Callable[[str], Any]
-    """Makes the value; ValueError for a text it cannot read."""
+    """Makes the value; ValueError or ArithmeticError for a text it cannot read."""
     example: str
+    keyword: str = "format"
+    """The keyword of JSON Schema that has the format as its value."""
 
 
 @frozen(eq=False)
@@ -55,6 +66,14 @@ class LiteralNode:
 
     values: tuple[tuple[Any, Any], ...]
     """(in JSON, in Python) of each."""
+
+
+@frozen(eq=False)
+class FlagNode:
+    """A list of the names of the flags that are set; the sum of their bits is taken as well."""
+
+    flags: Any
+    """The class: a Flag or an IntFlag."""
 
 
 @frozen(eq=False)
@@ -78,6 +97,17 @@ class MappingNode:
     """An object with keys of any name."""
 
     value: TypeNode
+    key: TypeNode | None = None
+    """What each key, which is a text in JSON, stands for; None where it is the text itself."""
+    make: Callable[[dict[Any, Any]], Any] = dict
+
+
+class Check(NamedTuple):
+    """A condition on a value as Python has it."""
+
+    holds: Callable[[Any], bool]
+    text: str
+    """In words: `must be at least 2026-01-31`."""
 
 
 @frozen(eq=False)
@@ -88,6 +118,7 @@ class AnnotatedNode:
     description: str | None
     bounds: Mapping[str, Any]
     """Further keywords of JSON Schema: `minimum`, `maxLength`, …"""
+    checks: tuple[Check, ...] = ()
 
 
 @frozen(eq=False)
@@ -95,6 +126,21 @@ class UnionNode:
     """One of several forms."""
 
     members: tuple[TypeNode, ...]
+
+
+@frozen(eq=False)
+class ForeignNode:
+    """A type that another library describes and validates: pydantic, msgspec."""
+
+    name: str
+    schema: Mapping[str, Any]
+    """Its own JSON Schema, with its own `$defs`."""
+    read: Callable[[Any], Any]
+    """Makes the value; ForeignMismatch where it does not fit."""
+    kinds: frozenset[str] | None = None
+    """JSON Schema's names of what its values are in JSON; None where they may be anything."""
+    tags: Mapping[str, tuple[Any, ...]] = Factory(dict)
+    """The fields of an object that can have these values only."""
 
 
 @frozen(eq=False)
@@ -106,6 +152,10 @@ class ObjectField:
     description: str | None = None
     default: Any = MISSING
     """What it is when it is left out, where JSON can say it."""
+    argument: str | None = None
+    """Its name in Python, where that is another than in JSON."""
+    fill: Callable[[], Any] | None = None
+    """Makes the value of a field that is left out; None where the class or function has a default of its own."""
 
 
 @define(eq=False)
@@ -122,12 +172,15 @@ class ObjectNode:
 TypeNode: TypeAlias = (
     AnyNode
     | ScalarNode
+    | DecimalNode
     | StringNode
     | LiteralNode
+    | FlagNode
     | ListNode
     | TupleNode
     | MappingNode
     | AnnotatedNode
     | UnionNode
+    | ForeignNode
     | ObjectNode
 )

@@ -9,14 +9,13 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from ...errors import ValidationError
-from ..schema.class_fields import class_doc, resolved
+from ..codec.json_types import MISSING
+from ..schema.class_fields import Member, class_doc, is_typed_dict, members_of, names_around, resolved
 from ..schema.docstrings import read_docstring
 from ..schema.type_hints import TypeHintReader
 from ..schema.type_nodes import ObjectNode
 
 __all__ = ["Signature", "awaits", "name_of", "signature_of"]
-
-_VARIABLE = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
 
 
 class Signature(NamedTuple):
@@ -49,16 +48,15 @@ def signature_of(function: Callable[..., Any], where: str) -> Signature:
         documented = documented._replace(description=read_docstring(class_doc(type(below))).description)
     reader = TypeHintReader()
     form = ObjectNode(name_of(function) or "the input", dict)
-    form.fields = {
-        name: reader.field(
-            hints[name],
-            f"{where}.{name}",
-            required=parameter.default is parameter.empty,
-            **({} if parameter.default is parameter.empty else {"default": parameter.default}),
-            description=documented.parameters.get(name),
-        )
-        for name, parameter in parameters.items()
-    }
+    members: list[Member] = []
+    for name, parameter in parameters.items():
+        if parameter.kind is parameter.VAR_KEYWORD:
+            members += _keywords(hints[name], f"{where}.{name}")
+            continue
+        required = parameter.default is parameter.empty
+        default = MISSING if required else parameter.default
+        members.append(Member(name, hints[name], required, default, documented.parameters.get(name)))
+    form.fields = reader.fields(members, where)
     positional = {n: p.default for n, p in parameters.items() if p.kind is p.POSITIONAL_ONLY}
     return Signature(form, documented.description, positional)
 
@@ -97,9 +95,14 @@ def _parameters(function: Any, where: str) -> dict[str, inspect.Parameter]:
         text = f"{where}: its parameters cannot be read: wrap it in a function with type hints"
         raise ValidationError(text, field=where) from error
     for name, parameter in found.items():
-        if parameter.kind in _VARIABLE:
+        if parameter.kind is parameter.VAR_POSITIONAL or (
+            parameter.kind is parameter.VAR_KEYWORD and not _is_unpacked(parameter.annotation)
+        ):
             stars = "*" if parameter.kind is parameter.VAR_POSITIONAL else "**"
-            text = f"{where}.{name}: the parameters of a tool are named one by one: {stars}{name} cannot be described"
+            text = (
+                f"{where}.{name}: the parameters of a tool are named one by one: {stars}{name} cannot be described; "
+                f"**{name}: Unpack[…] of a TypedDict can"
+            )
             raise ValidationError(text, field=f"{where}.{name}")
     # What a partial has bound is settled: the model has no say in it.
     for name in function.keywords if isinstance(function, functools.partial) else ():
@@ -109,6 +112,22 @@ def _parameters(function: Any, where: str) -> dict[str, inspect.Parameter]:
             text = f"{where}.{name}: needs a type hint, such as `{name}: str`"
             raise ValidationError(text, field=f"{where}.{name}")
     return found
+
+
+def _is_unpacked(annotation: Any) -> bool:
+    """Whether it is `Unpack[…]`, of `typing` or of `typing_extensions`, read already or not."""
+    if isinstance(annotation, str):
+        return "Unpack[" in annotation
+    return getattr(typing.get_origin(annotation), "_name", None) == "Unpack"
+
+
+def _keywords(hint: Any, where: str) -> tuple[Member, ...]:
+    """The parameters that `**kwargs: Unpack[…]` stands for."""
+    inner = typing.get_args(hint)[0] if _is_unpacked(hint) else hint
+    members = members_of(inner, where) if is_typed_dict(inner) else None
+    if members is None:
+        raise ValidationError(f"{where}: Unpack[…] has to be of a TypedDict", field=where)
+    return members
 
 
 def _hints(inner: Any, parameters: Mapping[str, inspect.Parameter]) -> dict[str, Any]:
@@ -126,4 +145,8 @@ def _hints(inner: Any, parameters: Mapping[str, inspect.Parameter]) -> dict[str,
             around[name] = cell.cell_contents
         except ValueError:
             continue
-    return typing.get_type_hints(holder, globalns=around, localns=around, include_extras=True)
+    try:
+        return typing.get_type_hints(holder, globalns=around, localns=around, include_extras=True)
+    except NameError:
+        around |= names_around(code)
+        return typing.get_type_hints(holder, globalns=around, localns=around, include_extras=True)

@@ -11,7 +11,8 @@ from ..._record import Record
 from ...errors import ValidationError
 from ..codec.encode import encode
 from ..schema.convert import ConversionError, convert
-from ..schema.json_schema import schema_of, strict
+from ..schema.json_schema import schema_of
+from ..schema.strict_schema import check_property_names, strict
 from .history import given_input
 from .signatures import Signature, awaits, name_of, signature_of
 
@@ -98,6 +99,7 @@ class FunctionTool(Generic[P, R]):
         if given is not None:
             return _definition(given, f"{where}.definition")
         schema = schema_of(signature.parameters)
+        check_property_names(schema, where)
         if self._options.get("strict"):
             schema = strict(schema, where)
         described = self._options.get("description") or signature.description

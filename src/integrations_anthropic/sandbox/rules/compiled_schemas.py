@@ -1,7 +1,7 @@
 """Schemas that the API compiles, of strict tools and of output formats: a part of JSON Schema only.
 
 The part is described at https://platform.claude.com/docs/en/build-with-claude/structured-outputs. Left alone is what
-the API is not known to refuse: `oneOf`, unknown formats and keywords, and how many optional properties it allows.
+the API is not known to refuse: `oneOf`, unknown formats and keywords, and how large the compiled grammar may become.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 from ..errors import invalid
 
-__all__ = ["check_compiled"]
+__all__ = ["check_compiled", "children"]
 
 Json = Any
 
@@ -46,7 +46,9 @@ def _check(schema: Json, where: str) -> None:
         _check_keywords(schema, kind, where)
     if any(isinstance(value, (dict, list)) for value in schema.get("enum", ())):
         raise invalid(f"{where}: Invalid schema: 'enum' supports strings, numbers, booleans and null only")
-    for child in _children(schema):
+    if any(isinstance(part, dict) and "$ref" in part for part in schema.get("allOf", ())):
+        raise invalid(f"{where}: Invalid schema: 'allOf' with '$ref' is not supported")
+    for child in children(schema):
         _check(child, where)
 
 
@@ -74,7 +76,7 @@ def _shown(value: Json) -> str:
     return "true" if value is True else "object"
 
 
-def _children(schema: Json) -> Iterator[Json]:
+def children(schema: Json) -> Iterator[Json]:
     """The schemas directly below this one, in the order of their keywords."""
     for keyword, value in schema.items():
         if keyword in MAPS:
@@ -116,7 +118,7 @@ def _references(schema: Json, *, within_definitions: bool) -> Iterator[str]:
     if isinstance(schema.get("$ref"), str):
         yield schema["$ref"]
     rest = {key: value for key, value in schema.items() if within_definitions or key not in ("$defs", "definitions")}
-    for child in _children(rest):
+    for child in children(rest):
         yield from _references(child, within_definitions=True)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from ..errors import invalid
 from .blocks import check_blocks
 from .compiled_schemas import check_compiled
+from .schema_limits import check_schema_limits
 from .tools import check_json_schema, check_tools
 from .turns import check_turns
 
@@ -22,6 +23,7 @@ def check_rules(body: Json) -> None:
     check_tools(body.get("tools") or [])
     _check_tool_choice(body)
     _check_output_schema(body)
+    check_schema_limits(body)
     _check_thinking(body)
     for sequence in body.get("stop_sequences") or []:
         if not sequence.strip():

@@ -184,7 +184,7 @@ def test_results_print_compare_and_their_errors_pickle() -> None:
 @pytest.mark.parametrize(
     ("change", "field"),
     [
-        ({"output": bytes}, "output"),
+        ({"output": complex}, "output"),
         ({"output": dict[str, int]}, "output"),
         ({"output": {"type": "object"}}, "output"),
         ({"output": Person("A", 1)}, "output"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from integrations_anthropic import ValidationError
-from integrations_anthropic._core.schema.json_schema import strict
+from integrations_anthropic._core.schema.strict_schema import strict
 from tests.unit.core.schema.hint_schemas import SCHEMAS, TEXT, WHOLE, schema
 
 from .hinted import Box
@@ -16,9 +17,10 @@ from .hinted import Box
 STRICT = [
     ({"type": "integer", "minimum": 1}, {"type": "integer", "description": "(minimum: 1)"}),
     (
-        {"type": "string", "description": "A name.", "maxLength": 3, "pattern": "^a"},
-        {"type": "string", "description": 'A name. (maxLength: 3; pattern: "^a")'},
+        {"type": "string", "description": "A name.", "maxLength": 3, "pattern": "^(?=a)"},
+        {"type": "string", "description": 'A name. (maxLength: 3; pattern: "^(?=a)")'},
     ),
+    ({"type": "string", "pattern": r"^[A-Z]{2}\d+$"}, {"type": "string", "pattern": r"^[A-Z]{2}\d+$"}),
     ({"type": "string", "format": "date"}, {"type": "string", "format": "date"}),
     ({"type": "string", "format": "iban"}, {"type": "string", "description": '(format: "iban")'}),
     ({"type": "array", "items": TEXT, "minItems": 1}, {"type": "array", "items": TEXT, "minItems": 1}),
@@ -27,12 +29,28 @@ STRICT = [
         {"oneOf": [TEXT, {"type": "integer", "maximum": 9}]},
         {"anyOf": [TEXT, {"type": "integer", "description": "(maximum: 9)"}]},
     ),
-    ({"$ref": "#/$defs/A"}, {"$ref": "#/$defs/A"}),
     (
-        {"$ref": "#/$defs/A", "description": "first", "default": None},
-        {"anyOf": [{"$ref": "#/$defs/A"}], "description": "first", "default": None},
+        {"$ref": "#/$defs/A", "$defs": {"A": TEXT, "B": TEXT}},
+        {"$ref": "#/$defs/A", "$defs": {"A": TEXT}},
     ),
-    ({"type": "object", "properties": {}}, {"type": "object", "properties": {}, "additionalProperties": False}),
+    (
+        {"$ref": "#/$defs/A", "description": "first", "default": None, "$defs": {"A": TEXT}},
+        {"anyOf": [{"$ref": "#/$defs/A"}], "description": "first", "default": None, "$defs": {"A": TEXT}},
+    ),
+    ({"allOf": [TEXT], "title": "T"}, {"anyOf": [TEXT], "title": "T"}),
+    (
+        {"type": "object", "properties": {"a": TEXT, "b": TEXT}, "required": ["a"], "additionalProperties": True},
+        {
+            "type": "object",
+            "properties": {"a": TEXT, "b": TEXT},
+            "required": ["a"],
+            "additionalProperties": False,
+        },
+    ),
+    (
+        {"type": "object", "properties": {}},
+        {"type": "object", "properties": {}, "required": [], "additionalProperties": False},
+    ),
     ({"enum": ["a", None], "default": "a"}, {"enum": ["a", None], "default": "a"}),
 ]
 
@@ -45,7 +63,12 @@ def test_what_the_api_has_no_word_for_is_said_in_the_description(given, wanted):
 
 
 @pytest.mark.parametrize(
-    "hint", [hint for hint, wanted in SCHEMAS if "dict" not in str(hint) and "Mapping" not in str(hint)]
+    "hint",
+    [
+        hint
+        for hint, wanted in SCHEMAS
+        if not re.search("dict|Mapping|Any|object|Node|Dog|Box'|'list|'tuple|\\(\\)", str(hint))
+    ],
 )
 def test_every_object_of_a_strict_schema_is_closed(hint):
     def closed(node):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import collections.abc as abc
 from dataclasses import dataclass
-from decimal import Decimal
+from enum import Flag
 from typing import Annotated, Literal
 
 import attrs
@@ -68,12 +68,17 @@ class Undescribed:
     pass
 
 
+class Plain(Flag):
+    ON = 1
+
+
 @pytest.mark.parametrize(
     ("hint", "where", "words"),
     [
-        (bytes, "output", "the type hint bytes has no JSON form"),
-        (list[Decimal], "output[]", "Decimal"),
-        (dict[int, str], "output", "dict[str, …]"),
+        (memoryview, "output", "the type hint memoryview has no JSON form"),
+        (list[complex], "output[]", "complex"),
+        (dict[tuple[int, int], str], "output", "dict[str, …]"),
+        (dict[Plain, str], "output", "dict[str, …]"),
         (dict[str, Undescribed], "output.*", "Undescribed"),
         (abc.Callable[[], int], "output", "Callable"),
         (Literal[b"x"], "output", "no choice JSON can say"),
@@ -84,7 +89,7 @@ class Undescribed:
         (Annotated[int, {"minimum": "1"}], "output", "minimum: must be a number"),
         (Annotated[int, {"multipleOf": 0}], "output", "above 0"),
         (Annotated[str, {"pattern": "("}], "output", "not a valid regular expression"),
-        (Box[bytes], "output.item", "bytes"),
+        (Box[range], "output.item", "range"),
     ],
 )
 def test_a_hint_json_has_nothing_for_is_refused_where_it_stands(hint, where, words):

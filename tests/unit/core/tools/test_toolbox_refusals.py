@@ -23,7 +23,7 @@ def _without_addresses(value: object) -> str:
 def variable(*args: int) -> None: ...
 def keywords(**kwargs: int) -> None: ...
 def bare(a) -> None: ...  # no hint: that is the point
-def odd(a: bytes) -> None: ...
+def odd(a: complex) -> None: ...
 def lost(a: Nowhere) -> None: ...  # noqa: F821 - deliberately undefined
 def generator(a: int):
     yield a
@@ -48,7 +48,7 @@ class Later:
         ([variable], "tools[0].args", "*args cannot be described"),
         ([get_weather, keywords], "tools[1].kwargs", "**kwargs cannot be described"),
         ([bare], "tools[0].a", "needs a type hint, such as `a: str`"),
-        ([odd], "tools[0].a", "the type hint bytes has no JSON form"),
+        ([odd], "tools[0].a", "the type hint complex has no JSON form"),
         ([lost], "tools[0]", "Nowhere"),
         ([generator], "tools[0]", "cannot be a generator"),
         ([agenerator], "tools[0]", "cannot be a generator"),
