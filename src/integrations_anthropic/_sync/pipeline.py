@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from .._core.call.execution import Execution
 from .._core.call.long_requests import streams_underneath
-from .._core.call.request import build_request
+from .._core.call.request import UnsettledBody, build_request
+from .._loading.lazy_import import load
 from ..errors import ConfigurationError
 from .orchestrator import ResilienceOrchestrator
 
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from .._config.settings import Settings
     from .._core.call.operation import Call
     from .._core.call.protocols import CallRetries, Transport
+    from .._inputs.settling import FileSlot
     from ..errors import AnthropicError
     from .orchestrator import AcceptedResponse
 
@@ -47,6 +51,8 @@ class Pipeline:
         """Make the call and decode its whole response, which is streamed underneath where it may take too long."""
         underneath = streams_underneath(call, self.settings)
         execution = self._begin(call, streamed=underneath)
+        if execution is None:
+            return self.run(self.settled(call))
         accepted: AcceptedResponse | None = None
         try:
             accepted = self._orchestrator.execute(execution)
@@ -74,6 +80,8 @@ class Pipeline:
         `context`: what the observer returned where the call was described. The caller ends the execution's span.
         """
         execution = self._begin(call, streamed=True, context=context)
+        if execution is None:
+            return self.open(self.settled(call), context)
         try:
             return (self._orchestrator.execute(execution)).source, execution
         except BaseException as error:
@@ -92,10 +100,38 @@ class Pipeline:
         given = call.options.max_retries
         return self.settings.max_retries if given is None else given
 
-    def _begin(self, call: Call, *, streamed: bool, context: object = None) -> Execution:
+    def settled(self, call: Call) -> Call:
+        """The call with a body of JSON data alone: its files are read, its iterators consumed.
+
+        Raises ValidationError, with its path, for what cannot be sent.
+        """
+        load("integrations_anthropic._inputs.settling")
+        from .._inputs.settling import settle
+
+        settled, files = settle(call)
+        self.read_files(files)
+        return settled
+
+    def read_files(self, files: Sequence[FileSlot]) -> None:
+        """Read files into a body, without blocking an event loop. Raises ValidationError where one cannot be read."""
+        if files:
+            load("integrations_anthropic._inputs.settling", "integrations_anthropic._runtime.task_group")
+            from .._inputs.settling import read_files
+            from .._runtime.task_group import run_together
+
+            ((_, error),) = run_together([(partial(read_files, files), False)])
+            if error is not None:
+                raise error
+
+    def _begin(self, call: Call, *, streamed: bool, context: object = None) -> Execution | None:
+        """The execution of the call; None where its body has to be settled first."""
+        try:
+            request = build_request(call, self.settings, streamed=streamed)
+        except UnsettledBody:
+            return None
         execution = Execution(
             call,
-            build_request(call, self.settings, streamed=streamed),
+            request,
             self.retries(call),
             max_retries=self._max_retries(call),
             started=self.clock.monotonic(),

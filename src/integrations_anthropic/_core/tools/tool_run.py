@@ -13,7 +13,7 @@ from ..codec.encode import encode
 from ..codec.lenient import structure_leniently
 from ..codec.response_reader import unreported
 from ..codec.type_refs import TypeRef
-from .history import content_to_send
+from ..content.turns import content_to_send
 
 if TYPE_CHECKING:
     from ...models.message import MessageResponse, ToolUseBlock

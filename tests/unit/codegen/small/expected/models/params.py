@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, Required, TypeAlias, TypedDict
 
+from .._argument_types import Data, FileData, HasMessage
 from .._record import Strings
 from .enums import DeskName, State
 from .music import Disc
-from .things import Book, Loan
+from .things import Book, Loan, Shelf
 from .unknowns import UnknownThing
 
 __all__ = [
@@ -31,6 +32,7 @@ class BookParam(TypedDict, total=False):
     type: Required[Literal["book"]]
     title: Required[str]
     state: State
+    cover: str | FileData
 
 
 class DiscParam(TypedDict, total=False):
@@ -58,9 +60,9 @@ LoanParam = TypedDict(
     total=False,
 )
 
-BookInput: TypeAlias = Book | BookParam
-DiscInput: TypeAlias = Disc | DiscParam
-LoanInput: TypeAlias = Loan | LoanParam
+BookInput: TypeAlias = Book | BookParam | Data
+DiscInput: TypeAlias = Disc | DiscParam | Data
+LoanInput: TypeAlias = Loan | LoanParam | Shelf | HasMessage | Data
 RemarksInput: TypeAlias = "str | Sequence[ThingInput]"
 StateInput: TypeAlias = "Literal['new', 'used']"
-ThingInput: TypeAlias = "BookInput | DiscInput | UnknownThing"
+ThingInput: TypeAlias = "BookInput | DiscInput | UnknownThing | Callable[..., Any]"

@@ -32,6 +32,8 @@ class Book(Record):
     """Title on the spine."""
     state: State | None = None
     """How worn it is."""
+    cover: str | None = None
+    """A picture of it."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
