@@ -254,6 +254,8 @@ def _attribute_type(f: Field) -> str:
 
 
 def _default(f: Field) -> str:
+    if f.required and f.schema.get("format") == "byte":
+        return " = field(converter=as_given)"
     if f.required:
         return f" = {f.const}" if f.const else ""
     return " = None"

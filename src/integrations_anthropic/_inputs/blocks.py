@@ -23,7 +23,7 @@ from .reading import shown
 from .sources import LONGEST_REQUEST, Content, Id, Source, Url, located
 
 if TYPE_CHECKING:
-    from .._argument_types import FileData, Picture, TextFile
+    from .._argument_types.protocols import FileData, Picture, TextFile
     from ..models.params import CacheControlInput, CitationsConfigInput, ImageTransformationsInput
 
 __all__ = ["document", "file", "image"]

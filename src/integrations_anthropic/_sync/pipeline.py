@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from .._core.call.execution import Execution
 from .._core.call.long_requests import streams_underneath
-from .._core.call.request import UnsettledBody, build_request
+from .._core.call.request import UnsettledBody, build_request, is_settled
 from .._loading.lazy_import import load
 from ..errors import ConfigurationError
 from .orchestrator import ResilienceOrchestrator
@@ -100,15 +100,21 @@ class Pipeline:
         given = call.options.max_retries
         return self.settings.max_retries if given is None else given
 
-    def settled(self, call: Call) -> Call:
-        """The call with a body of JSON data alone: its files are read, its iterators consumed.
+    def settle(self, call: Call) -> tuple[Call, list[FileSlot]]:
+        """The call with a body that can be sent more than once, and the files to be read into it; else as it is.
 
         Raises ValidationError, with its path, for what cannot be sent.
         """
+        if is_settled(call):
+            return call, []
         load("integrations_anthropic._inputs.settling")
         from .._inputs.settling import settle
 
-        settled, files = settle(call)
+        return settle(call)
+
+    def settled(self, call: Call) -> Call:
+        """The call with a body of JSON data and models alone: its files are read, its iterators consumed."""
+        settled, files = self.settle(call)
         self.read_files(files)
         return settled
 

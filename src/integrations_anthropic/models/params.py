@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, Required, TypeAlias, TypedDict
 
-from .._argument_types import Data, FileData, HasMessage
+from .._argument_types.protocols import Data, FileData, HasMessage
 from .._record import Strings
 from .admin import (
     CreateInviteRequest,

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..._config.settings import Settings
     from .operation import Call, Operation
 
-__all__ = ["Request", "UnsettledBody", "build_request", "check_signed"]
+__all__ = ["Request", "UnsettledBody", "build_request", "check_signed", "is_settled"]
 
 BETA_HEADER = "anthropic-beta"
 USER_AGENT = f"integrations-anthropic/{__version__}"
@@ -119,6 +119,15 @@ def _body(call: Call, *, flag: bool) -> bytes | None:
             value=True,
         )
     return dumps(data | encode(dict(extra)) if extra else data, check_surrogates)
+
+
+def is_settled(call: Call) -> bool:
+    """Whether the body of a call holds JSON data and models alone. Raises ValidationError for what cannot be sent."""
+    try:
+        encode(call.body, "", _unsettled)
+    except UnsettledBody:
+        return False
+    return True
 
 
 def _unsettled(value: Any, path: str) -> Any:

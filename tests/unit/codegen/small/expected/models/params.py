@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, Required, TypeAlias, TypedDict
 
-from .._argument_types import Data, FileData, HasMessage
+from .._argument_types.protocols import Data, FileData, HasMessage
 from .._record import Strings
 from .enums import DeskName, State
 from .music import Disc
@@ -31,8 +31,8 @@ class BookParam(TypedDict, total=False):
 
     type: Required[Literal["book"]]
     title: Required[str]
+    cover: Required[str | FileData]
     state: State
-    cover: str | FileData
 
 
 class DiscParam(TypedDict, total=False):
