@@ -8,10 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from .._core.call.execution import Execution
+from .._core.call.library_faults import is_from_signal_handler
 from .._core.call.long_requests import streams_underneath
 from .._core.call.request import UnsettledBody, build_request, is_settled
 from .._loading.lazy_import import load
-from ..errors import ConfigurationError
+from ..errors import ConfigurationError, DeadlineExceededError
 from .orchestrator import ResilienceOrchestrator
 
 if TYPE_CHECKING:
@@ -51,8 +52,6 @@ class Pipeline:
         """Make the call and decode its whole response, which is streamed underneath where it may take too long."""
         underneath = streams_underneath(call, self.settings)
         execution = self._begin(call, streamed=underneath)
-        if execution is None:
-            return self.run(self.settled(call))
         accepted: AcceptedResponse | None = None
         try:
             accepted = self._orchestrator.execute(execution)
@@ -80,8 +79,6 @@ class Pipeline:
         `context`: what the observer returned where the call was described. The caller ends the execution's span.
         """
         execution = self._begin(call, streamed=True, context=context)
-        if execution is None:
-            return self.open(self.settled(call), context)
         try:
             return (self._orchestrator.execute(execution)).source, execution
         except BaseException as error:
@@ -112,35 +109,42 @@ class Pipeline:
 
         return settle(call)
 
-    def settled(self, call: Call) -> Call:
-        """The call with a body of JSON data and models alone: its files are read, its iterators consumed."""
-        settled, files = self.settle(call)
-        self.read_files(files)
-        return settled
+    def read_files(self, call: Call, files: Sequence[FileSlot], seconds: float | None) -> None:
+        """Read files into the body of a call, without blocking an event loop.
 
-    def read_files(self, files: Sequence[FileSlot]) -> None:
-        """Read files into a body, without blocking an event loop. Raises ValidationError where one cannot be read."""
-        if files:
-            load("integrations_anthropic._inputs.settling", "integrations_anthropic._runtime.task_group")
-            from .._inputs.settling import read_files
-            from .._runtime.task_group import run_together
+        Raises ValidationError where one cannot be read, DeadlineExceededError after `seconds` (None: never).
+        """
+        load("integrations_anthropic._inputs.settling", "integrations_anthropic._runtime.task_group")
+        from .._inputs.settling import read_files
+        from .._runtime.task_group import run_together
 
-            ((_, error),) = run_together([(partial(read_files, files), False)])
-            if error is not None:
-                raise error
+        try:
+            ((_, fault),) = run_together([(partial(read_files, files), False)], seconds=seconds)
+        except TimeoutError as error:
+            if is_from_signal_handler(error) or seconds is None:
+                raise
+            why = f"{call.operation.name}: the deadline passed while its files were read (deadline={seconds:g} s)"
+            raise DeadlineExceededError(why, duration=seconds) from None
+        if fault is not None:
+            raise fault
 
-    def _begin(self, call: Call, *, streamed: bool, context: object = None) -> Execution | None:
-        """The execution of the call; None where its body has to be settled first."""
+    def _begin(self, call: Call, *, streamed: bool, context: object = None) -> Execution:
+        started = self.clock.monotonic()
         try:
             request = build_request(call, self.settings, streamed=streamed)
         except UnsettledBody:
-            return None
+            request = None
+        if request is None:
+            call, files = self.settle(call)
+            if files:
+                self.read_files(call, files, call.options.deadline)
+            request = build_request(call, self.settings, streamed=streamed)
         execution = Execution(
             call,
             request,
             self.retries(call),
             max_retries=self._max_retries(call),
-            started=self.clock.monotonic(),
+            started=started,
             deadline=call.options.deadline,
         )
         execution.span = self.observer.start(execution, context)

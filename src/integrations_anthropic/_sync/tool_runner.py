@@ -48,8 +48,8 @@ class ToolRunner(NotCopied):
     ) -> None:
         self._pipeline = pipeline
         self._toolbox = Toolbox(tools)
-        settled, self._unread = pipeline.settle(call)
-        self._state = ToolRun(settled, self._toolbox, max_rounds=max_rounds, on_error=on_error)
+        self._call, self._unread = pipeline.settle(call)
+        self._state = ToolRun(self._call, self._toolbox, max_rounds=max_rounds, on_error=on_error)
         self._on_error = on_error
         # Held while a round is played.
         self._asking = Lock()
@@ -98,7 +98,8 @@ class ToolRunner(NotCopied):
         if state.calls:
             state.add_results(self._run(state.calls))
         if self._unread:
-            self._pipeline.read_files(self._unread)
+            seconds = state.time_left(self._pipeline.clock.monotonic())
+            self._pipeline.read_files(self._call, self._unread, seconds)
             self._unread = []
         message: MessageResponse = self._pipeline.run(state.next_call(self._pipeline.clock.monotonic()))
         state.add_answer(message)

@@ -78,6 +78,8 @@ def _check_records(value: Any, record: str, field: str) -> None:
             raise ValidationError(f"{place}: must be an object, not {named_type(item)}", field=place, value=item)
         if "type" in item and record == TURN and item["type"] == RESPONSE:
             responses_as_turns(value)
+            if not value:
+                raise ValidationError(f"{field}: must not be empty: the response says nothing", field=field)
             _check_records(value, record, field)
             return
         validate(item, record, place)

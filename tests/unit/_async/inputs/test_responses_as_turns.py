@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic import MessageResponse, ParsedMessage, from_dict, to_dict
+from integrations_anthropic import MessageResponse, ParsedMessage, ValidationError, from_dict, to_dict
 from tests.unit.responses import MESSAGE, reply_with
 
 from .requests import EVERY_WAY, FIELDS, HELLO, Sending, body, created, doubled
@@ -54,6 +54,12 @@ async def test_blank_texts_are_dropped_and_inputs_that_are_no_objects_are_mended
 async def test_a_response_that_says_nothing_is_no_turn(content: list[Any]) -> None:
     sent = await created(messages=[HELLO, response(*content), HELLO])
     assert sent["messages"] == [HELLO, HELLO]
+
+
+async def test_a_response_that_says_nothing_is_no_conversation() -> None:
+    with pytest.raises(ValidationError, match="must not be empty") as caught:
+        await created(messages=[response()])
+    assert caught.value.field == "messages"
 
 
 async def test_an_answer_of_another_server_may_be_a_text() -> None:

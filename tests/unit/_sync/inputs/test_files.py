@@ -10,7 +10,15 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic import Base64ImageSource, ValidationError, document, file, image, message
+from integrations_anthropic import (
+    Base64ImageSource,
+    DeadlineExceededError,
+    ValidationError,
+    document,
+    file,
+    image,
+    message,
+)
 from tests.unit.inputs.files import PDF, PNG, text_of
 from tests.unit.responses import MESSAGE, failure, reply_with
 
@@ -155,6 +163,26 @@ def test_a_file_anywhere_else_is_refused_unread(value: Any) -> None:
         assert caught.value.field == field
     with pytest.raises(ValidationError, match="cannot be sent as JSON"):
         created(messages=[HELLO], extra_body={"images": [value]})
+
+
+def test_a_file_that_is_never_read_to_its_end_is_given_up_at_the_deadline() -> None:
+    released = threading.Event()
+
+    class Stuck:
+        def read(self) -> bytes:
+            released.wait()
+            return PNG
+
+    client, transport = doubled(reply_with(MESSAGE))
+    try:
+        with pytest.raises(DeadlineExceededError, match="files were read"):
+            client.messages.create(**FIELDS, messages=[turn(Stuck())], deadline=0.01)
+        runner = client.messages.run_tools(**FIELDS, messages=[turn(Stuck())], tools=[], deadline=0.01)
+        with pytest.raises(DeadlineExceededError, match="files were read"):
+            runner.until_done()
+    finally:
+        released.set()
+    assert transport.requests == []
 
 
 def test_content_in_spans_is_what_was_sent() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic import MessageResponse, ParsedMessage, from_dict, to_dict
+from integrations_anthropic import MessageResponse, ParsedMessage, ValidationError, from_dict, to_dict
 from tests.unit.responses import MESSAGE, reply_with
 
 from .requests import EVERY_WAY, FIELDS, HELLO, Sending, body, created, doubled
@@ -53,6 +53,12 @@ def test_blank_texts_are_dropped_and_inputs_that_are_no_objects_are_mended() -> 
 def test_a_response_that_says_nothing_is_no_turn(content: list[Any]) -> None:
     sent = created(messages=[HELLO, response(*content), HELLO])
     assert sent["messages"] == [HELLO, HELLO]
+
+
+def test_a_response_that_says_nothing_is_no_conversation() -> None:
+    with pytest.raises(ValidationError, match="must not be empty") as caught:
+        created(messages=[response()])
+    assert caught.value.field == "messages"
 
 
 def test_an_answer_of_another_server_may_be_a_text() -> None:
