@@ -37,13 +37,13 @@ class FileSlot(NamedTuple):
     file: Any
     path: str
 
-    def fill(self) -> None:
-        """Read the file and put its text in its place. Raises ValidationError where it cannot be read."""
+    def text(self) -> str:
+        """The content of the file in base64. Raises ValidationError where it cannot be read."""
         content = read(self.file, self.path)
         if isinstance(content, str):
             text = f"{self.path}: the file was opened as text: open it with mode 'rb'"
             raise ValidationError(text, field=self.path, value=self.file)
-        self.container[self.name] = base64_text(content)
+        return base64_text(content)
 
 
 @frozen
@@ -65,10 +65,17 @@ def settle(call: Call) -> tuple[Call, list[FileSlot]]:
 
 
 def read_files(slots: Sequence[FileSlot]) -> None:
-    """Read each file that was not read yet. Raises ValidationError for the first that cannot be."""
+    """Read each file that was not read yet, once where it is in several places.
+
+    Raises ValidationError for the first that cannot be read; those before it are not read again.
+    """
+    texts: dict[int, str] = {}
     for slot in slots:
-        if isinstance(slot.container[slot.name], _Unread):
-            slot.fill()
+        found = slot.container[slot.name]
+        if isinstance(found, _Unread):
+            found = texts[id(slot.file)] if id(slot.file) in texts else slot.text()
+            slot.container[slot.name] = found
+        texts[id(slot.file)] = found
 
 
 class _Settling:

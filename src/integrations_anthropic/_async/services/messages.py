@@ -354,7 +354,7 @@ class AsyncMessagesService:
                 highest accepted value is the model's own `max_tokens`.
             messages: The conversation in order, oldest turn first, at most 100,000 turns. Neighbouring turns of the
                 same role are read as one. A final assistant turn is continued rather than answered, on models that
-                accept prefill.
+                accept prefill. A whole response stands for its turn.
             system: Instructions that stand before the conversation: role, rules, background. Left out, the model
                 has none but its own.
             stop_sequences: Texts that end the answer as soon as the model writes one of them; the text itself is
@@ -362,7 +362,8 @@ class AsyncMessagesService:
             thinking: Whether, and how much, the model reasons before it answers. What leaving it out means depends
                 on the model.
             tools: Tools the model may use: your own, which you run and answer with `tool_result` blocks, and those
-                Anthropic runs. Names are unique within the list.
+                Anthropic runs. Names are unique within the list. A Python function stands for its definition, and
+                is not run.
             tool_choice: Whether the model may, must or must not use a tool. Default: `auto` where there are tools.
             output_config: What the answer should look like and how much work goes into it: JSON schema, effort,
                 token budget of a task.
@@ -575,7 +576,7 @@ class AsyncMessagesService:
                 highest accepted value is the model's own `max_tokens`.
             messages: The conversation in order, oldest turn first, at most 100,000 turns. Neighbouring turns of the
                 same role are read as one. A final assistant turn is continued rather than answered, on models that
-                accept prefill.
+                accept prefill. A whole response stands for its turn.
             system: Instructions that stand before the conversation: role, rules, background. Left out, the model
                 has none but its own.
             stop_sequences: Texts that end the answer as soon as the model writes one of them; the text itself is
@@ -583,7 +584,8 @@ class AsyncMessagesService:
             thinking: Whether, and how much, the model reasons before it answers. What leaving it out means depends
                 on the model.
             tools: Tools the model may use: your own, which you run and answer with `tool_result` blocks, and those
-                Anthropic runs. Names are unique within the list.
+                Anthropic runs. Names are unique within the list. A Python function stands for its definition, and
+                is not run.
             tool_choice: Whether the model may, must or must not use a tool. Default: `auto` where there are tools.
             output_config: What the answer should look like and how much work goes into it: JSON schema, effort,
                 token budget of a task.
@@ -1167,11 +1169,12 @@ class AsyncMessagesService:
                 releases (`claude-sonnet-5-5`). `models.list` returns the ids you may use.
             messages: The conversation in order, oldest turn first, at most 100,000 turns. Neighbouring turns of the
                 same role are read as one. A final assistant turn is continued rather than answered, on models that
-                accept prefill.
+                accept prefill. A whole response stands for its turn.
             system: Instructions that stand before the conversation: role, rules, background. Left out, the model
                 has none but its own.
             tools: Tools the model may use: your own, which you run and answer with `tool_result` blocks, and those
-                Anthropic runs. Names are unique within the list.
+                Anthropic runs. Names are unique within the list. A Python function stands for its definition, and
+                is not run.
             tool_choice: Whether the model may, must or must not use a tool. Default: `auto` where there are tools.
             thinking: Whether, and how much, the model reasons before it answers. What leaving it out means depends
                 on the model.

@@ -89,6 +89,12 @@ async def test_a_file_is_read_once_and_a_retry_sends_the_same() -> None:
     assert threading.get_ident() not in opened.threads  # async only
 
 
+async def test_a_file_in_two_places_is_read_once() -> None:
+    opened = io.BytesIO(PNG)
+    sent = await created(messages=[turn(opened), turn(opened)])
+    assert sent["messages"] == [turn(text_of(PNG))] * 2
+
+
 async def test_a_run_reads_a_file_once_for_all_its_rounds() -> None:
     def look() -> str:
         """Look again."""
