@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeAlias
 
 from .._record import Record
 
-__all__ = ["Data", "FileData", "HasMessage", "Picture", "TextFile"]
+__all__ = ["Data", "FileData", "HasMessage", "Picture", "TextFile", "UploadedFile"]
 
 
 class _Untyped:
@@ -67,8 +67,8 @@ class TextFile(Protocol):
     def read(self) -> str: ...
 
 
-class Picture(Protocol):
-    """An image of PIL, or a figure of matplotlib."""
+class _Image(Protocol):
+    """An image of PIL."""
 
     @property
     def size(self) -> Any: ...
@@ -76,6 +76,23 @@ class Picture(Protocol):
     @property
     def save(self) -> Any: ...
 
+
+class _Figure(Protocol):
+    """A figure of matplotlib."""
+
+    @property
+    def savefig(self) -> Any: ...
+
+
+class UploadedFile(Protocol):
+    """A file that was uploaded with the Files API, by its id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+Picture: TypeAlias = _Image | _Figure
+"""What is drawn as a PNG."""
 
 Data: TypeAlias = _UntypedMapping | _UntypedObject | _Dumpable
 """What may stand for any model: what is in it is only known when it is sent."""

@@ -23,7 +23,7 @@ from .reading import shown
 from .sources import LONGEST_REQUEST, Content, Id, Source, Url, located
 
 if TYPE_CHECKING:
-    from .._argument_types.protocols import FileData, Picture, TextFile
+    from .._argument_types.protocols import FileData, Picture, TextFile, UploadedFile
     from ..models.params import CacheControlInput, CitationsConfigInput, ImageTransformationsInput
 
 __all__ = ["document", "file", "image"]
@@ -42,7 +42,7 @@ _NO_TEXT = frozenset(range(32)) - frozenset(b"\t\n\r\f\x1b")
 
 
 def image(
-    source: str | FileData | Picture,
+    source: str | FileData | Picture | UploadedFile,
     *,
     media_type: str | None = None,
     transformations: ImageTransformationsInput | None = None,
@@ -52,7 +52,8 @@ def image(
 
     Args:
         source: a path, bytes, an open binary file, a PIL image or a matplotlib figure; a URL (`http://`, `https://`),
-            which the API fetches; the id of a file uploaded with the Files API (`file_…`); a `data:` URL.
+            which the API fetches; the id of a file uploaded with the Files API (`file_…`), or an object with that `id`;
+            a `data:` URL.
         media_type: PNG, JPEG, GIF or WebP, by name such as `image/png`; default: what the first bytes say.
         transformations: what may be done to the picture before the model sees it.
         cache_control: puts a cache breakpoint here.
@@ -66,7 +67,7 @@ def image(
 
 
 def document(
-    source: str | FileData | TextFile,
+    source: str | FileData | TextFile | UploadedFile,
     *,
     title: str | None = None,
     context: str | None = None,
@@ -78,8 +79,8 @@ def document(
 
     Args:
         source: a path, bytes, an open file (also one of text), the URL of a PDF, which the API fetches, the id of a
-            file uploaded with the Files API (`file_…`), a `data:` URL. For a text that you have as a `str`:
-            `io.StringIO(text)`.
+            file uploaded with the Files API (`file_…`), or an object with that `id`, a `data:` URL. For a text that
+            you have as a `str`: `io.StringIO(text)`.
         title: name of the document, shown to the model and repeated in citations.
         context: what the model should know about the document but not cite.
         citations: True lets the model cite the document.
@@ -97,7 +98,7 @@ def document(
 
 
 def file(
-    source: str | FileData | TextFile | Picture,
+    source: str | FileData | TextFile | Picture | UploadedFile,
     *,
     title: str | None = None,
     context: str | None = None,

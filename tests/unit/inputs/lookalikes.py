@@ -56,7 +56,7 @@ class OfficialMessage(OfficialModel):
     content: list[OfficialParsedText | OfficialThinking | OfficialToolUse]
     stop_reason: str | None = None
     container: Any = None
-    usage: dict[str, int]
+    usage: dict[str, Any]
 
 
 class OfficialTool:

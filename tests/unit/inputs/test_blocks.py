@@ -97,7 +97,7 @@ def test_the_id_of_an_uploaded_file_is_a_reference() -> None:
     source = {"type": "file", "file_id": "file_011CNha8"}
     assert to_dict(image("file_011CNha8")) == {"type": "image", "source": source}
     assert to_dict(document("file_011CNha8")) == {"type": "document", "source": source}
-    assert to_dict(document(SimpleNamespace(id="file_011CNha8"))) == {"type": "document", "source": source}  # type: ignore[arg-type]
+    assert to_dict(document(SimpleNamespace(id="file_011CNha8"))) == {"type": "document", "source": source}
 
 
 def test_the_id_of_a_file_of_unknown_kind_is_one_for_code_execution() -> None:

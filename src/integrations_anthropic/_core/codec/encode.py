@@ -28,7 +28,7 @@ def refuse(value: Any, path: str) -> Any:
         return encode(list(value), path)
     hint = "; binary data goes as base64 text" if binary else ""
     if file:
-        hint = "; the content of a file belongs into the `data` of a base64 source, as image(…) and document(…) make it"
+        hint = "; a file is read where it is the `data` of a base64 source in a request (see image(…), document(…))"
     raise ValidationError(
         f"{path or 'the value'}: a {type(value).__name__} cannot be sent as JSON{hint}", field=path, value=value
     )
