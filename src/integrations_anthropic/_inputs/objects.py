@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .._core.call.library_faults import is_from_signal_handler
 from ..errors import ValidationError
 
 __all__ = ["dumped", "is_dumped"]
@@ -26,6 +27,8 @@ def dumped(value: Any, path: str) -> Any:
     try:
         data = _with_defaults(value.model_dump(exclude_unset=True, **options), value.model_dump(**options))
     except Exception as error:  # the object's own code
+        if is_from_signal_handler(error):
+            raise
         reason = f"the {type(value).__name__} cannot be dumped: {error}"
         raise ValidationError(f"{path or 'the value'}: {reason}", field=path, value=value) from error
     content = getattr(value, "content", None)

@@ -6,6 +6,7 @@ import inspect
 from os import PathLike, fsdecode
 from typing import Any
 
+from .._core.call.library_faults import is_from_signal_handler
 from .._runtime.files import read_file
 from ..errors import ValidationError
 
@@ -18,7 +19,7 @@ LONGEST_SHOWN = 200
 
 def is_file(value: Any) -> bool:
     """Whether `value` is the path of a file, as an object, or an object that reads one."""
-    return hasattr(type(value), "__fspath__") or callable(getattr(value, "read", None))
+    return not isinstance(value, type) and (hasattr(value, "__fspath__") or callable(getattr(value, "read", None)))
 
 
 def shown(source: Any) -> str:
@@ -53,10 +54,10 @@ def _content(source: Any, where: str, largest: int) -> bytes | bytearray | memor
         if isinstance(source, (str, PathLike)):
             return read_file(fsdecode(source), largest)[0]
         content = opened(source, where).read()
-    except (OSError, ValueError) as error:
-        if isinstance(error, ValidationError):
+    except Exception as error:  # the object's own code
+        if isinstance(error, ValidationError) or is_from_signal_handler(error):
             raise
-        # OSError repeats the path, ValueError is that of a closed file or of a path with a null byte.
+        # The text of an OSError repeats the path.
         reason = getattr(error, "strerror", None) or str(error)
         raise _unreadable(source, where, reason) from error
     if inspect.iscoroutine(content):

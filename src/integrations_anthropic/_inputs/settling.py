@@ -111,7 +111,7 @@ def _definition(value: Any, path: str) -> Any:
     if isinstance(value, FunctionTool):
         return value.definition(path)
     # A tool of another library, such as one of the official client's decorator, says itself what is sent.
-    described = getattr(value, "to_dict", None)
+    described = None if isinstance(value, type) else getattr(value, "to_dict", None)
     return described() if callable(described) else FunctionTool(value).definition(path)
 
 

@@ -79,7 +79,9 @@ def test_a_closed_file_keeps_the_cause() -> None:
     ("source", "why"),
     [
         (Reading(OSError(5, "Input/output error")), "Input/output error"),
+        (Reading(EOFError("cut short")), "cut short"),
         (Reading(None), "returned a NoneType"),
+        (io.BytesIO, "not a type"),
         (Reading([1]), "returned a list"),
         (Awaited(), "has to be awaited"),
         (5, "not a int"),

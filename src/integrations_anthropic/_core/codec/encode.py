@@ -23,7 +23,7 @@ _PLANS: dict[type, tuple[tuple[str, str, bool], ...]] = {}
 def refuse(value: Any, path: str) -> Any:
     """What becomes of values that JSON does not have: iterators are lists, anything else is a ValidationError."""
     binary = isinstance(value, (bytes, bytearray, memoryview))
-    file = hasattr(type(value), "__fspath__") or callable(getattr(value, "read", None))
+    file = not isinstance(value, type) and (hasattr(value, "__fspath__") or callable(getattr(value, "read", None)))
     if isinstance(value, Iterator) and not file:
         return encode(list(value), path)
     hint = "; binary data goes as base64 text" if binary else ""

@@ -66,6 +66,9 @@ def test_a_function_that_cannot_be_described_is_refused_with_its_place() -> None
     class Tool:
         """No function."""
 
+        def to_dict(self) -> dict[str, Any]:
+            raise AssertionError("of an object alone")
+
     for wrong, where in ((lambda: 1, "tools[1]"), (Tool, "tools[1]")):
         with pytest.raises(ValidationError) as caught:
             created(messages=[HELLO], tools=[get_weather, wrong])
