@@ -24,6 +24,8 @@ def is_file(value: Any) -> bool:
 
 def shown(source: Any) -> str:
     """A source as an error names it."""
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        return "the content"
     named = isinstance(source, str) or hasattr(type(source), "__fspath__")
     name = fsdecode(source) if named else getattr(source, "name", None)
     if not isinstance(name, str):
