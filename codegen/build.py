@@ -114,6 +114,7 @@ class _Builder:
         argument_type = input_type(
             schema_type, lambda other: self._has_input(other) or (closed and other in self.closed)
         )
+        argument_type += " | FileData" if raw.get("format") == "byte" else ""
         attribute_type = argument_type if owner in self.sent and owner not in self.received else schema_type
         return Field(
             name=python_name(wire),
@@ -146,6 +147,7 @@ class _Builder:
             unknown=schema.get("x-unknown", f"Unknown{name}"),
             default=schema.get("x-default"),
             sent=name in self.sent,
+            functions=bool(schema.get("x-functions")),
         )
 
     def _alias(self, name: str) -> Alias:

@@ -66,6 +66,8 @@ class Union:
     default: str | None
     """Record assumed when the discriminator property is missing."""
     sent: bool
+    functions: bool
+    """A function may stand for a member in a request."""
 
 
 @frozen(kw_only=True)

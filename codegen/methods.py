@@ -236,10 +236,12 @@ def _signature(
 
 
 def _parameter(f: Field, *, optional: bool = False) -> str:
+    # A list is taken from anything that gives its items, generators too.
+    annotation = re.sub(r"^Sequence\b", "Iterable", f.input)
     if f.required and not optional:
-        return f"{f.name}: {f.input}" + (" | None" if f.nullable else "")
+        return f"{f.name}: {annotation}" + (" | None" if f.nullable else "")
     default = "UNSET" if f.schema.get("x-null") == "sent" else "None"
-    return f"{f.name}: {f.input} | None = {default}"
+    return f"{f.name}: {annotation} | None = {default}"
 
 
 def _doc(op: Operation, arguments: tuple[Field, ...], options: Options) -> str:

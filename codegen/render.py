@@ -11,6 +11,7 @@ from typing import Any
 
 import jinja2
 
+from .arguments import base64_fields, record_input, union_input
 from .bounds import request_rules, response_bounds
 from .ir import Alias, Api, Field, Service
 from .methods import methods
@@ -35,6 +36,8 @@ BUILTIN = frozenset(
         "Sequence",
         "Mapping",
         "Required",
+        "Callable",
+        "FileData",
     )
 )
 
@@ -89,6 +92,7 @@ class _Printer:
             "literal": _literal,
             "quoted": repr,
             "alias_input": _alias_input,
+            "record_input": record_input,
         }
 
     def print(self, template: str, **values: Any) -> str:
@@ -158,13 +162,13 @@ class _Printer:
         inputs = [(a.name, a.input) for a in aliases]
         for union in self.api.unions:
             if union.sent:
-                members = [f"{name}Input" for name in dict.fromkeys(union.members.values())]
-                inputs.append((union.name, " | ".join([*members, union.unknown])))
+                inputs.append((union.name, union_input(union)))
         annotations = [_param_type(f) for r in records for f in r.fields] + [text for _, text in inputs]
+        responses = [r.schema["x-response"] for r in records if "x-response" in r.schema]
         own = {f"{r.name}{end}" for r in records for end in ("Input", "Param")} | {f"{name}Input" for name, _ in inputs}
         needed = [
             (module, [name for name in names if name not in own])
-            for module, names in self.imports([*annotations, *(r.name for r in records)])
+            for module, names in self.imports([*annotations, *(r.name for r in records), *responses])
         ]
         return self.print(
             "params",
@@ -190,6 +194,7 @@ class _Printer:
             unions=self.api.unions,
             rules=request_rules(self.api),
             response_bounds=response_bounds(self.api),
+            base64_fields=base64_fields(self.api),
             accumulate=dict(sorted(self.api.accumulate.items())),
             beta_features=self.api.beta_features,
             end_of_life=self.api.end_of_life,
@@ -249,6 +254,8 @@ def _attribute_type(f: Field) -> str:
 
 
 def _default(f: Field) -> str:
+    if f.required and f.schema.get("format") == "byte":
+        return " = field(converter=as_given)"
     if f.required:
         return f" = {f.const}" if f.const else ""
     return " = None"

@@ -32,6 +32,8 @@ KEYS = {
         "x-beta",
         "x-known-values",
         "x-end-of-life",
+        "x-functions",
+        "x-response",
     },
     "property": {"x-rule", "x-null", "x-beta"},
     "response or body": set[str](),
@@ -154,6 +156,8 @@ VALUES: dict[str, tuple[Callable[[Json], bool], str]] = {
     "x-unknown": (is_public_name, "a Python identifier"),
     "x-name": (is_public_name, "a Python identifier"),
     "x-lines": (_is_boolean, "a boolean"),
+    "x-functions": (lambda value: value is True, "true"),
+    "x-response": (is_public_name, "a Python identifier"),
     "x-resume": (_is_string, "a non-empty string"),
     "x-checked": (_is_boolean, "a boolean"),
     "x-companions": (_is_companion_list, f"a list of {', '.join(sorted(COMPANIONS))}, each at most once"),
@@ -184,6 +188,10 @@ def _schema(spec: Spec, name: str, schema: Json) -> None:
         raise SpecError(location, "only a schema with `type: string` and no enum can have it")
     if not schema.get("x-end-of-life", {}).keys() <= set(schema.get("x-known-values", ())):
         raise SpecError(spec.schema_location(name, "x-end-of-life"), "only a value of x-known-values can have a date")
+    if "x-functions" in schema and "discriminator" not in schema:
+        raise SpecError(spec.schema_location(name, "x-functions"), "only a union with a discriminator can have it")
+    if "x-response" in schema and "properties" not in spec.schemas.get(schema["x-response"], {}):
+        raise SpecError(spec.schema_location(name, "x-response"), "must be the name of an object schema")
     if "x-accumulate" in schema:
         _accumulate(spec, name, schema)
 

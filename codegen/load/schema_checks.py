@@ -89,7 +89,14 @@ def _check_schema(spec: Spec, name: str, schema: Json) -> None:
         if not inner.get("description") and "$ref" not in inner:
             raise SpecError(where, "every property needs a description")
         _check_property_name(spec, prop, names, where)
+        if inner.get("format") == "byte" and (inner.get("type") != "string" or not _tag(schema)):
+            raise SpecError(f"{where}/format", "byte is for a string, in an object with a property that has a const")
         _check_inline(spec, inner, where)
+
+
+def _tag(schema: Json) -> str | None:
+    """The property that says of which kind an object is."""
+    return next((name for name, inner in schema["properties"].items() if "const" in inner), None)
 
 
 def _check_property_name(spec: Spec, wire: str, names: dict[str, str], where: str) -> None:

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from ._core.output.parsed_message import ParsedMessage as ParsedMessage
     from ._core.tools.toolbox import FunctionTool as FunctionTool
     from ._core.tools.toolbox import tool as tool
+    from ._inputs.blocks import document as document
+    from ._inputs.blocks import file as file
+    from ._inputs.blocks import image as image
     from ._record import NULL as NULL
     from ._sync.client import AnthropicClient as AnthropicClient
     from ._sync.jsonl_stream import JSONLines as JSONLines
@@ -117,8 +120,11 @@ _HOMES = {
     "Telemetry": "config",
     "ToolRunner": "_sync.tool_runner",
     "configure_logging": "telemetry.logging_config",
+    "document": "_inputs.blocks",
+    "file": "_inputs.blocks",
     "from_dict": "_core.codec.serialize",
     "from_json": "_core.codec.serialize",
+    "image": "_inputs.blocks",
     "message": "_core.codec.serialize",
     "to_dict": "_core.codec.serialize",
     "to_json": "_core.codec.serialize",

@@ -15,6 +15,8 @@ from integrations_anthropic import (
     InputMessage,
     TextBlock,
     ToolUseBlock,
+    document,
+    image,
     message,
 )
 from integrations_anthropic.models.params import CreateMessageRequestParam, InputMessageParam
@@ -90,3 +92,16 @@ def refused_models(client: AnthropicClient) -> None:
     client.messages.create(model=5, max_tokens=1, messages=[message("user", "Hi")])  # type: ignore[call-overload]  # pyright: ignore
     CreateMessageRequest(model=None, max_tokens=1, messages=[message("user", "Hi")])  # type: ignore[arg-type]  # pyright: ignore
     _: CreateMessageRequestParam = {"model": 5, "max_tokens": 1, "messages": []}  # type: ignore[typeddict-item]  # pyright: ignore
+
+
+def refused_inputs(client: AnthropicClient, texts: list[str], loose: list[dict[str, str]]) -> None:
+    image(5)  # type: ignore[arg-type]  # pyright: ignore
+    image("a.png", title="A cat")  # type: ignore[call-arg]  # pyright: ignore
+    document("a.pdf", citations="yes")  # type: ignore[arg-type]  # pyright: ignore
+    client.messages.create(model="m", max_tokens=1, messages="Hi")  # type: ignore[arg-type]  # pyright: ignore
+    client.messages.create(model="m", max_tokens=1, messages=texts)  # type: ignore[arg-type]  # pyright: ignore
+    client.messages.create(model="m", max_tokens=1, messages=loose)  # type: ignore[arg-type]  # pyright: ignore
+    client.messages.create(model="m", max_tokens=1, messages=[message("user", "Hi")], tools=["add"])  # type: ignore[list-item]  # pyright: ignore
+    client.messages.create(model="m", max_tokens=1, messages=[message("user", "Hi")], system=5)  # type: ignore[call-overload]  # pyright: ignore
+    client.messages.create(model="m", max_tokens=1, messages=[message("user", [{"type": "text", "txt": "Hi"}])])  # type: ignore[list-item]  # pyright: ignore
+    client.messages.create(model="m", max_tokens=1, messages=[message("user", "Hi")], metadata={"user": "a"})  # type: ignore[arg-type]  # pyright: ignore

@@ -23,8 +23,14 @@ async def create_parsed(pipeline: AsyncPipeline, call: Call, output: Any, max_re
     Where it does not fit, the model is asked again, at most `max_repairs` times. An error of such a request has the
     last answer as its `partial`.
     """
+    started = pipeline.clock.monotonic()
+    if max_repairs:
+        # What is sent more than once is read once: files and iterators.
+        call, files = pipeline.settle(call)
+        if files:
+            await pipeline.read_files(call, files, call.options.deadline)
     asking, form = with_output_schema(call, output)
-    repairs = Repairs(asking, max_repairs, pipeline.clock.monotonic())
+    repairs = Repairs(asking, max_repairs, started)
     result = parsed_message(await pipeline.run(repairs.call), form)
     while repairs.go_on(result, pipeline.clock.monotonic()):
         try:

@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from .._core.call.execution import Execution
+from .._core.call.library_faults import is_from_signal_handler
 from .._core.call.long_requests import streams_underneath
-from .._core.call.request import build_request
-from ..errors import ConfigurationError
+from .._core.call.request import UnsettledBody, build_request, is_settled
+from .._loading.lazy_import import load
+from ..errors import ConfigurationError, DeadlineExceededError
 from .orchestrator import ResilienceOrchestrator
 
 if TYPE_CHECKING:
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
     from .._config.settings import Settings
     from .._core.call.operation import Call
     from .._core.call.protocols import CallRetries, Transport
+    from .._inputs.settling import FileSlot
     from ..errors import AnthropicError
     from .orchestrator import AcceptedResponse
 
@@ -92,13 +97,54 @@ class Pipeline:
         given = call.options.max_retries
         return self.settings.max_retries if given is None else given
 
+    def settle(self, call: Call) -> tuple[Call, list[FileSlot]]:
+        """The call with a body that can be sent more than once, and the files to be read into it; else as it is.
+
+        Raises ValidationError, with its path, for what cannot be sent.
+        """
+        if is_settled(call):
+            return call, []
+        load("integrations_anthropic._inputs.settling")
+        from .._inputs.settling import settle
+
+        return settle(call)
+
+    def read_files(self, call: Call, files: Sequence[FileSlot], seconds: float | None) -> None:
+        """Read files into the body of a call, without blocking an event loop.
+
+        Raises ValidationError where one cannot be read, DeadlineExceededError after `seconds` (None: never).
+        """
+        load("integrations_anthropic._inputs.settling", "integrations_anthropic._runtime.task_group")
+        from .._inputs.settling import read_files
+        from .._runtime.task_group import run_together
+
+        try:
+            ((_, fault),) = run_together([(partial(read_files, files), False)], seconds=seconds)
+        except TimeoutError as error:
+            if is_from_signal_handler(error) or seconds is None:
+                raise
+            why = f"{call.operation.name}: the deadline passed while its files were read (deadline={seconds:g} s)"
+            raise DeadlineExceededError(why, duration=seconds) from None
+        if fault is not None:
+            raise fault
+
     def _begin(self, call: Call, *, streamed: bool, context: object = None) -> Execution:
+        started = self.clock.monotonic()
+        try:
+            request = build_request(call, self.settings, streamed=streamed)
+        except UnsettledBody:
+            request = None
+        if request is None:
+            call, files = self.settle(call)
+            if files:
+                self.read_files(call, files, call.options.deadline)
+            request = build_request(call, self.settings, streamed=streamed)
         execution = Execution(
             call,
-            build_request(call, self.settings, streamed=streamed),
+            request,
             self.retries(call),
             max_retries=self._max_retries(call),
-            started=self.clock.monotonic(),
+            started=started,
             deadline=call.options.deadline,
         )
         execution.span = self.observer.start(execution, context)

@@ -48,7 +48,8 @@ class ToolRunner(NotCopied):
     ) -> None:
         self._pipeline = pipeline
         self._toolbox = Toolbox(tools)
-        self._state = ToolRun(call, self._toolbox, max_rounds=max_rounds, on_error=on_error)
+        self._call, self._unread = pipeline.settle(call)
+        self._state = ToolRun(self._call, self._toolbox, max_rounds=max_rounds, on_error=on_error)
         self._on_error = on_error
         # Held while a round is played.
         self._asking = Lock()
@@ -96,6 +97,10 @@ class ToolRunner(NotCopied):
         state.check_rounds()
         if state.calls:
             state.add_results(self._run(state.calls))
+        if self._unread:
+            seconds = state.time_left(self._pipeline.clock.monotonic())
+            self._pipeline.read_files(self._call, self._unread, seconds)
+            self._unread = []
         message: MessageResponse = self._pipeline.run(state.next_call(self._pipeline.clock.monotonic()))
         state.add_answer(message)
         return message

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 __all__ = [
     "ACCUMULATE",
     "ALIASES",
+    "BASE64_FIELDS",
     "BETA_FEATURES",
     "END_OF_LIFE",
     "FIELDS",
@@ -1080,6 +1081,9 @@ ACCUMULATE: dict[str, tuple[dict[str, str], ...]] = {
     "thinking_delta": ({"from": "thinking", "into": "thinking", "how": "append"},),
 }
 """By `type` of a delta: which of its fields is merged into which field of the content block, and how."""
+
+BASE64_FIELDS: tuple[tuple[str, str, str], ...] = (("type", "base64", "data"),)
+"""(Discriminator property, its value, field) of each field that holds a file in base64."""
 
 BETA_FEATURES: dict[str, tuple[str, ...]] = {
     "extended-thinking": (),

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from attrs import define
+from attrs import define, field
 
+from .._argument_types.converters import as_given
 from .._record import Record
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Base64ImageSource(Record):
     """The tag `base64`, which identifies this type."""
     media_type: ImageMediaType
     """Format of the picture; it must be the true one."""
-    data: str
+    data: str = field(converter=as_given)
     """The file in base64, without line breaks or `data:` prefix. Limits count the encoded size, about 5 MB for one
     picture.
     """
@@ -62,7 +63,7 @@ class Base64PdfSource(Record):
     """The tag `base64`, which identifies this type."""
     media_type: Literal["application/pdf"] = "application/pdf"
     """The format: only PDF can be sent this way."""
-    data: str
+    data: str = field(converter=as_given)
     """The file in base64, without line breaks or `data:` prefix. The whole request may have 32 MB."""
 
 

@@ -86,7 +86,8 @@ class CountTokensRequest(Record):
     """
     messages: Sequence[InputMessageInput]
     """The conversation in order, oldest turn first, at most 100,000 turns. Neighbouring turns of the same role are
-    read as one. A final assistant turn is continued rather than answered, on models that accept prefill.
+    read as one. A final assistant turn is continued rather than answered, on models that accept prefill. A whole
+    response stands for its turn.
     """
     system: SystemPromptInput | None = None
     """Instructions that stand before the conversation: role, rules, background. Left out, the model has none but its
@@ -94,7 +95,7 @@ class CountTokensRequest(Record):
     """
     tools: Sequence[ToolUnionInput] | None = None
     """Tools the model may use: your own, which you run and answer with `tool_result` blocks, and those Anthropic runs.
-    Names are unique within the list.
+    Names are unique within the list. A Python function stands for its definition, and is not run.
     """
     tool_choice: ToolChoiceInput | None = None
     """Whether the model may, must or must not use a tool. Default: `auto` where there are tools."""
@@ -155,7 +156,8 @@ class CreateMessageRequest(Record):
     """
     messages: Sequence[InputMessageInput]
     """The conversation in order, oldest turn first, at most 100,000 turns. Neighbouring turns of the same role are
-    read as one. A final assistant turn is continued rather than answered, on models that accept prefill.
+    read as one. A final assistant turn is continued rather than answered, on models that accept prefill. A whole
+    response stands for its turn.
     """
     system: SystemPromptInput | None = None
     """Instructions that stand before the conversation: role, rules, background. Left out, the model has none but its
@@ -173,7 +175,7 @@ class CreateMessageRequest(Record):
     """Whether, and how much, the model reasons before it answers. What leaving it out means depends on the model."""
     tools: Sequence[ToolUnionInput] | None = None
     """Tools the model may use: your own, which you run and answer with `tool_result` blocks, and those Anthropic runs.
-    Names are unique within the list.
+    Names are unique within the list. A Python function stands for its definition, and is not run.
     """
     tool_choice: ToolChoiceInput | None = None
     """Whether the model may, must or must not use a tool. Default: `auto` where there are tools."""

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, Required, TypeAlias, TypedDict
 
+from .._argument_types.protocols import Data, FileData, HasMessage
 from .._record import Strings
 from .admin import (
     CreateInviteRequest,
@@ -120,7 +121,7 @@ from .extensions import (
     McpToolUseBlock,
 )
 from .fallbacks import Fallback, FallbackBlock, FallbackCreditToken, FallbackModel, FallbackRefusalTrigger
-from .message import CacheControl, RedactedThinkingBlock, TextBlock, ThinkingBlock, ToolUseBlock
+from .message import CacheControl, MessageResponse, RedactedThinkingBlock, TextBlock, ThinkingBlock, ToolUseBlock
 from .messages import (
     CountTokensRequest,
     CreateMessageRequest,
@@ -657,7 +658,7 @@ class Base64ImageSourceParam(TypedDict, total=False):
 
     type: Required[Literal["base64"]]
     media_type: Required[ImageMediaType]
-    data: Required[str]
+    data: Required[str | FileData]
 
 
 class Base64PdfSourceParam(TypedDict, total=False):
@@ -665,7 +666,7 @@ class Base64PdfSourceParam(TypedDict, total=False):
 
     type: Required[Literal["base64"]]
     media_type: Required[Literal["application/pdf"]]
-    data: Required[str]
+    data: Required[str | FileData]
 
 
 class BashCodeExecutionOutputParam(TypedDict, total=False):
@@ -2150,177 +2151,181 @@ class WebSearchToolResultErrorParam(TypedDict, total=False):
     error_code: Required[WebSearchErrorCode]
 
 
-AdvisorRedactedResultInput: TypeAlias = AdvisorRedactedResult | AdvisorRedactedResultParam
-AdvisorResultInput: TypeAlias = AdvisorResult | AdvisorResultParam
-AdvisorTool20260301Input: TypeAlias = AdvisorTool20260301 | AdvisorTool20260301Param
-AdvisorToolResultBlockInput: TypeAlias = AdvisorToolResultBlock | AdvisorToolResultBlockParam
-AdvisorToolResultErrorInput: TypeAlias = AdvisorToolResultError | AdvisorToolResultErrorParam
-AllThinkingTurnsInput: TypeAlias = AllThinkingTurns | AllThinkingTurnsParam
-Base64ImageSourceInput: TypeAlias = Base64ImageSource | Base64ImageSourceParam
-Base64PdfSourceInput: TypeAlias = Base64PdfSource | Base64PdfSourceParam
-BashCodeExecutionOutputInput: TypeAlias = BashCodeExecutionOutput | BashCodeExecutionOutputParam
-BashCodeExecutionResultInput: TypeAlias = BashCodeExecutionResult | BashCodeExecutionResultParam
+AdvisorRedactedResultInput: TypeAlias = AdvisorRedactedResult | AdvisorRedactedResultParam | Data
+AdvisorResultInput: TypeAlias = AdvisorResult | AdvisorResultParam | Data
+AdvisorTool20260301Input: TypeAlias = AdvisorTool20260301 | AdvisorTool20260301Param | Data
+AdvisorToolResultBlockInput: TypeAlias = AdvisorToolResultBlock | AdvisorToolResultBlockParam | Data
+AdvisorToolResultErrorInput: TypeAlias = AdvisorToolResultError | AdvisorToolResultErrorParam | Data
+AllThinkingTurnsInput: TypeAlias = AllThinkingTurns | AllThinkingTurnsParam | Data
+Base64ImageSourceInput: TypeAlias = Base64ImageSource | Base64ImageSourceParam | Data
+Base64PdfSourceInput: TypeAlias = Base64PdfSource | Base64PdfSourceParam | Data
+BashCodeExecutionOutputInput: TypeAlias = BashCodeExecutionOutput | BashCodeExecutionOutputParam | Data
+BashCodeExecutionResultInput: TypeAlias = BashCodeExecutionResult | BashCodeExecutionResultParam | Data
 BashCodeExecutionToolResultBlockInput: TypeAlias = (
-    BashCodeExecutionToolResultBlock | BashCodeExecutionToolResultBlockParam
+    BashCodeExecutionToolResultBlock | BashCodeExecutionToolResultBlockParam | Data
 )
 BashCodeExecutionToolResultErrorInput: TypeAlias = (
-    BashCodeExecutionToolResultError | BashCodeExecutionToolResultErrorParam
+    BashCodeExecutionToolResultError | BashCodeExecutionToolResultErrorParam | Data
 )
-BashTool20241022Input: TypeAlias = BashTool20241022 | BashTool20241022Param
-BashTool20250124Input: TypeAlias = BashTool20250124 | BashTool20250124Param
-BatchRequestInput: TypeAlias = BatchRequest | BatchRequestParam
-BillingPolicyInput: TypeAlias = BillingPolicy | BillingPolicyParam
-BrowserDownloadCompletedInput: TypeAlias = BrowserDownloadCompleted | BrowserDownloadCompletedParam
-BrowserDownloadFailedInput: TypeAlias = BrowserDownloadFailed | BrowserDownloadFailedParam
-BrowserDownloadStartedInput: TypeAlias = BrowserDownloadStarted | BrowserDownloadStartedParam
-BrowserStateBlockInput: TypeAlias = BrowserStateBlock | BrowserStateBlockParam
-BrowserTabInput: TypeAlias = BrowserTab | BrowserTabParam
-BrowserTabOpenedInput: TypeAlias = BrowserTabOpened | BrowserTabOpenedParam
-BrowserToolset20260801Input: TypeAlias = BrowserToolset20260801 | BrowserToolset20260801Param
-BrowserToolsetConfigsInput: TypeAlias = BrowserToolsetConfigs | BrowserToolsetConfigsParam
-CacheControlInput: TypeAlias = CacheControl | CacheControlParam
-CitationCharLocationInput: TypeAlias = CitationCharLocation | CitationCharLocationParam
-CitationContentBlockLocationInput: TypeAlias = CitationContentBlockLocation | CitationContentBlockLocationParam
-CitationPageLocationInput: TypeAlias = CitationPageLocation | CitationPageLocationParam
-CitationSearchResultLocationInput: TypeAlias = CitationSearchResultLocation | CitationSearchResultLocationParam
-CitationWebSearchResultLocationInput: TypeAlias = CitationWebSearchResultLocation | CitationWebSearchResultLocationParam
-CitationsConfigInput: TypeAlias = CitationsConfig | CitationsConfigParam
-ClearThinkingEditInput: TypeAlias = ClearThinkingEdit | ClearThinkingEditParam
-ClearToolUsesEditInput: TypeAlias = ClearToolUsesEdit | ClearToolUsesEditParam
-CodeExecutionCaller20250825Input: TypeAlias = CodeExecutionCaller20250825 | CodeExecutionCaller20250825Param
-CodeExecutionCaller20260120Input: TypeAlias = CodeExecutionCaller20260120 | CodeExecutionCaller20260120Param
-CodeExecutionOutputInput: TypeAlias = CodeExecutionOutput | CodeExecutionOutputParam
-CodeExecutionResultInput: TypeAlias = CodeExecutionResult | CodeExecutionResultParam
-CodeExecutionTool20250522Input: TypeAlias = CodeExecutionTool20250522 | CodeExecutionTool20250522Param
-CodeExecutionTool20250825Input: TypeAlias = CodeExecutionTool20250825 | CodeExecutionTool20250825Param
-CodeExecutionTool20260120Input: TypeAlias = CodeExecutionTool20260120 | CodeExecutionTool20260120Param
-CodeExecutionTool20260521Input: TypeAlias = CodeExecutionTool20260521 | CodeExecutionTool20260521Param
-CodeExecutionToolResultBlockInput: TypeAlias = CodeExecutionToolResultBlock | CodeExecutionToolResultBlockParam
-CodeExecutionToolResultErrorInput: TypeAlias = CodeExecutionToolResultError | CodeExecutionToolResultErrorParam
-CompactEditInput: TypeAlias = CompactEdit | CompactEditParam
-CompactionBlockInput: TypeAlias = CompactionBlock | CompactionBlockParam
-CompactionConfigInput: TypeAlias = CompactionConfig | CompactionConfigParam
-ComputerTool20241022Input: TypeAlias = ComputerTool20241022 | ComputerTool20241022Param
-ComputerTool20250124Input: TypeAlias = ComputerTool20250124 | ComputerTool20250124Param
-ComputerTool20251124Input: TypeAlias = ComputerTool20251124 | ComputerTool20251124Param
-ComputerToolset20260801Input: TypeAlias = ComputerToolset20260801 | ComputerToolset20260801Param
-ComputerToolsetConfigsInput: TypeAlias = ComputerToolsetConfigs | ComputerToolsetConfigsParam
-ContainerConfigInput: TypeAlias = ContainerConfig | ContainerConfigParam
-ContainerUploadBlockInput: TypeAlias = ContainerUploadBlock | ContainerUploadBlockParam
-ContentBlockSourceInput: TypeAlias = ContentBlockSource | ContentBlockSourceParam
-ContextManagementConfigInput: TypeAlias = ContextManagementConfig | ContextManagementConfigParam
-CountTokensRequestInput: TypeAlias = CountTokensRequest | CountTokensRequestParam
-CreateBatchRequestInput: TypeAlias = CreateBatchRequest | CreateBatchRequestParam
-CreateInviteRequestInput: TypeAlias = CreateInviteRequest | CreateInviteRequestParam
-CreateMessageRequestInput: TypeAlias = CreateMessageRequest | CreateMessageRequestParam
-CreateWorkspaceMemberRequestInput: TypeAlias = CreateWorkspaceMemberRequest | CreateWorkspaceMemberRequestParam
-CreateWorkspaceRequestInput: TypeAlias = CreateWorkspaceRequest | CreateWorkspaceRequestParam
-DataResidencyInput: TypeAlias = DataResidency | DataResidencyParam
-DiagnosticsInput: TypeAlias = Diagnostics | DiagnosticsParam
-DirectCallerInput: TypeAlias = DirectCaller | DirectCallerParam
-DocumentBlockInput: TypeAlias = DocumentBlock | DocumentBlockParam
-EncryptedCodeExecutionResultInput: TypeAlias = EncryptedCodeExecutionResult | EncryptedCodeExecutionResultParam
-FallbackInput: TypeAlias = Fallback | FallbackParam
-FallbackBlockInput: TypeAlias = FallbackBlock | FallbackBlockParam
-FallbackCreditTokenInput: TypeAlias = FallbackCreditToken | FallbackCreditTokenParam
-FallbackModelInput: TypeAlias = FallbackModel | FallbackModelParam
-FallbackRefusalTriggerInput: TypeAlias = FallbackRefusalTrigger | FallbackRefusalTriggerParam
-FileDocumentSourceInput: TypeAlias = FileDocumentSource | FileDocumentSourceParam
-FileImageSourceInput: TypeAlias = FileImageSource | FileImageSourceParam
-ImageBlockInput: TypeAlias = ImageBlock | ImageBlockParam
-ImageTransformationsInput: TypeAlias = ImageTransformations | ImageTransformationsParam
-InputMessageInput: TypeAlias = InputMessage | InputMessageParam
-InputTokensInput: TypeAlias = InputTokens | InputTokensParam
-JsonOutputFormatInput: TypeAlias = JsonOutputFormat | JsonOutputFormatParam
-McpServerInput: TypeAlias = McpServer | McpServerParam
-McpToolInput: TypeAlias = McpTool | McpToolParam
-McpToolConfigurationInput: TypeAlias = McpToolConfiguration | McpToolConfigurationParam
-McpToolListingBlockInput: TypeAlias = McpToolListingBlock | McpToolListingBlockParam
-McpToolResultBlockInput: TypeAlias = McpToolResultBlock | McpToolResultBlockParam
-McpToolUseBlockInput: TypeAlias = McpToolUseBlock | McpToolUseBlockParam
-McpToolsetInput: TypeAlias = McpToolset | McpToolsetParam
-MemoryTool20250818Input: TypeAlias = MemoryTool20250818 | MemoryTool20250818Param
-MetadataInput: TypeAlias = Metadata | MetadataParam
-OutputConfigInput: TypeAlias = OutputConfig | OutputConfigParam
-PlainTextSourceInput: TypeAlias = PlainTextSource | PlainTextSourceParam
-RedactedThinkingBlockInput: TypeAlias = RedactedThinkingBlock | RedactedThinkingBlockParam
-SearchResultBlockInput: TypeAlias = SearchResultBlock | SearchResultBlockParam
-ServerToolUseBlockInput: TypeAlias = ServerToolUseBlock | ServerToolUseBlockParam
-SkillRefInput: TypeAlias = SkillRef | SkillRefParam
-SystemOutputConfigInput: TypeAlias = SystemOutputConfig | SystemOutputConfigParam
-TaskBudgetInput: TypeAlias = TaskBudget | TaskBudgetParam
-TextBlockInput: TypeAlias = TextBlock | TextBlockParam
+BashTool20241022Input: TypeAlias = BashTool20241022 | BashTool20241022Param | Data
+BashTool20250124Input: TypeAlias = BashTool20250124 | BashTool20250124Param | Data
+BatchRequestInput: TypeAlias = BatchRequest | BatchRequestParam | Data
+BillingPolicyInput: TypeAlias = BillingPolicy | BillingPolicyParam | Data
+BrowserDownloadCompletedInput: TypeAlias = BrowserDownloadCompleted | BrowserDownloadCompletedParam | Data
+BrowserDownloadFailedInput: TypeAlias = BrowserDownloadFailed | BrowserDownloadFailedParam | Data
+BrowserDownloadStartedInput: TypeAlias = BrowserDownloadStarted | BrowserDownloadStartedParam | Data
+BrowserStateBlockInput: TypeAlias = BrowserStateBlock | BrowserStateBlockParam | Data
+BrowserTabInput: TypeAlias = BrowserTab | BrowserTabParam | Data
+BrowserTabOpenedInput: TypeAlias = BrowserTabOpened | BrowserTabOpenedParam | Data
+BrowserToolset20260801Input: TypeAlias = BrowserToolset20260801 | BrowserToolset20260801Param | Data
+BrowserToolsetConfigsInput: TypeAlias = BrowserToolsetConfigs | BrowserToolsetConfigsParam | Data
+CacheControlInput: TypeAlias = CacheControl | CacheControlParam | Data
+CitationCharLocationInput: TypeAlias = CitationCharLocation | CitationCharLocationParam | Data
+CitationContentBlockLocationInput: TypeAlias = CitationContentBlockLocation | CitationContentBlockLocationParam | Data
+CitationPageLocationInput: TypeAlias = CitationPageLocation | CitationPageLocationParam | Data
+CitationSearchResultLocationInput: TypeAlias = CitationSearchResultLocation | CitationSearchResultLocationParam | Data
+CitationWebSearchResultLocationInput: TypeAlias = (
+    CitationWebSearchResultLocation | CitationWebSearchResultLocationParam | Data
+)
+CitationsConfigInput: TypeAlias = CitationsConfig | CitationsConfigParam | Data
+ClearThinkingEditInput: TypeAlias = ClearThinkingEdit | ClearThinkingEditParam | Data
+ClearToolUsesEditInput: TypeAlias = ClearToolUsesEdit | ClearToolUsesEditParam | Data
+CodeExecutionCaller20250825Input: TypeAlias = CodeExecutionCaller20250825 | CodeExecutionCaller20250825Param | Data
+CodeExecutionCaller20260120Input: TypeAlias = CodeExecutionCaller20260120 | CodeExecutionCaller20260120Param | Data
+CodeExecutionOutputInput: TypeAlias = CodeExecutionOutput | CodeExecutionOutputParam | Data
+CodeExecutionResultInput: TypeAlias = CodeExecutionResult | CodeExecutionResultParam | Data
+CodeExecutionTool20250522Input: TypeAlias = CodeExecutionTool20250522 | CodeExecutionTool20250522Param | Data
+CodeExecutionTool20250825Input: TypeAlias = CodeExecutionTool20250825 | CodeExecutionTool20250825Param | Data
+CodeExecutionTool20260120Input: TypeAlias = CodeExecutionTool20260120 | CodeExecutionTool20260120Param | Data
+CodeExecutionTool20260521Input: TypeAlias = CodeExecutionTool20260521 | CodeExecutionTool20260521Param | Data
+CodeExecutionToolResultBlockInput: TypeAlias = CodeExecutionToolResultBlock | CodeExecutionToolResultBlockParam | Data
+CodeExecutionToolResultErrorInput: TypeAlias = CodeExecutionToolResultError | CodeExecutionToolResultErrorParam | Data
+CompactEditInput: TypeAlias = CompactEdit | CompactEditParam | Data
+CompactionBlockInput: TypeAlias = CompactionBlock | CompactionBlockParam | Data
+CompactionConfigInput: TypeAlias = CompactionConfig | CompactionConfigParam | Data
+ComputerTool20241022Input: TypeAlias = ComputerTool20241022 | ComputerTool20241022Param | Data
+ComputerTool20250124Input: TypeAlias = ComputerTool20250124 | ComputerTool20250124Param | Data
+ComputerTool20251124Input: TypeAlias = ComputerTool20251124 | ComputerTool20251124Param | Data
+ComputerToolset20260801Input: TypeAlias = ComputerToolset20260801 | ComputerToolset20260801Param | Data
+ComputerToolsetConfigsInput: TypeAlias = ComputerToolsetConfigs | ComputerToolsetConfigsParam | Data
+ContainerConfigInput: TypeAlias = ContainerConfig | ContainerConfigParam | Data
+ContainerUploadBlockInput: TypeAlias = ContainerUploadBlock | ContainerUploadBlockParam | Data
+ContentBlockSourceInput: TypeAlias = ContentBlockSource | ContentBlockSourceParam | Data
+ContextManagementConfigInput: TypeAlias = ContextManagementConfig | ContextManagementConfigParam | Data
+CountTokensRequestInput: TypeAlias = CountTokensRequest | CountTokensRequestParam | Data
+CreateBatchRequestInput: TypeAlias = CreateBatchRequest | CreateBatchRequestParam | Data
+CreateInviteRequestInput: TypeAlias = CreateInviteRequest | CreateInviteRequestParam | Data
+CreateMessageRequestInput: TypeAlias = CreateMessageRequest | CreateMessageRequestParam | Data
+CreateWorkspaceMemberRequestInput: TypeAlias = CreateWorkspaceMemberRequest | CreateWorkspaceMemberRequestParam | Data
+CreateWorkspaceRequestInput: TypeAlias = CreateWorkspaceRequest | CreateWorkspaceRequestParam | Data
+DataResidencyInput: TypeAlias = DataResidency | DataResidencyParam | Data
+DiagnosticsInput: TypeAlias = Diagnostics | DiagnosticsParam | Data
+DirectCallerInput: TypeAlias = DirectCaller | DirectCallerParam | Data
+DocumentBlockInput: TypeAlias = DocumentBlock | DocumentBlockParam | Data
+EncryptedCodeExecutionResultInput: TypeAlias = EncryptedCodeExecutionResult | EncryptedCodeExecutionResultParam | Data
+FallbackInput: TypeAlias = Fallback | FallbackParam | Data
+FallbackBlockInput: TypeAlias = FallbackBlock | FallbackBlockParam | Data
+FallbackCreditTokenInput: TypeAlias = FallbackCreditToken | FallbackCreditTokenParam | Data
+FallbackModelInput: TypeAlias = FallbackModel | FallbackModelParam | Data
+FallbackRefusalTriggerInput: TypeAlias = FallbackRefusalTrigger | FallbackRefusalTriggerParam | Data
+FileDocumentSourceInput: TypeAlias = FileDocumentSource | FileDocumentSourceParam | Data
+FileImageSourceInput: TypeAlias = FileImageSource | FileImageSourceParam | Data
+ImageBlockInput: TypeAlias = ImageBlock | ImageBlockParam | Data
+ImageTransformationsInput: TypeAlias = ImageTransformations | ImageTransformationsParam | Data
+InputMessageInput: TypeAlias = InputMessage | InputMessageParam | MessageResponse | HasMessage | Data
+InputTokensInput: TypeAlias = InputTokens | InputTokensParam | Data
+JsonOutputFormatInput: TypeAlias = JsonOutputFormat | JsonOutputFormatParam | Data
+McpServerInput: TypeAlias = McpServer | McpServerParam | Data
+McpToolInput: TypeAlias = McpTool | McpToolParam | Data
+McpToolConfigurationInput: TypeAlias = McpToolConfiguration | McpToolConfigurationParam | Data
+McpToolListingBlockInput: TypeAlias = McpToolListingBlock | McpToolListingBlockParam | Data
+McpToolResultBlockInput: TypeAlias = McpToolResultBlock | McpToolResultBlockParam | Data
+McpToolUseBlockInput: TypeAlias = McpToolUseBlock | McpToolUseBlockParam | Data
+McpToolsetInput: TypeAlias = McpToolset | McpToolsetParam | Data
+MemoryTool20250818Input: TypeAlias = MemoryTool20250818 | MemoryTool20250818Param | Data
+MetadataInput: TypeAlias = Metadata | MetadataParam | Data
+OutputConfigInput: TypeAlias = OutputConfig | OutputConfigParam | Data
+PlainTextSourceInput: TypeAlias = PlainTextSource | PlainTextSourceParam | Data
+RedactedThinkingBlockInput: TypeAlias = RedactedThinkingBlock | RedactedThinkingBlockParam | Data
+SearchResultBlockInput: TypeAlias = SearchResultBlock | SearchResultBlockParam | Data
+ServerToolUseBlockInput: TypeAlias = ServerToolUseBlock | ServerToolUseBlockParam | Data
+SkillRefInput: TypeAlias = SkillRef | SkillRefParam | Data
+SystemOutputConfigInput: TypeAlias = SystemOutputConfig | SystemOutputConfigParam | Data
+TaskBudgetInput: TypeAlias = TaskBudget | TaskBudgetParam | Data
+TextBlockInput: TypeAlias = TextBlock | TextBlockParam | Data
 TextEditorCodeExecutionToolResultBlockInput: TypeAlias = (
-    TextEditorCodeExecutionToolResultBlock | TextEditorCodeExecutionToolResultBlockParam
+    TextEditorCodeExecutionToolResultBlock | TextEditorCodeExecutionToolResultBlockParam | Data
 )
 TextEditorCodeExecutionToolResultErrorInput: TypeAlias = (
-    TextEditorCodeExecutionToolResultError | TextEditorCodeExecutionToolResultErrorParam
+    TextEditorCodeExecutionToolResultError | TextEditorCodeExecutionToolResultErrorParam | Data
 )
-TextEditorCreateResultInput: TypeAlias = TextEditorCreateResult | TextEditorCreateResultParam
-TextEditorStrReplaceResultInput: TypeAlias = TextEditorStrReplaceResult | TextEditorStrReplaceResultParam
-TextEditorTool20241022Input: TypeAlias = TextEditorTool20241022 | TextEditorTool20241022Param
-TextEditorTool20250124Input: TypeAlias = TextEditorTool20250124 | TextEditorTool20250124Param
-TextEditorTool20250429Input: TypeAlias = TextEditorTool20250429 | TextEditorTool20250429Param
-TextEditorTool20250728Input: TypeAlias = TextEditorTool20250728 | TextEditorTool20250728Param
-TextEditorViewResultInput: TypeAlias = TextEditorViewResult | TextEditorViewResultParam
-ThinkingAdaptiveInput: TypeAlias = ThinkingAdaptive | ThinkingAdaptiveParam
-ThinkingBetweenToolsInput: TypeAlias = ThinkingBetweenTools | ThinkingBetweenToolsParam
-ThinkingBlockInput: TypeAlias = ThinkingBlock | ThinkingBlockParam
-ThinkingBlockBindingInput: TypeAlias = ThinkingBlockBinding | ThinkingBlockBindingParam
-ThinkingDisabledInput: TypeAlias = ThinkingDisabled | ThinkingDisabledParam
-ThinkingEnabledInput: TypeAlias = ThinkingEnabled | ThinkingEnabledParam
-ThinkingTurnsInput: TypeAlias = ThinkingTurns | ThinkingTurnsParam
-ThreadContinueInput: TypeAlias = ThreadContinue | ThreadContinueParam
-ThreadCreateInput: TypeAlias = ThreadCreate | ThreadCreateParam
-ToolInput: TypeAlias = Tool | ToolParam
-ToolAdditionBlockInput: TypeAlias = ToolAdditionBlock | ToolAdditionBlockParam
-ToolChangeDefinitionInput: TypeAlias = ToolChangeDefinition | ToolChangeDefinitionParam
-ToolChangeMcpToolReferenceInput: TypeAlias = ToolChangeMcpToolReference | ToolChangeMcpToolReferenceParam
-ToolChangeMcpToolsetReferenceInput: TypeAlias = ToolChangeMcpToolsetReference | ToolChangeMcpToolsetReferenceParam
-ToolChangeReferenceInput: TypeAlias = ToolChangeReference | ToolChangeReferenceParam
-ToolChoiceAnyInput: TypeAlias = ToolChoiceAny | ToolChoiceAnyParam
-ToolChoiceAutoInput: TypeAlias = ToolChoiceAuto | ToolChoiceAutoParam
-ToolChoiceNoneInput: TypeAlias = ToolChoiceNone | ToolChoiceNoneParam
-ToolChoiceToolInput: TypeAlias = ToolChoiceTool | ToolChoiceToolParam
-ToolReferenceBlockInput: TypeAlias = ToolReferenceBlock | ToolReferenceBlockParam
-ToolRemovalBlockInput: TypeAlias = ToolRemovalBlock | ToolRemovalBlockParam
-ToolResultBlockInput: TypeAlias = ToolResultBlock | ToolResultBlockParam
-ToolSearchBm25ToolInput: TypeAlias = ToolSearchBm25Tool | ToolSearchBm25ToolParam
-ToolSearchBm25Tool20251119Input: TypeAlias = ToolSearchBm25Tool20251119 | ToolSearchBm25Tool20251119Param
-ToolSearchRegexToolInput: TypeAlias = ToolSearchRegexTool | ToolSearchRegexToolParam
-ToolSearchRegexTool20251119Input: TypeAlias = ToolSearchRegexTool20251119 | ToolSearchRegexTool20251119Param
-ToolSearchResultInput: TypeAlias = ToolSearchResult | ToolSearchResultParam
-ToolSearchToolResultBlockInput: TypeAlias = ToolSearchToolResultBlock | ToolSearchToolResultBlockParam
-ToolSearchToolResultErrorInput: TypeAlias = ToolSearchToolResultError | ToolSearchToolResultErrorParam
-ToolUseBlockInput: TypeAlias = ToolUseBlock | ToolUseBlockParam
-ToolUsesInput: TypeAlias = ToolUses | ToolUsesParam
-ToolsetMemberConfigInput: TypeAlias = ToolsetMemberConfig | ToolsetMemberConfigParam
-UpdateApiKeyRequestInput: TypeAlias = UpdateApiKeyRequest | UpdateApiKeyRequestParam
-UpdateUserRequestInput: TypeAlias = UpdateUserRequest | UpdateUserRequestParam
-UpdateWorkspaceMemberRequestInput: TypeAlias = UpdateWorkspaceMemberRequest | UpdateWorkspaceMemberRequestParam
-UpdateWorkspaceRequestInput: TypeAlias = UpdateWorkspaceRequest | UpdateWorkspaceRequestParam
-UrlImageSourceInput: TypeAlias = UrlImageSource | UrlImageSourceParam
-UrlPdfSourceInput: TypeAlias = UrlPdfSource | UrlPdfSourceParam
-UserLocationInput: TypeAlias = UserLocation | UserLocationParam
-WebFetchResultInput: TypeAlias = WebFetchResult | WebFetchResultParam
-WebFetchTool20250910Input: TypeAlias = WebFetchTool20250910 | WebFetchTool20250910Param
-WebFetchTool20260209Input: TypeAlias = WebFetchTool20260209 | WebFetchTool20260209Param
-WebFetchTool20260309Input: TypeAlias = WebFetchTool20260309 | WebFetchTool20260309Param
-WebFetchTool20260318Input: TypeAlias = WebFetchTool20260318 | WebFetchTool20260318Param
-WebFetchToolResultBlockInput: TypeAlias = WebFetchToolResultBlock | WebFetchToolResultBlockParam
-WebFetchToolResultErrorInput: TypeAlias = WebFetchToolResultError | WebFetchToolResultErrorParam
-WebFetchUrlSourceAllInput: TypeAlias = WebFetchUrlSourceAll | WebFetchUrlSourceAllParam
-WebFetchUrlSourceExceptInput: TypeAlias = WebFetchUrlSourceExcept | WebFetchUrlSourceExceptParam
-WebFetchUrlSourceNoneInput: TypeAlias = WebFetchUrlSourceNone | WebFetchUrlSourceNoneParam
-WebFetchUrlSourceOnlyInput: TypeAlias = WebFetchUrlSourceOnly | WebFetchUrlSourceOnlyParam
-WebFetchUrlSourceToolInput: TypeAlias = WebFetchUrlSourceTool | WebFetchUrlSourceToolParam
-WebFetchUrlSourcesInput: TypeAlias = WebFetchUrlSources | WebFetchUrlSourcesParam
-WebSearchResultInput: TypeAlias = WebSearchResult | WebSearchResultParam
-WebSearchTool20250305Input: TypeAlias = WebSearchTool20250305 | WebSearchTool20250305Param
-WebSearchTool20260209Input: TypeAlias = WebSearchTool20260209 | WebSearchTool20260209Param
-WebSearchTool20260318Input: TypeAlias = WebSearchTool20260318 | WebSearchTool20260318Param
-WebSearchToolResultBlockInput: TypeAlias = WebSearchToolResultBlock | WebSearchToolResultBlockParam
-WebSearchToolResultErrorInput: TypeAlias = WebSearchToolResultError | WebSearchToolResultErrorParam
+TextEditorCreateResultInput: TypeAlias = TextEditorCreateResult | TextEditorCreateResultParam | Data
+TextEditorStrReplaceResultInput: TypeAlias = TextEditorStrReplaceResult | TextEditorStrReplaceResultParam | Data
+TextEditorTool20241022Input: TypeAlias = TextEditorTool20241022 | TextEditorTool20241022Param | Data
+TextEditorTool20250124Input: TypeAlias = TextEditorTool20250124 | TextEditorTool20250124Param | Data
+TextEditorTool20250429Input: TypeAlias = TextEditorTool20250429 | TextEditorTool20250429Param | Data
+TextEditorTool20250728Input: TypeAlias = TextEditorTool20250728 | TextEditorTool20250728Param | Data
+TextEditorViewResultInput: TypeAlias = TextEditorViewResult | TextEditorViewResultParam | Data
+ThinkingAdaptiveInput: TypeAlias = ThinkingAdaptive | ThinkingAdaptiveParam | Data
+ThinkingBetweenToolsInput: TypeAlias = ThinkingBetweenTools | ThinkingBetweenToolsParam | Data
+ThinkingBlockInput: TypeAlias = ThinkingBlock | ThinkingBlockParam | Data
+ThinkingBlockBindingInput: TypeAlias = ThinkingBlockBinding | ThinkingBlockBindingParam | Data
+ThinkingDisabledInput: TypeAlias = ThinkingDisabled | ThinkingDisabledParam | Data
+ThinkingEnabledInput: TypeAlias = ThinkingEnabled | ThinkingEnabledParam | Data
+ThinkingTurnsInput: TypeAlias = ThinkingTurns | ThinkingTurnsParam | Data
+ThreadContinueInput: TypeAlias = ThreadContinue | ThreadContinueParam | Data
+ThreadCreateInput: TypeAlias = ThreadCreate | ThreadCreateParam | Data
+ToolInput: TypeAlias = Tool | ToolParam | Data
+ToolAdditionBlockInput: TypeAlias = ToolAdditionBlock | ToolAdditionBlockParam | Data
+ToolChangeDefinitionInput: TypeAlias = ToolChangeDefinition | ToolChangeDefinitionParam | Data
+ToolChangeMcpToolReferenceInput: TypeAlias = ToolChangeMcpToolReference | ToolChangeMcpToolReferenceParam | Data
+ToolChangeMcpToolsetReferenceInput: TypeAlias = (
+    ToolChangeMcpToolsetReference | ToolChangeMcpToolsetReferenceParam | Data
+)
+ToolChangeReferenceInput: TypeAlias = ToolChangeReference | ToolChangeReferenceParam | Data
+ToolChoiceAnyInput: TypeAlias = ToolChoiceAny | ToolChoiceAnyParam | Data
+ToolChoiceAutoInput: TypeAlias = ToolChoiceAuto | ToolChoiceAutoParam | Data
+ToolChoiceNoneInput: TypeAlias = ToolChoiceNone | ToolChoiceNoneParam | Data
+ToolChoiceToolInput: TypeAlias = ToolChoiceTool | ToolChoiceToolParam | Data
+ToolReferenceBlockInput: TypeAlias = ToolReferenceBlock | ToolReferenceBlockParam | Data
+ToolRemovalBlockInput: TypeAlias = ToolRemovalBlock | ToolRemovalBlockParam | Data
+ToolResultBlockInput: TypeAlias = ToolResultBlock | ToolResultBlockParam | Data
+ToolSearchBm25ToolInput: TypeAlias = ToolSearchBm25Tool | ToolSearchBm25ToolParam | Data
+ToolSearchBm25Tool20251119Input: TypeAlias = ToolSearchBm25Tool20251119 | ToolSearchBm25Tool20251119Param | Data
+ToolSearchRegexToolInput: TypeAlias = ToolSearchRegexTool | ToolSearchRegexToolParam | Data
+ToolSearchRegexTool20251119Input: TypeAlias = ToolSearchRegexTool20251119 | ToolSearchRegexTool20251119Param | Data
+ToolSearchResultInput: TypeAlias = ToolSearchResult | ToolSearchResultParam | Data
+ToolSearchToolResultBlockInput: TypeAlias = ToolSearchToolResultBlock | ToolSearchToolResultBlockParam | Data
+ToolSearchToolResultErrorInput: TypeAlias = ToolSearchToolResultError | ToolSearchToolResultErrorParam | Data
+ToolUseBlockInput: TypeAlias = ToolUseBlock | ToolUseBlockParam | Data
+ToolUsesInput: TypeAlias = ToolUses | ToolUsesParam | Data
+ToolsetMemberConfigInput: TypeAlias = ToolsetMemberConfig | ToolsetMemberConfigParam | Data
+UpdateApiKeyRequestInput: TypeAlias = UpdateApiKeyRequest | UpdateApiKeyRequestParam | Data
+UpdateUserRequestInput: TypeAlias = UpdateUserRequest | UpdateUserRequestParam | Data
+UpdateWorkspaceMemberRequestInput: TypeAlias = UpdateWorkspaceMemberRequest | UpdateWorkspaceMemberRequestParam | Data
+UpdateWorkspaceRequestInput: TypeAlias = UpdateWorkspaceRequest | UpdateWorkspaceRequestParam | Data
+UrlImageSourceInput: TypeAlias = UrlImageSource | UrlImageSourceParam | Data
+UrlPdfSourceInput: TypeAlias = UrlPdfSource | UrlPdfSourceParam | Data
+UserLocationInput: TypeAlias = UserLocation | UserLocationParam | Data
+WebFetchResultInput: TypeAlias = WebFetchResult | WebFetchResultParam | Data
+WebFetchTool20250910Input: TypeAlias = WebFetchTool20250910 | WebFetchTool20250910Param | Data
+WebFetchTool20260209Input: TypeAlias = WebFetchTool20260209 | WebFetchTool20260209Param | Data
+WebFetchTool20260309Input: TypeAlias = WebFetchTool20260309 | WebFetchTool20260309Param | Data
+WebFetchTool20260318Input: TypeAlias = WebFetchTool20260318 | WebFetchTool20260318Param | Data
+WebFetchToolResultBlockInput: TypeAlias = WebFetchToolResultBlock | WebFetchToolResultBlockParam | Data
+WebFetchToolResultErrorInput: TypeAlias = WebFetchToolResultError | WebFetchToolResultErrorParam | Data
+WebFetchUrlSourceAllInput: TypeAlias = WebFetchUrlSourceAll | WebFetchUrlSourceAllParam | Data
+WebFetchUrlSourceExceptInput: TypeAlias = WebFetchUrlSourceExcept | WebFetchUrlSourceExceptParam | Data
+WebFetchUrlSourceNoneInput: TypeAlias = WebFetchUrlSourceNone | WebFetchUrlSourceNoneParam | Data
+WebFetchUrlSourceOnlyInput: TypeAlias = WebFetchUrlSourceOnly | WebFetchUrlSourceOnlyParam | Data
+WebFetchUrlSourceToolInput: TypeAlias = WebFetchUrlSourceTool | WebFetchUrlSourceToolParam | Data
+WebFetchUrlSourcesInput: TypeAlias = WebFetchUrlSources | WebFetchUrlSourcesParam | Data
+WebSearchResultInput: TypeAlias = WebSearchResult | WebSearchResultParam | Data
+WebSearchTool20250305Input: TypeAlias = WebSearchTool20250305 | WebSearchTool20250305Param | Data
+WebSearchTool20260209Input: TypeAlias = WebSearchTool20260209 | WebSearchTool20260209Param | Data
+WebSearchTool20260318Input: TypeAlias = WebSearchTool20260318 | WebSearchTool20260318Param | Data
+WebSearchToolResultBlockInput: TypeAlias = WebSearchToolResultBlock | WebSearchToolResultBlockParam | Data
+WebSearchToolResultErrorInput: TypeAlias = WebSearchToolResultError | WebSearchToolResultErrorParam | Data
 AllowedInferenceGeosInput: TypeAlias = "str | Sequence[InferenceGeo]"
 ClearToolInputsInput: TypeAlias = "bool | Strings"
 ContainerChoiceInput: TypeAlias = "str | ContainerConfigInput"
@@ -2367,7 +2372,7 @@ ToolResultContentBlockInput: TypeAlias = "TextBlockInput | ImageBlockInput | Doc
 ToolSearchToolResultContentInput: TypeAlias = (
     "ToolSearchResultInput | ToolSearchToolResultErrorInput | UnknownToolResult"
 )
-ToolUnionInput: TypeAlias = "ToolInput | BashTool20241022Input | BashTool20250124Input | TextEditorTool20241022Input | TextEditorTool20250124Input | TextEditorTool20250429Input | TextEditorTool20250728Input | ComputerTool20241022Input | ComputerTool20250124Input | ComputerTool20251124Input | ComputerToolset20260801Input | BrowserToolset20260801Input | MemoryTool20250818Input | CodeExecutionTool20250522Input | CodeExecutionTool20250825Input | CodeExecutionTool20260120Input | CodeExecutionTool20260521Input | WebSearchTool20250305Input | WebSearchTool20260209Input | WebSearchTool20260318Input | WebFetchTool20250910Input | WebFetchTool20260209Input | WebFetchTool20260309Input | WebFetchTool20260318Input | ToolSearchBm25Tool20251119Input | ToolSearchBm25ToolInput | ToolSearchRegexTool20251119Input | ToolSearchRegexToolInput | AdvisorTool20260301Input | McpToolsetInput | UnknownTool"
+ToolUnionInput: TypeAlias = "ToolInput | BashTool20241022Input | BashTool20250124Input | TextEditorTool20241022Input | TextEditorTool20250124Input | TextEditorTool20250429Input | TextEditorTool20250728Input | ComputerTool20241022Input | ComputerTool20250124Input | ComputerTool20251124Input | ComputerToolset20260801Input | BrowserToolset20260801Input | MemoryTool20250818Input | CodeExecutionTool20250522Input | CodeExecutionTool20250825Input | CodeExecutionTool20260120Input | CodeExecutionTool20260521Input | WebSearchTool20250305Input | WebSearchTool20260209Input | WebSearchTool20260318Input | WebFetchTool20250910Input | WebFetchTool20260209Input | WebFetchTool20260309Input | WebFetchTool20260318Input | ToolSearchBm25Tool20251119Input | ToolSearchBm25ToolInput | ToolSearchRegexTool20251119Input | ToolSearchRegexToolInput | AdvisorTool20260301Input | McpToolsetInput | UnknownTool | Callable[..., Any]"
 WebFetchToolResultContentInput: TypeAlias = "WebFetchResultInput | WebFetchToolResultErrorInput | UnknownToolResult"
 WebFetchUrlSourceInput: TypeAlias = "WebFetchUrlSourceAllInput | WebFetchUrlSourceNoneInput | WebFetchUrlSourceOnlyInput | WebFetchUrlSourceExceptInput | UnknownUrlSource"
 WebFetchUserSourceInput: TypeAlias = "WebFetchUrlSourceAllInput | WebFetchUrlSourceNoneInput | UnknownUrlSource"

@@ -21,7 +21,12 @@ def _snapshot() -> dict[str, object]:
 
 
 EXPECTED: dict[str, object] = {
-    "Book": {"state": ("state", "State"), "title": ("title", "str"), "type": ("type", "Literal['book']")},
+    "Book": {
+        "cover": ("cover", "str"),
+        "state": ("state", "State"),
+        "title": ("title", "str"),
+        "type": ("type", "Literal['book']"),
+    },
     "DeskName": "str",
     "Disc": {
         "anything": ("anything", "Any"),

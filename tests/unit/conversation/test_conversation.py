@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from integrations_anthropic import (
     AnthropicError,
@@ -283,3 +284,20 @@ def test_what_is_left_begins_with_a_question_and_one_exchange_more_would_be_too_
         with pytest.raises(ValidationError):
             conversation.trim(most, count=each)
         assert list(conversation) == turns
+
+
+def test_files_and_objects_of_other_libraries_are_read_when_they_are_added(tmp_path: Path) -> None:
+    picture = tmp_path / "p.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
+
+    class Block(BaseModel):
+        type: str = "text"
+        text: str
+
+    source = {"type": "base64", "media_type": "image/png", "data": picture}
+    conversation = Conversation([[{"type": "image", "source": source}, Block(text="What is it?")]])
+    picture.unlink()
+    assert conversation[0]["content"] == [
+        {"type": "image", "source": {"type": "base64", "media_type": "image/png", "data": "iVBORw0KGgo="}},
+        {"type": "text", "text": "What is it?"},
+    ]

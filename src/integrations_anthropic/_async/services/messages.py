@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from ..._core.call.operation import Operation, make_call
@@ -300,11 +300,11 @@ class AsyncMessagesService:
         *,
         model: ModelName,
         max_tokens: int,
-        messages: Sequence[InputMessageInput],
+        messages: Iterable[InputMessageInput],
         system: SystemPromptInput | None = None,
         stop_sequences: Strings | None = None,
         thinking: ThinkingConfigInput | None = None,
-        tools: Sequence[ToolUnionInput] | None = None,
+        tools: Iterable[ToolUnionInput] | None = None,
         tool_choice: ToolChoiceInput | None = None,
         output_config: OutputConfigInput | None = None,
         metadata: MetadataInput | None = None,
@@ -316,7 +316,7 @@ class AsyncMessagesService:
         diagnostics: DiagnosticsInput | None = None,
         context_management: ContextManagementConfigInput | None = None,
         compaction: CompactionConfigInput | None = None,
-        mcp_servers: Sequence[McpServerInput] | None = None,
+        mcp_servers: Iterable[McpServerInput] | None = None,
         fallbacks: FallbacksInput | None = None,
         fallback_credit_token: FallbackCreditChoiceInput | None = None,
         thread: ThreadInput | None = None,
@@ -343,11 +343,11 @@ class AsyncMessagesService:
         *,
         model: ModelName | None = None,
         max_tokens: int | None = None,
-        messages: Sequence[InputMessageInput] | None = None,
+        messages: Iterable[InputMessageInput] | None = None,
         system: SystemPromptInput | None = None,
         stop_sequences: Strings | None = None,
         thinking: ThinkingConfigInput | None = None,
-        tools: Sequence[ToolUnionInput] | None = None,
+        tools: Iterable[ToolUnionInput] | None = None,
         tool_choice: ToolChoiceInput | None = None,
         output_config: OutputConfigInput | None = None,
         metadata: MetadataInput | None = None,
@@ -359,7 +359,7 @@ class AsyncMessagesService:
         diagnostics: DiagnosticsInput | None = None,
         context_management: ContextManagementConfigInput | None = None,
         compaction: CompactionConfigInput | None = None,
-        mcp_servers: Sequence[McpServerInput] | None = None,
+        mcp_servers: Iterable[McpServerInput] | None = None,
         fallbacks: FallbacksInput | None = None,
         fallback_credit_token: FallbackCreditChoiceInput | None = None,
         thread: ThreadInput | None = None,
@@ -394,7 +394,7 @@ class AsyncMessagesService:
                 highest accepted value is the model's own `max_tokens`.
             messages: The conversation in order, oldest turn first, at most 100,000 turns. Neighbouring turns of the
                 same role are read as one. A final assistant turn is continued rather than answered, on models that
-                accept prefill.
+                accept prefill. A whole response stands for its turn.
             system: Instructions that stand before the conversation: role, rules, background. Left out, the model
                 has none but its own.
             stop_sequences: Texts that end the answer as soon as the model writes one of them; the text itself is
@@ -402,7 +402,8 @@ class AsyncMessagesService:
             thinking: Whether, and how much, the model reasons before it answers. What leaving it out means depends
                 on the model.
             tools: Tools the model may use: your own, which you run and answer with `tool_result` blocks, and those
-                Anthropic runs. Names are unique within the list.
+                Anthropic runs. Names are unique within the list. A Python function stands for its definition, and
+                is not run.
             tool_choice: Whether the model may, must or must not use a tool. Default: `auto` where there are tools.
             output_config: What the answer should look like and how much work goes into it: JSON schema, effort,
                 token budget of a task.
@@ -523,11 +524,11 @@ class AsyncMessagesService:
         *,
         model: ModelName,
         max_tokens: int,
-        messages: Sequence[InputMessageInput],
+        messages: Iterable[InputMessageInput],
         system: SystemPromptInput | None = None,
         stop_sequences: Strings | None = None,
         thinking: ThinkingConfigInput | None = None,
-        tools: Sequence[ToolUnionInput] | None = None,
+        tools: Iterable[ToolUnionInput] | None = None,
         tool_choice: ToolChoiceInput | None = None,
         output_config: OutputConfigInput | None = None,
         metadata: MetadataInput | None = None,
@@ -539,7 +540,7 @@ class AsyncMessagesService:
         diagnostics: DiagnosticsInput | None = None,
         context_management: ContextManagementConfigInput | None = None,
         compaction: CompactionConfigInput | None = None,
-        mcp_servers: Sequence[McpServerInput] | None = None,
+        mcp_servers: Iterable[McpServerInput] | None = None,
         fallbacks: FallbacksInput | None = None,
         fallback_credit_token: FallbackCreditChoiceInput | None = None,
         thread: ThreadInput | None = None,
@@ -565,11 +566,11 @@ class AsyncMessagesService:
         *,
         model: ModelName | None = None,
         max_tokens: int | None = None,
-        messages: Sequence[InputMessageInput] | None = None,
+        messages: Iterable[InputMessageInput] | None = None,
         system: SystemPromptInput | None = None,
         stop_sequences: Strings | None = None,
         thinking: ThinkingConfigInput | None = None,
-        tools: Sequence[ToolUnionInput] | None = None,
+        tools: Iterable[ToolUnionInput] | None = None,
         tool_choice: ToolChoiceInput | None = None,
         output_config: OutputConfigInput | None = None,
         metadata: MetadataInput | None = None,
@@ -581,7 +582,7 @@ class AsyncMessagesService:
         diagnostics: DiagnosticsInput | None = None,
         context_management: ContextManagementConfigInput | None = None,
         compaction: CompactionConfigInput | None = None,
-        mcp_servers: Sequence[McpServerInput] | None = None,
+        mcp_servers: Iterable[McpServerInput] | None = None,
         fallbacks: FallbacksInput | None = None,
         fallback_credit_token: FallbackCreditChoiceInput | None = None,
         thread: ThreadInput | None = None,
@@ -615,7 +616,7 @@ class AsyncMessagesService:
                 highest accepted value is the model's own `max_tokens`.
             messages: The conversation in order, oldest turn first, at most 100,000 turns. Neighbouring turns of the
                 same role are read as one. A final assistant turn is continued rather than answered, on models that
-                accept prefill.
+                accept prefill. A whole response stands for its turn.
             system: Instructions that stand before the conversation: role, rules, background. Left out, the model
                 has none but its own.
             stop_sequences: Texts that end the answer as soon as the model writes one of them; the text itself is
@@ -623,7 +624,8 @@ class AsyncMessagesService:
             thinking: Whether, and how much, the model reasons before it answers. What leaving it out means depends
                 on the model.
             tools: Tools the model may use: your own, which you run and answer with `tool_result` blocks, and those
-                Anthropic runs. Names are unique within the list.
+                Anthropic runs. Names are unique within the list. A Python function stands for its definition, and
+                is not run.
             tool_choice: Whether the model may, must or must not use a tool. Default: `auto` where there are tools.
             output_config: What the answer should look like and how much work goes into it: JSON schema, effort,
                 token budget of a task.
@@ -742,11 +744,11 @@ class AsyncMessagesService:
         *,
         model: ModelName,
         max_tokens: int,
-        messages: Sequence[InputMessageInput],
+        messages: Iterable[InputMessageInput],
         system: SystemPromptInput | None = None,
         stop_sequences: Strings | None = None,
         thinking: ThinkingConfigInput | None = None,
-        tools: Sequence[ToolUnionInput] | None = None,
+        tools: Iterable[ToolUnionInput] | None = None,
         tool_choice: ToolChoiceInput | None = None,
         output_config: OutputConfigInput | None = None,
         metadata: MetadataInput | None = None,
@@ -758,7 +760,7 @@ class AsyncMessagesService:
         diagnostics: DiagnosticsInput | None = None,
         context_management: ContextManagementConfigInput | None = None,
         compaction: CompactionConfigInput | None = None,
-        mcp_servers: Sequence[McpServerInput] | None = None,
+        mcp_servers: Iterable[McpServerInput] | None = None,
         fallbacks: FallbacksInput | None = None,
         fallback_credit_token: FallbackCreditChoiceInput | None = None,
         thread: ThreadInput | None = None,
@@ -806,11 +808,11 @@ class AsyncMessagesService:
         *,
         model: ModelName,
         max_tokens: int,
-        messages: Sequence[InputMessageInput],
+        messages: Iterable[InputMessageInput],
         system: SystemPromptInput | None = None,
         stop_sequences: Strings | None = None,
         thinking: ThinkingConfigInput | None = None,
-        tools: Sequence[ToolUnionInput] | None = None,
+        tools: Iterable[ToolUnionInput] | None = None,
         tool_choice: ToolChoiceInput | None = None,
         output_config: OutputConfigInput | None = None,
         metadata: MetadataInput | None = None,
@@ -822,7 +824,7 @@ class AsyncMessagesService:
         diagnostics: DiagnosticsInput | None = None,
         context_management: ContextManagementConfigInput | None = None,
         compaction: CompactionConfigInput | None = None,
-        mcp_servers: Sequence[McpServerInput] | None = None,
+        mcp_servers: Iterable[McpServerInput] | None = None,
         fallbacks: FallbacksInput | None = None,
         fallback_credit_token: FallbackCreditChoiceInput | None = None,
         thread: ThreadInput | None = None,
@@ -852,11 +854,11 @@ class AsyncMessagesService:
         max_repairs: int = 0,
         model: ModelName | None = None,
         max_tokens: int | None = None,
-        messages: Sequence[InputMessageInput] | None = None,
+        messages: Iterable[InputMessageInput] | None = None,
         system: SystemPromptInput | None = None,
         stop_sequences: Strings | None = None,
         thinking: ThinkingConfigInput | None = None,
-        tools: Sequence[ToolUnionInput] | None = None,
+        tools: Iterable[ToolUnionInput] | None = None,
         tool_choice: ToolChoiceInput | None = None,
         output_config: OutputConfigInput | None = None,
         metadata: MetadataInput | None = None,
@@ -868,7 +870,7 @@ class AsyncMessagesService:
         diagnostics: DiagnosticsInput | None = None,
         context_management: ContextManagementConfigInput | None = None,
         compaction: CompactionConfigInput | None = None,
-        mcp_servers: Sequence[McpServerInput] | None = None,
+        mcp_servers: Iterable[McpServerInput] | None = None,
         fallbacks: FallbacksInput | None = None,
         fallback_credit_token: FallbackCreditChoiceInput | None = None,
         thread: ThreadInput | None = None,
@@ -978,11 +980,11 @@ class AsyncMessagesService:
         *,
         model: ModelName,
         max_tokens: int,
-        messages: Sequence[InputMessageInput],
+        messages: Iterable[InputMessageInput],
         system: SystemPromptInput | None = None,
         stop_sequences: Strings | None = None,
         thinking: ThinkingConfigInput | None = None,
-        tools: Sequence[ToolUnionInput] | None = None,
+        tools: Iterable[ToolUnionInput] | None = None,
         tool_choice: ToolChoiceInput | None = None,
         output_config: OutputConfigInput | None = None,
         metadata: MetadataInput | None = None,
@@ -994,7 +996,7 @@ class AsyncMessagesService:
         diagnostics: DiagnosticsInput | None = None,
         context_management: ContextManagementConfigInput | None = None,
         compaction: CompactionConfigInput | None = None,
-        mcp_servers: Sequence[McpServerInput] | None = None,
+        mcp_servers: Iterable[McpServerInput] | None = None,
         fallbacks: FallbacksInput | None = None,
         fallback_credit_token: FallbackCreditChoiceInput | None = None,
         thread: ThreadInput | None = None,
@@ -1038,11 +1040,11 @@ class AsyncMessagesService:
         *,
         model: ModelName,
         max_tokens: int,
-        messages: Sequence[InputMessageInput],
+        messages: Iterable[InputMessageInput],
         system: SystemPromptInput | None = None,
         stop_sequences: Strings | None = None,
         thinking: ThinkingConfigInput | None = None,
-        tools: Sequence[ToolUnionInput] | None = None,
+        tools: Iterable[ToolUnionInput] | None = None,
         tool_choice: ToolChoiceInput | None = None,
         output_config: OutputConfigInput | None = None,
         metadata: MetadataInput | None = None,
@@ -1054,7 +1056,7 @@ class AsyncMessagesService:
         diagnostics: DiagnosticsInput | None = None,
         context_management: ContextManagementConfigInput | None = None,
         compaction: CompactionConfigInput | None = None,
-        mcp_servers: Sequence[McpServerInput] | None = None,
+        mcp_servers: Iterable[McpServerInput] | None = None,
         fallbacks: FallbacksInput | None = None,
         fallback_credit_token: FallbackCreditChoiceInput | None = None,
         thread: ThreadInput | None = None,
@@ -1081,11 +1083,11 @@ class AsyncMessagesService:
         output: Any,
         model: ModelName | None = None,
         max_tokens: int | None = None,
-        messages: Sequence[InputMessageInput] | None = None,
+        messages: Iterable[InputMessageInput] | None = None,
         system: SystemPromptInput | None = None,
         stop_sequences: Strings | None = None,
         thinking: ThinkingConfigInput | None = None,
-        tools: Sequence[ToolUnionInput] | None = None,
+        tools: Iterable[ToolUnionInput] | None = None,
         tool_choice: ToolChoiceInput | None = None,
         output_config: OutputConfigInput | None = None,
         metadata: MetadataInput | None = None,
@@ -1097,7 +1099,7 @@ class AsyncMessagesService:
         diagnostics: DiagnosticsInput | None = None,
         context_management: ContextManagementConfigInput | None = None,
         compaction: CompactionConfigInput | None = None,
-        mcp_servers: Sequence[McpServerInput] | None = None,
+        mcp_servers: Iterable[McpServerInput] | None = None,
         fallbacks: FallbacksInput | None = None,
         fallback_credit_token: FallbackCreditChoiceInput | None = None,
         thread: ThreadInput | None = None,
@@ -1204,7 +1206,7 @@ class AsyncMessagesService:
         *,
         model: ModelName,
         max_tokens: int,
-        messages: Sequence[InputMessageInput],
+        messages: Iterable[InputMessageInput],
         system: SystemPromptInput | None = None,
         stop_sequences: Strings | None = None,
         thinking: ThinkingConfigInput | None = None,
@@ -1219,7 +1221,7 @@ class AsyncMessagesService:
         diagnostics: DiagnosticsInput | None = None,
         context_management: ContextManagementConfigInput | None = None,
         compaction: CompactionConfigInput | None = None,
-        mcp_servers: Sequence[McpServerInput] | None = None,
+        mcp_servers: Iterable[McpServerInput] | None = None,
         fallbacks: FallbacksInput | None = None,
         fallback_credit_token: FallbackCreditChoiceInput | None = None,
         thread: ThreadInput | None = None,
@@ -1252,7 +1254,7 @@ class AsyncMessagesService:
         on_error: Callable[[ToolUseBlock, Exception], object] | None = None,
         model: ModelName | None = None,
         max_tokens: int | None = None,
-        messages: Sequence[InputMessageInput] | None = None,
+        messages: Iterable[InputMessageInput] | None = None,
         system: SystemPromptInput | None = None,
         stop_sequences: Strings | None = None,
         thinking: ThinkingConfigInput | None = None,
@@ -1267,7 +1269,7 @@ class AsyncMessagesService:
         diagnostics: DiagnosticsInput | None = None,
         context_management: ContextManagementConfigInput | None = None,
         compaction: CompactionConfigInput | None = None,
-        mcp_servers: Sequence[McpServerInput] | None = None,
+        mcp_servers: Iterable[McpServerInput] | None = None,
         fallbacks: FallbacksInput | None = None,
         fallback_credit_token: FallbackCreditChoiceInput | None = None,
         thread: ThreadInput | None = None,
@@ -1374,9 +1376,9 @@ class AsyncMessagesService:
         self,
         *,
         model: ModelName,
-        messages: Sequence[InputMessageInput],
+        messages: Iterable[InputMessageInput],
         system: SystemPromptInput | None = None,
-        tools: Sequence[ToolUnionInput] | None = None,
+        tools: Iterable[ToolUnionInput] | None = None,
         tool_choice: ToolChoiceInput | None = None,
         thinking: ThinkingConfigInput | None = None,
         output_config: OutputConfigInput | None = None,
@@ -1384,7 +1386,7 @@ class AsyncMessagesService:
         speed: Speed | None = None,
         context_management: ContextManagementConfigInput | None = None,
         compaction: CompactionConfigInput | None = None,
-        mcp_servers: Sequence[McpServerInput] | None = None,
+        mcp_servers: Iterable[McpServerInput] | None = None,
         billing_policy: BillingPolicyInput | None = None,
         output_format: JsonOutputFormatInput | None = None,
         user_profile_id: str | None = None,
@@ -1403,9 +1405,9 @@ class AsyncMessagesService:
         request: CountTokensRequestInput | None = None,
         *,
         model: ModelName | None = None,
-        messages: Sequence[InputMessageInput] | None = None,
+        messages: Iterable[InputMessageInput] | None = None,
         system: SystemPromptInput | None = None,
-        tools: Sequence[ToolUnionInput] | None = None,
+        tools: Iterable[ToolUnionInput] | None = None,
         tool_choice: ToolChoiceInput | None = None,
         thinking: ThinkingConfigInput | None = None,
         output_config: OutputConfigInput | None = None,
@@ -1413,7 +1415,7 @@ class AsyncMessagesService:
         speed: Speed | None = None,
         context_management: ContextManagementConfigInput | None = None,
         compaction: CompactionConfigInput | None = None,
-        mcp_servers: Sequence[McpServerInput] | None = None,
+        mcp_servers: Iterable[McpServerInput] | None = None,
         billing_policy: BillingPolicyInput | None = None,
         output_format: JsonOutputFormatInput | None = None,
         user_profile_id: str | None = None,
@@ -1438,11 +1440,12 @@ class AsyncMessagesService:
                 releases (`claude-sonnet-5-5`). `models.list` returns the ids you may use.
             messages: The conversation in order, oldest turn first, at most 100,000 turns. Neighbouring turns of the
                 same role are read as one. A final assistant turn is continued rather than answered, on models that
-                accept prefill.
+                accept prefill. A whole response stands for its turn.
             system: Instructions that stand before the conversation: role, rules, background. Left out, the model
                 has none but its own.
             tools: Tools the model may use: your own, which you run and answer with `tool_result` blocks, and those
-                Anthropic runs. Names are unique within the list.
+                Anthropic runs. Names are unique within the list. A Python function stands for its definition, and
+                is not run.
             tool_choice: Whether the model may, must or must not use a tool. Default: `auto` where there are tools.
             thinking: Whether, and how much, the model reasons before it answers. What leaving it out means depends
                 on the model.

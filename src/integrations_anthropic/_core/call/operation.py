@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from ..._record import NULL, UNSET, Record
 from ...errors import ValidationError
-from ..codec.encode import encode
+from ..codec.encode import encode, fields_of_record
 from .dot_segments import has_dot_segment
 from .options import NO_OPTIONS, Options, check_options
 
@@ -95,8 +95,7 @@ class Call:
     def fields(self) -> dict[str, Any]:
         """The body by field; what is no object is refused with ValidationError."""
         if isinstance(self.body, Record):
-            body: dict[str, Any] = encode(self.body)
-            return body
+            return fields_of_record(self.body)
         if isinstance(self.body, Mapping):
             return dict(self.body)
         raise ValidationError(f"{self.operation.name}: the request must be an object", field="request", value=self.body)

@@ -17,6 +17,7 @@ from ...meta import Headers
 from ...models._facts import BETA_FEATURES, END_OF_LIFE
 from ..codec.encode import encode
 from ..codec.json import dumps
+from ..content.surrogates import check_surrogates
 from .deadline import AttemptDeadline
 from .deprecated_models import warn_of_deprecated_models
 from .validation import validate
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from ..._config.settings import Settings
     from .operation import Call, Operation
 
-__all__ = ["Request", "build_request", "check_signed"]
+__all__ = ["Request", "UnsettledBody", "build_request", "check_signed", "is_settled"]
 
 BETA_HEADER = "anthropic-beta"
 USER_AGENT = f"integrations-anthropic/{__version__}"
@@ -65,8 +66,16 @@ class Request:
         return f"Request({self.method} {self.operation.path})"
 
 
+class UnsettledBody(Exception):
+    """The body of a call holds what JSON does not have, such as files and functions: nothing of it was consumed.
+
+    It never reaches a caller: the pipeline has the body settled, and builds the request of that.
+    """
+
+
 def build_request(call: Call, settings: Settings, *, streamed: bool) -> Request:
-    """The request of a call. Raises ValidationError for a call that cannot be sent."""
+    """The request of a call. Raises ValidationError for a call that cannot be sent, UnsettledBody for one that cannot
+    be before its body is settled."""
     operation, options = call.operation, call.options
     url = f"{settings.base_url}{call.path}{_query(call) if call.query or options.extra_query else ''}"
     if len(url) > LONGEST_URL:
@@ -93,7 +102,7 @@ def _body(call: Call, *, flag: bool) -> bytes | None:
     operation, extra = call.operation, call.options.extra_body
     if operation.request is None and extra is None:
         return None
-    data = {} if operation.request is None else encode(call.body)
+    data = {} if operation.request is None else encode(call.body, "", _unsettled)
     if not isinstance(data, dict):
         raise ValidationError(f"{operation.name}: the request must be an object", field="request", value=call.body)
     if operation.request is not None:
@@ -109,7 +118,20 @@ def _body(call: Call, *, flag: bool) -> bytes | None:
             field=operation.stream_flag,
             value=True,
         )
-    return dumps(data | encode(dict(extra)) if extra else data)
+    return dumps(data | encode(dict(extra)) if extra else data, check_surrogates)
+
+
+def is_settled(call: Call) -> bool:
+    """Whether the body of a call holds JSON data and models alone. Raises ValidationError for what cannot be sent."""
+    try:
+        encode(call.body, "", _unsettled)
+    except UnsettledBody:
+        return False
+    return True
+
+
+def _unsettled(value: Any, path: str) -> Any:
+    raise UnsettledBody
 
 
 def _query(call: Call) -> str:

@@ -1,4 +1,7 @@
-"""A request against the bounds of the description, before anything is sent."""
+"""A request against the bounds of the description, before anything is sent.
+
+Only where the description says that turns are due, a whole response is known to be meant as one.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,19 @@ from ...errors import ValidationError
 from ...models._facts import RULES
 from ..codec.bounds import broken_bound
 from ..codec.json_types import JSON_TYPES, named_type
+from ..content.turns import RESPONSE, responses_as_turns
 
 __all__ = ["validate"]
 
+TURN = "InputMessage"
+"""The record of a turn of the conversation."""
+
 
 def validate(body: Mapping[str, Any], record: str, path: str = "", besides: Collection[str] = ()) -> None:
-    """Raise ValidationError, with the field's path, for the first value out of its bounds; not for fields `besides`."""
+    """Raise ValidationError, with the field's path, for the first value out of its bounds; not for fields `besides`.
+
+    A whole response among the turns of the encoded `body` is replaced by the turn that it stands for.
+    """
     for name, rule in RULES.get(record, {}).items():
         field = f"{path}.{name}" if path else name
         if name in besides:
@@ -66,6 +76,12 @@ def _check_records(value: Any, record: str, field: str) -> None:
         place = f"{field}[{index}]"
         if not isinstance(item, dict):
             raise ValidationError(f"{place}: must be an object, not {named_type(item)}", field=place, value=item)
+        if "type" in item and record == TURN and item["type"] == RESPONSE:
+            responses_as_turns(value)
+            if not value:
+                raise ValidationError(f"{field}: must not be empty: the response says nothing", field=field)
+            _check_records(value, record, field)
+            return
         validate(item, record, place)
         _check_content(item, record, place, final=index == last)
 

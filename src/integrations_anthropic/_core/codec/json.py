@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Callable
 from typing import Any
 
 import orjson
@@ -77,12 +78,17 @@ def _is_deep(text: bytes) -> bool:
     return False
 
 
-def dumps(value: Any) -> bytes:
-    """Compact JSON text of plain data (as `encode` makes it)."""
+def dumps(value: Any, check: Callable[[Any], None] | None = None) -> bytes:
+    """Compact JSON text of plain data (as `encode` makes it).
+
+    `check` is asked about data that orjson does not write, and raises what is to be raised for it.
+    """
     try:
         return orjson.dumps(value)
     except orjson.JSONEncodeError:
         # Integers beyond 64 bits, lone surrogates, keys that are no texts.
+        if check is not None:
+            check(value)
         try:
             return json.dumps(value, allow_nan=False, separators=(",", ":")).encode()
         except (TypeError, ValueError, RecursionError) as error:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from ...errors import ValidationError
+from ..content.surrogates import without_surrogates
+from ..content.turns import content_to_send
 from ..schema.convert import ConversionError
-from ..tools.history import content_to_send
-from ..tools.plain_values import without_surrogates
 
 if TYPE_CHECKING:
     from ..call.operation import Call
@@ -27,17 +27,12 @@ class Repairs:
         """`most`: how many requests may follow. Raises ValidationError where that is no number, or cannot be done."""
         if not isinstance(most, int) or isinstance(most, bool) or most < 0:
             raise ValidationError("max_repairs: must be an integer of at least 0", field="max_repairs", value=most)
-        fields = call.fields()
         if most and "messages" in (call.options.extra_body or ()):
             text = "max_repairs: give the messages as messages=, not in extra_body, so that more can be added to them"
             raise ValidationError(text, field="max_repairs", value=most)
         deadline = call.options.deadline
         self._left = most
         self._ends = None if deadline is None else now + deadline
-        if most and "messages" in fields:
-            # They are sent more than once, and may come from an iterator.
-            fields["messages"] = list(fields["messages"])
-            call = evolve(call, body=fields)
         self.call = call
         """The request to send next."""
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import sys
 from collections.abc import Mapping
-from io import BytesIO
 from typing import Any
 
 from ..._record import Record, Unknown
@@ -13,20 +10,13 @@ from ...errors import SerializationError
 from ..codec.decode import structure
 from ..codec.encode import encode
 from ..codec.type_refs import TypeRef
+from ..content.media import IMAGE_TYPES, PDF, base64_block, media_type_of, picture
 from .plain_values import plain
 
 __all__ = ["block_of", "bytes_block", "mcp_result"]
 
 BLOCKS = ("text", "image", "document", "search_result", "tool_reference")
 """The types of blocks that the result of a tool may hold. Source: the API reference, "Create a Message"."""
-IMAGES = {
-    b"\x89PNG\r\n\x1a\n": "image/png",
-    b"\xff\xd8\xff": "image/jpeg",
-    b"GIF87a": "image/gif",
-    b"GIF89a": "image/gif",
-}
-"""The first bytes of the kinds of pictures that the API takes; WebP is looked for below."""
-IMAGE_TYPES = frozenset({*IMAGES.values(), "image/webp"})
 
 
 def block_of(value: Any) -> dict[str, Any] | None:
@@ -37,8 +27,8 @@ def block_of(value: Any) -> dict[str, Any] | None:
     if isinstance(value, Record):
         kind = getattr(value, "type", None)
         return encode(value) if kind in BLOCKS and not isinstance(value, Unknown) else None
-    if (picture := _picture(value)) is not None:
-        return picture
+    if (drawn := picture(value)) is not None:
+        return base64_block("image", "image/png", drawn)
     data = _mapping(value)
     if data is None:
         return None
@@ -62,24 +52,10 @@ def mcp_result(value: Any) -> tuple[list[Any], bool] | None:
 
 def bytes_block(value: bytes) -> dict[str, Any] | None:
     """An image or a PDF document by its first bytes; None for other bytes."""
-    media_type = image_type(value)
-    if media_type is not None:
-        return _base64_block("image", media_type, value)
-    if value.startswith(b"%PDF-"):
-        return _base64_block("document", "application/pdf", value)
-    return None
-
-
-def image_type(value: bytes) -> str | None:
-    """The media type of a picture that the API takes, by its first bytes."""
-    if value[:4] == b"RIFF" and value[8:12] == b"WEBP":
-        return "image/webp"
-    return next((name for start, name in IMAGES.items() if value.startswith(start)), None)
-
-
-def _base64_block(kind: str, media_type: str, data: bytes | str) -> dict[str, Any]:
-    text = data if isinstance(data, str) else base64.b64encode(data).decode()
-    return {"type": kind, "source": {"type": "base64", "media_type": media_type, "data": text}}
+    media_type = media_type_of(value)
+    if media_type is None:
+        return None
+    return base64_block("document" if media_type == PDF else "image", media_type, value)
 
 
 def _mapping(value: Any) -> dict[str, Any] | None:
@@ -119,7 +95,7 @@ def _mcp_block(data: dict[str, Any]) -> dict[str, Any] | None:
         return {"type": "text", "text": plain(data["text"])}
     if kind in ("image", "audio") and fields == {"data", "mimeType"} and isinstance(data["data"], str):
         if data["mimeType"] in IMAGE_TYPES:
-            return _base64_block("image", data["mimeType"], data["data"])
+            return base64_block("image", data["mimeType"], data["data"])
         return {"type": "text", "text": f"[{kind} of type {data['mimeType']}: the API takes no such content]"}
     resource = data.get("resource")
     if kind == "resource" and isinstance(resource, Mapping) and "uri" in resource:
@@ -134,26 +110,8 @@ def _resource_block(resource: Mapping[str, Any]) -> dict[str, Any]:
     blob, media_type = resource.get("blob"), str(resource.get("mimeType") or "")
     if isinstance(blob, str):
         if media_type in IMAGE_TYPES:
-            return _base64_block("image", media_type, blob)
-        if media_type == "application/pdf":
-            return _base64_block("document", media_type, blob)
+            return base64_block("image", media_type, blob)
+        if media_type == PDF:
+            return base64_block("document", media_type, blob)
         return {"type": "text", "text": f"[{resource['uri']}, of type {media_type or 'unknown'}: {blob}]"}
     return {"type": "text", "text": plain(str(resource.get("text") or resource["uri"]))}
-
-
-def _picture(value: Any) -> dict[str, Any] | None:
-    """A PIL image or a matplotlib figure as a PNG."""
-    buffer = BytesIO()
-    if _is_a(value, "PIL.Image", "Image"):
-        value.save(buffer, format="PNG")
-    elif _is_a(value, "matplotlib.figure", "Figure"):
-        value.savefig(buffer, format="png")
-    else:
-        return None
-    return _base64_block("image", "image/png", buffer.getvalue())
-
-
-def _is_a(value: Any, module: str, name: str) -> bool:
-    """Whether an object is of a class of a library that is loaded."""
-    cls = getattr(sys.modules.get(module), name, None)
-    return isinstance(cls, type) and isinstance(value, cls)

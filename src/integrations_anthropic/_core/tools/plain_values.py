@@ -23,6 +23,7 @@ from ..._anthropic_error import scrubbed
 from ..._record import Record
 from ..codec.encode import encode
 from ..codec.json import dumps
+from ..content.surrogates import without_surrogates
 
 __all__ = ["described_error", "plain", "without_surrogates"]
 
@@ -64,15 +65,6 @@ def plain(value: Any, level: int = 0) -> Any:
 def described_error(error: BaseException) -> str:
     """An exception as text: its class and what it says."""
     return without_surrogates(scrubbed(f"{type(error).__name__}: {error}".rstrip(": ")))
-
-
-def without_surrogates(text: str) -> str:
-    """`text`, with U+FFFD for each half of a surrogate pair that stands alone: UTF-8 cannot represent it."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
 
 
 def _scalar(value: Any) -> str | None:

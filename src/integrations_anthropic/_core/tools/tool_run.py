@@ -13,7 +13,7 @@ from ..codec.encode import encode
 from ..codec.lenient import structure_leniently
 from ..codec.response_reader import unreported
 from ..codec.type_refs import TypeRef
-from .history import content_to_send
+from ..content.turns import content_to_send
 
 if TYPE_CHECKING:
     from ...models.message import MessageResponse, ToolUseBlock
@@ -134,7 +134,8 @@ def _turns(fields: Mapping[str, Any]) -> list[Any]:
 
 def _open_calls(turn: Any) -> list[ToolUseBlock]:
     """Calls in the last turn that were never answered, where a run goes on that was stopped there."""
-    last = encode(turn, "messages")
+    # What is neither a model nor JSON is a file, which is read before the first request: it is of no matter here.
+    last = encode(turn, "messages", lambda value, path: None)
     content = last.get("content") if isinstance(last, dict) and last.get("role") == "assistant" else None
     calls = (
         [b for b in content if isinstance(b, dict) and b.get("type") == "tool_use"] if isinstance(content, list) else []

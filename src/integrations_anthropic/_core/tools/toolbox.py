@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, ParamSpec, TypedDict
 from ..._record import Record
 from ...errors import ValidationError
 from ..codec.encode import encode
+from ..content.turns import given_input
 from ..schema.convert import ConversionError, convert
 from ..schema.json_schema import schema_of
 from ..schema.strict_schema import check_property_names, strict
-from .history import given_input
 from .signatures import Signature, awaits, name_of, signature_of
 
 if TYPE_CHECKING:

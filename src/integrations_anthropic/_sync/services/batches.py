@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 from ..._core.call.operation import Operation, Paging, make_call
@@ -184,7 +184,7 @@ class BatchesService:
     def create(
         self,
         *,
-        requests: Sequence[BatchRequestInput],
+        requests: Iterable[BatchRequestInput],
         user_profile_id: str | None = None,
         workspace_id: str | None = None,
         timeout: float | None = None,
@@ -200,7 +200,7 @@ class BatchesService:
         self,
         request: CreateBatchRequestInput | None = None,
         *,
-        requests: Sequence[BatchRequestInput] | None = None,
+        requests: Iterable[BatchRequestInput] | None = None,
         user_profile_id: str | None = None,
         workspace_id: str | None = None,
         timeout: float | None = None,

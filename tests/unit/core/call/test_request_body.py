@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from typing import TypedDict
 
 import pytest
@@ -49,7 +50,7 @@ class Turn(TypedDict):
             model="m", max_tokens=1, messages=(models.InputMessage(role="user", content="Hi"),)
         ),
         {**FIELDS, "messages": [Turn(role="user", content="Hi")]},
-        {**FIELDS, "messages": (t for t in [models.InputMessage(role="user", content="Hi")])},
+        {**FIELDS, "messages": deque([models.InputMessage(role="user", content="Hi")])},
     ],
 )
 def test_a_request_object_of_any_kind_says_the_same(given):
@@ -96,10 +97,41 @@ def test_extra_body_is_held_to_json_like_all_else():
         built(options={"extra_body": {"a": [float("nan")]}})
 
 
-def test_numbers_and_texts_beyond_orjson_go_out_exactly():
-    text = built(options={"extra_body": {"n": 2**70, "s": "\ud800"}}).body
-    assert b"1180591620717411303424" in text
-    assert b'"\\ud800"' in text
+def test_numbers_beyond_orjson_go_out_exactly():
+    assert b"1180591620717411303424" in built(options={"extra_body": {"n": 2**70}}).body
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"messages": [{"role": "user", "content": "Hi \ud800"}]}, "messages[0].content"),
+        (
+            {
+                "messages": [
+                    {"role": "user", "content": [{"type": "text", "text": "a"}, {"type": "text", "text": "\udc80"}]}
+                ]
+            },
+            "messages[0].content[1].text",
+        ),
+        ({"system": "\ud800"}, "system"),
+        ({"tools": [{"name": "a", "input_schema": {"\ud800": 1}}]}, "tools[0].input_schema.\\ud800"),
+        ({"metadata": {"user_id": "x\udfff"}}, "metadata.user_id"),
+        ({"stop_sequences": ["a", "\udfff"]}, "stop_sequences[1]"),
+    ],
+)
+def test_half_of_a_surrogate_pair_is_refused_with_its_path(given, field):
+    for arguments in ({"given": {**FIELDS, **given}}, {"given": FIELDS, "options": {"extra_body": given}}):
+        with pytest.raises(ValidationError, match="surrogate pair") as caught:
+            built(**arguments)
+        assert caught.value.field == field
+        assert str(caught.value).startswith(f"{field}: ")
+        str(caught.value).encode()
+
+
+def test_a_query_with_half_of_a_surrogate_pair_is_refused():
+    with pytest.raises(ValidationError, match="surrogate") as caught:
+        built(options={"extra_query": {"page": "\ud800"}})
+    assert caught.value.field == "page"
 
 
 def test_the_stream_flag_is_set_by_the_method_alone():

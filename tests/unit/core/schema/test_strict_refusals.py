@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, Field, RootModel
 
 from integrations_anthropic import ValidationError, tool
+from integrations_anthropic._core.output.parsed_message import _read
 from integrations_anthropic._core.schema.strict_schema import strict
-from integrations_anthropic._core.tools.parsed_message import _read
 from integrations_anthropic.sandbox.errors import SandboxAPIError
 from integrations_anthropic.sandbox.rules.compiled_schemas import check_compiled
 from tests.unit.core.schema.called import named, taking

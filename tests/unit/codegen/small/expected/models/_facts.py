@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 __all__ = [
     "ACCUMULATE",
     "ALIASES",
+    "BASE64_FIELDS",
     "BETA_FEATURES",
     "END_OF_LIFE",
     "FIELDS",
@@ -90,6 +91,9 @@ RESPONSE_BOUNDS: dict[str, dict[str, dict[str, Any]]] = {
 
 ACCUMULATE: dict[str, tuple[dict[str, str], ...]] = {}
 """By `type` of a delta: which of its fields is merged into which field of the content block, and how."""
+
+BASE64_FIELDS: tuple[tuple[str, str, str], ...] = (("type", "book", "cover"),)
+"""(Discriminator property, its value, field) of each field that holds a file in base64."""
 
 BETA_FEATURES: dict[str, tuple[str, ...]] = {"night": ("night-2026-01-01",), "day": ()}
 """`anthropic-beta` header values of each named beta feature."""

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, Required, TypeAlias, TypedDict
 
+from .._argument_types.protocols import Data, FileData, HasMessage
 from .._record import Strings
 from .enums import DeskName, State
 from .music import Disc
-from .things import Book, Loan
+from .things import Book, Loan, Shelf
 from .unknowns import UnknownThing
 
 __all__ = [
@@ -30,6 +31,7 @@ class BookParam(TypedDict, total=False):
 
     type: Required[Literal["book"]]
     title: Required[str]
+    cover: Required[str | FileData]
     state: State
 
 
@@ -58,9 +60,9 @@ LoanParam = TypedDict(
     total=False,
 )
 
-BookInput: TypeAlias = Book | BookParam
-DiscInput: TypeAlias = Disc | DiscParam
-LoanInput: TypeAlias = Loan | LoanParam
+BookInput: TypeAlias = Book | BookParam | Data
+DiscInput: TypeAlias = Disc | DiscParam | Data
+LoanInput: TypeAlias = Loan | LoanParam | Shelf | HasMessage | Data
 RemarksInput: TypeAlias = "str | Sequence[ThingInput]"
 StateInput: TypeAlias = "Literal['new', 'used']"
-ThingInput: TypeAlias = "BookInput | DiscInput | UnknownThing"
+ThingInput: TypeAlias = "BookInput | DiscInput | UnknownThing | Callable[..., Any]"

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from attrs import define
+from attrs import define, field
 
+from .._argument_types.converters import as_given
 from .._record import Record, Strings
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class Book(Record):
     """The tag."""
     title: str
     """Title on the spine."""
+    cover: str = field(converter=as_given)
+    """A picture of it."""
     state: State | None = None
     """How worn it is."""
 

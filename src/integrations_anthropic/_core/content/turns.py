@@ -13,9 +13,13 @@ from ..._record import Record
 from ...errors import SerializationError
 from ..codec.encode import encode
 from ..codec.json import dumps, loads
-from .plain_values import without_surrogates
+from .surrogates import without_surrogates
 
-__all__ = ["INVALID_INPUT", "content_to_send", "given_input"]
+__all__ = ["INVALID_INPUT", "RESPONSE", "content_to_send", "given_input", "responses_as_turns", "turn_of_response"]
+
+RESPONSE = "message"
+"""The `type` of a whole response; a turn has none."""
+
 
 INVALID_INPUT = "invalid_json"
 """The field under which a tool's input that was no JSON object goes back, as text."""
@@ -24,6 +28,30 @@ INVALID_INPUT = "invalid_json"
 def content_to_send(content: Iterable[Any]) -> list[Any]:
     """The blocks of an answer for the history: without blank texts, each input of a tool an object."""
     return [_to_send(block) for block in content if not _is_blank(block)]
+
+
+def responses_as_turns(turns: list[Any]) -> None:
+    """Put a turn of the assistant in the place of each whole response among encoded turns.
+
+    A response that leaves nothing to send back, such as one of blank text, is left out.
+    """
+    sent = [
+        turn_of_response(turn) if isinstance(turn, dict) and turn.get("type") == RESPONSE else turn for turn in turns
+    ]
+    turns[:] = [turn for turn in sent if turn is not None]
+
+
+def turn_of_response(response: dict[str, Any]) -> dict[str, Any] | None:
+    """The turn that an encoded response becomes; None for one that leaves nothing to send back."""
+    content = response.get("content")
+    # Another server may give a text, or a single block.
+    blocks = [content] if isinstance(content, dict) and content else content
+    history = content_to_send(blocks) if isinstance(blocks, list) else str(content or "").strip()
+    return {"role": response.get("role") or "assistant", "content": history} if history else None
+
+
+def _is_response(turn: Any) -> bool:
+    return isinstance(turn, dict) and turn.get("type") == RESPONSE
 
 
 def _is_blank(block: Any) -> bool:
