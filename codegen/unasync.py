@@ -21,7 +21,7 @@ RULES = (
     (r"\bintegrations_anthropic\._async\b", "integrations_anthropic._sync"),
     (r"\basleep\b", "sleep"),
     (r"\baprepare\b", "prepare"),
-    (r"\barun_together\b", "run_together"),
+    (r"\basync_jobs\b", "jobs"),
     (r"\basync (def|with|for)\b", r"\1"),
     (r"\bawait ", ""),
     (r"\b__a(enter|exit|iter|next)__\b", r"__\1__"),

@@ -6,6 +6,7 @@ import functools
 import inspect
 import typing
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ...errors import ValidationError
@@ -13,6 +14,7 @@ from ..schema.class_fields import class_doc, resolved
 from ..schema.docstrings import read_docstring
 from ..schema.type_hints import TypeHintReader
 from ..schema.type_nodes import ObjectNode
+from .tool_context import HandedParameter, handed_parameters
 
 __all__ = ["Signature", "awaits", "name_of", "signature_of"]
 
@@ -27,6 +29,8 @@ class Signature(NamedTuple):
     description: str | None
     positional: Mapping[str, Any]
     """Parameters that have no name for callers, in order, with what stands for each that is left out."""
+    handed: Mapping[str, HandedParameter] = MappingProxyType({})
+    """Parameters that the run fills in, and the model does not see."""
 
     def arguments(self, values: Mapping[str, Any]) -> tuple[list[Any], dict[str, Any]]:
         """The values as positional and keyword arguments of the function."""
@@ -34,14 +38,16 @@ class Signature(NamedTuple):
         return positional, {name: value for name, value in values.items() if name not in self.positional}
 
 
-def signature_of(function: Callable[..., Any], where: str) -> Signature:
-    """How the function can be called with JSON.
+def signature_of(function: Callable[..., Any], where: str, context: Any = None) -> Signature:
+    """How the function can be called with JSON. `context`: what the run hands to parameters of its class.
 
     Raises ValidationError, with the parameter's place, for what no JSON can be given for.
     """
     parameters = _parameters(function, where)
     inner = _inner(function)
     hints = resolved(lambda: _hints(inner, parameters), inner, where)
+    optional = frozenset(name for name, p in parameters.items() if p.default is not p.empty)
+    handed = handed_parameters(hints, optional, context)
     below = _below_partials(function)
     # A method may have its docstring from the class that it overrides one of.
     documented = read_docstring(inspect.getdoc(inner) if inspect.isroutine(below) else inner.__doc__)
@@ -58,9 +64,10 @@ def signature_of(function: Callable[..., Any], where: str) -> Signature:
             description=documented.parameters.get(name),
         )
         for name, parameter in parameters.items()
+        if name not in handed
     }
     positional = {n: p.default for n, p in parameters.items() if p.kind is p.POSITIONAL_ONLY}
-    return Signature(form, documented.description, positional)
+    return Signature(form, documented.description, positional, handed)
 
 
 def name_of(function: Any) -> str | None:
