@@ -275,7 +275,7 @@ class ToolRoundsExceededError(AnthropicError, kind=ErrorKind.TOOL_ROUNDS):
 class OutputParseError(AnthropicError, kind=ErrorKind.OUTPUT):
     """The reply to `parse` is not a value of the requested type.
 
-    `answer`, `partial`: the whole message. `stop_reason`: why it ended. `refused`: by the model. `truncated`: by a limit.
+    `answer`, `partial`: the whole message. `stop_reason`: why it ended. `refused`: by the model. `truncated`: by a cap.
     """
 
     def __init__(

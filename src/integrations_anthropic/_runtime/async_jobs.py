@@ -74,8 +74,15 @@ class AsyncJobs:
         job.scope = AsyncEventLoop.move_on_after(None)
         job.loop = AsyncEventLoop.current()
         job.started = True
-        self._running.add(job)
-        AsyncEventLoop.start_task(lambda: self._work(job))
+        try:
+            self._running.add(job)
+            AsyncEventLoop.start_task(lambda: self._work(job))
+        except BaseException:
+            # Interrupted: there may be no task that ends it.
+            job.scope.cancel()
+            job.end(None)
+            self._running.discard(job)
+            raise
 
     async def wait(self, jobs: Sequence[AsyncJob], seconds: float | None) -> bool:
         """Wait until all have ended; those that were not started are.

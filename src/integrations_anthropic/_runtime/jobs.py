@@ -81,6 +81,8 @@ class Job(JobRecord):
     """A job of the sync half, which runs in a thread."""
 
     context: Context
+    taken = False
+    """Whether a thread has it."""
     lost = False
     """Whether its thread hangs, and another one has its place."""
     until = float("inf")
@@ -116,11 +118,12 @@ class Jobs:
         self._changed: SimpleQueue[Any] = SimpleQueue()
 
     def start(self, job: Job) -> None:
-        """Let a job run from now on."""
+        """Let a job run from now on; once, however often it is started, as after an interrupt."""
         job.started = True
-        job.context = copy_context()
         with self._lock:
-            self._queue.append(job)
+            if not (job.taken or job.ended or job in self._queue):
+                job.context = copy_context()
+                self._queue.append(job)
         self._start_thread()
 
     def wait(self, jobs: Sequence[Job], seconds: float | None) -> bool:
@@ -135,8 +138,7 @@ class Jobs:
         until = float("inf") if seconds is None else SystemClock.monotonic() + seconds
         try:
             for job in jobs:
-                if not job.started:
-                    self.start(job)
+                self.start(job)
             while (left := self._left(jobs, until)) is not None:
                 try:
                     self._changed.get(timeout=None if left == float("inf") else max(0.0, left))
@@ -209,6 +211,7 @@ class Jobs:
     def _next(self) -> Job | None:
         with self._lock:
             if self._queue:
+                self._queue[0].taken = True
                 return self._queue.popleft()
             self._threads -= 1
             return None
