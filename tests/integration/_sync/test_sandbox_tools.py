@@ -104,6 +104,16 @@ def test_each_request_of_a_run_is_retried_like_any_other(options: dict[str, Any]
     assert calls == ["Lisbon"]
 
 
+def test_a_streamed_round_trip_with_a_server_tool_beside_it(options: dict[str, Any]) -> None:
+    search: Any = {"type": "web_search_20250305", "name": "web_search"}
+    with AnthropicClient(**options) as client:
+        runner = client.messages.run_tools_stream(**REQUEST, tools=[search, get_weather], confirm=lambda call: True)
+        texts = ["".join([piece for piece in stream.text_stream]) for stream in runner]
+    assert '{"city":"Lisbon","sky":["blue"]}' in texts[-1]
+    assert [block.type for block in runner.messages[1]["content"]][-1] == "tool_use"
+    assert len(runner.messages) == 4
+
+
 TYPES = [
     Forecast,
     Place,

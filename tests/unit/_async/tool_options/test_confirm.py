@@ -114,7 +114,7 @@ async def test_a_call_is_asked_about_before_it_starts_early() -> None:
 
 
 async def test_what_it_raises_ends_the_run_and_going_on_asks_again(method: str) -> None:
-    post = Post(True, LookupError("nobody is here"), True)
+    post = Post(True, LookupError("no one is here"), True)
     transport, runner = run_of(method, *TWO, tools=[post.send], confirm=post.confirm)
     with pytest.raises(LookupError):
         await runner.until_done()
@@ -126,7 +126,7 @@ async def test_what_it_raises_ends_the_run_and_going_on_asks_again(method: str) 
 
 
 async def test_reading_a_stream_goes_on_after_what_it_raised() -> None:
-    post = Post(LookupError("nobody is here"), True)
+    post = Post(LookupError("no one is here"), True)
     transport, runner = run_of("run_tools_stream", TWO[0], tools=[post.send], confirm=post.confirm)
     stream = await anext(runner)
     kinds: list[str] = []

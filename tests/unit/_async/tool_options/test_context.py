@@ -59,7 +59,7 @@ def first(ctx: ToolContext[Deps], /, query: str) -> str:
 
 def maybe(query: str, ctx: Optional[ToolContext[Deps]] = None) -> str:  # noqa: UP045 - as people write it
     """Looks up."""
-    return f"{query} for {ctx.value.user if ctx else 'nobody'}"
+    return f"{query} for {ctx.value.user if ctx else 'no one'}"
 
 
 def noted(query: str, deps: Annotated[Deps, "not shown"]) -> str:
@@ -69,7 +69,7 @@ def noted(query: str, deps: Annotated[Deps, "not shown"]) -> str:
 
 def union(deps: Deps | None, query: str) -> str:
     """Looks up."""
-    return f"{query} for {deps.user if deps else 'nobody'}"
+    return f"{query} for {deps.user if deps else 'no one'}"
 
 
 async def awaited(query: str, deps: Deps) -> str:
@@ -137,7 +137,7 @@ async def test_a_tool_that_needs_one_is_refused_where_there_is_none(method: str)
 async def test_one_that_may_have_it_runs_without(method: str) -> None:
     transport, runner = run_of(method, wanted("maybe", query="x"), tools=[maybe])
     await runner.until_done()
-    assert results(transport)[0]["content"] == "x for nobody"
+    assert results(transport)[0]["content"] == "x for no one"
 
 
 async def test_it_shows_the_run_and_needs_no_object(method: str) -> None:

@@ -113,7 +113,7 @@ def test_a_call_is_asked_about_before_it_starts_early() -> None:
 
 
 def test_what_it_raises_ends_the_run_and_going_on_asks_again(method: str) -> None:
-    post = Post(True, LookupError("nobody is here"), True)
+    post = Post(True, LookupError("no one is here"), True)
     transport, runner = run_of(method, *TWO, tools=[post.send], confirm=post.confirm)
     with pytest.raises(LookupError):
         runner.until_done()
@@ -125,7 +125,7 @@ def test_what_it_raises_ends_the_run_and_going_on_asks_again(method: str) -> Non
 
 
 def test_reading_a_stream_goes_on_after_what_it_raised() -> None:
-    post = Post(LookupError("nobody is here"), True)
+    post = Post(LookupError("no one is here"), True)
     transport, runner = run_of("run_tools_stream", TWO[0], tools=[post.send], confirm=post.confirm)
     stream = next(runner)
     kinds: list[str] = []
