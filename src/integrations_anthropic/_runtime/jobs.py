@@ -14,6 +14,7 @@ from contextvars import Context, copy_context
 from queue import Empty, SimpleQueue
 from typing import Any
 
+from ..errors import ConfigurationError
 from .clock import SystemClock
 
 __all__ = ["MOST_THREADS", "THREAD_NAME", "Job", "JobOutcome", "JobRecord", "Jobs", "invoke"]
@@ -222,7 +223,7 @@ def invoke(run: Callable[[], Any], *, awaits: bool, seconds: float | None) -> tu
     value = run()
     if inspect.iscoroutine(value):
         value.close()
-        raise TypeError("the function returned a coroutine, which only AsyncAnthropicClient can await")
+        raise ConfigurationError("the function returned a coroutine, which only AsyncAnthropicClient can await")
     return (value,)
 
 

@@ -27,7 +27,8 @@ class AsyncToolStreamRunner(AsyncToolRounds):
 
     A tool starts as soon as its input is whole, while the rest of the answer arrives, unless the run has a tool that is
     only described, by no function, or the tool says `starts_early=False`. What the consumer leaves unread of a stream
-    is read before the next one. The results are sent as those of `run_tools` are, and it ends as that does.
+    is read before the next one; while `confirm` is asked, nothing is read. The results are sent as those of `run_tools`
+    are, and it ends as that does.
 
     Reading a stream, and iterating, raise what a stream of `create_stream` raises. Then the tools of that answer are
     cancelled, those in threads left to themselves, and their results dropped: iterating again asks for the answer

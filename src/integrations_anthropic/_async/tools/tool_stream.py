@@ -82,14 +82,20 @@ class AsyncToolStream(AsyncMessageStream):
             if self._held is None:
                 data = await super()._next()
                 if data is None or self._events is None:
+                    # Where `[DONE]` ends it, no event does.
+                    self._take_in()
                     return None
                 self._held = data, self._whole.add(data, self._events.message)
             data, calls = self._held
             await self._start(calls)
-            if self._final is not None:
-                self._run.add_answer(self._final)
+            self._take_in()
             self._held = None
             return data
+
+    def _take_in(self) -> None:
+        """Have the run know the answer, where it is whole."""
+        if self._final is not None:
+            self._run.add_answer(self._final)
 
     async def _start(self, calls: list[ToolUseBlock]) -> None:
         self._refused = None

@@ -49,6 +49,10 @@ class ToolRun:
         self.options = options
         self._fields = call.fields()
         self._ends: float | None = None
+        # The tools of a request object stand first, and may be called like the others.
+        if isinstance(given := self._fields.get("tools"), (list, tuple)):
+            del self._fields["tools"]
+            toolbox.insert(given)
         turns = _turns(self._fields)
         self._at = RunProgress(turns=tuple(turns), calls=tuple(_open_calls(turns[-1])))
         if any(map(toolbox.hands_back, self._at.calls)):

@@ -232,6 +232,14 @@ class Toolbox:
                 raise ValidationError(f"{where}: there is already a tool {name!r}", field=where, value=name)
             self.entries = (*self.entries, entry)
 
+    def insert(self, items: Iterable[Any]) -> None:
+        """Add these before the others. Raises ValidationError as `add` does."""
+        entries, self.entries = self.entries, ()
+        for index, item in enumerate(items):
+            self.add(item, f"request.tools[{index}]")
+        for entry in entries:
+            self.add(entry.item, f"tool {entry.name!r}")
+
     def remove(self, item: Any) -> None:
         """Remove a tool: by name, by the function, or by the definition. Raises ValidationError where there is none."""
         with self._changing:

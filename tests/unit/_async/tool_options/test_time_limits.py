@@ -59,7 +59,7 @@ async def test_a_tool_that_hangs_in_a_thread_is_left(
         released.wait(20)
         return "too late"
 
-    tools = [tool(hang, timeout=0.05) if of_the_tool else hang, quick]
+    tools = [tool(hang, timeout=0.05) if of_the_tool else hang, tool(quick, timeout=60)]
     options = {} if of_the_tool else {"tool_timeout": 0.05}
     transport, runner = run_of(
         method, *calls, tools=tools, on_error=lambda call, error: reported.append((call.name, error)), **options

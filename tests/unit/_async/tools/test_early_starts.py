@@ -9,7 +9,6 @@ import pytest
 
 from integrations_anthropic import StreamTruncatedError, to_dict, tool
 from integrations_anthropic.testing import AsyncMockTransport, Reply
-from tests.elapsed import eventually
 
 from ..clients import client_of
 from .conversations import ASKING, STREAMED_DONE, events_of, results, sent, streamed, wanted
@@ -113,7 +112,6 @@ async def test_tools_of_an_answer_that_breaks_off_run_again_only_if_the_model_ca
     stream = await anext(runner)
     await until_it_stops(stream, 0)
     assert noted.began.wait(10)
-    assert eventually(lambda: runner._calls._made[0].job.ended) or True
     with pytest.raises(StreamTruncatedError):
         await runner.until_done()
     await runner.until_done()

@@ -20,7 +20,7 @@ from integrations_anthropic.testing import MockTransport, Reply, VirtualClock
 from tests.unit.responses import MESSAGE, failure, reply_with
 
 from ..clients import client_of
-from .conversations import ASKING, STREAMED_DONE, events_of, get_weather, results, sent, streamed, wanted
+from .conversations import ASKING, STREAMED_DONE, asks, events_of, get_weather, results, sent, streamed, wanted
 
 LOOKING = {"type": "text", "text": "Let me look."}
 TEXT = MESSAGE["content"][0]["text"]
@@ -169,6 +169,29 @@ def test_a_whole_message_in_the_place_of_its_events_is_a_round_too() -> None:
     transport, runner = run_of(whole, STREAMED_DONE)
     runner.until_done()
     assert results(transport)[0]["content"] == "warm in Rome"
+
+
+def test_a_stream_that_ends_with_done_in_the_place_of_its_last_event_is_a_round_too() -> None:
+    events = events_of(LOOKING, wanted(city="Rome"))
+    transport, runner = run_of(Reply.stream([*events[:-1], "data: [DONE]\n\n"]), STREAMED_DONE)
+    for stream in runner:
+        for _ in stream:
+            pass
+    assert results(transport)[0]["content"] == "warm in Rome"
+    assert (runner.rounds, len(runner.messages)) == (2, 4)
+
+
+@pytest.mark.parametrize("method", ["run_tools", "run_tools_stream"])
+def test_a_tool_that_only_the_request_describes_is_handed_back(method: str) -> None:
+    by_hand = {"name": "by_hand", "input_schema": {"type": "object"}}
+    reply = streamed(wanted("by_hand")) if method == "run_tools_stream" else asks(wanted("by_hand"))
+    transport = MockTransport(reply)
+    request: Any = ASKING | {"tools": [by_hand]}
+    runner = getattr(client_of(transport).messages, method)(request, tools=[get_weather])
+    assert (runner.until_done()).stop_reason == "tool_use"
+    assert [offered["name"] for offered in sent(transport, 0)["tools"]] == ["by_hand", "get_weather"]
+    with pytest.raises(ValidationError, match="there is already a tool 'by_hand'"):
+        runner.add_tool(by_hand)
 
 
 @pytest.mark.parametrize(
