@@ -67,12 +67,13 @@ class AsyncToolStreamRunner(AsyncToolRounds):
 
     @property
     def text_stream(self) -> AsyncRunText:
-        """The text of all answers, in the pieces in which it arrives."""
-        return AsyncRunText(self)
+        """The text of all answers, in the pieces in which it arrives; from where the answer that arrives is read."""
+        return AsyncRunText(self, self._stream)
 
     def events(self) -> AsyncRunEvents:
-        """The events of all answers, as they arrive. Each answer begins with a MessageStart."""
-        return AsyncRunEvents(self)
+        """The events of all answers, as they arrive; from where the answer that arrives is read. Each begins with a
+        MessageStart."""
+        return AsyncRunEvents(self, self._stream)
 
     @property
     def unsent_results(self) -> list[tuple[ToolUseBlock, dict[str, Any]]]:
@@ -104,6 +105,8 @@ class AsyncToolStreamRunner(AsyncToolRounds):
                 await self._calls.cancel()
                 self._unsent += self._calls.ended()
         if stream.is_whole:
+            # Also where reading was interrupted after the last event.
+            stream.take_in()
             self._unsent += await self._calls.rest(self._state.calls)
         self._stream = None
 
@@ -113,9 +116,9 @@ class AsyncRunEvents(NotCopied):
 
     _instead = "take the events one by one"
 
-    def __init__(self, runner: AsyncToolStreamRunner) -> None:
+    def __init__(self, runner: AsyncToolStreamRunner, stream: AsyncToolStream | None) -> None:
         self._runner = runner
-        self._stream: AsyncToolStream | None = None
+        self._stream = stream
 
     def __aiter__(self) -> Self:
         return self
@@ -133,10 +136,10 @@ class AsyncRunText(NotCopied):
 
     _instead = "take the text piece by piece"
 
-    def __init__(self, runner: AsyncToolStreamRunner) -> None:
+    def __init__(self, runner: AsyncToolStreamRunner, stream: AsyncToolStream | None) -> None:
         self._runner = runner
-        self._stream: AsyncToolStream | None = None
-        self._pieces: AsyncTextStream | None = None
+        self._stream = stream
+        self._pieces: AsyncTextStream | None = None if stream is None else stream.text_stream
 
     def __aiter__(self) -> Self:
         return self

@@ -71,7 +71,7 @@ class AsyncToolStream(AsyncMessageStream):
     @property
     def is_whole(self) -> bool:
         """Whether the answer has arrived."""
-        return self._final is not None and self._held is None
+        return self._final is not None
 
     async def _next(self, *, opening: bool = False) -> dict[str, Any] | None:
         if opening:
@@ -83,16 +83,16 @@ class AsyncToolStream(AsyncMessageStream):
                 data = await super()._next()
                 if data is None or self._events is None:
                     # Where `[DONE]` ends it, no event does.
-                    self._take_in()
+                    self.take_in()
                     return None
                 self._held = data, self._whole.add(data, self._events.message)
             data, calls = self._held
             await self._start(calls)
-            self._take_in()
+            self.take_in()
             self._held = None
             return data
 
-    def _take_in(self) -> None:
+    def take_in(self) -> None:
         """Have the run know the answer, where it is whole."""
         if self._final is not None:
             self._run.add_answer(self._final)

@@ -68,12 +68,13 @@ class ToolStreamRunner(ToolRounds):
 
     @property
     def text_stream(self) -> RunText:
-        """The text of all answers, in the pieces in which it arrives."""
-        return RunText(self)
+        """The text of all answers, in the pieces in which it arrives; from where the answer that arrives is read."""
+        return RunText(self, self._stream)
 
     def events(self) -> RunEvents:
-        """The events of all answers, as they arrive. Each answer begins with a MessageStart."""
-        return RunEvents(self)
+        """The events of all answers, as they arrive; from where the answer that arrives is read. Each begins with a
+        MessageStart."""
+        return RunEvents(self, self._stream)
 
     @property
     def unsent_results(self) -> list[tuple[ToolUseBlock, dict[str, Any]]]:
@@ -105,6 +106,8 @@ class ToolStreamRunner(ToolRounds):
                 self._calls.cancel()
                 self._unsent += self._calls.ended()
         if stream.is_whole:
+            # Also where reading was interrupted after the last event.
+            stream.take_in()
             self._unsent += self._calls.rest(self._state.calls)
         self._stream = None
 
@@ -114,9 +117,9 @@ class RunEvents(NotCopied):
 
     _instead = "take the events one by one"
 
-    def __init__(self, runner: ToolStreamRunner) -> None:
+    def __init__(self, runner: ToolStreamRunner, stream: ToolStream | None) -> None:
         self._runner = runner
-        self._stream: ToolStream | None = None
+        self._stream = stream
 
     def __iter__(self) -> Self:
         return self
@@ -134,10 +137,10 @@ class RunText(NotCopied):
 
     _instead = "take the text piece by piece"
 
-    def __init__(self, runner: ToolStreamRunner) -> None:
+    def __init__(self, runner: ToolStreamRunner, stream: ToolStream | None) -> None:
         self._runner = runner
-        self._stream: ToolStream | None = None
-        self._pieces: TextStream | None = None
+        self._stream = stream
+        self._pieces: TextStream | None = None if stream is None else stream.text_stream
 
     def __iter__(self) -> Self:
         return self

@@ -72,7 +72,7 @@ class ToolStream(MessageStream):
     @property
     def is_whole(self) -> bool:
         """Whether the answer has arrived."""
-        return self._final is not None and self._held is None
+        return self._final is not None
 
     def _next(self, *, opening: bool = False) -> dict[str, Any] | None:
         if opening:
@@ -84,16 +84,16 @@ class ToolStream(MessageStream):
                 data = super()._next()
                 if data is None or self._events is None:
                     # Where `[DONE]` ends it, no event does.
-                    self._take_in()
+                    self.take_in()
                     return None
                 self._held = data, self._whole.add(data, self._events.message)
             data, calls = self._held
             self._start(calls)
-            self._take_in()
+            self.take_in()
             self._held = None
             return data
 
-    def _take_in(self) -> None:
+    def take_in(self) -> None:
         """Have the run know the answer, where it is whole."""
         if self._final is not None:
             self._run.add_answer(self._final)

@@ -141,6 +141,23 @@ def test_text_goes_on_after_an_answer_that_broke_off() -> None:
     assert "".join([piece for piece in pieces]) == f"Let me look.{TEXT}"
 
 
+def test_whoever_stops_reading_goes_on_where_that_was() -> None:
+    _, runner = run_of(asked(), STREAMED_DONE)
+    found: list[str] = []
+    for piece in runner.text_stream:
+        found.append(piece)
+        break
+    found += [piece for piece in runner.text_stream]
+    assert "".join(found) == f"Let me look.{TEXT}"
+    _, runner = run_of(asked(), STREAMED_DONE)
+    kinds: list[str] = []
+    for event in runner.events():
+        kinds.append(event.type)
+        break
+    kinds += [event.type for event in runner.events()]
+    assert (kinds.count("message_start"), kinds.count("content_block_stop")) == (2, 3)
+
+
 def test_rounds_have_an_end() -> None:
     transport, runner = run_of(asked(), asked(), max_rounds=2)
     with pytest.raises(ToolRoundsExceededError, match="continue with run_tools_stream"):
