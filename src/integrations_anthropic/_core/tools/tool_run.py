@@ -156,8 +156,12 @@ class ToolRun:
             calls=tuple(calls),
             rounds=at.rounds + 1,
             answer=answer,
-            is_over=not (calls or (runs and answer.stop_reason == "pause_turn")),
+            is_over=not (calls or (runs and answer.stop_reason == "pause_turn") or self._is_compacted(answer)),
         )
+
+    def _is_compacted(self, answer: MessageResponse) -> bool:
+        """Whether the model stopped after a summary, to go on from it; not where each request asks for a summary."""
+        return answer.stop_reason == "compaction" and not self._fields.get("compaction")
 
     def add_results(self, results: Sequence[dict[str, Any]]) -> None:
         """Take in what came of the calls, in their order."""
