@@ -11,7 +11,7 @@ from ..._core.call.library_faults import is_from_signal_handler
 from ..._core.tools.confirmation import ConfirmedCall, confirmed
 from ..._core.tools.results import error_result, refusal_result, tool_result
 from ..._core.tools.signatures import awaits
-from ..._runtime.collected import when_collected
+from ..._runtime.collected import CleanUp, when_collected
 from ..._runtime.jobs import Job, Jobs, invoke
 from ...errors import AnthropicError, DeadlineExceededError, ToolTimeoutError
 
@@ -52,7 +52,7 @@ class ToolCalls:
         self._monotonic = monotonic
         self._made: list[MadeCall] = []
         self._jobs = Jobs()
-        self._is_watched = False
+        self._clean_up: CleanUp | None = None
 
     def start(self, call: ToolUseBlock) -> None:
         """Make a call before the answer is whole. Raises what `confirm` raises; asked again, it goes on there."""
@@ -60,10 +60,9 @@ class ToolCalls:
         self._prepare(made)
         job = made.job
         if job is not None and not job.started:
-            if not self._is_watched:
-                self._is_watched = True
+            if self._clean_up is None:
                 # A run that is dropped leaves no task behind.
-                when_collected(self, self._jobs.abandon)
+                self._clean_up = when_collected(self, self._jobs.abandon)
             self._jobs.start(job)
 
     def results(self, calls: Sequence[ToolUseBlock]) -> list[dict[str, Any]]:
@@ -75,11 +74,13 @@ class ToolCalls:
         for one in made:
             self._prepare(one)
         self._wait([one.job for one in made if one.job is not None and one.result is None])
+        self._all_ended()
         return [self._result(one) for one in made]
 
     def cancel(self) -> None:
         """Cancel the tools that run; those in threads are left to themselves."""
         self._jobs.cancel()
+        self._all_ended()
 
     def abandon(self) -> None:
         """The same, without waiting for their end."""
@@ -101,11 +102,19 @@ class ToolCalls:
             seconds = 0.0
         if jobs:
             self._jobs.wait(jobs, seconds)
+        if not asked:
+            self._all_ended()
         return self.ended(asked)
 
     def ended(self, without: Sequence[MadeCall] = ()) -> list[tuple[ToolUseBlock, dict[str, Any]]]:
         """The calls whose tools have ended, with their results."""
         return [(one.call, self._result(one)) for one in self._made if one not in without and one.has_run()]
+
+    def _all_ended(self) -> None:
+        """Nothing runs that would have to be ended."""
+        if self._clean_up is not None:
+            self._clean_up.cancel()
+            self._clean_up = None
 
     def _of(self, call: ToolUseBlock, others: list[MadeCall]) -> MadeCall:
         """What is known of a call; of several with one id, the first that is not among the others."""
