@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import textwrap
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from .ir import Operation
 
@@ -50,10 +50,10 @@ class Companion:
     raises: tuple[str, ...]
     type_imports: tuple[tuple[str, str], ...]
     """(module, name) of each import that only annotations need."""
+    streamed: bool = False
+    """Whether its requests ask for a stream."""
     models: tuple[str, ...] = ()
     """Models and parameter types used in annotations."""
-    is_stream: bool = False
-    """Whether it makes a stream of events, as the streaming method of the operation does."""
 
     def docstring(self, op: Operation) -> str:
         """Return the docstring; for the arguments of the operation it refers to the generated method."""
@@ -125,7 +125,7 @@ PARSE_STREAM = Companion(
     omitted=frozenset({"output_format"}),
     required_fields=frozenset({"output_config"}),
     is_async=False,
-    is_stream=True,
+    streamed=True,
     returns=(
         ({"output": "type[T]"}, "AsyncParsedMessageStream[T]"),
         ({"output": "Any"}, "AsyncParsedMessageStream[Any]"),
@@ -139,6 +139,20 @@ PARSE_STREAM = Companion(
     type_imports=(("..parsed_message_stream", "AsyncParsedMessageStream"),),
     raises=OUTPUT_RAISES,
 )
+
+
+def _runner(module: str, name: str) -> tuple[str, ...]:
+    """The lines that make a runner of tools."""
+    return (
+        f'load("integrations_anthropic._async.tools.{module}")',
+        "from ..._core.tools.run_options import ToolRunOptions",
+        f"from ..tools.{module} import {name}",
+        "",
+        "run = ToolRunOptions(max_rounds=max_rounds, on_error=on_error, confirm=confirm, tool_timeout=tool_timeout, "
+        "context=context)",
+        f"return {name}(self._pipeline, call, tools, run)",
+    )
+
 
 RUN_TOOLS = Companion(
     name="run_tools",
@@ -172,20 +186,58 @@ RUN_TOOLS = Companion(
             doc="""callback for each failed tool call, with the exception; if it raises, the run ends. Default: the
                 failure is reported to the model only.""",
         ),
+        OwnParameter(
+            name="confirm",
+            annotation="AsyncConfirm | None",
+            default="None",
+            doc="""callback that decides on each call before a tool of the message runs, one call after another: True
+                lets it run, False refuses it, text refuses it and gives the model the reason, a mapping is the input to
+                run it with (the conversation keeps the model's own). What it raises ends the run; iterating again asks
+                again. The asynchronous client awaits a coroutine function, and calls others in a thread. The time it
+                takes counts towards `deadline`.""",
+        ),
+        OwnParameter(
+            name="tool_timeout",
+            annotation="float | None",
+            default="None",
+            doc="""seconds for one call of a tool that has no `timeout` of its own, above 0. A coroutine function is
+                cancelled then; a function in a thread cannot be stopped, and what it returns is dropped. The model and
+                `on_error` get a ToolTimeoutError. Default: no limit.""",
+        ),
+        OwnParameter(
+            name="context",
+            annotation="Any",
+            default="None",
+            doc="""object handed to the functions that ask for it, by a parameter of type `ToolContext[T]`, or of the
+                object's own class; the model does not see such a parameter.""",
+        ),
     ),
     omitted=frozenset({"tools"}),
     required_fields=frozenset({"messages", "tools"}),
     is_async=False,
     returns=(({}, "AsyncToolRunner"),),
-    body=(
-        'load("integrations_anthropic._async.tool_runner")',
-        "from ..tool_runner import AsyncToolRunner",
-        "",
-        "return AsyncToolRunner(self._pipeline, call, tools, max_rounds=max_rounds, on_error=on_error)",
-    ),
-    type_imports=(("..tool_runner", "AsyncToolRunner"),),
+    body=_runner("runner", "AsyncToolRunner"),
+    type_imports=(("..tools.runner", "AsyncToolRunner"), ("..._core.tools.confirmation", "AsyncConfirm")),
     models=("ToolUnionInput", "ToolUseBlock"),
     raises=("ValidationError: a tool or another argument is invalid; nothing was sent.",),
 )
 
-COMPANIONS = {companion.name: companion for companion in (PARSE, PARSE_STREAM, RUN_TOOLS)}
+RUN_TOOLS_STREAM = evolve(
+    RUN_TOOLS,
+    name="run_tools_stream",
+    summary="Run a conversation in which the model calls Python functions, each message streamed as it arrives.",
+    doc=textwrap.dedent(
+        """\
+        Returns at once: iterate the runner for the stream of each message, or read `text_stream` or `events()`, which
+        go through all of them, or get the last message with `until_done()`. A tool starts as soon as its input is
+        whole, while the rest of the message arrives; not where `tools` has a tool that the caller runs, nor with
+        `tool(…, starts_early=False)`. `deadline` bounds all of it, tools included.
+        """
+    ).strip(),
+    returns=(({}, "AsyncToolStreamRunner"),),
+    body=_runner("stream_runner", "AsyncToolStreamRunner"),
+    streamed=True,
+    type_imports=(("..tools.stream_runner", "AsyncToolStreamRunner"), ("..._core.tools.confirmation", "AsyncConfirm")),
+)
+
+COMPANIONS = {companion.name: companion for companion in (PARSE, PARSE_STREAM, RUN_TOOLS, RUN_TOOLS_STREAM)}

@@ -111,12 +111,12 @@ def _option_parameters(options: Options) -> str:
 
 def _companion(op: Operation, companion: Companion) -> Method:
     """The method of the operation with the parameters, result and body of the companion."""
-    whole = _method(op, streamed=companion.is_stream)
+    whole = _method(op, streamed=companion.streamed)
     arguments = tuple(f for f in op.arguments if f.wire not in companion.omitted)
     headers = tuple(_as_field(p) for p in op.headers)
     record = f"{op.body.name}Input" if op.body else None
     path = [f"{p.name}: str" for p in op.path_params]
-    options = _options(op, "stream" if companion.is_stream else op.kind)
+    options = _options(op, "stream" if companion.streamed else op.kind)
     signatures = [
         (signature, returns)
         for changed, returns in companion.returns
@@ -128,13 +128,14 @@ def _companion(op: Operation, companion: Companion) -> Method:
         whole,
         name=companion.name,
         constant=f"_{companion.name.upper()}",
-        operation=_constant(op, companion.name, arguments, streamed=companion.is_stream),
+        operation=_constant(op, companion.name, arguments, streamed=companion.streamed),
         define="async def" if companion.is_async else "def",
         overloads=tuple(signatures),
         signature=_signature(path, (*arguments, *headers), record, "request", options, _own_parameters(companion, {})),
         returns=companion.returns[-1][1],
         doc=companion.docstring(op),
         fields=", ".join(f'"{f.wire}": {f.name}' for f in arguments),
+        options=", ".join(name for name, *_ in options),
         body=companion.body,
         annotations=tuple(filter(None, [record, *companion.models, *(f.input for f in arguments)])),
         runtime=None,

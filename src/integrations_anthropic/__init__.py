@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from ._async.pages import AsyncPage as AsyncPage
     from ._async.parsed_message_stream import AsyncParsedMessageStream as AsyncParsedMessageStream
     from ._async.services import *  # noqa: F403  # their own __all__ says which
-    from ._async.tool_runner import AsyncToolRunner as AsyncToolRunner
+    from ._async.tools.runner import AsyncToolRunner as AsyncToolRunner
+    from ._async.tools.stream_runner import AsyncToolStreamRunner as AsyncToolStreamRunner
     from ._conversation.conversation import Conversation as Conversation
     from ._core.codec.serialize import from_dict as from_dict
     from ._core.codec.serialize import from_json as from_json
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from ._core.codec.serialize import to_dict as to_dict
     from ._core.codec.serialize import to_json as to_json
     from ._core.output.parsed_message import ParsedMessage as ParsedMessage
+    from ._core.tools.tool_context import ToolContext as ToolContext
     from ._core.tools.toolbox import FunctionTool as FunctionTool
     from ._core.tools.toolbox import tool as tool
     from ._inputs.blocks import document as document
@@ -44,7 +46,8 @@ if TYPE_CHECKING:
     from ._sync.pages import Page as Page
     from ._sync.parsed_message_stream import ParsedMessageStream as ParsedMessageStream
     from ._sync.services import *  # noqa: F403
-    from ._sync.tool_runner import ToolRunner as ToolRunner
+    from ._sync.tools.runner import ToolRunner as ToolRunner
+    from ._sync.tools.stream_runner import ToolStreamRunner as ToolStreamRunner
     from .config import CircuitConfig as CircuitConfig
     from .config import ClientConfig as ClientConfig
     from .config import RateLimits as RateLimits
@@ -80,6 +83,7 @@ if TYPE_CHECKING:
     from .errors import StreamTruncatedError as StreamTruncatedError
     from .errors import TLSError as TLSError
     from .errors import ToolRoundsExceededError as ToolRoundsExceededError
+    from .errors import ToolTimeoutError as ToolTimeoutError
     from .errors import ValidationError as ValidationError
     from .meta import Meta as Meta
     from .models import *  # noqa: F403
@@ -98,7 +102,8 @@ _HOMES = {
     "AsyncMessageStream": "_async.message_stream",
     "AsyncPage": "_async.pages",
     "AsyncParsedMessageStream": "_async.parsed_message_stream",
-    "AsyncToolRunner": "_async.tool_runner",
+    "AsyncToolRunner": "_async.tools.runner",
+    "AsyncToolStreamRunner": "_async.tools.stream_runner",
     "Attempt": "errors",
     "CircuitConfig": "config",
     "ClientConfig": "config",
@@ -118,7 +123,9 @@ _HOMES = {
     "RetryPolicy": "config",
     "SecretString": "secrets",
     "Telemetry": "config",
-    "ToolRunner": "_sync.tool_runner",
+    "ToolContext": "_core.tools.tool_context",
+    "ToolRunner": "_sync.tools.runner",
+    "ToolStreamRunner": "_sync.tools.stream_runner",
     "configure_logging": "telemetry.logging_config",
     "document": "_inputs.blocks",
     "file": "_inputs.blocks",
@@ -159,6 +166,7 @@ _ERRORS = {
     "StreamTruncatedError",
     "TLSError",
     "ToolRoundsExceededError",
+    "ToolTimeoutError",
     "ValidationError",
 }
 

@@ -209,6 +209,17 @@ class RetryExhaustedError(AnthropicError):
 _classes: dict[type[AnthropicError], type[RetryExhaustedError]] = {}
 
 
+class ToolTimeoutError(AnthropicError, TimeoutError, kind=ErrorKind.TIMEOUT):
+    """A tool took longer than its time limit: what it may still return is dropped. `on_error` receives it.
+
+    `name`: the tool. `duration`: the limit in seconds.
+    """
+
+    def __init__(self, message: str, *, name: str = "", duration: float = 0.0, **facts: Unpack[Facts]) -> None:
+        super().__init__(message, **facts)
+        self.name, self.duration = name, duration
+
+
 def retry_exhausted(last_error: AnthropicError, reason: str) -> RetryExhaustedError:
     """An error that is a `RetryExhaustedError` and of the class of `last_error`, with the attributes of `last_error`.
 

@@ -29,6 +29,7 @@
     ├── CircuitBreakerOpenError         failed fast, nothing was sent
     ├── LocalRateLimitError             the client's own limiter refused, nothing was sent
     ├── ToolRoundsExceededError         `run_tools`: the model still calls tools after `max_rounds`
+    ├── ToolTimeoutError                `run_tools`: a tool took longer than its time limit; also a `TimeoutError`
     ├── OutputParseError                `parse`: the reply is not a value of the requested type
     └── RetryExhaustedError             retries did not help; also of the class of the last error
 
@@ -46,6 +47,7 @@ from ._anthropic_error import APIFacts, ConnectionFacts, Facts
 from ._anthropic_error import ErrorKind as ErrorKind
 from ._anthropic_error import OriginalCause as OriginalCause
 from ._anthropic_error import RetryExhaustedError as RetryExhaustedError
+from ._anthropic_error import ToolTimeoutError as ToolTimeoutError
 from ._anthropic_error import retry_exhausted as retry_exhausted
 from .meta import Attempt as Attempt
 
@@ -261,8 +263,7 @@ class LocalRateLimitError(AnthropicError, kind=ErrorKind.LOCAL_RATE_LIMIT):
 class ToolRoundsExceededError(AnthropicError, kind=ErrorKind.TOOL_ROUNDS):
     """The model still calls tools, and `max_rounds` of `run_tools` is used up; its last calls were not run.
 
-    `messages`: the whole conversation, for instance to continue in another `run_tools`. `rounds`: how many messages the
-    model wrote. `partial`: the last of them.
+    `messages`: the whole conversation. `rounds`: how many answers the model gave. `partial`: the last.
     """
 
     def __init__(self, message: str, *, messages: Sequence[Any] = (), rounds: int = 0, **facts: Unpack[Facts]) -> None:
@@ -274,8 +275,7 @@ class ToolRoundsExceededError(AnthropicError, kind=ErrorKind.TOOL_ROUNDS):
 class OutputParseError(AnthropicError, kind=ErrorKind.OUTPUT):
     """The reply to `parse` is not a value of the requested type.
 
-    `answer`: the whole message; `partial` is the same. `stop_reason`: why the model stopped. `refused`: the model
-    declined. `truncated`: a limit cut the reply short.
+    `answer`, `partial`: the whole message. `stop_reason`: why it ended. `refused`: by the model. `truncated`: by a cap.
     """
 
     def __init__(
@@ -295,6 +295,6 @@ class OutputParseError(AnthropicError, kind=ErrorKind.OUTPUT):
         self.truncated = truncated
 
 
-for _public in (AnthropicError, Attempt, ErrorKind, OriginalCause, RetryExhaustedError):
+for _public in (AnthropicError, Attempt, ErrorKind, OriginalCause, RetryExhaustedError, ToolTimeoutError):
     # Tracebacks and pickles name the module that users import them from.
     _public.__module__ = __name__

@@ -12,18 +12,24 @@ import attrs
 from integrations_anthropic import (
     AnthropicClient,
     AsyncAnthropicClient,
+    AsyncMessageStream,
     AsyncToolRunner,
+    AsyncToolStreamRunner,
     Conversation,
     CreateMessageRequest,
     FunctionTool,
     Message,
     MessageResponse,
+    MessageStream,
     OutputParseError,
     ParsedMessage,
     ParsedMessageStream,
+    StreamEvent,
     Tool,
+    ToolContext,
     ToolRoundsExceededError,
     ToolRunner,
+    ToolStreamRunner,
     ToolUseBlock,
     Usage,
     message,
@@ -191,3 +197,57 @@ async def kept_awaited(client: AsyncAnthropicClient, runner: AsyncToolRunner) ->
         return (await client.messages.count_tokens(model="m", messages=turns)).input_tokens
 
     await conversation.trim_async(1000, count=count)
+
+
+@tool(timeout=5, starts_early=False)
+def look_up(query: str, ctx: ToolContext[Team]) -> str:
+    """A tool with a context."""
+    assert_type(ctx.value, Team)
+    assert_type(ctx.call, ToolUseBlock)
+    ctx.add_tool(add)
+    return f"{query}: {len(ctx.value.people)}"
+
+
+def allowed(call: ToolUseBlock) -> bool | str | dict[str, Any]:
+    return call.name == "add" or "no"
+
+
+async def allowed_later(call: ToolUseBlock) -> bool:
+    return call.name == "add"
+
+
+def tools_streamed(client: AnthropicClient) -> str:
+    request = CreateMessageRequest(model="m", max_tokens=1, messages=[message("user", "Hi")])
+    runner = client.messages.run_tools_stream(
+        request, tools=[add, look_up], confirm=allowed, tool_timeout=5, context=Team([])
+    )
+    assert_type(runner, ToolStreamRunner)
+    for stream in runner:
+        whole: MessageStream = stream
+        for event in whole:
+            assert_type(event, StreamEvent)
+    for event in runner.events():
+        assert_type(event, StreamEvent)
+    assert_type(runner.until_done(), MessageResponse)
+    assert_type(runner.pending_calls, list[ToolUseBlock])
+    assert_type(runner.results(), list[dict[str, Any]])
+    runner.add_messages(message("user", "And now?"), {"role": "user", "content": "Well?"})
+    runner.change(max_tokens=5, system=None)
+    runner.remove_tool(add)
+    with client.messages.run_tools(request, tools=[add], confirm=lambda call: {"a": 1}) as run:
+        assert_type(run, ToolRunner)
+    return "".join(runner.text_stream)
+
+
+async def tools_streamed_awaited(client: AsyncAnthropicClient) -> None:
+    request = CreateMessageRequest(model="m", max_tokens=1, messages=[message("user", "Hi")])
+    runner = client.messages.run_tools_stream(request, tools=[add, wait], confirm=allowed_later)
+    assert_type(runner, AsyncToolStreamRunner)
+    async for stream in runner:
+        whole: AsyncMessageStream = stream
+        async for piece in whole.text_stream:
+            assert_type(piece, str)
+    client.messages.run_tools(request, tools=[add], confirm=allowed)
+    assert_type(await runner.results(), list[dict[str, Any]])
+    async for text in runner.text_stream:
+        assert_type(text, str)

@@ -33,6 +33,8 @@ def refused(client: AnthropicClient) -> None:
     client.messages.parse_stream(model="m", max_tokens=1, messages=[message("user", "Hi")])  # type: ignore[call-overload]  # pyright: ignore
     client.messages.run_tools(model="m", max_tokens=1, messages=[message("user", "Hi")], tools=["add"])  # type: ignore[list-item]  # pyright: ignore
     client.messages.run_tools(model="m", max_tokens=1, messages=[message("user", "Hi")], tools=[], max_rounds="5")  # type: ignore[call-overload]  # pyright: ignore
+    client.messages.run_tools(model="m", max_tokens=1, messages=[message("user", "Hi")], tools=[], confirm=5)  # type: ignore[call-overload]  # pyright: ignore
+    client.messages.run_tools_stream(model="m", max_tokens=1, messages=[], tools=[], tool_timeout="5")  # type: ignore[call-overload]  # pyright: ignore
     client.models.get()  # type: ignore[call-arg]  # pyright: ignore
     client.models.get(5)  # type: ignore[arg-type]  # pyright: ignore
     TextBlock(txt="Hi")  # type: ignore[call-arg]  # pyright: ignore

@@ -11,6 +11,7 @@ import threading
 import time
 from _thread import start_new_thread
 from contextlib import AbstractContextManager, nullcontext, suppress
+from contextvars import copy_context
 from functools import partial
 from types import BuiltinFunctionType
 from typing import TYPE_CHECKING, Any
@@ -19,11 +20,10 @@ from .._loading.lazy_import import load
 from .unless_held import UnlessHeld
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine
+    from collections.abc import Callable, Coroutine
 
     import anyio.abc
     import anyio.lowlevel
-    import anyio.to_thread
     import httpcore
     import httpx as httpx  # for annotations outside of the modules that may import httpx
 
@@ -190,11 +190,12 @@ class AsyncEventLoop:
         await anyio.lowlevel.checkpoint()
 
     @staticmethod
-    def in_thread(function: Callable[[], Any]) -> Awaitable[Any]:
-        """The result of `function`, run in a thread; a cancelled task leaves the thread to itself."""
-        if "anyio" not in globals():
-            _import_anyio()
-        return anyio.to_thread.run_sync(function, abandon_on_cancel=True)
+    def start_task(function: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Run `function`, which raises nothing, as a task of the running loop, in a copy of this context."""
+        if hasattr(loop := AsyncEventLoop.current(), "create_task"):
+            _keep(loop.create_task(function()))
+        else:
+            sys.modules["trio"].lowlevel.spawn_system_task(function, context=copy_context())
 
 
 class EventLoop:
@@ -273,10 +274,9 @@ class EventLoop:
 def _import_anyio() -> None:
     """Import anyio, and its part for the running loop."""
     global anyio
-    load("anyio.abc", "anyio.lowlevel", "anyio.to_thread", *_loop_modules(AsyncEventLoop.current()))
+    load("anyio.abc", "anyio.lowlevel", *_loop_modules(AsyncEventLoop.current()))
     import anyio.abc
     import anyio.lowlevel
-    import anyio.to_thread
 
 
 def _loop_modules(loop: Any) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from .._core.call.execution import Execution
-from .._core.call.library_faults import is_from_signal_handler
 from .._core.call.long_requests import streams_underneath
 from .._core.call.request import UnsettledBody, build_request, is_settled
 from .._loading.lazy_import import load
@@ -114,19 +113,16 @@ class Pipeline:
 
         Raises ValidationError where one cannot be read, DeadlineExceededError after `seconds` (None: never).
         """
-        load("integrations_anthropic._inputs.settling", "integrations_anthropic._runtime.task_group")
+        load("integrations_anthropic._inputs.settling", "integrations_anthropic._runtime.jobs")
         from .._inputs.settling import read_files
-        from .._runtime.task_group import run_together
+        from .._runtime.jobs import Job, Jobs
 
-        try:
-            ((_, fault),) = run_together([(partial(read_files, files), False)], seconds=seconds)
-        except TimeoutError as error:
-            if is_from_signal_handler(error) or seconds is None:
-                raise
+        job = Job(partial(read_files, files))
+        if not Jobs().wait([job], seconds) or job.outcome is None:
             why = f"{call.operation.name}: the deadline passed while its files were read (deadline={seconds:g} s)"
-            raise DeadlineExceededError(why, duration=seconds) from None
-        if fault is not None:
-            raise fault
+            raise DeadlineExceededError(why, duration=seconds)
+        if job.outcome[1] is not None:
+            raise job.outcome[1]
 
     def _begin(self, call: Call, *, streamed: bool, context: object = None) -> Execution:
         started = self.clock.monotonic()

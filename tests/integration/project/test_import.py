@@ -104,7 +104,7 @@ def test_tool_modules_are_loaded_on_first_use_and_one_tool_call_needs_no_threads
     modules = {
         f"integrations_anthropic.{name}"
         for name in (
-            "_runtime.task_group",
+            "_runtime.jobs",
             "_core.schema.type_hints",
             "_core.tools.toolbox",
             "_core.output.parsed_message",
@@ -116,7 +116,7 @@ def test_tool_modules_are_loaded_on_first_use_and_one_tool_call_needs_no_threads
             "response.text", "response.until_done().text"
         )
     )
-    assert "integrations_anthropic._runtime.task_group" in loaded
+    assert "integrations_anthropic._runtime.jobs" in loaded
     assert not loaded & {"anyio", "trio", "concurrent.futures.thread"} - modules_after(CALL)
 
 

@@ -13,7 +13,8 @@ import anyio
 import pytest
 
 from integrations_anthropic import AnthropicClient, ConfigurationError, DeadlineExceededError
-from integrations_anthropic._runtime.task_group import arun_together, run_together
+from integrations_anthropic._runtime.async_jobs import AsyncJobs
+from integrations_anthropic._runtime.jobs import Job, Jobs
 from integrations_anthropic.testing import AsyncMockTransport, MockTransport
 from tests.unit._async.clients import client_of
 from tests.unit._async.tools.conversations import ASKING, DONE, asks, results, wanted
@@ -271,16 +272,17 @@ def test_a_hundred_calls_share_a_few_threads() -> None:
         seen.add(threading.current_thread().name)
         return number
 
-    work = [(lambda n=n: one(n), False) for n in range(100)]
-    assert run_together(work) == [(n, None) for n in range(100)]
+    jobs = [Job(lambda n=n: one(n)) for n in range(100)]
+    assert Jobs().wait(jobs, None)
+    assert [job.outcome for job in jobs] == [(n, None) for n in range(100)]
     assert 1 <= len(seen) <= 32
-    assert run_together([]) == []
     seen.clear()
-    assert run_together(work[:1]) == [(0, None)]
+    assert Jobs().wait([Job(lambda: one(1))], None)
     assert seen == {threading.current_thread().name}
 
 
 @pytest.mark.anyio
 async def test_nothing_to_do_is_nothing_done() -> None:
-    assert await arun_together([]) == []
-    assert await arun_together([], seconds=1) == []
+    assert await AsyncJobs().wait([], None)
+    assert await AsyncJobs().wait([], 1)
+    assert Jobs().wait([], 1)

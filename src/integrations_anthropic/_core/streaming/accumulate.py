@@ -84,6 +84,10 @@ class Accumulator:
         if not self._strict and self._message is not None and announced:
             self._complete()
 
+    def block_at(self, index: Any) -> GrowingBlock | None:
+        """The block that an event with this index is about."""
+        return self._at(index)
+
     def snapshot(self) -> dict[str, Any] | None:
         """The message so far as JSON data, its own copy; None before the first event."""
         if self._message is None:

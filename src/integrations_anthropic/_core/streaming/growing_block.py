@@ -35,12 +35,14 @@ RULES = {
 class GrowingBlock:
     """One block as JSON data. Pieces of text are joined when the block is requested."""
 
-    __slots__ = ("_json", "_texts", "data", "grows_by", "has_grown", "is_known", "is_open", "parsed_fields")
+    __slots__ = ("_json", "_texts", "data", "grows_by", "has_grown", "is_known", "is_open", "is_whole", "parsed_fields")
 
     def __init__(self, data: dict[str, Any], *, is_open: bool = True) -> None:
         self.data = data
         self.is_open = is_open
         """Whether its end has not arrived."""
+        self.is_whole: bool | None = None
+        """Whether its JSON text was whole when it ended; None where it has none, or has not ended."""
         self.has_grown = False
         """Whether a delta has changed it."""
         self.grows_by = ""
@@ -102,7 +104,8 @@ class GrowingBlock:
         self.join()
         self.is_open = False
         for field, growing in self._json.items():
-            self.data[field] = _parsed(growing.text(), self.data.get(field))
+            text = growing.text()
+            self.data[field], self.is_whole = _parsed(text, self.data.get(field))
         self._json = {}
 
     def join(self) -> None:
@@ -200,14 +203,14 @@ def _required_fields(kind: str) -> tuple[tuple[str, str], ...]:
     return tuple((field, how) for field, how in grown.items() if field in required)
 
 
-def _parsed(text: str, before: Any) -> Any:
-    """Tool input from its JSON text; unchanged where there is no text.
+def _parsed(text: str, before: Any) -> tuple[Any, bool | None]:
+    """Tool input from its JSON text, and whether that was whole; unchanged where there is no text.
 
     Truncated text, as at `max_tokens`, is parsed as far as it is complete; text that is not JSON stays a string.
     """
     if not text:
-        return before
+        return before, None
     try:
-        return loads(text.encode("utf-8", "surrogatepass"))
+        return loads(text.encode("utf-8", "surrogatepass")), True
     except SerializationError:
-        return readable(text, text)
+        return readable(text, text), False

@@ -12,7 +12,7 @@ from .plain_values import described_error, plain, without_surrogates
 if TYPE_CHECKING:
     from ...models.message import ToolUseBlock
 
-__all__ = ["error_result", "tool_result"]
+__all__ = ["error_result", "refusal_result", "tool_result"]
 
 LONGEST_ERROR = 4000
 """Characters of an exception's text the model is given; some texts hold whole documents."""
@@ -42,6 +42,11 @@ def error_result(call: ToolUseBlock, error: BaseException) -> dict[str, Any]:
     if len(text) > LONGEST_ERROR:
         text = f"{text[:LONGEST_ERROR]}… ({len(text)} characters)"
     return _block(call, content=text, is_error=True)
+
+
+def refusal_result(call: ToolUseBlock, reason: str) -> dict[str, Any]:
+    """The block for a call that was not made because somebody refused it."""
+    return _block(call, content=without_surrogates(reason), is_error=True)
 
 
 def _block(call: ToolUseBlock, **more: Any) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import functools
 import inspect
 import typing
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ...errors import ValidationError
@@ -14,6 +15,7 @@ from ..schema.class_fields import Member, class_doc, is_typed_dict, members_of, 
 from ..schema.docstrings import read_docstring
 from ..schema.type_hints import TypeHintReader
 from ..schema.type_nodes import ObjectNode
+from .tool_context import HandedParameter, handed_parameters
 
 __all__ = ["Signature", "awaits", "name_of", "signature_of"]
 
@@ -26,6 +28,8 @@ class Signature(NamedTuple):
     description: str | None
     positional: Mapping[str, Any]
     """Parameters that have no name for callers, in order, with what stands for each that is left out."""
+    handed: Mapping[str, HandedParameter] = MappingProxyType({})
+    """Parameters that the run fills in, and the model does not see."""
 
     def arguments(self, values: Mapping[str, Any]) -> tuple[list[Any], dict[str, Any]]:
         """The values as positional and keyword arguments of the function."""
@@ -33,14 +37,16 @@ class Signature(NamedTuple):
         return positional, {name: value for name, value in values.items() if name not in self.positional}
 
 
-def signature_of(function: Callable[..., Any], where: str) -> Signature:
-    """How the function can be called with JSON.
+def signature_of(function: Callable[..., Any], where: str, context: Any = None) -> Signature:
+    """How the function can be called with JSON. `context`: what the run hands to parameters of its class.
 
     Raises ValidationError, with the parameter's place, for what no JSON can be given for.
     """
     parameters = _parameters(function, where)
     inner = _inner(function)
     hints = resolved(lambda: _hints(inner, parameters), inner, where)
+    optional = frozenset(name for name, p in parameters.items() if p.default is not p.empty)
+    handed = handed_parameters(hints, optional, context)
     below = _below_partials(function)
     # A method may have its docstring from the class that it overrides one of.
     documented = read_docstring(inspect.getdoc(inner) if inspect.isroutine(below) else inner.__doc__)
@@ -50,6 +56,8 @@ def signature_of(function: Callable[..., Any], where: str) -> Signature:
     form = ObjectNode(name_of(function) or "the input", dict)
     members: list[Member] = []
     for name, parameter in parameters.items():
+        if name in handed:
+            continue
         if parameter.kind is parameter.VAR_KEYWORD:
             members += _keywords(hints[name], f"{where}.{name}")
             continue
@@ -58,7 +66,7 @@ def signature_of(function: Callable[..., Any], where: str) -> Signature:
         members.append(Member(name, hints[name], required, default, documented.parameters.get(name)))
     form.fields = reader.fields(members, where)
     positional = {n: p.default for n, p in parameters.items() if p.kind is p.POSITIONAL_ONLY}
-    return Signature(form, documented.description, positional)
+    return Signature(form, documented.description, positional, handed)
 
 
 def name_of(function: Any) -> str | None:

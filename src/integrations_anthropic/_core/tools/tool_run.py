@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from ..._record import Record, Unknown
 from ...errors import DeadlineExceededError, SerializationError, ToolRoundsExceededError, ValidationError
+from ..call.operation import make_call
 from ..codec.encode import encode
 from ..codec.lenient import structure_leniently
 from ..codec.response_reader import unreported
@@ -18,31 +19,76 @@ from ..content.turns import content_to_send
 if TYPE_CHECKING:
     from ...models.message import MessageResponse, ToolUseBlock
     from ..call.operation import Call
+    from .run_options import ToolRunOptions
     from .toolbox import Toolbox
 
-__all__ = ["ToolRun"]
+__all__ = ["ToolRun", "without_tools"]
+
+
+def without_tools(call: Call, toolbox: Toolbox) -> Call:
+    """The call, the tools of its request in the toolbox: they stand first, and may be called like the others."""
+    fields = call.fields()
+    if isinstance(given := fields.get("tools"), (list, tuple)):
+        del fields["tools"]
+        toolbox.insert(given)
+        return evolve(call, body=fields)
+    return call
+
+
+@frozen(kw_only=True)
+class RunProgress:
+    """How far a run is. Replaced as a whole, so that an interrupt leaves it as it was before or after a step."""
+
+    turns: tuple[Any, ...]
+    """The turns that were given, said and answered."""
+    added: tuple[Any, ...] = ()
+    """Turns of the caller, which follow once the last calls are answered."""
+    calls: tuple[ToolUseBlock, ...] = ()
+    rounds: int = 0
+    answer: MessageResponse | None = None
+    is_over: bool = False
 
 
 class ToolRun:
-    """The turns so far. Times are seconds of a monotonic clock."""
+    """The state of a run. Times are seconds of a monotonic clock."""
 
-    def __init__(self, call: Call, toolbox: Toolbox, *, max_rounds: int, on_error: Any) -> None:
+    def __init__(self, call: Call, toolbox: Toolbox, options: ToolRunOptions) -> None:
         """Raises ValidationError for what no run can be started with."""
         self._call = call
-        self._toolbox = toolbox
+        self.toolbox = toolbox
+        self.options = options
         self._fields = call.fields()
-        self._most = _checked(max_rounds)
         self._ends: float | None = None
-        self.turns = _turns(self._fields)
-        self.rounds = 0
-        self.answer: MessageResponse | None = None
-        self.calls = _open_calls(self.turns[-1])
-        """Calls of tools that have to be answered before the model goes on."""
-        self.over = False
-        if on_error is not None and not callable(on_error):
-            raise ValidationError("on_error: must be a function of a call and an exception", field="on_error")
-        if any(map(toolbox.hands_back, self.calls)):
+        turns = _turns(self._fields)
+        self._at = RunProgress(turns=tuple(turns), calls=tuple(_open_calls(turns[-1])))
+        if any(map(toolbox.hands_back, self._at.calls)):
             raise ValidationError("messages: the last turn calls a tool that has no function here", field="messages")
+
+    @property
+    def messages(self) -> list[Any]:
+        """The turns so far; those that were added belong to it once the last calls are answered."""
+        at = self._at
+        return [*at.turns, *(() if at.calls else at.added)]
+
+    @property
+    def rounds(self) -> int:
+        """How many answers the model gave."""
+        return self._at.rounds
+
+    @property
+    def answer(self) -> MessageResponse | None:
+        """The last answer; None before the first."""
+        return self._at.answer
+
+    @property
+    def calls(self) -> list[ToolUseBlock]:
+        """Calls of tools that have to be answered before the model goes on."""
+        return list(self._at.calls)
+
+    @property
+    def over(self) -> bool:
+        """Whether there is nothing to ask any more."""
+        return self._at.is_over and not self._at.added
 
     def time_left(self, now: float) -> float | None:
         """Seconds left of the whole run, None where it has no deadline; its clock starts with the first question.
@@ -66,13 +112,15 @@ class ToolRun:
 
     def check_rounds(self) -> None:
         """Raise ToolRoundsExceededError where another round would be one too many."""
-        if self.rounds < self._most:
+        most = self.options.max_rounds
+        if self.rounds < most:
             return
         meta = getattr(self.answer, "_meta", None)
         raise ToolRoundsExceededError(
-            f"the model still calls tools after {self.rounds} rounds (max_rounds={self._most}); its last calls were "
-            "not run. Raise max_rounds, or continue with run_tools(messages=error.messages, …)",
-            messages=self.turns,
+            f"the model still calls tools after {self.rounds} rounds (max_rounds={most}); its last calls were "
+            f"not run. Raise max_rounds, or continue with {self._call.operation.name.rpartition('.')[2]}"
+            "(messages=error.messages, …)",
+            messages=self.messages,
             rounds=self.rounds,
             partial=self.answer,
             request_id=meta.request_id if meta else None,
@@ -81,8 +129,10 @@ class ToolRun:
     def next_call(self, now: float) -> Call:
         """The next request: the whole conversation, in the time that is left."""
         left = self.time_left(now)
-        tools = [*(self._fields.get("tools") or ()), *self._toolbox.definitions]
-        body = self._fields | {"messages": list(self.turns)} | ({"tools": tools} if tools else {})
+        at = self._at
+        self._at = evolve(at, turns=(*at.turns, *at.added), added=(), is_over=False)
+        tools = [*(self._fields.get("tools") or ()), *self.toolbox.definitions]
+        body = self._fields | {"messages": list(self._at.turns)} | ({"tools": tools} if tools else {})
         container = getattr(self.answer, "container", None)
         if container is not None:
             # Code that waits for a result goes on where it stopped.
@@ -92,32 +142,58 @@ class ToolRun:
         return evolve(self._call, body=body, options=self._call.options._replace(deadline=left))
 
     def add_answer(self, answer: MessageResponse) -> None:
-        """Take in what the model said."""
-        self.answer = answer
-        self.rounds += 1
+        """Take in what the model said; once, however often it is said."""
+        at = self._at
+        if at.answer is answer:
+            return
         # Another server may give no content, a text, or a single block.
         content: Any = answer.content
         if isinstance(content, dict) and content:
             content = [structure_leniently(content, TypeRef("ContentBlock"), unreported)]
-        if history := content_to_send(content) if isinstance(content, list) else str(content or "").strip():
-            self.turns.append({"role": "assistant", "content": history})
+        history = content_to_send(content) if isinstance(content, list) else str(content or "").strip()
         content = content if isinstance(content, list) else []
         calls: list[Any] = [b for b in content if b.type == "tool_use" and not isinstance(b, Unknown)]
         # What was cut short is not run: half of its input may be missing.
-        runs = answer.stop_reason in ("tool_use", "pause_turn") and not any(map(self._toolbox.hands_back, calls))
-        self.calls = calls if runs else []
-        self.over = not (self.calls or (runs and answer.stop_reason == "pause_turn"))
+        runs = answer.stop_reason in ("tool_use", "pause_turn") and not any(map(self.toolbox.hands_back, calls))
+        calls = calls if runs else []
+        self._at = evolve(
+            at,
+            turns=(*at.turns, {"role": "assistant", "content": history}) if history else at.turns,
+            calls=tuple(calls),
+            rounds=at.rounds + 1,
+            answer=answer,
+            is_over=not (calls or (runs and answer.stop_reason == "pause_turn") or self._is_compacted(answer)),
+        )
+
+    def _is_compacted(self, answer: MessageResponse) -> bool:
+        """Whether the model stopped after a summary, to go on from it; not where each request asks for a summary."""
+        return answer.stop_reason == "compaction" and not self._fields.get("compaction")
 
     def add_results(self, results: Sequence[dict[str, Any]]) -> None:
         """Take in what came of the calls, in their order."""
-        self.turns.append({"role": "user", "content": list(results)})
-        self.calls = []
+        at = self._at
+        turns = (*at.turns, {"role": "user", "content": list(results)}, *at.added)
+        self._at = evolve(at, turns=turns, added=(), calls=())
 
+    def add_messages(self, turns: Iterable[Any]) -> None:
+        """Add turns of the caller: after the results of the last calls, else at the end. The run goes on."""
+        given = list(turns)
+        if not all(isinstance(turn, (Mapping, Record)) for turn in given):
+            raise ValidationError("messages: each must be a turn with a role and content", field="messages")
+        self._at = evolve(self._at, added=(*self._at.added, *given))
 
-def _checked(max_rounds: Any) -> int:
-    if not isinstance(max_rounds, int) or isinstance(max_rounds, bool) or max_rounds < 1:
-        raise ValidationError("max_rounds: must be an integer of at least 1", field="max_rounds", value=max_rounds)
-    return max_rounds
+    def change(self, fields: Mapping[str, Any]) -> None:
+        """Change fields of the requests that follow; None leaves a field out from then on."""
+        for name in fields:
+            if name in ("messages", "tools"):
+                instead = "add_messages()" if name == "messages" else "add_tool() and remove_tool()"
+                raise ValidationError(f"{name}: is changed by {instead}", field=name)
+        # Refuses what the method itself refuses.
+        known = self._call.operation.arguments
+        unknown = {name: value for name, value in fields.items() if name not in known}
+        made = make_call(self._call.operation, self._call.options, fields=dict(fields), unknown=unknown)
+        kept = {name: value for name, value in self._fields.items() if name not in fields}
+        self._fields = kept | made.fields()
 
 
 def _turns(fields: Mapping[str, Any]) -> list[Any]:

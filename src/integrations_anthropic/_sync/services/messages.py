@@ -14,6 +14,7 @@ from ..message_stream import MessageStream
 
 if TYPE_CHECKING:
     from ..._core.output.parsed_message import ParsedMessage
+    from ..._core.tools.confirmation import Confirm
     from ...models.enums import ModelName, ServiceTierChoice, Speed
     from ...models.message import MessageResponse, ToolUseBlock
     from ...models.messages import CountTokensResponse
@@ -41,7 +42,8 @@ if TYPE_CHECKING:
     )
     from ..parsed_message_stream import ParsedMessageStream
     from ..pipeline import Pipeline
-    from ..tool_runner import ToolRunner
+    from ..tools.runner import ToolRunner
+    from ..tools.stream_runner import ToolStreamRunner
 
     T = TypeVar("T")
 
@@ -242,6 +244,45 @@ _RUN_TOOLS = Operation(
     result="MessageResponse",
     stream_flag="stream",
     length="max_tokens",
+)
+
+_RUN_TOOLS_STREAM = Operation(
+    name="messages.run_tools_stream",
+    http="POST",
+    path="/v1/messages",
+    span="create_message_stream",
+    request="CreateMessageRequest",
+    arguments=(
+        "model",
+        "max_tokens",
+        "messages",
+        "system",
+        "stop_sequences",
+        "thinking",
+        "tool_choice",
+        "output_config",
+        "metadata",
+        "cache_control",
+        "container",
+        "inference_geo",
+        "service_tier",
+        "speed",
+        "diagnostics",
+        "context_management",
+        "compaction",
+        "mcp_servers",
+        "fallbacks",
+        "fallback_credit_token",
+        "thread",
+        "billing_policy",
+        "temperature",
+        "top_p",
+        "top_k",
+        "output_format",
+    ),
+    result="StreamEvent",
+    item="MessageResponse",
+    stream_flag="stream",
 )
 
 _COUNT_TOKENS = Operation(
@@ -1188,6 +1229,9 @@ class MessagesService:
         tools: Sequence[Callable[..., Any] | ToolUnionInput],
         max_rounds: int = 25,
         on_error: Callable[[ToolUseBlock, Exception], object] | None = None,
+        confirm: Confirm | None = None,
+        tool_timeout: float | None = None,
+        context: Any = None,
         user_profile_id: str | None = None,
         workspace_id: str | None = None,
         timeout: float | None = None,
@@ -1233,6 +1277,9 @@ class MessagesService:
         tools: Sequence[Callable[..., Any] | ToolUnionInput],
         max_rounds: int = 25,
         on_error: Callable[[ToolUseBlock, Exception], object] | None = None,
+        confirm: Confirm | None = None,
+        tool_timeout: float | None = None,
+        context: Any = None,
         user_profile_id: str | None = None,
         workspace_id: str | None = None,
         timeout: float | None = None,
@@ -1252,6 +1299,9 @@ class MessagesService:
         tools: Sequence[Callable[..., Any] | ToolUnionInput],
         max_rounds: int = 25,
         on_error: Callable[[ToolUseBlock, Exception], object] | None = None,
+        confirm: Confirm | None = None,
+        tool_timeout: float | None = None,
+        context: Any = None,
         model: ModelName | None = None,
         max_tokens: int | None = None,
         messages: Iterable[InputMessageInput] | None = None,
@@ -1304,6 +1354,16 @@ class MessagesService:
             max_rounds: most model messages before ToolRoundsExceededError is raised; at least 1.
             on_error: callback for each failed tool call, with the exception; if it raises, the run ends. Default:
                 the failure is reported to the model only.
+            confirm: callback that decides on each call before a tool of the message runs, one call after another:
+                True lets it run, False refuses it, text refuses it and gives the model the reason, a mapping is the
+                input to run it with (the conversation keeps the model's own). What it raises ends the run;
+                iterating again asks again. The asynchronous client awaits a coroutine function, and calls others in
+                a thread. The time it takes counts towards `deadline`.
+            tool_timeout: seconds for one call of a tool that has no `timeout` of its own, above 0. A coroutine
+                function is cancelled then; a function in a thread cannot be stopped, and what it returns is
+                dropped. The model and `on_error` get a ToolTimeoutError. Default: no limit.
+            context: object handed to the functions that ask for it, by a parameter of type `ToolContext[T]`, or of
+                the object's own class; the model does not see such a parameter.
 
         The other arguments are those of `create`.
 
@@ -1349,10 +1409,209 @@ class MessagesService:
             },
             unknown=unknown,
         )
-        load("integrations_anthropic._sync.tool_runner")
-        from ..tool_runner import ToolRunner
+        load("integrations_anthropic._sync.tools.runner")
+        from ..._core.tools.run_options import ToolRunOptions
+        from ..tools.runner import ToolRunner
 
-        return ToolRunner(self._pipeline, call, tools, max_rounds=max_rounds, on_error=on_error)
+        run = ToolRunOptions(
+            max_rounds=max_rounds, on_error=on_error, confirm=confirm, tool_timeout=tool_timeout, context=context
+        )
+        return ToolRunner(self._pipeline, call, tools, run)
+
+    @overload
+    def run_tools_stream(
+        self,
+        request: CreateMessageRequestInput,
+        /,
+        *,
+        tools: Sequence[Callable[..., Any] | ToolUnionInput],
+        max_rounds: int = 25,
+        on_error: Callable[[ToolUseBlock, Exception], object] | None = None,
+        confirm: Confirm | None = None,
+        tool_timeout: float | None = None,
+        context: Any = None,
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> ToolStreamRunner: ...
+
+    @overload
+    def run_tools_stream(
+        self,
+        *,
+        model: ModelName,
+        max_tokens: int,
+        messages: Iterable[InputMessageInput],
+        system: SystemPromptInput | None = None,
+        stop_sequences: Strings | None = None,
+        thinking: ThinkingConfigInput | None = None,
+        tool_choice: ToolChoiceInput | None = None,
+        output_config: OutputConfigInput | None = None,
+        metadata: MetadataInput | None = None,
+        cache_control: CacheControlInput | None = None,
+        container: ContainerChoiceInput | None = None,
+        inference_geo: str | None = None,
+        service_tier: ServiceTierChoice | None = None,
+        speed: Speed | None = None,
+        diagnostics: DiagnosticsInput | None = None,
+        context_management: ContextManagementConfigInput | None = None,
+        compaction: CompactionConfigInput | None = None,
+        mcp_servers: Iterable[McpServerInput] | None = None,
+        fallbacks: FallbacksInput | None = None,
+        fallback_credit_token: FallbackCreditChoiceInput | None = None,
+        thread: ThreadInput | None = None,
+        billing_policy: BillingPolicyInput | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
+        top_k: int | None = None,
+        output_format: JsonOutputFormatInput | None = None,
+        tools: Sequence[Callable[..., Any] | ToolUnionInput],
+        max_rounds: int = 25,
+        on_error: Callable[[ToolUseBlock, Exception], object] | None = None,
+        confirm: Confirm | None = None,
+        tool_timeout: float | None = None,
+        context: Any = None,
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> ToolStreamRunner: ...
+
+    def run_tools_stream(
+        self,
+        request: CreateMessageRequestInput | None = None,
+        *,
+        tools: Sequence[Callable[..., Any] | ToolUnionInput],
+        max_rounds: int = 25,
+        on_error: Callable[[ToolUseBlock, Exception], object] | None = None,
+        confirm: Confirm | None = None,
+        tool_timeout: float | None = None,
+        context: Any = None,
+        model: ModelName | None = None,
+        max_tokens: int | None = None,
+        messages: Iterable[InputMessageInput] | None = None,
+        system: SystemPromptInput | None = None,
+        stop_sequences: Strings | None = None,
+        thinking: ThinkingConfigInput | None = None,
+        tool_choice: ToolChoiceInput | None = None,
+        output_config: OutputConfigInput | None = None,
+        metadata: MetadataInput | None = None,
+        cache_control: CacheControlInput | None = None,
+        container: ContainerChoiceInput | None = None,
+        inference_geo: str | None = None,
+        service_tier: ServiceTierChoice | None = None,
+        speed: Speed | None = None,
+        diagnostics: DiagnosticsInput | None = None,
+        context_management: ContextManagementConfigInput | None = None,
+        compaction: CompactionConfigInput | None = None,
+        mcp_servers: Iterable[McpServerInput] | None = None,
+        fallbacks: FallbacksInput | None = None,
+        fallback_credit_token: FallbackCreditChoiceInput | None = None,
+        thread: ThreadInput | None = None,
+        billing_policy: BillingPolicyInput | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
+        top_k: int | None = None,
+        output_format: JsonOutputFormatInput | None = None,
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> ToolStreamRunner:
+        """Run a conversation in which the model calls Python functions, each message streamed as it arrives.
+
+        Returns at once: iterate the runner for the stream of each message, or read `text_stream` or `events()`,
+        which
+        go through all of them, or get the last message with `until_done()`. A tool starts as soon as its input is
+        whole, while the rest of the message arrives; not where `tools` has a tool that the caller runs, nor with
+        `tool(…, starts_early=False)`. `deadline` bounds all of it, tools included.
+
+        Args:
+            tools: functions with type hints and docstrings, called when the model asks for them, and definitions
+                (as `create` accepts them) of tools that Anthropic runs. The decorator `tool` configures a function.
+                The asynchronous client runs coroutine functions as tasks and others in threads; the synchronous
+                client accepts no coroutine functions, and runs several calls in threads.
+            max_rounds: most model messages before ToolRoundsExceededError is raised; at least 1.
+            on_error: callback for each failed tool call, with the exception; if it raises, the run ends. Default:
+                the failure is reported to the model only.
+            confirm: callback that decides on each call before a tool of the message runs, one call after another:
+                True lets it run, False refuses it, text refuses it and gives the model the reason, a mapping is the
+                input to run it with (the conversation keeps the model's own). What it raises ends the run;
+                iterating again asks again. The asynchronous client awaits a coroutine function, and calls others in
+                a thread. The time it takes counts towards `deadline`.
+            tool_timeout: seconds for one call of a tool that has no `timeout` of its own, above 0. A coroutine
+                function is cancelled then; a function in a thread cannot be stopped, and what it returns is
+                dropped. The model and `on_error` get a ToolTimeoutError. Default: no limit.
+            context: object handed to the functions that ask for it, by a parameter of type `ToolContext[T]`, or of
+                the object's own class; the model does not see such a parameter.
+
+        The other arguments are those of `create`.
+
+        Raises:
+            ValidationError: a tool or another argument is invalid; nothing was sent.
+        """
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
+        call = make_call(
+            _RUN_TOOLS_STREAM,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            headers={"anthropic-user-profile-id": user_profile_id, "anthropic-workspace-id": workspace_id},
+            given=request,
+            fields={
+                "model": model,
+                "max_tokens": max_tokens,
+                "messages": messages,
+                "system": system,
+                "stop_sequences": stop_sequences,
+                "thinking": thinking,
+                "tool_choice": tool_choice,
+                "output_config": output_config,
+                "metadata": metadata,
+                "cache_control": cache_control,
+                "container": container,
+                "inference_geo": inference_geo,
+                "service_tier": service_tier,
+                "speed": speed,
+                "diagnostics": diagnostics,
+                "context_management": context_management,
+                "compaction": compaction,
+                "mcp_servers": mcp_servers,
+                "fallbacks": fallbacks,
+                "fallback_credit_token": fallback_credit_token,
+                "thread": thread,
+                "billing_policy": billing_policy,
+                "temperature": temperature,
+                "top_p": top_p,
+                "top_k": top_k,
+                "output_format": output_format,
+            },
+            unknown=unknown,
+        )
+        load("integrations_anthropic._sync.tools.stream_runner")
+        from ..._core.tools.run_options import ToolRunOptions
+        from ..tools.stream_runner import ToolStreamRunner
+
+        run = ToolRunOptions(
+            max_rounds=max_rounds, on_error=on_error, confirm=confirm, tool_timeout=tool_timeout, context=context
+        )
+        return ToolStreamRunner(self._pipeline, call, tools, run)
 
     @overload
     def count_tokens(

@@ -16,7 +16,7 @@ from tests.unit.responses import MESSAGE, reply_with
 
 from ..clients import client_of
 from ..failures import HELLO, status
-from ..tools.conversations import ASKING, DONE, asks, wanted
+from ..tools.conversations import ASKING, DONE, STREAMED_DONE, asks, get_weather, streamed, wanted
 
 pytestmark = pytest.mark.anyio
 
@@ -82,6 +82,29 @@ async def test_a_signal_handler_that_raises_in_a_callback_ends_the_call(
     client = client_of(AsyncMockTransport(status(500), reply_with(MESSAGE)), **made)
     with pytest.raises(limit, match="the time of the task is over"):
         await client.messages.create(**HELLO)
+
+
+async def test_a_signal_handler_that_raises_in_a_tool_ends_a_streamed_conversation(limit: type[Exception]) -> None:
+    async def get_weather(city: str) -> str:
+        """The weather in a city."""
+        return str(interrupted())
+
+    client = client_of(AsyncMockTransport(streamed(wanted(city="Rome")), STREAMED_DONE))
+    with pytest.raises(limit, match="the time of the task is over"):
+        await client.messages.run_tools_stream(**ASKING, tools=[get_weather]).until_done()
+
+
+async def test_a_signal_handler_that_raises_while_a_call_is_confirmed_ends_the_conversation(
+    limit: type[Exception],
+) -> None:
+    async def confirm(call: object) -> bool:
+        """Is interrupted."""
+        return interrupted()
+
+    for method, replies in {"run_tools": asks, "run_tools_stream": streamed}.items():
+        client = client_of(AsyncMockTransport(replies(wanted(city="Rome"))))
+        with pytest.raises(limit, match="the time of the task is over"):
+            await getattr(client.messages, method)(**ASKING, tools=[get_weather], confirm=confirm).until_done()
 
 
 async def test_a_signal_handler_that_raises_in_a_tool_ends_the_conversation(limit: type[Exception]) -> None:

@@ -11,7 +11,7 @@ import pytest
 import respx
 
 from integrations_anthropic import APIConnectionError, AsyncAnthropicClient
-from integrations_anthropic._runtime.task_group import arun_together
+from integrations_anthropic._runtime.async_jobs import AsyncJob, AsyncJobs
 from tests.unit.responses import EVENTS, MESSAGE, sse
 
 pytestmark = pytest.mark.anyio
@@ -30,8 +30,9 @@ async def test_calls_side_by_side(http2: bool) -> None:
     with respx.mock() as mock:
         mock.post(URL).mock(return_value=WHOLE)
         async with client_of(http2=http2, max_connections=2) as client:
-            outcomes = await arun_together([(partial(client.messages.create, **HELLO), True)] * 8)
-            assert [(message.id, error) for message, error in outcomes] == [(MESSAGE["id"], None)] * 8
+            jobs = [AsyncJob(partial(client.messages.create, **HELLO), awaits=True) for _ in range(8)]
+            assert await AsyncJobs().wait(jobs, None)
+            assert [job.outcome and (job.outcome[0].id, job.outcome[1]) for job in jobs] == [(MESSAGE["id"], None)] * 8
         assert mock.calls.call_count == 8
 
 

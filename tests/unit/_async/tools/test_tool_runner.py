@@ -213,3 +213,10 @@ async def test_what_the_model_said_goes_back_unchanged() -> None:
     assert sent(transport, 1)["tools"][0] == search
     # What Anthropic runs is not run here.
     assert [result["tool_use_id"] for result in results(transport)] == ["toolu_1"]
+
+
+async def test_a_run_that_asks_for_nothing_but_a_summary_ends_with_it() -> None:
+    transport = AsyncMockTransport(asks({"type": "text", "text": "In short."}, stop_reason="compaction"))
+    request: Any = ASKING | {"compaction": {"type": "summarize"}}
+    final = await client_of(transport).messages.run_tools(**request, tools=[get_weather]).until_done()
+    assert (final.stop_reason, len(transport.requests)) == ("compaction", 1)

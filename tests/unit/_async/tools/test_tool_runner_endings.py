@@ -30,9 +30,10 @@ from .conversations import ASKING, DONE, asks, get_weather, results, sent, wante
 pytestmark = pytest.mark.anyio
 
 
-async def test_a_paused_turn_goes_on_with_what_there_is() -> None:
+@pytest.mark.parametrize("reason", ["pause_turn", "compaction"])
+async def test_a_paused_turn_goes_on_with_what_there_is(reason: str) -> None:
     block = {"type": "text", "text": "Searching."}
-    transport = AsyncMockTransport(asks(block, stop_reason="pause_turn"), DONE)
+    transport = AsyncMockTransport(asks(block, stop_reason=reason), DONE)
     runner = client_of(transport).messages.run_tools(**ASKING, tools=[get_weather])
     await runner.until_done()
     assert sent(transport, 1)["messages"][1:] == [{"role": "assistant", "content": [block]}]

@@ -17,7 +17,7 @@ from tests.unit.responses import MESSAGE, reply_with
 
 from ..clients import client_of
 from ..failures import HELLO, status
-from ..tools.conversations import ASKING, DONE, asks, wanted
+from ..tools.conversations import ASKING, DONE, STREAMED_DONE, asks, get_weather, streamed, wanted
 
 SIGNAL = signal.SIGTERM
 
@@ -81,6 +81,29 @@ def test_a_signal_handler_that_raises_in_a_callback_ends_the_call(
     client = client_of(MockTransport(status(500), reply_with(MESSAGE)), **made)
     with pytest.raises(limit, match="the time of the task is over"):
         client.messages.create(**HELLO)
+
+
+def test_a_signal_handler_that_raises_in_a_tool_ends_a_streamed_conversation(limit: type[Exception]) -> None:
+    def get_weather(city: str) -> str:
+        """The weather in a city."""
+        return str(interrupted())
+
+    client = client_of(MockTransport(streamed(wanted(city="Rome")), STREAMED_DONE))
+    with pytest.raises(limit, match="the time of the task is over"):
+        client.messages.run_tools_stream(**ASKING, tools=[get_weather]).until_done()
+
+
+def test_a_signal_handler_that_raises_while_a_call_is_confirmed_ends_the_conversation(
+    limit: type[Exception],
+) -> None:
+    def confirm(call: object) -> bool:
+        """Is interrupted."""
+        return interrupted()
+
+    for method, replies in {"run_tools": asks, "run_tools_stream": streamed}.items():
+        client = client_of(MockTransport(replies(wanted(city="Rome"))))
+        with pytest.raises(limit, match="the time of the task is over"):
+            getattr(client.messages, method)(**ASKING, tools=[get_weather], confirm=confirm).until_done()
 
 
 def test_a_signal_handler_that_raises_in_a_tool_ends_the_conversation(limit: type[Exception]) -> None:

@@ -12,7 +12,7 @@ import pytest
 import respx
 
 from integrations_anthropic import AnthropicClient, APIConnectionError
-from integrations_anthropic._runtime.task_group import run_together
+from integrations_anthropic._runtime.jobs import Job, Jobs
 from tests.unit.responses import EVENTS, MESSAGE, sse
 
 URL = "https://api.anthropic.com/v1/messages"
@@ -29,8 +29,9 @@ def test_calls_side_by_side(http2: bool) -> None:
     with respx.mock() as mock:
         mock.post(URL).mock(return_value=WHOLE)
         with client_of(http2=http2, max_connections=2) as client:
-            outcomes = run_together([(partial(client.messages.create, **HELLO), True)] * 8)
-            assert [(message.id, error) for message, error in outcomes] == [(MESSAGE["id"], None)] * 8
+            jobs = [Job(partial(client.messages.create, **HELLO), awaits=True) for _ in range(8)]
+            assert Jobs().wait(jobs, None)
+            assert [job.outcome and (job.outcome[0].id, job.outcome[1]) for job in jobs] == [(MESSAGE["id"], None)] * 8
         assert mock.calls.call_count == 8
 
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from integrations_anthropic.testing import MockTransport
+from integrations_anthropic import MessageResponse, from_dict
+from integrations_anthropic.testing import MockTransport, Reply, stream_events
 from tests.unit.responses import MESSAGE, reply_with
 
 ASKING: dict[str, Any] = {
@@ -32,6 +33,20 @@ def wanted(name: str = "get_weather", number: int = 1, **given: Any) -> dict[str
 def asks(*blocks: dict[str, Any], stop_reason: str = "tool_use", **more: Any) -> Any:
     """An answer that calls tools."""
     return reply_with(MESSAGE | {"content": list(blocks), "stop_reason": stop_reason} | more)
+
+
+def streamed(*blocks: dict[str, Any], stop_reason: str = "tool_use", **more: Any) -> Reply:
+    """An answer that calls tools, as a stream."""
+    return Reply.stream(events_of(*blocks, stop_reason=stop_reason, **more))
+
+
+def events_of(*blocks: dict[str, Any], stop_reason: str = "tool_use", **more: Any) -> list[Any]:
+    """The events of an answer that calls tools."""
+    data = MESSAGE | {"content": list(blocks), "stop_reason": stop_reason} | more
+    return stream_events(from_dict(MessageResponse, data), pieces=3)
+
+
+STREAMED_DONE = Reply.stream(stream_events(from_dict(MessageResponse, MESSAGE), pieces=2))
 
 
 def sent(transport: MockTransport, number: int) -> Any:

@@ -29,9 +29,10 @@ from ..clients import client_of
 from .conversations import ASKING, DONE, asks, get_weather, results, sent, wanted
 
 
-def test_a_paused_turn_goes_on_with_what_there_is() -> None:
+@pytest.mark.parametrize("reason", ["pause_turn", "compaction"])
+def test_a_paused_turn_goes_on_with_what_there_is(reason: str) -> None:
     block = {"type": "text", "text": "Searching."}
-    transport = MockTransport(asks(block, stop_reason="pause_turn"), DONE)
+    transport = MockTransport(asks(block, stop_reason=reason), DONE)
     runner = client_of(transport).messages.run_tools(**ASKING, tools=[get_weather])
     runner.until_done()
     assert sent(transport, 1)["messages"][1:] == [{"role": "assistant", "content": [block]}]

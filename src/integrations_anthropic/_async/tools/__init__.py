@@ -1,0 +1,1 @@
+"""Runs of tools: a conversation in which the model calls functions."""

@@ -1,0 +1,46 @@
+"""A conversation in which the model calls functions: they are run, and their results sent back, until it is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from .rounds import AsyncToolRounds
+
+if TYPE_CHECKING:
+    from ...models.message import MessageResponse
+
+__all__ = ["AsyncToolRunner"]
+
+
+class AsyncToolRunner(AsyncToolRounds):
+    """One answer of the model after another. Never awaited: iterate it, or ask it for the last answer.
+
+    Between two answers the tools that were called are run, all of one answer at once, and their results are sent back
+    in the order of the calls. A tool that fails, or is called wrongly, is a result that says so; the model goes on.
+    A call of a tool that is only described, by no function, ends the run: its answer is yours to give.
+
+    Iterating raises what `create` raises, and ToolRoundsExceededError after `max_rounds` answers. After an error, or
+    a cancellation, nothing is lost: iterating again goes on where it was; a tool that has returned is not run again.
+    """
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> MessageResponse:
+        with self._turn():
+            if self._state.over:
+                raise StopAsyncIteration
+            await self._go_on()
+            call = self._state.next_call(self._pipeline.clock.monotonic())
+            message: MessageResponse = await self._pipeline.run(call)
+            self._state.add_answer(message)
+            return message
+
+    async def until_done(self) -> MessageResponse:
+        """Go on to the end and give the last answer; asked again, the same one."""
+        async for _ in self:
+            pass
+        # A run is over only after an answer.
+        final: Any = self._state.answer
+        message: MessageResponse = final
+        return message
