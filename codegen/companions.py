@@ -111,8 +111,9 @@ RUN_TOOLS = Companion(
     own_parameters=(
         OwnParameter(
             name="tools",
-            annotation="Sequence[Callable[..., Any] | ToolUnionInput]",
-            doc="""functions with type hints and docstrings, called when the model asks for them, and definitions (as
+            annotation="Sequence[Callable[..., Any] | RawTool | ToolUnionInput]",
+            doc="""functions with type hints and docstrings, called when the model asks for them, objects with a definition
+                of their own (`RawTool`, such as `MemoryFolder` and the tools of an MCP server), and definitions (as
                 `create` accepts them) of tools that Anthropic runs. The decorator `tool` configures a function. The
                 asynchronous client runs coroutine functions as tasks and others in threads; the synchronous client
                 accepts no coroutine functions, and runs several calls in threads.""",
@@ -141,7 +142,7 @@ RUN_TOOLS = Companion(
         "",
         "return AsyncToolRunner(self._pipeline, call, tools, max_rounds=max_rounds, on_error=on_error)",
     ),
-    type_imports=(("..tool_runner", "AsyncToolRunner"),),
+    type_imports=(("..tool_runner", "AsyncToolRunner"), ("..._core.tools.raw_tool", "RawTool")),
     models=("ToolUnionInput", "ToolUseBlock"),
     raises=("ValidationError: a tool or another argument is invalid; nothing was sent.",),
 )

@@ -37,6 +37,7 @@ class ErrorKind(StrEnum):
     CIRCUIT_OPEN = "circuit_open"
     LOCAL_RATE_LIMIT = "local_rate_limit"
     TOOL_ROUNDS = "tool_rounds"
+    TOOL = "tool"
     OUTPUT = "output"
 
 
@@ -191,6 +192,10 @@ class AnthropicError(Exception):
         copied.__cause__, copied.__context__ = self.__cause__, self.__context__
         copied.__suppress_context__ = self.__suppress_context__
         return copied
+
+
+class ToolError(AnthropicError, kind=ErrorKind.TOOL):
+    """A tool says why it failed: the model is given this text as it is, without the name of a class."""
 
 
 class RetryExhaustedError(AnthropicError):

@@ -38,6 +38,7 @@ TREE = {
     errors.CircuitBreakerOpenError: (errors.AnthropicError, "circuit_open"),
     errors.LocalRateLimitError: (errors.AnthropicError, "local_rate_limit"),
     errors.ToolRoundsExceededError: (errors.AnthropicError, "tool_rounds"),
+    errors.ToolError: (errors.AnthropicError, "tool"),
     errors.OutputParseError: (errors.AnthropicError, "output"),
 }
 

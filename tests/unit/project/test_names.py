@@ -28,7 +28,7 @@ NAMES = {
         "InvalidRequestError AuthenticationError BillingError PermissionDeniedError NotFoundError ConflictError "
         "RequestTooLargeError RateLimitError InternalServerError OverloadedError CircuitBreakerOpenError "
         "LocalRateLimitError RetryExhaustedError ToolRoundsExceededError OutputParseError "
-        "tool FunctionTool ToolRunner AsyncToolRunner ParsedMessage"
+        "tool FunctionTool RawTool MemoryTool MemoryFolder ToolError ToolRunner AsyncToolRunner ParsedMessage"
     ),
     "integrations_anthropic.resilience": (
         "RetryPolicy RetryExecutor CircuitConfig CircuitBreaker TokenBucket SlidingWindowLog RateLimiter "

@@ -14,6 +14,7 @@ from ..message_stream import AsyncMessageStream
 
 if TYPE_CHECKING:
     from ..._core.tools.parsed_message import ParsedMessage
+    from ..._core.tools.raw_tool import RawTool
     from ...models.enums import ModelName, ServiceTierChoice, Speed
     from ...models.message import MessageResponse, ToolUseBlock
     from ...models.messages import CountTokensResponse
@@ -912,7 +913,7 @@ class AsyncMessagesService:
         request: CreateMessageRequestInput,
         /,
         *,
-        tools: Sequence[Callable[..., Any] | ToolUnionInput],
+        tools: Sequence[Callable[..., Any] | RawTool | ToolUnionInput],
         max_rounds: int = 25,
         on_error: Callable[[ToolUseBlock, Exception], object] | None = None,
         user_profile_id: str | None = None,
@@ -957,7 +958,7 @@ class AsyncMessagesService:
         top_p: float | None = None,
         top_k: int | None = None,
         output_format: JsonOutputFormatInput | None = None,
-        tools: Sequence[Callable[..., Any] | ToolUnionInput],
+        tools: Sequence[Callable[..., Any] | RawTool | ToolUnionInput],
         max_rounds: int = 25,
         on_error: Callable[[ToolUseBlock, Exception], object] | None = None,
         user_profile_id: str | None = None,
@@ -976,7 +977,7 @@ class AsyncMessagesService:
         self,
         request: CreateMessageRequestInput | None = None,
         *,
-        tools: Sequence[Callable[..., Any] | ToolUnionInput],
+        tools: Sequence[Callable[..., Any] | RawTool | ToolUnionInput],
         max_rounds: int = 25,
         on_error: Callable[[ToolUseBlock, Exception], object] | None = None,
         model: ModelName | None = None,
@@ -1024,10 +1025,11 @@ class AsyncMessagesService:
         applies to each request. With a `tool_choice` that forces a tool, only `max_rounds` ends the run.
 
         Args:
-            tools: functions with type hints and docstrings, called when the model asks for them, and definitions
-                (as `create` accepts them) of tools that Anthropic runs. The decorator `tool` configures a function.
-                The asynchronous client runs coroutine functions as tasks and others in threads; the synchronous
-                client accepts no coroutine functions, and runs several calls in threads.
+            tools: functions with type hints and docstrings, called when the model asks for them, objects with a
+                definition of their own (`RawTool`, such as `MemoryFolder` and the tools of an MCP server), and
+                definitions (as `create` accepts them) of tools that Anthropic runs. The decorator `tool` configures
+                a function. The asynchronous client runs coroutine functions as tasks and others in threads; the
+                synchronous client accepts no coroutine functions, and runs several calls in threads.
             max_rounds: most model messages before ToolRoundsExceededError is raised; at least 1.
             on_error: callback for each failed tool call, with the exception; if it raises, the run ends. Default:
                 the failure is reported to the model only.

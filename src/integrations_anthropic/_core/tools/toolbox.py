@@ -13,6 +13,7 @@ from ..codec.encode import encode
 from ..schema.convert import ConversionError, convert
 from ..schema.json_schema import schema_of, strict
 from .history import given_input
+from .raw_tool import RunnableTool, raw_tool
 from .signatures import Signature, awaits, name_of, signature_of
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ class Toolbox:
         """Raises ValidationError for the first tool that cannot be one."""
         self.definitions: list[Any] = []
         """What is sent, in the order given."""
-        self._functions: dict[str, FunctionTool[..., Any]] = {}
+        self._functions: dict[str, FunctionTool[..., Any] | RunnableTool] = {}
         self._described: set[str] = set()
         if isinstance(tools, (str, bytes, Mapping, Record)) or not isinstance(tools, Iterable):
             raise ValidationError("tools: must be a list of functions and definitions", field="tools", value=tools)
@@ -183,11 +184,13 @@ class Toolbox:
         if found is None:
             names = ", ".join([*self._functions, *sorted(self._described)])
             raise ValidationError(f"there is no tool {call.name!r}; there are: {names}", field="name", value=call.name)
-        signature = found.signature()
         given = given_input(call)
         if not isinstance(given, dict):
             text = f"the input of the tool {call.name!r} is no JSON object; call it again: {str(given)[:200]}"
             raise ValidationError(text, field="input", value=given)
+        if isinstance(found, RunnableTool):
+            return ToolInvocation(found.bound(given), found.awaits)
+        signature = found.signature()
         try:
             values = convert(given, signature.parameters)
         except ConversionError as fault:
@@ -205,14 +208,16 @@ class Toolbox:
                 self._described.add(name)
             self.definitions.append(definition)
             return
-        if not callable(item):
+        raw = raw_tool(item, where)
+        if raw is None and not callable(item):
             text = f"{where}: must be a function or a definition, not {type(item).__name__}"
             raise ValidationError(text, field=where, value=item)
-        made: FunctionTool[..., Any] = item if isinstance(item, FunctionTool) else FunctionTool(item)
+        function: FunctionTool[..., Any] = item if isinstance(item, FunctionTool) or raw else FunctionTool(item)
+        made = raw or function
         if made.awaits and not self._awaiting:
-            text = f"{where}: {made!r} is async: use AsyncAnthropicClient, or give this client a plain function"
+            text = f"{where}: {item!r} is async: use AsyncAnthropicClient, or give this client a plain function"
             raise ValidationError(text, field=where)
-        definition = made.definition(where)
+        definition = raw.definition if raw else function.definition(where)
         name = str(definition["name"])
         self._claim(name, where)
         self._functions[name] = made
