@@ -15,7 +15,7 @@ from ..codec.encode import encode
 from ..codec.type_refs import TypeRef
 from .plain_values import plain
 
-__all__ = ["block_of", "bytes_block", "mcp_result"]
+__all__ = ["block_of", "bytes_block", "mcp_resource_block", "mcp_result"]
 
 BLOCKS = ("text", "image", "document", "search_result", "tool_reference")
 """The types of blocks that the result of a tool may hold. Source: the API reference, "Create a Message"."""
@@ -26,6 +26,8 @@ IMAGES = {
     b"GIF89a": "image/gif",
 }
 """The first bytes of the kinds of pictures that the API takes; WebP is looked for below."""
+MCP_FIELDS = frozenset({"type", "is_error", "isError"})
+"""The classes of the package `mcp` that a tool may return have one of these fields, by its name in mcp 2 or mcp 1."""
 IMAGE_TYPES = frozenset({*IMAGES.values(), "image/webp"})
 
 
@@ -86,10 +88,16 @@ def _mapping(value: Any) -> dict[str, Any] | None:
     """The fields of a dict, or of a pydantic object such as those of the package `mcp`."""
     if isinstance(value, Mapping):
         return dict(value)
-    if "type" in getattr(type(value), "model_fields", ()) or "isError" in getattr(type(value), "model_fields", ()):
+    if not MCP_FIELDS.isdisjoint(getattr(type(value), "model_fields", ())):
         dumped: dict[str, Any] = value.model_dump(mode="json", by_alias=True)
         return dumped
     return None
+
+
+def mcp_resource_block(value: Any) -> dict[str, Any]:
+    """What an MCP resource holds, or a part of it, as a block."""
+    data = value if isinstance(value, Mapping) else value.model_dump(mode="json", by_alias=True)
+    return _resource_block(data)
 
 
 def _fits(data: dict[str, Any]) -> bool:
