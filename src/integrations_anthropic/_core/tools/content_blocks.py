@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import base64
-import sys
+import re
 from collections.abc import Mapping
-from io import BytesIO
 from typing import Any
 
 from ..._record import Record, Unknown
 from ...errors import SerializationError
+from ..call.library_faults import is_from_signal_handler
 from ..codec.decode import structure
 from ..codec.encode import encode
 from ..codec.type_refs import TypeRef
+from .pictures import picture_block
 from .plain_values import plain
 
 __all__ = ["block_of", "bytes_block", "mcp_resource_block", "mcp_result"]
@@ -26,6 +27,7 @@ IMAGES = {
     b"GIF89a": "image/gif",
 }
 """The first bytes of the kinds of pictures that the API takes; WebP is looked for below."""
+_BASE64 = re.compile(r"[A-Za-z0-9+/_\s-]+={0,2}\s*")
 MCP_FIELDS = frozenset({"type", "is_error", "isError"})
 """The classes of the package `mcp` that a tool may return have one of these fields, by its name in mcp 2 or mcp 1."""
 IMAGE_TYPES = frozenset({*IMAGES.values(), "image/webp"})
@@ -38,15 +40,15 @@ def block_of(value: Any) -> dict[str, Any] | None:
     """
     if isinstance(value, Record):
         kind = getattr(value, "type", None)
-        return encode(value) if kind in BLOCKS and not isinstance(value, Unknown) else None
-    if (picture := _picture(value)) is not None:
+        return _sendable(encode(value)) if kind in BLOCKS and not isinstance(value, Unknown) else None
+    if (picture := picture_block(value)) is not None:
         return picture
     data = _mapping(value)
-    if data is None:
+    if data is None or not isinstance(data.get("type"), str):
         return None
-    if data.get("type") in BLOCKS and _fits(data):
-        return data
-    return _mcp_block(data)
+    if data["type"] in BLOCKS and _fits(data):
+        return _sendable(data)
+    return _sendable(_mcp_block(data))
 
 
 def mcp_result(value: Any) -> tuple[list[Any], bool] | None:
@@ -86,12 +88,25 @@ def _base64_block(kind: str, media_type: str, data: bytes | str) -> dict[str, An
 
 def _mapping(value: Any) -> dict[str, Any] | None:
     """The fields of a dict, or of a pydantic object such as those of the package `mcp`."""
-    if isinstance(value, Mapping):
-        return dict(value)
-    if not MCP_FIELDS.isdisjoint(getattr(type(value), "model_fields", ())):
-        dumped: dict[str, Any] = value.model_dump(mode="json", by_alias=True)
-        return dumped
+    try:
+        if isinstance(value, Mapping):
+            return dict(value)
+        if not MCP_FIELDS.isdisjoint(getattr(type(value), "model_fields", ())):
+            dumped: dict[str, Any] = value.model_dump(mode="json", by_alias=True, warnings=False)
+            return dumped
+    except Exception as error:  # the object's own code: it is data, then
+        if is_from_signal_handler(error):
+            raise
     return None
+
+
+def _sendable(block: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The block, unless it holds base64 that is none, or nothing: no request with it would be accepted."""
+    source = block.get("source") if block is not None else None
+    if not isinstance(source, Mapping) or source.get("type") != "base64":
+        return block
+    data = source.get("data")
+    return block if isinstance(data, str) and _BASE64.fullmatch(data) else None
 
 
 def mcp_resource_block(value: Any) -> dict[str, Any]:
@@ -147,21 +162,3 @@ def _resource_block(resource: Mapping[str, Any]) -> dict[str, Any]:
             return _base64_block("document", media_type, blob)
         return {"type": "text", "text": f"[{resource['uri']}, of type {media_type or 'unknown'}: {blob}]"}
     return {"type": "text", "text": plain(str(resource.get("text") or resource["uri"]))}
-
-
-def _picture(value: Any) -> dict[str, Any] | None:
-    """A PIL image or a matplotlib figure as a PNG."""
-    buffer = BytesIO()
-    if _is_a(value, "PIL.Image", "Image"):
-        value.save(buffer, format="PNG")
-    elif _is_a(value, "matplotlib.figure", "Figure"):
-        value.savefig(buffer, format="png")
-    else:
-        return None
-    return _base64_block("image", "image/png", buffer.getvalue())
-
-
-def _is_a(value: Any, module: str, name: str) -> bool:
-    """Whether an object is of a class of a library that is loaded."""
-    cls = getattr(sys.modules.get(module), name, None)
-    return isinstance(cls, type) and isinstance(value, cls)

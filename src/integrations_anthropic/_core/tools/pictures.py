@@ -1,0 +1,79 @@
+"""Pictures of PIL and matplotlib as image blocks. Neither is imported: what is not loaded has made no picture."""
+
+from __future__ import annotations
+
+import base64
+import sys
+from io import BytesIO
+from typing import Any
+
+from ..call.library_faults import is_from_signal_handler
+
+__all__ = ["picture_block"]
+
+LONGEST_EDGE = 8000
+"""Pixels that the API takes at most. Source: https://platform.claude.com/docs/en/build-with-claude/vision"""
+USEFUL_EDGE = 1568
+"""Pixels that the API scales larger pictures down to: what a picture that is too large is scaled down to here."""
+MOST_BYTES = 3_750_000
+"""Of one picture: 5 MB in base64."""
+PNG_MODES = frozenset({"1", "L", "LA", "P", "RGB", "RGBA", "I;16"})
+"""What PIL writes as PNG as it is."""
+WITH_ALPHA = frozenset({"RGBa", "La", "PA"})
+
+
+def picture_block(value: Any) -> dict[str, Any] | None:
+    """An image of PIL, or a figure or axes of matplotlib, as a block; None for what is none, or cannot be drawn."""
+    try:
+        if _is_a(value, "PIL.Image", "Image"):
+            return _image_block(value)
+        if _is_a(value, "matplotlib.axes", "Axes"):
+            value = value.figure
+        if _is_a(value, "matplotlib.figure", "FigureBase"):
+            return _figure_block(value)
+    except Exception as error:  # of the library, for instance for a picture without pixels
+        if is_from_signal_handler(error):
+            raise
+    return None
+
+
+def _image_block(image: Any) -> dict[str, Any]:
+    if image.mode not in PNG_MODES:
+        image = image.convert("RGBA" if image.mode in WITH_ALPHA else "RGB")
+    if max(image.size) > LONGEST_EDGE:
+        image = _smaller(image)
+    data = _saved(image, "PNG")
+    if len(data) > MOST_BYTES:
+        data = _saved(_smaller(image), "PNG")
+    if len(data) <= MOST_BYTES:
+        return _block("image/png", data)
+    return _block("image/jpeg", _saved(_smaller(image).convert("RGB"), "JPEG"))
+
+
+def _smaller(image: Any) -> Any:
+    image = image.copy()
+    image.thumbnail((USEFUL_EDGE, USEFUL_EDGE))
+    return image
+
+
+def _saved(image: Any, kind: str) -> bytes:
+    buffer = BytesIO()
+    image.save(buffer, format=kind)
+    return buffer.getvalue()
+
+
+def _figure_block(figure: Any) -> dict[str, Any]:
+    buffer = BytesIO()
+    figure.savefig(buffer, format="png")
+    return _block("image/png", buffer.getvalue())
+
+
+def _block(media_type: str, data: bytes) -> dict[str, Any]:
+    text = base64.b64encode(data).decode()
+    return {"type": "image", "source": {"type": "base64", "media_type": media_type, "data": text}}
+
+
+def _is_a(value: Any, module: str, name: str) -> bool:
+    """Whether an object is of a class of a library that is loaded."""
+    cls = getattr(sys.modules.get(module), name, None)
+    return isinstance(cls, type) and isinstance(value, cls)
