@@ -42,11 +42,10 @@ def tool_result(call: ToolUseBlock, value: Any) -> dict[str, Any]:
     if is_iterator(value):
         value = items_of(value)
     if isinstance(value, (list, tuple)) and not hasattr(value, "_asdict"):
-        # By its own items: a subclass may raise where it is iterated.
-        kind = list if isinstance(value, list) else tuple
-        blocks = list(map(_as_block, kind.__iter__(value)))
+        items = _own_items(value)
+        blocks = list(map(_as_block, items))
         if any(block is not None for block in blocks):
-            return _block(call, content=_blocks(list(kind.__iter__(value)), blocks) or "")
+            return _block(call, content=_blocks(items, blocks) or "")
     return _block(call, content=_text(value))
 
 
@@ -70,6 +69,11 @@ def _as_block(value: Any) -> dict[str, Any] | None:
     if isinstance(value, (bytes, bytearray, memoryview)):
         return bytes_block(bytes(value))
     return block_of(value)
+
+
+def _own_items(value: list[Any] | tuple[Any, ...]) -> list[Any]:
+    """The items, read without the code of a subclass, which may raise."""
+    return list(list.__iter__(value) if isinstance(value, list) else tuple.__iter__(value))
 
 
 def _blocks(values: Sequence[Any], blocks: Sequence[dict[str, Any] | None]) -> list[dict[str, Any]]:

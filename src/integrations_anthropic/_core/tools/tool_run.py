@@ -13,7 +13,7 @@ from ..codec.encode import encode
 from ..codec.lenient import structure_leniently
 from ..codec.response_reader import unreported
 from ..codec.type_refs import TypeRef
-from .history import content_to_send
+from .history import call_ids, content_to_send, with_ids_of_their_own
 
 if TYPE_CHECKING:
     from ...models.message import MessageResponse, ToolUseBlock
@@ -34,6 +34,7 @@ class ToolRun:
         self._most = _checked(max_rounds)
         self._ends: float | None = None
         self.turns = _turns(self._fields)
+        self._ids = call_ids(self.turns)
         self.rounds = 0
         self.answer: MessageResponse | None = None
         self.calls = _open_calls(self.turns[-1])
@@ -99,12 +100,18 @@ class ToolRun:
         content: Any = answer.content
         if isinstance(content, dict) and content:
             content = [structure_leniently(content, TypeRef("ContentBlock"), unreported)]
-        if history := content_to_send(content) if isinstance(content, list) else str(content or "").strip():
+        # What was cut short is not run: half of its input may be missing.
+        is_open = answer.stop_reason in ("tool_use", "pause_turn")
+        history: Any = str(content or "").strip()
+        if isinstance(content, list):
+            content = with_ids_of_their_own(content, self._ids)
+            is_whole = answer.stop_reason in ("tool_use", "end_turn")
+            history = content_to_send(content, with_open_calls=is_open, is_whole=is_whole)
+        if history:
             self.turns.append({"role": "assistant", "content": history})
         content = content if isinstance(content, list) else []
         calls: list[Any] = [b for b in content if b.type == "tool_use" and not isinstance(b, Unknown)]
-        # What was cut short is not run: half of its input may be missing.
-        runs = answer.stop_reason in ("tool_use", "pause_turn") and not any(map(self._toolbox.hands_back, calls))
+        runs = is_open and not any(map(self._toolbox.hands_back, calls))
         self.calls = calls if runs else []
         self.over = not (self.calls or (runs and answer.stop_reason == "pause_turn"))
 

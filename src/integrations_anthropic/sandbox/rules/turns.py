@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ..errors import invalid
@@ -11,6 +12,9 @@ __all__ = ["check_turns"]
 
 Json = Any
 
+_ID = re.compile("[a-zA-Z0-9_-]+")
+LONGEST_NAME = 200
+THINKING = ("thinking", "redacted_thinking")
 EMPTY_CONTENT = "all messages must have non-empty content except for the optional final assistant message"
 
 
@@ -18,6 +22,7 @@ def check_turns(turns: list[Json]) -> None:
     """Raise SandboxAPIError 400 for an empty or blank turn, or for a tool call and a result without each other."""
     for index, turn in enumerate(turns):
         _check_content(turn, index, final=index == len(turns) - 1)
+    _check_blocks_of_tools(turns)
     _check_tool_calls(turns)
 
 
@@ -42,6 +47,33 @@ def _check_content(turn: Json, index: int, *, final: bool) -> None:
         return
     if not all(text.strip() for text in texts):
         raise invalid("messages: text content blocks must contain non-whitespace text")
+
+
+def _check_blocks_of_tools(turns: list[Json]) -> None:
+    """Check ids and names of calls, that errors have a text, and that no turn ends in thinking."""
+    ids: set[str] = set()
+    for index, turn in enumerate(turns):
+        content = content_blocks(turn.get("content"))
+        for position, block in enumerate(content):
+            where = f"messages.{index}.content.{position}"
+            if block["type"] == "tool_use":
+                _check_call(block, where)
+                if block["id"] in ids:
+                    raise invalid(f"{where}: `tool_use` ids must be unique")
+                ids.add(block["id"])
+            elif block["type"] == "tool_result" and block.get("is_error") and not block.get("content"):
+                raise invalid(f"{where}.tool_result: content cannot be empty if `is_error` is true")
+        if turn["role"] == "assistant" and content and content[-1]["type"] in THINKING:
+            raise invalid(f"messages.{index}: The final block in an assistant message cannot be `thinking`.")
+
+
+def _check_call(block: Json, where: str) -> None:
+    if not _ID.fullmatch(block["id"]):
+        raise invalid(f"{where}.tool_use.id: String should match pattern '^{_ID.pattern}$'")
+    if not block["name"]:
+        raise invalid(f"{where}.tool_use.name: String should have at least 1 character")
+    if len(block["name"]) > LONGEST_NAME:
+        raise invalid(f"{where}.tool_use.name: String should have at most {LONGEST_NAME} characters")
 
 
 def _check_tool_calls(turns: list[Json]) -> None:
