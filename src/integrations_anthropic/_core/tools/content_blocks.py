@@ -14,7 +14,7 @@ from ..codec.decode import structure
 from ..codec.encode import encode
 from ..codec.type_refs import TypeRef
 from .pictures import picture_block
-from .plain_values import plain
+from .plain_values import plain, readable
 
 __all__ = ["block_of", "bytes_block", "mcp_resource_block", "mcp_result"]
 
@@ -27,6 +27,7 @@ IMAGES = {
     b"GIF89a": "image/gif",
 }
 """The first bytes of the kinds of pictures that the API takes; WebP is looked for below."""
+DOCUMENT_TYPES = ("application/pdf",)
 _BASE64 = re.compile(r"[A-Za-z0-9+/_\s-]+={0,2}\s*")
 MCP_FIELDS = frozenset({"type", "is_error", "isError"})
 """The classes of the package `mcp` that a tool may return have one of these fields, by its name in mcp 2 or mcp 1."""
@@ -101,12 +102,15 @@ def _mapping(value: Any) -> dict[str, Any] | None:
 
 
 def _sendable(block: dict[str, Any] | None) -> dict[str, Any] | None:
-    """The block, unless it holds base64 that is none, or nothing: no request with it would be accepted."""
-    source = block.get("source") if block is not None else None
+    """The block, unless it holds base64 that is none, or is of a type that the API refuses."""
+    if block is None:
+        return None
+    source = block.get("source")
     if not isinstance(source, Mapping) or source.get("type") != "base64":
-        return block
-    data = source.get("data")
-    return block if isinstance(data, str) and _BASE64.fullmatch(data) else None
+        found: dict[str, Any] = readable(block)
+        return found
+    data, taken = source.get("data"), IMAGE_TYPES if block["type"] == "image" else DOCUMENT_TYPES
+    return block if isinstance(data, str) and _BASE64.fullmatch(data) and source.get("media_type") in taken else None
 
 
 def mcp_resource_block(value: Any) -> dict[str, Any]:

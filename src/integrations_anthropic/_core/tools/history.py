@@ -16,7 +16,7 @@ from ..._record import Record
 from ...errors import SerializationError
 from ..codec.encode import encode
 from ..codec.json import dumps, loads
-from .plain_values import without_surrogates
+from .plain_values import readable, without_surrogates
 
 __all__ = ["INVALID_INPUT", "call_ids", "content_to_send", "given_input", "with_ids_of_their_own"]
 
@@ -45,7 +45,7 @@ def content_to_send(content: Sequence[Any], *, with_open_calls: bool, is_whole: 
     ]
     while kept and _field(kept[-1], "type") in THINKING:
         kept.pop()
-    sent = list(map(_to_send, kept))
+    sent = [_readable(_to_send(block)) for block in kept]
     if sent and not is_whole and _field(sent[-1], "type") == "text":
         said = encode(sent[-1])
         sent[-1] = {**said, "text": str(said["text"]).rstrip()}
@@ -118,6 +118,12 @@ def _to_send(block: Any) -> Any:
         text = given if isinstance(given, str) else dumps(given).decode()
         given = {INVALID_INPUT: without_surrogates(text)}
     return {**encode(block), "input": given}
+
+
+def _readable(block: Any) -> Any:
+    data = encode(block)
+    found = readable(data)
+    return block if found is data else found
 
 
 def _field(block: Any, name: str) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections import UserString
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
@@ -20,17 +21,19 @@ from ..call.library_faults import is_from_signal_handler
 from ..codec.json import dumps
 from .library_values import fields_of
 
-__all__ = ["described_error", "is_iterator", "items_of", "plain", "without_surrogates"]
+__all__ = ["described_error", "is_iterator", "items_of", "plain", "readable", "without_surrogates"]
 
 DEEPEST = 100
 """Levels of nesting; what lies deeper is left out, as `…` says, and so is what contains itself."""
 MOST_VALUES = 500_000
 """Values inside of one; those after them are left out, as `…` says."""
-MOST_BITS = 14_000
-"""Of an integer that is given as a number: some 4,200 digits."""
+MOST_BITS = 1023
+"""Of an integer that is given as a number: as large as a float can be."""
 MOST_ITEMS = 10_000
 """Items that an iterator is asked for: it may have no end."""
 LEFT_OUT = "…"
+# Halves of surrogate pairs are written as escapes.
+_UNREADABLE = re.compile(rb"\\ud|[0-9]{300}")
 
 
 def plain(value: Any) -> Any:
@@ -138,13 +141,31 @@ def without_surrogates(text: str) -> str:
     return text
 
 
+def readable(data: Any) -> Any:
+    """Plain data as every reader of JSON takes it; the same object where there is nothing to change.
+
+    Each half of a surrogate pair becomes U+FFFD; an integer that no float can be as large as becomes text.
+    """
+    return _replaced(data) if _UNREADABLE.search(dumps(data)) else data
+
+
+def _replaced(value: Any) -> Any:
+    if isinstance(value, str):
+        return without_surrogates(value)
+    if isinstance(value, int) and value.bit_length() > MOST_BITS:
+        return hex(value)
+    if isinstance(value, dict):
+        return {_replaced(key): _replaced(item) for key, item in value.items()}
+    return list(map(_replaced, value)) if isinstance(value, list) else value
+
+
 def _scalar(value: Any) -> str | int | float | None:
     """A value that has one form only; None for others."""
     if isinstance(value, (str, UserString)):
         return without_surrogates(str(value))
     if isinstance(value, int):
-        # Python writes no decimal number of more digits than it reads.
-        return int(value) if value.bit_length() < MOST_BITS else hex(value)
+        # Larger ones are no numbers to many readers of JSON, and Python writes them in decimal to a limit only.
+        return int(value) if value.bit_length() <= MOST_BITS else hex(value)
     if isinstance(value, float):
         return float(value) if isfinite(value) else str(float(value))
     if isinstance(value, (datetime, date, time)):
