@@ -112,8 +112,8 @@ RUN_TOOLS = Companion(
         OwnParameter(
             name="tools",
             annotation="Sequence[Callable[..., Any] | RawTool | ToolUnionInput]",
-            doc="""functions with type hints and docstrings, called when the model asks for them, objects with a definition
-                of their own (`RawTool`, such as `MemoryFolder` and the tools of an MCP server), and definitions (as
+            doc="""functions with type hints and docstrings, called when the model asks for them, objects with a
+                definition of their own (`RawTool`: `MemoryFolder`, the tools of an MCP server), and definitions (as
                 `create` accepts them) of tools that Anthropic runs. The decorator `tool` configures a function. The
                 asynchronous client runs coroutine functions as tasks and others in threads; the synchronous client
                 accepts no coroutine functions, and runs several calls in threads.""",

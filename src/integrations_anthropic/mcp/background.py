@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Collection, Iterator
+import sys
+from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from concurrent.futures import CancelledError, Future
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, contextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
@@ -168,7 +169,7 @@ def _transport(server: Any) -> Callable[[], AbstractAsyncContextManager[Any]]:
             field="server",
         ) from error
     if isinstance(server, mcp.StdioServerParameters):
-        return lambda: stdio.stdio_client(server)
+        return lambda: _with_error_log(stdio.stdio_client, server)
     if isinstance(server, str) and server.startswith(("http://", "https://")):
         library: Any = streamable_http
         # Its name before mcp 1.24.
@@ -181,6 +182,23 @@ def _transport(server: Any) -> Callable[[], AbstractAsyncContextManager[Any]]:
         "server: must be StdioServerParameters, a URL (http:// or https://) or a function that gives streams",
         field="server",
     )
+
+
+@asynccontextmanager
+async def _with_error_log(client: Any, server: Any) -> AsyncIterator[Any]:
+    """The streams of a program, whose standard error is this one's; nowhere where that is no file, as in a notebook."""
+    found = next(filter(_is_file, (sys.stderr, sys.__stderr__)), None)
+    # Opening the null device does not block.
+    with open(os.devnull, "w") as nowhere:  # noqa: ASYNC230
+        async with client(server, errlog=found or nowhere) as streams:
+            yield streams
+
+
+def _is_file(stream: Any) -> bool:
+    try:
+        return bool(stream.fileno() >= 0)
+    except (AttributeError, OSError, ValueError):
+        return False
 
 
 def _reason(error: BaseException) -> str:

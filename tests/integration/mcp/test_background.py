@@ -124,6 +124,24 @@ def test_a_server_that_says_nothing_is_not_waited_for() -> None:
     assert threads() == []
 
 
+class NoFile:
+    """What stands for standard error in a notebook, or where there is none."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+    def fileno(self) -> int:
+        raise OSError("no file")
+
+
+@pytest.mark.parametrize("stream", [NoFile(), None])
+def test_standard_error_need_not_be_a_file(stream: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setattr(sys, "__stderr__", stream)
+    with open_mcp_tools(parameters(), only=["add"]) as (tool,):
+        assert tool.run({"a": 1}).content[0].text == "2"
+
+
 def test_a_function_may_give_the_streams() -> None:
     from mcp.client.stdio import stdio_client
 

@@ -1026,10 +1026,10 @@ class AsyncMessagesService:
 
         Args:
             tools: functions with type hints and docstrings, called when the model asks for them, objects with a
-                definition of their own (`RawTool`, such as `MemoryFolder` and the tools of an MCP server), and
-                definitions (as `create` accepts them) of tools that Anthropic runs. The decorator `tool` configures
-                a function. The asynchronous client runs coroutine functions as tasks and others in threads; the
-                synchronous client accepts no coroutine functions, and runs several calls in threads.
+                definition of their own (`RawTool`: `MemoryFolder`, the tools of an MCP server), and definitions (as
+                `create` accepts them) of tools that Anthropic runs. The decorator `tool` configures a function. The
+                asynchronous client runs coroutine functions as tasks and others in threads; the synchronous client
+                accepts no coroutine functions, and runs several calls in threads.
             max_rounds: most model messages before ToolRoundsExceededError is raised; at least 1.
             on_error: callback for each failed tool call, with the exception; if it raises, the run ends. Default:
                 the failure is reported to the model only.
