@@ -85,6 +85,7 @@ class _BackgroundSession:
         self._ready: Future[list[McpSessionTool]] = Future()
         self._lock = Lock()
         """Held while a call is handed to the loop, and where the loop stops taking any."""
+        self._closing = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
 
@@ -104,8 +105,11 @@ class _BackgroundSession:
 
     def call(self, tool: McpSessionTool, given: dict[str, Any]) -> Any:
         closed = ToolError(f"the MCP tool {tool.mcp_name!r} cannot be called: its session is closed")
+        if self._process != os.getpid():
+            # The thread is in the parent, and so may be who holds the lock.
+            raise closed
         with self._lock:
-            if self._loop is None or self._process != os.getpid():
+            if self._loop is None:
                 raise closed
             future = asyncio.run_coroutine_threadsafe(tool.run(given), self._loop)
         try:
@@ -120,6 +124,7 @@ class _BackgroundSession:
     def close(self) -> None:
         """End the session, and wait for its thread."""
         with self._lock:
+            self._closing = True
             loop, task = self._loop, self._task
             if loop is not None and task is not None:
                 loop.call_soon_threadsafe(task.cancel)
@@ -137,6 +142,8 @@ class _BackgroundSession:
         from mcp import ClientSession
 
         with self._lock:
+            if self._closing:
+                return
             self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
         try:
             async with AsyncExitStack() as stack:

@@ -21,12 +21,6 @@ pytestmark = pytest.mark.anyio
 ASKING: dict[str, Any] = {"model": "m", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    """The one that its own command runs a server with."""
-    return "asyncio"
-
-
 def calls(*named: tuple[str, dict[str, Any]]) -> Any:
     blocks = [
         {"type": "tool_use", "id": f"toolu_{number}", "name": name, "input": given}

@@ -26,7 +26,7 @@ class RawTool(Protocol):
     """
 
     @property
-    def definition(self) -> ToolUnionInput:
+    def definition(self) -> ToolUnionInput | Mapping[str, Any]:
         """What is sent of the tool; it has a name."""
         ...
 
