@@ -11,10 +11,13 @@ from ..call.library_faults import is_from_signal_handler
 
 __all__ = ["picture_block"]
 
-LONGEST_EDGE = 8000
-"""Pixels that the API takes at most. Source: https://platform.claude.com/docs/en/build-with-claude/vision"""
-USEFUL_EDGE = 1568
-"""Pixels that the API scales larger pictures down to: what a picture that is too large is scaled down to here."""
+LONGEST_EDGE = 2000
+"""Pixels that the API takes in a request with many pictures, which a run gathers; larger ones are scaled down.
+
+Source: https://platform.claude.com/docs/en/build-with-claude/vision
+"""
+SMALLER_EDGE = 1568
+"""Pixels that the API itself scales larger pictures down to: for those that have too many bytes."""
 MOST_BYTES = 3_750_000
 """Of one picture: 5 MB in base64."""
 PNG_MODES = frozenset({"1", "L", "LA", "P", "RGB", "RGBA", "I;16"})
@@ -41,18 +44,19 @@ def _image_block(image: Any) -> dict[str, Any]:
     if image.mode not in PNG_MODES:
         image = image.convert("RGBA" if image.mode in WITH_ALPHA else "RGB")
     if max(image.size) > LONGEST_EDGE:
-        image = _smaller(image)
+        image = _smaller(image, LONGEST_EDGE)
     data = _saved(image, "PNG")
     if len(data) > MOST_BYTES:
-        data = _saved(_smaller(image), "PNG")
+        image = _smaller(image, SMALLER_EDGE)
+        data = _saved(image, "PNG")
     if len(data) <= MOST_BYTES:
         return _block("image/png", data)
-    return _block("image/jpeg", _saved(_smaller(image).convert("RGB"), "JPEG"))
+    return _block("image/jpeg", _saved(image.convert("RGB"), "JPEG"))
 
 
-def _smaller(image: Any) -> Any:
+def _smaller(image: Any, edge: int) -> Any:
     image = image.copy()
-    image.thumbnail((USEFUL_EDGE, USEFUL_EDGE))
+    image.thumbnail((edge, edge))
     return image
 
 

@@ -13,6 +13,7 @@ from ..codec.encode import encode
 from ..codec.lenient import structure_leniently
 from ..codec.response_reader import unreported
 from ..codec.type_refs import TypeRef
+from .breakpoints import without_old_breakpoints
 from .history import call_ids, content_to_send, with_ids_of_their_own
 
 if TYPE_CHECKING:
@@ -117,7 +118,9 @@ class ToolRun:
 
     def add_results(self, results: Sequence[dict[str, Any]]) -> None:
         """Take in what came of the calls, in their order."""
-        self.turns.append({"role": "user", "content": list(results)})
+        around = [self._fields.get("system"), self._fields.get("tools"), self._toolbox.definitions]
+        around.append({"cache_control": self._fields.get("cache_control")})
+        self.turns = without_old_breakpoints([*self.turns, {"role": "user", "content": list(results)}], around)
         self.calls = []
 
 

@@ -181,7 +181,7 @@ def test_a_picture_of_every_mode_is_an_image(mode: str) -> None:
 
 
 def test_a_picture_that_is_too_large_is_made_smaller() -> None:
-    assert picture(Image.new("RGB", (9000, 90))).size == (1568, 16)
+    assert picture(Image.new("RGB", (9000, 90))).size == (2000, 20)
     noise = Image.effect_noise((2000, 2500), 100)
     small = picture(Image.merge("RGB", [noise, noise.rotate(90), noise.rotate(180)]))
     assert max(small.size) == 1568
@@ -197,3 +197,12 @@ def test_figures_and_axes_are_images() -> None:
     axes.plot([1, 2])
     assert picture(figure).size == picture(axes).size == (100, 50)
     assert [block["type"] for block in said([figure, "a caption"])] == ["image", "text"]
+
+
+def test_a_picture_in_bytes_that_the_api_would_refuse_is_said() -> None:
+    data = b"\x89PNG\r\n\x1a\n" + bytes(4_000_000)
+    assert said(data) == [{"type": "text", "text": "[image/png of 4000008 bytes: larger than the API takes]"}]
+    given = {"type": "image", "data": base64.b64encode(data).decode(), "mimeType": "image/png"}
+    source = {"type": "base64", "media_type": "image/png", "data": given["data"]}
+    for value in (given, {"type": "image", "source": source}):
+        assert [block["type"] for block in said(value)] == ["text"]
