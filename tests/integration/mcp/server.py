@@ -1,11 +1,14 @@
-"""An MCP server over standard input and output, for the tests: `python server.py`."""
+"""An MCP server for the tests: `python server.py`, or `python server.py DESCRIPTOR` for HTTP."""
 
 from __future__ import annotations
 
 import asyncio
 import os
+import sys
 from pathlib import Path
 from typing import Any
+
+import uvicorn
 
 try:
     from mcp.server.mcpserver import Image
@@ -76,4 +79,8 @@ def review(code: str) -> str:
 
 
 if __name__ == "__main__":
-    server.run()
+    if sys.argv[1:]:
+        # Streamable HTTP, on a socket that listens already.
+        uvicorn.run(server.streamable_http_app(), fd=int(sys.argv[1]), log_level="critical")
+    else:
+        server.run()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import builtins
 import os
 import signal
+import socket
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -17,7 +19,7 @@ from integrations_anthropic.mcp import open_mcp_tools
 from integrations_anthropic.testing import MockTransport
 from tests.unit.responses import MESSAGE, reply_with
 
-from .sessions import parameters
+from .sessions import SERVER, parameters
 
 pytest.importorskip("mcp", reason="needs the package mcp")
 ASKING: dict[str, Any] = {"model": "m", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
@@ -121,6 +123,20 @@ def test_a_server_that_says_nothing_is_not_waited_for() -> None:
         open_mcp_tools(silent, start_timeout=0.5),
     ):
         pass
+    assert threads() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="hands a socket to the server by its descriptor")
+def test_a_server_is_reached_by_its_url() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        descriptor, port = listening.fileno(), listening.getsockname()[1]
+        command = [sys.executable, str(SERVER), str(descriptor)]
+        with subprocess.Popen(command, pass_fds=[descriptor], stderr=subprocess.DEVNULL) as process:
+            try:
+                with open_mcp_tools(f"http://127.0.0.1:{port}/mcp", only=["add"], timeout=60) as (tool,):
+                    assert tool.run({"a": 1}).content[0].text == "2"
+            finally:
+                process.kill()
     assert threads() == []
 
 

@@ -86,6 +86,7 @@ RESULTS: tuple[Callable[[], Any], ...] = (
     lambda: pd.DataFrame([[1, float("nan")]], columns=["a", "a"]),
     lambda: (n for n in [1, {2}]),
     lambda: BytesIO(b"%PDF-1.7"),
+    lambda: [{"type": "text", "text": "x", "cache_control": {"type": "ephemeral"}}] * 2,
     around,
     Failing,
     lambda: [Failing()],
