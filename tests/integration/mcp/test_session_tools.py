@@ -126,6 +126,12 @@ async def test_prompts_and_resources_are_turns_and_blocks() -> None:
     assert mcp_resource(resource, **cached) == [{"type": "text", "text": "buy milk", **cached}]
 
 
+async def test_a_part_of_a_resource_that_is_no_base64_is_said() -> None:
+    part = {"uri": "file:///a.png", "mimeType": "image/png", "blob": "%%"}
+    result: Any = SimpleNamespace(contents=[part, {**part, "blob": "AAAA"}])
+    assert [block["type"] for block in mcp_resource(result)] == ["text", "image"]
+
+
 def tool(name: str) -> Any:
     return SimpleNamespace(name=name, description=None, title=None, input_schema={"type": "object"})
 

@@ -197,6 +197,22 @@ def test_the_folder_itself_exchanged_for_a_link_is_not_followed(memory: MemoryFo
     assert_untouched(outside, said)
 
 
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="counts open files as Linux lists them")
+def test_no_command_leaves_a_file_open(memory: MemoryFolder, outside: Path) -> None:
+    (memory.folder / "link").symlink_to(outside)
+    before = len(os.listdir("/proc/self/fd"))
+    for path in (
+        "/memories",
+        "/memories/inner",
+        "/memories/link/a",
+        "/memories/no/no",
+        "/memories/inner/file.txt/x",
+        "/",
+    ):
+        every_command(memory, path)
+    assert len(os.listdir("/proc/self/fd")) == before
+
+
 def test_a_folder_that_goes_while_it_is_listed_is_left_out(
     memory: MemoryFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

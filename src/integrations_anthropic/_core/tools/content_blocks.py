@@ -130,7 +130,7 @@ def _is_base64(data: str) -> bool:
 def mcp_resource_block(value: Any) -> dict[str, Any]:
     """What an MCP resource holds, or a part of it, as a block."""
     data = value if isinstance(value, Mapping) else value.model_dump(mode="json", by_alias=True)
-    return _resource_block(data)
+    return _sendable(_resource_block(data)) or {"type": "text", "text": f"[{data['uri']}: no base64]"}
 
 
 def _fits(data: dict[str, Any]) -> bool:

@@ -84,9 +84,11 @@ def _check_tool_calls(turns: list[Json]) -> None:
     for index, turn in enumerate(turns):
         content = content_blocks(turn.get("content"))
         if turn["role"] == "user":
+            answered: set[str] = set()
             for position, block in enumerate(content):
                 if block["type"] == "tool_result":
-                    _match_result(open_calls, block["tool_use_id"], f"messages.{index}.content.{position}")
+                    where = f"messages.{index}.content.{position}"
+                    _match_result(open_calls, answered, block["tool_use_id"], where)
         elif turn["role"] == "assistant":
             if previous == "user":
                 _check_no_open_calls(open_calls, calling_turn)
@@ -98,7 +100,11 @@ def _check_tool_calls(turns: list[Json]) -> None:
         _check_no_open_calls(open_calls, calling_turn)
 
 
-def _match_result(open_calls: set[str], tool_use_id: str, where: str) -> None:
+def _match_result(open_calls: set[str], answered: set[str], tool_use_id: str, where: str) -> None:
+    if tool_use_id in answered:
+        reason = "each tool_use must have a single result. Found multiple `tool_result` blocks with id"
+        raise invalid(f"{where}: {reason}: {tool_use_id}")
+    answered.add(tool_use_id)
     if tool_use_id not in open_calls:
         raise invalid(
             f"{where}: unexpected `tool_use_id` found in `tool_result` blocks: {tool_use_id}. "

@@ -173,6 +173,12 @@ def answered(**change: Json) -> Json:
             "messages.2.content.0.tool_result: content cannot be empty if `is_error` is true",
         ),
         (
+            [called()],
+            [answered(), answered()],
+            "messages.2.content.1: each tool_use must have a single result. "
+            "Found multiple `tool_result` blocks with id: toolu_1",
+        ),
+        (
             [called(), {"type": "thinking", "thinking": "x", "signature": "eA=="}],
             [answered()],
             "messages.1: The final block in an assistant message cannot be `thinking`.",
