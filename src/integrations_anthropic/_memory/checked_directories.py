@@ -63,7 +63,13 @@ class CheckedDirectory:
             write_new(os.open(temporary, NEW_FILE_FLAGS, 0o600), data)
             if is_new:
                 os.close(os.open(path, NEW_FILE_FLAGS, 0o600))
-            os.replace(temporary, path)
+            try:
+                os.replace(temporary, path)
+            except BaseException:
+                # An interrupt may have come after the renaming: then the file is whole, and stays.
+                if is_new and os.path.lexists(temporary):
+                    os.unlink(path)
+                raise
         finally:
             with suppress(OSError):
                 os.unlink(temporary)

@@ -135,7 +135,13 @@ class OpenDirectory:
             if is_new:
                 # Takes the name, or fails where there is anything, a link included.
                 os.close(os.open(name, _NEW, 0o600, dir_fd=self._descriptor))
-            os.rename(temporary, name, src_dir_fd=self._descriptor, dst_dir_fd=self._descriptor)
+            try:
+                os.rename(temporary, name, src_dir_fd=self._descriptor, dst_dir_fd=self._descriptor)
+            except BaseException:
+                # An interrupt may have come after the renaming: then the file is whole, and stays.
+                if is_new and self.kind(temporary) is not None:
+                    self.remove(name)
+                raise
 
     def move(self, name: str, target: Directory, target_name: str) -> None:
         assert isinstance(target, OpenDirectory)  # noqa: S101 - of one folder, all directories are of one class

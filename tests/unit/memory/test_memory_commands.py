@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import threading
 from pathlib import Path
@@ -229,6 +230,27 @@ def test_a_write_that_fails_leaves_the_file_and_nothing_else(
     assert "No space left on device" in refusal(memory, "insert", path="/memories/a", insert_line=0, insert_text="x")
     assert "No space left on device" in refusal(memory, "create", path="/memories/b", file_text="x")
     assert [(path.name, path.read_text()) for path in memory.folder.iterdir()] == [("a", "before")]
+
+
+@pytest.mark.parametrize("done", [False, True])
+def test_an_interrupt_leaves_a_whole_file_or_none(
+    memory: MemoryFolder, monkeypatch: pytest.MonkeyPatch, done: bool
+) -> None:
+    def interrupted(name: str) -> None:
+        rename = getattr(os, name)
+
+        def interrupt(*given: Any, **named: Any) -> None:
+            if done:
+                rename(*given, **named)
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(os, name, interrupt)
+
+    interrupted("rename")
+    interrupted("replace")
+    with pytest.raises(KeyboardInterrupt):
+        run(memory, "create", path="/memories/a", file_text="x")
+    assert [path.read_text() for path in memory.folder.iterdir()] == (["x"] if done else [])
 
 
 @pytest.mark.parametrize("limit", ["max_file_bytes", "max_view_characters", "max_entries", "max_depth"])
