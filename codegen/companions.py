@@ -167,8 +167,9 @@ RUN_TOOLS = Companion(
     own_parameters=(
         OwnParameter(
             name="tools",
-            annotation="Sequence[Callable[..., Any] | ToolUnionInput]",
-            doc="""functions with type hints and docstrings, called when the model asks for them, and definitions (as
+            annotation="Sequence[Callable[..., Any] | RawTool | ToolUnionInput]",
+            doc="""functions with type hints and docstrings, called when the model asks for them, objects with a
+                definition of their own (`RawTool`: `MemoryFolder`, the tools of an MCP server), and definitions (as
                 `create` accepts them) of tools that Anthropic runs. The decorator `tool` configures a function. The
                 asynchronous client runs coroutine functions as tasks and others in threads; the synchronous client
                 accepts no coroutine functions, and runs several calls in threads.""",
@@ -217,7 +218,11 @@ RUN_TOOLS = Companion(
     is_async=False,
     returns=(({}, "AsyncToolRunner"),),
     body=_runner("runner", "AsyncToolRunner"),
-    type_imports=(("..tools.runner", "AsyncToolRunner"), ("..._core.tools.confirmation", "AsyncConfirm")),
+    type_imports=(
+        ("..tools.runner", "AsyncToolRunner"),
+        ("..._core.tools.confirmation", "AsyncConfirm"),
+        ("..._core.tools.raw_tool", "RawTool"),
+    ),
     models=("ToolUnionInput", "ToolUseBlock"),
     raises=("ValidationError: a tool or another argument is invalid; nothing was sent.",),
 )

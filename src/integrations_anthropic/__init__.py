@@ -32,12 +32,15 @@ if TYPE_CHECKING:
     from ._core.codec.serialize import to_dict as to_dict
     from ._core.codec.serialize import to_json as to_json
     from ._core.output.parsed_message import ParsedMessage as ParsedMessage
+    from ._core.tools.raw_tool import RawTool as RawTool
     from ._core.tools.tool_context import ToolContext as ToolContext
     from ._core.tools.toolbox import FunctionTool as FunctionTool
     from ._core.tools.toolbox import tool as tool
     from ._inputs.blocks import document as document
     from ._inputs.blocks import file as file
     from ._inputs.blocks import image as image
+    from ._memory.commands import MemoryTool as MemoryTool
+    from ._memory.folder import MemoryFolder as MemoryFolder
     from ._record import NULL as NULL
     from ._sync.client import AnthropicClient as AnthropicClient
     from ._sync.jsonl_stream import JSONLines as JSONLines
@@ -82,6 +85,7 @@ if TYPE_CHECKING:
     from .errors import StreamStalledError as StreamStalledError
     from .errors import StreamTruncatedError as StreamTruncatedError
     from .errors import TLSError as TLSError
+    from .errors import ToolError as ToolError
     from .errors import ToolRoundsExceededError as ToolRoundsExceededError
     from .errors import ToolTimeoutError as ToolTimeoutError
     from .errors import ValidationError as ValidationError
@@ -113,6 +117,8 @@ _HOMES = {
     "JsonFormatter": "telemetry.logging_config",
     "JSONLines": "_sync.jsonl_stream",
     "Lines": "_sync.jsonl_stream",
+    "MemoryFolder": "_memory.folder",
+    "MemoryTool": "_memory.commands",
     "MessageStream": "_sync.message_stream",
     "Meta": "meta",
     "NULL": "_record",
@@ -120,6 +126,7 @@ _HOMES = {
     "ParsedMessageStream": "_sync.parsed_message_stream",
     "ParsedMessage": "_core.output.parsed_message",
     "RateLimits": "config",
+    "RawTool": "_core.tools.raw_tool",
     "RetryPolicy": "config",
     "SecretString": "secrets",
     "Telemetry": "config",
@@ -165,6 +172,7 @@ _ERRORS = {
     "StreamStalledError",
     "StreamTruncatedError",
     "TLSError",
+    "ToolError",
     "ToolRoundsExceededError",
     "ToolTimeoutError",
     "ValidationError",

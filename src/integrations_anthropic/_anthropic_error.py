@@ -37,6 +37,7 @@ class ErrorKind(StrEnum):
     CIRCUIT_OPEN = "circuit_open"
     LOCAL_RATE_LIMIT = "local_rate_limit"
     TOOL_ROUNDS = "tool_rounds"
+    TOOL = "tool"
     OUTPUT = "output"
 
 
@@ -193,6 +194,10 @@ class AnthropicError(Exception):
         return copied
 
 
+class ToolError(AnthropicError, kind=ErrorKind.TOOL):
+    """A tool says why it failed: the model is given this text as it is, without the name of a class."""
+
+
 class RetryExhaustedError(AnthropicError):
     """A retry was made, or refused by the budget, and the last attempt failed.
 
@@ -202,18 +207,14 @@ class RetryExhaustedError(AnthropicError):
 
     def __init__(self, message: str, *, last_error: AnthropicError, reason: str = "", **facts: Unpack[Facts]) -> None:
         super().__init__(message, **facts)
-        self.last_error = last_error
-        self.reason = reason
+        self.last_error, self.reason = last_error, reason
 
 
 _classes: dict[type[AnthropicError], type[RetryExhaustedError]] = {}
 
 
 class ToolTimeoutError(AnthropicError, TimeoutError, kind=ErrorKind.TIMEOUT):
-    """A tool took longer than its time limit: what it may still return is dropped. `on_error` receives it.
-
-    `name`: the tool. `duration`: the limit in seconds.
-    """
+    """A tool (`name`) took longer than its time limit (`duration` seconds): what it may still return is dropped."""
 
     def __init__(self, message: str, *, name: str = "", duration: float = 0.0, **facts: Unpack[Facts]) -> None:
         super().__init__(message, **facts)

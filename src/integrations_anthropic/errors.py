@@ -30,12 +30,12 @@
     ├── LocalRateLimitError             the client's own limiter refused, nothing was sent
     ├── ToolRoundsExceededError         `run_tools`: the model still calls tools after `max_rounds`
     ├── ToolTimeoutError                `run_tools`: a tool took longer than its time limit; also a `TimeoutError`
+    ├── ToolError                       raised by a tool: the model is given its text as it is
     ├── OutputParseError                `parse`: the reply is not a value of the requested type
     └── RetryExhaustedError             retries did not help; also of the class of the last error
 
-Errors carry facts; retry policies and circuits decide by them. Texts, reprs and pickles hold neither credentials nor
-content of a conversation. Errors pickle and copy; a pickle holds the cause as the name and text of its type, and leaves
-out `partial`, `answer`, `messages`, `value`, and every `body` that is not the API's own error.
+Texts, reprs and pickles hold neither credentials nor content of a conversation. A pickle holds the cause as text, and
+leaves out `partial`, `answer`, `messages`, `value`, and every `body` that is not the API's own error.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ from ._anthropic_error import APIFacts, ConnectionFacts, Facts
 from ._anthropic_error import ErrorKind as ErrorKind
 from ._anthropic_error import OriginalCause as OriginalCause
 from ._anthropic_error import RetryExhaustedError as RetryExhaustedError
+from ._anthropic_error import ToolError as ToolError
 from ._anthropic_error import ToolTimeoutError as ToolTimeoutError
 from ._anthropic_error import retry_exhausted as retry_exhausted
 from .meta import Attempt as Attempt
@@ -295,6 +296,5 @@ class OutputParseError(AnthropicError, kind=ErrorKind.OUTPUT):
         self.truncated = truncated
 
 
-for _public in (AnthropicError, Attempt, ErrorKind, OriginalCause, RetryExhaustedError, ToolTimeoutError):
-    # Tracebacks and pickles name the module that users import them from.
-    _public.__module__ = __name__
+for _public in (AnthropicError, Attempt, ErrorKind, OriginalCause, RetryExhaustedError, ToolError, ToolTimeoutError):
+    _public.__module__ = __name__  # the module that users import them from, for tracebacks and pickles

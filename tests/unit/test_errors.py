@@ -39,6 +39,7 @@ TREE = {
     errors.LocalRateLimitError: (errors.AnthropicError, "local_rate_limit"),
     errors.ToolRoundsExceededError: (errors.AnthropicError, "tool_rounds"),
     errors.ToolTimeoutError: (TimeoutError, "timeout"),
+    errors.ToolError: (errors.AnthropicError, "tool"),
     errors.OutputParseError: (errors.AnthropicError, "output"),
 }
 

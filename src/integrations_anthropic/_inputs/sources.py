@@ -8,7 +8,7 @@ import re
 from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes
 
-from .._core.content.media import picture
+from .._core.tools.pictures import picture_block
 from ..errors import ValidationError
 from .reading import is_file, read, shown
 
@@ -55,8 +55,8 @@ def located(source: Any, where: str) -> Source:
         return _by_text(source, where)
     if isinstance(source, (bytes, bytearray, memoryview)):
         return Content(_flat(read(source, where, LONGEST_REQUEST)))
-    if (drawn := picture(source)) is not None:
-        return Content(drawn)
+    if (drawn := picture_block(source)) is not None:
+        return Content(base64.b64decode(drawn["source"]["data"]))
     if is_file(source):
         return Content(_flat(read(source, where, LONGEST_REQUEST)))
     uploaded = getattr(source, "id", None)

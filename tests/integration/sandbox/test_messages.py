@@ -104,9 +104,9 @@ def test_a_tool_is_called_and_its_result_is_quoted(client: httpx.Client) -> None
     second = create_message(client, tools=[WEATHER], messages=[*turns, {"role": "user", "content": [result]}])
     assert second["stop_reason"] == "end_turn"
     assert second["content"] == [{"type": "text", "text": 'The tool answered: "15 degrees".'}]
-    failed = [result | {"is_error": True, "content": []}, {"type": "text", "text": "Well?"}]
+    failed = [result | {"is_error": True, "content": "no network"}, {"type": "text", "text": "Well?"}]
     third = create_message(client, tools=[WEATHER], messages=[*turns, {"role": "user", "content": failed}])
-    assert third["content"][0]["text"] == 'The tool failed: nothing. You said: "Well?".'
+    assert third["content"][0]["text"] == 'The tool failed: "no network". You said: "Well?".'
 
 
 def test_tool_choice_decides_which_tool_is_called(client: httpx.Client) -> None:

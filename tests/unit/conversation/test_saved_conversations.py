@@ -15,16 +15,18 @@ from .test_conversation import answer, call, result
 
 def test_nothing_is_lost_in_a_file(tmp_path: Path) -> None:
     thinking = {"type": "thinking", "thinking": "hm\u2028", "signature": "c2ln"}
-    odd = {"type": "of_a_later_version", "number": 2**80, "nothing": None, "half": "\ud83d"}
+    odd = {"type": "of_a_later_version", "number": 2**80, "nothing": None}
     conversation = Conversation(
-        ["Grüße", answer(thinking, odd, call()), result()], system="Be short.", metadata={"user": {"id": 7}}
+        ["Grüße", answer(thinking, odd, call()), result()],
+        system="Be short.",
+        metadata={"user": {"id": 7}, "half": "\ud83d"},
     )
     path = tmp_path / "talk.json"
     conversation.save(path)
     loaded = Conversation.load(path)
     assert loaded == conversation
     assert list(loaded) == list(conversation)
-    assert (loaded.system, loaded.metadata) == ("Be short.", {"user": {"id": 7}})
+    assert (loaded.system, loaded.metadata) == ("Be short.", {"user": {"id": 7}, "half": "\ud83d"})
     assert loaded[1]["content"] == [thinking, odd, call()]
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert json.loads(path.read_bytes())["version"] == 1

@@ -44,6 +44,8 @@ class Attack:
     def run(self, work: Callable[[], object]) -> BaseException | None:
         """Do the work; returns what it raised, without its traceback, so that nothing keeps its frames."""
         before = sys.gettrace()
+        # What other tests left behind is not collected meanwhile: the attack would meet its finalizers.
+        gc.disable()
         # CPython 3.12 looks whether any frame wants events of opcodes when a tracer is set, and not later.
         sys._getframe().f_trace_opcodes = True
         sys.settrace(self._trace)
@@ -54,6 +56,7 @@ class Attack:
             return error.with_traceback(None)
         finally:
             sys.settrace(before)
+            gc.enable()
         return None
 
     def _trace(self, frame: FrameType, event: str, _: object) -> Any:

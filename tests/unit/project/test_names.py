@@ -27,8 +27,9 @@ NAMES = {
         "APITimeoutError PoolTimeoutError DeadlineExceededError StreamStalledError StreamTruncatedError APIError "
         "InvalidRequestError AuthenticationError BillingError PermissionDeniedError NotFoundError ConflictError "
         "RequestTooLargeError RateLimitError InternalServerError OverloadedError CircuitBreakerOpenError "
-        "LocalRateLimitError RetryExhaustedError ToolRoundsExceededError ToolTimeoutError OutputParseError "
-        "tool FunctionTool ToolRunner AsyncToolRunner ToolStreamRunner AsyncToolStreamRunner ToolContext ParsedMessage"
+        "LocalRateLimitError RetryExhaustedError ToolRoundsExceededError ToolTimeoutError OutputParseError ToolError "
+        "tool FunctionTool RawTool MemoryTool MemoryFolder ToolRunner AsyncToolRunner ToolStreamRunner "
+        "AsyncToolStreamRunner ToolContext ParsedMessage"
     ),
     "integrations_anthropic.resilience": (
         "RetryPolicy RetryExecutor CircuitConfig CircuitBreaker TokenBucket SlidingWindowLog RateLimiter "

@@ -15,6 +15,7 @@ from ..message_stream import AsyncMessageStream
 if TYPE_CHECKING:
     from ..._core.output.parsed_message import ParsedMessage
     from ..._core.tools.confirmation import AsyncConfirm
+    from ..._core.tools.raw_tool import RawTool
     from ...models.enums import ModelName, ServiceTierChoice, Speed
     from ...models.message import MessageResponse, ToolUseBlock
     from ...models.messages import CountTokensResponse
@@ -1226,7 +1227,7 @@ class AsyncMessagesService:
         request: CreateMessageRequestInput,
         /,
         *,
-        tools: Sequence[Callable[..., Any] | ToolUnionInput],
+        tools: Sequence[Callable[..., Any] | RawTool | ToolUnionInput],
         max_rounds: int = 25,
         on_error: Callable[[ToolUseBlock, Exception], object] | None = None,
         confirm: AsyncConfirm | None = None,
@@ -1274,7 +1275,7 @@ class AsyncMessagesService:
         top_p: float | None = None,
         top_k: int | None = None,
         output_format: JsonOutputFormatInput | None = None,
-        tools: Sequence[Callable[..., Any] | ToolUnionInput],
+        tools: Sequence[Callable[..., Any] | RawTool | ToolUnionInput],
         max_rounds: int = 25,
         on_error: Callable[[ToolUseBlock, Exception], object] | None = None,
         confirm: AsyncConfirm | None = None,
@@ -1296,7 +1297,7 @@ class AsyncMessagesService:
         self,
         request: CreateMessageRequestInput | None = None,
         *,
-        tools: Sequence[Callable[..., Any] | ToolUnionInput],
+        tools: Sequence[Callable[..., Any] | RawTool | ToolUnionInput],
         max_rounds: int = 25,
         on_error: Callable[[ToolUseBlock, Exception], object] | None = None,
         confirm: AsyncConfirm | None = None,
@@ -1347,10 +1348,11 @@ class AsyncMessagesService:
         applies to each request. With a `tool_choice` that forces a tool, only `max_rounds` ends the run.
 
         Args:
-            tools: functions with type hints and docstrings, called when the model asks for them, and definitions
-                (as `create` accepts them) of tools that Anthropic runs. The decorator `tool` configures a function.
-                The asynchronous client runs coroutine functions as tasks and others in threads; the synchronous
-                client accepts no coroutine functions, and runs several calls in threads.
+            tools: functions with type hints and docstrings, called when the model asks for them, objects with a
+                definition of their own (`RawTool`: `MemoryFolder`, the tools of an MCP server), and definitions (as
+                `create` accepts them) of tools that Anthropic runs. The decorator `tool` configures a function. The
+                asynchronous client runs coroutine functions as tasks and others in threads; the synchronous client
+                accepts no coroutine functions, and runs several calls in threads.
             max_rounds: most model messages before ToolRoundsExceededError is raised; at least 1.
             on_error: callback for each failed tool call, with the exception; if it raises, the run ends. Default:
                 the failure is reported to the model only.
@@ -1424,7 +1426,7 @@ class AsyncMessagesService:
         request: CreateMessageRequestInput,
         /,
         *,
-        tools: Sequence[Callable[..., Any] | ToolUnionInput],
+        tools: Sequence[Callable[..., Any] | RawTool | ToolUnionInput],
         max_rounds: int = 25,
         on_error: Callable[[ToolUseBlock, Exception], object] | None = None,
         confirm: AsyncConfirm | None = None,
@@ -1471,7 +1473,7 @@ class AsyncMessagesService:
         top_p: float | None = None,
         top_k: int | None = None,
         output_format: JsonOutputFormatInput | None = None,
-        tools: Sequence[Callable[..., Any] | ToolUnionInput],
+        tools: Sequence[Callable[..., Any] | RawTool | ToolUnionInput],
         max_rounds: int = 25,
         on_error: Callable[[ToolUseBlock, Exception], object] | None = None,
         confirm: AsyncConfirm | None = None,
@@ -1492,7 +1494,7 @@ class AsyncMessagesService:
         self,
         request: CreateMessageRequestInput | None = None,
         *,
-        tools: Sequence[Callable[..., Any] | ToolUnionInput],
+        tools: Sequence[Callable[..., Any] | RawTool | ToolUnionInput],
         max_rounds: int = 25,
         on_error: Callable[[ToolUseBlock, Exception], object] | None = None,
         confirm: AsyncConfirm | None = None,
@@ -1544,10 +1546,11 @@ class AsyncMessagesService:
         `tool(…, starts_early=False)`. `deadline` bounds all of it, tools included.
 
         Args:
-            tools: functions with type hints and docstrings, called when the model asks for them, and definitions
-                (as `create` accepts them) of tools that Anthropic runs. The decorator `tool` configures a function.
-                The asynchronous client runs coroutine functions as tasks and others in threads; the synchronous
-                client accepts no coroutine functions, and runs several calls in threads.
+            tools: functions with type hints and docstrings, called when the model asks for them, objects with a
+                definition of their own (`RawTool`: `MemoryFolder`, the tools of an MCP server), and definitions (as
+                `create` accepts them) of tools that Anthropic runs. The decorator `tool` configures a function. The
+                asynchronous client runs coroutine functions as tasks and others in threads; the synchronous client
+                accepts no coroutine functions, and runs several calls in threads.
             max_rounds: most model messages before ToolRoundsExceededError is raised; at least 1.
             on_error: callback for each failed tool call, with the exception; if it raises, the run ends. Default:
                 the failure is reported to the model only.

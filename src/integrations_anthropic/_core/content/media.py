@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import base64
-import sys
 from collections.abc import Mapping
-from io import BytesIO
 from typing import Any
 
-__all__ = ["IMAGE_TYPES", "PDF", "base64_block", "base64_text", "image_type", "media_type_of", "picture"]
+__all__ = ["IMAGE_TYPES", "PDF", "base64_block", "base64_text", "image_type", "media_type_of"]
 
 PDF = "application/pdf"
 _IMAGES: Mapping[bytes, str] = {
@@ -43,27 +41,3 @@ def base64_block(kind: str, media_type: str, data: bytes | str) -> dict[str, Any
     """The block of a picture or a document whose content is in the request."""
     text = data if isinstance(data, str) else base64_text(data)
     return {"type": kind, "source": {"type": "base64", "media_type": media_type, "data": text}}
-
-
-def picture(value: Any) -> bytes | None:
-    """A PIL image or a matplotlib figure as a PNG; None for anything else. Neither library is imported."""
-    buffer = BytesIO()
-    if _is_a(value, "PIL.Image", "Image"):
-        # PNG has no form for CMYK, YCbCr, Lab and the like.
-        shown = (
-            value
-            if getattr(value, "mode", "RGB") in ("1", "L", "LA", "P", "RGB", "RGBA", "I;16")
-            else value.convert("RGB")
-        )
-        shown.save(buffer, format="PNG")
-    elif _is_a(value, "matplotlib.figure", "Figure"):
-        value.savefig(buffer, format="png")
-    else:
-        return None
-    return buffer.getvalue()
-
-
-def _is_a(value: Any, module: str, name: str) -> bool:
-    """Whether an object is of a class of a library that is loaded."""
-    cls = getattr(sys.modules.get(module), name, None)
-    return isinstance(cls, type) and isinstance(value, cls)

@@ -1,12 +1,19 @@
-"""Halves of a surrogate pair that stand alone in a text: Python has them, UTF-8 cannot represent them."""
+"""What Python has and JSON or UTF-8 cannot represent: halves of a surrogate pair that stand alone, endless integers."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ...errors import ValidationError
+from ..codec.json import dumps
 
-__all__ = ["check_surrogates", "without_surrogates"]
+__all__ = ["MOST_BITS", "check_surrogates", "readable", "without_surrogates"]
+
+MOST_BITS = 1023
+"""Of an integer that is given as a number: as large as a float can be."""
+# Halves of surrogate pairs are written as escapes.
+_UNREADABLE = re.compile(rb"\\ud|[0-9]{300}")
 
 
 def check_surrogates(data: Any, path: str = "") -> None:
@@ -37,3 +44,21 @@ def _is_utf8(text: str) -> bool:
 def without_surrogates(text: str) -> str:
     """`text`, with U+FFFD for each half of a surrogate pair that stands alone."""
     return text if _is_utf8(text) else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def readable(data: Any) -> Any:
+    """Plain data as every reader of JSON takes it; the same object where there is nothing to change.
+
+    Each half of a surrogate pair becomes U+FFFD; an integer that no float can be as large as becomes text.
+    """
+    return _replaced(data) if _UNREADABLE.search(dumps(data)) else data
+
+
+def _replaced(value: Any) -> Any:
+    if isinstance(value, str):
+        return without_surrogates(value)
+    if isinstance(value, int) and value.bit_length() > MOST_BITS:
+        return hex(value)
+    if isinstance(value, dict):
+        return {_replaced(key): _replaced(item) for key, item in value.items()}
+    return list(map(_replaced, value)) if isinstance(value, list) else value

@@ -52,7 +52,7 @@ class Repairs:
         cause = result.error.__cause__
         fault = str(cause) if isinstance(cause, ConversionError) else "it is no JSON"
         fields = self.call.fields()
-        said = content_to_send(content)
+        said = content_to_send(content, with_open_calls=False, is_whole=True)
         turns = [{"role": "assistant", "content": said}] if said else []
         asking = {"role": "user", "content": REQUEST.format(fault=without_surrogates(fault))}
         options = self.call.options

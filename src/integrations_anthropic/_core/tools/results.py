@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from ..._anthropic_error import AnthropicError, scrubbed
 from ..codec.json import dumps
+from ..content.surrogates import without_surrogates
 from .content_blocks import block_of, bytes_block, mcp_result
-from .plain_values import described_error, plain, without_surrogates
+from .plain_values import described_error, is_iterator, items_of, plain
 
 if TYPE_CHECKING:
     from ...models.message import ToolUseBlock
 
 __all__ = ["error_result", "refusal_result", "tool_result"]
 
+WITHOUT_A_REASON = "The tool failed and gave no reason."
+"""The API takes no error without a text."""
+LONGEST_TEXT = 1_000_000
+"""Characters of a result, about as many as a model can read: with more, no request would be accepted any more."""
 LONGEST_ERROR = 4000
 """Characters of an exception's text the model is given; some texts hold whole documents."""
 
@@ -27,11 +34,19 @@ def tool_result(call: ToolUseBlock, value: Any) -> dict[str, Any]:
         return _block(call)
     if (said := mcp_result(value)) is not None:
         items, failed = said
-        return _block(call, content=_blocks(items), **({"is_error": True} if failed else {}))
+        content = _blocks(items, list(map(_as_block, items)))
+        if failed:
+            return _block(call, content=content or WITHOUT_A_REASON, is_error=True)
+        return _block(call, **({"content": content} if content else {}))
     if (block := _as_block(value)) is not None:
-        return _block(call, content=[block])
-    if isinstance(value, (list, tuple)) and not hasattr(value, "_asdict") and any(map(_as_block, value)):
-        return _block(call, content=_blocks(value))
+        return _block(call, content=[block] if _says_something(block) else "")
+    if is_iterator(value):
+        value = items_of(value)
+    if isinstance(value, (list, tuple)) and not hasattr(value, "_asdict"):
+        items = _own_items(value)
+        blocks = list(map(_as_block, items))
+        if any(block is not None for block in blocks):
+            return _block(call, content=_blocks(items, blocks) or "")
     return _block(call, content=_text(value))
 
 
@@ -41,7 +56,7 @@ def error_result(call: ToolUseBlock, error: BaseException) -> dict[str, Any]:
     text = without_surrogates(scrubbed(error.message)) if isinstance(error, AnthropicError) else described_error(error)
     if len(text) > LONGEST_ERROR:
         text = f"{text[:LONGEST_ERROR]}… ({len(text)} characters)"
-    return _block(call, content=text, is_error=True)
+    return _block(call, content=text if text.strip() else WITHOUT_A_REASON, is_error=True)
 
 
 def refusal_result(call: ToolUseBlock, reason: str) -> dict[str, Any]:
@@ -55,15 +70,32 @@ def _block(call: ToolUseBlock, **more: Any) -> dict[str, Any]:
 
 
 def _as_block(value: Any) -> dict[str, Any] | None:
-    if isinstance(value, (bytes, bytearray)):
+    if isinstance(value, BytesIO):
+        value = value.getvalue()
+    if isinstance(value, (bytes, bytearray, memoryview)):
         return bytes_block(bytes(value))
     return block_of(value)
 
 
-def _blocks(values: Any) -> list[dict[str, Any]]:
-    return [_as_block(value) or {"type": "text", "text": _text(value) or " "} for value in values]
+def _own_items(value: list[Any] | tuple[Any, ...]) -> list[Any]:
+    """The items, read without the code of a subclass, which may raise."""
+    return list(list.__iter__(value) if isinstance(value, list) else tuple.__iter__(value))
+
+
+def _blocks(values: Sequence[Any], blocks: Sequence[dict[str, Any] | None]) -> list[dict[str, Any]]:
+    """The blocks, and a text block for each value that is none; the API takes no text block that is blank."""
+    all_of_them = (
+        {"type": "text", "text": _text(value)} if block is None else block
+        for value, block in zip(values, blocks, strict=True)
+    )
+    return [block for block in all_of_them if _says_something(block)]
+
+
+def _says_something(block: dict[str, Any]) -> bool:
+    return block["type"] != "text" or bool(block["text"].strip())
 
 
 def _text(value: Any) -> str:
     said = plain(value)
-    return said if isinstance(said, str) else dumps(said).decode()
+    text = said if isinstance(said, str) else dumps(said).decode()
+    return text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}… ({len(text)} characters)"

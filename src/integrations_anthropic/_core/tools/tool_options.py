@@ -51,11 +51,11 @@ class ToolEntry(NamedTuple):
     definition: dict[str, Any]
     """What is sent of it."""
     function: Any
-    """The FunctionTool that runs; None where the tool is only described."""
+    """The FunctionTool or RunnableTool that runs; None where the tool is only described."""
 
     def is_meant(self, item: Any) -> bool:
         """Whether it is the tool of that name, or of that function, or this definition."""
         if isinstance(item, str):
             return self.name == item
-        called = None if self.function is None else self.function.function
+        called = getattr(self.function, "function", None)
         return self.item is item or (called is not None and called == getattr(item, "function", item))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, frozen
+from attrs import Factory, evolve, frozen
 
 from ..._record import Record, Unknown
 from ...errors import DeadlineExceededError, SerializationError, ToolRoundsExceededError, ValidationError
@@ -14,7 +14,8 @@ from ..codec.encode import encode
 from ..codec.lenient import structure_leniently
 from ..codec.response_reader import unreported
 from ..codec.type_refs import TypeRef
-from ..content.turns import content_to_send
+from ..content.turns import call_ids, content_to_send, with_ids_of_their_own
+from .breakpoints import without_old_breakpoints
 
 if TYPE_CHECKING:
     from ...models.message import MessageResponse, ToolUseBlock
@@ -44,6 +45,8 @@ class RunProgress:
     added: tuple[Any, ...] = ()
     """Turns of the caller, which follow once the last calls are answered."""
     calls: tuple[ToolUseBlock, ...] = ()
+    renamed: Mapping[str, str] = Factory(dict)
+    """Ids of calls that are not those the model gave, which could not be sent back; with these."""
     rounds: int = 0
     answer: MessageResponse | None = None
     is_over: bool = False
@@ -150,20 +153,32 @@ class ToolRun:
         content: Any = answer.content
         if isinstance(content, dict) and content:
             content = [structure_leniently(content, TypeRef("ContentBlock"), unreported)]
-        history = content_to_send(content) if isinstance(content, list) else str(content or "").strip()
+        # What was cut short is not run: half of its input may be missing.
+        is_open = answer.stop_reason in ("tool_use", "pause_turn")
+        history: Any = str(content or "").strip()
+        renamed: dict[str, str] = {}
+        if isinstance(content, list):
+            given, content = content, with_ids_of_their_own(content, call_ids(at.turns))
+            renamed = {b.id: a.id for a, b in zip(given, content, strict=True) if b is not a}
+            is_whole = answer.stop_reason in ("tool_use", "end_turn")
+            history = content_to_send(content, with_open_calls=is_open, is_whole=is_whole)
         content = content if isinstance(content, list) else []
         calls: list[Any] = [b for b in content if b.type == "tool_use" and not isinstance(b, Unknown)]
-        # What was cut short is not run: half of its input may be missing.
-        runs = answer.stop_reason in ("tool_use", "pause_turn") and not any(map(self.toolbox.hands_back, calls))
+        runs = is_open and not any(map(self.toolbox.hands_back, calls))
         calls = calls if runs else []
         self._at = evolve(
             at,
             turns=(*at.turns, {"role": "assistant", "content": history}) if history else at.turns,
             calls=tuple(calls),
+            renamed=renamed,
             rounds=at.rounds + 1,
             answer=answer,
             is_over=not (calls or (runs and answer.stop_reason == "pause_turn") or self._is_compacted(answer)),
         )
+
+    def given_id(self, call_id: str) -> str:
+        """The id that the model gave a call of the last answer; the run has another where that cannot be sent back."""
+        return self._at.renamed.get(call_id, call_id)
 
     def _is_compacted(self, answer: MessageResponse) -> bool:
         """Whether the model stopped after a summary, to go on from it; not where each request asks for a summary."""
@@ -172,8 +187,10 @@ class ToolRun:
     def add_results(self, results: Sequence[dict[str, Any]]) -> None:
         """Take in what came of the calls, in their order."""
         at = self._at
-        turns = (*at.turns, {"role": "user", "content": list(results)}, *at.added)
-        self._at = evolve(at, turns=turns, added=(), calls=())
+        around = [self._fields.get("system"), self._fields.get("tools"), self.toolbox.definitions]
+        around.append({"cache_control": self._fields.get("cache_control")})
+        turns = without_old_breakpoints([*at.turns, {"role": "user", "content": list(results)}, *at.added], around)
+        self._at = evolve(at, turns=tuple(turns), added=(), calls=())
 
     def add_messages(self, turns: Iterable[Any]) -> None:
         """Add turns of the caller: after the results of the last calls, else at the end. The run goes on."""

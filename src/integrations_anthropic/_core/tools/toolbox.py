@@ -16,6 +16,7 @@ from ..content.turns import given_input
 from ..schema.convert import ConversionError, convert
 from ..schema.json_schema import schema_of
 from ..schema.strict_schema import check_property_names, strict
+from .raw_tool import RunnableTool, raw_tool
 from .run_options import check_seconds
 from .signatures import Signature, awaits, name_of, signature_of
 from .tool_context import ToolContext, check_handed
@@ -209,12 +210,14 @@ class Toolbox:
         if entry is None or entry.function is None:
             names = ", ".join(entry.name for entry in self.entries if entry.name is not None)
             raise ValidationError(f"there is no tool {call.name!r}; there are: {names}", field="name", value=call.name)
-        found: FunctionTool[..., Any] = entry.function
-        signature = found.signature()
+        found: FunctionTool[..., Any] | RunnableTool = entry.function
         given = given_input(call)
         if not isinstance(given, dict):
             text = f"the input of the tool {call.name!r} is no JSON object; call it again: {str(given)[:200]}"
             raise ValidationError(text, field="input", value=given)
+        if isinstance(found, RunnableTool):
+            return ToolInvocation(found.bound(given), found.awaits, found.timeout)
+        signature = found.signature()
         try:
             values = dict(convert(given, signature.parameters))
         except ConversionError as fault:
@@ -258,13 +261,16 @@ class Toolbox:
             definition = _definition(item, where)
             name = definition.get("name")
             return ToolEntry(item, name if isinstance(name, str) else None, definition, None)
-        if not callable(item):
+        raw = raw_tool(item, where)
+        if raw is None and not callable(item):
             text = f"must be a function or a definition, not {type(item).__name__}"
             raise ValidationError(f"{where}: {text}", field=where, value=item)
-        made: FunctionTool[..., Any] = item if isinstance(item, FunctionTool) else FunctionTool(item)
-        if made.awaits and not self.awaiting:
+        made: FunctionTool[..., Any] = item if isinstance(item, FunctionTool) or raw else FunctionTool(item)
+        if (raw or made).awaits and not self.awaiting:
             text = f"{where}: {made!r} is async: use AsyncAnthropicClient, or give this client a plain function"
             raise ValidationError(text, field=where)
+        if raw is not None:
+            return ToolEntry(item, raw.name, raw.definition, raw)
         made = made.in_context(self._context)
         definition = made.definition(where)
         check_handed(made.signature(where).handed, self._context, where)

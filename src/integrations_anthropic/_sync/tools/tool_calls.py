@@ -118,10 +118,15 @@ class ToolCalls:
 
     def _of(self, call: ToolUseBlock, others: list[MadeCall]) -> MadeCall:
         """What is known of a call; of several with one id, the first that is not among the others."""
-        found = next((one for one in self._made if one.call.id == call.id and one not in others), None)
+        ids = (call.id, self._run.given_id(call.id))
+        found = next((one for one in self._made if one.call.id in ids and one not in others), None)
         if found is None:
             found = MadeCall(call)
             self._made.append(found)
+        elif found.call.id != call.id:
+            # It started under the id that the model gave it, which the conversation cannot hold.
+            found.call = call
+            found.result = found.result and {**found.result, "tool_use_id": call.id}
         return found
 
     def _prepare(self, made: MadeCall) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ..errors import invalid
@@ -11,6 +12,9 @@ __all__ = ["check_turns"]
 
 Json = Any
 
+_ID = re.compile("[a-zA-Z0-9_-]+")
+LONGEST_NAME = 200
+THINKING = ("thinking", "redacted_thinking")
 EMPTY_CONTENT = "all messages must have non-empty content except for the optional final assistant message"
 
 
@@ -18,6 +22,7 @@ def check_turns(turns: list[Json]) -> None:
     """Raise SandboxAPIError 400 for an empty or blank turn, or for a tool call and a result without each other."""
     for index, turn in enumerate(turns):
         _check_content(turn, index, final=index == len(turns) - 1)
+    _check_blocks_of_tools(turns)
     _check_tool_calls(turns)
 
 
@@ -44,6 +49,33 @@ def _check_content(turn: Json, index: int, *, final: bool) -> None:
         raise invalid("messages: text content blocks must contain non-whitespace text")
 
 
+def _check_blocks_of_tools(turns: list[Json]) -> None:
+    """Check ids and names of calls, that errors have a text, and that no turn ends in thinking."""
+    ids: set[str] = set()
+    for index, turn in enumerate(turns):
+        content = content_blocks(turn.get("content"))
+        for position, block in enumerate(content):
+            where = f"messages.{index}.content.{position}"
+            if block["type"] == "tool_use":
+                _check_call(block, where)
+                if block["id"] in ids:
+                    raise invalid(f"{where}: `tool_use` ids must be unique")
+                ids.add(block["id"])
+            elif block["type"] == "tool_result" and block.get("is_error") and not block.get("content"):
+                raise invalid(f"{where}.tool_result: content cannot be empty if `is_error` is true")
+        if turn["role"] == "assistant" and content and content[-1]["type"] in THINKING:
+            raise invalid(f"messages.{index}: The final block in an assistant message cannot be `thinking`.")
+
+
+def _check_call(block: Json, where: str) -> None:
+    if not _ID.fullmatch(block["id"]):
+        raise invalid(f"{where}.tool_use.id: String should match pattern '^{_ID.pattern}$'")
+    if not block["name"]:
+        raise invalid(f"{where}.tool_use.name: String should have at least 1 character")
+    if len(block["name"]) > LONGEST_NAME:
+        raise invalid(f"{where}.tool_use.name: String should have at most {LONGEST_NAME} characters")
+
+
 def _check_tool_calls(turns: list[Json]) -> None:
     """Check that every `tool_use` has its `tool_result` in the next user turn, and every `tool_result` a `tool_use`."""
     open_calls: set[str] = set()
@@ -52,9 +84,11 @@ def _check_tool_calls(turns: list[Json]) -> None:
     for index, turn in enumerate(turns):
         content = content_blocks(turn.get("content"))
         if turn["role"] == "user":
+            answered: set[str] = set()
             for position, block in enumerate(content):
                 if block["type"] == "tool_result":
-                    _match_result(open_calls, block["tool_use_id"], f"messages.{index}.content.{position}")
+                    where = f"messages.{index}.content.{position}"
+                    _match_result(open_calls, answered, block["tool_use_id"], where)
         elif turn["role"] == "assistant":
             if previous == "user":
                 _check_no_open_calls(open_calls, calling_turn)
@@ -66,7 +100,11 @@ def _check_tool_calls(turns: list[Json]) -> None:
         _check_no_open_calls(open_calls, calling_turn)
 
 
-def _match_result(open_calls: set[str], tool_use_id: str, where: str) -> None:
+def _match_result(open_calls: set[str], answered: set[str], tool_use_id: str, where: str) -> None:
+    if tool_use_id in answered:
+        reason = "each tool_use must have a single result. Found multiple `tool_result` blocks with id"
+        raise invalid(f"{where}: {reason}: {tool_use_id}")
+    answered.add(tool_use_id)
     if tool_use_id not in open_calls:
         raise invalid(
             f"{where}: unexpected `tool_use_id` found in `tool_result` blocks: {tool_use_id}. "

@@ -138,3 +138,59 @@ def test_the_examples_of_the_description_are_given_for_whatever_fits_its_shapes(
     with Sandbox(examples=True) as sandbox, httpx.Client(base_url=sandbox.url, headers=HEADERS) as client:
         tool = {"name": "x", "input_schema": {"type": "object", "properties": {"a b": {}}, "anyOf": [{}]}}
         assert client.post("/v1/messages", json=message_request(" ", tools=[tool])).status_code == 200
+
+
+def called(**change: Json) -> Json:
+    return {"type": "tool_use", "id": "toolu_1", "name": "get_weather", "input": {}} | change
+
+
+def answered(**change: Json) -> Json:
+    return {"type": "tool_result", "tool_use_id": "toolu_1", "content": "warm"} | change
+
+
+@pytest.mark.parametrize(
+    ("calls", "results", "message"),
+    [
+        ([called(), called()], [answered()], "messages.1.content.1: `tool_use` ids must be unique"),
+        (
+            [called(id="call:1")],
+            [answered(tool_use_id="call:1")],
+            "messages.1.content.0.tool_use.id: String should match pattern '^[a-zA-Z0-9_-]+$'",
+        ),
+        (
+            [called(name="")],
+            [answered()],
+            "messages.1.content.0.tool_use.name: String should have at least 1 character",
+        ),
+        (
+            [called(name="x" * 201)],
+            [answered()],
+            "messages.1.content.0.tool_use.name: String should have at most 200 characters",
+        ),
+        (
+            [called()],
+            [answered(is_error=True, content="")],
+            "messages.2.content.0.tool_result: content cannot be empty if `is_error` is true",
+        ),
+        (
+            [called()],
+            [answered(), answered()],
+            "messages.2.content.1: each tool_use must have a single result. "
+            "Found multiple `tool_result` blocks with id: toolu_1",
+        ),
+        (
+            [called(), {"type": "thinking", "thinking": "x", "signature": "eA=="}],
+            [answered()],
+            "messages.1: The final block in an assistant message cannot be `thinking`.",
+        ),
+    ],
+)
+def test_what_the_api_refuses_of_calls_and_results_is_refused(
+    client: httpx.Client, calls: Json, results: Json, message: str
+) -> None:
+    turns = [
+        {"role": "user", "content": "x"},
+        {"role": "assistant", "content": calls},
+        {"role": "user", "content": results},
+    ]
+    assert refusal(client, messages=turns) == message
