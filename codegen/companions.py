@@ -71,6 +71,7 @@ OUTPUT = OwnParameter(
         with arbitrary keys is refused: structured output needs named keys. `Annotated[int, "description"]` and
         docstrings describe fields.""",
 )
+VALUE_ADAPTER = ("..._argument_types.adapters", "ValueAdapter")
 OUTPUT_RAISES = (
     "ValidationError: an argument is invalid, or `output` has no JSON Schema; nothing was sent.",
     "APIError: the API returned an error; the subclass tells which.",
@@ -101,14 +102,18 @@ PARSE = Companion(
     omitted=frozenset({"output_format"}),
     required_fields=frozenset({"output_config"}),
     is_async=True,
-    returns=(({"output": "type[T]"}, "ParsedMessage[T]"), ({"output": "Any"}, "ParsedMessage[Any]")),
+    returns=(
+        ({"output": "type[T]"}, "ParsedMessage[T]"),
+        ({"output": "ValueAdapter[T]"}, "ParsedMessage[T]"),
+        ({"output": "Any"}, "ParsedMessage[Any]"),
+    ),
     body=(
         'load("integrations_anthropic._async.structured_output")',
         "from ..structured_output import create_parsed",
         "",
         "return await create_parsed(self._pipeline, call, output, max_repairs)",
     ),
-    type_imports=(("..._core.output.parsed_message", "ParsedMessage"),),
+    type_imports=(("..._core.output.parsed_message", "ParsedMessage"), VALUE_ADAPTER),
     raises=OUTPUT_RAISES,
 )
 
@@ -128,6 +133,7 @@ PARSE_STREAM = Companion(
     streamed=True,
     returns=(
         ({"output": "type[T]"}, "AsyncParsedMessageStream[T]"),
+        ({"output": "ValueAdapter[T]"}, "AsyncParsedMessageStream[T]"),
         ({"output": "Any"}, "AsyncParsedMessageStream[Any]"),
     ),
     body=(
@@ -136,7 +142,7 @@ PARSE_STREAM = Companion(
         "",
         "return AsyncParsedMessageStream(self._pipeline, call, output)",
     ),
-    type_imports=(("..parsed_message_stream", "AsyncParsedMessageStream"),),
+    type_imports=(("..parsed_message_stream", "AsyncParsedMessageStream"), VALUE_ADAPTER),
     raises=OUTPUT_RAISES,
 )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated, assert_type
 
 import msgspec
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, TypeAdapter
 
-from integrations_anthropic import AnthropicClient, CreateMessageRequest, message, tool
+from integrations_anthropic import AnthropicClient, CreateMessageRequest, ParsedMessageStream, message, tool
 
 
 class Person(BaseModel):
@@ -29,4 +29,6 @@ def parsed(client: AnthropicClient) -> None:
     assert_type(client.messages.parse(request, output=Person).get(), Person)
     assert_type(client.messages.parse(request, output=list[Person]).parsed, list[Person] | None)
     assert_type(client.messages.parse(request, output=Team).get(), Team)
+    assert_type(client.messages.parse(request, output=TypeAdapter(list[Person])).parsed, list[Person] | None)
+    assert_type(client.messages.parse_stream(request, output=TypeAdapter(int)), ParsedMessageStream[int])
     assert_type(book("Rome", days=3), str)

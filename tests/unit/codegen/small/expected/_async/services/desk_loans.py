@@ -13,6 +13,7 @@ from ..._record import UNSET, Strings
 from ..jsonl_stream import AsyncJSONLines
 
 if TYPE_CHECKING:
+    from ..._argument_types.adapters import ValueAdapter
     from ..._core.output.parsed_message import ParsedMessage
     from ...models.enums import DeskName
     from ...models.params import LoanInput, RemarksInput, StateInput, ThingInput
@@ -252,6 +253,48 @@ class AsyncLoansService:
         desk: DeskName | None = None,
         output_config: Mapping[str, Any] | None = None,
         output: type[T],
+        max_repairs: int = 0,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> ParsedMessage[T]: ...
+
+    @overload
+    async def parse(
+        self,
+        request: LoanInput,
+        /,
+        *,
+        output: ValueAdapter[T],
+        max_repairs: int = 0,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> ParsedMessage[T]: ...
+
+    @overload
+    async def parse(
+        self,
+        *,
+        thing: ThingInput,
+        days: int,
+        class_: str | None = None,
+        until: str | None = None,
+        note: str | None = UNSET,
+        words: Strings | None = None,
+        remarks: RemarksInput | None = None,
+        wear: StateInput | None = None,
+        desk: DeskName | None = None,
+        output_config: Mapping[str, Any] | None = None,
+        output: ValueAdapter[T],
         max_repairs: int = 0,
         timeout: float | None = None,
         max_retries: int | None = None,
