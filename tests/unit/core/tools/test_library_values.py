@@ -44,7 +44,7 @@ def said(value: Any) -> Any:
         (np.array(["2026-01-01"], dtype="datetime64[ns]"), '["2026-01-01T00:00:00.000000000"]'),
         (np.array("2026-01-01", dtype="datetime64[D]"), "2026-01-01"),
         (np.timedelta64(5, "s"), "5 seconds"),
-        (np.datetime64("NaT"), "NaT"),
+        (np.datetime64("NaT", "s"), "NaT"),
         (np.complex128(1 + 2j), "(1+2j)"),
         (np.str_("x"), "x"),
         (np.bytes_(b"x"), "eA=="),
