@@ -19,9 +19,11 @@ VERSION = $(shell $(INTERPRETER) -c 'import sys; print("%d.%d" % sys.version_inf
 OTHERS = $(filter-out $(VERSION),3.11 3.12 3.13)
 # An environment with the oldest dependencies that pyproject.toml allows.
 OLDEST := .venv-oldest
+# An environment with what the benchmarks compare with.
+COMPARED := .venv-comparison
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-oldest test-unit test-versions codegen codegen-check check audit bench cassettes clean
+.PHONY: help demo test test-oldest test-unit test-versions codegen codegen-check check audit bench bench-quick cassettes clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -68,8 +70,16 @@ check: $(READY) codegen-check audit  ## lint, types, import rules, generated fil
 audit: $(READY)  ## known vulnerabilities of dependencies, if the registry can be reached
 	$(RUN) tests/dependencies.py audit
 
-bench: $(READY)  ## speed and memory, compared with plain httpx in one run
-	$(RUN) benchmarks/run.py
+$(COMPARED)/.ready: benchmarks/comparison/requirements.txt
+	$(INTERPRETER) -m venv $(COMPARED)
+	$(COMPARED)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
+
+bench: $(READY) $(COMPARED)/.ready  ## speed and memory, beside the official client, httpx and aiohttp in one run
+	$(RUN) benchmarks/run.py $(BENCH)
+
+bench-quick: $(READY) $(COMPARED)/.ready  ## the same with fewer samples, in two minutes
+	$(RUN) benchmarks/run.py --quick
 
 cassettes: $(READY)  ## record every scenario of cassettes/ again, from the sandbox
 	$(RUN) -m tests.integration.cassettes

@@ -13,7 +13,7 @@ import tracemalloc
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from server import BOMB
+from server import BOMB, LINES
 
 from integrations_anthropic import AnthropicClient, AnthropicError, AsyncAnthropicClient
 
@@ -93,4 +93,22 @@ def print_memory(url: str) -> None:
     """Print the memory of each, one per line."""
     for title, size in asyncio.run(_measurements(url)).items():
         print(f"{title:<64} {size / 1024:.1f} KiB")
+    _print_clients(url)
     _print_peaks(url)
+
+
+def _print_clients(url: str) -> None:
+    """Print the memory of an additional client, and the peak of reading many result lines."""
+    with AnthropicClient(api_key="x", base_url=url) as first:
+        first.messages.create(**REQUEST)
+        tracemalloc.start()
+        clients = [AnthropicClient(api_key="x", base_url=url) for _ in range(10)]
+        per_client = tracemalloc.get_traced_memory()[0] / len(clients)
+        tracemalloc.reset_peak()
+        before = tracemalloc.get_traced_memory()[0]
+        for _ in first.batches.results("b"):
+            pass
+        lines = tracemalloc.get_traced_memory()[1] - before
+        tracemalloc.stop()
+    print(f"{'additional client':<64} {per_client / 1024:.0f} KiB")
+    print(f"{f'{LINES} result lines, peak':<64} {lines / 1024:.0f} KiB")

@@ -1,0 +1,137 @@
+"""The work of each case with this SDK."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+from measure import BODY, MODEL, cpu, cpu_async, large_picture, messages, once, together
+
+
+def import_client(url: str, argument: int, samples: int) -> list[float]:
+    def work() -> None:
+        from integrations_anthropic import AnthropicClient
+
+        AnthropicClient(api_key="x", base_url=url)
+
+    return once(work, time.perf_counter)
+
+
+def first_call(url: str, argument: int, samples: int) -> list[float]:
+    from integrations_anthropic import AnthropicClient
+
+    client = AnthropicClient(api_key="x", base_url=url)
+    return once(lambda: client.messages.create(**BODY), time.process_time)
+
+
+def create(url: str, argument: int, samples: int) -> list[float]:
+    from integrations_anthropic import AnthropicClient
+
+    with AnthropicClient(api_key="x", base_url=url) as client:
+
+        def work() -> int:
+            for _ in range(200):
+                client.messages.create(**BODY)
+            return 200
+
+        return cpu(work, samples)
+
+
+def create_async(url: str, argument: int, samples: int) -> list[float]:
+    from integrations_anthropic import AsyncAnthropicClient
+
+    async def main() -> list[float]:
+        async with AsyncAnthropicClient(api_key="x", base_url=url, timeout=60) as client:
+            return await cpu_async(
+                lambda: together(lambda: client.messages.create(**BODY), argument, max(300, 3 * argument)), samples
+            )
+
+    return asyncio.run(main())
+
+
+def stream(url: str, argument: int, samples: int) -> list[float]:
+    from integrations_anthropic import AnthropicClient
+
+    with AnthropicClient(api_key="x", base_url=url) as client:
+
+        def work() -> int:
+            with client.messages.create_stream(**BODY) as events:
+                return sum(1 for _ in events)
+
+        return cpu(work, samples)
+
+
+def stream_async(url: str, argument: int, samples: int) -> list[float]:
+    from integrations_anthropic import AsyncAnthropicClient
+
+    async def main() -> list[float]:
+        async with AsyncAnthropicClient(
+            api_key="x", base_url=f"{url}/packets", timeout=60, max_connections=argument + 1
+        ) as client:
+            seen = 0
+
+            async def one() -> None:
+                nonlocal seen
+                async with client.messages.create_stream(**BODY) as events:
+                    async for _ in events:
+                        seen += 1
+
+            async def work() -> int:
+                nonlocal seen
+                seen = 0
+                await together(one, argument, argument)
+                return seen
+
+            return await cpu_async(work, samples)
+
+    return asyncio.run(main())
+
+
+def text_stream(url: str, argument: int, samples: int) -> list[float]:
+    from integrations_anthropic import AnthropicClient
+
+    with AnthropicClient(api_key="x", base_url=url) as client:
+
+        def work() -> int:
+            with client.messages.create_stream(**BODY) as events:
+                count = sum(1 for _ in events.text_stream)
+                events.get_final_message()
+                return count
+
+        return cpu(work, samples)
+
+
+def results(url: str, argument: int, samples: int) -> list[float]:
+    from integrations_anthropic import AnthropicClient
+
+    with AnthropicClient(api_key="x", base_url=url) as client:
+        return cpu(lambda: sum(1 for _ in client.batches.results("b")), samples)
+
+
+def many_messages(url: str, argument: int, samples: int) -> list[float]:
+    from integrations_anthropic import AnthropicClient
+
+    turns = messages(argument)
+    with AnthropicClient(api_key="x", base_url=url) as client:
+
+        def work() -> int:
+            for _ in range(10):
+                client.messages.create(model=MODEL, max_tokens=9, messages=turns)
+            return 10
+
+        return cpu(work, samples)
+
+
+def picture(url: str, argument: int, samples: int) -> list[float]:
+    from integrations_anthropic import AnthropicClient, RateLimits
+
+    limits = RateLimits(requests_per_minute=1e6, input_tokens_per_minute=1e9, output_tokens_per_minute=1e9)
+    turns = large_picture()
+    with AnthropicClient(api_key="x", base_url=url, rate_limits=limits) as client:
+
+        def work() -> int:
+            for _ in range(argument):
+                client.messages.create(model=MODEL, max_tokens=9, messages=turns)
+            return argument
+
+        return cpu(work, samples)

@@ -1,0 +1,20 @@
+"""Does the work of one case with one client, in a process of its own: `work.py CLIENT WORK URL ARGUMENT SAMPLES`.
+
+Prints the samples as JSON: microseconds a unit.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+
+
+def main() -> None:
+    client, work, url, argument, samples = sys.argv[1:]
+    done = getattr(importlib.import_module(client), work)(url, int(argument), int(samples))
+    print(json.dumps(done))
+
+
+if __name__ == "__main__":
+    main()
