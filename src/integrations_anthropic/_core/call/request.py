@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..._config.settings import Settings
     from .operation import Call, Operation
 
-__all__ = ["Request", "UnsettledBody", "build_request", "check_signed", "is_settled"]
+__all__ = ["Request", "RequestContent", "UnsettledBody", "build_request", "check_signed", "is_settled"]
 
 BETA_HEADER = "anthropic-beta"
 USER_AGENT = f"integrations-anthropic/{__version__}"
@@ -36,6 +36,17 @@ LONGEST_URL = 65_536
 # header, or the request.
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _VALUE = re.compile(r"(?:[!-~](?:[\t -~]*[!-~])?)?")
+
+
+@define(eq=False)
+class RequestContent:
+    """The body of a request as data, so that its cost is estimated once and without parsing what was just encoded."""
+
+    encoded: bytes
+    data: Any
+    """None once the cost is known."""
+    cost: Any = None
+    """The estimated cost of an attempt, as soon as one was made."""
 
 
 @define(kw_only=True)
@@ -60,6 +71,8 @@ class Request:
     """Seconds of nothing but pings, once the head is in; only where the answer is streamed."""
     deadline: AttemptDeadline = field(factory=AttemptDeadline, eq=False)
     """The limits of this attempt, as they run."""
+    content: RequestContent | None = field(default=None, eq=False)
+    """Where there are rate limits: what `body` was encoded from. Whoever replaces `body` may leave it."""
 
     def __repr__(self) -> str:
         """Without headers and body: those hold secrets and content."""
@@ -81,7 +94,8 @@ def build_request(call: Call, settings: Settings, *, streamed: bool) -> Request:
     if len(url) > LONGEST_URL:
         why = f"the URL of the request would be {len(url)} characters long: at most {LONGEST_URL} can be sent"
         raise ValidationError(why, field="extra_query" if options.extra_query else "path")
-    body = _body(call, flag=streamed and operation.stream_flag is not None)
+    data = _body(call, flag=streamed and operation.stream_flag is not None)
+    body = None if data is None else dumps(data, check_surrogates)
     timeout = settings.timeout if options.timeout is None else options.timeout
     return Request(
         operation=operation,
@@ -95,10 +109,12 @@ def build_request(call: Call, settings: Settings, *, streamed: bool) -> Request:
         pool_timeout=settings.pool_timeout,
         idle_timeout=settings.stream_idle_timeout,
         progress_timeout=settings.stream_progress_timeout,
+        content=None if body is None or settings.rate_limits is None else RequestContent(body, data),
     )
 
 
-def _body(call: Call, *, flag: bool) -> bytes | None:
+def _body(call: Call, *, flag: bool) -> dict[str, Any] | None:
+    """The body as plain data; None where the operation has none."""
     operation, extra = call.operation, call.options.extra_body
     if operation.request is None and extra is None:
         return None
@@ -118,7 +134,7 @@ def _body(call: Call, *, flag: bool) -> bytes | None:
             field=operation.stream_flag,
             value=True,
         )
-    return dumps(data | encode(dict(extra)) if extra else data, check_surrogates)
+    return data | encode(dict(extra)) if extra else data
 
 
 def is_settled(call: Call) -> bool:

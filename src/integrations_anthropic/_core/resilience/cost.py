@@ -62,11 +62,25 @@ def estimated_cost(request: Request, *, tokens: bool) -> Cost | None:
         return None
     if not tokens or operation.path != _MESSAGES_PATH or request.body is None:
         return NO_TOKENS
+    content = request.content
+    if content is None or content.encoded is not request.body:
+        # Something between, such as an `auth` that signs requests, has written another body.
+        return _cost_of_body(request.body)
+    if content.cost is None:
+        content.cost, content.data = _cost_of_data(content.data), None
+    cost: Cost = content.cost
+    return cost
+
+
+def _cost_of_body(encoded: bytes) -> Cost:
     try:
-        body = loads(request.body)
+        return _cost_of_data(loads(encoded))
     except SerializationError:
-        # It was encoded by this package; a body that cannot be decoded is left to the API to refuse.
+        # A body that cannot be decoded is left to the API to refuse.
         return NO_TOKENS
+
+
+def _cost_of_data(body: Any) -> Cost:
     max_tokens = body.get("max_tokens") if isinstance(body, dict) else None
     return Cost.of(input_tokens(body), max_tokens if isinstance(max_tokens, int) and max_tokens > 0 else 0)
 

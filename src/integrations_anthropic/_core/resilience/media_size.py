@@ -8,8 +8,12 @@ import re
 
 __all__ = ["pages_of", "size_of"]
 
-# Characters of base64 that are read: the size of a JPEG may follow a preview.
 MAX_READ = 1 << 20
+"""Characters of base64 of a document that are read."""
+MOST_SEGMENTS = 100
+"""Of a JPEG, before its size: there is one for each preview, profile and table."""
+HEAD = 30
+"""Bytes that tell the kind of a picture and, of all but a JPEG, its size."""
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _COUNT = re.compile(rb"/Count\s+(\d{1,5})")
 # Assumed where the page count is not found.
@@ -20,7 +24,7 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 def size_of(data: str) -> tuple[int, int] | None:
     """Width and height in pixels of a PNG, GIF, WebP or JPEG; None for other data."""
-    head = _decoded(data[:MAX_READ])
+    head = _part(data, 0, HEAD)
     if head.startswith(b"\x89PNG") and len(head) >= 24:
         return _big_endian(head[16:20]), _big_endian(head[20:24])
     if head.startswith(b"GIF8") and len(head) >= 10:
@@ -28,7 +32,7 @@ def size_of(data: str) -> tuple[int, int] | None:
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP" and len(head) >= 30:
         return _webp(head)
     if head.startswith(b"\xff\xd8"):
-        return _jpeg(head)
+        return _jpeg(data)
     return None
 
 
@@ -58,13 +62,23 @@ def _webp(head: bytes) -> tuple[int, int] | None:
     return _little_endian(head[26:28]) & 0x3FFF, _little_endian(head[28:30]) & 0x3FFF
 
 
-def _jpeg(head: bytes) -> tuple[int, int] | None:
+def _jpeg(data: str) -> tuple[int, int] | None:
+    # The size stands behind previews and profiles, which are passed over without being decoded.
     offset = 2
-    while offset + 9 <= len(head) and head[offset] == 0xFF:
-        if head[offset + 1] in _FRAMES:
-            return _big_endian(head[offset + 7 : offset + 9]), _big_endian(head[offset + 5 : offset + 7])
-        offset += 2 + _big_endian(head[offset + 2 : offset + 4])
+    for _ in range(MOST_SEGMENTS):
+        marker = _part(data, offset, offset + 9)
+        if len(marker) < 9 or marker[0] != 0xFF:
+            return None
+        if marker[1] in _FRAMES:
+            return _big_endian(marker[7:9]), _big_endian(marker[5:7])
+        offset += 2 + max(2, _big_endian(marker[2:4]))
     return None
+
+
+def _part(data: str, start: int, end: int) -> bytes:
+    """The bytes from `start` to `end` of what the base64 text stands for, fewer where it ends before."""
+    first = start // 3
+    return _decoded(data[first * 4 : (end + 2) // 3 * 4])[start - first * 3 : end - first * 3]
 
 
 def _big_endian(data: bytes) -> int:

@@ -54,6 +54,18 @@ def test_the_size_of_an_image_is_read_from_its_first_bytes(data: bytes, size: tu
         assert size_of(b64(data[:end])) in (None, size)
 
 
+def test_the_size_of_a_photograph_is_found_behind_previews_and_profiles() -> None:
+    preview = b"\xff\xe1" + struct.pack(">H", 65_000) + bytes(64_998)
+    profile = b"\xff\xe2" + struct.pack(">H", 3_146) + bytes(3_144)
+    for number in range(4):
+        photograph = JPEG[:20] + preview * number + profile * 3 + JPEG[20:]
+        assert size_of(b64(photograph + bytes(1000))) == (640, 480)
+
+
+def test_a_jpeg_of_nothing_but_empty_segments_has_no_size() -> None:
+    assert size_of(b64(b"\xff\xd8" + b"\xff\xe0\0\x02" * 100_000)) is None
+
+
 @pytest.mark.parametrize("data", ["", "A", "no base64!", "ÄÖÜ", b64(b"\xff\xd8"), b64(b"\xff\xd8\xff\xe0\0\0" * 50)])
 def test_data_that_is_not_an_image_has_no_size_and_costs_the_maximum(data: str) -> None:
     assert size_of(data) is None
