@@ -13,6 +13,8 @@ import jinja2
 
 from .arguments import base64_fields, record_input, union_input
 from .bounds import request_rules, response_bounds
+from .functions.checks import checked_records
+from .functions.hot import hot_models
 from .ir import Alias, Api, Field, Service
 from .methods import methods
 from .types import names_in
@@ -64,6 +66,7 @@ def render(api: Api) -> dict[str, str]:
     files = {
         "models/__init__.py": printer.index(),
         "models/_facts.py": printer.facts(),
+        "models/_functions.py": printer.print("functions", records=checked_records(api), models=hot_models(api)),
         "models/params.py": printer.params(),
         "models/unknowns.py": printer.unknowns(),
         **printer.alias_modules(),

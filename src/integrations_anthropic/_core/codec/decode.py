@@ -14,14 +14,12 @@ from ..._loading.lazy_import import load
 from ..._record import Record, Unknown
 from ...errors import SerializationError
 from ...models._facts import ALIASES, RESPONSE_BOUNDS, UNIONS, UnionFacts
-from .bounds import broken_bound
+from ...models._functions import READERS
 from .json_types import MISSING, title_of
-from .scalars import SCALARS, Hook, TypeMismatch
+from .scalars import SCALARS, Hook, TypeMismatch, bounded_hook
 from .type_refs import TypeRef, fields_of, json_classes, members_of, shape_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from cattrs import Converter
 
 __all__ = ["FieldPlan", "hook_of", "plan_of", "structure", "tag_of", "union_of_classes"]
@@ -42,10 +40,18 @@ def structure(value: Any, into: Any) -> Any:
 
 
 def _record_hook(cls: Any) -> Hook:
-    """Sets fields one by one, without `__init__`: a response can have fewer and more fields than a request."""
     if issubclass(cls, Unknown):
         return lambda value, _: cls(tag_of(value, "type"), value)
     plan = plan_of(cls)
+    hook, reader = _general_hook(cls, plan), READERS.get(cls.__name__)
+    # A class that hooks on setting attributes is read as the general hook does.
+    if reader is None or cls.__setattr__ is not object.__setattr__:
+        return hook
+    return reader(cls, hook, {field.wire: field.hook for field in plan if field.hook}, TypeMismatch)
+
+
+def _general_hook(cls: Any, plan: list[FieldPlan]) -> Hook:
+    """Sets fields one by one, without `__init__`: a response can have fewer and more fields than a request."""
     known = frozenset(field.wire for field in plan)
     new = cls.__new__
 
@@ -100,7 +106,7 @@ def plan_of(cls: Any) -> list[FieldPlan]:
     for name, wire, shape, required in fields_of(cls):
         hook, scalar = _field_hook(wire, shape), _scalar_class(wire, shape)
         if wire in bounded:
-            hook, scalar = _bounded_hook(hook, bounded[wire]), MISSING
+            hook, scalar = bounded_hook(hook, bounded[wire]), MISSING
         plan.append(FieldPlan(wire, getattr(cls, name).__set__, scalar, hook, required, shape))
     return plan
 
@@ -112,24 +118,6 @@ def _scalar_class(wire: str, shape: Any) -> Any:
     if typing.get_origin(shape) is typing.Literal and wire != "type":
         return str
     return shape if shape in SCALARS else MISSING
-
-
-def _bounded_hook(convert: Hook | None, bounds: Mapping[str, Any]) -> Hook:
-    """A hook that also checks the bounds of a value."""
-
-    def hook(value: Any, shape: Any) -> Any:
-        value = value if convert is None else convert(value, shape)
-        if (broken := broken_bound(bounds, value)) is not None:
-            raise TypeMismatch(f"a value that {broken}", value)
-        return value
-
-    # Ids and counts come with every response: checking them costs next to nothing.
-    if bounds == {"minLength": 1}:
-        return lambda value, shape: value if value.__class__ is str and value else hook(value, shape)
-    if bounds.keys() != {"minimum"}:
-        return hook
-    least = bounds["minimum"]
-    return lambda value, shape: value if value.__class__ is int and value >= least else hook(value, shape)
 
 
 def _field_hook(wire: str, shape: Any) -> Hook | None:
@@ -175,19 +163,22 @@ def _named_hook(named: TypeRef) -> Hook:
 
 def _union_hook(facts: UnionFacts) -> Hook:
     """By discriminator; an unknown value gives the union's unknown class, never another member."""
-    hooks: dict[str, Hook] = {}
+    by_tag: dict[Any, Hook] = {}
     unknown: Any = getattr(models, facts.unknown)
+    key = facts.tag
 
     def hook(value: Any, _: Any) -> Any:
         if value.__class__ is not dict:
             raise TypeMismatch("an object", value)
-        tag = value.get(facts.tag)
+        tag = value.get(key)
+        if tag.__class__ is str and tag in by_tag:
+            return by_tag[tag](value, None)
         name = facts.default if tag is None else facts.members.get(tag) if isinstance(tag, str) else None
         if name is None:
-            return unknown(tag_of(value, facts.tag), value)
-        found = hooks.get(name)
-        if found is None:
-            found = hooks[name] = hook_of(getattr(models, name))
+            return unknown(tag_of(value, key), value)
+        found = hook_of(getattr(models, name))
+        if isinstance(tag, str):
+            by_tag[tag] = found
         return found(value, None)
 
     return hook

@@ -41,11 +41,43 @@ def encode(value: Any, path: str = "", foreign: Foreign = refuse) -> Any:
     itself.
     """
     try:
+        return _plain(value)
+    except (_NotPlain, RecursionError):
+        # Nothing of it was consumed: the slow way knows what it is, and where.
+        pass
+    try:
         return _encode(value, path, foreign)
     except RecursionError:
         raise ValidationError(
             f"{path or 'the value'}: nested too deeply, or it contains itself", field=path, value=value
         ) from None
+
+
+class _NotPlain(Exception):
+    """A value is not made of JSON data and models alone."""
+
+
+def _plain(value: Any) -> Any:
+    """A copy of JSON data and models. Raises _NotPlain for anything else, without saying where it is."""
+    kind = value.__class__
+    if kind is dict:
+        out = {}
+        for key, item in value.items():
+            if key.__class__ is not str:
+                raise _NotPlain
+            out[key] = item if item.__class__ in _SCALARS else _plain(item)
+        return out
+    if kind is list:
+        return [item if item.__class__ in _SCALARS else _plain(item) for item in value]
+    if kind in _SCALARS or (kind is float and math.isfinite(value)):
+        return value
+    if not isinstance(value, Record) or isinstance(value, Unknown):
+        raise _NotPlain
+    fields = fields_of_record(value)
+    for name, item in fields.items():
+        if item.__class__ not in _SCALARS:
+            fields[name] = _plain(item)
+    return fields
 
 
 def _encode(value: Any, path: str, foreign: Foreign) -> Any:

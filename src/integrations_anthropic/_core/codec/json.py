@@ -15,8 +15,9 @@ from ...errors import SerializationError
 __all__ = ["dumps", "loads", "without_comments"]
 
 # orjson turns integers beyond 64 bits into floats without a word: text with so many digits goes the slow way.
-_LONG_NUMBER = re.compile(rb"[0-9][0-9]{18}")
 _DIGITS = b"0123456789"
+_DIGITS_AS_ZEROS = bytes(ord("0") if byte in _DIGITS else ord(" ") for byte in range(256))
+_LONG_NUMBER = b"0" * 19
 _BLANK = b" \t\r\n\xef\xbb\xbf"
 MAX_DEPTH = 512
 """Levels of nesting that the standard module is given; orjson itself reads 1024.
@@ -60,10 +61,10 @@ def without_comments(text: bytes) -> bytes:
 
 
 def _holds_long_number(text: bytes) -> bool:
-    # Counting digits is four times as fast as looking for them in a row, and settles it for most events of a stream.
-    if len(text) < 4096 and len(text) - len(text.translate(None, _DIGITS)) < 19:
+    # For most events of a stream, counting digits settles it.
+    if len(text) < 256 and len(text) - len(text.translate(None, _DIGITS)) < 19:
         return False
-    return _LONG_NUMBER.search(text) is not None
+    return _LONG_NUMBER in text.translate(_DIGITS_AS_ZEROS)
 
 
 def _is_deep(text: bytes) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from .bounds import broken_bound
 from .json_types import JSON_TYPES, MISSING, named_type
 
-__all__ = ["SCALARS", "Hook", "TypeMismatch"]
+__all__ = ["SCALARS", "Hook", "TypeMismatch", "bounded_hook"]
 
 Hook = Callable[[Any, Any], Any]
 
@@ -45,3 +46,21 @@ SCALARS: dict[Any, Hook] = {
     None: _scalar("null"),
     type(None): _scalar("null"),
 }
+
+
+def bounded_hook(convert: Hook | None, bounds: Mapping[str, Any]) -> Hook:
+    """A hook that also checks the bounds of a value."""
+
+    def hook(value: Any, shape: Any) -> Any:
+        value = value if convert is None else convert(value, shape)
+        if (broken := broken_bound(bounds, value)) is not None:
+            raise TypeMismatch(f"a value that {broken}", value)
+        return value
+
+    # Ids and counts come with every response: checking them costs next to nothing.
+    if bounds == {"minLength": 1}:
+        return lambda value, shape: value if value.__class__ is str and value else hook(value, shape)
+    if bounds.keys() != {"minimum"}:
+        return hook
+    least = bounds["minimum"]
+    return lambda value, shape: value if value.__class__ is int and value >= least else hook(value, shape)

@@ -1,0 +1,112 @@
+"""The checks of requests, written out: whether a body fits, in one pass and without a word on what does not."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from attrs import frozen
+
+from ..bounds import request_rules
+from ..ir import Api
+
+__all__ = ["CheckedRecord", "checked_records"]
+
+CLASSES = {
+    "string": ("str",),
+    "integer": ("int",),
+    "number": ("int", "float"),
+    "boolean": ("bool",),
+    "array": ("list",),
+    "object": ("dict",),
+}
+LENGTHS = {"minLength": ("str", "<"), "maxLength": ("str", ">"), "minItems": ("list", "<"), "maxItems": ("list", ">")}
+NUMBERS = {"minimum": "<", "maximum": ">", "exclusiveMinimum": "<=", "exclusiveMaximum": ">="}
+KNOWN = {"types", "required", "record", "items", "enum", "rule", "pattern", *LENGTHS, *NUMBERS}
+
+Rules = dict[str, dict[str, Any]]
+
+
+@frozen
+class CheckedRecord:
+    """A record of requests, and the lines of the function that looks through it."""
+
+    name: str
+    function: str
+    lines: tuple[str, ...]
+
+
+def checked_records(api: Api) -> list[CheckedRecord]:
+    """The records whose bounds are checked before a request is sent, by name."""
+    rules = request_rules(api)
+    # What may stand for such a record has a `type`, and is made into one by the slow way.
+    others = {record.name for record in api.records if record.schema.get("x-response")}
+    return [
+        CheckedRecord(
+            name,
+            _function(name),
+            (*(("if 'type' in body:", "    return False") if name in others else ()), *_record(found, rules)),
+        )
+        for name, found in rules.items()
+    ]
+
+
+def _function(record: str) -> str:
+    return "_" + re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", record).lower()
+
+
+def _record(fields: Rules, all_rules: dict[str, Rules]) -> list[str]:
+    lines = []
+    for name, rule in fields.items():
+        lines.append(f"value = body.get({name!r})")
+        inner = _value(rule, "value", all_rules)
+        if "required" in rule:
+            lines += ["if value is None:", "    return False", *inner]
+        elif len(inner) == 2 and inner[0].startswith("if "):
+            lines += [f"if value is not None and ({inner[0][3:-1]}):", inner[1]]
+        elif inner:
+            lines += ["if value is not None:", *_indented(inner)]
+    return lines
+
+
+def _value(rule: dict[str, Any], variable: str, all_rules: dict[str, Rules]) -> list[str]:
+    if rule.keys() - KNOWN:
+        # Whatever this does not know is for the slow way.
+        return ["return False"]
+    tests: list[str] = []
+    kinds = dict.fromkeys(cls for kind in rule.get("types", ()) for cls in CLASSES[kind])
+    if kinds:
+        # Exact classes only: others may fit as well, which the slow way knows.
+        tests.append(" and ".join(f"{variable}.__class__ is not {cls}" for cls in kinds))
+    for key, (cls, sign) in LENGTHS.items():
+        if key in rule:
+            tests.append(f"{variable}.__class__ is {cls} and len({variable}) {sign} {rule[key]}")
+    for key, sign in NUMBERS.items():
+        if key in rule:
+            tests.append(f"{variable}.__class__ in (int, float) and {variable} {sign} {rule[key]}")
+    if "pattern" in rule:
+        tests.append(f"{variable}.__class__ is str and search({rule['pattern']!r}, {variable}) is None")
+    if "enum" in rule:
+        tests.append(f"{variable} not in {tuple(rule['enum'])!r}")
+    lines = [line for test in tests for line in (f"if {test}:", "    return False")]
+    if "items" in rule and (inner := _value(rule["items"], "item", all_rules)):
+        lines += [f"for item in {variable}:", *_indented(inner)]
+    if "record" in rule:
+        lines += _below(rule["record"], variable, list(kinds), all_rules.get(rule["record"], {}))
+    return lines
+
+
+def _below(record: str, variable: str, kinds: list[str], rules: Rules) -> list[str]:
+    function = _function(record)
+    tests = ["inner.__class__ is not dict", f"not {function}(inner)"]
+    # Content may be empty in some turns, which the slow way knows.
+    tests += [f"not inner.get({name!r})" for name, rule in rules.items() if rule.get("rule") == "content-not-empty"]
+    if kinds == ["dict"]:
+        return [f"inner = {variable}", f"if {' or '.join(tests[1:])}:", "    return False"]
+    if kinds != ["list"]:
+        return ["return False"]
+    return [f"for inner in {variable}:", f"    if {' or '.join(tests)}:", "        return False"]
+
+
+def _indented(lines: list[str]) -> list[str]:
+    return [f"    {line}" for line in lines]
