@@ -26,11 +26,11 @@ Run = Callable[..., Any]
 
 
 def requirements() -> list[str]:
-    """Return every requirement of the package and its extras, as written in pyproject.toml."""
+    """Return every requirement of the package and its extras, as written in pyproject.toml, without its conditions."""
     project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text())["project"]
     extras = project["optional-dependencies"]
     found = [*project["dependencies"], *(each for name, some in extras.items() if name != "all" for each in some)]
-    return sorted(found)
+    return sorted(each.partition(";")[0].strip() for each in found)
 
 
 def oldest() -> list[str]:

@@ -13,9 +13,9 @@ from .._core.resilience.custom_components import CustomRetryExecutor
 from .._core.resilience.retry import PolicyRetryExecutor, RetryBudget
 from .._runtime.clock import SystemClock
 from .._runtime.fork import register_after_fork
-from .._runtime.http2 import check_http2
+from .._runtime.network.http2 import check_http2
+from .._runtime.network.tls import ssl_context
 from .._runtime.socks import check_socks
-from .._runtime.tls import ssl_context
 from ..errors import ConfigurationError
 from .observability import build_observer, build_reader, observe_circuit
 from .resilience import (

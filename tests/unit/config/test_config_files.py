@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from integrations_anthropic._runtime.tls import ssl_context
+from integrations_anthropic._runtime.network.tls import ssl_context
 from integrations_anthropic.config import RetryPolicy, resolve
 from integrations_anthropic.secrets import SecretString
 from tests.unit.config.resolving import KEY, refusal, resolved_with, write

@@ -19,7 +19,7 @@ from httpcore._async.http2 import AsyncHTTP2Connection
 from httpcore._sync.http2 import HTTP2Connection
 
 import integrations_anthropic
-from integrations_anthropic._runtime import sockets
+from integrations_anthropic._runtime.network import sockets
 
 PACKAGE = Path(integrations_anthropic.__file__).parent
 ORIGIN = httpcore.Origin(b"https", b"localhost", 443)
@@ -57,7 +57,7 @@ ADAPTERS = {
         "_send_end_stream",
     },
     HTTPX_ADAPTER: {"_pool", "_transport", "_mounts", "_ssl_context"},
-    "_runtime/sockets.py": {"_stream", "_transport", "_sock", "_closing", "_read_bio", "_incoming"},
+    "_runtime/network/sockets.py": {"_stream", "_transport", "_sock", "_closing", "_read_bio", "_incoming"},
 }
 """The private names of other libraries, and the modules that use them."""
 OWN_NAMES = {"_connection", "_events", "_pool", "_stream", "_transport", "_closing"}
@@ -115,9 +115,8 @@ def test_a_socket_below_asyncio_can_be_detached() -> None:
         server = await asyncio.start_server(lambda reader, writer: writer.close(), "127.0.0.1", 0)
         port = server.sockets[0].getsockname()[1]
         stream = await httpcore.AnyIOBackend().connect_tcp("127.0.0.1", port)
-        problem = (
-            f"adapter _runtime/sockets.py no longer fits anyio {version('anyio')} or httpcore {version('httpcore')}"
-        )
+        libraries = f"anyio {version('anyio')} or httpcore {version('httpcore')}"
+        problem = f"adapter _runtime/network/sockets.py no longer fits {libraries}"
         assert sockets.raw_socket(stream) is not None, problem
         assert sockets.abort_function(stream) is not None, problem
         assert {"_read_bio", "transport_stream"} <= anyio.streams.tls.TLSStream.__annotations__.keys(), problem
@@ -130,7 +129,7 @@ def test_a_socket_below_asyncio_can_be_detached() -> None:
 
 def test_what_tls_has_received_can_be_read_below_trio() -> None:
     secured = trio.SSLStream(trio.testing.memory_stream_pair()[0], ssl.create_default_context())
-    fits("_runtime/sockets.py", "trio", secured, "_incoming", "transport_stream")
+    fits("_runtime/network/sockets.py", "trio", secured, "_incoming", "transport_stream")
 
 
 def test_private_names_of_other_libraries_are_used_in_their_adapter_alone() -> None:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import httpcore
 
 from ..._core.call.deadline import CURRENT_TIMEOUTS, WaitExpired
-from ..._runtime.early_response import EARLY_FROM, MAX_EARLY
-from ..._runtime.sockets import SecondHandle
+from ..._runtime.network.early_response import EARLY_FROM, MAX_EARLY
+from ..._runtime.network.sockets import SecondHandle
 from .protocol_faults import is_fault, refuses
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import httpcore
 
 from ..._core.call.deadline import CURRENT_TIMEOUTS, WaitExpired
-from ..._runtime.early_response import EARLY_FROM, AsyncEarlyResponse
 from ..._runtime.event_loop import AsyncEventLoop
-from ..._runtime.sockets import SOCKET_OPTIONS, abort_function, detach, has_died, has_received, shut_down
+from ..._runtime.network.early_response import EARLY_FROM, AsyncEarlyResponse
+from ..._runtime.network.sockets import SOCKET_OPTIONS, abort_function, detach, has_died, has_received, shut_down
 from ..._runtime.waiting import AsyncFairLock
 from .shared_writes import AsyncSharedWrites
 

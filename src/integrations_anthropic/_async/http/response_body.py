@@ -109,11 +109,11 @@ class AsyncWholeBody(httpx.ByteStream):
 
     def __init__(self, body: bytes) -> None:
         super().__init__(body)
-        self._body = body
+        self.body = body
         self._rest: Iterator[bytes]
 
     def __aiter__(self) -> Self:
-        self._rest = iter((self._body,))
+        self._rest = iter((self.body,))
         return self
 
     async def __anext__(self) -> bytes:

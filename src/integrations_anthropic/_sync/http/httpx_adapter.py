@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 import httpcore
 import httpx
 
-from ..._runtime.http2 import wants_http2
-from ..._runtime.tls import ssl_context
+from ..._runtime.network.http2 import wants_http2
+from ..._runtime.network.tls import ssl_context
 from ...errors import ConfigurationError
 from .connection import Connection
+from .http1_connection import HTTPCORE_SEND, HTTP1Connection
 from .network_backend import NetworkBackend
 from .pool import ConnectionPool
-from .response_body import WholeBody
 
 if TYPE_CHECKING:
     import ssl
@@ -39,23 +39,22 @@ class PooledTransport:
         self._origin = httpcore.URL(settings.base_url).origin
         self._http2 = wants_http2(settings.http2, settings.base_url)
         self._context = _context(settings, http2=self._http2)
-        self._transport = httpx.HTTPTransport(
+        self.transport = httpx.HTTPTransport(
             verify=self._context, trust_env=False, proxy=_proxy(settings), http2=self._http2
         )
+        # Nothing that httpcore would have to deal with stands between.
+        self._is_direct = settings.proxy is None and not self._http2
+        if self._is_direct:
+            self._context.set_alpn_protocols(["http/1.1"])
         # httpcore's own pool only makes connections; ours assigns them to requests.
-        self._httpcore_pool: Any = self._transport._pool
+        self._httpcore_pool: Any = self.transport._pool
         self.pool = ConnectionPool(
             self._connect,
             max_connections=settings.max_connections,
             max_idle=settings.max_idle_connections,
             idle_timeout=settings.idle_connection_timeout,
         )
-        self._transport._pool = self.pool  # type: ignore[assignment]  # it has the methods that httpx's transport calls
-
-    def send(self, request: httpx.Request) -> httpx.Response:
-        """Send the request; return the response as soon as its head arrives."""
-        request.stream = WholeBody(request.content)
-        return self._transport.handle_request(request)
+        self.transport._pool = self.pool  # type: ignore[assignment]  # it has the methods that httpx's transport calls
 
     def close(self) -> None:
         """Close all connections; a task that reads from one is woken."""
@@ -67,6 +66,8 @@ class PooledTransport:
 
     def _connect(self, on_change: Callable[[], None]) -> Connection:
         backend = NetworkBackend(self.pool.loop, self._context, http2=self._http2, on_change=on_change)
+        if self._is_direct and httpcore.HTTPConnection.handle_request is HTTPCORE_SEND:
+            return HTTP1Connection(self._origin, backend, self._context)
         return Connection.open(self._httpcore_pool, self._origin, backend)
 
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import httpcore
 
 from ..._core.call.deadline import CURRENT_TIMEOUTS, WaitExpired
-from ..._runtime.early_response import EARLY_FROM, EarlyResponse
 from ..._runtime.event_loop import EventLoop
-from ..._runtime.sockets import SOCKET_OPTIONS, abort_function, detach, has_died, has_received, shut_down
+from ..._runtime.network.early_response import EARLY_FROM, EarlyResponse
+from ..._runtime.network.sockets import SOCKET_OPTIONS, abort_function, detach, has_died, has_received, shut_down
 from ..._runtime.waiting import FairLock
 from .shared_writes import SharedWrites
 

@@ -110,11 +110,11 @@ class WholeBody(httpx.ByteStream):
 
     def __init__(self, body: bytes) -> None:
         super().__init__(body)
-        self._body = body
+        self.body = body
         self._rest: Iterator[bytes]
 
     def __iter__(self) -> Self:
-        self._rest = iter((self._body,))
+        self._rest = iter((self.body,))
         return self
 
     def __next__(self) -> bytes:

@@ -19,7 +19,7 @@ from ..._loading.lazy_import import load
 from ..._runtime.clock import SystemClock
 from ..._runtime.event_loop import EventLoop
 from ..._runtime.fork import register_after_fork
-from ..._runtime.sockets import shut_down
+from ..._runtime.network.sockets import shut_down
 from ..._runtime.wire_log_filter import guard_wire_logs
 from ...errors import AnthropicError, ConfigurationError, SerializationError
 from ...meta import Headers
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ..._core.call.request import Request
     from .httpx_adapter import PooledTransport, is_decoded
     from .protocol_faults import FAULTS
-    from .response_body import ResponseBody, in_one_piece
+    from .response_body import ResponseBody, WholeBody, in_one_piece
 
 __all__ = ["HTTPResponse", "HttpxTransport"]
 
@@ -108,7 +108,9 @@ class HttpxTransport:
                 timeouts.start()
                 response = self._http_client.send(outgoing, stream=True, auth=None, follow_redirects=False)
             else:
-                response = self._pooled_transport().send(outgoing)
+                outgoing.stream = WholeBody(outgoing.content)
+                # Looked up each time: recorders such as vcrpy replace the method of httpx's class.
+                response = self._pooled_transport().transport.handle_request(outgoing)
         except (httpx.HTTPError, httpx.InvalidURL, OSError, WaitExpired) as error:
             raise self._error(error, request) from error
         except Exception as error:
@@ -249,11 +251,11 @@ class HTTPResponse:
 
 def _import_httpx() -> None:
     """Import what sends a request, and the codec of host names, which the socket module imports."""
-    global FAULTS, PooledTransport, httpx, in_one_piece, is_decoded
+    global FAULTS, PooledTransport, WholeBody, httpx, in_one_piece, is_decoded
     load("encodings.idna", "httpx", "integrations_anthropic._sync.http.httpx_adapter")
     # The last one: other threads see by it that all are there.
     import httpx
 
     from .httpx_adapter import PooledTransport, is_decoded
     from .protocol_faults import FAULTS
-    from .response_body import in_one_piece
+    from .response_body import WholeBody, in_one_piece

@@ -11,7 +11,7 @@ import pytest
 
 from integrations_anthropic import AsyncAnthropicClient
 from integrations_anthropic._runtime.event_loop import AsyncEventLoop
-from integrations_anthropic._runtime.sockets import raw_socket
+from integrations_anthropic._runtime.network.sockets import raw_socket
 from tests.integration.servers import Asked, ScriptedServer, answer
 from tests.unit.responses import MESSAGE
 

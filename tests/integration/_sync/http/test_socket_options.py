@@ -12,7 +12,7 @@ import pytest
 
 from integrations_anthropic import AnthropicClient
 from integrations_anthropic._runtime.event_loop import EventLoop
-from integrations_anthropic._runtime.sockets import raw_socket
+from integrations_anthropic._runtime.network.sockets import raw_socket
 from tests.integration.servers import Asked, ScriptedServer, answer
 from tests.unit.responses import MESSAGE
 

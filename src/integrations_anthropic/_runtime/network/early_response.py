@@ -11,7 +11,7 @@ import select
 from collections.abc import Callable
 from typing import Any
 
-from .event_loop import AsyncEventLoop
+from ..event_loop import AsyncEventLoop
 from .sockets import SecondHandle
 
 __all__ = ["EARLY_FROM", "MAX_EARLY", "AsyncEarlyResponse", "EarlyResponse"]

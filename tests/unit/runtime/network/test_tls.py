@@ -8,7 +8,7 @@ import pytest
 import trustme
 from cryptography.hazmat.primitives import serialization
 
-from integrations_anthropic._runtime import tls
+from integrations_anthropic._runtime.network import tls
 from integrations_anthropic.errors import ConfigurationError
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from .._loading.lazy_import import load
-from ..errors import ConfigurationError
-from ..secrets import SecretString
-from .files import LARGEST_BUNDLE, LARGEST_FILE, check_file
-from .fork import FORK_LOCK
+from ..._loading.lazy_import import load
+from ...errors import ConfigurationError
+from ...secrets import SecretString
+from ..files import LARGEST_BUNDLE, LARGEST_FILE, check_file
+from ..fork import FORK_LOCK
 
 if TYPE_CHECKING:
     import ssl
