@@ -63,7 +63,7 @@ class HttptoolsResponseParser:
     )
 
     def __init__(self) -> None:
-        self._parser = httptools.HttpResponseParser(self)
+        self._parser: Any = httptools.HttpResponseParser(self)
         self.status = 0
         self.headers: list[tuple[bytes, bytes]] = []
         self.has_head = False
@@ -90,7 +90,10 @@ class HttptoolsResponseParser:
             if not self.complete:
                 raise BadResponse(f"the response is not HTTP: {error}") from error
             self.reusable = False
-        if self._frame > MAX_FRAME and not self.complete:
+        if self.complete:
+            # The two refer to each other: each call would leave them to the garbage collector.
+            self._parser = None
+        elif self._frame > MAX_FRAME:
             raise BadResponse(f"the response has {self._frame} bytes of head or framing without data")
 
     def on_message_begin(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 import pytest
@@ -136,6 +137,17 @@ def test_informational_responses_without_end_are_refused(parser: type[Any]) -> N
     with pytest.raises(BadResponse):
         for _ in range(20_000):
             made.feed(b"HTTP/1.1 103 Early Hints\r\nlink: something of some length\r\n\r\n" * 5)
+
+
+@pytest.mark.parametrize("parser", PARSERS)
+def test_a_response_that_was_read_is_not_left_to_the_garbage_collector(parser: type[Any]) -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        parsed(parser, CHUNKED + BODY)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 @given(st.lists(st.binary(min_size=1, max_size=40), max_size=8), st.data())
