@@ -10,6 +10,7 @@ from typing import Any
 
 import PIL.Image
 import pytest
+from freezegun import freeze_time
 
 from integrations_anthropic import ContainerUploadBlock, DocumentBlock, ImageBlock, document, file, image, to_dict
 from tests.unit.inputs.files import GIF, JPEG, PDF, PNG, WEBP, text_of
@@ -126,6 +127,8 @@ def test_an_image_of_pil_is_a_png_in_every_mode(mode: str) -> None:
     made = to_dict(image(PIL.Image.new(mode, (3, 2))))
     assert made["source"]["media_type"] == "image/png"
     assert made == to_dict(file(PIL.Image.new(mode, (3, 2))))
+    with freeze_time("2030-01-01"):
+        assert made == to_dict(file(PIL.Image.new(mode, (3, 2))))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

@@ -42,7 +42,11 @@ def picture_block(value: Any) -> dict[str, Any] | None:
 
 def _image_block(image: Any) -> dict[str, Any]:
     if image.mode not in PNG_MODES:
+        had_profile = "icc_profile" in image.info
         image = image.convert("RGBA" if image.mode in WITH_ALPHA else "RGB")
+        if not had_profile:
+            # The one that PIL adds for Lab states the time: the same picture would be new to a prompt cache.
+            image.info.pop("icc_profile", None)
     if max(image.size) > LONGEST_EDGE:
         image = _smaller(image, LONGEST_EDGE)
     data = _saved(image, "PNG")
