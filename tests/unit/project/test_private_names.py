@@ -20,6 +20,7 @@ from httpcore._sync.http2 import HTTP2Connection
 
 import integrations_anthropic
 from integrations_anthropic._runtime.network import sockets
+from integrations_anthropic._runtime.network.asyncio_reader import asyncio_reader
 
 PACKAGE = Path(integrations_anthropic.__file__).parent
 ORIGIN = httpcore.Origin(b"https", b"localhost", 443)
@@ -58,6 +59,7 @@ ADAPTERS = {
     },
     HTTPX_ADAPTER: {"_pool", "_transport", "_mounts", "_ssl_context"},
     "_runtime/network/sockets.py": {"_stream", "_transport", "_sock", "_closing", "_read_bio", "_incoming"},
+    "_runtime/network/asyncio_reader.py": {"_stream", "_transport"},
 }
 """The private names of other libraries, and the modules that use them."""
 OWN_NAMES = {"_connection", "_events", "_pool", "_stream", "_transport", "_closing"}
@@ -119,6 +121,7 @@ def test_a_socket_below_asyncio_can_be_detached() -> None:
         problem = f"adapter _runtime/network/sockets.py no longer fits {libraries}"
         assert sockets.raw_socket(stream) is not None, problem
         assert sockets.abort_function(stream) is not None, problem
+        assert asyncio_reader(stream) is not None, problem.replace("sockets", "asyncio_reader")
         assert {"_read_bio", "transport_stream"} <= anyio.streams.tls.TLSStream.__annotations__.keys(), problem
         await stream.aclose()
         server.close()

@@ -13,6 +13,7 @@ import httpcore
 from ..._core.call.deadline import CURRENT_TIMEOUTS, WaitExpired
 from ..._runtime.event_loop import AsyncEventLoop
 from ..._runtime.network.early_response import EARLY_FROM, AsyncEarlyResponse
+from ..._runtime.network.readers import AsyncReaders
 from ..._runtime.network.sockets import SOCKET_OPTIONS, abort_function, detach, has_died, has_received, shut_down
 from ..._runtime.waiting import AsyncFairLock
 from .shared_writes import AsyncSharedWrites
@@ -42,6 +43,7 @@ class AsyncNetworkBackend:
         self._context = context
         self._http2 = http2
         self._on_change = on_change
+        self._reader: Any = None  # reads the socket, below TLS
         self.stream: Any = None
         """The stream of httpcore's own backend; None before it is connected, and after it was closed or detached."""
         self.timeouts: AttemptTimeouts | None = None
@@ -73,8 +75,7 @@ class AsyncNetworkBackend:
     async def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
     ) -> AsyncNetworkStream:
-        """Not used: the API is reached over TCP."""
-        raise OSError(f"the API is not reached through a Unix socket: {path}")
+        raise OSError(f"the API is reached over TCP, not through a Unix socket: {path}")
 
     async def sleep(self, seconds: float) -> None:
         """Wait between two tries to connect; only one is made."""
@@ -90,9 +91,10 @@ class AsyncNetworkBackend:
     def attached(self, stream: Any) -> AsyncNetworkStream:
         """Keep a stream; shut it down where the connection was shut down meanwhile."""
         self.stream = stream
+        self._reader = (reader := AsyncReaders.take_over(stream)) or self._reader
         if self.broken:
             shut_down(stream)
-        return AsyncNetworkStream(stream, self)
+        return AsyncNetworkStream(stream, self, reader)
 
     def secured(self, context: ssl.SSLContext, protocol: str | None) -> None:
         """The TLS handshake is done, and negotiated `protocol`; that with a proxy is ignored."""
@@ -117,7 +119,8 @@ class AsyncNetworkBackend:
 
     def is_readable(self) -> bool:
         """Whether there is something to read, or the end."""
-        return self.stream is None or bool(self.stream.get_extra_info("is_readable"))
+        read = self.stream is None or (self._reader is not None and self._reader.is_readable())
+        return read or bool(self.stream.get_extra_info("is_readable"))
 
     def has_received(self) -> bool:
         """Whether bytes were taken from the socket that were not read yet; they need not be a whole record of TLS."""
@@ -172,9 +175,10 @@ class AsyncNetworkStream:
     The time left is looked at before each of them: a peer that always has something to read never makes a read wait.
     """
 
-    def __init__(self, stream: Any, backend: AsyncNetworkBackend) -> None:
+    def __init__(self, stream: Any, backend: AsyncNetworkBackend, reader: Any) -> None:
         self._stream = stream
         self._backend = backend
+        self._reader = reader  # reads and writes in the place of the stream, unless it is None
         self._shared_writes = AsyncSharedWrites(backend.loop, stream, backend.write_failed)
         self._early: AsyncEarlyResponse | None = None
         """What arrived while a request was still being sent."""
@@ -190,7 +194,7 @@ class AsyncNetworkStream:
         if left is not None and left <= 0:
             raise WaitExpired if backend.shared else httpcore.ReadTimeout(NO_TIME)
         try:
-            data: bytes = await self._stream.read(min(max_bytes, MAX_READ), left)
+            data: bytes = await (self._reader or self._stream).read(min(max_bytes, MAX_READ), left)
         except httpcore.ReadTimeout as error:
             if has_died(error):
                 raise httpcore.ReadError(str(error)) from error
@@ -237,8 +241,10 @@ class AsyncNetworkStream:
                 self._early = AsyncEarlyResponse(self._stream)
                 if not await self._early.write(buffer, left):
                     raise httpcore.WriteError("the response arrived before the request was sent completely")
-            else:
+            elif self._reader is None or not self._reader.write(buffer, left()):
                 await self._stream.write(buffer, left())
+            elif not self._reader.is_flushed():
+                await self._reader.flush(left())
         except BaseException:
             # It is unknown how much was sent.
             backend.broken = True

@@ -1,0 +1,133 @@
+"""Reading on a connection of asyncio that goes on by itself, on loopback."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpcore
+import pytest
+
+from integrations_anthropic._runtime.network.asyncio_reader import MOST_HELD, AsyncioReader, asyncio_reader
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@asynccontextmanager
+async def connected() -> AsyncIterator[tuple[AsyncioReader, asyncio.StreamWriter, Any]]:
+    """A reader, the other side of its connection, and the stream of httpcore below it."""
+    arrived: asyncio.Future[asyncio.StreamWriter] = asyncio.get_running_loop().create_future()
+    server = await asyncio.start_server(lambda _, writer: arrived.set_result(writer), "127.0.0.1", 0)
+    stream = await httpcore.AnyIOBackend().connect_tcp("127.0.0.1", server.sockets[0].getsockname()[1])
+    reader, writer = asyncio_reader(stream), await arrived
+    assert reader is not None
+    try:
+        yield reader, writer, stream
+    finally:
+        writer.transport.abort()
+        await stream.aclose()
+        server.close()
+
+
+async def until_readable(reader: AsyncioReader) -> None:
+    while not reader.is_readable():  # noqa: ASYNC110 - the reader has no event for that
+        await asyncio.sleep(0)
+
+
+async def test_what_arrives_is_read_in_order_in_pieces_of_at_most_so_many_bytes() -> None:
+    async with connected() as (reader, writer, _):
+        writer.write(b"abcdef")
+        assert await reader.read(4, 10) == b"abcd"
+        assert await reader.read(4, 10) == b"ef"
+        writer.write(b"g")
+        assert await reader.read(4, None) == b"g"
+
+
+async def test_no_more_is_held_than_a_bound_and_one_packet() -> None:
+    sent = bytes(range(256)) * 20_000
+    async with connected() as (reader, writer, _):
+        writer.write(sent)
+        await until_readable(reader)
+        read = b""
+        while len(read) < len(sent):
+            assert sum(map(len, reader.read_queue)) <= MOST_HELD + 2**18
+            read += await reader.read(10_000, 10)
+        assert read == sent
+
+
+async def test_a_read_waits_no_longer_than_its_time_and_a_later_one_is_not_cut_short() -> None:
+    async with connected() as (reader, writer, _):
+        for seconds in (0.01, 0.0):
+            with pytest.raises(httpcore.ReadTimeout):
+                await reader.read(10, seconds)
+        # The timer of a read that had enough time rings while the next one waits.
+        writer.write(b"a")
+        assert await reader.read(10, 0.02) == b"a"
+        asyncio.get_running_loop().call_later(0.05, writer.write, b"b")
+        assert await reader.read(10, None) == b"b"
+        asyncio.get_running_loop().call_later(0.05, writer.write, b"c")
+        assert await reader.read(10, 60) == b"c"
+
+
+async def test_a_longer_wait_before_does_not_lengthen_a_shorter_one() -> None:
+    async with connected() as (reader, writer, _):
+        writer.write(b"a")
+        assert await reader.read(10, 600) == b"a"
+        with pytest.raises(httpcore.ReadTimeout):
+            await reader.read(10, 0.01)
+
+
+async def test_the_end_is_read_after_what_came_before_it_and_seen_while_nothing_is_read() -> None:
+    async with connected() as (reader, writer, _):
+        assert not reader.is_readable()
+        writer.write(b"last")
+        writer.write_eof()
+        await until_readable(reader)
+        assert await reader.read(10, 10) == b"last"
+        assert await reader.read(10, 10) == b""
+        assert reader.is_readable()
+
+
+async def test_a_connection_that_is_reset_is_an_error_with_its_cause() -> None:
+    async with connected() as (reader, writer, _):
+        import socket
+        import struct
+
+        found = writer.get_extra_info("socket")
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        writer.transport.abort()
+        with pytest.raises(httpcore.ReadError) as raised:
+            await reader.read(10, 10)
+        assert isinstance(raised.value.__cause__, OSError)
+
+
+async def test_a_read_that_is_cancelled_loses_nothing() -> None:
+    async with connected() as (reader, writer, _):
+        reading = asyncio.ensure_future(reader.read(10, 10))
+        await asyncio.sleep(0)
+        reading.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await reading
+        writer.write(b"a")
+        assert await reader.read(10, 10) == b"a"
+
+
+async def test_what_is_written_arrives_and_a_closed_connection_is_left_to_anyio() -> None:
+    async with connected() as (reader, _, stream):
+        assert reader.write(b"hello", 10)
+        assert reader.is_flushed()
+        await stream.aclose()
+        assert not reader.write(b"more", 10)
+        with pytest.raises(httpcore.ReadError, match="was closed"):
+            await reader.read(10, 10)
+
+
+async def test_a_stream_that_is_not_of_asyncio_reads_by_itself() -> None:
+    assert asyncio_reader(httpcore.AsyncMockStream([b"x"])) is None
