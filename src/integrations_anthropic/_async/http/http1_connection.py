@@ -6,6 +6,7 @@ HTTP/2.
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import httpcore
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
     from ..._core.call.deadline import AttemptTimeouts
     from .network_backend import AsyncNetworkBackend, AsyncNetworkStream
 
-__all__ = ["HTTPCORE_SEND", "AsyncHTTP1Connection"]
+__all__ = ["HTTPCORE", "AsyncHTTP1Connection"]
 
 MAX_READ = 64 * 1024
-HTTPCORE_SEND = httpcore.AsyncHTTPConnection.handle_async_request
-"""As it is where no mock, such as respx, stands in the place of httpcore's connections."""
+HTTPCORE = vars(sys.modules[httpcore.AsyncHTTPConnection.__module__])
+"""Where httpcore's own connections are defined. What is defined elsewhere is a mock in their place, such as respx's; this
+module may be imported while that is there."""
 
 
 class AsyncHTTP1Connection(AsyncConnection):
@@ -49,7 +51,7 @@ class AsyncHTTP1Connection(AsyncConnection):
 
     async def send(self, request: httpcore.Request, timeouts: AttemptTimeouts) -> httpcore.Response:
         """Send the request, connecting first where it is new; return the response with its head."""
-        if httpcore.AsyncHTTPConnection.handle_async_request is not HTTPCORE_SEND:
+        if getattr(httpcore.AsyncHTTPConnection.handle_async_request, "__globals__", None) is not HTTPCORE:
             # The pool makes another connection, of httpcore's, which the mock answers.
             raise httpcore.ConnectionNotAvailable
         self.backend.timeouts = timeouts

@@ -7,6 +7,7 @@ HTTP/2.
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import httpcore
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
     from ..._core.call.deadline import AttemptTimeouts
     from .network_backend import NetworkBackend, NetworkStream
 
-__all__ = ["HTTPCORE_SEND", "HTTP1Connection"]
+__all__ = ["HTTPCORE", "HTTP1Connection"]
 
 MAX_READ = 64 * 1024
-HTTPCORE_SEND = httpcore.HTTPConnection.handle_request
-"""As it is where no mock, such as respx, stands in the place of httpcore's connections."""
+HTTPCORE = vars(sys.modules[httpcore.HTTPConnection.__module__])
+"""Where httpcore's own connections are defined. What is defined elsewhere is a mock in their place, such as respx's; this
+module may be imported while that is there."""
 
 
 class HTTP1Connection(Connection):
@@ -50,7 +52,7 @@ class HTTP1Connection(Connection):
 
     def send(self, request: httpcore.Request, timeouts: AttemptTimeouts) -> httpcore.Response:
         """Send the request, connecting first where it is new; return the response with its head."""
-        if httpcore.HTTPConnection.handle_request is not HTTPCORE_SEND:
+        if getattr(httpcore.HTTPConnection.handle_request, "__globals__", None) is not HTTPCORE:
             # The pool makes another connection, of httpcore's, which the mock answers.
             raise httpcore.ConnectionNotAvailable
         self.backend.timeouts = timeouts
