@@ -7,7 +7,6 @@ HTTP/2.
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import httpcore
@@ -26,9 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["HTTPCORE", "HTTP1Connection"]
 
 MAX_READ = 64 * 1024
-HTTPCORE = vars(sys.modules[httpcore.HTTPConnection.__module__])
-"""Where httpcore's own connections are defined. What is defined elsewhere is a mock in their place, such as respx's; this
-module may be imported while that is there."""
+HTTPCORE = httpcore.HTTPConnection.__init__.__globals__
+"""Where httpcore's own connections are defined. What is defined elsewhere is a mock in their place, such as respx's.
+This module may be imported while that is there."""
 
 
 class HTTP1Connection(Connection):

@@ -20,10 +20,17 @@ WHOLE = answer(body=json.dumps(MESSAGE).encode(), content_type="application/json
 
 
 @pytest.fixture(params=["httptools", "h11"], autouse=True)
-def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    if request.param == "h11":
-        monkeypatch.setattr(http1_connection, "RESPONSE_PARSER", response_parser.H11ResponseParser)
-    return str(request.param)
+def parsers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Those that were made, one a response."""
+    kinds = {"httptools": response_parser.HttptoolsResponseParser, "h11": response_parser.H11ResponseParser}
+    made: list[Any] = []
+
+    def parse() -> Any:
+        made.append(kinds[request.param]())
+        return made[-1]
+
+    monkeypatch.setattr(http1_connection, "RESPONSE_PARSER", parse)
+    return made
 
 
 def chunked(*chunks: bytes) -> bytes:
@@ -35,7 +42,7 @@ def client_of(server: ScriptedServer) -> AnthropicClient:
     return AnthropicClient(api_key="k", base_url=server.url, max_retries=0)
 
 
-def test_messages_and_streams_come_one_after_another_on_one_connection() -> None:
+def test_messages_and_streams_come_one_after_another_on_one_connection(parsers: list[Any]) -> None:
     connections = set()
 
     def script(asked: Asked, connection: socket.socket) -> None:
@@ -49,6 +56,7 @@ def test_messages_and_streams_come_one_after_another_on_one_connection() -> None
                 with client.messages.create_stream(**HELLO) as stream:
                     assert (stream.get_final_message()).id == MESSAGE["id"]
     assert len(connections) == 1
+    assert len(parsers) == 6
 
 
 @pytest.mark.parametrize(
