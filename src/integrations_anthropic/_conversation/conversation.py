@@ -71,9 +71,7 @@ class Conversation(Sequence["InputMessageParam"]):
             self._add_run(given)
             return
         turn = turn_of(given, f"messages[{len(self._turns)}]")
-        container = getattr(getattr(given, "message", given), "container", None)
-        if container is not None:
-            self.container = container.id
+        self._keep_container(getattr(given, "message", given))
         if turn is not None:
             self._turns.append(turn)
 
@@ -204,7 +202,10 @@ class Conversation(Sequence["InputMessageParam"]):
             text = "the run did not begin with the turns of this conversation: pass it as messages= of run_tools"
             raise ValidationError(text, field="messages")
         self._turns = turns
-        container = getattr(run.message, "container", None)
+        self._keep_container(run.message)
+
+    def _keep_container(self, answer: Any) -> None:
+        container = getattr(answer, "container", None)
         if container is not None:
             self.container = container.id
 

@@ -13,6 +13,7 @@ import httpcore
 from ..._runtime.network.early_response import EARLY_FROM
 from ..._runtime.network.response_parser import RESPONSE_PARSER, BadResponse, ResponseParser
 from .connection import AsyncConnection
+from .network_backend import MAX_READ
 from .response_body import AsyncWholeBody
 
 if TYPE_CHECKING:
@@ -21,12 +22,17 @@ if TYPE_CHECKING:
     from ..._core.call.deadline import AttemptTimeouts
     from .network_backend import AsyncNetworkBackend, AsyncNetworkStream
 
-__all__ = ["HTTPCORE", "AsyncHTTP1Connection"]
+__all__ = ["AsyncHTTP1Connection", "is_httpcore_mocked"]
 
-MAX_READ = 64 * 1024
-HTTPCORE = httpcore.AsyncHTTPConnection.__init__.__globals__
-"""Where httpcore's own connections are defined. What is defined elsewhere is a mock in their place, such as respx's.
-This module may be imported while that is there."""
+_HTTPCORE = httpcore.AsyncHTTPConnection.__init__.__globals__
+
+
+def is_httpcore_mocked() -> bool:
+    """Whether a mock, such as respx, stands in the place of httpcore's connections.
+
+    By where the method is defined: this module may have been imported while the mock was there.
+    """
+    return getattr(httpcore.AsyncHTTPConnection.handle_async_request, "__globals__", None) is not _HTTPCORE
 
 
 class AsyncHTTP1Connection(AsyncConnection):
@@ -50,14 +56,14 @@ class AsyncHTTP1Connection(AsyncConnection):
 
     async def send(self, request: httpcore.Request, timeouts: AttemptTimeouts) -> httpcore.Response:
         """Send the request, connecting first where it is new; return the response with its head."""
-        if getattr(httpcore.AsyncHTTPConnection.handle_async_request, "__globals__", None) is not HTTPCORE:
+        if is_httpcore_mocked():
             # The pool makes another connection, of httpcore's, which the mock answers.
             raise httpcore.ConnectionNotAvailable
         self.backend.timeouts = timeouts
         self._read_to_end = False
         parser = self._parser = RESPONSE_PARSER()
         try:
-            stream = self._stream or await self._connect(timeouts)
+            stream = self._stream or await self._connect()
             await self._write(stream, request)
             while not parser.has_head:
                 parser.feed(await stream.read(MAX_READ))
@@ -97,7 +103,7 @@ class AsyncHTTP1Connection(AsyncConnection):
     def limit_shared_reads(self) -> None:
         """Nothing is shared."""
 
-    async def _connect(self, timeouts: AttemptTimeouts) -> AsyncNetworkStream:
+    async def _connect(self) -> AsyncNetworkStream:
         origin = self._origin
         is_secure = origin.scheme == b"https"
         host = origin.host.decode("ascii")

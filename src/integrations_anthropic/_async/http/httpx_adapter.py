@@ -16,7 +16,7 @@ from ..._runtime.network.http2 import wants_http2
 from ..._runtime.network.tls import ssl_context
 from ...errors import ConfigurationError
 from .connection import AsyncConnection
-from .http1_connection import HTTPCORE, AsyncHTTP1Connection
+from .http1_connection import AsyncHTTP1Connection, is_httpcore_mocked
 from .network_backend import AsyncNetworkBackend
 from .pool import AsyncConnectionPool
 
@@ -65,8 +65,7 @@ class AsyncPooledTransport:
 
     def _connect(self, on_change: Callable[[], None]) -> AsyncConnection:
         backend = AsyncNetworkBackend(self.pool.loop, self._context, http2=self._http2, on_change=on_change)
-        mocked = getattr(httpcore.AsyncHTTPConnection.handle_async_request, "__globals__", None) is not HTTPCORE
-        if self._is_direct and not mocked:
+        if self._is_direct and not is_httpcore_mocked():
             return AsyncHTTP1Connection(self._origin, backend, self._context)
         return AsyncConnection.open(self._httpcore_pool, self._origin, backend)
 

@@ -241,10 +241,8 @@ class AsyncNetworkStream:
                 self._early = AsyncEarlyResponse(self._stream)
                 if not await self._early.write(buffer, left):
                     raise httpcore.WriteError("the response arrived before the request was sent completely")
-            elif self._reader is None or not self._reader.write(buffer, left()):
-                await self._stream.write(buffer, left())
-            elif not self._reader.is_flushed():
-                await self._reader.flush(left())
+            else:
+                await (self._reader or self._stream).write(buffer, left())
         except BaseException:
             # It is unknown how much was sent.
             backend.broken = True

@@ -99,9 +99,7 @@ def responses_as_turns(turns: list[Any]) -> None:
 
     A response that leaves nothing to send back, such as one of blank text, is left out.
     """
-    sent = [
-        turn_of_response(turn) if isinstance(turn, dict) and turn.get("type") == RESPONSE else turn for turn in turns
-    ]
+    sent = [turn_of_response(turn) if _is_response(turn) else turn for turn in turns]
     turns[:] = [turn for turn in sent if turn is not None]
 
 

@@ -30,13 +30,15 @@ def asyncio_reader(stream: Any) -> AsyncioReader | None:
     inner = getattr(stream, "_stream", None)
     if not all(hasattr(inner, name) for name in ("_transport", "_protocol", "_closed")):
         return None
-    return AsyncioReader(inner)
+    return AsyncioReader(stream, inner)
 
 
 class AsyncioReader(asyncio.Protocol):
     """The protocol of the connection, in the place of anyio's, which receives all that this one does."""
 
-    def __init__(self, stream: Any) -> None:
+    def __init__(self, outer: Any, stream: Any) -> None:
+        """`outer`: the stream of httpcore; `stream`: that of anyio in it."""
+        self._outer = outer
         self._stream = stream
         self._transport: Any = stream._transport
         self._inner: Any = stream._protocol
@@ -115,18 +117,19 @@ class AsyncioReader(asyncio.Protocol):
             raise httpcore.ReadError("the connection was closed")
         return b""
 
-    def write(self, data: bytes, seconds: float | None) -> bool:
-        """Send bytes without waiting; False where that is for anyio: to wait, or to raise. `seconds` is not used."""
+    async def write(self, data: bytes, seconds: float | None) -> None:
+        """Send bytes, which takes no waiting as a rule; else they are anyio's to send. Raises httpcore's errors."""
         inner, transport = self._inner, self._transport
-        if self._stream._closed or inner.exception is not None or transport.is_closing():
-            return False
-        if not inner.write_event.is_set() or transport.get_write_buffer_size():
-            return False
+        lost = self._stream._closed or inner.exception is not None or transport.is_closing()
+        if lost or not inner.write_event.is_set() or transport.get_write_buffer_size():
+            await self._outer.write(data, seconds)
+            return
         transport.write(data)
-        return True
+        if not inner.write_event.is_set() or inner.exception is not None:
+            await self._flush(seconds)
 
-    async def flush(self, seconds: float | None) -> None:
-        """Wait until what was written was sent. Raises httpcore's errors."""
+    async def _flush(self, seconds: float | None) -> None:
+        """Wait until what was written was sent."""
         try:
             async with asyncio.timeout(seconds):
                 await self._inner.write_event.wait()
@@ -137,10 +140,6 @@ class AsyncioReader(asyncio.Protocol):
             raise httpcore.WriteError(str(lost)) from lost
         if self._stream._closed:
             raise httpcore.WriteError("the connection was closed")
-
-    def is_flushed(self) -> bool:
-        """Whether all that was written was sent, as far as is known."""
-        return bool(self._inner.write_event.is_set()) and self._inner.exception is None
 
     def _is_over(self) -> bool:
         inner = self._inner

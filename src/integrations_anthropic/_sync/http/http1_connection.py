@@ -14,6 +14,7 @@ import httpcore
 from ..._runtime.network.early_response import EARLY_FROM
 from ..._runtime.network.response_parser import RESPONSE_PARSER, BadResponse, ResponseParser
 from .connection import Connection
+from .network_backend import MAX_READ
 from .response_body import WholeBody
 
 if TYPE_CHECKING:
@@ -22,12 +23,17 @@ if TYPE_CHECKING:
     from ..._core.call.deadline import AttemptTimeouts
     from .network_backend import NetworkBackend, NetworkStream
 
-__all__ = ["HTTPCORE", "HTTP1Connection"]
+__all__ = ["HTTP1Connection", "is_httpcore_mocked"]
 
-MAX_READ = 64 * 1024
-HTTPCORE = httpcore.HTTPConnection.__init__.__globals__
-"""Where httpcore's own connections are defined. What is defined elsewhere is a mock in their place, such as respx's.
-This module may be imported while that is there."""
+_HTTPCORE = httpcore.HTTPConnection.__init__.__globals__
+
+
+def is_httpcore_mocked() -> bool:
+    """Whether a mock, such as respx, stands in the place of httpcore's connections.
+
+    By where the method is defined: this module may have been imported while the mock was there.
+    """
+    return getattr(httpcore.HTTPConnection.handle_request, "__globals__", None) is not _HTTPCORE
 
 
 class HTTP1Connection(Connection):
@@ -51,14 +57,14 @@ class HTTP1Connection(Connection):
 
     def send(self, request: httpcore.Request, timeouts: AttemptTimeouts) -> httpcore.Response:
         """Send the request, connecting first where it is new; return the response with its head."""
-        if getattr(httpcore.HTTPConnection.handle_request, "__globals__", None) is not HTTPCORE:
+        if is_httpcore_mocked():
             # The pool makes another connection, of httpcore's, which the mock answers.
             raise httpcore.ConnectionNotAvailable
         self.backend.timeouts = timeouts
         self._read_to_end = False
         parser = self._parser = RESPONSE_PARSER()
         try:
-            stream = self._stream or self._connect(timeouts)
+            stream = self._stream or self._connect()
             self._write(stream, request)
             while not parser.has_head:
                 parser.feed(stream.read(MAX_READ))
@@ -98,7 +104,7 @@ class HTTP1Connection(Connection):
     def limit_shared_reads(self) -> None:
         """Nothing is shared."""
 
-    def _connect(self, timeouts: AttemptTimeouts) -> NetworkStream:
+    def _connect(self) -> NetworkStream:
         origin = self._origin
         is_secure = origin.scheme == b"https"
         host = origin.host.decode("ascii")

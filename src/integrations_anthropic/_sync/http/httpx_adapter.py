@@ -17,7 +17,7 @@ from ..._runtime.network.http2 import wants_http2
 from ..._runtime.network.tls import ssl_context
 from ...errors import ConfigurationError
 from .connection import Connection
-from .http1_connection import HTTPCORE, HTTP1Connection
+from .http1_connection import HTTP1Connection, is_httpcore_mocked
 from .network_backend import NetworkBackend
 from .pool import ConnectionPool
 
@@ -66,8 +66,7 @@ class PooledTransport:
 
     def _connect(self, on_change: Callable[[], None]) -> Connection:
         backend = NetworkBackend(self.pool.loop, self._context, http2=self._http2, on_change=on_change)
-        mocked = getattr(httpcore.HTTPConnection.handle_request, "__globals__", None) is not HTTPCORE
-        if self._is_direct and not mocked:
+        if self._is_direct and not is_httpcore_mocked():
             return HTTP1Connection(self._origin, backend, self._context)
         return Connection.open(self._httpcore_pool, self._origin, backend)
 

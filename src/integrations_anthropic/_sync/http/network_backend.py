@@ -242,10 +242,8 @@ class NetworkStream:
                 self._early = EarlyResponse(self._stream)
                 if not self._early.write(buffer, left):
                     raise httpcore.WriteError("the response arrived before the request was sent completely")
-            elif self._reader is None or not self._reader.write(buffer, left()):
-                self._stream.write(buffer, left())
-            elif not self._reader.is_flushed():
-                self._reader.flush(left())
+            else:
+                (self._reader or self._stream).write(buffer, left())
         except BaseException:
             # It is unknown how much was sent.
             backend.broken = True

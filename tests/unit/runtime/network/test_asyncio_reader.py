@@ -119,14 +119,23 @@ async def test_a_read_that_is_cancelled_loses_nothing() -> None:
         assert await reader.read(10, 10) == b"a"
 
 
-async def test_what_is_written_arrives_and_a_closed_connection_is_left_to_anyio() -> None:
+async def test_what_is_written_is_sent_at_once_and_a_closed_connection_is_an_error() -> None:
     async with connected() as (reader, _, stream):
-        assert reader.write(b"hello", 10)
-        assert reader.is_flushed()
+        await reader.write(b"hello", 10)
+        assert reader._transport.get_write_buffer_size() == 0
         await stream.aclose()
-        assert not reader.write(b"more", 10)
+        with pytest.raises(httpcore.WriteError):
+            await reader.write(b"more", 10)
         with pytest.raises(httpcore.ReadError, match="was closed"):
             await reader.read(10, 10)
+
+
+async def test_a_write_waits_until_all_was_sent_and_no_longer_than_its_time() -> None:
+    async with connected() as (reader, writer, _):
+        writer.transport.pause_reading()
+        with pytest.raises(httpcore.WriteTimeout):
+            await reader.write(bytes(2**25), 0.01)
+        writer.transport.resume_reading()
 
 
 async def test_a_stream_that_is_not_of_asyncio_reads_by_itself() -> None:
