@@ -92,6 +92,8 @@ class SecondHandle:
         self._ssl_object = stream.get_extra_info("ssl_object")
         self._encrypted = _encrypted(stream)
         self._transport = _transport(stream)
+        # Kept here: a transport that has lost its connection knows no protocol any more.
+        self._queue = _queue(self._transport)
         self._socket: socket.socket | None = None
         found: Any = None
         if self._ssl_object is None or self._encrypted is not None:
@@ -104,7 +106,10 @@ class SecondHandle:
     def rest(self, most: int) -> bytes:
         """What had arrived, at most so many bytes, after a write has failed; empty where the stream can be read on."""
         closed = self._encrypted is not None if self._transport is None else self._transport.is_closing()
-        received = b""
+        # What the event loop had received before comes before what is still in the socket.
+        received = b"".join(self._queue) if closed else b""
+        if received:
+            self._queue.clear()
         with suppress(OSError):
             while closed and self._socket is not None and len(received) < most:
                 if not (data := self._socket.recv(most - len(received))):
@@ -113,10 +118,10 @@ class SecondHandle:
         return self._decrypted(received, most) if closed and self._encrypted is not None else received
 
     def _decrypted(self, received: bytes, most: int) -> bytes:
-        """What arrived over TLS, after what the event loop had received before."""
+        """What arrived over TLS."""
         text = b""
         with suppress(OSError):
-            self._encrypted.write(b"".join(_queue(self._transport)) + received)
+            self._encrypted.write(received)
             while len(text) < most:
                 if not (data := self._ssl_object.read(most - len(text))):
                     break
