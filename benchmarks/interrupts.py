@@ -122,9 +122,9 @@ class Scenario:
         for number in range(5):
             self.call(f"after-{number}")
         own: Any = self.client._pipeline.transport
-        (transport,) = own._transports.values()
-        if transport.pool.counts[0] or transport.pool._waiting:
-            self.wrong.append(f"connections in use and idle: {transport.pool.counts}")
+        (pool,) = own.pools
+        if pool.counts[0] or pool._waiting:
+            self.wrong.append(f"connections in use and idle: {pool.counts}")
         self.client.close()
 
 

@@ -145,8 +145,8 @@ def test_ten_thousand_cancelled_calls_leave_no_socket_behind() -> None:
             before = len(os.listdir("/proc/self/fd"))
             for start in range(0, 10_000, 50):
                 await asyncio.gather(*(cancelled(client, start + number) for number in range(50)))
-            transport = client._pipeline.transport._transports[asyncio.get_running_loop()]  # type: ignore[attr-defined]
-            assert transport.pool.counts == (0, 0)
+            (pool,) = client._pipeline.transport.pools  # type: ignore[attr-defined]
+            assert pool.counts == (0, 0)
             # The server, in this process, has its own end of what has just been closed.
             assert len(os.listdir("/proc/self/fd")) <= before + 100
 

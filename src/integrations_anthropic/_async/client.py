@@ -130,15 +130,14 @@ def _rebuilt(cls: type[AsyncAnthropicClient], given: dict[str, Any]) -> AsyncAnt
 def _check(settings: Settings) -> None:
     check_components(settings)
     if settings.http_client is not None:
-        load("integrations_anthropic._async.http.httpx_adapter")
-        from .http.httpx_adapter import check_http_client
+        load("integrations_anthropic._async.http.through_httpx.httpx_adapter")
+        from .http.through_httpx.httpx_adapter import check_http_client
 
         check_http_client(settings.http_client)
 
 
 def _transport(settings: Settings) -> AsyncTransport:
-    # httpx is slow to import; building a client does not load it.
     load("integrations_anthropic._async.http.transport")
-    from .http.transport import AsyncHttpxTransport
+    from .http.transport import AsyncHTTPTransport
 
-    return AsyncHttpxTransport(settings)
+    return AsyncHTTPTransport(settings)

@@ -9,7 +9,7 @@ import re
 
 from .._loading.lazy_import import load
 
-__all__ = ["host_problem"]
+__all__ = ["ascii_host", "host_problem"]
 
 LONGEST_NAME = 253
 LONGEST_LABEL = 63
@@ -39,6 +39,11 @@ def host_problem(host: str, *, bracketed: bool) -> str | None:
     if _FOUR_NUMBERS.fullmatch(name) and not all(_is_octet(part) for part in labels):
         return "is no IPv4 address"
     return None
+
+
+def ascii_host(host: str) -> str:
+    """A host as it is looked up: an international name encoded (IDNA 2008); any other as it is."""
+    return host if host.isascii() else _encoded(host) or host
 
 
 def _is_octet(text: str) -> bool:

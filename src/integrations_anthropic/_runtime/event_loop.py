@@ -17,6 +17,7 @@ from types import BuiltinFunctionType
 from typing import TYPE_CHECKING, Any
 
 from .._loading.lazy_import import load
+from .executor import executor_modules
 from .unless_held import UnlessHeld
 
 if TYPE_CHECKING:
@@ -283,8 +284,7 @@ def _loop_modules(loop: Any) -> tuple[str, ...]:
     """What would be imported where a loop is first used: anyio's part for it, and the threads of asyncio."""
     if hasattr(loop, "run_sync_soon"):
         return ("anyio._backends._trio",)
-    ends = sys.is_finalizing() or not threading.main_thread().is_alive()
-    return ("anyio._backends._asyncio", *(() if ends else ("concurrent.futures.thread",)))
+    return ("anyio._backends._asyncio", *executor_modules())
 
 
 # An event loop itself keeps only weak references to its tasks.

@@ -129,15 +129,14 @@ def _rebuilt(cls: type[AnthropicClient], given: dict[str, Any]) -> AnthropicClie
 def _check(settings: Settings) -> None:
     check_components(settings)
     if settings.http_client is not None:
-        load("integrations_anthropic._sync.http.httpx_adapter")
-        from .http.httpx_adapter import check_http_client
+        load("integrations_anthropic._sync.http.through_httpx.httpx_adapter")
+        from .http.through_httpx.httpx_adapter import check_http_client
 
         check_http_client(settings.http_client)
 
 
 def _transport(settings: Settings) -> Transport:
-    # httpx is slow to import; building a client does not load it.
     load("integrations_anthropic._sync.http.transport")
-    from .http.transport import HttpxTransport
+    from .http.transport import HTTPTransport
 
-    return HttpxTransport(settings)
+    return HTTPTransport(settings)

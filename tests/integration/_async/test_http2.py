@@ -33,7 +33,8 @@ def client_of(server: H2Server, bundle: str, **options: Any) -> AsyncAnthropicCl
 
 def counts(client: AsyncAnthropicClient) -> tuple[int, int]:
     transport: Any = client._pipeline.transport
-    found: tuple[int, int] = transport._transports[AsyncEventLoop.current()].pool.counts
+    (pool,) = (one for one in transport.pools if one.loop is AsyncEventLoop.current())
+    found: tuple[int, int] = pool.counts
     return found
 
 

@@ -63,7 +63,8 @@ def client_of(url: str, **options: Any) -> AnthropicClient:
 def counts(client: AnthropicClient) -> tuple[int, int]:
     """Connections in use, and idle ones."""
     transport: Any = client._pipeline.transport
-    found: tuple[int, int] = transport._transports[EventLoop.current()].pool.counts
+    (pool,) = (one for one in transport.pools if one.loop is EventLoop.current())
+    found: tuple[int, int] = pool.counts
     return found
 
 
@@ -197,7 +198,7 @@ def test_a_connection_the_server_closed_meanwhile_is_not_used_again() -> None:
 def test_connections_are_kept_alive_by_the_system(watched: Watched) -> None:
     with client_of(watched.server.url) as client, client.messages.create_stream(**HELLO):
         transport: Any = client._pipeline.transport
-        (connection,) = transport._transports[EventLoop.current()].pool._open
+        (connection,) = transport.pools[0]._open
         found = connection.backend.stream.get_extra_info("socket")
         assert found.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
         assert found.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

@@ -32,7 +32,8 @@ def client_of(server: H2Server, bundle: str, **options: Any) -> AnthropicClient:
 
 def counts(client: AnthropicClient) -> tuple[int, int]:
     transport: Any = client._pipeline.transport
-    found: tuple[int, int] = transport._transports[EventLoop.current()].pool.counts
+    (pool,) = (one for one in transport.pools if one.loop is EventLoop.current())
+    found: tuple[int, int] = pool.counts
     return found
 
 

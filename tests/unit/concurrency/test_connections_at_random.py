@@ -10,14 +10,13 @@ import gc
 from types import SimpleNamespace
 from typing import Any
 
-import h11
-import httpcore
 import hypothesis.strategies as st
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from integrations_anthropic._async.http.connection import AsyncConnection
+from integrations_anthropic._async.http.connection import AsyncConnection, AsyncResponseHead
 from integrations_anthropic._async.http.pool import AsyncConnectionPool
+from integrations_anthropic._runtime.network import faults
 
 MOST, MOST_IDLE = 3, 2
 
@@ -49,7 +48,7 @@ class Connection(AsyncConnection):
     """A connection whose responses arrive when the test lets them."""
 
     def __init__(self, machine: PoolMachine) -> None:
-        super().__init__(SimpleNamespace(is_available=lambda: self.whole), Backend())  # type: ignore[arg-type]
+        super().__init__(Backend())  # type: ignore[arg-type]
         self.machine = machine
         self.whole = True
 
@@ -58,19 +57,18 @@ class Connection(AsyncConnection):
         assert not self.backend.broken, "assigned after its end"
         self.whole = False
         await self.machine.wait()
-        return SimpleNamespace(status=200, headers=[], stream=None, extensions={})
+        return AsyncResponseHead(200, [], {})
 
-    @property
-    def protocol(self) -> Any:
-        return self
+    def is_reusable(self) -> bool:
+        return self.whole and not self.backend.broken
 
-    async def _receive_event(self) -> Any:
+    async def receive(self) -> bytes:
         if await self.machine.wait() == "more":
-            return h11.Data(data=b"x")
+            return b"x"
         self.whole = True
-        return h11.EndOfMessage()
+        return b""
 
-    async def _response_closed(self) -> None:
+    async def response_closed(self, number: int | None) -> None:
         if not self.whole:
             self.backend.broken = True
 
@@ -107,7 +105,7 @@ class PoolMachine(RuleBasedStateMachine):
         for call in [one for one in self.calls if one.done()]:
             self.calls.remove(call)
             if not call.cancelled() and call.exception() is None:
-                self.bodies.append(call.result().stream)
+                self.bodies.append(call.result()[1])
         for reader, body in [one for one in self.readers if one[0].done()]:
             self.readers.remove((reader, body))
             if not reader.cancelled() and reader.exception() is None and reader.result():
@@ -116,8 +114,7 @@ class PoolMachine(RuleBasedStateMachine):
     @rule()
     def a_call_starts(self) -> None:
         timeouts = SimpleNamespace(get=lambda name: None, start=lambda: None, data_received=lambda: None)
-        request = SimpleNamespace(extensions={"timeout": timeouts})
-        self.calls.append(self.loop.create_task(self.pool.handle_async_request(request)))  # type: ignore[arg-type]
+        self.calls.append(self.loop.create_task(self.pool.exchange(object(), timeouts)))  # type: ignore[arg-type]
         self.settle()
 
     @precondition(lambda self: self.waits)
@@ -125,9 +122,9 @@ class PoolMachine(RuleBasedStateMachine):
     def a_wait_ends(self, which: int, how: str) -> None:
         future = self.waits[which % len(self.waits)]
         if how == "fault":
-            future.set_exception(httpcore.ReadError("cut"))
+            future.set_exception(faults.ReadError("cut"))
         elif how == "stale":
-            future.set_exception(httpcore.ConnectionNotAvailable())
+            future.set_exception(faults.NotAvailable())
         else:
             future.set_result(how)
         self.settle()

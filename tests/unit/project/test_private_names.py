@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import asyncio
 import ssl
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -20,13 +21,13 @@ from httpcore._sync.http2 import HTTP2Connection
 
 import integrations_anthropic
 from integrations_anthropic._runtime.network import sockets
-from integrations_anthropic._runtime.network.asyncio_reader import asyncio_reader
+from integrations_anthropic._runtime.network.recorders import REPLACED, is_replaced
 
 PACKAGE = Path(integrations_anthropic.__file__).parent
 ORIGIN = httpcore.Origin(b"https", b"localhost", 443)
-HTTPCORE_ADAPTER = "_async/http/connection.py"
-HTTP2_ADAPTER = "_async/http/http2_upload.py"
-HTTPX_ADAPTER = "_async/http/httpx_adapter.py"
+HTTPCORE_ADAPTER = "_async/http/through_httpx/httpcore_connection.py"
+HTTP2_ADAPTER = "_async/http/through_httpx/http2_upload.py"
+HTTPX_ADAPTER = "_async/http/through_httpx/httpx_adapter.py"
 
 ADAPTERS = {
     HTTPCORE_ADAPTER: {
@@ -59,7 +60,6 @@ ADAPTERS = {
     },
     HTTPX_ADAPTER: {"_pool", "_transport", "_mounts", "_ssl_context"},
     "_runtime/network/sockets.py": {"_stream", "_transport", "_sock", "_closing", "_read_bio", "_incoming"},
-    "_runtime/network/asyncio_reader.py": {"_stream", "_transport"},
 }
 """The private names of other libraries, and the modules that use them."""
 OWN_NAMES = {"_connection", "_events", "_pool", "_stream", "_transport", "_closing"}
@@ -67,8 +67,9 @@ OWN_NAMES = {"_connection", "_events", "_pool", "_stream", "_transport", "_closi
 
 
 def fits(adapter: str, library: str, owner: Any, *names: str) -> None:
+    found = version(library.partition(".")[0])
     for name in names:
-        problem = f"adapter {adapter} no longer fits {library} {version(library)}: no {name} in {type(owner).__name__}"
+        problem = f"adapter {adapter} no longer fits {library} {found}: no {name} in {type(owner).__name__}"
         assert hasattr(owner, name), problem
 
 
@@ -121,13 +122,18 @@ def test_a_socket_below_asyncio_can_be_detached() -> None:
         problem = f"adapter _runtime/network/sockets.py no longer fits {libraries}"
         assert sockets.raw_socket(stream) is not None, problem
         assert sockets.abort_function(stream) is not None, problem
-        assert asyncio_reader(stream) is not None, problem.replace("sockets", "asyncio_reader")
         assert {"_read_bio", "transport_stream"} <= anyio.streams.tls.TLSStream.__annotations__.keys(), problem
         await stream.aclose()
         server.close()
         await server.wait_closed()
 
     asyncio.run(main())
+
+
+def test_the_methods_that_recorders_replace_are_found_and_those_of_the_libraries_are_their_own() -> None:
+    for module, cls, method in REPLACED:
+        fits("_runtime/network/recorders.py", module, getattr(import_module(module), cls), method)
+    assert not is_replaced()
 
 
 def test_what_tls_has_received_can_be_read_below_trio() -> None:

@@ -1,183 +1,91 @@
-"""One HTTP connection as the pool sees it: the adapter to what httpcore's connections keep private.
-
-Every name with an underscore is httpcore's; no other module uses those names. A self-check test says when they no
-longer fit.
-"""
+"""One HTTP connection as the pool sees it, whatever speaks HTTP on it."""
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, Any, NoReturn, Self
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import ref
 
-import h11
-import httpcore
-
-from ..._core.call.deadline import CURRENT_TIMEOUTS, WaitExpired
+from ..._core.call.library_faults import is_network_fault
 from ..._runtime.event_loop import AsyncEventLoop
-from .http2_upload import FLUSH_SECONDS, AsyncHTTP2Upload
-from .network_backend import AsyncTimedLock
-from .protocol_faults import is_fault, real_fault
 
 if TYPE_CHECKING:
     from ..._core.call.deadline import AttemptTimeouts
     from .network_backend import AsyncNetworkBackend
 
-__all__ = ["AsyncConnection"]
+__all__ = ["AsyncConnection", "AsyncResponseHead"]
 
-CANCEL = 0x8
-"""HTTP/2's error code of a stream that is no longer needed. Source: RFC 9113, section 7."""
-MAX_CONCURRENT_STREAMS = 3
-"""HTTP/2's number of that setting. Source: RFC 9113, section 6.5.2."""
-CLOSED_LOCALLY = object()
-"""Stands among the events of an HTTP/2 stream for its end, where it was closed on this side."""
+
+NO_SCOPE = nullcontext()
+
+
+class AsyncResponseHead(NamedTuple):
+    """The head of a response; its body still arrives on the connection."""
+
+    status: int
+    headers: list[tuple[bytes, bytes]]
+    extensions: Mapping[str, Any]
+    """As httpcore's responses have them: `stream_id` over HTTP/2."""
+    body: Any = None
+    """What a mock that took the place of httpcore's connection brought; None where the body arrives on it."""
 
 
 class AsyncConnection:
-    """httpcore's connection, the network backend below it, and how many requests it carries."""
+    """The network backend of a connection, and how many requests it carries.
 
-    def __init__(self, http: Any, backend: AsyncNetworkBackend) -> None:
-        """`http`: httpcore's connection, made on `backend`."""
-        self._http = http
+    What is here holds for one that speaks HTTP/1.1: it carries one request at a time.
+    """
+
+    is_fault = staticmethod(is_network_fault)
+    """Whether an exception is a fault of the connection."""
+
+    def __init__(self, backend: AsyncNetworkBackend) -> None:
         self.backend = backend
         self.holds: set[ref[Any]] = set()
         """Those of the requests that it carries, or is reserved for: weak references to their leases."""
         self.idle_since = 0.0
-        self._has_answered = False
-        # Requests that httpcore's HTTP/2 connection lets through; one before the peer says how many it takes.
-        self._permits = 1
 
-    @classmethod
-    def open(cls, pool: Any, origin: httpcore.Origin, backend: AsyncNetworkBackend) -> Self:
-        """A connection that connects at its first request, through the proxy and with the TLS context of `pool`.
+    async def send(self, request: Any, timeouts: AttemptTimeouts) -> AsyncResponseHead:
+        """Send the request, connecting first where it is new; return the head of its response.
 
-        `pool`: httpcore's own, which only makes connections here.
+        Raises `NotAvailable` where the request has to be sent on another connection.
         """
-        pool._network_backend = backend
-        return cls(pool.create_connection(origin), backend)
-
-    async def send(self, request: httpcore.Request, timeouts: AttemptTimeouts) -> httpcore.Response:
-        """Send the request, connecting first where it is new; return the response with its head."""
-        self.backend.timeouts = timeouts
-        CURRENT_TIMEOUTS.set(timeouts)
-        outer, used = sys.exception(), self.backend.settled and self.backend.shared
-        try:
-            response: httpcore.Response = await self._http.handle_async_request(request)
-        except Exception as error:
-            if used and type(error.args[0] if error.args else error).__name__ == "TooManyStreamsError":
-                # The peer has lowered what it takes since; nothing was sent. A new connection starts anew.
-                self.backend.broken = True
-                raise httpcore.ConnectionNotAvailable from error
-            self._raise_real(error, outer)
-        self._has_answered = True
-        return response
-
-    @property
-    def protocol(self) -> Any:
-        """The connection of httpcore that speaks HTTP/1.1 or HTTP/2, inside those that connect; None before."""
-        inner = self._http
-        while inner is not None and hasattr(inner, "_connection"):
-            inner = inner._connection
-        return inner
+        raise NotImplementedError
 
     async def receive(self) -> bytes:
         """The next piece of an HTTP/1.1 body; empty at its end."""
-        protocol = self.protocol
-        # Anything after the data, such as trailers, is not part of the body.
-        while isinstance(event := await protocol._receive_event(), h11.Data):
-            if event.data:
-                return bytes(event.data)
-        return b""
+        raise NotImplementedError
 
-    async def receive_from_stream(self, number: int, request: httpcore.Request, timeouts: AttemptTimeouts) -> bytes:
+    async def receive_from_stream(self, number: int, request: Any, timeouts: AttemptTimeouts) -> bytes:
         """The next piece of the body of an HTTP/2 stream; empty at its end."""
-        CURRENT_TIMEOUTS.set(timeouts)
-        outer = sys.exception()
-        try:
-            return await self._data_of_stream(number, request, timeouts)
-        except Exception as error:
-            self._raise_real(error, outer)
-
-    async def _data_of_stream(self, number: int, request: httpcore.Request, timeouts: AttemptTimeouts) -> bytes:
-        protocol = self.protocol
-        while True:
-            # Many events without data may have arrived with one read.
-            if (left := timeouts.get("read")) is not None and left <= 0:
-                raise WaitExpired
-            event = await protocol._receive_stream_event(request, number)
-            kind = type(event).__name__
-            if event is CLOSED_LOCALLY or kind == "StreamEnded":
-                return b""
-            if kind == "DataReceived":
-                if not self.backend.broken and protocol._connection_terminated is None:
-                    protocol._h2_state.acknowledge_received_data(event.flow_controlled_length, number)
-                    await protocol._write_outgoing_data(request)
-                if event.data:
-                    return bytes(event.data)
+        raise NotImplementedError
 
     async def response_closed(self, number: int | None) -> None:
         """A body was read to its end or closed; `number`: of its HTTP/2 stream, None over HTTP/1.1."""
-        protocol = self.protocol
-        if number is None:
-            await protocol._response_closed()
-        elif number in protocol._events:
-            await protocol._response_closed(number)
-            await self.reset_orphans()
+        raise NotImplementedError
+
+    def shielded(self) -> AbstractContextManager[object]:
+        """A scope that cancellation does not reach, for `response_closed`: here it takes no time."""
+        return NO_SCOPE
 
     async def end_stream(self, number: int) -> None:
-        """End an HTTP/2 stream for the task that reads it: the response to a ping wakes it."""
-        protocol = self.protocol
-        events = protocol._events.get(number)
-        if events is None or self.backend.broken:
-            return
-        events.append(CLOSED_LOCALLY)
-        # A stream that has ended meanwhile may be unknown.
-        if number in protocol._h2_state.streams:
-            protocol._h2_state.reset_stream(number, error_code=CANCEL)
-        protocol._h2_state.ping(b"wake up!")
-        await self._flush()
+        """End an HTTP/2 stream for the task that reads it."""
+        raise NotImplementedError
 
     async def reset_orphans(self) -> None:
         """Over HTTP/2, reset the streams that no request waits for, so that the server stops working on them."""
-        protocol = self.protocol
-        if not self.backend.shared or self.backend.broken or not hasattr(protocol, "_h2_state"):
-            return
-        state = protocol._h2_state
-        orphans = [number for number, one in state.streams.items() if number not in protocol._events and not one.closed]
-        try:
-            for number in orphans:
-                state.reset_stream(number, error_code=CANCEL)
-            if orphans:
-                await self._flush()
-        except Exception as error:
-            self.backend.broken = True
-            if not is_fault(error):
-                raise
-            # It broke meanwhile; what made the streams orphans is the error to raise.
 
     def limit_shared_reads(self) -> None:
-        """HTTP/2 was negotiated, and nothing read yet: from here on no request waits longer than its own time."""
-        protocol = self.protocol
-        # Behind a proxy, `protocol` is the connection to it until the tunnel is open.
-        if self.backend.shared and not isinstance(getattr(protocol, "_read_lock", self), (AsyncTimedLock, type(self))):
-            protocol._read_lock = AsyncTimedLock(self.backend)
-            protocol._write_lock = AsyncTimedLock(self.backend)
-            # httpcore's own could be left taken by an interrupt.
-            protocol._state_lock = AsyncEventLoop.lock()
-            protocol._init_lock = AsyncEventLoop.lock()
-            protocol._receive_remote_settings_change = self._settings_changed
-            upload = AsyncHTTP2Upload(protocol, self.backend)
-            protocol._send_stream_data, protocol._send_end_stream = upload.send_data, upload.send_end
+        """Over HTTP/2, have no request wait longer than its own time."""
 
     def is_reusable(self) -> bool:
         """Whether it can carry another request once it carries none."""
-        return not self.backend.broken and bool(self._http.is_available())
+        raise NotImplementedError
 
     def has_capacity(self) -> bool:
         """Whether it can carry one more request beside those it has."""
-        backend = self.backend
-        settled = backend.shared and backend.settled
-        return settled and self.is_reusable() and len(self.holds) < self.protocol._max_streams
+        return False
 
     def left_by(self, error: BaseException) -> None:
         """An exception ended what was done with it: it may be reused only where that concerns one HTTP/2 stream.
@@ -186,7 +94,7 @@ class AsyncConnection:
         """
         if not self.backend.shared:
             self.backend.broken = True
-        elif not (is_fault(error) or AsyncEventLoop.is_cancellation(error)):
+        elif not (self.is_fault(error) or AsyncEventLoop.is_cancellation(error)):
             self.backend.shut_down()
 
     def abandon(self) -> None:
@@ -205,46 +113,3 @@ class AsyncConnection:
     async def close(self) -> None:
         """Close it."""
         await self.backend.close()
-
-    def _raise_real(self, error: Exception, outer: BaseException | None) -> NoReturn:
-        """Raise the fault that `error` hides, else `error`. After a fault of HTTP/2 the connection is not reused.
-
-        That is so for a fault of one stream too, except where the peer itself reset it and has answered before: a peer
-        that breaks the protocol may close the connection next, and a second attempt on it would fail as well.
-        """
-        fault = real_fault(error, outer)
-        reset_by_peer = getattr(error.args[0] if error.args else None, "remote_reset", False)
-        if self.backend.shared and not (reset_by_peer and self._has_answered):
-            self.backend.broken = True
-        if fault is error:
-            raise error
-        self.backend.broken = True
-        raise fault from fault.__cause__
-
-    async def _settings_changed(self, event: Any) -> None:
-        """The peer says how many streams it takes.
-
-        In place of httpcore's own, which waits, holding the lock for reading, for streams to end where it takes fewer:
-        the pool alone decides whether a connection gets another request.
-        """
-        protocol = self.protocol
-        changed = event.changed_settings.get(MAX_CONCURRENT_STREAMS)
-        if changed is not None and changed.new_value:
-            most = min(changed.new_value, protocol._h2_state.local_settings.max_concurrent_streams)
-            for _ in range(most - self._permits):
-                await protocol._max_streams_semaphore.release()
-            self._permits = max(self._permits, most)
-            protocol._max_streams = most
-
-    async def _flush(self) -> None:
-        """Send HTTP/2 frames that belong to no request; where that would take time, they leave with the next ones."""
-        seconds: dict[str, float | None] = {"read": FLUSH_SECONDS, "write": FLUSH_SECONDS}
-        before = CURRENT_TIMEOUTS.set(seconds)
-        try:
-            await self.protocol._write_outgoing_data(
-                httpcore.Request("GET", "https://control", extensions={"timeout": seconds})
-            )
-        except WaitExpired:
-            return
-        finally:
-            CURRENT_TIMEOUTS.reset(before)

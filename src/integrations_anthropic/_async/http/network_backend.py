@@ -1,6 +1,6 @@
-"""httpcore's seam to the network for one connection: every read and write has a time limit, and can be ended anywhere.
+"""The seam to the network for one connection: every read and write has a time limit, and can be ended anywhere.
 
-Source of the interface: httpcore, "Network Backends".
+Connections of httpcore use it, and ours. Source of the interface: httpcore, "Network Backends".
 """
 
 from __future__ import annotations
@@ -8,14 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-import httpcore
-
-from ..._core.call.deadline import CURRENT_TIMEOUTS, WaitExpired
+from ..._core.call.deadline import WaitExpired
 from ..._runtime.event_loop import AsyncEventLoop
-from ..._runtime.network.early_response import EARLY_FROM, AsyncEarlyResponse
-from ..._runtime.network.readers import AsyncReaders
+from ..._runtime.network.early_response import EARLY_FROM, AsyncEarlyResponse, TimeLeft, is_refusal
 from ..._runtime.network.sockets import SOCKET_OPTIONS, abort_function, detach, has_died, has_received, shut_down
-from ..._runtime.waiting import AsyncFairLock
 from .shared_writes import AsyncSharedWrites
 
 if TYPE_CHECKING:
@@ -23,7 +19,7 @@ if TYPE_CHECKING:
 
     from ..._core.call.deadline import AttemptTimeouts
 
-__all__ = ["AsyncNetworkBackend", "AsyncNetworkStream", "AsyncTimedLock"]
+__all__ = ["AsyncNetworkBackend", "AsyncNetworkStream"]
 
 MAX_READ = 32 * 1024
 """Bytes read at once: every open stream holds them, for a moment more than once."""
@@ -32,20 +28,31 @@ NO_SOCKET = "this connection belongs to another process, or to an event loop tha
 
 
 class AsyncNetworkBackend:
-    """Connects one connection of httpcore, and holds its socket."""
+    """Connects one connection, and holds its socket."""
 
     def __init__(
-        self, loop: Any, context: ssl.SSLContext | None, *, http2: bool, on_change: Callable[[], None]
+        self,
+        loop: Any,
+        context: ssl.SSLContext | None,
+        *,
+        network: Any,
+        faults: Any,
+        http2: bool,
+        on_change: Callable[[], None],
     ) -> None:
-        """`context` secures the connection to the API; `on_change` is called when `shared` or `settled` may change."""
+        """`context` secures the connection to the API; `on_change` is called when `shared` or `settled` may change.
+
+        `network` makes the connection, and `faults` is where the exceptions are that it raises then: httpcore's for
+        httpcore's own network backends.
+        """
         self.loop = loop
-        self._network = AsyncEventLoop.network(loop)
+        self.faults = faults
+        self._network = network
         self._context = context
         self._http2 = http2
         self._on_change = on_change
-        self._reader: Any = None  # reads the socket, below TLS
         self.stream: Any = None
-        """The stream of httpcore's own backend; None before it is connected, and after it was closed or detached."""
+        """The stream that `network` made; None before it is connected, and after it was closed or detached."""
         self.timeouts: AttemptTimeouts | None = None
         """Those of the request it carries, where that is one at a time."""
         self.shared = False
@@ -68,7 +75,7 @@ class AsyncNetworkBackend:
         options = [*SOCKET_OPTIONS, *(socket_options or ())]
         left = self.time_left("connect", timeout)
         if left is not None and left <= 0:
-            raise httpcore.ConnectTimeout(NO_TIME)
+            raise self.faults.ConnectTimeout(NO_TIME)
         stream = await self._network.connect_tcp(host, port, left, local_address, options)
         return self.attached(stream)
 
@@ -91,10 +98,9 @@ class AsyncNetworkBackend:
     def attached(self, stream: Any) -> AsyncNetworkStream:
         """Keep a stream; shut it down where the connection was shut down meanwhile."""
         self.stream = stream
-        self._reader = (reader := AsyncReaders.take_over(stream)) or self._reader
         if self.broken:
             shut_down(stream)
-        return AsyncNetworkStream(stream, self, reader)
+        return AsyncNetworkStream(stream, self)
 
     def secured(self, context: ssl.SSLContext, protocol: str | None) -> None:
         """The TLS handshake is done, and negotiated `protocol`; that with a proxy is ignored."""
@@ -119,8 +125,7 @@ class AsyncNetworkBackend:
 
     def is_readable(self) -> bool:
         """Whether there is something to read, or the end."""
-        read = self.stream is None or (self._reader is not None and self._reader.is_readable())
-        return read or bool(self.stream.get_extra_info("is_readable"))
+        return self.stream is None or bool(self.stream.get_extra_info("is_readable"))
 
     def has_received(self) -> bool:
         """Whether bytes were taken from the socket that were not read yet; they need not be a whole record of TLS."""
@@ -165,8 +170,7 @@ class AsyncNetworkBackend:
         self.broken = True
         stream, self.stream = self.stream, None
         if stream is not None:
-            with AsyncEventLoop.shielded():
-                await stream.aclose()
+            await _close(stream)
 
 
 class AsyncNetworkStream:
@@ -175,11 +179,10 @@ class AsyncNetworkStream:
     The time left is looked at before each of them: a peer that always has something to read never makes a read wait.
     """
 
-    def __init__(self, stream: Any, backend: AsyncNetworkBackend, reader: Any) -> None:
+    def __init__(self, stream: Any, backend: AsyncNetworkBackend) -> None:
         self._stream = stream
         self._backend = backend
-        self._reader = reader  # reads and writes in the place of the stream, unless it is None
-        self._shared_writes = AsyncSharedWrites(backend.loop, stream, backend.write_failed)
+        self._shared_writes = AsyncSharedWrites(backend.loop, stream, backend.faults, backend.write_failed)
         self._early: AsyncEarlyResponse | None = None
         """What arrived while a request was still being sent."""
 
@@ -192,12 +195,12 @@ class AsyncNetworkStream:
             raise OSError(NO_SOCKET)
         left = backend.time_left("read", timeout)
         if left is not None and left <= 0:
-            raise WaitExpired if backend.shared else httpcore.ReadTimeout(NO_TIME)
+            raise WaitExpired if backend.shared else backend.faults.ReadTimeout(NO_TIME)
         try:
-            data: bytes = await (self._reader or self._stream).read(min(max_bytes, MAX_READ), left)
-        except httpcore.ReadTimeout as error:
+            data: bytes = await self._stream.read(min(max_bytes, MAX_READ), left)
+        except backend.faults.ReadTimeout as error:
             if has_died(error):
-                raise httpcore.ReadError(str(error)) from error
+                raise backend.faults.ReadError(str(error)) from error
             if backend.shared:
                 raise WaitExpired from error
             raise
@@ -216,9 +219,9 @@ class AsyncNetworkStream:
                 await self._write_shared(buffer, timeout)
             else:
                 await self._write_own(buffer, timeout)
-        except httpcore.WriteTimeout as error:
+        except backend.faults.WriteTimeout as error:
             if has_died(error):
-                raise httpcore.WriteError(str(error)) from error
+                raise backend.faults.WriteError(str(error)) from error
             raise
 
     async def _write_shared(self, buffer: bytes, timeout: float | None) -> None:
@@ -233,20 +236,26 @@ class AsyncNetworkStream:
         def left() -> float | None:
             seconds = backend.time_left("write", timeout)
             if seconds is not None and seconds <= 0:
-                raise httpcore.WriteTimeout(NO_TIME)
+                raise backend.faults.WriteTimeout(NO_TIME)
             return seconds
 
         try:
             if len(buffer) >= EARLY_FROM:
-                self._early = AsyncEarlyResponse(self._stream)
-                if not await self._early.write(buffer, left):
-                    raise httpcore.WriteError("the response arrived before the request was sent completely")
+                if not await self._write_large(buffer, left):
+                    raise backend.faults.WriteError("the response arrived before the request was sent completely")
             else:
-                await (self._reader or self._stream).write(buffer, left())
+                await self._stream.write(buffer, left())
         except BaseException:
             # It is unknown how much was sent.
             backend.broken = True
             raise
+
+    async def _write_large(self, buffer: bytes, left: TimeLeft) -> bool:
+        """Whether all was sent: not where a refusal arrived meanwhile."""
+        if hasattr(self._stream, "write_watching"):
+            return bool(await self._stream.write_watching(buffer, left, is_refusal))
+        self._early = AsyncEarlyResponse(self._stream)
+        return await self._early.write(buffer, left)
 
     async def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
@@ -258,12 +267,11 @@ class AsyncNetworkStream:
         try:
             left = backend.time_left("connect", timeout)
             if left is not None and left <= 0:
-                raise httpcore.ConnectTimeout(NO_TIME)
+                raise backend.faults.ConnectTimeout(NO_TIME)
             stream = await self._stream.start_tls(ssl_context, server_hostname, left)
         except BaseException:
             backend.broken = True
-            with AsyncEventLoop.shielded():
-                await self._stream.aclose()
+            await _close(self._stream)
             raise
         ssl_object = stream.get_extra_info("ssl_object")
         backend.secured(ssl_context, None if ssl_object is None else ssl_object.selected_alpn_protocol())
@@ -278,21 +286,10 @@ class AsyncNetworkStream:
         return self._stream.get_extra_info(info)
 
 
-class AsyncTimedLock:
-    """The lock for reading from a shared connection, or for writing: a request waits no longer than its own time."""
-
-    def __init__(self, backend: AsyncNetworkBackend) -> None:
-        self._lock = AsyncFairLock()
-        self._backend = backend
-
-    async def __aenter__(self) -> None:
-        if not await self._lock.acquire(CURRENT_TIMEOUTS.get().get("read"), self._is_broken):
-            if self._is_broken():
-                raise httpcore.ReadError("the connection was lost")
-            raise WaitExpired
-
-    async def __aexit__(self, *_: object) -> None:
-        self._lock.release()
-
-    def _is_broken(self) -> bool:
-        return self._backend.broken
+async def _close(stream: Any) -> None:
+    """Close a stream, whatever is cancelled meanwhile."""
+    if getattr(stream, "closes_at_once", False):
+        await stream.aclose()
+        return
+    with AsyncEventLoop.shielded():
+        await stream.aclose()

@@ -1,7 +1,4 @@
-"""The connection pool of one origin, in one event loop: acquiring and releasing a connection is O(1).
-
-Takes the place of httpcore's pool below httpx's transport.
-"""
+"""The connection pool of one origin, in one event loop: acquiring and releasing a connection is O(1)."""
 
 from __future__ import annotations
 
@@ -12,18 +9,17 @@ from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-import httpcore
-
 from ..._runtime.event_loop import AsyncEventLoop
+from ..._runtime.network.faults import NotAvailable, PoolTimeout
 from ..._runtime.waiting import AsyncWaiter
 from .lease import LOST, NOTHING, AsyncConnectionLease, AsyncHold
-from .response_body import AsyncResponseBody, in_one_piece, release_unread
+from .response_body import AsyncResponseBody, release_unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..._core.call.deadline import AttemptTimeouts
-    from .connection import AsyncConnection
+    from .connection import AsyncConnection, AsyncResponseHead
 
 __all__ = ["AsyncConnectionPool"]
 
@@ -54,33 +50,34 @@ class AsyncConnectionPool:
         self.loop: Any = AsyncEventLoop.current()
         self._start()
 
-    async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
-        """Send the request on a connection and return its response as soon as the head arrives."""
+    async def exchange(
+        self, request: Any, timeouts: AttemptTimeouts
+    ) -> tuple[AsyncResponseHead, AsyncResponseBody | None]:
+        """Send the request on a connection; the response as soon as its head arrives.
+
+        `request`: what the connections of this pool send. No body: a mock has answered, and brought its own.
+        """
         lease = AsyncConnectionLease()
         hold = lease.hold = AsyncHold(lease, LOST)
         try:
             while True:
                 hold.lost = AsyncEventLoop.on_collection(self._lost, hold)
-                connection = await self._acquire(hold, request.extensions["timeout"])
+                connection = await self._acquire(hold, timeouts)
                 try:
                     hold.in_use = True
-                    response = await connection.send(request, request.extensions["timeout"])
-                except httpcore.ConnectionNotAvailable:
+                    head = await connection.send(request, timeouts)
+                except NotAvailable:
                     # It ended, or the peer takes no more requests on it: this one was not processed.
                     await self.release(hold)
                 else:
                     break
-            if connection.protocol is None:
-                # A mock such as respx took the place of httpcore's connection, and brought a body of its own.
+            if head.body is not None:
                 await self.release(hold)
-                response.stream = in_one_piece(response.stream)
-                return response
-            hold.stream_id = response.extensions.get("stream_id")
-            body = AsyncResponseBody(self, connection, lease, request)
-            extensions = {**response.extensions, "body": body}
-            answer = httpcore.Response(response.status, headers=response.headers, content=body, extensions=extensions)
+                return head, None
+            hold.stream_id = head.extensions.get("stream_id")
+            body = AsyncResponseBody(self, connection, lease, request, timeouts)
             hold.in_use = False
-            return answer
+            return head, body
         except BaseException as error:
             await self._fail(hold, error)
             raise
@@ -165,7 +162,7 @@ class AsyncConnectionPool:
             raise waiter.received
         if hold.connection is None:
             in_use, most = self.counts[0], self._max_connections
-            raise httpcore.PoolTimeout(f"all {in_use} connections are in use, max_connections={most}")
+            raise PoolTimeout(f"all {in_use} connections are in use, max_connections={most}")
 
     async def _fail(self, hold: AsyncHold, error: BaseException) -> None:
         """Release the connection of a request that failed, was cancelled, or was interrupted."""

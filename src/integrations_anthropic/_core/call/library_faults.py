@@ -13,9 +13,37 @@ from __future__ import annotations
 import sys
 from types import FrameType, TracebackType
 
-__all__ = ["is_from_signal_handler", "is_interruption", "is_library_fault", "raise_interruption", "raising_module"]
+from ..._runtime.network.faults import NetworkFault
+from .deadline import WaitExpired
+
+__all__ = [
+    "is_from_signal_handler",
+    "is_interruption",
+    "is_library_error",
+    "is_library_fault",
+    "is_network_fault",
+    "raise_interruption",
+    "raising_module",
+]
 
 _LIBRARIES = frozenset({"anyio", "h11", "h2", "hpack", "httpcore", "httpx", "hyperframe", "socksio"})
+
+
+def is_library_error(error: BaseException) -> bool:
+    """Whether the class of `error` is one of httpx's or httpcore's, or derived from one."""
+    return any(cls.__module__.partition(".")[0] in ("httpx", "httpcore") for cls in type(error).__mro__)
+
+
+def is_network_fault(error: BaseException) -> bool:
+    """Whether `error` is a fault of a connection of ours.
+
+    A signal handler may raise whatever it likes, a TimeoutError most of all.
+    """
+    if isinstance(error, (NetworkFault, WaitExpired)):
+        return True
+    return (isinstance(error, OSError) and not isinstance(error, TimeoutError)) or (
+        isinstance(error, Exception) and is_library_fault(error)
+    )
 
 
 def is_library_fault(error: Exception) -> bool:

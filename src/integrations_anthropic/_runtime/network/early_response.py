@@ -14,7 +14,7 @@ from typing import Any
 from ..event_loop import AsyncEventLoop
 from .sockets import SecondHandle
 
-__all__ = ["EARLY_FROM", "MAX_EARLY", "AsyncEarlyResponse", "EarlyResponse"]
+__all__ = ["EARLY_FROM", "MAX_EARLY", "AsyncEarlyResponse", "EarlyResponse", "TimeLeft", "is_refusal"]
 
 EARLY_FROM = 8 * 1024
 """Bytes of a request from which on its response is watched for: smaller ones arrive together with their head."""
@@ -34,6 +34,17 @@ TimeLeft = Callable[[], float | None]
 """Seconds left for the next step; raises where none are."""
 
 
+def is_refusal(received: bytes) -> bool:
+    """Whether a response has begun that makes the rest of a request useless.
+
+    A response with success, and informational ones, do not.
+    """
+    at = 0
+    while found := _INFORMATIONAL.match(received, at):
+        at = found.end()
+    return _REFUSAL.match(received, at) is not None
+
+
 class _Received:
     """What arrived of the response."""
 
@@ -47,16 +58,10 @@ class _Received:
         return taken
 
     def _is_refusal(self, data: bytes) -> bool:
-        """Whether, with `data`, a response has begun that makes the rest of the request useless.
-
-        A response with success, and informational ones, do not.
-        """
+        """Whether what arrived, with `data`, is a refusal."""
         self._received += data
         self._watching = self._watching and len(self._received) < MAX_EARLY
-        at = 0
-        while found := _INFORMATIONAL.match(self._received, at):
-            at = found.end()
-        return _REFUSAL.match(self._received, at) is not None
+        return is_refusal(self._received)
 
 
 class AsyncEarlyResponse(_Received):

@@ -186,7 +186,9 @@ def _encrypted(stream: Any) -> Any:
 
 
 def _transport(stream: Any) -> Any:
-    """asyncio's transport below a stream of httpcore; None where there is none."""
+    """asyncio's transport below a stream, of ours or of httpcore; None where there is none."""
+    if (transport := getattr(stream, "transport", None)) is not None:
+        return transport
     inner = getattr(stream, "_stream", None)
     while (below := getattr(inner, "transport_stream", None)) is not None:
         inner = below

@@ -1,39 +1,28 @@
 # Derived from src/integrations_anthropic/_async/http/http1_connection.py by `make codegen`. Do not edit.
-"""An HTTP/1.1 connection of our own, in the place of httpcore's: one write, and a parser in C.
+"""An HTTP/1.1 connection of our own: one write, and a parser in C.
 
-It is used where nothing stands between the client and the API that httpcore would have to deal with: no proxy, and no
-HTTP/2.
+It is used where nothing stands between the client and the API that httpcore would have to deal with: no proxy, no
+HTTP/2, and neither a recorder nor a mock.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import httpcore
+from typing import TYPE_CHECKING
 
 from ..._runtime.network.early_response import EARLY_FROM
+from ..._runtime.network.faults import RemoteProtocolError
 from ..._runtime.network.response_parser import RESPONSE_PARSER, BadResponse, ResponseParser
-from .connection import Connection
+from .connection import Connection, ResponseHead
 from .network_backend import MAX_READ
-from .response_body import WholeBody
 
 if TYPE_CHECKING:
     import ssl
 
     from ..._core.call.deadline import AttemptTimeouts
+    from ..._core.http.request_head import OutgoingRequest
     from .network_backend import NetworkBackend, NetworkStream
 
-__all__ = ["HTTP1Connection", "is_httpcore_mocked"]
-
-_HTTPCORE = httpcore.HTTPConnection.__init__.__globals__
-
-
-def is_httpcore_mocked() -> bool:
-    """Whether a mock, such as respx, stands in the place of httpcore's connections.
-
-    By where the method is defined: this module may have been imported while the mock was there.
-    """
-    return getattr(httpcore.HTTPConnection.handle_request, "__globals__", None) is not _HTTPCORE
+__all__ = ["HTTP1Connection"]
 
 
 class HTTP1Connection(Connection):
@@ -43,35 +32,30 @@ class HTTP1Connection(Connection):
     connection is not used again.
     """
 
-    protocol = "HTTP/1.1"
-    """None would mean that a mock has answered."""
-
-    def __init__(self, origin: httpcore.Origin, backend: NetworkBackend, context: ssl.SSLContext) -> None:
-        super().__init__(None, backend)
-        self._origin = origin
+    def __init__(self, host: str, port: int, context: ssl.SSLContext | None, backend: NetworkBackend) -> None:
+        """`context`: that of TLS; None for plain text."""
+        super().__init__(backend)
+        self._host = host
+        self._port = port
         self._context = context
         self._stream: NetworkStream | None = None
         self._parser: ResponseParser | None = None
         # Whether the reader of the body has found its end.
         self._read_to_end = False
 
-    def send(self, request: httpcore.Request, timeouts: AttemptTimeouts) -> httpcore.Response:
-        """Send the request, connecting first where it is new; return the response with its head."""
-        if is_httpcore_mocked():
-            # The pool makes another connection, of httpcore's, which the mock answers.
-            raise httpcore.ConnectionNotAvailable
+    def send(self, request: OutgoingRequest, timeouts: AttemptTimeouts) -> ResponseHead:
+        """Send the request, connecting first where it is new; return the head of its response."""
         self.backend.timeouts = timeouts
         self._read_to_end = False
         parser = self._parser = RESPONSE_PARSER()
+        stream = self._stream or self._connect()
         try:
-            stream = self._stream or self._connect()
             self._write(stream, request)
             while not parser.has_head:
                 parser.feed(stream.read(MAX_READ))
         except BadResponse as error:
-            raise httpcore.RemoteProtocolError(str(error)) from error
-        extensions = {"http_version": b"HTTP/1.1", "network_stream": stream}
-        return httpcore.Response(parser.status, headers=parser.headers, extensions=extensions)
+            raise RemoteProtocolError(str(error)) from error
+        return ResponseHead(parser.status, parser.headers, {})
 
     def receive(self) -> bytes:
         """The next piece of the body; empty at its end."""
@@ -85,7 +69,7 @@ class HTTP1Connection(Connection):
                     return b""
                 parser.feed(stream.read(MAX_READ))
         except BadResponse as error:
-            raise httpcore.RemoteProtocolError(str(error)) from error
+            raise RemoteProtocolError(str(error)) from error
         pieces, parser.pieces = parser.pieces, []
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
@@ -101,36 +85,22 @@ class HTTP1Connection(Connection):
         """Whether it can carry another request."""
         return self._parser is None and not self.backend.broken
 
-    def limit_shared_reads(self) -> None:
-        """Nothing is shared."""
-
     def _connect(self) -> NetworkStream:
-        origin = self._origin
-        is_secure = origin.scheme == b"https"
-        host = origin.host.decode("ascii")
-        stream = self.backend.connect_tcp(host, origin.port or (443 if is_secure else 80))
-        if is_secure:
-            stream = stream.start_tls(self._context, host)
+        stream = self.backend.connect_tcp(self._host, self._port)
+        if self._context is not None:
+            stream = stream.start_tls(self._context, self._host)
         self._stream = stream
         return stream
 
-    def _write(self, stream: NetworkStream, request: httpcore.Request) -> None:
-        lines = [b"%s %s HTTP/1.1" % (request.method, request.url.target)]
-        for header in request.headers:
-            lines.append(b"%s: %s" % header)
-        head = b"\r\n".join([*lines, b"", b""])
-        stream_of_body: Any = request.stream
-        if isinstance(stream_of_body, WholeBody):
-            body = stream_of_body.body
-        else:
-            body = b"".join([piece for piece in stream_of_body])
+    def _write(self, stream: NetworkStream, request: OutgoingRequest) -> None:
+        head, body = request
         try:
             if len(body) < EARLY_FROM:
                 stream.write(head + body)
             else:
                 stream.write(head)
                 stream.write(body)
-        except httpcore.WriteError:
+        except self.backend.faults.WriteError:
             # The server may have answered before it closed: what it said is read, and says why.
             if self.backend.stream is None:
                 raise

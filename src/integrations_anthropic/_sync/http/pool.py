@@ -1,8 +1,5 @@
 # Derived from src/integrations_anthropic/_async/http/pool.py by `make codegen`. Do not edit.
-"""The connection pool of one origin, in one event loop: acquiring and releasing a connection is O(1).
-
-Takes the place of httpcore's pool below httpx's transport.
-"""
+"""The connection pool of one origin, in one event loop: acquiring and releasing a connection is O(1)."""
 
 from __future__ import annotations
 
@@ -13,18 +10,17 @@ from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-import httpcore
-
 from ..._runtime.event_loop import EventLoop
+from ..._runtime.network.faults import NotAvailable, PoolTimeout
 from ..._runtime.waiting import Waiter
 from .lease import LOST, NOTHING, ConnectionLease, Hold
-from .response_body import ResponseBody, in_one_piece, release_unread
+from .response_body import ResponseBody, release_unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..._core.call.deadline import AttemptTimeouts
-    from .connection import Connection
+    from .connection import Connection, ResponseHead
 
 __all__ = ["ConnectionPool"]
 
@@ -55,33 +51,32 @@ class ConnectionPool:
         self.loop: Any = EventLoop.current()
         self._start()
 
-    def handle_request(self, request: httpcore.Request) -> httpcore.Response:
-        """Send the request on a connection and return its response as soon as the head arrives."""
+    def exchange(self, request: Any, timeouts: AttemptTimeouts) -> tuple[ResponseHead, ResponseBody | None]:
+        """Send the request on a connection; the response as soon as its head arrives.
+
+        `request`: what the connections of this pool send. No body: a mock has answered, and brought its own.
+        """
         lease = ConnectionLease()
         hold = lease.hold = Hold(lease, LOST)
         try:
             while True:
                 hold.lost = EventLoop.on_collection(self._lost, hold)
-                connection = self._acquire(hold, request.extensions["timeout"])
+                connection = self._acquire(hold, timeouts)
                 try:
                     hold.in_use = True
-                    response = connection.send(request, request.extensions["timeout"])
-                except httpcore.ConnectionNotAvailable:
+                    head = connection.send(request, timeouts)
+                except NotAvailable:
                     # It ended, or the peer takes no more requests on it: this one was not processed.
                     self.release(hold)
                 else:
                     break
-            if connection.protocol is None:
-                # A mock such as respx took the place of httpcore's connection, and brought a body of its own.
+            if head.body is not None:
                 self.release(hold)
-                response.stream = in_one_piece(response.stream)
-                return response
-            hold.stream_id = response.extensions.get("stream_id")
-            body = ResponseBody(self, connection, lease, request)
-            extensions = {**response.extensions, "body": body}
-            answer = httpcore.Response(response.status, headers=response.headers, content=body, extensions=extensions)
+                return head, None
+            hold.stream_id = head.extensions.get("stream_id")
+            body = ResponseBody(self, connection, lease, request, timeouts)
             hold.in_use = False
-            return answer
+            return head, body
         except BaseException as error:
             self._fail(hold, error)
             raise
@@ -166,7 +161,7 @@ class ConnectionPool:
             raise waiter.received
         if hold.connection is None:
             in_use, most = self.counts[0], self._max_connections
-            raise httpcore.PoolTimeout(f"all {in_use} connections are in use, max_connections={most}")
+            raise PoolTimeout(f"all {in_use} connections are in use, max_connections={most}")
 
     def _fail(self, hold: Hold, error: BaseException) -> None:
         """Release the connection of a request that failed, was cancelled, or was interrupted."""

@@ -6,21 +6,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
-import httpx
-
 from ..._runtime.event_loop import EventLoop
-from .protocol_faults import is_fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import httpcore
-
     from ..._core.call.deadline import AttemptTimeouts
     from .connection import Connection
     from .lease import ConnectionLease, Hold
 
-__all__ = ["ConnectionOwner", "ResponseBody", "WholeBody", "in_one_piece", "release_unread"]
+__all__ = ["ConnectionOwner", "ResponseBody", "release_unread"]
 
 
 class ConnectionOwner(Protocol):
@@ -44,20 +37,21 @@ class ResponseBody:
         pool: ConnectionOwner,
         connection: Connection,
         lease: ConnectionLease,
-        request: httpcore.Request,
+        request: Any,
+        timeouts: AttemptTimeouts,
     ) -> None:
-        """`lease`: that of `connection`, on which the response arrives."""
+        """`lease`: that of `connection`, on which the response to `request` arrives."""
         self._pool = pool
         self._connection = connection
         self._lease: ConnectionLease | None = lease
         self._request = request
-        self._timeouts: AttemptTimeouts = request.extensions["timeout"]
+        self._timeouts = timeouts
         self._stream_id = lease.hold.stream_id
         self.untouched = True
         """Whether nothing of it was read."""
 
     def receive(self) -> bytes:
-        """The next piece as it arrived; empty at the end. Raises httpcore's errors, and then closes the connection."""
+        """The next piece as it arrived; empty at the end. After a fault the connection is closed."""
         self.untouched = False
         if self._lease is None:
             return b""
@@ -81,7 +75,7 @@ class ResponseBody:
         """Release the connection: where the body was not read to its end, it is closed or its HTTP/2 stream reset."""
         lease, self._lease = self._lease, None
         if lease is not None:
-            with EventLoop.shielded():
+            with self._connection.shielded():
                 release_unread(self._pool, lease.hold)
 
     def shut_down(self) -> None:
@@ -101,33 +95,6 @@ class ResponseBody:
         raise StopIteration
 
 
-class WholeBody(httpx.ByteStream):
-    """The body of a request, or of a response that a mock gives, in one piece.
-
-    Not a generator, which a cancellation or a reader that stops early would leave behind. It starts again where the
-    pool sends the request on another connection.
-    """
-
-    def __init__(self, body: bytes) -> None:
-        super().__init__(body)
-        self.body = body
-        self._rest: Iterator[bytes]
-
-    def __iter__(self) -> Self:
-        self._rest = iter((self.body,))
-        return self
-
-    def __next__(self) -> bytes:
-        for piece in self._rest:
-            return piece
-        raise StopIteration
-
-
-def in_one_piece(stream: Any) -> Any:
-    """The body of a response that a mock or a recorder gives, for a reader that may stop early."""
-    return WholeBody(b"".join(iter(stream))) if isinstance(stream, httpx.ByteStream) else stream
-
-
 def release_unread(pool: ConnectionOwner, hold: Hold) -> None:
     """Return the connection of a response whose body is done with, whether it was read to its end or not."""
     connection = hold.connection
@@ -140,7 +107,7 @@ def release_unread(pool: ConnectionOwner, hold: Hold) -> None:
     except BaseException as error:
         connection.backend.broken = True
         connection.left_by(error)
-        if not is_fault(error):
+        if not connection.is_fault(error):
             raise
         # It broke meanwhile; its reader has stopped, so the error is no use to it: the connection is not reused.
     finally:
@@ -153,5 +120,5 @@ def _end_stream(connection: Connection, number: int) -> None:
     except Exception as error:
         # It broke meanwhile: the reader finds that out by itself.
         connection.backend.broken = True
-        if not is_fault(error):
+        if not connection.is_fault(error):
             raise

@@ -8,8 +8,6 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Any
 
-import httpcore
-
 from ..._core.call.deadline import WaitExpired
 from ..._runtime.event_loop import EventLoop
 from ..._runtime.waiting import Waiter
@@ -27,10 +25,12 @@ class SharedWrites:
     what other requests write meanwhile.
     """
 
-    def __init__(self, loop: Any, stream: Any, on_failure: Callable[[], None]) -> None:
-        """`stream`: that of httpcore's own backend; `on_failure` is called when a write remained incomplete."""
+    def __init__(self, loop: Any, stream: Any, faults: Any, on_failure: Callable[[], None]) -> None:
+        """`faults`: where the exceptions are that `stream` raises; `on_failure` is called when a write remained
+        incomplete."""
         self._loop = loop
         self._stream = stream
+        self._faults = faults
         self._on_failure = on_failure
         self._lock = Lock()
         # What a task of its own still has to send, and what those wait for who want it sent; None without a task.
@@ -41,7 +41,7 @@ class SharedWrites:
     def write(self, data: bytes, seconds: float | None) -> None:
         """Send `data`; WaitExpired where that takes longer than so many seconds, and it goes on without the caller.
 
-        Raises httpcore's errors: then the connection is of no use any more.
+        Raises what the stream raises: then the connection is of no use any more.
         """
         sending = self._enqueued(data, seconds)
         if sending is None:
@@ -54,7 +54,7 @@ class SharedWrites:
         sending.wait(seconds, self._has_failed)
         failure = self._failure if sending.received is None else sending.received
         if isinstance(failure, BaseException):
-            raise httpcore.WriteError(str(failure)) from failure
+            raise self._faults.WriteError(str(failure)) from failure
         if sending.received is None:
             raise WaitExpired
 
@@ -65,7 +65,7 @@ class SharedWrites:
         """What to wait for where a task of its own sends `data`; None where the caller does."""
         with self._lock:
             if self._failure is not None:
-                raise httpcore.WriteError(str(self._failure)) from self._failure
+                raise self._faults.WriteError(str(self._failure)) from self._failure
             if self._sending is None and (seconds is None or seconds >= MIN_SHARED_WRITE):
                 return None
             self._queue.append(data)

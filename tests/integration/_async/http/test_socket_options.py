@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from integrations_anthropic import AsyncAnthropicClient
-from integrations_anthropic._runtime.event_loop import AsyncEventLoop
 from integrations_anthropic._runtime.network.sockets import raw_socket
 from tests.integration.servers import Asked, ScriptedServer, answer
 from tests.unit.responses import MESSAGE
@@ -30,7 +29,7 @@ async def test_a_connection_whose_peer_is_gone_is_given_up_after_ten_seconds() -
         async with AsyncAnthropicClient(api_key="k", base_url=server.url, max_retries=0) as client:
             await client.messages.create(**HELLO)
             transport: Any = client._pipeline.transport
-            (connection,) = transport._transports[AsyncEventLoop.current()].pool._open
+            (connection,) = transport.pools[0]._open
             found = raw_socket(connection.backend.stream)
             assert found is not None
             assert found.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == 10_000

@@ -156,4 +156,4 @@ async def test_a_request_that_is_not_on_the_tape_is_named_and_not_retried(tmp_pa
 
 def in_use(client: AsyncAnthropicClient) -> int:
     transport: Any = client._pipeline.transport
-    return sum(one.pool.counts[0] for one in transport._transports.values())
+    return sum(pool.counts[0] for pool in transport.pools)

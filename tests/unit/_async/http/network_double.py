@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from integrations_anthropic._async.http import direct_transport
 from integrations_anthropic._runtime.event_loop import AsyncEventLoop
+from integrations_anthropic._runtime.network import faults
 from integrations_anthropic.testing import VirtualClock
 from tests.unit.floods import Flood
 
@@ -61,13 +63,16 @@ class AsyncFloodedStream:
 class AsyncFloodedNetwork:
     """A network whose every connection is flooded."""
 
+    faults = faults
+
     def __init__(self, flood: Flood, clock: VirtualClock, *, http2: bool = False) -> None:
         self._flood, self._clock, self._http2 = flood, clock, http2
         self.streams: list[AsyncFloodedStream] = []
 
     def install(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Take the place of httpcore's own backends."""
+        """Take the place of ours, and of httpcore's own backends."""
         monkeypatch.setattr(AsyncEventLoop, "network", staticmethod(lambda loop: self))
+        monkeypatch.setattr(direct_transport, "AsyncDirectNetwork", lambda loop: self)
 
     async def connect_tcp(self, *_: object) -> AsyncFloodedStream:
         """A new connection."""

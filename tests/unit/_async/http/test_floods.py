@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 from typing import Any
 
-import httpcore
 import pytest
 
 from integrations_anthropic import (
@@ -147,7 +146,7 @@ async def test_a_connection_that_the_system_reports_as_dead_is_no_timeout_and_is
     async def connect_to_the_dead(*given: object) -> Any:
         stream = await connect(*given)
         if len(network.streams) == 1:
-            dead = httpcore.ReadTimeout("[Errno 110] Connection timed out")
+            dead = network.faults.ReadTimeout("[Errno 110] Connection timed out")
             dead.__cause__ = TimeoutError(errno.ETIMEDOUT, "Connection timed out")
             stream.faults.append(dead)
         return stream

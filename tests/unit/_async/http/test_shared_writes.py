@@ -41,7 +41,7 @@ def failures() -> list[str]:
 
 
 def writes_on(stream: AsyncStuckStream, failures: list[str]) -> AsyncSharedWrites:
-    return AsyncSharedWrites(AsyncEventLoop.current(), stream, lambda: failures.append("failed"))
+    return AsyncSharedWrites(AsyncEventLoop.current(), stream, httpcore, lambda: failures.append("failed"))
 
 
 async def test_a_request_without_time_leaves_a_write_that_goes_on_before_those_of_others(failures: list[str]) -> None:

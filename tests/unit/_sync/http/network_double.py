@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from integrations_anthropic._runtime.event_loop import EventLoop
+from integrations_anthropic._runtime.network import faults
+from integrations_anthropic._sync.http import direct_transport
 from integrations_anthropic.testing import VirtualClock
 from tests.unit.floods import Flood
 
@@ -62,13 +64,16 @@ class FloodedStream:
 class FloodedNetwork:
     """A network whose every connection is flooded."""
 
+    faults = faults
+
     def __init__(self, flood: Flood, clock: VirtualClock, *, http2: bool = False) -> None:
         self._flood, self._clock, self._http2 = flood, clock, http2
         self.streams: list[FloodedStream] = []
 
     def install(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Take the place of httpcore's own backends."""
+        """Take the place of ours, and of httpcore's own backends."""
         monkeypatch.setattr(EventLoop, "network", staticmethod(lambda loop: self))
+        monkeypatch.setattr(direct_transport, "DirectNetwork", lambda loop: self)
 
     def connect_tcp(self, *_: object) -> FloodedStream:
         """A new connection."""

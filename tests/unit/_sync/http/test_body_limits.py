@@ -87,8 +87,8 @@ def test_of_the_body_of_an_error_a_mebibyte_is_kept_and_marked_as_cut(
         finally:
             tracemalloc.stop()
         transport: Any = client._pipeline.transport
-        (pooled,) = transport._transports.values()
-        assert pooled.pool.counts == (0, 0)
+        (pool,) = transport.pools
+        assert pool.counts == (0, 0)
     assert MIB < len(caught.value.body) < MIB + 100
     assert caught.value.body.endswith("[cut: only the first 1048576 bytes of the body were read]")
     assert caught.value.__notes__ == ["… [cut: only the first 1048576 bytes of the body were read]"]

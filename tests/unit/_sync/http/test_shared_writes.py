@@ -40,7 +40,7 @@ def failures() -> list[str]:
 
 
 def writes_on(stream: StuckStream, failures: list[str]) -> SharedWrites:
-    return SharedWrites(EventLoop.current(), stream, lambda: failures.append("failed"))
+    return SharedWrites(EventLoop.current(), stream, httpcore, lambda: failures.append("failed"))
 
 
 def test_a_request_without_time_leaves_a_write_that_goes_on_before_those_of_others(failures: list[str]) -> None:

@@ -55,7 +55,7 @@ def client_of(mock: Mock, **options: Any) -> AnthropicClient:
 def in_use(client: AnthropicClient) -> int:
     """Connections in use; none where an httpx client of the user's own carries the calls."""
     transport: Any = client._pipeline.transport
-    return sum(one.pool.counts[0] for one in transport._transports.values())
+    return sum(pool.counts[0] for pool in transport.pools)
 
 
 def test_an_answer_and_the_request_for_it(mock: Mock) -> None:

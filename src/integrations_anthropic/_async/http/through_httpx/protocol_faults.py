@@ -1,4 +1,3 @@
-# Derived from src/integrations_anthropic/_async/http/protocol_faults.py by `make codegen`. Do not edit.
 """The fault itself, where httpcore's clean-up raised another over it, or where it let one of a library through; and
 what the other side says of a request that is still being sent."""
 
@@ -10,8 +9,8 @@ from typing import Any
 import h11
 import httpcore
 
-from ..._core.call.deadline import WaitExpired
-from ..._core.call.library_faults import is_library_fault, raising_module
+from ...._core.call.deadline import WaitExpired
+from ...._core.call.library_faults import is_library_fault, raising_module
 
 __all__ = ["FAULTS", "is_fault", "real_fault", "refuses"]
 

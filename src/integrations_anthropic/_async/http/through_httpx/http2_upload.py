@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import httpcore
 
-from ..._core.call.deadline import CURRENT_TIMEOUTS, WaitExpired
-from ..._runtime.network.early_response import EARLY_FROM, MAX_EARLY
-from ..._runtime.network.sockets import SecondHandle
+from ...._core.call.deadline import CURRENT_TIMEOUTS, WaitExpired
+from ...._runtime.network.early_response import EARLY_FROM, MAX_EARLY
+from ...._runtime.network.sockets import SecondHandle
 from .protocol_faults import is_fault, refuses
 
 if TYPE_CHECKING:
-    from .network_backend import AsyncNetworkBackend
+    from ..network_backend import AsyncNetworkBackend
 
 __all__ = ["FLUSH_SECONDS", "AsyncHTTP2Upload"]
 

@@ -12,18 +12,19 @@ from typing import TYPE_CHECKING, Any
 import httpcore
 import httpx
 
-from ..._runtime.network.http2 import wants_http2
-from ..._runtime.network.tls import ssl_context
-from ...errors import ConfigurationError
-from .connection import AsyncConnection
-from .http1_connection import AsyncHTTP1Connection, is_httpcore_mocked
-from .network_backend import AsyncNetworkBackend
-from .pool import AsyncConnectionPool
+from ...._runtime.event_loop import AsyncEventLoop
+from ...._runtime.network.http2 import wants_http2
+from ...._runtime.network.tls import ssl_context
+from ....errors import ConfigurationError
+from ..network_backend import AsyncNetworkBackend
+from ..pool import AsyncConnectionPool
+from .httpcore_connection import AsyncHttpcoreConnection
+from .whole_body import in_one_piece
 
 if TYPE_CHECKING:
     import ssl
 
-    from ..._config.settings import Settings
+    from ...._config.settings import Settings
 
 __all__ = ["AsyncPooledTransport", "check_http_client", "is_decoded"]
 
@@ -41,10 +42,6 @@ class AsyncPooledTransport:
         self.transport = httpx.AsyncHTTPTransport(
             verify=self._context, trust_env=False, proxy=_proxy(settings), http2=self._http2
         )
-        # Nothing that httpcore would have to deal with stands between.
-        self._is_direct = settings.proxy is None and not self._http2
-        if self._is_direct:
-            self._context.set_alpn_protocols(["http/1.1"])
         # httpcore's own pool only makes connections; ours assigns them to requests.
         self._httpcore_pool: Any = self.transport._pool
         self.pool = AsyncConnectionPool(
@@ -53,7 +50,15 @@ class AsyncPooledTransport:
             max_idle=settings.max_idle_connections,
             idle_timeout=settings.idle_connection_timeout,
         )
-        self.transport._pool = self.pool  # type: ignore[assignment]  # it has the methods that httpx's transport calls
+        self.transport._pool = self  # type: ignore[assignment]  # it has the methods that httpx's transport calls
+
+    async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
+        """Called by httpx's transport, in the place of httpcore's pool."""
+        head, body = await self.pool.exchange(request, request.extensions["timeout"])
+        if body is None:
+            return httpcore.Response(head.status, headers=head.headers, content=in_one_piece(head.body))
+        extensions = {**head.extensions, "body": body}
+        return httpcore.Response(head.status, headers=head.headers, content=body, extensions=extensions)
 
     async def close(self) -> None:
         """Close all connections; a task that reads from one is woken."""
@@ -63,11 +68,16 @@ class AsyncPooledTransport:
         """Drop all connections silently."""
         self.pool.detach()
 
-    def _connect(self, on_change: Callable[[], None]) -> AsyncConnection:
-        backend = AsyncNetworkBackend(self.pool.loop, self._context, http2=self._http2, on_change=on_change)
-        if self._is_direct and not is_httpcore_mocked():
-            return AsyncHTTP1Connection(self._origin, backend, self._context)
-        return AsyncConnection.open(self._httpcore_pool, self._origin, backend)
+    def _connect(self, on_change: Callable[[], None]) -> AsyncHttpcoreConnection:
+        backend = AsyncNetworkBackend(
+            self.pool.loop,
+            self._context,
+            network=AsyncEventLoop.network(self.pool.loop),
+            faults=httpcore,
+            http2=self._http2,
+            on_change=on_change,
+        )
+        return AsyncHttpcoreConnection.open(self._httpcore_pool, self._origin, backend)
 
 
 def is_decoded(response: httpx.Response) -> bool:

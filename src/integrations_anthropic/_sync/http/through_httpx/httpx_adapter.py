@@ -1,4 +1,4 @@
-# Derived from src/integrations_anthropic/_async/http/httpx_adapter.py by `make codegen`. Do not edit.
+# Derived from src/integrations_anthropic/_async/http/through_httpx/httpx_adapter.py by `make codegen`. Do not edit.
 """The adapter to httpx: its transport above our connection pool, and what it keeps private.
 
 Names with an underscore on httpx's objects are used in this module only. A self-check test says when they no longer
@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING, Any
 import httpcore
 import httpx
 
-from ..._runtime.network.http2 import wants_http2
-from ..._runtime.network.tls import ssl_context
-from ...errors import ConfigurationError
-from .connection import Connection
-from .http1_connection import HTTP1Connection, is_httpcore_mocked
-from .network_backend import NetworkBackend
-from .pool import ConnectionPool
+from ...._runtime.event_loop import EventLoop
+from ...._runtime.network.http2 import wants_http2
+from ...._runtime.network.tls import ssl_context
+from ....errors import ConfigurationError
+from ..network_backend import NetworkBackend
+from ..pool import ConnectionPool
+from .httpcore_connection import HttpcoreConnection
+from .whole_body import in_one_piece
 
 if TYPE_CHECKING:
     import ssl
 
-    from ..._config.settings import Settings
+    from ...._config.settings import Settings
 
 __all__ = ["PooledTransport", "check_http_client", "is_decoded"]
 
@@ -42,10 +43,6 @@ class PooledTransport:
         self.transport = httpx.HTTPTransport(
             verify=self._context, trust_env=False, proxy=_proxy(settings), http2=self._http2
         )
-        # Nothing that httpcore would have to deal with stands between.
-        self._is_direct = settings.proxy is None and not self._http2
-        if self._is_direct:
-            self._context.set_alpn_protocols(["http/1.1"])
         # httpcore's own pool only makes connections; ours assigns them to requests.
         self._httpcore_pool: Any = self.transport._pool
         self.pool = ConnectionPool(
@@ -54,7 +51,15 @@ class PooledTransport:
             max_idle=settings.max_idle_connections,
             idle_timeout=settings.idle_connection_timeout,
         )
-        self.transport._pool = self.pool  # type: ignore[assignment]  # it has the methods that httpx's transport calls
+        self.transport._pool = self  # type: ignore[assignment]  # it has the methods that httpx's transport calls
+
+    def handle_request(self, request: httpcore.Request) -> httpcore.Response:
+        """Called by httpx's transport, in the place of httpcore's pool."""
+        head, body = self.pool.exchange(request, request.extensions["timeout"])
+        if body is None:
+            return httpcore.Response(head.status, headers=head.headers, content=in_one_piece(head.body))
+        extensions = {**head.extensions, "body": body}
+        return httpcore.Response(head.status, headers=head.headers, content=body, extensions=extensions)
 
     def close(self) -> None:
         """Close all connections; a task that reads from one is woken."""
@@ -64,11 +69,16 @@ class PooledTransport:
         """Drop all connections silently."""
         self.pool.detach()
 
-    def _connect(self, on_change: Callable[[], None]) -> Connection:
-        backend = NetworkBackend(self.pool.loop, self._context, http2=self._http2, on_change=on_change)
-        if self._is_direct and not is_httpcore_mocked():
-            return HTTP1Connection(self._origin, backend, self._context)
-        return Connection.open(self._httpcore_pool, self._origin, backend)
+    def _connect(self, on_change: Callable[[], None]) -> HttpcoreConnection:
+        backend = NetworkBackend(
+            self.pool.loop,
+            self._context,
+            network=EventLoop.network(self.pool.loop),
+            faults=httpcore,
+            http2=self._http2,
+            on_change=on_change,
+        )
+        return HttpcoreConnection.open(self._httpcore_pool, self._origin, backend)
 
 
 def is_decoded(response: httpx.Response) -> bool:

@@ -1,4 +1,4 @@
-# Derived from src/integrations_anthropic/_async/http/http2_upload.py by `make codegen`. Do not edit.
+# Derived from src/integrations_anthropic/_async/http/through_httpx/http2_upload.py by `make codegen`. Do not edit.
 """Sends the body of an HTTP/2 request as long as the peer wants it: a refusal that arrives meanwhile ends it.
 
 Every name with an underscore on the protocol is httpcore's.
@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import httpcore
 
-from ..._core.call.deadline import CURRENT_TIMEOUTS, WaitExpired
-from ..._runtime.network.early_response import EARLY_FROM, MAX_EARLY
-from ..._runtime.network.sockets import SecondHandle
+from ...._core.call.deadline import CURRENT_TIMEOUTS, WaitExpired
+from ...._runtime.network.early_response import EARLY_FROM, MAX_EARLY
+from ...._runtime.network.sockets import SecondHandle
 from .protocol_faults import is_fault, refuses
 
 if TYPE_CHECKING:
-    from .network_backend import NetworkBackend
+    from ..network_backend import NetworkBackend
 
 __all__ = ["FLUSH_SECONDS", "HTTP2Upload"]
 

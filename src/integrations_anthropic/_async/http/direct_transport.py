@@ -1,0 +1,77 @@
+"""HTTP/1.1 without httpx and httpcore, for one event loop: where nothing stands between the client and the API."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from ..._config.host_names import ascii_host
+from ..._core.http.request_head import DEFAULT_PORTS, outgoing_request
+from ..._runtime.network.direct import AsyncDirectNetwork
+from ..._runtime.network.http2 import wants_http2
+from ..._runtime.network.tls import ssl_context
+from .connection import AsyncConnection, AsyncResponseHead
+from .http1_connection import AsyncHTTP1Connection
+from .network_backend import AsyncNetworkBackend
+from .pool import AsyncConnectionPool
+
+if TYPE_CHECKING:
+    import ssl
+
+    from ..._config.settings import Settings
+    from ..._core.call.deadline import AttemptTimeouts
+    from ..._core.call.request import Request
+    from .response_body import AsyncResponseBody
+
+__all__ = ["AsyncDirectTransport", "can_be_direct"]
+
+
+def can_be_direct(settings: Settings) -> bool:
+    """Whether nothing is asked for that httpx and httpcore are needed for."""
+    return (
+        settings.http_client is None and settings.proxy is None and not wants_http2(settings.http2, settings.base_url)
+    )
+
+
+class AsyncDirectTransport:
+    """Our connections in our pool."""
+
+    def __init__(self, settings: Settings) -> None:
+        parts = urlsplit(settings.base_url)
+        self._host = ascii_host(parts.hostname or "")
+        self._port = parts.port or DEFAULT_PORTS[parts.scheme]
+        self._context = _context(settings) if parts.scheme == "https" else None
+        self.pool = AsyncConnectionPool(
+            self._connect,
+            max_connections=settings.max_connections,
+            max_idle=settings.max_idle_connections,
+            idle_timeout=settings.idle_connection_timeout,
+        )
+        self._network = AsyncDirectNetwork(self.pool.loop)
+
+    async def send(
+        self, request: Request, url: str, timeouts: AttemptTimeouts
+    ) -> tuple[AsyncResponseHead, AsyncResponseBody]:
+        """Send the request to `url`, which is of the same origin; the response as soon as its head has arrived."""
+        outgoing = outgoing_request(request.method, url, request.headers, request.body)
+        head, body = await self.pool.exchange(outgoing, timeouts)
+        assert body is not None  # noqa: S101 - only mocks of httpcore bring their own
+        return head, body
+
+    def _connect(self, on_change: Callable[[], None]) -> AsyncConnection:
+        backend = AsyncNetworkBackend(
+            self.pool.loop,
+            self._context,
+            network=self._network,
+            faults=self._network.faults,
+            http2=False,
+            on_change=on_change,
+        )
+        return AsyncHTTP1Connection(self._host, self._port, self._context, backend)
+
+
+def _context(settings: Settings) -> ssl.SSLContext:
+    context = ssl_context(settings.ca_bundle, settings.client_cert, settings.ssl_cert_file, settings.ssl_cert_dir)
+    context.set_alpn_protocols(["http/1.1"])
+    return context
