@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-import h11
+from ..._loading.lazy_import import load
 
 try:
     import httptools
@@ -156,6 +156,7 @@ class H11ResponseParser:
     """The same by h11, in Python."""
 
     def __init__(self) -> None:
+        self._library = h11 = load("h11")
         self._h11 = h11.Connection(our_role=h11.CLIENT, max_incomplete_event_size=MAX_FRAME)
         request = h11.Request(method=b"POST", target=b"/", headers=[(b"host", b"x"), (b"content-length", b"0")])
         self._h11.send(request)
@@ -175,6 +176,7 @@ class H11ResponseParser:
             return
         if not data and not self.has_head:
             raise BadResponse("the server disconnected without sending a response")
+        h11 = self._library
         # h11 itself limits each head, but not how many informational ones there are.
         self._head += 0 if self.has_head else len(data)
         try:
@@ -190,7 +192,7 @@ class H11ResponseParser:
         self.reusable = self.reusable and bool(data)
 
     def _take(self, event: Any) -> None:
-        kind = type(event)
+        h11, kind = self._library, type(event)
         if kind is h11.InformationalResponse and event.status_code == 101:
             raise BadResponse("the server switched to another protocol")
         if kind is h11.Response:
