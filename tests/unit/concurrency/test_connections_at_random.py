@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+from contextlib import AbstractContextManager, nullcontext
 from types import SimpleNamespace
 from typing import Any
 
@@ -61,6 +62,9 @@ class Connection(AsyncConnection):
 
     def is_reusable(self) -> bool:
         return self.whole and not self.backend.broken
+
+    def shielded(self) -> AbstractContextManager[object]:
+        return nullcontext()
 
     async def receive(self) -> bytes:
         if await self.machine.wait() == "more":

@@ -225,7 +225,7 @@ class AsyncConnectionPool:
         while self._idle:
             connection = self._idle.pop()
             # All that an idle connection can have to read is its end.
-            if not connection.backend.broken and not connection.backend.is_readable():
+            if not connection.backend.broken and not connection.is_readable():
                 return connection
             self._drop(connection)
         return None

@@ -16,7 +16,7 @@ from typing import Any
 
 from .asyncio_wait import AsyncioWait
 from .faults import ConnectError, ConnectTimeout, ReadError, ReadTimeout, WriteError, WriteTimeout
-from .socket_waits import wait_until_readable
+from .socket_waits import wait_for_socket
 from .sockets import shut_down
 from .tls_layer import TLSLayer
 
@@ -129,6 +129,8 @@ class AsyncioStream(asyncio.Protocol):
             try:
                 for start in range(0, len(buffer), MAX_WRITE):
                     self._send(buffer[start : start + MAX_WRITE])
+                    # Where the system takes all of it at once, nothing else would run meanwhile.
+                    await asyncio.sleep(0)
                     if not await self._written(time_left(), is_refusal):
                         return False
             except WriteError:
@@ -176,7 +178,7 @@ class AsyncioStream(asyncio.Protocol):
             return True
         # The event loop may not have looked since.
         number = self.transport.get_extra_info("socket").fileno()
-        return number < 0 or wait_until_readable(number, 0.0)
+        return number < 0 or wait_for_socket(number, 0.0)
 
     def _send(self, data: bytes) -> None:
         if self._fault is not None or self._closed or self.transport.is_closing():

@@ -8,7 +8,7 @@ from time import monotonic
 from typing import Any
 
 from .faults import ConnectError, ConnectTimeout, ReadError, ReadTimeout, WriteError, WriteTimeout
-from .socket_waits import wait_until_readable, wait_until_writable
+from .socket_waits import wait_for_socket
 
 __all__ = ["BlockingStream"]
 
@@ -29,9 +29,9 @@ class BlockingStream:
                 try:
                     return self._socket.recv(max_bytes)
                 except (BlockingIOError, ssl.SSLWantReadError):
-                    ready = self._can_read(until)
+                    ready = self._is_ready(until, to_write=False)
                 except ssl.SSLWantWriteError:
-                    ready = self._can_write(until)
+                    ready = self._is_ready(until, to_write=True)
                 if not ready:
                     raise ReadTimeout("nothing arrived in time")
         except OSError as error:
@@ -49,9 +49,9 @@ class BlockingStream:
                         return
                     continue
                 except (BlockingIOError, ssl.SSLWantWriteError):
-                    ready = self._can_write(until)
+                    ready = self._is_ready(until, to_write=True)
                 except ssl.SSLWantReadError:
-                    ready = self._can_read(until)
+                    ready = self._is_ready(until, to_write=False)
                 if not ready:
                     raise WriteTimeout("the request could not be sent in time")
         except OSError as error:
@@ -72,9 +72,9 @@ class BlockingStream:
                     secured.do_handshake()
                     return self
                 except ssl.SSLWantReadError:
-                    ready = self._can_read(until)
+                    ready = self._is_ready(until, to_write=False)
                 except ssl.SSLWantWriteError:
-                    ready = self._can_write(until)
+                    ready = self._is_ready(until, to_write=True)
                 if not ready:
                     raise ConnectTimeout("the connection was not secured in time")
         except (OSError, ValueError) as error:
@@ -92,21 +92,17 @@ class BlockingStream:
             return self._socket if isinstance(self._socket, ssl.SSLSocket) else None
         if info == "is_readable":
             number = self._socket.fileno()
-            return number < 0 or wait_until_readable(number, 0.0)
+            return number < 0 or wait_for_socket(number, 0.0)
         return None
 
-    def _can_read(self, until: float | None) -> bool:
-        return wait_until_readable(self._number(), None if until is None else max(0.0, until - monotonic()))
-
-    def _can_write(self, until: float | None) -> bool:
-        return wait_until_writable(self._number(), None if until is None else max(0.0, until - monotonic()))
-
-    def _number(self) -> int:
+    def _is_ready(self, until: float | None, *, to_write: bool) -> bool:
+        """Wait until the socket can be read, or written, but not longer than until then; whether it can."""
         number = self._socket.fileno()
         if number < 0:
             # By another thread.
             raise OSError(CLOSED)
-        return number
+        left = None if until is None else max(0.0, until - monotonic())
+        return wait_for_socket(number, left, to_write=to_write)
 
 
 def _text(error: Exception) -> str:

@@ -5,32 +5,21 @@ from __future__ import annotations
 import math
 import select
 
-__all__ = ["wait_until_readable", "wait_until_writable"]
+__all__ = ["wait_for_socket"]
 
 LONGEST_MILLISECONDS = 2**31 - 1
 
 
-def wait_until_readable(number: int, seconds: float | None) -> bool:
-    """Wait for bytes, or the end, for so many seconds at most (None: any time); whether there are any.
+def wait_for_socket(number: int, seconds: float | None, *, to_write: bool = False) -> bool:
+    """Wait until a socket has bytes, or its end; with `to_write` until it takes some, or its connection has failed.
 
-    `number`: that of the socket's file.
+    `number`: that of its file. For so many seconds at most (None: any time); whether it came to that.
     """
     if not hasattr(select, "poll"):
-        # Windows, and processes whose modules were patched for green threads.
-        return bool(select.select([number], [], [], seconds)[0])
-    return _poll(number, select.POLLIN, seconds)
-
-
-def wait_until_writable(number: int, seconds: float | None) -> bool:
-    """Wait until the socket takes bytes, or its connection has failed, for so many seconds at most; whether it does."""
-    if not hasattr(select, "poll"):
-        # Windows reports a connection that failed as exceptional.
-        return any(select.select([], [number], [number], seconds)[1:])
-    return _poll(number, select.POLLOUT, seconds)
-
-
-def _poll(number: int, event: int, seconds: float | None) -> bool:
+        # Windows, which reports a connection that failed as exceptional; and patched modules, for green threads.
+        found = select.select([], [number], [number], seconds) if to_write else select.select([number], [], [], seconds)
+        return any(found)
     poll = select.poll()
-    poll.register(number, event)
+    poll.register(number, select.POLLOUT if to_write else select.POLLIN)
     milliseconds = None if seconds is None else min(math.ceil(seconds * 1000), LONGEST_MILLISECONDS)
     return bool(poll.poll(milliseconds))

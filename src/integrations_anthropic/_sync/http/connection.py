@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..._core.call.deadline import AttemptTimeouts
     from .network_backend import NetworkBackend
 
-__all__ = ["Connection", "ResponseHead"]
+__all__ = ["NO_SCOPE", "Connection", "ResponseHead"]
 
 
 NO_SCOPE = nullcontext()
@@ -67,8 +67,8 @@ class Connection:
         raise NotImplementedError
 
     def shielded(self) -> AbstractContextManager[object]:
-        """A scope that cancellation does not reach, for `response_closed`: here it takes no time."""
-        return NO_SCOPE
+        """A scope that cancellation does not reach, for `response_closed`."""
+        raise NotImplementedError
 
     def end_stream(self, number: int) -> None:
         """End an HTTP/2 stream for the task that reads it."""
@@ -83,6 +83,10 @@ class Connection:
     def is_reusable(self) -> bool:
         """Whether it can carry another request once it carries none."""
         raise NotImplementedError
+
+    def is_readable(self) -> bool:
+        """Whether there is something to read, or the end."""
+        return self.backend.is_readable()
 
     def has_capacity(self) -> bool:
         """Whether it can carry one more request beside those it has."""

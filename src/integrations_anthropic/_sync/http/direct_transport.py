@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ..._config.host_names import ascii_host
-from ..._core.http.request_head import DEFAULT_PORTS, outgoing_request
+from ..._core.http.heads import DEFAULT_PORTS
 from ..._runtime.network.direct import DirectNetwork
 from ..._runtime.network.http2 import wants_http2
 from ..._runtime.network.tls import ssl_context
-from .connection import Connection, ResponseHead
+from .connection import Connection
 from .http1_connection import HTTP1Connection
 from .network_backend import NetworkBackend
 from .pool import ConnectionPool
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     import ssl
 
     from ..._config.settings import Settings
-    from ..._core.call.deadline import AttemptTimeouts
-    from ..._core.call.request import Request
-    from .response_body import ResponseBody
 
 __all__ = ["DirectTransport", "can_be_direct"]
 
@@ -36,7 +33,7 @@ def can_be_direct(settings: Settings) -> bool:
 
 
 class DirectTransport:
-    """Our connections in our pool."""
+    """The pool of our connections, and how they are made."""
 
     def __init__(self, settings: Settings) -> None:
         parts = urlsplit(settings.base_url)
@@ -50,13 +47,6 @@ class DirectTransport:
             idle_timeout=settings.idle_connection_timeout,
         )
         self._network = DirectNetwork(self.pool.loop)
-
-    def send(self, request: Request, url: str, timeouts: AttemptTimeouts) -> tuple[ResponseHead, ResponseBody]:
-        """Send the request to `url`, which is of the same origin; the response as soon as its head has arrived."""
-        outgoing = outgoing_request(request.method, url, request.headers, request.body)
-        head, body = self.pool.exchange(outgoing, timeouts)
-        assert body is not None  # noqa: S101 - only mocks of httpcore bring their own
-        return head, body
 
     def _connect(self, on_change: Callable[[], None]) -> Connection:
         backend = NetworkBackend(

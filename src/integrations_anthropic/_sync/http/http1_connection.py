@@ -7,19 +7,20 @@ HTTP/2, and neither a recorder nor a mock.
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from ..._runtime.network.early_response import EARLY_FROM
 from ..._runtime.network.faults import RemoteProtocolError
 from ..._runtime.network.response_parser import RESPONSE_PARSER, BadResponse, ResponseParser
-from .connection import Connection, ResponseHead
-from .network_backend import MAX_READ
+from .connection import NO_SCOPE, Connection, ResponseHead
+from .network_backend import MAX_READ, NO_SOCKET, NO_TIME
 
 if TYPE_CHECKING:
     import ssl
 
     from ..._core.call.deadline import AttemptTimeouts
-    from ..._core.http.request_head import OutgoingRequest
+    from ..._core.http.heads import OutgoingRequest
     from .network_backend import NetworkBackend, NetworkStream
 
 __all__ = ["HTTP1Connection"]
@@ -42,6 +43,12 @@ class HTTP1Connection(Connection):
         self._parser: ResponseParser | None = None
         # Whether the reader of the body has found its end.
         self._read_to_end = False
+        # Whether the response was watched for while the request was sent: some of it may have been read then.
+        self._was_watched = False
+
+    def shielded(self) -> AbstractContextManager[object]:
+        """No scope: `response_closed` takes no time."""
+        return NO_SCOPE
 
     def send(self, request: OutgoingRequest, timeouts: AttemptTimeouts) -> ResponseHead:
         """Send the request, connecting first where it is new; return the head of its response."""
@@ -50,24 +57,24 @@ class HTTP1Connection(Connection):
         parser = self._parser = RESPONSE_PARSER()
         stream = self._stream or self._connect()
         try:
-            self._write(stream, request)
+            self._write(stream, request, timeouts)
             while not parser.has_head:
-                parser.feed(stream.read(MAX_READ))
+                parser.feed(self._read(timeouts))
         except BadResponse as error:
             raise RemoteProtocolError(str(error)) from error
         return ResponseHead(parser.status, parser.headers, {})
 
     def receive(self) -> bytes:
         """The next piece of the body; empty at its end."""
-        parser, stream = self._parser, self._stream
-        if parser is None or stream is None:
+        parser, timeouts = self._parser, self.backend.timeouts
+        if parser is None or timeouts is None:
             return b""
         try:
             while not parser.pieces:
                 if parser.complete:
                     self._read_to_end = True
                     return b""
-                parser.feed(stream.read(MAX_READ))
+                parser.feed(self._read(timeouts))
         except BadResponse as error:
             raise RemoteProtocolError(str(error)) from error
         pieces, parser.pieces = parser.pieces, []
@@ -85,6 +92,11 @@ class HTTP1Connection(Connection):
         """Whether it can carry another request."""
         return self._parser is None and not self.backend.broken
 
+    def is_readable(self) -> bool:
+        """Whether there is something to read, or the end."""
+        stream = self.backend.stream
+        return stream is None or bool(stream.get_extra_info("is_readable"))
+
     def _connect(self) -> NetworkStream:
         stream = self.backend.connect_tcp(self._host, self._port)
         if self._context is not None:
@@ -92,15 +104,36 @@ class HTTP1Connection(Connection):
         self._stream = stream
         return stream
 
-    def _write(self, stream: NetworkStream, request: OutgoingRequest) -> None:
-        head, body = request
+    def _write(self, stream: NetworkStream, request: OutgoingRequest, timeouts: AttemptTimeouts) -> None:
+        self._was_watched = len(request.body) >= EARLY_FROM
+        faults = self.backend.faults
         try:
-            if len(body) < EARLY_FROM:
-                stream.write(head + body)
-            else:
-                stream.write(head)
-                stream.write(body)
-        except self.backend.faults.WriteError:
+            if self._was_watched:
+                stream.write(request.head)
+                stream.write(request.body)
+                return
+            left = timeouts.get("write")
+            if left is not None and left <= 0:
+                raise faults.WriteTimeout(NO_TIME)
+            if self.backend.stream is None:
+                raise OSError(NO_SOCKET)
+            self.backend.stream.write(request.head + request.body, left)
+        except faults.WriteError:
             # The server may have answered before it closed: what it said is read, and says why.
             if self.backend.stream is None:
                 raise
+
+    def _read(self, timeouts: AttemptTimeouts) -> bytes:
+        """The next bytes; empty at the end. The time left is looked at each time: there may always be some to read."""
+        if self._was_watched and self._stream is not None:
+            return self._stream.read(MAX_READ)
+        backend = self.backend
+        if backend.stream is None:
+            raise OSError(NO_SOCKET)
+        left = timeouts.get("read")
+        if left is not None and left <= 0:
+            raise backend.faults.ReadTimeout(NO_TIME)
+        data: bytes = backend.stream.read(MAX_READ, left)
+        if not data:
+            backend.broken = True
+        return data

@@ -6,6 +6,7 @@ httpx is imported only where it is needed: that takes longer than everything els
 
 from __future__ import annotations
 
+import sys
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from ..._core.call.deadline import AttemptTimeouts, WaitExpired
 from ..._core.call.library_faults import is_library_error, is_network_fault
 from ..._core.call.redirects import MOST_REDIRECTS, redirect_target
 from ..._core.codec.content_encoding import UnknownEncoding
-from ..._core.http.response_headers import decoded_headers
+from ..._core.http.heads import decoded_headers, outgoing_request
 from ..._loading.lazy_import import load
 from ..._runtime.clock import SystemClock
 from ..._runtime.event_loop import EventLoop
@@ -125,10 +126,12 @@ class HTTPTransport:
         )
         try:
             transport = self._transport()
-            if isinstance(transport, DirectTransport):
-                head, body = transport.send(request, url, timeouts)
-                return HTTPResponse(self, request, head.status, decoded_headers(head.headers), body)
-            return transport.send(self, request, url, timeouts)
+            if not isinstance(transport, DirectTransport):
+                return transport.send(self, request, url, timeouts)
+            outgoing = outgoing_request(request.method, url, request.headers, request.body)
+            head, body = transport.pool.exchange(outgoing, timeouts)
+            assert body is not None  # noqa: S101 - only mocks of httpcore bring their own
+            return HTTPResponse(self, request, head.status, decoded_headers(head.headers), body)
         except (Exception, WaitExpired) as error:
             known = isinstance(error, TimeoutError) or is_library_error(error) or is_network_fault(error)
             if not known:
@@ -140,7 +143,7 @@ class HTTPTransport:
         if self._can_be_direct is None:
             self._can_be_direct = can_be_direct(self._settings)
         # Looked up each time: a recorder may come and go.
-        direct = self._can_be_direct and not is_replaced()
+        direct = self._can_be_direct and not ("httpcore" in sys.modules and is_replaced())
         if not direct:
             load("encodings.idna", "httpx", HTTPX_TRANSPORT)
         loop = EventLoop.current()

@@ -6,6 +6,7 @@ from __future__ import annotations
 import errno
 from typing import Any
 
+import httpcore
 import pytest
 
 from integrations_anthropic import (
@@ -16,6 +17,7 @@ from integrations_anthropic import (
     DeadlineExceededError,
     StreamStalledError,
 )
+from integrations_anthropic._sync.http import transport
 from integrations_anthropic.testing import VirtualClock
 from tests.unit.floods import COMMENTS_OVER_HTTP2, LINES, OVER_HTTP2, STREAMED, WHOLE, Flood
 
@@ -140,12 +142,14 @@ def test_a_connection_that_the_system_reports_as_dead_is_no_timeout_and_is_retri
 ) -> None:
     network = FloodedNetwork(STREAMED["comments"], clock)
     network.install(monkeypatch)
+    # Through httpcore, which has one class for both.
+    monkeypatch.setattr(transport, "is_replaced", lambda: True)
     connect = network.connect_tcp
 
     def connect_to_the_dead(*given: object) -> Any:
         stream = connect(*given)
         if len(network.streams) == 1:
-            dead = network.faults.ReadTimeout("[Errno 110] Connection timed out")
+            dead = httpcore.ReadTimeout("[Errno 110] Connection timed out")
             dead.__cause__ = TimeoutError(errno.ETIMEDOUT, "Connection timed out")
             stream.faults.append(dead)
         return stream

@@ -7,7 +7,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from integrations_anthropic._core.http.request_head import outgoing_request
+from integrations_anthropic._core.http.heads import outgoing_request
 
 PRINTABLE = "".join(map(chr, range(33, 127)))
 TEXT = st.text(alphabet=st.sampled_from("ab%2fé ü~日" + PRINTABLE.replace("#", "").replace("?", "")), max_size=30)
@@ -19,8 +19,10 @@ def by_httpx(method: str, url: str, headers: dict[str, str], body: bytes | None)
 
 
 def ours(method: str, url: str, headers: dict[str, str], body: bytes | None) -> tuple[str, dict[str, str]]:
-    head, sent = outgoing_request(method, url, headers, body)
-    assert sent == (body or b"")
+    outgoing = outgoing_request(method, url, headers, body)
+    head = outgoing.head
+    assert outgoing.body == (body or b"")
+    assert "x-api-key" not in repr(outgoing)
     assert head.endswith(b"\r\n\r\n")
     first, *lines = head.decode("ascii").removesuffix("\r\n\r\n").split("\r\n")
     pairs = [line.split(": ", 1) for line in lines]

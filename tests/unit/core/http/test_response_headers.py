@@ -5,7 +5,7 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from integrations_anthropic._core.http.response_headers import decoded_headers
+from integrations_anthropic._core.http.heads import decoded_headers
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import httpx
 
-from ...._core.http.response_headers import decoded_headers
+from ...._core.http.heads import decoded_headers
 from ...._runtime.network.sockets import shut_down
 from ..response import AsyncHTTPResponse
 from .httpx_adapter import AsyncPooledTransport, is_decoded

@@ -1,18 +1,18 @@
-"""The head of an HTTP/1.1 request, from its URL and headers to bytes.
+"""The head of an HTTP/1.1 request, from its URL and headers to bytes; the headers of a response, from bytes to text.
 
 Source: RFC 9112, section 3; RFC 3986.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from ..._config.host_names import ascii_host
+from ...meta import Headers
 
-__all__ = ["OutgoingRequest", "outgoing_request"]
+__all__ = ["DEFAULT_PORTS", "OutgoingRequest", "decoded_headers", "outgoing_request"]
 
 _PATH = "!$%&'()*+,-./:;=@[\\]^_|~"
 """What stays as it is in a path, beside letters and digits; the same as httpx leaves."""
@@ -20,11 +20,17 @@ _QUERY = f"{_PATH}?`{{}}"
 DEFAULT_PORTS = {"https": 443, "http": 80}
 
 
-class OutgoingRequest(NamedTuple):
-    """What is written to a connection."""
+class OutgoingRequest:
+    """What is written to a connection. `repr` shows nothing of it: tracebacks may print locals."""
 
-    head: bytes
-    body: bytes
+    __slots__ = ("body", "head")
+
+    def __init__(self, head: bytes, body: bytes) -> None:
+        self.head = head
+        self.body = body
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({len(self.head)} and {len(self.body)} bytes)"
 
 
 def outgoing_request(method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> OutgoingRequest:
@@ -39,6 +45,22 @@ def outgoing_request(method: str, url: str, headers: Mapping[str, str], body: by
         lines.append(f"content-length: {len(body or b'')}")
     lines.append("\r\n")
     return OutgoingRequest("\r\n".join(lines).encode("ascii"), body or b"")
+
+
+def decoded_headers(raw: Iterable[tuple[bytes, bytes]]) -> Headers:
+    """The headers by name in lower case; what was sent more than once is joined with commas (RFC 9110, section 5.3).
+
+    Values are ASCII as a rule. Others are taken for UTF-8, else for Latin-1, which any bytes are.
+    """
+    found = Headers()
+    for name, value in raw:
+        key = name.decode("latin-1").lower()
+        try:
+            text = value.decode()
+        except UnicodeDecodeError:
+            text = value.decode("latin-1")
+        found[key] = f"{found[key]}, {text}" if key in found else text
+    return found
 
 
 @lru_cache(maxsize=256)
