@@ -67,15 +67,17 @@ class AsyncioStream(asyncio.Protocol):
 
     def eof_received(self) -> bool:
         """Called by asyncio; True, as what was sent last may still have to be read."""
-        self._end()
+        self._ended = True
+        self._wait.wake()
         return True
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Called by asyncio."""
         self._fault = self._fault or exc
         self._can_write = True
+        self._ended = True
+        self._wait.wake()
         self._wait.end()
-        self._end()
 
     def pause_writing(self) -> None:
         """Called by asyncio."""
@@ -238,13 +240,6 @@ class AsyncioStream(asyncio.Protocol):
         """Send what TLS itself has to say."""
         if tls.outgoing.pending and not self.transport.is_closing():
             self.transport.write(tls.outgoing.read())
-
-    def _end(self) -> None:
-        if self._tls is not None and not self._ended:
-            self._tls.incoming.write_eof()
-            self._decrypt()
-        self._ended = True
-        self._wait.wake()
 
     def _arrived(self) -> bytes:
         return b"".join(self._queue)[:MAX_EARLY]
