@@ -76,6 +76,18 @@ class AsyncHttpxTransport:
             url = target
         return response
 
+    async def warm_up(self) -> None:
+        """Import and make what a first request needs: a pool, its TLS context. Opens no connection."""
+        self._check_open()
+        if "httpx" not in globals():
+            _import_httpx()
+        AsyncEventLoop.shielded()
+        if self._http_client is None:
+            pool = self._pooled_transport().pool
+            AsyncEventLoop.network(pool.loop)
+            if hasattr(pool.loop, "call_soon_threadsafe"):  # async only
+                load("integrations_anthropic._runtime.network.asyncio_reader")  # async only
+
     async def close(self) -> None:
         """Close all connections of ours, and wake the tasks that wait for one; a user's own client stays open."""
         self._closed = True
@@ -88,8 +100,7 @@ class AsyncHttpxTransport:
                 await transport.close()
 
     async def _send(self, request: Request, url: str) -> AsyncHTTPResponse:
-        if self._closed:
-            raise ConfigurationError("the client is closed: make a new one, or use it before it is closed")
+        self._check_open()
         if "httpx" not in globals():
             _import_httpx()
         timeouts = AttemptTimeouts(
@@ -117,6 +128,10 @@ class AsyncHttpxTransport:
                 raise
             raise self._error(error, request) from error
         return AsyncHTTPResponse(self, response, request)
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise ConfigurationError("the client is closed: make a new one, or use it before it is closed")
 
     def _pooled_transport(self) -> AsyncPooledTransport:
         """The transport of the running event loop; made when it is first needed."""

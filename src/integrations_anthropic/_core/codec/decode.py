@@ -1,7 +1,7 @@
 """JSON data to models: nothing is coerced, nothing lost, unknown parts are kept.
 
-Each kind of type has a hook factory: a hook is built, and a model imported, when its first value arrives. The kinds that
-models consist of are looked up here; cattrs, which is slow to import, is asked for any other type.
+Each kind of type has a hook factory: a hook is built, and a model imported, when its first value arrives. The kinds
+that models consist of are looked up here; cattrs, which is slow to import, is asked for any other type.
 """
 
 from __future__ import annotations
@@ -283,8 +283,7 @@ def _converter() -> Converter:
     for kind, hook in SCALARS.items():
         if kind is not None:
             converter.register_structure_hook(kind, hook)
-    # The last one registered is tried first.
-    for fits, make in reversed(_FACTORIES):
+    for fits, make in reversed(_FACTORIES):  # the last one registered is tried first
         converter.register_structure_hook_factory(fits, make)
     return converter
 

@@ -77,6 +77,16 @@ class HttpxTransport:
             url = target
         return response
 
+    def warm_up(self) -> None:
+        """Import and make what a first request needs: a pool, its TLS context. Opens no connection."""
+        self._check_open()
+        if "httpx" not in globals():
+            _import_httpx()
+        EventLoop.shielded()
+        if self._http_client is None:
+            pool = self._pooled_transport().pool
+            EventLoop.network(pool.loop)
+
     def close(self) -> None:
         """Close all connections of ours, and wake the tasks that wait for one; a user's own client stays open."""
         self._closed = True
@@ -89,8 +99,7 @@ class HttpxTransport:
                 transport.close()
 
     def _send(self, request: Request, url: str) -> HTTPResponse:
-        if self._closed:
-            raise ConfigurationError("the client is closed: make a new one, or use it before it is closed")
+        self._check_open()
         if "httpx" not in globals():
             _import_httpx()
         timeouts = AttemptTimeouts(
@@ -118,6 +127,10 @@ class HttpxTransport:
                 raise
             raise self._error(error, request) from error
         return HTTPResponse(self, response, request)
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise ConfigurationError("the client is closed: make a new one, or use it before it is closed")
 
     def _pooled_transport(self) -> PooledTransport:
         """The transport of the running event loop; made when it is first needed."""
