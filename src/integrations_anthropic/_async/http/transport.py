@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncHTTPResponse", "AsyncHttpxTransport"]
 
+CLOSED = "the client is closed: make a new one, or use it before it is closed"
 UNDECODABLE = (DecodingError, UnknownEncoding)
 
 
@@ -78,7 +79,8 @@ class AsyncHttpxTransport:
 
     async def warm_up(self) -> None:
         """Import and make what a first request needs: a pool, its TLS context. Opens no connection."""
-        self._check_open()
+        if self._closed:
+            raise ConfigurationError(CLOSED)
         if "httpx" not in globals():
             _import_httpx()
         AsyncEventLoop.shielded()
@@ -100,7 +102,8 @@ class AsyncHttpxTransport:
                 await transport.close()
 
     async def _send(self, request: Request, url: str) -> AsyncHTTPResponse:
-        self._check_open()
+        if self._closed:
+            raise ConfigurationError(CLOSED)
         if "httpx" not in globals():
             _import_httpx()
         timeouts = AttemptTimeouts(
@@ -128,10 +131,6 @@ class AsyncHttpxTransport:
                 raise
             raise self._error(error, request) from error
         return AsyncHTTPResponse(self, response, request)
-
-    def _check_open(self) -> None:
-        if self._closed:
-            raise ConfigurationError("the client is closed: make a new one, or use it before it is closed")
 
     def _pooled_transport(self) -> AsyncPooledTransport:
         """The transport of the running event loop; made when it is first needed."""

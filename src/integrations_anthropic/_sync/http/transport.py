@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HTTPResponse", "HttpxTransport"]
 
+CLOSED = "the client is closed: make a new one, or use it before it is closed"
 UNDECODABLE = (DecodingError, UnknownEncoding)
 
 
@@ -79,7 +80,8 @@ class HttpxTransport:
 
     def warm_up(self) -> None:
         """Import and make what a first request needs: a pool, its TLS context. Opens no connection."""
-        self._check_open()
+        if self._closed:
+            raise ConfigurationError(CLOSED)
         if "httpx" not in globals():
             _import_httpx()
         EventLoop.shielded()
@@ -99,7 +101,8 @@ class HttpxTransport:
                 transport.close()
 
     def _send(self, request: Request, url: str) -> HTTPResponse:
-        self._check_open()
+        if self._closed:
+            raise ConfigurationError(CLOSED)
         if "httpx" not in globals():
             _import_httpx()
         timeouts = AttemptTimeouts(
@@ -127,10 +130,6 @@ class HttpxTransport:
                 raise
             raise self._error(error, request) from error
         return HTTPResponse(self, response, request)
-
-    def _check_open(self) -> None:
-        if self._closed:
-            raise ConfigurationError("the client is closed: make a new one, or use it before it is closed")
 
     def _pooled_transport(self) -> PooledTransport:
         """The transport of the running event loop; made when it is first needed."""
