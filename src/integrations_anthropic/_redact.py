@@ -10,6 +10,7 @@ import json
 import math
 import re
 from collections.abc import Collection, Mapping
+from functools import cache
 from typing import Any, Final
 from urllib.parse import unquote_plus, urlsplit
 
@@ -34,8 +35,7 @@ _LIMITS = ("anthropic-ratelimit-", "x-ratelimit-")
 _NAMED = r"x-api-key|api-key|proxy-authorization|authorization|set-cookie|cookie|anthropic-organization-id"
 _FIELDS = r"api_key|admin_api_key|auth_token|authorization_token|password"
 _QUOTED = r"""b?'(?:[^'\\]|\\.)*'|b?"(?:[^"\\]|\\.)*\""""
-_SECRETS = re.compile(
-    rf"""(?ix)
+_SECRETS = rf"""(?ix)
     \bsk-[\w-]{{6,}}                                              # API keys, also of administrators
     | (?<=://)[^\s/?\#'"]+(?=@)                                   # user and password of a URL
     | (?P<scheme>\b(?:bearer|basic)[ \t]+)[^\s'",;]{{6,}}
@@ -44,17 +44,22 @@ _SECRETS = re.compile(
     | (?P<field>['"](?:{_FIELDS})['"]\s*:\s*)(?:{_QUOTED})          # a field of a body
     | \borg_[a-z0-9][\w-]{{5,}} | \borg-(?=[\w-]*[0-9])[\w-]{{6,}}  # organizations
     """
-)
 # h11 quotes an invalid header value in its error.
-_REFUSED_VALUE = re.compile(r"(?is)(illegal header value).*")
-_SECRET_FIELD = re.compile(rf"(?i)(?:{_FIELDS}|{_NAMED})")
-_SECRET_HEADER = re.compile(rf"(?i)(?:{_NAMED})")
-_PARTS = re.compile(r"[\s;=,]+")
-_ORGANIZATION = re.compile(r"(?i)\borg")
-_UUID = re.compile(r"(?i)\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
+_REFUSED_VALUE = r"(?is)(illegal header value).*"
+_SECRET_FIELD = rf"(?i)(?:{_FIELDS}|{_NAMED})"
+_SECRET_HEADER = rf"(?i)(?:{_NAMED})"
+_PARTS = r"[\s;=,]+"
+_ORGANIZATION = r"(?i)\borg"
+_UUID = r"(?i)\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b"
 
 # Top-level fields of a body whose strings are parameters, not content.
 _SHOWN_FIELDS = frozenset({"id", "model", "processing_status", "role", "service_tier", "stop_reason", "type"})
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    """Compiled when it is first needed: most programs that build a client never redact anything."""
+    return re.compile(text)
 
 
 def scrubbed(text: str) -> str:
@@ -64,8 +69,8 @@ def scrubbed(text: str) -> str:
     keys, cookies and organization ids, invalid header values that h11 quotes, `org_…`, and all UUIDs if the string
     mentions an organization.
     """
-    found = _REFUSED_VALUE.sub(rf"\1 {REDACTED}", _SECRETS.sub(_redacted, text))
-    return _UUID.sub(REDACTED, found) if _ORGANIZATION.search(found) else found
+    found = _pattern(_REFUSED_VALUE).sub(rf"\1 {REDACTED}", _pattern(_SECRETS).sub(_redacted, text))
+    return _pattern(_UUID).sub(REDACTED, found) if _pattern(_ORGANIZATION).search(found) else found
 
 
 def secrets_in(headers: Mapping[str, str]) -> list[str]:
@@ -76,8 +81,8 @@ def secrets_in(headers: Mapping[str, str]) -> list[str]:
     """
     found: set[str] = set()
     for name, value in headers.items():
-        if _SECRET_HEADER.fullmatch(name):
-            found |= {value, *_PARTS.split(value)}
+        if _pattern(_SECRET_HEADER).fullmatch(name):
+            found |= {value, *_pattern(_PARTS).split(value)}
         elif name.lower() not in SHOWN_HEADERS and not name.lower().startswith("anthropic-"):
             found.add(value)
     return sorted((value for value in found if len(value) >= SHORTEST_SECRET), key=len, reverse=True)
@@ -102,7 +107,7 @@ def shown_data(value: Any, depth: int = 20) -> Any:
         return str(value)
     if depth and isinstance(value, Mapping):
         return {
-            str(name): REDACTED if _SECRET_FIELD.fullmatch(str(name)) else shown_data(item, depth - 1)
+            str(name): REDACTED if _pattern(_SECRET_FIELD).fullmatch(str(name)) else shown_data(item, depth - 1)
             for name, item in value.items()
         }
     if depth and isinstance(value, (list, tuple)):

@@ -126,8 +126,10 @@ class AsyncEventLoop:
         return anyio.Event()
 
     @staticmethod
-    def lock() -> anyio.Lock:
+    def lock() -> Any:
         """A lock that tasks get in the order in which they asked."""
+        if hasattr(AsyncEventLoop.current(), "create_task"):
+            return sys.modules["asyncio"].Lock()
         if "anyio" not in globals():
             _import_anyio()
         return anyio.Lock()
@@ -232,10 +234,8 @@ class EventLoop:
     @staticmethod
     def network(loop: Any) -> httpcore.NetworkBackend:
         """The network backend of httpcore that blocks the thread."""
-        load("httpcore")
-        import httpcore
-
-        return httpcore.SyncBackend()
+        backend: httpcore.NetworkBackend = load("httpcore").SyncBackend()
+        return backend
 
     @staticmethod
     def shielded() -> AbstractContextManager[object]:

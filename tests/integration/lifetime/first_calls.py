@@ -38,6 +38,11 @@ def trio(url: str) -> None:
     library.run(lambda: client.messages.create(**REQUEST))
 
 
+def warm_up(url: str) -> None:
+    """What a client imports before its first call, where it is asked to."""
+    sdk.AnthropicClient(api_key="k", base_url=url).warm_up()
+
+
 def redis(url: str) -> None:
     """Limits in a Redis that is not there."""
     limits = {"requests_per_minute": 1000, "storage": "redis://localhost:1/0"}

@@ -12,7 +12,7 @@ from tests.integration.lifetime.programs import run
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this platform has no fork")
 
 
-@pytest.mark.parametrize("kind", [*KINDS, "records", "redis", "tls", "trio"])
+@pytest.mark.parametrize("kind", [*KINDS, "records", "redis", "tls", "trio", "warm_up"])
 def test_what_a_first_call_imports_is_imported_where_a_fork_waits_for_it(url: str, kind: str) -> None:
     assert run("first_calls", url, kind) == (0, "\n")
 

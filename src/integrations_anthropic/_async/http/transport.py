@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncHTTPTransport"]
 
+CLOSED = "the client is closed: make a new one, or use it before it is closed"
 HTTPX_TRANSPORT = "integrations_anthropic._async.http.through_httpx.httpx_transport"
 
 
@@ -78,6 +79,14 @@ class AsyncHTTPTransport:
             url = target
         return response
 
+    async def warm_up(self) -> None:
+        """Import and make what a first request needs: a pool, its TLS context. Opens no connection."""
+        if self._closed:
+            raise ConfigurationError(CLOSED)
+        if not isinstance(self._transport(), AsyncDirectTransport):
+            AsyncEventLoop.shielded()
+            AsyncEventLoop.network(AsyncEventLoop.current())
+
     async def close(self) -> None:
         """Close all connections of ours, and wake the tasks that wait for one; a user's own client stays open."""
         self._closed = True
@@ -115,7 +124,7 @@ class AsyncHTTPTransport:
 
     async def _send(self, request: Request, url: str) -> AsyncHTTPResponse:
         if self._closed:
-            raise ConfigurationError("the client is closed: make a new one, or use it before it is closed")
+            raise ConfigurationError(CLOSED)
         timeouts = AttemptTimeouts(
             request.deadline,
             self._clock.monotonic,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from attrs import evolve, frozen
 
+from ..._loading.lazy_import import load
 from ..._record import NULL, UNSET, Record
 from ...errors import ValidationError
 from ..codec.encode import encode, fields_of_record
@@ -171,7 +171,10 @@ def _path(template: str, values: Mapping[str, object]) -> str:
 
 
 def _unexpected(operation: Operation, name: object) -> str:
-    close = difflib.get_close_matches(name, operation.arguments, n=1) if isinstance(name, str) else []
+    load("difflib")
+    from difflib import get_close_matches  # needed for a mistake only
+
+    close = get_close_matches(name, operation.arguments, n=1) if isinstance(name, str) else []
     hint = f" (did you mean {close[0]!r}?)" if close else ""
     return (
         f"{operation.name}() got an unexpected keyword argument {name!r}{hint}; "

@@ -1,11 +1,13 @@
-"""JSON data to models, on a cattrs converter: nothing is coerced, nothing lost, unknown parts are kept.
+"""JSON data to models: nothing is coerced, nothing lost, unknown parts are kept.
 
-Each kind of type has a hook factory: a hook is built, and a model imported, when its first value arrives.
+Each kind of type has a hook factory: a hook is built, and a model imported, when its first value arrives. The kinds
+that models consist of are looked up here; cattrs, which is slow to import, is asked for any other type.
 """
 
 from __future__ import annotations
 
 import typing
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -31,7 +33,7 @@ def structure(value: Any, into: Any) -> Any:
     Raises SerializationError with the path of what does not fit; its body is the whole value.
     """
     try:
-        return _converter().structure(value, into)
+        return hook_of(into)(value, into)
     except TypeMismatch as fault:
         path = "$" + "".join(reversed(fault.path))
         raise SerializationError(f"{path}: {fault}", path=path, body=value) from None
@@ -261,31 +263,38 @@ def _origin(shape: Any) -> Any:
     return typing.get_origin(shape) or shape
 
 
-def _is_union(shape: Any) -> bool:
-    return members_of(shape) != (shape,)
+_FACTORIES: tuple[tuple[Callable[[Any], bool], Callable[[Any], Hook]], ...] = (
+    (lambda t: isinstance(t, type) and issubclass(t, Record), _record_hook),
+    (lambda t: isinstance(t, TypeRef), _named_hook),
+    (lambda t: members_of(t) != (t,), _alternatives_hook),
+    (lambda t: _origin(t) is dict, _dict_hook),
+    (lambda t: _origin(t) is list, _list_hook),
+    (lambda t: _origin(t) is typing.Literal, lambda t: SCALARS[str]),
+)
+"""The kinds of types and what makes their hooks; the first that fits is taken."""
 
 
 @cache
 def _converter() -> Converter:
-    load("cattrs")  # which takes longer than building a client: not before something is decoded
+    load("cattrs")  # which takes longer than building a client
     from cattrs import Converter
 
     converter = Converter(detailed_validation=False)
     for kind, hook in SCALARS.items():
         if kind is not None:
             converter.register_structure_hook(kind, hook)
-    # The last one registered is tried first.
-    converter.register_structure_hook_factory(lambda t: _origin(t) is typing.Literal, lambda t: SCALARS[str])
-    converter.register_structure_hook_factory(lambda t: _origin(t) is list, _list_hook)
-    converter.register_structure_hook_factory(lambda t: _origin(t) is dict, _dict_hook)
-    converter.register_structure_hook_factory(_is_union, _alternatives_hook)
-    converter.register_structure_hook_factory(lambda t: isinstance(t, TypeRef), _named_hook)
-    converter.register_structure_hook_factory(lambda t: isinstance(t, type) and issubclass(t, Record), _record_hook)
+    for fits, make in reversed(_FACTORIES):  # the last one registered is tried first
+        converter.register_structure_hook_factory(fits, make)
     return converter
 
 
 @cache
 def hook_of(shape: Any) -> Hook:
     """The hook of any shape; hooks are made once."""
+    if shape in SCALARS:
+        return SCALARS[shape]
+    for fits, make in _FACTORIES:
+        if fits(shape):
+            return make(shape)
     hook: Hook = _converter().get_structure_hook(shape)
     return hook

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HTTPTransport"]
 
+CLOSED = "the client is closed: make a new one, or use it before it is closed"
 HTTPX_TRANSPORT = "integrations_anthropic._sync.http.through_httpx.httpx_transport"
 
 
@@ -79,6 +80,14 @@ class HTTPTransport:
             url = target
         return response
 
+    def warm_up(self) -> None:
+        """Import and make what a first request needs: a pool, its TLS context. Opens no connection."""
+        if self._closed:
+            raise ConfigurationError(CLOSED)
+        if not isinstance(self._transport(), DirectTransport):
+            EventLoop.shielded()
+            EventLoop.network(EventLoop.current())
+
     def close(self) -> None:
         """Close all connections of ours, and wake the tasks that wait for one; a user's own client stays open."""
         self._closed = True
@@ -116,7 +125,7 @@ class HTTPTransport:
 
     def _send(self, request: Request, url: str) -> HTTPResponse:
         if self._closed:
-            raise ConfigurationError("the client is closed: make a new one, or use it before it is closed")
+            raise ConfigurationError(CLOSED)
         timeouts = AttemptTimeouts(
             request.deadline,
             self._clock.monotonic,
