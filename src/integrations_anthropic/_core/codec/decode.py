@@ -31,7 +31,7 @@ def structure(value: Any, into: Any) -> Any:
     Raises SerializationError with the path of what does not fit; its body is the whole value.
     """
     try:
-        return _converter().structure(value, into)
+        return hook_of(into)(value, into)
     except TypeMismatch as fault:
         path = "$" + "".join(reversed(fault.path))
         raise SerializationError(f"{path}: {fault}", path=path, body=value) from None
@@ -47,7 +47,22 @@ def _record_hook(cls: Any) -> Hook:
     # A class that hooks on setting attributes is read as the general hook does.
     if reader is None or cls.__setattr__ is not object.__setattr__:
         return hook
-    return reader(cls, hook, {field.wire: field.hook for field in plan if field.hook}, TypeMismatch)
+    hooks = {field.wire: field.hook for field in plan if field.hook}
+    members = {field.wire: _hooks_by_tag(union) for field in plan if (union := _union_in(field.shape)) is not None}
+    return reader(cls, hook, hooks, members, TypeMismatch)
+
+
+@cache
+def _hooks_by_tag(union: str) -> dict[Any, Hook]:
+    """The hooks of the members of a union by their tags: of those of which a value has arrived."""
+    return {}
+
+
+def _union_in(shape: Any) -> str | None:
+    """The union that a shape is, or is a list of; None for anything else."""
+    if typing.get_origin(shape) is list:
+        (shape,) = typing.get_args(shape) or (Any,)
+    return shape.name if isinstance(shape, TypeRef) and shape.name in UNIONS else None
 
 
 def _general_hook(cls: Any, plan: list[FieldPlan]) -> Hook:
@@ -133,6 +148,9 @@ def _lazy(shape: Any) -> Hook:
     """A hook of a type that is looked up when its first value arrives."""
     if shape in SCALARS:
         return SCALARS[shape]
+    if isinstance(shape, TypeRef) and shape.name in READERS:
+        # Arrives with nearly every response, and does not contain itself: it needs no look-up at each value.
+        return hook_of(shape)
     found: Hook | None = None
 
     def hook(value: Any, _: Any) -> Any:
@@ -155,15 +173,14 @@ def _tag_hook(allowed: tuple[Any, ...]) -> Hook:
 
 def _named_hook(named: TypeRef) -> Hook:
     if named.name in UNIONS:
-        return _union_hook(UNIONS[named.name])
+        return _union_hook(UNIONS[named.name], _hooks_by_tag(named.name))
     if named.name in ALIASES:
         return hook_of(shape_of(ALIASES[named.name]))
     return hook_of(getattr(models, named.name))
 
 
-def _union_hook(facts: UnionFacts) -> Hook:
+def _union_hook(facts: UnionFacts, by_tag: dict[Any, Hook]) -> Hook:
     """By discriminator; an unknown value gives the union's unknown class, never another member."""
-    by_tag: dict[Any, Hook] = {}
     unknown: Any = getattr(models, facts.unknown)
     key = facts.tag
 
@@ -189,7 +206,7 @@ def _alternatives_hook(shape: Any) -> Hook:
     members = members_of(shape)
     # A string or one of several objects: Python flattens a union inside a union.
     facts = union_of_classes(members)
-    by_kind: dict[type, Hook] = {dict: _union_hook(facts)} if facts else {}
+    by_kind: dict[type, Hook] = {dict: _union_hook(facts, {})} if facts else {}
     for member in members:
         for kind in json_classes(member):
             by_kind.setdefault(kind, _lazy(member))

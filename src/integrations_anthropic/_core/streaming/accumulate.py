@@ -73,6 +73,23 @@ class Accumulator:
         except RecursionError:
             raise SerializationError("$: nested too deeply", path="$", body=event) from None
 
+    def add_piece(self, event: dict[str, Any]) -> bool:
+        """Add a `content_block_delta` in the quick way; False, and no change, where that is not one like the last.
+
+        Most deltas lengthen the same text as the one before.
+        """
+        index, delta = event.get("index"), event.get("delta")
+        block = self._places.get(index) if index.__class__ is int else None
+        piece = None if block is None else block.next_piece
+        if piece is None or delta.__class__ is not dict or delta.get("type") != piece.delta:
+            return False
+        text = delta.get(piece.source)
+        if text.__class__ is not str:
+            return False
+        piece.add(text)
+        self.added_text = text if piece.is_text else ""
+        return True
+
     @property
     def has_stop_reason(self) -> bool:
         """Whether it is known why the message ends."""
@@ -205,6 +222,7 @@ class Accumulator:
             if block is None:
                 continue
             if block.grow(piece, into, how, strict=self._strict or not block.is_known):
+                block.expect(kind)
                 if kind == "text_delta" and block.data.get("type") == "text":
                     self.added_text += piece
             elif self._strict and block.is_known:
