@@ -99,7 +99,9 @@ class AttemptDeadline:
                 first = until
             if self._progress is not None and (until := self._progressed + self._progress) < first:
                 first = until
-        elif self._started is not None and self._timeout is not None and (until := self._started + self._timeout) < first:
+        elif (
+            self._started is not None and self._timeout is not None and (until := self._started + self._timeout) < first
+        ):
             first = until
         return first
 

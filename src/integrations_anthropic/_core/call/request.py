@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_plus
 
@@ -15,7 +15,8 @@ from ..._version import __version__
 from ...errors import ConfigurationError, ValidationError
 from ...meta import Headers
 from ...models._facts import BETA_FEATURES, END_OF_LIFE
-from ..codec.encode import encode
+from ...models._functions import FITS
+from ..codec.encode import dumps_plain, encode
 from ..codec.json import dumps
 from ..content.surrogates import check_surrogates
 from .deadline import AttemptDeadline
@@ -94,8 +95,14 @@ def build_request(call: Call, settings: Settings, *, streamed: bool) -> Request:
     if len(url) > LONGEST_URL:
         why = f"the URL of the request would be {len(url)} characters long: at most {LONGEST_URL} can be sent"
         raise ValidationError(why, field="extra_query" if options.extra_query else "path")
-    data = _body(call, flag=streamed and operation.stream_flag is not None)
-    body = None if data is None else dumps(data, check_surrogates)
+    flag = streamed and operation.stream_flag is not None
+    data = _plain_body(call, flag=flag)
+    body = None if data is None else dumps_plain(data)
+    if body is None or data is None:
+        data = _body(call, flag=flag)
+        body = None if data is None else dumps(data, check_surrogates)
+    elif data.get("model") in END_OF_LIFE or "requests" in data:
+        warn_of_deprecated_models(data)
     timeout = settings.timeout if options.timeout is None else options.timeout
     return Request(
         operation=operation,
@@ -111,6 +118,26 @@ def build_request(call: Call, settings: Settings, *, streamed: bool) -> Request:
         progress_timeout=settings.stream_progress_timeout,
         content=None if body is None or settings.rate_limits is None else RequestContent(body, data),
     )
+
+
+def _plain_body(call: Call, *, flag: bool) -> dict[str, Any] | None:
+    """The body, its values as the caller gave them, where a quick look says that it fits; None where it does not."""
+    operation, body = call.operation, call.body
+    fits = FITS.get(operation.request or "")
+    if fits is None or body.__class__ is not dict or call.options.extra_body is not None:
+        return None
+    data: dict[str, Any] = {**body}
+    turns = data.get("messages")
+    if turns.__class__ is not list and isinstance(turns, Sequence):
+        data["messages"] = list(turns)
+    if not fits(data):
+        return None
+    if operation.stream_flag:
+        if flag:
+            data[operation.stream_flag] = True
+        elif data.get(operation.stream_flag):
+            return None
+    return data
 
 
 def _body(call: Call, *, flag: bool) -> dict[str, Any] | None:

@@ -71,8 +71,8 @@ def text_tokens(text: str) -> float:
     return count
 
 
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
+def _list(value: Any) -> list[Any] | tuple[Any, ...]:
+    return value if isinstance(value, (list, tuple)) else []
 
 
 def _content(content: Any) -> float:
@@ -104,7 +104,7 @@ def _block(block: Any) -> float:
 def _walk(value: Any) -> float:
     if isinstance(value, str):
         return text_tokens(value)
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return sum(map(_block, value)) + len(value)
     if isinstance(value, dict):
         return sum(2 + text_tokens(key) + _walk(item) for key, item in value.items() if key != "cache_control")
