@@ -5,7 +5,6 @@ to the general code, which knows all forms and names what is wrong."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from re import search
 from typing import Any
 
 __all__ = ["FITS", "READERS"]
@@ -1152,7 +1151,7 @@ def _count_tokens_request(body: dict[str, Any]) -> bool:
         return False
     if value.__class__ is str and len(value) < 1:
         return False
-    if value.__class__ is str and search("\\S", value) is None:
+    if value.__class__ is str and not value.strip():
         return False
     value = body.get("messages")
     if value is None:
@@ -1164,6 +1163,8 @@ def _count_tokens_request(body: dict[str, Any]) -> bool:
     for inner in value:
         if inner.__class__ is not dict or not _input_message(inner) or not inner.get("content"):
             return False
+    if len(body) == 2:
+        return True
     value = body.get("system")
     if value is not None and (value.__class__ is not list and value.__class__ is not str):
         return False
@@ -1225,7 +1226,7 @@ def _create_message_request(body: dict[str, Any]) -> bool:
         return False
     if value.__class__ is str and len(value) < 1:
         return False
-    if value.__class__ is str and search("\\S", value) is None:
+    if value.__class__ is str and not value.strip():
         return False
     value = body.get("max_tokens")
     if value is None:
@@ -1244,6 +1245,8 @@ def _create_message_request(body: dict[str, Any]) -> bool:
     for inner in value:
         if inner.__class__ is not dict or not _input_message(inner) or not inner.get("content"):
             return False
+    if len(body) == 3:
+        return True
     value = body.get("system")
     if value is not None and (value.__class__ is not list and value.__class__ is not str):
         return False
@@ -1355,6 +1358,8 @@ def _input_message(body: dict[str, Any]) -> bool:
     value = body.get("content")
     if value is not None and (value.__class__ is not list and value.__class__ is not str):
         return False
+    if value is not None and len(body) == 2:
+        return True
     value = body.get("clear_at")
     if value is not None and (value.__class__ is not str):
         return False

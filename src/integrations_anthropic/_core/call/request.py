@@ -75,6 +75,27 @@ class Request:
     content: RequestContent | None = field(default=None, eq=False)
     """Where there are rate limits: what `body` was encoded from. Whoever replaces `body` may leave it."""
 
+    def attempt(
+        self, timeout: float | None, connect: float | None, pool: float | None, deadline: AttemptDeadline
+    ) -> Request:
+        """The same for one attempt, which may change its headers, with these times (seconds; None: no limit)."""
+        # Written out: `copy` and `evolve` take four times as long.
+        return Request(
+            operation=self.operation,
+            method=self.method,
+            url=self.url,
+            headers=dict(self.headers),
+            body=self.body,
+            streamed=self.streamed,
+            timeout=timeout,
+            connect_timeout=connect,
+            pool_timeout=pool,
+            idle_timeout=self.idle_timeout,
+            progress_timeout=self.progress_timeout,
+            deadline=deadline,
+            content=self.content,
+        )
+
     def __repr__(self) -> str:
         """Without headers and body: those hold secrets and content."""
         return f"Request({self.method} {self.operation.path})"
