@@ -94,21 +94,18 @@ def cost_of_usage(usage: Any) -> Cost | None:
         counts = [usage.get(name) for name in _COUNTS]
     else:
         counts = [getattr(usage, name, None) for name in _COUNTS]
-    read, cached, written = map(_count, counts)
+    read, cached, written = [count if count.__class__ is int and count >= 0 else _count(count) for count in counts]
     if read is None and written is None:
         return None
     return Cost.of((read or 0) + (cached or 0), written or 0)
 
 
 def _count(stated: Any) -> int | None:
-    """A count as the usage states it; None where that is none."""
-    if stated.__class__ is not int:
-        # Other servers state counts as floats.
-        if not isinstance(stated, (int, float)) or isinstance(stated, bool) or not stated >= 0:
-            return None
-        stated = math.ceil(stated)
-    # Or below 0.
-    return stated if stated >= 0 else None
+    """A count that is not stated as the API does; None where it is none."""
+    # Other servers state counts as floats, or below 0.
+    if stated is None or isinstance(stated, bool) or not isinstance(stated, (int, float)):
+        return None
+    return math.ceil(stated) if stated >= 0 else None
 
 
 def nothing_processed(error: BaseException) -> bool:

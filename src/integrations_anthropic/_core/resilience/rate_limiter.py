@@ -75,7 +75,7 @@ class LimitCounter:
         if used is not None and used != expected:
             more = used - expected
             if stated is not None and not admission.acknowledged:
-                stated = stated._replace(remaining=stated.remaining - more)
+                stated = ServerLimit(stated.remaining - more, stated.reset)
             entry = admission.entries[position]
             if entry is not None and isinstance(self.local, SlidingWindowLog):
                 self.local.amend(entry, used, now)
@@ -138,7 +138,7 @@ class LimitCounter:
         self.in_flight = self.acknowledged = 0.0
 
     def _use(self, stated: ServerLimit, amount: float) -> None:
-        self.stated = stated._replace(remaining=stated.remaining - amount)
+        self.stated = ServerLimit(stated.remaining - amount, stated.reset)
 
 
 class JointLimits:
