@@ -16,7 +16,7 @@ from limits.storage import Storage
 from limits.strategies import RateLimiter
 from limits.util import WindowStats
 
-from .._core.resilience.rate_limiter import KINDS, REQUESTS, Cost, JointLimits, LimitCounter
+from .._core.resilience.rate_limiter import KINDS, REQUESTS, Admission, Cost, JointLimits, LimitCounter
 
 __all__ = ["JointRateLimiter", "JointStorage", "MinuteLimit"]
 
@@ -116,6 +116,7 @@ class JointRateLimiter(JointLimits, RateLimiter):
         RateLimiter.__init__(self, storage)
         JointLimits.__init__(self, map(storage.counter, items))
         self.items = items
+        self._keys = [(item.key_for(), item.get_expiry()) for item in items]
 
     def hit(self, item: RateLimitItem, *identifiers: str, cost: float = 1) -> bool:
         """Take `cost` from one limit if it fits."""
@@ -143,3 +144,13 @@ class JointRateLimiter(JointLimits, RateLimiter):
         amounts = [(item, cost[KINDS.index(item.namespace)]) for item in self.items]
         full = [item for item, amount in amounts if amount and not self.test(item, cost=amount)]
         return ", ".join(item.with_left(self.get_window_stats(item).remaining) for item in full)
+
+    def _take(self, cost: Cost, now: float, admission: Admission) -> None:
+        for position, counter in enumerate(self.counters):
+            if amount := cost[counter.index]:
+                key, expiry = self._keys[position]
+                # Without a call in between: what is in flight is always held by an admission.
+                counter.in_flight += amount
+                admission.held[position] = amount
+                self.storage.incr(key, expiry, amount, now=now)
+                admission.entries[position] = counter.last

@@ -44,7 +44,8 @@ def input_tokens(body: Any) -> int:
     """An estimate for a request as JSON data; 0 where it is not an object."""
     if not isinstance(body, dict):
         return 0
-    count = CONVERSATION + _content(body.get("system"))
+    system = body.get("system")
+    count = CONVERSATION + (_content(system) if system else 0)
     for message in _list(body.get("messages")):
         count += MESSAGE + _content(message.get("content") if isinstance(message, dict) else message)
     if tools := _list(body.get("tools")):
@@ -79,6 +80,8 @@ def _content(content: Any) -> float:
     if isinstance(content, str):
         return text_tokens(content)
     blocks = _list(content)
+    if not blocks:
+        return 0
     count = sum(map(_block, blocks))
     return count + CITATIONS if any(map(_is_cited, blocks)) else count
 
