@@ -16,8 +16,9 @@ from ...errors import ConfigurationError, ValidationError
 from ...meta import Headers
 from ...models._facts import BETA_FEATURES, END_OF_LIFE
 from ...models._functions import FITS
-from ..codec.encode import dumps_plain, encode
+from ..codec.encode import encode
 from ..codec.json import dumps
+from ..content.plain_body import dumps_plain
 from ..content.surrogates import check_surrogates
 from .deadline import AttemptDeadline
 from .deprecated_models import warn_of_deprecated_models

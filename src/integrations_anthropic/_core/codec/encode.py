@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import marshal
 import math
 from collections.abc import Callable, Iterator, KeysView, Mapping, Sequence, ValuesView
 from typing import Any
-
-import orjson
 
 from ..._record import NULL, Record, Unknown
 from ...errors import ValidationError
 from ...models._facts import FIELDS
 
-__all__ = ["Foreign", "dumps_plain", "encode", "fields_of_record", "refuse"]
+__all__ = ["Foreign", "encode", "fields_of_record", "refuse"]
 
 Foreign = Callable[[Any, str], Any]
 """What JSON data becomes of a value that is none, given with its path; it raises ValidationError where nothing does."""
 
 _SCALARS = frozenset({str, int, bool, type(None)})
-_EXACTLY = orjson.OPT_PASSTHROUGH_SUBCLASS | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
-LARGE = 1_000_000
-"""Bytes of JSON text from which on values are looked at one by one: it holds long texts, which `marshal` would copy."""
 # Of each class: (attribute, JSON name, whether None goes out as null).
 _PLANS: dict[type, tuple[tuple[str, str, bool], ...]] = {}
 
@@ -57,36 +51,6 @@ def encode(value: Any, path: str = "", foreign: Foreign = refuse) -> Any:
         raise ValidationError(
             f"{path or 'the value'}: nested too deeply, or it contains itself", field=path, value=value
         ) from None
-
-
-def dumps_plain(data: Any) -> bytes | None:
-    """What `dumps(encode(data))` returns, where `data` consists of dicts, lists, tuples, texts, numbers, booleans and
-    None alone; None for anything else: nothing of it was consumed, and there may be nothing wrong with it.
-    """
-    try:
-        text = orjson.dumps(data, option=_EXACTLY)
-        # What orjson writes beyond JSON: members of enums and UUIDs, which `marshal` refuses; and for NaN, null.
-        if len(text) < LARGE and b"null" not in text:
-            marshal.dumps(data)
-        elif not _is_plain(data):
-            return None
-    except (TypeError, ValueError, RecursionError):
-        return None
-    return text
-
-
-def _is_plain(value: Any) -> bool:
-    values = value.values() if value.__class__ is dict else value
-    for item in values:
-        kind = item.__class__
-        if kind in _SCALARS:
-            continue
-        if kind is dict or kind is list or kind is tuple:
-            if not _is_plain(item):
-                return False
-        elif kind is not float or not math.isfinite(item):
-            return False
-    return True
 
 
 class _NotPlain(Exception):

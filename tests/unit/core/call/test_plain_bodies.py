@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integrations_anthropic import Conversation, TextBlock
+from integrations_anthropic import Conversation, CreateMessageRequest, TextBlock
 from integrations_anthropic._core.call import request
 from integrations_anthropic._core.call.request import UnsettledBody
-from integrations_anthropic._core.codec import encode as encoding
-from integrations_anthropic._core.codec.encode import dumps_plain
+from integrations_anthropic._core.content import plain_body
+from integrations_anthropic._core.content.plain_body import dumps_plain, is_heavy
 from integrations_anthropic._core.resilience.token_estimate import input_tokens
 from integrations_anthropic.errors import AnthropicError
 from tests.unit.core.call.operations import FIELDS, built
@@ -72,7 +72,7 @@ VALUES = st.recursive(
     max_leaves=8,
 )
 PLAIN = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False) | st.text(max_size=4),
+    st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.floats(-9, 9) | st.text(max_size=4),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
     max_leaves=8,
 )
@@ -93,7 +93,9 @@ def requests(draw: st.DrawFn) -> dict[str, Any]:
     """Fields of a request, odd or not."""
     fields: dict[str, Any] = {**FIELDS}
     block = {"type": "tool_result", "tool_use_id": "t", "content": draw(VALUES), "input": draw(VALUES)}
-    turn = {"role": draw(st.sampled_from(["user", "assistant", Word.A])), "content": [block]}
+    source = draw(st.sampled_from([{"data": "long text"}, {"data": 'é\u2028"\\\x00' * 3, "more": block}, draw(VALUES)]))
+    content = draw(st.sampled_from([[block], [{"type": "image", "source": source}, block], "a long text"]))
+    turn = {"role": draw(st.sampled_from(["user", "assistant", Word.A])), "content": content}
     turns: Any = [*FIELDS["messages"], turn]
     fields["messages"] = draw(st.sampled_from([turns, tuple(turns), Conversation(FIELDS["messages"])]))
     for name in draw(st.lists(st.sampled_from(["system", "temperature", "metadata", "messages", "stream", "model"]))):
@@ -103,7 +105,7 @@ def requests(draw: st.DrawFn) -> dict[str, Any]:
 
 @given(requests(), st.booleans(), st.booleans())
 def test_any_request_has_the_same_body_both_ways(fields: dict[str, Any], streamed: bool, is_large: bool) -> None:
-    with patch.object(encoding, "LARGE", 0 if is_large else 10**6):
+    with patch.multiple(plain_body, **({"LARGE": 0, "LONG": 3, "PART": 2} if is_large else {"LARGE": 10**6})):
         quick = outcome(fields, streamed=streamed)
     with patch.object(request, "dumps_plain", lambda data: None):
         assert outcome(fields, streamed=streamed) == quick
@@ -131,3 +133,26 @@ def test_tuples_are_estimated_as_lists() -> None:
     blocks = [{"type": "text", "text": "Hello there. " * 9}, {"type": "tool_result", "content": ("a", "b")}]
     as_lists = {"messages": [{"role": "user", "content": [blocks[0], {**blocks[1], "content": ["a", "b"]}]}]}
     assert input_tokens({"messages": ({"role": "user", "content": tuple(blocks)},)}) == input_tokens(as_lists)
+
+
+def test_a_request_is_heavy_where_it_has_many_turns_or_much_content() -> None:
+    turn = {"role": "user", "content": "x"}
+    assert not is_heavy({"messages": [turn] * 500})
+    assert is_heavy({"messages": [turn] * 501})
+    assert is_heavy({"requests": [{"params": {"messages": [turn] * 501}}]})
+    assert is_heavy({"requests": [{}] * 501})
+    long, source = "x" * 1_000_001, {"data": "x" * 1_000_001}
+    for content in (long, [{"text": long}], [{"source": source}], [{"content": [{"source": source}]}]):
+        assert is_heavy({"messages": [{"content": content}]})
+    assert is_heavy(
+        {"messages": [TextBlock(text="x"), CreateMessageRequest(model="m", max_tokens=1, messages=[])] * 251}
+    )
+    assert is_heavy({"messages": Conversation(["x", "y"] * 300)})
+
+
+@given(VALUES)
+def test_a_quick_look_takes_any_value(value: Any) -> None:
+    for body in (value, {"messages": value}, {"messages": [value]}, {"messages": [{"content": [value]}]}):
+        assert not is_heavy(body)
+    assert not is_heavy({"requests": value, "system": value})
+    assert not is_heavy({"messages": [{"content": [{"source": value, "content": value}]}], "requests": [value]})
