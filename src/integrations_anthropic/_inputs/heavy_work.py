@@ -25,7 +25,7 @@ async def build_off_loop(call: Call, settings: Settings, *, streamed: bool) -> R
     What the caller gave is read meanwhile: another task is not to change it before the call has returned.
     """
     if isinstance(call.body, Mapping):
-        # In a thread, it could not be told where the call was made.
+        # A warning names the place of the call, which a thread does not know.
         warn_of_deprecated_models(call.body)
 
     def build() -> Request:

@@ -32,7 +32,7 @@ pytestmark = pytest.mark.anyio
 TURN: dict[str, Any] = {"role": "user", "content": "Hi"}
 ASK: dict[str, Any] = {"model": "m", "max_tokens": 9, "messages": [TURN] * 600}
 SMALL: dict[str, Any] = {**ASK, "messages": [TURN]}
-PATIENCE = 30
+LONGEST = 30
 """Seconds after which a test that hangs fails."""
 
 
@@ -48,12 +48,12 @@ class Gate:
     def __call__(self, *given: Any, **named: Any) -> Any:
         self.threads.append(threading.get_ident())
         self.begun.set()
-        assert self.opened.wait(PATIENCE)
+        assert self.opened.wait(LONGEST)
         return self.work(*given, **named)
 
     async def steps_until_begun(self) -> None:
         """Let other tasks run until the work has begun: where it blocked the loop, this would not return."""
-        with anyio.fail_after(PATIENCE):
+        with anyio.fail_after(LONGEST):
             while not self.begun.is_set():
                 await anyio.lowlevel.checkpoint()
 
@@ -139,7 +139,7 @@ async def test_the_deadline_ends_a_call_that_is_being_built() -> None:
 
 
 async def test_a_large_request_that_is_wrong_is_refused_as_a_small_one() -> None:
-    turns = [*ASK["messages"], {"role": "nobody", "content": "x"}]
+    turns = [*ASK["messages"], {"role": "other", "content": "x"}]
     async with client() as ours:
         with pytest.raises(ValidationError, match=r"messages\[600\]\.role"):
             await ours.messages.create(**{**ASK, "messages": turns})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_plus
 
@@ -15,10 +15,9 @@ from ..._version import __version__
 from ...errors import ConfigurationError, ValidationError
 from ...meta import Headers
 from ...models._facts import BETA_FEATURES, END_OF_LIFE
-from ...models._functions import FITS
 from ..codec.encode import encode
 from ..codec.json import dumps
-from ..content.plain_body import dumps_plain
+from ..content.plain_body import dumps_plain, plain_body
 from ..content.surrogates import check_surrogates
 from .deadline import AttemptDeadline
 from .deprecated_models import warn_of_deprecated_models
@@ -118,7 +117,8 @@ def build_request(call: Call, settings: Settings, *, streamed: bool) -> Request:
         why = f"the URL of the request would be {len(url)} characters long: at most {LONGEST_URL} can be sent"
         raise ValidationError(why, field="extra_query" if options.extra_query else "path")
     flag = streamed and operation.stream_flag is not None
-    data = _plain_body(call, flag=flag)
+    plain = options.extra_body is None
+    data = plain_body(call.body, operation.request, operation.stream_flag, flag=flag) if plain else None
     body = None if data is None else dumps_plain(data)
     if body is None or data is None:
         data = _body(call, flag=flag)
@@ -140,26 +140,6 @@ def build_request(call: Call, settings: Settings, *, streamed: bool) -> Request:
         progress_timeout=settings.stream_progress_timeout,
         content=None if body is None or settings.rate_limits is None else RequestContent(body, data),
     )
-
-
-def _plain_body(call: Call, *, flag: bool) -> dict[str, Any] | None:
-    """The body, its values as the caller gave them, where a quick look says that it fits; None where it does not."""
-    operation, body = call.operation, call.body
-    fits = FITS.get(operation.request or "")
-    if fits is None or body.__class__ is not dict or call.options.extra_body is not None:
-        return None
-    data: dict[str, Any] = {**body}
-    turns = data.get("messages")
-    if turns.__class__ is not list and isinstance(turns, Sequence):
-        data["messages"] = list(turns)
-    if not fits(data):
-        return None
-    if operation.stream_flag:
-        if flag:
-            data[operation.stream_flag] = True
-        elif data.get(operation.stream_flag):
-            return None
-    return data
 
 
 def _body(call: Call, *, flag: bool) -> dict[str, Any] | None:

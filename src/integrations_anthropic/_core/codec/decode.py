@@ -17,7 +17,7 @@ from ...models._facts import ALIASES, RESPONSE_BOUNDS, UNIONS, UnionFacts
 from ...models._functions import READERS
 from .json_types import MISSING, title_of
 from .scalars import SCALARS, Hook, TypeMismatch, bounded_hook
-from .type_refs import TypeRef, fields_of, json_classes, members_of, shape_of
+from .type_refs import TypeRef, fields_of, json_classes, members_of, shape_of, union_name_in
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -48,7 +48,7 @@ def _record_hook(cls: Any) -> Hook:
     if reader is None or cls.__setattr__ is not object.__setattr__:
         return hook
     hooks = {field.wire: field.hook for field in plan if field.hook}
-    members = {field.wire: _hooks_by_tag(union) for field in plan if (union := _union_in(field.shape)) is not None}
+    members = {field.wire: _hooks_by_tag(union) for field in plan if (union := union_name_in(field.shape)) is not None}
     return reader(cls, hook, hooks, members, TypeMismatch)
 
 
@@ -56,13 +56,6 @@ def _record_hook(cls: Any) -> Hook:
 def _hooks_by_tag(union: str) -> dict[Any, Hook]:
     """The hooks of the members of a union by their tags: of those of which a value has arrived."""
     return {}
-
-
-def _union_in(shape: Any) -> str | None:
-    """The union that a shape is, or is a list of; None for anything else."""
-    if typing.get_origin(shape) is list:
-        (shape,) = typing.get_args(shape) or (Any,)
-    return shape.name if isinstance(shape, TypeRef) and shape.name in UNIONS else None
 
 
 def _general_hook(cls: Any, plan: list[FieldPlan]) -> Hook:
@@ -149,8 +142,7 @@ def _lazy(shape: Any) -> Hook:
     if shape in SCALARS:
         return SCALARS[shape]
     if isinstance(shape, TypeRef) and shape.name in READERS:
-        # Arrives with nearly every response, and does not contain itself: it needs no look-up at each value.
-        return hook_of(shape)
+        return hook_of(shape)  # arrives with nearly every response, and does not contain itself
     found: Hook | None = None
 
     def hook(value: Any, _: Any) -> Any:

@@ -11,8 +11,9 @@ from typing import Any
 import orjson
 
 from ..._record import Record
+from ...models._functions import FITS
 
-__all__ = ["dumps_plain", "is_heavy"]
+__all__ = ["dumps_plain", "is_heavy", "plain_body"]
 
 MANY = 500
 """Turns, or requests of a batch, that are much work whatever they hold."""
@@ -20,6 +21,8 @@ HEAVY = 1_000_000
 """Characters in all turns that are much work."""
 LARGE = 1_000_000
 """Bytes of JSON text from which on values are looked at one by one: it holds long texts, which `marshal` would copy."""
+SHORT = 16_384
+"""Bytes of JSON text that are copied, so that they take no more memory than they need."""
 LONG = 1_000_000
 """Characters of one text from which on it is written in parts: orjson takes eight times as much memory at first, all of
 it new from the system, which costs more than the writing."""
@@ -29,6 +32,26 @@ MOST_LEVELS = 200
 """Levels of nesting that are written in parts; orjson itself writes 254."""
 _EXACTLY = orjson.OPT_PASSTHROUGH_SUBCLASS | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
 _SCALARS = frozenset({str, int, bool, type(None)})
+
+
+def plain_body(body: Any, record: str | None, flag_name: str | None, *, flag: bool) -> dict[str, Any] | None:
+    """A request's body, its values as the caller gave them, where a quick look says that it fits its `record`; None
+    where it does not. `flag_name`: the field that asks for a stream, which is set where `flag` says so."""
+    fits = FITS.get(record or "")
+    if fits is None or body.__class__ is not dict:
+        return None
+    data: dict[str, Any] = {**body}
+    turns = data.get("messages")
+    if turns.__class__ is not list and isinstance(turns, Sequence):
+        data["messages"] = list(turns)
+    if not fits(data):
+        return None
+    if flag_name:
+        if flag:
+            data[flag_name] = True
+        elif data.get(flag_name):
+            return None
+    return data
 
 
 def dumps_plain(data: dict[str, Any]) -> bytes | None:
@@ -44,7 +67,8 @@ def dumps_plain(data: dict[str, Any]) -> bytes | None:
             return None
     except (TypeError, ValueError, RecursionError):
         return None
-    return text
+    # orjson returns a short text with 4 KiB of room behind it, which a stream would hold as long as it is open.
+    return bytes(memoryview(text)) if len(text) < SHORT else text
 
 
 def is_heavy(body: Any) -> bool:

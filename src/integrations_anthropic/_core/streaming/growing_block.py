@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ... import models
+from ..._record import Unknown
 from ...errors import SerializationError
 from ...models._facts import ACCUMULATE, UNIONS
 from ..codec.json import dumps, loads
@@ -20,10 +21,13 @@ __all__ = [
     "copied",
     "delta_kind",
     "items_of",
+    "key_of",
     "kind_by_fields",
     "kind_for",
+    "put_value",
     "started",
     "text_of",
+    "update",
 ]
 
 _MEMBERS = UNIONS["ContentBlock"].members
@@ -233,6 +237,32 @@ def copied(value: Any) -> Any:
     if value.__class__ is dict:
         return {name: copied(item) for name, item in value.items()}
     return [copied(item) for item in value] if value.__class__ is list else value
+
+
+def update(message: dict[str, Any], later: dict[str, Any]) -> None:
+    """Set the fields that are now known: a null says nothing of one that is known, and counts are kept likewise."""
+    for name, value in later.items():
+        before = message.get(name)
+        if name == "usage" and isinstance(before, dict):
+            if isinstance(value, dict):
+                update(before, value)
+        elif value is not None or before is None:
+            message[name] = value
+
+
+def key_of(index: Any) -> Any:
+    """What a block is found by; None for no index."""
+    return index if isinstance(index, (int, float, str)) else None
+
+
+def put_value(block: Any, field: str, value: Any) -> None:
+    """Set a value that the model of a block does not allow, wherever the block keeps that field."""
+    if isinstance(block, Unknown):
+        block.raw[field] = value
+    elif hasattr(type(block), field):
+        setattr(block, field, value)
+    else:
+        block.extra_fields[field] = value
 
 
 @cache
