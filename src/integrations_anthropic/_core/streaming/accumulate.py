@@ -86,10 +86,7 @@ class Accumulator:
             raise SerializationError("$: nested too deeply", path="$", body=event) from None
 
     def add_piece(self, event: dict[str, Any]) -> bool:
-        """Add a `content_block_delta` in the quick way; False, and no change, where that is not one like the last.
-
-        Most deltas lengthen the same text as the one before.
-        """
+        """Add a `content_block_delta` that lengthens the same text as the last one; False, and no change, for others."""
         index, delta = event.get("index"), event.get("delta")
         block = self._places.get(index) if index.__class__ is int else None
         piece = None if block is None else block.next_piece
