@@ -86,7 +86,7 @@ class Accumulator:
             raise SerializationError("$: nested too deeply", path="$", body=event) from None
 
     def add_piece(self, event: dict[str, Any]) -> bool:
-        """Add a `content_block_delta` that lengthens the same text as the last one; False, and no change, for others."""
+        """Add a `content_block_delta` that lengthens what the last one did; False, and no change, for others."""
         index, delta = event.get("index"), event.get("delta")
         block = self._places.get(index) if index.__class__ is int else None
         piece = None if block is None else block.next_piece
