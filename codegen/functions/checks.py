@@ -23,6 +23,8 @@ CLASSES = {
 LENGTHS = {"minLength": ("str", "<"), "maxLength": ("str", ">"), "minItems": ("list", "<"), "maxItems": ("list", ">")}
 NUMBERS = {"minimum": "<", "maximum": ">", "exclusiveMinimum": "<=", "exclusiveMaximum": ">="}
 KNOWN = {"types", "required", "record", "items", "enum", "rule", "pattern", *LENGTHS, *NUMBERS}
+BLANK = r"\S"
+"""The pattern of a text that is not blank."""
 
 Rules = dict[str, dict[str, Any]]
 
@@ -57,7 +59,14 @@ def _function(record: str) -> str:
 
 def _record(fields: Rules, all_rules: dict[str, Rules]) -> list[str]:
     lines = []
-    for name, rule in fields.items():
+    required = [name for name, rule in fields.items() if "required" in rule]
+    usual = [name for name, rule in fields.items() if rule.get("rule") == "content-not-empty"]
+    ordered = dict.fromkeys([*required, *usual, *fields])
+    for position, name in enumerate(ordered):
+        rule = fields[name]
+        if position == len(required) and len(ordered) > position + len(usual) and not usual:
+            # Nearly all requests have few of the fields that may be missing.
+            lines += [f"if len(body) == {position}:", "    return True"]
         lines.append(f"value = body.get({name!r})")
         inner = _value(rule, "value", all_rules)
         if "required" in rule:
@@ -66,6 +75,8 @@ def _record(fields: Rules, all_rules: dict[str, Rules]) -> list[str]:
             lines += [f"if value is not None and ({inner[0][3:-1]}):", inner[1]]
         elif inner:
             lines += ["if value is not None:", *_indented(inner)]
+        if usual == [name] and len(ordered) > position + 1:
+            lines += [f"if value is not None and len(body) == {position + 1}:", "    return True"]
     return lines
 
 
@@ -84,7 +95,9 @@ def _value(rule: dict[str, Any], variable: str, all_rules: dict[str, Rules]) -> 
     for key, sign in NUMBERS.items():
         if key in rule:
             tests.append(f"{variable}.__class__ in (int, float) and {variable} {sign} {rule[key]}")
-    if "pattern" in rule:
+    if rule.get("pattern") == BLANK:
+        tests.append(f"{variable}.__class__ is str and not {variable}.strip()")
+    elif "pattern" in rule:
         tests.append(f"{variable}.__class__ is str and search({rule['pattern']!r}, {variable}) is None")
     if "enum" in rule:
         tests.append(f"{variable} not in {tuple(rule['enum'])!r}")

@@ -24,8 +24,15 @@ class HotField:
     required: bool
     misfit: str | None
     """A condition on `value`, as Python source: it is not what the description promises. None: there is none."""
-    hook: str | None
-    """Variable of the hook that reads the value; None where the value is taken as it is."""
+    read: str
+    """What the value becomes, as Python source."""
+    variable: str | None
+    """What `read` needs: a hook (`read_…`), or the hooks of a union's members by their tag (`members_…`)."""
+
+    @property
+    def source(self) -> str:
+        """Where the variable is found."""
+        return "members" if self.variable is not None and self.variable.startswith("members_") else "hooks"
 
 
 @frozen
@@ -51,31 +58,39 @@ def hot_models(api: Api) -> list[HotModel]:
     """The schemas with `x-hot`, by name."""
     types = {alias.name: alias.schema_type for alias in api.aliases}
     bounds = response_bounds(api)
+    tags = {union.name: union.discriminator for union in api.unions}
     return [
         HotModel(
             record.name,
             re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", record.name).lower(),
-            tuple(_field(f, types, bounds.get(record.name, {}).get(f.wire, {})) for f in record.fields),
+            tuple(_field(f, types, tags, bounds.get(record.name, {}).get(f.wire, {})) for f in record.fields),
         )
         for record in api.records
         if record.schema.get("x-hot")
     ]
 
 
-def _field(field: Field, types: dict[str, str], bounds: dict[str, object]) -> HotField:
+def _field(field: Field, types: dict[str, str], unions: dict[str, str], bounds: dict[str, object]) -> HotField:
     shape = field.schema_type
     while shape in types:
         shape = types[shape]
     misfit: str | None = None
-    hook: str | None = f"read_{field.name}"
+    variable: str | None = f"read_{field.name}"
+    read = f"{variable}(value, None)"
     tags = _literals(shape)
     if field.wire == "type" and tags:
-        misfit, hook = (f"value != {tags[0]!r}" if len(tags) == 1 else f"value not in {tuple(tags)!r}"), None
+        misfit, variable = (f"value != {tags[0]!r}" if len(tags) == 1 else f"value not in {tuple(tags)!r}"), None
     elif (kind := "str" if tags else shape) in SCALARS and (limit := _limit(bounds)) is not None:
-        misfit, hook = f"value.__class__ is not {kind}{limit}", None
+        misfit, variable = f"value.__class__ is not {kind}{limit}", None
     elif shape == "Any":
-        hook = None
-    return HotField(field.name, field.wire, field.required, misfit, hook)
+        variable = None
+    elif not bounds and shape in unions:
+        variable = f"members_{field.name}"
+        read = f"{variable}[value[{unions[shape]!r}]](value, None)"
+    elif not bounds and (item := shape.removeprefix("list[").removesuffix("]")) != shape and item in unions:
+        misfit, variable = "value.__class__ is not list", f"members_{field.name}"
+        read = f"[{variable}[item[{unions[item]!r}]](item, None) for item in value]"
+    return HotField(field.name, field.wire, field.required, misfit, "value" if variable is None else read, variable)
 
 
 def _limit(bounds: dict[str, object]) -> str | None:

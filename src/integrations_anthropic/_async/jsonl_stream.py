@@ -79,7 +79,7 @@ class AsyncJSONLines(NotCopied, Generic[T]):
 
     async def __anext__(self) -> T:
         try:
-            if (line := await self._next()) is not None:
+            if (line := self._ready() or await self._next()) is not None:
                 decoded = self._decoded(line)
                 return decoded  # noqa: RET504 - an interrupt after decoding is still inside of the `try`
         except BaseException as error:
@@ -102,6 +102,17 @@ class AsyncJSONLines(NotCopied, Generic[T]):
             body, execution = self._opened
             execution.span.closed()
             await body.close()
+
+    def _ready(self) -> bytes | None:
+        """The next line, where it has arrived and is as usual; None where `_next` is to be asked."""
+        if self._reading.locked():
+            return None
+        with self._reading:
+            point = self._resume_point
+            if self._opened is None or self._closed or self._error is not None or not point.are_all_new:
+                return None
+            line = self._decoder.take()
+            return line if line is not None and point.is_new(self._decoder.number, line) else None
 
     async def _next(self, *, opening: bool = False) -> bytes | None:
         """The next line that was not returned yet; None at the end. With `opening`, nothing is read."""

@@ -78,7 +78,7 @@ class AsyncMessageStream(NotCopied):
 
     async def __anext__(self) -> StreamEvent:
         try:
-            while (data := await self._next()) is not None:
+            while (data := self._ready() or await self._next()) is not None:
                 if self._pings or data.get("type") != "ping":
                     try:
                         event: StreamEvent = self._event_reader.read(data, self._event_type)
@@ -113,7 +113,7 @@ class AsyncMessageStream(NotCopied):
     async def get_final_message(self) -> MessageResponse:
         """Read to the end and return the message: the same that `create` would have returned."""
         async with self._final_lock:
-            while await self._next() is not None:
+            while (self._ready() or await self._next()) is not None:
                 pass
             if self._final is None:
                 raise self._truncated("the stream was closed before its end")
@@ -135,6 +135,15 @@ class AsyncMessageStream(NotCopied):
             if self._execution is not None:
                 self._execution.span.closed()
             await self._events.close()
+
+    def _ready(self) -> dict[str, Any] | None:
+        """The next event as JSON, added to the message, where it has arrived and is a usual one; None where `_next` is
+        to be asked."""
+        if self._reading.locked():
+            return None
+        with self._reading:
+            events = self._events
+            return None if events is None or self._closed or self._error is not None else events.ready()
 
     async def _next(self, *, opening: bool = False) -> dict[str, Any] | None:
         """The next event as JSON, added to the message before it is returned; None at the end.
@@ -223,8 +232,9 @@ class AsyncTextStream(NotCopied):
     async def __anext__(self) -> str:
         # Reads the stream without building a model of every event.
         try:
-            while await self._stream._next() is not None:
-                if text := self._stream._added_text:
+            stream = self._stream
+            while (stream._ready() or await stream._next()) is not None:
+                if text := stream._added_text:
                     return text
         except BaseException as error:
             await self._stream._interrupted(error)

@@ -55,6 +55,12 @@ class AsyncParsedMessageStream(AsyncMessageStream, Generic[T]):
             self._parsed = parsed_message(message, self._form)
         return self._parsed
 
+    def _ready(self) -> dict[str, Any] | None:
+        data = super()._ready()
+        if data is not None:
+            self._value.add(data, self._added_text)
+        return data
+
     async def _next(self, *, opening: bool = False) -> dict[str, Any] | None:
         data = await super()._next(opening=opening)
         if data is not None:
@@ -76,9 +82,10 @@ class AsyncPartialValues(NotCopied):
 
     async def __anext__(self) -> Any:
         try:
-            while await self._stream._next() is not None:
-                if self._stream._added_text:
-                    value = self._stream.partial_value
+            stream = self._stream
+            while (stream._ready() or await stream._next()) is not None:
+                if stream._added_text:
+                    value = stream.partial_value
                     if value is not None and value != self._last:
                         self._last = value
                         return value

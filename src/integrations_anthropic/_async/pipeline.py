@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 from .._core.call.execution import Execution
 from .._core.call.long_requests import streams_underneath
 from .._core.call.request import UnsettledBody, build_request, is_settled
+from .._core.content.plain_body import is_heavy  # async only
 from .._loading.lazy_import import load
 from ..errors import ConfigurationError, DeadlineExceededError
 from .orchestrator import AsyncResilienceOrchestrator
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
     from .._config.settings import Settings
     from .._core.call.operation import Call
     from .._core.call.protocols import AsyncTransport, CallRetries
+    from .._core.call.request import Request
     from .._inputs.settling import FileSlot
     from ..errors import AnthropicError
     from .orchestrator import AsyncAcceptedResponse
 
 __all__ = ["AsyncPipeline"]
+
+LARGE_BODY = 100_000  # async only
+"""Bytes of a response from which on decoding it may take some milliseconds."""  # async only
 
 
 class AsyncPipeline:
@@ -57,7 +62,7 @@ class AsyncPipeline:
             if underneath:
                 result = execution.decode_message(source.status, source.headers, source.message, self.reader)
             else:
-                result = execution.decode(source.status, source.headers, accepted.body, self.reader)
+                result = await self._decode(execution, accepted)
             if accepted.reservation is not None:
                 await accepted.reservation.settle(getattr(result, "usage", None))
         except BaseException as error:
@@ -126,14 +131,14 @@ class AsyncPipeline:
     async def _begin(self, call: Call, *, streamed: bool, context: object = None) -> Execution:
         started = self.clock.monotonic()
         try:
-            request = build_request(call, self.settings, streamed=streamed)
+            request = await self._build(call, streamed=streamed)
         except UnsettledBody:
             request = None
         if request is None:
             call, files = self.settle(call)
             if files:
                 await self.read_files(call, files, call.options.deadline)
-            request = build_request(call, self.settings, streamed=streamed)
+            request = await self._build(call, streamed=streamed)
         execution = Execution(
             call,
             request,
@@ -144,3 +149,23 @@ class AsyncPipeline:
         )
         execution.span = self.observer.start(execution, context)
         return execution
+
+    async def _build(self, call: Call, *, streamed: bool) -> Request:
+        """The request of a call. One that is much work is built without blocking an event loop."""
+        if is_heavy(call.body):  # async only
+            load("integrations_anthropic._inputs.heavy_work")  # async only
+            from .._inputs.heavy_work import build_off_loop  # async only
+
+            return await build_off_loop(call, self.settings, streamed=streamed)  # async only
+        return build_request(call, self.settings, streamed=streamed)
+
+    async def _decode(self, execution: Execution, response: AsyncAcceptedResponse) -> Any:
+        """The result of a whole response. A large one is decoded without blocking an event loop."""
+        source: Any = response.source
+        decode = partial(execution.decode, source.status, source.headers, response.body, self.reader)
+        if len(response.body) > LARGE_BODY:  # async only
+            load("integrations_anthropic._inputs.heavy_work")  # async only
+            from .._inputs.heavy_work import decode_off_loop  # async only
+
+            return await decode_off_loop(decode)  # async only
+        return decode()

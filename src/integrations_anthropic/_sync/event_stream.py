@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._core.codec.error_reason import is_error
 from .._core.codec.error_response import from_event
-from .._core.codec.json import loads
+from .._core.codec.json import loads, loads_quickly
 from .._core.codec.response_reader import unreported
 from .._core.codec.type_refs import TypeRef
 from .._core.streaming.accumulate import Accumulator
@@ -69,6 +69,8 @@ class EventStream:
         self._undecoded: Iterator[ServerSentEvent] = iter(())
         self._held: deque[dict[str, Any]] = deque()
         self._ended = False
+        # Whether the event that was read is in the message.
+        self._added = False
         self.message = Accumulator(strict=reader.strict)
         """The message as far as its events were returned."""
         self.status = body.status
@@ -99,7 +101,10 @@ class EventStream:
         """The next event, added to the message before it is returned; None at the end."""
         message = self.message
         try:
-            event = self._held.popleft() if self._held else self._arrived() or self._read()
+            event = self._held.popleft() if self._held else self._read()
+            if self._added:
+                self._added = False
+                return event
             if message.complete:
                 message.added_text = ""
                 return event
@@ -122,10 +127,36 @@ class EventStream:
             self._body.handed_over()
         return event
 
+    def ready(self) -> dict[str, Any] | None:
+        """The next event, added to the message, where it has arrived and is a delta like the last one; None where
+        `next` is to be asked, and nothing was changed.
+
+        Most events of most streams are given this way: it waits for nothing, and does the same as `next`.
+        """
+        if self._event is not None or self._held or self.message.complete:
+            return None
+        deltas = self._decoder.deltas or self._decoder.find_deltas()
+        if not deltas:
+            return None
+        try:
+            event: Any = loads_quickly(deltas[-1])
+        except ValueError:
+            return None
+        if event.__class__ is not dict or event.get("type") != "content_block_delta":
+            return None
+        if not self.message.add_piece(event):
+            return None
+        self._decoder.pass_delta()
+        self._body.progress_made()
+        if self._reservation is not None:
+            self._reservation.add_event(event)
+        delta: dict[str, Any] = event
+        return delta
+
     def read_all(self) -> None:
         """Read to the end, where the message is complete. ResponseTooLargeError beyond `max_body_bytes`."""
         self._body.limit_size(self._max_body)
-        while self.next() is not None:
+        while self.ready() is not None or self.next() is not None:
             pass
 
     def close(self) -> None:
@@ -203,13 +234,17 @@ class EventStream:
         self._ended = True
 
     def _read(self) -> dict[str, Any] | None:
-        """The next event that was not returned yet; None at the end."""
+        """The next event that was not returned yet; None at the end. Where it is `_added`, it is in the message."""
         while (event := self._arrived()) is None and not self._ended:
             if self.message.complete or self._parser.end_announced:
                 self._body.expect_end()
             piece = self._body.receive()
             self._ended = not piece
             self._undecoded = self._decoder.feed(piece) if piece else self._decoder.end()
+            if (event := self.ready()) is not None:
+                self._body.data_received()
+                self._added = True
+                return event
         return event
 
     def _arrived(self) -> dict[str, Any] | None:

@@ -79,7 +79,7 @@ class MessageStream(NotCopied):
 
     def __next__(self) -> StreamEvent:
         try:
-            while (data := self._next()) is not None:
+            while (data := self._ready() or self._next()) is not None:
                 if self._pings or data.get("type") != "ping":
                     try:
                         event: StreamEvent = self._event_reader.read(data, self._event_type)
@@ -114,7 +114,7 @@ class MessageStream(NotCopied):
     def get_final_message(self) -> MessageResponse:
         """Read to the end and return the message: the same that `create` would have returned."""
         with self._final_lock:
-            while self._next() is not None:
+            while (self._ready() or self._next()) is not None:
                 pass
             if self._final is None:
                 raise self._truncated("the stream was closed before its end")
@@ -136,6 +136,15 @@ class MessageStream(NotCopied):
             if self._execution is not None:
                 self._execution.span.closed()
             self._events.close()
+
+    def _ready(self) -> dict[str, Any] | None:
+        """The next event as JSON, added to the message, where it has arrived and is a usual one; None where `_next` is
+        to be asked."""
+        if self._reading.locked():
+            return None
+        with self._reading:
+            events = self._events
+            return None if events is None or self._closed or self._error is not None else events.ready()
 
     def _next(self, *, opening: bool = False) -> dict[str, Any] | None:
         """The next event as JSON, added to the message before it is returned; None at the end.
@@ -224,8 +233,9 @@ class TextStream(NotCopied):
     def __next__(self) -> str:
         # Reads the stream without building a model of every event.
         try:
-            while self._stream._next() is not None:
-                if text := self._stream._added_text:
+            stream = self._stream
+            while (stream._ready() or stream._next()) is not None:
+                if text := stream._added_text:
                     return text
         except BaseException as error:
             self._stream._interrupted(error)

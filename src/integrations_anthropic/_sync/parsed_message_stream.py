@@ -56,6 +56,12 @@ class ParsedMessageStream(MessageStream, Generic[T]):
             self._parsed = parsed_message(message, self._form)
         return self._parsed
 
+    def _ready(self) -> dict[str, Any] | None:
+        data = super()._ready()
+        if data is not None:
+            self._value.add(data, self._added_text)
+        return data
+
     def _next(self, *, opening: bool = False) -> dict[str, Any] | None:
         data = super()._next(opening=opening)
         if data is not None:
@@ -77,9 +83,10 @@ class PartialValues(NotCopied):
 
     def __next__(self) -> Any:
         try:
-            while self._stream._next() is not None:
-                if self._stream._added_text:
-                    value = self._stream.partial_value
+            stream = self._stream
+            while (stream._ready() or stream._next()) is not None:
+                if stream._added_text:
+                    value = stream.partial_value
                     if value is not None and value != self._last:
                         self._last = value
                         return value

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .._config.settings import Settings
     from .._core.call.operation import Call
     from .._core.call.protocols import CallRetries, Transport
+    from .._core.call.request import Request
     from .._inputs.settling import FileSlot
     from ..errors import AnthropicError
     from .orchestrator import AcceptedResponse
@@ -58,7 +59,7 @@ class Pipeline:
             if underneath:
                 result = execution.decode_message(source.status, source.headers, source.message, self.reader)
             else:
-                result = execution.decode(source.status, source.headers, accepted.body, self.reader)
+                result = self._decode(execution, accepted)
             if accepted.reservation is not None:
                 accepted.reservation.settle(getattr(result, "usage", None))
         except BaseException as error:
@@ -127,14 +128,14 @@ class Pipeline:
     def _begin(self, call: Call, *, streamed: bool, context: object = None) -> Execution:
         started = self.clock.monotonic()
         try:
-            request = build_request(call, self.settings, streamed=streamed)
+            request = self._build(call, streamed=streamed)
         except UnsettledBody:
             request = None
         if request is None:
             call, files = self.settle(call)
             if files:
                 self.read_files(call, files, call.options.deadline)
-            request = build_request(call, self.settings, streamed=streamed)
+            request = self._build(call, streamed=streamed)
         execution = Execution(
             call,
             request,
@@ -145,3 +146,15 @@ class Pipeline:
         )
         execution.span = self.observer.start(execution, context)
         return execution
+
+    def _build(self, call: Call, *, streamed: bool) -> Request:
+        """The request of a call. One that is much work is built without blocking an event loop."""
+
+        return build_request(call, self.settings, streamed=streamed)
+
+    def _decode(self, execution: Execution, response: AcceptedResponse) -> Any:
+        """The result of a whole response. A large one is decoded without blocking an event loop."""
+        source: Any = response.source
+        decode = partial(execution.decode, source.status, source.headers, response.body, self.reader)
+
+        return decode()

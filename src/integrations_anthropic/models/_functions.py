@@ -5,21 +5,20 @@ to the general code, which knows all forms and names what is wrong."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from re import search
 from typing import Any
 
 __all__ = ["FITS", "READERS"]
 
 Hook = Callable[[Any, Any], Any]
-Reader = Callable[[Any, Hook, Mapping[str, Hook], type[Exception]], Hook]
+Hooks = Mapping[str, Hook]
+Members = Mapping[str, Mapping[Any, Hook]]
+Reader = Callable[[Any, Hook, Hooks, Members, type[Exception]], Hook]
 
-MISSING: Any = object()
 
-
-def _batch_result(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exception]) -> Hook:
+def _batch_result(cls: Any, general: Hook, hooks: Hooks, members: Members, misfit: type[Exception]) -> Hook:
     new = cls.__new__
     names = frozenset(["custom_id", "result"])
-    read_result = hooks["result"]
+    members_result = members["result"]
 
     def read(data: Any, shape: Any) -> Any:
         if data.__class__ is not dict:
@@ -31,8 +30,8 @@ def _batch_result(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: ty
                 return general(data, shape)
             record.custom_id = value
             value = data["result"]
-            record.result = read_result(value, None)
-        except (KeyError, misfit):
+            record.result = members_result[value["type"]](value, None)
+        except (KeyError, TypeError, misfit):
             return general(data, shape)
         if len(data) != 2:
             record._extra = {key: value for key, value in data.items() if key not in names}
@@ -41,7 +40,7 @@ def _batch_result(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: ty
     return read
 
 
-def _batch_succeeded(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exception]) -> Hook:
+def _batch_succeeded(cls: Any, general: Hook, hooks: Hooks, members: Members, misfit: type[Exception]) -> Hook:
     new = cls.__new__
     names = frozenset(["type", "message"])
     read_message = hooks["message"]
@@ -57,7 +56,7 @@ def _batch_succeeded(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit:
             record.type = value
             value = data["message"]
             record.message = read_message(value, None)
-        except (KeyError, misfit):
+        except (KeyError, TypeError, misfit):
             return general(data, shape)
         if len(data) != 2:
             record._extra = {key: value for key, value in data.items() if key not in names}
@@ -66,7 +65,7 @@ def _batch_succeeded(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit:
     return read
 
 
-def _cache_creation(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exception]) -> Hook:
+def _cache_creation(cls: Any, general: Hook, hooks: Hooks, members: Members, misfit: type[Exception]) -> Hook:
     new = cls.__new__
     names = frozenset(["ephemeral_5m_input_tokens", "ephemeral_1h_input_tokens"])
 
@@ -83,7 +82,7 @@ def _cache_creation(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: 
             if value.__class__ is not int or value < 0:
                 return general(data, shape)
             record.ephemeral_1h_input_tokens = value
-        except (KeyError, misfit):
+        except (KeyError, TypeError, misfit):
             return general(data, shape)
         if len(data) != 2:
             record._extra = {key: value for key, value in data.items() if key not in names}
@@ -92,10 +91,10 @@ def _cache_creation(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: 
     return read
 
 
-def _citations_delta(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exception]) -> Hook:
+def _citations_delta(cls: Any, general: Hook, hooks: Hooks, members: Members, misfit: type[Exception]) -> Hook:
     new = cls.__new__
     names = frozenset(["type", "citation"])
-    read_citation = hooks["citation"]
+    members_citation = members["citation"]
 
     def read(data: Any, shape: Any) -> Any:
         if data.__class__ is not dict:
@@ -107,8 +106,8 @@ def _citations_delta(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit:
                 return general(data, shape)
             record.type = value
             value = data["citation"]
-            record.citation = read_citation(value, None)
-        except (KeyError, misfit):
+            record.citation = members_citation[value["type"]](value, None)
+        except (KeyError, TypeError, misfit):
             return general(data, shape)
         if len(data) != 2:
             record._extra = {key: value for key, value in data.items() if key not in names}
@@ -117,10 +116,10 @@ def _citations_delta(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit:
     return read
 
 
-def _content_block_delta(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exception]) -> Hook:
+def _content_block_delta(cls: Any, general: Hook, hooks: Hooks, members: Members, misfit: type[Exception]) -> Hook:
     new = cls.__new__
     names = frozenset(["type", "index", "delta"])
-    read_delta = hooks["delta"]
+    members_delta = members["delta"]
 
     def read(data: Any, shape: Any) -> Any:
         if data.__class__ is not dict:
@@ -136,8 +135,8 @@ def _content_block_delta(cls: Any, general: Hook, hooks: Mapping[str, Hook], mis
                 return general(data, shape)
             record.index = value
             value = data["delta"]
-            record.delta = read_delta(value, None)
-        except (KeyError, misfit):
+            record.delta = members_delta[value["type"]](value, None)
+        except (KeyError, TypeError, misfit):
             return general(data, shape)
         if len(data) != 3:
             record._extra = {key: value for key, value in data.items() if key not in names}
@@ -146,10 +145,10 @@ def _content_block_delta(cls: Any, general: Hook, hooks: Mapping[str, Hook], mis
     return read
 
 
-def _content_block_start(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exception]) -> Hook:
+def _content_block_start(cls: Any, general: Hook, hooks: Hooks, members: Members, misfit: type[Exception]) -> Hook:
     new = cls.__new__
     names = frozenset(["type", "index", "content_block"])
-    read_content_block = hooks["content_block"]
+    members_content_block = members["content_block"]
 
     def read(data: Any, shape: Any) -> Any:
         if data.__class__ is not dict:
@@ -165,8 +164,8 @@ def _content_block_start(cls: Any, general: Hook, hooks: Mapping[str, Hook], mis
                 return general(data, shape)
             record.index = value
             value = data["content_block"]
-            record.content_block = read_content_block(value, None)
-        except (KeyError, misfit):
+            record.content_block = members_content_block[value["type"]](value, None)
+        except (KeyError, TypeError, misfit):
             return general(data, shape)
         if len(data) != 3:
             record._extra = {key: value for key, value in data.items() if key not in names}
@@ -175,7 +174,7 @@ def _content_block_start(cls: Any, general: Hook, hooks: Mapping[str, Hook], mis
     return read
 
 
-def _content_block_stop(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exception]) -> Hook:
+def _content_block_stop(cls: Any, general: Hook, hooks: Hooks, members: Members, misfit: type[Exception]) -> Hook:
     new = cls.__new__
     names = frozenset(["type", "index"])
 
@@ -192,7 +191,7 @@ def _content_block_stop(cls: Any, general: Hook, hooks: Mapping[str, Hook], misf
             if value.__class__ is not int:
                 return general(data, shape)
             record.index = value
-        except (KeyError, misfit):
+        except (KeyError, TypeError, misfit):
             return general(data, shape)
         if len(data) != 2:
             record._extra = {key: value for key, value in data.items() if key not in names}
@@ -201,7 +200,7 @@ def _content_block_stop(cls: Any, general: Hook, hooks: Mapping[str, Hook], misf
     return read
 
 
-def _input_json_delta(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exception]) -> Hook:
+def _input_json_delta(cls: Any, general: Hook, hooks: Hooks, members: Members, misfit: type[Exception]) -> Hook:
     new = cls.__new__
     names = frozenset(["type", "partial_json"])
 
@@ -218,7 +217,7 @@ def _input_json_delta(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit
             if value.__class__ is not str:
                 return general(data, shape)
             record.partial_json = value
-        except (KeyError, misfit):
+        except (KeyError, TypeError, misfit):
             return general(data, shape)
         if len(data) != 2:
             record._extra = {key: value for key, value in data.items() if key not in names}
@@ -227,13 +226,13 @@ def _input_json_delta(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit
     return read
 
 
-def _message_delta(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exception]) -> Hook:
+def _message_delta(cls: Any, general: Hook, hooks: Hooks, members: Members, misfit: type[Exception]) -> Hook:
     new = cls.__new__
     names = frozenset(["type", "delta", "usage", "context_management", "input_transformations"])
     read_delta = hooks["delta"]
     read_usage = hooks["usage"]
     read_context_management = hooks["context_management"]
-    read_input_transformations = hooks["input_transformations"]
+    members_input_transformations = members["input_transformations"]
 
     def read(data: Any, shape: Any) -> Any:
         if data.__class__ is not dict:
@@ -241,7 +240,6 @@ def _message_delta(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: t
         record = new(cls)
         found = 3
         nulls: tuple[str, ...] = ()
-        get = data.get
         try:
             value = data["type"]
             if value != "message_delta":
@@ -251,27 +249,31 @@ def _message_delta(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: t
             record.delta = read_delta(value, None)
             value = data["usage"]
             record.usage = read_usage(value, None)
-            value = get("context_management", MISSING)
-            if value is MISSING:
+            if "context_management" not in data:
                 record.context_management = None
             else:
                 found += 1
+                value = data["context_management"]
                 if value is None:
                     nulls += ("context_management",)
                     record.context_management = None
                 else:
                     record.context_management = read_context_management(value, None)
-            value = get("input_transformations", MISSING)
-            if value is MISSING:
+            if "input_transformations" not in data:
                 record.input_transformations = None
             else:
                 found += 1
+                value = data["input_transformations"]
                 if value is None:
                     nulls += ("input_transformations",)
                     record.input_transformations = None
+                elif value.__class__ is not list:
+                    return general(data, shape)
                 else:
-                    record.input_transformations = read_input_transformations(value, None)
-        except (KeyError, misfit):
+                    record.input_transformations = [
+                        members_input_transformations[item["type"]](item, None) for item in value
+                    ]
+        except (KeyError, TypeError, misfit):
             return general(data, shape)
         if len(data) != found:
             record._extra = {key: value for key, value in data.items() if key not in names}
@@ -282,10 +284,10 @@ def _message_delta(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: t
     return read
 
 
-def _message_delta_body(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exception]) -> Hook:
+def _message_delta_body(cls: Any, general: Hook, hooks: Hooks, members: Members, misfit: type[Exception]) -> Hook:
     new = cls.__new__
     names = frozenset(["stop_reason", "stop_sequence", "stop_details", "container"])
-    read_stop_details = hooks["stop_details"]
+    members_stop_details = members["stop_details"]
     read_container = hooks["container"]
 
     def read(data: Any, shape: Any) -> Any:
@@ -294,13 +296,12 @@ def _message_delta_body(cls: Any, general: Hook, hooks: Mapping[str, Hook], misf
         record = new(cls)
         found = 0
         nulls: tuple[str, ...] = ()
-        get = data.get
         try:
-            value = get("stop_reason", MISSING)
-            if value is MISSING:
+            if "stop_reason" not in data:
                 record.stop_reason = None
             else:
                 found += 1
+                value = data["stop_reason"]
                 if value is None:
                     nulls += ("stop_reason",)
                     record.stop_reason = None
@@ -308,11 +309,11 @@ def _message_delta_body(cls: Any, general: Hook, hooks: Mapping[str, Hook], misf
                     return general(data, shape)
                 else:
                     record.stop_reason = value
-            value = get("stop_sequence", MISSING)
-            if value is MISSING:
+            if "stop_sequence" not in data:
                 record.stop_sequence = None
             else:
                 found += 1
+                value = data["stop_sequence"]
                 if value is None:
                     nulls += ("stop_sequence",)
                     record.stop_sequence = None
@@ -320,27 +321,27 @@ def _message_delta_body(cls: Any, general: Hook, hooks: Mapping[str, Hook], misf
                     return general(data, shape)
                 else:
                     record.stop_sequence = value
-            value = get("stop_details", MISSING)
-            if value is MISSING:
+            if "stop_details" not in data:
                 record.stop_details = None
             else:
                 found += 1
+                value = data["stop_details"]
                 if value is None:
                     nulls += ("stop_details",)
                     record.stop_details = None
                 else:
-                    record.stop_details = read_stop_details(value, None)
-            value = get("container", MISSING)
-            if value is MISSING:
+                    record.stop_details = members_stop_details[value["type"]](value, None)
+            if "container" not in data:
                 record.container = None
             else:
                 found += 1
+                value = data["container"]
                 if value is None:
                     nulls += ("container",)
                     record.container = None
                 else:
                     record.container = read_container(value, None)
-        except (KeyError, misfit):
+        except (KeyError, TypeError, misfit):
             return general(data, shape)
         if len(data) != found:
             record._extra = {key: value for key, value in data.items() if key not in names}
@@ -351,7 +352,7 @@ def _message_delta_body(cls: Any, general: Hook, hooks: Mapping[str, Hook], misf
     return read
 
 
-def _message_delta_usage(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exception]) -> Hook:
+def _message_delta_usage(cls: Any, general: Hook, hooks: Hooks, members: Members, misfit: type[Exception]) -> Hook:
     new = cls.__new__
     names = frozenset(
         [
@@ -367,7 +368,7 @@ def _message_delta_usage(cls: Any, general: Hook, hooks: Mapping[str, Hook], mis
     )
     read_output_tokens_details = hooks["output_tokens_details"]
     read_server_tool_use = hooks["server_tool_use"]
-    read_iterations = hooks["iterations"]
+    members_iterations = members["iterations"]
     read_fallback_credit = hooks["fallback_credit"]
 
     def read(data: Any, shape: Any) -> Any:
@@ -376,17 +377,16 @@ def _message_delta_usage(cls: Any, general: Hook, hooks: Mapping[str, Hook], mis
         record = new(cls)
         found = 1
         nulls: tuple[str, ...] = ()
-        get = data.get
         try:
             value = data["output_tokens"]
             if value.__class__ is not int or value < 0:
                 return general(data, shape)
             record.output_tokens = value
-            value = get("input_tokens", MISSING)
-            if value is MISSING:
+            if "input_tokens" not in data:
                 record.input_tokens = None
             else:
                 found += 1
+                value = data["input_tokens"]
                 if value is None:
                     nulls += ("input_tokens",)
                     record.input_tokens = None
@@ -394,11 +394,11 @@ def _message_delta_usage(cls: Any, general: Hook, hooks: Mapping[str, Hook], mis
                     return general(data, shape)
                 else:
                     record.input_tokens = value
-            value = get("cache_creation_input_tokens", MISSING)
-            if value is MISSING:
+            if "cache_creation_input_tokens" not in data:
                 record.cache_creation_input_tokens = None
             else:
                 found += 1
+                value = data["cache_creation_input_tokens"]
                 if value is None:
                     nulls += ("cache_creation_input_tokens",)
                     record.cache_creation_input_tokens = None
@@ -406,11 +406,11 @@ def _message_delta_usage(cls: Any, general: Hook, hooks: Mapping[str, Hook], mis
                     return general(data, shape)
                 else:
                     record.cache_creation_input_tokens = value
-            value = get("cache_read_input_tokens", MISSING)
-            if value is MISSING:
+            if "cache_read_input_tokens" not in data:
                 record.cache_read_input_tokens = None
             else:
                 found += 1
+                value = data["cache_read_input_tokens"]
                 if value is None:
                     nulls += ("cache_read_input_tokens",)
                     record.cache_read_input_tokens = None
@@ -418,47 +418,49 @@ def _message_delta_usage(cls: Any, general: Hook, hooks: Mapping[str, Hook], mis
                     return general(data, shape)
                 else:
                     record.cache_read_input_tokens = value
-            value = get("output_tokens_details", MISSING)
-            if value is MISSING:
+            if "output_tokens_details" not in data:
                 record.output_tokens_details = None
             else:
                 found += 1
+                value = data["output_tokens_details"]
                 if value is None:
                     nulls += ("output_tokens_details",)
                     record.output_tokens_details = None
                 else:
                     record.output_tokens_details = read_output_tokens_details(value, None)
-            value = get("server_tool_use", MISSING)
-            if value is MISSING:
+            if "server_tool_use" not in data:
                 record.server_tool_use = None
             else:
                 found += 1
+                value = data["server_tool_use"]
                 if value is None:
                     nulls += ("server_tool_use",)
                     record.server_tool_use = None
                 else:
                     record.server_tool_use = read_server_tool_use(value, None)
-            value = get("iterations", MISSING)
-            if value is MISSING:
+            if "iterations" not in data:
                 record.iterations = None
             else:
                 found += 1
+                value = data["iterations"]
                 if value is None:
                     nulls += ("iterations",)
                     record.iterations = None
+                elif value.__class__ is not list:
+                    return general(data, shape)
                 else:
-                    record.iterations = read_iterations(value, None)
-            value = get("fallback_credit", MISSING)
-            if value is MISSING:
+                    record.iterations = [members_iterations[item["type"]](item, None) for item in value]
+            if "fallback_credit" not in data:
                 record.fallback_credit = None
             else:
                 found += 1
+                value = data["fallback_credit"]
                 if value is None:
                     nulls += ("fallback_credit",)
                     record.fallback_credit = None
                 else:
                     record.fallback_credit = read_fallback_credit(value, None)
-        except (KeyError, misfit):
+        except (KeyError, TypeError, misfit):
             return general(data, shape)
         if len(data) != found:
             record._extra = {key: value for key, value in data.items() if key not in names}
@@ -469,7 +471,7 @@ def _message_delta_usage(cls: Any, general: Hook, hooks: Mapping[str, Hook], mis
     return read
 
 
-def _message_response(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exception]) -> Hook:
+def _message_response(cls: Any, general: Hook, hooks: Hooks, members: Members, misfit: type[Exception]) -> Hook:
     new = cls.__new__
     names = frozenset(
         [
@@ -488,13 +490,13 @@ def _message_response(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit
             "input_transformations",
         ]
     )
-    read_content = hooks["content"]
+    members_content = members["content"]
     read_usage = hooks["usage"]
-    read_stop_details = hooks["stop_details"]
+    members_stop_details = members["stop_details"]
     read_container = hooks["container"]
     read_context_management = hooks["context_management"]
     read_diagnostics = hooks["diagnostics"]
-    read_input_transformations = hooks["input_transformations"]
+    members_input_transformations = members["input_transformations"]
 
     def read(data: Any, shape: Any) -> Any:
         if data.__class__ is not dict:
@@ -502,7 +504,6 @@ def _message_response(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit
         record = new(cls)
         found = 6
         nulls: tuple[str, ...] = ()
-        get = data.get
         try:
             value = data["type"]
             if value != "message":
@@ -521,14 +522,16 @@ def _message_response(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit
                 return general(data, shape)
             record.model = value
             value = data["content"]
-            record.content = read_content(value, None)
+            if value.__class__ is not list:
+                return general(data, shape)
+            record.content = [members_content[item["type"]](item, None) for item in value]
             value = data["usage"]
             record.usage = read_usage(value, None)
-            value = get("stop_reason", MISSING)
-            if value is MISSING:
+            if "stop_reason" not in data:
                 record.stop_reason = None
             else:
                 found += 1
+                value = data["stop_reason"]
                 if value is None:
                     nulls += ("stop_reason",)
                     record.stop_reason = None
@@ -536,11 +539,11 @@ def _message_response(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit
                     return general(data, shape)
                 else:
                     record.stop_reason = value
-            value = get("stop_sequence", MISSING)
-            if value is MISSING:
+            if "stop_sequence" not in data:
                 record.stop_sequence = None
             else:
                 found += 1
+                value = data["stop_sequence"]
                 if value is None:
                     nulls += ("stop_sequence",)
                     record.stop_sequence = None
@@ -548,57 +551,61 @@ def _message_response(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit
                     return general(data, shape)
                 else:
                     record.stop_sequence = value
-            value = get("stop_details", MISSING)
-            if value is MISSING:
+            if "stop_details" not in data:
                 record.stop_details = None
             else:
                 found += 1
+                value = data["stop_details"]
                 if value is None:
                     nulls += ("stop_details",)
                     record.stop_details = None
                 else:
-                    record.stop_details = read_stop_details(value, None)
-            value = get("container", MISSING)
-            if value is MISSING:
+                    record.stop_details = members_stop_details[value["type"]](value, None)
+            if "container" not in data:
                 record.container = None
             else:
                 found += 1
+                value = data["container"]
                 if value is None:
                     nulls += ("container",)
                     record.container = None
                 else:
                     record.container = read_container(value, None)
-            value = get("context_management", MISSING)
-            if value is MISSING:
+            if "context_management" not in data:
                 record.context_management = None
             else:
                 found += 1
+                value = data["context_management"]
                 if value is None:
                     nulls += ("context_management",)
                     record.context_management = None
                 else:
                     record.context_management = read_context_management(value, None)
-            value = get("diagnostics", MISSING)
-            if value is MISSING:
+            if "diagnostics" not in data:
                 record.diagnostics = None
             else:
                 found += 1
+                value = data["diagnostics"]
                 if value is None:
                     nulls += ("diagnostics",)
                     record.diagnostics = None
                 else:
                     record.diagnostics = read_diagnostics(value, None)
-            value = get("input_transformations", MISSING)
-            if value is MISSING:
+            if "input_transformations" not in data:
                 record.input_transformations = None
             else:
                 found += 1
+                value = data["input_transformations"]
                 if value is None:
                     nulls += ("input_transformations",)
                     record.input_transformations = None
+                elif value.__class__ is not list:
+                    return general(data, shape)
                 else:
-                    record.input_transformations = read_input_transformations(value, None)
-        except (KeyError, misfit):
+                    record.input_transformations = [
+                        members_input_transformations[item["type"]](item, None) for item in value
+                    ]
+        except (KeyError, TypeError, misfit):
             return general(data, shape)
         if len(data) != found:
             record._extra = {key: value for key, value in data.items() if key not in names}
@@ -609,7 +616,7 @@ def _message_response(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit
     return read
 
 
-def _message_start(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exception]) -> Hook:
+def _message_start(cls: Any, general: Hook, hooks: Hooks, members: Members, misfit: type[Exception]) -> Hook:
     new = cls.__new__
     names = frozenset(["type", "message"])
     read_message = hooks["message"]
@@ -625,7 +632,7 @@ def _message_start(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: t
             record.type = value
             value = data["message"]
             record.message = read_message(value, None)
-        except (KeyError, misfit):
+        except (KeyError, TypeError, misfit):
             return general(data, shape)
         if len(data) != 2:
             record._extra = {key: value for key, value in data.items() if key not in names}
@@ -634,7 +641,7 @@ def _message_start(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: t
     return read
 
 
-def _message_stop(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exception]) -> Hook:
+def _message_stop(cls: Any, general: Hook, hooks: Hooks, members: Members, misfit: type[Exception]) -> Hook:
     new = cls.__new__
     names = frozenset(["type"])
 
@@ -647,7 +654,7 @@ def _message_stop(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: ty
             if value != "message_stop":
                 return general(data, shape)
             record.type = value
-        except (KeyError, misfit):
+        except (KeyError, TypeError, misfit):
             return general(data, shape)
         if len(data) != 1:
             record._extra = {key: value for key, value in data.items() if key not in names}
@@ -656,7 +663,7 @@ def _message_stop(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: ty
     return read
 
 
-def _ping(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exception]) -> Hook:
+def _ping(cls: Any, general: Hook, hooks: Hooks, members: Members, misfit: type[Exception]) -> Hook:
     new = cls.__new__
     names = frozenset(["type"])
 
@@ -669,7 +676,7 @@ def _ping(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Excep
             if value != "ping":
                 return general(data, shape)
             record.type = value
-        except (KeyError, misfit):
+        except (KeyError, TypeError, misfit):
             return general(data, shape)
         if len(data) != 1:
             record._extra = {key: value for key, value in data.items() if key not in names}
@@ -678,7 +685,7 @@ def _ping(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Excep
     return read
 
 
-def _signature_delta(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exception]) -> Hook:
+def _signature_delta(cls: Any, general: Hook, hooks: Hooks, members: Members, misfit: type[Exception]) -> Hook:
     new = cls.__new__
     names = frozenset(["type", "signature"])
 
@@ -695,7 +702,7 @@ def _signature_delta(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit:
             if value.__class__ is not str:
                 return general(data, shape)
             record.signature = value
-        except (KeyError, misfit):
+        except (KeyError, TypeError, misfit):
             return general(data, shape)
         if len(data) != 2:
             record._extra = {key: value for key, value in data.items() if key not in names}
@@ -704,10 +711,10 @@ def _signature_delta(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit:
     return read
 
 
-def _text_block(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exception]) -> Hook:
+def _text_block(cls: Any, general: Hook, hooks: Hooks, members: Members, misfit: type[Exception]) -> Hook:
     new = cls.__new__
     names = frozenset(["type", "text", "citations", "cache_control"])
-    read_citations = hooks["citations"]
+    members_citations = members["citations"]
     read_cache_control = hooks["cache_control"]
 
     def read(data: Any, shape: Any) -> Any:
@@ -716,7 +723,6 @@ def _text_block(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type
         record = new(cls)
         found = 2
         nulls: tuple[str, ...] = ()
-        get = data.get
         try:
             value = data["type"]
             if value != "text":
@@ -726,27 +732,29 @@ def _text_block(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type
             if value.__class__ is not str:
                 return general(data, shape)
             record.text = value
-            value = get("citations", MISSING)
-            if value is MISSING:
+            if "citations" not in data:
                 record.citations = None
             else:
                 found += 1
+                value = data["citations"]
                 if value is None:
                     nulls += ("citations",)
                     record.citations = None
+                elif value.__class__ is not list:
+                    return general(data, shape)
                 else:
-                    record.citations = read_citations(value, None)
-            value = get("cache_control", MISSING)
-            if value is MISSING:
+                    record.citations = [members_citations[item["type"]](item, None) for item in value]
+            if "cache_control" not in data:
                 record.cache_control = None
             else:
                 found += 1
+                value = data["cache_control"]
                 if value is None:
                     nulls += ("cache_control",)
                     record.cache_control = None
                 else:
                     record.cache_control = read_cache_control(value, None)
-        except (KeyError, misfit):
+        except (KeyError, TypeError, misfit):
             return general(data, shape)
         if len(data) != found:
             record._extra = {key: value for key, value in data.items() if key not in names}
@@ -757,7 +765,7 @@ def _text_block(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type
     return read
 
 
-def _text_delta(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exception]) -> Hook:
+def _text_delta(cls: Any, general: Hook, hooks: Hooks, members: Members, misfit: type[Exception]) -> Hook:
     new = cls.__new__
     names = frozenset(["type", "text"])
 
@@ -774,7 +782,7 @@ def _text_delta(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type
             if value.__class__ is not str:
                 return general(data, shape)
             record.text = value
-        except (KeyError, misfit):
+        except (KeyError, TypeError, misfit):
             return general(data, shape)
         if len(data) != 2:
             record._extra = {key: value for key, value in data.items() if key not in names}
@@ -783,7 +791,7 @@ def _text_delta(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type
     return read
 
 
-def _thinking_block(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exception]) -> Hook:
+def _thinking_block(cls: Any, general: Hook, hooks: Hooks, members: Members, misfit: type[Exception]) -> Hook:
     new = cls.__new__
     names = frozenset(["type", "thinking", "signature"])
 
@@ -804,7 +812,7 @@ def _thinking_block(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: 
             if value.__class__ is not str:
                 return general(data, shape)
             record.signature = value
-        except (KeyError, misfit):
+        except (KeyError, TypeError, misfit):
             return general(data, shape)
         if len(data) != 3:
             record._extra = {key: value for key, value in data.items() if key not in names}
@@ -813,7 +821,7 @@ def _thinking_block(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: 
     return read
 
 
-def _thinking_delta(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exception]) -> Hook:
+def _thinking_delta(cls: Any, general: Hook, hooks: Hooks, members: Members, misfit: type[Exception]) -> Hook:
     new = cls.__new__
     names = frozenset(["type", "thinking", "estimated_tokens"])
 
@@ -823,7 +831,6 @@ def _thinking_delta(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: 
         record = new(cls)
         found = 2
         nulls: tuple[str, ...] = ()
-        get = data.get
         try:
             value = data["type"]
             if value != "thinking_delta":
@@ -833,11 +840,11 @@ def _thinking_delta(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: 
             if value.__class__ is not str:
                 return general(data, shape)
             record.thinking = value
-            value = get("estimated_tokens", MISSING)
-            if value is MISSING:
+            if "estimated_tokens" not in data:
                 record.estimated_tokens = None
             else:
                 found += 1
+                value = data["estimated_tokens"]
                 if value is None:
                     nulls += ("estimated_tokens",)
                     record.estimated_tokens = None
@@ -845,7 +852,7 @@ def _thinking_delta(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: 
                     return general(data, shape)
                 else:
                     record.estimated_tokens = value
-        except (KeyError, misfit):
+        except (KeyError, TypeError, misfit):
             return general(data, shape)
         if len(data) != found:
             record._extra = {key: value for key, value in data.items() if key not in names}
@@ -856,11 +863,11 @@ def _thinking_delta(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: 
     return read
 
 
-def _tool_use_block(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exception]) -> Hook:
+def _tool_use_block(cls: Any, general: Hook, hooks: Hooks, members: Members, misfit: type[Exception]) -> Hook:
     new = cls.__new__
     names = frozenset(["type", "id", "name", "input", "toolset_name", "caller", "cache_control"])
     read_input = hooks["input"]
-    read_caller = hooks["caller"]
+    members_caller = members["caller"]
     read_cache_control = hooks["cache_control"]
 
     def read(data: Any, shape: Any) -> Any:
@@ -869,7 +876,6 @@ def _tool_use_block(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: 
         record = new(cls)
         found = 4
         nulls: tuple[str, ...] = ()
-        get = data.get
         try:
             value = data["type"]
             if value != "tool_use":
@@ -885,11 +891,11 @@ def _tool_use_block(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: 
             record.name = value
             value = data["input"]
             record.input = read_input(value, None)
-            value = get("toolset_name", MISSING)
-            if value is MISSING:
+            if "toolset_name" not in data:
                 record.toolset_name = None
             else:
                 found += 1
+                value = data["toolset_name"]
                 if value is None:
                     nulls += ("toolset_name",)
                     record.toolset_name = None
@@ -897,27 +903,27 @@ def _tool_use_block(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: 
                     return general(data, shape)
                 else:
                     record.toolset_name = value
-            value = get("caller", MISSING)
-            if value is MISSING:
+            if "caller" not in data:
                 record.caller = None
             else:
                 found += 1
+                value = data["caller"]
                 if value is None:
                     nulls += ("caller",)
                     record.caller = None
                 else:
-                    record.caller = read_caller(value, None)
-            value = get("cache_control", MISSING)
-            if value is MISSING:
+                    record.caller = members_caller[value["type"]](value, None)
+            if "cache_control" not in data:
                 record.cache_control = None
             else:
                 found += 1
+                value = data["cache_control"]
                 if value is None:
                     nulls += ("cache_control",)
                     record.cache_control = None
                 else:
                     record.cache_control = read_cache_control(value, None)
-        except (KeyError, misfit):
+        except (KeyError, TypeError, misfit):
             return general(data, shape)
         if len(data) != found:
             record._extra = {key: value for key, value in data.items() if key not in names}
@@ -928,7 +934,7 @@ def _tool_use_block(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: 
     return read
 
 
-def _usage(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exception]) -> Hook:
+def _usage(cls: Any, general: Hook, hooks: Hooks, members: Members, misfit: type[Exception]) -> Hook:
     new = cls.__new__
     names = frozenset(
         [
@@ -949,7 +955,7 @@ def _usage(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exce
     read_cache_creation = hooks["cache_creation"]
     read_output_tokens_details = hooks["output_tokens_details"]
     read_server_tool_use = hooks["server_tool_use"]
-    read_iterations = hooks["iterations"]
+    members_iterations = members["iterations"]
     read_fallback_credit = hooks["fallback_credit"]
 
     def read(data: Any, shape: Any) -> Any:
@@ -958,7 +964,6 @@ def _usage(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exce
         record = new(cls)
         found = 2
         nulls: tuple[str, ...] = ()
-        get = data.get
         try:
             value = data["input_tokens"]
             if value.__class__ is not int or value < 0:
@@ -968,11 +973,11 @@ def _usage(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exce
             if value.__class__ is not int or value < 0:
                 return general(data, shape)
             record.output_tokens = value
-            value = get("cache_creation_input_tokens", MISSING)
-            if value is MISSING:
+            if "cache_creation_input_tokens" not in data:
                 record.cache_creation_input_tokens = None
             else:
                 found += 1
+                value = data["cache_creation_input_tokens"]
                 if value is None:
                     nulls += ("cache_creation_input_tokens",)
                     record.cache_creation_input_tokens = None
@@ -980,11 +985,11 @@ def _usage(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exce
                     return general(data, shape)
                 else:
                     record.cache_creation_input_tokens = value
-            value = get("cache_read_input_tokens", MISSING)
-            if value is MISSING:
+            if "cache_read_input_tokens" not in data:
                 record.cache_read_input_tokens = None
             else:
                 found += 1
+                value = data["cache_read_input_tokens"]
                 if value is None:
                     nulls += ("cache_read_input_tokens",)
                     record.cache_read_input_tokens = None
@@ -992,41 +997,41 @@ def _usage(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exce
                     return general(data, shape)
                 else:
                     record.cache_read_input_tokens = value
-            value = get("cache_creation", MISSING)
-            if value is MISSING:
+            if "cache_creation" not in data:
                 record.cache_creation = None
             else:
                 found += 1
+                value = data["cache_creation"]
                 if value is None:
                     nulls += ("cache_creation",)
                     record.cache_creation = None
                 else:
                     record.cache_creation = read_cache_creation(value, None)
-            value = get("output_tokens_details", MISSING)
-            if value is MISSING:
+            if "output_tokens_details" not in data:
                 record.output_tokens_details = None
             else:
                 found += 1
+                value = data["output_tokens_details"]
                 if value is None:
                     nulls += ("output_tokens_details",)
                     record.output_tokens_details = None
                 else:
                     record.output_tokens_details = read_output_tokens_details(value, None)
-            value = get("server_tool_use", MISSING)
-            if value is MISSING:
+            if "server_tool_use" not in data:
                 record.server_tool_use = None
             else:
                 found += 1
+                value = data["server_tool_use"]
                 if value is None:
                     nulls += ("server_tool_use",)
                     record.server_tool_use = None
                 else:
                     record.server_tool_use = read_server_tool_use(value, None)
-            value = get("service_tier", MISSING)
-            if value is MISSING:
+            if "service_tier" not in data:
                 record.service_tier = None
             else:
                 found += 1
+                value = data["service_tier"]
                 if value is None:
                     nulls += ("service_tier",)
                     record.service_tier = None
@@ -1034,11 +1039,11 @@ def _usage(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exce
                     return general(data, shape)
                 else:
                     record.service_tier = value
-            value = get("inference_geo", MISSING)
-            if value is MISSING:
+            if "inference_geo" not in data:
                 record.inference_geo = None
             else:
                 found += 1
+                value = data["inference_geo"]
                 if value is None:
                     nulls += ("inference_geo",)
                     record.inference_geo = None
@@ -1046,11 +1051,11 @@ def _usage(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exce
                     return general(data, shape)
                 else:
                     record.inference_geo = value
-            value = get("speed", MISSING)
-            if value is MISSING:
+            if "speed" not in data:
                 record.speed = None
             else:
                 found += 1
+                value = data["speed"]
                 if value is None:
                     nulls += ("speed",)
                     record.speed = None
@@ -1058,27 +1063,29 @@ def _usage(cls: Any, general: Hook, hooks: Mapping[str, Hook], misfit: type[Exce
                     return general(data, shape)
                 else:
                     record.speed = value
-            value = get("iterations", MISSING)
-            if value is MISSING:
+            if "iterations" not in data:
                 record.iterations = None
             else:
                 found += 1
+                value = data["iterations"]
                 if value is None:
                     nulls += ("iterations",)
                     record.iterations = None
+                elif value.__class__ is not list:
+                    return general(data, shape)
                 else:
-                    record.iterations = read_iterations(value, None)
-            value = get("fallback_credit", MISSING)
-            if value is MISSING:
+                    record.iterations = [members_iterations[item["type"]](item, None) for item in value]
+            if "fallback_credit" not in data:
                 record.fallback_credit = None
             else:
                 found += 1
+                value = data["fallback_credit"]
                 if value is None:
                     nulls += ("fallback_credit",)
                     record.fallback_credit = None
                 else:
                     record.fallback_credit = read_fallback_credit(value, None)
-        except (KeyError, misfit):
+        except (KeyError, TypeError, misfit):
             return general(data, shape)
         if len(data) != found:
             record._extra = {key: value for key, value in data.items() if key not in names}
@@ -1113,8 +1120,8 @@ READERS: dict[str, Reader] = {
     "ToolUseBlock": _tool_use_block,
     "Usage": _usage,
 }
-"""By model: makes its hook from the class, the general hook, the hooks of its fields by their JSON name, and the exception
-that these raise for a value that does not fit."""
+"""By model: makes its hook from the class, the general hook, the hooks of its fields by their JSON name, those of the members
+of its unions so far, and the exception that these raise for a value that does not fit."""
 
 
 def _batch_request(body: dict[str, Any]) -> bool:
@@ -1144,7 +1151,7 @@ def _count_tokens_request(body: dict[str, Any]) -> bool:
         return False
     if value.__class__ is str and len(value) < 1:
         return False
-    if value.__class__ is str and search("\\S", value) is None:
+    if value.__class__ is str and not value.strip():
         return False
     value = body.get("messages")
     if value is None:
@@ -1156,6 +1163,8 @@ def _count_tokens_request(body: dict[str, Any]) -> bool:
     for inner in value:
         if inner.__class__ is not dict or not _input_message(inner) or not inner.get("content"):
             return False
+    if len(body) == 2:
+        return True
     value = body.get("system")
     if value is not None and (value.__class__ is not list and value.__class__ is not str):
         return False
@@ -1217,7 +1226,7 @@ def _create_message_request(body: dict[str, Any]) -> bool:
         return False
     if value.__class__ is str and len(value) < 1:
         return False
-    if value.__class__ is str and search("\\S", value) is None:
+    if value.__class__ is str and not value.strip():
         return False
     value = body.get("max_tokens")
     if value is None:
@@ -1236,6 +1245,8 @@ def _create_message_request(body: dict[str, Any]) -> bool:
     for inner in value:
         if inner.__class__ is not dict or not _input_message(inner) or not inner.get("content"):
             return False
+    if len(body) == 3:
+        return True
     value = body.get("system")
     if value is not None and (value.__class__ is not list and value.__class__ is not str):
         return False
@@ -1347,6 +1358,8 @@ def _input_message(body: dict[str, Any]) -> bool:
     value = body.get("content")
     if value is not None and (value.__class__ is not list and value.__class__ is not str):
         return False
+    if value is not None and len(body) == 2:
+        return True
     value = body.get("clear_at")
     if value is not None and (value.__class__ is not str):
         return False

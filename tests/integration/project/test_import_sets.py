@@ -30,13 +30,14 @@ _core.call.deprecated_models _core.call.execution _core.call.library_faults _cor
 _core.call.redirects _core.call.request _core.call.span _core.call.validation _core.codec _core.codec.body_limits
 _core.codec.bounds _core.codec.content_encoding _core.codec.decode _core.codec.encode _core.codec.error_reason
 _core.codec.error_response _core.codec.json _core.codec.json_types _core.codec.lenient _core.codec.response_reader
-_core.codec.retry_after _core.codec.scalars _core.codec.type_refs _core.content _core.content.surrogates
-_core.content.turns _core.resilience _core.resilience.circuit _core.resilience.circuit_notifier
+_core.codec.retry_after _core.codec.scalars _core.codec.type_refs _core.content _core.content.plain_body _core.content.surrogates
+_core.content.surrogates _core.content.turns _core.resilience _core.resilience.circuit _core.resilience.circuit_notifier
 _core.resilience.custom_components _core.resilience.outcome _core.resilience.rate_limit_headers _core.resilience.retry
 _core.streaming _core.streaming.accumulate _core.streaming.event_reader _core.streaming.event_shapes
 _core.streaming.growing_block _core.streaming.partial_json _core.streaming.replay _core.streaming.sse
-_core.streaming.text_builder _record _redact _runtime.clock _runtime.event_loop _runtime.executor _runtime.files _runtime.lease
-_runtime.socks _runtime.unless_held _runtime.waiting _runtime.wire_log_filter config errors meta models._functions secrets
+_core.streaming.text_builder _record _redact _runtime.clock _runtime.event_loop _runtime.executor _runtime.files
+_runtime.lease _runtime.socks _runtime.unless_held _runtime.waiting _runtime.wire_log_filter config errors meta
+models._functions secrets
 HALF.client HALF.client_options HALF.event_stream HALF.orchestrator HALF.pipeline
 """
 CALLED = """
@@ -107,4 +108,6 @@ def foreign(modules: set[str]) -> set[str]:
     """Packages that are neither the interpreter's nor ours."""
     before = {name.partition(".")[0] for name in modules_after("pass")}
     tops = {name.partition(".")[0] for name in modules} - before - {"integrations_anthropic"}
-    return tops - sys.stdlib_module_names
+    # The parser of HTTP/1.1, in C, and what its compiler adds.
+    parser = {"httptools"} | {name for name in tops if "cython" in name}
+    return tops - sys.stdlib_module_names - parser

@@ -64,7 +64,8 @@ class AsyncReservation:
 
     async def close(self) -> None:
         """The response ended or was closed: the usage seen so far counts."""
-        await self._settle(self._usage_so_far())
+        if self.admission.open:
+            await self._settle(self._usage_so_far())
 
     async def _settle(self, used: Cost | None) -> None:
         if self.admission.open:

@@ -73,6 +73,10 @@ class AsyncToolStream(AsyncMessageStream):
         """Whether the answer has arrived."""
         return self._final is not None
 
+    def _ready(self) -> dict[str, Any] | None:
+        """None: an event may start calls, which is waited for."""
+        return None
+
     async def _next(self, *, opening: bool = False) -> dict[str, Any] | None:
         if opening:
             return await super()._next(opening=True)

@@ -6,6 +6,7 @@ Times are seconds of a monotonic clock.
 from __future__ import annotations
 
 from contextvars import ContextVar
+from math import inf
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -83,13 +84,26 @@ class AttemptDeadline:
 
     def remaining(self, now: float) -> float | None:
         """Seconds until the first limit expires, at least 0; None without a limit."""
-        limit = self._first()
-        return None if limit is None else max(0.0, limit.until - now)
+        until = self._until()
+        return None if until == inf else max(0.0, until - now)
 
     def expired(self, now: float) -> TimeLimit | None:
         """The limit that has expired, None while there is time."""
-        limit = self._first()
-        return limit if limit is not None and limit.until <= now + EARLY else None
+        return None if self._until() > now + EARLY else self._first()
+
+    def _until(self) -> float:
+        """When the first limit expires; infinite without a limit."""
+        first = inf if self._deadline is None else self._deadline.until
+        if self._heard is not None:
+            if self._idle is not None and (until := self._heard + self._idle) < first:
+                first = until
+            if self._progress is not None and (until := self._progressed + self._progress) < first:
+                first = until
+        elif (
+            self._started is not None and self._timeout is not None and (until := self._started + self._timeout) < first
+        ):
+            first = until
+        return first
 
     def _first(self) -> TimeLimit | None:
         first = self._deadline

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve
-
 from ...errors import (
     APIConnectionError,
     APIError,
@@ -106,17 +104,14 @@ class Execution:
         if self._granted:
             self._retries.made()
             self._granted = False
-        request = evolve(
-            request, timeout=timeout, connect_timeout=connect, pool_timeout=pool, headers=dict(request.headers)
-        )
-        request.deadline = AttemptDeadline(
+        deadline = AttemptDeadline(
             timeout=timeout,
             deadline=None if self._deadline is None else TimeLimit(self._deadline, "deadline", self._allowed),
             streamed=request.streamed,
             idle=request.idle_timeout,
             progress=request.progress_timeout,
         )
-        return request
+        return request.attempt(timeout, connect, pool, deadline)
 
     def time_left(self, now: float) -> float | None:
         """Seconds to the deadline, None where there is none; DeadlineExceededError where it has passed."""

@@ -43,5 +43,5 @@ def streams_underneath(call: Call, settings: Settings) -> bool:
         return False
     timeout = settings.timeout if options.timeout is None else options.timeout
     name, body = operation.length, call.body
-    stated = body.get(name) if isinstance(body, Mapping) else getattr(body, name, None)
+    stated = body.get(name) if body.__class__ is dict or isinstance(body, Mapping) else getattr(body, name, None)
     return could_outlast(extra.get(name, stated), timeout)

@@ -133,6 +133,8 @@ def make_call(
 
 def _present(operation: Operation, fields: Mapping[str, Any]) -> dict[str, Any]:
     # A None of a nested value is the caller's own; one at the top says "not given".
+    if not operation.null_sent:
+        return {name: value for name, value in fields.items() if value is not None and value is not UNSET}
     return {
         name: NULL if value is None else value
         for name, value in fields.items()

@@ -17,6 +17,7 @@ from ...meta import Headers
 from ...models._facts import BETA_FEATURES, END_OF_LIFE
 from ..codec.encode import encode
 from ..codec.json import dumps
+from ..content.plain_body import dumps_plain, plain_body
 from ..content.surrogates import check_surrogates
 from .deadline import AttemptDeadline
 from .deprecated_models import warn_of_deprecated_models
@@ -74,6 +75,27 @@ class Request:
     content: RequestContent | None = field(default=None, eq=False)
     """Where there are rate limits: what `body` was encoded from. Whoever replaces `body` may leave it."""
 
+    def attempt(
+        self, timeout: float | None, connect: float | None, pool: float | None, deadline: AttemptDeadline
+    ) -> Request:
+        """The same for one attempt, which may change its headers, with these times (seconds; None: no limit)."""
+        # Written out: `copy` and `evolve` take four times as long.
+        return Request(
+            operation=self.operation,
+            method=self.method,
+            url=self.url,
+            headers=dict(self.headers),
+            body=self.body,
+            streamed=self.streamed,
+            timeout=timeout,
+            connect_timeout=connect,
+            pool_timeout=pool,
+            idle_timeout=self.idle_timeout,
+            progress_timeout=self.progress_timeout,
+            deadline=deadline,
+            content=self.content,
+        )
+
     def __repr__(self) -> str:
         """Without headers and body: those hold secrets and content."""
         return f"Request({self.method} {self.operation.path})"
@@ -94,8 +116,15 @@ def build_request(call: Call, settings: Settings, *, streamed: bool) -> Request:
     if len(url) > LONGEST_URL:
         why = f"the URL of the request would be {len(url)} characters long: at most {LONGEST_URL} can be sent"
         raise ValidationError(why, field="extra_query" if options.extra_query else "path")
-    data = _body(call, flag=streamed and operation.stream_flag is not None)
-    body = None if data is None else dumps(data, check_surrogates)
+    flag = streamed and operation.stream_flag is not None
+    plain = options.extra_body is None
+    data = plain_body(call.body, operation.request, operation.stream_flag, flag=flag) if plain else None
+    body = None if data is None else dumps_plain(data)
+    if body is None or data is None:
+        data = _body(call, flag=flag)
+        body = None if data is None else dumps(data, check_surrogates)
+    elif data.get("model") in END_OF_LIFE or "requests" in data:
+        warn_of_deprecated_models(data)
     timeout = settings.timeout if options.timeout is None else options.timeout
     return Request(
         operation=operation,

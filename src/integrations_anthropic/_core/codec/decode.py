@@ -19,7 +19,7 @@ from ...models._facts import ALIASES, RESPONSE_BOUNDS, UNIONS, UnionFacts
 from ...models._functions import READERS
 from .json_types import MISSING, title_of
 from .scalars import SCALARS, Hook, TypeMismatch, bounded_hook
-from .type_refs import TypeRef, fields_of, json_classes, members_of, shape_of
+from .type_refs import TypeRef, fields_of, json_classes, members_of, shape_of, union_name_in
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -49,7 +49,15 @@ def _record_hook(cls: Any) -> Hook:
     # A class that hooks on setting attributes is read as the general hook does.
     if reader is None or cls.__setattr__ is not object.__setattr__:
         return hook
-    return reader(cls, hook, {field.wire: field.hook for field in plan if field.hook}, TypeMismatch)
+    hooks = {field.wire: field.hook for field in plan if field.hook}
+    members = {field.wire: _hooks_by_tag(union) for field in plan if (union := union_name_in(field.shape)) is not None}
+    return reader(cls, hook, hooks, members, TypeMismatch)
+
+
+@cache
+def _hooks_by_tag(union: str) -> dict[Any, Hook]:
+    """The hooks of the members of a union by their tags: of those of which a value has arrived."""
+    return {}
 
 
 def _general_hook(cls: Any, plan: list[FieldPlan]) -> Hook:
@@ -135,6 +143,8 @@ def _lazy(shape: Any) -> Hook:
     """A hook of a type that is looked up when its first value arrives."""
     if shape in SCALARS:
         return SCALARS[shape]
+    if isinstance(shape, TypeRef) and shape.name in READERS:
+        return hook_of(shape)  # arrives with nearly every response, and does not contain itself
     found: Hook | None = None
 
     def hook(value: Any, _: Any) -> Any:
@@ -157,15 +167,14 @@ def _tag_hook(allowed: tuple[Any, ...]) -> Hook:
 
 def _named_hook(named: TypeRef) -> Hook:
     if named.name in UNIONS:
-        return _union_hook(UNIONS[named.name])
+        return _union_hook(UNIONS[named.name], _hooks_by_tag(named.name))
     if named.name in ALIASES:
         return hook_of(shape_of(ALIASES[named.name]))
     return hook_of(getattr(models, named.name))
 
 
-def _union_hook(facts: UnionFacts) -> Hook:
+def _union_hook(facts: UnionFacts, by_tag: dict[Any, Hook]) -> Hook:
     """By discriminator; an unknown value gives the union's unknown class, never another member."""
-    by_tag: dict[Any, Hook] = {}
     unknown: Any = getattr(models, facts.unknown)
     key = facts.tag
 
@@ -191,7 +200,7 @@ def _alternatives_hook(shape: Any) -> Hook:
     members = members_of(shape)
     # A string or one of several objects: Python flattens a union inside a union.
     facts = union_of_classes(members)
-    by_kind: dict[type, Hook] = {dict: _union_hook(facts)} if facts else {}
+    by_kind: dict[type, Hook] = {dict: _union_hook(facts, {})} if facts else {}
     for member in members:
         for kind in json_classes(member):
             by_kind.setdefault(kind, _lazy(member))

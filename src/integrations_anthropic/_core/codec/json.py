@@ -12,7 +12,7 @@ import orjson
 
 from ...errors import SerializationError
 
-__all__ = ["dumps", "loads", "without_comments"]
+__all__ = ["dumps", "holds_long_number", "loads", "loads_quickly", "without_comments"]
 
 # orjson turns integers beyond 64 bits into floats without a word: text with so many digits goes the slow way.
 _DIGITS = b"0123456789"
@@ -29,6 +29,9 @@ refused must not.
 _COMMENTS = re.compile(rb"(?:[ \t\r\n\xef\xbb\xbf]*+:[^\r\n]*+[\r\n])+")
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"?', re.S)
 
+loads_quickly: Callable[[bytes], Any] = orjson.loads
+"""As `loads`, for text that holds no long number; ValueError for what `loads` has to look at."""
+
 
 def loads(text: bytes) -> Any:
     """The value of JSON text; SerializationError, with the text as its body, where it is none.
@@ -36,7 +39,7 @@ def loads(text: bytes) -> Any:
     Comment lines before it, such as `: keep-alive`, are no part of it.
     """
     try:
-        if not _holds_long_number(text):
+        if not holds_long_number(text):
             return orjson.loads(text)
     except orjson.JSONDecodeError:
         # Lone surrogates are JSON, if odd; the standard module has the last word.
@@ -60,7 +63,8 @@ def without_comments(text: bytes) -> bytes:
     return text if found is None else text[found.end() :]
 
 
-def _holds_long_number(text: bytes) -> bool:
+def holds_long_number(text: bytes) -> bool:
+    """Whether JSON text may hold a number that orjson does not read exactly."""
     # For most events of a stream, counting digits settles it.
     if len(text) < 256 and len(text) - len(text.translate(None, _DIGITS)) < 19:
         return False

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from ...errors import SerializationError
-from .decode import structure
+from .decode import hook_of, structure
 from .lenient import Report, recovered, structure_leniently
+from .scalars import TypeMismatch
 
 __all__ = ["DeviationLog", "ResponseReader", "unreported"]
 
@@ -67,6 +68,11 @@ class ResponseReader:
 
         Raises SerializationError where it is no object; where it is strict, with the path of what does not fit.
         """
+        try:
+            return hook_of(into)(value, into)
+        except (TypeMismatch, RecursionError):
+            # Done again, for the error or for what can be read of it.
+            pass
         return structure(value, into) if self.strict else structure_leniently(value, into, self._log)
 
     def recovered(self, value: Any, into: Any, misfit: SerializationError) -> Any:

@@ -7,10 +7,10 @@ import typing
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
-from ...models._facts import ALIASES, FIELDS, GROUPS
+from ...models._facts import ALIASES, FIELDS, GROUPS, UNIONS
 from .json_types import JSON_CLASSES
 
-__all__ = ["TypeRef", "fields_of", "json_classes", "members_of", "shape_of"]
+__all__ = ["TypeRef", "fields_of", "json_classes", "members_of", "shape_of", "union_name_in"]
 
 
 class TypeRef(str):
@@ -101,3 +101,10 @@ def json_classes(member: Any) -> tuple[type, ...]:
     if kind is float:
         return (float, int)
     return (type(None),) if kind is None else (kind if isinstance(kind, type) and kind in JSON_CLASSES else dict,)
+
+
+def union_name_in(shape: Any) -> str | None:
+    """The union that a shape is, or is a list of; None for anything else."""
+    if typing.get_origin(shape) is list:
+        (shape,) = typing.get_args(shape) or (Any,)
+    return shape.name if isinstance(shape, TypeRef) and shape.name in UNIONS else None

@@ -20,7 +20,8 @@ class Cost(NamedTuple):
     @classmethod
     def of(cls, input_tokens: float, output_tokens: float) -> Cost:
         """The cost of a request with so many tokens."""
-        return cls(1, input_tokens, output_tokens, input_tokens + output_tokens)
+        # What the class itself would call, in half the time.
+        return tuple.__new__(cls, (1, input_tokens, output_tokens, input_tokens + output_tokens))
 
 
 class Admission:

@@ -94,12 +94,18 @@ def cost_of_usage(usage: Any) -> Cost | None:
         counts = [usage.get(name) for name in _COUNTS]
     else:
         counts = [getattr(usage, name, None) for name in _COUNTS]
-    # Other servers state counts as floats, or below 0.
-    numbers = [count if isinstance(count, (int, float)) and not isinstance(count, bool) else -1 for count in counts]
-    read, cached, written = [math.ceil(count) if count >= 0 else None for count in numbers]
+    read, cached, written = [count if count.__class__ is int and count >= 0 else _count(count) for count in counts]
     if read is None and written is None:
         return None
     return Cost.of((read or 0) + (cached or 0), written or 0)
+
+
+def _count(stated: Any) -> int | None:
+    """A count that is not stated as the API does; None where it is none."""
+    # Other servers state counts as floats, or below 0.
+    if stated is None or isinstance(stated, bool) or not isinstance(stated, (int, float)):
+        return None
+    return math.ceil(stated) if stated >= 0 else None
 
 
 def nothing_processed(error: BaseException) -> bool:

@@ -40,6 +40,12 @@ _HEADERS = {
 _R, _I, _O, _T = (f"{_PREFIXES[0]}{kind}-remaining" for kind in KINDS)
 _RL, _IL, _OL, _TL = (f"{_PREFIXES[0]}{kind}-limit" for kind in KINDS)
 _PAIRS = tuple((f"{prefix}remaining", f"{prefix}limit") for prefixes in _HEADERS.values() for prefix in prefixes)
+# (kind, remaining, limit, reset); of the headers of one kind, the first ones that state a number count.
+_NAMES = tuple(
+    (kind, f"{prefix}remaining", f"{prefix}limit", f"{prefix}reset")
+    for kind, prefixes in _HEADERS.items()
+    for prefix in prefixes
+)
 
 _NUMBER = re.compile(r"[0-9]{1,18}(?:\.[0-9]{0,18})?")
 _EPOCH = 1e8
@@ -80,10 +86,17 @@ def server_limits(headers: Mapping[str, str], now: float, time: float) -> dict[s
     `now`: seconds of the monotonic clock that the resets are in. `time`: the same moment in seconds since 1970, UTC.
     """
     found: dict[str, ServerLimit] = {}
-    for kind, remaining, _, reset in _limits(headers, time):
-        wait = _WINDOW if reset is None else min(reset - time, _WINDOW)
-        if wait > 0:
-            found[kind] = ServerLimit(remaining, now + wait)
+    known = ""
+    for kind, remaining_name, _, reset_name in _NAMES:
+        if remaining_name not in headers or kind == known:
+            continue
+        remaining = _number(headers[remaining_name])
+        if remaining is not None:
+            known = kind
+            reset = _reset(headers[reset_name], time) if reset_name in headers else None
+            wait = _WINDOW if reset is None else min(reset - time, _WINDOW)
+            if wait > 0:
+                found[kind] = ServerLimit(remaining, now + wait)
     return found
 
 
@@ -142,16 +155,17 @@ class LimitWarnings:
 
 def _limits(headers: Mapping[str, str], time: float) -> Iterator[tuple[str, float, float | None, float | None]]:
     """(kind, remaining, limit, reset in seconds since 1970) of each limit whose remaining amount is stated."""
-    for kind, prefixes in _HEADERS.items():
-        for prefix in prefixes:
-            remaining = _number(headers.get(f"{prefix}remaining"))
-            if remaining is not None:
-                reset = _reset(headers.get(f"{prefix}reset"), time)
-                yield kind, remaining, _number(headers.get(f"{prefix}limit")), reset
-                break
+    known = ""
+    for kind, remaining_name, limit_name, reset_name in _NAMES:
+        remaining = None if kind == known else _number(headers.get(remaining_name))
+        if remaining is not None:
+            known = kind
+            yield kind, remaining, _number(headers.get(limit_name)), _reset(headers.get(reset_name), time)
 
 
 def _number(value: str | None) -> float | None:
+    if value is not None and len(value) < 19 and value.isascii() and value.isdigit():
+        return float(value)
     return float(value) if value is not None and _NUMBER.fullmatch(value.strip()) else None
 
 

@@ -24,7 +24,7 @@ ROUNDING = 1e-9
 class LimitCounter:
     """One limit: its local count, the cost in flight, and what the server stated last."""
 
-    __slots__ = ("acknowledged", "amount", "in_flight", "index", "kind", "last", "local", "stated", "taken")
+    __slots__ = ("acknowledged", "amount", "capacity", "in_flight", "index", "kind", "last", "local", "stated", "taken")
 
     def __init__(self, kind: str, amount: float, burst: float | None = None) -> None:
         self.kind = kind
@@ -35,6 +35,8 @@ class LimitCounter:
             self.local = TokenBucket(amount if burst is None else burst, amount / MINUTE)
         else:
             self.local = SlidingWindowLog(MINUTE, amount)
+        self.capacity = self.local.capacity if isinstance(self.local, TokenBucket) else self.local.max_tokens
+        """The most that can be left."""
         self.in_flight = 0.0
         """The estimated cost of requests that are not settled yet."""
         self.acknowledged = 0.0
@@ -75,7 +77,7 @@ class LimitCounter:
         if used is not None and used != expected:
             more = used - expected
             if stated is not None and not admission.acknowledged:
-                stated = stated._replace(remaining=stated.remaining - more)
+                stated = ServerLimit(stated.remaining - more, stated.reset)
             entry = admission.entries[position]
             if entry is not None and isinstance(self.local, SlidingWindowLog):
                 self.local.amend(entry, used, now)
@@ -106,11 +108,6 @@ class LimitCounter:
         elif self.left(now) <= remaining:
             self.stated = None
 
-    @property
-    def capacity(self) -> float:
-        """The most that can be left."""
-        return self.local.capacity if isinstance(self.local, TokenBucket) else self.local.max_tokens
-
     def left(self, now: float) -> float:
         """What may still be used now, by the local count; below 0 after a cost above the capacity."""
         if isinstance(self.local, TokenBucket):
@@ -127,7 +124,7 @@ class LimitCounter:
     def copy(self) -> LimitCounter:
         """A copy in the same state."""
         copy = LimitCounter.__new__(LimitCounter)
-        copy.kind, copy.index, copy.amount = self.kind, self.index, self.amount
+        copy.kind, copy.index, copy.amount, copy.capacity = self.kind, self.index, self.amount, self.capacity
         copy.local, copy.stated = self.local.copy(), self.stated
         copy.in_flight, copy.acknowledged, copy.taken, copy.last = self.in_flight, self.acknowledged, self.taken, None
         return copy
@@ -138,7 +135,7 @@ class LimitCounter:
         self.in_flight = self.acknowledged = 0.0
 
     def _use(self, stated: ServerLimit, amount: float) -> None:
-        self.stated = stated._replace(remaining=stated.remaining - amount)
+        self.stated = ServerLimit(stated.remaining - amount, stated.reset)
 
 
 class JointLimits:

@@ -40,7 +40,7 @@ class TokenBucket:
     def wait(self, cost: float, now: float) -> float:
         """Seconds until `cost` tokens are available, 0 where they are; nothing is taken."""
         self._refill(now)
-        missing = min(cost, self.capacity) - self._level
+        missing = (cost if cost < self.capacity else self.capacity) - self._level
         return missing / self.refill_rate if missing > 0 else 0.0
 
     def take(self, cost: float, now: float) -> None:
@@ -83,7 +83,8 @@ class TokenBucket:
 
     def _refill(self, now: float) -> None:
         # A clock that goes backwards refills nothing.
-        if self._refilled_at is None or now > self._refilled_at:
-            passed = 0.0 if self._refilled_at is None else now - self._refilled_at
-            self._level = min(self.capacity, self._level + passed * self.refill_rate)
+        before = self._refilled_at
+        if before is None or now > before:
+            level = self._level + (0.0 if before is None else now - before) * self.refill_rate
+            self._level = level if level < self.capacity else self.capacity
             self._refilled_at = now

@@ -44,7 +44,8 @@ def input_tokens(body: Any) -> int:
     """An estimate for a request as JSON data; 0 where it is not an object."""
     if not isinstance(body, dict):
         return 0
-    count = CONVERSATION + _content(body.get("system"))
+    system = body.get("system")
+    count = CONVERSATION + (_content(system) if system else 0)
     for message in _list(body.get("messages")):
         count += MESSAGE + _content(message.get("content") if isinstance(message, dict) else message)
     if tools := _list(body.get("tools")):
@@ -71,14 +72,16 @@ def text_tokens(text: str) -> float:
     return count
 
 
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
+def _list(value: Any) -> list[Any] | tuple[Any, ...]:
+    return value if isinstance(value, (list, tuple)) else []
 
 
 def _content(content: Any) -> float:
     if isinstance(content, str):
         return text_tokens(content)
     blocks = _list(content)
+    if not blocks:
+        return 0
     count = sum(map(_block, blocks))
     return count + CITATIONS if any(map(_is_cited, blocks)) else count
 
@@ -104,7 +107,7 @@ def _block(block: Any) -> float:
 def _walk(value: Any) -> float:
     if isinstance(value, str):
         return text_tokens(value)
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return sum(map(_block, value)) + len(value)
     if isinstance(value, dict):
         return sum(2 + text_tokens(key) + _walk(item) for key, item in value.items() if key != "cache_control")

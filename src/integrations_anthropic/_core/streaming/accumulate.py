@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..._record import Unknown
 from ...errors import SerializationError
 from ..codec.decode import structure
 from ..codec.lenient import Report, structure_leniently
-from .growing_block import RULES, GrowingBlock, copied, delta_kind, items_of, kind_by_fields, kind_for, started, text_of
+from .growing_block import (
+    RULES,
+    GrowingBlock,
+    copied,
+    delta_kind,
+    items_of,
+    key_of,
+    kind_by_fields,
+    kind_for,
+    put_value,
+    started,
+    text_of,
+    update,
+)
 
 __all__ = ["Accumulator"]
 
@@ -73,6 +85,20 @@ class Accumulator:
         except RecursionError:
             raise SerializationError("$: nested too deeply", path="$", body=event) from None
 
+    def add_piece(self, event: dict[str, Any]) -> bool:
+        """Add a `content_block_delta` that lengthens what the last one did; False, and no change, for others."""
+        index, delta = event.get("index"), event.get("delta")
+        block = self._places.get(index) if index.__class__ is int else None
+        piece = None if block is None else block.next_piece
+        if piece is None or delta.__class__ is not dict or delta.get("type") != piece.delta:
+            return False
+        text = delta.get(piece.source)
+        if text.__class__ is not str:
+            return False
+        piece.add(text)
+        self.added_text = text if piece.is_text else ""
+        return True
+
     @property
     def has_stop_reason(self) -> bool:
         """Whether it is known why the message ends."""
@@ -122,7 +148,7 @@ class Accumulator:
             content[index][field] = {}
         message = structure(data, into)
         for index, field, value in unusual:
-            _put(message.content[index], field, value)
+            put_value(message.content[index], field, value)
         return message
 
     def _complete(self) -> None:
@@ -148,7 +174,7 @@ class Accumulator:
             raise _misfit("$", "message_start after message_start", event)
         else:
             # Started twice, or late: nothing that was said before is dropped.
-            _update(self._message, message)
+            update(self._message, message)
         if is_list:
             for index, block in enumerate(content):
                 self._append(block, index).is_open = False
@@ -167,7 +193,7 @@ class Accumulator:
             self.added_text = text_of(block)
         elif isinstance(block, dict):
             block = started(block)
-            known = self._places.get(_key(index))
+            known = self._places.get(key_of(index))
             if known is None or not known.is_repeated_by(block):
                 self._append(block, index)
                 self.added_text = text_of(block)
@@ -177,7 +203,7 @@ class Accumulator:
             self._message = {}
         growing = GrowingBlock(block)
         self._blocks.append(growing)
-        if (key := _key(index)) is None:
+        if (key := key_of(index)) is None:
             self._unnumbered = growing
         else:
             self._places[key] = growing
@@ -205,6 +231,7 @@ class Accumulator:
             if block is None:
                 continue
             if block.grow(piece, into, how, strict=self._strict or not block.is_known):
+                block.expect(kind)
                 if kind == "text_delta" and block.data.get("type") == "text":
                     self.added_text += piece
             elif self._strict and block.is_known:
@@ -224,7 +251,7 @@ class Accumulator:
         """The block that has an index. Where either of the two has none, the last one."""
         if self._strict:
             return self._blocks[index] if isinstance(index, int) and 0 <= index < len(self._blocks) else None
-        key = _key(index)
+        key = key_of(index)
         last = self._blocks[-1] if self._blocks else None
         if key is None:
             return last
@@ -241,7 +268,7 @@ class Accumulator:
         last = self._blocks[-1] if self._blocks else None
         if last is not None and last.is_open and not last.has_grown and last.takes(delta):
             # Announced with another index than it grows with.
-            self._places[_key(index)] = last
+            self._places[key_of(index)] = last
             return last
         if not piece:
             return None
@@ -263,34 +290,8 @@ class Accumulator:
         delta = event.pop("delta", None)
         if isinstance(delta, dict):
             delta.pop("content", None)
-            _update(message, delta)
-        _update(message, {name: value for name, value in event.items() if name not in ("type", "content")})
-
-
-def _update(message: dict[str, Any], later: dict[str, Any]) -> None:
-    """Set the fields that are now known: a null says nothing of one that is known, and counts are kept likewise."""
-    for name, value in later.items():
-        before = message.get(name)
-        if name == "usage" and isinstance(before, dict):
-            if isinstance(value, dict):
-                _update(before, value)
-        elif value is not None or before is None:
-            message[name] = value
-
-
-def _key(index: Any) -> Any:
-    """What a block is found by; None for no index."""
-    return index if isinstance(index, (int, float, str)) else None
-
-
-def _put(block: Any, field: str, value: Any) -> None:
-    """Set a value that the model of a block does not allow, wherever the block keeps that field."""
-    if isinstance(block, Unknown):
-        block.raw[field] = value
-    elif hasattr(type(block), field):
-        setattr(block, field, value)
-    else:
-        block.extra_fields[field] = value
+            update(message, delta)
+        update(message, {name: value for name, value in event.items() if name not in ("type", "content")})
 
 
 def _misfit(path: str, why: str, event: dict[str, Any]) -> SerializationError:

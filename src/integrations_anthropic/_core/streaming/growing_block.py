@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ... import models
+from ..._record import Unknown
 from ...errors import SerializationError
 from ...models._facts import ACCUMULATE, UNIONS
 from ..codec.json import dumps, loads
@@ -19,10 +21,13 @@ __all__ = [
     "copied",
     "delta_kind",
     "items_of",
+    "key_of",
     "kind_by_fields",
     "kind_for",
+    "put_value",
     "started",
     "text_of",
+    "update",
 ]
 
 _MEMBERS = UNIONS["ContentBlock"].members
@@ -32,10 +37,33 @@ RULES = {
 """Of each delta: its fields, the fields of the block that they change, and how. Stated in the API description."""
 
 
+class NextPiece(NamedTuple):
+    """How a piece of text is added to a block by a delta like the last one."""
+
+    delta: str
+    """The kind of delta."""
+    source: str
+    """The field of the delta."""
+    add: Callable[[str], None]
+    is_text: bool
+    """Whether the piece is text of the message."""
+
+
 class GrowingBlock:
     """One block as JSON data. Pieces of text are joined when the block is requested."""
 
-    __slots__ = ("_json", "_texts", "data", "grows_by", "has_grown", "is_known", "is_open", "is_whole", "parsed_fields")
+    __slots__ = (
+        "_json",
+        "_texts",
+        "data",
+        "grows_by",
+        "has_grown",
+        "is_known",
+        "is_open",
+        "is_whole",
+        "next_piece",
+        "parsed_fields",
+    )
 
     def __init__(self, data: dict[str, Any], *, is_open: bool = True) -> None:
         self.data = data
@@ -49,6 +77,8 @@ class GrowingBlock:
         """The kind of delta that it took last."""
         self.is_known = False
         """Whether there is a model of its kind; set by `takes`."""
+        self.next_piece: NextPiece | None = None
+        """How the next delta is added, where it is of the same kind as the last one."""
         # Field -> pieces that have not been joined yet.
         self._texts: dict[str, TextBuilder] = {}
         self._json: dict[str, PartialJSON] = {}
@@ -62,6 +92,7 @@ class GrowingBlock:
         """
         block = self.data
         self.has_grown = True
+        self.next_piece = None
         if how == "append":
             if not isinstance(piece, str) or (strict and not isinstance(block.get(into), (str, type(None)))):
                 return False
@@ -87,6 +118,17 @@ class GrowingBlock:
             block[into] = copied(piece)
         return True
 
+    def expect(self, delta: str) -> None:
+        """A delta of this kind was added: another may follow. Of those that only lengthen a text, many do."""
+        rules = RULES.get(delta, ())
+        if len(rules) != 1 or self.grows_by != delta:
+            return
+        source, into, how = rules[0]
+        growing = self._texts.get(into) if how == "append" else self._json.get(into) if how == "json" else None
+        if growing is not None:
+            is_text = delta == "text_delta" and self.data.get("type") == "text"
+            self.next_piece = NextPiece(delta, source, growing.add, is_text)
+
     def takes(self, delta: str) -> bool:
         """Whether a delta of this kind may belong to it. A block of no stated type becomes what the delta changes."""
         kind = self.data.get("type")
@@ -103,6 +145,7 @@ class GrowingBlock:
         """The block is complete: its JSON text is parsed."""
         self.join()
         self.is_open = False
+        self.next_piece = None
         for field, growing in self._json.items():
             text = growing.text()
             self.data[field], self.is_whole = _parsed(text, self.data.get(field))
@@ -110,6 +153,7 @@ class GrowingBlock:
 
     def join(self) -> None:
         """Join the pieces of text."""
+        self.next_piece = None
         if self._texts:
             for field, growing in self._texts.items():
                 before = self.data.get(field)
@@ -193,6 +237,32 @@ def copied(value: Any) -> Any:
     if value.__class__ is dict:
         return {name: copied(item) for name, item in value.items()}
     return [copied(item) for item in value] if value.__class__ is list else value
+
+
+def update(message: dict[str, Any], later: dict[str, Any]) -> None:
+    """Set the fields that are now known: a null says nothing of one that is known, and counts are kept likewise."""
+    for name, value in later.items():
+        before = message.get(name)
+        if name == "usage" and isinstance(before, dict):
+            if isinstance(value, dict):
+                update(before, value)
+        elif value is not None or before is None:
+            message[name] = value
+
+
+def key_of(index: Any) -> Any:
+    """What a block is found by; None for no index."""
+    return index if isinstance(index, (int, float, str)) else None
+
+
+def put_value(block: Any, field: str, value: Any) -> None:
+    """Set a value that the model of a block does not allow, wherever the block keeps that field."""
+    if isinstance(block, Unknown):
+        block.raw[field] = value
+    elif hasattr(type(block), field):
+        setattr(block, field, value)
+    else:
+        block.extra_fields[field] = value
 
 
 @cache

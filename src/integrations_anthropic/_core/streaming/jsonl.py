@@ -35,6 +35,19 @@ class LineDecoder:
         """The last line, where it has no line end."""
         return self.feed(b"\n" if self._rest or self._skipping else b"")
 
+    def take(self) -> bytes | None:
+        """The next line, where it has arrived in one piece and is as usual; None where `__next__` is to be asked."""
+        at = self._at
+        end = self._chunk.find(b"\n", at)
+        if end < 0 or self._rest or self._skipping or end - at > self._max:
+            return None
+        line = self._chunk[at:end].strip(b"\r \t")
+        if not line:
+            return None
+        self._at = end + 1
+        self.number += 1
+        return line
+
     def __iter__(self) -> Iterator[tuple[int, bytes]]:
         return self
 

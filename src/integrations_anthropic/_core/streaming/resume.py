@@ -27,6 +27,11 @@ class ResumePoint:
         self._broke_at = 0
         self._loss: AnthropicError | None = None
 
+    @property
+    def are_all_new(self) -> bool:
+        """Whether every line that follows is to be returned."""
+        return self._sought is None and self._came >= self._behind
+
     def is_new(self, number: int, line: bytes | None) -> bool:
         """Whether this line is to be returned; `line` is None where it was too long to be kept.
 

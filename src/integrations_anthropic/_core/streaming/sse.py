@@ -7,17 +7,26 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...errors import EventTooLargeError
+from ..codec.json import holds_long_number
 
 __all__ = ["SSEDecoder", "ServerSentEvent"]
 
 BOM = b"\xef\xbb\xbf"
 _FIELDS = (b"data", b"event", b"id", b"retry")
+_BEGINNINGS = (b":", *(name + b":" for name in _FIELDS))
 _LINE_END = re.compile(rb"\r\n?|\n")
 # A whole event in its usual form, parsed in one step; by whether the text has any CR.
 _USUAL = {
     False: re.compile(rb"event: ?([^\n]*+)\ndata: ?([^\n]*+)\n\n"),
     True: re.compile(rb"event: ?([^\r\n]*+)\r?\ndata: ?([^\r\n]*+)(?:\r\n\r\n|\n\n)"),
 }
+# Most events of most streams, byte for byte as the API writes them: several are found in one step.
+_DELTA_START = b"event: content_block_delta\ndata: "
+_DELTAS = re.compile(rb"(?:%s[^\r\n]*+\n\n){1,64}+" % _DELTA_START)
+_BETWEEN_DELTAS = b"\n\n" + _DELTA_START
+_AROUND = len(_BETWEEN_DELTAS)
+_AT_ONCE = 8192
+"""Bytes that are taken apart in one step, so that little is held beside the text."""
 
 
 class ServerSentEvent(NamedTuple):
@@ -47,6 +56,14 @@ class SSEDecoder:
         self._size = 0
         self._at_start = True
         self._recognized = False
+        # What was fed last, as far as it has no event that was returned; None once all of it was consumed.
+        self._text: bytes | None = None
+        self._at = 0
+        self._usual = _USUAL[False]
+        # Whether the text may hold a number that is too long for the quick way; None before that was asked.
+        self._long_number: bool | None = None
+        self.deltas: list[bytes] = []
+        """What `find_deltas` has found, as far as it was not passed."""
 
     def take_recognized(self) -> bool:
         """Whether what was fed since the last time has the form of an event stream: fields, comments, blank lines.
@@ -54,34 +71,72 @@ class SSEDecoder:
         The beginning of a long line counts by its field name. To be asked once all events were consumed.
         """
         found, self._recognized = self._recognized, False
-        start = bytes(self._rest[:6])
-        return found or start.startswith((b":", *(name + b":" for name in _FIELDS)))
+        return found or (bool(self._rest) and self._rest.startswith(_BEGINNINGS))
 
     def feed(self, chunk: bytes) -> Iterator[ServerSentEvent]:
         """The events that `chunk` completes."""
-        text = self._with_rest(chunk)
-        # The same bytes, held twice while their events are parsed.
-        del chunk
-        usual = _USUAL[b"\r" in text]
-        at = 0
+        self._text, self._at = self._with_rest(chunk), 0
+        self._usual = _USUAL[b"\r" in self._text]
+        self._long_number = None
+        return self
+
+    def __iter__(self) -> Iterator[ServerSentEvent]:
+        return self
+
+    def __next__(self) -> ServerSentEvent:
+        text = self._text
         while text:
-            found = None if self._data or self._name else usual.match(text, at)
+            at = self._at
+            found = None if self._data or self._name else self._usual.match(text, at)
             if found is not None and found.end() - at <= self._max:
-                at = found.end()
+                self._at = found.end()
+                if self.deltas:
+                    # It is the first of them.
+                    self.deltas.pop()
                 self._recognized = True
-                yield ServerSentEvent(found[1].decode("utf-8", "replace") or "message", found[2])
-                continue
+                return ServerSentEvent(found[1].decode("utf-8", "replace") or "message", found[2])
             end = _LINE_END.search(text, at)
             # A CR at the very end may be half of a CRLF: it waits for the next chunk.
             if end is None or (end.end() == len(text) and end[0] == b"\r"):
                 break
-            line, at = text[at : end.start()], end.end()
+            line, self._at = text[at : end.start()], end.end()
             if (event := self._line(line)) is not None:
-                yield event
-        if text:
-            self._rest = bytearray(text[at:])
-        if not self._at_start:
-            self._check(len(self._rest) - self._rest.endswith(b"\r"))
+                return event
+        self._keep_rest()
+        raise StopIteration
+
+    def find_deltas(self) -> list[bytes]:
+        """The data of the events that come next, as far as they are deltas as the API writes them; the last one first.
+
+        Empty where the next event is anything else, or may hold a number that `loads` has to look at. They stay the
+        next events until `pass_delta` passes them, one by one.
+        """
+        text, at = self._text, self._at
+        if not text or self._data or self._name or self.deltas:
+            return self.deltas
+        if self._long_number is None:
+            self._long_number = holds_long_number(text)
+        if self._long_number or not text.startswith(_DELTA_START, at):
+            return self.deltas
+        block = text[at : text.rfind(b"\n\n", at, at + _AT_ONCE) + 2]
+        deltas = block[len(_DELTA_START) : -2].split(_BETWEEN_DELTAS)
+        if block.count(b"\n") != 3 * len(deltas) or b"\r" in block:
+            # Something else follows on them, or the first one is longer than what was looked at.
+            found = _DELTAS.match(text, at, at + _AT_ONCE) or _DELTAS.match(text, at)
+            block = b"" if found is None else found[0]
+            deltas = block[len(_DELTA_START) : -2].split(_BETWEEN_DELTAS) if block else []
+        if deltas and (len(block) <= self._max or max(map(len, deltas)) + _AROUND <= self._max):
+            deltas.reverse()
+            self.deltas = deltas
+        return self.deltas
+
+    def pass_delta(self) -> None:
+        """The next of the deltas was used."""
+        deltas = self.deltas
+        self._at += len(deltas.pop()) + _AROUND
+        if not deltas and self._text is not None and self._at == len(self._text):
+            # What `__next__` does at the end of the text.
+            self._text, self._recognized = None, False
 
     def end(self) -> Iterator[ServerSentEvent]:
         """The last event, where its blank line is missing. It is `unfinished`: its data may have been cut."""
@@ -91,6 +146,16 @@ class SSEDecoder:
             yield event._replace(unfinished=not rest.endswith(b"\r"))
         if (event := self._dispatch()) is not None:
             yield event._replace(unfinished=True)
+
+    def _keep_rest(self) -> None:
+        """All events of the text were returned: keep its last line, which is incomplete."""
+        text, self._text = self._text, None
+        if text is None:
+            return
+        if text:
+            self._rest = bytearray(text[self._at :])
+        if not self._at_start:
+            self._check(len(self._rest) - self._rest.endswith(b"\r"))
 
     def _with_rest(self, chunk: bytes) -> bytes:
         """The text to parse; empty while no line can end in it."""

@@ -65,7 +65,8 @@ class Reservation:
 
     def close(self) -> None:
         """The response ended or was closed: the usage seen so far counts."""
-        self._settle(self._usage_so_far())
+        if self.admission.open:
+            self._settle(self._usage_so_far())
 
     def _settle(self, used: Cost | None) -> None:
         if self.admission.open:

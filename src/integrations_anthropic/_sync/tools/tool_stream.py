@@ -74,6 +74,10 @@ class ToolStream(MessageStream):
         """Whether the answer has arrived."""
         return self._final is not None
 
+    def _ready(self) -> dict[str, Any] | None:
+        """None: an event may start calls, which is waited for."""
+        return None
+
     def _next(self, *, opening: bool = False) -> dict[str, Any] | None:
         if opening:
             return super()._next(opening=True)

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import functools
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,3 +68,31 @@ def test_any_bytes_cut_anywhere_give_the_lines_an_editor_shows(pieces):
     whole = b"".join(pieces)
     rows = [(number, line.strip(b"\r \t")) for number, line in enumerate(whole.split(b"\n"), 1)]
     assert decoded(pieces) == [row for row in rows if row[1]]
+
+
+@given(
+    st.lists(st.sampled_from([b"{}", b"\n", b"\n", b"\r\n", b" ", b"[1]", b"x" * 30, b"\xff"]), max_size=30),
+    st.lists(st.integers(0, 200), max_size=5),
+    st.integers(1, 40),
+    st.lists(st.booleans(), min_size=1, max_size=8),
+)
+def test_the_same_lines_are_taken_quickly_and_one_by_one(parts, places, limit, ways):
+    text = b"".join(parts)
+    edges = [0, *sorted(place for place in places if place < len(text)), len(text)]
+    pieces = [text[a:b] for a, b in itertools.pairwise(edges)]
+
+    def rows(ways):
+        decoder, found, ways = LineDecoder(limit), [], itertools.cycle(ways)
+        for feed in (*(functools.partial(decoder.feed, piece) for piece in pieces), decoder.end):
+            feed()
+            while True:
+                line = decoder.take() if next(ways) else None
+                try:
+                    found.append((decoder.number, line) if line is not None else next(decoder))
+                except SerializationError as error:
+                    found.append(str(error))
+                except StopIteration:
+                    break
+        return found
+
+    assert rows(ways) == rows([False])
