@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 __all__ = ["CASES", "CONCURRENCY", "SIZES", "Case"]
@@ -23,7 +24,7 @@ class Case(NamedTuple):
     work: str
     """The function of each client's module."""
     unit: str = CALL
-    goals: Mapping[str, float] = {}
+    goals: Mapping[str, float] = MappingProxyType({})
     """The most of another client's cost that the cost of the first may be."""
     most: float | None = None
     """The most that the cost of the first client may be, in the case's unit."""
@@ -40,7 +41,9 @@ def _official(goal: float, aiohttp: float | None = None) -> dict[str, float]:
 
 
 def _at_once(number: int, goals: Mapping[str, float] | None = None) -> Case:
-    return Case(f"async-{number}", f"async create, {number} at once", "create_async", CALL, goals or {}, None, number, FOUR)
+    return Case(
+        f"async-{number}", f"async create, {number} at once", "create_async", CALL, goals or {}, None, number, FOUR
+    )
 
 
 def _sized(size: int) -> Case:
@@ -63,7 +66,7 @@ CASES = (
     _at_once(50, _official(0.20, 1.5)),
     _at_once(100),
     _at_once(500, _official(0.10, 1.5)),
-    Case("growth", "500 at once against 1 at once", "growth", "×", most=1.3, clients=("alone",)),
+    Case("growth", "500 at once against 1 at once", "growth", "times", most=1.3, clients=("alone",)),
     Case("stream", "stream, events together", "stream", EVENT, _official(0.18), clients=("ours", "official", "httpx")),
     Case(
         "packets",

@@ -41,12 +41,12 @@ def of_size(outcomes: Sequence[Outcome]) -> str:
     """The cost of a call against the size of its request."""
     points = {size: f"size-{size}" for size in SIZES}
     labels = {size: f"{size} KiB" if size < 1024 else f"{size // 1024} MiB" for size in SIZES}
-    return _chart("CPU time of an async create, by size of the request", "size of the request", points, labels, outcomes)
+    return _chart(
+        "CPU time of an async create, by size of the request", "size of the request", points, labels, outcomes
+    )
 
 
-def _chart(
-    title: str, across: str, points: dict[int, str], labels: dict[int, str], outcomes: Sequence[Outcome]
-) -> str:
+def _chart(title: str, across: str, points: dict[int, str], labels: dict[int, str], outcomes: Sequence[Outcome]) -> str:
     """A line for each client, both axes logarithmic."""
     by_name = {outcome.case.name: outcome for outcome in outcomes}
     lines: dict[str, list[tuple[float, float]]] = {}

@@ -7,8 +7,9 @@ import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from .cases import Case
@@ -40,7 +41,7 @@ class Client(NamedTuple):
     """Below `clients/`."""
     python: str
     """Its interpreter."""
-    options: dict[str, Any] = {}
+    options: Mapping[str, Any] = MappingProxyType({})
     """Options of the client's constructor; of this SDK's alone."""
 
 
@@ -60,10 +61,10 @@ class Outcome(NamedTuple):
 
     case: Case
     samples: dict[str, list[float]]
-    """Of each client, microseconds a unit."""
+    """Of each client, in the unit of the case: microseconds, but for memory and shares."""
 
     def median(self, client: str) -> float:
-        """The cost of a client, microseconds a unit."""
+        """The cost of a client, in the unit of the case."""
         return statistics.median(self.samples[client])
 
     def spread(self, client: str) -> float:
@@ -106,7 +107,16 @@ def compare(cases: Iterable[Case], *, pairs: int, samples: int) -> Iterator[Outc
 
 def _measured(client: str, case: Case, server: ComparisonServer, samples: int) -> list[float]:
     module, python, options = CLIENTS[client]
-    command = [python, str(WORK), module, case.work, server.url, str(case.argument), str(samples), json.dumps(options)]
+    command = [
+        python,
+        str(WORK),
+        module,
+        case.work,
+        server.url,
+        str(case.argument),
+        str(samples),
+        json.dumps(dict(options)),
+    ]
     trusted = {"SSL_CERT_FILE": server.authority} if server.authority else {}
     done = subprocess.run(
         command, capture_output=True, text=True, check=False, timeout=TIME_LIMIT, env=os.environ | trusted

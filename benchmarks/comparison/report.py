@@ -78,7 +78,7 @@ def save(outcomes: Sequence[Outcome], folder: Path, versions: dict[str, str]) ->
     text = json.dumps(data, indent=1, ensure_ascii=False)
     # The numbers of a client in one line.
     text = re.sub(r"\[\s+([-\d.,\s]+?)\s+\]", lambda found: f"[{' '.join(found[1].split())}]", text)
-    path.writetext_at(text + "\n", "utf-8")
+    path.write_text(text + "\n", "utf-8")
     return path
 
 
@@ -91,7 +91,7 @@ def _record(outcome: Outcome) -> dict[str, Any]:
 
 
 def draw(outcomes: Sequence[Outcome]) -> str:
-    """A picture of the cases with more than one client as SVG: bars in proportion to the dearest client of each case."""
+    """The cases with more than one client as SVG: bars in proportion to the dearest client of each case."""
     parts: list[str] = []
     y = TOP
     for outcome in outcomes:

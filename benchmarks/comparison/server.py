@@ -186,7 +186,8 @@ def _serve(ready: Connection, certificate: str | None) -> None:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(certificate)
             context.set_alpn_protocols(["h2", "http/1.1"])
-        server = await asyncio.start_server(_Server("https" if certificate else "http").handle, "127.0.0.1", 0, ssl=context, backlog=2048)
+        handle = _Server("https" if certificate else "http").handle
+        server = await asyncio.start_server(handle, "127.0.0.1", 0, ssl=context, backlog=2048)
         ready.send(server.sockets[0].getsockname()[1])
         await server.serve_forever()
 

@@ -59,7 +59,7 @@ def once(work: Callable[[], object], clock: Callable[[], float]) -> list[float]:
     return [(clock() - before) * 1e6]
 
 
-async def kept_memory(work: Callable[[], Awaitable[object]], number: int, samples: int) -> list[float]:
+async def kept_memory(work: Callable[[], Awaitable[Any]], number: int, samples: int) -> list[float]:
     """KiB allocated for each of the `number` objects that `work` returns, while all of them are kept."""
     await work()
     found = []
@@ -72,7 +72,7 @@ async def kept_memory(work: Callable[[], Awaitable[object]], number: int, sample
         found.append((tracemalloc.get_traced_memory()[0] - before) / number / 1024)
         tracemalloc.stop()
         for each in kept:
-            await each.close()  # type: ignore[attr-defined]  # the streams of both clients have it
+            await each.close()
         del kept
         await asyncio.sleep(0.1)
     return found

@@ -179,7 +179,9 @@ def open_memory(url: str, argument: int, samples: int) -> list[float]:
     from integrations_anthropic import AsyncAnthropicClient
 
     async def main() -> list[float]:
-        async with AsyncAnthropicClient(api_key="x", base_url=f"{url}/hanging", timeout=60, max_connections=argument + 1) as client:
+        async with AsyncAnthropicClient(
+            api_key="x", base_url=f"{url}/hanging", timeout=60, max_connections=argument + 1
+        ) as client:
 
             async def one() -> object:
                 events = client.messages.create_stream(**BODY)

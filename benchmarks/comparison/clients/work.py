@@ -1,6 +1,8 @@
-"""Does the work of one case with one client, in a process of its own: `work.py CLIENT WORK URL ARGUMENT SAMPLES OPTIONS`.
+"""Does the work of one case with one client, in a process of its own.
 
-Prints the samples as JSON: microseconds a unit.
+    work.py CLIENT WORK URL ARGUMENT SAMPLES OPTIONS
+
+OPTIONS are those of the client, as JSON. Prints the samples as JSON, in the unit of the case.
 """
 
 from __future__ import annotations
