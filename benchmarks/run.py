@@ -36,7 +36,7 @@ def main() -> None:
     if given.only and (unknown := set(given.only) - {case.name for case in cases}):
         raise SystemExit(f"there is no case {', '.join(sorted(unknown))}: see --list")
     outcomes: list[Outcome] = []
-    for outcome in compare(cases, pairs=1 if given.quick else 4, samples=3):
+    for outcome in compare(cases, pairs=1 if given.quick else 4, samples=3, informative=1 if given.quick else 3):
         print(table_line(outcome), flush=True)
         outcomes.append(outcome)
     if not given.only:
@@ -66,11 +66,13 @@ def own_figures() -> None:
     from hooks import silent_cost
     from limiting import limits_cost
     from memory import print_memory
+    from memory_growth import memory_growth
     from server import BenchServer
     from time_limits import time_limits
 
     with BenchServer() as server:
         print_memory(server.url)
+    memory_growth()
     limits_cost()
     circuit_cost()
     time_limits()

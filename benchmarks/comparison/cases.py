@@ -99,5 +99,6 @@ CASES = (
     _over_http2("create", "create, sync", "create"),
     _over_http2("async", "async create, 1 at once", "create_async"),
     _over_http2("async-50", "async create, 50 at once", "create_async", CALL, 50),
+    _over_http2("cold", "50 calls at once, connections new", "cold_async", CALL, 50),
     _over_http2("stream", "stream, events together", "stream", EVENT),
 )

@@ -92,16 +92,20 @@ class Outcome(NamedTuple):
         return texts
 
 
-def compare(cases: Iterable[Case], *, pairs: int, samples: int) -> Iterator[Outcome]:
-    """Measure each case: `pairs` times, all its clients in turn, with `samples` samples in each process."""
+def compare(cases: Iterable[Case], *, pairs: int, samples: int, informative: int) -> Iterator[Outcome]:
+    """Measure each case: `pairs` times, all its clients in turn, with `samples` samples in each process.
+
+    A case without a goal has `informative` samples.
+    """
     with ComparisonServer() as plain, ComparisonServer(tls=True) as secure:
         for case in cases:
             server = secure if case.tls else plain
+            taken = samples if case.goals or case.most is not None else informative
             found: dict[str, list[float]] = {client: [] for client in case.clients}
-            for number in range(pairs * samples if case.processes else pairs):
+            for number in range(pairs * taken if case.processes else pairs):
                 # In another order each time, so that none always runs after the same one.
                 for client in case.clients if number % 2 == 0 else reversed(case.clients):
-                    found[client] += _measured(client, case, server, samples)
+                    found[client] += _measured(client, case, server, taken)
             yield Outcome(case, found)
 
 

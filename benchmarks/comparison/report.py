@@ -91,11 +91,11 @@ def _record(outcome: Outcome) -> dict[str, Any]:
 
 
 def draw(outcomes: Sequence[Outcome]) -> str:
-    """The cases with more than one client as SVG: bars in proportion to the dearest client of each case."""
+    """The cases with a goal beside other clients as SVG: bars in proportion to the dearest client of each case."""
     parts: list[str] = []
     y = TOP
     for outcome in outcomes:
-        if len(outcome.samples) < 2:
+        if not outcome.case.goals:
             continue
         top = max(outcome.median(client) for client in outcome.samples)
         parts.append(text_at(LEFT - 10, y + BAR, f"{outcome.case.title}", anchor="end", weight="bold"))

@@ -74,6 +74,19 @@ def create_async(url: str, argument: int, samples: int) -> list[float]:
     return asyncio.run(main())
 
 
+def cold_async(url: str, argument: int, samples: int) -> list[float]:
+    from integrations_anthropic import AsyncAnthropicClient
+
+    async def work() -> int:
+        async with AsyncAnthropicClient(api_key="x", base_url=url, timeout=60, **OPTIONS) as client:
+            return await together(lambda: client.messages.create(**BODY), argument, argument)
+
+    async def main() -> list[float]:
+        return await cpu_async(work, samples)
+
+    return asyncio.run(main())
+
+
 def sized_async(url: str, argument: int, samples: int) -> list[float]:
     from integrations_anthropic import AsyncAnthropicClient
 

@@ -30,7 +30,7 @@ def create_async(url: str, argument: int, samples: int) -> list[float]:
             async def one() -> None:
                 json.loads((await client.post("/v1/messages", json=BODY)).content)
 
-            return await cpu_async(lambda: together(one, argument, max(300, 3 * argument)), samples)
+            return await cpu_async(lambda: together(one, argument, max(300, argument)), samples)
 
     return asyncio.run(main())
 
