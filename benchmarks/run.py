@@ -18,6 +18,8 @@ from comparison.charts import of_concurrency, of_size
 from comparison.compare import OTHERS, PLAIN, Outcome, compare
 from comparison.report import draw, save, table, table_line
 
+QUICK = {"pairs": 1, "samples": 2, "informative": 1}
+WHOLE = {"pairs": 4, "samples": 3, "informative": 3}
 RESULTS = Path(__file__).parent / "results"
 DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
 
@@ -36,7 +38,7 @@ def main() -> None:
     if given.only and (unknown := set(given.only) - {case.name for case in cases}):
         raise SystemExit(f"there is no case {', '.join(sorted(unknown))}: see --list")
     outcomes: list[Outcome] = []
-    for outcome in compare(cases, pairs=1 if given.quick else 4, samples=3, informative=1 if given.quick else 3):
+    for outcome in compare(cases, **(QUICK if given.quick else WHOLE)):
         print(table_line(outcome), flush=True)
         outcomes.append(outcome)
     if not given.only:

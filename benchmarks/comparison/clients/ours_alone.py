@@ -21,9 +21,13 @@ def growth(url: str, argument: int, samples: int) -> list[float]:
         async with AsyncAnthropicClient(api_key="x", base_url=url, timeout=60) as client:
 
             async def cost(tasks: int) -> float:
-                before = time.process_time()
-                calls = await together(lambda: client.messages.create(**BODY), tasks, 1500)
-                return (time.process_time() - before) / calls
+                # The lesser of two rounds, because other load can only add to it.
+                rounds = []
+                for _ in range(2):
+                    before = time.process_time()
+                    calls = await together(lambda: client.messages.create(**BODY), tasks, 1500)
+                    rounds.append((time.process_time() - before) / calls)
+                return min(rounds)
 
             await cost(500)
             return [await cost(500) / await cost(1) for _ in range(samples)]
