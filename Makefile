@@ -8,7 +8,8 @@ running = $(shell $(1) -c 'import ensurepip, sys, venv; print(sys.executable)' 2
 find = $(or $(call running,$(1)),$(firstword $(foreach each,$(wildcard $(addsuffix /$(notdir $(1)),$(PLACES))),$(call running,$(each)))))
 INTERPRETER := $(or $(call find,$(PYTHON)),$(PYTHON))
 # Each interpreter that is named has an environment of its own: .venv, .venv-python3.12, …
-VENV := .venv$(if $(filter-out python3,$(PYTHON)),-$(notdir $(PYTHON)))
+SUFFIX := $(if $(filter-out python3,$(PYTHON)),-$(notdir $(PYTHON)))
+VENV := .venv$(SUFFIX)
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 # In the number of processes and the order of files that tests/conftest.py gives: xdist's own order begins with the files
@@ -19,11 +20,13 @@ VERSION = $(shell $(INTERPRETER) -c 'import sys; print("%d.%d" % sys.version_inf
 OTHERS = $(filter-out $(VERSION),3.11 3.12 3.13)
 # An environment with the oldest dependencies that pyproject.toml allows.
 OLDEST := .venv-oldest
-# An environment with what the benchmarks compare with.
-COMPARED := .venv-comparison
+# Environments of the benchmarks: what they compare with, and this SDK as `pip install` gives it, without extras.
+COMPARED := .venv-comparison$(SUFFIX)
+PLAIN := .venv-plain$(SUFFIX)
+BENCHED := $(COMPARED)/.ready $(PLAIN)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-oldest test-unit test-versions codegen codegen-check check audit bench bench-quick cassettes clean
+.PHONY: help demo test test-oldest test-unit test-versions codegen codegen-check check audit bench bench-quick bench-check cassettes clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -75,11 +78,20 @@ $(COMPARED)/.ready: benchmarks/comparison/requirements.txt
 	$(COMPARED)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
 
-bench: $(READY) $(COMPARED)/.ready  ## speed and memory, beside the official client, httpx and aiohttp in one run
+# Editable, so that it is always what the working tree is.
+$(PLAIN)/.ready: pyproject.toml
+	$(INTERPRETER) -m venv --clear $(PLAIN)
+	$(PLAIN)/bin/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+bench: $(READY) $(BENCHED)  ## speed and memory, beside the official client, httpx and aiohttp in one run
 	$(RUN) benchmarks/run.py $(BENCH)
 
-bench-quick: $(READY) $(COMPARED)/.ready  ## the same with fewer samples, in two minutes
-	$(RUN) benchmarks/run.py --quick
+bench-quick: $(READY) $(BENCHED)  ## the same with fewer samples, in two minutes
+	$(RUN) benchmarks/run.py --quick $(BENCH)
+
+bench-check: $(READY) $(BENCHED)  ## the comparison alone, and fail on a goal that was missed
+	$(RUN) benchmarks/run.py --check $(BENCH)
 
 cassettes: $(READY)  ## record every scenario of cassettes/ again, from the sandbox
 	$(RUN) -m tests.integration.cassettes

@@ -4,21 +4,24 @@
 
 Figures are CPU time of the client's process, but for the import: wall time. `--quick` takes fewer samples and leaves
 the rest out, in under two minutes on an idle machine; `--check` fails on a goal that was missed. The samples are
-written to `benchmarks/results/`, the picture beside them.
+written to `benchmarks/results/`, pictures beside them, and the table to `docs/performance.md`.
 """
 
 from __future__ import annotations
 
 import argparse
 import subprocess
-import sys
 from pathlib import Path
 
 from comparison.cases import CASES
-from comparison.compare import OTHERS, Outcome, compare
-from comparison.report import draw, save, table_line
+from comparison.charts import of_concurrency, of_size
+from comparison.compare import OTHERS, PLAIN, Outcome, compare
+from comparison.report import draw, save, table, table_line
 
+QUICK = {"pairs": 1, "samples": 2, "informative": 1}
+WHOLE = {"pairs": 4, "samples": 3, "informative": 3}
 RESULTS = Path(__file__).parent / "results"
+DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
 
 
 def main() -> None:
@@ -35,17 +38,27 @@ def main() -> None:
     if given.only and (unknown := set(given.only) - {case.name for case in cases}):
         raise SystemExit(f"there is no case {', '.join(sorted(unknown))}: see --list")
     outcomes: list[Outcome] = []
-    for outcome in compare(cases, pairs=1 if given.quick else 4, samples=3):
+    for outcome in compare(cases, **(QUICK if given.quick else WHOLE)):
         print(table_line(outcome), flush=True)
         outcomes.append(outcome)
     if not given.only:
-        print("written to", save(outcomes, RESULTS, _versions()))
-        (RESULTS / "comparison.svg").write_text(draw(outcomes), "utf-8")
+        _write(outcomes)
     if not given.quick and not given.only:
         own_figures()
     missed = [text for outcome in outcomes for text in outcome.missed()]
     if given.check and missed:
         raise SystemExit("\n".join(["goals that were missed:", *missed]))
+
+
+def _write(outcomes: list[Outcome]) -> None:
+    print("written to", save(outcomes, RESULTS, _versions()))
+    pictures = {"comparison": draw(outcomes), "concurrency": of_concurrency(outcomes), "size": of_size(outcomes)}
+    for name, picture in pictures.items():
+        (RESULTS / f"{name}.svg").write_text(picture, "utf-8")
+    begin, end = "<!-- table: written by make bench -->", "<!-- end of table -->"
+    before, rest = DOCUMENT.read_text("utf-8").split(begin)
+    after = rest.split(end)[1]
+    DOCUMENT.write_text(f"{before}{begin}\n\n{table(outcomes)}\n\n{end}{after}", "utf-8")
 
 
 def own_figures() -> None:
@@ -55,11 +68,13 @@ def own_figures() -> None:
     from hooks import silent_cost
     from limiting import limits_cost
     from memory import print_memory
+    from memory_growth import memory_growth
     from server import BenchServer
     from time_limits import time_limits
 
     with BenchServer() as server:
         print_memory(server.url)
+    memory_growth()
     limits_cost()
     circuit_cost()
     time_limits()
@@ -69,7 +84,7 @@ def own_figures() -> None:
 
 def _versions() -> dict[str, str]:
     """The versions of what is compared."""
-    names = {sys.executable: ["integrations-anthropic", "httpx"], str(OTHERS): ["anthropic", "httpx", "aiohttp"]}
+    names = {PLAIN: ["integrations-anthropic", "httpx"], OTHERS: ["anthropic", "httpx", "aiohttp"]}
     found: dict[str, str] = {}
     for python, packages in names.items():
         code = f"import importlib.metadata as m; print(*[f'{{p}} {{m.version(p)}}' for p in {packages!r}], sep='\\n')"

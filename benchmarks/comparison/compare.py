@@ -7,20 +7,53 @@ import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from .cases import Case
 from .server import ComparisonServer
 
-__all__ = ["OTHERS", "Outcome", "compare"]
+__all__ = ["OTHERS", "PLAIN", "Outcome", "compare"]
 
 WORK = Path(__file__).parent / "clients" / "work.py"
-OTHERS = Path(__file__).parents[2] / ".venv-comparison" / "bin" / "python"
-"""The environment of the official client, httpx and aiohttp: `make bench` makes it."""
 TIME_LIMIT = 120
 """Seconds for the work of one client."""
+OF_INTERPRETER = Path(sys.prefix).name.removeprefix(".venv")
+
+
+def _environment(name: str) -> str:
+    """The interpreter of an environment that `make bench` makes, for the same version of Python as this one."""
+    return str(Path(__file__).parents[2] / f".venv-{name}{OF_INTERPRETER}" / "bin" / "python")
+
+
+PLAIN = _environment("plain")
+"""This SDK as `pip install` gives it, without extras and development tools."""
+OTHERS = _environment("comparison")
+"""The official client, httpx and aiohttp."""
+
+
+class Client(NamedTuple):
+    """What does the work."""
+
+    module: str
+    """Below `clients/`."""
+    python: str
+    """Its interpreter."""
+    options: Mapping[str, Any] = MappingProxyType({})
+    """Options of the client's constructor; of this SDK's alone."""
+
+
+CLIENTS = {
+    "ours": Client("ours", PLAIN),
+    "alone": Client("ours_alone", PLAIN),
+    "official": Client("official", OTHERS),
+    "httpx": Client("raw_httpx", OTHERS),
+    "aiohttp": Client("raw_aiohttp", OTHERS),
+    "http2": Client("ours", sys.executable, {"http2": True}),
+    "http1": Client("ours", sys.executable, {"http2": False}),
+}
 
 
 class Outcome(NamedTuple):
@@ -28,10 +61,10 @@ class Outcome(NamedTuple):
 
     case: Case
     samples: dict[str, list[float]]
-    """Of each client, microseconds a unit."""
+    """Of each client, in the unit of the case: microseconds, but for memory and shares."""
 
     def median(self, client: str) -> float:
-        """The cost of a client, microseconds a unit."""
+        """The cost of a client, in the unit of the case."""
         return statistics.median(self.samples[client])
 
     def spread(self, client: str) -> float:
@@ -43,37 +76,51 @@ class Outcome(NamedTuple):
         return (high - low) / 2 / self.median(client)
 
     def ratio(self, client: str) -> float:
-        """Our cost as a share of another client's."""
-        return self.median("ours") / self.median(client)
+        """The cost of the first client as a share of another's."""
+        return self.median(self.case.clients[0]) / self.median(client)
 
     def missed(self) -> list[str]:
         """The goals that were not reached, in words."""
-        goals = {"official": self.case.goal, "aiohttp": self.case.goal_aiohttp}
-        return [
-            f"{self.case.title}: {self.ratio(client):.2f} of {client}, the goal is {goal}"
-            for client, goal in goals.items()
-            if goal is not None and self.ratio(client) > goal
+        case = self.case
+        texts = [
+            f"{case.title}: {self.ratio(client):.2f} of {client}, the goal is {goal}"
+            for client, goal in case.goals.items()
+            if self.ratio(client) > goal
         ]
+        if case.most is not None and (cost := self.median(case.clients[0])) > case.most:
+            texts.append(f"{case.title}: {cost:.2f} {case.unit}, the goal is {case.most}")
+        return texts
 
 
-def compare(cases: Iterable[Case], *, pairs: int, samples: int) -> Iterator[Outcome]:
-    """Measure each case: `pairs` times, all its clients in turn, with `samples` samples in each process."""
+def compare(cases: Iterable[Case], *, pairs: int, samples: int, informative: int) -> Iterator[Outcome]:
+    """Measure each case: `pairs` times, all its clients in turn, with `samples` samples in each process.
+
+    A case without a goal has `informative` samples.
+    """
     with ComparisonServer() as plain, ComparisonServer(tls=True) as secure:
         for case in cases:
             server = secure if case.tls else plain
-            clients = ("ours", "official", *case.against)
-            found: dict[str, list[float]] = {client: [] for client in clients}
-            for number in range(pairs * samples if case.processes else pairs):
+            taken = samples if case.goals or case.most is not None else informative
+            found: dict[str, list[float]] = {client: [] for client in case.clients}
+            for number in range(pairs * taken if case.processes else pairs):
                 # In another order each time, so that none always runs after the same one.
-                for client in clients if number % 2 == 0 else reversed(clients):
-                    found[client] += _measured(client, case, server, samples)
+                for client in case.clients if number % 2 == 0 else reversed(case.clients):
+                    found[client] += _measured(client, case, server, taken)
             yield Outcome(case, found)
 
 
 def _measured(client: str, case: Case, server: ComparisonServer, samples: int) -> list[float]:
-    module = client if client in ("ours", "official") else f"raw_{client}"
-    python = sys.executable if client == "ours" else str(OTHERS)
-    command = [python, str(WORK), module, case.work, server.url, str(case.argument), str(samples)]
+    module, python, options = CLIENTS[client]
+    command = [
+        python,
+        str(WORK),
+        module,
+        case.work,
+        server.url,
+        str(case.argument),
+        str(samples),
+        json.dumps(dict(options)),
+    ]
     trusted = {"SSL_CERT_FILE": server.authority} if server.authority else {}
     done = subprocess.run(
         command, capture_output=True, text=True, check=False, timeout=TIME_LIMIT, env=os.environ | trusted

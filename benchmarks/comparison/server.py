@@ -1,7 +1,8 @@
 """The server of the comparison: a process of its own, on plain asyncio, whose answers are chunked as the API's are.
 
 An event, or a line of results, is a chunk. Below `/packets`, each chunk is a packet of its own: it is sent when the one
-before has had time to be read.
+before has had time to be read; below `/hanging`, a stream begins and does not end. Over TLS, HTTP/2 is spoken with a
+client that offers it.
 """
 
 from __future__ import annotations
@@ -12,8 +13,13 @@ import multiprocessing
 import os
 import ssl
 import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
 from multiprocessing.connection import Connection
 from typing import Any
+
+from .http2_server import HTTP2Connection
 
 MESSAGE: dict[str, Any] = {
     "id": "msg_1",
@@ -76,59 +82,94 @@ def _chunk(data: bytes) -> bytes:
     return b"%x\r\n%s\r\n" % (len(data), data)
 
 
-def _answers() -> dict[str, list[bytes]]:
-    """Of each kind of answer, the pieces it is sent in."""
-    whole = [_head("application/json") + _chunk(json.dumps(MESSAGE).encode()) + b"0\r\n\r\n"]
-    together = b"".join(map(_chunk, _events(EVENTS_TOGETHER)))
-    apart = [_head("text/event-stream"), *map(_chunk, _events(EVENTS_APART)), b"0\r\n\r\n"]
-    batch = {
-        "id": "b",
-        "type": "message_batch",
-        "processing_status": "ended",
-        "results_url": "",
-        "created_at": "2026-01-01T00:00:00Z",
-        "expires_at": "2026-01-02T00:00:00Z",
-        "request_counts": {"processing": 0, "succeeded": LINES, "errored": 0, "canceled": 0, "expired": 0},
-    }
-    lines = b"".join(_chunk(_line(number)) for number in range(LINES))
-    return {
-        "whole": whole,
-        "together": [_head("text/event-stream") + together + b"0\r\n\r\n"],
-        "apart": apart,
-        "lines": [_head("application/x-jsonl") + lines + b"0\r\n\r\n"],
-        "batch": [json.dumps(batch).encode()],
-    }
+@dataclass(frozen=True)
+class Content:
+    """What a response carries, whatever the protocol."""
+
+    kind: str
+    chunks: list[bytes]
+    pause: float = 0.0
+    """Seconds after each chunk, which then is a packet of its own; 0: all of them are sent together."""
+    hangs: bool = False
+    """Whether the response does not end."""
+
+    @cached_property
+    def whole(self) -> bytes:
+        """The response in HTTP/1.1."""
+        return b"".join([_head(self.kind), *map(_chunk, self.chunks), b"0\r\n\r\n"])
+
+
+BATCH = {
+    "id": "b",
+    "type": "message_batch",
+    "processing_status": "ended",
+    "created_at": "2026-01-01T00:00:00Z",
+    "expires_at": "2026-01-02T00:00:00Z",
+    "request_counts": {"processing": 0, "succeeded": LINES, "errored": 0, "canceled": 0, "expired": 0},
+}
+
+
+class _Contents:
+    def __init__(self) -> None:
+        self._message = Content("application/json", [json.dumps(MESSAGE).encode()])
+        self._together = Content("text/event-stream", _events(EVENTS_TOGETHER))
+        self._apart = Content("text/event-stream", _events(EVENTS_APART), pause=PAUSE)
+        self._begun = Content("text/event-stream", _events(1)[:3], pause=PAUSE, hangs=True)
+        self._lines = Content("application/x-jsonl", [_line(number) for number in range(LINES)])
+
+    def of(self, url: str, path: str, body: bytes) -> Content:
+        """What is answered to a request; `url` is where the server was asked."""
+        if path.endswith("/results"):
+            return self._lines
+        if "/batches/" in path:
+            batch = BATCH | {"results_url": f"{url}{path}/results"}
+            return Content("application/json", [json.dumps(batch).encode()])
+        if b'"stream":true' not in body and b'"stream": true' not in body:
+            return self._message
+        if path.startswith("/hanging"):
+            return self._begun
+        return self._apart if path.startswith("/packets") else self._together
 
 
 class _Server:
-    def __init__(self) -> None:
-        self._answers = _answers()
+    def __init__(self, scheme: str) -> None:
+        self._scheme = scheme
+        self._contents = _Contents()
 
     async def handle(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        while head := await _read_head(reader):
-            length = next((int(line[15:]) for line in head.splitlines() if line.startswith(b"content-length:")), 0)
-            body = await reader.readexactly(length) if length else b""
-            path = head.split(b" ", 2)[1]
-            try:
-                for piece in self._pieces(path, body, head):
-                    writer.write(piece)
-                    await writer.drain()
-                    if path.startswith(b"/packets"):
-                        await asyncio.sleep(PAUSE)
-            except ConnectionError:
-                break
+        secured = writer.get_extra_info("ssl_object")
+        with suppress(ConnectionError):
+            if secured is not None and secured.selected_alpn_protocol() == "h2":
+                await HTTP2Connection(reader, writer, self._answer).run()
+            else:
+                await self._serve(reader, writer)
         writer.close()
 
-    def _pieces(self, path: bytes, body: bytes, head: bytes) -> list[bytes]:
-        if path.endswith(b"/results"):
-            return self._answers["lines"]
-        if b"/batches/" in path:
-            host = next(line[5:].strip() for line in head.splitlines() if line.startswith(b"host:")).decode()
-            batch = json.loads(self._answers["batch"][0]) | {"results_url": f"http://{host}{path.decode()}/results"}
-            return [_head("application/json") + _chunk(json.dumps(batch).encode()) + b"0\r\n\r\n"]
-        if b'"stream":true' in body or b'"stream": true' in body:
-            return self._answers["apart" if path.startswith(b"/packets") else "together"]
-        return self._answers["whole"]
+    def _answer(self, path: str, host: str, body: bytes) -> Content:
+        return self._contents.of(f"{self._scheme}://{host}", path, body)
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while head := await _read_head(reader):
+            fields = dict(line.split(b": ", 1) for line in head.splitlines()[1:] if line)
+            length = int(fields.get(b"content-length", b"0"))
+            body = await reader.readexactly(length) if length else b""
+            content = self._answer(head.split(b" ", 2)[1].decode(), fields[b"host"].decode(), body)
+            if not content.pause:
+                writer.write(content.whole)
+                await writer.drain()
+                continue
+            for piece in (_head(content.kind), *map(_chunk, content.chunks)):
+                await _send(writer, piece, content.pause)
+            if content.hangs:
+                await reader.read()
+                return
+            await _send(writer, b"0\r\n\r\n", 0)
+
+
+async def _send(writer: asyncio.StreamWriter, piece: bytes, pause: float) -> None:
+    writer.write(piece)
+    await writer.drain()
+    await asyncio.sleep(pause)
 
 
 async def _read_head(reader: asyncio.StreamReader) -> bytes:
@@ -144,7 +185,9 @@ def _serve(ready: Connection, certificate: str | None) -> None:
         if certificate:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(certificate)
-        server = await asyncio.start_server(_Server().handle, "127.0.0.1", 0, ssl=context, backlog=2048)
+            context.set_alpn_protocols(["h2", "http/1.1"])
+        handle = _Server("https" if certificate else "http").handle
+        server = await asyncio.start_server(handle, "127.0.0.1", 0, ssl=context, backlog=2048)
         ready.send(server.sockets[0].getsockname()[1])
         await server.serve_forever()
 

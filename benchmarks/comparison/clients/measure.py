@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
+import tracemalloc
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -55,6 +57,35 @@ def once(work: Callable[[], object], clock: Callable[[], float]) -> list[float]:
     before = clock()
     work()
     return [(clock() - before) * 1e6]
+
+
+async def kept_memory(work: Callable[[], Awaitable[Any]], number: int, samples: int) -> list[float]:
+    """KiB allocated for each of the `number` objects that `work` returns, while all of them are kept."""
+    await work()
+    found = []
+    for _ in range(samples):
+        gc.collect()
+        tracemalloc.start()
+        before = tracemalloc.get_traced_memory()[0]
+        kept = await asyncio.gather(*(work() for _ in range(number)))
+        gc.collect()
+        found.append((tracemalloc.get_traced_memory()[0] - before) / number / 1024)
+        tracemalloc.stop()
+        for each in kept:
+            await each.close()
+        del kept
+        await asyncio.sleep(0.1)
+    return found
+
+
+def sized(size: int) -> dict[str, Any]:
+    """A request of so many KiB."""
+    return BODY | {"messages": [{"role": "user", "content": "some words to read " * (size * 1024 // 19)}]}
+
+
+def calls_of(size: int) -> int:
+    """How many requests of so many KiB a sample makes."""
+    return max(5, min(200, 10_000 // size))
 
 
 def messages(number: int) -> list[dict[str, Any]]:

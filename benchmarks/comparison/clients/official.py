@@ -5,7 +5,19 @@ from __future__ import annotations
 import asyncio
 import time
 
-from measure import BODY, MODEL, cpu, cpu_async, large_picture, messages, once, together
+from measure import (
+    BODY,
+    MODEL,
+    calls_of,
+    cpu,
+    cpu_async,
+    kept_memory,
+    large_picture,
+    messages,
+    once,
+    sized,
+    together,
+)
 
 
 def import_client(url: str, argument: int, samples: int) -> list[float]:
@@ -22,6 +34,15 @@ def first_call(url: str, argument: int, samples: int) -> list[float]:
 
     client = Anthropic(api_key="x", base_url=url)
     return once(lambda: client.messages.create(**BODY), time.process_time)
+
+
+def start(url: str, argument: int, samples: int) -> list[float]:
+    def work() -> None:
+        from anthropic import Anthropic
+
+        Anthropic(api_key="x", base_url=url).messages.create(**BODY)
+
+    return once(work, time.process_time)
 
 
 def create(url: str, argument: int, samples: int) -> list[float]:
@@ -45,6 +66,19 @@ def create_async(url: str, argument: int, samples: int) -> list[float]:
             return await cpu_async(
                 lambda: together(lambda: client.messages.create(**BODY), argument, max(300, 3 * argument)), samples
             )
+
+    return asyncio.run(main())
+
+
+def sized_async(url: str, argument: int, samples: int) -> list[float]:
+    from anthropic import AsyncAnthropic
+
+    body = sized(argument)
+
+    async def main() -> list[float]:
+        async with AsyncAnthropic(api_key="x", base_url=url, timeout=60) as client:
+            calls = calls_of(argument)
+            return await cpu_async(lambda: together(lambda: client.messages.create(**body), 1, calls), samples)
 
     return asyncio.run(main())
 
@@ -132,3 +166,19 @@ def picture(url: str, argument: int, samples: int) -> list[float]:
             return argument
 
         return cpu(work, samples)
+
+
+def open_memory(url: str, argument: int, samples: int) -> list[float]:
+    from anthropic import AsyncAnthropic
+
+    async def main() -> list[float]:
+        async with AsyncAnthropic(api_key="x", base_url=f"{url}/hanging", timeout=60) as client:
+
+            async def one() -> object:
+                events = await client.messages.create(**BODY, stream=True)
+                await anext(aiter(events))
+                return events
+
+            return await kept_memory(one, argument, samples)
+
+    return asyncio.run(main())

@@ -4,15 +4,31 @@ from __future__ import annotations
 
 import asyncio
 import time
+from typing import Any
 
-from measure import BODY, MODEL, cpu, cpu_async, large_picture, messages, once, together
+from measure import (
+    BODY,
+    MODEL,
+    calls_of,
+    cpu,
+    cpu_async,
+    kept_memory,
+    large_picture,
+    messages,
+    once,
+    sized,
+    together,
+)
+
+OPTIONS: dict[str, Any] = {}
+"""Options of each client, given by the case."""
 
 
 def import_client(url: str, argument: int, samples: int) -> list[float]:
     def work() -> None:
         from integrations_anthropic import AnthropicClient
 
-        AnthropicClient(api_key="x", base_url=url)
+        AnthropicClient(api_key="x", base_url=url, **OPTIONS)
 
     return once(work, time.perf_counter)
 
@@ -20,14 +36,23 @@ def import_client(url: str, argument: int, samples: int) -> list[float]:
 def first_call(url: str, argument: int, samples: int) -> list[float]:
     from integrations_anthropic import AnthropicClient
 
-    client = AnthropicClient(api_key="x", base_url=url)
+    client = AnthropicClient(api_key="x", base_url=url, **OPTIONS)
     return once(lambda: client.messages.create(**BODY), time.process_time)
+
+
+def start(url: str, argument: int, samples: int) -> list[float]:
+    def work() -> None:
+        from integrations_anthropic import AnthropicClient
+
+        AnthropicClient(api_key="x", base_url=url, **OPTIONS).messages.create(**BODY)
+
+    return once(work, time.process_time)
 
 
 def create(url: str, argument: int, samples: int) -> list[float]:
     from integrations_anthropic import AnthropicClient
 
-    with AnthropicClient(api_key="x", base_url=url) as client:
+    with AnthropicClient(api_key="x", base_url=url, **OPTIONS) as client:
 
         def work() -> int:
             for _ in range(200):
@@ -41,7 +66,7 @@ def create_async(url: str, argument: int, samples: int) -> list[float]:
     from integrations_anthropic import AsyncAnthropicClient
 
     async def main() -> list[float]:
-        async with AsyncAnthropicClient(api_key="x", base_url=url, timeout=60) as client:
+        async with AsyncAnthropicClient(api_key="x", base_url=url, timeout=60, **OPTIONS) as client:
             return await cpu_async(
                 lambda: together(lambda: client.messages.create(**BODY), argument, max(300, 3 * argument)), samples
             )
@@ -49,10 +74,36 @@ def create_async(url: str, argument: int, samples: int) -> list[float]:
     return asyncio.run(main())
 
 
+def cold_async(url: str, argument: int, samples: int) -> list[float]:
+    from integrations_anthropic import AsyncAnthropicClient
+
+    async def work() -> int:
+        async with AsyncAnthropicClient(api_key="x", base_url=url, timeout=60, **OPTIONS) as client:
+            return await together(lambda: client.messages.create(**BODY), argument, argument)
+
+    async def main() -> list[float]:
+        return await cpu_async(work, samples)
+
+    return asyncio.run(main())
+
+
+def sized_async(url: str, argument: int, samples: int) -> list[float]:
+    from integrations_anthropic import AsyncAnthropicClient
+
+    body = sized(argument)
+
+    async def main() -> list[float]:
+        async with AsyncAnthropicClient(api_key="x", base_url=url, timeout=60, **OPTIONS) as client:
+            calls = calls_of(argument)
+            return await cpu_async(lambda: together(lambda: client.messages.create(**body), 1, calls), samples)
+
+    return asyncio.run(main())
+
+
 def stream(url: str, argument: int, samples: int) -> list[float]:
     from integrations_anthropic import AnthropicClient
 
-    with AnthropicClient(api_key="x", base_url=url) as client:
+    with AnthropicClient(api_key="x", base_url=url, **OPTIONS) as client:
 
         def work() -> int:
             with client.messages.create_stream(**BODY) as events:
@@ -66,7 +117,7 @@ def stream_async(url: str, argument: int, samples: int) -> list[float]:
 
     async def main() -> list[float]:
         async with AsyncAnthropicClient(
-            api_key="x", base_url=f"{url}/packets", timeout=60, max_connections=argument + 1
+            api_key="x", base_url=f"{url}/packets", timeout=60, max_connections=argument + 1, **OPTIONS
         ) as client:
             seen = 0
 
@@ -90,7 +141,7 @@ def stream_async(url: str, argument: int, samples: int) -> list[float]:
 def text_stream(url: str, argument: int, samples: int) -> list[float]:
     from integrations_anthropic import AnthropicClient
 
-    with AnthropicClient(api_key="x", base_url=url) as client:
+    with AnthropicClient(api_key="x", base_url=url, **OPTIONS) as client:
 
         def work() -> int:
             with client.messages.create_stream(**BODY) as events:
@@ -104,7 +155,7 @@ def text_stream(url: str, argument: int, samples: int) -> list[float]:
 def results(url: str, argument: int, samples: int) -> list[float]:
     from integrations_anthropic import AnthropicClient
 
-    with AnthropicClient(api_key="x", base_url=url) as client:
+    with AnthropicClient(api_key="x", base_url=url, **OPTIONS) as client:
         return cpu(lambda: sum(1 for _ in client.batches.results("b")), samples)
 
 
@@ -112,7 +163,7 @@ def many_messages(url: str, argument: int, samples: int) -> list[float]:
     from integrations_anthropic import AnthropicClient
 
     turns = messages(argument)
-    with AnthropicClient(api_key="x", base_url=url) as client:
+    with AnthropicClient(api_key="x", base_url=url, **OPTIONS) as client:
 
         def work() -> int:
             for _ in range(10):
@@ -127,7 +178,7 @@ def picture(url: str, argument: int, samples: int) -> list[float]:
 
     limits = RateLimits(requests_per_minute=1e6, input_tokens_per_minute=1e9, output_tokens_per_minute=1e9)
     turns = large_picture()
-    with AnthropicClient(api_key="x", base_url=url, rate_limits=limits) as client:
+    with AnthropicClient(api_key="x", base_url=url, rate_limits=limits, **OPTIONS) as client:
 
         def work() -> int:
             for _ in range(argument):
@@ -135,3 +186,21 @@ def picture(url: str, argument: int, samples: int) -> list[float]:
             return argument
 
         return cpu(work, samples)
+
+
+def open_memory(url: str, argument: int, samples: int) -> list[float]:
+    from integrations_anthropic import AsyncAnthropicClient
+
+    async def main() -> list[float]:
+        async with AsyncAnthropicClient(
+            api_key="x", base_url=f"{url}/hanging", timeout=60, max_connections=argument + 1
+        ) as client:
+
+            async def one() -> object:
+                events = client.messages.create_stream(**BODY)
+                await anext(aiter(events))
+                return events
+
+            return await kept_memory(one, argument, samples)
+
+    return asyncio.run(main())

@@ -6,7 +6,7 @@ import asyncio
 import json
 
 import aiohttp
-from measure import BODY, cpu_async, together
+from measure import BODY, calls_of, cpu_async, sized, together
 
 STREAMED = json.dumps({"stream": True} | BODY, separators=(",", ":"))
 
@@ -20,6 +20,21 @@ def create_async(url: str, argument: int, samples: int) -> list[float]:
                     json.loads(await response.read())
 
             return await cpu_async(lambda: together(one, argument, max(300, 3 * argument)), samples)
+
+    return asyncio.run(main())
+
+
+def sized_async(url: str, argument: int, samples: int) -> list[float]:
+    body = sized(argument)
+
+    async def main() -> list[float]:
+        async with aiohttp.ClientSession() as session:
+
+            async def one() -> None:
+                async with session.post(f"{url}/v1/messages", json=body) as response:
+                    json.loads(await response.read())
+
+            return await cpu_async(lambda: together(one, 1, calls_of(argument)), samples)
 
     return asyncio.run(main())
 

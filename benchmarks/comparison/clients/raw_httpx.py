@@ -6,7 +6,7 @@ import asyncio
 import json
 
 import httpx
-from measure import BODY, cpu, cpu_async, together
+from measure import BODY, calls_of, cpu, cpu_async, sized, together
 
 STREAMED = json.dumps({"stream": True} | BODY, separators=(",", ":"))
 
@@ -30,7 +30,21 @@ def create_async(url: str, argument: int, samples: int) -> list[float]:
             async def one() -> None:
                 json.loads((await client.post("/v1/messages", json=BODY)).content)
 
-            return await cpu_async(lambda: together(one, argument, max(300, 3 * argument)), samples)
+            return await cpu_async(lambda: together(one, argument, max(300, argument)), samples)
+
+    return asyncio.run(main())
+
+
+def sized_async(url: str, argument: int, samples: int) -> list[float]:
+    body = sized(argument)
+
+    async def main() -> list[float]:
+        async with httpx.AsyncClient(base_url=url, timeout=60) as client:
+
+            async def one() -> None:
+                json.loads((await client.post("/v1/messages", json=body)).content)
+
+            return await cpu_async(lambda: together(one, 1, calls_of(argument)), samples)
 
     return asyncio.run(main())
 

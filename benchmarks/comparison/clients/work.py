@@ -1,6 +1,8 @@
-"""Does the work of one case with one client, in a process of its own: `work.py CLIENT WORK URL ARGUMENT SAMPLES`.
+"""Does the work of one case with one client, in a process of its own.
 
-Prints the samples as JSON: microseconds a unit.
+    work.py CLIENT WORK URL ARGUMENT SAMPLES OPTIONS
+
+OPTIONS are those of the client, as JSON. Prints the samples as JSON, in the unit of the case.
 """
 
 from __future__ import annotations
@@ -11,8 +13,11 @@ import sys
 
 
 def main() -> None:
-    client, work, url, argument, samples = sys.argv[1:]
-    done = getattr(importlib.import_module(client), work)(url, int(argument), int(samples))
+    client, work, url, argument, samples, options = sys.argv[1:]
+    module = importlib.import_module(client)
+    if given := json.loads(options):
+        module.OPTIONS.update(given)
+    done = getattr(module, work)(url, int(argument), int(samples))
     print(json.dumps(done))
 
 

@@ -27,8 +27,14 @@ def request(text: str = "Hi") -> dict[str, Any]:
 
 
 def client_of(server: H2Server, bundle: str, **options: Any) -> AsyncAnthropicClient:
-    given: dict[str, Any] = {"api_key": "k", "base_url": server.url, "max_retries": 0, "ca_bundle": bundle} | options
-    return AsyncAnthropicClient(**given)
+    given: dict[str, Any] = {
+        "api_key": "k",
+        "base_url": server.url,
+        "max_retries": 0,
+        "ca_bundle": bundle,
+        "http2": True,
+    }
+    return AsyncAnthropicClient(**given | options)
 
 
 def counts(client: AsyncAnthropicClient) -> tuple[int, int]:
@@ -57,7 +63,9 @@ async def test_without_http2_on_the_other_side_each_call_has_its_own_connection(
     from tests.integration.servers import ScriptedServer
 
     with H2Server(ca, http2=False) as tls, ScriptedServer(echo, tls.context) as server:
-        async with AsyncAnthropicClient(api_key="k", base_url=server.url, ca_bundle=bundle, max_retries=0) as client:
+        async with AsyncAnthropicClient(
+            api_key="k", base_url=server.url, ca_bundle=bundle, max_retries=0, http2=True
+        ) as client:
 
             async def call(number: int) -> str:
                 return (await client.messages.create(**request(f"call-{number}"))).id
@@ -65,13 +73,14 @@ async def test_without_http2_on_the_other_side_each_call_has_its_own_connection(
             assert await AsyncCrowd.work(call, range(12)) == [f"call-{number}" for number in range(12)]
 
 
-async def test_http2_can_be_turned_off(ca: trustme.CA, bundle: str) -> None:
+@pytest.mark.parametrize("setting", ["auto", False])
+async def test_http2_is_not_offered_unless_it_is_asked_for(ca: trustme.CA, bundle: str, setting: Any) -> None:
     from tests.integration.forked import echo
     from tests.integration.servers import ScriptedServer
 
     with H2Server(ca) as tls, ScriptedServer(echo, tls.context) as server:
-        # This one would not understand a word of HTTP/2.
-        async with AsyncAnthropicClient(api_key="k", base_url=server.url, ca_bundle=bundle, http2=False) as client:
+        # This one would not understand a word of HTTP/2, which its TLS agrees to.
+        async with AsyncAnthropicClient(api_key="k", base_url=server.url, ca_bundle=bundle, http2=setting) as client:
             assert (await client.messages.create(**request("x"))).id == "x"
 
 

@@ -137,7 +137,7 @@ async def test_tls_goes_through_the_tunnel_of_a_proxy(
 
 async def test_http2_goes_through_the_tunnel_of_a_proxy(ca: trustme.CA, bundle: str) -> None:
     with ForwardProxy() as proxy, H2Server(ca) as server:
-        async with client_of(server.url, proxy=proxy.address(), ca_bundle=bundle) as client:
+        async with client_of(server.url, proxy=proxy.address(), ca_bundle=bundle, http2=True) as client:
             assert (await client.messages.create(**HELLO)).id == "Hi"
     assert server.connections == 1
 

@@ -30,7 +30,7 @@ _core.call.deprecated_models _core.call.execution _core.call.library_faults _cor
 _core.call.redirects _core.call.request _core.call.span _core.call.validation _core.codec _core.codec.body_limits
 _core.codec.bounds _core.codec.content_encoding _core.codec.decode _core.codec.encode _core.codec.error_reason
 _core.codec.error_response _core.codec.json _core.codec.json_types _core.codec.lenient _core.codec.response_reader
-_core.codec.retry_after _core.codec.scalars _core.codec.type_refs _core.content _core.content.plain_body _core.content.surrogates
+_core.codec.retry_after _core.codec.scalars _core.codec.type_refs _core.content _core.content.plain_body
 _core.content.surrogates _core.content.turns _core.resilience _core.resilience.circuit _core.resilience.circuit_notifier
 _core.resilience.custom_components _core.resilience.outcome _core.resilience.rate_limit_headers _core.resilience.retry
 _core.streaming _core.streaming.accumulate _core.streaming.event_reader _core.streaming.event_shapes

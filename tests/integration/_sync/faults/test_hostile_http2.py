@@ -16,8 +16,8 @@ HELLO: dict[str, Any] = {"model": "claude-haiku-4-5", "max_tokens": 9, "messages
 
 
 def client_of(server: HostileH2Server, bundle: str, **options: Any) -> AnthropicClient:
-    given: dict[str, Any] = {"api_key": "k", "base_url": server.url, "ca_bundle": bundle, "timeout": 20} | options
-    return AnthropicClient(**given)
+    given: dict[str, Any] = {"api_key": "k", "base_url": server.url, "ca_bundle": bundle, "timeout": 20, "http2": True}
+    return AnthropicClient(**given | options)
 
 
 @pytest.mark.parametrize("moment", ["preface", "head", "body", "last"])

@@ -48,6 +48,7 @@ class AsyncMeasured:
         deadline = {"deadline": options.pop("deadline")} if "deadline" in options else {}
         given: dict[str, Any] = {"timeout": NEVER, "stream_idle_timeout": NEVER, "max_retries": 0, "circuit": None}
         given |= {"api_key": "k", "base_url": f"http{'s' * self._http2}://localhost", "clock": self._clock} | options
+        given |= {"http2": self._http2}
         async with AsyncAnthropicClient(**given) as client:
             began = self._clock.monotonic()
             with pytest.raises(kind) as caught:

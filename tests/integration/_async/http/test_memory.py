@@ -1,0 +1,77 @@
+"""Calls, and streams that are left, leave no objects behind."""
+
+from __future__ import annotations
+
+import gc
+import json
+import socket
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from integrations_anthropic import AsyncAnthropicClient
+from integrations_anthropic._runtime.clock import SystemClock
+from tests.integration.servers import Asked, ScriptedServer, answer
+from tests.unit.responses import EVENTS, MESSAGE, sse
+
+pytestmark = pytest.mark.anyio
+
+HELLO: dict[str, Any] = {"model": "claude-haiku-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
+WATCHED = ("integrations_anthropic", "httptools", "httpx", "httpcore", "h11", "asyncio", "anyio", "_asyncio")
+FEW, MANY = 10, 60
+MOMENTS = 200
+
+
+def whole_or_begun(asked: Asked, connection: socket.socket) -> None:
+    """A message; of a stream its beginning, after which nothing comes."""
+    if not json.loads(asked.body).get("stream"):
+        connection.sendall(answer(200, json.dumps(MESSAGE).encode()))
+        return
+    head = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-length: 100000\r\n\r\n"
+    connection.sendall(head + sse(EVENTS[:3]))
+
+
+def objects() -> Counter[str]:
+    """How many objects of each class there are, of this package and what it stands on."""
+    gc.collect()
+    kinds = (type(each) for each in gc.get_objects())
+    return Counter(
+        f"{kind.__module__}.{kind.__qualname__}" for kind in kinds if str(kind.__module__).startswith(WATCHED)
+    )
+
+
+async def call(client: AsyncAnthropicClient, number: int) -> None:
+    await client.messages.create(**HELLO)
+
+
+async def leave(client: AsyncAnthropicClient, number: int) -> None:
+    if number % 2:
+        async with client.messages.create_stream(**HELLO) as stream:
+            await stream.__anext__()
+    else:
+        await client.messages.create_stream(**HELLO).__anext__()
+
+
+async def settled(most: Counter[str]) -> Counter[str]:
+    """What there is more of than `most`, as soon as that is nothing: connections are closed a moment after a stream."""
+    for _ in range(MOMENTS):
+        if not (more := objects() - most):
+            break
+        await SystemClock().asleep(0.005)
+    return more
+
+
+@pytest.mark.parametrize("work", [call, leave])
+async def test_many_calls_leave_no_more_objects_than_few(work: Any) -> None:
+    with ScriptedServer(whole_or_begun) as server:
+        async with AsyncAnthropicClient(api_key="k", base_url=server.url, max_retries=0) as client:
+            for number in range(FEW):
+                await work(client, number)
+            await SystemClock().asleep(0.05)
+            few = objects()
+            for number in range(MANY):
+                await work(client, number)
+            # A connection that is being closed may be there at one moment and not at the other.
+            more = {kind: count for kind, count in (await settled(few)).items() if count >= FEW}
+            assert not more
