@@ -7,14 +7,12 @@ import multiprocessing
 import sys
 import time
 
-from tests.simulation.play import HALVES, Failure, digest, failures, play
+from tests.simulation.play import HALVES, Failure, digest, play, play_part
 
 AT_ONCE = 200
 """Seeds that a process plays before it reports."""
 MOST_FAILURES = 10
 """Failing seeds after which nothing more is played."""
-
-Part = tuple[str, range]
 
 
 def main() -> int:
@@ -42,11 +40,11 @@ def _trace(half: str, seed: int) -> int:
     return 1 if world.violations else 0
 
 
-def _play(parts: list[Part]) -> int:
+def _play(parts: list[tuple[str, range]]) -> int:
     found: list[Failure] = []
     began, total, done = time.monotonic(), sum(len(seeds) for _, seeds in parts), 0
     with multiprocessing.get_context("spawn").Pool() as pool:
-        for number, failed in pool.imap_unordered(_play_part, parts):
+        for number, failed in pool.imap_unordered(play_part, parts):
             done += number
             for failure in failed:
                 print(failure, flush=True)
@@ -55,11 +53,6 @@ def _play(parts: list[Part]) -> int:
             if len(found) >= MOST_FAILURES:
                 break
     return 1 if found else 0
-
-
-def _play_part(part: Part) -> tuple[int, list[Failure]]:
-    half, seeds = part
-    return len(seeds), failures(half, seeds)
 
 
 if __name__ == "__main__":

@@ -109,8 +109,10 @@ class _Simulation:
             self.world.violated(found)
         if self.world.odds.limited or self.options["circuit"]:
             await self._succeed(self.client, 2, 1)
-        eager = self.client.with_options(pool_timeout=0.001, circuit=None, rate_limits=None)
-        await self._succeed(eager, 1, self.options["max_connections"])
+        # As many as there are connections, at once; or more, which wait for one another.
+        more, pool_timeout = self.random.choice([(0, 0.001), (0, 0.001), (2, 5.0)])
+        eager = self.client.with_options(pool_timeout=pool_timeout, circuit=None, rate_limits=None)
+        await self._succeed(eager, 1, self.options["max_connections"] + more)
         for found in unsettled(self.client):
             self.world.violated(f"at the end, {found}")
 

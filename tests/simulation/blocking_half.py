@@ -81,6 +81,7 @@ class _Simulation:
         """Read several streams at once: an event of one, then one of any."""
         # A stream is opened when its first event is read; all of them have a connection.
         streams = [(call, call.stream(), self.random.choice([3, 1000])) for call in calls]
+        self.world.kept += [stream for _, stream, _ in streams]
         counts = dict.fromkeys((call.number for call in calls), 0)
         while streams:
             call, stream, most = chosen = self.random.choice(streams)

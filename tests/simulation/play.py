@@ -10,7 +10,7 @@ from tests.simulation.async_half import simulate_async
 from tests.simulation.blocking_half import simulate_blocking
 from tests.simulation.world import World
 
-__all__ = ["HALVES", "Failure", "digest", "failures", "play"]
+__all__ = ["HALVES", "Failure", "digest", "failures", "play", "play_part"]
 
 HALVES: dict[str, Callable[[int], World]] = {"async": simulate_async, "blocking": simulate_blocking}
 
@@ -36,6 +36,12 @@ def failures(half: str, seeds: Iterable[int]) -> list[Failure]:
     """Those that fail."""
     worlds = (play(half, seed) for seed in seeds)
     return [Failure(half, world.seed, tuple(world.violations)) for world in worlds if world.violations]
+
+
+def play_part(part: tuple[str, range]) -> tuple[int, list[Failure]]:
+    """How many seeds a process has played of one half, and those that fail."""
+    half, seeds = part
+    return len(seeds), failures(half, seeds)
 
 
 def digest(half: str, seeds: Iterable[int]) -> str:

@@ -83,6 +83,8 @@ class World:
         self.arrivals: dict[str, list[Arrival]] = defaultdict(list)
         self.violations: list[str] = []
         self.trace: list[str] = []
+        self.kept: list[Any] = []
+        """Streams that are done with."""
         self.is_closed = False
         """Whether the client was closed."""
         self.looked_up = 0.0

@@ -12,6 +12,7 @@ from integrations_anthropic import (
     APIConnectionError,
     APITimeoutError,
     PoolTimeoutError,
+    SerializationError,
 )
 from tests.simulation.world import Arrival, World
 
@@ -95,6 +96,9 @@ class Call:
             self._violated(f"the pages have {names}, sent were {wanted}")
 
     def _streamed(self, stream: Any) -> None:
+        if self.kind != "dropped":
+            # What it does not give back is not given back for it by garbage collection.
+            self.world.kept.append(stream)
         most = self.random.randrange(12) if self.kind in ("left", "closed", "dropped") else None
         if self.kind == "text":
             with stream:
@@ -185,8 +189,11 @@ class Call:
         partial = error.partial
         if partial is not None and (partial.id != self._identity() or not last.plan.text().startswith(partial.text)):
             self._violated(f"partial is {partial.id} {partial.text!r}, sent was {last.plan.text()!r}")
+        ended = last.plan.fault in ("close within", "half-close within")
+        if ended and last.plan.framed and isinstance(error, SerializationError):
+            self._violated(f"a body that was cut short was taken for a whole one: {error!r}")
         broken = isinstance(error, APIConnectionError) and not isinstance(error, (APITimeoutError, PoolTimeoutError))
-        if broken and error.mid_stream and last.plan.fault in ("close within", "half-close within"):
+        if broken and error.mid_stream and ended:
             text = "" if partial is None else partial.text
             if text != last.plan.text() and not self.world.is_closed:
                 self._violated(f"partial is {text!r}, and all of {last.plan.text()!r} had arrived")

@@ -37,6 +37,8 @@ class Plan(NamedTuple):
     """Bytes of the body that are sent."""
     early: bool
     """Whether it begins when the head of the request has arrived."""
+    framed: bool
+    """Whether the response says where its body ends."""
     reusable: bool
     """Whether the client may send another request on the connection."""
 
@@ -78,7 +80,7 @@ class _Planner:
     def __init__(self, world: World, random: Random, fault: str) -> None:
         self.world, self.random, self.fault = world, random, fault
         self.steps: list[Step] = []
-        self.reusable = self.closes = False
+        self.reusable = self.closes = self.framed = False
 
     def plan(self, content: Content) -> Plan:
         status, delivered = 200, len(content.body)
@@ -106,7 +108,7 @@ class _Planner:
         proper = len(self.steps)
         self.add_what_follows()
         early = self.fault == "early"
-        return Plan(self.fault, self.steps, proper, content, status, delivered, early, self.reusable)
+        return Plan(self.fault, self.steps, proper, content, status, delivered, early, self.framed, self.reusable)
 
     def with_error(self, content: Content) -> tuple[Content, int]:
         """A stream that an error event ends somewhere; and how much of the body comes before it."""
@@ -152,10 +154,11 @@ class _Planner:
         closing = self.random.random() < 0.1 or frame == self.until_the_end
         lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
         version = "HTTP/1.0" if frame != self.chunked and self.random.random() < 0.1 else "HTTP/1.1"
-        close = "connection: close\r\n" if closing and self.random.random() < 0.9 else ""
+        close = "connection: close\r\n" if closing and (self.world.calm or self.random.random() < 0.9) else ""
         head = f"{version} {status} Status\r\ncontent-type: {content.kind}\r\n{framing}{lines}{close}\r\n"
         informational = INFORMATIONAL if self.random.random() < 0.1 else b""
         self.send(informational + head.encode() + framed)
+        self.framed = frame != self.until_the_end
         self.closes = closing and cut_at is None
         ends = frame == self.until_the_end or close or version == "HTTP/1.0" or self.fault == "too long"
         self.reusable = cut_at is None and not ends
