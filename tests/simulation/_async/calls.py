@@ -111,8 +111,10 @@ class AsyncCall:
             self.world.settle()
             return
         elif self.kind == "closed":
-            await self._read(stream, most)
-            await stream.close()
+            try:
+                await self._read(stream, most)
+            finally:
+                await stream.close()
         elif self.kind == "closed elsewhere":
             most = MOST
             self.world.call_elsewhere(self.random.choice([0.0, 0.001, 0.05, 1.0, 7.0]), stream.close)

@@ -112,8 +112,10 @@ class Call:
             self.world.settle()
             return
         elif self.kind == "closed":
-            self._read(stream, most)
-            stream.close()
+            try:
+                self._read(stream, most)
+            finally:
+                stream.close()
         elif self.kind == "closed elsewhere":
             most = MOST
             self.world.call_elsewhere(self.random.choice([0.0, 0.001, 0.05, 1.0, 7.0]), stream.close)
