@@ -96,6 +96,9 @@ class HttptoolsResponseParser:
             self._parser.feed_data(data)
         except httptools.HttpParserError as error:
             if not self.complete:
+                # What a callback raised, httptools only has as the context of an error of its own.
+                if isinstance(error.__context__, BadResponse):
+                    raise error.__context__ from None
                 raise BadResponse(f"the response is not HTTP: {error}") from error
             self.reusable = False
         if self.complete:
