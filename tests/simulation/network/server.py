@@ -124,7 +124,7 @@ class ServerConnection:
     def _begin(self, head: str) -> None:
         """The head of a request has arrived."""
         last = self._arrival
-        if last is not None and (self._next_step < last.plan.proper or not last.plan.reusable):
+        if last is not None and (not self._is_over(last) or not last.plan.reusable):
             self._world.violated(f"connection {self.number}: a request after {last.asked} with {last.plan.fault!r}")
         first, *lines = head.split("\r\n")
         self._headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines)}
@@ -159,12 +159,12 @@ class ServerConnection:
                 self._step(arrival)
 
     def _step(self, arrival: Arrival) -> None:
-        if arrival is self._arrival and self._next_step >= arrival.plan.proper:
+        if arrival is self._arrival and self._is_over(arrival):
             # Another request may have arrived meanwhile.
             self.readable()
         if not self.is_open:
             return
-        if arrival is not self._arrival or (self._next_step >= arrival.plan.proper and self._has_more()):
+        if arrival is not self._arrival or (self._is_over(arrival) and self._has_more()):
             self._end_before_answer(arrival)
             return
         what = arrival.plan.steps[self._next_step][1]
@@ -177,6 +177,10 @@ class ServerConnection:
         else:
             self._act(what)
         self._schedule(arrival)
+
+    def _is_over(self, arrival: Arrival) -> bool:
+        """Whether the client may take the answer for complete: where its length is too short, at any time."""
+        return self._next_step >= arrival.plan.proper or arrival.plan.fault == "too short"
 
     def _has_more(self) -> bool:
         """Whether something of another request has arrived, read or not."""
