@@ -56,7 +56,8 @@ class _Simulation:
             self.blocking.call_later(random.uniform(0, 10), self._close)
         calls = [Call(world, self.client, index + 1) for index in range(number)]
         while calls:
-            together = random.randrange(1, 1 + self.options["max_connections"])
+            # One more than there are connections waits for the pool, and for another thread that closes a stream.
+            together = random.randrange(1, 2 + self.options["max_connections"])
             if together > 1:
                 self._read_in_turns(calls[:together])
             else:
@@ -79,9 +80,10 @@ class _Simulation:
 
     def _read_in_turns(self, calls: list[Call]) -> None:
         """Read several streams at once: an event of one, then one of any."""
-        # A stream is opened when its first event is read; all of them have a connection.
+        # A stream is opened when its first event is read.
         streams = [(call, call.stream(), self.random.choice([3, 1000])) for call in calls]
         self.world.kept += [stream for _, stream, _ in streams]
+        self.world.call_elsewhere(self.random.choice([0.5, 3.0]), streams[0][1].close)
         counts = dict.fromkeys((call.number for call in calls), 0)
         while streams:
             call, stream, most = chosen = self.random.choice(streams)
@@ -94,8 +96,8 @@ class _Simulation:
                 counts[call.number] += 1
                 if event is None:
                     call.outcome = "read in turns"
-                    if not self.world.is_closed:
-                        call.check_stream(stream, whole=True)
+                    whole = not self.world.is_closed and stream is not self.world.kept[-len(calls)]
+                    call.check_stream(stream, whole=whole)
             if event is None or counts[call.number] == most:
                 streams.remove(chosen)
                 self.world.note(f"call {call.number} (in turns): {call.outcome}")

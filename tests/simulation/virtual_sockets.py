@@ -2,7 +2,9 @@
 
 The seam is the socket module: `socket.socket`, `socket.getaddrinfo` and `select.poll` are replaced while a simulation
 is played, as blocking code reaches the network by these names alone. While the client waits in one of them, the events
-of the network happen. What the pool would do in a thread, where a stream was garbage collected, is done when asked for.
+of the network happen. The lock by which a
+thread waits for the pool is replaced likewise; what the pool would do in a thread, where a stream was garbage collected, is
+done when asked for.
 """
 
 from __future__ import annotations
@@ -15,10 +17,11 @@ import socket
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 from unittest.mock import patch
 
-from integrations_anthropic._runtime import event_loop
+from integrations_anthropic._runtime import event_loop, waiting
 from tests.simulation.network.connecting import ADDRESSES, Connecting, Network
 from tests.simulation.network.server import ServerConnection
 from tests.simulation.virtual_loop import LONGEST, Stuck
@@ -130,12 +133,13 @@ class BlockingNetwork:
     def replaced(self) -> Iterator[None]:
         """While it is open, sockets lead to this network."""
         kind = type("SimulatedSocket", (_SimulatedSocket,), {"_blocking": self})
-        poll: Any = lambda: _SimulatedPoll(self)  # noqa: E731
+        poll, gate = partial(_SimulatedPoll, self), partial(_SimulatedGate, self)
         with (
             patch.object(socket, "socket", kind),
             patch.object(socket, "getaddrinfo", self.getaddrinfo),
             patch.object(select, "poll", poll),
             patch.object(event_loop, "start_new_thread", self.start_thread),
+            patch.object(waiting, "allocate_lock", gate),
         ):
             yield
 
@@ -245,6 +249,29 @@ class _SimulatedPoll:
         while not (ready := self._real.poll(0)) and self._blocking.wait(until):
             pass
         return ready
+
+
+class _SimulatedGate:
+    """The lock that a thread waits for which the pool is to wake: its wait, too, is one of virtual time."""
+
+    def __init__(self, blocking: BlockingNetwork) -> None:
+        self._blocking = blocking
+        self._is_closed = False
+
+    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
+        """Take it, once it is open, within so many seconds; False where it is not opened."""
+        until = None if timeout < 0 else self._blocking.now + timeout
+        while self._is_closed:
+            if not blocking or not self._blocking.wait(until):
+                return False
+        self._is_closed = True
+        return True
+
+    def release(self) -> None:
+        """Open it. RuntimeError where it is open, as of any lock."""
+        if not self._is_closed:
+            raise RuntimeError("release unlocked lock")
+        self._is_closed = False
 
 
 class BlockingClock:
