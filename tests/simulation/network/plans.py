@@ -53,9 +53,13 @@ class Plan(NamedTuple):
         sent = b"".join(step for _, step in self.steps if isinstance(step, bytes))
         return self.status in (429, 529) or b"x-should-retry: true" in sent
 
-    def text(self) -> str:
-        """The text of the message in the events that are sent, as far as they are whole."""
-        return next((text for end, text in reversed(self.content.texts) if end <= self.delivered), "")
+    def text(self, *, lacking: int = 2) -> str:
+        """The text of the message in the events that are sent.
+
+        `lacking`: line breaks that the last of them may lack. It counts without them where the body ends there.
+        """
+        ends = reversed(self.content.texts)
+        return next((text for end, text in ends if end - lacking <= self.delivered), "")
 
     def dropped(self) -> Plan:
         """The same, where the connection ends before it begins."""
