@@ -90,7 +90,10 @@ class HttptoolsResponseParser:
             self._end()
             return
         if self._start is not None:
-            self._check_start(data)
+            if self._start or not data.startswith(START):
+                self._check_start(data)
+            else:
+                self._start = None
         self._frame += len(data)
         try:
             self._parser.feed_data(data)
@@ -158,7 +161,7 @@ class HttptoolsResponseParser:
 
     def _check_start(self, data: bytes) -> None:
         """Refuse what llhttp takes beside HTTP: blank lines before the response, and two other protocols."""
-        start = data[: len(START)] if not self._start else (self._start + data)[: len(START)]
+        start = ((self._start or b"") + data)[: len(START)]
         if not START.startswith(start):
             raise BadResponse(f"the response is not HTTP: it begins with {start!r}")
         self._start = None if start == START else start
