@@ -26,7 +26,7 @@ PLAIN := .venv-plain$(SUFFIX)
 BENCHED := $(COMPARED)/.ready $(PLAIN)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-oldest test-unit test-versions codegen codegen-check check audit bench bench-quick bench-check cassettes clean
+.PHONY: help demo test simulate test-oldest test-unit test-versions codegen codegen-check check audit bench bench-quick bench-check cassettes clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -45,6 +45,13 @@ demo: $(READY)  ## run the demo on a local sandbox, or on the API if ANTHROPIC_A
 
 test: $(READY)  ## run every test, on all cores
 	$(RUN) $(PYTEST)
+
+SEEDS ?= 100000
+FROM ?= 0
+HALF ?= both
+
+simulate: $(READY)  ## play SEEDS seeds of the simulated network, from seed FROM on, of HALF (async, blocking or both)
+	$(RUN) -m tests.simulation --seeds $(SEEDS) --from $(FROM) --half $(HALF)
 
 test-unit: $(READY)  ## run the unit tests
 	$(RUN) $(PYTEST) tests/unit

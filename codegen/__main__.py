@@ -24,6 +24,7 @@ DERIVED = (
     (f"{PACKAGE}/_async", f"{PACKAGE}/_sync"),
     ("tests/unit/_async", "tests/unit/_sync"),
     ("tests/integration/_async", "tests/integration/_sync"),
+    ("tests/simulation/_async", "tests/simulation/_sync"),
 )
 # Modules without a sync counterpart: only an async list needs an awaitable that stands for its first page.
 ASYNC_ONLY = {f"{PACKAGE}/_async/page_request.py"}

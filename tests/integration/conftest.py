@@ -12,8 +12,23 @@ import trustme
 
 from integrations_anthropic.sandbox import Sandbox
 from integrations_anthropic.storage import redis_connection
+from tests.integration.http_paths import HTTP_PATHS, MODULES_ON_EACH_PATH, use_path
 from tests.integration.sandbox.sandbox_requests import HEADERS, VirtualClock
 from tests.storage_server import HOW_TO_INSTALL, RedisServer, find_server
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run the tests of some modules on each way of a request."""
+    if metafunc.module.__name__.rpartition(".")[2] in MODULES_ON_EACH_PATH:
+        metafunc.fixturenames.append("http_path")
+        metafunc.parametrize("http_path", HTTP_PATHS, indirect=True)
+
+
+@pytest.fixture
+def http_path(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The way of the requests of a test."""
+    use_path(request.param, monkeypatch)
+    return str(request.param)
 
 
 @pytest.fixture(scope="module")

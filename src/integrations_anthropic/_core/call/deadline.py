@@ -79,8 +79,12 @@ class AttemptDeadline:
         self._progressed = now
 
     def limit_trailer(self, now: float, seconds: float) -> None:
-        """The message is complete: the rest of the body may take `seconds` from now, whatever the limits were."""
-        self._deadline, self._timeout, self._heard = TimeLimit(now + seconds, "deadline", seconds), None, None
+        """The message is complete: the rest of the body may take `seconds` from now, though never beyond the deadline.
+
+        The other limits end.
+        """
+        self._deadline = _sooner(self._deadline, TimeLimit(now + seconds, "deadline", seconds))
+        self._timeout = self._heard = None
 
     def remaining(self, now: float) -> float | None:
         """Seconds until the first limit expires, at least 0; None without a limit."""

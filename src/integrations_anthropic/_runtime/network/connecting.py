@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import selectors
 import socket
 from collections.abc import Iterable
 from time import monotonic
@@ -12,6 +11,7 @@ from time import monotonic
 from .addresses import STAGGER_SECONDS, HostAddress, alternating, literal_address
 from .blocking_stream import BlockingStream
 from .faults import ConnectError, ConnectTimeout
+from .socket_waits import connected_or_failed
 
 __all__ = ["connect_socket"]
 
@@ -42,36 +42,39 @@ def connect_socket(
 def _first_connected(addresses: list[HostAddress], until: float | None) -> socket.socket:
     """Begin with one address after the other, until one has connected; the others are closed."""
     failures: list[OSError] = []
-    tried: list[socket.socket] = []
+    # By the number of the file.
+    waiting: dict[int, socket.socket] = {}
     winner: socket.socket | None = None
-    with selectors.DefaultSelector() as selector:
-        try:
-            while addresses or selector.get_map():
-                if addresses:
-                    winner = _begin(addresses.pop(0), selector, tried, failures)
-                    if winner is not None:
-                        return winner
-                left = None if until is None else until - monotonic()
-                if left is not None and left <= 0:
-                    raise ConnectTimeout("no connection was made in time")
-                wait = left if not addresses else STAGGER_SECONDS if left is None else min(left, STAGGER_SECONDS)
-                winner = _finished(selector, wait, failures)
-                if winner is not None:
-                    return winner
-            raise failures[0] if failures else OSError("the host has no address")
-        finally:
-            for one in tried:
-                if one is not winner:
-                    one.close()
+    try:
+        while addresses or waiting:
+            if addresses:
+                winner = _begin(addresses.pop(0), waiting, failures)
+            if winner is None and waiting:
+                winner = _finished(waiting, _time_to_wait(until, staggered=bool(addresses)), failures)
+            if winner is not None:
+                return winner
+        raise failures[0] if failures else OSError("the host has no address")
+    finally:
+        for one in waiting.values():
+            if one is not winner:
+                one.close()
 
 
-def _begin(
-    address: HostAddress, selector: selectors.BaseSelector, tried: list[socket.socket], failures: list[OSError]
-) -> socket.socket | None:
+def _time_to_wait(until: float | None, *, staggered: bool) -> float | None:
+    """Seconds for which nothing else is begun. Raises ConnectTimeout where no time is left."""
+    left = None if until is None else until - monotonic()
+    if left is not None and left <= 0:
+        raise ConnectTimeout("no connection was made in time")
+    if not staggered:
+        return left
+    return STAGGER_SECONDS if left is None else min(left, STAGGER_SECONDS)
+
+
+def _begin(address: HostAddress, waiting: dict[int, socket.socket], failures: list[OSError]) -> socket.socket | None:
     """Begin to connect to an address; the socket where that is done at once."""
     try:
         one = socket.socket(address.family, socket.SOCK_STREAM)
-        tried.append(one)
+        waiting[one.fileno()] = one
         one.setblocking(False)
         code = one.connect_ex(address.socket_address)
     except OSError as error:
@@ -79,21 +82,24 @@ def _begin(
         return None
     if code == 0:
         return one
-    if code in IN_PROGRESS:
-        selector.register(one, selectors.EVENT_WRITE)
-    else:
-        failures.append(OSError(code, os.strerror(code)))
+    if code not in IN_PROGRESS:
+        _failed(waiting, one, code, failures)
     return None
 
 
-def _finished(selector: selectors.BaseSelector, seconds: float | None, failures: list[OSError]) -> socket.socket | None:
+def _finished(
+    waiting: dict[int, socket.socket], seconds: float | None, failures: list[OSError]
+) -> socket.socket | None:
     """The first socket that has connected within so many seconds."""
-    for key, _ in selector.select(seconds):
-        one = key.fileobj
-        selector.unregister(one)
-        assert isinstance(one, socket.socket)  # noqa: S101 - nothing else was registered
+    for number in connected_or_failed(waiting, seconds):
+        one = waiting[number]
         code = one.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
         if code == 0:
             return one
-        failures.append(OSError(code, os.strerror(code)))
+        _failed(waiting, one, code, failures)
     return None
+
+
+def _failed(waiting: dict[int, socket.socket], one: socket.socket, code: int, failures: list[OSError]) -> None:
+    failures.append(OSError(code, os.strerror(code)))
+    waiting.pop(one.fileno()).close()

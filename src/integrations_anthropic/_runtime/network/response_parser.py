@@ -20,7 +20,10 @@ __all__ = ["RESPONSE_PARSER", "BadResponse", "H11ResponseParser", "HttptoolsResp
 
 MAX_FRAME = 100 * 1024
 """Bytes of a head, and of what stands around the data of a body without any of it."""
-PREVENTS_BODY = (204, 304)
+START = b"HTTP/"
+LONGEST_LENGTH = 20
+"""Digits of a content-length: as many as 2**64 has."""
+FRAMING = (b"content-length", b"transfer-encoding")
 
 
 class BadResponse(Exception):
@@ -54,6 +57,7 @@ class HttptoolsResponseParser:
         "_frame",
         "_length",
         "_parser",
+        "_start",
         "complete",
         "has_head",
         "headers",
@@ -73,6 +77,8 @@ class HttptoolsResponseParser:
         self._length = self._chunked = False
         # Bytes since the last data of the body.
         self._frame = 0
+        # What arrived, until it is as long as the name of the protocol; then None.
+        self._start: bytes | None = b""
 
     def feed(self, data: bytes) -> None:
         """Take in what arrived; empty for the end of the connection. Raises BadResponse."""
@@ -83,11 +89,19 @@ class HttptoolsResponseParser:
         if not data:
             self._end()
             return
+        if self._start is not None:
+            if self._start or not data.startswith(START):
+                self._check_start(data)
+            else:
+                self._start = None
         self._frame += len(data)
         try:
             self._parser.feed_data(data)
         except httptools.HttpParserError as error:
             if not self.complete:
+                # What a callback raised, httptools only has as the context of an error of its own.
+                if isinstance(error.__context__, BadResponse):
+                    raise error.__context__ from None
                 raise BadResponse(f"the response is not HTTP: {error}") from error
             self.reusable = False
         if self.complete:
@@ -103,11 +117,15 @@ class HttptoolsResponseParser:
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """Called by httptools for each header, and for trailers."""
+        lowered = name.lower()
         if self.has_head:
+            if lowered in FRAMING and not self.complete:
+                raise BadResponse(f"the response has {lowered.decode()} behind its body")
             return
         self.headers.append((name, value))
-        lowered = name.lower()
         if lowered == b"content-length":
+            if len(value) > LONGEST_LENGTH:
+                raise BadResponse("the response has a content-length of more digits than any length has")
             self._length = True
         elif lowered == b"transfer-encoding":
             if self._chunked or value.strip().lower() != b"chunked":
@@ -140,6 +158,13 @@ class HttptoolsResponseParser:
         """Called by httptools, for informational responses too."""
         if self.has_head:
             self.complete = True
+
+    def _check_start(self, data: bytes) -> None:
+        """Refuse what llhttp takes beside HTTP: blank lines before the response, and two other protocols."""
+        start = ((self._start or b"") + data)[: len(START)]
+        if not START.startswith(start):
+            raise BadResponse(f"the response is not HTTP: it begins with {start!r}")
+        self._start = None if start == START else start
 
     def _end(self) -> None:
         self.reusable = False

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import select
+from collections.abc import Collection
 
-__all__ = ["wait_for_socket"]
+__all__ = ["connected_or_failed", "wait_for_socket"]
 
 LONGEST_MILLISECONDS = 2**31 - 1
 
@@ -16,10 +17,25 @@ def wait_for_socket(number: int, seconds: float | None, *, to_write: bool = Fals
     `number`: that of its file. For so many seconds at most (None: any time); whether it came to that.
     """
     if not hasattr(select, "poll"):
-        # Windows, which reports a connection that failed as exceptional; and patched modules, for green threads.
+        # Windows, and patched modules, for green threads.
         found = select.select([], [number], [number], seconds) if to_write else select.select([number], [], [], seconds)
         return any(found)
     poll = select.poll()
     poll.register(number, select.POLLOUT if to_write else select.POLLIN)
-    milliseconds = None if seconds is None else min(math.ceil(seconds * 1000), LONGEST_MILLISECONDS)
-    return bool(poll.poll(milliseconds))
+    return bool(poll.poll(_milliseconds(seconds)))
+
+
+def connected_or_failed(numbers: Collection[int], seconds: float | None) -> set[int]:
+    """Those of some sockets that have connected, or failed to, as soon as one has: within so many seconds at most."""
+    if not hasattr(select, "poll"):
+        # Windows reports a connection that failed as exceptional.
+        _, connected, failed = select.select([], numbers, numbers, seconds)
+        return {*connected, *failed}
+    poll = select.poll()
+    for number in numbers:
+        poll.register(number, select.POLLOUT)
+    return {number for number, _ in poll.poll(_milliseconds(seconds))}
+
+
+def _milliseconds(seconds: float | None) -> int | None:
+    return None if seconds is None else min(math.ceil(seconds * 1000), LONGEST_MILLISECONDS)

@@ -69,3 +69,15 @@ def test_a_timer_that_rings_a_little_early_has_rung():
     deadline.start(0.0)
     assert deadline.expired(4.999) is not None
     assert deadline.expired(4.99) is None
+
+
+def test_the_end_of_a_complete_message_is_waited_for_a_second_and_never_beyond_the_deadline():
+    deadline = AttemptDeadline(timeout=5.0, streamed=True, idle=0.2, deadline=DEADLINE)
+    deadline.start(100.0)
+    deadline.head_received(100.0)
+    deadline.limit_trailer(105.0, 1.0)
+    assert deadline.expired(105.9) is None
+    assert deadline.expired(106.0) == TimeLimit(106.0, "deadline", 1.0)
+    deadline = AttemptDeadline(streamed=True, deadline=DEADLINE)
+    deadline.limit_trailer(109.5, 1.0)
+    assert deadline.expired(110.0) == DEADLINE
