@@ -23,6 +23,7 @@ class AsyncioNetwork:
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
+        self._look_ups: dict[tuple[str, int], asyncio.Future[list[Any]]] = {}
         self._stream: Callable[[], AsyncioStream] = partial(AsyncioStream, loop)
         if hasattr(loop, "_add_reader") or type(loop).__module__.startswith("uvloop"):
             # What they read is handed over before anything else is read; Windows' own loop has reads under way.
@@ -57,6 +58,30 @@ class AsyncioNetwork:
         return await self._race(addresses)
 
     async def _looked_up(self, host: str, port: int) -> list[Any]:
+        """Look up a name; connections that are made at the same time share one look-up."""
+        while (pending := self._look_ups.get((host, port))) is not None:
+            await asyncio.wait([pending])
+            if not pending.cancelled():
+                if (fault := pending.exception()) is not None:
+                    # An exception of its own for each.
+                    raise type(fault)(*fault.args)
+                return pending.result()
+        own: asyncio.Future[list[Any]] = self._loop.create_future()
+        self._look_ups[host, port] = own
+        try:
+            own.set_result(await self._look_up(host, port))
+        except OSError as error:
+            own.set_exception(error)
+            # Seen, where no other task waits for it.
+            own.exception()
+            raise
+        finally:
+            # Whoever waits for a look-up that was cancelled makes another one.
+            own.cancel()
+            del self._look_ups[host, port]
+        return own.result()
+
+    async def _look_up(self, host: str, port: int) -> list[Any]:
         try:
             return list(await self._loop.getaddrinfo(host, port, type=socket.SOCK_STREAM))
         except RuntimeError:

@@ -121,3 +121,63 @@ def test_a_cancelled_connect_on_asyncio_leaves_no_socket(monkeypatch: pytest.Mon
         found_as(monkeypatch, dead, dead)
         asyncio.run(main())
         gc.collect()
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, answer: Callable[[], Any]) -> list[str]:
+    """The names that are looked up from now on."""
+    names: list[str] = []
+
+    def look_up(host: Any, *_: Any, **__: Any) -> Any:
+        names.append(host)
+        return answer()
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    return names
+
+
+def test_connections_that_are_made_at_once_share_a_look_up_and_later_ones_make_their_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def main(address: tuple[str, int]) -> None:
+        network = AsyncioNetwork(asyncio.get_running_loop())
+        names = counted(monkeypatch, lambda: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", address)])
+        for times in (1, 2):
+            streams = await asyncio.gather(*(network.connect_tcp(NAME, 1, 60) for _ in range(20)))
+            assert names == [NAME] * times
+            for stream in streams:
+                await stream.aclose()
+
+    with listening() as alive:
+        asyncio.run(main(alive))
+
+
+def test_a_look_up_that_fails_fails_for_all_and_one_that_is_cancelled_for_none_but_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def main() -> None:
+        network = AsyncioNetwork(asyncio.get_running_loop())
+
+        def fail() -> Any:
+            raise socket.gaierror(-2, "Name or service not known")
+
+        names = counted(monkeypatch, fail)
+        results = await asyncio.gather(*(network.connect_tcp(NAME, 1, 60) for _ in range(5)), return_exceptions=True)
+        assert [type(result) for result in results] == [faults.ConnectError] * 5
+        causes = [result.__cause__ for result in results if isinstance(result, BaseException)]
+        assert len({id(cause) for cause in causes}) == 5
+        assert all(isinstance(cause, socket.gaierror) for cause in causes)
+        assert len(names) == 1
+
+    asyncio.run(main())
+
+    async def cancelled(address: tuple[str, int]) -> None:
+        network = AsyncioNetwork(asyncio.get_running_loop())
+        counted(monkeypatch, lambda: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", address)])
+        first, second = (asyncio.ensure_future(network.connect_tcp(NAME, 1, 60)) for _ in range(2))
+        await asyncio.sleep(0)
+        first.cancel()
+        await (await second).aclose()
+        assert first.cancelled()
+
+    with listening() as alive:
+        asyncio.run(cancelled(alive))
