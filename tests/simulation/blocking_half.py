@@ -13,7 +13,8 @@ from tests.simulation._sync.calls import Call
 from tests.simulation.clients import CALM_SECONDS, options_of
 from tests.simulation.observed import observed, unsettled
 from tests.simulation.virtual_loop import Stuck
-from tests.simulation.virtual_sockets import BlockingClock, BlockingNetwork
+from tests.simulation.virtual_sockets import BlockingNetwork
+from tests.simulation.virtual_waits import BlockingClock
 from tests.simulation.world import World
 
 __all__ = ["simulate_blocking"]

@@ -26,9 +26,10 @@ from integrations_anthropic._runtime.network import blocking_stream, connecting
 from tests.simulation.network.connecting import ADDRESSES, Connecting, Network
 from tests.simulation.network.server import ServerConnection
 from tests.simulation.virtual_loop import LONGEST, Stuck
-from tests.simulation.world import EPOCH, World
+from tests.simulation.virtual_waits import SimulatedGate
+from tests.simulation.world import World
 
-__all__ = ["BlockingClock", "BlockingNetwork"]
+__all__ = ["BlockingNetwork"]
 
 _Socket, _poll = socket.socket, select.poll
 
@@ -136,7 +137,7 @@ class BlockingNetwork:
     def replaced(self) -> Iterator[None]:
         """While it is open, sockets lead to this network."""
         kind = type("SimulatedSocket", (_SimulatedSocket,), {"_blocking": self})
-        poll, gate = partial(_SimulatedPoll, self), partial(_SimulatedGate, self)
+        poll, gate = partial(_SimulatedPoll, self), partial(SimulatedGate, self)
         with (
             patch.object(socket, "socket", kind),
             patch.object(socket, "getaddrinfo", self.getaddrinfo),
@@ -276,42 +277,3 @@ class _SimulatedPoll:
     def _ready(self) -> list[tuple[int, int]]:
         # One end of a pair can always be written.
         return [(number, event) for number, event in self._real.poll(0) if number not in self._blocking.connecting]
-
-
-class _SimulatedGate:
-    """The lock that a thread waits for which the pool is to wake: its wait, too, is one of virtual time."""
-
-    def __init__(self, blocking: BlockingNetwork) -> None:
-        self._blocking = blocking
-        self._is_closed = False
-
-    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
-        """Take it, once it is open, within so many seconds; False where it is not opened."""
-        until = None if timeout < 0 else self._blocking.now + timeout
-        while self._is_closed:
-            if not blocking or not self._blocking.wait(until):
-                return False
-        self._is_closed = True
-        return True
-
-    def release(self) -> None:
-        """Open it. RuntimeError where it is open, as of any lock."""
-        if not self._is_closed:
-            raise RuntimeError("release unlocked lock")
-        self._is_closed = False
-
-
-class BlockingClock:
-    """The clock of a client whose sockets are simulated."""
-
-    def __init__(self, blocking: BlockingNetwork) -> None:
-        self.monotonic = blocking.time
-        self.sleep = blocking.sleep
-
-    def time(self) -> float:
-        """Seconds since 1970."""
-        return EPOCH + self.monotonic()
-
-    async def asleep(self, seconds: float) -> None:
-        """Not in a thread."""
-        raise AssertionError("there is no event loop")

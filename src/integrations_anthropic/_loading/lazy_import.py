@@ -134,12 +134,12 @@ def _before_fork() -> None:
     global _forker
     if get_ident() in (_importer, _forker):
         return
-    had_threads = _THREADS in sys.modules
+    had_threads = _is_complete(_THREADS)
     if _importing.acquire(timeout=LONGEST):
         _forker = get_ident()
-        if not had_threads and _THREADS in sys.modules:
-            # Imported meanwhile: this fork will release its lock, without having taken it.
-            sys.modules[_THREADS]._global_shutdown_lock.acquire()
+        if not had_threads and _is_complete(_THREADS):
+            # Imported meanwhile: this fork will release its lock, perhaps without having taken it.
+            sys.modules[_THREADS]._global_shutdown_lock.acquire(blocking=False)
 
 
 def _in_parent() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import typing
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ... import models
 from ..._loading.lazy_import import load
@@ -19,7 +19,7 @@ from ...models._facts import ALIASES, RESPONSE_BOUNDS, UNIONS, UnionFacts
 from ...models._functions import READERS
 from .json_types import MISSING, title_of
 from .scalars import SCALARS, Hook, TypeMismatch, bounded_hook
-from .type_refs import TypeRef, fields_of, json_classes, members_of, shape_of, union_name_in
+from .type_refs import FieldPlan, TypeRef, fields_of, json_classes, members_of, shape_of, union_name_in
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -94,19 +94,6 @@ def _general_hook(cls: Any, plan: list[FieldPlan]) -> Hook:
         return record
 
     return hook
-
-
-class FieldPlan(NamedTuple):
-    """How one field is read: its JSON name, its setter, and so on."""
-
-    wire: str
-    put: Any
-    scalar: Any
-    """The class of a plain scalar: a value of it needs no call of the hook."""
-    hook: Hook | None
-    """None where any value is allowed."""
-    required: bool
-    shape: Any
 
 
 def plan_of(cls: Any) -> list[FieldPlan]:

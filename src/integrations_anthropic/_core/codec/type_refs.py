@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Literal, NamedTuple
 
 from ...models._facts import ALIASES, FIELDS, GROUPS, UNIONS
 from .json_types import JSON_CLASSES
 
-__all__ = ["TypeRef", "fields_of", "json_classes", "members_of", "shape_of", "union_name_in"]
+__all__ = ["FieldPlan", "TypeRef", "fields_of", "json_classes", "members_of", "shape_of", "union_name_in"]
 
 
 class TypeRef(str):
@@ -108,3 +108,16 @@ def union_name_in(shape: Any) -> str | None:
     if typing.get_origin(shape) is list:
         (shape,) = typing.get_args(shape) or (Any,)
     return shape.name if isinstance(shape, TypeRef) and shape.name in UNIONS else None
+
+
+class FieldPlan(NamedTuple):
+    """How one field is read: its JSON name, its setter, and so on."""
+
+    wire: str
+    put: Any
+    scalar: Any
+    """The class of a plain scalar: a value of it needs no call of the hook."""
+    hook: Callable[[Any, Any], Any] | None
+    """None where any value is allowed."""
+    required: bool
+    shape: Any
