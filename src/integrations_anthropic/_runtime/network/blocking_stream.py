@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import socket
 import ssl
+from collections.abc import Callable
+from contextlib import suppress
 from time import monotonic
 from typing import Any
 
 from .faults import ConnectError, ConnectTimeout, ReadError, ReadTimeout, WriteError, WriteTimeout
-from .socket_waits import wait_for_socket
+from .socket_waits import readable_or_writable, wait_for_socket
 
 __all__ = ["BlockingStream"]
 
 CLOSED = "the connection was closed"
+MAX_WRITE = 256 * 1024
+"""Bytes of a large request that are sent before it is looked again whether a response arrives."""
+MAX_EARLY = 64 * 1024
+"""Bytes of an early response that are taken while the request is sent."""
 
 
 class BlockingStream:
@@ -20,9 +26,14 @@ class BlockingStream:
 
     def __init__(self, connected: socket.socket) -> None:
         self._socket = connected
+        # What arrived while a large request was being sent.
+        self._early = b""
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """The next bytes; empty at the end."""
+        if self._early:
+            early, self._early = self._early[:max_bytes], self._early[max_bytes:]
+            return early
         until = None if timeout is None else monotonic() + timeout
         try:
             while True:
@@ -56,6 +67,52 @@ class BlockingStream:
                     raise WriteTimeout("the request could not be sent in time")
         except OSError as error:
             raise WriteError(_text(error)) from error
+
+    def write_watching(
+        self, buffer: bytes, time_left: Callable[[], float | None], is_refusal: Callable[[bytes], bool]
+    ) -> bool:
+        """Send a large request, unless what arrives meanwhile is a refusal; whether all was sent.
+
+        What arrives stays there to be read, also where sending failed.
+        """
+        rest, watching = memoryview(buffer), True
+        try:
+            while rest:
+                left = time_left()
+                if watching:
+                    readable, writable = readable_or_writable(self._number(), left)
+                else:
+                    readable, writable = False, wait_for_socket(self._number(), left, to_write=True)
+                if readable:
+                    watching = self._receive_early()
+                    if is_refusal(self._early):
+                        return False
+                if writable:
+                    rest = rest[self._sent(rest[:MAX_WRITE]) :]
+        except OSError as error:
+            raise WriteError(_text(error)) from error
+        return True
+
+    def _sent(self, part: memoryview) -> int:
+        """Send as much as can be without waiting; how much that was."""
+        sent = 0
+        with suppress(BlockingIOError, ssl.SSLWantWriteError, ssl.SSLWantReadError):
+            while sent < len(part):
+                sent += self._socket.send(part[sent:])
+        return sent
+
+    def _receive_early(self) -> bool:
+        """Take what has arrived; whether more of it may be of interest."""
+        try:
+            data = self._socket.recv(MAX_EARLY)
+        except (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError):
+            # Over TLS, what arrives need not be data.
+            return True
+        except OSError:
+            # The next write or read finds the same fault.
+            return False
+        self._early += data
+        return bool(data) and len(self._early) < MAX_EARLY
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
@@ -92,17 +149,21 @@ class BlockingStream:
             return self._socket if isinstance(self._socket, ssl.SSLSocket) else None
         if info == "is_readable":
             number = self._socket.fileno()
-            return number < 0 or wait_for_socket(number, 0.0)
+            return bool(self._early) or number < 0 or wait_for_socket(number, 0.0)
         return None
 
     def _is_ready(self, until: float | None, *, to_write: bool) -> bool:
         """Wait until the socket can be read, or written, but not longer than until then; whether it can."""
+        left = None if until is None else max(0.0, until - monotonic())
+        return wait_for_socket(self._number(), left, to_write=to_write)
+
+    def _number(self) -> int:
+        """That of the socket's file."""
         number = self._socket.fileno()
         if number < 0:
             # By another thread.
             raise OSError(CLOSED)
-        left = None if until is None else max(0.0, until - monotonic())
-        return wait_for_socket(number, left, to_write=to_write)
+        return number
 
 
 def _text(error: Exception) -> str:

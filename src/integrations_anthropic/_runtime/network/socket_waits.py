@@ -6,7 +6,7 @@ import math
 import select
 from collections.abc import Collection
 
-__all__ = ["connected_or_failed", "wait_for_socket"]
+__all__ = ["connected_or_failed", "readable_or_writable", "wait_for_socket"]
 
 LONGEST_MILLISECONDS = 2**31 - 1
 
@@ -35,6 +35,18 @@ def connected_or_failed(numbers: Collection[int], seconds: float | None) -> set[
     for number in numbers:
         poll.register(number, select.POLLOUT)
     return {number for number, _ in poll.poll(_milliseconds(seconds))}
+
+
+def readable_or_writable(number: int, seconds: float | None) -> tuple[bool, bool]:
+    """Wait until a socket can be read, or written, for so many seconds at most: which of the two it can."""
+    if not hasattr(select, "poll"):
+        readable, *others = select.select([number], [number], [number], seconds)
+        return bool(readable), any(others)
+    poll = select.poll()
+    poll.register(number, select.POLLIN | select.POLLOUT)
+    events = sum(event for _, event in poll.poll(_milliseconds(seconds)))
+    # A connection that failed counts as both: the next step says why.
+    return bool(events & ~select.POLLOUT), bool(events & ~select.POLLIN)
 
 
 def _milliseconds(seconds: float | None) -> int | None:
