@@ -55,6 +55,8 @@ class AsyncioStream(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Called by asyncio."""
         self.transport = transport
+        # A write waits until the system has all of it: nothing is left behind where the connection is closed next.
+        self.transport.set_write_buffer_limits(0)
 
     def data_received(self, data: bytes) -> None:
         """Called by asyncio."""
@@ -112,10 +114,7 @@ class AsyncioStream(asyncio.Protocol):
         return b""
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Send all bytes, but for what the event loop holds below its own bound.
-
-        Where the connection is found broken at the last of them, a read says so.
-        """
+        """Send all bytes. Where the connection is found broken at the last of them, a read says so."""
         self._send(buffer)
         if not self._can_write:
             await self._written(timeout)
@@ -167,12 +166,9 @@ class AsyncioStream(asyncio.Protocol):
         self._closed = True
         if self._tls is not None and not self.transport.is_closing():
             self.transport.write(self._tls.goodbye())
-        if self.transport.get_write_buffer_size():
-            self.transport.abort()
-        else:
-            # The event loop closes it a moment later.
-            shut_down(self)
-            self.transport.close()
+        # The event loop closes it a moment later.
+        shut_down(self)
+        self.transport.abort()
         self._wait.wake()
 
     def _is_readable(self) -> bool:
