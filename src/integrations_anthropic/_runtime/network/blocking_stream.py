@@ -78,11 +78,13 @@ class BlockingStream:
         rest, watching = memoryview(buffer), True
         try:
             while rest:
-                left = time_left()
+                left, number = time_left(), self._socket.fileno()
+                if number < 0:
+                    raise OSError(CLOSED)
                 if watching:
-                    readable, writable = readable_or_writable(self._number(), left)
+                    readable, writable = readable_or_writable(number, left)
                 else:
-                    readable, writable = False, wait_for_socket(self._number(), left, to_write=True)
+                    readable, writable = False, wait_for_socket(number, left, to_write=True)
                 if readable:
                     watching = self._receive_early()
                     if is_refusal(self._early):
@@ -155,15 +157,11 @@ class BlockingStream:
     def _is_ready(self, until: float | None, *, to_write: bool) -> bool:
         """Wait until the socket can be read, or written, but not longer than until then; whether it can."""
         left = None if until is None else max(0.0, until - monotonic())
-        return wait_for_socket(self._number(), left, to_write=to_write)
-
-    def _number(self) -> int:
-        """That of the socket's file."""
         number = self._socket.fileno()
         if number < 0:
             # By another thread.
             raise OSError(CLOSED)
-        return number
+        return wait_for_socket(number, left, to_write=to_write)
 
 
 def _text(error: Exception) -> str:

@@ -22,7 +22,8 @@ def wait_for_socket(number: int, seconds: float | None, *, to_write: bool = Fals
         return any(found)
     poll = select.poll()
     poll.register(number, select.POLLOUT if to_write else select.POLLIN)
-    return bool(poll.poll(_milliseconds(seconds)))
+    # A fraction of a millisecond is waited for as a whole one.
+    return bool(poll.poll(None if seconds is None else min(math.ceil(seconds * 1000), LONGEST_MILLISECONDS)))
 
 
 def connected_or_failed(numbers: Collection[int], seconds: float | None) -> set[int]:
