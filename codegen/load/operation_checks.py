@@ -137,7 +137,7 @@ def _parameter(spec: Spec, parameter: Json, where: str) -> None:
 
 def _enum(spec: Spec, schema: Json) -> bool:
     head, _, name = str(schema.get("$ref", "")).rpartition("/")
-    return head == "#/components/schemas" and "enum" in spec.schemas.get(name, {})
+    return head == "#/components/schemas" and not spec.schemas.get(name, {}).keys().isdisjoint(("enum", "x-known-values"))
 
 
 def _streaming(spec: Spec, op: Json, where: str) -> None:

@@ -166,6 +166,8 @@ GROUPS: dict[str, str] = {
     "CreateWorkspaceMemberRequest": "admin",
     "CreateWorkspaceRequest": "admin",
     "DataResidency": "admin",
+    "DataResidencyConfig": "admin",
+    "DataStorage": "unions",
     "DeletedBatch": "batches",
     "DeletedInvite": "admin",
     "DeletedUser": "admin",
@@ -182,6 +184,7 @@ GROUPS: dict[str, str] = {
     "ErrorEvent": "events",
     "ErrorObject": "unions",
     "ErrorResponse": "errors",
+    "ExternalDataStorage": "admin",
     "Fallback": "fallbacks",
     "FallbackBlock": "fallbacks",
     "FallbackCreditChoice": "unions",
@@ -199,10 +202,14 @@ GROUPS: dict[str, str] = {
     "Fallbacks": "unions",
     "FileDocumentSource": "blocks",
     "FileImageSource": "blocks",
+    "HumanReview": "admin",
+    "HumanReviewState": "enums",
     "ImageBlock": "blocks",
     "ImageMediaType": "enums",
     "ImageSource": "unions",
     "ImageTransformations": "blocks",
+    "InferenceDataPrivacy": "admin",
+    "InferenceDataPrivacyConfig": "admin",
     "InferenceGeo": "enums",
     "InputContent": "unions",
     "InputContentBlock": "unions",
@@ -210,6 +217,7 @@ GROUPS: dict[str, str] = {
     "InputMessage": "messages",
     "InputTokens": "context",
     "InputTransformation": "unions",
+    "InternalDataStorage": "admin",
     "InvalidRequestErrorDetail": "errors",
     "Invite": "admin",
     "InviteStatus": "enums",
@@ -230,6 +238,7 @@ GROUPS: dict[str, str] = {
     "ListWorkspacesParams": "admin",
     "ListWorkspacesResponse": "admin",
     "ListedInviteStatus": "enums",
+    "LoadedSkill": "context",
     "McpServer": "toolsets",
     "McpTool": "extensions",
     "McpToolConfiguration": "toolsets",
@@ -365,6 +374,7 @@ GROUPS: dict[str, str] = {
     "UnknownCitation": "unknowns",
     "UnknownContextEdit": "unknowns",
     "UnknownContextTrigger": "unknowns",
+    "UnknownDataStorage": "unknowns",
     "UnknownDelta": "unknowns",
     "UnknownError": "unknowns",
     "UnknownEvent": "unknowns",
@@ -481,11 +491,18 @@ FIELDS: dict[str, dict[str, tuple[str, str]]] = {
         "output_format": ("output_format", "JsonOutputFormat"),
     },
     "CreateWorkspaceRequest": {
-        "data_residency": ("data_residency", "DataResidency"),
+        "data_residency": ("data_residency", "DataResidencyConfig"),
         "tags": ("tags", "dict[str, Any]"),
+        "inference_data_privacy": ("inference_data_privacy", "InferenceDataPrivacyConfig"),
     },
+    "DataResidencyConfig": {"allowed_inference_geos": ("allowed_inference_geos", "AllowedInferenceGeos")},
     "Fallback": {"thinking": ("thinking", "ThinkingConfig"), "output_config": ("output_config", "OutputConfig")},
     "FallbackBlock": {"from_": ("from", "FallbackModel")},
+    "InferenceDataPrivacyConfig": {
+        "human_review": ("human_review", "HumanReview"),
+        "safeguards_storage": ("safeguards_storage", "DataStorage"),
+        "transcripts_storage": ("transcripts_storage", "DataStorage"),
+    },
     "InputMessage": {
         "role": ("role", "Role"),
         "content": ("content", "InputContent"),
@@ -511,8 +528,9 @@ FIELDS: dict[str, dict[str, tuple[str, str]]] = {
         "cache_control": ("cache_control", "CacheControl"),
     },
     "UpdateWorkspaceRequest": {
-        "data_residency": ("data_residency", "DataResidency"),
+        "data_residency": ("data_residency", "DataResidencyConfig"),
         "tags": ("tags", "dict[str, Any]"),
+        "inference_data_privacy": ("inference_data_privacy", "InferenceDataPrivacyConfig"),
     },
 }
 """Fields whose JSON name or JSON type differ from the attribute's: {model: {attribute: (JSON name, JSON type)}}."""
@@ -539,6 +557,7 @@ ALIASES: dict[str, str] = {
     "FallbackCreditMode": "str",
     "FallbackCreditReason": "str",
     "Fallbacks": "str | list[Fallback]",
+    "HumanReviewState": "str",
     "ImageMediaType": "str",
     "InferenceGeo": "str",
     "InputContent": "str | list[InputContentBlock]",
@@ -698,6 +717,9 @@ UNIONS: dict[str, UnionFacts] = {
     ),
     "ContextTrigger": UnionFacts(
         "type", {"input_tokens": "InputTokens", "tool_uses": "ToolUses"}, "UnknownContextTrigger", None
+    ),
+    "DataStorage": UnionFacts(
+        "type", {"internal": "InternalDataStorage", "external": "ExternalDataStorage"}, "UnknownDataStorage", None
     ),
     "Delta": UnionFacts(
         "type",

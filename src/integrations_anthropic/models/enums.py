@@ -21,6 +21,7 @@ __all__ = [
     "Effort",
     "FallbackCreditMode",
     "FallbackCreditReason",
+    "HumanReviewState",
     "ImageMediaType",
     "InferenceGeo",
     "InviteStatus",
@@ -168,6 +169,9 @@ the wrong one (`wrong_organization`, `wrong_workspace`, `wrong_platform`), the m
 the feature is not to be had (`not_enabled`, `reprice_unavailable`, `temporarily_unavailable`).
 """
 
+HumanReviewState: TypeAlias = Literal["enabled", "disabled"] | str
+"""State of the reading by people: `enabled` it may happen, `disabled` it may not."""
+
 ImageMediaType: TypeAlias = Literal["image/jpeg", "image/png", "image/gif", "image/webp"] | str
 """Picture formats the model reads; of a moving GIF, the first frame."""
 
@@ -231,7 +235,9 @@ OrganizationRole: TypeAlias = (
     ]
     | str
 )
-"""What a user is in the organization. Which roles there are depends on the kind of organization."""
+"""What a user is in the organization. Which roles there are depends on the kind of organization; any other text is
+passed on, so that a role that came later can be read and asked for.
+"""
 
 OversizedImage: TypeAlias = Literal["downsize", "error"] | str
 """`downsize` shrinks the picture without telling; `error` refuses the request with status 400 and the largest size
