@@ -20,7 +20,7 @@ KEYS = {
     "root": {"x-beta-features"},
     "tag": {"x-class"},
     "operation": {"x-span", "x-retry", "x-streaming", "x-paging", "x-params", "x-lines", "x-resume", "x-beta"}
-    | {"x-companions"},
+    | {"x-companions", "x-error-codes"},
     "parameter": {"x-name", "x-array", "x-beta"},
     "schema": {
         "x-group",
@@ -163,6 +163,7 @@ VALUES: dict[str, tuple[Callable[[Json], bool], str]] = {
     "x-checked": (_is_boolean, "a boolean"),
     "x-hot": (_is_boolean, "a boolean"),
     "x-companions": (_is_companion_list, f"a list of {', '.join(sorted(COMPANIONS))}, each at most once"),
+    "x-error-codes": (_is_known_values, "a list of strings, each once"),
     "x-beta": (_is_string_list, "a list of strings"),
     "x-array": (lambda value: value == "brackets", "brackets"),
     "x-null": (lambda value: value == "sent", "sent"),

@@ -138,6 +138,7 @@ if TYPE_CHECKING:
     from .enums import CacheTtl as CacheTtl
     from .enums import CodeExecutionErrorCode as CodeExecutionErrorCode
     from .enums import Effort as Effort
+    from .enums import ErrorCode as ErrorCode
     from .enums import FallbackCreditMode as FallbackCreditMode
     from .enums import FallbackCreditReason as FallbackCreditReason
     from .enums import HumanReviewState as HumanReviewState
@@ -174,6 +175,7 @@ if TYPE_CHECKING:
     from .errors import AuthenticationErrorDetail as AuthenticationErrorDetail
     from .errors import BillingErrorDetail as BillingErrorDetail
     from .errors import ConflictErrorDetail as ConflictErrorDetail
+    from .errors import ErrorDetails as ErrorDetails
     from .errors import ErrorResponse as ErrorResponse
     from .errors import InvalidRequestErrorDetail as InvalidRequestErrorDetail
     from .errors import NotFoundErrorDetail as NotFoundErrorDetail
@@ -556,6 +558,8 @@ __all__ = [
     "Effort",
     "EffortCapability",
     "EncryptedCodeExecutionResult",
+    "ErrorCode",
+    "ErrorDetails",
     "ErrorEvent",
     "ErrorObject",
     "ErrorResponse",

@@ -12,9 +12,11 @@ from .admin import (
     CreateInviteRequest,
     CreateWorkspaceMemberRequest,
     CreateWorkspaceRequest,
+    DataResidency,
     DataResidencyConfig,
     ExternalDataStorage,
     HumanReview,
+    InferenceDataPrivacy,
     InferenceDataPrivacyConfig,
     InternalDataStorage,
     UpdateApiKeyRequest,
@@ -74,6 +76,7 @@ from .context import (
     ContextManagementConfig,
     Diagnostics,
     InputTokens,
+    LoadedSkill,
     SkillRef,
     ThinkingTurns,
     ThreadContinue,
@@ -2262,7 +2265,7 @@ CreateInviteRequestInput: TypeAlias = CreateInviteRequest | CreateInviteRequestP
 CreateMessageRequestInput: TypeAlias = CreateMessageRequest | CreateMessageRequestParam | Data
 CreateWorkspaceMemberRequestInput: TypeAlias = CreateWorkspaceMemberRequest | CreateWorkspaceMemberRequestParam | Data
 CreateWorkspaceRequestInput: TypeAlias = CreateWorkspaceRequest | CreateWorkspaceRequestParam | Data
-DataResidencyConfigInput: TypeAlias = DataResidencyConfig | DataResidencyConfigParam | Data
+DataResidencyConfigInput: TypeAlias = DataResidencyConfig | DataResidencyConfigParam | DataResidency | Data
 DiagnosticsInput: TypeAlias = Diagnostics | DiagnosticsParam | Data
 DirectCallerInput: TypeAlias = DirectCaller | DirectCallerParam | Data
 DocumentBlockInput: TypeAlias = DocumentBlock | DocumentBlockParam | Data
@@ -2278,7 +2281,9 @@ FileImageSourceInput: TypeAlias = FileImageSource | FileImageSourceParam | Data
 HumanReviewInput: TypeAlias = HumanReview | HumanReviewParam | Data
 ImageBlockInput: TypeAlias = ImageBlock | ImageBlockParam | Data
 ImageTransformationsInput: TypeAlias = ImageTransformations | ImageTransformationsParam | Data
-InferenceDataPrivacyConfigInput: TypeAlias = InferenceDataPrivacyConfig | InferenceDataPrivacyConfigParam | Data
+InferenceDataPrivacyConfigInput: TypeAlias = (
+    InferenceDataPrivacyConfig | InferenceDataPrivacyConfigParam | InferenceDataPrivacy | Data
+)
 InputMessageInput: TypeAlias = InputMessage | InputMessageParam | MessageResponse | HasMessage | Data
 InputTokensInput: TypeAlias = InputTokens | InputTokensParam | Data
 InternalDataStorageInput: TypeAlias = InternalDataStorage | InternalDataStorageParam | Data
@@ -2297,7 +2302,7 @@ PlainTextSourceInput: TypeAlias = PlainTextSource | PlainTextSourceParam | Data
 RedactedThinkingBlockInput: TypeAlias = RedactedThinkingBlock | RedactedThinkingBlockParam | Data
 SearchResultBlockInput: TypeAlias = SearchResultBlock | SearchResultBlockParam | Data
 ServerToolUseBlockInput: TypeAlias = ServerToolUseBlock | ServerToolUseBlockParam | Data
-SkillRefInput: TypeAlias = SkillRef | SkillRefParam | Data
+SkillRefInput: TypeAlias = SkillRef | SkillRefParam | LoadedSkill | Data
 SystemOutputConfigInput: TypeAlias = SystemOutputConfig | SystemOutputConfigParam | Data
 TaskBudgetInput: TypeAlias = TaskBudget | TaskBudgetParam | Data
 TextBlockInput: TypeAlias = TextBlock | TextBlockParam | Data

@@ -288,7 +288,10 @@ class AsyncWorkspacesService:
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why:
+                external_key_changed, external_key_validation_failed, external_key_validation_timed_out,
+                key_profile_mismatch, sandbox_egress_restricted, user_profile_not_found,
+                workspace_created_incomplete, workspace_policy_violation.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:
@@ -441,7 +444,10 @@ class AsyncWorkspacesService:
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why:
+                change_outcome_unknown, external_key_changed, external_key_validation_failed,
+                external_key_validation_timed_out, key_profile_mismatch, sandbox_egress_restricted,
+                storage_profile_mismatch, user_profile_not_found, workspace_policy_violation.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:
@@ -494,7 +500,8 @@ class AsyncWorkspacesService:
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why:
+                sandbox_egress_restricted, storage_attached_during_archive.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:
