@@ -36,7 +36,7 @@ KEYS = {
         "x-functions",
         "x-response",
     },
-    "property": {"x-rule", "x-null", "x-beta"},
+    "property": {"x-rule", "x-null", "x-beta", "x-until"},
     "response or body": set[str](),
 }
 """Keys by the object they are allowed on. Document a new one in the table of CONTRIBUTING.md."""
@@ -166,6 +166,7 @@ VALUES: dict[str, tuple[Callable[[Json], bool], str]] = {
     "x-error-codes": (_is_known_values, "a list of strings, each once"),
     "x-beta": (_is_string_list, "a list of strings"),
     "x-array": (lambda value: value == "brackets", "brackets"),
+    "x-until": (lambda value: _is_dates({"": value}), "the date of a version of the API, such as '2026-10-21'"),
     "x-null": (lambda value: value == "sent", "sent"),
     "x-rule": (lambda value: value in RULES, f"one of {sorted(RULES)}"),
     "x-known-values": (_is_known_values, "a list of strings, each once"),
@@ -177,6 +178,9 @@ VALUES: dict[str, tuple[Callable[[Json], bool], str]] = {
 
 def _schema(spec: Spec, name: str, schema: Json) -> None:
     """Check keys of a schema against its other content."""
+    for wire, raw in schema.get("properties", {}).items():
+        if "x-until" in raw and wire in schema.get("required", ()):
+            raise SpecError(spec.schema_location(name, "properties", wire, "x-until"), "a required property has none")
     module = spec.origins[name].removesuffix(".yaml")
     if "x-group" not in schema and not _is_group(module):
         raise SpecError(spec.schema_location(name), f"needs x-group: the file name {module!r} cannot be a module name")
