@@ -167,7 +167,7 @@ VALUES: dict[str, tuple[Callable[[Json], bool], str]] = {
     "x-beta": (_is_string_list, "a list of strings"),
     "x-array": (lambda value: value == "brackets", "brackets"),
     "x-until": (lambda value: _is_dates({"": value}), "the date of a version of the API, such as '2026-10-21'"),
-    "x-null": (lambda value: value == "sent", "sent"),
+    "x-null": (lambda value: value in ("sent", "received"), "sent or received"),
     "x-rule": (lambda value: value in RULES, f"one of {sorted(RULES)}"),
     "x-known-values": (_is_known_values, "a list of strings, each once"),
     "x-end-of-life": (_is_dates, "an object of dates such as '2026-11-30' by value"),

@@ -922,7 +922,7 @@ class CitationWebSearchResultLocationParam(TypedDict, total=False):
 class CitationsConfigParam(TypedDict, total=False):
     """`CitationsConfig` as a dict; see that class for its fields."""
 
-    enabled: bool | None
+    enabled: bool
 
 
 class ClearThinkingEditParam(TypedDict, total=False):
@@ -1538,7 +1538,7 @@ class ServerToolUseBlockParam(TypedDict, total=False):
     id: Required[str]
     name: Required[ServerToolName]
     input: Required[Mapping[str, Any]]
-    caller: ToolCallerInput | None
+    caller: ToolCallerInput
     cache_control: CacheControlInput | None
 
 
@@ -1914,7 +1914,7 @@ class ToolUseBlockParam(TypedDict, total=False):
     name: Required[str]
     input: Required[Mapping[str, Any]]
     toolset_name: str | None
-    caller: ToolCallerInput | None
+    caller: ToolCallerInput
     cache_control: CacheControlInput | None
 
 
@@ -2073,7 +2073,7 @@ class WebFetchToolResultBlockParam(TypedDict, total=False):
     type: Required[Literal["web_fetch_tool_result"]]
     tool_use_id: Required[str]
     content: Required[WebFetchToolResultContentInput]
-    caller: ToolCallerInput | None
+    caller: ToolCallerInput
     cache_control: CacheControlInput | None
 
 
@@ -2187,7 +2187,7 @@ class WebSearchToolResultBlockParam(TypedDict, total=False):
     type: Required[Literal["web_search_tool_result"]]
     tool_use_id: Required[str]
     content: Required[WebSearchToolResultContentInput]
-    caller: ToolCallerInput | None
+    caller: ToolCallerInput
     cache_control: CacheControlInput | None
 
 

@@ -48,7 +48,7 @@ CASES: list[tuple[tuple[Any, ...], Any, str, str]] = [
     (("root", "x-beta-features"), ["a"], "anthropic.yaml#/x-beta-features", "values are lists of strings"),
     ((*SCHEMA, "Book", "x-chekced"), True, S + "Book/x-chekced", "did you mean x-checked"),
     ((*BOOK, "title", "x-nul"), "sent", S + "Book/properties/title/x-nul", "did you mean x-null"),
-    ((*BOOK, "title", "x-null"), "send", S + "Book/properties/title/x-null", "must be sent"),
+    ((*BOOK, "title", "x-null"), "send", S + "Book/properties/title/x-null", "must be sent or received"),
     ((*BOOK, "title", "x-until"), "soon", S + "Book/properties/title/x-until", "the date of a version"),
     ((*BOOK, "title", "x-until"), "2026-10-21", S + "Book/properties/title/x-until", "a required property has none"),
     ((*POST, "x-error-codes"), "gone", LOANS + "/x-error-codes", "a list of strings, each once"),
