@@ -6,11 +6,15 @@ from .ir import Api, Record, Union
 
 __all__ = ["base64_fields", "record_input", "union_input"]
 
+MESSAGE = "MessageResponse"
+"""The response that the results of `parse` and streams hold, which may be given in its place."""
+
 
 def record_input(record: Record) -> str:
     """The annotation for a record: itself, a dict, a response (`x-response`), or what is of no known type."""
-    response = [record.schema["x-response"], "HasMessage"] if "x-response" in record.schema else []
-    return " | ".join([record.name, f"{record.name}Param", *response, "Data"])
+    response = [record.schema["x-response"]] if "x-response" in record.schema else []
+    holders = ["HasMessage"] if MESSAGE in response else []
+    return " | ".join([record.name, f"{record.name}Param", *response, *holders, "Data"])
 
 
 def union_input(union: Union) -> str:

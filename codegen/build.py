@@ -205,6 +205,7 @@ class _Builder:
             length=streaming.get("length") if streaming else None,
             key=op.get("x-resume"),
             companions=tuple(op.get("x-companions", ())),
+            error_codes=tuple(op.get("x-error-codes", ())),
         )
 
     def _result(self, op: Json) -> tuple[str, str, str | None]:
@@ -286,8 +287,7 @@ def _services(spec: Spec, operations: list[Operation]) -> tuple[Service, ...]:
 
 def _values(schema: Json) -> list[str]:
     """The known values of an enum, or of a string that lists some; empty for any other schema."""
-    values: list[str] = schema.get("enum") or schema.get("x-known-values") or []
-    return values
+    return list(schema.get("enum") or schema.get("x-known-values") or ())
 
 
 def _body_schema(spec: Spec, op: Json) -> list[str]:

@@ -132,6 +132,8 @@ class Operation:
     """Field that identifies a line."""
     companions: tuple[str, ...] = ()
     """Names of its companion methods; see `companions.py`."""
+    error_codes: tuple[str, ...] = ()
+    """Known values of `error_code` in its errors."""
 
 
 @frozen(kw_only=True)

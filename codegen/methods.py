@@ -263,7 +263,8 @@ def _doc(op: Operation, arguments: tuple[Field, ...], options: Options) -> str:
 def _raises(op: Operation) -> list[str]:
     validated = op.body or op.path_params
     invalid = ["    ValidationError: an argument is invalid; nothing was sent."] if validated else []
-    error_response = "    APIError: the API returned an error; the subclass tells which."
+    codes = f", and `error_code` why: {', '.join(op.error_codes)}" if op.error_codes else ""
+    error_response = f"    APIError: the API returned an error; the subclass tells which{codes}."
     return [*invalid, error_response, "    APIConnectionError: no response was received."]
 
 

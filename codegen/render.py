@@ -265,7 +265,8 @@ def _default(f: Field) -> str:
 
 
 def _param_type(f: Field) -> str:
-    annotation = f"{f.input} | None" if f.nullable else f.input
+    nullable = f.nullable and f.schema.get("x-null") != "received"
+    annotation = f"{f.input} | None" if nullable else f.input
     return f"Required[{annotation}]" if f.required else annotation
 
 

@@ -40,6 +40,8 @@ def room_of(module: str) -> str | None:
         return "client"
     if parts[0] in DRAWN_APART and len(parts) > 1 and (PACKAGE / parts[0] / parts[1]).is_dir():
         return f"{parts[0]}/{parts[1]}"
+    if parts[0] == "_errors":
+        return FACTS
     if len(parts) == 1 and not path.is_dir():
         return TOP_LEVEL.get(parts[0], FACTS)
     return parts[0]

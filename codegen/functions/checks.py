@@ -41,8 +41,9 @@ class CheckedRecord:
 def checked_records(api: Api) -> list[CheckedRecord]:
     """The records whose bounds are checked before a request is sent, by name."""
     rules = request_rules(api)
-    # What may stand for such a record has a `type`, and is made into one by the slow way.
-    others = {record.name for record in api.records if record.schema.get("x-response")}
+    # What may stand for such a record has a `type` that it has not, and is made into one by the slow way.
+    typed = {record.name for record in api.records if "type" in record.schema.get("properties", ())}
+    others = {r.name for r in api.records if r.schema.get("x-response") in typed and r.name not in typed}
     return [
         CheckedRecord(
             name,

@@ -20,7 +20,7 @@ KEYS = {
     "root": {"x-beta-features"},
     "tag": {"x-class"},
     "operation": {"x-span", "x-retry", "x-streaming", "x-paging", "x-params", "x-lines", "x-resume", "x-beta"}
-    | {"x-companions"},
+    | {"x-companions", "x-error-codes"},
     "parameter": {"x-name", "x-array", "x-beta"},
     "schema": {
         "x-group",
@@ -36,7 +36,7 @@ KEYS = {
         "x-functions",
         "x-response",
     },
-    "property": {"x-rule", "x-null", "x-beta"},
+    "property": {"x-rule", "x-null", "x-beta", "x-until"},
     "response or body": set[str](),
 }
 """Keys by the object they are allowed on. Document a new one in the table of CONTRIBUTING.md."""
@@ -163,9 +163,11 @@ VALUES: dict[str, tuple[Callable[[Json], bool], str]] = {
     "x-checked": (_is_boolean, "a boolean"),
     "x-hot": (_is_boolean, "a boolean"),
     "x-companions": (_is_companion_list, f"a list of {', '.join(sorted(COMPANIONS))}, each at most once"),
+    "x-error-codes": (_is_known_values, "a list of strings, each once"),
     "x-beta": (_is_string_list, "a list of strings"),
     "x-array": (lambda value: value == "brackets", "brackets"),
-    "x-null": (lambda value: value == "sent", "sent"),
+    "x-until": (lambda value: _is_dates({"": value}), "the date of a version of the API, such as '2026-10-21'"),
+    "x-null": (lambda value: value in ("sent", "received"), "sent or received"),
     "x-rule": (lambda value: value in RULES, f"one of {sorted(RULES)}"),
     "x-known-values": (_is_known_values, "a list of strings, each once"),
     "x-end-of-life": (_is_dates, "an object of dates such as '2026-11-30' by value"),
@@ -176,6 +178,9 @@ VALUES: dict[str, tuple[Callable[[Json], bool], str]] = {
 
 def _schema(spec: Spec, name: str, schema: Json) -> None:
     """Check keys of a schema against its other content."""
+    for wire, raw in schema.get("properties", {}).items():
+        if "x-until" in raw and wire in schema.get("required", ()):
+            raise SpecError(spec.schema_location(name, "properties", wire, "x-until"), "a required property has none")
     module = spec.origins[name].removesuffix(".yaml")
     if "x-group" not in schema and not _is_group(module):
         raise SpecError(spec.schema_location(name), f"needs x-group: the file name {module!r} cannot be a module name")

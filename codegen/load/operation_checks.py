@@ -76,6 +76,10 @@ def _operation(spec: Spec, op: Json, where: str) -> None:
     _resume(spec, op, where)
     _arguments(spec, op, where)
     _companions(spec, op, where)
+    known = set(spec.schemas.get("ErrorCode", {}).get("x-known-values", ()))
+    for code in op.get("x-error-codes", ()):
+        if code not in known:
+            raise SpecError(f"{where}/x-error-codes", f"{code} is not a known value of the schema ErrorCode")
 
 
 def _contents(spec: Spec, op: Json, where: str) -> None:
@@ -137,7 +141,7 @@ def _parameter(spec: Spec, parameter: Json, where: str) -> None:
 
 def _enum(spec: Spec, schema: Json) -> bool:
     head, _, name = str(schema.get("$ref", "")).rpartition("/")
-    return head == "#/components/schemas" and "enum" in spec.schemas.get(name, {})
+    return head == "#/components/schemas" and bool({"enum", "x-known-values"} & spec.schemas.get(name, {}).keys())
 
 
 def _streaming(spec: Spec, op: Json, where: str) -> None:

@@ -59,7 +59,9 @@ class ClientConfig(GivenConfig):
     `ANTHROPIC_BASE_URL`.
     """
     api_version: str = UNSET
-    """Version of the API, sent as `anthropic-version`. Default: "2023-06-01". Environment: `ANTHROPIC_API_VERSION`."""
+    """Version of the API, sent as `anthropic-version`: 2023-06-01 or 2026-10-21. Default: "2023-06-01". Environment:
+    `ANTHROPIC_API_VERSION`.
+    """
     timeout: float | None = UNSET
     """Seconds for one attempt (of a stream: until the response headers are read), above 0; None: no limit. Default:
     300.0. Environment: `ANTHROPIC_TIMEOUT_SECS`.

@@ -50,6 +50,7 @@ from ._anthropic_error import RetryExhaustedError as RetryExhaustedError
 from ._anthropic_error import ToolError as ToolError
 from ._anthropic_error import ToolTimeoutError as ToolTimeoutError
 from ._anthropic_error import retry_exhausted as retry_exhausted
+from ._errors.api_details import APIDetails
 from .meta import Attempt as Attempt
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ class TLSError(APIConnectionError, kind=ErrorKind.TLS, retryable=False):
     """The TLS handshake failed, most often because a certificate could not be verified. A retry rarely helps."""
 
 
-class APITimeoutError(APIConnectionError, kind=ErrorKind.TIMEOUT):
+class APITimeoutError(APIConnectionError, APIDetails, kind=ErrorKind.TIMEOUT):
     """A time limit expired. `duration`: that limit in seconds, None where it is not known."""
 
     def __init__(self, message: str, *, duration: float | None = None, **facts: Unpack[ConnectionFacts]) -> None:
@@ -160,14 +161,13 @@ class StreamTruncatedError(APIConnectionError):
     """A stream ended before its message was complete; `partial` is the message so far."""
 
 
-class APIError(AnthropicError):
+class APIError(APIDetails):
     """The API, or a proxy or gateway before it, responded with an error.
 
     `code`: the HTTP status of the error: that of the response or, in a stream (whose status is 200), that of its type.
-    `retry_after`: seconds the server asks to wait, None where it does not.
+    `retry_after`: seconds the server asks to wait, None where it does not. `error_code`: the reason as one word, and
+    `details`: the object that has it, both None where the API says no more than its type.
     """
-
-    _asked: str | None = None  # what a 404 or a redirect shows
 
     def __init__(
         self, message: str, *, code: int | None = None, retry_after: float | None = None, **facts: Unpack[Facts]
@@ -181,9 +181,6 @@ class APIError(AnthropicError):
         """True for 408, 409, 429 and every 5xx, unless the response header `x-should-retry` says otherwise."""
         stated = self.should_retry
         return stated if stated is not None else self.code in (408, 409, 429) or self.code >= 500
-
-    def _details(self) -> list[str]:
-        return super()._details() + ([f"asked: {self._asked}"] if self._asked else [])
 
 
 class InvalidRequestError(APIError, kind=ErrorKind.INVALID_REQUEST, code=400):

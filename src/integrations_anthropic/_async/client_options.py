@@ -88,8 +88,8 @@ class AsyncAnthropicClientOptions:
             admin_api_key: API key of the calls below `client.admin`. Environment: `ANTHROPIC_ADMIN_KEY`.
             base_url: http or https URL of the API; a path prefix is kept. Default: "https://api.anthropic.com".
                 Environment: `ANTHROPIC_BASE_URL`.
-            api_version: Version of the API, sent as `anthropic-version`. Default: "2023-06-01". Environment:
-                `ANTHROPIC_API_VERSION`.
+            api_version: Version of the API, sent as `anthropic-version`: 2023-06-01 or 2026-10-21. Default:
+                "2023-06-01". Environment: `ANTHROPIC_API_VERSION`.
             timeout: Seconds for one attempt (of a stream: until the response headers are read), above 0; None: no
                 limit. Default: 300.0. Environment: `ANTHROPIC_TIMEOUT_SECS`.
             connect_timeout: Seconds to connect, TLS handshake included, above 0; None: no limit. Default: 30.0.
@@ -252,7 +252,7 @@ class AsyncAnthropicClientOptions:
             auth_token: OAuth token, sent as `authorization: Bearer …`. Not sent where there is an `api_key`.
             admin_api_key: API key of the calls below `client.admin`.
             base_url: http or https URL of the API; a path prefix is kept.
-            api_version: Version of the API, sent as `anthropic-version`.
+            api_version: Version of the API, sent as `anthropic-version`: 2023-06-01 or 2026-10-21.
             timeout: Seconds for one attempt (of a stream: until the response headers are read), above 0; None: no
                 limit.
             connect_timeout: Seconds to connect, TLS handshake included, above 0; None: no limit.

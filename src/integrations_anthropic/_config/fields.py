@@ -101,7 +101,7 @@ FIELDS: dict[str, FieldSpec] = {
         check=checks.header_string,
         default="2023-06-01",
         environment="ANTHROPIC_API_VERSION",
-        doc="Version of the API, sent as `anthropic-version`.",
+        doc="Version of the API, sent as `anthropic-version`: 2023-06-01 or 2026-10-21.",
     ),
     "timeout": FieldSpec(
         type="float | None",

@@ -19,9 +19,15 @@ if TYPE_CHECKING:
     from .admin import CreateWorkspaceMemberRequest as CreateWorkspaceMemberRequest
     from .admin import CreateWorkspaceRequest as CreateWorkspaceRequest
     from .admin import DataResidency as DataResidency
+    from .admin import DataResidencyConfig as DataResidencyConfig
     from .admin import DeletedInvite as DeletedInvite
     from .admin import DeletedUser as DeletedUser
     from .admin import DeletedWorkspaceMember as DeletedWorkspaceMember
+    from .admin import ExternalDataStorage as ExternalDataStorage
+    from .admin import HumanReview as HumanReview
+    from .admin import InferenceDataPrivacy as InferenceDataPrivacy
+    from .admin import InferenceDataPrivacyConfig as InferenceDataPrivacyConfig
+    from .admin import InternalDataStorage as InternalDataStorage
     from .admin import Invite as Invite
     from .admin import ListApiKeysParams as ListApiKeysParams
     from .admin import ListApiKeysResponse as ListApiKeysResponse
@@ -110,6 +116,7 @@ if TYPE_CHECKING:
     from .context import Diagnostics as Diagnostics
     from .context import DiagnosticsResult as DiagnosticsResult
     from .context import InputTokens as InputTokens
+    from .context import LoadedSkill as LoadedSkill
     from .context import MessageIterationUsage as MessageIterationUsage
     from .context import SkillRef as SkillRef
     from .context import ThinkingDropped as ThinkingDropped
@@ -131,8 +138,10 @@ if TYPE_CHECKING:
     from .enums import CacheTtl as CacheTtl
     from .enums import CodeExecutionErrorCode as CodeExecutionErrorCode
     from .enums import Effort as Effort
+    from .enums import ErrorCode as ErrorCode
     from .enums import FallbackCreditMode as FallbackCreditMode
     from .enums import FallbackCreditReason as FallbackCreditReason
+    from .enums import HumanReviewState as HumanReviewState
     from .enums import ImageMediaType as ImageMediaType
     from .enums import InferenceGeo as InferenceGeo
     from .enums import InviteStatus as InviteStatus
@@ -166,6 +175,7 @@ if TYPE_CHECKING:
     from .errors import AuthenticationErrorDetail as AuthenticationErrorDetail
     from .errors import BillingErrorDetail as BillingErrorDetail
     from .errors import ConflictErrorDetail as ConflictErrorDetail
+    from .errors import ErrorDetails as ErrorDetails
     from .errors import ErrorResponse as ErrorResponse
     from .errors import InvalidRequestErrorDetail as InvalidRequestErrorDetail
     from .errors import NotFoundErrorDetail as NotFoundErrorDetail
@@ -335,6 +345,7 @@ if TYPE_CHECKING:
     from .unions import ContentBlockSourceContent as ContentBlockSourceContent
     from .unions import ContextEdit as ContextEdit
     from .unions import ContextTrigger as ContextTrigger
+    from .unions import DataStorage as DataStorage
     from .unions import Delta as Delta
     from .unions import DocumentSource as DocumentSource
     from .unions import ErrorObject as ErrorObject
@@ -378,6 +389,7 @@ if TYPE_CHECKING:
     from .unknowns import UnknownCitation as UnknownCitation
     from .unknowns import UnknownContextEdit as UnknownContextEdit
     from .unknowns import UnknownContextTrigger as UnknownContextTrigger
+    from .unknowns import UnknownDataStorage as UnknownDataStorage
     from .unknowns import UnknownDelta as UnknownDelta
     from .unknowns import UnknownError as UnknownError
     from .unknowns import UnknownEvent as UnknownEvent
@@ -531,6 +543,8 @@ __all__ = [
     "CreateWorkspaceMemberRequest",
     "CreateWorkspaceRequest",
     "DataResidency",
+    "DataResidencyConfig",
+    "DataStorage",
     "DeletedBatch",
     "DeletedInvite",
     "DeletedUser",
@@ -544,9 +558,12 @@ __all__ = [
     "Effort",
     "EffortCapability",
     "EncryptedCodeExecutionResult",
+    "ErrorCode",
+    "ErrorDetails",
     "ErrorEvent",
     "ErrorObject",
     "ErrorResponse",
+    "ExternalDataStorage",
     "Fallback",
     "FallbackBlock",
     "FallbackCreditChoice",
@@ -564,10 +581,14 @@ __all__ = [
     "Fallbacks",
     "FileDocumentSource",
     "FileImageSource",
+    "HumanReview",
+    "HumanReviewState",
     "ImageBlock",
     "ImageMediaType",
     "ImageSource",
     "ImageTransformations",
+    "InferenceDataPrivacy",
+    "InferenceDataPrivacyConfig",
     "InferenceGeo",
     "InputContent",
     "InputContentBlock",
@@ -575,6 +596,7 @@ __all__ = [
     "InputMessage",
     "InputTokens",
     "InputTransformation",
+    "InternalDataStorage",
     "InvalidRequestErrorDetail",
     "Invite",
     "InviteStatus",
@@ -595,6 +617,7 @@ __all__ = [
     "ListWorkspacesParams",
     "ListWorkspacesResponse",
     "ListedInviteStatus",
+    "LoadedSkill",
     "McpServer",
     "McpTool",
     "McpToolConfiguration",
@@ -730,6 +753,7 @@ __all__ = [
     "UnknownCitation",
     "UnknownContextEdit",
     "UnknownContextTrigger",
+    "UnknownDataStorage",
     "UnknownDelta",
     "UnknownError",
     "UnknownEvent",

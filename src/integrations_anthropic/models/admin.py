@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         ApiKeyStatus,
         AssignableOrganizationRole,
         AssignableWorkspaceRole,
+        HumanReviewState,
         InferenceGeo,
         InviteStatus,
         OrganizationRole,
@@ -24,8 +25,14 @@ if TYPE_CHECKING:
         WorkspaceGeo,
         WorkspaceRole,
     )
-    from .params import DataResidencyInput
-    from .unions import AllowedInferenceGeos, ApiKeyPrincipal, ApiKeyScope
+    from .params import (
+        AllowedInferenceGeosInput,
+        DataResidencyConfigInput,
+        DataStorageInput,
+        HumanReviewInput,
+        InferenceDataPrivacyConfigInput,
+    )
+    from .unions import AllowedInferenceGeos, ApiKeyPrincipal, ApiKeyScope, DataStorage
 
 __all__ = [
     "ApiKey",
@@ -38,9 +45,15 @@ __all__ = [
     "CreateWorkspaceMemberRequest",
     "CreateWorkspaceRequest",
     "DataResidency",
+    "DataResidencyConfig",
     "DeletedInvite",
     "DeletedUser",
     "DeletedWorkspaceMember",
+    "ExternalDataStorage",
+    "HumanReview",
+    "InferenceDataPrivacy",
+    "InferenceDataPrivacyConfig",
+    "InternalDataStorage",
     "Invite",
     "ListApiKeysParams",
     "ListApiKeysResponse",
@@ -77,16 +90,16 @@ class ApiKey(Record):
     """Whether the key opens anything."""
     created_at: str
     """When it was made."""
+    scope: ApiKeyScope
+    """What it belongs to."""
     created_by: ApiKeyCreator | None = None
     """Who made it; null where that is not recorded."""
     partial_key_hint: str | None = None
     """Beginning and end of the key, to recognize it by; null where they are not recorded."""
     workspace_id: str | None = None
-    """Id of the workspace it belongs to; null for the default workspace. Newer versions of the API say `scope`
-    instead.
+    """Id of the workspace it belongs to; null for the default workspace. Version 2026-10-21 of the API leaves it out:
+    read `scope`.
     """
-    scope: ApiKeyScope | None = None
-    """What it belongs to. Absent in older versions of the API."""
     principal: ApiKeyPrincipal | None = None
     """Whom it acts as; null or absent where it acts for no particular principal."""
     expires_at: str | None = None
@@ -171,7 +184,7 @@ class CreateWorkspaceRequest(Record):
     """Name of the workspace, one character at least."""
     display_color: str | None = None
     """Colour of the workspace in the Console, such as `#6C5BB9`. Default: one is chosen."""
-    data_residency: DataResidencyInput | None = None
+    data_residency: DataResidencyConfigInput | None = None
     """Where data may be kept and worked on. Default: kept in `us`, worked on anywhere, `global` where a request does
     not say.
     """
@@ -185,15 +198,31 @@ class CreateWorkspaceRequest(Record):
     """Id of the user profile every request through the workspace then has to name. It can be set once and never be
     replaced. Default: none.
     """
+    inference_data_privacy: InferenceDataPrivacyConfigInput | None = None
+    """Where what requests leave behind is stored, and whether Anthropic's staff may read it. Default: stored by
+    Anthropic, under the organization's agreement.
+    """
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class DataResidency(Record):
     """In which regions the data of a workspace is kept and worked on."""
 
+    workspace_geo: WorkspaceGeo
+    """Where data is kept; fixed once the workspace is made."""
+    allowed_inference_geos: AllowedInferenceGeos
+    """Where requests may be worked on."""
+    default_inference_geo: InferenceGeo
+    """Where requests are worked on that do not say; one of those allowed."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class DataResidencyConfig(Record):
+    """In which regions the data of a workspace is to be kept and worked on; what is absent or null has its default."""
+
     workspace_geo: WorkspaceGeo | None = None
     """Where data is kept; fixed once the workspace is made. Default `us`."""
-    allowed_inference_geos: AllowedInferenceGeos | None = None
+    allowed_inference_geos: AllowedInferenceGeosInput | None = None
     """Where requests may be worked on. Default `unrestricted`."""
     default_inference_geo: InferenceGeo | None = None
     """Where requests are worked on that do not say; one of those allowed. Default `global`."""
@@ -232,6 +261,58 @@ class DeletedWorkspaceMember(Record):
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ExternalDataStorage(Record):
+    """The data is stored in a storage of your own that is registered with the organization."""
+
+    type: Literal["external"] = "external"
+    """The tag `external`, which identifies this type."""
+    external_storage_id: str
+    """Id of the registered storage."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class HumanReview(Record):
+    """Whether people at Anthropic may read what is stored."""
+
+    type: HumanReviewState
+    """Whether they may."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class InferenceDataPrivacy(Record):
+    """What happens to that which requests through a workspace leave behind: where it is stored, and who may read it."""
+
+    human_review: HumanReview | None = None
+    """Whether people at Anthropic may read it; null or absent where nothing is set. Cannot be enabled together with a
+    storage of your own.
+    """
+    safeguards_storage: DataStorage | None = None
+    """Where data kept for safety checks is stored; null or absent where nothing is set."""
+    transcripts_storage: DataStorage | None = None
+    """Where the texts of requests and answers are stored; null or absent where nothing is set."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class InferenceDataPrivacyConfig(Record):
+    """What is to happen to that which requests through a workspace leave behind; a part that is absent is not set."""
+
+    human_review: HumanReviewInput | None = None
+    """Whether people at Anthropic may read it. Cannot be enabled together with a storage of your own."""
+    safeguards_storage: DataStorageInput | None = None
+    """Where data kept for safety checks is stored."""
+    transcripts_storage: DataStorageInput | None = None
+    """Where the texts of requests and answers are stored."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class InternalDataStorage(Record):
+    """Anthropic stores the data."""
+
+    type: Literal["internal"] = "internal"
+    """The tag `internal`, which identifies this type."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class Invite(Record):
     """An invitation to join the organization."""
 
@@ -249,10 +330,10 @@ class Invite(Record):
     """When it was sent."""
     expires_at: str
     """Until when it can be accepted, 21 days after it was sent."""
+    rbac_group_ids: list[str]
+    """Ids of the groups the user joins on accepting; empty when there are none."""
     accepted_at: str | None = None
     """When it was accepted; null or absent where it was not."""
-    rbac_group_ids: list[str] | None = None
-    """Ids of the groups the user joins on accepting. Absent in older versions of the API."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -453,7 +534,7 @@ class UpdateWorkspaceRequest(Record):
     """New name of the workspace, one character at least."""
     display_color: str | None = None
     """New colour of the workspace in the Console, such as `#6C5BB9`."""
-    data_residency: DataResidencyInput | None = None
+    data_residency: DataResidencyConfigInput | None = None
     """Where data may be worked on from now on; where it is kept cannot change. None goes out as null, which takes your
     own settings away.
     """
@@ -466,6 +547,10 @@ class UpdateWorkspaceRequest(Record):
     user_profile_id: str | None = None
     """Id of the user profile every request through the workspace then has to name; only where there is none yet, and
     never for the default workspace.
+    """
+    inference_data_privacy: InferenceDataPrivacyConfigInput | None = None
+    """Where what requests leave behind is stored from now on, and whether Anthropic's staff may read it. Parts that
+    are absent stay as they are.
     """
 
 
@@ -501,18 +586,22 @@ class Workspace(Record):
     """When it was made."""
     display_color: str
     """Its colour in the Console, such as `#6C5BB9`."""
+    data_residency: DataResidency
+    """Where data may be kept and worked on."""
+    tags: dict[str, str]
+    """Texts of your own by name; empty when there are none."""
+    compartment_id: str
+    """Id by which a key of your own can be bound to this workspace alone."""
     archived_at: str | None = None
     """When it was archived; null while it is in use."""
-    data_residency: DataResidency | None = None
-    """Where data may be kept and worked on. Absent in older versions of the API."""
-    tags: dict[str, str] | None = None
-    """Texts of your own by name; empty when there are none. Absent in older versions of the API."""
-    compartment_id: str | None = None
-    """Id by which a key of your own can be bound to this workspace alone. Absent in older versions of the API."""
     external_key_id: str | None = None
     """Id of the key of your own that encrypts what it stores; null or absent where Anthropic's do."""
     user_profile_id: str | None = None
     """Id of the user profile every request through it has to name; null or absent where it has none."""
+    inference_data_privacy: InferenceDataPrivacy | None = None
+    """Where what requests leave behind is stored, and whether Anthropic's staff may read it; null or absent where
+    nothing is set.
+    """
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

@@ -49,6 +49,7 @@ __all__ = [
     "Diagnostics",
     "DiagnosticsResult",
     "InputTokens",
+    "LoadedSkill",
     "MessageIterationUsage",
     "SkillRef",
     "ThinkingDropped",
@@ -262,7 +263,7 @@ class Container(Record):
     """Id to send as `container` to go on in it."""
     expires_at: str
     """When the container and its files go away, unless it is used again before."""
-    skills: list[SkillRef] | None = None
+    skills: list[LoadedSkill] | None = None
     """Skills that were loaded; null when none were."""
 
 
@@ -319,6 +320,18 @@ class InputTokens(Record):
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class LoadedSkill(Record):
+    """A skill that was loaded, and in which version."""
+
+    type: SkillSource
+    """Whether the skill is Anthropic's or your own."""
+    skill_id: str
+    """Id of the skill: a short name such as `pptx` for Anthropic's, `skill_…` for yours."""
+    version: str
+    """Version that was loaded; never `latest`."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class MessageIterationUsage(Record):
     """Usage of one run of the requested model."""
 
@@ -347,7 +360,7 @@ class SkillRef(Record):
     skill_id: str
     """Id of the skill: a short name such as `pptx` for Anthropic's, `skill_…` for yours."""
     version: str | None = None
-    """Version to load. In a request it may be `latest`, the default; in an answer it is the version that was loaded."""
+    """Version to load. Default: `latest`."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

@@ -19,8 +19,10 @@ __all__ = [
     "CacheTtl",
     "CodeExecutionErrorCode",
     "Effort",
+    "ErrorCode",
     "FallbackCreditMode",
     "FallbackCreditReason",
+    "HumanReviewState",
     "ImageMediaType",
     "InferenceGeo",
     "InviteStatus",
@@ -140,6 +142,146 @@ Effort: TypeAlias = Literal["low", "medium", "high", "xhigh", "max"] | str
 a better answer. Not every model knows every level.
 """
 
+ErrorCode: TypeAlias = (
+    Literal[
+        "already_member",
+        "api_key_scope_missing",
+        "approval_required",
+        "authorization_check_unavailable",
+        "available_tools_limit_exceeded",
+        "bundle_attachment_not_supported",
+        "bundle_on_call",
+        "cannot_invite_emails_with_unverified_domains",
+        "cannot_remove_last_member",
+        "cannot_sign_out_managed_member",
+        "cannot_sign_out_membership_admin",
+        "cannot_sign_out_owner",
+        "cannot_sign_out_primary_owner",
+        "cannot_sign_out_privileged_member",
+        "cannot_sign_out_self",
+        "change_outcome_unknown",
+        "claude_code_key_creator_not_member",
+        "claude_code_version_too_old",
+        "claude_tag_writes_not_enabled",
+        "cmek_context_unavailable",
+        "cmek_feature_unsupported",
+        "cmek_key_disabled",
+        "cmek_key_network_blocked",
+        "cmek_key_unreachable",
+        "cmek_not_approved",
+        "compaction_block_ambiguous",
+        "compaction_block_misplaced",
+        "compaction_content_mismatch",
+        "compaction_incomplete_turn",
+        "compaction_nothing_to_summarize",
+        "compaction_signature_invalid",
+        "compaction_too_many_tool_references",
+        "compaction_tool_changes_mismatch",
+        "compaction_unavailable",
+        "compliance_configuration_restricted",
+        "concurrent_membership_change",
+        "contract_spend_limit_reached",
+        "email_domain_not_allowed",
+        "enforced_spend_limit_reached",
+        "environment_archived",
+        "environment_create_disabled",
+        "environment_not_found",
+        "environment_update_disabled",
+        "external_key_changed",
+        "external_key_in_workspace_policy",
+        "external_key_not_found",
+        "external_key_provider_mismatch",
+        "external_key_validation_failed",
+        "external_key_validation_timed_out",
+        "external_storage_in_use",
+        "external_storage_in_workspace_policy",
+        "external_storage_not_available",
+        "file_expired",
+        "file_not_downloadable",
+        "gcp_project_controlled_by_another_organization",
+        "gcp_project_not_verified",
+        "grant_required",
+        "heartbeat_precondition_failed",
+        "human_review_not_available",
+        "human_review_on_with_external_storage",
+        "image_dimensions_too_large",
+        "invalid_config_type_change",
+        "invalid_metadata",
+        "invalid_storage_arn",
+        "invite_already_exists",
+        "key_profile_mismatch",
+        "linked_organization_billing_unavailable",
+        "linked_organization_spend_limit_reached",
+        "org_api_key_limit_exceeded",
+        "org_member_limit_exceeded",
+        "organization_level_scoped_api_key_required",
+        "organization_not_eligible",
+        "organization_not_enrolled_in_beta",
+        "organization_on_hold",
+        "organization_type_not_supported",
+        "parent_organization_required",
+        "plugin_name_taken",
+        "provider_not_allowed",
+        "ramp_limit_exceeded",
+        "rbac_group_grants_owner_access",
+        "rbac_group_managed_settings_not_found",
+        "rbac_group_not_found",
+        "rbac_group_order_limit_exceeded",
+        "rbac_group_owner_access_unconfirmed",
+        "rbac_role_not_found",
+        "region_not_supported",
+        "registration_pending",
+        "request_body_encoding_invalid",
+        "request_body_encoding_unsupported",
+        "request_body_timeout",
+        "request_body_too_large_after_decoding",
+        "sandbox_egress_restricted",
+        "scan_failed",
+        "scan_pending",
+        "settings_document_limit_exceeded",
+        "settings_history_limit_exceeded",
+        "skill_name_taken",
+        "skill_read_blocked_undecryptable",
+        "slack_channel_set_up_environment_not_found",
+        "slack_channel_set_up_settings_conflict",
+        "slack_channel_set_up_settings_refused",
+        "spend_limits_admin_api_writes_not_enabled",
+        "storage_already_registered",
+        "storage_attach_limit_reached",
+        "storage_attached_during_archive",
+        "storage_changed_concurrently",
+        "storage_in_use",
+        "storage_not_approved",
+        "storage_not_attachable",
+        "storage_profile_mismatch",
+        "storage_profile_still_required",
+        "storage_quota_exceeded",
+        "storage_verification_failed",
+        "thread_already_continued",
+        "thread_continue_in_flight",
+        "thread_fingerprint_mismatch",
+        "thread_not_found",
+        "thread_unsupported_request",
+        "tool_name_conflict",
+        "tool_reference_unresolved",
+        "transcripts_storage_required",
+        "unsupported_charset",
+        "unsupported_region",
+        "user_profile_billing_not_authorized",
+        "user_profile_not_billable",
+        "user_profile_not_found",
+        "user_profile_required",
+        "workspace_api_key_limit_exceeded",
+        "workspace_changed_concurrently",
+        "workspace_created_incomplete",
+        "workspace_human_review_disabled",
+        "workspace_member_limit_exceeded",
+        "workspace_policy_violation",
+    ]
+    | str
+)
+"""Why the API refused a request, more exactly than the type of the error does. New codes may come at any time."""
+
 FallbackCreditMode: TypeAlias = Literal["strict", "best_effort"] | str
 """`strict` refuses the retry with status 400 when the token fails; `best_effort` serves it at the normal price and
 reports why in `usage.fallback_credit`.
@@ -167,6 +309,9 @@ of retry is the wrong one (`continuation_only`, `continuation_excluded`), it is 
 the wrong one (`wrong_organization`, `wrong_workspace`, `wrong_platform`), the model is (`invalid_target_model`), or
 the feature is not to be had (`not_enabled`, `reprice_unavailable`, `temporarily_unavailable`).
 """
+
+HumanReviewState: TypeAlias = Literal["enabled", "disabled"] | str
+"""State of the reading by people: `enabled` it may happen, `disabled` it may not."""
 
 ImageMediaType: TypeAlias = Literal["image/jpeg", "image/png", "image/gif", "image/webp"] | str
 """Picture formats the model reads; of a moving GIF, the first frame."""
@@ -231,7 +376,9 @@ OrganizationRole: TypeAlias = (
     ]
     | str
 )
-"""What a user is in the organization. Which roles there are depends on the kind of organization."""
+"""What a user is in the organization. Which roles there are depends on the kind of organization; any other text is
+passed on, so that a role that came later can be read and asked for.
+"""
 
 OversizedImage: TypeAlias = Literal["downsize", "error"] | str
 """`downsize` shrinks the picture without telling; `error` refuses the request with status 400 and the largest size

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from attrs import define
 
 from .._record import Record
 
 if TYPE_CHECKING:
+    from .enums import ErrorCode
     from .unions import ErrorObject
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "AuthenticationErrorDetail",
     "BillingErrorDetail",
     "ConflictErrorDetail",
+    "ErrorDetails",
     "ErrorResponse",
     "InvalidRequestErrorDetail",
     "NotFoundErrorDetail",
@@ -36,8 +38,8 @@ class ApiErrorDetail(Record):
     """The tag `api_error`, which identifies this type."""
     message: str
     """What failed, for people, usually no more than that it did. Not stable."""
-    details: Any | None = None
-    """More for programs, where there is more; usually null or absent."""
+    details: ErrorDetails | None = None
+    """The reason for programs, where there is more to say than the type; usually null or absent."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -48,8 +50,8 @@ class AuthenticationErrorDetail(Record):
     """The tag `authentication_error`, which identifies this type."""
     message: str
     """Why the credentials were not taken, for people. Not stable."""
-    details: Any | None = None
-    """More for programs, where there is more; usually null or absent."""
+    details: ErrorDetails | None = None
+    """The reason for programs, where there is more to say than the type; usually null or absent."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -60,8 +62,8 @@ class BillingErrorDetail(Record):
     """The tag `billing_error`, which identifies this type."""
     message: str
     """What to settle, for people. Not stable."""
-    details: Any | None = None
-    """More for programs, where there is more; usually null or absent."""
+    details: ErrorDetails | None = None
+    """The reason for programs, where there is more to say than the type; usually null or absent."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -72,8 +74,36 @@ class ConflictErrorDetail(Record):
     """The tag `conflict_error`, which identifies this type."""
     message: str
     """What stands in the way, for people. Not stable."""
-    details: Any | None = None
-    """More for programs, where there is more; usually null or absent."""
+    details: ErrorDetails | None = None
+    """The reason for programs, where there is more to say than the type; usually null or absent."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ErrorDetails(Record):
+    """The reason of an error for programs. `error_code` is the word to branch on; the other fields come with some
+    codes only.
+    """
+
+    error_code: ErrorCode | None = None
+    """The reason as one stable word; absent where the API has no word for it."""
+    field: str | None = None
+    """Path of the field of the request that is to blame, with `workspace_policy_violation`, `storage_profile_mismatch`
+    and other codes of settings; null or absent where it is not said.
+    """
+    max_side_length_pixels: int | None = None
+    """Longest side that a picture may have, in pixels, with `image_dimensions_too_large`."""
+    paths: list[str] | None = None
+    """Paths of the pictures that are too large, with `image_dimensions_too_large`."""
+    unsupported: list[str] | None = None
+    """What of the request a thread does not take, such as `cache_control` or `fallbacks`, with
+    `thread_unsupported_request`; null or absent where it is not said.
+    """
+    appeal_url: str | None = None
+    """Address at which to object, with `organization_on_hold`; null or absent where there is none."""
+    workspace_id: str | None = None
+    """Id of the workspace that was made all the same, with `workspace_created_incomplete`: update it, do not create it
+    again.
+    """
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -100,8 +130,8 @@ class InvalidRequestErrorDetail(Record):
     """The tag `invalid_request_error`, which identifies this type."""
     message: str
     """What is wrong, for people; names the field where one is to blame. Not stable."""
-    details: Any | None = None
-    """More for programs, where there is more; usually null or absent."""
+    details: ErrorDetails | None = None
+    """The reason for programs, where there is more to say than the type; usually null or absent."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -112,8 +142,8 @@ class NotFoundErrorDetail(Record):
     """The tag `not_found_error`, which identifies this type."""
     message: str
     """What was not found, for people. Not stable."""
-    details: Any | None = None
-    """More for programs, where there is more; usually null or absent."""
+    details: ErrorDetails | None = None
+    """The reason for programs, where there is more to say than the type; usually null or absent."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -124,8 +154,8 @@ class OverloadedErrorDetail(Record):
     """The tag `overloaded_error`, which identifies this type."""
     message: str
     """That the API is overloaded, for people. Not stable."""
-    details: Any | None = None
-    """More for programs, where there is more; usually null or absent."""
+    details: ErrorDetails | None = None
+    """The reason for programs, where there is more to say than the type; usually null or absent."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -136,8 +166,8 @@ class PermissionErrorDetail(Record):
     """The tag `permission_error`, which identifies this type."""
     message: str
     """What is not allowed, for people. Not stable."""
-    details: Any | None = None
-    """More for programs, where there is more; usually null or absent."""
+    details: ErrorDetails | None = None
+    """The reason for programs, where there is more to say than the type; usually null or absent."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -148,8 +178,8 @@ class RateLimitErrorDetail(Record):
     """The tag `rate_limit_error`, which identifies this type."""
     message: str
     """Which limit was reached, for people. Not stable."""
-    details: Any | None = None
-    """More for programs, where there is more; usually null or absent."""
+    details: ErrorDetails | None = None
+    """The reason for programs, where there is more to say than the type; usually null or absent."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -160,8 +190,8 @@ class RequestTooLargeErrorDetail(Record):
     """The tag `request_too_large`, which identifies this type."""
     message: str
     """Which limit was passed, for people. Not stable."""
-    details: Any | None = None
-    """More for programs, where there is more; usually null or absent."""
+    details: ErrorDetails | None = None
+    """The reason for programs, where there is more to say than the type; usually null or absent."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -172,5 +202,5 @@ class TimeoutErrorDetail(Record):
     """The tag `timeout_error`, which identifies this type."""
     message: str
     """What timed out, for people. Not stable."""
-    details: Any | None = None
-    """More for programs, where there is more; usually null or absent."""
+    details: ErrorDetails | None = None
+    """The reason for programs, where there is more to say than the type; usually null or absent."""

@@ -130,10 +130,10 @@ class RefusalStopDetails(Record):
 class ServerToolUsage(Record):
     """How often tools that Anthropic runs were called."""
 
-    web_search_requests: int | None = None
+    web_search_requests: int
     """Web searches made; each is charged."""
     web_fetch_requests: int | None = None
-    """Web pages fetched; only their tokens are charged."""
+    """Web pages fetched; only their tokens are charged. Absent in answers of models and dates without the tool."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

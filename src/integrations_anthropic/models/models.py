@@ -124,7 +124,9 @@ class Model(Record):
     capabilities: ModelCapabilities | None = None
     """What the model can do; null where it is not stated."""
     lifecycle: ModelLifecycle | None = None
-    """Whether the model can be relied on, is about to go, or is gone. Absent in older versions of the API."""
+    """Whether the model can be relied on, is about to go, or is gone. Always sent by the API of today; answers of
+    version 2023-06-01 that were recorded do not have it.
+    """
     line: ModelLine | None = None
     """Family it belongs to; null where it belongs to none."""
     deprecated_at: str | None = None

@@ -13,6 +13,12 @@ from .admin import (
     CreateWorkspaceMemberRequest,
     CreateWorkspaceRequest,
     DataResidency,
+    DataResidencyConfig,
+    ExternalDataStorage,
+    HumanReview,
+    InferenceDataPrivacy,
+    InferenceDataPrivacyConfig,
+    InternalDataStorage,
     UpdateApiKeyRequest,
     UpdateUserRequest,
     UpdateWorkspaceMemberRequest,
@@ -70,6 +76,7 @@ from .context import (
     ContextManagementConfig,
     Diagnostics,
     InputTokens,
+    LoadedSkill,
     SkillRef,
     ThinkingTurns,
     ThreadContinue,
@@ -87,6 +94,7 @@ from .enums import (
     CodeExecutionErrorCode,
     Effort,
     FallbackCreditMode,
+    HumanReviewState,
     ImageMediaType,
     InferenceGeo,
     ModelName,
@@ -218,6 +226,7 @@ from .unknowns import (
     UnknownCitation,
     UnknownContextEdit,
     UnknownContextTrigger,
+    UnknownDataStorage,
     UnknownFallbackTrigger,
     UnknownSource,
     UnknownThinkingConfig,
@@ -365,8 +374,9 @@ __all__ = [
     "CreateWorkspaceMemberRequestParam",
     "CreateWorkspaceRequestInput",
     "CreateWorkspaceRequestParam",
-    "DataResidencyInput",
-    "DataResidencyParam",
+    "DataResidencyConfigInput",
+    "DataResidencyConfigParam",
+    "DataStorageInput",
     "DiagnosticsInput",
     "DiagnosticsParam",
     "DirectCallerInput",
@@ -376,6 +386,8 @@ __all__ = [
     "DocumentSourceInput",
     "EncryptedCodeExecutionResultInput",
     "EncryptedCodeExecutionResultParam",
+    "ExternalDataStorageInput",
+    "ExternalDataStorageParam",
     "FallbackBlockInput",
     "FallbackBlockParam",
     "FallbackCreditChoiceInput",
@@ -393,17 +405,23 @@ __all__ = [
     "FileDocumentSourceParam",
     "FileImageSourceInput",
     "FileImageSourceParam",
+    "HumanReviewInput",
+    "HumanReviewParam",
     "ImageBlockInput",
     "ImageBlockParam",
     "ImageSourceInput",
     "ImageTransformationsInput",
     "ImageTransformationsParam",
+    "InferenceDataPrivacyConfigInput",
+    "InferenceDataPrivacyConfigParam",
     "InputContentBlockInput",
     "InputContentInput",
     "InputMessageInput",
     "InputMessageParam",
     "InputTokensInput",
     "InputTokensParam",
+    "InternalDataStorageInput",
+    "InternalDataStorageParam",
     "JsonOutputFormatInput",
     "JsonOutputFormatParam",
     "McpServerInput",
@@ -625,9 +643,9 @@ class AdvisorTool20260301Param(TypedDict, total=False):
     max_tokens: int | None
     max_uses: int | None
     caching: CacheControlInput | None
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
     cache_control: CacheControlInput | None
 
 
@@ -707,10 +725,10 @@ class BashTool20241022Param(TypedDict, total=False):
 
     type: Required[Literal["bash_20241022"]]
     name: Required[Literal["bash"]]
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
-    input_examples: Sequence[Mapping[str, Any]] | None
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
+    input_examples: Sequence[Mapping[str, Any]]
     cache_control: CacheControlInput | None
 
 
@@ -719,10 +737,10 @@ class BashTool20250124Param(TypedDict, total=False):
 
     type: Required[Literal["bash_20250124"]]
     name: Required[Literal["bash"]]
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
-    input_examples: Sequence[Mapping[str, Any]] | None
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
+    input_examples: Sequence[Mapping[str, Any]]
     cache_control: CacheControlInput | None
 
 
@@ -840,7 +858,7 @@ class CacheControlParam(TypedDict, total=False):
     """`CacheControl` as a dict; see that class for its fields."""
 
     type: Required[Literal["ephemeral"]]
-    ttl: CacheTtl | None
+    ttl: CacheTtl
 
 
 class CitationCharLocationParam(TypedDict, total=False):
@@ -904,7 +922,7 @@ class CitationWebSearchResultLocationParam(TypedDict, total=False):
 class CitationsConfigParam(TypedDict, total=False):
     """`CitationsConfig` as a dict; see that class for its fields."""
 
-    enabled: bool | None
+    enabled: bool
 
 
 class ClearThinkingEditParam(TypedDict, total=False):
@@ -962,9 +980,9 @@ class CodeExecutionTool20250522Param(TypedDict, total=False):
 
     type: Required[Literal["code_execution_20250522"]]
     name: Required[Literal["code_execution"]]
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
     cache_control: CacheControlInput | None
 
 
@@ -973,9 +991,9 @@ class CodeExecutionTool20250825Param(TypedDict, total=False):
 
     type: Required[Literal["code_execution_20250825"]]
     name: Required[Literal["code_execution"]]
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
     cache_control: CacheControlInput | None
 
 
@@ -984,9 +1002,9 @@ class CodeExecutionTool20260120Param(TypedDict, total=False):
 
     type: Required[Literal["code_execution_20260120"]]
     name: Required[Literal["code_execution"]]
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
     cache_control: CacheControlInput | None
 
 
@@ -995,9 +1013,9 @@ class CodeExecutionTool20260521Param(TypedDict, total=False):
 
     type: Required[Literal["code_execution_20260521"]]
     name: Required[Literal["code_execution"]]
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
     cache_control: CacheControlInput | None
 
 
@@ -1052,10 +1070,10 @@ class ComputerTool20241022Param(TypedDict, total=False):
     display_width_px: Required[int]
     display_height_px: Required[int]
     display_number: int | None
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
-    input_examples: Sequence[Mapping[str, Any]] | None
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
+    input_examples: Sequence[Mapping[str, Any]]
     cache_control: CacheControlInput | None
 
 
@@ -1067,10 +1085,10 @@ class ComputerTool20250124Param(TypedDict, total=False):
     display_width_px: Required[int]
     display_height_px: Required[int]
     display_number: int | None
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
-    input_examples: Sequence[Mapping[str, Any]] | None
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
+    input_examples: Sequence[Mapping[str, Any]]
     cache_control: CacheControlInput | None
 
 
@@ -1082,11 +1100,11 @@ class ComputerTool20251124Param(TypedDict, total=False):
     display_width_px: Required[int]
     display_height_px: Required[int]
     display_number: int | None
-    enable_zoom: bool | None
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
-    input_examples: Sequence[Mapping[str, Any]] | None
+    enable_zoom: bool
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
+    input_examples: Sequence[Mapping[str, Any]]
     cache_control: CacheControlInput | None
 
 
@@ -1227,14 +1245,15 @@ class CreateWorkspaceRequestParam(TypedDict, total=False):
 
     name: Required[str]
     display_color: str | None
-    data_residency: DataResidencyInput | None
+    data_residency: DataResidencyConfigInput | None
     tags: Mapping[str, Any] | None
     external_key_id: str | None
     user_profile_id: str | None
+    inference_data_privacy: InferenceDataPrivacyConfigInput
 
 
-class DataResidencyParam(TypedDict, total=False):
-    """`DataResidency` as a dict; see that class for its fields."""
+class DataResidencyConfigParam(TypedDict, total=False):
+    """`DataResidencyConfig` as a dict; see that class for its fields."""
 
     workspace_geo: WorkspaceGeo | None
     allowed_inference_geos: AllowedInferenceGeosInput | None
@@ -1272,6 +1291,13 @@ class EncryptedCodeExecutionResultParam(TypedDict, total=False):
     stderr: Required[str]
     return_code: Required[int]
     content: Required[Sequence[CodeExecutionOutputInput]]
+
+
+class ExternalDataStorageParam(TypedDict, total=False):
+    """`ExternalDataStorage` as a dict; see that class for its fields."""
+
+    type: Required[Literal["external"]]
+    external_storage_id: Required[str]
 
 
 class FallbackParam(TypedDict, total=False):
@@ -1330,6 +1356,12 @@ class FileImageSourceParam(TypedDict, total=False):
     file_id: Required[str]
 
 
+class HumanReviewParam(TypedDict, total=False):
+    """`HumanReview` as a dict; see that class for its fields."""
+
+    type: Required[HumanReviewState]
+
+
 class ImageBlockParam(TypedDict, total=False):
     """`ImageBlock` as a dict; see that class for its fields."""
 
@@ -1343,6 +1375,14 @@ class ImageTransformationsParam(TypedDict, total=False):
     """`ImageTransformations` as a dict; see that class for its fields."""
 
     oversized_image: OversizedImage
+
+
+class InferenceDataPrivacyConfigParam(TypedDict, total=False):
+    """`InferenceDataPrivacyConfig` as a dict; see that class for its fields."""
+
+    human_review: HumanReviewInput
+    safeguards_storage: DataStorageInput
+    transcripts_storage: DataStorageInput
 
 
 class InputMessageParam(TypedDict, total=False):
@@ -1359,6 +1399,12 @@ class InputTokensParam(TypedDict, total=False):
 
     type: Required[Literal["input_tokens"]]
     value: Required[int]
+
+
+class InternalDataStorageParam(TypedDict, total=False):
+    """`InternalDataStorage` as a dict; see that class for its fields."""
+
+    type: Required[Literal["internal"]]
 
 
 class JsonOutputFormatParam(TypedDict, total=False):
@@ -1427,7 +1473,7 @@ class McpToolsetParam(TypedDict, total=False):
 
     type: Required[Literal["mcp_toolset"]]
     mcp_server_name: Required[str]
-    default_config: ToolsetMemberConfigInput | None
+    default_config: ToolsetMemberConfigInput
     configs: Mapping[str, Any] | None
     tools: Sequence[McpToolInput] | None
     cache_control: CacheControlInput | None
@@ -1438,10 +1484,10 @@ class MemoryTool20250818Param(TypedDict, total=False):
 
     type: Required[Literal["memory_20250818"]]
     name: Required[Literal["memory"]]
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
-    input_examples: Sequence[Mapping[str, Any]] | None
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
+    input_examples: Sequence[Mapping[str, Any]]
     cache_control: CacheControlInput | None
 
 
@@ -1492,7 +1538,7 @@ class ServerToolUseBlockParam(TypedDict, total=False):
     id: Required[str]
     name: Required[ServerToolName]
     input: Required[Mapping[str, Any]]
-    caller: ToolCallerInput | None
+    caller: ToolCallerInput
     cache_control: CacheControlInput | None
 
 
@@ -1567,10 +1613,10 @@ class TextEditorTool20241022Param(TypedDict, total=False):
 
     type: Required[Literal["text_editor_20241022"]]
     name: Required[Literal["str_replace_editor"]]
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
-    input_examples: Sequence[Mapping[str, Any]] | None
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
+    input_examples: Sequence[Mapping[str, Any]]
     cache_control: CacheControlInput | None
 
 
@@ -1579,10 +1625,10 @@ class TextEditorTool20250124Param(TypedDict, total=False):
 
     type: Required[Literal["text_editor_20250124"]]
     name: Required[Literal["str_replace_editor"]]
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
-    input_examples: Sequence[Mapping[str, Any]] | None
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
+    input_examples: Sequence[Mapping[str, Any]]
     cache_control: CacheControlInput | None
 
 
@@ -1591,10 +1637,10 @@ class TextEditorTool20250429Param(TypedDict, total=False):
 
     type: Required[Literal["text_editor_20250429"]]
     name: Required[Literal["str_replace_based_edit_tool"]]
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
-    input_examples: Sequence[Mapping[str, Any]] | None
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
+    input_examples: Sequence[Mapping[str, Any]]
     cache_control: CacheControlInput | None
 
 
@@ -1604,10 +1650,10 @@ class TextEditorTool20250728Param(TypedDict, total=False):
     type: Required[Literal["text_editor_20250728"]]
     name: Required[Literal["str_replace_based_edit_tool"]]
     max_characters: int | None
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
-    input_examples: Sequence[Mapping[str, Any]] | None
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
+    input_examples: Sequence[Mapping[str, Any]]
     cache_control: CacheControlInput | None
 
 
@@ -1691,11 +1737,11 @@ class ToolParam(TypedDict, total=False):
     name: Required[str]
     input_schema: Required[Mapping[str, Any]]
     type: Literal["custom"]
-    description: str | None
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
-    input_examples: Sequence[Mapping[str, Any]] | None
+    description: str
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
+    input_examples: Sequence[Mapping[str, Any]]
     eager_input_streaming: bool | None
     cache_control: CacheControlInput | None
 
@@ -1797,9 +1843,9 @@ class ToolSearchBm25ToolParam(TypedDict, total=False):
 
     type: Required[Literal["tool_search_tool_bm25"]]
     name: Required[Literal["tool_search_tool_bm25"]]
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
     cache_control: CacheControlInput | None
 
 
@@ -1808,9 +1854,9 @@ class ToolSearchBm25Tool20251119Param(TypedDict, total=False):
 
     type: Required[Literal["tool_search_tool_bm25_20251119"]]
     name: Required[Literal["tool_search_tool_bm25"]]
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
     cache_control: CacheControlInput | None
 
 
@@ -1819,9 +1865,9 @@ class ToolSearchRegexToolParam(TypedDict, total=False):
 
     type: Required[Literal["tool_search_tool_regex"]]
     name: Required[Literal["tool_search_tool_regex"]]
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
     cache_control: CacheControlInput | None
 
 
@@ -1830,9 +1876,9 @@ class ToolSearchRegexTool20251119Param(TypedDict, total=False):
 
     type: Required[Literal["tool_search_tool_regex_20251119"]]
     name: Required[Literal["tool_search_tool_regex"]]
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
     cache_control: CacheControlInput | None
 
 
@@ -1868,7 +1914,7 @@ class ToolUseBlockParam(TypedDict, total=False):
     name: Required[str]
     input: Required[Mapping[str, Any]]
     toolset_name: str | None
-    caller: ToolCallerInput | None
+    caller: ToolCallerInput
     cache_control: CacheControlInput | None
 
 
@@ -1882,8 +1928,8 @@ class ToolUsesParam(TypedDict, total=False):
 class ToolsetMemberConfigParam(TypedDict, total=False):
     """`ToolsetMemberConfig` as a dict; see that class for its fields."""
 
-    enabled: bool | None
-    defer_loading: bool | None
+    enabled: bool
+    defer_loading: bool
 
 
 class UpdateApiKeyRequestParam(TypedDict, total=False):
@@ -1910,10 +1956,11 @@ class UpdateWorkspaceRequestParam(TypedDict, total=False):
 
     name: str
     display_color: str
-    data_residency: DataResidencyInput | None
+    data_residency: DataResidencyConfigInput | None
     tags: Mapping[str, Any] | None
     external_key_id: str
     user_profile_id: str
+    inference_data_privacy: InferenceDataPrivacyConfigInput
 
 
 class UrlImageSourceParam(TypedDict, total=False):
@@ -1960,9 +2007,9 @@ class WebFetchTool20250910Param(TypedDict, total=False):
     max_content_tokens: int | None
     citations: CitationsConfigInput | None
     url_sources: WebFetchUrlSourcesInput | None
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
     cache_control: CacheControlInput | None
 
 
@@ -1977,9 +2024,9 @@ class WebFetchTool20260209Param(TypedDict, total=False):
     max_content_tokens: int | None
     citations: CitationsConfigInput | None
     url_sources: WebFetchUrlSourcesInput | None
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
     cache_control: CacheControlInput | None
 
 
@@ -1994,10 +2041,10 @@ class WebFetchTool20260309Param(TypedDict, total=False):
     max_content_tokens: int | None
     citations: CitationsConfigInput | None
     url_sources: WebFetchUrlSourcesInput | None
-    use_cache: bool | None
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
+    use_cache: bool
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
     cache_control: CacheControlInput | None
 
 
@@ -2012,11 +2059,11 @@ class WebFetchTool20260318Param(TypedDict, total=False):
     max_content_tokens: int | None
     citations: CitationsConfigInput | None
     url_sources: WebFetchUrlSourcesInput | None
-    use_cache: bool | None
-    response_inclusion: ResponseInclusion | None
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
+    use_cache: bool
+    response_inclusion: ResponseInclusion
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
     cache_control: CacheControlInput | None
 
 
@@ -2026,7 +2073,7 @@ class WebFetchToolResultBlockParam(TypedDict, total=False):
     type: Required[Literal["web_fetch_tool_result"]]
     tool_use_id: Required[str]
     content: Required[WebFetchToolResultContentInput]
-    caller: ToolCallerInput | None
+    caller: ToolCallerInput
     cache_control: CacheControlInput | None
 
 
@@ -2073,9 +2120,9 @@ class WebFetchUrlSourceToolParam(TypedDict, total=False):
 class WebFetchUrlSourcesParam(TypedDict, total=False):
     """`WebFetchUrlSources` as a dict; see that class for its fields."""
 
-    user_input: WebFetchUserSourceInput | None
-    client_tool_results: WebFetchUrlSourceInput | None
-    server_tool_results: WebFetchUrlSourceInput | None
+    user_input: WebFetchUserSourceInput
+    client_tool_results: WebFetchUrlSourceInput
+    server_tool_results: WebFetchUrlSourceInput
 
 
 class WebSearchResultParam(TypedDict, total=False):
@@ -2097,9 +2144,9 @@ class WebSearchTool20250305Param(TypedDict, total=False):
     allowed_domains: Strings | None
     blocked_domains: Strings | None
     user_location: UserLocationInput | None
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
     cache_control: CacheControlInput | None
 
 
@@ -2112,9 +2159,9 @@ class WebSearchTool20260209Param(TypedDict, total=False):
     allowed_domains: Strings | None
     blocked_domains: Strings | None
     user_location: UserLocationInput | None
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
     cache_control: CacheControlInput | None
 
 
@@ -2127,10 +2174,10 @@ class WebSearchTool20260318Param(TypedDict, total=False):
     allowed_domains: Strings | None
     blocked_domains: Strings | None
     user_location: UserLocationInput | None
-    response_inclusion: ResponseInclusion | None
-    strict: bool | None
-    defer_loading: bool | None
-    allowed_callers: Sequence[AllowedCaller] | None
+    response_inclusion: ResponseInclusion
+    strict: bool
+    defer_loading: bool
+    allowed_callers: Sequence[AllowedCaller]
     cache_control: CacheControlInput | None
 
 
@@ -2140,7 +2187,7 @@ class WebSearchToolResultBlockParam(TypedDict, total=False):
     type: Required[Literal["web_search_tool_result"]]
     tool_use_id: Required[str]
     content: Required[WebSearchToolResultContentInput]
-    caller: ToolCallerInput | None
+    caller: ToolCallerInput
     cache_control: CacheControlInput | None
 
 
@@ -2218,11 +2265,12 @@ CreateInviteRequestInput: TypeAlias = CreateInviteRequest | CreateInviteRequestP
 CreateMessageRequestInput: TypeAlias = CreateMessageRequest | CreateMessageRequestParam | Data
 CreateWorkspaceMemberRequestInput: TypeAlias = CreateWorkspaceMemberRequest | CreateWorkspaceMemberRequestParam | Data
 CreateWorkspaceRequestInput: TypeAlias = CreateWorkspaceRequest | CreateWorkspaceRequestParam | Data
-DataResidencyInput: TypeAlias = DataResidency | DataResidencyParam | Data
+DataResidencyConfigInput: TypeAlias = DataResidencyConfig | DataResidencyConfigParam | DataResidency | Data
 DiagnosticsInput: TypeAlias = Diagnostics | DiagnosticsParam | Data
 DirectCallerInput: TypeAlias = DirectCaller | DirectCallerParam | Data
 DocumentBlockInput: TypeAlias = DocumentBlock | DocumentBlockParam | Data
 EncryptedCodeExecutionResultInput: TypeAlias = EncryptedCodeExecutionResult | EncryptedCodeExecutionResultParam | Data
+ExternalDataStorageInput: TypeAlias = ExternalDataStorage | ExternalDataStorageParam | Data
 FallbackInput: TypeAlias = Fallback | FallbackParam | Data
 FallbackBlockInput: TypeAlias = FallbackBlock | FallbackBlockParam | Data
 FallbackCreditTokenInput: TypeAlias = FallbackCreditToken | FallbackCreditTokenParam | Data
@@ -2230,10 +2278,15 @@ FallbackModelInput: TypeAlias = FallbackModel | FallbackModelParam | Data
 FallbackRefusalTriggerInput: TypeAlias = FallbackRefusalTrigger | FallbackRefusalTriggerParam | Data
 FileDocumentSourceInput: TypeAlias = FileDocumentSource | FileDocumentSourceParam | Data
 FileImageSourceInput: TypeAlias = FileImageSource | FileImageSourceParam | Data
+HumanReviewInput: TypeAlias = HumanReview | HumanReviewParam | Data
 ImageBlockInput: TypeAlias = ImageBlock | ImageBlockParam | Data
 ImageTransformationsInput: TypeAlias = ImageTransformations | ImageTransformationsParam | Data
+InferenceDataPrivacyConfigInput: TypeAlias = (
+    InferenceDataPrivacyConfig | InferenceDataPrivacyConfigParam | InferenceDataPrivacy | Data
+)
 InputMessageInput: TypeAlias = InputMessage | InputMessageParam | MessageResponse | HasMessage | Data
 InputTokensInput: TypeAlias = InputTokens | InputTokensParam | Data
+InternalDataStorageInput: TypeAlias = InternalDataStorage | InternalDataStorageParam | Data
 JsonOutputFormatInput: TypeAlias = JsonOutputFormat | JsonOutputFormatParam | Data
 McpServerInput: TypeAlias = McpServer | McpServerParam | Data
 McpToolInput: TypeAlias = McpTool | McpToolParam | Data
@@ -2249,7 +2302,7 @@ PlainTextSourceInput: TypeAlias = PlainTextSource | PlainTextSourceParam | Data
 RedactedThinkingBlockInput: TypeAlias = RedactedThinkingBlock | RedactedThinkingBlockParam | Data
 SearchResultBlockInput: TypeAlias = SearchResultBlock | SearchResultBlockParam | Data
 ServerToolUseBlockInput: TypeAlias = ServerToolUseBlock | ServerToolUseBlockParam | Data
-SkillRefInput: TypeAlias = SkillRef | SkillRefParam | Data
+SkillRefInput: TypeAlias = SkillRef | SkillRefParam | LoadedSkill | Data
 SystemOutputConfigInput: TypeAlias = SystemOutputConfig | SystemOutputConfigParam | Data
 TaskBudgetInput: TypeAlias = TaskBudget | TaskBudgetParam | Data
 TextBlockInput: TypeAlias = TextBlock | TextBlockParam | Data
@@ -2351,6 +2404,7 @@ CompactionToolChangeInput: TypeAlias = "ToolAdditionBlockInput | ToolRemovalBloc
 ContentBlockSourceBlockInput: TypeAlias = "TextBlockInput | ImageBlockInput | UnknownBlock"
 ContextEditInput: TypeAlias = "ClearToolUsesEditInput | ClearThinkingEditInput | CompactEditInput | UnknownContextEdit"
 ContextTriggerInput: TypeAlias = "InputTokensInput | ToolUsesInput | UnknownContextTrigger"
+DataStorageInput: TypeAlias = "InternalDataStorageInput | ExternalDataStorageInput | UnknownDataStorage"
 DocumentSourceInput: TypeAlias = "Base64PdfSourceInput | PlainTextSourceInput | ContentBlockSourceInput | UrlPdfSourceInput | FileDocumentSourceInput | UnknownSource"
 FallbackTriggerInput: TypeAlias = "FallbackRefusalTriggerInput | UnknownFallbackTrigger"
 ImageSourceInput: TypeAlias = "Base64ImageSourceInput | UrlImageSourceInput | FileImageSourceInput | UnknownSource"

@@ -5,7 +5,14 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from .admin import ApiKeyOrganizationScope, ApiKeyServiceAccountActor, ApiKeyUserActor, ApiKeyWorkspaceScope
+from .admin import (
+    ApiKeyOrganizationScope,
+    ApiKeyServiceAccountActor,
+    ApiKeyUserActor,
+    ApiKeyWorkspaceScope,
+    ExternalDataStorage,
+    InternalDataStorage,
+)
 from .batches import BatchCanceled, BatchErrored, BatchExpired, BatchSucceeded
 from .blocks import (
     Base64ImageSource,
@@ -194,6 +201,7 @@ from .unknowns import (
     UnknownCitation,
     UnknownContextEdit,
     UnknownContextTrigger,
+    UnknownDataStorage,
     UnknownDelta,
     UnknownError,
     UnknownEvent,
@@ -234,6 +242,7 @@ __all__ = [
     "ContentBlockSourceContent",
     "ContextEdit",
     "ContextTrigger",
+    "DataStorage",
     "Delta",
     "DocumentSource",
     "ErrorObject",
@@ -361,6 +370,9 @@ ContextEdit: TypeAlias = ClearToolUsesEdit | ClearThinkingEdit | CompactEdit | U
 
 ContextTrigger: TypeAlias = InputTokens | ToolUses | UnknownContextTrigger
 """Size at which an edit sets in."""
+
+DataStorage: TypeAlias = InternalDataStorage | ExternalDataStorage | UnknownDataStorage
+"""Where data is stored."""
 
 Delta: TypeAlias = (
     TextDelta | InputJsonDelta | ThinkingDelta | SignatureDelta | CitationsDelta | CompactionDelta | UnknownDelta

@@ -15,6 +15,7 @@ __all__ = [
     "UnknownCitation",
     "UnknownContextEdit",
     "UnknownContextTrigger",
+    "UnknownDataStorage",
     "UnknownDelta",
     "UnknownError",
     "UnknownEvent",
@@ -86,6 +87,12 @@ class UnknownContextEdit(Unknown):
 
 
 class UnknownContextTrigger(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownDataStorage(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()

@@ -24,6 +24,7 @@ from .call import SandboxCall
 from .clock import SandboxClock
 from .control import CONTROL_PATH, control_routes
 from .cors import allow_origin, check_origin
+from .description.api_versions import ResponseVersions
 from .description.loader import Description, OperationSpec
 from .description.request_checks import RequestChecks
 from .errors import SandboxAPIError, error_body
@@ -91,6 +92,7 @@ class SandboxApp:
         """`faults` and `requests` are shared with the `Sandbox` and outlive the application."""
         self._description, self._clock, self._settings = description, clock, settings
         self._checks = RequestChecks(description, RELAXED)
+        self._versions = ResponseVersions(description)
         self._handlers, self._limiter = self._new_state()
         self._faults, self._requests = faults, requests
 
@@ -151,7 +153,9 @@ class SandboxApp:
             value.strip() for line in request.headers.getlist("anthropic-beta") for value in line.split(",")
         )
         call = SandboxCall(path, query, body, str(request.base_url).rstrip("/"), key, betas)
-        response = delay_events(await self._run(operation, call), self._settings.token_delay)
+        version = request.headers["anthropic-version"].strip()
+        response = self._versions.apply(operation, version, await self._run(operation, call))
+        response = delay_events(response, self._settings.token_delay)
         return limiter.charge_output(response)
 
     async def _run(self, operation: OperationSpec, call: SandboxCall) -> Response:

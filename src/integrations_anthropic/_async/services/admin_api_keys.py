@@ -261,7 +261,8 @@ class AsyncApiKeysService:
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why:
+                org_api_key_limit_exceeded, sandbox_egress_restricted, workspace_api_key_limit_exceeded.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:

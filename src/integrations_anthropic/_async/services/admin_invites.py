@@ -229,7 +229,10 @@ class AsyncInvitesService:
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why: already_member,
+                cannot_invite_emails_with_unverified_domains, email_domain_not_allowed, invite_already_exists,
+                org_member_limit_exceeded, rbac_group_grants_owner_access, rbac_group_owner_access_unconfirmed,
+                sandbox_egress_restricted.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:
@@ -316,7 +319,8 @@ class AsyncInvitesService:
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why:
+                sandbox_egress_restricted.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:

@@ -253,7 +253,8 @@ class AsyncUsersService:
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why:
+                sandbox_egress_restricted.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:
@@ -298,7 +299,8 @@ class AsyncUsersService:
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why:
+                cannot_remove_last_member, concurrent_membership_change, sandbox_egress_restricted.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:

@@ -148,7 +148,8 @@ class AsyncBatchesService:
             beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why:
+                claude_code_key_creator_not_member, organization_on_hold.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:
@@ -232,7 +233,9 @@ class AsyncBatchesService:
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why:
+                claude_code_key_creator_not_member, cmek_key_disabled, enforced_spend_limit_reached,
+                organization_on_hold, workspace_human_review_disabled.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:
@@ -279,7 +282,8 @@ class AsyncBatchesService:
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why:
+                claude_code_key_creator_not_member, organization_on_hold.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:
@@ -325,7 +329,8 @@ class AsyncBatchesService:
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why:
+                claude_code_key_creator_not_member, organization_on_hold.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:
@@ -373,7 +378,8 @@ class AsyncBatchesService:
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why:
+                claude_code_key_creator_not_member, cmek_key_disabled, organization_on_hold.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:
@@ -418,7 +424,8 @@ class AsyncBatchesService:
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why:
+                claude_code_key_creator_not_member, organization_on_hold.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:

@@ -498,7 +498,19 @@ class AsyncMessagesService:
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why:
+                available_tools_limit_exceeded, claude_code_key_creator_not_member, claude_code_version_too_old,
+                cmek_key_disabled, cmek_key_network_blocked, cmek_key_unreachable, compaction_block_ambiguous,
+                compaction_block_misplaced, compaction_content_mismatch, compaction_incomplete_turn,
+                compaction_nothing_to_summarize, compaction_signature_invalid, compaction_too_many_tool_references,
+                compaction_tool_changes_mismatch, compaction_unavailable, contract_spend_limit_reached,
+                enforced_spend_limit_reached, image_dimensions_too_large, linked_organization_billing_unavailable,
+                linked_organization_spend_limit_reached, organization_on_hold, ramp_limit_exceeded,
+                request_body_encoding_invalid, request_body_encoding_unsupported,
+                request_body_too_large_after_decoding, skill_read_blocked_undecryptable, thread_already_continued,
+                thread_continue_in_flight, thread_fingerprint_mismatch, thread_not_found,
+                thread_unsupported_request, tool_name_conflict, tool_reference_unresolved,
+                user_profile_billing_not_authorized, user_profile_not_billable, user_profile_required.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:
@@ -718,7 +730,19 @@ class AsyncMessagesService:
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why:
+                available_tools_limit_exceeded, claude_code_key_creator_not_member, claude_code_version_too_old,
+                cmek_key_disabled, cmek_key_network_blocked, cmek_key_unreachable, compaction_block_ambiguous,
+                compaction_block_misplaced, compaction_content_mismatch, compaction_incomplete_turn,
+                compaction_nothing_to_summarize, compaction_signature_invalid, compaction_too_many_tool_references,
+                compaction_tool_changes_mismatch, compaction_unavailable, contract_spend_limit_reached,
+                enforced_spend_limit_reached, image_dimensions_too_large, linked_organization_billing_unavailable,
+                linked_organization_spend_limit_reached, organization_on_hold, ramp_limit_exceeded,
+                request_body_encoding_invalid, request_body_encoding_unsupported,
+                request_body_too_large_after_decoding, skill_read_blocked_undecryptable, thread_already_continued,
+                thread_continue_in_flight, thread_fingerprint_mismatch, thread_not_found,
+                thread_unsupported_request, tool_name_conflict, tool_reference_unresolved,
+                user_profile_billing_not_authorized, user_profile_not_billable, user_profile_required.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:
@@ -1863,7 +1887,13 @@ class AsyncMessagesService:
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why:
+                available_tools_limit_exceeded, claude_code_key_creator_not_member, compaction_block_ambiguous,
+                compaction_block_misplaced, compaction_content_mismatch, compaction_nothing_to_summarize,
+                compaction_signature_invalid, compaction_tool_changes_mismatch, compaction_unavailable,
+                enforced_spend_limit_reached, organization_on_hold, request_body_encoding_invalid,
+                request_body_encoding_unsupported, request_body_too_large_after_decoding, tool_name_conflict,
+                tool_reference_unresolved.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:

@@ -111,7 +111,8 @@ class AsyncModelsService:
             beta_features: beta features for this call, in addition to the client's.
 
         Raises:
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why:
+                claude_code_key_creator_not_member, organization_on_hold.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:
@@ -157,7 +158,8 @@ class AsyncModelsService:
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why:
+                claude_code_key_creator_not_member, organization_on_hold.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:

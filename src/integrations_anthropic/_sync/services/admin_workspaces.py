@@ -15,7 +15,12 @@ from ..pages import Page, first_page
 
 if TYPE_CHECKING:
     from ...models.admin import ListWorkspacesParams, Workspace
-    from ...models.params import CreateWorkspaceRequestInput, DataResidencyInput, UpdateWorkspaceRequestInput
+    from ...models.params import (
+        CreateWorkspaceRequestInput,
+        DataResidencyConfigInput,
+        InferenceDataPrivacyConfigInput,
+        UpdateWorkspaceRequestInput,
+    )
     from ..pipeline import Pipeline
     from .admin_workspaces_members import WorkspaceMembersService
 
@@ -41,7 +46,15 @@ _CREATE = Operation(
     span="create_workspace",
     retry_safe=False,
     request="CreateWorkspaceRequest",
-    arguments=("name", "display_color", "data_residency", "tags", "external_key_id", "user_profile_id"),
+    arguments=(
+        "name",
+        "display_color",
+        "data_residency",
+        "tags",
+        "external_key_id",
+        "user_profile_id",
+        "inference_data_privacy",
+    ),
     result="Workspace",
 )
 
@@ -59,7 +72,15 @@ _UPDATE = Operation(
     path="/v1/organizations/workspaces/{workspace_id}",
     span="update_workspace",
     request="UpdateWorkspaceRequest",
-    arguments=("name", "display_color", "data_residency", "tags", "external_key_id", "user_profile_id"),
+    arguments=(
+        "name",
+        "display_color",
+        "data_residency",
+        "tags",
+        "external_key_id",
+        "user_profile_id",
+        "inference_data_privacy",
+    ),
     result="Workspace",
     null_sent=frozenset(["data_residency", "tags"]),
 )
@@ -205,10 +226,11 @@ class WorkspacesService:
         *,
         name: str,
         display_color: str | None = None,
-        data_residency: DataResidencyInput | None = None,
+        data_residency: DataResidencyConfigInput | None = None,
         tags: Mapping[str, Any] | None = None,
         external_key_id: str | None = None,
         user_profile_id: str | None = None,
+        inference_data_privacy: InferenceDataPrivacyConfigInput | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
         deadline: float | None = None,
@@ -224,10 +246,11 @@ class WorkspacesService:
         *,
         name: str | None = None,
         display_color: str | None = None,
-        data_residency: DataResidencyInput | None = None,
+        data_residency: DataResidencyConfigInput | None = None,
         tags: Mapping[str, Any] | None = None,
         external_key_id: str | None = None,
         user_profile_id: str | None = None,
+        inference_data_privacy: InferenceDataPrivacyConfigInput | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
         deadline: float | None = None,
@@ -253,6 +276,8 @@ class WorkspacesService:
                 keys.
             user_profile_id: Id of the user profile every request through the workspace then has to name. It can be
                 set once and never be replaced. Default: none.
+            inference_data_privacy: Where what requests leave behind is stored, and whether Anthropic's staff may
+                read it. Default: stored by Anthropic, under the organization's agreement.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
             deadline: seconds from now until the whole call, waits and retries included, has to end.
@@ -263,7 +288,10 @@ class WorkspacesService:
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why:
+                external_key_changed, external_key_validation_failed, external_key_validation_timed_out,
+                key_profile_mismatch, sandbox_egress_restricted, user_profile_not_found,
+                workspace_created_incomplete, workspace_policy_violation.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:
@@ -279,6 +307,7 @@ class WorkspacesService:
                 "tags": tags,
                 "external_key_id": external_key_id,
                 "user_profile_id": user_profile_id,
+                "inference_data_privacy": inference_data_privacy,
             },
             unknown=unknown,
         )
@@ -351,10 +380,11 @@ class WorkspacesService:
         *,
         name: str | None = None,
         display_color: str | None = None,
-        data_residency: DataResidencyInput | None = UNSET,
+        data_residency: DataResidencyConfigInput | None = UNSET,
         tags: Mapping[str, Any] | None = UNSET,
         external_key_id: str | None = None,
         user_profile_id: str | None = None,
+        inference_data_privacy: InferenceDataPrivacyConfigInput | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
         deadline: float | None = None,
@@ -371,10 +401,11 @@ class WorkspacesService:
         *,
         name: str | None = None,
         display_color: str | None = None,
-        data_residency: DataResidencyInput | None = UNSET,
+        data_residency: DataResidencyConfigInput | None = UNSET,
         tags: Mapping[str, Any] | None = UNSET,
         external_key_id: str | None = None,
         user_profile_id: str | None = None,
+        inference_data_privacy: InferenceDataPrivacyConfigInput | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
         deadline: float | None = None,
@@ -401,6 +432,8 @@ class WorkspacesService:
                 none yet.
             user_profile_id: Id of the user profile every request through the workspace then has to name; only where
                 there is none yet, and never for the default workspace.
+            inference_data_privacy: Where what requests leave behind is stored from now on, and whether Anthropic's
+                staff may read it. Parts that are absent stay as they are.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
             deadline: seconds from now until the whole call, waits and retries included, has to end.
@@ -411,7 +444,10 @@ class WorkspacesService:
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why:
+                change_outcome_unknown, external_key_changed, external_key_validation_failed,
+                external_key_validation_timed_out, key_profile_mismatch, sandbox_egress_restricted,
+                storage_profile_mismatch, user_profile_not_found, workspace_policy_violation.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:
@@ -428,6 +464,7 @@ class WorkspacesService:
                 "tags": tags,
                 "external_key_id": external_key_id,
                 "user_profile_id": user_profile_id,
+                "inference_data_privacy": inference_data_privacy,
             },
             unknown=unknown,
         )
@@ -463,7 +500,8 @@ class WorkspacesService:
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why:
+                sandbox_egress_restricted, storage_attached_during_archive.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:

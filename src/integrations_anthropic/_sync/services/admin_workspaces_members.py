@@ -228,7 +228,8 @@ class WorkspaceMembersService:
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why:
+                sandbox_egress_restricted, workspace_member_limit_exceeded.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:
@@ -357,7 +358,8 @@ class WorkspaceMembersService:
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why:
+                sandbox_egress_restricted, workspace_member_limit_exceeded.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:
@@ -404,7 +406,8 @@ class WorkspaceMembersService:
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why:
+                sandbox_egress_restricted.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:

@@ -18,6 +18,7 @@ RESEARCH = "wrkspc_01JwQvzr7rXLA5AGx3HKfFUJ"
 COLORS = ("#6C5BB9", "#2F7D6B", "#B5533C", "#3B6FB6", "#8A6D1F")
 RESIDENCY = {"workspace_geo": "us", "allowed_inference_geos": "unrestricted", "default_inference_geo": "global"}
 SET_ONCE_FIELDS = ("external_key_id", "user_profile_id")
+PRIVACY = "inference_data_privacy"
 RESERVED_TAG = "anthropic"
 
 
@@ -71,6 +72,8 @@ class Workspaces:
             changed["tags"] = _tags(workspace["tags"], body["tags"])
         if "data_residency" in body:
             changed["data_residency"] = _change_residency(workspace["data_residency"], body["data_residency"])
+        if PRIVACY in body:
+            changed[PRIVACY] = (workspace[PRIVACY] or {}) | body[PRIVACY]
         workspace.update(changed)
         return workspace
 
@@ -97,6 +100,7 @@ class Workspaces:
             "tags": _tags({}, body.get("tags")),
             "external_key_id": body.get("external_key_id"),
             "user_profile_id": body.get("user_profile_id"),
+            PRIVACY: body.get(PRIVACY),
         }
         self._workspaces[workspace_id] = workspace
         return workspace

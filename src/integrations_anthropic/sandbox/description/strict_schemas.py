@@ -49,11 +49,22 @@ def _object_or_scalar(schema: Json, schemas: dict[str, Json]) -> Json:
     if "items" in schema:
         result["items"] = strict(schema["items"], schemas)
     if "properties" in schema:
-        result["properties"] = {key: strict(value, schemas) for key, value in schema["properties"].items()}
+        result["properties"] = {key: strict(_sent(value), schemas) for key, value in schema["properties"].items()}
         result["required"] = schema.get("required", [])
     rest = schema.get("additionalProperties", "properties" not in schema)
     result["additionalProperties"] = strict(rest, schemas) if isinstance(rest, dict) else rest
     return result
+
+
+def _sent(schema: Json) -> Json:
+    """The schema of a property in a request, where null is refused if only responses may have it."""
+    if schema.get("x-null") != "received":
+        return schema
+    if "oneOf" in schema:
+        members = [member for member in schema["oneOf"] if member != NULL]
+        return members[0] if len(members) == 1 else {**schema, "oneOf": members}
+    kinds = [kind for kind in schema["type"] if kind != "null"]
+    return {**schema, "type": kinds[0] if len(kinds) == 1 else kinds}
 
 
 def _discriminated(schema: Json, schemas: dict[str, Json]) -> Json:

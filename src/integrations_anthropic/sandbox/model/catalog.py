@@ -39,9 +39,9 @@ class ModelCatalog:
         self._by_name = models | {alias: models[name] for alias, name in dated.items()}
 
     def find(self, lifecycles: list[str] | None) -> list[Json]:
-        """The models with one of these lifecycle values, or all; a model without the field is active. Newest first."""
+        """The models with one of these lifecycle values, or all. Newest first."""
         models = map(self._today, self._newest_first)
-        return [m for m in models if not lifecycles or m.get("lifecycle", "active") in lifecycles]
+        return [m for m in models if not lifecycles or m["lifecycle"] in lifecycles]
 
     def get(self, name: str) -> Json:
         """The model with this id or alias, made up for other `claude-…` names unless only known ones are accepted.
@@ -79,4 +79,5 @@ def _model(name: str) -> Json:
         "created_at": f"{match[2]}-{match[3]}-{match[4]}T00:00:00Z" if match else UNKNOWN_DATE,
         "max_input_tokens": None,
         "max_tokens": None,
+        "lifecycle": "active",
     }

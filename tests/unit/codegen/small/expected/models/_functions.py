@@ -21,8 +21,6 @@ of its unions so far, and the exception that these raise for a value that does n
 
 
 def _loan(body: dict[str, Any]) -> bool:
-    if "type" in body:
-        return False
     value = body.get("thing")
     if value is None:
         return False

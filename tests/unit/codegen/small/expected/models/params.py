@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, Required, TypeAlias, TypedDict
 
-from .._argument_types.protocols import Data, FileData, HasMessage
+from .._argument_types.protocols import Data, FileData
 from .._record import Strings
 from .enums import DeskName, State
 from .music import Disc
@@ -62,7 +62,7 @@ LoanParam = TypedDict(
 
 BookInput: TypeAlias = Book | BookParam | Data
 DiscInput: TypeAlias = Disc | DiscParam | Data
-LoanInput: TypeAlias = Loan | LoanParam | Shelf | HasMessage | Data
+LoanInput: TypeAlias = Loan | LoanParam | Shelf | Data
 RemarksInput: TypeAlias = "str | Sequence[ThingInput]"
 StateInput: TypeAlias = "Literal['new', 'used']"
 ThingInput: TypeAlias = "BookInput | DiscInput | UnknownThing | Callable[..., Any]"

@@ -1,0 +1,1 @@
+"""Parts of the error classes; `errors.py` has the tree."""
