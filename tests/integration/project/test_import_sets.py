@@ -22,7 +22,7 @@ _async _async.services _loading _loading.lazy_import _loading.lazy_property _run
 _version models models._facts
 """
 BUILT = """
-_anthropic_error _components _components.components _components.observability _components.resilience _config
+_anthropic_error _errors _errors.api_details _components _components.components _components.observability _components.resilience _config
 _config.connection_headers _config.fields _config.host_names _config.limit_notation _config.pickling _config.policies
 _config.policy_check _config.portable _config.settings _config.sources _config.storage_url _config.unknown_keys
 _config.urls _config.validators _core _core.call _core.call.auth _core.call.connection_errors _core.call.deadline
