@@ -86,6 +86,8 @@ from .enums import (
     CacheTtl,
     CodeExecutionErrorCode,
     Effort,
+    ExternalUserAccountStatus,
+    ExternalUserEntityType,
     FallbackCreditMode,
     ImageMediaType,
     InferenceGeo,
@@ -104,6 +106,7 @@ from .enums import (
     TextEditorFileType,
     ThinkingDisplay,
     ToolSearchErrorCode,
+    UserProfileAccessType,
     WebFetchErrorCode,
     WebSearchErrorCode,
     WorkspaceGeo,
@@ -228,6 +231,13 @@ from .unknowns import (
     UnknownToolChoice,
     UnknownToolResult,
     UnknownUrlSource,
+)
+from .user_profiles import (
+    CreateUserProfileActionUrlRequest,
+    CreateUserProfileRequest,
+    EnrollEndUserAction,
+    ExternalUserDetails,
+    UpdateUserProfileRequest,
 )
 
 __all__ = [
@@ -361,6 +371,10 @@ __all__ = [
     "CreateInviteRequestParam",
     "CreateMessageRequestInput",
     "CreateMessageRequestParam",
+    "CreateUserProfileActionUrlRequestInput",
+    "CreateUserProfileActionUrlRequestParam",
+    "CreateUserProfileRequestInput",
+    "CreateUserProfileRequestParam",
     "CreateWorkspaceMemberRequestInput",
     "CreateWorkspaceMemberRequestParam",
     "CreateWorkspaceRequestInput",
@@ -376,6 +390,10 @@ __all__ = [
     "DocumentSourceInput",
     "EncryptedCodeExecutionResultInput",
     "EncryptedCodeExecutionResultParam",
+    "EnrollEndUserActionInput",
+    "EnrollEndUserActionParam",
+    "ExternalUserDetailsInput",
+    "ExternalUserDetailsParam",
     "FallbackBlockInput",
     "FallbackBlockParam",
     "FallbackCreditChoiceInput",
@@ -543,6 +561,8 @@ __all__ = [
     "ToolsetMemberConfigParam",
     "UpdateApiKeyRequestInput",
     "UpdateApiKeyRequestParam",
+    "UpdateUserProfileRequestInput",
+    "UpdateUserProfileRequestParam",
     "UpdateUserRequestInput",
     "UpdateUserRequestParam",
     "UpdateWorkspaceMemberRequestInput",
@@ -1215,6 +1235,21 @@ class CreateMessageRequestParam(TypedDict, total=False):
     output_format: JsonOutputFormatInput | None
 
 
+class CreateUserProfileActionUrlRequestParam(TypedDict, total=False):
+    """`CreateUserProfileActionUrlRequest` as a dict; see that class for its fields."""
+
+    action: Required[EnrollEndUserActionInput]
+
+
+class CreateUserProfileRequestParam(TypedDict, total=False):
+    """`CreateUserProfileRequest` as a dict; see that class for its fields."""
+
+    access_type: UserProfileAccessType
+    external_user_details: ExternalUserDetailsInput
+    metadata: Mapping[str, str]
+    name: str | None
+
+
 class CreateWorkspaceMemberRequestParam(TypedDict, total=False):
     """`CreateWorkspaceMemberRequest` as a dict; see that class for its fields."""
 
@@ -1272,6 +1307,24 @@ class EncryptedCodeExecutionResultParam(TypedDict, total=False):
     stderr: Required[str]
     return_code: Required[int]
     content: Required[Sequence[CodeExecutionOutputInput]]
+
+
+class EnrollEndUserActionParam(TypedDict, total=False):
+    """`EnrollEndUserAction` as a dict; see that class for its fields."""
+
+    type: Required[Literal["enroll_end_user"]]
+
+
+class ExternalUserDetailsParam(TypedDict, total=False):
+    """`ExternalUserDetails` as a dict; see that class for its fields."""
+
+    account_status: ExternalUserAccountStatus | None
+    country: str | None
+    email_hash: str | None
+    entity_type: ExternalUserEntityType | None
+    name_hash: str | None
+    onboarded_at: str | None
+    reference_id: str | None
 
 
 class FallbackParam(TypedDict, total=False):
@@ -1893,6 +1946,15 @@ class UpdateApiKeyRequestParam(TypedDict, total=False):
     status: SettableApiKeyStatus | None
 
 
+class UpdateUserProfileRequestParam(TypedDict, total=False):
+    """`UpdateUserProfileRequest` as a dict; see that class for its fields."""
+
+    access_type: UserProfileAccessType | None
+    external_user_details: ExternalUserDetailsInput
+    metadata: Mapping[str, str]
+    name: str | None
+
+
 class UpdateUserRequestParam(TypedDict, total=False):
     """`UpdateUserRequest` as a dict; see that class for its fields."""
 
@@ -2216,6 +2278,10 @@ CountTokensRequestInput: TypeAlias = CountTokensRequest | CountTokensRequestPara
 CreateBatchRequestInput: TypeAlias = CreateBatchRequest | CreateBatchRequestParam | Data
 CreateInviteRequestInput: TypeAlias = CreateInviteRequest | CreateInviteRequestParam | Data
 CreateMessageRequestInput: TypeAlias = CreateMessageRequest | CreateMessageRequestParam | Data
+CreateUserProfileActionUrlRequestInput: TypeAlias = (
+    CreateUserProfileActionUrlRequest | CreateUserProfileActionUrlRequestParam | Data
+)
+CreateUserProfileRequestInput: TypeAlias = CreateUserProfileRequest | CreateUserProfileRequestParam | Data
 CreateWorkspaceMemberRequestInput: TypeAlias = CreateWorkspaceMemberRequest | CreateWorkspaceMemberRequestParam | Data
 CreateWorkspaceRequestInput: TypeAlias = CreateWorkspaceRequest | CreateWorkspaceRequestParam | Data
 DataResidencyInput: TypeAlias = DataResidency | DataResidencyParam | Data
@@ -2223,6 +2289,8 @@ DiagnosticsInput: TypeAlias = Diagnostics | DiagnosticsParam | Data
 DirectCallerInput: TypeAlias = DirectCaller | DirectCallerParam | Data
 DocumentBlockInput: TypeAlias = DocumentBlock | DocumentBlockParam | Data
 EncryptedCodeExecutionResultInput: TypeAlias = EncryptedCodeExecutionResult | EncryptedCodeExecutionResultParam | Data
+EnrollEndUserActionInput: TypeAlias = EnrollEndUserAction | EnrollEndUserActionParam | Data
+ExternalUserDetailsInput: TypeAlias = ExternalUserDetails | ExternalUserDetailsParam | Data
 FallbackInput: TypeAlias = Fallback | FallbackParam | Data
 FallbackBlockInput: TypeAlias = FallbackBlock | FallbackBlockParam | Data
 FallbackCreditTokenInput: TypeAlias = FallbackCreditToken | FallbackCreditTokenParam | Data
@@ -2301,6 +2369,7 @@ ToolUseBlockInput: TypeAlias = ToolUseBlock | ToolUseBlockParam | Data
 ToolUsesInput: TypeAlias = ToolUses | ToolUsesParam | Data
 ToolsetMemberConfigInput: TypeAlias = ToolsetMemberConfig | ToolsetMemberConfigParam | Data
 UpdateApiKeyRequestInput: TypeAlias = UpdateApiKeyRequest | UpdateApiKeyRequestParam | Data
+UpdateUserProfileRequestInput: TypeAlias = UpdateUserProfileRequest | UpdateUserProfileRequestParam | Data
 UpdateUserRequestInput: TypeAlias = UpdateUserRequest | UpdateUserRequestParam | Data
 UpdateWorkspaceMemberRequestInput: TypeAlias = UpdateWorkspaceMemberRequest | UpdateWorkspaceMemberRequestParam | Data
 UpdateWorkspaceRequestInput: TypeAlias = UpdateWorkspaceRequest | UpdateWorkspaceRequestParam | Data

@@ -34,6 +34,7 @@ __all__ = [
     "UnknownToolChoice",
     "UnknownToolResult",
     "UnknownUrlSource",
+    "UnknownUserProfileEnforcementAction",
 ]
 
 
@@ -200,6 +201,12 @@ class UnknownToolResult(Unknown):
 
 
 class UnknownUrlSource(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownUserProfileEnforcementAction(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()
