@@ -26,7 +26,7 @@ PLAIN := .venv-plain$(SUFFIX)
 BENCHED := $(COMPARED)/.ready $(PLAIN)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test simulate test-oldest test-unit test-versions codegen codegen-check check audit bench bench-quick bench-check cassettes clean
+.PHONY: help demo test simulate test-oldest test-unit test-versions codegen codegen-check spec-audit spec-diff check audit bench bench-quick bench-check cassettes clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -69,6 +69,18 @@ codegen: $(READY)  ## generate models and services from spec/, and derive the sy
 codegen-check: $(READY)  ## fail if a generated file is out of date
 	$(RUN) -m codegen --check
 	$(RUN) docs/draw_layers.py --check
+
+# FACTS: folder of facts about the API (calls.json.gz, wire-types.json.gz); exit code 3 means that it is not there.
+# OLD, NEW: versions of the description, by default the last commit and the working tree.
+FACTS ?= ../shared/api
+OLD ?= HEAD
+NEW ?= .
+
+spec-audit: $(READY)  ## compare spec/ with FACTS about the API, fail on a difference that codegen/audit/reasons.yaml lacks
+	$(RUN) -m codegen.audit $(FACTS) $(AUDIT)
+
+spec-diff: $(READY)  ## what changed in spec/ between OLD and NEW (revisions or folders), and a draft of the changelog
+	$(RUN) -m codegen.diff $(OLD) $(NEW)
 
 check: $(READY) codegen-check audit  ## lint, types, import rules, generated files, vulnerabilities of dependencies
 	$(RUN) -m ruff check .

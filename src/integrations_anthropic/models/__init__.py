@@ -139,6 +139,8 @@ if TYPE_CHECKING:
     from .enums import CodeExecutionErrorCode as CodeExecutionErrorCode
     from .enums import Effort as Effort
     from .enums import ErrorCode as ErrorCode
+    from .enums import ExternalUserAccountStatus as ExternalUserAccountStatus
+    from .enums import ExternalUserEntityType as ExternalUserEntityType
     from .enums import FallbackCreditMode as FallbackCreditMode
     from .enums import FallbackCreditReason as FallbackCreditReason
     from .enums import HumanReviewState as HumanReviewState
@@ -146,6 +148,8 @@ if TYPE_CHECKING:
     from .enums import InferenceGeo as InferenceGeo
     from .enums import InviteStatus as InviteStatus
     from .enums import ListedInviteStatus as ListedInviteStatus
+    from .enums import ListUserProfilesOrder as ListUserProfilesOrder
+    from .enums import ListUserProfilesOrderBy as ListUserProfilesOrderBy
     from .enums import ModelLifecycle as ModelLifecycle
     from .enums import ModelLine as ModelLine
     from .enums import ModelName as ModelName
@@ -167,6 +171,11 @@ if TYPE_CHECKING:
     from .enums import TextEditorFileType as TextEditorFileType
     from .enums import ThinkingDisplay as ThinkingDisplay
     from .enums import ToolSearchErrorCode as ToolSearchErrorCode
+    from .enums import UserProfileAccessType as UserProfileAccessType
+    from .enums import UserProfileEnforcementReason as UserProfileEnforcementReason
+    from .enums import UserProfileEnforcementStatus as UserProfileEnforcementStatus
+    from .enums import UserProfileGrantStatus as UserProfileGrantStatus
+    from .enums import UserProfileProgramStatus as UserProfileProgramStatus
     from .enums import WebFetchErrorCode as WebFetchErrorCode
     from .enums import WebSearchErrorCode as WebSearchErrorCode
     from .enums import WorkspaceGeo as WorkspaceGeo
@@ -376,6 +385,7 @@ if TYPE_CHECKING:
     from .unions import ToolResultContentBlock as ToolResultContentBlock
     from .unions import ToolSearchToolResultContent as ToolSearchToolResultContent
     from .unions import ToolUnion as ToolUnion
+    from .unions import UserProfileEnforcementAction as UserProfileEnforcementAction
     from .unions import WebFetchToolResultContent as WebFetchToolResultContent
     from .unions import WebFetchUrlSource as WebFetchUrlSource
     from .unions import WebFetchUserSource as WebFetchUserSource
@@ -409,6 +419,25 @@ if TYPE_CHECKING:
     from .unknowns import UnknownToolChoice as UnknownToolChoice
     from .unknowns import UnknownToolResult as UnknownToolResult
     from .unknowns import UnknownUrlSource as UnknownUrlSource
+    from .unknowns import UnknownUserProfileEnforcementAction as UnknownUserProfileEnforcementAction
+    from .user_profiles import CreateUserProfileActionUrlRequest as CreateUserProfileActionUrlRequest
+    from .user_profiles import CreateUserProfileRequest as CreateUserProfileRequest
+    from .user_profiles import DeletedUserProfile as DeletedUserProfile
+    from .user_profiles import EnrollEndUserAction as EnrollEndUserAction
+    from .user_profiles import ExternalUserDetails as ExternalUserDetails
+    from .user_profiles import ListUserProfilesParams as ListUserProfilesParams
+    from .user_profiles import ListUserProfilesResponse as ListUserProfilesResponse
+    from .user_profiles import UpdateUserProfileRequest as UpdateUserProfileRequest
+    from .user_profiles import UserProfile as UserProfile
+    from .user_profiles import UserProfileActionUrl as UserProfileActionUrl
+    from .user_profiles import UserProfileBan as UserProfileBan
+    from .user_profiles import UserProfileCyberProgram as UserProfileCyberProgram
+    from .user_profiles import UserProfileCyberRequirements as UserProfileCyberRequirements
+    from .user_profiles import UserProfileCyberTier as UserProfileCyberTier
+    from .user_profiles import UserProfileEfsFeature as UserProfileEfsFeature
+    from .user_profiles import UserProfileEfsProgram as UserProfileEfsProgram
+    from .user_profiles import UserProfilePrograms as UserProfilePrograms
+    from .user_profiles import UserProfileRestriction as UserProfileRestriction
 
 __all__ = [
     "AdvisorErrorCode",
@@ -540,6 +569,8 @@ __all__ = [
     "CreateBatchRequest",
     "CreateInviteRequest",
     "CreateMessageRequest",
+    "CreateUserProfileActionUrlRequest",
+    "CreateUserProfileRequest",
     "CreateWorkspaceMemberRequest",
     "CreateWorkspaceRequest",
     "DataResidency",
@@ -548,6 +579,7 @@ __all__ = [
     "DeletedBatch",
     "DeletedInvite",
     "DeletedUser",
+    "DeletedUserProfile",
     "DeletedWorkspaceMember",
     "Delta",
     "Diagnostics",
@@ -558,12 +590,16 @@ __all__ = [
     "Effort",
     "EffortCapability",
     "EncryptedCodeExecutionResult",
+    "EnrollEndUserAction",
     "ErrorCode",
     "ErrorDetails",
     "ErrorEvent",
     "ErrorObject",
     "ErrorResponse",
     "ExternalDataStorage",
+    "ExternalUserAccountStatus",
+    "ExternalUserDetails",
+    "ExternalUserEntityType",
     "Fallback",
     "FallbackBlock",
     "FallbackCreditChoice",
@@ -610,6 +646,10 @@ __all__ = [
     "ListInvitesResponse",
     "ListModelsParams",
     "ListModelsResponse",
+    "ListUserProfilesOrder",
+    "ListUserProfilesOrderBy",
+    "ListUserProfilesParams",
+    "ListUserProfilesResponse",
     "ListUsersParams",
     "ListUsersResponse",
     "ListWorkspaceMembersParams",
@@ -773,7 +813,9 @@ __all__ = [
     "UnknownToolChoice",
     "UnknownToolResult",
     "UnknownUrlSource",
+    "UnknownUserProfileEnforcementAction",
     "UpdateApiKeyRequest",
+    "UpdateUserProfileRequest",
     "UpdateUserRequest",
     "UpdateWorkspaceMemberRequest",
     "UpdateWorkspaceRequest",
@@ -782,6 +824,22 @@ __all__ = [
     "Usage",
     "User",
     "UserLocation",
+    "UserProfile",
+    "UserProfileAccessType",
+    "UserProfileActionUrl",
+    "UserProfileBan",
+    "UserProfileCyberProgram",
+    "UserProfileCyberRequirements",
+    "UserProfileCyberTier",
+    "UserProfileEfsFeature",
+    "UserProfileEfsProgram",
+    "UserProfileEnforcementAction",
+    "UserProfileEnforcementReason",
+    "UserProfileEnforcementStatus",
+    "UserProfileGrantStatus",
+    "UserProfileProgramStatus",
+    "UserProfilePrograms",
+    "UserProfileRestriction",
     "WebFetchErrorCode",
     "WebFetchResult",
     "WebFetchTool20250910",

@@ -20,12 +20,16 @@ __all__ = [
     "CodeExecutionErrorCode",
     "Effort",
     "ErrorCode",
+    "ExternalUserAccountStatus",
+    "ExternalUserEntityType",
     "FallbackCreditMode",
     "FallbackCreditReason",
     "HumanReviewState",
     "ImageMediaType",
     "InferenceGeo",
     "InviteStatus",
+    "ListUserProfilesOrder",
+    "ListUserProfilesOrderBy",
     "ListedInviteStatus",
     "ModelLifecycle",
     "ModelLine",
@@ -48,6 +52,11 @@ __all__ = [
     "TextEditorFileType",
     "ThinkingDisplay",
     "ToolSearchErrorCode",
+    "UserProfileAccessType",
+    "UserProfileEnforcementReason",
+    "UserProfileEnforcementStatus",
+    "UserProfileGrantStatus",
+    "UserProfileProgramStatus",
     "WebFetchErrorCode",
     "WebSearchErrorCode",
     "WorkspaceGeo",
@@ -282,6 +291,12 @@ ErrorCode: TypeAlias = (
 )
 """Why the API refused a request, more exactly than the type of the error does. New codes may come at any time."""
 
+ExternalUserAccountStatus: TypeAlias = Literal["active", "suspended", "blocked"] | str
+"""State of an account with you: `active`, `suspended` or `blocked`."""
+
+ExternalUserEntityType: TypeAlias = Literal["individual", "business", "non_profit", "government"] | str
+"""Kind of person or body that an account belongs to."""
+
 FallbackCreditMode: TypeAlias = Literal["strict", "best_effort"] | str
 """`strict` refuses the retry with status 400 when the token fails; `best_effort` serves it at the normal price and
 reports why in `usage.fallback_credit`.
@@ -321,6 +336,12 @@ InferenceGeo: TypeAlias = Literal["global", "us"] | str
 
 InviteStatus: TypeAlias = Literal["pending", "accepted", "expired", "deleted"] | str
 """What became of an invite."""
+
+ListUserProfilesOrder: TypeAlias = Literal["asc", "desc"] | str
+"""Direction of a list: `asc`, smallest or oldest first, or `desc`."""
+
+ListUserProfilesOrderBy: TypeAlias = Literal["created_at", "name"] | str
+"""What a list is ordered by: time of creation, or name."""
 
 ListedInviteStatus: TypeAlias = Literal["pending", "accepted", "expired"] | str
 """States by which invites can be listed."""
@@ -480,6 +501,31 @@ ToolSearchErrorCode: TypeAlias = (
 """Why a tool search failed: `invalid_tool_input` for a bad pattern, `too_many_requests` for a limit,
 `execution_time_exceeded` when it took too long, `unavailable` for a fault inside.
 """
+
+UserProfileAccessType: TypeAlias = Literal["application", "passthrough"] | str
+"""`application`: a user of a product that you build on the API. `passthrough`: a company that you resell access to."""
+
+UserProfileEnforcementReason: TypeAlias = (
+    Literal[
+        "unsupported_region",
+        "fraud_or_abuse",
+        "high_harm",
+        "usage_policy_violation",
+        "account_compromise",
+        "unspecified",
+    ]
+    | str
+)
+"""Why a measure was taken against a user."""
+
+UserProfileEnforcementStatus: TypeAlias = Literal["unrestricted", "pending", "restricted", "banned"] | str
+"""Whether a user is `unrestricted`, under review (`pending`), `restricted` or `banned`."""
+
+UserProfileGrantStatus: TypeAlias = Literal["active", "inactive"] | str
+"""Whether a level or feature is `active` for a user."""
+
+UserProfileProgramStatus: TypeAlias = Literal["active", "pending", "rejected"] | str
+"""Whether a user is in a program: `active`, `pending` until it is decided, or `rejected`."""
 
 WebFetchErrorCode: TypeAlias = (
     Literal[

@@ -93,6 +93,8 @@ from .enums import (
     CacheTtl,
     CodeExecutionErrorCode,
     Effort,
+    ExternalUserAccountStatus,
+    ExternalUserEntityType,
     FallbackCreditMode,
     HumanReviewState,
     ImageMediaType,
@@ -112,6 +114,7 @@ from .enums import (
     TextEditorFileType,
     ThinkingDisplay,
     ToolSearchErrorCode,
+    UserProfileAccessType,
     WebFetchErrorCode,
     WebSearchErrorCode,
     WorkspaceGeo,
@@ -237,6 +240,13 @@ from .unknowns import (
     UnknownToolChoice,
     UnknownToolResult,
     UnknownUrlSource,
+)
+from .user_profiles import (
+    CreateUserProfileActionUrlRequest,
+    CreateUserProfileRequest,
+    EnrollEndUserAction,
+    ExternalUserDetails,
+    UpdateUserProfileRequest,
 )
 
 __all__ = [
@@ -370,6 +380,10 @@ __all__ = [
     "CreateInviteRequestParam",
     "CreateMessageRequestInput",
     "CreateMessageRequestParam",
+    "CreateUserProfileActionUrlRequestInput",
+    "CreateUserProfileActionUrlRequestParam",
+    "CreateUserProfileRequestInput",
+    "CreateUserProfileRequestParam",
     "CreateWorkspaceMemberRequestInput",
     "CreateWorkspaceMemberRequestParam",
     "CreateWorkspaceRequestInput",
@@ -386,8 +400,12 @@ __all__ = [
     "DocumentSourceInput",
     "EncryptedCodeExecutionResultInput",
     "EncryptedCodeExecutionResultParam",
+    "EnrollEndUserActionInput",
+    "EnrollEndUserActionParam",
     "ExternalDataStorageInput",
     "ExternalDataStorageParam",
+    "ExternalUserDetailsInput",
+    "ExternalUserDetailsParam",
     "FallbackBlockInput",
     "FallbackBlockParam",
     "FallbackCreditChoiceInput",
@@ -561,6 +579,8 @@ __all__ = [
     "ToolsetMemberConfigParam",
     "UpdateApiKeyRequestInput",
     "UpdateApiKeyRequestParam",
+    "UpdateUserProfileRequestInput",
+    "UpdateUserProfileRequestParam",
     "UpdateUserRequestInput",
     "UpdateUserRequestParam",
     "UpdateWorkspaceMemberRequestInput",
@@ -1233,6 +1253,21 @@ class CreateMessageRequestParam(TypedDict, total=False):
     output_format: JsonOutputFormatInput | None
 
 
+class CreateUserProfileActionUrlRequestParam(TypedDict, total=False):
+    """`CreateUserProfileActionUrlRequest` as a dict; see that class for its fields."""
+
+    action: Required[EnrollEndUserActionInput]
+
+
+class CreateUserProfileRequestParam(TypedDict, total=False):
+    """`CreateUserProfileRequest` as a dict; see that class for its fields."""
+
+    access_type: UserProfileAccessType
+    external_user_details: ExternalUserDetailsInput
+    metadata: Mapping[str, str]
+    name: str | None
+
+
 class CreateWorkspaceMemberRequestParam(TypedDict, total=False):
     """`CreateWorkspaceMemberRequest` as a dict; see that class for its fields."""
 
@@ -1293,11 +1328,29 @@ class EncryptedCodeExecutionResultParam(TypedDict, total=False):
     content: Required[Sequence[CodeExecutionOutputInput]]
 
 
+class EnrollEndUserActionParam(TypedDict, total=False):
+    """`EnrollEndUserAction` as a dict; see that class for its fields."""
+
+    type: Required[Literal["enroll_end_user"]]
+
+
 class ExternalDataStorageParam(TypedDict, total=False):
     """`ExternalDataStorage` as a dict; see that class for its fields."""
 
     type: Required[Literal["external"]]
     external_storage_id: Required[str]
+
+
+class ExternalUserDetailsParam(TypedDict, total=False):
+    """`ExternalUserDetails` as a dict; see that class for its fields."""
+
+    account_status: ExternalUserAccountStatus | None
+    country: str | None
+    email_hash: str | None
+    entity_type: ExternalUserEntityType | None
+    name_hash: str | None
+    onboarded_at: str | None
+    reference_id: str | None
 
 
 class FallbackParam(TypedDict, total=False):
@@ -1939,6 +1992,15 @@ class UpdateApiKeyRequestParam(TypedDict, total=False):
     status: SettableApiKeyStatus | None
 
 
+class UpdateUserProfileRequestParam(TypedDict, total=False):
+    """`UpdateUserProfileRequest` as a dict; see that class for its fields."""
+
+    access_type: UserProfileAccessType | None
+    external_user_details: ExternalUserDetailsInput
+    metadata: Mapping[str, str]
+    name: str | None
+
+
 class UpdateUserRequestParam(TypedDict, total=False):
     """`UpdateUserRequest` as a dict; see that class for its fields."""
 
@@ -2263,6 +2325,10 @@ CountTokensRequestInput: TypeAlias = CountTokensRequest | CountTokensRequestPara
 CreateBatchRequestInput: TypeAlias = CreateBatchRequest | CreateBatchRequestParam | Data
 CreateInviteRequestInput: TypeAlias = CreateInviteRequest | CreateInviteRequestParam | Data
 CreateMessageRequestInput: TypeAlias = CreateMessageRequest | CreateMessageRequestParam | Data
+CreateUserProfileActionUrlRequestInput: TypeAlias = (
+    CreateUserProfileActionUrlRequest | CreateUserProfileActionUrlRequestParam | Data
+)
+CreateUserProfileRequestInput: TypeAlias = CreateUserProfileRequest | CreateUserProfileRequestParam | Data
 CreateWorkspaceMemberRequestInput: TypeAlias = CreateWorkspaceMemberRequest | CreateWorkspaceMemberRequestParam | Data
 CreateWorkspaceRequestInput: TypeAlias = CreateWorkspaceRequest | CreateWorkspaceRequestParam | Data
 DataResidencyConfigInput: TypeAlias = DataResidencyConfig | DataResidencyConfigParam | DataResidency | Data
@@ -2270,7 +2336,9 @@ DiagnosticsInput: TypeAlias = Diagnostics | DiagnosticsParam | Data
 DirectCallerInput: TypeAlias = DirectCaller | DirectCallerParam | Data
 DocumentBlockInput: TypeAlias = DocumentBlock | DocumentBlockParam | Data
 EncryptedCodeExecutionResultInput: TypeAlias = EncryptedCodeExecutionResult | EncryptedCodeExecutionResultParam | Data
+EnrollEndUserActionInput: TypeAlias = EnrollEndUserAction | EnrollEndUserActionParam | Data
 ExternalDataStorageInput: TypeAlias = ExternalDataStorage | ExternalDataStorageParam | Data
+ExternalUserDetailsInput: TypeAlias = ExternalUserDetails | ExternalUserDetailsParam | Data
 FallbackInput: TypeAlias = Fallback | FallbackParam | Data
 FallbackBlockInput: TypeAlias = FallbackBlock | FallbackBlockParam | Data
 FallbackCreditTokenInput: TypeAlias = FallbackCreditToken | FallbackCreditTokenParam | Data
@@ -2354,6 +2422,7 @@ ToolUseBlockInput: TypeAlias = ToolUseBlock | ToolUseBlockParam | Data
 ToolUsesInput: TypeAlias = ToolUses | ToolUsesParam | Data
 ToolsetMemberConfigInput: TypeAlias = ToolsetMemberConfig | ToolsetMemberConfigParam | Data
 UpdateApiKeyRequestInput: TypeAlias = UpdateApiKeyRequest | UpdateApiKeyRequestParam | Data
+UpdateUserProfileRequestInput: TypeAlias = UpdateUserProfileRequest | UpdateUserProfileRequestParam | Data
 UpdateUserRequestInput: TypeAlias = UpdateUserRequest | UpdateUserRequestParam | Data
 UpdateWorkspaceMemberRequestInput: TypeAlias = UpdateWorkspaceMemberRequest | UpdateWorkspaceMemberRequestParam | Data
 UpdateWorkspaceRequestInput: TypeAlias = UpdateWorkspaceRequest | UpdateWorkspaceRequestParam | Data

@@ -221,7 +221,9 @@ from .unknowns import (
     UnknownToolChoice,
     UnknownToolResult,
     UnknownUrlSource,
+    UnknownUserProfileEnforcementAction,
 )
+from .user_profiles import UserProfileBan, UserProfileRestriction
 
 __all__ = [
     "AdvisorToolResultContent",
@@ -273,6 +275,7 @@ __all__ = [
     "ToolResultContentBlock",
     "ToolSearchToolResultContent",
     "ToolUnion",
+    "UserProfileEnforcementAction",
     "WebFetchToolResultContent",
     "WebFetchUrlSource",
     "WebFetchUserSource",
@@ -583,6 +586,9 @@ ToolUnion: TypeAlias = (
     | UnknownTool
 )
 """Any tool a request may offer. One without `type` is a custom tool."""
+
+UserProfileEnforcementAction: TypeAlias = UserProfileRestriction | UserProfileBan | UnknownUserProfileEnforcementAction
+"""A measure against a user."""
 
 WebFetchToolResultContent: TypeAlias = WebFetchResult | WebFetchToolResultError | UnknownToolResult
 """Result of fetching a page."""

@@ -35,6 +35,7 @@ __all__ = [
     "UnknownToolChoice",
     "UnknownToolResult",
     "UnknownUrlSource",
+    "UnknownUserProfileEnforcementAction",
 ]
 
 
@@ -207,6 +208,12 @@ class UnknownToolResult(Unknown):
 
 
 class UnknownUrlSource(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownUserProfileEnforcementAction(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()

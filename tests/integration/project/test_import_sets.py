@@ -22,9 +22,10 @@ _async _async.services _loading _loading.lazy_import _loading.lazy_property _run
 _version models models._facts
 """
 BUILT = """
-_anthropic_error _errors _errors.api_details _components _components.components _components.observability _components.resilience _config
-_config.connection_headers _config.fields _config.host_names _config.limit_notation _config.pickling _config.policies
-_config.policy_check _config.portable _config.settings _config.sources _config.storage_url _config.unknown_keys
+_anthropic_error _errors _errors.api_details _components _components.components _components.observability
+_components.resilience _config _config.connection_headers _config.fields _config.host_names _config.limit_notation
+_config.pickling _config.policies _config.policy_check _config.portable _config.settings _config.sources
+_config.storage_url _config.unknown_keys
 _config.urls _config.validators _core _core.call _core.call.auth _core.call.connection_errors _core.call.deadline
 _core.call.deprecated_models _core.call.execution _core.call.library_faults _core.call.long_requests
 _core.call.redirects _core.call.request _core.call.span _core.call.validation _core.codec _core.codec.body_limits

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from .batches import AsyncBatchesService as AsyncBatchesService
     from .messages import AsyncMessagesService as AsyncMessagesService
     from .models import AsyncModelsService as AsyncModelsService
+    from .user_profiles import AsyncUserProfilesService as AsyncUserProfilesService
+    from .user_profiles_action_urls import AsyncUserProfileActionUrlsService as AsyncUserProfileActionUrlsService
 
 __all__ = [
     "AsyncAdminService",
@@ -29,6 +31,8 @@ __all__ = [
     "AsyncMessagesService",
     "AsyncModelsService",
     "AsyncOrganizationsService",
+    "AsyncUserProfileActionUrlsService",
+    "AsyncUserProfilesService",
     "AsyncUsersService",
     "AsyncWorkspaceMembersService",
     "AsyncWorkspacesService",
@@ -42,6 +46,8 @@ _MODULES = {
     "AsyncMessagesService": "messages",
     "AsyncModelsService": "models",
     "AsyncOrganizationsService": "admin_organizations",
+    "AsyncUserProfileActionUrlsService": "user_profiles_action_urls",
+    "AsyncUserProfilesService": "user_profiles",
     "AsyncUsersService": "admin_users",
     "AsyncWorkspaceMembersService": "admin_workspaces_members",
     "AsyncWorkspacesService": "admin_workspaces",
@@ -90,3 +96,11 @@ class AsyncServices:
         from .admin import AsyncAdminService
 
         return AsyncAdminService(self._pipeline)
+
+    @lazy_property
+    def user_profiles(self) -> AsyncUserProfilesService:
+        """Looks after profiles of your users, in whose name requests are made."""
+        load(f"{__package__}.user_profiles")
+        from .user_profiles import AsyncUserProfilesService
+
+        return AsyncUserProfilesService(self._pipeline)

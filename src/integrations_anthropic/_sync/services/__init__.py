@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from .batches import BatchesService as BatchesService
     from .messages import MessagesService as MessagesService
     from .models import ModelsService as ModelsService
+    from .user_profiles import UserProfilesService as UserProfilesService
+    from .user_profiles_action_urls import UserProfileActionUrlsService as UserProfileActionUrlsService
 
 __all__ = [
     "AdminService",
@@ -29,6 +31,8 @@ __all__ = [
     "MessagesService",
     "ModelsService",
     "OrganizationsService",
+    "UserProfileActionUrlsService",
+    "UserProfilesService",
     "UsersService",
     "WorkspaceMembersService",
     "WorkspacesService",
@@ -42,6 +46,8 @@ _MODULES = {
     "MessagesService": "messages",
     "ModelsService": "models",
     "OrganizationsService": "admin_organizations",
+    "UserProfileActionUrlsService": "user_profiles_action_urls",
+    "UserProfilesService": "user_profiles",
     "UsersService": "admin_users",
     "WorkspaceMembersService": "admin_workspaces_members",
     "WorkspacesService": "admin_workspaces",
@@ -90,3 +96,11 @@ class Services:
         from .admin import AdminService
 
         return AdminService(self._pipeline)
+
+    @lazy_property
+    def user_profiles(self) -> UserProfilesService:
+        """Looks after profiles of your users, in whose name requests are made."""
+        load(f"{__package__}.user_profiles")
+        from .user_profiles import UserProfilesService
+
+        return UserProfilesService(self._pipeline)

@@ -1,0 +1,70 @@
+"""The audit finds each way in which the description and the facts about the API can differ, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from codegen.audit.facts import Facts, FactsError
+from tests.unit.codegen.audit.differences import BOOK, CASES, LOAN, SCHEMAS
+from tests.unit.codegen.audit.library import audited, calls, description, types, write_facts
+
+Json = Any
+
+
+def test_a_description_that_agrees_with_the_facts_has_no_finding(tmp_path: Path) -> None:
+    assert audited(tmp_path, description(), calls(), types()) == []
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_difference_is_found_at_its_pointer_and_nothing_else_is(name: str, tmp_path: Path) -> None:
+    change, expected = CASES[name]
+    described, known_calls, known_types = description(), calls(), types()
+    change(described, known_calls, known_types)
+    found = {(each.kind, each.pointer, each.detail) for each in audited(tmp_path, described, known_calls, known_types)}
+    assert found == expected
+
+
+def test_a_body_that_only_one_side_has_is_found(tmp_path: Path) -> None:
+    described, known = description(), calls()
+    del described["paths"]["/v1/loans/{loan_id}"]["post"]["requestBody"]
+    assert {each.kind for each in audited(tmp_path, described, known, types())} == {"body missing"}
+    for each in known[1:]:
+        each["body_params"] = None
+    found = audited(tmp_path, description(), known, types())
+    assert {each.kind for each in found} == {"body extra"}
+
+
+def test_a_finding_names_the_types_that_show_it_and_whether_they_are_beta(tmp_path: Path) -> None:
+    known = types()
+    for record in (BOOK, "beta.thing.Book"):
+        known[record]["fields"]["isbn"] = {"type": "str", "required": False}
+    (finding,) = audited(tmp_path, description(), calls(), known)
+    assert str(finding) == f"{SCHEMAS}/Book/properties/isbn [beta/general: Book]"
+
+
+def test_facts_are_read_from_the_two_files_of_a_folder(tmp_path: Path) -> None:
+    facts = Facts.read(write_facts(tmp_path))
+    assert len(facts.calls) == 3
+    assert facts.beta_headers == {"price-2026-01-01"}
+
+
+@pytest.mark.parametrize("content", [b"", b"no gzip", b"\x1f\x8b\x08cut"])
+def test_facts_that_cannot_be_read_are_refused_with_the_file(content: bytes, tmp_path: Path) -> None:
+    write_facts(tmp_path)
+    (tmp_path / "wire-types.json.gz").write_bytes(content)
+    with pytest.raises(FactsError, match=r"wire-types\.json\.gz"):
+        Facts.read(tmp_path)
+    (tmp_path / "calls.json.gz").unlink()
+    with pytest.raises(FactsError, match=r"there is no calls\.json\.gz"):
+        Facts.read(tmp_path)
+
+
+@pytest.mark.parametrize("expression", ["decimal", {"tuple": ["int"]}])
+def test_a_type_of_an_unknown_kind_is_refused_rather_than_passed_over(expression: Json, tmp_path: Path) -> None:
+    known = types()
+    known[LOAN]["fields"]["days"]["type"] = expression
+    with pytest.raises(FactsError, match="unknown kind"):
+        audited(tmp_path, description(), calls(), known)
