@@ -208,6 +208,11 @@ if TYPE_CHECKING:
     from .fallbacks import FallbackIterationUsage as FallbackIterationUsage
     from .fallbacks import FallbackModel as FallbackModel
     from .fallbacks import FallbackRefusalTrigger as FallbackRefusalTrigger
+    from .files import DeletedFile as DeletedFile
+    from .files import FileMetadata as FileMetadata
+    from .files import ListFilesParams as ListFilesParams
+    from .files import ListFilesResponse as ListFilesResponse
+    from .files import UploadFileRequest as UploadFileRequest
     from .message import CacheControl as CacheControl
     from .message import CacheCreation as CacheCreation
     from .message import MessageResponse as MessageResponse
@@ -532,6 +537,7 @@ __all__ = [
     "CreateWorkspaceRequest",
     "DataResidency",
     "DeletedBatch",
+    "DeletedFile",
     "DeletedInvite",
     "DeletedUser",
     "DeletedWorkspaceMember",
@@ -564,6 +570,7 @@ __all__ = [
     "Fallbacks",
     "FileDocumentSource",
     "FileImageSource",
+    "FileMetadata",
     "ImageBlock",
     "ImageMediaType",
     "ImageSource",
@@ -584,6 +591,8 @@ __all__ = [
     "ListApiKeysResponse",
     "ListBatchParams",
     "ListBatchResponse",
+    "ListFilesParams",
+    "ListFilesResponse",
     "ListInvitesParams",
     "ListInvitesResponse",
     "ListModelsParams",
@@ -753,6 +762,7 @@ __all__ = [
     "UpdateUserRequest",
     "UpdateWorkspaceMemberRequest",
     "UpdateWorkspaceRequest",
+    "UploadFileRequest",
     "UrlImageSource",
     "UrlPdfSource",
     "Usage",

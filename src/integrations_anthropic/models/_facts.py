@@ -167,6 +167,7 @@ GROUPS: dict[str, str] = {
     "CreateWorkspaceRequest": "admin",
     "DataResidency": "admin",
     "DeletedBatch": "batches",
+    "DeletedFile": "files",
     "DeletedInvite": "admin",
     "DeletedUser": "admin",
     "DeletedWorkspaceMember": "admin",
@@ -199,6 +200,7 @@ GROUPS: dict[str, str] = {
     "Fallbacks": "unions",
     "FileDocumentSource": "blocks",
     "FileImageSource": "blocks",
+    "FileMetadata": "files",
     "ImageBlock": "blocks",
     "ImageMediaType": "enums",
     "ImageSource": "unions",
@@ -219,6 +221,8 @@ GROUPS: dict[str, str] = {
     "ListApiKeysResponse": "admin",
     "ListBatchParams": "batches",
     "ListBatchResponse": "batches",
+    "ListFilesParams": "files",
+    "ListFilesResponse": "files",
     "ListInvitesParams": "admin",
     "ListInvitesResponse": "admin",
     "ListModelsParams": "models",
@@ -388,6 +392,7 @@ GROUPS: dict[str, str] = {
     "UpdateUserRequest": "admin",
     "UpdateWorkspaceMemberRequest": "admin",
     "UpdateWorkspaceRequest": "admin",
+    "UploadFileRequest": "files",
     "UrlImageSource": "blocks",
     "UrlPdfSource": "blocks",
     "Usage": "message",
@@ -492,6 +497,7 @@ FIELDS: dict[str, dict[str, tuple[str, str]]] = {
         "output_config": ("output_config", "SystemOutputConfig"),
     },
     "JsonOutputFormat": {"schema": ("schema", "dict[str, Any]")},
+    "ListFilesParams": {"ids": ("ids[]", "Any")},
     "ListInvitesParams": {"roles": ("roles[]", "Any"), "statuses": ("statuses[]", "Any")},
     "ListModelsParams": {"lifecycle": ("lifecycle[]", "Any")},
     "ListUsersParams": {"roles": ("roles[]", "Any")},
@@ -514,6 +520,7 @@ FIELDS: dict[str, dict[str, tuple[str, str]]] = {
         "data_residency": ("data_residency", "DataResidency"),
         "tags": ("tags", "dict[str, Any]"),
     },
+    "UploadFileRequest": {"file": ("file", "str")},
 }
 """Fields whose JSON name or JSON type differ from the attribute's: {model: {attribute: (JSON name, JSON type)}}."""
 
@@ -1035,6 +1042,10 @@ RULES: dict[str, dict[str, dict[str, Any]]] = {
         "content": {"types": ("array", "string"), "rule": "content-not-empty"},
         "clear_at": {"types": ("string",)},
         "output_config": {"types": ("object",)},
+    },
+    "UploadFileRequest": {
+        "file": {"types": ("string",), "required": True},
+        "expires_in_seconds": {"minimum": 1, "types": ("integer",)},
     },
 }
 """Bounds checked before a request is sent: {model: {JSON name: JSON Schema keywords}}."""
