@@ -206,7 +206,7 @@ class _Pieces(UploadSource):
 
     def __init__(self, given: Any, where: str) -> None:
         super().__init__(given, where)
-        self._rest = b""
+        self._rest: bytes | memoryview = b""
         self._once = False
 
     @property
@@ -223,7 +223,7 @@ class _Pieces(UploadSource):
         self._iterator: Iterator[Any] = iter(self._given)
         self._once = self._iterator is self._given
 
-    def read(self) -> bytes:
+    def read(self) -> Any:
         self._started = True
         return self._run(self._piece)
 
@@ -237,11 +237,11 @@ class _Pieces(UploadSource):
 
     def _taken(self) -> bytes:
         if len(self._rest) <= PIECE:
-            taken, self._rest = self._rest, b""
+            taken, self._rest = bytes(self._rest), b""
             return taken
         # A view of what is left, so that a large piece is not copied once for each part of it.
         view = memoryview(self._rest)
-        taken, self._rest = bytes(view[:PIECE]), view[PIECE:]  # type: ignore[assignment]  # read as bytes are
+        taken, self._rest = bytes(view[:PIECE]), view[PIECE:]
         return taken
 
 
@@ -254,7 +254,7 @@ class _AsyncPieces(_Pieces):
         self._aiterator = aiter(self._given)
         self._once = self._aiterator is self._given
 
-    async def read(self) -> bytes:  # type: ignore[override]  # `awaits` says so
+    async def read(self) -> Any:
         self._started = True
         try:
             while len(self._rest) < SMALL and (more := await anext(self._aiterator, None)) is not None:

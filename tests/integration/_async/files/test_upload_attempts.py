@@ -52,7 +52,7 @@ async def test_a_retry_sends_the_file_from_its_beginning(kind: str, tmp_path: Pa
     path.write_bytes(CONTENT)
     file = io.BytesIO(b"skipped" + CONTENT)
     file.seek(7)
-    source = {"path": path, "file": file, "bytes": CONTENT}[kind]
+    source: Any = {"path": path, "file": file, "bytes": CONTENT}[kind]
     script = BusyOnce()
     with ScriptedServer(script) as server:
         async with AsyncAnthropicClient(**options_of(server, clock=VirtualClock())) as client:
