@@ -6,16 +6,17 @@ from typing import Any
 
 from .bounds import BOUNDS
 from .ir import Alias, Api, Field, Operation, Param, Record, Service, Union
-from .load.description import ROOT_FILE, Spec, all_refs, errors_at, resolve
+from .load.description import ROOT_FILE, Spec, all_refs, errors_at, known_values, resolve
 from .load.schema_checks import check
 from .names import class_name, method_name, python_name
 from .schemas import ParsedSchema, parse
-from .types import input_type, without_none
+from .types import input_type, upload_type, without_none
 
 __all__ = ["build"]
 
 Json = Any
 
+FORM = "multipart/form-data"
 LOCATIONS = ("path", "query", "header")
 QUERY_TYPES = {"integer": "int", "string": "str", "boolean": "bool", "number": "float"}
 
@@ -83,7 +84,7 @@ class _Builder:
 
     def _has_input(self, name: str) -> bool:
         # An open set of values has the same type in arguments and models: it needs no `Input` alias.
-        return name in self.sent and not _values(self.spec.schemas.get(name, {}))
+        return name in self.sent and not known_values(self.spec.schemas.get(name, {}))
 
     def _group(self, name: str) -> str:
         schema = self.spec.schemas[name]
@@ -115,6 +116,7 @@ class _Builder:
             schema_type, lambda other: self._has_input(other) or (closed and other in self.closed)
         )
         argument_type += " | FileData" if raw.get("format") == "byte" else ""
+        argument_type = upload_type(raw) or argument_type
         attribute_type = argument_type if owner in self.sent and owner not in self.received else schema_type
         return Field(
             name=python_name(wire),
@@ -153,7 +155,7 @@ class _Builder:
     def _alias(self, name: str) -> Alias:
         schema = self.spec.schemas[name]
         hint = self.parsed[name].hint or "Any"
-        values = _values(schema)
+        values = known_values(schema)
         closed = f"Literal[{', '.join(map(repr, values))}]"
         # Open: a value added to the API later is accepted as a plain str.
         hint, schema_type = (f"{closed} | str", "str") if values else (hint, hint)
@@ -171,10 +173,7 @@ class _Builder:
         body = next(iter(_body_schema(self.spec, op)), None)
         streaming, paging = op.get("x-streaming"), op.get("x-paging")
         result, kind, item = self._result(op)
-        params = {
-            location: tuple(_param(p) for p in op.get("parameters", ()) if p["in"] == location)
-            for location in LOCATIONS
-        }
+        params = {place: tuple(_param(p) for p in op.get("parameters", ()) if p["in"] == place) for place in LOCATIONS}
         flag = streaming["flag"] if streaming else None
         # A value sent as a header is not also an argument for the body.
         not_in_body = {flag, *(p.name for p in params["header"])}
@@ -204,6 +203,7 @@ class _Builder:
             stream_span=streaming.get("span") if streaming else None,
             length=streaming.get("length") if streaming else None,
             key=op.get("x-resume"),
+            is_form=FORM in op.get("requestBody", {}).get("content", {}),
             companions=tuple(op.get("x-companions", ())),
             error_codes=tuple(op.get("x-error-codes", ())),
         )
@@ -213,6 +213,8 @@ class _Builder:
         if op.get("x-lines"):
             line = content["application/x-jsonl"]["schema"]["$ref"].rsplit("/", 1)[1]
             return line, "lines", line
+        if "application/json" not in content:
+            return "AsyncBinaryResponse", "binary", None
         name = content["application/json"]["schema"]["$ref"].rsplit("/", 1)[1]
         if paging := op.get("x-paging"):
             items = self.spec.schemas[name]["properties"][paging["items"]]
@@ -285,14 +287,9 @@ def _services(spec: Spec, operations: list[Operation]) -> tuple[Service, ...]:
     return below(())
 
 
-def _values(schema: Json) -> list[str]:
-    """The known values of an enum, or of a string that lists some; empty for any other schema."""
-    return list(schema.get("enum") or schema.get("x-known-values") or ())
-
-
 def _body_schema(spec: Spec, op: Json) -> list[str]:
     content = op.get("requestBody", {}).get("content", {})
-    return [content["application/json"]["schema"]["$ref"].rsplit("/", 1)[1]] if "application/json" in content else []
+    return [media["schema"]["$ref"].rsplit("/", 1)[1] for media in content.values()]
 
 
 def _response_schemas(spec: Spec, op: Json) -> list[str]:

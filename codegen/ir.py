@@ -119,7 +119,7 @@ class Operation:
     result: str
     """Annotation of the response."""
     kind: str
-    """`call`, `page`, `lines` or `stream`."""
+    """`call`, `page`, `lines`, `binary` or `stream`."""
     item: str | None = None
     paging: dict[str, str] | None = None
     stream_flag: str | None = None
@@ -130,6 +130,8 @@ class Operation:
     """Body field that limits the length of the response."""
     key: str | None = None
     """Field that identifies a line."""
+    is_form: bool = False
+    """Whether the body has several parts, files among them."""
     companions: tuple[str, ...] = ()
     """Names of its companion methods; see `companions.py`."""
     error_codes: tuple[str, ...] = ()

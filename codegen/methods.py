@@ -27,7 +27,14 @@ LONG_REQUESTS = (
     "whether a response that may take longer than `timeout` is streamed internally; default: the client's setting",
 )
 AFTER = ("after", "str", "`{key}` of a line: results start after it")
-"""Options of some methods only: with a long response; with lines that have an identifying field."""
+PROGRESS = (
+    "progress",
+    "Callable[[int, int | None], object]",
+    "called with the bytes sent so far and those of the whole request (None: not known beforehand); it must be fast",
+)
+"""Options of some methods only: with a long response; with lines that have an identifying field; with files."""
+
+FILE_UPLOAD = ("..._argument_types.protocols", "FileUpload")
 
 Options = tuple[tuple[str, str, str], ...]
 
@@ -89,10 +96,13 @@ def _method(op: Operation, *, streamed: bool = False) -> Method:
         given=given,
         fields=", ".join(f'"{f.wire}": {f.name}' for f in arguments),
         headers=", ".join(f'"{f.wire}": {f.name}' for f in headers),
-        options=", ".join(name for name, *_ in options if name != AFTER[0]),
+        options=", ".join(name for name, *_ in options if name not in (AFTER[0], PROGRESS[0])),
         body=body,
-        annotations=tuple(filter(None, [op.item or op.result, record, *(f.input for f in arguments)])),
+        annotations=tuple(
+            filter(None, [None if kind == "binary" else op.item or op.result, record, *(f.input for f in arguments)])
+        ),
         runtime=runtime,
+        type_imports=(FILE_UPLOAD,) if op.is_form else (),
     )
 
 
@@ -102,6 +112,8 @@ def _options(op: Operation, kind: str) -> Options:
         return (*OPTIONS, LONG_REQUESTS)
     if kind == "lines" and op.key:
         return ((*AFTER[:2], AFTER[2].format(key=op.key)), *OPTIONS)
+    if op.is_form:
+        return (PROGRESS, *OPTIONS)
     return OPTIONS
 
 
@@ -158,6 +170,12 @@ def _result(op: Operation, kind: str) -> tuple[str, tuple[str, ...], tuple[str, 
     if kind == "page":
         runtime = ("page_request", "AsyncPageRequest")
         return f"AsyncPageRequest[{op.item}]", ("return AsyncPageRequest(self._pipeline, call)",), runtime
+    if kind == "binary":
+        runtime = ("binary_response", "AsyncBinaryResponse")
+        return "AsyncBinaryResponse", ("return AsyncBinaryResponse(self._pipeline, call)",), runtime
+    if op.is_form:
+        line = f"result: {op.result} = await self._pipeline.upload(call, progress)"
+        return op.result, (line, "return result"), None
     return op.result, (f"result: {op.result} = await self._pipeline.run(call)", "return result"), None
 
 
@@ -186,7 +204,9 @@ def _constant(op: Operation, name: str, arguments: tuple[Field, ...], *, streame
         "retry_safe": op.retry_safe,
         "request": op.body.name if op.body else None,
         "arguments": tuple(f.wire for f in arguments),
-        "result": op.stream_event if streamed else op.result,
+        "files": tuple(f.wire for f in arguments if "FileUpload" in f.input),
+        "file_lists": tuple(f.wire for f in arguments if f.input == "Sequence[FileUpload]"),
+        "result": None if op.kind == "binary" else op.stream_event if streamed else op.result,
         "item": op.result if streamed else op.item,
         "stream_flag": op.stream_flag,
         "length": None if streamed else op.length,

@@ -6,6 +6,7 @@ import pprint
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterable
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ BUILTIN = frozenset(
         "Required",
         "Callable",
         "FileData",
+        "FileUpload",
     )
 )
 
@@ -94,7 +96,7 @@ class _Printer:
             "param_type": _param_type,
             "literal": _literal,
             "quoted": repr,
-            "alias_input": _alias_input,
+            "alias_input": itemgetter("input"),
             "record_input": record_input,
         }
 
@@ -123,6 +125,7 @@ class _Printer:
             doc=f"Models of the API: {group}.",
             records=records,
             mixins=sorted({r.mixin for r in records if r.mixin}),
+            uploads=any("FileUpload" in f.type for r in records for f in r.fields),
             imports=self.imports((f.type for r in records for f in r.fields), own=group),
             exports=_exports(r.name for r in records),
         )
@@ -268,10 +271,6 @@ def _param_type(f: Field) -> str:
     nullable = f.nullable and f.schema.get("x-null") != "received"
     annotation = f"{f.input} | None" if nullable else f.input
     return f"Required[{annotation}]" if f.required else annotation
-
-
-def _alias_input(alias: dict[str, str]) -> str:
-    return alias["input"]
 
 
 def _literal(value: object) -> str:

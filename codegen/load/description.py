@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-__all__ = ["METHODS", "ROOT_FILE", "Spec", "SpecError", "all_refs", "errors_at", "escape", "resolve"]
+__all__ = ["METHODS", "ROOT_FILE", "Spec", "SpecError", "all_refs", "errors_at", "escape", "known_values", "resolve"]
 
 ROOT_FILE = "anthropic.yaml"
 METHODS = ("get", "put", "post", "delete", "patch")
@@ -70,6 +70,12 @@ def resolve(spec: Spec, schema: Json) -> Json:
     while "$ref" in schema:
         schema = spec.schemas[schema["$ref"].rsplit("/", 1)[1]]
     return schema
+
+
+def known_values(schema: Json) -> list[str]:
+    """The known values of an enum, or of a string that lists some; empty for any other schema."""
+    values: list[str] = schema.get("enum") or schema.get("x-known-values") or []
+    return values
 
 
 def escape(part: str) -> str:

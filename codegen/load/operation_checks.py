@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from ..companions import COMPANIONS
-from ..methods import AFTER, LONG_REQUESTS, OPTIONS
+from ..methods import AFTER, LONG_REQUESTS, OPTIONS, PROGRESS
 from ..names import is_public_name, python_name
 from ..package import GENERATED_MODULE_NAMES, package_names
 from .description import Spec, SpecError, errors_at, escape
+from .file_checks import BINARY, FORM, SCALARS, check_binary, check_form
 
 __all__ = ["check_operations"]
 
@@ -17,7 +18,6 @@ Json = Any
 BODY = "application/json"
 LINES = "application/x-jsonl"
 EVENTS = "text/event-stream"
-SCALARS = ("string", "integer", "number", "boolean")
 RESERVED_ARGUMENTS = {*(name for name, _, _ in OPTIONS), "request", "params", "unknown", "self"}
 RESERVED_ARGUMENTS |= {"call", "result", "make_call", "Options", "UNSET"}
 """Argument and local names of every generated method."""
@@ -88,6 +88,9 @@ def _contents(spec: Spec, op: Json, where: str) -> None:
         raise SpecError(f"{where}/responses", "every operation needs a 200 response")
     location = f"{where}/responses/200/content"
     media_types = op["responses"]["200"].get("content", {})
+    if set(media_types) & set(BINARY):
+        check_binary(op, media_types, where)
+        return
     wanted = LINES if op.get("x-lines") else BODY
     if wanted not in media_types:
         raise SpecError(location, f"needs {wanted}")
@@ -102,12 +105,17 @@ def _body(spec: Spec, op: Json, where: str) -> None:
         return
     location = f"{where}/requestBody/content"
     content = op["requestBody"].get("content", {})
-    for media in [media for media in content if media != BODY] or ([] if content else [BODY]):
-        raise SpecError(f"{location}/{escape(media)}", f"only {BODY} bodies are supported")
-    value, at_media = content[BODY], f"{location}/{escape(BODY)}"
+    for media in [media for media in content if media not in (BODY, FORM)] or ([] if content else [BODY]):
+        raise SpecError(f"{location}/{escape(media)}", f"only {BODY} and {FORM} bodies are supported")
+    if len(content) > 1:
+        raise SpecError(location, f"needs one kind of body: {BODY} or {FORM}")
+    ((media, value),) = content.items()
+    at_media = f"{location}/{escape(media)}"
     _media(value, at_media, many=False)
     if "properties" not in spec.schemas[_schema_name(value)]:
         raise SpecError(f"{at_media}/schema", "a body must be an object with properties")
+    if media == FORM:
+        check_form(spec, op, where, _schema_name(value))
 
 
 def _media(value: Json, location: str, *, many: bool) -> None:
@@ -207,6 +215,8 @@ def _arguments(spec: Spec, op: Json, where: str) -> None:
     for key, (name, *_) in {"x-streaming": LONG_REQUESTS, "x-resume": AFTER}.items():
         if key in op:
             names[name] = f"an argument added by {key}"
+    if FORM in op.get("requestBody", {}).get("content", {}):
+        names[PROGRESS[0]] = "an argument of every upload"
     not_in_body = {op["x-streaming"]["flag"]} if "x-streaming" in op else set()
     for index, p in enumerate(op.get("parameters", ())):
         name = python_name(p.get("x-name", p["name"]))
@@ -217,7 +227,7 @@ def _arguments(spec: Spec, op: Json, where: str) -> None:
         names[name] = f"the {p['in']} parameter {p['name']!r}"
         not_in_body |= {name} if p["in"] == "header" else set()
     if "requestBody" in op:
-        body = _schema_name(op["requestBody"]["content"][BODY])
+        body = _schema_name(next(iter(op["requestBody"]["content"].values())))
         for wire in _properties(spec, body):
             # A value sent as a header is not also an argument for the body.
             if wire not in not_in_body:

@@ -16,6 +16,7 @@ from ._sync import services as _sync_services
 from ._version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from ._async.binary_response import AsyncBinaryResponse as AsyncBinaryResponse
     from ._async.client import AsyncAnthropicClient as AsyncAnthropicClient
     from ._async.jsonl_stream import AsyncJSONLines as AsyncJSONLines
     from ._async.jsonl_stream import AsyncLines as AsyncLines
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from ._memory.commands import MemoryTool as MemoryTool
     from ._memory.folder import MemoryFolder as MemoryFolder
     from ._record import NULL as NULL
+    from ._sync.binary_response import BinaryResponse as BinaryResponse
     from ._sync.client import AnthropicClient as AnthropicClient
     from ._sync.jsonl_stream import JSONLines as JSONLines
     from ._sync.jsonl_stream import Lines as Lines
@@ -101,6 +103,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "AnthropicClient": "_sync.client",
     "AsyncAnthropicClient": "_async.client",
+    "AsyncBinaryResponse": "_async.binary_response",
     "AsyncJSONLines": "_async.jsonl_stream",
     "AsyncLines": "_async.jsonl_stream",
     "AsyncMessageStream": "_async.message_stream",
@@ -115,6 +118,7 @@ _HOMES = {
     "ErrorKind": "errors",
     "FunctionTool": "_core.tools.toolbox",
     "JsonFormatter": "telemetry.logging_config",
+    "BinaryResponse": "_sync.binary_response",
     "JSONLines": "_sync.jsonl_stream",
     "Lines": "_sync.jsonl_stream",
     "MemoryFolder": "_memory.folder",

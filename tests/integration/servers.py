@@ -7,7 +7,7 @@ import socketserver
 import ssl
 import threading
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 
 class Asked(NamedTuple):
@@ -62,6 +62,16 @@ class ScriptedServer(socketserver.ThreadingTCPServer):
         self.server_close()
 
 
+def _chunks(lines: BinaryIO) -> bytes:
+    """A body in chunks, put together."""
+    found = b""
+    while size := int(lines.readline() or b"0", 16):
+        found += lines.read(size)
+        lines.readline()
+    lines.readline()
+    return found
+
+
 class _Handler(socketserver.BaseRequestHandler):
     server: ScriptedServer
 
@@ -76,7 +86,8 @@ class _Handler(socketserver.BaseRequestHandler):
                 while (header := lines.readline()) not in (b"\r\n", b""):
                     name, _, value = header.decode("latin-1").partition(":")
                     headers[name.strip().lower()] = value.strip()
-                body = lines.read(int(headers.get("content-length", 0)))
+                chunked = headers.get("transfer-encoding") == "chunked"
+                body = _chunks(lines) if chunked else lines.read(int(headers.get("content-length", 0)))
                 asked = Asked(method, target, headers, body)
                 self.server.asked.append(asked)
                 self.server.script(asked, connection)

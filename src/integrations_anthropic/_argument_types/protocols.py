@@ -5,12 +5,12 @@ They are for type checkers. None of them is a class that a value is an instance 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterable, Iterable
 from typing import Any, Protocol, TypeAlias
 
 from .._record import Record
 
-__all__ = ["Data", "FileData", "HasMessage", "Picture", "TextFile", "UploadedFile"]
+__all__ = ["Data", "FileData", "FileUpload", "HasMessage", "Picture", "TextFile", "UploadedFile"]
 
 
 class _Untyped:
@@ -99,3 +99,12 @@ Data: TypeAlias = _UntypedMapping | _UntypedObject | _Dumpable
 
 FileData: TypeAlias = bytes | bytearray | memoryview | _Path | _Readable
 """What may stand for the content of a file: a path, as an object, or an open binary file."""
+
+FileUpload: TypeAlias = (
+    FileData
+    | Iterable[bytes]
+    | AsyncIterable[bytes]
+    | tuple[str | None, FileData | Iterable[bytes] | AsyncIterable[bytes]]
+    | tuple[str | None, FileData | Iterable[bytes] | AsyncIterable[bytes], str | None]
+)
+"""What may be uploaded as a file: its content, or a tuple of its name, its content and its media type."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
@@ -51,10 +51,13 @@ class AsyncPipeline:
             "a service of a client cannot be pickled: pickle the client, and take its service there"
         )
 
-    async def run(self, call: Call) -> Any:
-        """Make the call and decode its whole response, which is streamed underneath where it may take too long."""
+    async def run(self, call: Call, request: Request | None = None) -> Any:
+        """Make the call and decode its whole response, which is streamed underneath where it may take too long.
+
+        `request`: what to send, where it was built before.
+        """
         underneath = streams_underneath(call, self.settings)
-        execution = await self._begin(call, streamed=underneath)
+        execution = await self._begin(call, streamed=underneath, request=request)
         accepted: AsyncAcceptedResponse | None = None
         try:
             accepted = await self._orchestrator.execute(execution)
@@ -74,6 +77,13 @@ class AsyncPipeline:
                 await accepted.reservation.close()
         execution.span.succeeded(result)
         return result
+
+    async def upload(self, call: Call, progress: Callable[[int, int | None], object] | None) -> Any:
+        """Make a call that sends files, which are read while they are sent, and decode its whole response."""
+        load("integrations_anthropic._inputs.multipart")
+        from .._inputs.multipart import form_request
+
+        return await self.run(*form_request(call, self.settings, progress))
 
     async def open(self, call: Call, context: object = None) -> tuple[Any, Execution]:
         """Make the call and return its response while the body is still arriving, with the execution.
@@ -128,10 +138,12 @@ class AsyncPipeline:
         if job.outcome[1] is not None:
             raise job.outcome[1]
 
-    async def _begin(self, call: Call, *, streamed: bool, context: object = None) -> Execution:
+    async def _begin(
+        self, call: Call, *, streamed: bool, context: object = None, request: Request | None = None
+    ) -> Execution:
         started = self.clock.monotonic()
         try:
-            request = await self._build(call, streamed=streamed)
+            request = request or await self._build(call, streamed=streamed)
         except UnsettledBody:
             request = None
         if request is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
-__all__ = ["LARGEST_BUNDLE", "LARGEST_FILE", "check_file", "read_file"]
+__all__ = ["LARGEST_BUNDLE", "LARGEST_FILE", "check_file", "open_regular", "read_file"]
 
 LARGEST_FILE = 2**20
 """Bytes of a file that the configuration names."""
@@ -15,7 +15,7 @@ LARGEST_BUNDLE = 16 * 2**20
 
 def read_file(name: str, largest: int = LARGEST_FILE) -> tuple[bytes, int]:
     """The content and the mode of a regular file. Raises OSError, also for another kind of file and a larger one."""
-    descriptor = _open(name, largest)
+    descriptor = open_regular(name, largest)
     with open(descriptor, "rb") as file:
         content = file.read(largest + 1)
         # It may have grown since its size was looked up.
@@ -26,10 +26,11 @@ def read_file(name: str, largest: int = LARGEST_FILE) -> tuple[bytes, int]:
 
 def check_file(name: str, largest: int = LARGEST_FILE) -> None:
     """Raise OSError where a file cannot be read, is no regular one or is larger than `largest` bytes."""
-    os.close(_open(name, largest))
+    os.close(open_regular(name, largest))
 
 
-def _open(name: str, largest: int) -> int:
+def open_regular(name: str, largest: int | None = None) -> int:
+    """A descriptor of a regular file. Raises OSError, also for another kind of file and one of more bytes."""
     # Without O_NONBLOCK, opening a named pipe waits until somebody writes to it.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
     descriptor = os.open(name, flags)
@@ -38,7 +39,7 @@ def _open(name: str, largest: int) -> int:
         if not stat.S_ISREG(found.st_mode):
             kind = "a directory" if stat.S_ISDIR(found.st_mode) else "no regular file"
             raise OSError(f"it is {kind}")
-        if found.st_size > largest:
+        if largest is not None and found.st_size > largest:
             raise _too_large(largest)
     except BaseException:
         os.close(descriptor)

@@ -227,6 +227,11 @@ if TYPE_CHECKING:
     from .fallbacks import FallbackIterationUsage as FallbackIterationUsage
     from .fallbacks import FallbackModel as FallbackModel
     from .fallbacks import FallbackRefusalTrigger as FallbackRefusalTrigger
+    from .files import DeletedFile as DeletedFile
+    from .files import FileMetadata as FileMetadata
+    from .files import ListFilesParams as ListFilesParams
+    from .files import ListFilesResponse as ListFilesResponse
+    from .files import UploadFileRequest as UploadFileRequest
     from .message import CacheControl as CacheControl
     from .message import CacheCreation as CacheCreation
     from .message import MessageResponse as MessageResponse
@@ -577,6 +582,7 @@ __all__ = [
     "DataResidencyConfig",
     "DataStorage",
     "DeletedBatch",
+    "DeletedFile",
     "DeletedInvite",
     "DeletedUser",
     "DeletedUserProfile",
@@ -617,6 +623,7 @@ __all__ = [
     "Fallbacks",
     "FileDocumentSource",
     "FileImageSource",
+    "FileMetadata",
     "HumanReview",
     "HumanReviewState",
     "ImageBlock",
@@ -642,6 +649,8 @@ __all__ = [
     "ListApiKeysResponse",
     "ListBatchParams",
     "ListBatchResponse",
+    "ListFilesParams",
+    "ListFilesResponse",
     "ListInvitesParams",
     "ListInvitesResponse",
     "ListModelsParams",
@@ -819,6 +828,7 @@ __all__ = [
     "UpdateUserRequest",
     "UpdateWorkspaceMemberRequest",
     "UpdateWorkspaceRequest",
+    "UploadFileRequest",
     "UrlImageSource",
     "UrlPdfSource",
     "Usage",

@@ -171,6 +171,7 @@ GROUPS: dict[str, str] = {
     "DataResidencyConfig": "admin",
     "DataStorage": "unions",
     "DeletedBatch": "batches",
+    "DeletedFile": "files",
     "DeletedInvite": "admin",
     "DeletedUser": "admin",
     "DeletedUserProfile": "user_profiles",
@@ -211,6 +212,7 @@ GROUPS: dict[str, str] = {
     "Fallbacks": "unions",
     "FileDocumentSource": "blocks",
     "FileImageSource": "blocks",
+    "FileMetadata": "files",
     "HumanReview": "admin",
     "HumanReviewState": "enums",
     "ImageBlock": "blocks",
@@ -236,6 +238,8 @@ GROUPS: dict[str, str] = {
     "ListApiKeysResponse": "admin",
     "ListBatchParams": "batches",
     "ListBatchResponse": "batches",
+    "ListFilesParams": "files",
+    "ListFilesResponse": "files",
     "ListInvitesParams": "admin",
     "ListInvitesResponse": "admin",
     "ListModelsParams": "models",
@@ -413,6 +417,7 @@ GROUPS: dict[str, str] = {
     "UpdateUserRequest": "admin",
     "UpdateWorkspaceMemberRequest": "admin",
     "UpdateWorkspaceRequest": "admin",
+    "UploadFileRequest": "files",
     "UrlImageSource": "blocks",
     "UrlPdfSource": "blocks",
     "Usage": "message",
@@ -545,6 +550,7 @@ FIELDS: dict[str, dict[str, tuple[str, str]]] = {
         "output_config": ("output_config", "SystemOutputConfig"),
     },
     "JsonOutputFormat": {"schema": ("schema", "dict[str, Any]")},
+    "ListFilesParams": {"ids": ("ids[]", "Any")},
     "ListInvitesParams": {"roles": ("roles[]", "Any"), "statuses": ("statuses[]", "Any")},
     "ListModelsParams": {"lifecycle": ("lifecycle[]", "Any")},
     "ListUserProfilesParams": {"enforcement_status": ("enforcement_status[]", "Any")},
@@ -573,6 +579,7 @@ FIELDS: dict[str, dict[str, tuple[str, str]]] = {
         "tags": ("tags", "dict[str, Any]"),
         "inference_data_privacy": ("inference_data_privacy", "InferenceDataPrivacyConfig"),
     },
+    "UploadFileRequest": {"file": ("file", "str")},
 }
 """Fields whose JSON name or JSON type differ from the attribute's: {model: {attribute: (JSON name, JSON type)}}."""
 
@@ -1114,6 +1121,10 @@ RULES: dict[str, dict[str, dict[str, Any]]] = {
         "content": {"types": ("array", "string"), "rule": "content-not-empty"},
         "clear_at": {"types": ("string",)},
         "output_config": {"types": ("object",)},
+    },
+    "UploadFileRequest": {
+        "file": {"types": ("string",), "required": True},
+        "expires_in_seconds": {"minimum": 1, "types": ("integer",)},
     },
 }
 """Bounds checked before a request is sent: {model: {JSON name: JSON Schema keywords}}."""

@@ -1369,11 +1369,29 @@ def _input_message(body: dict[str, Any]) -> bool:
     return True
 
 
+def _upload_file_request(body: dict[str, Any]) -> bool:
+    value = body.get("file")
+    if value is None:
+        return False
+    if value.__class__ is not str:
+        return False
+    if len(body) == 1:
+        return True
+    value = body.get("expires_in_seconds")
+    if value is not None:
+        if value.__class__ is not int:
+            return False
+        if value.__class__ in (int, float) and value < 1:
+            return False
+    return True
+
+
 FITS: dict[str, Callable[[dict[str, Any]], bool]] = {
     "BatchRequest": _batch_request,
     "CountTokensRequest": _count_tokens_request,
     "CreateBatchRequest": _create_batch_request,
     "CreateMessageRequest": _create_message_request,
     "InputMessage": _input_message,
+    "UploadFileRequest": _upload_file_request,
 }
 """By record. What does not fit is looked at again, slowly, for the field and the reason."""

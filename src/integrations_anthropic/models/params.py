@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, Required, TypeAlias, TypedDict
 
-from .._argument_types.protocols import Data, FileData, HasMessage
+from .._argument_types.protocols import Data, FileData, FileUpload, HasMessage
 from .._record import Strings
 from .admin import (
     CreateInviteRequest,
@@ -132,6 +132,7 @@ from .extensions import (
     McpToolUseBlock,
 )
 from .fallbacks import Fallback, FallbackBlock, FallbackCreditToken, FallbackModel, FallbackRefusalTrigger
+from .files import UploadFileRequest
 from .message import CacheControl, MessageResponse, RedactedThinkingBlock, TextBlock, ThinkingBlock, ToolUseBlock
 from .messages import (
     CountTokensRequest,
@@ -587,6 +588,8 @@ __all__ = [
     "UpdateWorkspaceMemberRequestParam",
     "UpdateWorkspaceRequestInput",
     "UpdateWorkspaceRequestParam",
+    "UploadFileRequestInput",
+    "UploadFileRequestParam",
     "UrlImageSourceInput",
     "UrlImageSourceParam",
     "UrlPdfSourceInput",
@@ -2025,6 +2028,13 @@ class UpdateWorkspaceRequestParam(TypedDict, total=False):
     inference_data_privacy: InferenceDataPrivacyConfigInput
 
 
+class UploadFileRequestParam(TypedDict, total=False):
+    """`UploadFileRequest` as a dict; see that class for its fields."""
+
+    file: Required[FileUpload]
+    expires_in_seconds: int
+
+
 class UrlImageSourceParam(TypedDict, total=False):
     """`UrlImageSource` as a dict; see that class for its fields."""
 
@@ -2426,6 +2436,7 @@ UpdateUserProfileRequestInput: TypeAlias = UpdateUserProfileRequest | UpdateUser
 UpdateUserRequestInput: TypeAlias = UpdateUserRequest | UpdateUserRequestParam | Data
 UpdateWorkspaceMemberRequestInput: TypeAlias = UpdateWorkspaceMemberRequest | UpdateWorkspaceMemberRequestParam | Data
 UpdateWorkspaceRequestInput: TypeAlias = UpdateWorkspaceRequest | UpdateWorkspaceRequestParam | Data
+UploadFileRequestInput: TypeAlias = UploadFileRequest | UploadFileRequestParam | Data
 UrlImageSourceInput: TypeAlias = UrlImageSource | UrlImageSourceParam | Data
 UrlPdfSourceInput: TypeAlias = UrlPdfSource | UrlPdfSourceParam | Data
 UserLocationInput: TypeAlias = UserLocation | UserLocationParam | Data

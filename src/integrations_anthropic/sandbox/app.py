@@ -25,6 +25,7 @@ from .clock import SandboxClock
 from .control import CONTROL_PATH, control_routes
 from .cors import allow_origin, check_origin
 from .description.api_versions import ResponseVersions
+from .description.forms import parse_form
 from .description.loader import Description, OperationSpec
 from .description.request_checks import RequestChecks
 from .errors import SandboxAPIError, error_body
@@ -44,7 +45,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 MEGABYTE = 1024 * 1024
 MAX_BODY_BYTES = 32 * MEGABYTE
 # Documented at https://docs.claude.com/en/api/errors#request-size-limits.
-MAX_BODY_BYTES_BY_OPERATION = {"batches.create": 256 * MEGABYTE}
+MAX_BODY_BYTES_BY_OPERATION = {"batches.create": 256 * MEGABYTE, "files.upload": 500 * MEGABYTE}
 MODELS = ("any", "known")
 ORGANIZATION = "5a4db0c5-0000-4000-8000-000000000000"
 
@@ -144,7 +145,11 @@ class SandboxApp:
         raw = await _read(request, MAX_BODY_BYTES_BY_OPERATION.get(operation.id, MAX_BODY_BYTES))
         _check_headers(request)
         query = self._checks.query(operation, request.query_params.multi_items())
-        body = self._checks.body(operation, request.headers.get("content-type", ""), raw)
+        content_type = request.headers.get("content-type", "")
+        if operation.form is not None:
+            body = self._checks.form(operation, parse_form(content_type, raw))
+        else:
+            body = self._checks.body(operation, content_type, raw)
         limiter = self._limiter
         limiter.admit(operation, self._handlers.with_history(body) if operation.id == METERED_OPERATION else body)
         path = {name: unquote(value) for name, value in request.path_params.items()}
@@ -152,7 +157,7 @@ class SandboxApp:
         betas = frozenset(
             value.strip() for line in request.headers.getlist("anthropic-beta") for value in line.split(",")
         )
-        call = SandboxCall(path, query, body, str(request.base_url).rstrip("/"), key, betas)
+        call = SandboxCall(path, query, body, str(request.base_url).rstrip("/"), key, betas, request.headers)
         version = request.headers["anthropic-version"].strip()
         response = self._versions.apply(operation, version, await self._run(operation, call))
         response = delay_events(response, self._settings.token_delay)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.responses import Response
@@ -22,13 +22,15 @@ class SandboxCall:
     query: dict[str, Json]
     """Query parameters declared by the description, converted to their types, with defaults."""
     body: Json
-    """The parsed JSON body, or None."""
+    """The parsed JSON body, or the parts of a form by name, files as `FormFile`; None where there is none."""
     base_url: str
     """Base URL the client used, without a trailing slash."""
     key: str = ""
     """Value of the header `x-api-key`; empty if the header is missing."""
     betas: frozenset[str] = frozenset()
     """Values of the header `anthropic-beta`."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """All headers, by name in lower case."""
 
 
 OperationHandler = Callable[[SandboxCall], Awaitable[Response]]

@@ -16,6 +16,7 @@ from .clock import SandboxClock
 from .description.loader import Description
 from .description.request_checks import RequestChecks, require_valid
 from .errors import invalid
+from .files.stored_files import StoredFiles
 from .model.batches import RELAXED, Batches
 from .model.catalog import ModelCatalog
 from .model.messages import make_message
@@ -60,6 +61,7 @@ class OperationHandlers:
             "batches.delete": self._delete_batch,
             "batches.results": self._batch_results,
         }
+        self.by_operation |= StoredFiles(clock).by_operation
         for name, handler in Administration(clock).by_operation.items():
             self.by_operation[name] = partial(self._administer, handler)
 

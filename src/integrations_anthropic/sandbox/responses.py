@@ -18,6 +18,7 @@ Json = Any
 
 JSON_LINES = "application/x-jsonl"
 EVENT_STREAM = "text/event-stream"
+BINARY = ("application/octet-stream", "*/*")
 
 
 def json_response(body: Json, status: int = 200) -> Response:
@@ -48,6 +49,8 @@ def example_response(operation: OperationSpec, body: Json) -> Response:
         return StreamingResponse(
             _yielding(orjson.dumps(line) + b"\n" for line in example), operation.status, media_type=JSON_LINES
         )
+    if media_type in BINARY:
+        return Response(str(example).encode(), operation.status, media_type=BINARY[0])
     return json_response(example, operation.status)
 
 

@@ -20,7 +20,7 @@ DESCRIPTION = load(find_folder())
 WITHOUT_INPUT = [
     o
     for o in DESCRIPTION.operations
-    if o.body is None and not any(p.get("required") and p["in"] == "query" for p in o.parameters)
+    if o.body is None and o.form is None and not any(p.get("required") and p["in"] == "query" for p in o.parameters)
 ]
 
 

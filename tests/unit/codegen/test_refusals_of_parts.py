@@ -95,8 +95,8 @@ CASES: list[tuple[Edit, str, str]] = [
         "duplicate parameter",
     ),
     (
-        lambda r, t, s: body(t).update({"multipart/form-data": body(t).pop(JSON)}),
-        LOANS + "/requestBody/content/multipart~1form-data",
+        lambda r, t, s: body(t).update({"text/plain": body(t).pop(JSON)}),
+        LOANS + "/requestBody/content/text~1plain",
         "bodies are supported",
     ),
     (

@@ -107,6 +107,12 @@ class AsyncHTTP1Connection(AsyncConnection):
         self._was_watched = len(request.body) >= EARLY_FROM
         faults = self.backend.faults
         try:
+            if request.upload is not None:
+                self._was_watched = True
+                await stream.write(request.head)
+                while piece := await request.upload.receive_framed():
+                    await stream.write(piece)
+                return
             if self._was_watched:
                 await stream.write(request.head)
                 await stream.write(request.body)

@@ -254,7 +254,9 @@ class AsyncNetworkStream:
         """Whether all was sent: not where a refusal arrived meanwhile."""
         if hasattr(self._stream, "write_watching"):
             return bool(await self._stream.write_watching(buffer, left, is_refusal))
-        self._early = AsyncEarlyResponse(self._stream)
+        if self._early is None or not self._early.has_received():
+            # What arrived while an earlier piece of the same request was sent stays there to be read.
+            self._early = AsyncEarlyResponse(self._stream)
         return await self._early.write(buffer, left)
 
     async def start_tls(

@@ -14,7 +14,7 @@ from ..._core.call.deadline import AttemptTimeouts, WaitExpired
 from ..._core.call.library_faults import is_library_error, is_network_fault
 from ..._core.call.redirects import MOST_REDIRECTS, redirect_target
 from ..._core.codec.content_encoding import UnknownEncoding
-from ..._core.http.heads import decoded_headers, outgoing_request
+from ..._core.http.heads import decoded_headers, outgoing_request, outgoing_upload
 from ..._loading.lazy_import import load
 from ..._runtime.clock import SystemClock
 from ..._runtime.event_loop import AsyncEventLoop
@@ -134,6 +134,8 @@ class AsyncHTTPTransport:
         )
         try:
             transport = self._transport()
+            if request.upload is not None:
+                return await self._send_upload(transport, request, url, timeouts)
             if not isinstance(transport, AsyncDirectTransport):
                 return await transport.send(self, request, url, timeouts)
             outgoing = outgoing_request(request.method, url, request.headers, request.body)
@@ -145,6 +147,30 @@ class AsyncHTTPTransport:
             if not known:
                 raise
             raise self.error_of(error, request) from error
+
+    async def _send_upload(
+        self,
+        transport: AsyncDirectTransport | AsyncHttpxTransport,
+        request: Request,
+        url: str,
+        timeouts: AttemptTimeouts,
+    ) -> AsyncHTTPResponse:
+        """Send a request whose body is read while it is sent."""
+        load("integrations_anthropic._async.http.upload_body")
+        from .upload_body import AsyncUploadBody
+
+        assert request.upload is not None  # noqa: S101 - the caller has looked
+        upload = AsyncUploadBody(request.upload, timeouts)
+        try:
+            await upload.open()
+            if not isinstance(transport, AsyncDirectTransport):
+                return await transport.send(self, request, url, timeouts, upload)
+            outgoing = outgoing_upload(request.method, url, request.headers, upload)
+            head, body = await transport.pool.exchange(outgoing, timeouts)
+            assert body is not None  # noqa: S101 - only mocks of httpcore bring their own
+            return AsyncHTTPResponse(self, request, head.status, decoded_headers(head.headers), body)
+        finally:
+            upload.close()
 
     def _transport(self) -> AsyncDirectTransport | AsyncHttpxTransport:
         """The transport of the running event loop; made when it is first needed."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .admin_workspaces import AsyncWorkspacesService as AsyncWorkspacesService
     from .admin_workspaces_members import AsyncWorkspaceMembersService as AsyncWorkspaceMembersService
     from .batches import AsyncBatchesService as AsyncBatchesService
+    from .files import AsyncFilesService as AsyncFilesService
     from .messages import AsyncMessagesService as AsyncMessagesService
     from .models import AsyncModelsService as AsyncModelsService
     from .user_profiles import AsyncUserProfilesService as AsyncUserProfilesService
@@ -27,6 +28,7 @@ __all__ = [
     "AsyncAdminService",
     "AsyncApiKeysService",
     "AsyncBatchesService",
+    "AsyncFilesService",
     "AsyncInvitesService",
     "AsyncMessagesService",
     "AsyncModelsService",
@@ -42,6 +44,7 @@ _MODULES = {
     "AsyncAdminService": "admin",
     "AsyncApiKeysService": "admin_api_keys",
     "AsyncBatchesService": "batches",
+    "AsyncFilesService": "files",
     "AsyncInvitesService": "admin_invites",
     "AsyncMessagesService": "messages",
     "AsyncModelsService": "models",
@@ -88,6 +91,14 @@ class AsyncServices:
         from .batches import AsyncBatchesService
 
         return AsyncBatchesService(self._pipeline)
+
+    @lazy_property
+    def files(self) -> AsyncFilesService:
+        """Stores files that messages name by their id, and hands out those that tools have made."""
+        load(f"{__package__}.files")
+        from .files import AsyncFilesService
+
+        return AsyncFilesService(self._pipeline)
 
     @lazy_property
     def admin(self) -> AsyncAdminService:

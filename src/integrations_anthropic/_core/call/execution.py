@@ -141,6 +141,10 @@ class Execution:
             raise self._deadline_error(f"the deadline passed during attempt {self._failures}") from error
         delay = self._retries.delay(error, self._failures, jitter)
         self._granted = delay is not None
+        if delay is not None and self.request.upload is not None and (why := self.request.upload.why_spent):
+            error.message = f"{error.message} ({why})"
+            self.close()
+            delay = None
         too_late = delay is not None and self._deadline is not None and now + delay >= self._deadline
         self._record(error, None if too_late else delay)
         if too_late:

@@ -50,6 +50,10 @@ class Operation:
     """Record of the JSON body."""
     arguments: tuple[str, ...] = ()
     """Names of the keyword arguments."""
+    files: tuple[str, ...] = ()
+    """Fields of the body that are files: the body is sent in parts then, and not as JSON."""
+    file_lists: tuple[str, ...] = ()
+    """Those of `files` that are lists: each item is a part."""
     result: str | None = None
     """Record of the answer; of one line, or of one event, where the answer is many."""
     paging: Paging | None = None

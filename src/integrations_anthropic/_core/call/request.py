@@ -25,6 +25,7 @@ from .validation import validate
 
 if TYPE_CHECKING:
     from ..._config.settings import Settings
+    from ..http.upload import Upload
     from .operation import Call, Operation
 
 __all__ = ["Request", "RequestContent", "UnsettledBody", "build_request", "check_signed", "is_settled"]
@@ -74,6 +75,8 @@ class Request:
     """The limits of this attempt, as they run."""
     content: RequestContent | None = field(default=None, eq=False)
     """Where there are rate limits: what `body` was encoded from. Whoever replaces `body` may leave it."""
+    upload: Upload | None = field(default=None, eq=False)
+    """A body of files that are read while they are sent; `body` is None then."""
 
     def attempt(
         self, timeout: float | None, connect: float | None, pool: float | None, deadline: AttemptDeadline
@@ -94,6 +97,7 @@ class Request:
             progress_timeout=self.progress_timeout,
             deadline=deadline,
             content=self.content,
+            upload=self.upload,
         )
 
     def __repr__(self) -> str:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from ..._config.host_names import ascii_host
 from ...meta import Headers
 
-__all__ = ["DEFAULT_PORTS", "OutgoingRequest", "decoded_headers", "outgoing_request"]
+__all__ = ["DEFAULT_PORTS", "OutgoingRequest", "decoded_headers", "outgoing_request", "outgoing_upload"]
 
 _PATH = "!$%&'()*+,-./:;=@[\\]^_|~"
 """What stays as it is in a path, beside letters and digits; the same as httpx leaves."""
@@ -23,11 +24,13 @@ DEFAULT_PORTS = {"https": 443, "http": 80}
 class OutgoingRequest:
     """What is written to a connection. `repr` shows nothing of it: tracebacks may print locals."""
 
-    __slots__ = ("body", "head")
+    __slots__ = ("body", "head", "upload")
 
-    def __init__(self, head: bytes, body: bytes) -> None:
+    def __init__(self, head: bytes, body: bytes, upload: Any = None) -> None:
+        """`upload`: a body that is read while it is sent, in place of `body`."""
         self.head = head
         self.body = body
+        self.upload = upload
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({len(self.head)} and {len(self.body)} bytes)"
@@ -45,6 +48,14 @@ def outgoing_request(method: str, url: str, headers: Mapping[str, str], body: by
         lines.append(f"content-length: {len(body or b'')}")
     lines.append("\r\n")
     return OutgoingRequest("\r\n".join(lines).encode("ascii"), body or b"")
+
+
+def outgoing_upload(method: str, url: str, headers: Mapping[str, str], upload: Any) -> OutgoingRequest:
+    """The same for a body that is read while it is sent: its headers say where it ends."""
+    host, target = _split(url)
+    named = ({} if "host" in headers else {"host": host}) | dict(headers) | upload.headers
+    lines = [f"{method} {target} HTTP/1.1", *(f"{name}: {value}" for name, value in named.items()), "\r\n"]
+    return OutgoingRequest("\r\n".join(lines).encode("ascii"), b"", upload)
 
 
 def decoded_headers(raw: Iterable[tuple[bytes, bytes]]) -> Headers:

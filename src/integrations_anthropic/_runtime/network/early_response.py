@@ -57,6 +57,10 @@ class _Received:
         taken, self._received = self._received[:most], self._received[most:]
         return taken
 
+    def has_received(self) -> bool:
+        """Whether something arrived that was not taken yet."""
+        return bool(self._received)
+
     def _is_refusal(self, data: bytes) -> bool:
         """Whether what arrived, with `data`, is a refusal."""
         self._received += data

@@ -108,6 +108,12 @@ class HTTP1Connection(Connection):
         self._was_watched = len(request.body) >= EARLY_FROM
         faults = self.backend.faults
         try:
+            if request.upload is not None:
+                self._was_watched = True
+                stream.write(request.head)
+                while piece := request.upload.receive_framed():
+                    stream.write(piece)
+                return
             if self._was_watched:
                 stream.write(request.head)
                 stream.write(request.body)

@@ -255,7 +255,9 @@ class NetworkStream:
         """Whether all was sent: not where a refusal arrived meanwhile."""
         if hasattr(self._stream, "write_watching"):
             return bool(self._stream.write_watching(buffer, left, is_refusal))
-        self._early = EarlyResponse(self._stream)
+        if self._early is None or not self._early.has_received():
+            # What arrived while an earlier piece of the same request was sent stays there to be read.
+            self._early = EarlyResponse(self._stream)
         return self._early.write(buffer, left)
 
     def start_tls(

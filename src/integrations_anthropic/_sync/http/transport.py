@@ -15,7 +15,7 @@ from ..._core.call.deadline import AttemptTimeouts, WaitExpired
 from ..._core.call.library_faults import is_library_error, is_network_fault
 from ..._core.call.redirects import MOST_REDIRECTS, redirect_target
 from ..._core.codec.content_encoding import UnknownEncoding
-from ..._core.http.heads import decoded_headers, outgoing_request
+from ..._core.http.heads import decoded_headers, outgoing_request, outgoing_upload
 from ..._loading.lazy_import import load
 from ..._runtime.clock import SystemClock
 from ..._runtime.event_loop import EventLoop
@@ -135,6 +135,8 @@ class HTTPTransport:
         )
         try:
             transport = self._transport()
+            if request.upload is not None:
+                return self._send_upload(transport, request, url, timeouts)
             if not isinstance(transport, DirectTransport):
                 return transport.send(self, request, url, timeouts)
             outgoing = outgoing_request(request.method, url, request.headers, request.body)
@@ -146,6 +148,30 @@ class HTTPTransport:
             if not known:
                 raise
             raise self.error_of(error, request) from error
+
+    def _send_upload(
+        self,
+        transport: DirectTransport | HttpxTransport,
+        request: Request,
+        url: str,
+        timeouts: AttemptTimeouts,
+    ) -> HTTPResponse:
+        """Send a request whose body is read while it is sent."""
+        load("integrations_anthropic._sync.http.upload_body")
+        from .upload_body import UploadBody
+
+        assert request.upload is not None  # noqa: S101 - the caller has looked
+        upload = UploadBody(request.upload, timeouts)
+        try:
+            upload.open()
+            if not isinstance(transport, DirectTransport):
+                return transport.send(self, request, url, timeouts, upload)
+            outgoing = outgoing_upload(request.method, url, request.headers, upload)
+            head, body = transport.pool.exchange(outgoing, timeouts)
+            assert body is not None  # noqa: S101 - only mocks of httpcore bring their own
+            return HTTPResponse(self, request, head.status, decoded_headers(head.headers), body)
+        finally:
+            upload.close()
 
     def _transport(self) -> DirectTransport | HttpxTransport:
         """The transport of the running event loop; made when it is first needed."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .admin_workspaces import WorkspacesService as WorkspacesService
     from .admin_workspaces_members import WorkspaceMembersService as WorkspaceMembersService
     from .batches import BatchesService as BatchesService
+    from .files import FilesService as FilesService
     from .messages import MessagesService as MessagesService
     from .models import ModelsService as ModelsService
     from .user_profiles import UserProfilesService as UserProfilesService
@@ -27,6 +28,7 @@ __all__ = [
     "AdminService",
     "ApiKeysService",
     "BatchesService",
+    "FilesService",
     "InvitesService",
     "MessagesService",
     "ModelsService",
@@ -42,6 +44,7 @@ _MODULES = {
     "AdminService": "admin",
     "ApiKeysService": "admin_api_keys",
     "BatchesService": "batches",
+    "FilesService": "files",
     "InvitesService": "admin_invites",
     "MessagesService": "messages",
     "ModelsService": "models",
@@ -88,6 +91,14 @@ class Services:
         from .batches import BatchesService
 
         return BatchesService(self._pipeline)
+
+    @lazy_property
+    def files(self) -> FilesService:
+        """Stores files that messages name by their id, and hands out those that tools have made."""
+        load(f"{__package__}.files")
+        from .files import FilesService
+
+        return FilesService(self._pipeline)
 
     @lazy_property
     def admin(self) -> AdminService:

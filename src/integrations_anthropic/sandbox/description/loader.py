@@ -47,6 +47,8 @@ class OperationSpec:
     """OpenAPI parameter objects, those of the path item first."""
     body: Json
     """Schema of the request body; None if the operation has none."""
+    form: Json
+    """Schema of a request body in parts (`multipart/form-data`); None if the operation has none."""
     body_required: bool
     """Whether the request body is required."""
     status: int
@@ -176,7 +178,7 @@ def _check_examples(responses: dict[str, Json], where: str) -> None:
 
 def _operation(path: str, method: str, data: Json, shared: list[Json], where: str) -> OperationSpec:
     """Build one operation; `where` is its file and JSON pointer. Raises SpecError if it has no response to return."""
-    content = _make_refs_local(data.get("requestBody", {}).get("content", {})).get("application/json", {})
+    content = _make_refs_local(data.get("requestBody", {}).get("content", {}))
     status = min((code for code in data.get("responses", {}) if str(code).startswith("2")), default=None)
     if status is None:
         raise SpecError(f"{where}/responses: an operation needs a response with a 2xx status")
@@ -187,7 +189,8 @@ def _operation(path: str, method: str, data: Json, shared: list[Json], where: st
         path=path,
         method=method.upper(),
         parameters=tuple(_make_refs_local([*shared, *data.get("parameters", [])])),
-        body=content.get("schema"),
+        body=content.get("application/json", {}).get("schema"),
+        form=content.get("multipart/form-data", {}).get("schema"),
         body_required=bool(data.get("requestBody", {}).get("required")),
         status=int(status),
         responses=responses,

@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator, ValidationError, validators
 from referencing import Registry
 
 from ..errors import invalid
+from .forms import FormFile
 from .loader import Description, OperationSpec
 from .strict_schemas import strict
 
@@ -108,6 +109,7 @@ class RequestChecks:
         self._schemas = schemas
         self._definitions = {name: strict(schema, schemas) for name, schema in schemas.items()}
         self._bodies = {o.id: self._compile(o.body) for o in description.operations if o.body is not None}
+        self._forms = {o.id: self._compile(o.form) for o in description.operations if o.form is not None}
         self._queries = {o.id: self._query_validator(o) for o in description.operations}
 
     def schema_validator(self, name: str) -> Json:
@@ -131,6 +133,22 @@ class RequestChecks:
             raise invalid(f"The request body is nested more than {MAX_DEPTH} levels deep")
         require_valid(validator, body)
         return _floats_to_integers(body)
+
+    def form(self, operation: OperationSpec, parts: dict[str, Json]) -> Json:
+        """Validate the parts of a form, files aside; numbers are converted. Raises SandboxAPIError 400."""
+        properties = self._schemas[operation.form["$ref"].rsplit("/", 1)[1]]["properties"]
+        body = {
+            name: _parse_value(properties.get(name, {}).get("type"), value) if isinstance(value, str) else value
+            for name, value in parts.items()
+        }
+        for name, node in properties.items():
+            if node.get("format") == "binary" and name in body and not isinstance(body[name], FormFile):
+                raise invalid(f"{name}: Input should be a file")
+        # The content of a file has no bounds in the description.
+        require_valid(
+            self._forms[operation.id], {n: "" if isinstance(value, FormFile) else value for n, value in body.items()}
+        )
+        return body
 
     def query(self, operation: OperationSpec, pairs: list[tuple[str, str]]) -> dict[str, Json]:
         """Parse the declared query parameters and add defaults; others are ignored. 400 if one is invalid."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 import httpx
@@ -11,7 +11,7 @@ from ...._core.http.heads import decoded_headers
 from ...._runtime.network.sockets import shut_down
 from ..response import AsyncHTTPResponse
 from .httpx_adapter import AsyncPooledTransport, is_decoded
-from .whole_body import AsyncWholeBody, in_one_piece
+from .whole_body import AsyncUploadStream, AsyncWholeBody, in_one_piece
 
 if TYPE_CHECKING:
     from ...._config.settings import Settings
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ...._core.call.request import Request
     from ..pool import AsyncConnectionPool
     from ..response import AsyncBody, AsyncFaultReporter
+    from ..upload_body import AsyncUploadBody
 
 __all__ = ["AsyncHttpxTransport"]
 
@@ -31,26 +32,39 @@ class AsyncHttpxTransport:
         self._pooled = AsyncPooledTransport(settings) if self._client is None else None
 
     async def send(
-        self, reporter: AsyncFaultReporter, request: Request, url: str, timeouts: AttemptTimeouts
+        self,
+        reporter: AsyncFaultReporter,
+        request: Request,
+        url: str,
+        timeouts: AttemptTimeouts,
+        upload: AsyncUploadBody | None = None,
     ) -> AsyncHTTPResponse:
-        """Send the request to `url`, which is of the same origin; the response as soon as its head has arrived."""
+        """Send the request to `url`, which is of the same origin; the response as soon as its head has arrived.
+
+        `upload`: its body, where that is read while it is sent.
+        """
+        headers: Mapping[str, str] = request.headers if upload is None else {**request.headers, **upload.headers}
+        content = request.body if upload is None else upload
         outgoing = httpx.Request(
-            request.method, url, headers=request.headers, content=request.body, extensions={"timeout": timeouts}
+            request.method, url, headers=headers, content=content, extensions={"timeout": timeouts}
         )
+        if upload is not None:
+            outgoing.stream = AsyncUploadStream(upload)
         if self._pooled is None:
             assert self._client is not None  # noqa: S101 - one of the two is there
             timeouts.start()
             response = await self._client.send(outgoing, stream=True, auth=None, follow_redirects=False)
         else:
-            outgoing.stream = AsyncWholeBody(outgoing.content)
+            if upload is None:
+                outgoing.stream = AsyncWholeBody(outgoing.content)
             # Looked up each time: recorders such as vcrpy replace the method of httpx's class.
             response = await self._pooled.transport.handle_async_request(outgoing)
         own: AsyncBody | None = response.extensions.get("body")
         # Where a recorder stands between us and the connections, the body to read is the recorder's.
         body = own if own is not None and getattr(own, "untouched", False) else AsyncHttpxBody(response)
-        headers = decoded_headers(response.headers.raw)
+        received = decoded_headers(response.headers.raw)
         return AsyncHTTPResponse(
-            reporter, request, response.status_code, headers, body, is_decoded=is_decoded(response)
+            reporter, request, response.status_code, received, body, is_decoded=is_decoded(response)
         )
 
     @property

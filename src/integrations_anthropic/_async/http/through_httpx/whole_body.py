@@ -9,7 +9,9 @@ import httpx
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["AsyncWholeBody", "in_one_piece"]
+    from ..upload_body import AsyncUploadBody
+
+__all__ = ["AsyncUploadStream", "AsyncWholeBody", "in_one_piece"]
 
 
 class AsyncWholeBody(httpx.ByteStream):
@@ -32,6 +34,19 @@ class AsyncWholeBody(httpx.ByteStream):
         for piece in self._rest:
             return piece
         raise StopAsyncIteration
+
+
+class AsyncUploadStream(
+    httpx.AsyncByteStream,  # async only
+    httpx.SyncByteStream,
+):
+    """The body of an upload, as httpx has it. Not a generator either, which httpx would make of an iterable."""
+
+    def __init__(self, upload: AsyncUploadBody) -> None:
+        self._upload = upload
+
+    def __aiter__(self) -> AsyncUploadBody:
+        return self._upload.__aiter__()
 
 
 def in_one_piece(stream: Any) -> Any:

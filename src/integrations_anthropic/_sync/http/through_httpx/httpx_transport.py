@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 import httpx
@@ -12,7 +12,7 @@ from ...._core.http.heads import decoded_headers
 from ...._runtime.network.sockets import shut_down
 from ..response import HTTPResponse
 from .httpx_adapter import PooledTransport, is_decoded
-from .whole_body import WholeBody, in_one_piece
+from .whole_body import UploadStream, WholeBody, in_one_piece
 
 if TYPE_CHECKING:
     from ...._config.settings import Settings
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ...._core.call.request import Request
     from ..pool import ConnectionPool
     from ..response import Body, FaultReporter
+    from ..upload_body import UploadBody
 
 __all__ = ["HttpxTransport"]
 
@@ -31,24 +32,39 @@ class HttpxTransport:
         self._client: httpx.Client | None = settings.http_client
         self._pooled = PooledTransport(settings) if self._client is None else None
 
-    def send(self, reporter: FaultReporter, request: Request, url: str, timeouts: AttemptTimeouts) -> HTTPResponse:
-        """Send the request to `url`, which is of the same origin; the response as soon as its head has arrived."""
+    def send(
+        self,
+        reporter: FaultReporter,
+        request: Request,
+        url: str,
+        timeouts: AttemptTimeouts,
+        upload: UploadBody | None = None,
+    ) -> HTTPResponse:
+        """Send the request to `url`, which is of the same origin; the response as soon as its head has arrived.
+
+        `upload`: its body, where that is read while it is sent.
+        """
+        headers: Mapping[str, str] = request.headers if upload is None else {**request.headers, **upload.headers}
+        content = request.body if upload is None else upload
         outgoing = httpx.Request(
-            request.method, url, headers=request.headers, content=request.body, extensions={"timeout": timeouts}
+            request.method, url, headers=headers, content=content, extensions={"timeout": timeouts}
         )
+        if upload is not None:
+            outgoing.stream = UploadStream(upload)
         if self._pooled is None:
             assert self._client is not None  # noqa: S101 - one of the two is there
             timeouts.start()
             response = self._client.send(outgoing, stream=True, auth=None, follow_redirects=False)
         else:
-            outgoing.stream = WholeBody(outgoing.content)
+            if upload is None:
+                outgoing.stream = WholeBody(outgoing.content)
             # Looked up each time: recorders such as vcrpy replace the method of httpx's class.
             response = self._pooled.transport.handle_request(outgoing)
         own: Body | None = response.extensions.get("body")
         # Where a recorder stands between us and the connections, the body to read is the recorder's.
         body = own if own is not None and getattr(own, "untouched", False) else HttpxBody(response)
-        headers = decoded_headers(response.headers.raw)
-        return HTTPResponse(reporter, request, response.status_code, headers, body, is_decoded=is_decoded(response))
+        received = decoded_headers(response.headers.raw)
+        return HTTPResponse(reporter, request, response.status_code, received, body, is_decoded=is_decoded(response))
 
     @property
     def pool(self) -> ConnectionPool | None:

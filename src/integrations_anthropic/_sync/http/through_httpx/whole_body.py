@@ -10,7 +10,9 @@ import httpx
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["WholeBody", "in_one_piece"]
+    from ..upload_body import UploadBody
+
+__all__ = ["UploadStream", "WholeBody", "in_one_piece"]
 
 
 class WholeBody(httpx.ByteStream):
@@ -33,6 +35,18 @@ class WholeBody(httpx.ByteStream):
         for piece in self._rest:
             return piece
         raise StopIteration
+
+
+class UploadStream(
+    httpx.SyncByteStream,
+):
+    """The body of an upload, as httpx has it. Not a generator either, which httpx would make of an iterable."""
+
+    def __init__(self, upload: UploadBody) -> None:
+        self._upload = upload
+
+    def __iter__(self) -> UploadBody:
+        return self._upload.__iter__()
 
 
 def in_one_piece(stream: Any) -> Any:

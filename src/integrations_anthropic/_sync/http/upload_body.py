@@ -1,0 +1,121 @@
+# Derived from src/integrations_anthropic/_async/http/upload_body.py by `make codegen`. Do not edit.
+"""The body of an upload as it is sent: pieces of files, read while the ones before are on their way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Self
+
+from ..._core.call.library_faults import is_from_signal_handler
+from ..._runtime.jobs import invoke
+from ..._runtime.network.faults import RemoteProtocolError
+from ...errors import ValidationError
+
+if TYPE_CHECKING:
+    from ..._core.call.deadline import AttemptTimeouts
+    from ..._core.http.upload import Upload, UploadPart
+
+__all__ = ["UploadBody"]
+
+
+class UploadBody:
+    """The body of one attempt. A file is read without blocking an event loop, within the time of the attempt.
+
+    Not a generator, which a cancellation or a reader that stops early would leave behind.
+    """
+
+    def __init__(self, upload: Upload, timeouts: AttemptTimeouts) -> None:
+        self._upload = upload
+        self._timeouts = timeouts
+        self._items = iter(upload.items)
+        self._source: UploadPart | None = None
+        self._sent = self._reported = 0
+        self._size: int | None = None
+        self._ended = self._started = False
+
+    def open(self) -> None:
+        """Open the files. Raises ValidationError."""
+        can_await = False
+        for source in self._upload.sources:
+            if source.awaits and not can_await:
+                why = f"{source.where}: a sync iterable can be uploaded by AnthropicClient only"
+                raise ValidationError(why, field=source.where)
+            self._run(source, source.open, awaits=False)
+        self._size = self._upload.size
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What says where the body ends."""
+        return {"transfer-encoding": "chunked"} if self._size is None else {"content-length": str(self._size)}
+
+    def receive(self) -> bytes:
+        """The next piece; empty at the end. Those before have been sent."""
+        self._started = True
+        self._report()
+        piece = self._piece()
+        self._sent += len(piece)
+        return piece
+
+    def receive_framed(self) -> bytes:
+        """The next bytes to write to an HTTP/1.1 connection; empty at the end. Source: RFC 9112, section 7.1."""
+        if self._ended:
+            return b""
+        piece = self.receive()
+        self._ended = not piece
+        if self._size is not None:
+            return piece
+        return b"%x\r\n%b\r\n" % (len(piece), piece) if piece else b"0\r\n\r\n"
+
+    def close(self) -> None:
+        """Close the files that were opened."""
+        for source in self._upload.sources:
+            source.close()
+
+    def __iter__(self) -> Self:
+        if self._started:
+            # Sent on a second connection, from where the first one has ended, it would be another body.
+            raise RemoteProtocolError("the connection ended while the request was sent")
+        return self
+
+    def __next__(self) -> bytes:
+        """For httpx."""
+        if piece := self.receive():
+            return piece
+        raise StopIteration
+
+    def _piece(self) -> bytes:
+        while True:
+            if self._source is not None:
+                piece: bytes = self._run(self._source, self._source.read, awaits=self._source.awaits)
+                if piece:
+                    return piece
+                self._source = None
+            item = next(self._items, None)
+            if item is None:
+                return b""
+            if isinstance(item, bytes):
+                return item
+            self._source = item
+
+    def _run(self, source: UploadPart, function: Callable[[], Any], *, awaits: bool) -> Any:
+        in_thread = source.blocks
+        if not in_thread and not awaits:
+            return function()
+        left = self._timeouts.get("write")
+        found = None if left is not None and left <= 0 else invoke(function, awaits=awaits, seconds=left)
+        if found is None:
+            raise TimeoutError("no time is left to read what is uploaded")
+        return found[0]
+
+    def _report(self) -> None:
+        progress = self._upload.progress
+        if progress is None or self._sent == self._reported:
+            return
+        self._reported = self._sent
+        try:
+            progress(self._sent, self._size)
+        except Exception as error:  # the user's own code
+            if is_from_signal_handler(error):
+                raise
+            why = f"progress: the function raised {type(error).__name__}: {error}; the upload was stopped"
+            raise ValidationError(why, field="progress") from error

@@ -1,0 +1,1 @@
+"""The Files API: what was uploaded is kept with its bytes."""
