@@ -110,6 +110,9 @@ class BlockingStream:
         except (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError):
             # Over TLS, what arrives need not be data.
             return True
+        except TimeoutError:
+            # A signal handler may have raised it.
+            raise
         except OSError:
             # The next write or read finds the same fault.
             return False

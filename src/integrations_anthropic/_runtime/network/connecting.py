@@ -77,6 +77,9 @@ def _begin(address: HostAddress, waiting: dict[int, socket.socket], failures: li
         waiting[one.fileno()] = one
         one.setblocking(False)
         code = one.connect_ex(address.socket_address)
+    except TimeoutError:
+        # Connecting raises none here: a signal handler did.
+        raise
     except OSError as error:
         failures.append(error)
         return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
+from ..._core.call.library_faults import raise_interruption
 from ..._runtime.network.early_response import EARLY_FROM
 from ..._runtime.network.faults import RemoteProtocolError
 from ..._runtime.network.response_parser import RESPONSE_PARSER, BadResponse, ResponseParser
@@ -124,7 +125,9 @@ class HTTP1Connection(Connection):
             if self.backend.stream is None:
                 raise OSError(NO_SOCKET)
             self.backend.stream.write(request.head + request.body, left)
-        except faults.WriteError:
+        except faults.WriteError as error:
+            # A signal handler may have raised a TimeoutError, which looks like the network's.
+            raise_interruption(error)
             # The server may have answered before it closed: what it said is read, and says why.
             if self.backend.stream is None:
                 raise

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import httpcore
 import httpx
 
-from ...._runtime.event_loop import EventLoop
+from ...._runtime.httpcore_network import HttpcoreNetwork
 from ...._runtime.network.http2 import wants_http2
 from ...._runtime.network.tls import ssl_context
 from ....errors import ConfigurationError
@@ -40,9 +40,10 @@ class PooledTransport:
         self._origin = httpcore.URL(settings.base_url).origin
         self._http2 = wants_http2(settings.http2, settings.base_url)
         self._context = _context(settings, http2=self._http2)
-        self.transport = httpx.HTTPTransport(
-            verify=self._context, trust_env=False, proxy=_proxy(settings), http2=self._http2
-        )
+        proxy = _proxy(settings)
+        # TLS inside the TLS of a proxy is httpcore's to do.
+        self._shared = self._http2 and (proxy is None or proxy.url.scheme != "https")
+        self.transport = httpx.HTTPTransport(verify=self._context, trust_env=False, proxy=proxy, http2=self._http2)
         # httpcore's own pool only makes connections; ours assigns them to requests.
         self._httpcore_pool: Any = self.transport._pool
         self.pool = ConnectionPool(
@@ -73,7 +74,7 @@ class PooledTransport:
         backend = NetworkBackend(
             self.pool.loop,
             self._context,
-            network=EventLoop.network(self.pool.loop),
+            network=HttpcoreNetwork.choose(self.pool.loop, shared=self._shared),
             faults=httpcore,
             http2=self._http2,
             on_change=on_change,
