@@ -92,6 +92,8 @@ class Param:
     type: str
     required: bool
     doc: str
+    betas: tuple[str, ...] = ()
+    """Values of `anthropic-beta` sent when it is given."""
 
 
 @frozen(kw_only=True)
@@ -132,6 +134,8 @@ class Operation:
     """Field that identifies a line."""
     companions: tuple[str, ...] = ()
     """Names of its companion methods; see `companions.py`."""
+    betas: tuple[str, ...] = ()
+    """Values of `anthropic-beta` sent with every call."""
 
 
 @frozen(kw_only=True)
@@ -164,6 +168,8 @@ class Api:
     """Names of the classes for unknown union members."""
     services: tuple[Service, ...]
     beta_features: dict[str, tuple[str, ...]]
+    beta_schemas: dict[str, tuple[str, ...]]
+    """Schema to the values of `anthropic-beta` it needs in a request."""
     end_of_life: dict[str, str]
     """Model name to the date on which it retires."""
     accumulate: dict[str, tuple[dict[str, str], ...]]
