@@ -206,6 +206,7 @@ class _Builder:
             key=op.get("x-resume"),
             companions=tuple(op.get("x-companions", ())),
             betas=tuple(op.get("x-beta", ())),
+            security=tuple(scheme for one in op.get("security", ()) for scheme in one),
         )
 
     def _result(self, op: Json) -> tuple[str, str, str | None]:

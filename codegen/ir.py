@@ -136,6 +136,8 @@ class Operation:
     """Names of its companion methods; see `companions.py`."""
     betas: tuple[str, ...] = ()
     """Values of `anthropic-beta` sent with every call."""
+    security: tuple[str, ...] = ()
+    """Security schemes it takes, in the order of preference; empty: those of the whole API."""
 
 
 @frozen(kw_only=True)

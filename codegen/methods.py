@@ -197,6 +197,8 @@ def _constant(op: Operation, name: str, arguments: tuple[Field, ...], *, streame
     source = ", ".join(f"{key}={value!r}" for key, value in values.items() if value not in (None, ()))
     if op.paging:
         source += f", paging=Paging({', '.join(f'{key}={value!r}' for key, value in op.paging.items())})"
+    if op.security:
+        source += f", security={op.security!r}"
     if op.betas:
         source += f", betas={op.betas!r}"
     if given := {p.wire: p.betas for p in (*op.query, *op.headers) if p.betas}:

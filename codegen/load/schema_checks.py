@@ -10,6 +10,7 @@ from .description import Spec, SpecError, errors_at
 from .examples import check_examples
 from .extensions import check_extensions, schema_nodes
 from .operation_checks import check_operations
+from .security_checks import check_security
 from .tag_checks import check_tags
 from .unread import check_unread
 
@@ -42,6 +43,7 @@ def check(spec: Spec) -> None:
     with errors_at("anthropic.yaml#/tags"):
         check_tags(spec)
     check_unread(spec)
+    check_security(spec)
     check_examples(spec)
 
 

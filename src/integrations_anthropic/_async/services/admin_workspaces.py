@@ -32,6 +32,7 @@ _LIST = Operation(
     paging=Paging(
         cursor="after_id", back="before_id", next="last_id", previous="first_id", more="has_more", items="data"
     ),
+    security=("adminKey",),
 )
 
 _CREATE = Operation(
@@ -43,6 +44,7 @@ _CREATE = Operation(
     request="CreateWorkspaceRequest",
     arguments=("name", "display_color", "data_residency", "tags", "external_key_id", "user_profile_id"),
     result="Workspace",
+    security=("adminKey",),
 )
 
 _GET = Operation(
@@ -51,6 +53,7 @@ _GET = Operation(
     path="/v1/organizations/workspaces/{workspace_id}",
     span="get_workspace",
     result="Workspace",
+    security=("adminKey",),
 )
 
 _UPDATE = Operation(
@@ -61,6 +64,7 @@ _UPDATE = Operation(
     request="UpdateWorkspaceRequest",
     arguments=("name", "display_color", "data_residency", "tags", "external_key_id", "user_profile_id"),
     result="Workspace",
+    security=("adminKey",),
     null_sent=frozenset(["data_residency", "tags"]),
 )
 
@@ -70,6 +74,7 @@ _ARCHIVE = Operation(
     path="/v1/organizations/workspaces/{workspace_id}/archive",
     span="archive_workspace",
     result="Workspace",
+    security=("adminKey",),
 )
 
 

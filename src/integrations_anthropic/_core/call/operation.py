@@ -62,6 +62,8 @@ class Operation:
     """Field of each line of the answer that names it: the answer can be read on behind a line."""
     null_sent: frozenset[str] = frozenset()
     """Fields where None means null and goes out."""
+    security: tuple[str, ...] = ("apiKey", "bearer")
+    """Credentials it takes, by the names of the description; the first that is configured is sent."""
     betas: tuple[str, ...] = ()
     """Values of `anthropic-beta` that each call needs."""
     argument_betas: dict[str, tuple[str, ...]] = field(factory=dict)
