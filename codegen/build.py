@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from .bounds import BOUNDS
-from .ir import Alias, Api, Field, Operation, Param, Record, Service, Union
+from .ir import Alias, Api, Field, Operation, Record, Service, Union
 from .load.description import ROOT_FILE, Spec, all_refs, errors_at, known_values, resolve
 from .load.schema_checks import check
 from .names import class_name, method_name, python_name
+from .parts.parameters import param, query_record
 from .schemas import ParsedSchema, parse
 from .types import input_type, upload_type, without_none
 
@@ -18,7 +19,6 @@ Json = Any
 
 FORM = "multipart/form-data"
 LOCATIONS = ("path", "query", "header")
-QUERY_TYPES = {"integer": "int", "string": "str", "boolean": "bool", "number": "float"}
 
 
 def build(spec: Spec) -> Api:
@@ -48,7 +48,7 @@ class _Builder:
         ]
         by_name = {record.name: record for record in records}
         operations = [self._operation(path, http, op, by_name) for path, http, op in self.spec.operations()]
-        records += [_query_record(op, self.spec) for op in operations if op.params_record]
+        records += [query_record(op) for op in operations if op.params_record]
         return Api(
             title=self.spec.document["info"]["title"],
             records=tuple(sorted(records, key=lambda r: r.name)),
@@ -58,6 +58,7 @@ class _Builder:
             services=_services(self.spec, operations),
             end_of_life=self.spec.schemas.get("ModelName", {}).get("x-end-of-life", {}),
             beta_features={k: tuple(v) for k, v in self.spec.document.get("x-beta-features", {}).items()},
+            beta_schemas={name: tuple(s["x-beta"]) for name, s in schemas.items() if "x-beta" in s},
             accumulate={
                 schema["properties"]["type"]["const"]: tuple(schema["x-accumulate"])
                 for schema in schemas.values()
@@ -173,7 +174,7 @@ class _Builder:
         body = next(iter(_body_schema(self.spec, op)), None)
         streaming, paging = op.get("x-streaming"), op.get("x-paging")
         result, kind, item = self._result(op)
-        params = {place: tuple(_param(p) for p in op.get("parameters", ()) if p["in"] == place) for place in LOCATIONS}
+        params = {place: tuple(param(p) for p in op.get("parameters", ()) if p["in"] == place) for place in LOCATIONS}
         flag = streaming["flag"] if streaming else None
         # A value sent as a header is not also an argument for the body.
         not_in_body = {flag, *(p.name for p in params["header"])}
@@ -206,6 +207,8 @@ class _Builder:
             is_form=FORM in op.get("requestBody", {}).get("content", {}),
             companions=tuple(op.get("x-companions", ())),
             error_codes=tuple(op.get("x-error-codes", ())),
+            betas=tuple(op.get("x-beta", ())),
+            security=tuple(scheme for one in op.get("security", ()) for scheme in one),
         )
 
     def _result(self, op: Json) -> tuple[str, str, str | None]:
@@ -220,52 +223,6 @@ class _Builder:
             items = self.spec.schemas[name]["properties"][paging["items"]]
             return name, "page", items["items"]["$ref"].rsplit("/", 1)[1]
         return name, "call", None
-
-
-def _param(raw: Json) -> Param:
-    schema = raw["schema"]
-    kind = QUERY_TYPES.get(schema.get("type"), "str")
-    if "$ref" in schema:
-        # An enum: open, so any string is accepted.
-        kind = schema["$ref"].rsplit("/", 1)[1]
-    elif schema.get("type") == "array":
-        kind = "Strings"
-    return Param(
-        name=python_name(raw.get("x-name", raw["name"])),
-        wire=raw["name"] + ("[]" if raw.get("x-array") == "brackets" else ""),
-        type=kind,
-        required=bool(raw.get("required")),
-        doc=raw["description"],
-    )
-
-
-def _query_record(op: Operation, spec: Spec) -> Record:
-    fields = tuple(
-        Field(
-            name=p.name,
-            wire=p.wire,
-            type=p.type,
-            schema_type="Any" if p.type == "Strings" else p.type,
-            input=p.type,
-            required=p.required,
-            nullable=False,
-            const=None,
-            doc=p.doc,
-            schema={},
-        )
-        for p in op.query
-    )
-    return Record(
-        name=op.params_record or "",
-        group=op.name.split(".", 1)[0],
-        doc=f"Query parameters of `{op.name}`: GET {op.path}.",
-        fields=fields,
-        mixin=None,
-        sent=False,
-        received=False,
-        checked=False,
-        schema={},
-    )
 
 
 def _services(spec: Spec, operations: list[Operation]) -> tuple[Service, ...]:

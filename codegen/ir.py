@@ -92,6 +92,8 @@ class Param:
     type: str
     required: bool
     doc: str
+    betas: tuple[str, ...] = ()
+    """Values of `anthropic-beta` sent when it is given."""
 
 
 @frozen(kw_only=True)
@@ -136,6 +138,10 @@ class Operation:
     """Names of its companion methods; see `companions.py`."""
     error_codes: tuple[str, ...] = ()
     """Known values of `error_code` in its errors."""
+    betas: tuple[str, ...] = ()
+    """Values of `anthropic-beta` sent with every call."""
+    security: tuple[str, ...] = ()
+    """Security schemes it takes, in the order of preference; empty: those of the whole API."""
 
 
 @frozen(kw_only=True)
@@ -168,6 +174,8 @@ class Api:
     """Names of the classes for unknown union members."""
     services: tuple[Service, ...]
     beta_features: dict[str, tuple[str, ...]]
+    beta_schemas: dict[str, tuple[str, ...]]
+    """Schema to the values of `anthropic-beta` it needs in a request."""
     end_of_life: dict[str, str]
     """Model name to the date on which it retires."""
     accumulate: dict[str, tuple[dict[str, str], ...]]

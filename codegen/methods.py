@@ -217,6 +217,12 @@ def _constant(op: Operation, name: str, arguments: tuple[Field, ...], *, streame
     source = ", ".join(f"{key}={value!r}" for key, value in values.items() if value not in (None, ()))
     if op.paging:
         source += f", paging=Paging({', '.join(f'{key}={value!r}' for key, value in op.paging.items())})"
+    if op.security:
+        source += f", security={op.security!r}"
+    if op.betas:
+        source += f", betas={op.betas!r}"
+    if given := {p.wire: p.betas for p in (*op.query, *op.headers) if p.betas}:
+        source += f", argument_betas={given!r}"
     if nulls := sorted(f.wire for f in arguments if f.schema.get("x-null") == "sent"):
         source += f", null_sent=frozenset({nulls!r})"
     return f"Operation({source})"
@@ -269,6 +275,8 @@ def _doc(op: Operation, arguments: tuple[Field, ...], options: Options) -> str:
     lines = [op.summary.rstrip(".") + "."]
     if op.doc:
         lines += ["", *op.doc.strip().splitlines()]
+    if op.betas:
+        lines += ["", f"Beta: sends the header `anthropic-beta: {','.join(op.betas)}`."]
     lines += ["", "Args:"]
     lines += [f"    {p.name}: {_one_line(p.doc)}" for p in op.path_params]
     if op.body or op.params_record:

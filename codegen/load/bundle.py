@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from .description import METHODS, ROOT_FILE, Spec, SpecError, escape
+from .unread import check_files
 
 __all__ = ["bundle"]
 
@@ -52,6 +53,7 @@ def bundle(folder: Path) -> Spec:
     for schema in components["schemas"].values():
         _expand_mapping(schema)
     items, locations = _paths(files)
+    check_files(files, locations.values())
     shared: dict[str, list[str]] = {}
     paths = {path: _operations(item, locations[path], components, shared) for path, item in items.items()}
     root = {key: value for key, value in document.items() if key not in ("paths", "components")}

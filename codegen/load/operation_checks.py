@@ -169,6 +169,8 @@ def _streaming(spec: Spec, op: Json, where: str) -> None:
     for key in ("flag", "length"):
         if key in streaming and streaming[key] not in fields:
             raise SpecError(f"{where}/x-streaming/{key}", f"the body has no field {streaming[key]!r}")
+    if "span" not in streaming:
+        raise SpecError(f"{where}/x-streaming", "needs span")
 
 
 def _check_keys(node: Json, known: tuple[str, ...], needed: tuple[str, ...], where: str) -> None:

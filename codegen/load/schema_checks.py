@@ -7,9 +7,12 @@ from typing import Any
 from ..names import python_name
 from ..package import GENERATED_MODULE_NAMES, mixins, package_names
 from .description import Spec, SpecError, errors_at
+from .examples import check_examples
 from .extensions import check_extensions, schema_nodes
 from .operation_checks import check_operations
+from .security_checks import check_security
 from .tag_checks import check_tags
+from .unread import check_unread
 
 __all__ = ["check", "check_recursion"]
 
@@ -39,6 +42,9 @@ def check(spec: Spec) -> None:
     check_operations(spec)
     with errors_at("anthropic.yaml#/tags"):
         check_tags(spec)
+    check_unread(spec)
+    check_security(spec)
+    check_examples(spec)
 
 
 def _check_name(spec: Spec, name: str) -> None:

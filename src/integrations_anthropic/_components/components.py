@@ -41,7 +41,7 @@ __all__ = ["Components", "check_components", "needs_own_connections"]
 class Components:
     """Everything a client needs beside its settings and its transport; copies of a client share it."""
 
-    auth: AuthProvider
+    auth: AuthProvider | ConfiguredAuth
     clock: Clock
     retry: CallRetryExecutor
     circuit: CallCircuit | None

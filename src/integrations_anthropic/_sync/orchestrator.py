@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from random import uniform
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .._core.call.auth import ConfiguredAuth
 from .._core.call.connection_errors import out_of_time
 from .._core.call.request import check_signed
 from .._core.codec.body_limits import MAX_ERROR_BODY, body_too_large, cut_body, mark_as_cut
@@ -55,8 +56,9 @@ class ResilienceOrchestrator:
         self._settings = settings
         self._transport = transport
         self._clock = components.clock
-        self._auth = components.auth
-        self._preparer: Any = components.auth if hasattr(components.auth, "prepare") else None
+        auth = components.auth
+        self._credential = auth.headers_of if isinstance(auth, ConfiguredAuth) else lambda op: auth.headers(op.service)
+        self._preparer: Any = auth if hasattr(auth, "prepare") else None
         self._circuit = components.circuit
         self._reader = components.reader
         # A circuit kept in Redis: asking it takes time.
@@ -147,7 +149,7 @@ class ResilienceOrchestrator:
                 self._preparer.prepare(request)
             else:
                 # A credential the caller gave as a header replaces the client's own.
-                request.headers = {**self._auth.headers(request.operation.service), **request.headers}
+                request.headers = {**self._credential(request.operation), **request.headers}
             if self._settings.auth is not None:
                 check_signed(request)
             execution.span.attempt_started(request)

@@ -4,10 +4,10 @@ to the general code, which knows all forms and names what is wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-__all__ = ["FITS", "READERS"]
+__all__ = ["FITS", "READERS", "beta_values", "needs_beta"]
 
 Hook = Callable[[Any, Any], Any]
 Hooks = Mapping[str, Hook]
@@ -1123,6 +1123,249 @@ READERS: dict[str, Reader] = {
 """By model: makes its hook from the class, the general hook, the hooks of its fields by their JSON name, those of the members
 of its unions so far, and the exception that these raise for a value that does not fit."""
 
+_BETA_SCHEMAS: dict[str, tuple[str, ...]] = {
+    "AdvisorRedactedResult": ("advisor-tool-2026-03-01",),
+    "AdvisorResult": ("advisor-tool-2026-03-01",),
+    "AdvisorTool20260301": ("advisor-tool-2026-03-01",),
+    "AdvisorToolResultBlock": ("advisor-tool-2026-03-01",),
+    "AdvisorToolResultContent": ("advisor-tool-2026-03-01",),
+    "AdvisorToolResultError": ("advisor-tool-2026-03-01",),
+    "AllThinkingTurns": ("context-management-2025-06-27",),
+    "BashTool20241022": ("computer-use-2024-10-22",),
+    "BillingPolicy": ("user-profiles-billing-2026-10-01",),
+    "ClearThinkingEdit": ("context-management-2025-06-27",),
+    "ClearToolUsesEdit": ("context-management-2025-06-27",),
+    "CompactEdit": ("compact-2026-01-12",),
+    "CompactionBlock": ("compact-2026-01-12",),
+    "CompactionConfig": ("compact-2026-09-04",),
+    "CompactionToolChange": ("compact-2026-01-12",),
+    "ComputerTool20241022": ("computer-use-2024-10-22",),
+    "ComputerTool20250124": ("computer-use-2025-01-24",),
+    "ComputerTool20251124": ("computer-use-2025-11-24",),
+    "ContextEdit": ("context-management-2025-06-27",),
+    "ContextManagementConfig": ("context-management-2025-06-27",),
+    "ContextTrigger": ("context-management-2025-06-27",),
+    "ExternalDataStorage": ("efs-2026-10-01",),
+    "Fallback": ("server-side-fallback-2026-07-01",),
+    "FallbackBlock": ("server-side-fallback-2026-07-01",),
+    "FallbackCreditToken": ("fallback-credit-2026-07-01",),
+    "FallbackModel": ("server-side-fallback-2026-07-01",),
+    "FallbackRefusalTrigger": ("server-side-fallback-2026-07-01",),
+    "FallbackTrigger": ("server-side-fallback-2026-07-01",),
+    "HumanReview": ("efs-2026-10-01",),
+    "InferenceDataPrivacyConfig": ("efs-2026-10-01",),
+    "InputTokens": ("context-management-2025-06-27",),
+    "InternalDataStorage": ("efs-2026-10-01",),
+    "McpServer": ("mcp-client-2025-11-20",),
+    "McpTool": ("mcp-client-2026-09-15",),
+    "McpToolConfiguration": ("mcp-client-2025-04-04",),
+    "McpToolListingBlock": ("mcp-client-2026-09-15",),
+    "McpToolResultBlock": ("mcp-client-2025-11-20",),
+    "McpToolUseBlock": ("mcp-client-2025-11-20",),
+    "McpToolset": ("mcp-client-2025-11-20",),
+    "SystemOutputConfig": ("mid-conversation-output-config-2026-07-01",),
+    "TaskBudget": ("task-budgets-2026-03-13",),
+    "TextEditorTool20241022": ("computer-use-2024-10-22",),
+    "ThinkingBlockBinding": ("thinking-binding-controls-2026-08-01",),
+    "ThinkingKeepRule": ("context-management-2025-06-27",),
+    "ThinkingTurns": ("context-management-2025-06-27",),
+    "Thread": ("message-threads-2026-08-12",),
+    "ThreadContinue": ("message-threads-2026-08-12",),
+    "ThreadCreate": ("message-threads-2026-08-12",),
+    "ToolAdditionBlock": ("mid-conversation-tool-changes-2026-07-01",),
+    "ToolAdditionTarget": ("mid-conversation-tool-changes-2026-07-01",),
+    "ToolChangeDefinition": ("inline-tools-2026-09-15",),
+    "ToolChangeMcpToolReference": ("mid-conversation-tool-changes-2026-07-01",),
+    "ToolChangeMcpToolsetReference": ("mid-conversation-tool-changes-2026-07-01",),
+    "ToolChangeReference": ("mid-conversation-tool-changes-2026-07-01",),
+    "ToolRemovalBlock": ("mid-conversation-tool-changes-2026-07-01",),
+    "ToolRemovalTarget": ("mid-conversation-tool-changes-2026-07-01",),
+    "ToolUses": ("context-management-2025-06-27",),
+}
+"""By record or union of requests: the values of `anthropic-beta` that it needs."""
+
+_BETA_FIELDS: dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "AdvisorToolResultBlock": {"content": ((), ("AdvisorToolResultContent",))},
+    "AdvisorToolResultError": {"error_code": (("advisor-tool-2026-03-01",), ())},
+    "BatchRequest": {"params": ((), ("CreateMessageRequest",))},
+    "BillingPolicy": {"bill_to": (("user-profiles-billing-2026-10-01",), ())},
+    "ClearThinkingEdit": {"keep": (("context-management-2025-06-27",), ("ThinkingKeepRule",))},
+    "ClearToolUsesEdit": {
+        "trigger": ((), ("ContextTrigger",)),
+        "keep": ((), ("ToolUses",)),
+        "clear_at_least": ((), ("InputTokens",)),
+        "clear_tool_inputs": (("context-management-2025-06-27",), ()),
+    },
+    "CompactEdit": {"trigger": ((), ("InputTokens",))},
+    "CompactionBlock": {"tool_changes": ((), ("+CompactionToolChange",))},
+    "ContextManagementConfig": {"edits": ((), ("+ContextEdit",))},
+    "CountTokensRequest": {
+        "messages": ((), ("+InputMessage",)),
+        "tools": ((), ("+ToolUnion",)),
+        "thinking": ((), ("ThinkingConfig",)),
+        "output_config": ((), ("OutputConfig",)),
+        "context_management": (("context-management-2025-06-27",), ("ContextManagementConfig",)),
+        "compaction": (("compact-2026-09-04",), ("CompactionConfig",)),
+        "mcp_servers": (("mcp-client-2025-11-20",), ("+McpServer",)),
+        "billing_policy": (("user-profiles-billing-2026-10-01",), ("BillingPolicy",)),
+        "output_format": (("structured-outputs-2025-11-13",), ()),
+    },
+    "CreateBatchRequest": {"requests": ((), ("+BatchRequest",))},
+    "CreateMessageRequest": {
+        "messages": ((), ("+InputMessage",)),
+        "thinking": ((), ("ThinkingConfig",)),
+        "tools": ((), ("+ToolUnion",)),
+        "output_config": ((), ("OutputConfig",)),
+        "context_management": (("context-management-2025-06-27",), ("ContextManagementConfig",)),
+        "compaction": (("compact-2026-09-04",), ("CompactionConfig",)),
+        "mcp_servers": (("mcp-client-2025-11-20",), ("+McpServer",)),
+        "fallbacks": (("server-side-fallback-2026-07-01",), ("+Fallback",)),
+        "fallback_credit_token": (("fallback-credit-2026-07-01",), ("FallbackCreditToken",)),
+        "thread": (("message-threads-2026-08-12",), ("Thread",)),
+        "billing_policy": (("user-profiles-billing-2026-10-01",), ("BillingPolicy",)),
+        "output_format": (("structured-outputs-2025-11-13",), ()),
+    },
+    "CreateWorkspaceRequest": {"inference_data_privacy": (("efs-2026-10-01",), ("InferenceDataPrivacyConfig",))},
+    "Fallback": {"thinking": ((), ("ThinkingConfig",)), "output_config": ((), ("OutputConfig",))},
+    "FallbackBlock": {
+        "from": ((), ("FallbackModel",)),
+        "to": ((), ("FallbackModel",)),
+        "trigger": ((), ("FallbackTrigger",)),
+    },
+    "FallbackCreditToken": {"mode": (("fallback-credit-2026-07-01",), ())},
+    "InferenceDataPrivacyConfig": {
+        "human_review": ((), ("HumanReview",)),
+        "safeguards_storage": ((), ("DataStorage",)),
+        "transcripts_storage": ((), ("DataStorage",)),
+    },
+    "InputMessage": {
+        "content": ((), ("+InputContentBlock",)),
+        "clear_at": (("mid-conversation-system-clear-at-2026-08-21",), ()),
+        "output_config": (("mid-conversation-output-config-2026-07-01",), ("SystemOutputConfig",)),
+    },
+    "McpServer": {"tool_configuration": (("mcp-client-2025-04-04",), ("McpToolConfiguration",))},
+    "McpToolListingBlock": {"tools": ((), ("+McpTool",))},
+    "McpToolResultBlock": {"content": (("mcp-client-2025-11-20",), ())},
+    "McpToolset": {"tools": (("mcp-client-2026-09-15",), ("+McpTool",))},
+    "OutputConfig": {"task_budget": (("task-budgets-2026-03-13",), ("TaskBudget",))},
+    "ThinkingAdaptive": {"block_binding": (("thinking-binding-controls-2026-08-01",), ("ThinkingBlockBinding",))},
+    "ThinkingBlockBinding": {"prefix_mismatch_behavior": (("thinking-binding-controls-2026-08-01",), ())},
+    "ThinkingEnabled": {"block_binding": (("thinking-binding-controls-2026-08-01",), ("ThinkingBlockBinding",))},
+    "ToolAdditionBlock": {"tool": ((), ("ToolAdditionTarget",))},
+    "ToolChangeDefinition": {"definition": ((), ("ToolUnion",))},
+    "ToolRemovalBlock": {"tool": ((), ("ToolRemovalTarget",))},
+    "UpdateWorkspaceRequest": {"inference_data_privacy": (("efs-2026-10-01",), ("InferenceDataPrivacyConfig",))},
+}
+"""By record and JSON name: the values that the field needs, and the types below it that may need some (`+`: in a list, `*`: in
+a map)."""
+
+_BETA_UNIONS: dict[str, tuple[str, dict[str, str], str | None]] = {
+    "AdvisorToolResultContent": (
+        "type",
+        {
+            "advisor_result": "AdvisorResult",
+            "advisor_redacted_result": "AdvisorRedactedResult",
+            "advisor_tool_result_error": "AdvisorToolResultError",
+        },
+        None,
+    ),
+    "CompactionToolChange": ("type", {"tool_addition": "ToolAdditionBlock", "tool_removal": "ToolRemovalBlock"}, None),
+    "ContextEdit": (
+        "type",
+        {
+            "clear_tool_uses_20250919": "ClearToolUsesEdit",
+            "clear_thinking_20251015": "ClearThinkingEdit",
+            "compact_20260112": "CompactEdit",
+        },
+        None,
+    ),
+    "ContextTrigger": ("type", {"input_tokens": "InputTokens", "tool_uses": "ToolUses"}, None),
+    "DataStorage": ("type", {"internal": "InternalDataStorage", "external": "ExternalDataStorage"}, None),
+    "FallbackTrigger": ("type", {"refusal": "FallbackRefusalTrigger"}, None),
+    "InputContentBlock": (
+        "type",
+        {
+            "advisor_tool_result": "AdvisorToolResultBlock",
+            "mcp_tool_use": "McpToolUseBlock",
+            "mcp_tool_result": "McpToolResultBlock",
+            "mcp_tool_listing": "McpToolListingBlock",
+            "compaction": "CompactionBlock",
+            "fallback": "FallbackBlock",
+            "tool_addition": "ToolAdditionBlock",
+            "tool_removal": "ToolRemovalBlock",
+        },
+        None,
+    ),
+    "ThinkingConfig": ("type", {"enabled": "ThinkingEnabled", "adaptive": "ThinkingAdaptive"}, None),
+    "ThinkingKeepRule": ("type", {"thinking_turns": "ThinkingTurns", "all": "AllThinkingTurns"}, None),
+    "Thread": ("type", {"create": "ThreadCreate", "continue": "ThreadContinue"}, None),
+    "ToolAdditionTarget": (
+        "type",
+        {
+            "tool_reference": "ToolChangeReference",
+            "mcp_tool_reference": "ToolChangeMcpToolReference",
+            "mcp_toolset_reference": "ToolChangeMcpToolsetReference",
+            "tool_definition": "ToolChangeDefinition",
+        },
+        None,
+    ),
+    "ToolRemovalTarget": (
+        "type",
+        {
+            "tool_reference": "ToolChangeReference",
+            "mcp_tool_reference": "ToolChangeMcpToolReference",
+            "mcp_toolset_reference": "ToolChangeMcpToolsetReference",
+        },
+        None,
+    ),
+    "ToolUnion": (
+        "type",
+        {
+            "bash_20241022": "BashTool20241022",
+            "text_editor_20241022": "TextEditorTool20241022",
+            "computer_20241022": "ComputerTool20241022",
+            "computer_20250124": "ComputerTool20250124",
+            "computer_20251124": "ComputerTool20251124",
+            "advisor_20260301": "AdvisorTool20260301",
+            "mcp_toolset": "McpToolset",
+        },
+        "Tool",
+    ),
+}
+"""By union: its tag, the members that may need values, and the member that has no tag."""
+
+
+def needs_beta(value: Any, names: tuple[str, ...]) -> bool:
+    """Whether a value of one of the types `names` has a part that needs a beta header."""
+    return any(True for _ in beta_values(value, names))
+
+
+def beta_values(value: Any, names: tuple[str, ...]) -> Iterator[str]:
+    """The values of `anthropic-beta` that the parts of a value need, which is of one of the types `names`."""
+    for name in names:
+        items: Any = (value,)
+        if name[0] == "+":
+            items = value if isinstance(value, (list, tuple)) else ()
+        elif name[0] == "*":
+            items = value.values() if isinstance(value, dict) else ()
+        for item in items:
+            if isinstance(item, dict):
+                yield from _beta_values(item, name.lstrip("+*"))
+
+
+def _beta_values(data: dict[str, Any], name: str) -> Iterator[str]:
+    yield from _BETA_SCHEMAS.get(name, ())
+    if name in _BETA_UNIONS:
+        tag, members, default = _BETA_UNIONS[name]
+        kind = data.get(tag)
+        found = default if kind is None else members.get(kind) if isinstance(kind, str) else None
+        if found is not None:
+            yield from _beta_values(data, found)
+    for wire, (values, below) in _BETA_FIELDS.get(name, {}).items():
+        if wire in data:
+            yield from values
+            yield from beta_values(data[wire], below)
+
 
 def _batch_request(body: dict[str, Any]) -> bool:
     value = body.get("custom_id")
@@ -1169,17 +1412,43 @@ def _count_tokens_request(body: dict[str, Any]) -> bool:
     if value is not None and (value.__class__ is not list and value.__class__ is not str):
         return False
     value = body.get("tools")
-    if value is not None and (value.__class__ is not list):
-        return False
+    if value is not None:
+        if value.__class__ is not list:
+            return False
+        if value.__class__ is list:
+            for inner in value:
+                if (
+                    inner.__class__ is dict
+                    and (
+                        inner.get("type")
+                        in (
+                            "bash_20241022",
+                            "text_editor_20241022",
+                            "computer_20241022",
+                            "computer_20250124",
+                            "computer_20251124",
+                            "advisor_20260301",
+                            "mcp_toolset",
+                        )
+                    )
+                    and needs_beta(inner, ("ToolUnion",))
+                ):
+                    return False
     value = body.get("tool_choice")
     if value is not None and (value.__class__ is not dict):
         return False
     value = body.get("thinking")
-    if value is not None and (value.__class__ is not dict):
-        return False
+    if value is not None:
+        if value.__class__ is not dict:
+            return False
+        if needs_beta(value, ("ThinkingConfig",)):
+            return False
     value = body.get("output_config")
-    if value is not None and (value.__class__ is not dict):
-        return False
+    if value is not None:
+        if value.__class__ is not dict:
+            return False
+        if needs_beta(value, ("OutputConfig",)):
+            return False
     value = body.get("cache_control")
     if value is not None and (value.__class__ is not dict):
         return False
@@ -1187,19 +1456,19 @@ def _count_tokens_request(body: dict[str, Any]) -> bool:
     if value is not None and (value.__class__ is not str):
         return False
     value = body.get("context_management")
-    if value is not None and (value.__class__ is not dict):
+    if value is not None:
         return False
     value = body.get("compaction")
-    if value is not None and (value.__class__ is not dict):
+    if value is not None:
         return False
     value = body.get("mcp_servers")
-    if value is not None and (value.__class__ is not list):
+    if value is not None:
         return False
     value = body.get("billing_policy")
-    if value is not None and (value.__class__ is not dict):
+    if value is not None:
         return False
     value = body.get("output_format")
-    if value is not None and (value.__class__ is not dict):
+    if value is not None:
         return False
     return True
 
@@ -1261,17 +1530,43 @@ def _create_message_request(body: dict[str, Any]) -> bool:
     if value is not None and (value.__class__ is not bool):
         return False
     value = body.get("thinking")
-    if value is not None and (value.__class__ is not dict):
-        return False
+    if value is not None:
+        if value.__class__ is not dict:
+            return False
+        if needs_beta(value, ("ThinkingConfig",)):
+            return False
     value = body.get("tools")
-    if value is not None and (value.__class__ is not list):
-        return False
+    if value is not None:
+        if value.__class__ is not list:
+            return False
+        if value.__class__ is list:
+            for inner in value:
+                if (
+                    inner.__class__ is dict
+                    and (
+                        inner.get("type")
+                        in (
+                            "bash_20241022",
+                            "text_editor_20241022",
+                            "computer_20241022",
+                            "computer_20250124",
+                            "computer_20251124",
+                            "advisor_20260301",
+                            "mcp_toolset",
+                        )
+                    )
+                    and needs_beta(inner, ("ToolUnion",))
+                ):
+                    return False
     value = body.get("tool_choice")
     if value is not None and (value.__class__ is not dict):
         return False
     value = body.get("output_config")
-    if value is not None and (value.__class__ is not dict):
-        return False
+    if value is not None:
+        if value.__class__ is not dict:
+            return False
+        if needs_beta(value, ("OutputConfig",)):
+            return False
     value = body.get("metadata")
     if value is not None and (value.__class__ is not dict):
         return False
@@ -1294,25 +1589,25 @@ def _create_message_request(body: dict[str, Any]) -> bool:
     if value is not None and (value.__class__ is not dict):
         return False
     value = body.get("context_management")
-    if value is not None and (value.__class__ is not dict):
+    if value is not None:
         return False
     value = body.get("compaction")
-    if value is not None and (value.__class__ is not dict):
+    if value is not None:
         return False
     value = body.get("mcp_servers")
-    if value is not None and (value.__class__ is not list):
+    if value is not None:
         return False
     value = body.get("fallbacks")
-    if value is not None and (value.__class__ is not list and value.__class__ is not str):
+    if value is not None:
         return False
     value = body.get("fallback_credit_token")
-    if value is not None and (value.__class__ is not dict and value.__class__ is not str):
+    if value is not None:
         return False
     value = body.get("thread")
-    if value is not None and (value.__class__ is not dict):
+    if value is not None:
         return False
     value = body.get("billing_policy")
-    if value is not None and (value.__class__ is not dict):
+    if value is not None:
         return False
     value = body.get("user_profile_id")
     if value is not None and (value.__class__ is not str):
@@ -1340,7 +1635,7 @@ def _create_message_request(body: dict[str, Any]) -> bool:
         if value.__class__ in (int, float) and value < 0:
             return False
     value = body.get("output_format")
-    if value is not None and (value.__class__ is not dict):
+    if value is not None:
         return False
     return True
 
@@ -1356,15 +1651,36 @@ def _input_message(body: dict[str, Any]) -> bool:
     if value not in ("user", "assistant", "system"):
         return False
     value = body.get("content")
-    if value is not None and (value.__class__ is not list and value.__class__ is not str):
-        return False
+    if value is not None:
+        if value.__class__ is not list and value.__class__ is not str:
+            return False
+        if value.__class__ is list:
+            for inner in value:
+                if (
+                    inner.__class__ is dict
+                    and (
+                        inner.get("type")
+                        in (
+                            "advisor_tool_result",
+                            "mcp_tool_use",
+                            "mcp_tool_result",
+                            "mcp_tool_listing",
+                            "compaction",
+                            "fallback",
+                            "tool_addition",
+                            "tool_removal",
+                        )
+                    )
+                    and needs_beta(inner, ("InputContentBlock",))
+                ):
+                    return False
     if value is not None and len(body) == 2:
         return True
     value = body.get("clear_at")
-    if value is not None and (value.__class__ is not str):
+    if value is not None:
         return False
     value = body.get("output_config")
-    if value is not None and (value.__class__ is not dict):
+    if value is not None:
         return False
     return True
 

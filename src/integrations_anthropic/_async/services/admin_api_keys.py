@@ -29,6 +29,7 @@ _LIST = Operation(
     paging=Paging(
         cursor="after_id", back="before_id", next="last_id", previous="first_id", more="has_more", items="data"
     ),
+    security=("adminKey",),
 )
 
 _GET = Operation(
@@ -37,6 +38,7 @@ _GET = Operation(
     path="/v1/organizations/api_keys/{api_key_id}",
     span="get_api_key",
     result="ApiKey",
+    security=("adminKey",),
 )
 
 _UPDATE = Operation(
@@ -47,6 +49,7 @@ _UPDATE = Operation(
     request="UpdateApiKeyRequest",
     arguments=("name", "status"),
     result="ApiKey",
+    security=("adminKey",),
 )
 
 

@@ -21,6 +21,7 @@ _GET = Operation(
     path="/v1/organizations/me",
     span="get_organization",
     result="Organization",
+    security=("adminKey",),
 )
 
 

@@ -30,10 +30,16 @@ _LIST = Operation(
     paging=Paging(
         cursor="after_id", back="before_id", next="last_id", previous="first_id", more="has_more", items="data"
     ),
+    security=("adminKey",),
 )
 
 _GET = Operation(
-    name="admin.users.get", http="GET", path="/v1/organizations/users/{user_id}", span="get_user", result="User"
+    name="admin.users.get",
+    http="GET",
+    path="/v1/organizations/users/{user_id}",
+    span="get_user",
+    result="User",
+    security=("adminKey",),
 )
 
 _UPDATE = Operation(
@@ -44,6 +50,7 @@ _UPDATE = Operation(
     request="UpdateUserRequest",
     arguments=("role",),
     result="User",
+    security=("adminKey",),
 )
 
 _DELETE = Operation(
@@ -52,6 +59,7 @@ _DELETE = Operation(
     path="/v1/organizations/users/{user_id}",
     span="delete_user",
     result="DeletedUser",
+    security=("adminKey",),
 )
 
 

@@ -37,6 +37,7 @@ _LIST = Operation(
     paging=Paging(
         cursor="after_id", back="before_id", next="last_id", previous="first_id", more="has_more", items="data"
     ),
+    security=("adminKey",),
 )
 
 _CREATE = Operation(
@@ -56,6 +57,7 @@ _CREATE = Operation(
         "inference_data_privacy",
     ),
     result="Workspace",
+    security=("adminKey",),
 )
 
 _GET = Operation(
@@ -64,6 +66,7 @@ _GET = Operation(
     path="/v1/organizations/workspaces/{workspace_id}",
     span="get_workspace",
     result="Workspace",
+    security=("adminKey",),
 )
 
 _UPDATE = Operation(
@@ -82,6 +85,7 @@ _UPDATE = Operation(
         "inference_data_privacy",
     ),
     result="Workspace",
+    security=("adminKey",),
     null_sent=frozenset(["data_residency", "tags"]),
 )
 
@@ -91,6 +95,7 @@ _ARCHIVE = Operation(
     path="/v1/organizations/workspaces/{workspace_id}/archive",
     span="archive_workspace",
     result="Workspace",
+    security=("adminKey",),
 )
 
 

@@ -29,6 +29,7 @@ _LIST = Operation(
     paging=Paging(
         cursor="after_id", back="before_id", next="last_id", previous="first_id", more="has_more", items="data"
     ),
+    security=("adminKey",),
 )
 
 _CREATE = Operation(
@@ -40,6 +41,7 @@ _CREATE = Operation(
     request="CreateWorkspaceMemberRequest",
     arguments=("user_id", "workspace_role"),
     result="WorkspaceMember",
+    security=("adminKey",),
 )
 
 _GET = Operation(
@@ -48,6 +50,7 @@ _GET = Operation(
     path="/v1/organizations/workspaces/{workspace_id}/members/{user_id}",
     span="get_workspace_member",
     result="WorkspaceMember",
+    security=("adminKey",),
 )
 
 _UPDATE = Operation(
@@ -58,6 +61,7 @@ _UPDATE = Operation(
     request="UpdateWorkspaceMemberRequest",
     arguments=("workspace_role",),
     result="WorkspaceMember",
+    security=("adminKey",),
 )
 
 _DELETE = Operation(
@@ -66,6 +70,7 @@ _DELETE = Operation(
     path="/v1/organizations/workspaces/{workspace_id}/members/{user_id}",
     span="delete_workspace_member",
     result="DeletedWorkspaceMember",
+    security=("adminKey",),
 )
 
 

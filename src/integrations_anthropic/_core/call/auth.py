@@ -9,33 +9,36 @@ from ...errors import ConfigurationError
 
 if TYPE_CHECKING:
     from ..._config.settings import Settings
+    from .operation import Operation
 
 __all__ = ["ConfiguredAuth"]
 
-ADMIN = "admin"
+ADMIN_KEY = "adminKey"
 
 
 class ConfiguredAuth:
-    """The API key, else the bearer token; for `client.admin` the admin key."""
+    """The credential that an operation takes: the API key, else the bearer token; or the admin key."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
 
-    def headers(self, service: str) -> Mapping[str, str]:
-        """The headers for a call of `service`; ConfigurationError where there is no key for it."""
+    def headers_of(self, operation: Operation) -> Mapping[str, str]:
+        """The headers for a call of `operation`; ConfigurationError where no credential that it takes is configured."""
         settings = self._settings
-        if service.split(".", 1)[0] == ADMIN:
-            if settings.admin_api_key is None:
-                raise ConfigurationError(
-                    "client.admin needs an admin key: pass admin_api_key= or set ANTHROPIC_ADMIN_KEY "
-                    "(an ordinary API key is not accepted)",
-                    field="admin_api_key",
-                )
-            return {"x-api-key": settings.admin_api_key.expose_secret()}
-        if settings.api_key is not None:
-            return {"x-api-key": settings.api_key.expose_secret()}
-        if settings.auth_token is not None:
-            return {"authorization": f"Bearer {settings.auth_token.expose_secret()}"}
+        for scheme in operation.security:
+            if scheme == "apiKey" and settings.api_key is not None:
+                return {"x-api-key": settings.api_key.expose_secret()}
+            if scheme == "bearer" and settings.auth_token is not None:
+                return {"authorization": f"Bearer {settings.auth_token.expose_secret()}"}
+            if scheme == ADMIN_KEY and settings.admin_api_key is not None:
+                return {"x-api-key": settings.admin_api_key.expose_secret()}
+        if ADMIN_KEY in operation.security:
+            group = operation.name.partition(".")[0]
+            raise ConfigurationError(
+                f"client.{group} needs an admin key: pass admin_api_key= or set ANTHROPIC_ADMIN_KEY "
+                "(an ordinary API key is not accepted)",
+                field="admin_api_key",
+            )
         raise ConfigurationError(
             "this call needs an API key: pass api_key=, set ANTHROPIC_API_KEY, or put api_key into the config file",
             field="api_key",

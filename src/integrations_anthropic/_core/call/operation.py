@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from ..._loading.lazy_import import load
 from ..._record import NULL, UNSET, Record
@@ -66,6 +66,12 @@ class Operation:
     """Field of each line of the answer that names it: the answer can be read on behind a line."""
     null_sent: frozenset[str] = frozenset()
     """Fields where None means null and goes out."""
+    security: tuple[str, ...] = ("apiKey", "bearer")
+    """Credentials it takes, by the names of the description; the first that is configured is sent."""
+    betas: tuple[str, ...] = ()
+    """Values of `anthropic-beta` that each call needs."""
+    argument_betas: dict[str, tuple[str, ...]] = field(factory=dict)
+    """Values of `anthropic-beta` by the query parameter or header that needs them."""
 
     @property
     def service(self) -> str:

@@ -15,6 +15,7 @@ from ..._version import __version__
 from ...errors import ConfigurationError, ValidationError
 from ...meta import Headers
 from ...models._facts import BETA_FEATURES, END_OF_LIFE
+from ...models._functions import beta_values
 from ..codec.encode import encode
 from ..codec.json import dumps
 from ..content.plain_body import dumps_plain, plain_body
@@ -124,9 +125,15 @@ def build_request(call: Call, settings: Settings, *, streamed: bool) -> Request:
     plain = options.extra_body is None
     data = plain_body(call.body, operation.request, operation.stream_flag, flag=flag) if plain else None
     body = None if data is None else dumps_plain(data)
+    betas = operation.betas
+    if operation.argument_betas:
+        given = {**call.query, **call.headers}
+        betas += tuple(v for name, values in operation.argument_betas.items() if name in given for v in values)
     if body is None or data is None:
         data = _body(call, flag=flag)
         body = None if data is None else dumps(data, check_surrogates)
+        if operation.request is not None:
+            betas += tuple(beta_values(data, (operation.request,)))
     elif data.get("model") in END_OF_LIFE or "requests" in data:
         warn_of_deprecated_models(data)
     timeout = settings.timeout if options.timeout is None else options.timeout
@@ -134,7 +141,7 @@ def build_request(call: Call, settings: Settings, *, streamed: bool) -> Request:
         operation=operation,
         method=operation.http,
         url=url,
-        headers=_headers(call, settings, has_body=body is not None, streamed=streamed),
+        headers=_headers(call, settings, betas, has_body=body is not None, streamed=streamed),
         body=body,
         streamed=streamed,
         timeout=timeout,
@@ -205,7 +212,9 @@ def _quoted(name: str, value: Any) -> str:
         ) from None
 
 
-def _headers(call: Call, settings: Settings, *, has_body: bool, streamed: bool) -> dict[str, str]:
+def _headers(
+    call: Call, settings: Settings, described: tuple[str, ...], *, has_body: bool, streamed: bool
+) -> dict[str, str]:
     headers = Headers(
         {
             "accept": "text/event-stream" if streamed and call.operation.stream_flag else "application/json",
@@ -226,8 +235,9 @@ def _headers(call: Call, settings: Settings, *, has_body: bool, streamed: bool) 
         _check_headers(options.extra_headers)
         extra = {name.lower(): value for name, value in options.extra_headers.items()}
     betas = ""
-    if settings.beta_features or options.beta_features or BETA_HEADER in headers or BETA_HEADER in extra:
-        betas = _betas(settings.beta_features, options.beta_features or (), headers, extra)
+    asked = settings.beta_features or options.beta_features or described
+    if asked or BETA_HEADER in headers or BETA_HEADER in extra:
+        betas = _betas(settings.beta_features, options.beta_features or (), described, headers, extra)
     headers |= extra
     if betas:
         headers[BETA_HEADER] = betas
@@ -277,14 +287,15 @@ def _is_valid_header(name: object, value: object) -> bool:
     return bool(_TOKEN.fullmatch(name) and _VALUE.fullmatch(value))
 
 
-def _betas(client: Iterable[str], call: Iterable[str], *headers: Mapping[str, str]) -> str:
-    """The value of `anthropic-beta`: the features of the client, the call, then the headers, each once."""
+def _betas(client: Iterable[str], call: Iterable[str], described: Iterable[str], *headers: Mapping[str, str]) -> str:
+    """The value of `anthropic-beta`: the features of the client, of the call, what the operation and its fields need,
+    then the headers, each once."""
     features = () if isinstance(call, str) else tuple(call)
     if isinstance(call, str) or not all(isinstance(feature, str) for feature in features):
         raise ValidationError("beta_features: must be a list of strings", field="beta_features", value=call)
     named = [value for feature in (*client, *features) for value in BETA_FEATURES.get(feature, (feature,))]
     sent = [value.strip() for h in headers for value in h.get(BETA_HEADER, "").split(",")]
-    found = {value: None for value in (*named, *sent) if value}
+    found = {value: None for value in (*named, *described, *sent) if value}
     joined = ",".join(found)
     if not _VALUE.fullmatch(joined):
         raise ValidationError("beta_features: only printable ASCII can be sent", field="beta_features")

@@ -30,6 +30,7 @@ _LIST = Operation(
     paging=Paging(
         cursor="after_id", back="before_id", next="last_id", previous="first_id", more="has_more", items="data"
     ),
+    security=("adminKey",),
 )
 
 _CREATE = Operation(
@@ -41,6 +42,7 @@ _CREATE = Operation(
     request="CreateInviteRequest",
     arguments=("email", "role", "rbac_group_ids"),
     result="Invite",
+    security=("adminKey",),
 )
 
 _GET = Operation(
@@ -49,6 +51,7 @@ _GET = Operation(
     path="/v1/organizations/invites/{invite_id}",
     span="get_invite",
     result="Invite",
+    security=("adminKey",),
 )
 
 _DELETE = Operation(
@@ -57,6 +60,7 @@ _DELETE = Operation(
     path="/v1/organizations/invites/{invite_id}",
     span="delete_invite",
     result="DeletedInvite",
+    security=("adminKey",),
 )
 
 

@@ -4,10 +4,10 @@ to the general code, which knows all forms and names what is wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-__all__ = ["FITS", "READERS"]
+__all__ = ["FITS", "READERS", "beta_values", "needs_beta"]
 
 Hook = Callable[[Any, Any], Any]
 Hooks = Mapping[str, Hook]
@@ -18,6 +18,48 @@ Reader = Callable[[Any, Hook, Hooks, Members, type[Exception]], Hook]
 READERS: dict[str, Reader] = {}
 """By model: makes its hook from the class, the general hook, the hooks of its fields by their JSON name, those of the members
 of its unions so far, and the exception that these raise for a value that does not fit."""
+
+_BETA_SCHEMAS: dict[str, tuple[str, ...]] = {}
+"""By record or union of requests: the values of `anthropic-beta` that it needs."""
+
+_BETA_FIELDS: dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+"""By record and JSON name: the values that the field needs, and the types below it that may need some (`+`: in a list, `*`: in
+a map)."""
+
+_BETA_UNIONS: dict[str, tuple[str, dict[str, str], str | None]] = {}
+"""By union: its tag, the members that may need values, and the member that has no tag."""
+
+
+def needs_beta(value: Any, names: tuple[str, ...]) -> bool:
+    """Whether a value of one of the types `names` has a part that needs a beta header."""
+    return any(True for _ in beta_values(value, names))
+
+
+def beta_values(value: Any, names: tuple[str, ...]) -> Iterator[str]:
+    """The values of `anthropic-beta` that the parts of a value need, which is of one of the types `names`."""
+    for name in names:
+        items: Any = (value,)
+        if name[0] == "+":
+            items = value if isinstance(value, (list, tuple)) else ()
+        elif name[0] == "*":
+            items = value.values() if isinstance(value, dict) else ()
+        for item in items:
+            if isinstance(item, dict):
+                yield from _beta_values(item, name.lstrip("+*"))
+
+
+def _beta_values(data: dict[str, Any], name: str) -> Iterator[str]:
+    yield from _BETA_SCHEMAS.get(name, ())
+    if name in _BETA_UNIONS:
+        tag, members, default = _BETA_UNIONS[name]
+        kind = data.get(tag)
+        found = default if kind is None else members.get(kind) if isinstance(kind, str) else None
+        if found is not None:
+            yield from _beta_values(data, found)
+    for wire, (values, below) in _BETA_FIELDS.get(name, {}).items():
+        if wire in data:
+            yield from values
+            yield from beta_values(data[wire], below)
 
 
 def _loan(body: dict[str, Any]) -> bool:

@@ -1,0 +1,1 @@
+"""Parts of the generator that others share: parameters, docstrings."""
