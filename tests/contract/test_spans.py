@@ -28,7 +28,10 @@ def raw() -> dict[str, Any]:
 def call_sync(case: Case, options: dict[str, Any]) -> None:
     with AnthropicClient(**options) as client:
         result = method_of(client, case)(**arguments(case))
-        if case.streams or isinstance(case.response, list):
+        if case.is_binary and not case.streams:
+            with result as file:
+                file.read()
+        elif case.streams or isinstance(case.response, list):
             with result as items:
                 list(items)
 
@@ -37,11 +40,14 @@ def call_async(case: Case, options: dict[str, Any]) -> None:
     async def main() -> None:
         async with AsyncAnthropicClient(**options) as client:
             result = method_of(client, case)(**arguments(case))
-            if not (case.streams or isinstance(case.response, list)):
+            if case.is_binary and not case.streams:
+                async with result as file:
+                    await file.read()
+            elif case.streams or isinstance(case.response, list):
+                async with result as items:
+                    assert [each async for each in items]
+            else:
                 await result
-                return
-            async with result as items:
-                assert [each async for each in items]
 
     asyncio.run(main())
 
