@@ -26,7 +26,7 @@ PLAIN := .venv-plain$(SUFFIX)
 BENCHED := $(COMPARED)/.ready $(PLAIN)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test simulate test-oldest test-unit test-versions codegen codegen-check spec-audit spec-diff check audit bench bench-quick bench-check cassettes clean
+.PHONY: help demo test simulate test-oldest test-unit test-paths test-versions codegen codegen-check spec-audit spec-diff check audit bench bench-quick bench-check cassettes clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -55,6 +55,10 @@ simulate: $(READY)  ## play SEEDS seeds of the simulated network, from seed FROM
 
 test-unit: $(READY)  ## run the unit tests
 	$(RUN) $(PYTEST) tests/unit
+
+test-paths: $(READY)  ## run every test through httpx and httpcore, and with h11 in the place of httptools
+	$(RUN) $(PYTEST) --http-path httpcore
+	$(RUN) $(PYTEST) --http-path h11
 
 test-versions:  ## run the unit tests on each other supported version of Python that is found
 	$(foreach each,$(OTHERS),$(if $(call find,python$(each)),$(MAKE) PYTHON=python$(each) test-unit && ,))true

@@ -36,6 +36,21 @@ def _clean(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.delenv(name)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--http-path", default="own", help="the way of all requests: own, h11 or httpcore")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _path_of_requests(pytestconfig: pytest.Config) -> Iterator[None]:
+    """Have the clients of all tests take the way that `--http-path` names."""
+    # Imported here: the package is not, where only tests of the project run.
+    from tests.integration.http_paths import use_path
+
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        use_path(pytestconfig.getoption("--http-path"), monkeypatch)
+        yield
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _no_settings_before_the_first_test() -> Iterator[None]:
     """Clients of whole modules are made before any single test, and read the environment when they are."""

@@ -121,10 +121,10 @@ def _measured(client: str, case: Case, server: ComparisonServer, samples: int) -
         str(samples),
         json.dumps(dict(options)),
     ]
-    trusted = {"SSL_CERT_FILE": server.authority} if server.authority else {}
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=False, timeout=TIME_LIMIT, env=os.environ | trusted
-    )
+    environment = os.environ | ({"SSL_CERT_FILE": server.authority} if server.authority else {})
+    # Set, each process would compile all that it imports.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=TIME_LIMIT, env=environment)
     if done.returncode:
         raise SystemExit(f"{client}, {case.title}: {done.stderr[-2000:]}")
     values: list[float] = json.loads(done.stdout)

@@ -20,6 +20,8 @@ MODULES_ON_EACH_PATH = frozenset({"test_transport", "test_connections", "test_le
 
 def use_path(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have all clients that are made from now on take one way."""
+    if name not in HTTP_PATHS:
+        raise ValueError(f"no way of requests is called {name!r}: {', '.join(HTTP_PATHS)}")
     for one in (async_connection, connection):
         if name == "h11":
             monkeypatch.setattr(one, "RESPONSE_PARSER", H11ResponseParser)
