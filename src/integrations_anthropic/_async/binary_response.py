@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncBinaryResponse"]
 
+WRITTEN_AT_ONCE = 512 * 1024
+"""Bytes that are collected before they are written: in the async half by a thread, which costs more than a piece."""
 HEADERS = {"accept": "*/*", "accept-encoding": "identity"}
 """Not compressed: a position in what arrives is one in the file, so that it can be read on from there."""
 
@@ -129,8 +131,13 @@ class AsyncBinaryResponse(NotCopied):
         try:
             async with self:
                 await do(file.create)
+                pieces: list[bytes] = []
                 while piece := await self._next():
-                    await do(partial(file.write, piece))
+                    pieces.append(piece)
+                    if sum(map(len, pieces)) >= WRITTEN_AT_ONCE:
+                        await do(partial(file.write, *pieces))
+                        pieces.clear()
+                await do(partial(file.write, *pieces))
                 await do(file.finish)
         finally:
             file.discard()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from os import PathLike
 from pathlib import Path
 from threading import Lock
@@ -43,9 +43,9 @@ class SavedFile:
         """Create the temporary file. Raises ValidationError."""
         self._run(self._create)
 
-    def write(self, piece: bytes) -> None:
+    def write(self, *pieces: bytes) -> None:
         """Append to it. Raises ValidationError."""
-        self._run(lambda: self._file.write(piece))
+        self._run(lambda: self._write(pieces))
 
     def finish(self) -> None:
         """Give the file its name, once all is on the disk. Raises ValidationError."""
@@ -79,6 +79,13 @@ class SavedFile:
             raise self._refused("it is a folder; name the file in it")
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
         self._file = open(os.open(self._temporary, flags, 0o666), "wb", buffering=0)  # noqa: SIM115 - closed below
+
+    def _write(self, pieces: Iterable[bytes]) -> None:
+        for piece in pieces:
+            rest = memoryview(piece)
+            while rest:
+                # A file without a buffer may take less than it is given.
+                rest = rest[self._file.write(rest) :]
 
     def _finish(self) -> None:
         os.fsync(self._file.fileno())

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["BinaryResponse"]
 
+WRITTEN_AT_ONCE = 512 * 1024
+"""Bytes that are collected before they are written: in the async half by a thread, which costs more than a piece."""
 HEADERS = {"accept": "*/*", "accept-encoding": "identity"}
 """Not compressed: a position in what arrives is one in the file, so that it can be read on from there."""
 
@@ -130,8 +132,13 @@ class BinaryResponse(NotCopied):
         try:
             with self:
                 do(file.create)
+                pieces: list[bytes] = []
                 while piece := self._next():
-                    do(partial(file.write, piece))
+                    pieces.append(piece)
+                    if sum(map(len, pieces)) >= WRITTEN_AT_ONCE:
+                        do(partial(file.write, *pieces))
+                        pieces.clear()
+                do(partial(file.write, *pieces))
                 do(file.finish)
         finally:
             file.discard()
