@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_plus
 
 from attrs import define, field
 
-from ..._config.connection_headers import CONNECTION_HEADERS
 from ..._record import NULL
 from ..._version import __version__
 from ...errors import ConfigurationError, ValidationError
 from ...meta import Headers
-from ...models._facts import BETA_FEATURES, END_OF_LIFE
+from ...models._facts import END_OF_LIFE
 from ...models._functions import beta_values
 from ..codec.encode import encode
 from ..codec.json import dumps
 from ..content.plain_body import dumps_plain, plain_body
 from ..content.surrogates import check_surrogates
+from ..http.request_headers import BETA_HEADER, beta_header, check_headers, header_problem
 from .deadline import AttemptDeadline
 from .deprecated_models import warn_of_deprecated_models
 from .validation import validate
@@ -31,14 +29,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Request", "RequestContent", "UnsettledBody", "build_request", "check_signed", "is_settled"]
 
-BETA_HEADER = "anthropic-beta"
 USER_AGENT = f"integrations-anthropic/{__version__}"
 LONGEST_URL = 65_536
 """Characters that httpx takes."""
-# A token and a field value of RFC 9110, section 5 (ASCII only: httpx sends no other); anything else could end the
-# header, or the request.
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_VALUE = re.compile(r"(?:[!-~](?:[\t -~]*[!-~])?)?")
 
 
 @define(eq=False)
@@ -229,15 +222,15 @@ def _headers(
         headers |= {name.lower(): value for name, value in settings.default_headers.items()}
     options, extra = call.options, {}
     if call.headers:
-        _check_headers(call.headers)
+        check_headers(call.headers)
         headers |= call.headers
     if options.extra_headers:
-        _check_headers(options.extra_headers)
+        check_headers(options.extra_headers)
         extra = {name.lower(): value for name, value in options.extra_headers.items()}
     betas = ""
     asked = settings.beta_features or options.beta_features or described
     if asked or BETA_HEADER in headers or BETA_HEADER in extra:
-        betas = _betas(settings.beta_features, options.beta_features or (), described, headers, extra)
+        betas = beta_header(settings.beta_features, options.beta_features or (), described, headers, extra)
     headers |= extra
     if betas:
         headers[BETA_HEADER] = betas
@@ -248,7 +241,7 @@ def check_signed(request: Request) -> None:
     """Raise ConfigurationError for a request that a custom `auth` made unfit to be sent, without showing a value."""
     # No frame of the traceback may hold the headers: a value may be a key.
     _drop_right_length(request)
-    if problem := _header_problem(request.headers):
+    if problem := header_problem(request.headers):
         raise ConfigurationError(f"auth: {problem}", field="auth")
     if not isinstance(request.url, str) or not request.url.isascii() or len(request.url) > LONGEST_URL:
         raise ConfigurationError(
@@ -264,39 +257,3 @@ def _drop_right_length(request: Request) -> None:
         for name, value in request.headers.items()
         if value != right or not isinstance(name, str) or name.lower() != "content-length"
     }
-
-
-def _check_headers(headers: Mapping[str, str]) -> None:
-    # No frame of the traceback may hold a value: it may be a key.
-    if problem := _header_problem(headers):
-        raise ValidationError(problem, field="extra_headers")
-
-
-def _header_problem(headers: Mapping[str, str]) -> str | None:
-    for name, value in headers.items():
-        if not _is_valid_header(name, value):
-            return f"header {name!r}: name and value must be strings that HTTP can carry"
-        if name.lower() in CONNECTION_HEADERS:
-            return f"header {name!r}: belongs to the connection, and is set by the HTTP library"
-    return None
-
-
-def _is_valid_header(name: object, value: object) -> bool:
-    if not isinstance(name, str) or not isinstance(value, str):
-        return False
-    return bool(_TOKEN.fullmatch(name) and _VALUE.fullmatch(value))
-
-
-def _betas(client: Iterable[str], call: Iterable[str], described: Iterable[str], *headers: Mapping[str, str]) -> str:
-    """The value of `anthropic-beta`: the features of the client, of the call, what the operation and its fields need,
-    then the headers, each once."""
-    features = () if isinstance(call, str) else tuple(call)
-    if isinstance(call, str) or not all(isinstance(feature, str) for feature in features):
-        raise ValidationError("beta_features: must be a list of strings", field="beta_features", value=call)
-    named = [value for feature in (*client, *features) for value in BETA_FEATURES.get(feature, (feature,))]
-    sent = [value.strip() for h in headers for value in h.get(BETA_HEADER, "").split(",")]
-    found = {value: None for value in (*named, *described, *sent) if value}
-    joined = ",".join(found)
-    if not _VALUE.fullmatch(joined):
-        raise ValidationError("beta_features: only printable ASCII can be sent", field="beta_features")
-    return joined

@@ -81,7 +81,15 @@ def test_described_values_are_merged_with_those_asked_for_each_once() -> None:
         beta_features=["b-1"],
         extra_headers={"anthropic-beta": "c-1, context-management-2025-06-27"},
     )
-    assert transport.requests[0].headers["anthropic-beta"] == f"a-1,{MCP},b-1,context-management-2025-06-27,c-1"
+    assert transport.requests[0].headers["anthropic-beta"] == f"a-1,{MCP},b-1,c-1,context-management-2025-06-27"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"beta_features": ["mcp-client-2026-09-15"]}, {"extra_headers": {"Anthropic-Beta": "mcp-client-2026-09-15"}}],
+)
+def test_another_version_of_a_feature_that_the_caller_names_stands_alone(asked: dict[str, Any]) -> None:
+    assert header(mcp_servers=[SERVER], **asked) == "mcp-client-2026-09-15"
 
 
 FILES = Operation(
