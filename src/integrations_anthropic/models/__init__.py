@@ -33,6 +33,11 @@ if TYPE_CHECKING:
     from .admin import ListApiKeysResponse as ListApiKeysResponse
     from .admin import ListInvitesParams as ListInvitesParams
     from .admin import ListInvitesResponse as ListInvitesResponse
+    from .admin import ListRateLimitsParams as ListRateLimitsParams
+    from .admin import ListRbacGroupMembersParams as ListRbacGroupMembersParams
+    from .admin import ListRbacGroupsParams as ListRbacGroupsParams
+    from .admin import ListRbacRolePermissionsParams as ListRbacRolePermissionsParams
+    from .admin import ListRbacRolesParams as ListRbacRolesParams
     from .admin import ListUsersParams as ListUsersParams
     from .admin import ListUsersResponse as ListUsersResponse
     from .admin import ListWorkspaceMembersParams as ListWorkspaceMembersParams
@@ -93,6 +98,11 @@ if TYPE_CHECKING:
     from .client_tools import TextEditorTool20250124 as TextEditorTool20250124
     from .client_tools import TextEditorTool20250429 as TextEditorTool20250429
     from .client_tools import TextEditorTool20250728 as TextEditorTool20250728
+    from .compliance_settings import AccessTransparency as AccessTransparency
+    from .compliance_settings import ComplianceDisabled as ComplianceDisabled
+    from .compliance_settings import ComplianceEnabled as ComplianceEnabled
+    from .compliance_settings import ComplianceSettings as ComplianceSettings
+    from .compliance_settings import UpdateComplianceSettingsRequest as UpdateComplianceSettingsRequest
     from .context import AdvisorIterationUsage as AdvisorIterationUsage
     from .context import AllThinkingTurns as AllThinkingTurns
     from .context import BillingPolicy as BillingPolicy
@@ -125,6 +135,7 @@ if TYPE_CHECKING:
     from .context import ThreadContinue as ThreadContinue
     from .context import ThreadCreate as ThreadCreate
     from .context import ToolUses as ToolUses
+    from .enums import AccessTransparencyState as AccessTransparencyState
     from .enums import AdvisorErrorCode as AdvisorErrorCode
     from .enums import AllowedCaller as AllowedCaller
     from .enums import ApiKeyCreatorType as ApiKeyCreatorType
@@ -156,6 +167,8 @@ if TYPE_CHECKING:
     from .enums import OrganizationRole as OrganizationRole
     from .enums import OversizedImage as OversizedImage
     from .enums import PrefixMismatchBehavior as PrefixMismatchBehavior
+    from .enums import RateLimitGroupType as RateLimitGroupType
+    from .enums import RbacGroupSourceType as RbacGroupSourceType
     from .enums import RefusalCategory as RefusalCategory
     from .enums import ResponseInclusion as ResponseInclusion
     from .enums import Role as Role
@@ -269,6 +282,35 @@ if TYPE_CHECKING:
     from .models import ServerToolsCapability as ServerToolsCapability
     from .models import ThinkingCapability as ThinkingCapability
     from .models import ThinkingTypes as ThinkingTypes
+    from .rate_limits import BatchRateLimitGroup as BatchRateLimitGroup
+    from .rate_limits import FilesRateLimitGroup as FilesRateLimitGroup
+    from .rate_limits import ListRateLimitsResponse as ListRateLimitsResponse
+    from .rate_limits import ModelRateLimitGroup as ModelRateLimitGroup
+    from .rate_limits import OrganizationRateLimit as OrganizationRateLimit
+    from .rate_limits import OrganizationRateLimitValue as OrganizationRateLimitValue
+    from .rate_limits import SkillsRateLimitGroup as SkillsRateLimitGroup
+    from .rate_limits import TokenCountRateLimitGroup as TokenCountRateLimitGroup
+    from .rate_limits import WebSearchRateLimitGroup as WebSearchRateLimitGroup
+    from .rbac import AddRbacGroupMemberRequest as AddRbacGroupMemberRequest
+    from .rbac import CreateRbacGroupRequest as CreateRbacGroupRequest
+    from .rbac import DeletedRbacGroup as DeletedRbacGroup
+    from .rbac import DeletedRbacGroupMember as DeletedRbacGroupMember
+    from .rbac import ListRbacGroupMembersResponse as ListRbacGroupMembersResponse
+    from .rbac import ListRbacGroupsResponse as ListRbacGroupsResponse
+    from .rbac import ListRbacRolePermissionsResponse as ListRbacRolePermissionsResponse
+    from .rbac import ListRbacRolesResponse as ListRbacRolesResponse
+    from .rbac import RbacAllConnectorsResource as RbacAllConnectorsResource
+    from .rbac import RbacConnectorResource as RbacConnectorResource
+    from .rbac import RbacConnectorScopeResource as RbacConnectorScopeResource
+    from .rbac import RbacConnectorToolResource as RbacConnectorToolResource
+    from .rbac import RbacGroup as RbacGroup
+    from .rbac import RbacGroupMember as RbacGroupMember
+    from .rbac import RbacOrganizationResource as RbacOrganizationResource
+    from .rbac import RbacRole as RbacRole
+    from .rbac import RbacRoleBuiltInSource as RbacRoleBuiltInSource
+    from .rbac import RbacRoleCustomSource as RbacRoleCustomSource
+    from .rbac import RbacRolePermission as RbacRolePermission
+    from .rbac import UpdateRbacGroupRequest as UpdateRbacGroupRequest
     from .results import BashCodeExecutionOutput as BashCodeExecutionOutput
     from .results import BashCodeExecutionResult as BashCodeExecutionResult
     from .results import BashCodeExecutionToolResultBlock as BashCodeExecutionToolResultBlock
@@ -353,6 +395,7 @@ if TYPE_CHECKING:
     from .unions import ClearToolInputs as ClearToolInputs
     from .unions import CodeExecutionToolResultContent as CodeExecutionToolResultContent
     from .unions import CompactionToolChange as CompactionToolChange
+    from .unions import ComplianceState as ComplianceState
     from .unions import ContainerChoice as ContainerChoice
     from .unions import ContentBlock as ContentBlock
     from .unions import ContentBlockSourceBlock as ContentBlockSourceBlock
@@ -373,6 +416,9 @@ if TYPE_CHECKING:
     from .unions import InputTransformation as InputTransformation
     from .unions import IterationUsage as IterationUsage
     from .unions import McpToolResultContent as McpToolResultContent
+    from .unions import RateLimitGroup as RateLimitGroup
+    from .unions import RbacPermissionResource as RbacPermissionResource
+    from .unions import RbacRoleSource as RbacRoleSource
     from .unions import StopDetails as StopDetails
     from .unions import StreamEvent as StreamEvent
     from .unions import SystemPrompt as SystemPrompt
@@ -402,6 +448,7 @@ if TYPE_CHECKING:
     from .unknowns import UnknownCacheMissReason as UnknownCacheMissReason
     from .unknowns import UnknownCaller as UnknownCaller
     from .unknowns import UnknownCitation as UnknownCitation
+    from .unknowns import UnknownComplianceState as UnknownComplianceState
     from .unknowns import UnknownContextEdit as UnknownContextEdit
     from .unknowns import UnknownContextTrigger as UnknownContextTrigger
     from .unknowns import UnknownDataStorage as UnknownDataStorage
@@ -413,6 +460,9 @@ if TYPE_CHECKING:
     from .unknowns import UnknownInputTransformation as UnknownInputTransformation
     from .unknowns import UnknownIterationUsage as UnknownIterationUsage
     from .unknowns import UnknownPrincipal as UnknownPrincipal
+    from .unknowns import UnknownRateLimitGroup as UnknownRateLimitGroup
+    from .unknowns import UnknownRbacPermissionResource as UnknownRbacPermissionResource
+    from .unknowns import UnknownRbacRoleSource as UnknownRbacRoleSource
     from .unknowns import UnknownScope as UnknownScope
     from .unknowns import UnknownSource as UnknownSource
     from .unknowns import UnknownStopDetails as UnknownStopDetails
@@ -445,6 +495,9 @@ if TYPE_CHECKING:
     from .user_profiles import UserProfileRestriction as UserProfileRestriction
 
 __all__ = [
+    "AccessTransparency",
+    "AccessTransparencyState",
+    "AddRbacGroupMemberRequest",
     "AdvisorErrorCode",
     "AdvisorIterationUsage",
     "AdvisorRedactedResult",
@@ -486,6 +539,7 @@ __all__ = [
     "BatchErrored",
     "BatchExpired",
     "BatchOutcome",
+    "BatchRateLimitGroup",
     "BatchRequest",
     "BatchRequestCounts",
     "BatchResult",
@@ -546,6 +600,10 @@ __all__ = [
     "CompactionDelta",
     "CompactionIterationUsage",
     "CompactionToolChange",
+    "ComplianceDisabled",
+    "ComplianceEnabled",
+    "ComplianceSettings",
+    "ComplianceState",
     "ComputerTool20241022",
     "ComputerTool20250124",
     "ComputerTool20251124",
@@ -574,6 +632,7 @@ __all__ = [
     "CreateBatchRequest",
     "CreateInviteRequest",
     "CreateMessageRequest",
+    "CreateRbacGroupRequest",
     "CreateUserProfileActionUrlRequest",
     "CreateUserProfileRequest",
     "CreateWorkspaceMemberRequest",
@@ -584,6 +643,8 @@ __all__ = [
     "DeletedBatch",
     "DeletedFile",
     "DeletedInvite",
+    "DeletedRbacGroup",
+    "DeletedRbacGroupMember",
     "DeletedUser",
     "DeletedUserProfile",
     "DeletedWorkspaceMember",
@@ -624,6 +685,7 @@ __all__ = [
     "FileDocumentSource",
     "FileImageSource",
     "FileMetadata",
+    "FilesRateLimitGroup",
     "HumanReview",
     "HumanReviewState",
     "ImageBlock",
@@ -655,6 +717,16 @@ __all__ = [
     "ListInvitesResponse",
     "ListModelsParams",
     "ListModelsResponse",
+    "ListRateLimitsParams",
+    "ListRateLimitsResponse",
+    "ListRbacGroupMembersParams",
+    "ListRbacGroupMembersResponse",
+    "ListRbacGroupsParams",
+    "ListRbacGroupsResponse",
+    "ListRbacRolePermissionsParams",
+    "ListRbacRolePermissionsResponse",
+    "ListRbacRolesParams",
+    "ListRbacRolesResponse",
     "ListUserProfilesOrder",
     "ListUserProfilesOrderBy",
     "ListUserProfilesParams",
@@ -689,8 +761,11 @@ __all__ = [
     "ModelLifecycle",
     "ModelLine",
     "ModelName",
+    "ModelRateLimitGroup",
     "NotFoundErrorDetail",
     "Organization",
+    "OrganizationRateLimit",
+    "OrganizationRateLimitValue",
     "OrganizationRole",
     "OutputConfig",
     "OutputTokensDetails",
@@ -701,6 +776,22 @@ __all__ = [
     "PlainTextSource",
     "PrefixMismatchBehavior",
     "RateLimitErrorDetail",
+    "RateLimitGroup",
+    "RateLimitGroupType",
+    "RbacAllConnectorsResource",
+    "RbacConnectorResource",
+    "RbacConnectorScopeResource",
+    "RbacConnectorToolResource",
+    "RbacGroup",
+    "RbacGroupMember",
+    "RbacGroupSourceType",
+    "RbacOrganizationResource",
+    "RbacPermissionResource",
+    "RbacRole",
+    "RbacRoleBuiltInSource",
+    "RbacRoleCustomSource",
+    "RbacRolePermission",
+    "RbacRoleSource",
     "RedactedThinkingBlock",
     "RefusalCategory",
     "RefusalStopDetails",
@@ -718,6 +809,7 @@ __all__ = [
     "SignatureDelta",
     "SkillRef",
     "SkillSource",
+    "SkillsRateLimitGroup",
     "Speed",
     "StopDetails",
     "StopReason",
@@ -761,6 +853,7 @@ __all__ = [
     "ThreadContinue",
     "ThreadCreate",
     "TimeoutErrorDetail",
+    "TokenCountRateLimitGroup",
     "Tool",
     "ToolAdditionBlock",
     "ToolAdditionTarget",
@@ -800,6 +893,7 @@ __all__ = [
     "UnknownCacheMissReason",
     "UnknownCaller",
     "UnknownCitation",
+    "UnknownComplianceState",
     "UnknownContextEdit",
     "UnknownContextTrigger",
     "UnknownDataStorage",
@@ -811,6 +905,9 @@ __all__ = [
     "UnknownInputTransformation",
     "UnknownIterationUsage",
     "UnknownPrincipal",
+    "UnknownRateLimitGroup",
+    "UnknownRbacPermissionResource",
+    "UnknownRbacRoleSource",
     "UnknownScope",
     "UnknownSource",
     "UnknownStopDetails",
@@ -824,6 +921,8 @@ __all__ = [
     "UnknownUrlSource",
     "UnknownUserProfileEnforcementAction",
     "UpdateApiKeyRequest",
+    "UpdateComplianceSettingsRequest",
+    "UpdateRbacGroupRequest",
     "UpdateUserProfileRequest",
     "UpdateUserRequest",
     "UpdateWorkspaceMemberRequest",
@@ -868,6 +967,7 @@ __all__ = [
     "WebFetchUrlSources",
     "WebFetchUserSource",
     "WebSearchErrorCode",
+    "WebSearchRateLimitGroup",
     "WebSearchResult",
     "WebSearchTool20250305",
     "WebSearchTool20260209",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         InferenceGeo,
         InviteStatus,
         OrganizationRole,
+        RateLimitGroupType,
         SettableApiKeyStatus,
         WorkspaceGeo,
         WorkspaceRole,
@@ -59,6 +60,11 @@ __all__ = [
     "ListApiKeysResponse",
     "ListInvitesParams",
     "ListInvitesResponse",
+    "ListRateLimitsParams",
+    "ListRbacGroupMembersParams",
+    "ListRbacGroupsParams",
+    "ListRbacRolePermissionsParams",
+    "ListRbacRolesParams",
     "ListUsersParams",
     "ListUsersResponse",
     "ListWorkspaceMembersParams",
@@ -398,6 +404,64 @@ class ListInvitesResponse(Record):
     """Id of the first invite of the page, for `before_id`; null on an empty page."""
     last_id: str | None
     """Id of the last invite of the page, for `after_id`; null on an empty page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListRateLimitsParams(Record):
+    """Query parameters of `admin.rate_limits.list`: GET /v1/organizations/rate_limits."""
+
+    group_type: RateLimitGroupType | None = None
+    """Kind of the only entries to list. Default: all."""
+    model: str | None = None
+    """Name or alias of a model: only the entry that covers it is listed. A 404 where no entry does. Default: all
+    entries.
+    """
+    limit: int | None = None
+    """Most entries on a page, from 1 to 1000. Default: all of them, on one page."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListRbacGroupMembersParams(Record):
+    """Query parameters of `admin.rbac_groups.members.list`: GET /v1/organizations/rbac_groups/{rbac_group_id}/members."""
+
+    limit: int | None = None
+    """Most members on a page, from 1 to 1000. Default 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListRbacGroupsParams(Record):
+    """Query parameters of `admin.rbac_groups.list`: GET /v1/organizations/rbac_groups."""
+
+    limit: int | None = None
+    """Most groups on a page, from 1 to 1000. Default 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListRbacRolePermissionsParams(Record):
+    """Query parameters of `admin.rbac_roles.permissions.list`: GET
+    /v1/organizations/rbac_roles/{rbac_role_id}/permissions.
+    """
+
+    limit: int | None = None
+    """Most permissions on a page, from 1 to 1000. Default 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListRbacRolesParams(Record):
+    """Query parameters of `admin.rbac_roles.list`: GET /v1/organizations/rbac_roles."""
+
+    limit: int | None = None
+    """Most roles on a page, from 1 to 1000. Default 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

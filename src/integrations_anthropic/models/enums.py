@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 __all__ = [
+    "AccessTransparencyState",
     "AdvisorErrorCode",
     "AllowedCaller",
     "ApiKeyCreatorType",
@@ -37,6 +38,8 @@ __all__ = [
     "OrganizationRole",
     "OversizedImage",
     "PrefixMismatchBehavior",
+    "RateLimitGroupType",
+    "RbacGroupSourceType",
     "RefusalCategory",
     "ResponseInclusion",
     "Role",
@@ -62,6 +65,9 @@ __all__ = [
     "WorkspaceGeo",
     "WorkspaceRole",
 ]
+
+AccessTransparencyState: TypeAlias = Literal["enabled", "disabled"] | str
+"""States of Access Transparency, which Anthropic sets by agreement."""
 
 AdvisorErrorCode: TypeAlias = (
     Literal[
@@ -409,6 +415,16 @@ that fits, so that coordinates stay yours.
 PrefixMismatchBehavior: TypeAlias = Literal["error", "drop_block"] | str
 """`error` refuses the request with status 400; `drop_block` leaves the block out and lists it in
 `input_transformations`.
+"""
+
+RateLimitGroupType: TypeAlias = Literal["model_group", "batch", "token_count", "files", "skills", "web_search"] | str
+"""Kinds of groups of limits: a family of models (`model_group`), message batches (`batch`), counting of tokens
+(`token_count`), files, skills, and the web search tool.
+"""
+
+RbacGroupSourceType: TypeAlias = Literal["direct", "scim"] | str
+"""Where a group comes from: `direct` if it was made through this API or in the settings of the organization, `scim` if
+the identity provider keeps it.
 """
 
 RefusalCategory: TypeAlias = Literal["cyber", "bio", "frontier_llm", "reasoning_extraction", "general_harms"] | str

@@ -65,6 +65,7 @@ from .client_tools import (
     TextEditorTool20250429,
     TextEditorTool20250728,
 )
+from .compliance_settings import ComplianceDisabled, ComplianceEnabled, UpdateComplianceSettingsRequest
 from .context import (
     AllThinkingTurns,
     BillingPolicy,
@@ -149,6 +150,7 @@ from .messages import (
     ThinkingDisabled,
     ThinkingEnabled,
 )
+from .rbac import AddRbacGroupMemberRequest, CreateRbacGroupRequest, UpdateRbacGroupRequest
 from .results import (
     BashCodeExecutionOutput,
     BashCodeExecutionResult,
@@ -228,6 +230,7 @@ from .unknowns import (
     UnknownBrowserStateChange,
     UnknownCaller,
     UnknownCitation,
+    UnknownComplianceState,
     UnknownContextEdit,
     UnknownContextTrigger,
     UnknownDataStorage,
@@ -251,6 +254,8 @@ from .user_profiles import (
 )
 
 __all__ = [
+    "AddRbacGroupMemberRequestInput",
+    "AddRbacGroupMemberRequestParam",
     "AdvisorRedactedResultInput",
     "AdvisorRedactedResultParam",
     "AdvisorResultInput",
@@ -350,6 +355,11 @@ __all__ = [
     "CompactionConfigInput",
     "CompactionConfigParam",
     "CompactionToolChangeInput",
+    "ComplianceDisabledInput",
+    "ComplianceDisabledParam",
+    "ComplianceEnabledInput",
+    "ComplianceEnabledParam",
+    "ComplianceStateInput",
     "ComputerTool20241022Input",
     "ComputerTool20241022Param",
     "ComputerTool20250124Input",
@@ -381,6 +391,8 @@ __all__ = [
     "CreateInviteRequestParam",
     "CreateMessageRequestInput",
     "CreateMessageRequestParam",
+    "CreateRbacGroupRequestInput",
+    "CreateRbacGroupRequestParam",
     "CreateUserProfileActionUrlRequestInput",
     "CreateUserProfileActionUrlRequestParam",
     "CreateUserProfileRequestInput",
@@ -580,6 +592,10 @@ __all__ = [
     "ToolsetMemberConfigParam",
     "UpdateApiKeyRequestInput",
     "UpdateApiKeyRequestParam",
+    "UpdateComplianceSettingsRequestInput",
+    "UpdateComplianceSettingsRequestParam",
+    "UpdateRbacGroupRequestInput",
+    "UpdateRbacGroupRequestParam",
     "UpdateUserProfileRequestInput",
     "UpdateUserProfileRequestParam",
     "UpdateUserRequestInput",
@@ -639,6 +655,12 @@ __all__ = [
     "WebSearchToolResultErrorInput",
     "WebSearchToolResultErrorParam",
 ]
+
+
+class AddRbacGroupMemberRequestParam(TypedDict, total=False):
+    """`AddRbacGroupMemberRequest` as a dict; see that class for its fields."""
+
+    user_id: Required[str]
 
 
 class AdvisorRedactedResultParam(TypedDict, total=False):
@@ -1085,6 +1107,18 @@ class CompactionConfigParam(TypedDict, total=False):
     instructions: str | None
 
 
+class ComplianceDisabledParam(TypedDict, total=False):
+    """`ComplianceDisabled` as a dict; see that class for its fields."""
+
+    type: Required[Literal["disabled"]]
+
+
+class ComplianceEnabledParam(TypedDict, total=False):
+    """`ComplianceEnabled` as a dict; see that class for its fields."""
+
+    type: Required[Literal["enabled"]]
+
+
 class ComputerTool20241022Param(TypedDict, total=False):
     """`ComputerTool20241022` as a dict; see that class for its fields."""
 
@@ -1254,6 +1288,12 @@ class CreateMessageRequestParam(TypedDict, total=False):
     top_p: float
     top_k: int
     output_format: JsonOutputFormatInput | None
+
+
+class CreateRbacGroupRequestParam(TypedDict, total=False):
+    """`CreateRbacGroupRequest` as a dict; see that class for its fields."""
+
+    name: Required[str]
 
 
 class CreateUserProfileActionUrlRequestParam(TypedDict, total=False):
@@ -1995,6 +2035,18 @@ class UpdateApiKeyRequestParam(TypedDict, total=False):
     status: SettableApiKeyStatus | None
 
 
+class UpdateComplianceSettingsRequestParam(TypedDict, total=False):
+    """`UpdateComplianceSettingsRequest` as a dict; see that class for its fields."""
+
+    state: Required[ComplianceStateInput]
+
+
+class UpdateRbacGroupRequestParam(TypedDict, total=False):
+    """`UpdateRbacGroupRequest` as a dict; see that class for its fields."""
+
+    name: str | None
+
+
 class UpdateUserProfileRequestParam(TypedDict, total=False):
     """`UpdateUserProfileRequest` as a dict; see that class for its fields."""
 
@@ -2270,6 +2322,7 @@ class WebSearchToolResultErrorParam(TypedDict, total=False):
     error_code: Required[WebSearchErrorCode]
 
 
+AddRbacGroupMemberRequestInput: TypeAlias = AddRbacGroupMemberRequest | AddRbacGroupMemberRequestParam | Data
 AdvisorRedactedResultInput: TypeAlias = AdvisorRedactedResult | AdvisorRedactedResultParam | Data
 AdvisorResultInput: TypeAlias = AdvisorResult | AdvisorResultParam | Data
 AdvisorTool20260301Input: TypeAlias = AdvisorTool20260301 | AdvisorTool20260301Param | Data
@@ -2322,6 +2375,8 @@ CodeExecutionToolResultErrorInput: TypeAlias = CodeExecutionToolResultError | Co
 CompactEditInput: TypeAlias = CompactEdit | CompactEditParam | Data
 CompactionBlockInput: TypeAlias = CompactionBlock | CompactionBlockParam | Data
 CompactionConfigInput: TypeAlias = CompactionConfig | CompactionConfigParam | Data
+ComplianceDisabledInput: TypeAlias = ComplianceDisabled | ComplianceDisabledParam | Data
+ComplianceEnabledInput: TypeAlias = ComplianceEnabled | ComplianceEnabledParam | Data
 ComputerTool20241022Input: TypeAlias = ComputerTool20241022 | ComputerTool20241022Param | Data
 ComputerTool20250124Input: TypeAlias = ComputerTool20250124 | ComputerTool20250124Param | Data
 ComputerTool20251124Input: TypeAlias = ComputerTool20251124 | ComputerTool20251124Param | Data
@@ -2335,6 +2390,7 @@ CountTokensRequestInput: TypeAlias = CountTokensRequest | CountTokensRequestPara
 CreateBatchRequestInput: TypeAlias = CreateBatchRequest | CreateBatchRequestParam | Data
 CreateInviteRequestInput: TypeAlias = CreateInviteRequest | CreateInviteRequestParam | Data
 CreateMessageRequestInput: TypeAlias = CreateMessageRequest | CreateMessageRequestParam | Data
+CreateRbacGroupRequestInput: TypeAlias = CreateRbacGroupRequest | CreateRbacGroupRequestParam | Data
 CreateUserProfileActionUrlRequestInput: TypeAlias = (
     CreateUserProfileActionUrlRequest | CreateUserProfileActionUrlRequestParam | Data
 )
@@ -2432,6 +2488,10 @@ ToolUseBlockInput: TypeAlias = ToolUseBlock | ToolUseBlockParam | Data
 ToolUsesInput: TypeAlias = ToolUses | ToolUsesParam | Data
 ToolsetMemberConfigInput: TypeAlias = ToolsetMemberConfig | ToolsetMemberConfigParam | Data
 UpdateApiKeyRequestInput: TypeAlias = UpdateApiKeyRequest | UpdateApiKeyRequestParam | Data
+UpdateComplianceSettingsRequestInput: TypeAlias = (
+    UpdateComplianceSettingsRequest | UpdateComplianceSettingsRequestParam | Data
+)
+UpdateRbacGroupRequestInput: TypeAlias = UpdateRbacGroupRequest | UpdateRbacGroupRequestParam | Data
 UpdateUserProfileRequestInput: TypeAlias = UpdateUserProfileRequest | UpdateUserProfileRequestParam | Data
 UpdateUserRequestInput: TypeAlias = UpdateUserRequest | UpdateUserRequestParam | Data
 UpdateWorkspaceMemberRequestInput: TypeAlias = UpdateWorkspaceMemberRequest | UpdateWorkspaceMemberRequestParam | Data
@@ -2481,6 +2541,7 @@ BashCodeExecutionToolResultContentInput: TypeAlias = (
 BrowserStateChangeInput: TypeAlias = "BrowserTabOpenedInput | BrowserDownloadStartedInput | BrowserDownloadCompletedInput | BrowserDownloadFailedInput | UnknownBrowserStateChange"
 CodeExecutionToolResultContentInput: TypeAlias = "CodeExecutionResultInput | EncryptedCodeExecutionResultInput | CodeExecutionToolResultErrorInput | UnknownToolResult"
 CompactionToolChangeInput: TypeAlias = "ToolAdditionBlockInput | ToolRemovalBlockInput | UnknownBlock"
+ComplianceStateInput: TypeAlias = "ComplianceEnabledInput | ComplianceDisabledInput | UnknownComplianceState"
 ContentBlockSourceBlockInput: TypeAlias = "TextBlockInput | ImageBlockInput | UnknownBlock"
 ContextEditInput: TypeAlias = "ClearToolUsesEditInput | ClearThinkingEditInput | CompactEditInput | UnknownContextEdit"
 ContextTriggerInput: TypeAlias = "InputTokensInput | ToolUsesInput | UnknownContextTrigger"

@@ -13,6 +13,7 @@ __all__ = [
     "UnknownCacheMissReason",
     "UnknownCaller",
     "UnknownCitation",
+    "UnknownComplianceState",
     "UnknownContextEdit",
     "UnknownContextTrigger",
     "UnknownDataStorage",
@@ -24,6 +25,9 @@ __all__ = [
     "UnknownInputTransformation",
     "UnknownIterationUsage",
     "UnknownPrincipal",
+    "UnknownRateLimitGroup",
+    "UnknownRbacPermissionResource",
+    "UnknownRbacRoleSource",
     "UnknownScope",
     "UnknownSource",
     "UnknownStopDetails",
@@ -76,6 +80,12 @@ class UnknownCaller(Unknown):
 
 
 class UnknownCitation(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownComplianceState(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()
@@ -142,6 +152,24 @@ class UnknownIterationUsage(Unknown):
 
 
 class UnknownPrincipal(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownRateLimitGroup(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownRbacPermissionResource(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownRbacRoleSource(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()

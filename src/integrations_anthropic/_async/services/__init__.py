@@ -12,8 +12,14 @@ if TYPE_CHECKING:
     from ..pipeline import AsyncPipeline
     from .admin import AsyncAdminService as AsyncAdminService
     from .admin_api_keys import AsyncApiKeysService as AsyncApiKeysService
+    from .admin_compliance_settings import AsyncComplianceSettingsService as AsyncComplianceSettingsService
     from .admin_invites import AsyncInvitesService as AsyncInvitesService
     from .admin_organizations import AsyncOrganizationsService as AsyncOrganizationsService
+    from .admin_rate_limits import AsyncRateLimitsService as AsyncRateLimitsService
+    from .admin_rbac_groups import AsyncRbacGroupsService as AsyncRbacGroupsService
+    from .admin_rbac_groups_members import AsyncRbacGroupMembersService as AsyncRbacGroupMembersService
+    from .admin_rbac_roles import AsyncRbacRolesService as AsyncRbacRolesService
+    from .admin_rbac_roles_permissions import AsyncRbacRolePermissionsService as AsyncRbacRolePermissionsService
     from .admin_users import AsyncUsersService as AsyncUsersService
     from .admin_workspaces import AsyncWorkspacesService as AsyncWorkspacesService
     from .admin_workspaces_members import AsyncWorkspaceMembersService as AsyncWorkspaceMembersService
@@ -28,11 +34,17 @@ __all__ = [
     "AsyncAdminService",
     "AsyncApiKeysService",
     "AsyncBatchesService",
+    "AsyncComplianceSettingsService",
     "AsyncFilesService",
     "AsyncInvitesService",
     "AsyncMessagesService",
     "AsyncModelsService",
     "AsyncOrganizationsService",
+    "AsyncRateLimitsService",
+    "AsyncRbacGroupMembersService",
+    "AsyncRbacGroupsService",
+    "AsyncRbacRolePermissionsService",
+    "AsyncRbacRolesService",
     "AsyncUserProfileActionUrlsService",
     "AsyncUserProfilesService",
     "AsyncUsersService",
@@ -44,11 +56,17 @@ _MODULES = {
     "AsyncAdminService": "admin",
     "AsyncApiKeysService": "admin_api_keys",
     "AsyncBatchesService": "batches",
+    "AsyncComplianceSettingsService": "admin_compliance_settings",
     "AsyncFilesService": "files",
     "AsyncInvitesService": "admin_invites",
     "AsyncMessagesService": "messages",
     "AsyncModelsService": "models",
     "AsyncOrganizationsService": "admin_organizations",
+    "AsyncRateLimitsService": "admin_rate_limits",
+    "AsyncRbacGroupMembersService": "admin_rbac_groups_members",
+    "AsyncRbacGroupsService": "admin_rbac_groups",
+    "AsyncRbacRolePermissionsService": "admin_rbac_roles_permissions",
+    "AsyncRbacRolesService": "admin_rbac_roles",
     "AsyncUserProfileActionUrlsService": "user_profiles_action_urls",
     "AsyncUserProfilesService": "user_profiles",
     "AsyncUsersService": "admin_users",

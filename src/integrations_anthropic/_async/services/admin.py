@@ -11,8 +11,12 @@ from ..._loading.lazy_property import lazy_property
 if TYPE_CHECKING:
     from ..pipeline import AsyncPipeline
     from .admin_api_keys import AsyncApiKeysService
+    from .admin_compliance_settings import AsyncComplianceSettingsService
     from .admin_invites import AsyncInvitesService
     from .admin_organizations import AsyncOrganizationsService
+    from .admin_rate_limits import AsyncRateLimitsService
+    from .admin_rbac_groups import AsyncRbacGroupsService
+    from .admin_rbac_roles import AsyncRbacRolesService
     from .admin_users import AsyncUsersService
     from .admin_workspaces import AsyncWorkspacesService
 
@@ -64,3 +68,35 @@ class AsyncAdminService:
         from .admin_users import AsyncUsersService
 
         return AsyncUsersService(self._pipeline)
+
+    @lazy_property
+    def rbac_groups(self) -> AsyncRbacGroupsService:
+        """Looks after the groups of users of the organization, which carry roles."""
+        load(f"{__package__}.admin_rbac_groups")
+        from .admin_rbac_groups import AsyncRbacGroupsService
+
+        return AsyncRbacGroupsService(self._pipeline)
+
+    @lazy_property
+    def rbac_roles(self) -> AsyncRbacRolesService:
+        """Says which roles there are in the organization."""
+        load(f"{__package__}.admin_rbac_roles")
+        from .admin_rbac_roles import AsyncRbacRolesService
+
+        return AsyncRbacRolesService(self._pipeline)
+
+    @lazy_property
+    def rate_limits(self) -> AsyncRateLimitsService:
+        """Says how much the organization may send."""
+        load(f"{__package__}.admin_rate_limits")
+        from .admin_rate_limits import AsyncRateLimitsService
+
+        return AsyncRateLimitsService(self._pipeline)
+
+    @lazy_property
+    def compliance_settings(self) -> AsyncComplianceSettingsService:
+        """Turns the recording of the activity in the organization on and off."""
+        load(f"{__package__}.admin_compliance_settings")
+        from .admin_compliance_settings import AsyncComplianceSettingsService
+
+        return AsyncComplianceSettingsService(self._pipeline)

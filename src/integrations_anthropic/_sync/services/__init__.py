@@ -12,8 +12,14 @@ if TYPE_CHECKING:
     from ..pipeline import Pipeline
     from .admin import AdminService as AdminService
     from .admin_api_keys import ApiKeysService as ApiKeysService
+    from .admin_compliance_settings import ComplianceSettingsService as ComplianceSettingsService
     from .admin_invites import InvitesService as InvitesService
     from .admin_organizations import OrganizationsService as OrganizationsService
+    from .admin_rate_limits import RateLimitsService as RateLimitsService
+    from .admin_rbac_groups import RbacGroupsService as RbacGroupsService
+    from .admin_rbac_groups_members import RbacGroupMembersService as RbacGroupMembersService
+    from .admin_rbac_roles import RbacRolesService as RbacRolesService
+    from .admin_rbac_roles_permissions import RbacRolePermissionsService as RbacRolePermissionsService
     from .admin_users import UsersService as UsersService
     from .admin_workspaces import WorkspacesService as WorkspacesService
     from .admin_workspaces_members import WorkspaceMembersService as WorkspaceMembersService
@@ -28,11 +34,17 @@ __all__ = [
     "AdminService",
     "ApiKeysService",
     "BatchesService",
+    "ComplianceSettingsService",
     "FilesService",
     "InvitesService",
     "MessagesService",
     "ModelsService",
     "OrganizationsService",
+    "RateLimitsService",
+    "RbacGroupMembersService",
+    "RbacGroupsService",
+    "RbacRolePermissionsService",
+    "RbacRolesService",
     "UserProfileActionUrlsService",
     "UserProfilesService",
     "UsersService",
@@ -44,11 +56,17 @@ _MODULES = {
     "AdminService": "admin",
     "ApiKeysService": "admin_api_keys",
     "BatchesService": "batches",
+    "ComplianceSettingsService": "admin_compliance_settings",
     "FilesService": "files",
     "InvitesService": "admin_invites",
     "MessagesService": "messages",
     "ModelsService": "models",
     "OrganizationsService": "admin_organizations",
+    "RateLimitsService": "admin_rate_limits",
+    "RbacGroupMembersService": "admin_rbac_groups_members",
+    "RbacGroupsService": "admin_rbac_groups",
+    "RbacRolePermissionsService": "admin_rbac_roles_permissions",
+    "RbacRolesService": "admin_rbac_roles",
     "UserProfileActionUrlsService": "user_profiles_action_urls",
     "UserProfilesService": "user_profiles",
     "UsersService": "admin_users",
