@@ -29,6 +29,13 @@ if TYPE_CHECKING:
     from .admin import InferenceDataPrivacyConfig as InferenceDataPrivacyConfig
     from .admin import InternalDataStorage as InternalDataStorage
     from .admin import Invite as Invite
+    from .admin import ListAnalyticsArtifactsParams as ListAnalyticsArtifactsParams
+    from .admin import ListAnalyticsChatProjectsParams as ListAnalyticsChatProjectsParams
+    from .admin import ListAnalyticsConnectorsParams as ListAnalyticsConnectorsParams
+    from .admin import ListAnalyticsPluginsParams as ListAnalyticsPluginsParams
+    from .admin import ListAnalyticsSkillsParams as ListAnalyticsSkillsParams
+    from .admin import ListAnalyticsSummariesParams as ListAnalyticsSummariesParams
+    from .admin import ListAnalyticsUsersParams as ListAnalyticsUsersParams
     from .admin import ListApiKeysParams as ListApiKeysParams
     from .admin import ListApiKeysResponse as ListApiKeysResponse
     from .admin import ListInvitesParams as ListInvitesParams
@@ -52,6 +59,43 @@ if TYPE_CHECKING:
     from .admin import User as User
     from .admin import Workspace as Workspace
     from .admin import WorkspaceMember as WorkspaceMember
+    from .analytics import AnalyticsArtifactActivity as AnalyticsArtifactActivity
+    from .analytics import AnalyticsChatMetrics as AnalyticsChatMetrics
+    from .analytics import AnalyticsClaudeCodeMetrics as AnalyticsClaudeCodeMetrics
+    from .analytics import AnalyticsClaudeTagMetrics as AnalyticsClaudeTagMetrics
+    from .analytics import AnalyticsCodeMetrics as AnalyticsCodeMetrics
+    from .analytics import AnalyticsConnectorActivity as AnalyticsConnectorActivity
+    from .analytics import AnalyticsConnectorConversations as AnalyticsConnectorConversations
+    from .analytics import AnalyticsConnectorOfficeMetrics as AnalyticsConnectorOfficeMetrics
+    from .analytics import AnalyticsConnectorSessions as AnalyticsConnectorSessions
+    from .analytics import AnalyticsConnectorUnifiedMetrics as AnalyticsConnectorUnifiedMetrics
+    from .analytics import AnalyticsCoworkMetrics as AnalyticsCoworkMetrics
+    from .analytics import AnalyticsDesignMetrics as AnalyticsDesignMetrics
+    from .analytics import AnalyticsLinesOfCode as AnalyticsLinesOfCode
+    from .analytics import AnalyticsOfficeAppMetrics as AnalyticsOfficeAppMetrics
+    from .analytics import AnalyticsOfficeMetrics as AnalyticsOfficeMetrics
+    from .analytics import AnalyticsPluginActivity as AnalyticsPluginActivity
+    from .analytics import AnalyticsPluginSessions as AnalyticsPluginSessions
+    from .analytics import AnalyticsProjectActivity as AnalyticsProjectActivity
+    from .analytics import AnalyticsScienceMetrics as AnalyticsScienceMetrics
+    from .analytics import AnalyticsSkillActivity as AnalyticsSkillActivity
+    from .analytics import AnalyticsSkillConversations as AnalyticsSkillConversations
+    from .analytics import AnalyticsSkillOfficeMetrics as AnalyticsSkillOfficeMetrics
+    from .analytics import AnalyticsSkillSessions as AnalyticsSkillSessions
+    from .analytics import AnalyticsSkillUnifiedMetrics as AnalyticsSkillUnifiedMetrics
+    from .analytics import AnalyticsSummary as AnalyticsSummary
+    from .analytics import AnalyticsToolActionCounts as AnalyticsToolActionCounts
+    from .analytics import AnalyticsToolActions as AnalyticsToolActions
+    from .analytics import AnalyticsUnifiedMetrics as AnalyticsUnifiedMetrics
+    from .analytics import AnalyticsUser as AnalyticsUser
+    from .analytics import AnalyticsUserActivity as AnalyticsUserActivity
+    from .analytics import ListAnalyticsArtifactsResponse as ListAnalyticsArtifactsResponse
+    from .analytics import ListAnalyticsChatProjectsResponse as ListAnalyticsChatProjectsResponse
+    from .analytics import ListAnalyticsConnectorsResponse as ListAnalyticsConnectorsResponse
+    from .analytics import ListAnalyticsPluginsResponse as ListAnalyticsPluginsResponse
+    from .analytics import ListAnalyticsSkillsResponse as ListAnalyticsSkillsResponse
+    from .analytics import ListAnalyticsSummariesResponse as ListAnalyticsSummariesResponse
+    from .analytics import ListAnalyticsUsersResponse as ListAnalyticsUsersResponse
     from .batches import Batch as Batch
     from .batches import BatchCanceled as BatchCanceled
     from .batches import BatchErrored as BatchErrored
@@ -138,6 +182,11 @@ if TYPE_CHECKING:
     from .enums import AccessTransparencyState as AccessTransparencyState
     from .enums import AdvisorErrorCode as AdvisorErrorCode
     from .enums import AllowedCaller as AllowedCaller
+    from .enums import AnalyticsGroupBy as AnalyticsGroupBy
+    from .enums import AnalyticsOrder as AnalyticsOrder
+    from .enums import AnalyticsProjectGroupBy as AnalyticsProjectGroupBy
+    from .enums import AnalyticsShareStatus as AnalyticsShareStatus
+    from .enums import AnalyticsUserGroupBy as AnalyticsUserGroupBy
     from .enums import ApiKeyCreatorType as ApiKeyCreatorType
     from .enums import ApiKeyStatus as ApiKeyStatus
     from .enums import AssignableOrganizationRole as AssignableOrganizationRole
@@ -509,6 +558,41 @@ __all__ = [
     "AllThinkingTurns",
     "AllowedCaller",
     "AllowedInferenceGeos",
+    "AnalyticsArtifactActivity",
+    "AnalyticsChatMetrics",
+    "AnalyticsClaudeCodeMetrics",
+    "AnalyticsClaudeTagMetrics",
+    "AnalyticsCodeMetrics",
+    "AnalyticsConnectorActivity",
+    "AnalyticsConnectorConversations",
+    "AnalyticsConnectorOfficeMetrics",
+    "AnalyticsConnectorSessions",
+    "AnalyticsConnectorUnifiedMetrics",
+    "AnalyticsCoworkMetrics",
+    "AnalyticsDesignMetrics",
+    "AnalyticsGroupBy",
+    "AnalyticsLinesOfCode",
+    "AnalyticsOfficeAppMetrics",
+    "AnalyticsOfficeMetrics",
+    "AnalyticsOrder",
+    "AnalyticsPluginActivity",
+    "AnalyticsPluginSessions",
+    "AnalyticsProjectActivity",
+    "AnalyticsProjectGroupBy",
+    "AnalyticsScienceMetrics",
+    "AnalyticsShareStatus",
+    "AnalyticsSkillActivity",
+    "AnalyticsSkillConversations",
+    "AnalyticsSkillOfficeMetrics",
+    "AnalyticsSkillSessions",
+    "AnalyticsSkillUnifiedMetrics",
+    "AnalyticsSummary",
+    "AnalyticsToolActionCounts",
+    "AnalyticsToolActions",
+    "AnalyticsUnifiedMetrics",
+    "AnalyticsUser",
+    "AnalyticsUserActivity",
+    "AnalyticsUserGroupBy",
     "ApiErrorDetail",
     "ApiKey",
     "ApiKeyCreator",
@@ -707,6 +791,20 @@ __all__ = [
     "InviteStatus",
     "IterationUsage",
     "JsonOutputFormat",
+    "ListAnalyticsArtifactsParams",
+    "ListAnalyticsArtifactsResponse",
+    "ListAnalyticsChatProjectsParams",
+    "ListAnalyticsChatProjectsResponse",
+    "ListAnalyticsConnectorsParams",
+    "ListAnalyticsConnectorsResponse",
+    "ListAnalyticsPluginsParams",
+    "ListAnalyticsPluginsResponse",
+    "ListAnalyticsSkillsParams",
+    "ListAnalyticsSkillsResponse",
+    "ListAnalyticsSummariesParams",
+    "ListAnalyticsSummariesResponse",
+    "ListAnalyticsUsersParams",
+    "ListAnalyticsUsersResponse",
     "ListApiKeysParams",
     "ListApiKeysResponse",
     "ListBatchParams",

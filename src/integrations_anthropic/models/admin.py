@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .enums import (
+        AnalyticsOrder,
         ApiKeyCreatorType,
         ApiKeyStatus,
         AssignableOrganizationRole,
@@ -56,6 +57,13 @@ __all__ = [
     "InferenceDataPrivacyConfig",
     "InternalDataStorage",
     "Invite",
+    "ListAnalyticsArtifactsParams",
+    "ListAnalyticsChatProjectsParams",
+    "ListAnalyticsConnectorsParams",
+    "ListAnalyticsPluginsParams",
+    "ListAnalyticsSkillsParams",
+    "ListAnalyticsSummariesParams",
+    "ListAnalyticsUsersParams",
     "ListApiKeysParams",
     "ListApiKeysResponse",
     "ListInvitesParams",
@@ -340,6 +348,241 @@ class Invite(Record):
     """Ids of the groups the user joins on accepting; empty when there are none."""
     accepted_at: str | None = None
     """When it was accepted; null or absent where it was not."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListAnalyticsArtifactsParams(Record):
+    """Query parameters of `admin.analytics.artifacts.list`: GET /v1/organizations/analytics/artifacts."""
+
+    date: str
+    """Day to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. Numbers of a day are there about one day later, and
+    may still change by a few percent.
+    """
+    filter: Strings | None = None
+    """Conditions such as `user_id:user_01…`, 100 at most: of those for one dimension one has to hold, and each
+    dimension that is named has to. Dimensions: `artifact_type`, `is_shared` (`true` or `false`), `product` (`chat`,
+    `claude_code`, `cowork` or `chat_cowork_unified`), `rbac_group_id` (of users who were in the group at any time
+    of the day) and `user_id`. Default: none.
+    """
+    group_by: Strings | None = None
+    """What to split the rows by, 100 at most. A user counts in every group that the user was in at any time of the
+    day, so the rows of groups may add up to more than there is. Default: one row for each kind, shared or not.
+    """
+    limit: int | None = None
+    """Most rows on a page, from 1 to 1000, with `group_by`; without it all are on one page. Default 100."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page; only with `group_by`. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListAnalyticsChatProjectsParams(Record):
+    """Query parameters of `admin.analytics.apps.chat.projects.list`: GET
+    /v1/organizations/analytics/apps/chat/projects.
+    """
+
+    date: str | None = None
+    """Day to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. Numbers of a day are there about one day later, and
+    may still change by a few percent. Either this or `starting_date` is needed.
+    """
+    starting_date: str | None = None
+    """First day of a range to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. The range gives one row for each
+    subject, not one for each day. Not together with `date`.
+    """
+    ending_date: str | None = None
+    """Day after the last one of the range, in UTC, as `YYYY-MM-DD`: at most 366 days after `starting_date`, and today
+    at the latest. Only with `starting_date`. Default: today.
+    """
+    filter: Strings | None = None
+    """Conditions such as `user_id:user_01…`, 100 at most: of those for one dimension one has to hold, and each
+    dimension that is named has to. Dimensions: `project_id` (`claude_proj_…`), `rbac_group_id` (of users who were
+    in the group at any time of the day) and `user_id`. Default: none.
+    """
+    group_by: Strings | None = None
+    """What to split the rows by, 100 at most. A user counts in every group that the user was in at any time of the
+    day, so the rows of groups may add up to more than there is. Default: one row for each project.
+    """
+    order: AnalyticsOrder | None = None
+    """Direction of the list. Default: `desc` if `order_by` names a number, else `asc`."""
+    order_by: str | None = None
+    """Field that the list is ordered by: `project_name` or one of the numbers, some of which only a range can be
+    ordered by. Default: `project_name`.
+    """
+    limit: int | None = None
+    """Most rows on a page, from 1 to 1000. Default 100."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListAnalyticsConnectorsParams(Record):
+    """Query parameters of `admin.analytics.connectors.list`: GET /v1/organizations/analytics/connectors."""
+
+    date: str | None = None
+    """Day to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. Numbers of a day are there about one day later, and
+    may still change by a few percent. Either this or `starting_date` is needed.
+    """
+    starting_date: str | None = None
+    """First day of a range to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. The range gives one row for each
+    subject, not one for each day. Not together with `date`.
+    """
+    ending_date: str | None = None
+    """Day after the last one of the range, in UTC, as `YYYY-MM-DD`: at most 366 days after `starting_date`, and today
+    at the latest. Only with `starting_date`. Default: today.
+    """
+    filter: Strings | None = None
+    """Conditions such as `user_id:user_01…`, 100 at most: of those for one dimension one has to hold, and each
+    dimension that is named has to. Dimensions: `connector_name` (in any case; the name that is shown is found as
+    well), `product` (`chat`, `claude_code`, `cowork`, `office_agent` or `chat_cowork_unified`), `rbac_group_id` (of
+    users who were in the group at any time of the day) and `user_id`. Default: none.
+    """
+    group_by: Strings | None = None
+    """What to split the rows by, 100 at most. A user counts in every group that the user was in at any time of the
+    day, so the rows of groups may add up to more than there is. Default: one row for each connector.
+    """
+    order: AnalyticsOrder | None = None
+    """Direction of the list. Default: `desc` if `order_by` names a number, else `asc`."""
+    order_by: str | None = None
+    """Field that the list is ordered by: `connector_name` or one of the numbers, some of which only a range can be
+    ordered by. Default: `connector_name`.
+    """
+    limit: int | None = None
+    """Most rows on a page, from 1 to 1000. Default 100."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListAnalyticsPluginsParams(Record):
+    """Query parameters of `admin.analytics.plugins.list`: GET /v1/organizations/analytics/plugins."""
+
+    date: str | None = None
+    """Day to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. Numbers of a day are there about one day later, and
+    may still change by a few percent. Either this or `starting_date` is needed.
+    """
+    starting_date: str | None = None
+    """First day of a range to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. The range gives one row for each
+    subject, not one for each day. Not together with `date`.
+    """
+    ending_date: str | None = None
+    """Day after the last one of the range, in UTC, as `YYYY-MM-DD`: at most 366 days after `starting_date`, and today
+    at the latest. Only with `starting_date`. Default: today.
+    """
+    filter: Strings | None = None
+    """Conditions such as `user_id:user_01…`, 100 at most: of those for one dimension one has to hold, and each
+    dimension that is named has to. Dimensions: `plugin_name` (in any case), `product` (`claude_code`, `cowork` or
+    `chat_cowork_unified`), `rbac_group_id` (of users who were in the group at any time of the day) and `user_id`.
+    Default: none.
+    """
+    group_by: Strings | None = None
+    """What to split the rows by, 100 at most. A user counts in every group that the user was in at any time of the
+    day, so the rows of groups may add up to more than there is. Default: one row for each plugin.
+    """
+    order: AnalyticsOrder | None = None
+    """Direction of the list. Default: `desc` if `order_by` names a number, else `asc`."""
+    order_by: str | None = None
+    """Field that the list is ordered by: `plugin_name` or one of the numbers, some of which only a range can be
+    ordered by. Default: `plugin_name`.
+    """
+    limit: int | None = None
+    """Most rows on a page, from 1 to 1000. Default 100."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListAnalyticsSkillsParams(Record):
+    """Query parameters of `admin.analytics.skills.list`: GET /v1/organizations/analytics/skills."""
+
+    date: str | None = None
+    """Day to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. Numbers of a day are there about one day later, and
+    may still change by a few percent. Either this or `starting_date` is needed.
+    """
+    starting_date: str | None = None
+    """First day of a range to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. The range gives one row for each
+    subject, not one for each day. Not together with `date`.
+    """
+    ending_date: str | None = None
+    """Day after the last one of the range, in UTC, as `YYYY-MM-DD`: at most 366 days after `starting_date`, and today
+    at the latest. Only with `starting_date`. Default: today.
+    """
+    filter: Strings | None = None
+    """Conditions such as `user_id:user_01…`, 100 at most: of those for one dimension one has to hold, and each
+    dimension that is named has to. Dimensions: `product` (`chat`, `claude_code`, `cowork`, `office_agent` or
+    `chat_cowork_unified`), `rbac_group_id` (of users who were in the group at any time of the day), `share_status`
+    (`organization`, `private` or `public`), `skill_name` (in any case) and `user_id`. Default: none.
+    """
+    group_by: Strings | None = None
+    """What to split the rows by, 100 at most. A user counts in every group that the user was in at any time of the
+    day, so the rows of groups may add up to more than there is. Default: one row for each skill.
+    """
+    order: AnalyticsOrder | None = None
+    """Direction of the list. Default: `desc` if `order_by` names a number, else `asc`."""
+    order_by: str | None = None
+    """Field that the list is ordered by: `skill_name` or one of the numbers, some of which only a range can be ordered
+    by. Default: `skill_name`.
+    """
+    limit: int | None = None
+    """Most rows on a page, from 1 to 1000. Default 100."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListAnalyticsSummariesParams(Record):
+    """Query parameters of `admin.analytics.summaries.list`: GET /v1/organizations/analytics/summaries."""
+
+    starting_date: str
+    """First day of the range, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on."""
+    ending_date: str | None = None
+    """Day after the last one of the range, in UTC, as `YYYY-MM-DD`: at most 366 days after `starting_date`, and today
+    at the latest. Default: today.
+    """
+    filter: Strings | None = None
+    """Conditions such as `rbac_group_id:rbac_group_01…`, 100 at most, of which one has to hold; there is no other
+    dimension. Default: none.
+    """
+    limit: int | None = None
+    """Most days on a page, from 1 to 1000. Default 100."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListAnalyticsUsersParams(Record):
+    """Query parameters of `admin.analytics.users.list`: GET /v1/organizations/analytics/users."""
+
+    date: str | None = None
+    """Day to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. Numbers of a day are there about one day later, and
+    may still change by a few percent. Either this or `starting_date` is needed.
+    """
+    starting_date: str | None = None
+    """First day of a range to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. The range gives one row for each
+    subject, not one for each day. Not together with `date`.
+    """
+    ending_date: str | None = None
+    """Day after the last one of the range, in UTC, as `YYYY-MM-DD`: at most 366 days after `starting_date`, and today
+    at the latest. Only with `starting_date`. Default: today.
+    """
+    filter: Strings | None = None
+    """Conditions such as `user_id:user_01…`, 100 at most: of those for one dimension one has to hold, and each
+    dimension that is named has to. Dimensions: `project_id` (`claude_proj_…`), `rbac_group_id` (of users who were
+    in the group at any time of the day) and `user_id`. With `project_id` only what was done in the project counts,
+    and neither groups can be asked for nor `group_by` given. Default: none.
+    """
+    group_by: Strings | None = None
+    """What to add users up by, 100 at most. A user counts in every group that the user was in at any time of the day,
+    so the rows of groups may add up to more than there is. Default: one row for each user.
+    """
+    order: AnalyticsOrder | None = None
+    """Direction of the list. Default: `desc` if `order_by` names a number, else `asc`."""
+    order_by: str | None = None
+    """Field that the list is ordered by: `email_address` or one of the numbers, some of which only a range can be
+    ordered by. Default: `email_address`.
+    """
+    limit: int | None = None
+    """Most rows on a page, from 1 to 1000. Default 100."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

@@ -9,6 +9,11 @@ __all__ = [
     "AccessTransparencyState",
     "AdvisorErrorCode",
     "AllowedCaller",
+    "AnalyticsGroupBy",
+    "AnalyticsOrder",
+    "AnalyticsProjectGroupBy",
+    "AnalyticsShareStatus",
+    "AnalyticsUserGroupBy",
     "ApiKeyCreatorType",
     "ApiKeyStatus",
     "AssignableOrganizationRole",
@@ -90,6 +95,21 @@ AllowedCaller: TypeAlias = (
     Literal["direct", "code_execution_20250825", "code_execution_20260120", "code_execution_20260521"] | str
 )
 """Who may call a tool: the model itself (`direct`), or code it runs in that version of code execution."""
+
+AnalyticsGroupBy: TypeAlias = Literal["product", "rbac_group_id", "user_id"] | str
+"""What rows of a report can be split by: the product, the group or the user."""
+
+AnalyticsOrder: TypeAlias = Literal["asc", "desc"] | str
+"""Direction of a report: `asc`, the smallest first, or `desc`."""
+
+AnalyticsProjectGroupBy: TypeAlias = Literal["rbac_group_id", "user_id"] | str
+"""What the rows of projects can be split by: the group or the user."""
+
+AnalyticsShareStatus: TypeAlias = Literal["organization", "private", "public"] | str
+"""Whom a skill is shared with: nobody (`private`), the `organization`, or everybody (`public`)."""
+
+AnalyticsUserGroupBy: TypeAlias = Literal["rbac_group_id"] | str
+"""What users can be added up by: the group."""
 
 ApiKeyCreatorType: TypeAlias = Literal["user", "service_account"] | str
 """Kinds of makers of keys."""

@@ -11,6 +11,18 @@ from ..._loading.lazy_property import lazy_property
 if TYPE_CHECKING:
     from ..pipeline import AsyncPipeline
     from .admin import AsyncAdminService as AsyncAdminService
+    from .admin_analytics import AsyncAnalyticsService as AsyncAnalyticsService
+    from .admin_analytics_apps import AsyncAnalyticsAppsService as AsyncAnalyticsAppsService
+    from .admin_analytics_apps_chat import AsyncAnalyticsChatService as AsyncAnalyticsChatService
+    from .admin_analytics_apps_chat_projects import (
+        AsyncAnalyticsChatProjectsService as AsyncAnalyticsChatProjectsService,
+    )
+    from .admin_analytics_artifacts import AsyncAnalyticsArtifactsService as AsyncAnalyticsArtifactsService
+    from .admin_analytics_connectors import AsyncAnalyticsConnectorsService as AsyncAnalyticsConnectorsService
+    from .admin_analytics_plugins import AsyncAnalyticsPluginsService as AsyncAnalyticsPluginsService
+    from .admin_analytics_skills import AsyncAnalyticsSkillsService as AsyncAnalyticsSkillsService
+    from .admin_analytics_summaries import AsyncAnalyticsSummariesService as AsyncAnalyticsSummariesService
+    from .admin_analytics_users import AsyncAnalyticsUsersService as AsyncAnalyticsUsersService
     from .admin_api_keys import AsyncApiKeysService as AsyncApiKeysService
     from .admin_compliance_settings import AsyncComplianceSettingsService as AsyncComplianceSettingsService
     from .admin_invites import AsyncInvitesService as AsyncInvitesService
@@ -32,6 +44,16 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AsyncAdminService",
+    "AsyncAnalyticsAppsService",
+    "AsyncAnalyticsArtifactsService",
+    "AsyncAnalyticsChatProjectsService",
+    "AsyncAnalyticsChatService",
+    "AsyncAnalyticsConnectorsService",
+    "AsyncAnalyticsPluginsService",
+    "AsyncAnalyticsService",
+    "AsyncAnalyticsSkillsService",
+    "AsyncAnalyticsSummariesService",
+    "AsyncAnalyticsUsersService",
     "AsyncApiKeysService",
     "AsyncBatchesService",
     "AsyncComplianceSettingsService",
@@ -54,6 +76,16 @@ __all__ = [
 
 _MODULES = {
     "AsyncAdminService": "admin",
+    "AsyncAnalyticsAppsService": "admin_analytics_apps",
+    "AsyncAnalyticsArtifactsService": "admin_analytics_artifacts",
+    "AsyncAnalyticsChatProjectsService": "admin_analytics_apps_chat_projects",
+    "AsyncAnalyticsChatService": "admin_analytics_apps_chat",
+    "AsyncAnalyticsConnectorsService": "admin_analytics_connectors",
+    "AsyncAnalyticsPluginsService": "admin_analytics_plugins",
+    "AsyncAnalyticsService": "admin_analytics",
+    "AsyncAnalyticsSkillsService": "admin_analytics_skills",
+    "AsyncAnalyticsSummariesService": "admin_analytics_summaries",
+    "AsyncAnalyticsUsersService": "admin_analytics_users",
     "AsyncApiKeysService": "admin_api_keys",
     "AsyncBatchesService": "batches",
     "AsyncComplianceSettingsService": "admin_compliance_settings",

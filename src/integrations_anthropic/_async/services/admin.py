@@ -10,6 +10,7 @@ from ..._loading.lazy_property import lazy_property
 
 if TYPE_CHECKING:
     from ..pipeline import AsyncPipeline
+    from .admin_analytics import AsyncAnalyticsService
     from .admin_api_keys import AsyncApiKeysService
     from .admin_compliance_settings import AsyncComplianceSettingsService
     from .admin_invites import AsyncInvitesService
@@ -100,3 +101,11 @@ class AsyncAdminService:
         from .admin_compliance_settings import AsyncComplianceSettingsService
 
         return AsyncComplianceSettingsService(self._pipeline)
+
+    @lazy_property
+    def analytics(self) -> AsyncAnalyticsService:
+        """Reports how much the organization uses Claude, by day or over a range of days."""
+        load(f"{__package__}.admin_analytics")
+        from .admin_analytics import AsyncAnalyticsService
+
+        return AsyncAnalyticsService(self._pipeline)

@@ -11,6 +11,18 @@ from ..._loading.lazy_property import lazy_property
 if TYPE_CHECKING:
     from ..pipeline import Pipeline
     from .admin import AdminService as AdminService
+    from .admin_analytics import AnalyticsService as AnalyticsService
+    from .admin_analytics_apps import AnalyticsAppsService as AnalyticsAppsService
+    from .admin_analytics_apps_chat import AnalyticsChatService as AnalyticsChatService
+    from .admin_analytics_apps_chat_projects import (
+        AnalyticsChatProjectsService as AnalyticsChatProjectsService,
+    )
+    from .admin_analytics_artifacts import AnalyticsArtifactsService as AnalyticsArtifactsService
+    from .admin_analytics_connectors import AnalyticsConnectorsService as AnalyticsConnectorsService
+    from .admin_analytics_plugins import AnalyticsPluginsService as AnalyticsPluginsService
+    from .admin_analytics_skills import AnalyticsSkillsService as AnalyticsSkillsService
+    from .admin_analytics_summaries import AnalyticsSummariesService as AnalyticsSummariesService
+    from .admin_analytics_users import AnalyticsUsersService as AnalyticsUsersService
     from .admin_api_keys import ApiKeysService as ApiKeysService
     from .admin_compliance_settings import ComplianceSettingsService as ComplianceSettingsService
     from .admin_invites import InvitesService as InvitesService
@@ -32,6 +44,16 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AdminService",
+    "AnalyticsAppsService",
+    "AnalyticsArtifactsService",
+    "AnalyticsChatProjectsService",
+    "AnalyticsChatService",
+    "AnalyticsConnectorsService",
+    "AnalyticsPluginsService",
+    "AnalyticsService",
+    "AnalyticsSkillsService",
+    "AnalyticsSummariesService",
+    "AnalyticsUsersService",
     "ApiKeysService",
     "BatchesService",
     "ComplianceSettingsService",
@@ -54,6 +76,16 @@ __all__ = [
 
 _MODULES = {
     "AdminService": "admin",
+    "AnalyticsAppsService": "admin_analytics_apps",
+    "AnalyticsArtifactsService": "admin_analytics_artifacts",
+    "AnalyticsChatProjectsService": "admin_analytics_apps_chat_projects",
+    "AnalyticsChatService": "admin_analytics_apps_chat",
+    "AnalyticsConnectorsService": "admin_analytics_connectors",
+    "AnalyticsPluginsService": "admin_analytics_plugins",
+    "AnalyticsService": "admin_analytics",
+    "AnalyticsSkillsService": "admin_analytics_skills",
+    "AnalyticsSummariesService": "admin_analytics_summaries",
+    "AnalyticsUsersService": "admin_analytics_users",
     "ApiKeysService": "admin_api_keys",
     "BatchesService": "batches",
     "ComplianceSettingsService": "admin_compliance_settings",

@@ -10,6 +10,7 @@ from ..._loading.lazy_property import lazy_property
 
 if TYPE_CHECKING:
     from ..pipeline import Pipeline
+    from .admin_analytics import AnalyticsService
     from .admin_api_keys import ApiKeysService
     from .admin_compliance_settings import ComplianceSettingsService
     from .admin_invites import InvitesService
@@ -100,3 +101,11 @@ class AdminService:
         from .admin_compliance_settings import ComplianceSettingsService
 
         return ComplianceSettingsService(self._pipeline)
+
+    @lazy_property
+    def analytics(self) -> AnalyticsService:
+        """Reports how much the organization uses Claude, by day or over a range of days."""
+        load(f"{__package__}.admin_analytics")
+        from .admin_analytics import AnalyticsService
+
+        return AnalyticsService(self._pipeline)
