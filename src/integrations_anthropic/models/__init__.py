@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from .admin import ListAnalyticsUsersParams as ListAnalyticsUsersParams
     from .admin import ListApiKeysParams as ListApiKeysParams
     from .admin import ListApiKeysResponse as ListApiKeysResponse
+    from .admin import ListEffectiveSpendLimitsParams as ListEffectiveSpendLimitsParams
     from .admin import ListInvitesParams as ListInvitesParams
     from .admin import ListInvitesResponse as ListInvitesResponse
     from .admin import ListRateLimitsParams as ListRateLimitsParams
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from .admin import ListRbacGroupsParams as ListRbacGroupsParams
     from .admin import ListRbacRolePermissionsParams as ListRbacRolePermissionsParams
     from .admin import ListRbacRolesParams as ListRbacRolesParams
+    from .admin import ListSpendLimitIncreaseRequestsParams as ListSpendLimitIncreaseRequestsParams
     from .admin import ListUsersParams as ListUsersParams
     from .admin import ListUsersResponse as ListUsersResponse
     from .admin import ListWorkspaceMembersParams as ListWorkspaceMembersParams
@@ -227,6 +229,8 @@ if TYPE_CHECKING:
     from .enums import SettableApiKeyStatus as SettableApiKeyStatus
     from .enums import SkillSource as SkillSource
     from .enums import Speed as Speed
+    from .enums import SpendLimitIncreaseStatus as SpendLimitIncreaseStatus
+    from .enums import SpendLimitPeriod as SpendLimitPeriod
     from .enums import StopReason as StopReason
     from .enums import SystemClearAt as SystemClearAt
     from .enums import TextEditorErrorCode as TextEditorErrorCode
@@ -407,6 +411,23 @@ if TYPE_CHECKING:
     from .server_tools import WebSearchTool20250305 as WebSearchTool20250305
     from .server_tools import WebSearchTool20260209 as WebSearchTool20260209
     from .server_tools import WebSearchTool20260318 as WebSearchTool20260318
+    from .spend_limits import ApprovedSpendLimitIncreaseRequest as ApprovedSpendLimitIncreaseRequest
+    from .spend_limits import ApproveSpendLimitIncreaseRequest as ApproveSpendLimitIncreaseRequest
+    from .spend_limits import DenySpendLimitIncreaseRequest as DenySpendLimitIncreaseRequest
+    from .spend_limits import EffectiveSpendLimit as EffectiveSpendLimit
+    from .spend_limits import ListEffectiveSpendLimitsResponse as ListEffectiveSpendLimitsResponse
+    from .spend_limits import ListSpendLimitIncreaseRequestsResponse as ListSpendLimitIncreaseRequestsResponse
+    from .spend_limits import SpendLimit as SpendLimit
+    from .spend_limits import SpendLimitGroupScope as SpendLimitGroupScope
+    from .spend_limits import SpendLimitIncreaseRequest as SpendLimitIncreaseRequest
+    from .spend_limits import SpendLimitKeyActor as SpendLimitKeyActor
+    from .spend_limits import SpendLimitOrganizationScope as SpendLimitOrganizationScope
+    from .spend_limits import SpendLimitSeatTierScope as SpendLimitSeatTierScope
+    from .spend_limits import SpendLimitServiceScope as SpendLimitServiceScope
+    from .spend_limits import SpendLimitUsageTierScope as SpendLimitUsageTierScope
+    from .spend_limits import SpendLimitUserActor as SpendLimitUserActor
+    from .spend_limits import SpendLimitUserScope as SpendLimitUserScope
+    from .spend_limits import SpendLimitWorkspaceScope as SpendLimitWorkspaceScope
     from .tools import Tool as Tool
     from .tools import ToolChoiceAny as ToolChoiceAny
     from .tools import ToolChoiceAuto as ToolChoiceAuto
@@ -468,6 +489,8 @@ if TYPE_CHECKING:
     from .unions import RateLimitGroup as RateLimitGroup
     from .unions import RbacPermissionResource as RbacPermissionResource
     from .unions import RbacRoleSource as RbacRoleSource
+    from .unions import SpendLimitActor as SpendLimitActor
+    from .unions import SpendLimitScope as SpendLimitScope
     from .unions import StopDetails as StopDetails
     from .unions import StreamEvent as StreamEvent
     from .unions import SystemPrompt as SystemPrompt
@@ -514,6 +537,8 @@ if TYPE_CHECKING:
     from .unknowns import UnknownRbacRoleSource as UnknownRbacRoleSource
     from .unknowns import UnknownScope as UnknownScope
     from .unknowns import UnknownSource as UnknownSource
+    from .unknowns import UnknownSpendLimitActor as UnknownSpendLimitActor
+    from .unknowns import UnknownSpendLimitScope as UnknownSpendLimitScope
     from .unknowns import UnknownStopDetails as UnknownStopDetails
     from .unknowns import UnknownThinkingConfig as UnknownThinkingConfig
     from .unknowns import UnknownThinkingKeepRule as UnknownThinkingKeepRule
@@ -605,6 +630,8 @@ __all__ = [
     "ApiKeyUserActor",
     "ApiKeyWorkspaceScope",
     "AppliedContextEdit",
+    "ApproveSpendLimitIncreaseRequest",
+    "ApprovedSpendLimitIncreaseRequest",
     "AssignableOrganizationRole",
     "AssignableWorkspaceRole",
     "AuthenticationErrorDetail",
@@ -733,11 +760,13 @@ __all__ = [
     "DeletedUserProfile",
     "DeletedWorkspaceMember",
     "Delta",
+    "DenySpendLimitIncreaseRequest",
     "Diagnostics",
     "DiagnosticsResult",
     "DirectCaller",
     "DocumentBlock",
     "DocumentSource",
+    "EffectiveSpendLimit",
     "Effort",
     "EffortCapability",
     "EncryptedCodeExecutionResult",
@@ -809,6 +838,8 @@ __all__ = [
     "ListApiKeysResponse",
     "ListBatchParams",
     "ListBatchResponse",
+    "ListEffectiveSpendLimitsParams",
+    "ListEffectiveSpendLimitsResponse",
     "ListFilesParams",
     "ListFilesResponse",
     "ListInvitesParams",
@@ -825,6 +856,8 @@ __all__ = [
     "ListRbacRolePermissionsResponse",
     "ListRbacRolesParams",
     "ListRbacRolesResponse",
+    "ListSpendLimitIncreaseRequestsParams",
+    "ListSpendLimitIncreaseRequestsResponse",
     "ListUserProfilesOrder",
     "ListUserProfilesOrderBy",
     "ListUserProfilesParams",
@@ -909,6 +942,21 @@ __all__ = [
     "SkillSource",
     "SkillsRateLimitGroup",
     "Speed",
+    "SpendLimit",
+    "SpendLimitActor",
+    "SpendLimitGroupScope",
+    "SpendLimitIncreaseRequest",
+    "SpendLimitIncreaseStatus",
+    "SpendLimitKeyActor",
+    "SpendLimitOrganizationScope",
+    "SpendLimitPeriod",
+    "SpendLimitScope",
+    "SpendLimitSeatTierScope",
+    "SpendLimitServiceScope",
+    "SpendLimitUsageTierScope",
+    "SpendLimitUserActor",
+    "SpendLimitUserScope",
+    "SpendLimitWorkspaceScope",
     "StopDetails",
     "StopReason",
     "StreamEvent",
@@ -1008,6 +1056,8 @@ __all__ = [
     "UnknownRbacRoleSource",
     "UnknownScope",
     "UnknownSource",
+    "UnknownSpendLimitActor",
+    "UnknownSpendLimitScope",
     "UnknownStopDetails",
     "UnknownThinkingConfig",
     "UnknownThinkingKeepRule",

@@ -66,6 +66,7 @@ __all__ = [
     "ListAnalyticsUsersParams",
     "ListApiKeysParams",
     "ListApiKeysResponse",
+    "ListEffectiveSpendLimitsParams",
     "ListInvitesParams",
     "ListInvitesResponse",
     "ListRateLimitsParams",
@@ -73,6 +74,7 @@ __all__ = [
     "ListRbacGroupsParams",
     "ListRbacRolePermissionsParams",
     "ListRbacRolesParams",
+    "ListSpendLimitIncreaseRequestsParams",
     "ListUsersParams",
     "ListUsersResponse",
     "ListWorkspaceMembersParams",
@@ -618,6 +620,20 @@ class ListApiKeysResponse(Record):
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListEffectiveSpendLimitsParams(Record):
+    """Query parameters of `admin.spend_limits.effective.list`: GET /v1/organizations/spend_limits/effective."""
+
+    user_ids: Strings | None = None
+    """Ids of the only users to report, 100 at most. Default: all members."""
+    period: Strings | None = None
+    """Periods to report, 3 at most. Default: every period that a member has a limit for."""
+    limit: int | None = None
+    """Most members on a page, from 1 to 1000; each may have several rows. Default 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ListInvitesParams(Record):
     """Query parameters of `admin.invites.list`: GET /v1/organizations/invites."""
 
@@ -703,6 +719,22 @@ class ListRbacRolesParams(Record):
 
     limit: int | None = None
     """Most roles on a page, from 1 to 1000. Default 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListSpendLimitIncreaseRequestsParams(Record):
+    """Query parameters of `admin.spend_limits.increase_requests.list`: GET
+    /v1/organizations/spend_limit_increase_requests.
+    """
+
+    actor_ids: Strings | None = None
+    """Ids of the only users whose requests are listed, starting with `user_`. Default: all."""
+    status: Strings | None = None
+    """States of the only requests to list. Default: all."""
+    limit: int | None = None
+    """Most requests on a page, from 1 to 1000. Default 20."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 

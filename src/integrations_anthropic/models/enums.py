@@ -54,6 +54,8 @@ __all__ = [
     "SettableApiKeyStatus",
     "SkillSource",
     "Speed",
+    "SpendLimitIncreaseStatus",
+    "SpendLimitPeriod",
     "StopReason",
     "SystemClearAt",
     "TextEditorErrorCode",
@@ -493,6 +495,12 @@ SkillSource: TypeAlias = Literal["anthropic", "custom"] | str
 
 Speed: TypeAlias = Literal["standard", "fast"] | str
 """How quickly tokens are written: `standard`, or `fast` at a higher price."""
+
+SpendLimitIncreaseStatus: TypeAlias = Literal["pending", "approved", "denied"] | str
+"""What became of a request."""
+
+SpendLimitPeriod: TypeAlias = Literal["daily", "weekly", "monthly"] | str
+"""Period of a limit: a day, a week or a month."""
 
 StopReason: TypeAlias = (
     Literal[

@@ -110,6 +110,7 @@ from .enums import (
     SettableApiKeyStatus,
     SkillSource,
     Speed,
+    SpendLimitPeriod,
     SystemClearAt,
     TextEditorErrorCode,
     TextEditorFileType,
@@ -202,6 +203,7 @@ from .server_tools import (
     WebSearchTool20260209,
     WebSearchTool20260318,
 )
+from .spend_limits import ApproveSpendLimitIncreaseRequest, DenySpendLimitIncreaseRequest
 from .tools import Tool, ToolChoiceAny, ToolChoiceAuto, ToolChoiceNone, ToolChoiceTool
 from .toolsets import (
     BrowserDownloadCompleted,
@@ -270,6 +272,8 @@ __all__ = [
     "AllThinkingTurnsInput",
     "AllThinkingTurnsParam",
     "AllowedInferenceGeosInput",
+    "ApproveSpendLimitIncreaseRequestInput",
+    "ApproveSpendLimitIncreaseRequestParam",
     "Base64ImageSourceInput",
     "Base64ImageSourceParam",
     "Base64PdfSourceInput",
@@ -404,6 +408,8 @@ __all__ = [
     "DataResidencyConfigInput",
     "DataResidencyConfigParam",
     "DataStorageInput",
+    "DenySpendLimitIncreaseRequestInput",
+    "DenySpendLimitIncreaseRequestParam",
     "DiagnosticsInput",
     "DiagnosticsParam",
     "DirectCallerInput",
@@ -714,6 +720,14 @@ class AllThinkingTurnsParam(TypedDict, total=False):
     """`AllThinkingTurns` as a dict; see that class for its fields."""
 
     type: Required[Literal["all"]]
+
+
+class ApproveSpendLimitIncreaseRequestParam(TypedDict, total=False):
+    """`ApproveSpendLimitIncreaseRequest` as a dict; see that class for its fields."""
+
+    amount: Required[str]
+    period: SpendLimitPeriod | None
+    suppress_notification: bool
 
 
 class Base64ImageSourceParam(TypedDict, total=False):
@@ -1336,6 +1350,12 @@ class DataResidencyConfigParam(TypedDict, total=False):
     workspace_geo: WorkspaceGeo | None
     allowed_inference_geos: AllowedInferenceGeosInput | None
     default_inference_geo: InferenceGeo | None
+
+
+class DenySpendLimitIncreaseRequestParam(TypedDict, total=False):
+    """`DenySpendLimitIncreaseRequest` as a dict; see that class for its fields."""
+
+    suppress_notification: bool
 
 
 class DiagnosticsParam(TypedDict, total=False):
@@ -2329,6 +2349,9 @@ AdvisorTool20260301Input: TypeAlias = AdvisorTool20260301 | AdvisorTool20260301P
 AdvisorToolResultBlockInput: TypeAlias = AdvisorToolResultBlock | AdvisorToolResultBlockParam | Data
 AdvisorToolResultErrorInput: TypeAlias = AdvisorToolResultError | AdvisorToolResultErrorParam | Data
 AllThinkingTurnsInput: TypeAlias = AllThinkingTurns | AllThinkingTurnsParam | Data
+ApproveSpendLimitIncreaseRequestInput: TypeAlias = (
+    ApproveSpendLimitIncreaseRequest | ApproveSpendLimitIncreaseRequestParam | Data
+)
 Base64ImageSourceInput: TypeAlias = Base64ImageSource | Base64ImageSourceParam | Data
 Base64PdfSourceInput: TypeAlias = Base64PdfSource | Base64PdfSourceParam | Data
 BashCodeExecutionOutputInput: TypeAlias = BashCodeExecutionOutput | BashCodeExecutionOutputParam | Data
@@ -2398,6 +2421,9 @@ CreateUserProfileRequestInput: TypeAlias = CreateUserProfileRequest | CreateUser
 CreateWorkspaceMemberRequestInput: TypeAlias = CreateWorkspaceMemberRequest | CreateWorkspaceMemberRequestParam | Data
 CreateWorkspaceRequestInput: TypeAlias = CreateWorkspaceRequest | CreateWorkspaceRequestParam | Data
 DataResidencyConfigInput: TypeAlias = DataResidencyConfig | DataResidencyConfigParam | DataResidency | Data
+DenySpendLimitIncreaseRequestInput: TypeAlias = (
+    DenySpendLimitIncreaseRequest | DenySpendLimitIncreaseRequestParam | Data
+)
 DiagnosticsInput: TypeAlias = Diagnostics | DiagnosticsParam | Data
 DirectCallerInput: TypeAlias = DirectCaller | DirectCallerParam | Data
 DocumentBlockInput: TypeAlias = DocumentBlock | DocumentBlockParam | Data

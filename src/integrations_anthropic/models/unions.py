@@ -192,6 +192,17 @@ from .server_tools import (
     WebSearchTool20260209,
     WebSearchTool20260318,
 )
+from .spend_limits import (
+    SpendLimitGroupScope,
+    SpendLimitKeyActor,
+    SpendLimitOrganizationScope,
+    SpendLimitSeatTierScope,
+    SpendLimitServiceScope,
+    SpendLimitUsageTierScope,
+    SpendLimitUserActor,
+    SpendLimitUserScope,
+    SpendLimitWorkspaceScope,
+)
 from .tools import Tool, ToolChoiceAny, ToolChoiceAuto, ToolChoiceNone, ToolChoiceTool
 from .toolsets import (
     BrowserDownloadCompleted,
@@ -234,6 +245,8 @@ from .unknowns import (
     UnknownRbacRoleSource,
     UnknownScope,
     UnknownSource,
+    UnknownSpendLimitActor,
+    UnknownSpendLimitScope,
     UnknownStopDetails,
     UnknownThinkingConfig,
     UnknownThinkingKeepRule,
@@ -284,6 +297,8 @@ __all__ = [
     "RateLimitGroup",
     "RbacPermissionResource",
     "RbacRoleSource",
+    "SpendLimitActor",
+    "SpendLimitScope",
     "StopDetails",
     "StreamEvent",
     "SystemPrompt",
@@ -517,6 +532,21 @@ RbacPermissionResource: TypeAlias = (
 
 RbacRoleSource: TypeAlias = RbacRoleBuiltInSource | RbacRoleCustomSource | UnknownRbacRoleSource
 """Who keeps a role. More kinds may come: a role that is not `built_in` need not be `custom`."""
+
+SpendLimitActor: TypeAlias = SpendLimitUserActor | SpendLimitKeyActor | UnknownSpendLimitActor
+"""Who spends, asks or decides."""
+
+SpendLimitScope: TypeAlias = (
+    SpendLimitUserScope
+    | SpendLimitSeatTierScope
+    | SpendLimitGroupScope
+    | SpendLimitServiceScope
+    | SpendLimitOrganizationScope
+    | SpendLimitWorkspaceScope
+    | SpendLimitUsageTierScope
+    | UnknownSpendLimitScope
+)
+"""What a limit is set for."""
 
 StopDetails: TypeAlias = RefusalStopDetails | UnknownStopDetails
 """More about why the model stopped, where there is more to say."""

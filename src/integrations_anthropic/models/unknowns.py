@@ -30,6 +30,8 @@ __all__ = [
     "UnknownRbacRoleSource",
     "UnknownScope",
     "UnknownSource",
+    "UnknownSpendLimitActor",
+    "UnknownSpendLimitScope",
     "UnknownStopDetails",
     "UnknownThinkingConfig",
     "UnknownThinkingKeepRule",
@@ -182,6 +184,18 @@ class UnknownScope(Unknown):
 
 
 class UnknownSource(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownSpendLimitActor(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownSpendLimitScope(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()

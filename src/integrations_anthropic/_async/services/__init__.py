@@ -32,6 +32,11 @@ if TYPE_CHECKING:
     from .admin_rbac_groups_members import AsyncRbacGroupMembersService as AsyncRbacGroupMembersService
     from .admin_rbac_roles import AsyncRbacRolesService as AsyncRbacRolesService
     from .admin_rbac_roles_permissions import AsyncRbacRolePermissionsService as AsyncRbacRolePermissionsService
+    from .admin_spend_limits import AsyncSpendLimitsService as AsyncSpendLimitsService
+    from .admin_spend_limits_effective import AsyncEffectiveSpendLimitsService as AsyncEffectiveSpendLimitsService
+    from .admin_spend_limits_increase_requests import (
+        AsyncSpendLimitIncreaseRequestsService as AsyncSpendLimitIncreaseRequestsService,
+    )
     from .admin_users import AsyncUsersService as AsyncUsersService
     from .admin_workspaces import AsyncWorkspacesService as AsyncWorkspacesService
     from .admin_workspaces_members import AsyncWorkspaceMembersService as AsyncWorkspaceMembersService
@@ -57,6 +62,7 @@ __all__ = [
     "AsyncApiKeysService",
     "AsyncBatchesService",
     "AsyncComplianceSettingsService",
+    "AsyncEffectiveSpendLimitsService",
     "AsyncFilesService",
     "AsyncInvitesService",
     "AsyncMessagesService",
@@ -67,6 +73,8 @@ __all__ = [
     "AsyncRbacGroupsService",
     "AsyncRbacRolePermissionsService",
     "AsyncRbacRolesService",
+    "AsyncSpendLimitIncreaseRequestsService",
+    "AsyncSpendLimitsService",
     "AsyncUserProfileActionUrlsService",
     "AsyncUserProfilesService",
     "AsyncUsersService",
@@ -89,6 +97,7 @@ _MODULES = {
     "AsyncApiKeysService": "admin_api_keys",
     "AsyncBatchesService": "batches",
     "AsyncComplianceSettingsService": "admin_compliance_settings",
+    "AsyncEffectiveSpendLimitsService": "admin_spend_limits_effective",
     "AsyncFilesService": "files",
     "AsyncInvitesService": "admin_invites",
     "AsyncMessagesService": "messages",
@@ -99,6 +108,8 @@ _MODULES = {
     "AsyncRbacGroupsService": "admin_rbac_groups",
     "AsyncRbacRolePermissionsService": "admin_rbac_roles_permissions",
     "AsyncRbacRolesService": "admin_rbac_roles",
+    "AsyncSpendLimitIncreaseRequestsService": "admin_spend_limits_increase_requests",
+    "AsyncSpendLimitsService": "admin_spend_limits",
     "AsyncUserProfileActionUrlsService": "user_profiles_action_urls",
     "AsyncUserProfilesService": "user_profiles",
     "AsyncUsersService": "admin_users",

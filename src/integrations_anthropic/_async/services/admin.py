@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .admin_rate_limits import AsyncRateLimitsService
     from .admin_rbac_groups import AsyncRbacGroupsService
     from .admin_rbac_roles import AsyncRbacRolesService
+    from .admin_spend_limits import AsyncSpendLimitsService
     from .admin_users import AsyncUsersService
     from .admin_workspaces import AsyncWorkspacesService
 
@@ -109,3 +110,11 @@ class AsyncAdminService:
         from .admin_analytics import AsyncAnalyticsService
 
         return AsyncAnalyticsService(self._pipeline)
+
+    @lazy_property
+    def spend_limits(self) -> AsyncSpendLimitsService:
+        """Looks after what members may spend beyond their seats."""
+        load(f"{__package__}.admin_spend_limits")
+        from .admin_spend_limits import AsyncSpendLimitsService
+
+        return AsyncSpendLimitsService(self._pipeline)

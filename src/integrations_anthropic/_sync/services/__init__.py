@@ -32,6 +32,11 @@ if TYPE_CHECKING:
     from .admin_rbac_groups_members import RbacGroupMembersService as RbacGroupMembersService
     from .admin_rbac_roles import RbacRolesService as RbacRolesService
     from .admin_rbac_roles_permissions import RbacRolePermissionsService as RbacRolePermissionsService
+    from .admin_spend_limits import SpendLimitsService as SpendLimitsService
+    from .admin_spend_limits_effective import EffectiveSpendLimitsService as EffectiveSpendLimitsService
+    from .admin_spend_limits_increase_requests import (
+        SpendLimitIncreaseRequestsService as SpendLimitIncreaseRequestsService,
+    )
     from .admin_users import UsersService as UsersService
     from .admin_workspaces import WorkspacesService as WorkspacesService
     from .admin_workspaces_members import WorkspaceMembersService as WorkspaceMembersService
@@ -57,6 +62,7 @@ __all__ = [
     "ApiKeysService",
     "BatchesService",
     "ComplianceSettingsService",
+    "EffectiveSpendLimitsService",
     "FilesService",
     "InvitesService",
     "MessagesService",
@@ -67,6 +73,8 @@ __all__ = [
     "RbacGroupsService",
     "RbacRolePermissionsService",
     "RbacRolesService",
+    "SpendLimitIncreaseRequestsService",
+    "SpendLimitsService",
     "UserProfileActionUrlsService",
     "UserProfilesService",
     "UsersService",
@@ -89,6 +97,7 @@ _MODULES = {
     "ApiKeysService": "admin_api_keys",
     "BatchesService": "batches",
     "ComplianceSettingsService": "admin_compliance_settings",
+    "EffectiveSpendLimitsService": "admin_spend_limits_effective",
     "FilesService": "files",
     "InvitesService": "admin_invites",
     "MessagesService": "messages",
@@ -99,6 +108,8 @@ _MODULES = {
     "RbacGroupsService": "admin_rbac_groups",
     "RbacRolePermissionsService": "admin_rbac_roles_permissions",
     "RbacRolesService": "admin_rbac_roles",
+    "SpendLimitIncreaseRequestsService": "admin_spend_limits_increase_requests",
+    "SpendLimitsService": "admin_spend_limits",
     "UserProfileActionUrlsService": "user_profiles_action_urls",
     "UserProfilesService": "user_profiles",
     "UsersService": "admin_users",

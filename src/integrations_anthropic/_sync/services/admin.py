@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .admin_rate_limits import RateLimitsService
     from .admin_rbac_groups import RbacGroupsService
     from .admin_rbac_roles import RbacRolesService
+    from .admin_spend_limits import SpendLimitsService
     from .admin_users import UsersService
     from .admin_workspaces import WorkspacesService
 
@@ -109,3 +110,11 @@ class AdminService:
         from .admin_analytics import AnalyticsService
 
         return AnalyticsService(self._pipeline)
+
+    @lazy_property
+    def spend_limits(self) -> SpendLimitsService:
+        """Looks after what members may spend beyond their seats."""
+        load(f"{__package__}.admin_spend_limits")
+        from .admin_spend_limits import SpendLimitsService
+
+        return SpendLimitsService(self._pipeline)
