@@ -29,10 +29,24 @@ if TYPE_CHECKING:
     from .admin import InferenceDataPrivacyConfig as InferenceDataPrivacyConfig
     from .admin import InternalDataStorage as InternalDataStorage
     from .admin import Invite as Invite
+    from .admin import ListAnalyticsArtifactsParams as ListAnalyticsArtifactsParams
+    from .admin import ListAnalyticsChatProjectsParams as ListAnalyticsChatProjectsParams
+    from .admin import ListAnalyticsConnectorsParams as ListAnalyticsConnectorsParams
+    from .admin import ListAnalyticsPluginsParams as ListAnalyticsPluginsParams
+    from .admin import ListAnalyticsSkillsParams as ListAnalyticsSkillsParams
+    from .admin import ListAnalyticsSummariesParams as ListAnalyticsSummariesParams
+    from .admin import ListAnalyticsUsersParams as ListAnalyticsUsersParams
     from .admin import ListApiKeysParams as ListApiKeysParams
     from .admin import ListApiKeysResponse as ListApiKeysResponse
+    from .admin import ListEffectiveSpendLimitsParams as ListEffectiveSpendLimitsParams
     from .admin import ListInvitesParams as ListInvitesParams
     from .admin import ListInvitesResponse as ListInvitesResponse
+    from .admin import ListRateLimitsParams as ListRateLimitsParams
+    from .admin import ListRbacGroupMembersParams as ListRbacGroupMembersParams
+    from .admin import ListRbacGroupsParams as ListRbacGroupsParams
+    from .admin import ListRbacRolePermissionsParams as ListRbacRolePermissionsParams
+    from .admin import ListRbacRolesParams as ListRbacRolesParams
+    from .admin import ListSpendLimitIncreaseRequestsParams as ListSpendLimitIncreaseRequestsParams
     from .admin import ListUsersParams as ListUsersParams
     from .admin import ListUsersResponse as ListUsersResponse
     from .admin import ListWorkspaceMembersParams as ListWorkspaceMembersParams
@@ -47,6 +61,43 @@ if TYPE_CHECKING:
     from .admin import User as User
     from .admin import Workspace as Workspace
     from .admin import WorkspaceMember as WorkspaceMember
+    from .analytics import AnalyticsArtifactActivity as AnalyticsArtifactActivity
+    from .analytics import AnalyticsChatMetrics as AnalyticsChatMetrics
+    from .analytics import AnalyticsClaudeCodeMetrics as AnalyticsClaudeCodeMetrics
+    from .analytics import AnalyticsClaudeTagMetrics as AnalyticsClaudeTagMetrics
+    from .analytics import AnalyticsCodeMetrics as AnalyticsCodeMetrics
+    from .analytics import AnalyticsConnectorActivity as AnalyticsConnectorActivity
+    from .analytics import AnalyticsConnectorConversations as AnalyticsConnectorConversations
+    from .analytics import AnalyticsConnectorOfficeMetrics as AnalyticsConnectorOfficeMetrics
+    from .analytics import AnalyticsConnectorSessions as AnalyticsConnectorSessions
+    from .analytics import AnalyticsConnectorUnifiedMetrics as AnalyticsConnectorUnifiedMetrics
+    from .analytics import AnalyticsCoworkMetrics as AnalyticsCoworkMetrics
+    from .analytics import AnalyticsDesignMetrics as AnalyticsDesignMetrics
+    from .analytics import AnalyticsLinesOfCode as AnalyticsLinesOfCode
+    from .analytics import AnalyticsOfficeAppMetrics as AnalyticsOfficeAppMetrics
+    from .analytics import AnalyticsOfficeMetrics as AnalyticsOfficeMetrics
+    from .analytics import AnalyticsPluginActivity as AnalyticsPluginActivity
+    from .analytics import AnalyticsPluginSessions as AnalyticsPluginSessions
+    from .analytics import AnalyticsProjectActivity as AnalyticsProjectActivity
+    from .analytics import AnalyticsScienceMetrics as AnalyticsScienceMetrics
+    from .analytics import AnalyticsSkillActivity as AnalyticsSkillActivity
+    from .analytics import AnalyticsSkillConversations as AnalyticsSkillConversations
+    from .analytics import AnalyticsSkillOfficeMetrics as AnalyticsSkillOfficeMetrics
+    from .analytics import AnalyticsSkillSessions as AnalyticsSkillSessions
+    from .analytics import AnalyticsSkillUnifiedMetrics as AnalyticsSkillUnifiedMetrics
+    from .analytics import AnalyticsSummary as AnalyticsSummary
+    from .analytics import AnalyticsToolActionCounts as AnalyticsToolActionCounts
+    from .analytics import AnalyticsToolActions as AnalyticsToolActions
+    from .analytics import AnalyticsUnifiedMetrics as AnalyticsUnifiedMetrics
+    from .analytics import AnalyticsUser as AnalyticsUser
+    from .analytics import AnalyticsUserActivity as AnalyticsUserActivity
+    from .analytics import ListAnalyticsArtifactsResponse as ListAnalyticsArtifactsResponse
+    from .analytics import ListAnalyticsChatProjectsResponse as ListAnalyticsChatProjectsResponse
+    from .analytics import ListAnalyticsConnectorsResponse as ListAnalyticsConnectorsResponse
+    from .analytics import ListAnalyticsPluginsResponse as ListAnalyticsPluginsResponse
+    from .analytics import ListAnalyticsSkillsResponse as ListAnalyticsSkillsResponse
+    from .analytics import ListAnalyticsSummariesResponse as ListAnalyticsSummariesResponse
+    from .analytics import ListAnalyticsUsersResponse as ListAnalyticsUsersResponse
     from .batches import Batch as Batch
     from .batches import BatchCanceled as BatchCanceled
     from .batches import BatchErrored as BatchErrored
@@ -93,6 +144,11 @@ if TYPE_CHECKING:
     from .client_tools import TextEditorTool20250124 as TextEditorTool20250124
     from .client_tools import TextEditorTool20250429 as TextEditorTool20250429
     from .client_tools import TextEditorTool20250728 as TextEditorTool20250728
+    from .compliance_settings import AccessTransparency as AccessTransparency
+    from .compliance_settings import ComplianceDisabled as ComplianceDisabled
+    from .compliance_settings import ComplianceEnabled as ComplianceEnabled
+    from .compliance_settings import ComplianceSettings as ComplianceSettings
+    from .compliance_settings import UpdateComplianceSettingsRequest as UpdateComplianceSettingsRequest
     from .context import AdvisorIterationUsage as AdvisorIterationUsage
     from .context import AllThinkingTurns as AllThinkingTurns
     from .context import BillingPolicy as BillingPolicy
@@ -125,8 +181,14 @@ if TYPE_CHECKING:
     from .context import ThreadContinue as ThreadContinue
     from .context import ThreadCreate as ThreadCreate
     from .context import ToolUses as ToolUses
+    from .enums import AccessTransparencyState as AccessTransparencyState
     from .enums import AdvisorErrorCode as AdvisorErrorCode
     from .enums import AllowedCaller as AllowedCaller
+    from .enums import AnalyticsGroupBy as AnalyticsGroupBy
+    from .enums import AnalyticsOrder as AnalyticsOrder
+    from .enums import AnalyticsProjectGroupBy as AnalyticsProjectGroupBy
+    from .enums import AnalyticsShareStatus as AnalyticsShareStatus
+    from .enums import AnalyticsUserGroupBy as AnalyticsUserGroupBy
     from .enums import ApiKeyCreatorType as ApiKeyCreatorType
     from .enums import ApiKeyStatus as ApiKeyStatus
     from .enums import AssignableOrganizationRole as AssignableOrganizationRole
@@ -156,6 +218,8 @@ if TYPE_CHECKING:
     from .enums import OrganizationRole as OrganizationRole
     from .enums import OversizedImage as OversizedImage
     from .enums import PrefixMismatchBehavior as PrefixMismatchBehavior
+    from .enums import RateLimitGroupType as RateLimitGroupType
+    from .enums import RbacGroupSourceType as RbacGroupSourceType
     from .enums import RefusalCategory as RefusalCategory
     from .enums import ResponseInclusion as ResponseInclusion
     from .enums import Role as Role
@@ -165,6 +229,8 @@ if TYPE_CHECKING:
     from .enums import SettableApiKeyStatus as SettableApiKeyStatus
     from .enums import SkillSource as SkillSource
     from .enums import Speed as Speed
+    from .enums import SpendLimitIncreaseStatus as SpendLimitIncreaseStatus
+    from .enums import SpendLimitPeriod as SpendLimitPeriod
     from .enums import StopReason as StopReason
     from .enums import SystemClearAt as SystemClearAt
     from .enums import TextEditorErrorCode as TextEditorErrorCode
@@ -269,6 +335,35 @@ if TYPE_CHECKING:
     from .models import ServerToolsCapability as ServerToolsCapability
     from .models import ThinkingCapability as ThinkingCapability
     from .models import ThinkingTypes as ThinkingTypes
+    from .rate_limits import BatchRateLimitGroup as BatchRateLimitGroup
+    from .rate_limits import FilesRateLimitGroup as FilesRateLimitGroup
+    from .rate_limits import ListRateLimitsResponse as ListRateLimitsResponse
+    from .rate_limits import ModelRateLimitGroup as ModelRateLimitGroup
+    from .rate_limits import OrganizationRateLimit as OrganizationRateLimit
+    from .rate_limits import OrganizationRateLimitValue as OrganizationRateLimitValue
+    from .rate_limits import SkillsRateLimitGroup as SkillsRateLimitGroup
+    from .rate_limits import TokenCountRateLimitGroup as TokenCountRateLimitGroup
+    from .rate_limits import WebSearchRateLimitGroup as WebSearchRateLimitGroup
+    from .rbac import AddRbacGroupMemberRequest as AddRbacGroupMemberRequest
+    from .rbac import CreateRbacGroupRequest as CreateRbacGroupRequest
+    from .rbac import DeletedRbacGroup as DeletedRbacGroup
+    from .rbac import DeletedRbacGroupMember as DeletedRbacGroupMember
+    from .rbac import ListRbacGroupMembersResponse as ListRbacGroupMembersResponse
+    from .rbac import ListRbacGroupsResponse as ListRbacGroupsResponse
+    from .rbac import ListRbacRolePermissionsResponse as ListRbacRolePermissionsResponse
+    from .rbac import ListRbacRolesResponse as ListRbacRolesResponse
+    from .rbac import RbacAllConnectorsResource as RbacAllConnectorsResource
+    from .rbac import RbacConnectorResource as RbacConnectorResource
+    from .rbac import RbacConnectorScopeResource as RbacConnectorScopeResource
+    from .rbac import RbacConnectorToolResource as RbacConnectorToolResource
+    from .rbac import RbacGroup as RbacGroup
+    from .rbac import RbacGroupMember as RbacGroupMember
+    from .rbac import RbacOrganizationResource as RbacOrganizationResource
+    from .rbac import RbacRole as RbacRole
+    from .rbac import RbacRoleBuiltInSource as RbacRoleBuiltInSource
+    from .rbac import RbacRoleCustomSource as RbacRoleCustomSource
+    from .rbac import RbacRolePermission as RbacRolePermission
+    from .rbac import UpdateRbacGroupRequest as UpdateRbacGroupRequest
     from .results import BashCodeExecutionOutput as BashCodeExecutionOutput
     from .results import BashCodeExecutionResult as BashCodeExecutionResult
     from .results import BashCodeExecutionToolResultBlock as BashCodeExecutionToolResultBlock
@@ -316,6 +411,23 @@ if TYPE_CHECKING:
     from .server_tools import WebSearchTool20250305 as WebSearchTool20250305
     from .server_tools import WebSearchTool20260209 as WebSearchTool20260209
     from .server_tools import WebSearchTool20260318 as WebSearchTool20260318
+    from .spend_limits import ApprovedSpendLimitIncreaseRequest as ApprovedSpendLimitIncreaseRequest
+    from .spend_limits import ApproveSpendLimitIncreaseRequest as ApproveSpendLimitIncreaseRequest
+    from .spend_limits import DenySpendLimitIncreaseRequest as DenySpendLimitIncreaseRequest
+    from .spend_limits import EffectiveSpendLimit as EffectiveSpendLimit
+    from .spend_limits import ListEffectiveSpendLimitsResponse as ListEffectiveSpendLimitsResponse
+    from .spend_limits import ListSpendLimitIncreaseRequestsResponse as ListSpendLimitIncreaseRequestsResponse
+    from .spend_limits import SpendLimit as SpendLimit
+    from .spend_limits import SpendLimitGroupScope as SpendLimitGroupScope
+    from .spend_limits import SpendLimitIncreaseRequest as SpendLimitIncreaseRequest
+    from .spend_limits import SpendLimitKeyActor as SpendLimitKeyActor
+    from .spend_limits import SpendLimitOrganizationScope as SpendLimitOrganizationScope
+    from .spend_limits import SpendLimitSeatTierScope as SpendLimitSeatTierScope
+    from .spend_limits import SpendLimitServiceScope as SpendLimitServiceScope
+    from .spend_limits import SpendLimitUsageTierScope as SpendLimitUsageTierScope
+    from .spend_limits import SpendLimitUserActor as SpendLimitUserActor
+    from .spend_limits import SpendLimitUserScope as SpendLimitUserScope
+    from .spend_limits import SpendLimitWorkspaceScope as SpendLimitWorkspaceScope
     from .tools import Tool as Tool
     from .tools import ToolChoiceAny as ToolChoiceAny
     from .tools import ToolChoiceAuto as ToolChoiceAuto
@@ -353,6 +465,7 @@ if TYPE_CHECKING:
     from .unions import ClearToolInputs as ClearToolInputs
     from .unions import CodeExecutionToolResultContent as CodeExecutionToolResultContent
     from .unions import CompactionToolChange as CompactionToolChange
+    from .unions import ComplianceState as ComplianceState
     from .unions import ContainerChoice as ContainerChoice
     from .unions import ContentBlock as ContentBlock
     from .unions import ContentBlockSourceBlock as ContentBlockSourceBlock
@@ -373,6 +486,11 @@ if TYPE_CHECKING:
     from .unions import InputTransformation as InputTransformation
     from .unions import IterationUsage as IterationUsage
     from .unions import McpToolResultContent as McpToolResultContent
+    from .unions import RateLimitGroup as RateLimitGroup
+    from .unions import RbacPermissionResource as RbacPermissionResource
+    from .unions import RbacRoleSource as RbacRoleSource
+    from .unions import SpendLimitActor as SpendLimitActor
+    from .unions import SpendLimitScope as SpendLimitScope
     from .unions import StopDetails as StopDetails
     from .unions import StreamEvent as StreamEvent
     from .unions import SystemPrompt as SystemPrompt
@@ -402,6 +520,7 @@ if TYPE_CHECKING:
     from .unknowns import UnknownCacheMissReason as UnknownCacheMissReason
     from .unknowns import UnknownCaller as UnknownCaller
     from .unknowns import UnknownCitation as UnknownCitation
+    from .unknowns import UnknownComplianceState as UnknownComplianceState
     from .unknowns import UnknownContextEdit as UnknownContextEdit
     from .unknowns import UnknownContextTrigger as UnknownContextTrigger
     from .unknowns import UnknownDataStorage as UnknownDataStorage
@@ -413,8 +532,13 @@ if TYPE_CHECKING:
     from .unknowns import UnknownInputTransformation as UnknownInputTransformation
     from .unknowns import UnknownIterationUsage as UnknownIterationUsage
     from .unknowns import UnknownPrincipal as UnknownPrincipal
+    from .unknowns import UnknownRateLimitGroup as UnknownRateLimitGroup
+    from .unknowns import UnknownRbacPermissionResource as UnknownRbacPermissionResource
+    from .unknowns import UnknownRbacRoleSource as UnknownRbacRoleSource
     from .unknowns import UnknownScope as UnknownScope
     from .unknowns import UnknownSource as UnknownSource
+    from .unknowns import UnknownSpendLimitActor as UnknownSpendLimitActor
+    from .unknowns import UnknownSpendLimitScope as UnknownSpendLimitScope
     from .unknowns import UnknownStopDetails as UnknownStopDetails
     from .unknowns import UnknownThinkingConfig as UnknownThinkingConfig
     from .unknowns import UnknownThinkingKeepRule as UnknownThinkingKeepRule
@@ -445,6 +569,9 @@ if TYPE_CHECKING:
     from .user_profiles import UserProfileRestriction as UserProfileRestriction
 
 __all__ = [
+    "AccessTransparency",
+    "AccessTransparencyState",
+    "AddRbacGroupMemberRequest",
     "AdvisorErrorCode",
     "AdvisorIterationUsage",
     "AdvisorRedactedResult",
@@ -456,6 +583,41 @@ __all__ = [
     "AllThinkingTurns",
     "AllowedCaller",
     "AllowedInferenceGeos",
+    "AnalyticsArtifactActivity",
+    "AnalyticsChatMetrics",
+    "AnalyticsClaudeCodeMetrics",
+    "AnalyticsClaudeTagMetrics",
+    "AnalyticsCodeMetrics",
+    "AnalyticsConnectorActivity",
+    "AnalyticsConnectorConversations",
+    "AnalyticsConnectorOfficeMetrics",
+    "AnalyticsConnectorSessions",
+    "AnalyticsConnectorUnifiedMetrics",
+    "AnalyticsCoworkMetrics",
+    "AnalyticsDesignMetrics",
+    "AnalyticsGroupBy",
+    "AnalyticsLinesOfCode",
+    "AnalyticsOfficeAppMetrics",
+    "AnalyticsOfficeMetrics",
+    "AnalyticsOrder",
+    "AnalyticsPluginActivity",
+    "AnalyticsPluginSessions",
+    "AnalyticsProjectActivity",
+    "AnalyticsProjectGroupBy",
+    "AnalyticsScienceMetrics",
+    "AnalyticsShareStatus",
+    "AnalyticsSkillActivity",
+    "AnalyticsSkillConversations",
+    "AnalyticsSkillOfficeMetrics",
+    "AnalyticsSkillSessions",
+    "AnalyticsSkillUnifiedMetrics",
+    "AnalyticsSummary",
+    "AnalyticsToolActionCounts",
+    "AnalyticsToolActions",
+    "AnalyticsUnifiedMetrics",
+    "AnalyticsUser",
+    "AnalyticsUserActivity",
+    "AnalyticsUserGroupBy",
     "ApiErrorDetail",
     "ApiKey",
     "ApiKeyCreator",
@@ -468,6 +630,8 @@ __all__ = [
     "ApiKeyUserActor",
     "ApiKeyWorkspaceScope",
     "AppliedContextEdit",
+    "ApproveSpendLimitIncreaseRequest",
+    "ApprovedSpendLimitIncreaseRequest",
     "AssignableOrganizationRole",
     "AssignableWorkspaceRole",
     "AuthenticationErrorDetail",
@@ -486,6 +650,7 @@ __all__ = [
     "BatchErrored",
     "BatchExpired",
     "BatchOutcome",
+    "BatchRateLimitGroup",
     "BatchRequest",
     "BatchRequestCounts",
     "BatchResult",
@@ -546,6 +711,10 @@ __all__ = [
     "CompactionDelta",
     "CompactionIterationUsage",
     "CompactionToolChange",
+    "ComplianceDisabled",
+    "ComplianceEnabled",
+    "ComplianceSettings",
+    "ComplianceState",
     "ComputerTool20241022",
     "ComputerTool20250124",
     "ComputerTool20251124",
@@ -574,6 +743,7 @@ __all__ = [
     "CreateBatchRequest",
     "CreateInviteRequest",
     "CreateMessageRequest",
+    "CreateRbacGroupRequest",
     "CreateUserProfileActionUrlRequest",
     "CreateUserProfileRequest",
     "CreateWorkspaceMemberRequest",
@@ -584,15 +754,19 @@ __all__ = [
     "DeletedBatch",
     "DeletedFile",
     "DeletedInvite",
+    "DeletedRbacGroup",
+    "DeletedRbacGroupMember",
     "DeletedUser",
     "DeletedUserProfile",
     "DeletedWorkspaceMember",
     "Delta",
+    "DenySpendLimitIncreaseRequest",
     "Diagnostics",
     "DiagnosticsResult",
     "DirectCaller",
     "DocumentBlock",
     "DocumentSource",
+    "EffectiveSpendLimit",
     "Effort",
     "EffortCapability",
     "EncryptedCodeExecutionResult",
@@ -624,6 +798,7 @@ __all__ = [
     "FileDocumentSource",
     "FileImageSource",
     "FileMetadata",
+    "FilesRateLimitGroup",
     "HumanReview",
     "HumanReviewState",
     "ImageBlock",
@@ -645,16 +820,44 @@ __all__ = [
     "InviteStatus",
     "IterationUsage",
     "JsonOutputFormat",
+    "ListAnalyticsArtifactsParams",
+    "ListAnalyticsArtifactsResponse",
+    "ListAnalyticsChatProjectsParams",
+    "ListAnalyticsChatProjectsResponse",
+    "ListAnalyticsConnectorsParams",
+    "ListAnalyticsConnectorsResponse",
+    "ListAnalyticsPluginsParams",
+    "ListAnalyticsPluginsResponse",
+    "ListAnalyticsSkillsParams",
+    "ListAnalyticsSkillsResponse",
+    "ListAnalyticsSummariesParams",
+    "ListAnalyticsSummariesResponse",
+    "ListAnalyticsUsersParams",
+    "ListAnalyticsUsersResponse",
     "ListApiKeysParams",
     "ListApiKeysResponse",
     "ListBatchParams",
     "ListBatchResponse",
+    "ListEffectiveSpendLimitsParams",
+    "ListEffectiveSpendLimitsResponse",
     "ListFilesParams",
     "ListFilesResponse",
     "ListInvitesParams",
     "ListInvitesResponse",
     "ListModelsParams",
     "ListModelsResponse",
+    "ListRateLimitsParams",
+    "ListRateLimitsResponse",
+    "ListRbacGroupMembersParams",
+    "ListRbacGroupMembersResponse",
+    "ListRbacGroupsParams",
+    "ListRbacGroupsResponse",
+    "ListRbacRolePermissionsParams",
+    "ListRbacRolePermissionsResponse",
+    "ListRbacRolesParams",
+    "ListRbacRolesResponse",
+    "ListSpendLimitIncreaseRequestsParams",
+    "ListSpendLimitIncreaseRequestsResponse",
     "ListUserProfilesOrder",
     "ListUserProfilesOrderBy",
     "ListUserProfilesParams",
@@ -689,8 +892,11 @@ __all__ = [
     "ModelLifecycle",
     "ModelLine",
     "ModelName",
+    "ModelRateLimitGroup",
     "NotFoundErrorDetail",
     "Organization",
+    "OrganizationRateLimit",
+    "OrganizationRateLimitValue",
     "OrganizationRole",
     "OutputConfig",
     "OutputTokensDetails",
@@ -701,6 +907,22 @@ __all__ = [
     "PlainTextSource",
     "PrefixMismatchBehavior",
     "RateLimitErrorDetail",
+    "RateLimitGroup",
+    "RateLimitGroupType",
+    "RbacAllConnectorsResource",
+    "RbacConnectorResource",
+    "RbacConnectorScopeResource",
+    "RbacConnectorToolResource",
+    "RbacGroup",
+    "RbacGroupMember",
+    "RbacGroupSourceType",
+    "RbacOrganizationResource",
+    "RbacPermissionResource",
+    "RbacRole",
+    "RbacRoleBuiltInSource",
+    "RbacRoleCustomSource",
+    "RbacRolePermission",
+    "RbacRoleSource",
     "RedactedThinkingBlock",
     "RefusalCategory",
     "RefusalStopDetails",
@@ -718,7 +940,23 @@ __all__ = [
     "SignatureDelta",
     "SkillRef",
     "SkillSource",
+    "SkillsRateLimitGroup",
     "Speed",
+    "SpendLimit",
+    "SpendLimitActor",
+    "SpendLimitGroupScope",
+    "SpendLimitIncreaseRequest",
+    "SpendLimitIncreaseStatus",
+    "SpendLimitKeyActor",
+    "SpendLimitOrganizationScope",
+    "SpendLimitPeriod",
+    "SpendLimitScope",
+    "SpendLimitSeatTierScope",
+    "SpendLimitServiceScope",
+    "SpendLimitUsageTierScope",
+    "SpendLimitUserActor",
+    "SpendLimitUserScope",
+    "SpendLimitWorkspaceScope",
     "StopDetails",
     "StopReason",
     "StreamEvent",
@@ -761,6 +999,7 @@ __all__ = [
     "ThreadContinue",
     "ThreadCreate",
     "TimeoutErrorDetail",
+    "TokenCountRateLimitGroup",
     "Tool",
     "ToolAdditionBlock",
     "ToolAdditionTarget",
@@ -800,6 +1039,7 @@ __all__ = [
     "UnknownCacheMissReason",
     "UnknownCaller",
     "UnknownCitation",
+    "UnknownComplianceState",
     "UnknownContextEdit",
     "UnknownContextTrigger",
     "UnknownDataStorage",
@@ -811,8 +1051,13 @@ __all__ = [
     "UnknownInputTransformation",
     "UnknownIterationUsage",
     "UnknownPrincipal",
+    "UnknownRateLimitGroup",
+    "UnknownRbacPermissionResource",
+    "UnknownRbacRoleSource",
     "UnknownScope",
     "UnknownSource",
+    "UnknownSpendLimitActor",
+    "UnknownSpendLimitScope",
     "UnknownStopDetails",
     "UnknownThinkingConfig",
     "UnknownThinkingKeepRule",
@@ -824,6 +1069,8 @@ __all__ = [
     "UnknownUrlSource",
     "UnknownUserProfileEnforcementAction",
     "UpdateApiKeyRequest",
+    "UpdateComplianceSettingsRequest",
+    "UpdateRbacGroupRequest",
     "UpdateUserProfileRequest",
     "UpdateUserRequest",
     "UpdateWorkspaceMemberRequest",
@@ -868,6 +1115,7 @@ __all__ = [
     "WebFetchUrlSources",
     "WebFetchUserSource",
     "WebSearchErrorCode",
+    "WebSearchRateLimitGroup",
     "WebSearchResult",
     "WebSearchTool20250305",
     "WebSearchTool20260209",

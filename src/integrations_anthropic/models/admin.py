@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .enums import (
+        AnalyticsOrder,
         ApiKeyCreatorType,
         ApiKeyStatus,
         AssignableOrganizationRole,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         InferenceGeo,
         InviteStatus,
         OrganizationRole,
+        RateLimitGroupType,
         SettableApiKeyStatus,
         WorkspaceGeo,
         WorkspaceRole,
@@ -55,10 +57,24 @@ __all__ = [
     "InferenceDataPrivacyConfig",
     "InternalDataStorage",
     "Invite",
+    "ListAnalyticsArtifactsParams",
+    "ListAnalyticsChatProjectsParams",
+    "ListAnalyticsConnectorsParams",
+    "ListAnalyticsPluginsParams",
+    "ListAnalyticsSkillsParams",
+    "ListAnalyticsSummariesParams",
+    "ListAnalyticsUsersParams",
     "ListApiKeysParams",
     "ListApiKeysResponse",
+    "ListEffectiveSpendLimitsParams",
     "ListInvitesParams",
     "ListInvitesResponse",
+    "ListRateLimitsParams",
+    "ListRbacGroupMembersParams",
+    "ListRbacGroupsParams",
+    "ListRbacRolePermissionsParams",
+    "ListRbacRolesParams",
+    "ListSpendLimitIncreaseRequestsParams",
     "ListUsersParams",
     "ListUsersResponse",
     "ListWorkspaceMembersParams",
@@ -337,6 +353,241 @@ class Invite(Record):
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListAnalyticsArtifactsParams(Record):
+    """Query parameters of `admin.analytics.artifacts.list`: GET /v1/organizations/analytics/artifacts."""
+
+    date: str
+    """Day to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. Numbers of a day are there about one day later, and
+    may still change by a few percent.
+    """
+    filter: Strings | None = None
+    """Conditions such as `user_id:user_01…`, 100 at most: of those for one dimension one has to hold, and each
+    dimension that is named has to. Dimensions: `artifact_type`, `is_shared` (`true` or `false`), `product` (`chat`,
+    `claude_code`, `cowork` or `chat_cowork_unified`), `rbac_group_id` (of users who were in the group at any time
+    of the day) and `user_id`. Default: none.
+    """
+    group_by: Strings | None = None
+    """What to split the rows by, 100 at most. A user counts in every group that the user was in at any time of the
+    day, so the rows of groups may add up to more than there is. Default: one row for each kind, shared or not.
+    """
+    limit: int | None = None
+    """Most rows on a page, from 1 to 1000, with `group_by`; without it all are on one page. Default 100."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page; only with `group_by`. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListAnalyticsChatProjectsParams(Record):
+    """Query parameters of `admin.analytics.apps.chat.projects.list`: GET
+    /v1/organizations/analytics/apps/chat/projects.
+    """
+
+    date: str | None = None
+    """Day to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. Numbers of a day are there about one day later, and
+    may still change by a few percent. Either this or `starting_date` is needed.
+    """
+    starting_date: str | None = None
+    """First day of a range to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. The range gives one row for each
+    subject, not one for each day. Not together with `date`.
+    """
+    ending_date: str | None = None
+    """Day after the last one of the range, in UTC, as `YYYY-MM-DD`: at most 366 days after `starting_date`, and today
+    at the latest. Only with `starting_date`. Default: today.
+    """
+    filter: Strings | None = None
+    """Conditions such as `user_id:user_01…`, 100 at most: of those for one dimension one has to hold, and each
+    dimension that is named has to. Dimensions: `project_id` (`claude_proj_…`), `rbac_group_id` (of users who were
+    in the group at any time of the day) and `user_id`. Default: none.
+    """
+    group_by: Strings | None = None
+    """What to split the rows by, 100 at most. A user counts in every group that the user was in at any time of the
+    day, so the rows of groups may add up to more than there is. Default: one row for each project.
+    """
+    order: AnalyticsOrder | None = None
+    """Direction of the list. Default: `desc` if `order_by` names a number, else `asc`."""
+    order_by: str | None = None
+    """Field that the list is ordered by: `project_name` or one of the numbers, some of which only a range can be
+    ordered by. Default: `project_name`.
+    """
+    limit: int | None = None
+    """Most rows on a page, from 1 to 1000. Default 100."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListAnalyticsConnectorsParams(Record):
+    """Query parameters of `admin.analytics.connectors.list`: GET /v1/organizations/analytics/connectors."""
+
+    date: str | None = None
+    """Day to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. Numbers of a day are there about one day later, and
+    may still change by a few percent. Either this or `starting_date` is needed.
+    """
+    starting_date: str | None = None
+    """First day of a range to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. The range gives one row for each
+    subject, not one for each day. Not together with `date`.
+    """
+    ending_date: str | None = None
+    """Day after the last one of the range, in UTC, as `YYYY-MM-DD`: at most 366 days after `starting_date`, and today
+    at the latest. Only with `starting_date`. Default: today.
+    """
+    filter: Strings | None = None
+    """Conditions such as `user_id:user_01…`, 100 at most: of those for one dimension one has to hold, and each
+    dimension that is named has to. Dimensions: `connector_name` (in any case; the name that is shown is found as
+    well), `product` (`chat`, `claude_code`, `cowork`, `office_agent` or `chat_cowork_unified`), `rbac_group_id` (of
+    users who were in the group at any time of the day) and `user_id`. Default: none.
+    """
+    group_by: Strings | None = None
+    """What to split the rows by, 100 at most. A user counts in every group that the user was in at any time of the
+    day, so the rows of groups may add up to more than there is. Default: one row for each connector.
+    """
+    order: AnalyticsOrder | None = None
+    """Direction of the list. Default: `desc` if `order_by` names a number, else `asc`."""
+    order_by: str | None = None
+    """Field that the list is ordered by: `connector_name` or one of the numbers, some of which only a range can be
+    ordered by. Default: `connector_name`.
+    """
+    limit: int | None = None
+    """Most rows on a page, from 1 to 1000. Default 100."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListAnalyticsPluginsParams(Record):
+    """Query parameters of `admin.analytics.plugins.list`: GET /v1/organizations/analytics/plugins."""
+
+    date: str | None = None
+    """Day to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. Numbers of a day are there about one day later, and
+    may still change by a few percent. Either this or `starting_date` is needed.
+    """
+    starting_date: str | None = None
+    """First day of a range to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. The range gives one row for each
+    subject, not one for each day. Not together with `date`.
+    """
+    ending_date: str | None = None
+    """Day after the last one of the range, in UTC, as `YYYY-MM-DD`: at most 366 days after `starting_date`, and today
+    at the latest. Only with `starting_date`. Default: today.
+    """
+    filter: Strings | None = None
+    """Conditions such as `user_id:user_01…`, 100 at most: of those for one dimension one has to hold, and each
+    dimension that is named has to. Dimensions: `plugin_name` (in any case), `product` (`claude_code`, `cowork` or
+    `chat_cowork_unified`), `rbac_group_id` (of users who were in the group at any time of the day) and `user_id`.
+    Default: none.
+    """
+    group_by: Strings | None = None
+    """What to split the rows by, 100 at most. A user counts in every group that the user was in at any time of the
+    day, so the rows of groups may add up to more than there is. Default: one row for each plugin.
+    """
+    order: AnalyticsOrder | None = None
+    """Direction of the list. Default: `desc` if `order_by` names a number, else `asc`."""
+    order_by: str | None = None
+    """Field that the list is ordered by: `plugin_name` or one of the numbers, some of which only a range can be
+    ordered by. Default: `plugin_name`.
+    """
+    limit: int | None = None
+    """Most rows on a page, from 1 to 1000. Default 100."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListAnalyticsSkillsParams(Record):
+    """Query parameters of `admin.analytics.skills.list`: GET /v1/organizations/analytics/skills."""
+
+    date: str | None = None
+    """Day to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. Numbers of a day are there about one day later, and
+    may still change by a few percent. Either this or `starting_date` is needed.
+    """
+    starting_date: str | None = None
+    """First day of a range to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. The range gives one row for each
+    subject, not one for each day. Not together with `date`.
+    """
+    ending_date: str | None = None
+    """Day after the last one of the range, in UTC, as `YYYY-MM-DD`: at most 366 days after `starting_date`, and today
+    at the latest. Only with `starting_date`. Default: today.
+    """
+    filter: Strings | None = None
+    """Conditions such as `user_id:user_01…`, 100 at most: of those for one dimension one has to hold, and each
+    dimension that is named has to. Dimensions: `product` (`chat`, `claude_code`, `cowork`, `office_agent` or
+    `chat_cowork_unified`), `rbac_group_id` (of users who were in the group at any time of the day), `share_status`
+    (`organization`, `private` or `public`), `skill_name` (in any case) and `user_id`. Default: none.
+    """
+    group_by: Strings | None = None
+    """What to split the rows by, 100 at most. A user counts in every group that the user was in at any time of the
+    day, so the rows of groups may add up to more than there is. Default: one row for each skill.
+    """
+    order: AnalyticsOrder | None = None
+    """Direction of the list. Default: `desc` if `order_by` names a number, else `asc`."""
+    order_by: str | None = None
+    """Field that the list is ordered by: `skill_name` or one of the numbers, some of which only a range can be ordered
+    by. Default: `skill_name`.
+    """
+    limit: int | None = None
+    """Most rows on a page, from 1 to 1000. Default 100."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListAnalyticsSummariesParams(Record):
+    """Query parameters of `admin.analytics.summaries.list`: GET /v1/organizations/analytics/summaries."""
+
+    starting_date: str
+    """First day of the range, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on."""
+    ending_date: str | None = None
+    """Day after the last one of the range, in UTC, as `YYYY-MM-DD`: at most 366 days after `starting_date`, and today
+    at the latest. Default: today.
+    """
+    filter: Strings | None = None
+    """Conditions such as `rbac_group_id:rbac_group_01…`, 100 at most, of which one has to hold; there is no other
+    dimension. Default: none.
+    """
+    limit: int | None = None
+    """Most days on a page, from 1 to 1000. Default 100."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListAnalyticsUsersParams(Record):
+    """Query parameters of `admin.analytics.users.list`: GET /v1/organizations/analytics/users."""
+
+    date: str | None = None
+    """Day to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. Numbers of a day are there about one day later, and
+    may still change by a few percent. Either this or `starting_date` is needed.
+    """
+    starting_date: str | None = None
+    """First day of a range to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. The range gives one row for each
+    subject, not one for each day. Not together with `date`.
+    """
+    ending_date: str | None = None
+    """Day after the last one of the range, in UTC, as `YYYY-MM-DD`: at most 366 days after `starting_date`, and today
+    at the latest. Only with `starting_date`. Default: today.
+    """
+    filter: Strings | None = None
+    """Conditions such as `user_id:user_01…`, 100 at most: of those for one dimension one has to hold, and each
+    dimension that is named has to. Dimensions: `project_id` (`claude_proj_…`), `rbac_group_id` (of users who were
+    in the group at any time of the day) and `user_id`. With `project_id` only what was done in the project counts,
+    and neither groups can be asked for nor `group_by` given. Default: none.
+    """
+    group_by: Strings | None = None
+    """What to add users up by, 100 at most. A user counts in every group that the user was in at any time of the day,
+    so the rows of groups may add up to more than there is. Default: one row for each user.
+    """
+    order: AnalyticsOrder | None = None
+    """Direction of the list. Default: `desc` if `order_by` names a number, else `asc`."""
+    order_by: str | None = None
+    """Field that the list is ordered by: `email_address` or one of the numbers, some of which only a range can be
+    ordered by. Default: `email_address`.
+    """
+    limit: int | None = None
+    """Most rows on a page, from 1 to 1000. Default 100."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ListApiKeysParams(Record):
     """Query parameters of `admin.api_keys.list`: GET /v1/organizations/api_keys."""
 
@@ -369,6 +620,20 @@ class ListApiKeysResponse(Record):
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListEffectiveSpendLimitsParams(Record):
+    """Query parameters of `admin.spend_limits.effective.list`: GET /v1/organizations/spend_limits/effective."""
+
+    user_ids: Strings | None = None
+    """Ids of the only users to report, 100 at most. Default: all members."""
+    period: Strings | None = None
+    """Periods to report, 3 at most. Default: every period that a member has a limit for."""
+    limit: int | None = None
+    """Most members on a page, from 1 to 1000; each may have several rows. Default 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ListInvitesParams(Record):
     """Query parameters of `admin.invites.list`: GET /v1/organizations/invites."""
 
@@ -398,6 +663,80 @@ class ListInvitesResponse(Record):
     """Id of the first invite of the page, for `before_id`; null on an empty page."""
     last_id: str | None
     """Id of the last invite of the page, for `after_id`; null on an empty page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListRateLimitsParams(Record):
+    """Query parameters of `admin.rate_limits.list`: GET /v1/organizations/rate_limits."""
+
+    group_type: RateLimitGroupType | None = None
+    """Kind of the only entries to list. Default: all."""
+    model: str | None = None
+    """Name or alias of a model: only the entry that covers it is listed. A 404 where no entry does. Default: all
+    entries.
+    """
+    limit: int | None = None
+    """Most entries on a page, from 1 to 1000. Default: all of them, on one page."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListRbacGroupMembersParams(Record):
+    """Query parameters of `admin.rbac_groups.members.list`: GET /v1/organizations/rbac_groups/{rbac_group_id}/members."""
+
+    limit: int | None = None
+    """Most members on a page, from 1 to 1000. Default 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListRbacGroupsParams(Record):
+    """Query parameters of `admin.rbac_groups.list`: GET /v1/organizations/rbac_groups."""
+
+    limit: int | None = None
+    """Most groups on a page, from 1 to 1000. Default 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListRbacRolePermissionsParams(Record):
+    """Query parameters of `admin.rbac_roles.permissions.list`: GET
+    /v1/organizations/rbac_roles/{rbac_role_id}/permissions.
+    """
+
+    limit: int | None = None
+    """Most permissions on a page, from 1 to 1000. Default 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListRbacRolesParams(Record):
+    """Query parameters of `admin.rbac_roles.list`: GET /v1/organizations/rbac_roles."""
+
+    limit: int | None = None
+    """Most roles on a page, from 1 to 1000. Default 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListSpendLimitIncreaseRequestsParams(Record):
+    """Query parameters of `admin.spend_limits.increase_requests.list`: GET
+    /v1/organizations/spend_limit_increase_requests.
+    """
+
+    actor_ids: Strings | None = None
+    """Ids of the only users whose requests are listed, starting with `user_`. Default: all."""
+    status: Strings | None = None
+    """States of the only requests to list. Default: all."""
+    limit: int | None = None
+    """Most requests on a page, from 1 to 1000. Default 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

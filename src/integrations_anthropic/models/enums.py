@@ -6,8 +6,14 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 __all__ = [
+    "AccessTransparencyState",
     "AdvisorErrorCode",
     "AllowedCaller",
+    "AnalyticsGroupBy",
+    "AnalyticsOrder",
+    "AnalyticsProjectGroupBy",
+    "AnalyticsShareStatus",
+    "AnalyticsUserGroupBy",
     "ApiKeyCreatorType",
     "ApiKeyStatus",
     "AssignableOrganizationRole",
@@ -37,6 +43,8 @@ __all__ = [
     "OrganizationRole",
     "OversizedImage",
     "PrefixMismatchBehavior",
+    "RateLimitGroupType",
+    "RbacGroupSourceType",
     "RefusalCategory",
     "ResponseInclusion",
     "Role",
@@ -46,6 +54,8 @@ __all__ = [
     "SettableApiKeyStatus",
     "SkillSource",
     "Speed",
+    "SpendLimitIncreaseStatus",
+    "SpendLimitPeriod",
     "StopReason",
     "SystemClearAt",
     "TextEditorErrorCode",
@@ -62,6 +72,9 @@ __all__ = [
     "WorkspaceGeo",
     "WorkspaceRole",
 ]
+
+AccessTransparencyState: TypeAlias = Literal["enabled", "disabled"] | str
+"""States of Access Transparency, which Anthropic sets by agreement."""
 
 AdvisorErrorCode: TypeAlias = (
     Literal[
@@ -84,6 +97,21 @@ AllowedCaller: TypeAlias = (
     Literal["direct", "code_execution_20250825", "code_execution_20260120", "code_execution_20260521"] | str
 )
 """Who may call a tool: the model itself (`direct`), or code it runs in that version of code execution."""
+
+AnalyticsGroupBy: TypeAlias = Literal["product", "rbac_group_id", "user_id"] | str
+"""What rows of a report can be split by: the product, the group or the user."""
+
+AnalyticsOrder: TypeAlias = Literal["asc", "desc"] | str
+"""Direction of a report: `asc`, the smallest first, or `desc`."""
+
+AnalyticsProjectGroupBy: TypeAlias = Literal["rbac_group_id", "user_id"] | str
+"""What the rows of projects can be split by: the group or the user."""
+
+AnalyticsShareStatus: TypeAlias = Literal["organization", "private", "public"] | str
+"""Whom a skill is shared with: nobody (`private`), the `organization`, or everybody (`public`)."""
+
+AnalyticsUserGroupBy: TypeAlias = Literal["rbac_group_id"] | str
+"""What users can be added up by: the group."""
 
 ApiKeyCreatorType: TypeAlias = Literal["user", "service_account"] | str
 """Kinds of makers of keys."""
@@ -411,6 +439,16 @@ PrefixMismatchBehavior: TypeAlias = Literal["error", "drop_block"] | str
 `input_transformations`.
 """
 
+RateLimitGroupType: TypeAlias = Literal["model_group", "batch", "token_count", "files", "skills", "web_search"] | str
+"""Kinds of groups of limits: a family of models (`model_group`), message batches (`batch`), counting of tokens
+(`token_count`), files, skills, and the web search tool.
+"""
+
+RbacGroupSourceType: TypeAlias = Literal["direct", "scim"] | str
+"""Where a group comes from: `direct` if it was made through this API or in the settings of the organization, `scim` if
+the identity provider keeps it.
+"""
+
 RefusalCategory: TypeAlias = Literal["cyber", "bio", "frontier_llm", "reasoning_extraction", "general_harms"] | str
 """Policy behind a refusal: `cyber` attacks on computers, `bio` biological harm, `frontier_llm` building competing
 frontier models, `reasoning_extraction` drawing out hidden reasoning, `general_harms` anything else.
@@ -457,6 +495,12 @@ SkillSource: TypeAlias = Literal["anthropic", "custom"] | str
 
 Speed: TypeAlias = Literal["standard", "fast"] | str
 """How quickly tokens are written: `standard`, or `fast` at a higher price."""
+
+SpendLimitIncreaseStatus: TypeAlias = Literal["pending", "approved", "denied"] | str
+"""What became of a request."""
+
+SpendLimitPeriod: TypeAlias = Literal["daily", "weekly", "monthly"] | str
+"""Period of a limit: a day, a week or a month."""
 
 StopReason: TypeAlias = (
     Literal[

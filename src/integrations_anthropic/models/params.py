@@ -65,6 +65,7 @@ from .client_tools import (
     TextEditorTool20250429,
     TextEditorTool20250728,
 )
+from .compliance_settings import ComplianceDisabled, ComplianceEnabled, UpdateComplianceSettingsRequest
 from .context import (
     AllThinkingTurns,
     BillingPolicy,
@@ -109,6 +110,7 @@ from .enums import (
     SettableApiKeyStatus,
     SkillSource,
     Speed,
+    SpendLimitPeriod,
     SystemClearAt,
     TextEditorErrorCode,
     TextEditorFileType,
@@ -149,6 +151,7 @@ from .messages import (
     ThinkingDisabled,
     ThinkingEnabled,
 )
+from .rbac import AddRbacGroupMemberRequest, CreateRbacGroupRequest, UpdateRbacGroupRequest
 from .results import (
     BashCodeExecutionOutput,
     BashCodeExecutionResult,
@@ -200,6 +203,7 @@ from .server_tools import (
     WebSearchTool20260209,
     WebSearchTool20260318,
 )
+from .spend_limits import ApproveSpendLimitIncreaseRequest, DenySpendLimitIncreaseRequest
 from .tools import Tool, ToolChoiceAny, ToolChoiceAuto, ToolChoiceNone, ToolChoiceTool
 from .toolsets import (
     BrowserDownloadCompleted,
@@ -228,6 +232,7 @@ from .unknowns import (
     UnknownBrowserStateChange,
     UnknownCaller,
     UnknownCitation,
+    UnknownComplianceState,
     UnknownContextEdit,
     UnknownContextTrigger,
     UnknownDataStorage,
@@ -251,6 +256,8 @@ from .user_profiles import (
 )
 
 __all__ = [
+    "AddRbacGroupMemberRequestInput",
+    "AddRbacGroupMemberRequestParam",
     "AdvisorRedactedResultInput",
     "AdvisorRedactedResultParam",
     "AdvisorResultInput",
@@ -265,6 +272,8 @@ __all__ = [
     "AllThinkingTurnsInput",
     "AllThinkingTurnsParam",
     "AllowedInferenceGeosInput",
+    "ApproveSpendLimitIncreaseRequestInput",
+    "ApproveSpendLimitIncreaseRequestParam",
     "Base64ImageSourceInput",
     "Base64ImageSourceParam",
     "Base64PdfSourceInput",
@@ -350,6 +359,11 @@ __all__ = [
     "CompactionConfigInput",
     "CompactionConfigParam",
     "CompactionToolChangeInput",
+    "ComplianceDisabledInput",
+    "ComplianceDisabledParam",
+    "ComplianceEnabledInput",
+    "ComplianceEnabledParam",
+    "ComplianceStateInput",
     "ComputerTool20241022Input",
     "ComputerTool20241022Param",
     "ComputerTool20250124Input",
@@ -381,6 +395,8 @@ __all__ = [
     "CreateInviteRequestParam",
     "CreateMessageRequestInput",
     "CreateMessageRequestParam",
+    "CreateRbacGroupRequestInput",
+    "CreateRbacGroupRequestParam",
     "CreateUserProfileActionUrlRequestInput",
     "CreateUserProfileActionUrlRequestParam",
     "CreateUserProfileRequestInput",
@@ -392,6 +408,8 @@ __all__ = [
     "DataResidencyConfigInput",
     "DataResidencyConfigParam",
     "DataStorageInput",
+    "DenySpendLimitIncreaseRequestInput",
+    "DenySpendLimitIncreaseRequestParam",
     "DiagnosticsInput",
     "DiagnosticsParam",
     "DirectCallerInput",
@@ -580,6 +598,10 @@ __all__ = [
     "ToolsetMemberConfigParam",
     "UpdateApiKeyRequestInput",
     "UpdateApiKeyRequestParam",
+    "UpdateComplianceSettingsRequestInput",
+    "UpdateComplianceSettingsRequestParam",
+    "UpdateRbacGroupRequestInput",
+    "UpdateRbacGroupRequestParam",
     "UpdateUserProfileRequestInput",
     "UpdateUserProfileRequestParam",
     "UpdateUserRequestInput",
@@ -641,6 +663,12 @@ __all__ = [
 ]
 
 
+class AddRbacGroupMemberRequestParam(TypedDict, total=False):
+    """`AddRbacGroupMemberRequest` as a dict; see that class for its fields."""
+
+    user_id: Required[str]
+
+
 class AdvisorRedactedResultParam(TypedDict, total=False):
     """`AdvisorRedactedResult` as a dict; see that class for its fields."""
 
@@ -692,6 +720,14 @@ class AllThinkingTurnsParam(TypedDict, total=False):
     """`AllThinkingTurns` as a dict; see that class for its fields."""
 
     type: Required[Literal["all"]]
+
+
+class ApproveSpendLimitIncreaseRequestParam(TypedDict, total=False):
+    """`ApproveSpendLimitIncreaseRequest` as a dict; see that class for its fields."""
+
+    amount: Required[str]
+    period: SpendLimitPeriod | None
+    suppress_notification: bool
 
 
 class Base64ImageSourceParam(TypedDict, total=False):
@@ -1085,6 +1121,18 @@ class CompactionConfigParam(TypedDict, total=False):
     instructions: str | None
 
 
+class ComplianceDisabledParam(TypedDict, total=False):
+    """`ComplianceDisabled` as a dict; see that class for its fields."""
+
+    type: Required[Literal["disabled"]]
+
+
+class ComplianceEnabledParam(TypedDict, total=False):
+    """`ComplianceEnabled` as a dict; see that class for its fields."""
+
+    type: Required[Literal["enabled"]]
+
+
 class ComputerTool20241022Param(TypedDict, total=False):
     """`ComputerTool20241022` as a dict; see that class for its fields."""
 
@@ -1256,6 +1304,12 @@ class CreateMessageRequestParam(TypedDict, total=False):
     output_format: JsonOutputFormatInput | None
 
 
+class CreateRbacGroupRequestParam(TypedDict, total=False):
+    """`CreateRbacGroupRequest` as a dict; see that class for its fields."""
+
+    name: Required[str]
+
+
 class CreateUserProfileActionUrlRequestParam(TypedDict, total=False):
     """`CreateUserProfileActionUrlRequest` as a dict; see that class for its fields."""
 
@@ -1296,6 +1350,12 @@ class DataResidencyConfigParam(TypedDict, total=False):
     workspace_geo: WorkspaceGeo | None
     allowed_inference_geos: AllowedInferenceGeosInput | None
     default_inference_geo: InferenceGeo | None
+
+
+class DenySpendLimitIncreaseRequestParam(TypedDict, total=False):
+    """`DenySpendLimitIncreaseRequest` as a dict; see that class for its fields."""
+
+    suppress_notification: bool
 
 
 class DiagnosticsParam(TypedDict, total=False):
@@ -1995,6 +2055,18 @@ class UpdateApiKeyRequestParam(TypedDict, total=False):
     status: SettableApiKeyStatus | None
 
 
+class UpdateComplianceSettingsRequestParam(TypedDict, total=False):
+    """`UpdateComplianceSettingsRequest` as a dict; see that class for its fields."""
+
+    state: Required[ComplianceStateInput]
+
+
+class UpdateRbacGroupRequestParam(TypedDict, total=False):
+    """`UpdateRbacGroupRequest` as a dict; see that class for its fields."""
+
+    name: str | None
+
+
 class UpdateUserProfileRequestParam(TypedDict, total=False):
     """`UpdateUserProfileRequest` as a dict; see that class for its fields."""
 
@@ -2270,12 +2342,16 @@ class WebSearchToolResultErrorParam(TypedDict, total=False):
     error_code: Required[WebSearchErrorCode]
 
 
+AddRbacGroupMemberRequestInput: TypeAlias = AddRbacGroupMemberRequest | AddRbacGroupMemberRequestParam | Data
 AdvisorRedactedResultInput: TypeAlias = AdvisorRedactedResult | AdvisorRedactedResultParam | Data
 AdvisorResultInput: TypeAlias = AdvisorResult | AdvisorResultParam | Data
 AdvisorTool20260301Input: TypeAlias = AdvisorTool20260301 | AdvisorTool20260301Param | Data
 AdvisorToolResultBlockInput: TypeAlias = AdvisorToolResultBlock | AdvisorToolResultBlockParam | Data
 AdvisorToolResultErrorInput: TypeAlias = AdvisorToolResultError | AdvisorToolResultErrorParam | Data
 AllThinkingTurnsInput: TypeAlias = AllThinkingTurns | AllThinkingTurnsParam | Data
+ApproveSpendLimitIncreaseRequestInput: TypeAlias = (
+    ApproveSpendLimitIncreaseRequest | ApproveSpendLimitIncreaseRequestParam | Data
+)
 Base64ImageSourceInput: TypeAlias = Base64ImageSource | Base64ImageSourceParam | Data
 Base64PdfSourceInput: TypeAlias = Base64PdfSource | Base64PdfSourceParam | Data
 BashCodeExecutionOutputInput: TypeAlias = BashCodeExecutionOutput | BashCodeExecutionOutputParam | Data
@@ -2322,6 +2398,8 @@ CodeExecutionToolResultErrorInput: TypeAlias = CodeExecutionToolResultError | Co
 CompactEditInput: TypeAlias = CompactEdit | CompactEditParam | Data
 CompactionBlockInput: TypeAlias = CompactionBlock | CompactionBlockParam | Data
 CompactionConfigInput: TypeAlias = CompactionConfig | CompactionConfigParam | Data
+ComplianceDisabledInput: TypeAlias = ComplianceDisabled | ComplianceDisabledParam | Data
+ComplianceEnabledInput: TypeAlias = ComplianceEnabled | ComplianceEnabledParam | Data
 ComputerTool20241022Input: TypeAlias = ComputerTool20241022 | ComputerTool20241022Param | Data
 ComputerTool20250124Input: TypeAlias = ComputerTool20250124 | ComputerTool20250124Param | Data
 ComputerTool20251124Input: TypeAlias = ComputerTool20251124 | ComputerTool20251124Param | Data
@@ -2335,6 +2413,7 @@ CountTokensRequestInput: TypeAlias = CountTokensRequest | CountTokensRequestPara
 CreateBatchRequestInput: TypeAlias = CreateBatchRequest | CreateBatchRequestParam | Data
 CreateInviteRequestInput: TypeAlias = CreateInviteRequest | CreateInviteRequestParam | Data
 CreateMessageRequestInput: TypeAlias = CreateMessageRequest | CreateMessageRequestParam | Data
+CreateRbacGroupRequestInput: TypeAlias = CreateRbacGroupRequest | CreateRbacGroupRequestParam | Data
 CreateUserProfileActionUrlRequestInput: TypeAlias = (
     CreateUserProfileActionUrlRequest | CreateUserProfileActionUrlRequestParam | Data
 )
@@ -2342,6 +2421,9 @@ CreateUserProfileRequestInput: TypeAlias = CreateUserProfileRequest | CreateUser
 CreateWorkspaceMemberRequestInput: TypeAlias = CreateWorkspaceMemberRequest | CreateWorkspaceMemberRequestParam | Data
 CreateWorkspaceRequestInput: TypeAlias = CreateWorkspaceRequest | CreateWorkspaceRequestParam | Data
 DataResidencyConfigInput: TypeAlias = DataResidencyConfig | DataResidencyConfigParam | DataResidency | Data
+DenySpendLimitIncreaseRequestInput: TypeAlias = (
+    DenySpendLimitIncreaseRequest | DenySpendLimitIncreaseRequestParam | Data
+)
 DiagnosticsInput: TypeAlias = Diagnostics | DiagnosticsParam | Data
 DirectCallerInput: TypeAlias = DirectCaller | DirectCallerParam | Data
 DocumentBlockInput: TypeAlias = DocumentBlock | DocumentBlockParam | Data
@@ -2432,6 +2514,10 @@ ToolUseBlockInput: TypeAlias = ToolUseBlock | ToolUseBlockParam | Data
 ToolUsesInput: TypeAlias = ToolUses | ToolUsesParam | Data
 ToolsetMemberConfigInput: TypeAlias = ToolsetMemberConfig | ToolsetMemberConfigParam | Data
 UpdateApiKeyRequestInput: TypeAlias = UpdateApiKeyRequest | UpdateApiKeyRequestParam | Data
+UpdateComplianceSettingsRequestInput: TypeAlias = (
+    UpdateComplianceSettingsRequest | UpdateComplianceSettingsRequestParam | Data
+)
+UpdateRbacGroupRequestInput: TypeAlias = UpdateRbacGroupRequest | UpdateRbacGroupRequestParam | Data
 UpdateUserProfileRequestInput: TypeAlias = UpdateUserProfileRequest | UpdateUserProfileRequestParam | Data
 UpdateUserRequestInput: TypeAlias = UpdateUserRequest | UpdateUserRequestParam | Data
 UpdateWorkspaceMemberRequestInput: TypeAlias = UpdateWorkspaceMemberRequest | UpdateWorkspaceMemberRequestParam | Data
@@ -2481,6 +2567,7 @@ BashCodeExecutionToolResultContentInput: TypeAlias = (
 BrowserStateChangeInput: TypeAlias = "BrowserTabOpenedInput | BrowserDownloadStartedInput | BrowserDownloadCompletedInput | BrowserDownloadFailedInput | UnknownBrowserStateChange"
 CodeExecutionToolResultContentInput: TypeAlias = "CodeExecutionResultInput | EncryptedCodeExecutionResultInput | CodeExecutionToolResultErrorInput | UnknownToolResult"
 CompactionToolChangeInput: TypeAlias = "ToolAdditionBlockInput | ToolRemovalBlockInput | UnknownBlock"
+ComplianceStateInput: TypeAlias = "ComplianceEnabledInput | ComplianceDisabledInput | UnknownComplianceState"
 ContentBlockSourceBlockInput: TypeAlias = "TextBlockInput | ImageBlockInput | UnknownBlock"
 ContextEditInput: TypeAlias = "ClearToolUsesEditInput | ClearThinkingEditInput | CompactEditInput | UnknownContextEdit"
 ContextTriggerInput: TypeAlias = "InputTokensInput | ToolUsesInput | UnknownContextTrigger"

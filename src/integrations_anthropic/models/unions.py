@@ -52,6 +52,7 @@ from .client_tools import (
     TextEditorTool20250429,
     TextEditorTool20250728,
 )
+from .compliance_settings import ComplianceDisabled, ComplianceEnabled
 from .context import (
     AdvisorIterationUsage,
     AllThinkingTurns,
@@ -128,6 +129,23 @@ from .fallbacks import (
 )
 from .message import RedactedThinkingBlock, RefusalStopDetails, TextBlock, ThinkingBlock, ToolUseBlock
 from .messages import ThinkingAdaptive, ThinkingBetweenTools, ThinkingDisabled, ThinkingEnabled
+from .rate_limits import (
+    BatchRateLimitGroup,
+    FilesRateLimitGroup,
+    ModelRateLimitGroup,
+    SkillsRateLimitGroup,
+    TokenCountRateLimitGroup,
+    WebSearchRateLimitGroup,
+)
+from .rbac import (
+    RbacAllConnectorsResource,
+    RbacConnectorResource,
+    RbacConnectorScopeResource,
+    RbacConnectorToolResource,
+    RbacOrganizationResource,
+    RbacRoleBuiltInSource,
+    RbacRoleCustomSource,
+)
 from .results import (
     BashCodeExecutionResult,
     BashCodeExecutionToolResultBlock,
@@ -174,6 +192,17 @@ from .server_tools import (
     WebSearchTool20260209,
     WebSearchTool20260318,
 )
+from .spend_limits import (
+    SpendLimitGroupScope,
+    SpendLimitKeyActor,
+    SpendLimitOrganizationScope,
+    SpendLimitSeatTierScope,
+    SpendLimitServiceScope,
+    SpendLimitUsageTierScope,
+    SpendLimitUserActor,
+    SpendLimitUserScope,
+    SpendLimitWorkspaceScope,
+)
 from .tools import Tool, ToolChoiceAny, ToolChoiceAuto, ToolChoiceNone, ToolChoiceTool
 from .toolsets import (
     BrowserDownloadCompleted,
@@ -199,6 +228,7 @@ from .unknowns import (
     UnknownCacheMissReason,
     UnknownCaller,
     UnknownCitation,
+    UnknownComplianceState,
     UnknownContextEdit,
     UnknownContextTrigger,
     UnknownDataStorage,
@@ -210,8 +240,13 @@ from .unknowns import (
     UnknownInputTransformation,
     UnknownIterationUsage,
     UnknownPrincipal,
+    UnknownRateLimitGroup,
+    UnknownRbacPermissionResource,
+    UnknownRbacRoleSource,
     UnknownScope,
     UnknownSource,
+    UnknownSpendLimitActor,
+    UnknownSpendLimitScope,
     UnknownStopDetails,
     UnknownThinkingConfig,
     UnknownThinkingKeepRule,
@@ -238,6 +273,7 @@ __all__ = [
     "ClearToolInputs",
     "CodeExecutionToolResultContent",
     "CompactionToolChange",
+    "ComplianceState",
     "ContainerChoice",
     "ContentBlock",
     "ContentBlockSourceBlock",
@@ -258,6 +294,11 @@ __all__ = [
     "InputTransformation",
     "IterationUsage",
     "McpToolResultContent",
+    "RateLimitGroup",
+    "RbacPermissionResource",
+    "RbacRoleSource",
+    "SpendLimitActor",
+    "SpendLimitScope",
     "StopDetails",
     "StreamEvent",
     "SystemPrompt",
@@ -335,6 +376,9 @@ CodeExecutionToolResultContent: TypeAlias = (
 
 CompactionToolChange: TypeAlias = ToolAdditionBlock | ToolRemovalBlock | UnknownBlock
 """A tool that came or went within summarised turns."""
+
+ComplianceState: TypeAlias = ComplianceEnabled | ComplianceDisabled | UnknownComplianceState
+"""Whether the Compliance API is on."""
 
 ContainerChoice: TypeAlias = str | ContainerConfig
 """Container to run code in: the id of an earlier one, or an object."""
@@ -464,6 +508,45 @@ IterationUsage: TypeAlias = (
 
 McpToolResultContent: TypeAlias = str | list[TextBlock]
 """Answer of an MCP tool: a plain text, or a list of text blocks."""
+
+RateLimitGroup: TypeAlias = (
+    ModelRateLimitGroup
+    | BatchRateLimitGroup
+    | TokenCountRateLimitGroup
+    | FilesRateLimitGroup
+    | SkillsRateLimitGroup
+    | WebSearchRateLimitGroup
+    | UnknownRateLimitGroup
+)
+"""What limits are about."""
+
+RbacPermissionResource: TypeAlias = (
+    RbacOrganizationResource
+    | RbacConnectorToolResource
+    | RbacConnectorScopeResource
+    | RbacConnectorResource
+    | RbacAllConnectorsResource
+    | UnknownRbacPermissionResource
+)
+"""What a permission is about."""
+
+RbacRoleSource: TypeAlias = RbacRoleBuiltInSource | RbacRoleCustomSource | UnknownRbacRoleSource
+"""Who keeps a role. More kinds may come: a role that is not `built_in` need not be `custom`."""
+
+SpendLimitActor: TypeAlias = SpendLimitUserActor | SpendLimitKeyActor | UnknownSpendLimitActor
+"""Who spends, asks or decides."""
+
+SpendLimitScope: TypeAlias = (
+    SpendLimitUserScope
+    | SpendLimitSeatTierScope
+    | SpendLimitGroupScope
+    | SpendLimitServiceScope
+    | SpendLimitOrganizationScope
+    | SpendLimitWorkspaceScope
+    | SpendLimitUsageTierScope
+    | UnknownSpendLimitScope
+)
+"""What a limit is set for."""
 
 StopDetails: TypeAlias = RefusalStopDetails | UnknownStopDetails
 """More about why the model stopped, where there is more to say."""

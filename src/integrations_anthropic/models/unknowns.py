@@ -13,6 +13,7 @@ __all__ = [
     "UnknownCacheMissReason",
     "UnknownCaller",
     "UnknownCitation",
+    "UnknownComplianceState",
     "UnknownContextEdit",
     "UnknownContextTrigger",
     "UnknownDataStorage",
@@ -24,8 +25,13 @@ __all__ = [
     "UnknownInputTransformation",
     "UnknownIterationUsage",
     "UnknownPrincipal",
+    "UnknownRateLimitGroup",
+    "UnknownRbacPermissionResource",
+    "UnknownRbacRoleSource",
     "UnknownScope",
     "UnknownSource",
+    "UnknownSpendLimitActor",
+    "UnknownSpendLimitScope",
     "UnknownStopDetails",
     "UnknownThinkingConfig",
     "UnknownThinkingKeepRule",
@@ -76,6 +82,12 @@ class UnknownCaller(Unknown):
 
 
 class UnknownCitation(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownComplianceState(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()
@@ -147,6 +159,24 @@ class UnknownPrincipal(Unknown):
     __slots__ = ()
 
 
+class UnknownRateLimitGroup(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownRbacPermissionResource(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownRbacRoleSource(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
 class UnknownScope(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
@@ -154,6 +184,18 @@ class UnknownScope(Unknown):
 
 
 class UnknownSource(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownSpendLimitActor(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownSpendLimitScope(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()

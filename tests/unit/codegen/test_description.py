@@ -58,6 +58,9 @@ UNSAFE = {
     "admin.workspaces.create": "a second workspace is created: names need not be unique",
     "admin.workspaces.members.create": "the second request is refused although the first succeeded",
     "admin.invites.create": "the second request is refused although the first succeeded",
+    "admin.rbac_groups.create": "a second group is created: names need not be unique",
+    "admin.rbac_groups.members.add": "the second request may be refused although the first succeeded",
+    "admin.spend_limits.increase_requests.approve": "the second request may be refused although the first succeeded",
     "user_profiles.create": "a second profile is created",
     "user_profiles.action_urls.create": "a second address is created",
 }

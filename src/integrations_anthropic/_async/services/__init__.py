@@ -11,9 +11,32 @@ from ..._loading.lazy_property import lazy_property
 if TYPE_CHECKING:
     from ..pipeline import AsyncPipeline
     from .admin import AsyncAdminService as AsyncAdminService
+    from .admin_analytics import AsyncAnalyticsService as AsyncAnalyticsService
+    from .admin_analytics_apps import AsyncAnalyticsAppsService as AsyncAnalyticsAppsService
+    from .admin_analytics_apps_chat import AsyncAnalyticsChatService as AsyncAnalyticsChatService
+    from .admin_analytics_apps_chat_projects import (
+        AsyncAnalyticsChatProjectsService as AsyncAnalyticsChatProjectsService,
+    )
+    from .admin_analytics_artifacts import AsyncAnalyticsArtifactsService as AsyncAnalyticsArtifactsService
+    from .admin_analytics_connectors import AsyncAnalyticsConnectorsService as AsyncAnalyticsConnectorsService
+    from .admin_analytics_plugins import AsyncAnalyticsPluginsService as AsyncAnalyticsPluginsService
+    from .admin_analytics_skills import AsyncAnalyticsSkillsService as AsyncAnalyticsSkillsService
+    from .admin_analytics_summaries import AsyncAnalyticsSummariesService as AsyncAnalyticsSummariesService
+    from .admin_analytics_users import AsyncAnalyticsUsersService as AsyncAnalyticsUsersService
     from .admin_api_keys import AsyncApiKeysService as AsyncApiKeysService
+    from .admin_compliance_settings import AsyncComplianceSettingsService as AsyncComplianceSettingsService
     from .admin_invites import AsyncInvitesService as AsyncInvitesService
     from .admin_organizations import AsyncOrganizationsService as AsyncOrganizationsService
+    from .admin_rate_limits import AsyncRateLimitsService as AsyncRateLimitsService
+    from .admin_rbac_groups import AsyncRbacGroupsService as AsyncRbacGroupsService
+    from .admin_rbac_groups_members import AsyncRbacGroupMembersService as AsyncRbacGroupMembersService
+    from .admin_rbac_roles import AsyncRbacRolesService as AsyncRbacRolesService
+    from .admin_rbac_roles_permissions import AsyncRbacRolePermissionsService as AsyncRbacRolePermissionsService
+    from .admin_spend_limits import AsyncSpendLimitsService as AsyncSpendLimitsService
+    from .admin_spend_limits_effective import AsyncEffectiveSpendLimitsService as AsyncEffectiveSpendLimitsService
+    from .admin_spend_limits_increase_requests import (
+        AsyncSpendLimitIncreaseRequestsService as AsyncSpendLimitIncreaseRequestsService,
+    )
     from .admin_users import AsyncUsersService as AsyncUsersService
     from .admin_workspaces import AsyncWorkspacesService as AsyncWorkspacesService
     from .admin_workspaces_members import AsyncWorkspaceMembersService as AsyncWorkspaceMembersService
@@ -26,13 +49,32 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AsyncAdminService",
+    "AsyncAnalyticsAppsService",
+    "AsyncAnalyticsArtifactsService",
+    "AsyncAnalyticsChatProjectsService",
+    "AsyncAnalyticsChatService",
+    "AsyncAnalyticsConnectorsService",
+    "AsyncAnalyticsPluginsService",
+    "AsyncAnalyticsService",
+    "AsyncAnalyticsSkillsService",
+    "AsyncAnalyticsSummariesService",
+    "AsyncAnalyticsUsersService",
     "AsyncApiKeysService",
     "AsyncBatchesService",
+    "AsyncComplianceSettingsService",
+    "AsyncEffectiveSpendLimitsService",
     "AsyncFilesService",
     "AsyncInvitesService",
     "AsyncMessagesService",
     "AsyncModelsService",
     "AsyncOrganizationsService",
+    "AsyncRateLimitsService",
+    "AsyncRbacGroupMembersService",
+    "AsyncRbacGroupsService",
+    "AsyncRbacRolePermissionsService",
+    "AsyncRbacRolesService",
+    "AsyncSpendLimitIncreaseRequestsService",
+    "AsyncSpendLimitsService",
     "AsyncUserProfileActionUrlsService",
     "AsyncUserProfilesService",
     "AsyncUsersService",
@@ -42,13 +84,32 @@ __all__ = [
 
 _MODULES = {
     "AsyncAdminService": "admin",
+    "AsyncAnalyticsAppsService": "admin_analytics_apps",
+    "AsyncAnalyticsArtifactsService": "admin_analytics_artifacts",
+    "AsyncAnalyticsChatProjectsService": "admin_analytics_apps_chat_projects",
+    "AsyncAnalyticsChatService": "admin_analytics_apps_chat",
+    "AsyncAnalyticsConnectorsService": "admin_analytics_connectors",
+    "AsyncAnalyticsPluginsService": "admin_analytics_plugins",
+    "AsyncAnalyticsService": "admin_analytics",
+    "AsyncAnalyticsSkillsService": "admin_analytics_skills",
+    "AsyncAnalyticsSummariesService": "admin_analytics_summaries",
+    "AsyncAnalyticsUsersService": "admin_analytics_users",
     "AsyncApiKeysService": "admin_api_keys",
     "AsyncBatchesService": "batches",
+    "AsyncComplianceSettingsService": "admin_compliance_settings",
+    "AsyncEffectiveSpendLimitsService": "admin_spend_limits_effective",
     "AsyncFilesService": "files",
     "AsyncInvitesService": "admin_invites",
     "AsyncMessagesService": "messages",
     "AsyncModelsService": "models",
     "AsyncOrganizationsService": "admin_organizations",
+    "AsyncRateLimitsService": "admin_rate_limits",
+    "AsyncRbacGroupMembersService": "admin_rbac_groups_members",
+    "AsyncRbacGroupsService": "admin_rbac_groups",
+    "AsyncRbacRolePermissionsService": "admin_rbac_roles_permissions",
+    "AsyncRbacRolesService": "admin_rbac_roles",
+    "AsyncSpendLimitIncreaseRequestsService": "admin_spend_limits_increase_requests",
+    "AsyncSpendLimitsService": "admin_spend_limits",
     "AsyncUserProfileActionUrlsService": "user_profiles_action_urls",
     "AsyncUserProfilesService": "user_profiles",
     "AsyncUsersService": "admin_users",

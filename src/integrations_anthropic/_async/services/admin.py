@@ -10,9 +10,15 @@ from ..._loading.lazy_property import lazy_property
 
 if TYPE_CHECKING:
     from ..pipeline import AsyncPipeline
+    from .admin_analytics import AsyncAnalyticsService
     from .admin_api_keys import AsyncApiKeysService
+    from .admin_compliance_settings import AsyncComplianceSettingsService
     from .admin_invites import AsyncInvitesService
     from .admin_organizations import AsyncOrganizationsService
+    from .admin_rate_limits import AsyncRateLimitsService
+    from .admin_rbac_groups import AsyncRbacGroupsService
+    from .admin_rbac_roles import AsyncRbacRolesService
+    from .admin_spend_limits import AsyncSpendLimitsService
     from .admin_users import AsyncUsersService
     from .admin_workspaces import AsyncWorkspacesService
 
@@ -64,3 +70,51 @@ class AsyncAdminService:
         from .admin_users import AsyncUsersService
 
         return AsyncUsersService(self._pipeline)
+
+    @lazy_property
+    def rbac_groups(self) -> AsyncRbacGroupsService:
+        """Looks after the groups of users of the organization, which carry roles."""
+        load(f"{__package__}.admin_rbac_groups")
+        from .admin_rbac_groups import AsyncRbacGroupsService
+
+        return AsyncRbacGroupsService(self._pipeline)
+
+    @lazy_property
+    def rbac_roles(self) -> AsyncRbacRolesService:
+        """Says which roles there are in the organization."""
+        load(f"{__package__}.admin_rbac_roles")
+        from .admin_rbac_roles import AsyncRbacRolesService
+
+        return AsyncRbacRolesService(self._pipeline)
+
+    @lazy_property
+    def rate_limits(self) -> AsyncRateLimitsService:
+        """Says how much the organization may send."""
+        load(f"{__package__}.admin_rate_limits")
+        from .admin_rate_limits import AsyncRateLimitsService
+
+        return AsyncRateLimitsService(self._pipeline)
+
+    @lazy_property
+    def compliance_settings(self) -> AsyncComplianceSettingsService:
+        """Turns the recording of the activity in the organization on and off."""
+        load(f"{__package__}.admin_compliance_settings")
+        from .admin_compliance_settings import AsyncComplianceSettingsService
+
+        return AsyncComplianceSettingsService(self._pipeline)
+
+    @lazy_property
+    def analytics(self) -> AsyncAnalyticsService:
+        """Reports how much the organization uses Claude, by day or over a range of days."""
+        load(f"{__package__}.admin_analytics")
+        from .admin_analytics import AsyncAnalyticsService
+
+        return AsyncAnalyticsService(self._pipeline)
+
+    @lazy_property
+    def spend_limits(self) -> AsyncSpendLimitsService:
+        """Looks after what members may spend beyond their seats."""
+        load(f"{__package__}.admin_spend_limits")
+        from .admin_spend_limits import AsyncSpendLimitsService
+
+        return AsyncSpendLimitsService(self._pipeline)

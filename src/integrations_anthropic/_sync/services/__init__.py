@@ -11,9 +11,32 @@ from ..._loading.lazy_property import lazy_property
 if TYPE_CHECKING:
     from ..pipeline import Pipeline
     from .admin import AdminService as AdminService
+    from .admin_analytics import AnalyticsService as AnalyticsService
+    from .admin_analytics_apps import AnalyticsAppsService as AnalyticsAppsService
+    from .admin_analytics_apps_chat import AnalyticsChatService as AnalyticsChatService
+    from .admin_analytics_apps_chat_projects import (
+        AnalyticsChatProjectsService as AnalyticsChatProjectsService,
+    )
+    from .admin_analytics_artifacts import AnalyticsArtifactsService as AnalyticsArtifactsService
+    from .admin_analytics_connectors import AnalyticsConnectorsService as AnalyticsConnectorsService
+    from .admin_analytics_plugins import AnalyticsPluginsService as AnalyticsPluginsService
+    from .admin_analytics_skills import AnalyticsSkillsService as AnalyticsSkillsService
+    from .admin_analytics_summaries import AnalyticsSummariesService as AnalyticsSummariesService
+    from .admin_analytics_users import AnalyticsUsersService as AnalyticsUsersService
     from .admin_api_keys import ApiKeysService as ApiKeysService
+    from .admin_compliance_settings import ComplianceSettingsService as ComplianceSettingsService
     from .admin_invites import InvitesService as InvitesService
     from .admin_organizations import OrganizationsService as OrganizationsService
+    from .admin_rate_limits import RateLimitsService as RateLimitsService
+    from .admin_rbac_groups import RbacGroupsService as RbacGroupsService
+    from .admin_rbac_groups_members import RbacGroupMembersService as RbacGroupMembersService
+    from .admin_rbac_roles import RbacRolesService as RbacRolesService
+    from .admin_rbac_roles_permissions import RbacRolePermissionsService as RbacRolePermissionsService
+    from .admin_spend_limits import SpendLimitsService as SpendLimitsService
+    from .admin_spend_limits_effective import EffectiveSpendLimitsService as EffectiveSpendLimitsService
+    from .admin_spend_limits_increase_requests import (
+        SpendLimitIncreaseRequestsService as SpendLimitIncreaseRequestsService,
+    )
     from .admin_users import UsersService as UsersService
     from .admin_workspaces import WorkspacesService as WorkspacesService
     from .admin_workspaces_members import WorkspaceMembersService as WorkspaceMembersService
@@ -26,13 +49,32 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AdminService",
+    "AnalyticsAppsService",
+    "AnalyticsArtifactsService",
+    "AnalyticsChatProjectsService",
+    "AnalyticsChatService",
+    "AnalyticsConnectorsService",
+    "AnalyticsPluginsService",
+    "AnalyticsService",
+    "AnalyticsSkillsService",
+    "AnalyticsSummariesService",
+    "AnalyticsUsersService",
     "ApiKeysService",
     "BatchesService",
+    "ComplianceSettingsService",
+    "EffectiveSpendLimitsService",
     "FilesService",
     "InvitesService",
     "MessagesService",
     "ModelsService",
     "OrganizationsService",
+    "RateLimitsService",
+    "RbacGroupMembersService",
+    "RbacGroupsService",
+    "RbacRolePermissionsService",
+    "RbacRolesService",
+    "SpendLimitIncreaseRequestsService",
+    "SpendLimitsService",
     "UserProfileActionUrlsService",
     "UserProfilesService",
     "UsersService",
@@ -42,13 +84,32 @@ __all__ = [
 
 _MODULES = {
     "AdminService": "admin",
+    "AnalyticsAppsService": "admin_analytics_apps",
+    "AnalyticsArtifactsService": "admin_analytics_artifacts",
+    "AnalyticsChatProjectsService": "admin_analytics_apps_chat_projects",
+    "AnalyticsChatService": "admin_analytics_apps_chat",
+    "AnalyticsConnectorsService": "admin_analytics_connectors",
+    "AnalyticsPluginsService": "admin_analytics_plugins",
+    "AnalyticsService": "admin_analytics",
+    "AnalyticsSkillsService": "admin_analytics_skills",
+    "AnalyticsSummariesService": "admin_analytics_summaries",
+    "AnalyticsUsersService": "admin_analytics_users",
     "ApiKeysService": "admin_api_keys",
     "BatchesService": "batches",
+    "ComplianceSettingsService": "admin_compliance_settings",
+    "EffectiveSpendLimitsService": "admin_spend_limits_effective",
     "FilesService": "files",
     "InvitesService": "admin_invites",
     "MessagesService": "messages",
     "ModelsService": "models",
     "OrganizationsService": "admin_organizations",
+    "RateLimitsService": "admin_rate_limits",
+    "RbacGroupMembersService": "admin_rbac_groups_members",
+    "RbacGroupsService": "admin_rbac_groups",
+    "RbacRolePermissionsService": "admin_rbac_roles_permissions",
+    "RbacRolesService": "admin_rbac_roles",
+    "SpendLimitIncreaseRequestsService": "admin_spend_limits_increase_requests",
+    "SpendLimitsService": "admin_spend_limits",
     "UserProfileActionUrlsService": "user_profiles_action_urls",
     "UserProfilesService": "user_profiles",
     "UsersService": "admin_users",

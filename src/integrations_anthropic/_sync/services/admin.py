@@ -10,9 +10,15 @@ from ..._loading.lazy_property import lazy_property
 
 if TYPE_CHECKING:
     from ..pipeline import Pipeline
+    from .admin_analytics import AnalyticsService
     from .admin_api_keys import ApiKeysService
+    from .admin_compliance_settings import ComplianceSettingsService
     from .admin_invites import InvitesService
     from .admin_organizations import OrganizationsService
+    from .admin_rate_limits import RateLimitsService
+    from .admin_rbac_groups import RbacGroupsService
+    from .admin_rbac_roles import RbacRolesService
+    from .admin_spend_limits import SpendLimitsService
     from .admin_users import UsersService
     from .admin_workspaces import WorkspacesService
 
@@ -64,3 +70,51 @@ class AdminService:
         from .admin_users import UsersService
 
         return UsersService(self._pipeline)
+
+    @lazy_property
+    def rbac_groups(self) -> RbacGroupsService:
+        """Looks after the groups of users of the organization, which carry roles."""
+        load(f"{__package__}.admin_rbac_groups")
+        from .admin_rbac_groups import RbacGroupsService
+
+        return RbacGroupsService(self._pipeline)
+
+    @lazy_property
+    def rbac_roles(self) -> RbacRolesService:
+        """Says which roles there are in the organization."""
+        load(f"{__package__}.admin_rbac_roles")
+        from .admin_rbac_roles import RbacRolesService
+
+        return RbacRolesService(self._pipeline)
+
+    @lazy_property
+    def rate_limits(self) -> RateLimitsService:
+        """Says how much the organization may send."""
+        load(f"{__package__}.admin_rate_limits")
+        from .admin_rate_limits import RateLimitsService
+
+        return RateLimitsService(self._pipeline)
+
+    @lazy_property
+    def compliance_settings(self) -> ComplianceSettingsService:
+        """Turns the recording of the activity in the organization on and off."""
+        load(f"{__package__}.admin_compliance_settings")
+        from .admin_compliance_settings import ComplianceSettingsService
+
+        return ComplianceSettingsService(self._pipeline)
+
+    @lazy_property
+    def analytics(self) -> AnalyticsService:
+        """Reports how much the organization uses Claude, by day or over a range of days."""
+        load(f"{__package__}.admin_analytics")
+        from .admin_analytics import AnalyticsService
+
+        return AnalyticsService(self._pipeline)
+
+    @lazy_property
+    def spend_limits(self) -> SpendLimitsService:
+        """Looks after what members may spend beyond their seats."""
+        load(f"{__package__}.admin_spend_limits")
+        from .admin_spend_limits import SpendLimitsService
+
+        return SpendLimitsService(self._pipeline)

@@ -1,0 +1,132 @@
+# Derived from src/integrations_anthropic/_async/services/admin_analytics_artifacts.py by `make codegen`. Do not edit.
+"""Reports how many artifacts were made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, overload
+
+from ..._core.call.operation import Operation, Paging, make_call
+from ..._core.call.options import Options, hidden
+from ..._record import Strings
+from ..pages import Page, first_page
+
+if TYPE_CHECKING:
+    from ...models.admin import ListAnalyticsArtifactsParams
+    from ...models.analytics import AnalyticsArtifactActivity
+    from ..pipeline import Pipeline
+
+__all__ = ["AnalyticsArtifactsService"]
+
+_LIST = Operation(
+    name="admin.analytics.artifacts.list",
+    http="GET",
+    path="/v1/organizations/analytics/artifacts",
+    span="list_analytics_artifacts",
+    arguments=("date", "filter[]", "group_by[]", "limit", "page"),
+    result="ListAnalyticsArtifactsResponse",
+    item="AnalyticsArtifactActivity",
+    paging=Paging(cursor="page", next="next_page", items="data"),
+    security=("adminKey",),
+)
+
+
+class AnalyticsArtifactsService:
+    """Reports how many artifacts were made."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+
+    @overload
+    def list(
+        self,
+        params: ListAnalyticsArtifactsParams,
+        /,
+        *,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> Page[AnalyticsArtifactActivity]: ...
+
+    @overload
+    def list(
+        self,
+        *,
+        date: str,
+        filter: Strings | None = None,
+        group_by: Strings | None = None,
+        limit: int | None = None,
+        page: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> Page[AnalyticsArtifactActivity]: ...
+
+    def list(
+        self,
+        params: ListAnalyticsArtifactsParams | None = None,
+        *,
+        date: str | None = None,
+        filter: Strings | None = None,
+        group_by: Strings | None = None,
+        limit: int | None = None,
+        page: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> Page[AnalyticsArtifactActivity]:
+        """List the artifacts that were made.
+
+        Returns how many artifacts were made on a day, one row for each kind and for shared ones and others. Those
+        of Claude Code and Cowork count from 2026-08-17 on, as `text/html`. Only in Claude Enterprise organizations;
+        the key needs the scope `read:analytics`.
+
+        Args:
+            params: the whole request as one ListAnalyticsArtifactsParams, instead of the arguments below.
+            date: Day to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. Numbers of a day are there about one
+                day later, and may still change by a few percent.
+            filter: Conditions such as `user_id:user_01…`, 100 at most: of those for one dimension one has to hold,
+                and each dimension that is named has to. Dimensions: `artifact_type`, `is_shared` (`true` or
+                `false`), `product` (`chat`, `claude_code`, `cowork` or `chat_cowork_unified`), `rbac_group_id` (of
+                users who were in the group at any time of the day) and `user_id`. Default: none.
+            group_by: What to split the rows by, 100 at most. A user counts in every group that the user was in at
+                any time of the day, so the rows of groups may add up to more than there is. Default: one row for
+                each kind, shared or not.
+            limit: Most rows on a page, from 1 to 1000, with `group_by`; without it all are on one page. Default
+                100.
+            page: Cursor from `next_page` of an earlier page; only with `group_by`. Default: the first page.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
+
+        Raises:
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
+        """
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
+        call = make_call(
+            _LIST,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            given=params,
+            fields={"date": date, "filter[]": filter, "group_by[]": group_by, "limit": limit, "page": page},
+            unknown=unknown,
+        )
+        return first_page(self._pipeline, call)

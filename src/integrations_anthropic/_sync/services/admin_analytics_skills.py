@@ -1,0 +1,158 @@
+# Derived from src/integrations_anthropic/_async/services/admin_analytics_skills.py by `make codegen`. Do not edit.
+"""Reports how much skills were used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, overload
+
+from ..._core.call.operation import Operation, Paging, make_call
+from ..._core.call.options import Options, hidden
+from ..._record import Strings
+from ..pages import Page, first_page
+
+if TYPE_CHECKING:
+    from ...models.admin import ListAnalyticsSkillsParams
+    from ...models.analytics import AnalyticsSkillActivity
+    from ...models.enums import AnalyticsOrder
+    from ..pipeline import Pipeline
+
+__all__ = ["AnalyticsSkillsService"]
+
+_LIST = Operation(
+    name="admin.analytics.skills.list",
+    http="GET",
+    path="/v1/organizations/analytics/skills",
+    span="list_analytics_skills",
+    arguments=("date", "starting_date", "ending_date", "filter[]", "group_by[]", "order", "order_by", "limit", "page"),
+    result="ListAnalyticsSkillsResponse",
+    item="AnalyticsSkillActivity",
+    paging=Paging(cursor="page", next="next_page", items="data"),
+    security=("adminKey",),
+)
+
+
+class AnalyticsSkillsService:
+    """Reports how much skills were used."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+
+    @overload
+    def list(
+        self,
+        params: ListAnalyticsSkillsParams,
+        /,
+        *,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> Page[AnalyticsSkillActivity]: ...
+
+    @overload
+    def list(
+        self,
+        *,
+        date: str | None = None,
+        starting_date: str | None = None,
+        ending_date: str | None = None,
+        filter: Strings | None = None,
+        group_by: Strings | None = None,
+        order: AnalyticsOrder | None = None,
+        order_by: str | None = None,
+        limit: int | None = None,
+        page: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> Page[AnalyticsSkillActivity]: ...
+
+    def list(
+        self,
+        params: ListAnalyticsSkillsParams | None = None,
+        *,
+        date: str | None = None,
+        starting_date: str | None = None,
+        ending_date: str | None = None,
+        filter: Strings | None = None,
+        group_by: Strings | None = None,
+        order: AnalyticsOrder | None = None,
+        order_by: str | None = None,
+        limit: int | None = None,
+        page: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> Page[AnalyticsSkillActivity]:
+        """List the use of skills.
+
+        Returns how much each skill was used on a day or in a range, ordered by name. A skill counts as used when
+        the model or the user calls it up, not when it is merely installed, listed or read as a file. Only in Claude
+        Enterprise organizations; the key needs the scope `read:analytics`.
+
+        Args:
+            params: the whole request as one ListAnalyticsSkillsParams, instead of the arguments below.
+            date: Day to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. Numbers of a day are there about one
+                day later, and may still change by a few percent. Either this or `starting_date` is needed.
+            starting_date: First day of a range to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. The range
+                gives one row for each subject, not one for each day. Not together with `date`.
+            ending_date: Day after the last one of the range, in UTC, as `YYYY-MM-DD`: at most 366 days after
+                `starting_date`, and today at the latest. Only with `starting_date`. Default: today.
+            filter: Conditions such as `user_id:user_01…`, 100 at most: of those for one dimension one has to hold,
+                and each dimension that is named has to. Dimensions: `product` (`chat`, `claude_code`, `cowork`,
+                `office_agent` or `chat_cowork_unified`), `rbac_group_id` (of users who were in the group at any
+                time of the day), `share_status` (`organization`, `private` or `public`), `skill_name` (in any case)
+                and `user_id`. Default: none.
+            group_by: What to split the rows by, 100 at most. A user counts in every group that the user was in at
+                any time of the day, so the rows of groups may add up to more than there is. Default: one row for
+                each skill.
+            order: Direction of the list. Default: `desc` if `order_by` names a number, else `asc`.
+            order_by: Field that the list is ordered by: `skill_name` or one of the numbers, some of which only a
+                range can be ordered by. Default: `skill_name`.
+            limit: Most rows on a page, from 1 to 1000. Default 100.
+            page: Cursor from `next_page` of an earlier page. Default: the first page.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
+
+        Raises:
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
+        """
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
+        call = make_call(
+            _LIST,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            given=params,
+            fields={
+                "date": date,
+                "starting_date": starting_date,
+                "ending_date": ending_date,
+                "filter[]": filter,
+                "group_by[]": group_by,
+                "order": order,
+                "order_by": order_by,
+                "limit": limit,
+                "page": page,
+            },
+            unknown=unknown,
+        )
+        return first_page(self._pipeline, call)

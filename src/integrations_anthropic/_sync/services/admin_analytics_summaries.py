@@ -1,0 +1,133 @@
+# Derived from src/integrations_anthropic/_async/services/admin_analytics_summaries.py by `make codegen`. Do not edit.
+"""Reports how many users were active on each day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, overload
+
+from ..._core.call.operation import Operation, Paging, make_call
+from ..._core.call.options import Options, hidden
+from ..._record import Strings
+from ..pages import Page, first_page
+
+if TYPE_CHECKING:
+    from ...models.admin import ListAnalyticsSummariesParams
+    from ...models.analytics import AnalyticsSummary
+    from ..pipeline import Pipeline
+
+__all__ = ["AnalyticsSummariesService"]
+
+_LIST = Operation(
+    name="admin.analytics.summaries.list",
+    http="GET",
+    path="/v1/organizations/analytics/summaries",
+    span="list_analytics_summaries",
+    arguments=("starting_date", "ending_date", "filter[]", "limit", "page"),
+    result="ListAnalyticsSummariesResponse",
+    item="AnalyticsSummary",
+    paging=Paging(cursor="page", next="next_page", items="data"),
+    security=("adminKey",),
+)
+
+
+class AnalyticsSummariesService:
+    """Reports how many users were active on each day."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+
+    @overload
+    def list(
+        self,
+        params: ListAnalyticsSummariesParams,
+        /,
+        *,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> Page[AnalyticsSummary]: ...
+
+    @overload
+    def list(
+        self,
+        *,
+        starting_date: str,
+        ending_date: str | None = None,
+        filter: Strings | None = None,
+        limit: int | None = None,
+        page: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> Page[AnalyticsSummary]: ...
+
+    def list(
+        self,
+        params: ListAnalyticsSummariesParams | None = None,
+        *,
+        starting_date: str | None = None,
+        ending_date: str | None = None,
+        filter: Strings | None = None,
+        limit: int | None = None,
+        page: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Any,
+    ) -> Page[AnalyticsSummary]:
+        """List the activity by day.
+
+        Returns how many users were active, one row for each day of a range. Numbers of a day are there about one
+        day later, and may still change by a few percent. Only in Claude Enterprise organizations; the key needs the
+        scope `read:analytics`.
+
+        Args:
+            params: the whole request as one ListAnalyticsSummariesParams, instead of the arguments below.
+            starting_date: First day of the range, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on.
+            ending_date: Day after the last one of the range, in UTC, as `YYYY-MM-DD`: at most 366 days after
+                `starting_date`, and today at the latest. Default: today.
+            filter: Conditions such as `rbac_group_id:rbac_group_01…`, 100 at most, of which one has to hold; there
+                is no other dimension. Default: none.
+            limit: Most days on a page, from 1 to 1000. Default 100.
+            page: Cursor from `next_page` of an earlier page. Default: the first page.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
+
+        Raises:
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
+        """
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
+        call = make_call(
+            _LIST,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            given=params,
+            fields={
+                "starting_date": starting_date,
+                "ending_date": ending_date,
+                "filter[]": filter,
+                "limit": limit,
+                "page": page,
+            },
+            unknown=unknown,
+        )
+        return first_page(self._pipeline, call)
