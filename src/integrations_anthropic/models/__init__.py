@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .admin import Invite as Invite
     from .admin import ListApiKeysParams as ListApiKeysParams
     from .admin import ListApiKeysResponse as ListApiKeysResponse
+    from .admin import ListExternalKeysParams as ListExternalKeysParams
     from .admin import ListInvitesParams as ListInvitesParams
     from .admin import ListInvitesResponse as ListInvitesResponse
     from .admin import ListUsersParams as ListUsersParams
@@ -139,6 +140,7 @@ if TYPE_CHECKING:
     from .enums import CodeExecutionErrorCode as CodeExecutionErrorCode
     from .enums import Effort as Effort
     from .enums import ErrorCode as ErrorCode
+    from .enums import ExternalKeyValidationStatus as ExternalKeyValidationStatus
     from .enums import ExternalUserAccountStatus as ExternalUserAccountStatus
     from .enums import ExternalUserEntityType as ExternalUserEntityType
     from .enums import FallbackCreditMode as FallbackCreditMode
@@ -218,6 +220,17 @@ if TYPE_CHECKING:
     from .extensions import McpToolListingBlock as McpToolListingBlock
     from .extensions import McpToolResultBlock as McpToolResultBlock
     from .extensions import McpToolUseBlock as McpToolUseBlock
+    from .external_keys import CreateExternalKeyRequest as CreateExternalKeyRequest
+    from .external_keys import DeletedExternalKey as DeletedExternalKey
+    from .external_keys import ExternalKey as ExternalKey
+    from .external_keys import ExternalKeyAttached as ExternalKeyAttached
+    from .external_keys import ExternalKeyAwsConfig as ExternalKeyAwsConfig
+    from .external_keys import ExternalKeyAzureConfig as ExternalKeyAzureConfig
+    from .external_keys import ExternalKeyGcpConfig as ExternalKeyGcpConfig
+    from .external_keys import ExternalKeyUnattached as ExternalKeyUnattached
+    from .external_keys import ExternalKeyValidation as ExternalKeyValidation
+    from .external_keys import ListExternalKeysResponse as ListExternalKeysResponse
+    from .external_keys import UpdateExternalKeyRequest as UpdateExternalKeyRequest
     from .fallbacks import Fallback as Fallback
     from .fallbacks import FallbackBlock as FallbackBlock
     from .fallbacks import FallbackCreditNotApplied as FallbackCreditNotApplied
@@ -363,6 +376,8 @@ if TYPE_CHECKING:
     from .unions import Delta as Delta
     from .unions import DocumentSource as DocumentSource
     from .unions import ErrorObject as ErrorObject
+    from .unions import ExternalKeyAttachment as ExternalKeyAttachment
+    from .unions import ExternalKeyProviderConfig as ExternalKeyProviderConfig
     from .unions import FallbackCreditChoice as FallbackCreditChoice
     from .unions import FallbackCreditStatus as FallbackCreditStatus
     from .unions import Fallbacks as Fallbacks
@@ -408,6 +423,8 @@ if TYPE_CHECKING:
     from .unknowns import UnknownDelta as UnknownDelta
     from .unknowns import UnknownError as UnknownError
     from .unknowns import UnknownEvent as UnknownEvent
+    from .unknowns import UnknownExternalKeyAttachment as UnknownExternalKeyAttachment
+    from .unknowns import UnknownExternalKeyProviderConfig as UnknownExternalKeyProviderConfig
     from .unknowns import UnknownFallbackCreditStatus as UnknownFallbackCreditStatus
     from .unknowns import UnknownFallbackTrigger as UnknownFallbackTrigger
     from .unknowns import UnknownInputTransformation as UnknownInputTransformation
@@ -572,6 +589,7 @@ __all__ = [
     "CountTokensRequest",
     "CountTokensResponse",
     "CreateBatchRequest",
+    "CreateExternalKeyRequest",
     "CreateInviteRequest",
     "CreateMessageRequest",
     "CreateUserProfileActionUrlRequest",
@@ -582,6 +600,7 @@ __all__ = [
     "DataResidencyConfig",
     "DataStorage",
     "DeletedBatch",
+    "DeletedExternalKey",
     "DeletedFile",
     "DeletedInvite",
     "DeletedUser",
@@ -603,6 +622,16 @@ __all__ = [
     "ErrorObject",
     "ErrorResponse",
     "ExternalDataStorage",
+    "ExternalKey",
+    "ExternalKeyAttached",
+    "ExternalKeyAttachment",
+    "ExternalKeyAwsConfig",
+    "ExternalKeyAzureConfig",
+    "ExternalKeyGcpConfig",
+    "ExternalKeyProviderConfig",
+    "ExternalKeyUnattached",
+    "ExternalKeyValidation",
+    "ExternalKeyValidationStatus",
     "ExternalUserAccountStatus",
     "ExternalUserDetails",
     "ExternalUserEntityType",
@@ -649,6 +678,8 @@ __all__ = [
     "ListApiKeysResponse",
     "ListBatchParams",
     "ListBatchResponse",
+    "ListExternalKeysParams",
+    "ListExternalKeysResponse",
     "ListFilesParams",
     "ListFilesResponse",
     "ListInvitesParams",
@@ -806,6 +837,8 @@ __all__ = [
     "UnknownDelta",
     "UnknownError",
     "UnknownEvent",
+    "UnknownExternalKeyAttachment",
+    "UnknownExternalKeyProviderConfig",
     "UnknownFallbackCreditStatus",
     "UnknownFallbackTrigger",
     "UnknownInputTransformation",
@@ -824,6 +857,7 @@ __all__ = [
     "UnknownUrlSource",
     "UnknownUserProfileEnforcementAction",
     "UpdateApiKeyRequest",
+    "UpdateExternalKeyRequest",
     "UpdateUserProfileRequest",
     "UpdateUserRequest",
     "UpdateWorkspaceMemberRequest",

@@ -57,6 +57,7 @@ __all__ = [
     "Invite",
     "ListApiKeysParams",
     "ListApiKeysResponse",
+    "ListExternalKeysParams",
     "ListInvitesParams",
     "ListInvitesResponse",
     "ListUsersParams",
@@ -366,6 +367,16 @@ class ListApiKeysResponse(Record):
     """Id of the first key of the page, for `before_id`; null on an empty page."""
     last_id: str | None
     """Id of the last key of the page, for `after_id`; null on an empty page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListExternalKeysParams(Record):
+    """Query parameters of `admin.external_keys.list`: GET /v1/organizations/external_keys."""
+
+    limit: int | None = None
+    """Most external keys on a page, from 1 to 100. Default 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

@@ -20,6 +20,7 @@ __all__ = [
     "CodeExecutionErrorCode",
     "Effort",
     "ErrorCode",
+    "ExternalKeyValidationStatus",
     "ExternalUserAccountStatus",
     "ExternalUserEntityType",
     "FallbackCreditMode",
@@ -290,6 +291,9 @@ ErrorCode: TypeAlias = (
     | str
 )
 """Why the API refused a request, more exactly than the type of the error does. New codes may come at any time."""
+
+ExternalKeyValidationStatus: TypeAlias = Literal["success", "failure"] | str
+"""What came of trying a key: `success` it encrypted and decrypted, `failure` it did not, or not in time."""
 
 ExternalUserAccountStatus: TypeAlias = Literal["active", "suspended", "blocked"] | str
 """State of an account with you: `active`, `suspended` or `blocked`."""

@@ -131,6 +131,13 @@ from .extensions import (
     McpToolResultBlock,
     McpToolUseBlock,
 )
+from .external_keys import (
+    CreateExternalKeyRequest,
+    ExternalKeyAwsConfig,
+    ExternalKeyAzureConfig,
+    ExternalKeyGcpConfig,
+    UpdateExternalKeyRequest,
+)
 from .fallbacks import Fallback, FallbackBlock, FallbackCreditToken, FallbackModel, FallbackRefusalTrigger
 from .files import UploadFileRequest
 from .message import CacheControl, MessageResponse, RedactedThinkingBlock, TextBlock, ThinkingBlock, ToolUseBlock
@@ -231,6 +238,7 @@ from .unknowns import (
     UnknownContextEdit,
     UnknownContextTrigger,
     UnknownDataStorage,
+    UnknownExternalKeyProviderConfig,
     UnknownFallbackTrigger,
     UnknownSource,
     UnknownThinkingConfig,
@@ -377,6 +385,8 @@ __all__ = [
     "CountTokensRequestParam",
     "CreateBatchRequestInput",
     "CreateBatchRequestParam",
+    "CreateExternalKeyRequestInput",
+    "CreateExternalKeyRequestParam",
     "CreateInviteRequestInput",
     "CreateInviteRequestParam",
     "CreateMessageRequestInput",
@@ -405,6 +415,13 @@ __all__ = [
     "EnrollEndUserActionParam",
     "ExternalDataStorageInput",
     "ExternalDataStorageParam",
+    "ExternalKeyAwsConfigInput",
+    "ExternalKeyAwsConfigParam",
+    "ExternalKeyAzureConfigInput",
+    "ExternalKeyAzureConfigParam",
+    "ExternalKeyGcpConfigInput",
+    "ExternalKeyGcpConfigParam",
+    "ExternalKeyProviderConfigInput",
     "ExternalUserDetailsInput",
     "ExternalUserDetailsParam",
     "FallbackBlockInput",
@@ -580,6 +597,8 @@ __all__ = [
     "ToolsetMemberConfigParam",
     "UpdateApiKeyRequestInput",
     "UpdateApiKeyRequestParam",
+    "UpdateExternalKeyRequestInput",
+    "UpdateExternalKeyRequestParam",
     "UpdateUserProfileRequestInput",
     "UpdateUserProfileRequestParam",
     "UpdateUserRequestInput",
@@ -1214,6 +1233,15 @@ class CreateBatchRequestParam(TypedDict, total=False):
     requests: Required[Sequence[BatchRequestInput]]
 
 
+class CreateExternalKeyRequestParam(TypedDict, total=False):
+    """`CreateExternalKeyRequest` as a dict; see that class for its fields."""
+
+    provider_config: Required[ExternalKeyProviderConfigInput]
+    display_name: str | None
+    geo: WorkspaceGeo
+    user_profile_id: str | None
+
+
 class CreateInviteRequestParam(TypedDict, total=False):
     """`CreateInviteRequest` as a dict; see that class for its fields."""
 
@@ -1342,6 +1370,31 @@ class ExternalDataStorageParam(TypedDict, total=False):
 
     type: Required[Literal["external"]]
     external_storage_id: Required[str]
+
+
+class ExternalKeyAwsConfigParam(TypedDict, total=False):
+    """`ExternalKeyAwsConfig` as a dict; see that class for its fields."""
+
+    type: Required[Literal["aws"]]
+    kms_arn: Required[str]
+    region: str | None
+
+
+class ExternalKeyAzureConfigParam(TypedDict, total=False):
+    """`ExternalKeyAzureConfig` as a dict; see that class for its fields."""
+
+    type: Required[Literal["azure"]]
+    vault_uri: Required[str]
+    key_name: Required[str]
+    tenant_id: Required[str]
+    client_id: str | None
+
+
+class ExternalKeyGcpConfigParam(TypedDict, total=False):
+    """`ExternalKeyGcpConfig` as a dict; see that class for its fields."""
+
+    type: Required[Literal["gcp"]]
+    key_name: Required[str]
 
 
 class ExternalUserDetailsParam(TypedDict, total=False):
@@ -1995,6 +2048,14 @@ class UpdateApiKeyRequestParam(TypedDict, total=False):
     status: SettableApiKeyStatus | None
 
 
+class UpdateExternalKeyRequestParam(TypedDict, total=False):
+    """`UpdateExternalKeyRequest` as a dict; see that class for its fields."""
+
+    display_name: str | None
+    geo: WorkspaceGeo | None
+    provider_config: ExternalKeyProviderConfigInput | None
+
+
 class UpdateUserProfileRequestParam(TypedDict, total=False):
     """`UpdateUserProfileRequest` as a dict; see that class for its fields."""
 
@@ -2333,6 +2394,7 @@ ContentBlockSourceInput: TypeAlias = ContentBlockSource | ContentBlockSourcePara
 ContextManagementConfigInput: TypeAlias = ContextManagementConfig | ContextManagementConfigParam | Data
 CountTokensRequestInput: TypeAlias = CountTokensRequest | CountTokensRequestParam | Data
 CreateBatchRequestInput: TypeAlias = CreateBatchRequest | CreateBatchRequestParam | Data
+CreateExternalKeyRequestInput: TypeAlias = CreateExternalKeyRequest | CreateExternalKeyRequestParam | Data
 CreateInviteRequestInput: TypeAlias = CreateInviteRequest | CreateInviteRequestParam | Data
 CreateMessageRequestInput: TypeAlias = CreateMessageRequest | CreateMessageRequestParam | Data
 CreateUserProfileActionUrlRequestInput: TypeAlias = (
@@ -2348,6 +2410,9 @@ DocumentBlockInput: TypeAlias = DocumentBlock | DocumentBlockParam | Data
 EncryptedCodeExecutionResultInput: TypeAlias = EncryptedCodeExecutionResult | EncryptedCodeExecutionResultParam | Data
 EnrollEndUserActionInput: TypeAlias = EnrollEndUserAction | EnrollEndUserActionParam | Data
 ExternalDataStorageInput: TypeAlias = ExternalDataStorage | ExternalDataStorageParam | Data
+ExternalKeyAwsConfigInput: TypeAlias = ExternalKeyAwsConfig | ExternalKeyAwsConfigParam | Data
+ExternalKeyAzureConfigInput: TypeAlias = ExternalKeyAzureConfig | ExternalKeyAzureConfigParam | Data
+ExternalKeyGcpConfigInput: TypeAlias = ExternalKeyGcpConfig | ExternalKeyGcpConfigParam | Data
 ExternalUserDetailsInput: TypeAlias = ExternalUserDetails | ExternalUserDetailsParam | Data
 FallbackInput: TypeAlias = Fallback | FallbackParam | Data
 FallbackBlockInput: TypeAlias = FallbackBlock | FallbackBlockParam | Data
@@ -2432,6 +2497,7 @@ ToolUseBlockInput: TypeAlias = ToolUseBlock | ToolUseBlockParam | Data
 ToolUsesInput: TypeAlias = ToolUses | ToolUsesParam | Data
 ToolsetMemberConfigInput: TypeAlias = ToolsetMemberConfig | ToolsetMemberConfigParam | Data
 UpdateApiKeyRequestInput: TypeAlias = UpdateApiKeyRequest | UpdateApiKeyRequestParam | Data
+UpdateExternalKeyRequestInput: TypeAlias = UpdateExternalKeyRequest | UpdateExternalKeyRequestParam | Data
 UpdateUserProfileRequestInput: TypeAlias = UpdateUserProfileRequest | UpdateUserProfileRequestParam | Data
 UpdateUserRequestInput: TypeAlias = UpdateUserRequest | UpdateUserRequestParam | Data
 UpdateWorkspaceMemberRequestInput: TypeAlias = UpdateWorkspaceMemberRequest | UpdateWorkspaceMemberRequestParam | Data
@@ -2486,6 +2552,7 @@ ContextEditInput: TypeAlias = "ClearToolUsesEditInput | ClearThinkingEditInput |
 ContextTriggerInput: TypeAlias = "InputTokensInput | ToolUsesInput | UnknownContextTrigger"
 DataStorageInput: TypeAlias = "InternalDataStorageInput | ExternalDataStorageInput | UnknownDataStorage"
 DocumentSourceInput: TypeAlias = "Base64PdfSourceInput | PlainTextSourceInput | ContentBlockSourceInput | UrlPdfSourceInput | FileDocumentSourceInput | UnknownSource"
+ExternalKeyProviderConfigInput: TypeAlias = "ExternalKeyAwsConfigInput | ExternalKeyGcpConfigInput | ExternalKeyAzureConfigInput | UnknownExternalKeyProviderConfig"
 FallbackTriggerInput: TypeAlias = "FallbackRefusalTriggerInput | UnknownFallbackTrigger"
 ImageSourceInput: TypeAlias = "Base64ImageSourceInput | UrlImageSourceInput | FileImageSourceInput | UnknownSource"
 InputContentBlockInput: TypeAlias = "TextBlockInput | ImageBlockInput | DocumentBlockInput | SearchResultBlockInput | ThinkingBlockInput | RedactedThinkingBlockInput | ToolUseBlockInput | ToolResultBlockInput | ServerToolUseBlockInput | WebSearchToolResultBlockInput | WebFetchToolResultBlockInput | CodeExecutionToolResultBlockInput | BashCodeExecutionToolResultBlockInput | TextEditorCodeExecutionToolResultBlockInput | ToolSearchToolResultBlockInput | AdvisorToolResultBlockInput | McpToolUseBlockInput | McpToolResultBlockInput | McpToolListingBlockInput | ContainerUploadBlockInput | CompactionBlockInput | FallbackBlockInput | ToolAdditionBlockInput | ToolRemovalBlockInput | UnknownBlock"

@@ -117,6 +117,13 @@ from .extensions import (
     McpToolResultBlock,
     McpToolUseBlock,
 )
+from .external_keys import (
+    ExternalKeyAttached,
+    ExternalKeyAwsConfig,
+    ExternalKeyAzureConfig,
+    ExternalKeyGcpConfig,
+    ExternalKeyUnattached,
+)
 from .fallbacks import (
     Fallback,
     FallbackBlock,
@@ -205,6 +212,8 @@ from .unknowns import (
     UnknownDelta,
     UnknownError,
     UnknownEvent,
+    UnknownExternalKeyAttachment,
+    UnknownExternalKeyProviderConfig,
     UnknownFallbackCreditStatus,
     UnknownFallbackTrigger,
     UnknownInputTransformation,
@@ -248,6 +257,8 @@ __all__ = [
     "Delta",
     "DocumentSource",
     "ErrorObject",
+    "ExternalKeyAttachment",
+    "ExternalKeyProviderConfig",
     "FallbackCreditChoice",
     "FallbackCreditStatus",
     "FallbackTrigger",
@@ -402,6 +413,14 @@ ErrorObject: TypeAlias = (
     | UnknownError
 )
 """What went wrong, by kind."""
+
+ExternalKeyAttachment: TypeAlias = ExternalKeyAttached | ExternalKeyUnattached | UnknownExternalKeyAttachment
+"""Whether a workspace uses a key."""
+
+ExternalKeyProviderConfig: TypeAlias = (
+    ExternalKeyAwsConfig | ExternalKeyGcpConfig | ExternalKeyAzureConfig | UnknownExternalKeyProviderConfig
+)
+"""Where a key of your own lies, by the provider of the key management."""
 
 FallbackCreditChoice: TypeAlias = str | FallbackCreditToken
 """A fallback credit token: the bare text, or an object that also says how strict to be about it."""

@@ -19,6 +19,8 @@ __all__ = [
     "UnknownDelta",
     "UnknownError",
     "UnknownEvent",
+    "UnknownExternalKeyAttachment",
+    "UnknownExternalKeyProviderConfig",
     "UnknownFallbackCreditStatus",
     "UnknownFallbackTrigger",
     "UnknownInputTransformation",
@@ -112,6 +114,18 @@ class UnknownError(Unknown):
 
 
 class UnknownEvent(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownExternalKeyAttachment(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownExternalKeyProviderConfig(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()

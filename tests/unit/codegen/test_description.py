@@ -58,6 +58,7 @@ UNSAFE = {
     "admin.workspaces.create": "a second workspace is created: names need not be unique",
     "admin.workspaces.members.create": "the second request is refused although the first succeeded",
     "admin.invites.create": "the second request is refused although the first succeeded",
+    "admin.external_keys.create": "a second external key is registered",
     "user_profiles.create": "a second profile is created",
     "user_profiles.action_urls.create": "a second address is created",
 }

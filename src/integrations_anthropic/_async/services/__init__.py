@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ..pipeline import AsyncPipeline
     from .admin import AsyncAdminService as AsyncAdminService
     from .admin_api_keys import AsyncApiKeysService as AsyncApiKeysService
+    from .admin_external_keys import AsyncExternalKeysService as AsyncExternalKeysService
     from .admin_invites import AsyncInvitesService as AsyncInvitesService
     from .admin_organizations import AsyncOrganizationsService as AsyncOrganizationsService
     from .admin_users import AsyncUsersService as AsyncUsersService
@@ -28,6 +29,7 @@ __all__ = [
     "AsyncAdminService",
     "AsyncApiKeysService",
     "AsyncBatchesService",
+    "AsyncExternalKeysService",
     "AsyncFilesService",
     "AsyncInvitesService",
     "AsyncMessagesService",
@@ -44,6 +46,7 @@ _MODULES = {
     "AsyncAdminService": "admin",
     "AsyncApiKeysService": "admin_api_keys",
     "AsyncBatchesService": "batches",
+    "AsyncExternalKeysService": "admin_external_keys",
     "AsyncFilesService": "files",
     "AsyncInvitesService": "admin_invites",
     "AsyncMessagesService": "messages",

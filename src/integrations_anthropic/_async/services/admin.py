@@ -11,6 +11,7 @@ from ..._loading.lazy_property import lazy_property
 if TYPE_CHECKING:
     from ..pipeline import AsyncPipeline
     from .admin_api_keys import AsyncApiKeysService
+    from .admin_external_keys import AsyncExternalKeysService
     from .admin_invites import AsyncInvitesService
     from .admin_organizations import AsyncOrganizationsService
     from .admin_users import AsyncUsersService
@@ -64,3 +65,11 @@ class AsyncAdminService:
         from .admin_users import AsyncUsersService
 
         return AsyncUsersService(self._pipeline)
+
+    @lazy_property
+    def external_keys(self) -> AsyncExternalKeysService:
+        """Registers keys of your own, with which the data of workspaces is encrypted."""
+        load(f"{__package__}.admin_external_keys")
+        from .admin_external_keys import AsyncExternalKeysService
+
+        return AsyncExternalKeysService(self._pipeline)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ..pipeline import Pipeline
     from .admin import AdminService as AdminService
     from .admin_api_keys import ApiKeysService as ApiKeysService
+    from .admin_external_keys import ExternalKeysService as ExternalKeysService
     from .admin_invites import InvitesService as InvitesService
     from .admin_organizations import OrganizationsService as OrganizationsService
     from .admin_users import UsersService as UsersService
@@ -28,6 +29,7 @@ __all__ = [
     "AdminService",
     "ApiKeysService",
     "BatchesService",
+    "ExternalKeysService",
     "FilesService",
     "InvitesService",
     "MessagesService",
@@ -44,6 +46,7 @@ _MODULES = {
     "AdminService": "admin",
     "ApiKeysService": "admin_api_keys",
     "BatchesService": "batches",
+    "ExternalKeysService": "admin_external_keys",
     "FilesService": "files",
     "InvitesService": "admin_invites",
     "MessagesService": "messages",

@@ -11,6 +11,7 @@ from ..._loading.lazy_property import lazy_property
 if TYPE_CHECKING:
     from ..pipeline import Pipeline
     from .admin_api_keys import ApiKeysService
+    from .admin_external_keys import ExternalKeysService
     from .admin_invites import InvitesService
     from .admin_organizations import OrganizationsService
     from .admin_users import UsersService
@@ -64,3 +65,11 @@ class AdminService:
         from .admin_users import UsersService
 
         return UsersService(self._pipeline)
+
+    @lazy_property
+    def external_keys(self) -> ExternalKeysService:
+        """Registers keys of your own, with which the data of workspaces is encrypted."""
+        load(f"{__package__}.admin_external_keys")
+        from .admin_external_keys import ExternalKeysService
+
+        return ExternalKeysService(self._pipeline)
