@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from .admin import ListApiKeysParams as ListApiKeysParams
     from .admin import ListApiKeysResponse as ListApiKeysResponse
     from .admin import ListExternalKeysParams as ListExternalKeysParams
+    from .admin import ListFederationIssuersParams as ListFederationIssuersParams
+    from .admin import ListFederationRulesParams as ListFederationRulesParams
+    from .admin import ListFederationRuleWorkspacesParams as ListFederationRuleWorkspacesParams
     from .admin import ListInvitesParams as ListInvitesParams
     from .admin import ListInvitesResponse as ListInvitesResponse
     from .admin import ListUsersParams as ListUsersParams
@@ -240,6 +243,24 @@ if TYPE_CHECKING:
     from .fallbacks import FallbackIterationUsage as FallbackIterationUsage
     from .fallbacks import FallbackModel as FallbackModel
     from .fallbacks import FallbackRefusalTrigger as FallbackRefusalTrigger
+    from .federation import AddFederationRuleWorkspaceRequest as AddFederationRuleWorkspaceRequest
+    from .federation import CreateFederationIssuerRequest as CreateFederationIssuerRequest
+    from .federation import CreateFederationRuleRequest as CreateFederationRuleRequest
+    from .federation import DeletedFederationRuleWorkspace as DeletedFederationRuleWorkspace
+    from .federation import FederationIssuer as FederationIssuer
+    from .federation import FederationJwksDiscovery as FederationJwksDiscovery
+    from .federation import FederationJwksInline as FederationJwksInline
+    from .federation import FederationJwksUrl as FederationJwksUrl
+    from .federation import FederationPollStatus as FederationPollStatus
+    from .federation import FederationRule as FederationRule
+    from .federation import FederationRuleMatch as FederationRuleMatch
+    from .federation import FederationRuleWorkspace as FederationRuleWorkspace
+    from .federation import FederationServiceAccountTarget as FederationServiceAccountTarget
+    from .federation import ListFederationIssuersResponse as ListFederationIssuersResponse
+    from .federation import ListFederationRulesResponse as ListFederationRulesResponse
+    from .federation import ListFederationRuleWorkspacesResponse as ListFederationRuleWorkspacesResponse
+    from .federation import UpdateFederationIssuerRequest as UpdateFederationIssuerRequest
+    from .federation import UpdateFederationRuleRequest as UpdateFederationRuleRequest
     from .files import DeletedFile as DeletedFile
     from .files import FileMetadata as FileMetadata
     from .files import ListFilesParams as ListFilesParams
@@ -382,6 +403,7 @@ if TYPE_CHECKING:
     from .unions import FallbackCreditStatus as FallbackCreditStatus
     from .unions import Fallbacks as Fallbacks
     from .unions import FallbackTrigger as FallbackTrigger
+    from .unions import FederationJwks as FederationJwks
     from .unions import ImageSource as ImageSource
     from .unions import InputContent as InputContent
     from .unions import InputContentBlock as InputContentBlock
@@ -427,6 +449,7 @@ if TYPE_CHECKING:
     from .unknowns import UnknownExternalKeyProviderConfig as UnknownExternalKeyProviderConfig
     from .unknowns import UnknownFallbackCreditStatus as UnknownFallbackCreditStatus
     from .unknowns import UnknownFallbackTrigger as UnknownFallbackTrigger
+    from .unknowns import UnknownFederationJwks as UnknownFederationJwks
     from .unknowns import UnknownInputTransformation as UnknownInputTransformation
     from .unknowns import UnknownIterationUsage as UnknownIterationUsage
     from .unknowns import UnknownPrincipal as UnknownPrincipal
@@ -462,6 +485,7 @@ if TYPE_CHECKING:
     from .user_profiles import UserProfileRestriction as UserProfileRestriction
 
 __all__ = [
+    "AddFederationRuleWorkspaceRequest",
     "AdvisorErrorCode",
     "AdvisorIterationUsage",
     "AdvisorRedactedResult",
@@ -590,6 +614,8 @@ __all__ = [
     "CountTokensResponse",
     "CreateBatchRequest",
     "CreateExternalKeyRequest",
+    "CreateFederationIssuerRequest",
+    "CreateFederationRuleRequest",
     "CreateInviteRequest",
     "CreateMessageRequest",
     "CreateUserProfileActionUrlRequest",
@@ -601,6 +627,7 @@ __all__ = [
     "DataStorage",
     "DeletedBatch",
     "DeletedExternalKey",
+    "DeletedFederationRuleWorkspace",
     "DeletedFile",
     "DeletedInvite",
     "DeletedUser",
@@ -650,6 +677,16 @@ __all__ = [
     "FallbackRefusalTrigger",
     "FallbackTrigger",
     "Fallbacks",
+    "FederationIssuer",
+    "FederationJwks",
+    "FederationJwksDiscovery",
+    "FederationJwksInline",
+    "FederationJwksUrl",
+    "FederationPollStatus",
+    "FederationRule",
+    "FederationRuleMatch",
+    "FederationRuleWorkspace",
+    "FederationServiceAccountTarget",
     "FileDocumentSource",
     "FileImageSource",
     "FileMetadata",
@@ -680,6 +717,12 @@ __all__ = [
     "ListBatchResponse",
     "ListExternalKeysParams",
     "ListExternalKeysResponse",
+    "ListFederationIssuersParams",
+    "ListFederationIssuersResponse",
+    "ListFederationRuleWorkspacesParams",
+    "ListFederationRuleWorkspacesResponse",
+    "ListFederationRulesParams",
+    "ListFederationRulesResponse",
     "ListFilesParams",
     "ListFilesResponse",
     "ListInvitesParams",
@@ -841,6 +884,7 @@ __all__ = [
     "UnknownExternalKeyProviderConfig",
     "UnknownFallbackCreditStatus",
     "UnknownFallbackTrigger",
+    "UnknownFederationJwks",
     "UnknownInputTransformation",
     "UnknownIterationUsage",
     "UnknownPrincipal",
@@ -858,6 +902,8 @@ __all__ = [
     "UnknownUserProfileEnforcementAction",
     "UpdateApiKeyRequest",
     "UpdateExternalKeyRequest",
+    "UpdateFederationIssuerRequest",
+    "UpdateFederationRuleRequest",
     "UpdateUserProfileRequest",
     "UpdateUserRequest",
     "UpdateWorkspaceMemberRequest",

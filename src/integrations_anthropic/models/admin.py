@@ -58,6 +58,9 @@ __all__ = [
     "ListApiKeysParams",
     "ListApiKeysResponse",
     "ListExternalKeysParams",
+    "ListFederationIssuersParams",
+    "ListFederationRuleWorkspacesParams",
+    "ListFederationRulesParams",
     "ListInvitesParams",
     "ListInvitesResponse",
     "ListUsersParams",
@@ -375,6 +378,44 @@ class ListExternalKeysParams(Record):
 
     limit: int | None = None
     """Most external keys on a page, from 1 to 100. Default 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListFederationIssuersParams(Record):
+    """Query parameters of `admin.federation.issuers.list`: GET /v1/organizations/federation_issuers."""
+
+    include_archived: bool | None = None
+    """Whether archived issuers are listed too. Default false."""
+    limit: int | None = None
+    """Most issuers on a page, from 1 to 100. Default 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListFederationRuleWorkspacesParams(Record):
+    """Query parameters of `admin.federation.rules.workspaces.list`: GET
+    /v1/organizations/federation_rules/{federation_rule_id}/workspaces.
+    """
+
+    limit: int | None = None
+    """Most workspaces on a page, from 1 to 100. The API returns all of them, whatever it is."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. There is one page only, so it is not needed."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListFederationRulesParams(Record):
+    """Query parameters of `admin.federation.rules.list`: GET /v1/organizations/federation_rules."""
+
+    include_archived: bool | None = None
+    """Whether archived rules are listed too. Default false."""
+    issuer_id: str | None = None
+    """Id of the issuer whose rules to list. Default: all issuers."""
+    limit: int | None = None
+    """Most rules on a page, from 1 to 100. Default 20."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 

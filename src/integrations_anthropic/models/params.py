@@ -139,6 +139,18 @@ from .external_keys import (
     UpdateExternalKeyRequest,
 )
 from .fallbacks import Fallback, FallbackBlock, FallbackCreditToken, FallbackModel, FallbackRefusalTrigger
+from .federation import (
+    AddFederationRuleWorkspaceRequest,
+    CreateFederationIssuerRequest,
+    CreateFederationRuleRequest,
+    FederationJwksDiscovery,
+    FederationJwksInline,
+    FederationJwksUrl,
+    FederationRuleMatch,
+    FederationServiceAccountTarget,
+    UpdateFederationIssuerRequest,
+    UpdateFederationRuleRequest,
+)
 from .files import UploadFileRequest
 from .message import CacheControl, MessageResponse, RedactedThinkingBlock, TextBlock, ThinkingBlock, ToolUseBlock
 from .messages import (
@@ -240,6 +252,7 @@ from .unknowns import (
     UnknownDataStorage,
     UnknownExternalKeyProviderConfig,
     UnknownFallbackTrigger,
+    UnknownFederationJwks,
     UnknownSource,
     UnknownThinkingConfig,
     UnknownThinkingKeepRule,
@@ -259,6 +272,8 @@ from .user_profiles import (
 )
 
 __all__ = [
+    "AddFederationRuleWorkspaceRequestInput",
+    "AddFederationRuleWorkspaceRequestParam",
     "AdvisorRedactedResultInput",
     "AdvisorRedactedResultParam",
     "AdvisorResultInput",
@@ -387,6 +402,10 @@ __all__ = [
     "CreateBatchRequestParam",
     "CreateExternalKeyRequestInput",
     "CreateExternalKeyRequestParam",
+    "CreateFederationIssuerRequestInput",
+    "CreateFederationIssuerRequestParam",
+    "CreateFederationRuleRequestInput",
+    "CreateFederationRuleRequestParam",
     "CreateInviteRequestInput",
     "CreateInviteRequestParam",
     "CreateMessageRequestInput",
@@ -437,6 +456,17 @@ __all__ = [
     "FallbackRefusalTriggerParam",
     "FallbackTriggerInput",
     "FallbacksInput",
+    "FederationJwksDiscoveryInput",
+    "FederationJwksDiscoveryParam",
+    "FederationJwksInlineInput",
+    "FederationJwksInlineParam",
+    "FederationJwksInput",
+    "FederationJwksUrlInput",
+    "FederationJwksUrlParam",
+    "FederationRuleMatchInput",
+    "FederationRuleMatchParam",
+    "FederationServiceAccountTargetInput",
+    "FederationServiceAccountTargetParam",
     "FileDocumentSourceInput",
     "FileDocumentSourceParam",
     "FileImageSourceInput",
@@ -599,6 +629,10 @@ __all__ = [
     "UpdateApiKeyRequestParam",
     "UpdateExternalKeyRequestInput",
     "UpdateExternalKeyRequestParam",
+    "UpdateFederationIssuerRequestInput",
+    "UpdateFederationIssuerRequestParam",
+    "UpdateFederationRuleRequestInput",
+    "UpdateFederationRuleRequestParam",
     "UpdateUserProfileRequestInput",
     "UpdateUserProfileRequestParam",
     "UpdateUserRequestInput",
@@ -658,6 +692,12 @@ __all__ = [
     "WebSearchToolResultErrorInput",
     "WebSearchToolResultErrorParam",
 ]
+
+
+class AddFederationRuleWorkspaceRequestParam(TypedDict, total=False):
+    """`AddFederationRuleWorkspaceRequest` as a dict; see that class for its fields."""
+
+    workspace_id: Required[str]
 
 
 class AdvisorRedactedResultParam(TypedDict, total=False):
@@ -1242,6 +1282,30 @@ class CreateExternalKeyRequestParam(TypedDict, total=False):
     user_profile_id: str | None
 
 
+class CreateFederationIssuerRequestParam(TypedDict, total=False):
+    """`CreateFederationIssuerRequest` as a dict; see that class for its fields."""
+
+    name: Required[str]
+    issuer_url: Required[str]
+    jwks: FederationJwksInput
+    check_jti: bool | None
+    max_jwt_lifetime_seconds: int | None
+
+
+class CreateFederationRuleRequestParam(TypedDict, total=False):
+    """`CreateFederationRuleRequest` as a dict; see that class for its fields."""
+
+    name: Required[str]
+    issuer_id: Required[str]
+    match: Required[FederationRuleMatchInput]
+    target: Required[FederationServiceAccountTargetInput]
+    oauth_scope: Required[str]
+    description: str | None
+    token_lifetime_seconds: int
+    applies_to_all_workspaces: bool
+    workspace_id: str | None
+
+
 class CreateInviteRequestParam(TypedDict, total=False):
     """`CreateInviteRequest` as a dict; see that class for its fields."""
 
@@ -1449,6 +1513,46 @@ class FallbackRefusalTriggerParam(TypedDict, total=False):
 
     type: Required[Literal["refusal"]]
     category: RefusalCategory | None
+
+
+class FederationJwksDiscoveryParam(TypedDict, total=False):
+    """`FederationJwksDiscovery` as a dict; see that class for its fields."""
+
+    type: Required[Literal["discovery"]]
+    discovery_base: str | None
+    ca_cert_pem: str | None
+
+
+class FederationJwksInlineParam(TypedDict, total=False):
+    """`FederationJwksInline` as a dict; see that class for its fields."""
+
+    type: Required[Literal["inline"]]
+    keys: Required[Sequence[Mapping[str, Any]]]
+
+
+class FederationJwksUrlParam(TypedDict, total=False):
+    """`FederationJwksUrl` as a dict; see that class for its fields."""
+
+    type: Required[Literal["explicit_url"]]
+    url: Required[str]
+    ca_cert_pem: str | None
+
+
+class FederationRuleMatchParam(TypedDict, total=False):
+    """`FederationRuleMatch` as a dict; see that class for its fields."""
+
+    subject_prefix: str | None
+    claims: Mapping[str, Any] | None
+    condition: str | None
+    audience: str | None
+
+
+class FederationServiceAccountTargetParam(TypedDict, total=False):
+    """`FederationServiceAccountTarget` as a dict; see that class for its fields."""
+
+    type: Required[Literal["service_account"]]
+    service_account_id: Required[str]
+    service_account_name: str | None
 
 
 class FileDocumentSourceParam(TypedDict, total=False):
@@ -2056,6 +2160,30 @@ class UpdateExternalKeyRequestParam(TypedDict, total=False):
     provider_config: ExternalKeyProviderConfigInput | None
 
 
+class UpdateFederationIssuerRequestParam(TypedDict, total=False):
+    """`UpdateFederationIssuerRequest` as a dict; see that class for its fields."""
+
+    name: str | None
+    issuer_url: str | None
+    jwks: FederationJwksInput | None
+    jwks_polling_disabled: bool | None
+    check_jti: bool | None
+    max_jwt_lifetime_seconds: int | None
+
+
+class UpdateFederationRuleRequestParam(TypedDict, total=False):
+    """`UpdateFederationRuleRequest` as a dict; see that class for its fields."""
+
+    name: str | None
+    description: str | None
+    match: FederationRuleMatchInput | None
+    target: FederationServiceAccountTargetInput | None
+    oauth_scope: str | None
+    token_lifetime_seconds: int | None
+    applies_to_all_workspaces: bool | None
+    workspace_id: str | None
+
+
 class UpdateUserProfileRequestParam(TypedDict, total=False):
     """`UpdateUserProfileRequest` as a dict; see that class for its fields."""
 
@@ -2331,6 +2459,9 @@ class WebSearchToolResultErrorParam(TypedDict, total=False):
     error_code: Required[WebSearchErrorCode]
 
 
+AddFederationRuleWorkspaceRequestInput: TypeAlias = (
+    AddFederationRuleWorkspaceRequest | AddFederationRuleWorkspaceRequestParam | Data
+)
 AdvisorRedactedResultInput: TypeAlias = AdvisorRedactedResult | AdvisorRedactedResultParam | Data
 AdvisorResultInput: TypeAlias = AdvisorResult | AdvisorResultParam | Data
 AdvisorTool20260301Input: TypeAlias = AdvisorTool20260301 | AdvisorTool20260301Param | Data
@@ -2395,6 +2526,10 @@ ContextManagementConfigInput: TypeAlias = ContextManagementConfig | ContextManag
 CountTokensRequestInput: TypeAlias = CountTokensRequest | CountTokensRequestParam | Data
 CreateBatchRequestInput: TypeAlias = CreateBatchRequest | CreateBatchRequestParam | Data
 CreateExternalKeyRequestInput: TypeAlias = CreateExternalKeyRequest | CreateExternalKeyRequestParam | Data
+CreateFederationIssuerRequestInput: TypeAlias = (
+    CreateFederationIssuerRequest | CreateFederationIssuerRequestParam | Data
+)
+CreateFederationRuleRequestInput: TypeAlias = CreateFederationRuleRequest | CreateFederationRuleRequestParam | Data
 CreateInviteRequestInput: TypeAlias = CreateInviteRequest | CreateInviteRequestParam | Data
 CreateMessageRequestInput: TypeAlias = CreateMessageRequest | CreateMessageRequestParam | Data
 CreateUserProfileActionUrlRequestInput: TypeAlias = (
@@ -2419,6 +2554,13 @@ FallbackBlockInput: TypeAlias = FallbackBlock | FallbackBlockParam | Data
 FallbackCreditTokenInput: TypeAlias = FallbackCreditToken | FallbackCreditTokenParam | Data
 FallbackModelInput: TypeAlias = FallbackModel | FallbackModelParam | Data
 FallbackRefusalTriggerInput: TypeAlias = FallbackRefusalTrigger | FallbackRefusalTriggerParam | Data
+FederationJwksDiscoveryInput: TypeAlias = FederationJwksDiscovery | FederationJwksDiscoveryParam | Data
+FederationJwksInlineInput: TypeAlias = FederationJwksInline | FederationJwksInlineParam | Data
+FederationJwksUrlInput: TypeAlias = FederationJwksUrl | FederationJwksUrlParam | Data
+FederationRuleMatchInput: TypeAlias = FederationRuleMatch | FederationRuleMatchParam | Data
+FederationServiceAccountTargetInput: TypeAlias = (
+    FederationServiceAccountTarget | FederationServiceAccountTargetParam | Data
+)
 FileDocumentSourceInput: TypeAlias = FileDocumentSource | FileDocumentSourceParam | Data
 FileImageSourceInput: TypeAlias = FileImageSource | FileImageSourceParam | Data
 HumanReviewInput: TypeAlias = HumanReview | HumanReviewParam | Data
@@ -2498,6 +2640,10 @@ ToolUsesInput: TypeAlias = ToolUses | ToolUsesParam | Data
 ToolsetMemberConfigInput: TypeAlias = ToolsetMemberConfig | ToolsetMemberConfigParam | Data
 UpdateApiKeyRequestInput: TypeAlias = UpdateApiKeyRequest | UpdateApiKeyRequestParam | Data
 UpdateExternalKeyRequestInput: TypeAlias = UpdateExternalKeyRequest | UpdateExternalKeyRequestParam | Data
+UpdateFederationIssuerRequestInput: TypeAlias = (
+    UpdateFederationIssuerRequest | UpdateFederationIssuerRequestParam | Data
+)
+UpdateFederationRuleRequestInput: TypeAlias = UpdateFederationRuleRequest | UpdateFederationRuleRequestParam | Data
 UpdateUserProfileRequestInput: TypeAlias = UpdateUserProfileRequest | UpdateUserProfileRequestParam | Data
 UpdateUserRequestInput: TypeAlias = UpdateUserRequest | UpdateUserRequestParam | Data
 UpdateWorkspaceMemberRequestInput: TypeAlias = UpdateWorkspaceMemberRequest | UpdateWorkspaceMemberRequestParam | Data
@@ -2554,6 +2700,9 @@ DataStorageInput: TypeAlias = "InternalDataStorageInput | ExternalDataStorageInp
 DocumentSourceInput: TypeAlias = "Base64PdfSourceInput | PlainTextSourceInput | ContentBlockSourceInput | UrlPdfSourceInput | FileDocumentSourceInput | UnknownSource"
 ExternalKeyProviderConfigInput: TypeAlias = "ExternalKeyAwsConfigInput | ExternalKeyGcpConfigInput | ExternalKeyAzureConfigInput | UnknownExternalKeyProviderConfig"
 FallbackTriggerInput: TypeAlias = "FallbackRefusalTriggerInput | UnknownFallbackTrigger"
+FederationJwksInput: TypeAlias = (
+    "FederationJwksDiscoveryInput | FederationJwksUrlInput | FederationJwksInlineInput | UnknownFederationJwks"
+)
 ImageSourceInput: TypeAlias = "Base64ImageSourceInput | UrlImageSourceInput | FileImageSourceInput | UnknownSource"
 InputContentBlockInput: TypeAlias = "TextBlockInput | ImageBlockInput | DocumentBlockInput | SearchResultBlockInput | ThinkingBlockInput | RedactedThinkingBlockInput | ToolUseBlockInput | ToolResultBlockInput | ServerToolUseBlockInput | WebSearchToolResultBlockInput | WebFetchToolResultBlockInput | CodeExecutionToolResultBlockInput | BashCodeExecutionToolResultBlockInput | TextEditorCodeExecutionToolResultBlockInput | ToolSearchToolResultBlockInput | AdvisorToolResultBlockInput | McpToolUseBlockInput | McpToolResultBlockInput | McpToolListingBlockInput | ContainerUploadBlockInput | CompactionBlockInput | FallbackBlockInput | ToolAdditionBlockInput | ToolRemovalBlockInput | UnknownBlock"
 TextCitationInput: TypeAlias = "CitationCharLocationInput | CitationPageLocationInput | CitationContentBlockLocationInput | CitationSearchResultLocationInput | CitationWebSearchResultLocationInput | UnknownCitation"

@@ -133,6 +133,7 @@ from .fallbacks import (
     FallbackIterationUsage,
     FallbackRefusalTrigger,
 )
+from .federation import FederationJwksDiscovery, FederationJwksInline, FederationJwksUrl
 from .message import RedactedThinkingBlock, RefusalStopDetails, TextBlock, ThinkingBlock, ToolUseBlock
 from .messages import ThinkingAdaptive, ThinkingBetweenTools, ThinkingDisabled, ThinkingEnabled
 from .results import (
@@ -216,6 +217,7 @@ from .unknowns import (
     UnknownExternalKeyProviderConfig,
     UnknownFallbackCreditStatus,
     UnknownFallbackTrigger,
+    UnknownFederationJwks,
     UnknownInputTransformation,
     UnknownIterationUsage,
     UnknownPrincipal,
@@ -263,6 +265,7 @@ __all__ = [
     "FallbackCreditStatus",
     "FallbackTrigger",
     "Fallbacks",
+    "FederationJwks",
     "ImageSource",
     "InputContent",
     "InputContentBlock",
@@ -433,6 +436,9 @@ FallbackTrigger: TypeAlias = FallbackRefusalTrigger | UnknownFallbackTrigger
 
 Fallbacks: TypeAlias = str | list[Fallback]
 """Which models step in after a refusal: the text `default` for the server's own choice, or a list in the order to try."""
+
+FederationJwks: TypeAlias = FederationJwksDiscovery | FederationJwksUrl | FederationJwksInline | UnknownFederationJwks
+"""Where the keys are that tokens of an issuer are checked with (a JSON Web Key Set, RFC 7517)."""
 
 ImageSource: TypeAlias = Base64ImageSource | UrlImageSource | FileImageSource | UnknownSource
 """Where a picture comes from."""

@@ -23,6 +23,7 @@ __all__ = [
     "UnknownExternalKeyProviderConfig",
     "UnknownFallbackCreditStatus",
     "UnknownFallbackTrigger",
+    "UnknownFederationJwks",
     "UnknownInputTransformation",
     "UnknownIterationUsage",
     "UnknownPrincipal",
@@ -138,6 +139,12 @@ class UnknownFallbackCreditStatus(Unknown):
 
 
 class UnknownFallbackTrigger(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownFederationJwks(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()

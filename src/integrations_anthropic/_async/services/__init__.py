@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from .admin import AsyncAdminService as AsyncAdminService
     from .admin_api_keys import AsyncApiKeysService as AsyncApiKeysService
     from .admin_external_keys import AsyncExternalKeysService as AsyncExternalKeysService
+    from .admin_federation import AsyncFederationService as AsyncFederationService
+    from .admin_federation_issuers import AsyncFederationIssuersService as AsyncFederationIssuersService
+    from .admin_federation_rules import AsyncFederationRulesService as AsyncFederationRulesService
+    from .admin_federation_rules_workspaces import (
+        AsyncFederationRuleWorkspacesService as AsyncFederationRuleWorkspacesService,
+    )
     from .admin_invites import AsyncInvitesService as AsyncInvitesService
     from .admin_organizations import AsyncOrganizationsService as AsyncOrganizationsService
     from .admin_users import AsyncUsersService as AsyncUsersService
@@ -30,6 +36,10 @@ __all__ = [
     "AsyncApiKeysService",
     "AsyncBatchesService",
     "AsyncExternalKeysService",
+    "AsyncFederationIssuersService",
+    "AsyncFederationRulesService",
+    "AsyncFederationRuleWorkspacesService",
+    "AsyncFederationService",
     "AsyncFilesService",
     "AsyncInvitesService",
     "AsyncMessagesService",
@@ -47,6 +57,10 @@ _MODULES = {
     "AsyncApiKeysService": "admin_api_keys",
     "AsyncBatchesService": "batches",
     "AsyncExternalKeysService": "admin_external_keys",
+    "AsyncFederationIssuersService": "admin_federation_issuers",
+    "AsyncFederationRulesService": "admin_federation_rules",
+    "AsyncFederationRuleWorkspacesService": "admin_federation_rules_workspaces",
+    "AsyncFederationService": "admin_federation",
     "AsyncFilesService": "files",
     "AsyncInvitesService": "admin_invites",
     "AsyncMessagesService": "messages",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ..pipeline import AsyncPipeline
     from .admin_api_keys import AsyncApiKeysService
     from .admin_external_keys import AsyncExternalKeysService
+    from .admin_federation import AsyncFederationService
     from .admin_invites import AsyncInvitesService
     from .admin_organizations import AsyncOrganizationsService
     from .admin_users import AsyncUsersService
@@ -73,3 +74,11 @@ class AsyncAdminService:
         from .admin_external_keys import AsyncExternalKeysService
 
         return AsyncExternalKeysService(self._pipeline)
+
+    @lazy_property
+    def federation(self) -> AsyncFederationService:
+        """Says whose tokens are exchanged for tokens of the API."""
+        load(f"{__package__}.admin_federation")
+        from .admin_federation import AsyncFederationService
+
+        return AsyncFederationService(self._pipeline)

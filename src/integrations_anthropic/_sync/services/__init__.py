@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from .admin import AdminService as AdminService
     from .admin_api_keys import ApiKeysService as ApiKeysService
     from .admin_external_keys import ExternalKeysService as ExternalKeysService
+    from .admin_federation import FederationService as FederationService
+    from .admin_federation_issuers import FederationIssuersService as FederationIssuersService
+    from .admin_federation_rules import FederationRulesService as FederationRulesService
+    from .admin_federation_rules_workspaces import (
+        FederationRuleWorkspacesService as FederationRuleWorkspacesService,
+    )
     from .admin_invites import InvitesService as InvitesService
     from .admin_organizations import OrganizationsService as OrganizationsService
     from .admin_users import UsersService as UsersService
@@ -30,6 +36,10 @@ __all__ = [
     "ApiKeysService",
     "BatchesService",
     "ExternalKeysService",
+    "FederationIssuersService",
+    "FederationRulesService",
+    "FederationRuleWorkspacesService",
+    "FederationService",
     "FilesService",
     "InvitesService",
     "MessagesService",
@@ -47,6 +57,10 @@ _MODULES = {
     "ApiKeysService": "admin_api_keys",
     "BatchesService": "batches",
     "ExternalKeysService": "admin_external_keys",
+    "FederationIssuersService": "admin_federation_issuers",
+    "FederationRulesService": "admin_federation_rules",
+    "FederationRuleWorkspacesService": "admin_federation_rules_workspaces",
+    "FederationService": "admin_federation",
     "FilesService": "files",
     "InvitesService": "admin_invites",
     "MessagesService": "messages",

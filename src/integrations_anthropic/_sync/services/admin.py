@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ..pipeline import Pipeline
     from .admin_api_keys import ApiKeysService
     from .admin_external_keys import ExternalKeysService
+    from .admin_federation import FederationService
     from .admin_invites import InvitesService
     from .admin_organizations import OrganizationsService
     from .admin_users import UsersService
@@ -73,3 +74,11 @@ class AdminService:
         from .admin_external_keys import ExternalKeysService
 
         return ExternalKeysService(self._pipeline)
+
+    @lazy_property
+    def federation(self) -> FederationService:
+        """Says whose tokens are exchanged for tokens of the API."""
+        load(f"{__package__}.admin_federation")
+        from .admin_federation import FederationService
+
+        return FederationService(self._pipeline)
