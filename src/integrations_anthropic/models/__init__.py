@@ -37,10 +37,13 @@ if TYPE_CHECKING:
     from .admin import ListFederationRuleWorkspacesParams as ListFederationRuleWorkspacesParams
     from .admin import ListInvitesParams as ListInvitesParams
     from .admin import ListInvitesResponse as ListInvitesResponse
+    from .admin import ListServiceAccountsParams as ListServiceAccountsParams
+    from .admin import ListServiceAccountWorkspacesParams as ListServiceAccountWorkspacesParams
     from .admin import ListUsersParams as ListUsersParams
     from .admin import ListUsersResponse as ListUsersResponse
     from .admin import ListWorkspaceMembersParams as ListWorkspaceMembersParams
     from .admin import ListWorkspaceMembersResponse as ListWorkspaceMembersResponse
+    from .admin import ListWorkspaceServiceAccountsParams as ListWorkspaceServiceAccountsParams
     from .admin import ListWorkspacesParams as ListWorkspacesParams
     from .admin import ListWorkspacesResponse as ListWorkspacesResponse
     from .admin import Organization as Organization
@@ -165,6 +168,7 @@ if TYPE_CHECKING:
     from .enums import ResponseInclusion as ResponseInclusion
     from .enums import Role as Role
     from .enums import ServerToolName as ServerToolName
+    from .enums import ServiceAccountRole as ServiceAccountRole
     from .enums import ServiceTier as ServiceTier
     from .enums import ServiceTierChoice as ServiceTierChoice
     from .enums import SettableApiKeyStatus as SettableApiKeyStatus
@@ -350,6 +354,18 @@ if TYPE_CHECKING:
     from .server_tools import WebSearchTool20250305 as WebSearchTool20250305
     from .server_tools import WebSearchTool20260209 as WebSearchTool20260209
     from .server_tools import WebSearchTool20260318 as WebSearchTool20260318
+    from .service_accounts import AddServiceAccountWorkspaceRequest as AddServiceAccountWorkspaceRequest
+    from .service_accounts import AddWorkspaceServiceAccountRequest as AddWorkspaceServiceAccountRequest
+    from .service_accounts import CreateServiceAccountRequest as CreateServiceAccountRequest
+    from .service_accounts import DeletedServiceAccountWorkspaceMember as DeletedServiceAccountWorkspaceMember
+    from .service_accounts import ListServiceAccountsResponse as ListServiceAccountsResponse
+    from .service_accounts import (
+        ListServiceAccountWorkspaceMembersResponse as ListServiceAccountWorkspaceMembersResponse,
+    )
+    from .service_accounts import ServiceAccount as ServiceAccount
+    from .service_accounts import ServiceAccountWorkspaceMember as ServiceAccountWorkspaceMember
+    from .service_accounts import UpdateServiceAccountRequest as UpdateServiceAccountRequest
+    from .service_accounts import UpdateWorkspaceServiceAccountRequest as UpdateWorkspaceServiceAccountRequest
     from .tools import Tool as Tool
     from .tools import ToolChoiceAny as ToolChoiceAny
     from .tools import ToolChoiceAuto as ToolChoiceAuto
@@ -486,6 +502,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AddFederationRuleWorkspaceRequest",
+    "AddServiceAccountWorkspaceRequest",
+    "AddWorkspaceServiceAccountRequest",
     "AdvisorErrorCode",
     "AdvisorIterationUsage",
     "AdvisorRedactedResult",
@@ -618,6 +636,7 @@ __all__ = [
     "CreateFederationRuleRequest",
     "CreateInviteRequest",
     "CreateMessageRequest",
+    "CreateServiceAccountRequest",
     "CreateUserProfileActionUrlRequest",
     "CreateUserProfileRequest",
     "CreateWorkspaceMemberRequest",
@@ -630,6 +649,7 @@ __all__ = [
     "DeletedFederationRuleWorkspace",
     "DeletedFile",
     "DeletedInvite",
+    "DeletedServiceAccountWorkspaceMember",
     "DeletedUser",
     "DeletedUserProfile",
     "DeletedWorkspaceMember",
@@ -729,6 +749,10 @@ __all__ = [
     "ListInvitesResponse",
     "ListModelsParams",
     "ListModelsResponse",
+    "ListServiceAccountWorkspaceMembersResponse",
+    "ListServiceAccountWorkspacesParams",
+    "ListServiceAccountsParams",
+    "ListServiceAccountsResponse",
     "ListUserProfilesOrder",
     "ListUserProfilesOrderBy",
     "ListUserProfilesParams",
@@ -737,6 +761,7 @@ __all__ = [
     "ListUsersResponse",
     "ListWorkspaceMembersParams",
     "ListWorkspaceMembersResponse",
+    "ListWorkspaceServiceAccountsParams",
     "ListWorkspacesParams",
     "ListWorkspacesResponse",
     "ListedInviteStatus",
@@ -786,6 +811,9 @@ __all__ = [
     "ServerToolUsage",
     "ServerToolUseBlock",
     "ServerToolsCapability",
+    "ServiceAccount",
+    "ServiceAccountRole",
+    "ServiceAccountWorkspaceMember",
     "ServiceTier",
     "ServiceTierChoice",
     "SettableApiKeyStatus",
@@ -904,10 +932,12 @@ __all__ = [
     "UpdateExternalKeyRequest",
     "UpdateFederationIssuerRequest",
     "UpdateFederationRuleRequest",
+    "UpdateServiceAccountRequest",
     "UpdateUserProfileRequest",
     "UpdateUserRequest",
     "UpdateWorkspaceMemberRequest",
     "UpdateWorkspaceRequest",
+    "UpdateWorkspaceServiceAccountRequest",
     "UploadFileRequest",
     "UrlImageSource",
     "UrlPdfSource",

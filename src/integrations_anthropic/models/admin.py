@@ -63,10 +63,13 @@ __all__ = [
     "ListFederationRulesParams",
     "ListInvitesParams",
     "ListInvitesResponse",
+    "ListServiceAccountWorkspacesParams",
+    "ListServiceAccountsParams",
     "ListUsersParams",
     "ListUsersResponse",
     "ListWorkspaceMembersParams",
     "ListWorkspaceMembersResponse",
+    "ListWorkspaceServiceAccountsParams",
     "ListWorkspacesParams",
     "ListWorkspacesResponse",
     "Organization",
@@ -453,6 +456,30 @@ class ListInvitesResponse(Record):
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListServiceAccountWorkspacesParams(Record):
+    """Query parameters of `admin.service_accounts.workspaces.list`: GET
+    /v1/organizations/service_accounts/{service_account_id}/workspaces.
+    """
+
+    limit: int | None = None
+    """Most memberships on a page, from 1 to 100. Default 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListServiceAccountsParams(Record):
+    """Query parameters of `admin.service_accounts.list`: GET /v1/organizations/service_accounts."""
+
+    include_archived: bool | None = None
+    """Whether archived service accounts are listed too. Default false."""
+    limit: int | None = None
+    """Most service accounts on a page, from 1 to 100. Default 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ListUsersParams(Record):
     """Query parameters of `admin.users.list`: GET /v1/organizations/users."""
 
@@ -506,6 +533,18 @@ class ListWorkspaceMembersResponse(Record):
     """Id of the user that is the first member of the page, for `before_id`; null on an empty page."""
     last_id: str | None
     """Id of the user that is the last member of the page, for `after_id`; null on an empty page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListWorkspaceServiceAccountsParams(Record):
+    """Query parameters of `admin.workspaces.service_accounts.list`: GET
+    /v1/organizations/workspaces/{workspace_id}/service_accounts.
+    """
+
+    limit: int | None = None
+    """Most memberships on a page, from 1 to 100. Default 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

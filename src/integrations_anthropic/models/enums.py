@@ -42,6 +42,7 @@ __all__ = [
     "ResponseInclusion",
     "Role",
     "ServerToolName",
+    "ServiceAccountRole",
     "ServiceTier",
     "ServiceTierChoice",
     "SettableApiKeyStatus",
@@ -443,6 +444,11 @@ ServerToolName: TypeAlias = (
 )
 """Tools that Anthropic runs. The code execution tool calls itself `bash_code_execution` for commands and
 `text_editor_code_execution` for files.
+"""
+
+ServiceAccountRole: TypeAlias = Literal["admin", "developer"] | str
+"""What a service account may be allowed in the organization: `admin` what administers it (the scope `org:admin`), by a
+rule made in the Console; `developer` only what workspaces allow.
 """
 
 ServiceTier: TypeAlias = Literal["standard", "priority", "batch"] | str

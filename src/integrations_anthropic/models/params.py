@@ -105,6 +105,7 @@ from .enums import (
     RefusalCategory,
     ResponseInclusion,
     ServerToolName,
+    ServiceAccountRole,
     ServiceTierChoice,
     SettableApiKeyStatus,
     SkillSource,
@@ -219,6 +220,13 @@ from .server_tools import (
     WebSearchTool20260209,
     WebSearchTool20260318,
 )
+from .service_accounts import (
+    AddServiceAccountWorkspaceRequest,
+    AddWorkspaceServiceAccountRequest,
+    CreateServiceAccountRequest,
+    UpdateServiceAccountRequest,
+    UpdateWorkspaceServiceAccountRequest,
+)
 from .tools import Tool, ToolChoiceAny, ToolChoiceAuto, ToolChoiceNone, ToolChoiceTool
 from .toolsets import (
     BrowserDownloadCompleted,
@@ -274,6 +282,10 @@ from .user_profiles import (
 __all__ = [
     "AddFederationRuleWorkspaceRequestInput",
     "AddFederationRuleWorkspaceRequestParam",
+    "AddServiceAccountWorkspaceRequestInput",
+    "AddServiceAccountWorkspaceRequestParam",
+    "AddWorkspaceServiceAccountRequestInput",
+    "AddWorkspaceServiceAccountRequestParam",
     "AdvisorRedactedResultInput",
     "AdvisorRedactedResultParam",
     "AdvisorResultInput",
@@ -410,6 +422,8 @@ __all__ = [
     "CreateInviteRequestParam",
     "CreateMessageRequestInput",
     "CreateMessageRequestParam",
+    "CreateServiceAccountRequestInput",
+    "CreateServiceAccountRequestParam",
     "CreateUserProfileActionUrlRequestInput",
     "CreateUserProfileActionUrlRequestParam",
     "CreateUserProfileRequestInput",
@@ -633,6 +647,8 @@ __all__ = [
     "UpdateFederationIssuerRequestParam",
     "UpdateFederationRuleRequestInput",
     "UpdateFederationRuleRequestParam",
+    "UpdateServiceAccountRequestInput",
+    "UpdateServiceAccountRequestParam",
     "UpdateUserProfileRequestInput",
     "UpdateUserProfileRequestParam",
     "UpdateUserRequestInput",
@@ -641,6 +657,8 @@ __all__ = [
     "UpdateWorkspaceMemberRequestParam",
     "UpdateWorkspaceRequestInput",
     "UpdateWorkspaceRequestParam",
+    "UpdateWorkspaceServiceAccountRequestInput",
+    "UpdateWorkspaceServiceAccountRequestParam",
     "UploadFileRequestInput",
     "UploadFileRequestParam",
     "UrlImageSourceInput",
@@ -698,6 +716,20 @@ class AddFederationRuleWorkspaceRequestParam(TypedDict, total=False):
     """`AddFederationRuleWorkspaceRequest` as a dict; see that class for its fields."""
 
     workspace_id: Required[str]
+
+
+class AddServiceAccountWorkspaceRequestParam(TypedDict, total=False):
+    """`AddServiceAccountWorkspaceRequest` as a dict; see that class for its fields."""
+
+    workspace_id: Required[str]
+    workspace_role: Required[AssignableWorkspaceRole]
+
+
+class AddWorkspaceServiceAccountRequestParam(TypedDict, total=False):
+    """`AddWorkspaceServiceAccountRequest` as a dict; see that class for its fields."""
+
+    service_account_id: Required[str]
+    workspace_role: Required[AssignableWorkspaceRole]
 
 
 class AdvisorRedactedResultParam(TypedDict, total=False):
@@ -1346,6 +1378,14 @@ class CreateMessageRequestParam(TypedDict, total=False):
     top_p: float
     top_k: int
     output_format: JsonOutputFormatInput | None
+
+
+class CreateServiceAccountRequestParam(TypedDict, total=False):
+    """`CreateServiceAccountRequest` as a dict; see that class for its fields."""
+
+    name: Required[str]
+    description: str | None
+    organization_role: ServiceAccountRole
 
 
 class CreateUserProfileActionUrlRequestParam(TypedDict, total=False):
@@ -2184,6 +2224,13 @@ class UpdateFederationRuleRequestParam(TypedDict, total=False):
     workspace_id: str | None
 
 
+class UpdateServiceAccountRequestParam(TypedDict, total=False):
+    """`UpdateServiceAccountRequest` as a dict; see that class for its fields."""
+
+    description: str | None
+    organization_role: ServiceAccountRole | None
+
+
 class UpdateUserProfileRequestParam(TypedDict, total=False):
     """`UpdateUserProfileRequest` as a dict; see that class for its fields."""
 
@@ -2215,6 +2262,12 @@ class UpdateWorkspaceRequestParam(TypedDict, total=False):
     external_key_id: str
     user_profile_id: str
     inference_data_privacy: InferenceDataPrivacyConfigInput
+
+
+class UpdateWorkspaceServiceAccountRequestParam(TypedDict, total=False):
+    """`UpdateWorkspaceServiceAccountRequest` as a dict; see that class for its fields."""
+
+    workspace_role: Required[AssignableWorkspaceRole]
 
 
 class UploadFileRequestParam(TypedDict, total=False):
@@ -2462,6 +2515,12 @@ class WebSearchToolResultErrorParam(TypedDict, total=False):
 AddFederationRuleWorkspaceRequestInput: TypeAlias = (
     AddFederationRuleWorkspaceRequest | AddFederationRuleWorkspaceRequestParam | Data
 )
+AddServiceAccountWorkspaceRequestInput: TypeAlias = (
+    AddServiceAccountWorkspaceRequest | AddServiceAccountWorkspaceRequestParam | Data
+)
+AddWorkspaceServiceAccountRequestInput: TypeAlias = (
+    AddWorkspaceServiceAccountRequest | AddWorkspaceServiceAccountRequestParam | Data
+)
 AdvisorRedactedResultInput: TypeAlias = AdvisorRedactedResult | AdvisorRedactedResultParam | Data
 AdvisorResultInput: TypeAlias = AdvisorResult | AdvisorResultParam | Data
 AdvisorTool20260301Input: TypeAlias = AdvisorTool20260301 | AdvisorTool20260301Param | Data
@@ -2532,6 +2591,7 @@ CreateFederationIssuerRequestInput: TypeAlias = (
 CreateFederationRuleRequestInput: TypeAlias = CreateFederationRuleRequest | CreateFederationRuleRequestParam | Data
 CreateInviteRequestInput: TypeAlias = CreateInviteRequest | CreateInviteRequestParam | Data
 CreateMessageRequestInput: TypeAlias = CreateMessageRequest | CreateMessageRequestParam | Data
+CreateServiceAccountRequestInput: TypeAlias = CreateServiceAccountRequest | CreateServiceAccountRequestParam | Data
 CreateUserProfileActionUrlRequestInput: TypeAlias = (
     CreateUserProfileActionUrlRequest | CreateUserProfileActionUrlRequestParam | Data
 )
@@ -2644,10 +2704,14 @@ UpdateFederationIssuerRequestInput: TypeAlias = (
     UpdateFederationIssuerRequest | UpdateFederationIssuerRequestParam | Data
 )
 UpdateFederationRuleRequestInput: TypeAlias = UpdateFederationRuleRequest | UpdateFederationRuleRequestParam | Data
+UpdateServiceAccountRequestInput: TypeAlias = UpdateServiceAccountRequest | UpdateServiceAccountRequestParam | Data
 UpdateUserProfileRequestInput: TypeAlias = UpdateUserProfileRequest | UpdateUserProfileRequestParam | Data
 UpdateUserRequestInput: TypeAlias = UpdateUserRequest | UpdateUserRequestParam | Data
 UpdateWorkspaceMemberRequestInput: TypeAlias = UpdateWorkspaceMemberRequest | UpdateWorkspaceMemberRequestParam | Data
 UpdateWorkspaceRequestInput: TypeAlias = UpdateWorkspaceRequest | UpdateWorkspaceRequestParam | Data
+UpdateWorkspaceServiceAccountRequestInput: TypeAlias = (
+    UpdateWorkspaceServiceAccountRequest | UpdateWorkspaceServiceAccountRequestParam | Data
+)
 UploadFileRequestInput: TypeAlias = UploadFileRequest | UploadFileRequestParam | Data
 UrlImageSourceInput: TypeAlias = UrlImageSource | UrlImageSourceParam | Data
 UrlPdfSourceInput: TypeAlias = UrlPdfSource | UrlPdfSourceParam | Data

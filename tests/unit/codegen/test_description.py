@@ -61,6 +61,7 @@ UNSAFE = {
     "admin.external_keys.create": "a second external key is registered",
     "admin.federation.issuers.create": "the second request is refused although the first succeeded",
     "admin.federation.rules.create": "the second request is refused although the first succeeded",
+    "admin.service_accounts.create": "the second request is refused although the first succeeded",
     "user_profiles.create": "a second profile is created",
     "user_profiles.action_urls.create": "a second address is created",
 }

@@ -21,9 +21,16 @@ if TYPE_CHECKING:
     )
     from .admin_invites import AsyncInvitesService as AsyncInvitesService
     from .admin_organizations import AsyncOrganizationsService as AsyncOrganizationsService
+    from .admin_service_accounts import AsyncServiceAccountsService as AsyncServiceAccountsService
+    from .admin_service_accounts_workspaces import (
+        AsyncServiceAccountWorkspacesService as AsyncServiceAccountWorkspacesService,
+    )
     from .admin_users import AsyncUsersService as AsyncUsersService
     from .admin_workspaces import AsyncWorkspacesService as AsyncWorkspacesService
     from .admin_workspaces_members import AsyncWorkspaceMembersService as AsyncWorkspaceMembersService
+    from .admin_workspaces_service_accounts import (
+        AsyncWorkspaceServiceAccountsService as AsyncWorkspaceServiceAccountsService,
+    )
     from .batches import AsyncBatchesService as AsyncBatchesService
     from .files import AsyncFilesService as AsyncFilesService
     from .messages import AsyncMessagesService as AsyncMessagesService
@@ -45,10 +52,13 @@ __all__ = [
     "AsyncMessagesService",
     "AsyncModelsService",
     "AsyncOrganizationsService",
+    "AsyncServiceAccountsService",
+    "AsyncServiceAccountWorkspacesService",
     "AsyncUserProfileActionUrlsService",
     "AsyncUserProfilesService",
     "AsyncUsersService",
     "AsyncWorkspaceMembersService",
+    "AsyncWorkspaceServiceAccountsService",
     "AsyncWorkspacesService",
 ]
 
@@ -66,10 +76,13 @@ _MODULES = {
     "AsyncMessagesService": "messages",
     "AsyncModelsService": "models",
     "AsyncOrganizationsService": "admin_organizations",
+    "AsyncServiceAccountsService": "admin_service_accounts",
+    "AsyncServiceAccountWorkspacesService": "admin_service_accounts_workspaces",
     "AsyncUserProfileActionUrlsService": "user_profiles_action_urls",
     "AsyncUserProfilesService": "user_profiles",
     "AsyncUsersService": "admin_users",
     "AsyncWorkspaceMembersService": "admin_workspaces_members",
+    "AsyncWorkspaceServiceAccountsService": "admin_workspaces_service_accounts",
     "AsyncWorkspacesService": "admin_workspaces",
 }
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .admin_federation import AsyncFederationService
     from .admin_invites import AsyncInvitesService
     from .admin_organizations import AsyncOrganizationsService
+    from .admin_service_accounts import AsyncServiceAccountsService
     from .admin_users import AsyncUsersService
     from .admin_workspaces import AsyncWorkspacesService
 
@@ -82,3 +83,11 @@ class AsyncAdminService:
         from .admin_federation import AsyncFederationService
 
         return AsyncFederationService(self._pipeline)
+
+    @lazy_property
+    def service_accounts(self) -> AsyncServiceAccountsService:
+        """Looks after the identities of programs in the organization."""
+        load(f"{__package__}.admin_service_accounts")
+        from .admin_service_accounts import AsyncServiceAccountsService
+
+        return AsyncServiceAccountsService(self._pipeline)

@@ -21,9 +21,16 @@ if TYPE_CHECKING:
     )
     from .admin_invites import InvitesService as InvitesService
     from .admin_organizations import OrganizationsService as OrganizationsService
+    from .admin_service_accounts import ServiceAccountsService as ServiceAccountsService
+    from .admin_service_accounts_workspaces import (
+        ServiceAccountWorkspacesService as ServiceAccountWorkspacesService,
+    )
     from .admin_users import UsersService as UsersService
     from .admin_workspaces import WorkspacesService as WorkspacesService
     from .admin_workspaces_members import WorkspaceMembersService as WorkspaceMembersService
+    from .admin_workspaces_service_accounts import (
+        WorkspaceServiceAccountsService as WorkspaceServiceAccountsService,
+    )
     from .batches import BatchesService as BatchesService
     from .files import FilesService as FilesService
     from .messages import MessagesService as MessagesService
@@ -45,10 +52,13 @@ __all__ = [
     "MessagesService",
     "ModelsService",
     "OrganizationsService",
+    "ServiceAccountsService",
+    "ServiceAccountWorkspacesService",
     "UserProfileActionUrlsService",
     "UserProfilesService",
     "UsersService",
     "WorkspaceMembersService",
+    "WorkspaceServiceAccountsService",
     "WorkspacesService",
 ]
 
@@ -66,10 +76,13 @@ _MODULES = {
     "MessagesService": "messages",
     "ModelsService": "models",
     "OrganizationsService": "admin_organizations",
+    "ServiceAccountsService": "admin_service_accounts",
+    "ServiceAccountWorkspacesService": "admin_service_accounts_workspaces",
     "UserProfileActionUrlsService": "user_profiles_action_urls",
     "UserProfilesService": "user_profiles",
     "UsersService": "admin_users",
     "WorkspaceMembersService": "admin_workspaces_members",
+    "WorkspaceServiceAccountsService": "admin_workspaces_service_accounts",
     "WorkspacesService": "admin_workspaces",
 }
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .admin_federation import FederationService
     from .admin_invites import InvitesService
     from .admin_organizations import OrganizationsService
+    from .admin_service_accounts import ServiceAccountsService
     from .admin_users import UsersService
     from .admin_workspaces import WorkspacesService
 
@@ -82,3 +83,11 @@ class AdminService:
         from .admin_federation import FederationService
 
         return FederationService(self._pipeline)
+
+    @lazy_property
+    def service_accounts(self) -> ServiceAccountsService:
+        """Looks after the identities of programs in the organization."""
+        load(f"{__package__}.admin_service_accounts")
+        from .admin_service_accounts import ServiceAccountsService
+
+        return ServiceAccountsService(self._pipeline)
