@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from .admin import ListUsersResponse as ListUsersResponse
     from .admin import ListWorkspaceMembersParams as ListWorkspaceMembersParams
     from .admin import ListWorkspaceMembersResponse as ListWorkspaceMembersResponse
+    from .admin import ListWorkspaceRateLimitsParams as ListWorkspaceRateLimitsParams
     from .admin import ListWorkspaceServiceAccountsParams as ListWorkspaceServiceAccountsParams
     from .admin import ListWorkspacesParams as ListWorkspacesParams
     from .admin import ListWorkspacesResponse as ListWorkspacesResponse
@@ -164,6 +165,8 @@ if TYPE_CHECKING:
     from .enums import OrganizationRole as OrganizationRole
     from .enums import OversizedImage as OversizedImage
     from .enums import PrefixMismatchBehavior as PrefixMismatchBehavior
+    from .enums import RateLimiterType as RateLimiterType
+    from .enums import RateLimitGroupType as RateLimitGroupType
     from .enums import RefusalCategory as RefusalCategory
     from .enums import ResponseInclusion as ResponseInclusion
     from .enums import Role as Role
@@ -307,6 +310,12 @@ if TYPE_CHECKING:
     from .models import ServerToolsCapability as ServerToolsCapability
     from .models import ThinkingCapability as ThinkingCapability
     from .models import ThinkingTypes as ThinkingTypes
+    from .rate_limit_groups import RateLimitBatchGroup as RateLimitBatchGroup
+    from .rate_limit_groups import RateLimitFilesGroup as RateLimitFilesGroup
+    from .rate_limit_groups import RateLimitModelGroup as RateLimitModelGroup
+    from .rate_limit_groups import RateLimitSkillsGroup as RateLimitSkillsGroup
+    from .rate_limit_groups import RateLimitTokenCountGroup as RateLimitTokenCountGroup
+    from .rate_limit_groups import RateLimitWebSearchGroup as RateLimitWebSearchGroup
     from .results import BashCodeExecutionOutput as BashCodeExecutionOutput
     from .results import BashCodeExecutionResult as BashCodeExecutionResult
     from .results import BashCodeExecutionToolResultBlock as BashCodeExecutionToolResultBlock
@@ -426,6 +435,7 @@ if TYPE_CHECKING:
     from .unions import InputTransformation as InputTransformation
     from .unions import IterationUsage as IterationUsage
     from .unions import McpToolResultContent as McpToolResultContent
+    from .unions import RateLimitGroup as RateLimitGroup
     from .unions import StopDetails as StopDetails
     from .unions import StreamEvent as StreamEvent
     from .unions import SystemPrompt as SystemPrompt
@@ -448,6 +458,7 @@ if TYPE_CHECKING:
     from .unions import WebFetchUrlSource as WebFetchUrlSource
     from .unions import WebFetchUserSource as WebFetchUserSource
     from .unions import WebSearchToolResultContent as WebSearchToolResultContent
+    from .unions import WorkspaceRateLimitSource as WorkspaceRateLimitSource
     from .unknowns import UnknownAppliedContextEdit as UnknownAppliedContextEdit
     from .unknowns import UnknownBatchOutcome as UnknownBatchOutcome
     from .unknowns import UnknownBlock as UnknownBlock
@@ -469,6 +480,7 @@ if TYPE_CHECKING:
     from .unknowns import UnknownInputTransformation as UnknownInputTransformation
     from .unknowns import UnknownIterationUsage as UnknownIterationUsage
     from .unknowns import UnknownPrincipal as UnknownPrincipal
+    from .unknowns import UnknownRateLimitGroup as UnknownRateLimitGroup
     from .unknowns import UnknownScope as UnknownScope
     from .unknowns import UnknownSource as UnknownSource
     from .unknowns import UnknownStopDetails as UnknownStopDetails
@@ -481,6 +493,7 @@ if TYPE_CHECKING:
     from .unknowns import UnknownToolResult as UnknownToolResult
     from .unknowns import UnknownUrlSource as UnknownUrlSource
     from .unknowns import UnknownUserProfileEnforcementAction as UnknownUserProfileEnforcementAction
+    from .unknowns import UnknownWorkspaceRateLimitSource as UnknownWorkspaceRateLimitSource
     from .user_profiles import CreateUserProfileActionUrlRequest as CreateUserProfileActionUrlRequest
     from .user_profiles import CreateUserProfileRequest as CreateUserProfileRequest
     from .user_profiles import DeletedUserProfile as DeletedUserProfile
@@ -499,6 +512,13 @@ if TYPE_CHECKING:
     from .user_profiles import UserProfileEfsProgram as UserProfileEfsProgram
     from .user_profiles import UserProfilePrograms as UserProfilePrograms
     from .user_profiles import UserProfileRestriction as UserProfileRestriction
+    from .workspace_rate_limits import ListWorkspaceRateLimitsResponse as ListWorkspaceRateLimitsResponse
+    from .workspace_rate_limits import UpdateWorkspaceRateLimitRequest as UpdateWorkspaceRateLimitRequest
+    from .workspace_rate_limits import WorkspaceRateLimit as WorkspaceRateLimit
+    from .workspace_rate_limits import WorkspaceRateLimitChange as WorkspaceRateLimitChange
+    from .workspace_rate_limits import WorkspaceRateLimitOrganizationSource as WorkspaceRateLimitOrganizationSource
+    from .workspace_rate_limits import WorkspaceRateLimitValue as WorkspaceRateLimitValue
+    from .workspace_rate_limits import WorkspaceRateLimitWorkspaceSource as WorkspaceRateLimitWorkspaceSource
 
 __all__ = [
     "AddFederationRuleWorkspaceRequest",
@@ -761,6 +781,8 @@ __all__ = [
     "ListUsersResponse",
     "ListWorkspaceMembersParams",
     "ListWorkspaceMembersResponse",
+    "ListWorkspaceRateLimitsParams",
+    "ListWorkspaceRateLimitsResponse",
     "ListWorkspaceServiceAccountsParams",
     "ListWorkspacesParams",
     "ListWorkspacesResponse",
@@ -799,7 +821,16 @@ __all__ = [
     "Ping",
     "PlainTextSource",
     "PrefixMismatchBehavior",
+    "RateLimitBatchGroup",
     "RateLimitErrorDetail",
+    "RateLimitFilesGroup",
+    "RateLimitGroup",
+    "RateLimitGroupType",
+    "RateLimitModelGroup",
+    "RateLimitSkillsGroup",
+    "RateLimitTokenCountGroup",
+    "RateLimitWebSearchGroup",
+    "RateLimiterType",
     "RedactedThinkingBlock",
     "RefusalCategory",
     "RefusalStopDetails",
@@ -916,6 +947,7 @@ __all__ = [
     "UnknownInputTransformation",
     "UnknownIterationUsage",
     "UnknownPrincipal",
+    "UnknownRateLimitGroup",
     "UnknownScope",
     "UnknownSource",
     "UnknownStopDetails",
@@ -928,6 +960,7 @@ __all__ = [
     "UnknownToolResult",
     "UnknownUrlSource",
     "UnknownUserProfileEnforcementAction",
+    "UnknownWorkspaceRateLimitSource",
     "UpdateApiKeyRequest",
     "UpdateExternalKeyRequest",
     "UpdateFederationIssuerRequest",
@@ -936,6 +969,7 @@ __all__ = [
     "UpdateUserProfileRequest",
     "UpdateUserRequest",
     "UpdateWorkspaceMemberRequest",
+    "UpdateWorkspaceRateLimitRequest",
     "UpdateWorkspaceRequest",
     "UpdateWorkspaceServiceAccountRequest",
     "UploadFileRequest",
@@ -988,6 +1022,12 @@ __all__ = [
     "Workspace",
     "WorkspaceGeo",
     "WorkspaceMember",
+    "WorkspaceRateLimit",
+    "WorkspaceRateLimitChange",
+    "WorkspaceRateLimitOrganizationSource",
+    "WorkspaceRateLimitSource",
+    "WorkspaceRateLimitValue",
+    "WorkspaceRateLimitWorkspaceSource",
     "WorkspaceRole",
 ]
 

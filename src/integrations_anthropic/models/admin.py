@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         InferenceGeo,
         InviteStatus,
         OrganizationRole,
+        RateLimitGroupType,
         SettableApiKeyStatus,
         WorkspaceGeo,
         WorkspaceRole,
@@ -69,6 +70,7 @@ __all__ = [
     "ListUsersResponse",
     "ListWorkspaceMembersParams",
     "ListWorkspaceMembersResponse",
+    "ListWorkspaceRateLimitsParams",
     "ListWorkspaceServiceAccountsParams",
     "ListWorkspacesParams",
     "ListWorkspacesResponse",
@@ -533,6 +535,24 @@ class ListWorkspaceMembersResponse(Record):
     """Id of the user that is the first member of the page, for `before_id`; null on an empty page."""
     last_id: str | None
     """Id of the user that is the last member of the page, for `after_id`; null on an empty page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListWorkspaceRateLimitsParams(Record):
+    """Query parameters of `admin.workspaces.rate_limits.list`: GET
+    /v1/organizations/workspaces/{workspace_id}/rate_limits.
+    """
+
+    group_type: RateLimitGroupType | None = None
+    """Kind of the groups to list. Default: all kinds."""
+    include_inherited: bool | None = None
+    """Whether limits of the organization that hold for the workspace are listed too, with `source` to tell them.
+    Default false.
+    """
+    limit: int | None = None
+    """Most groups on a page, from 1 to 1000. Default: all of them."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

@@ -38,6 +38,8 @@ __all__ = [
     "OrganizationRole",
     "OversizedImage",
     "PrefixMismatchBehavior",
+    "RateLimitGroupType",
+    "RateLimiterType",
     "RefusalCategory",
     "ResponseInclusion",
     "Role",
@@ -414,6 +416,31 @@ that fits, so that coordinates stay yours.
 PrefixMismatchBehavior: TypeAlias = Literal["error", "drop_block"] | str
 """`error` refuses the request with status 400; `drop_block` leaves the block out and lists it in
 `input_transformations`.
+"""
+
+RateLimitGroupType: TypeAlias = Literal["model_group", "batch", "token_count", "files", "skills", "web_search"] | str
+"""Kinds of groups of rate limits: `model_group` messages of a family of models, `batch` batches, `token_count`
+counting tokens, `files` files, `skills` skills, `web_search` the web search tool.
+"""
+
+RateLimiterType: TypeAlias = (
+    Literal[
+        "requests_per_minute",
+        "input_tokens_per_minute",
+        "input_tokens_per_minute_cache_aware",
+        "output_tokens_per_minute",
+        "tokens_per_minute",
+        "tokens_per_day",
+        "tool_uses_per_second",
+        "fast_itpmca",
+        "fast_otpm",
+    ]
+    | str
+)
+"""Kinds of rate limits, by what is counted in which time. `input_tokens_per_minute` counts all tokens of requests,
+`input_tokens_per_minute_cache_aware` only those not read from the cache; where the organization has the one and the
+workspace the other, both hold. `tokens_per_minute` and `tokens_per_day` count tokens of requests and answers
+together. `fast_itpmca` and `fast_otpm` are the cache-aware input and the output tokens a minute of fast mode.
 """
 
 RefusalCategory: TypeAlias = Literal["cyber", "bio", "frontier_llm", "reasoning_extraction", "general_harms"] | str

@@ -102,6 +102,7 @@ from .enums import (
     ModelName,
     OversizedImage,
     PrefixMismatchBehavior,
+    RateLimiterType,
     RefusalCategory,
     ResponseInclusion,
     ServerToolName,
@@ -278,6 +279,7 @@ from .user_profiles import (
     ExternalUserDetails,
     UpdateUserProfileRequest,
 )
+from .workspace_rate_limits import UpdateWorkspaceRateLimitRequest, WorkspaceRateLimitChange
 
 __all__ = [
     "AddFederationRuleWorkspaceRequestInput",
@@ -655,6 +657,8 @@ __all__ = [
     "UpdateUserRequestParam",
     "UpdateWorkspaceMemberRequestInput",
     "UpdateWorkspaceMemberRequestParam",
+    "UpdateWorkspaceRateLimitRequestInput",
+    "UpdateWorkspaceRateLimitRequestParam",
     "UpdateWorkspaceRequestInput",
     "UpdateWorkspaceRequestParam",
     "UpdateWorkspaceServiceAccountRequestInput",
@@ -709,6 +713,8 @@ __all__ = [
     "WebSearchToolResultContentInput",
     "WebSearchToolResultErrorInput",
     "WebSearchToolResultErrorParam",
+    "WorkspaceRateLimitChangeInput",
+    "WorkspaceRateLimitChangeParam",
 ]
 
 
@@ -2252,6 +2258,12 @@ class UpdateWorkspaceMemberRequestParam(TypedDict, total=False):
     workspace_role: Required[WorkspaceRole]
 
 
+class UpdateWorkspaceRateLimitRequestParam(TypedDict, total=False):
+    """`UpdateWorkspaceRateLimitRequest` as a dict; see that class for its fields."""
+
+    limits: Required[Sequence[WorkspaceRateLimitChangeInput]]
+
+
 class UpdateWorkspaceRequestParam(TypedDict, total=False):
     """`UpdateWorkspaceRequest` as a dict; see that class for its fields."""
 
@@ -2512,6 +2524,13 @@ class WebSearchToolResultErrorParam(TypedDict, total=False):
     error_code: Required[WebSearchErrorCode]
 
 
+class WorkspaceRateLimitChangeParam(TypedDict, total=False):
+    """`WorkspaceRateLimitChange` as a dict; see that class for its fields."""
+
+    type: Required[RateLimiterType]
+    value: Required[int | None]
+
+
 AddFederationRuleWorkspaceRequestInput: TypeAlias = (
     AddFederationRuleWorkspaceRequest | AddFederationRuleWorkspaceRequestParam | Data
 )
@@ -2708,6 +2727,9 @@ UpdateServiceAccountRequestInput: TypeAlias = UpdateServiceAccountRequest | Upda
 UpdateUserProfileRequestInput: TypeAlias = UpdateUserProfileRequest | UpdateUserProfileRequestParam | Data
 UpdateUserRequestInput: TypeAlias = UpdateUserRequest | UpdateUserRequestParam | Data
 UpdateWorkspaceMemberRequestInput: TypeAlias = UpdateWorkspaceMemberRequest | UpdateWorkspaceMemberRequestParam | Data
+UpdateWorkspaceRateLimitRequestInput: TypeAlias = (
+    UpdateWorkspaceRateLimitRequest | UpdateWorkspaceRateLimitRequestParam | Data
+)
 UpdateWorkspaceRequestInput: TypeAlias = UpdateWorkspaceRequest | UpdateWorkspaceRequestParam | Data
 UpdateWorkspaceServiceAccountRequestInput: TypeAlias = (
     UpdateWorkspaceServiceAccountRequest | UpdateWorkspaceServiceAccountRequestParam | Data
@@ -2735,6 +2757,7 @@ WebSearchTool20260209Input: TypeAlias = WebSearchTool20260209 | WebSearchTool202
 WebSearchTool20260318Input: TypeAlias = WebSearchTool20260318 | WebSearchTool20260318Param | Data
 WebSearchToolResultBlockInput: TypeAlias = WebSearchToolResultBlock | WebSearchToolResultBlockParam | Data
 WebSearchToolResultErrorInput: TypeAlias = WebSearchToolResultError | WebSearchToolResultErrorParam | Data
+WorkspaceRateLimitChangeInput: TypeAlias = WorkspaceRateLimitChange | WorkspaceRateLimitChangeParam | Data
 AllowedInferenceGeosInput: TypeAlias = "str | Sequence[InferenceGeo]"
 ClearToolInputsInput: TypeAlias = "bool | Strings"
 ContainerChoiceInput: TypeAlias = "str | ContainerConfigInput"

@@ -136,6 +136,14 @@ from .fallbacks import (
 from .federation import FederationJwksDiscovery, FederationJwksInline, FederationJwksUrl
 from .message import RedactedThinkingBlock, RefusalStopDetails, TextBlock, ThinkingBlock, ToolUseBlock
 from .messages import ThinkingAdaptive, ThinkingBetweenTools, ThinkingDisabled, ThinkingEnabled
+from .rate_limit_groups import (
+    RateLimitBatchGroup,
+    RateLimitFilesGroup,
+    RateLimitModelGroup,
+    RateLimitSkillsGroup,
+    RateLimitTokenCountGroup,
+    RateLimitWebSearchGroup,
+)
 from .results import (
     BashCodeExecutionResult,
     BashCodeExecutionToolResultBlock,
@@ -221,6 +229,7 @@ from .unknowns import (
     UnknownInputTransformation,
     UnknownIterationUsage,
     UnknownPrincipal,
+    UnknownRateLimitGroup,
     UnknownScope,
     UnknownSource,
     UnknownStopDetails,
@@ -233,8 +242,10 @@ from .unknowns import (
     UnknownToolResult,
     UnknownUrlSource,
     UnknownUserProfileEnforcementAction,
+    UnknownWorkspaceRateLimitSource,
 )
 from .user_profiles import UserProfileBan, UserProfileRestriction
+from .workspace_rate_limits import WorkspaceRateLimitOrganizationSource, WorkspaceRateLimitWorkspaceSource
 
 __all__ = [
     "AdvisorToolResultContent",
@@ -272,6 +283,7 @@ __all__ = [
     "InputTransformation",
     "IterationUsage",
     "McpToolResultContent",
+    "RateLimitGroup",
     "StopDetails",
     "StreamEvent",
     "SystemPrompt",
@@ -294,6 +306,7 @@ __all__ = [
     "WebFetchUrlSource",
     "WebFetchUserSource",
     "WebSearchToolResultContent",
+    "WorkspaceRateLimitSource",
 ]
 
 AdvisorToolResultContent: TypeAlias = AdvisorResult | AdvisorRedactedResult | AdvisorToolResultError | UnknownToolResult
@@ -490,6 +503,17 @@ IterationUsage: TypeAlias = (
 McpToolResultContent: TypeAlias = str | list[TextBlock]
 """Answer of an MCP tool: a plain text, or a list of text blocks."""
 
+RateLimitGroup: TypeAlias = (
+    RateLimitModelGroup
+    | RateLimitBatchGroup
+    | RateLimitTokenCountGroup
+    | RateLimitFilesGroup
+    | RateLimitSkillsGroup
+    | RateLimitWebSearchGroup
+    | UnknownRateLimitGroup
+)
+"""What rate limits are for."""
+
 StopDetails: TypeAlias = RefusalStopDetails | UnknownStopDetails
 """More about why the model stopped, where there is more to say."""
 
@@ -628,3 +652,8 @@ WebFetchUserSource: TypeAlias = WebFetchUrlSourceAll | WebFetchUrlSourceNone | U
 
 WebSearchToolResultContent: TypeAlias = list[WebSearchResult] | WebSearchToolResultError
 """Result of a search: a list of pages, empty when none was found, or an error."""
+
+WorkspaceRateLimitSource: TypeAlias = (
+    WorkspaceRateLimitWorkspaceSource | WorkspaceRateLimitOrganizationSource | UnknownWorkspaceRateLimitSource
+)
+"""Where a limit was set."""

@@ -27,6 +27,7 @@ __all__ = [
     "UnknownInputTransformation",
     "UnknownIterationUsage",
     "UnknownPrincipal",
+    "UnknownRateLimitGroup",
     "UnknownScope",
     "UnknownSource",
     "UnknownStopDetails",
@@ -39,6 +40,7 @@ __all__ = [
     "UnknownToolResult",
     "UnknownUrlSource",
     "UnknownUserProfileEnforcementAction",
+    "UnknownWorkspaceRateLimitSource",
 ]
 
 
@@ -168,6 +170,12 @@ class UnknownPrincipal(Unknown):
     __slots__ = ()
 
 
+class UnknownRateLimitGroup(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
 class UnknownScope(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
@@ -235,6 +243,12 @@ class UnknownUrlSource(Unknown):
 
 
 class UnknownUserProfileEnforcementAction(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownWorkspaceRateLimitSource(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .admin_users import AsyncUsersService as AsyncUsersService
     from .admin_workspaces import AsyncWorkspacesService as AsyncWorkspacesService
     from .admin_workspaces_members import AsyncWorkspaceMembersService as AsyncWorkspaceMembersService
+    from .admin_workspaces_rate_limits import AsyncWorkspaceRateLimitsService as AsyncWorkspaceRateLimitsService
     from .admin_workspaces_service_accounts import (
         AsyncWorkspaceServiceAccountsService as AsyncWorkspaceServiceAccountsService,
     )
@@ -58,6 +59,7 @@ __all__ = [
     "AsyncUserProfilesService",
     "AsyncUsersService",
     "AsyncWorkspaceMembersService",
+    "AsyncWorkspaceRateLimitsService",
     "AsyncWorkspaceServiceAccountsService",
     "AsyncWorkspacesService",
 ]
@@ -82,6 +84,7 @@ _MODULES = {
     "AsyncUserProfilesService": "user_profiles",
     "AsyncUsersService": "admin_users",
     "AsyncWorkspaceMembersService": "admin_workspaces_members",
+    "AsyncWorkspaceRateLimitsService": "admin_workspaces_rate_limits",
     "AsyncWorkspaceServiceAccountsService": "admin_workspaces_service_accounts",
     "AsyncWorkspacesService": "admin_workspaces",
 }

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .admin_users import UsersService as UsersService
     from .admin_workspaces import WorkspacesService as WorkspacesService
     from .admin_workspaces_members import WorkspaceMembersService as WorkspaceMembersService
+    from .admin_workspaces_rate_limits import WorkspaceRateLimitsService as WorkspaceRateLimitsService
     from .admin_workspaces_service_accounts import (
         WorkspaceServiceAccountsService as WorkspaceServiceAccountsService,
     )
@@ -58,6 +59,7 @@ __all__ = [
     "UserProfilesService",
     "UsersService",
     "WorkspaceMembersService",
+    "WorkspaceRateLimitsService",
     "WorkspaceServiceAccountsService",
     "WorkspacesService",
 ]
@@ -82,6 +84,7 @@ _MODULES = {
     "UserProfilesService": "user_profiles",
     "UsersService": "admin_users",
     "WorkspaceMembersService": "admin_workspaces_members",
+    "WorkspaceRateLimitsService": "admin_workspaces_rate_limits",
     "WorkspaceServiceAccountsService": "admin_workspaces_service_accounts",
     "WorkspacesService": "admin_workspaces",
 }
