@@ -18,7 +18,7 @@ ADMIN_KEY = "adminKey"
 
 
 class ConfiguredAuth:
-    """The credential that an operation takes: the API key, else the bearer token; the admin key; or a token, else it."""
+    """The first credential an operation takes that is configured: an API key, a bearer token or an admin key."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
