@@ -10,6 +10,7 @@ import yaml
 
 from .description import METHODS, ROOT_FILE, Spec, SpecError, escape
 from .unread import check_files
+from .unwritten import check_written
 
 __all__ = ["bundle"]
 
@@ -54,6 +55,7 @@ def bundle(folder: Path) -> Spec:
         _expand_mapping(schema)
     items, locations = _paths(files)
     check_files(files, locations.values())
+    check_written(files)
     shared: dict[str, list[str]] = {}
     paths = {path: _operations(item, locations[path], components, shared) for path, item in items.items()}
     root = {key: value for key, value in document.items() if key not in ("paths", "components")}

@@ -42,6 +42,7 @@ _SECRETS = rf"""(?ix)
     | (?P<pair>b?(?P<q>['"])(?:{_NAMED})(?P=q)\s*,\s*)(?:{_QUOTED})  # a header in a list of pairs
     | (?P<line>\b(?:{_NAMED})\b['"]?\s*[:=]\s*)(?:{_QUOTED}|[^\r\n]+)  # a header in a mapping or in an HTTP message
     | (?P<field>['"](?:{_FIELDS})['"]\s*:\s*)(?:{_QUOTED})          # a field of a body
+    | -----BEGIN[ ][a-z0-9 ]{{0,40}}PRIVATE[ ]KEY-----[\s\S]*?(?:-----END[^-]{{0,60}}-----|\Z)  # a private key in PEM
     | \borg_[a-z0-9][\w-]{{5,}} | \borg-(?=[\w-]*[0-9])[\w-]{{6,}}  # organizations
     """
 # h11 quotes an invalid header value in its error.

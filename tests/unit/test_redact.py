@@ -50,6 +50,9 @@ ORGANIZATION = "3f2b8c1e-90ab-4cde-8f01-23456789abcd"
         f"LocalProtocolError: Illegal header value b'{CANARY}\\n'",
         f'{{"authorization_token": "{CANARY}"}}',
         f"https://{CANARY}@api.anthropic.com/v1",
+        f"-----BEGIN PRIVATE KEY-----\n{CANARY}\n-----END PRIVATE KEY-----",
+        f'{{"ca_cert_pem": "-----BEGIN EC PRIVATE KEY-----\\n{CANARY}\\n-----END EC PRIVATE KEY-----\\n"}}',
+        f"-----BEGIN RSA PRIVATE KEY-----\n{CANARY}, cut off",
     ],
 )
 def test_no_credential_is_left_in_a_string(text: str) -> None:

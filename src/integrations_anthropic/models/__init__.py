@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from .admin import ListApiKeysParams as ListApiKeysParams
     from .admin import ListApiKeysResponse as ListApiKeysResponse
     from .admin import ListEffectiveSpendLimitsParams as ListEffectiveSpendLimitsParams
+    from .admin import ListExternalKeysParams as ListExternalKeysParams
+    from .admin import ListFederationIssuersParams as ListFederationIssuersParams
+    from .admin import ListFederationRulesParams as ListFederationRulesParams
+    from .admin import ListFederationRuleWorkspacesParams as ListFederationRuleWorkspacesParams
     from .admin import ListInvitesParams as ListInvitesParams
     from .admin import ListInvitesResponse as ListInvitesResponse
     from .admin import ListRateLimitsParams as ListRateLimitsParams
@@ -46,11 +50,15 @@ if TYPE_CHECKING:
     from .admin import ListRbacGroupsParams as ListRbacGroupsParams
     from .admin import ListRbacRolePermissionsParams as ListRbacRolePermissionsParams
     from .admin import ListRbacRolesParams as ListRbacRolesParams
+    from .admin import ListServiceAccountsParams as ListServiceAccountsParams
+    from .admin import ListServiceAccountWorkspacesParams as ListServiceAccountWorkspacesParams
     from .admin import ListSpendLimitIncreaseRequestsParams as ListSpendLimitIncreaseRequestsParams
     from .admin import ListUsersParams as ListUsersParams
     from .admin import ListUsersResponse as ListUsersResponse
     from .admin import ListWorkspaceMembersParams as ListWorkspaceMembersParams
     from .admin import ListWorkspaceMembersResponse as ListWorkspaceMembersResponse
+    from .admin import ListWorkspaceRateLimitsParams as ListWorkspaceRateLimitsParams
+    from .admin import ListWorkspaceServiceAccountsParams as ListWorkspaceServiceAccountsParams
     from .admin import ListWorkspacesParams as ListWorkspacesParams
     from .admin import ListWorkspacesResponse as ListWorkspacesResponse
     from .admin import Organization as Organization
@@ -201,6 +209,7 @@ if TYPE_CHECKING:
     from .enums import CodeExecutionErrorCode as CodeExecutionErrorCode
     from .enums import Effort as Effort
     from .enums import ErrorCode as ErrorCode
+    from .enums import ExternalKeyValidationStatus as ExternalKeyValidationStatus
     from .enums import ExternalUserAccountStatus as ExternalUserAccountStatus
     from .enums import ExternalUserEntityType as ExternalUserEntityType
     from .enums import FallbackCreditMode as FallbackCreditMode
@@ -218,12 +227,14 @@ if TYPE_CHECKING:
     from .enums import OrganizationRole as OrganizationRole
     from .enums import OversizedImage as OversizedImage
     from .enums import PrefixMismatchBehavior as PrefixMismatchBehavior
+    from .enums import RateLimiterType as RateLimiterType
     from .enums import RateLimitGroupType as RateLimitGroupType
     from .enums import RbacGroupSourceType as RbacGroupSourceType
     from .enums import RefusalCategory as RefusalCategory
     from .enums import ResponseInclusion as ResponseInclusion
     from .enums import Role as Role
     from .enums import ServerToolName as ServerToolName
+    from .enums import ServiceAccountRole as ServiceAccountRole
     from .enums import ServiceTier as ServiceTier
     from .enums import ServiceTierChoice as ServiceTierChoice
     from .enums import SettableApiKeyStatus as SettableApiKeyStatus
@@ -284,6 +295,17 @@ if TYPE_CHECKING:
     from .extensions import McpToolListingBlock as McpToolListingBlock
     from .extensions import McpToolResultBlock as McpToolResultBlock
     from .extensions import McpToolUseBlock as McpToolUseBlock
+    from .external_keys import CreateExternalKeyRequest as CreateExternalKeyRequest
+    from .external_keys import DeletedExternalKey as DeletedExternalKey
+    from .external_keys import ExternalKey as ExternalKey
+    from .external_keys import ExternalKeyAttached as ExternalKeyAttached
+    from .external_keys import ExternalKeyAwsConfig as ExternalKeyAwsConfig
+    from .external_keys import ExternalKeyAzureConfig as ExternalKeyAzureConfig
+    from .external_keys import ExternalKeyGcpConfig as ExternalKeyGcpConfig
+    from .external_keys import ExternalKeyUnattached as ExternalKeyUnattached
+    from .external_keys import ExternalKeyValidation as ExternalKeyValidation
+    from .external_keys import ListExternalKeysResponse as ListExternalKeysResponse
+    from .external_keys import UpdateExternalKeyRequest as UpdateExternalKeyRequest
     from .fallbacks import Fallback as Fallback
     from .fallbacks import FallbackBlock as FallbackBlock
     from .fallbacks import FallbackCreditNotApplied as FallbackCreditNotApplied
@@ -293,6 +315,24 @@ if TYPE_CHECKING:
     from .fallbacks import FallbackIterationUsage as FallbackIterationUsage
     from .fallbacks import FallbackModel as FallbackModel
     from .fallbacks import FallbackRefusalTrigger as FallbackRefusalTrigger
+    from .federation import AddFederationRuleWorkspaceRequest as AddFederationRuleWorkspaceRequest
+    from .federation import CreateFederationIssuerRequest as CreateFederationIssuerRequest
+    from .federation import CreateFederationRuleRequest as CreateFederationRuleRequest
+    from .federation import DeletedFederationRuleWorkspace as DeletedFederationRuleWorkspace
+    from .federation import FederationIssuer as FederationIssuer
+    from .federation import FederationJwksDiscovery as FederationJwksDiscovery
+    from .federation import FederationJwksInline as FederationJwksInline
+    from .federation import FederationJwksUrl as FederationJwksUrl
+    from .federation import FederationPollStatus as FederationPollStatus
+    from .federation import FederationRule as FederationRule
+    from .federation import FederationRuleMatch as FederationRuleMatch
+    from .federation import FederationRuleWorkspace as FederationRuleWorkspace
+    from .federation import FederationServiceAccountTarget as FederationServiceAccountTarget
+    from .federation import ListFederationIssuersResponse as ListFederationIssuersResponse
+    from .federation import ListFederationRulesResponse as ListFederationRulesResponse
+    from .federation import ListFederationRuleWorkspacesResponse as ListFederationRuleWorkspacesResponse
+    from .federation import UpdateFederationIssuerRequest as UpdateFederationIssuerRequest
+    from .federation import UpdateFederationRuleRequest as UpdateFederationRuleRequest
     from .files import DeletedFile as DeletedFile
     from .files import FileMetadata as FileMetadata
     from .files import ListFilesParams as ListFilesParams
@@ -335,15 +375,15 @@ if TYPE_CHECKING:
     from .models import ServerToolsCapability as ServerToolsCapability
     from .models import ThinkingCapability as ThinkingCapability
     from .models import ThinkingTypes as ThinkingTypes
-    from .rate_limits import BatchRateLimitGroup as BatchRateLimitGroup
-    from .rate_limits import FilesRateLimitGroup as FilesRateLimitGroup
+    from .rate_limit_groups import RateLimitBatchGroup as RateLimitBatchGroup
+    from .rate_limit_groups import RateLimitFilesGroup as RateLimitFilesGroup
+    from .rate_limit_groups import RateLimitModelGroup as RateLimitModelGroup
+    from .rate_limit_groups import RateLimitSkillsGroup as RateLimitSkillsGroup
+    from .rate_limit_groups import RateLimitTokenCountGroup as RateLimitTokenCountGroup
+    from .rate_limit_groups import RateLimitWebSearchGroup as RateLimitWebSearchGroup
     from .rate_limits import ListRateLimitsResponse as ListRateLimitsResponse
-    from .rate_limits import ModelRateLimitGroup as ModelRateLimitGroup
     from .rate_limits import OrganizationRateLimit as OrganizationRateLimit
     from .rate_limits import OrganizationRateLimitValue as OrganizationRateLimitValue
-    from .rate_limits import SkillsRateLimitGroup as SkillsRateLimitGroup
-    from .rate_limits import TokenCountRateLimitGroup as TokenCountRateLimitGroup
-    from .rate_limits import WebSearchRateLimitGroup as WebSearchRateLimitGroup
     from .rbac import AddRbacGroupMemberRequest as AddRbacGroupMemberRequest
     from .rbac import CreateRbacGroupRequest as CreateRbacGroupRequest
     from .rbac import DeletedRbacGroup as DeletedRbacGroup
@@ -411,6 +451,18 @@ if TYPE_CHECKING:
     from .server_tools import WebSearchTool20250305 as WebSearchTool20250305
     from .server_tools import WebSearchTool20260209 as WebSearchTool20260209
     from .server_tools import WebSearchTool20260318 as WebSearchTool20260318
+    from .service_accounts import AddServiceAccountWorkspaceRequest as AddServiceAccountWorkspaceRequest
+    from .service_accounts import AddWorkspaceServiceAccountRequest as AddWorkspaceServiceAccountRequest
+    from .service_accounts import CreateServiceAccountRequest as CreateServiceAccountRequest
+    from .service_accounts import DeletedServiceAccountWorkspaceMember as DeletedServiceAccountWorkspaceMember
+    from .service_accounts import ListServiceAccountsResponse as ListServiceAccountsResponse
+    from .service_accounts import (
+        ListServiceAccountWorkspaceMembersResponse as ListServiceAccountWorkspaceMembersResponse,
+    )
+    from .service_accounts import ServiceAccount as ServiceAccount
+    from .service_accounts import ServiceAccountWorkspaceMember as ServiceAccountWorkspaceMember
+    from .service_accounts import UpdateServiceAccountRequest as UpdateServiceAccountRequest
+    from .service_accounts import UpdateWorkspaceServiceAccountRequest as UpdateWorkspaceServiceAccountRequest
     from .spend_limits import ApprovedSpendLimitIncreaseRequest as ApprovedSpendLimitIncreaseRequest
     from .spend_limits import ApproveSpendLimitIncreaseRequest as ApproveSpendLimitIncreaseRequest
     from .spend_limits import DenySpendLimitIncreaseRequest as DenySpendLimitIncreaseRequest
@@ -476,10 +528,13 @@ if TYPE_CHECKING:
     from .unions import Delta as Delta
     from .unions import DocumentSource as DocumentSource
     from .unions import ErrorObject as ErrorObject
+    from .unions import ExternalKeyAttachment as ExternalKeyAttachment
+    from .unions import ExternalKeyProviderConfig as ExternalKeyProviderConfig
     from .unions import FallbackCreditChoice as FallbackCreditChoice
     from .unions import FallbackCreditStatus as FallbackCreditStatus
     from .unions import Fallbacks as Fallbacks
     from .unions import FallbackTrigger as FallbackTrigger
+    from .unions import FederationJwks as FederationJwks
     from .unions import ImageSource as ImageSource
     from .unions import InputContent as InputContent
     from .unions import InputContentBlock as InputContentBlock
@@ -513,6 +568,7 @@ if TYPE_CHECKING:
     from .unions import WebFetchUrlSource as WebFetchUrlSource
     from .unions import WebFetchUserSource as WebFetchUserSource
     from .unions import WebSearchToolResultContent as WebSearchToolResultContent
+    from .unions import WorkspaceRateLimitSource as WorkspaceRateLimitSource
     from .unknowns import UnknownAppliedContextEdit as UnknownAppliedContextEdit
     from .unknowns import UnknownBatchOutcome as UnknownBatchOutcome
     from .unknowns import UnknownBlock as UnknownBlock
@@ -527,8 +583,11 @@ if TYPE_CHECKING:
     from .unknowns import UnknownDelta as UnknownDelta
     from .unknowns import UnknownError as UnknownError
     from .unknowns import UnknownEvent as UnknownEvent
+    from .unknowns import UnknownExternalKeyAttachment as UnknownExternalKeyAttachment
+    from .unknowns import UnknownExternalKeyProviderConfig as UnknownExternalKeyProviderConfig
     from .unknowns import UnknownFallbackCreditStatus as UnknownFallbackCreditStatus
     from .unknowns import UnknownFallbackTrigger as UnknownFallbackTrigger
+    from .unknowns import UnknownFederationJwks as UnknownFederationJwks
     from .unknowns import UnknownInputTransformation as UnknownInputTransformation
     from .unknowns import UnknownIterationUsage as UnknownIterationUsage
     from .unknowns import UnknownPrincipal as UnknownPrincipal
@@ -549,6 +608,7 @@ if TYPE_CHECKING:
     from .unknowns import UnknownToolResult as UnknownToolResult
     from .unknowns import UnknownUrlSource as UnknownUrlSource
     from .unknowns import UnknownUserProfileEnforcementAction as UnknownUserProfileEnforcementAction
+    from .unknowns import UnknownWorkspaceRateLimitSource as UnknownWorkspaceRateLimitSource
     from .user_profiles import CreateUserProfileActionUrlRequest as CreateUserProfileActionUrlRequest
     from .user_profiles import CreateUserProfileRequest as CreateUserProfileRequest
     from .user_profiles import DeletedUserProfile as DeletedUserProfile
@@ -567,11 +627,21 @@ if TYPE_CHECKING:
     from .user_profiles import UserProfileEfsProgram as UserProfileEfsProgram
     from .user_profiles import UserProfilePrograms as UserProfilePrograms
     from .user_profiles import UserProfileRestriction as UserProfileRestriction
+    from .workspace_rate_limits import ListWorkspaceRateLimitsResponse as ListWorkspaceRateLimitsResponse
+    from .workspace_rate_limits import UpdateWorkspaceRateLimitRequest as UpdateWorkspaceRateLimitRequest
+    from .workspace_rate_limits import WorkspaceRateLimit as WorkspaceRateLimit
+    from .workspace_rate_limits import WorkspaceRateLimitChange as WorkspaceRateLimitChange
+    from .workspace_rate_limits import WorkspaceRateLimitOrganizationSource as WorkspaceRateLimitOrganizationSource
+    from .workspace_rate_limits import WorkspaceRateLimitValue as WorkspaceRateLimitValue
+    from .workspace_rate_limits import WorkspaceRateLimitWorkspaceSource as WorkspaceRateLimitWorkspaceSource
 
 __all__ = [
     "AccessTransparency",
     "AccessTransparencyState",
+    "AddFederationRuleWorkspaceRequest",
     "AddRbacGroupMemberRequest",
+    "AddServiceAccountWorkspaceRequest",
+    "AddWorkspaceServiceAccountRequest",
     "AdvisorErrorCode",
     "AdvisorIterationUsage",
     "AdvisorRedactedResult",
@@ -650,7 +720,6 @@ __all__ = [
     "BatchErrored",
     "BatchExpired",
     "BatchOutcome",
-    "BatchRateLimitGroup",
     "BatchRequest",
     "BatchRequestCounts",
     "BatchResult",
@@ -741,9 +810,13 @@ __all__ = [
     "CountTokensRequest",
     "CountTokensResponse",
     "CreateBatchRequest",
+    "CreateExternalKeyRequest",
+    "CreateFederationIssuerRequest",
+    "CreateFederationRuleRequest",
     "CreateInviteRequest",
     "CreateMessageRequest",
     "CreateRbacGroupRequest",
+    "CreateServiceAccountRequest",
     "CreateUserProfileActionUrlRequest",
     "CreateUserProfileRequest",
     "CreateWorkspaceMemberRequest",
@@ -752,10 +825,13 @@ __all__ = [
     "DataResidencyConfig",
     "DataStorage",
     "DeletedBatch",
+    "DeletedExternalKey",
+    "DeletedFederationRuleWorkspace",
     "DeletedFile",
     "DeletedInvite",
     "DeletedRbacGroup",
     "DeletedRbacGroupMember",
+    "DeletedServiceAccountWorkspaceMember",
     "DeletedUser",
     "DeletedUserProfile",
     "DeletedWorkspaceMember",
@@ -777,6 +853,16 @@ __all__ = [
     "ErrorObject",
     "ErrorResponse",
     "ExternalDataStorage",
+    "ExternalKey",
+    "ExternalKeyAttached",
+    "ExternalKeyAttachment",
+    "ExternalKeyAwsConfig",
+    "ExternalKeyAzureConfig",
+    "ExternalKeyGcpConfig",
+    "ExternalKeyProviderConfig",
+    "ExternalKeyUnattached",
+    "ExternalKeyValidation",
+    "ExternalKeyValidationStatus",
     "ExternalUserAccountStatus",
     "ExternalUserDetails",
     "ExternalUserEntityType",
@@ -795,10 +881,19 @@ __all__ = [
     "FallbackRefusalTrigger",
     "FallbackTrigger",
     "Fallbacks",
+    "FederationIssuer",
+    "FederationJwks",
+    "FederationJwksDiscovery",
+    "FederationJwksInline",
+    "FederationJwksUrl",
+    "FederationPollStatus",
+    "FederationRule",
+    "FederationRuleMatch",
+    "FederationRuleWorkspace",
+    "FederationServiceAccountTarget",
     "FileDocumentSource",
     "FileImageSource",
     "FileMetadata",
-    "FilesRateLimitGroup",
     "HumanReview",
     "HumanReviewState",
     "ImageBlock",
@@ -840,6 +935,14 @@ __all__ = [
     "ListBatchResponse",
     "ListEffectiveSpendLimitsParams",
     "ListEffectiveSpendLimitsResponse",
+    "ListExternalKeysParams",
+    "ListExternalKeysResponse",
+    "ListFederationIssuersParams",
+    "ListFederationIssuersResponse",
+    "ListFederationRuleWorkspacesParams",
+    "ListFederationRuleWorkspacesResponse",
+    "ListFederationRulesParams",
+    "ListFederationRulesResponse",
     "ListFilesParams",
     "ListFilesResponse",
     "ListInvitesParams",
@@ -856,6 +959,10 @@ __all__ = [
     "ListRbacRolePermissionsResponse",
     "ListRbacRolesParams",
     "ListRbacRolesResponse",
+    "ListServiceAccountWorkspaceMembersResponse",
+    "ListServiceAccountWorkspacesParams",
+    "ListServiceAccountsParams",
+    "ListServiceAccountsResponse",
     "ListSpendLimitIncreaseRequestsParams",
     "ListSpendLimitIncreaseRequestsResponse",
     "ListUserProfilesOrder",
@@ -866,6 +973,9 @@ __all__ = [
     "ListUsersResponse",
     "ListWorkspaceMembersParams",
     "ListWorkspaceMembersResponse",
+    "ListWorkspaceRateLimitsParams",
+    "ListWorkspaceRateLimitsResponse",
+    "ListWorkspaceServiceAccountsParams",
     "ListWorkspacesParams",
     "ListWorkspacesResponse",
     "ListedInviteStatus",
@@ -892,7 +1002,6 @@ __all__ = [
     "ModelLifecycle",
     "ModelLine",
     "ModelName",
-    "ModelRateLimitGroup",
     "NotFoundErrorDetail",
     "Organization",
     "OrganizationRateLimit",
@@ -906,9 +1015,16 @@ __all__ = [
     "Ping",
     "PlainTextSource",
     "PrefixMismatchBehavior",
+    "RateLimitBatchGroup",
     "RateLimitErrorDetail",
+    "RateLimitFilesGroup",
     "RateLimitGroup",
     "RateLimitGroupType",
+    "RateLimitModelGroup",
+    "RateLimitSkillsGroup",
+    "RateLimitTokenCountGroup",
+    "RateLimitWebSearchGroup",
+    "RateLimiterType",
     "RbacAllConnectorsResource",
     "RbacConnectorResource",
     "RbacConnectorScopeResource",
@@ -934,13 +1050,15 @@ __all__ = [
     "ServerToolUsage",
     "ServerToolUseBlock",
     "ServerToolsCapability",
+    "ServiceAccount",
+    "ServiceAccountRole",
+    "ServiceAccountWorkspaceMember",
     "ServiceTier",
     "ServiceTierChoice",
     "SettableApiKeyStatus",
     "SignatureDelta",
     "SkillRef",
     "SkillSource",
-    "SkillsRateLimitGroup",
     "Speed",
     "SpendLimit",
     "SpendLimitActor",
@@ -999,7 +1117,6 @@ __all__ = [
     "ThreadContinue",
     "ThreadCreate",
     "TimeoutErrorDetail",
-    "TokenCountRateLimitGroup",
     "Tool",
     "ToolAdditionBlock",
     "ToolAdditionTarget",
@@ -1046,8 +1163,11 @@ __all__ = [
     "UnknownDelta",
     "UnknownError",
     "UnknownEvent",
+    "UnknownExternalKeyAttachment",
+    "UnknownExternalKeyProviderConfig",
     "UnknownFallbackCreditStatus",
     "UnknownFallbackTrigger",
+    "UnknownFederationJwks",
     "UnknownInputTransformation",
     "UnknownIterationUsage",
     "UnknownPrincipal",
@@ -1068,13 +1188,20 @@ __all__ = [
     "UnknownToolResult",
     "UnknownUrlSource",
     "UnknownUserProfileEnforcementAction",
+    "UnknownWorkspaceRateLimitSource",
     "UpdateApiKeyRequest",
     "UpdateComplianceSettingsRequest",
+    "UpdateExternalKeyRequest",
+    "UpdateFederationIssuerRequest",
+    "UpdateFederationRuleRequest",
     "UpdateRbacGroupRequest",
+    "UpdateServiceAccountRequest",
     "UpdateUserProfileRequest",
     "UpdateUserRequest",
     "UpdateWorkspaceMemberRequest",
+    "UpdateWorkspaceRateLimitRequest",
     "UpdateWorkspaceRequest",
+    "UpdateWorkspaceServiceAccountRequest",
     "UploadFileRequest",
     "UrlImageSource",
     "UrlPdfSource",
@@ -1115,7 +1242,6 @@ __all__ = [
     "WebFetchUrlSources",
     "WebFetchUserSource",
     "WebSearchErrorCode",
-    "WebSearchRateLimitGroup",
     "WebSearchResult",
     "WebSearchTool20250305",
     "WebSearchTool20260209",
@@ -1126,6 +1252,12 @@ __all__ = [
     "Workspace",
     "WorkspaceGeo",
     "WorkspaceMember",
+    "WorkspaceRateLimit",
+    "WorkspaceRateLimitChange",
+    "WorkspaceRateLimitOrganizationSource",
+    "WorkspaceRateLimitSource",
+    "WorkspaceRateLimitValue",
+    "WorkspaceRateLimitWorkspaceSource",
     "WorkspaceRole",
 ]
 

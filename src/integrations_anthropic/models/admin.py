@@ -67,6 +67,10 @@ __all__ = [
     "ListApiKeysParams",
     "ListApiKeysResponse",
     "ListEffectiveSpendLimitsParams",
+    "ListExternalKeysParams",
+    "ListFederationIssuersParams",
+    "ListFederationRuleWorkspacesParams",
+    "ListFederationRulesParams",
     "ListInvitesParams",
     "ListInvitesResponse",
     "ListRateLimitsParams",
@@ -74,11 +78,15 @@ __all__ = [
     "ListRbacGroupsParams",
     "ListRbacRolePermissionsParams",
     "ListRbacRolesParams",
+    "ListServiceAccountWorkspacesParams",
+    "ListServiceAccountsParams",
     "ListSpendLimitIncreaseRequestsParams",
     "ListUsersParams",
     "ListUsersResponse",
     "ListWorkspaceMembersParams",
     "ListWorkspaceMembersResponse",
+    "ListWorkspaceRateLimitsParams",
+    "ListWorkspaceServiceAccountsParams",
     "ListWorkspacesParams",
     "ListWorkspacesResponse",
     "Organization",
@@ -634,6 +642,54 @@ class ListEffectiveSpendLimitsParams(Record):
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListExternalKeysParams(Record):
+    """Query parameters of `admin.external_keys.list`: GET /v1/organizations/external_keys."""
+
+    limit: int | None = None
+    """Most external keys on a page, from 1 to 100. Default 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListFederationIssuersParams(Record):
+    """Query parameters of `admin.federation.issuers.list`: GET /v1/organizations/federation_issuers."""
+
+    include_archived: bool | None = None
+    """Whether archived issuers are listed too. Default false."""
+    limit: int | None = None
+    """Most issuers on a page, from 1 to 100. Default 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListFederationRuleWorkspacesParams(Record):
+    """Query parameters of `admin.federation.rules.workspaces.list`: GET
+    /v1/organizations/federation_rules/{federation_rule_id}/workspaces.
+    """
+
+    limit: int | None = None
+    """Most workspaces on a page, from 1 to 100. The API returns all of them, whatever it is."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. There is one page only, so it is not needed."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListFederationRulesParams(Record):
+    """Query parameters of `admin.federation.rules.list`: GET /v1/organizations/federation_rules."""
+
+    include_archived: bool | None = None
+    """Whether archived rules are listed too. Default false."""
+    issuer_id: str | None = None
+    """Id of the issuer whose rules to list. Default: all issuers."""
+    limit: int | None = None
+    """Most rules on a page, from 1 to 100. Default 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ListInvitesParams(Record):
     """Query parameters of `admin.invites.list`: GET /v1/organizations/invites."""
 
@@ -724,6 +780,30 @@ class ListRbacRolesParams(Record):
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListServiceAccountWorkspacesParams(Record):
+    """Query parameters of `admin.service_accounts.workspaces.list`: GET
+    /v1/organizations/service_accounts/{service_account_id}/workspaces.
+    """
+
+    limit: int | None = None
+    """Most memberships on a page, from 1 to 100. Default 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListServiceAccountsParams(Record):
+    """Query parameters of `admin.service_accounts.list`: GET /v1/organizations/service_accounts."""
+
+    include_archived: bool | None = None
+    """Whether archived service accounts are listed too. Default false."""
+    limit: int | None = None
+    """Most service accounts on a page, from 1 to 100. Default 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ListSpendLimitIncreaseRequestsParams(Record):
     """Query parameters of `admin.spend_limits.increase_requests.list`: GET
     /v1/organizations/spend_limit_increase_requests.
@@ -793,6 +873,36 @@ class ListWorkspaceMembersResponse(Record):
     """Id of the user that is the first member of the page, for `before_id`; null on an empty page."""
     last_id: str | None
     """Id of the user that is the last member of the page, for `after_id`; null on an empty page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListWorkspaceRateLimitsParams(Record):
+    """Query parameters of `admin.workspaces.rate_limits.list`: GET
+    /v1/organizations/workspaces/{workspace_id}/rate_limits.
+    """
+
+    group_type: RateLimitGroupType | None = None
+    """Kind of the groups to list. Default: all kinds."""
+    include_inherited: bool | None = None
+    """Whether limits of the organization that hold for the workspace are listed too, with `source` to tell them.
+    Default false.
+    """
+    limit: int | None = None
+    """Most groups on a page, from 1 to 1000. Default: all of them."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListWorkspaceServiceAccountsParams(Record):
+    """Query parameters of `admin.workspaces.service_accounts.list`: GET
+    /v1/organizations/workspaces/{workspace_id}/service_accounts.
+    """
+
+    limit: int | None = None
+    """Most memberships on a page, from 1 to 100. Default 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

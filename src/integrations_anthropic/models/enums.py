@@ -26,6 +26,7 @@ __all__ = [
     "CodeExecutionErrorCode",
     "Effort",
     "ErrorCode",
+    "ExternalKeyValidationStatus",
     "ExternalUserAccountStatus",
     "ExternalUserEntityType",
     "FallbackCreditMode",
@@ -44,11 +45,13 @@ __all__ = [
     "OversizedImage",
     "PrefixMismatchBehavior",
     "RateLimitGroupType",
+    "RateLimiterType",
     "RbacGroupSourceType",
     "RefusalCategory",
     "ResponseInclusion",
     "Role",
     "ServerToolName",
+    "ServiceAccountRole",
     "ServiceTier",
     "ServiceTierChoice",
     "SettableApiKeyStatus",
@@ -319,6 +322,9 @@ ErrorCode: TypeAlias = (
 )
 """Why the API refused a request, more exactly than the type of the error does. New codes may come at any time."""
 
+ExternalKeyValidationStatus: TypeAlias = Literal["success", "failure"] | str
+"""What came of trying a key: `success` it encrypted and decrypted, `failure` it did not, or not in time."""
+
 ExternalUserAccountStatus: TypeAlias = Literal["active", "suspended", "blocked"] | str
 """State of an account with you: `active`, `suspended` or `blocked`."""
 
@@ -440,8 +446,28 @@ PrefixMismatchBehavior: TypeAlias = Literal["error", "drop_block"] | str
 """
 
 RateLimitGroupType: TypeAlias = Literal["model_group", "batch", "token_count", "files", "skills", "web_search"] | str
-"""Kinds of groups of limits: a family of models (`model_group`), message batches (`batch`), counting of tokens
-(`token_count`), files, skills, and the web search tool.
+"""Kinds of groups of rate limits: `model_group` messages of a family of models, `batch` batches, `token_count`
+counting tokens, `files` files, `skills` skills, `web_search` the web search tool.
+"""
+
+RateLimiterType: TypeAlias = (
+    Literal[
+        "requests_per_minute",
+        "input_tokens_per_minute",
+        "input_tokens_per_minute_cache_aware",
+        "output_tokens_per_minute",
+        "tokens_per_minute",
+        "tokens_per_day",
+        "tool_uses_per_second",
+        "fast_itpmca",
+        "fast_otpm",
+    ]
+    | str
+)
+"""Kinds of rate limits, by what is counted in which time. `input_tokens_per_minute` counts all tokens of requests,
+`input_tokens_per_minute_cache_aware` only those not read from the cache; where the organization has the one and the
+workspace the other, both hold. `tokens_per_minute` and `tokens_per_day` count tokens of requests and answers
+together. `fast_itpmca` and `fast_otpm` are the cache-aware input and the output tokens a minute of fast mode.
 """
 
 RbacGroupSourceType: TypeAlias = Literal["direct", "scim"] | str
@@ -477,6 +503,11 @@ ServerToolName: TypeAlias = (
 )
 """Tools that Anthropic runs. The code execution tool calls itself `bash_code_execution` for commands and
 `text_editor_code_execution` for files.
+"""
+
+ServiceAccountRole: TypeAlias = Literal["admin", "developer"] | str
+"""What a service account may be allowed in the organization: `admin` what administers it (the scope `org:admin`), by a
+rule made in the Console; `developer` only what workspaces allow.
 """
 
 ServiceTier: TypeAlias = Literal["standard", "priority", "batch"] | str

@@ -103,9 +103,11 @@ from .enums import (
     ModelName,
     OversizedImage,
     PrefixMismatchBehavior,
+    RateLimiterType,
     RefusalCategory,
     ResponseInclusion,
     ServerToolName,
+    ServiceAccountRole,
     ServiceTierChoice,
     SettableApiKeyStatus,
     SkillSource,
@@ -133,7 +135,26 @@ from .extensions import (
     McpToolResultBlock,
     McpToolUseBlock,
 )
+from .external_keys import (
+    CreateExternalKeyRequest,
+    ExternalKeyAwsConfig,
+    ExternalKeyAzureConfig,
+    ExternalKeyGcpConfig,
+    UpdateExternalKeyRequest,
+)
 from .fallbacks import Fallback, FallbackBlock, FallbackCreditToken, FallbackModel, FallbackRefusalTrigger
+from .federation import (
+    AddFederationRuleWorkspaceRequest,
+    CreateFederationIssuerRequest,
+    CreateFederationRuleRequest,
+    FederationJwksDiscovery,
+    FederationJwksInline,
+    FederationJwksUrl,
+    FederationRuleMatch,
+    FederationServiceAccountTarget,
+    UpdateFederationIssuerRequest,
+    UpdateFederationRuleRequest,
+)
 from .files import UploadFileRequest
 from .message import CacheControl, MessageResponse, RedactedThinkingBlock, TextBlock, ThinkingBlock, ToolUseBlock
 from .messages import (
@@ -203,6 +224,13 @@ from .server_tools import (
     WebSearchTool20260209,
     WebSearchTool20260318,
 )
+from .service_accounts import (
+    AddServiceAccountWorkspaceRequest,
+    AddWorkspaceServiceAccountRequest,
+    CreateServiceAccountRequest,
+    UpdateServiceAccountRequest,
+    UpdateWorkspaceServiceAccountRequest,
+)
 from .spend_limits import ApproveSpendLimitIncreaseRequest, DenySpendLimitIncreaseRequest
 from .tools import Tool, ToolChoiceAny, ToolChoiceAuto, ToolChoiceNone, ToolChoiceTool
 from .toolsets import (
@@ -236,7 +264,9 @@ from .unknowns import (
     UnknownContextEdit,
     UnknownContextTrigger,
     UnknownDataStorage,
+    UnknownExternalKeyProviderConfig,
     UnknownFallbackTrigger,
+    UnknownFederationJwks,
     UnknownSource,
     UnknownThinkingConfig,
     UnknownThinkingKeepRule,
@@ -254,10 +284,17 @@ from .user_profiles import (
     ExternalUserDetails,
     UpdateUserProfileRequest,
 )
+from .workspace_rate_limits import UpdateWorkspaceRateLimitRequest, WorkspaceRateLimitChange
 
 __all__ = [
+    "AddFederationRuleWorkspaceRequestInput",
+    "AddFederationRuleWorkspaceRequestParam",
     "AddRbacGroupMemberRequestInput",
     "AddRbacGroupMemberRequestParam",
+    "AddServiceAccountWorkspaceRequestInput",
+    "AddServiceAccountWorkspaceRequestParam",
+    "AddWorkspaceServiceAccountRequestInput",
+    "AddWorkspaceServiceAccountRequestParam",
     "AdvisorRedactedResultInput",
     "AdvisorRedactedResultParam",
     "AdvisorResultInput",
@@ -391,12 +428,20 @@ __all__ = [
     "CountTokensRequestParam",
     "CreateBatchRequestInput",
     "CreateBatchRequestParam",
+    "CreateExternalKeyRequestInput",
+    "CreateExternalKeyRequestParam",
+    "CreateFederationIssuerRequestInput",
+    "CreateFederationIssuerRequestParam",
+    "CreateFederationRuleRequestInput",
+    "CreateFederationRuleRequestParam",
     "CreateInviteRequestInput",
     "CreateInviteRequestParam",
     "CreateMessageRequestInput",
     "CreateMessageRequestParam",
     "CreateRbacGroupRequestInput",
     "CreateRbacGroupRequestParam",
+    "CreateServiceAccountRequestInput",
+    "CreateServiceAccountRequestParam",
     "CreateUserProfileActionUrlRequestInput",
     "CreateUserProfileActionUrlRequestParam",
     "CreateUserProfileRequestInput",
@@ -423,6 +468,13 @@ __all__ = [
     "EnrollEndUserActionParam",
     "ExternalDataStorageInput",
     "ExternalDataStorageParam",
+    "ExternalKeyAwsConfigInput",
+    "ExternalKeyAwsConfigParam",
+    "ExternalKeyAzureConfigInput",
+    "ExternalKeyAzureConfigParam",
+    "ExternalKeyGcpConfigInput",
+    "ExternalKeyGcpConfigParam",
+    "ExternalKeyProviderConfigInput",
     "ExternalUserDetailsInput",
     "ExternalUserDetailsParam",
     "FallbackBlockInput",
@@ -438,6 +490,17 @@ __all__ = [
     "FallbackRefusalTriggerParam",
     "FallbackTriggerInput",
     "FallbacksInput",
+    "FederationJwksDiscoveryInput",
+    "FederationJwksDiscoveryParam",
+    "FederationJwksInlineInput",
+    "FederationJwksInlineParam",
+    "FederationJwksInput",
+    "FederationJwksUrlInput",
+    "FederationJwksUrlParam",
+    "FederationRuleMatchInput",
+    "FederationRuleMatchParam",
+    "FederationServiceAccountTargetInput",
+    "FederationServiceAccountTargetParam",
     "FileDocumentSourceInput",
     "FileDocumentSourceParam",
     "FileImageSourceInput",
@@ -600,16 +663,28 @@ __all__ = [
     "UpdateApiKeyRequestParam",
     "UpdateComplianceSettingsRequestInput",
     "UpdateComplianceSettingsRequestParam",
+    "UpdateExternalKeyRequestInput",
+    "UpdateExternalKeyRequestParam",
+    "UpdateFederationIssuerRequestInput",
+    "UpdateFederationIssuerRequestParam",
+    "UpdateFederationRuleRequestInput",
+    "UpdateFederationRuleRequestParam",
     "UpdateRbacGroupRequestInput",
     "UpdateRbacGroupRequestParam",
+    "UpdateServiceAccountRequestInput",
+    "UpdateServiceAccountRequestParam",
     "UpdateUserProfileRequestInput",
     "UpdateUserProfileRequestParam",
     "UpdateUserRequestInput",
     "UpdateUserRequestParam",
     "UpdateWorkspaceMemberRequestInput",
     "UpdateWorkspaceMemberRequestParam",
+    "UpdateWorkspaceRateLimitRequestInput",
+    "UpdateWorkspaceRateLimitRequestParam",
     "UpdateWorkspaceRequestInput",
     "UpdateWorkspaceRequestParam",
+    "UpdateWorkspaceServiceAccountRequestInput",
+    "UpdateWorkspaceServiceAccountRequestParam",
     "UploadFileRequestInput",
     "UploadFileRequestParam",
     "UrlImageSourceInput",
@@ -660,13 +735,35 @@ __all__ = [
     "WebSearchToolResultContentInput",
     "WebSearchToolResultErrorInput",
     "WebSearchToolResultErrorParam",
+    "WorkspaceRateLimitChangeInput",
+    "WorkspaceRateLimitChangeParam",
 ]
+
+
+class AddFederationRuleWorkspaceRequestParam(TypedDict, total=False):
+    """`AddFederationRuleWorkspaceRequest` as a dict; see that class for its fields."""
+
+    workspace_id: Required[str]
 
 
 class AddRbacGroupMemberRequestParam(TypedDict, total=False):
     """`AddRbacGroupMemberRequest` as a dict; see that class for its fields."""
 
     user_id: Required[str]
+
+
+class AddServiceAccountWorkspaceRequestParam(TypedDict, total=False):
+    """`AddServiceAccountWorkspaceRequest` as a dict; see that class for its fields."""
+
+    workspace_id: Required[str]
+    workspace_role: Required[AssignableWorkspaceRole]
+
+
+class AddWorkspaceServiceAccountRequestParam(TypedDict, total=False):
+    """`AddWorkspaceServiceAccountRequest` as a dict; see that class for its fields."""
+
+    service_account_id: Required[str]
+    workspace_role: Required[AssignableWorkspaceRole]
 
 
 class AdvisorRedactedResultParam(TypedDict, total=False):
@@ -1262,6 +1359,39 @@ class CreateBatchRequestParam(TypedDict, total=False):
     requests: Required[Sequence[BatchRequestInput]]
 
 
+class CreateExternalKeyRequestParam(TypedDict, total=False):
+    """`CreateExternalKeyRequest` as a dict; see that class for its fields."""
+
+    provider_config: Required[ExternalKeyProviderConfigInput]
+    display_name: str | None
+    geo: WorkspaceGeo
+    user_profile_id: str | None
+
+
+class CreateFederationIssuerRequestParam(TypedDict, total=False):
+    """`CreateFederationIssuerRequest` as a dict; see that class for its fields."""
+
+    name: Required[str]
+    issuer_url: Required[str]
+    jwks: FederationJwksInput
+    check_jti: bool | None
+    max_jwt_lifetime_seconds: int | None
+
+
+class CreateFederationRuleRequestParam(TypedDict, total=False):
+    """`CreateFederationRuleRequest` as a dict; see that class for its fields."""
+
+    name: Required[str]
+    issuer_id: Required[str]
+    match: Required[FederationRuleMatchInput]
+    target: Required[FederationServiceAccountTargetInput]
+    oauth_scope: Required[str]
+    description: str | None
+    token_lifetime_seconds: int
+    applies_to_all_workspaces: bool
+    workspace_id: str | None
+
+
 class CreateInviteRequestParam(TypedDict, total=False):
     """`CreateInviteRequest` as a dict; see that class for its fields."""
 
@@ -1308,6 +1438,14 @@ class CreateRbacGroupRequestParam(TypedDict, total=False):
     """`CreateRbacGroupRequest` as a dict; see that class for its fields."""
 
     name: Required[str]
+
+
+class CreateServiceAccountRequestParam(TypedDict, total=False):
+    """`CreateServiceAccountRequest` as a dict; see that class for its fields."""
+
+    name: Required[str]
+    description: str | None
+    organization_role: ServiceAccountRole
 
 
 class CreateUserProfileActionUrlRequestParam(TypedDict, total=False):
@@ -1404,6 +1542,31 @@ class ExternalDataStorageParam(TypedDict, total=False):
     external_storage_id: Required[str]
 
 
+class ExternalKeyAwsConfigParam(TypedDict, total=False):
+    """`ExternalKeyAwsConfig` as a dict; see that class for its fields."""
+
+    type: Required[Literal["aws"]]
+    kms_arn: Required[str]
+    region: str | None
+
+
+class ExternalKeyAzureConfigParam(TypedDict, total=False):
+    """`ExternalKeyAzureConfig` as a dict; see that class for its fields."""
+
+    type: Required[Literal["azure"]]
+    vault_uri: Required[str]
+    key_name: Required[str]
+    tenant_id: Required[str]
+    client_id: str | None
+
+
+class ExternalKeyGcpConfigParam(TypedDict, total=False):
+    """`ExternalKeyGcpConfig` as a dict; see that class for its fields."""
+
+    type: Required[Literal["gcp"]]
+    key_name: Required[str]
+
+
 class ExternalUserDetailsParam(TypedDict, total=False):
     """`ExternalUserDetails` as a dict; see that class for its fields."""
 
@@ -1456,6 +1619,46 @@ class FallbackRefusalTriggerParam(TypedDict, total=False):
 
     type: Required[Literal["refusal"]]
     category: RefusalCategory | None
+
+
+class FederationJwksDiscoveryParam(TypedDict, total=False):
+    """`FederationJwksDiscovery` as a dict; see that class for its fields."""
+
+    type: Required[Literal["discovery"]]
+    discovery_base: str | None
+    ca_cert_pem: str | None
+
+
+class FederationJwksInlineParam(TypedDict, total=False):
+    """`FederationJwksInline` as a dict; see that class for its fields."""
+
+    type: Required[Literal["inline"]]
+    keys: Required[Sequence[Mapping[str, Any]]]
+
+
+class FederationJwksUrlParam(TypedDict, total=False):
+    """`FederationJwksUrl` as a dict; see that class for its fields."""
+
+    type: Required[Literal["explicit_url"]]
+    url: Required[str]
+    ca_cert_pem: str | None
+
+
+class FederationRuleMatchParam(TypedDict, total=False):
+    """`FederationRuleMatch` as a dict; see that class for its fields."""
+
+    subject_prefix: str | None
+    claims: Mapping[str, Any] | None
+    condition: str | None
+    audience: str | None
+
+
+class FederationServiceAccountTargetParam(TypedDict, total=False):
+    """`FederationServiceAccountTarget` as a dict; see that class for its fields."""
+
+    type: Required[Literal["service_account"]]
+    service_account_id: Required[str]
+    service_account_name: str | None
 
 
 class FileDocumentSourceParam(TypedDict, total=False):
@@ -2061,10 +2264,49 @@ class UpdateComplianceSettingsRequestParam(TypedDict, total=False):
     state: Required[ComplianceStateInput]
 
 
+class UpdateExternalKeyRequestParam(TypedDict, total=False):
+    """`UpdateExternalKeyRequest` as a dict; see that class for its fields."""
+
+    display_name: str | None
+    geo: WorkspaceGeo | None
+    provider_config: ExternalKeyProviderConfigInput | None
+
+
+class UpdateFederationIssuerRequestParam(TypedDict, total=False):
+    """`UpdateFederationIssuerRequest` as a dict; see that class for its fields."""
+
+    name: str | None
+    issuer_url: str | None
+    jwks: FederationJwksInput | None
+    jwks_polling_disabled: bool | None
+    check_jti: bool | None
+    max_jwt_lifetime_seconds: int | None
+
+
+class UpdateFederationRuleRequestParam(TypedDict, total=False):
+    """`UpdateFederationRuleRequest` as a dict; see that class for its fields."""
+
+    name: str | None
+    description: str | None
+    match: FederationRuleMatchInput | None
+    target: FederationServiceAccountTargetInput | None
+    oauth_scope: str | None
+    token_lifetime_seconds: int | None
+    applies_to_all_workspaces: bool | None
+    workspace_id: str | None
+
+
 class UpdateRbacGroupRequestParam(TypedDict, total=False):
     """`UpdateRbacGroupRequest` as a dict; see that class for its fields."""
 
     name: str | None
+
+
+class UpdateServiceAccountRequestParam(TypedDict, total=False):
+    """`UpdateServiceAccountRequest` as a dict; see that class for its fields."""
+
+    description: str | None
+    organization_role: ServiceAccountRole | None
 
 
 class UpdateUserProfileRequestParam(TypedDict, total=False):
@@ -2088,6 +2330,12 @@ class UpdateWorkspaceMemberRequestParam(TypedDict, total=False):
     workspace_role: Required[WorkspaceRole]
 
 
+class UpdateWorkspaceRateLimitRequestParam(TypedDict, total=False):
+    """`UpdateWorkspaceRateLimitRequest` as a dict; see that class for its fields."""
+
+    limits: Required[Sequence[WorkspaceRateLimitChangeInput]]
+
+
 class UpdateWorkspaceRequestParam(TypedDict, total=False):
     """`UpdateWorkspaceRequest` as a dict; see that class for its fields."""
 
@@ -2098,6 +2346,12 @@ class UpdateWorkspaceRequestParam(TypedDict, total=False):
     external_key_id: str
     user_profile_id: str
     inference_data_privacy: InferenceDataPrivacyConfigInput
+
+
+class UpdateWorkspaceServiceAccountRequestParam(TypedDict, total=False):
+    """`UpdateWorkspaceServiceAccountRequest` as a dict; see that class for its fields."""
+
+    workspace_role: Required[AssignableWorkspaceRole]
 
 
 class UploadFileRequestParam(TypedDict, total=False):
@@ -2342,7 +2596,23 @@ class WebSearchToolResultErrorParam(TypedDict, total=False):
     error_code: Required[WebSearchErrorCode]
 
 
+class WorkspaceRateLimitChangeParam(TypedDict, total=False):
+    """`WorkspaceRateLimitChange` as a dict; see that class for its fields."""
+
+    type: Required[RateLimiterType]
+    value: Required[int | None]
+
+
+AddFederationRuleWorkspaceRequestInput: TypeAlias = (
+    AddFederationRuleWorkspaceRequest | AddFederationRuleWorkspaceRequestParam | Data
+)
 AddRbacGroupMemberRequestInput: TypeAlias = AddRbacGroupMemberRequest | AddRbacGroupMemberRequestParam | Data
+AddServiceAccountWorkspaceRequestInput: TypeAlias = (
+    AddServiceAccountWorkspaceRequest | AddServiceAccountWorkspaceRequestParam | Data
+)
+AddWorkspaceServiceAccountRequestInput: TypeAlias = (
+    AddWorkspaceServiceAccountRequest | AddWorkspaceServiceAccountRequestParam | Data
+)
 AdvisorRedactedResultInput: TypeAlias = AdvisorRedactedResult | AdvisorRedactedResultParam | Data
 AdvisorResultInput: TypeAlias = AdvisorResult | AdvisorResultParam | Data
 AdvisorTool20260301Input: TypeAlias = AdvisorTool20260301 | AdvisorTool20260301Param | Data
@@ -2411,9 +2681,15 @@ ContentBlockSourceInput: TypeAlias = ContentBlockSource | ContentBlockSourcePara
 ContextManagementConfigInput: TypeAlias = ContextManagementConfig | ContextManagementConfigParam | Data
 CountTokensRequestInput: TypeAlias = CountTokensRequest | CountTokensRequestParam | Data
 CreateBatchRequestInput: TypeAlias = CreateBatchRequest | CreateBatchRequestParam | Data
+CreateExternalKeyRequestInput: TypeAlias = CreateExternalKeyRequest | CreateExternalKeyRequestParam | Data
+CreateFederationIssuerRequestInput: TypeAlias = (
+    CreateFederationIssuerRequest | CreateFederationIssuerRequestParam | Data
+)
+CreateFederationRuleRequestInput: TypeAlias = CreateFederationRuleRequest | CreateFederationRuleRequestParam | Data
 CreateInviteRequestInput: TypeAlias = CreateInviteRequest | CreateInviteRequestParam | Data
 CreateMessageRequestInput: TypeAlias = CreateMessageRequest | CreateMessageRequestParam | Data
 CreateRbacGroupRequestInput: TypeAlias = CreateRbacGroupRequest | CreateRbacGroupRequestParam | Data
+CreateServiceAccountRequestInput: TypeAlias = CreateServiceAccountRequest | CreateServiceAccountRequestParam | Data
 CreateUserProfileActionUrlRequestInput: TypeAlias = (
     CreateUserProfileActionUrlRequest | CreateUserProfileActionUrlRequestParam | Data
 )
@@ -2430,12 +2706,22 @@ DocumentBlockInput: TypeAlias = DocumentBlock | DocumentBlockParam | Data
 EncryptedCodeExecutionResultInput: TypeAlias = EncryptedCodeExecutionResult | EncryptedCodeExecutionResultParam | Data
 EnrollEndUserActionInput: TypeAlias = EnrollEndUserAction | EnrollEndUserActionParam | Data
 ExternalDataStorageInput: TypeAlias = ExternalDataStorage | ExternalDataStorageParam | Data
+ExternalKeyAwsConfigInput: TypeAlias = ExternalKeyAwsConfig | ExternalKeyAwsConfigParam | Data
+ExternalKeyAzureConfigInput: TypeAlias = ExternalKeyAzureConfig | ExternalKeyAzureConfigParam | Data
+ExternalKeyGcpConfigInput: TypeAlias = ExternalKeyGcpConfig | ExternalKeyGcpConfigParam | Data
 ExternalUserDetailsInput: TypeAlias = ExternalUserDetails | ExternalUserDetailsParam | Data
 FallbackInput: TypeAlias = Fallback | FallbackParam | Data
 FallbackBlockInput: TypeAlias = FallbackBlock | FallbackBlockParam | Data
 FallbackCreditTokenInput: TypeAlias = FallbackCreditToken | FallbackCreditTokenParam | Data
 FallbackModelInput: TypeAlias = FallbackModel | FallbackModelParam | Data
 FallbackRefusalTriggerInput: TypeAlias = FallbackRefusalTrigger | FallbackRefusalTriggerParam | Data
+FederationJwksDiscoveryInput: TypeAlias = FederationJwksDiscovery | FederationJwksDiscoveryParam | Data
+FederationJwksInlineInput: TypeAlias = FederationJwksInline | FederationJwksInlineParam | Data
+FederationJwksUrlInput: TypeAlias = FederationJwksUrl | FederationJwksUrlParam | Data
+FederationRuleMatchInput: TypeAlias = FederationRuleMatch | FederationRuleMatchParam | Data
+FederationServiceAccountTargetInput: TypeAlias = (
+    FederationServiceAccountTarget | FederationServiceAccountTargetParam | Data
+)
 FileDocumentSourceInput: TypeAlias = FileDocumentSource | FileDocumentSourceParam | Data
 FileImageSourceInput: TypeAlias = FileImageSource | FileImageSourceParam | Data
 HumanReviewInput: TypeAlias = HumanReview | HumanReviewParam | Data
@@ -2517,11 +2803,23 @@ UpdateApiKeyRequestInput: TypeAlias = UpdateApiKeyRequest | UpdateApiKeyRequestP
 UpdateComplianceSettingsRequestInput: TypeAlias = (
     UpdateComplianceSettingsRequest | UpdateComplianceSettingsRequestParam | Data
 )
+UpdateExternalKeyRequestInput: TypeAlias = UpdateExternalKeyRequest | UpdateExternalKeyRequestParam | Data
+UpdateFederationIssuerRequestInput: TypeAlias = (
+    UpdateFederationIssuerRequest | UpdateFederationIssuerRequestParam | Data
+)
+UpdateFederationRuleRequestInput: TypeAlias = UpdateFederationRuleRequest | UpdateFederationRuleRequestParam | Data
 UpdateRbacGroupRequestInput: TypeAlias = UpdateRbacGroupRequest | UpdateRbacGroupRequestParam | Data
+UpdateServiceAccountRequestInput: TypeAlias = UpdateServiceAccountRequest | UpdateServiceAccountRequestParam | Data
 UpdateUserProfileRequestInput: TypeAlias = UpdateUserProfileRequest | UpdateUserProfileRequestParam | Data
 UpdateUserRequestInput: TypeAlias = UpdateUserRequest | UpdateUserRequestParam | Data
 UpdateWorkspaceMemberRequestInput: TypeAlias = UpdateWorkspaceMemberRequest | UpdateWorkspaceMemberRequestParam | Data
+UpdateWorkspaceRateLimitRequestInput: TypeAlias = (
+    UpdateWorkspaceRateLimitRequest | UpdateWorkspaceRateLimitRequestParam | Data
+)
 UpdateWorkspaceRequestInput: TypeAlias = UpdateWorkspaceRequest | UpdateWorkspaceRequestParam | Data
+UpdateWorkspaceServiceAccountRequestInput: TypeAlias = (
+    UpdateWorkspaceServiceAccountRequest | UpdateWorkspaceServiceAccountRequestParam | Data
+)
 UploadFileRequestInput: TypeAlias = UploadFileRequest | UploadFileRequestParam | Data
 UrlImageSourceInput: TypeAlias = UrlImageSource | UrlImageSourceParam | Data
 UrlPdfSourceInput: TypeAlias = UrlPdfSource | UrlPdfSourceParam | Data
@@ -2545,6 +2843,7 @@ WebSearchTool20260209Input: TypeAlias = WebSearchTool20260209 | WebSearchTool202
 WebSearchTool20260318Input: TypeAlias = WebSearchTool20260318 | WebSearchTool20260318Param | Data
 WebSearchToolResultBlockInput: TypeAlias = WebSearchToolResultBlock | WebSearchToolResultBlockParam | Data
 WebSearchToolResultErrorInput: TypeAlias = WebSearchToolResultError | WebSearchToolResultErrorParam | Data
+WorkspaceRateLimitChangeInput: TypeAlias = WorkspaceRateLimitChange | WorkspaceRateLimitChangeParam | Data
 AllowedInferenceGeosInput: TypeAlias = "str | Sequence[InferenceGeo]"
 ClearToolInputsInput: TypeAlias = "bool | Strings"
 ContainerChoiceInput: TypeAlias = "str | ContainerConfigInput"
@@ -2573,7 +2872,11 @@ ContextEditInput: TypeAlias = "ClearToolUsesEditInput | ClearThinkingEditInput |
 ContextTriggerInput: TypeAlias = "InputTokensInput | ToolUsesInput | UnknownContextTrigger"
 DataStorageInput: TypeAlias = "InternalDataStorageInput | ExternalDataStorageInput | UnknownDataStorage"
 DocumentSourceInput: TypeAlias = "Base64PdfSourceInput | PlainTextSourceInput | ContentBlockSourceInput | UrlPdfSourceInput | FileDocumentSourceInput | UnknownSource"
+ExternalKeyProviderConfigInput: TypeAlias = "ExternalKeyAwsConfigInput | ExternalKeyGcpConfigInput | ExternalKeyAzureConfigInput | UnknownExternalKeyProviderConfig"
 FallbackTriggerInput: TypeAlias = "FallbackRefusalTriggerInput | UnknownFallbackTrigger"
+FederationJwksInput: TypeAlias = (
+    "FederationJwksDiscoveryInput | FederationJwksUrlInput | FederationJwksInlineInput | UnknownFederationJwks"
+)
 ImageSourceInput: TypeAlias = "Base64ImageSourceInput | UrlImageSourceInput | FileImageSourceInput | UnknownSource"
 InputContentBlockInput: TypeAlias = "TextBlockInput | ImageBlockInput | DocumentBlockInput | SearchResultBlockInput | ThinkingBlockInput | RedactedThinkingBlockInput | ToolUseBlockInput | ToolResultBlockInput | ServerToolUseBlockInput | WebSearchToolResultBlockInput | WebFetchToolResultBlockInput | CodeExecutionToolResultBlockInput | BashCodeExecutionToolResultBlockInput | TextEditorCodeExecutionToolResultBlockInput | ToolSearchToolResultBlockInput | AdvisorToolResultBlockInput | McpToolUseBlockInput | McpToolResultBlockInput | McpToolListingBlockInput | ContainerUploadBlockInput | CompactionBlockInput | FallbackBlockInput | ToolAdditionBlockInput | ToolRemovalBlockInput | UnknownBlock"
 TextCitationInput: TypeAlias = "CitationCharLocationInput | CitationPageLocationInput | CitationContentBlockLocationInput | CitationSearchResultLocationInput | CitationWebSearchResultLocationInput | UnknownCitation"

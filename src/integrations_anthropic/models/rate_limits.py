@@ -13,37 +13,7 @@ if TYPE_CHECKING:
     from .enums import RateLimitGroupType
     from .unions import RateLimitGroup
 
-__all__ = [
-    "BatchRateLimitGroup",
-    "FilesRateLimitGroup",
-    "ListRateLimitsResponse",
-    "ModelRateLimitGroup",
-    "OrganizationRateLimit",
-    "OrganizationRateLimitValue",
-    "SkillsRateLimitGroup",
-    "TokenCountRateLimitGroup",
-    "WebSearchRateLimitGroup",
-]
-
-
-@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
-class BatchRateLimitGroup(Record):
-    """Message batches."""
-
-    type: Literal["batch"] = "batch"
-    """The tag `batch`, which identifies this type."""
-    id: str
-    """Id of the group, starting with `rlg_`; the same in every organization."""
-
-
-@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
-class FilesRateLimitGroup(Record):
-    """Storing and reading files."""
-
-    type: Literal["files"] = "files"
-    """The tag `files`, which identifies this type."""
-    id: str
-    """Id of the group, starting with `rlg_`; the same in every organization."""
+__all__ = ["ListRateLimitsResponse", "OrganizationRateLimit", "OrganizationRateLimitValue"]
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -54,18 +24,6 @@ class ListRateLimitsResponse(Record):
     """The entries of this page; empty when there are none."""
     next_page: str | None = None
     """Cursor of the next page, for `page`; null or absent on the last one."""
-
-
-@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
-class ModelRateLimitGroup(Record):
-    """A family of models, which share their limits."""
-
-    type: Literal["model_group"] = "model_group"
-    """The tag `model_group`, which identifies this type."""
-    id: str
-    """Id of the group, starting with `rlg_`; the same in every organization."""
-    display_name: str
-    """Name of the family, to be shown; it may change."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -96,33 +54,3 @@ class OrganizationRateLimitValue(Record):
     """
     value: int
     """Most that is allowed in that time, in the unit that `type` names."""
-
-
-@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
-class SkillsRateLimitGroup(Record):
-    """Storing and reading skills."""
-
-    type: Literal["skills"] = "skills"
-    """The tag `skills`, which identifies this type."""
-    id: str
-    """Id of the group, starting with `rlg_`; the same in every organization."""
-
-
-@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
-class TokenCountRateLimitGroup(Record):
-    """Counting the tokens of requests."""
-
-    type: Literal["token_count"] = "token_count"
-    """The tag `token_count`, which identifies this type."""
-    id: str
-    """Id of the group, starting with `rlg_`; the same in every organization."""
-
-
-@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
-class WebSearchRateLimitGroup(Record):
-    """Searches by the web search tool."""
-
-    type: Literal["web_search"] = "web_search"
-    """The tag `web_search`, which identifies this type."""
-    id: str
-    """Id of the group, starting with `rlg_`; the same in every organization."""

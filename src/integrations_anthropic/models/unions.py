@@ -118,6 +118,13 @@ from .extensions import (
     McpToolResultBlock,
     McpToolUseBlock,
 )
+from .external_keys import (
+    ExternalKeyAttached,
+    ExternalKeyAwsConfig,
+    ExternalKeyAzureConfig,
+    ExternalKeyGcpConfig,
+    ExternalKeyUnattached,
+)
 from .fallbacks import (
     Fallback,
     FallbackBlock,
@@ -127,15 +134,16 @@ from .fallbacks import (
     FallbackIterationUsage,
     FallbackRefusalTrigger,
 )
+from .federation import FederationJwksDiscovery, FederationJwksInline, FederationJwksUrl
 from .message import RedactedThinkingBlock, RefusalStopDetails, TextBlock, ThinkingBlock, ToolUseBlock
 from .messages import ThinkingAdaptive, ThinkingBetweenTools, ThinkingDisabled, ThinkingEnabled
-from .rate_limits import (
-    BatchRateLimitGroup,
-    FilesRateLimitGroup,
-    ModelRateLimitGroup,
-    SkillsRateLimitGroup,
-    TokenCountRateLimitGroup,
-    WebSearchRateLimitGroup,
+from .rate_limit_groups import (
+    RateLimitBatchGroup,
+    RateLimitFilesGroup,
+    RateLimitModelGroup,
+    RateLimitSkillsGroup,
+    RateLimitTokenCountGroup,
+    RateLimitWebSearchGroup,
 )
 from .rbac import (
     RbacAllConnectorsResource,
@@ -235,8 +243,11 @@ from .unknowns import (
     UnknownDelta,
     UnknownError,
     UnknownEvent,
+    UnknownExternalKeyAttachment,
+    UnknownExternalKeyProviderConfig,
     UnknownFallbackCreditStatus,
     UnknownFallbackTrigger,
+    UnknownFederationJwks,
     UnknownInputTransformation,
     UnknownIterationUsage,
     UnknownPrincipal,
@@ -257,8 +268,10 @@ from .unknowns import (
     UnknownToolResult,
     UnknownUrlSource,
     UnknownUserProfileEnforcementAction,
+    UnknownWorkspaceRateLimitSource,
 )
 from .user_profiles import UserProfileBan, UserProfileRestriction
+from .workspace_rate_limits import WorkspaceRateLimitOrganizationSource, WorkspaceRateLimitWorkspaceSource
 
 __all__ = [
     "AdvisorToolResultContent",
@@ -284,10 +297,13 @@ __all__ = [
     "Delta",
     "DocumentSource",
     "ErrorObject",
+    "ExternalKeyAttachment",
+    "ExternalKeyProviderConfig",
     "FallbackCreditChoice",
     "FallbackCreditStatus",
     "FallbackTrigger",
     "Fallbacks",
+    "FederationJwks",
     "ImageSource",
     "InputContent",
     "InputContentBlock",
@@ -321,6 +337,7 @@ __all__ = [
     "WebFetchUrlSource",
     "WebFetchUserSource",
     "WebSearchToolResultContent",
+    "WorkspaceRateLimitSource",
 ]
 
 AdvisorToolResultContent: TypeAlias = AdvisorResult | AdvisorRedactedResult | AdvisorToolResultError | UnknownToolResult
@@ -447,6 +464,14 @@ ErrorObject: TypeAlias = (
 )
 """What went wrong, by kind."""
 
+ExternalKeyAttachment: TypeAlias = ExternalKeyAttached | ExternalKeyUnattached | UnknownExternalKeyAttachment
+"""Whether a workspace uses a key."""
+
+ExternalKeyProviderConfig: TypeAlias = (
+    ExternalKeyAwsConfig | ExternalKeyGcpConfig | ExternalKeyAzureConfig | UnknownExternalKeyProviderConfig
+)
+"""Where a key of your own lies, by the provider of the key management."""
+
 FallbackCreditChoice: TypeAlias = str | FallbackCreditToken
 """A fallback credit token: the bare text, or an object that also says how strict to be about it."""
 
@@ -458,6 +483,9 @@ FallbackTrigger: TypeAlias = FallbackRefusalTrigger | UnknownFallbackTrigger
 
 Fallbacks: TypeAlias = str | list[Fallback]
 """Which models step in after a refusal: the text `default` for the server's own choice, or a list in the order to try."""
+
+FederationJwks: TypeAlias = FederationJwksDiscovery | FederationJwksUrl | FederationJwksInline | UnknownFederationJwks
+"""Where the keys are that tokens of an issuer are checked with (a JSON Web Key Set, RFC 7517)."""
 
 ImageSource: TypeAlias = Base64ImageSource | UrlImageSource | FileImageSource | UnknownSource
 """Where a picture comes from."""
@@ -510,15 +538,15 @@ McpToolResultContent: TypeAlias = str | list[TextBlock]
 """Answer of an MCP tool: a plain text, or a list of text blocks."""
 
 RateLimitGroup: TypeAlias = (
-    ModelRateLimitGroup
-    | BatchRateLimitGroup
-    | TokenCountRateLimitGroup
-    | FilesRateLimitGroup
-    | SkillsRateLimitGroup
-    | WebSearchRateLimitGroup
+    RateLimitModelGroup
+    | RateLimitBatchGroup
+    | RateLimitTokenCountGroup
+    | RateLimitFilesGroup
+    | RateLimitSkillsGroup
+    | RateLimitWebSearchGroup
     | UnknownRateLimitGroup
 )
-"""What limits are about."""
+"""What rate limits are for."""
 
 RbacPermissionResource: TypeAlias = (
     RbacOrganizationResource
@@ -686,3 +714,8 @@ WebFetchUserSource: TypeAlias = WebFetchUrlSourceAll | WebFetchUrlSourceNone | U
 
 WebSearchToolResultContent: TypeAlias = list[WebSearchResult] | WebSearchToolResultError
 """Result of a search: a list of pages, empty when none was found, or an error."""
+
+WorkspaceRateLimitSource: TypeAlias = (
+    WorkspaceRateLimitWorkspaceSource | WorkspaceRateLimitOrganizationSource | UnknownWorkspaceRateLimitSource
+)
+"""Where a limit was set."""

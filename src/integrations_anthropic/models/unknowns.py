@@ -20,8 +20,11 @@ __all__ = [
     "UnknownDelta",
     "UnknownError",
     "UnknownEvent",
+    "UnknownExternalKeyAttachment",
+    "UnknownExternalKeyProviderConfig",
     "UnknownFallbackCreditStatus",
     "UnknownFallbackTrigger",
+    "UnknownFederationJwks",
     "UnknownInputTransformation",
     "UnknownIterationUsage",
     "UnknownPrincipal",
@@ -42,6 +45,7 @@ __all__ = [
     "UnknownToolResult",
     "UnknownUrlSource",
     "UnknownUserProfileEnforcementAction",
+    "UnknownWorkspaceRateLimitSource",
 ]
 
 
@@ -129,6 +133,18 @@ class UnknownEvent(Unknown):
     __slots__ = ()
 
 
+class UnknownExternalKeyAttachment(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownExternalKeyProviderConfig(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
 class UnknownFallbackCreditStatus(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
@@ -136,6 +152,12 @@ class UnknownFallbackCreditStatus(Unknown):
 
 
 class UnknownFallbackTrigger(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownFederationJwks(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()
@@ -256,6 +278,12 @@ class UnknownUrlSource(Unknown):
 
 
 class UnknownUserProfileEnforcementAction(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownWorkspaceRateLimitSource(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()

@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
+import yaml
 
 from integrations_anthropic.sandbox import app
 from integrations_anthropic.sandbox.admin.administration import ORGANIZATION, Administration
@@ -32,9 +33,9 @@ def rejection(client: httpx.Client, path: str, **fields: Json) -> str:
     return expect_error(client.post(f"{TOP}/{path}", json=fields), 400, "invalid_request_error")
 
 
-def test_every_admin_operation_has_a_handler() -> None:
-    operations = loader.load(loader.find_folder()).operations
-    described = {operation.id for operation in operations if operation.id.startswith("admin.")}
+def test_every_operation_of_the_first_admin_area_has_a_handler() -> None:
+    paths = yaml.safe_load((loader.find_folder() / "admin.yaml").read_text("utf-8"))["paths"]
+    described = {operation["operationId"] for item in paths.values() for operation in item.values()}
     assert Administration(VirtualClock()).by_operation.keys() == described
     assert len(described) == 22
 

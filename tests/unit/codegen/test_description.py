@@ -61,6 +61,10 @@ UNSAFE = {
     "admin.rbac_groups.create": "a second group is created: names need not be unique",
     "admin.rbac_groups.members.add": "the second request may be refused although the first succeeded",
     "admin.spend_limits.increase_requests.approve": "the second request may be refused although the first succeeded",
+    "admin.external_keys.create": "a second external key is registered",
+    "admin.federation.issuers.create": "the second request is refused although the first succeeded",
+    "admin.federation.rules.create": "the second request is refused although the first succeeded",
+    "admin.service_accounts.create": "the second request is refused although the first succeeded",
     "user_profiles.create": "a second profile is created",
     "user_profiles.action_urls.create": "a second address is created",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,12 @@ def test_an_operation_has_the_schemes_of_its_own(tmp_path: Path) -> None:
     assert operations["things.get"] == ()
 
 
-def test_every_operation_of_an_organization_takes_the_admin_key_alone() -> None:
+WORKLOADS = "/v1/organizations/(federation_|service_accounts|workspaces/{workspace_id}/service_accounts)"
+"""Paths of what the API administers for OAuth tokens only: a configured token is sent first."""
+
+
+def test_every_operation_of_an_organization_takes_the_admin_key_and_no_api_key() -> None:
     spec = load(Path(__file__).parents[3] / "spec")
     for path, _, op in spec.operations():
-        assert op.get("security") == ([{"adminKey": []}] if path.startswith("/v1/organizations/") else None)
+        wanted = [{"bearer": []}, {"adminKey": []}] if re.match(WORKLOADS, path) else [{"adminKey": []}]
+        assert op.get("security") == (wanted if path.startswith("/v1/organizations/") else None), path

@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from .admin_analytics_users import AsyncAnalyticsUsersService as AsyncAnalyticsUsersService
     from .admin_api_keys import AsyncApiKeysService as AsyncApiKeysService
     from .admin_compliance_settings import AsyncComplianceSettingsService as AsyncComplianceSettingsService
+    from .admin_external_keys import AsyncExternalKeysService as AsyncExternalKeysService
+    from .admin_federation import AsyncFederationService as AsyncFederationService
+    from .admin_federation_issuers import AsyncFederationIssuersService as AsyncFederationIssuersService
+    from .admin_federation_rules import AsyncFederationRulesService as AsyncFederationRulesService
+    from .admin_federation_rules_workspaces import (
+        AsyncFederationRuleWorkspacesService as AsyncFederationRuleWorkspacesService,
+    )
     from .admin_invites import AsyncInvitesService as AsyncInvitesService
     from .admin_organizations import AsyncOrganizationsService as AsyncOrganizationsService
     from .admin_rate_limits import AsyncRateLimitsService as AsyncRateLimitsService
@@ -32,6 +39,10 @@ if TYPE_CHECKING:
     from .admin_rbac_groups_members import AsyncRbacGroupMembersService as AsyncRbacGroupMembersService
     from .admin_rbac_roles import AsyncRbacRolesService as AsyncRbacRolesService
     from .admin_rbac_roles_permissions import AsyncRbacRolePermissionsService as AsyncRbacRolePermissionsService
+    from .admin_service_accounts import AsyncServiceAccountsService as AsyncServiceAccountsService
+    from .admin_service_accounts_workspaces import (
+        AsyncServiceAccountWorkspacesService as AsyncServiceAccountWorkspacesService,
+    )
     from .admin_spend_limits import AsyncSpendLimitsService as AsyncSpendLimitsService
     from .admin_spend_limits_effective import AsyncEffectiveSpendLimitsService as AsyncEffectiveSpendLimitsService
     from .admin_spend_limits_increase_requests import (
@@ -40,6 +51,10 @@ if TYPE_CHECKING:
     from .admin_users import AsyncUsersService as AsyncUsersService
     from .admin_workspaces import AsyncWorkspacesService as AsyncWorkspacesService
     from .admin_workspaces_members import AsyncWorkspaceMembersService as AsyncWorkspaceMembersService
+    from .admin_workspaces_rate_limits import AsyncWorkspaceRateLimitsService as AsyncWorkspaceRateLimitsService
+    from .admin_workspaces_service_accounts import (
+        AsyncWorkspaceServiceAccountsService as AsyncWorkspaceServiceAccountsService,
+    )
     from .batches import AsyncBatchesService as AsyncBatchesService
     from .files import AsyncFilesService as AsyncFilesService
     from .messages import AsyncMessagesService as AsyncMessagesService
@@ -63,6 +78,11 @@ __all__ = [
     "AsyncBatchesService",
     "AsyncComplianceSettingsService",
     "AsyncEffectiveSpendLimitsService",
+    "AsyncExternalKeysService",
+    "AsyncFederationIssuersService",
+    "AsyncFederationRulesService",
+    "AsyncFederationRuleWorkspacesService",
+    "AsyncFederationService",
     "AsyncFilesService",
     "AsyncInvitesService",
     "AsyncMessagesService",
@@ -73,12 +93,16 @@ __all__ = [
     "AsyncRbacGroupsService",
     "AsyncRbacRolePermissionsService",
     "AsyncRbacRolesService",
+    "AsyncServiceAccountsService",
+    "AsyncServiceAccountWorkspacesService",
     "AsyncSpendLimitIncreaseRequestsService",
     "AsyncSpendLimitsService",
     "AsyncUserProfileActionUrlsService",
     "AsyncUserProfilesService",
     "AsyncUsersService",
     "AsyncWorkspaceMembersService",
+    "AsyncWorkspaceRateLimitsService",
+    "AsyncWorkspaceServiceAccountsService",
     "AsyncWorkspacesService",
 ]
 
@@ -98,6 +122,11 @@ _MODULES = {
     "AsyncBatchesService": "batches",
     "AsyncComplianceSettingsService": "admin_compliance_settings",
     "AsyncEffectiveSpendLimitsService": "admin_spend_limits_effective",
+    "AsyncExternalKeysService": "admin_external_keys",
+    "AsyncFederationIssuersService": "admin_federation_issuers",
+    "AsyncFederationRulesService": "admin_federation_rules",
+    "AsyncFederationRuleWorkspacesService": "admin_federation_rules_workspaces",
+    "AsyncFederationService": "admin_federation",
     "AsyncFilesService": "files",
     "AsyncInvitesService": "admin_invites",
     "AsyncMessagesService": "messages",
@@ -108,12 +137,16 @@ _MODULES = {
     "AsyncRbacGroupsService": "admin_rbac_groups",
     "AsyncRbacRolePermissionsService": "admin_rbac_roles_permissions",
     "AsyncRbacRolesService": "admin_rbac_roles",
+    "AsyncServiceAccountsService": "admin_service_accounts",
+    "AsyncServiceAccountWorkspacesService": "admin_service_accounts_workspaces",
     "AsyncSpendLimitIncreaseRequestsService": "admin_spend_limits_increase_requests",
     "AsyncSpendLimitsService": "admin_spend_limits",
     "AsyncUserProfileActionUrlsService": "user_profiles_action_urls",
     "AsyncUserProfilesService": "user_profiles",
     "AsyncUsersService": "admin_users",
     "AsyncWorkspaceMembersService": "admin_workspaces_members",
+    "AsyncWorkspaceRateLimitsService": "admin_workspaces_rate_limits",
+    "AsyncWorkspaceServiceAccountsService": "admin_workspaces_service_accounts",
     "AsyncWorkspacesService": "admin_workspaces",
 }
 

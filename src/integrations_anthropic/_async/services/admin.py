@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from .admin_analytics import AsyncAnalyticsService
     from .admin_api_keys import AsyncApiKeysService
     from .admin_compliance_settings import AsyncComplianceSettingsService
+    from .admin_external_keys import AsyncExternalKeysService
+    from .admin_federation import AsyncFederationService
     from .admin_invites import AsyncInvitesService
     from .admin_organizations import AsyncOrganizationsService
     from .admin_rate_limits import AsyncRateLimitsService
     from .admin_rbac_groups import AsyncRbacGroupsService
     from .admin_rbac_roles import AsyncRbacRolesService
+    from .admin_service_accounts import AsyncServiceAccountsService
     from .admin_spend_limits import AsyncSpendLimitsService
     from .admin_users import AsyncUsersService
     from .admin_workspaces import AsyncWorkspacesService
@@ -118,3 +121,27 @@ class AsyncAdminService:
         from .admin_spend_limits import AsyncSpendLimitsService
 
         return AsyncSpendLimitsService(self._pipeline)
+
+    @lazy_property
+    def external_keys(self) -> AsyncExternalKeysService:
+        """Registers keys of your own, with which the data of workspaces is encrypted."""
+        load(f"{__package__}.admin_external_keys")
+        from .admin_external_keys import AsyncExternalKeysService
+
+        return AsyncExternalKeysService(self._pipeline)
+
+    @lazy_property
+    def federation(self) -> AsyncFederationService:
+        """Says whose tokens are exchanged for tokens of the API."""
+        load(f"{__package__}.admin_federation")
+        from .admin_federation import AsyncFederationService
+
+        return AsyncFederationService(self._pipeline)
+
+    @lazy_property
+    def service_accounts(self) -> AsyncServiceAccountsService:
+        """Looks after the identities of programs in the organization."""
+        load(f"{__package__}.admin_service_accounts")
+        from .admin_service_accounts import AsyncServiceAccountsService
+
+        return AsyncServiceAccountsService(self._pipeline)

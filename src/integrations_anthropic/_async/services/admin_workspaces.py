@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     )
     from ..pipeline import AsyncPipeline
     from .admin_workspaces_members import AsyncWorkspaceMembersService
+    from .admin_workspaces_rate_limits import AsyncWorkspaceRateLimitsService
+    from .admin_workspaces_service_accounts import AsyncWorkspaceServiceAccountsService
 
 __all__ = ["AsyncWorkspacesService"]
 
@@ -112,6 +114,22 @@ class AsyncWorkspacesService:
         from .admin_workspaces_members import AsyncWorkspaceMembersService
 
         return AsyncWorkspaceMembersService(self._pipeline)
+
+    @lazy_property
+    def rate_limits(self) -> AsyncWorkspaceRateLimitsService:
+        """Says how much a workspace may do in which time."""
+        load(f"{__package__}.admin_workspaces_rate_limits")
+        from .admin_workspaces_rate_limits import AsyncWorkspaceRateLimitsService
+
+        return AsyncWorkspaceRateLimitsService(self._pipeline)
+
+    @lazy_property
+    def service_accounts(self) -> AsyncWorkspaceServiceAccountsService:
+        """Says which service accounts may do what in a workspace."""
+        load(f"{__package__}.admin_workspaces_service_accounts")
+        from .admin_workspaces_service_accounts import AsyncWorkspaceServiceAccountsService
+
+        return AsyncWorkspaceServiceAccountsService(self._pipeline)
 
     @overload
     def list(

@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 __all__ = ["ConfiguredAuth"]
 
+BEARER = "bearer"
 ADMIN_KEY = "adminKey"
 
 
 class ConfiguredAuth:
-    """The credential that an operation takes: the API key, else the bearer token; or the admin key."""
+    """The first credential an operation takes that is configured: an API key, a bearer token or an admin key."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -28,10 +29,17 @@ class ConfiguredAuth:
         for scheme in operation.security:
             if scheme == "apiKey" and settings.api_key is not None:
                 return {"x-api-key": settings.api_key.expose_secret()}
-            if scheme == "bearer" and settings.auth_token is not None:
+            if scheme == BEARER and settings.auth_token is not None:
                 return {"authorization": f"Bearer {settings.auth_token.expose_secret()}"}
             if scheme == ADMIN_KEY and settings.admin_api_key is not None:
                 return {"x-api-key": settings.admin_api_key.expose_secret()}
+        if ADMIN_KEY in operation.security and BEARER in operation.security:
+            service = operation.name.rpartition(".")[0]
+            raise ConfigurationError(
+                f"client.{service} needs an OAuth token with the scope org:admin: pass auth_token= or set "
+                "ANTHROPIC_AUTH_TOKEN (an ordinary API key is not accepted)",
+                field="auth_token",
+            )
         if ADMIN_KEY in operation.security:
             group = operation.name.partition(".")[0]
             raise ConfigurationError(

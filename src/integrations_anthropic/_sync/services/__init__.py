@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from .admin_analytics_users import AnalyticsUsersService as AnalyticsUsersService
     from .admin_api_keys import ApiKeysService as ApiKeysService
     from .admin_compliance_settings import ComplianceSettingsService as ComplianceSettingsService
+    from .admin_external_keys import ExternalKeysService as ExternalKeysService
+    from .admin_federation import FederationService as FederationService
+    from .admin_federation_issuers import FederationIssuersService as FederationIssuersService
+    from .admin_federation_rules import FederationRulesService as FederationRulesService
+    from .admin_federation_rules_workspaces import (
+        FederationRuleWorkspacesService as FederationRuleWorkspacesService,
+    )
     from .admin_invites import InvitesService as InvitesService
     from .admin_organizations import OrganizationsService as OrganizationsService
     from .admin_rate_limits import RateLimitsService as RateLimitsService
@@ -32,6 +39,10 @@ if TYPE_CHECKING:
     from .admin_rbac_groups_members import RbacGroupMembersService as RbacGroupMembersService
     from .admin_rbac_roles import RbacRolesService as RbacRolesService
     from .admin_rbac_roles_permissions import RbacRolePermissionsService as RbacRolePermissionsService
+    from .admin_service_accounts import ServiceAccountsService as ServiceAccountsService
+    from .admin_service_accounts_workspaces import (
+        ServiceAccountWorkspacesService as ServiceAccountWorkspacesService,
+    )
     from .admin_spend_limits import SpendLimitsService as SpendLimitsService
     from .admin_spend_limits_effective import EffectiveSpendLimitsService as EffectiveSpendLimitsService
     from .admin_spend_limits_increase_requests import (
@@ -40,6 +51,10 @@ if TYPE_CHECKING:
     from .admin_users import UsersService as UsersService
     from .admin_workspaces import WorkspacesService as WorkspacesService
     from .admin_workspaces_members import WorkspaceMembersService as WorkspaceMembersService
+    from .admin_workspaces_rate_limits import WorkspaceRateLimitsService as WorkspaceRateLimitsService
+    from .admin_workspaces_service_accounts import (
+        WorkspaceServiceAccountsService as WorkspaceServiceAccountsService,
+    )
     from .batches import BatchesService as BatchesService
     from .files import FilesService as FilesService
     from .messages import MessagesService as MessagesService
@@ -63,6 +78,11 @@ __all__ = [
     "BatchesService",
     "ComplianceSettingsService",
     "EffectiveSpendLimitsService",
+    "ExternalKeysService",
+    "FederationIssuersService",
+    "FederationRulesService",
+    "FederationRuleWorkspacesService",
+    "FederationService",
     "FilesService",
     "InvitesService",
     "MessagesService",
@@ -73,12 +93,16 @@ __all__ = [
     "RbacGroupsService",
     "RbacRolePermissionsService",
     "RbacRolesService",
+    "ServiceAccountsService",
+    "ServiceAccountWorkspacesService",
     "SpendLimitIncreaseRequestsService",
     "SpendLimitsService",
     "UserProfileActionUrlsService",
     "UserProfilesService",
     "UsersService",
     "WorkspaceMembersService",
+    "WorkspaceRateLimitsService",
+    "WorkspaceServiceAccountsService",
     "WorkspacesService",
 ]
 
@@ -98,6 +122,11 @@ _MODULES = {
     "BatchesService": "batches",
     "ComplianceSettingsService": "admin_compliance_settings",
     "EffectiveSpendLimitsService": "admin_spend_limits_effective",
+    "ExternalKeysService": "admin_external_keys",
+    "FederationIssuersService": "admin_federation_issuers",
+    "FederationRulesService": "admin_federation_rules",
+    "FederationRuleWorkspacesService": "admin_federation_rules_workspaces",
+    "FederationService": "admin_federation",
     "FilesService": "files",
     "InvitesService": "admin_invites",
     "MessagesService": "messages",
@@ -108,12 +137,16 @@ _MODULES = {
     "RbacGroupsService": "admin_rbac_groups",
     "RbacRolePermissionsService": "admin_rbac_roles_permissions",
     "RbacRolesService": "admin_rbac_roles",
+    "ServiceAccountsService": "admin_service_accounts",
+    "ServiceAccountWorkspacesService": "admin_service_accounts_workspaces",
     "SpendLimitIncreaseRequestsService": "admin_spend_limits_increase_requests",
     "SpendLimitsService": "admin_spend_limits",
     "UserProfileActionUrlsService": "user_profiles_action_urls",
     "UserProfilesService": "user_profiles",
     "UsersService": "admin_users",
     "WorkspaceMembersService": "admin_workspaces_members",
+    "WorkspaceRateLimitsService": "admin_workspaces_rate_limits",
+    "WorkspaceServiceAccountsService": "admin_workspaces_service_accounts",
     "WorkspacesService": "admin_workspaces",
 }
 

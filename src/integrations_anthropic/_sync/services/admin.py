@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from .admin_analytics import AnalyticsService
     from .admin_api_keys import ApiKeysService
     from .admin_compliance_settings import ComplianceSettingsService
+    from .admin_external_keys import ExternalKeysService
+    from .admin_federation import FederationService
     from .admin_invites import InvitesService
     from .admin_organizations import OrganizationsService
     from .admin_rate_limits import RateLimitsService
     from .admin_rbac_groups import RbacGroupsService
     from .admin_rbac_roles import RbacRolesService
+    from .admin_service_accounts import ServiceAccountsService
     from .admin_spend_limits import SpendLimitsService
     from .admin_users import UsersService
     from .admin_workspaces import WorkspacesService
@@ -118,3 +121,27 @@ class AdminService:
         from .admin_spend_limits import SpendLimitsService
 
         return SpendLimitsService(self._pipeline)
+
+    @lazy_property
+    def external_keys(self) -> ExternalKeysService:
+        """Registers keys of your own, with which the data of workspaces is encrypted."""
+        load(f"{__package__}.admin_external_keys")
+        from .admin_external_keys import ExternalKeysService
+
+        return ExternalKeysService(self._pipeline)
+
+    @lazy_property
+    def federation(self) -> FederationService:
+        """Says whose tokens are exchanged for tokens of the API."""
+        load(f"{__package__}.admin_federation")
+        from .admin_federation import FederationService
+
+        return FederationService(self._pipeline)
+
+    @lazy_property
+    def service_accounts(self) -> ServiceAccountsService:
+        """Looks after the identities of programs in the organization."""
+        load(f"{__package__}.admin_service_accounts")
+        from .admin_service_accounts import ServiceAccountsService
+
+        return ServiceAccountsService(self._pipeline)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     )
     from ..pipeline import Pipeline
     from .admin_workspaces_members import WorkspaceMembersService
+    from .admin_workspaces_rate_limits import WorkspaceRateLimitsService
+    from .admin_workspaces_service_accounts import WorkspaceServiceAccountsService
 
 __all__ = ["WorkspacesService"]
 
@@ -112,6 +114,22 @@ class WorkspacesService:
         from .admin_workspaces_members import WorkspaceMembersService
 
         return WorkspaceMembersService(self._pipeline)
+
+    @lazy_property
+    def rate_limits(self) -> WorkspaceRateLimitsService:
+        """Says how much a workspace may do in which time."""
+        load(f"{__package__}.admin_workspaces_rate_limits")
+        from .admin_workspaces_rate_limits import WorkspaceRateLimitsService
+
+        return WorkspaceRateLimitsService(self._pipeline)
+
+    @lazy_property
+    def service_accounts(self) -> WorkspaceServiceAccountsService:
+        """Says which service accounts may do what in a workspace."""
+        load(f"{__package__}.admin_workspaces_service_accounts")
+        from .admin_workspaces_service_accounts import WorkspaceServiceAccountsService
+
+        return WorkspaceServiceAccountsService(self._pipeline)
 
     @overload
     def list(

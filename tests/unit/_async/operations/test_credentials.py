@@ -37,3 +37,31 @@ async def test_an_operation_without_its_credential_is_refused_before_it_is_sent(
     with pytest.raises(ConfigurationError, match=r"client\.usage needs an admin key"):
         await client_of(transport).messages._pipeline.run(call)
     assert not transport.requests
+
+
+@pytest.mark.parametrize(
+    ("configured", "name", "value"),
+    [
+        ({"auth_token": "token", "admin_api_key": "sk-admin"}, "authorization", "Bearer token"),
+        ({"admin_api_key": "sk-admin"}, "x-api-key", "sk-admin"),
+    ],
+    ids=["the token first", "the admin key where there is no token"],
+)
+async def test_administration_by_token_sends_the_token_or_else_the_admin_key(
+    configured: dict[str, str], name: str, value: str
+) -> None:
+    transport = AsyncMockTransport(reply_with(MESSAGE))
+    call = make_call(operation("admin.rules.list", "bearer", "adminKey"), Options())
+    await client_of(transport, **configured).messages._pipeline.run(call)
+    sent = transport.requests[0].headers
+    assert sent[name] == value
+    assert ("authorization" in sent) != ("x-api-key" in sent)
+
+
+async def test_administration_by_token_without_any_credential_says_which_one_it_takes() -> None:
+    transport = AsyncMockTransport()
+    call = make_call(operation("admin.rules.list", "bearer", "adminKey"), Options())
+    with pytest.raises(ConfigurationError, match=r"client\.admin\.rules needs an OAuth token.* auth_token=") as caught:
+        await client_of(transport).messages._pipeline.run(call)
+    assert caught.value.field == "auth_token"
+    assert not transport.requests

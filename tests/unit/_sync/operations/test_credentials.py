@@ -36,3 +36,31 @@ def test_an_operation_without_its_credential_is_refused_before_it_is_sent() -> N
     with pytest.raises(ConfigurationError, match=r"client\.usage needs an admin key"):
         client_of(transport).messages._pipeline.run(call)
     assert not transport.requests
+
+
+@pytest.mark.parametrize(
+    ("configured", "name", "value"),
+    [
+        ({"auth_token": "token", "admin_api_key": "sk-admin"}, "authorization", "Bearer token"),
+        ({"admin_api_key": "sk-admin"}, "x-api-key", "sk-admin"),
+    ],
+    ids=["the token first", "the admin key where there is no token"],
+)
+def test_administration_by_token_sends_the_token_or_else_the_admin_key(
+    configured: dict[str, str], name: str, value: str
+) -> None:
+    transport = MockTransport(reply_with(MESSAGE))
+    call = make_call(operation("admin.rules.list", "bearer", "adminKey"), Options())
+    client_of(transport, **configured).messages._pipeline.run(call)
+    sent = transport.requests[0].headers
+    assert sent[name] == value
+    assert ("authorization" in sent) != ("x-api-key" in sent)
+
+
+def test_administration_by_token_without_any_credential_says_which_one_it_takes() -> None:
+    transport = MockTransport()
+    call = make_call(operation("admin.rules.list", "bearer", "adminKey"), Options())
+    with pytest.raises(ConfigurationError, match=r"client\.admin\.rules needs an OAuth token.* auth_token=") as caught:
+        client_of(transport).messages._pipeline.run(call)
+    assert caught.value.field == "auth_token"
+    assert not transport.requests

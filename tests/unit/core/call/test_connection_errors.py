@@ -4,6 +4,7 @@ import socket
 import ssl
 
 import pytest
+from attrs import evolve
 
 from integrations_anthropic import errors
 from integrations_anthropic._config.settings import resolve
@@ -122,28 +123,39 @@ def test_causes_that_go_round_in_a_circle_end():
 
 # Who is asking.
 
+ORDINARY = ("apiKey", "bearer")
+ADMIN = ("adminKey",)
+BY_TOKEN = ("bearer", "adminKey")
+TOKEN = "t0ken-of-mine"
+
 
 @pytest.mark.parametrize(
-    ("given", "service", "headers"),
+    ("given", "security", "headers"),
     [
-        ({"api_key": KEY}, "messages", {"x-api-key": KEY}),
-        ({"api_key": KEY, "auth_token": "t0ken-of-mine"}, "messages", {"x-api-key": KEY}),
-        ({"auth_token": "t0ken-of-mine"}, "batches", {"authorization": "Bearer t0ken-of-mine"}),
-        ({"admin_api_key": KEY}, "admin.workspaces.members", {"x-api-key": KEY}),
-        ({"admin_api_key": KEY}, "admin", {"x-api-key": KEY}),
-        ({"api_key": KEY}, "administration", {"x-api-key": KEY}),
+        ({"api_key": KEY}, ORDINARY, {"x-api-key": KEY}),
+        ({"api_key": KEY, "auth_token": TOKEN}, ORDINARY, {"x-api-key": KEY}),
+        ({"auth_token": TOKEN}, ORDINARY, {"authorization": f"Bearer {TOKEN}"}),
+        ({"admin_api_key": KEY}, ADMIN, {"x-api-key": KEY}),
+        ({"admin_api_key": KEY, "auth_token": TOKEN, "api_key": "sk-other"}, ADMIN, {"x-api-key": KEY}),
+        ({"admin_api_key": KEY, "auth_token": TOKEN}, BY_TOKEN, {"authorization": f"Bearer {TOKEN}"}),
+        ({"admin_api_key": KEY, "api_key": "sk-other"}, BY_TOKEN, {"x-api-key": KEY}),
     ],
 )
-def test_each_service_gets_the_credential_it_needs(given, service, headers):
-    assert dict(ConfiguredAuth(resolve(None, given)).headers(service)) == headers
+def test_each_operation_gets_the_credential_it_takes(given, security, headers):
+    operation = evolve(GET, security=security)
+    assert dict(ConfiguredAuth(resolve(None, given)).headers_of(operation)) == headers
 
 
 @pytest.mark.parametrize(
-    ("given", "service", "field"),
-    [({"api_key": KEY}, "admin.invites", "admin_api_key"), ({"admin_api_key": KEY}, "messages", "api_key")],
+    ("given", "security", "field"),
+    [
+        ({"api_key": KEY}, ADMIN, "admin_api_key"),
+        ({"admin_api_key": KEY}, ORDINARY, "api_key"),
+        ({"api_key": KEY}, BY_TOKEN, "auth_token"),
+    ],
 )
-def test_a_missing_credential_is_an_error_of_the_call_that_says_what_to_give(given, service, field):
+def test_a_missing_credential_is_an_error_of_the_call_that_says_what_to_give(given, security, field):
     with pytest.raises(errors.ConfigurationError, match=field) as caught:
-        ConfiguredAuth(resolve(None, given)).headers(service)
+        ConfiguredAuth(resolve(None, given)).headers_of(evolve(GET, security=security))
     assert caught.value.field == field
     assert KEY not in str(caught.value)
