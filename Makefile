@@ -26,7 +26,7 @@ PLAIN := .venv-plain$(SUFFIX)
 BENCHED := $(COMPARED)/.ready $(PLAIN)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test simulate test-oldest test-unit test-paths test-versions codegen codegen-check spec-audit spec-diff check audit bench bench-quick bench-check cassettes clean
+.PHONY: help demo test simulate test-exhaustive test-oldest test-unit test-paths test-versions codegen codegen-check spec-audit spec-diff check audit bench bench-quick bench-check cassettes clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -45,6 +45,9 @@ demo: $(READY)  ## run the demo on a local sandbox, or on the API if ANTHROPIC_A
 
 test: $(READY)  ## run every test, on all cores
 	$(RUN) $(PYTEST)
+
+test-exhaustive: $(READY)  ## run what `make test` runs a sample of: every operation with each value of every parameter
+	$(RUN) $(PYTEST) --dist load -m "slow and exhaustive" tests/contract
 
 SEEDS ?= 100000
 FROM ?= 0
