@@ -264,7 +264,7 @@ class AsyncFederationRulesService:
         is looked at only when a token is exchanged. On an issuer that many organizations share (GitHub Actions,
         GitLab, Buildkite, Terraform Cloud, Google), `match` has to say whose tokens are meant, by a claim of the
         owner, a `subject_prefix` such as `repo:YOUR_ORG/…`, or a `condition` on such a claim. A name that is taken
-        is refused with 409, so repeating it is. Over the API, only rules whose `oauth_scope` is
+        is refused with 409, and so is sending it twice. Over the API, only rules whose `oauth_scope` is
         `workspace:developer` or `workspace:inference` can be changed; the others in the Console. Needs an OAuth
         token with the scope `org:admin` (`auth_token`); the API takes no admin key for it.
 

@@ -216,8 +216,9 @@ class FederationIssuersService:
         """Create a federation issuer.
 
         Makes the organization trust an OpenID Connect provider: workloads whose tokens it signs can then exchange
-        them for tokens of the API, where a rule allows it. A name that is taken is refused with 409, so repeating
-        it is. Needs an OAuth token with the scope `org:admin` (`auth_token`); the API takes no admin key for it.
+        them for tokens of the API, where a rule allows it. A name that is taken is refused with 409, and so is
+        sending it twice. Needs an OAuth token with the scope `org:admin` (`auth_token`); the API takes no admin key
+        for it.
 
         Args:
             request: the whole request as one CreateFederationIssuerRequest, instead of the arguments below.

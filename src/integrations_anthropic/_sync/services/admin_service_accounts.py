@@ -223,8 +223,8 @@ class ServiceAccountsService:
         """Create a service account.
 
         Makes an identity for a program, which rules of federation and keys can act as. A name that is taken is
-        refused with 409, so repeating it is. Only a person can make one with the role `admin`. Needs an OAuth token
-        with the scope `org:admin` (`auth_token`); the API takes no admin key for it.
+        refused with 409, and so is sending it twice. Only a person can make one with the role `admin`. Needs an
+        OAuth token with the scope `org:admin` (`auth_token`); the API takes no admin key for it.
 
         Args:
             request: the whole request as one CreateServiceAccountRequest, instead of the arguments below.
