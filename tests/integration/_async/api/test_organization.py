@@ -97,7 +97,7 @@ async def test_a_group_whose_roles_could_not_be_read_is_not_one_without_roles(cl
     assert [group.role_ids is None async for group in client.admin.rbac_groups.list()] == [False, True]
 
 
-async def test_permissions_of_roles_are_told_apart_by_what_they_are_about(client: AsyncAnthropicClient) -> None:
+async def test_permissions_of_roles_differ_by_what_they_are_about(client: AsyncAnthropicClient) -> None:
     found = []
     async for role in client.admin.rbac_roles.list():
         found += [each.resource async for each in client.admin.rbac_roles.permissions.list(role.id)]

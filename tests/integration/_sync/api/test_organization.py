@@ -96,7 +96,7 @@ def test_a_group_whose_roles_could_not_be_read_is_not_one_without_roles(client: 
     assert [group.role_ids is None for group in client.admin.rbac_groups.list()] == [False, True]
 
 
-def test_permissions_of_roles_are_told_apart_by_what_they_are_about(client: AnthropicClient) -> None:
+def test_permissions_of_roles_differ_by_what_they_are_about(client: AnthropicClient) -> None:
     found = []
     for role in client.admin.rbac_roles.list():
         found += [each.resource for each in client.admin.rbac_roles.permissions.list(role.id)]
