@@ -163,6 +163,7 @@ if TYPE_CHECKING:
     from .enums import ServiceTier as ServiceTier
     from .enums import ServiceTierChoice as ServiceTierChoice
     from .enums import SettableApiKeyStatus as SettableApiKeyStatus
+    from .enums import SkillOriginType as SkillOriginType
     from .enums import SkillSource as SkillSource
     from .enums import Speed as Speed
     from .enums import StopReason as StopReason
@@ -316,6 +317,17 @@ if TYPE_CHECKING:
     from .server_tools import WebSearchTool20250305 as WebSearchTool20250305
     from .server_tools import WebSearchTool20260209 as WebSearchTool20260209
     from .server_tools import WebSearchTool20260318 as WebSearchTool20260318
+    from .skills import CreateSkillRequest as CreateSkillRequest
+    from .skills import CreateSkillVersionRequest as CreateSkillVersionRequest
+    from .skills import DeletedSkill as DeletedSkill
+    from .skills import DeletedSkillVersion as DeletedSkillVersion
+    from .skills import ListSkillsParams as ListSkillsParams
+    from .skills import ListSkillsResponse as ListSkillsResponse
+    from .skills import ListSkillVersionsParams as ListSkillVersionsParams
+    from .skills import ListSkillVersionsResponse as ListSkillVersionsResponse
+    from .skills import Skill as Skill
+    from .skills import SkillOrigin as SkillOrigin
+    from .skills import SkillVersion as SkillVersion
     from .tools import Tool as Tool
     from .tools import ToolChoiceAny as ToolChoiceAny
     from .tools import ToolChoiceAuto as ToolChoiceAuto
@@ -574,6 +586,8 @@ __all__ = [
     "CreateBatchRequest",
     "CreateInviteRequest",
     "CreateMessageRequest",
+    "CreateSkillRequest",
+    "CreateSkillVersionRequest",
     "CreateUserProfileActionUrlRequest",
     "CreateUserProfileRequest",
     "CreateWorkspaceMemberRequest",
@@ -584,6 +598,8 @@ __all__ = [
     "DeletedBatch",
     "DeletedFile",
     "DeletedInvite",
+    "DeletedSkill",
+    "DeletedSkillVersion",
     "DeletedUser",
     "DeletedUserProfile",
     "DeletedWorkspaceMember",
@@ -655,6 +671,10 @@ __all__ = [
     "ListInvitesResponse",
     "ListModelsParams",
     "ListModelsResponse",
+    "ListSkillVersionsParams",
+    "ListSkillVersionsResponse",
+    "ListSkillsParams",
+    "ListSkillsResponse",
     "ListUserProfilesOrder",
     "ListUserProfilesOrderBy",
     "ListUserProfilesParams",
@@ -716,8 +736,12 @@ __all__ = [
     "ServiceTierChoice",
     "SettableApiKeyStatus",
     "SignatureDelta",
+    "Skill",
+    "SkillOrigin",
+    "SkillOriginType",
     "SkillRef",
     "SkillSource",
+    "SkillVersion",
     "Speed",
     "StopDetails",
     "StopReason",

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, Required, TypeAlias, TypedDict
 
-from .._argument_types.protocols import Data, FileData, FileUpload, HasMessage
+from .._argument_types.protocols import Data, FileData, FilesUpload, FileUpload, HasMessage
 from .._record import Strings
 from .admin import (
     CreateInviteRequest,
@@ -200,6 +200,7 @@ from .server_tools import (
     WebSearchTool20260209,
     WebSearchTool20260318,
 )
+from .skills import CreateSkillRequest, CreateSkillVersionRequest
 from .tools import Tool, ToolChoiceAny, ToolChoiceAuto, ToolChoiceNone, ToolChoiceTool
 from .toolsets import (
     BrowserDownloadCompleted,
@@ -381,6 +382,10 @@ __all__ = [
     "CreateInviteRequestParam",
     "CreateMessageRequestInput",
     "CreateMessageRequestParam",
+    "CreateSkillRequestInput",
+    "CreateSkillRequestParam",
+    "CreateSkillVersionRequestInput",
+    "CreateSkillVersionRequestParam",
     "CreateUserProfileActionUrlRequestInput",
     "CreateUserProfileActionUrlRequestParam",
     "CreateUserProfileRequestInput",
@@ -1254,6 +1259,19 @@ class CreateMessageRequestParam(TypedDict, total=False):
     top_p: float
     top_k: int
     output_format: JsonOutputFormatInput | None
+
+
+class CreateSkillRequestParam(TypedDict, total=False):
+    """`CreateSkillRequest` as a dict; see that class for its fields."""
+
+    files: Required[FilesUpload]
+    display_name: str
+
+
+class CreateSkillVersionRequestParam(TypedDict, total=False):
+    """`CreateSkillVersionRequest` as a dict; see that class for its fields."""
+
+    files: Required[FilesUpload]
 
 
 class CreateUserProfileActionUrlRequestParam(TypedDict, total=False):
@@ -2335,6 +2353,8 @@ CountTokensRequestInput: TypeAlias = CountTokensRequest | CountTokensRequestPara
 CreateBatchRequestInput: TypeAlias = CreateBatchRequest | CreateBatchRequestParam | Data
 CreateInviteRequestInput: TypeAlias = CreateInviteRequest | CreateInviteRequestParam | Data
 CreateMessageRequestInput: TypeAlias = CreateMessageRequest | CreateMessageRequestParam | Data
+CreateSkillRequestInput: TypeAlias = CreateSkillRequest | CreateSkillRequestParam | Data
+CreateSkillVersionRequestInput: TypeAlias = CreateSkillVersionRequest | CreateSkillVersionRequestParam | Data
 CreateUserProfileActionUrlRequestInput: TypeAlias = (
     CreateUserProfileActionUrlRequest | CreateUserProfileActionUrlRequestParam | Data
 )

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .files import AsyncFilesService as AsyncFilesService
     from .messages import AsyncMessagesService as AsyncMessagesService
     from .models import AsyncModelsService as AsyncModelsService
+    from .skills import AsyncSkillsService as AsyncSkillsService
+    from .skills_versions import AsyncSkillVersionsService as AsyncSkillVersionsService
     from .user_profiles import AsyncUserProfilesService as AsyncUserProfilesService
     from .user_profiles_action_urls import AsyncUserProfileActionUrlsService as AsyncUserProfileActionUrlsService
 
@@ -33,6 +35,8 @@ __all__ = [
     "AsyncMessagesService",
     "AsyncModelsService",
     "AsyncOrganizationsService",
+    "AsyncSkillsService",
+    "AsyncSkillVersionsService",
     "AsyncUserProfileActionUrlsService",
     "AsyncUserProfilesService",
     "AsyncUsersService",
@@ -49,6 +53,8 @@ _MODULES = {
     "AsyncMessagesService": "messages",
     "AsyncModelsService": "models",
     "AsyncOrganizationsService": "admin_organizations",
+    "AsyncSkillsService": "skills",
+    "AsyncSkillVersionsService": "skills_versions",
     "AsyncUserProfileActionUrlsService": "user_profiles_action_urls",
     "AsyncUserProfilesService": "user_profiles",
     "AsyncUsersService": "admin_users",
@@ -99,6 +105,14 @@ class AsyncServices:
         from .files import AsyncFilesService
 
         return AsyncFilesService(self._pipeline)
+
+    @lazy_property
+    def skills(self) -> AsyncSkillsService:
+        """Keeps skills, which are folders of instructions and scripts that the model reads where they help."""
+        load(f"{__package__}.skills")
+        from .skills import AsyncSkillsService
+
+        return AsyncSkillsService(self._pipeline)
 
     @lazy_property
     def admin(self) -> AsyncAdminService:

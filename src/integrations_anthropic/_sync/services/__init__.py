@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .files import FilesService as FilesService
     from .messages import MessagesService as MessagesService
     from .models import ModelsService as ModelsService
+    from .skills import SkillsService as SkillsService
+    from .skills_versions import SkillVersionsService as SkillVersionsService
     from .user_profiles import UserProfilesService as UserProfilesService
     from .user_profiles_action_urls import UserProfileActionUrlsService as UserProfileActionUrlsService
 
@@ -33,6 +35,8 @@ __all__ = [
     "MessagesService",
     "ModelsService",
     "OrganizationsService",
+    "SkillsService",
+    "SkillVersionsService",
     "UserProfileActionUrlsService",
     "UserProfilesService",
     "UsersService",
@@ -49,6 +53,8 @@ _MODULES = {
     "MessagesService": "messages",
     "ModelsService": "models",
     "OrganizationsService": "admin_organizations",
+    "SkillsService": "skills",
+    "SkillVersionsService": "skills_versions",
     "UserProfileActionUrlsService": "user_profiles_action_urls",
     "UserProfilesService": "user_profiles",
     "UsersService": "admin_users",
@@ -99,6 +105,14 @@ class Services:
         from .files import FilesService
 
         return FilesService(self._pipeline)
+
+    @lazy_property
+    def skills(self) -> SkillsService:
+        """Keeps skills, which are folders of instructions and scripts that the model reads where they help."""
+        load(f"{__package__}.skills")
+        from .skills import SkillsService
+
+        return SkillsService(self._pipeline)
 
     @lazy_property
     def admin(self) -> AdminService:
