@@ -11,7 +11,8 @@ from .load.schema_checks import check
 from .names import class_name, method_name, python_name
 from .parts.parameters import param, query_record
 from .schemas import ParsedSchema, parse
-from .types import input_type, upload_type, without_none
+from .types import input_type, without_none
+from .uploads import upload_type
 
 __all__ = ["build"]
 

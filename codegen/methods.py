@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from .companions import COMPANIONS, Companion
 from .ir import Field, Operation, Param
+from .uploads import upload_facts, upload_imports
 
 __all__ = ["Method", "methods"]
 
@@ -34,7 +35,6 @@ PROGRESS = (
 )
 """Options of some methods only: with a long response; with lines that have an identifying field; with files."""
 
-FILE_UPLOAD = ("..._argument_types.protocols", "FileUpload")
 
 Options = tuple[tuple[str, str, str], ...]
 
@@ -102,7 +102,7 @@ def _method(op: Operation, *, streamed: bool = False) -> Method:
             filter(None, [None if kind == "binary" else op.item or op.result, record, *(f.input for f in arguments)])
         ),
         runtime=runtime,
-        type_imports=(FILE_UPLOAD,) if op.is_form else (),
+        type_imports=upload_imports(arguments),
     )
 
 
@@ -204,8 +204,7 @@ def _constant(op: Operation, name: str, arguments: tuple[Field, ...], *, streame
         "retry_safe": op.retry_safe,
         "request": op.body.name if op.body else None,
         "arguments": tuple(f.wire for f in arguments),
-        "files": tuple(f.wire for f in arguments if "FileUpload" in f.input),
-        "file_lists": tuple(f.wire for f in arguments if f.input == "Sequence[FileUpload]"),
+        **upload_facts(arguments),
         "result": None if op.kind == "binary" else op.stream_event if streamed else op.result,
         "item": op.result if streamed else op.item,
         "stream_flag": op.stream_flag,
@@ -214,7 +213,7 @@ def _constant(op: Operation, name: str, arguments: tuple[Field, ...], *, streame
     }
     if op.retry_safe:
         del values["retry_safe"]
-    source = ", ".join(f"{key}={value!r}" for key, value in values.items() if value not in (None, ()))
+    source = ", ".join(f"{key}={value!r}" for key, value in values.items() if value not in (None, (), {}))
     if op.paging:
         source += f", paging=Paging({', '.join(f'{key}={value!r}' for key, value in op.paging.items())})"
     if op.security:

@@ -20,6 +20,7 @@ from .ir import Alias, Api, Field, Service
 from .methods import methods
 from .parts.docstrings import WIDTH, docstring, hanging
 from .types import names_in
+from .uploads import UPLOAD_TYPES
 
 __all__ = ["HEADER", "Imports", "environment", "render"]
 
@@ -41,7 +42,7 @@ BUILTIN = frozenset(
         "Required",
         "Callable",
         "FileData",
-        "FileUpload",
+        *UPLOAD_TYPES,
     )
 )
 
@@ -124,7 +125,7 @@ class _Printer:
             doc=f"Models of the API: {group}.",
             records=records,
             mixins=sorted({r.mixin for r in records if r.mixin}),
-            uploads=any("FileUpload" in f.type for r in records for f in r.fields),
+            uploads=sorted({n for r in records for f in r.fields for n in names_in(f.type)} & {*UPLOAD_TYPES}),
             imports=self.imports((f.type for r in records for f in r.fields), own=group),
             exports=_exports(r.name for r in records),
         )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from typing import Any
 
-__all__ = ["input_type", "names_in", "upload_type", "without_none"]
+__all__ = ["input_type", "names_in", "without_none"]
 
 
 def without_none(shape: str) -> tuple[str, bool]:
@@ -19,13 +18,6 @@ def without_none(shape: str) -> tuple[str, bool]:
 def input_type(shape: str, has_input: Callable[[str], bool]) -> str:
     """Return the argument type: Mapping and Sequence for dict and list, `XInput` for a record X."""
     return ast.unparse(_Input(has_input).visit(ast.parse(shape, mode="eval")))
-
-
-def upload_type(raw: dict[str, Any]) -> str | None:
-    """The type of an argument that is a file, or a list of files; None for any other."""
-    if raw.get("format") == "binary":
-        return "FileUpload"
-    return "Sequence[FileUpload]" if raw.get("items", {}).get("format") == "binary" else None
 
 
 def names_in(annotation: str) -> set[str]:

@@ -36,7 +36,7 @@ KEYS = {
         "x-functions",
         "x-response",
     },
-    "property": {"x-rule", "x-null", "x-beta", "x-until"},
+    "property": {"x-rule", "x-null", "x-beta", "x-until", "x-folder"},
     "response or body": set[str](),
 }
 """Keys by the object they are allowed on. Document a new one in the table of CONTRIBUTING.md."""
@@ -160,6 +160,7 @@ VALUES: dict[str, tuple[Callable[[Json], bool], str]] = {
     "x-functions": (lambda value: value is True, "true"),
     "x-response": (is_public_name, "a Python identifier"),
     "x-resume": (_is_string, "a non-empty string"),
+    "x-folder": (_is_string, "the name of a file"),
     "x-checked": (_is_boolean, "a boolean"),
     "x-hot": (_is_boolean, "a boolean"),
     "x-companions": (_is_companion_list, f"a list of {', '.join(sorted(COMPANIONS))}, each at most once"),
@@ -181,6 +182,8 @@ def _schema(spec: Spec, name: str, schema: Json) -> None:
     for wire, raw in schema.get("properties", {}).items():
         if "x-until" in raw and wire in schema.get("required", ()):
             raise SpecError(spec.schema_location(name, "properties", wire, "x-until"), "a required property has none")
+        if "x-folder" in raw and raw.get("items", {}).get("format") != "binary":
+            raise SpecError(spec.schema_location(name, "properties", wire, "x-folder"), "only a list of files has it")
     module = spec.origins[name].removesuffix(".yaml")
     if "x-group" not in schema and not _is_group(module):
         raise SpecError(spec.schema_location(name), f"needs x-group: the file name {module!r} cannot be a module name")

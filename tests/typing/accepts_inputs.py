@@ -19,6 +19,7 @@ from integrations_anthropic import (
     Base64PdfSource,
     ContainerUploadBlock,
     CreateMessageRequest,
+    CreateSkillRequest,
     DocumentBlock,
     ImageBlock,
     MessageResponse,
@@ -154,3 +155,11 @@ def lazy(client: AnthropicClient, turns: dict[str, InputMessageParam], texts: It
     client.messages.create(model="m", max_tokens=1, messages=turns.values(), system=None)
     client.messages.create(model="m", max_tokens=1, messages=(message("user", text) for text in texts))
     client.messages.create_stream(model="m", max_tokens=1, messages=iter([message("user", text) for text in texts]))
+
+
+def skills(client: AnthropicClient, folder: Path, content: bytes) -> None:
+    skill = client.skills.create(files=folder)
+    client.skills.versions.create(skill.id, files=[("a/SKILL.md", content), ("a/b", folder / "b", "text/plain")])
+    client.skills.create({"files": folder, "display_name": "A"})
+    client.skills.create({"files": [("a/SKILL.md", [content]), folder / "a"]})
+    client.skills.create(CreateSkillRequest(files=folder))

@@ -37,6 +37,8 @@ def refused(client: AnthropicClient) -> None:
     client.messages.run_tools_stream(model="m", max_tokens=1, messages=[], tools=[], tool_timeout="5")  # type: ignore[call-overload]  # pyright: ignore
     client.models.get()  # type: ignore[call-arg]  # pyright: ignore
     client.models.get(5)  # type: ignore[arg-type]  # pyright: ignore
+    client.skills.create(files="folder")  # type: ignore[arg-type]  # pyright: ignore
+    client.skills.create(files=[("a/SKILL.md", "text")])  # type: ignore[list-item]  # pyright: ignore
     TextBlock(txt="Hi")  # type: ignore[call-arg]  # pyright: ignore
     ToolUseBlock(id="a", name="b", input="not a dict")  # type: ignore[arg-type]  # pyright: ignore
     TextBlock(text="Hi").brand_new  # type: ignore[attr-defined]  # pyright: ignore  # noqa: B018

@@ -5,12 +5,12 @@ They are for type checkers. None of them is a class that a value is an instance 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Iterable
+from collections.abc import AsyncIterable, Iterable, Sequence
 from typing import Any, Protocol, TypeAlias
 
 from .._record import Record
 
-__all__ = ["Data", "FileData", "FileUpload", "HasMessage", "Picture", "TextFile", "UploadedFile"]
+__all__ = ["Data", "FileData", "FileUpload", "FilesUpload", "HasMessage", "Picture", "TextFile", "UploadedFile"]
 
 
 class _Untyped:
@@ -108,3 +108,6 @@ FileUpload: TypeAlias = (
     | tuple[str | None, FileData | Iterable[bytes] | AsyncIterable[bytes], str | None]
 )
 """What may be uploaded as a file: its content, or a tuple of its name, its content and its media type."""
+
+FilesUpload: TypeAlias = _Path | Sequence[FileUpload]
+"""What may be uploaded as the files of a folder: the path of the folder, as an object, or the files one by one."""

@@ -51,13 +51,13 @@ class AsyncPipeline:
             "a service of a client cannot be pickled: pickle the client, and take its service there"
         )
 
-    async def run(self, call: Call, request: Request | None = None) -> Any:
+    async def run(self, call: Call, request: Request | None = None, started: float | None = None) -> Any:
         """Make the call and decode its whole response, which is streamed underneath where it may take too long.
 
-        `request`: what to send, where it was built before.
+        `request`: what to send, where it was built before; `started`: when that began.
         """
         underneath = streams_underneath(call, self.settings)
-        execution = await self._begin(call, streamed=underneath, request=request)
+        execution = await self._begin(call, streamed=underneath, request=request, started=started)
         accepted: AsyncAcceptedResponse | None = None
         try:
             accepted = await self._orchestrator.execute(execution)
@@ -83,7 +83,14 @@ class AsyncPipeline:
         load("integrations_anthropic._inputs.multipart")
         from .._inputs.multipart import form_request
 
-        return await self.run(*form_request(call, self.settings, progress))
+        started = self.clock.monotonic()
+        if call.operation.folders:
+            load("integrations_anthropic._inputs.folders")
+            from .._inputs.folders import folders_of, with_files
+
+            if folders := folders_of(call):
+                call = await self._read(call, partial(with_files, call, folders), call.options.deadline)
+        return await self.run(*form_request(call, self.settings, progress), started)
 
     async def open(self, call: Call, context: object = None) -> tuple[Any, Execution]:
         """Make the call and return its response while the body is still arriving, with the execution.
@@ -127,21 +134,34 @@ class AsyncPipeline:
 
         Raises ValidationError where one cannot be read, DeadlineExceededError after `seconds` (None: never).
         """
-        load("integrations_anthropic._inputs.settling", "integrations_anthropic._runtime.async_jobs")
+        load("integrations_anthropic._inputs.settling")
         from .._inputs.settling import read_files
+
+        await self._read(call, partial(read_files, files), seconds)
+
+    async def _read(self, call: Call, function: Callable[[], Any], seconds: float | None) -> Any:
+        """What `function` returns, which reads files."""
+        load("integrations_anthropic._runtime.async_jobs")
         from .._runtime.async_jobs import AsyncJob, AsyncJobs
 
-        job = AsyncJob(partial(read_files, files))
+        job = AsyncJob(function)
         if not await AsyncJobs().wait([job], seconds) or job.outcome is None:
             why = f"{call.operation.name}: the deadline passed while its files were read (deadline={seconds:g} s)"
             raise DeadlineExceededError(why, duration=seconds)
         if job.outcome[1] is not None:
             raise job.outcome[1]
+        return job.outcome[0]
 
     async def _begin(
-        self, call: Call, *, streamed: bool, context: object = None, request: Request | None = None
+        self,
+        call: Call,
+        *,
+        streamed: bool,
+        context: object = None,
+        request: Request | None = None,
+        started: float | None = None,
     ) -> Execution:
-        started = self.clock.monotonic()
+        started = self.clock.monotonic() if started is None else started
         try:
             request = request or await self._build(call, streamed=streamed)
         except UnsettledBody:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterable, Callable, Iterable, Mapping, Sequence
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
@@ -17,7 +18,8 @@ from .._core.call.validation import validate
 from .._core.codec.encode import encode
 from .._loading.lazy_import import load
 from ..errors import ValidationError
-from .upload_sources import UploadSource, upload_source
+from .upload_files import FileSource, PathSource
+from .upload_sources import AsyncPiecesSource, ContentSource, PiecesSource, UploadSource
 
 if TYPE_CHECKING:
     from .._config.settings import Settings
@@ -68,22 +70,30 @@ class MultipartUpload:
     def add_value(self, name: str, value: str) -> None:
         """Add a part that is a value."""
         self._begin(f'form-data; name="{_escaped(name)}"', None)
-        self.items += [value.encode(), b"\r\n"]
+        self._add(f"{value}\r\n")
 
     def add_file(self, name: str, filename: str, media_type: str, source: UploadSource) -> None:
         """Add a part that is a file."""
         self._begin(f'form-data; name="{_escaped(name)}"; filename="{_escaped(filename)}"', media_type)
-        self.items += [source, b"\r\n"]
+        self.items.append(source)
+        self._add("\r\n")
 
     def end(self) -> None:
         """Add what ends the last part."""
-        self.items.append(f"--{self._boundary}--\r\n".encode())
+        self._add(f"--{self._boundary}--\r\n")
 
     def _begin(self, disposition: str, media_type: str | None) -> None:
         lines = [f"--{self._boundary}", f"Content-Disposition: {disposition}"]
         if media_type is not None:
             lines.append(f"Content-Type: {media_type}")
-        self.items.append("\r\n".join([*lines, "", ""]).encode())
+        self._add("\r\n".join([*lines, "", ""]))
+
+    def _add(self, text: str) -> None:
+        """Add text to what stands before it: as one piece, so that small files make few writes."""
+        if self.items and isinstance(last := self.items[-1], bytes):
+            self.items[-1] = last + text.encode()
+        else:
+            self.items.append(text.encode())
 
 
 def form_request(call: Call, settings: Settings, progress: Progress | None) -> tuple[Call, Request]:
@@ -104,16 +114,26 @@ def form_request(call: Call, settings: Settings, progress: Progress | None) -> t
         if name not in operation.file_lists:
             _add_file(upload, name, name, given)
             continue
-        if not isinstance(given, (list, tuple)):
-            raise ValidationError(f"{name}: must be a list of files, not {type(given).__name__}", field=name)
-        for index, one in enumerate(given):
-            _add_file(upload, name, f"{name}[{index}]", one)
+        _add_files(upload, name, given, name in operation.folders)
     upload.end()
     bare = evolve(call, operation=evolve(operation, request=None), body=None, options=options._replace(extra_body=None))
     request = build_request(bare, settings, streamed=False)
     request.operation, request.upload = operation, upload
     request.headers["content-type"] = upload.content_type
     return evolve(call, body=values), request
+
+
+def _add_files(upload: MultipartUpload, name: str, given: Any, takes_folder: bool) -> None:
+    """Add a list of files, each as a part. Its name says that there may be several."""
+    if not isinstance(given, Sequence) or isinstance(given, (str, bytes, bytearray, memoryview)):
+        wanted = (
+            "a list of files, or the path of their folder as pathlib.Path(…)" if takes_folder else "a list of files"
+        )
+        raise ValidationError(f"{name}: must be {wanted}, not {type(given).__name__}", field=name)
+    if not given:
+        raise ValidationError(f"{name}: must hold at least one file", field=name)
+    for index, one in enumerate(given):
+        _add_file(upload, f"{name}[]", f"{name}[{index}]", one)
 
 
 def _add_file(upload: MultipartUpload, name: str, where: str, given: Any) -> None:
@@ -124,7 +144,7 @@ def _add_file(upload: MultipartUpload, name: str, where: str, given: Any) -> Non
             raise ValidationError(why, field=where)
         filename, given, media_type = given if len(given) == 3 else (*given, None)
         _check_name(filename, where)
-    source = upload_source(given, where)
+    source = given if isinstance(given, UploadSource) else _source(given, where)
     if filename is None:
         # The name of a path may hold bytes that are no text.
         filename = (source.name or NO_NAME).encode("utf-8", "replace").decode()
@@ -136,6 +156,23 @@ def _add_file(upload: MultipartUpload, name: str, where: str, given: Any) -> Non
     if not isinstance(media_type, str) or not _MEDIA_TYPE.fullmatch(media_type):
         raise ValidationError(f"{where}: the media type must be one such as text/plain", field=where, value=media_type)
     upload.add_file(name, filename, media_type, source)
+
+
+def _source(given: Any, where: str) -> UploadSource:
+    """The source of what the user gave as the content of a file. Raises ValidationError where it can be none."""
+    if isinstance(given, (bytes, bytearray, memoryview)):
+        return ContentSource(given, where)
+    if isinstance(given, PathLike):
+        return PathSource(given, where)
+    if callable(getattr(given, "read", None)) and not isinstance(given, type):
+        return FileSource(given, where)
+    if isinstance(given, AsyncIterable):
+        return AsyncPiecesSource(given, where)
+    if isinstance(given, Iterable) and not isinstance(given, (str, Mapping)):
+        return PiecesSource(given, where)
+    hint = ": give pathlib.Path(…) for a path, or encode the text" if isinstance(given, str) else ""
+    wanted = "a path, an open binary file, bytes or an iterable of bytes"
+    raise ValidationError(f"{where}: must be {wanted}, not {type(given).__name__}{hint}", field=where)
 
 
 def _check_name(filename: object, where: str) -> None:

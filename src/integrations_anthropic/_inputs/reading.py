@@ -27,7 +27,10 @@ def shown(source: Any) -> str:
     if isinstance(source, (bytes, bytearray, memoryview)):
         return "the content"
     named = isinstance(source, str) or hasattr(type(source), "__fspath__")
-    name = fsdecode(source) if named else getattr(source, "name", None)
+    try:
+        name = fsdecode(source) if named else getattr(source, "name", None)
+    except Exception:  # the object's own code, which has failed before if it fails here: that is the error's cause
+        name = None
     if not isinstance(name, str):
         return f"the {type(source).__name__}"
     return repr(name) if len(name) <= LONGEST_SHOWN else f"{name[:LONGEST_SHOWN]!r}…"

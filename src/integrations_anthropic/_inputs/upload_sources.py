@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import os
-from collections.abc import AsyncIterable, Callable, Iterable, Iterator, Mapping
-from os import PathLike, fsdecode
-from threading import Lock
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from .._core.call.library_faults import is_from_signal_handler
-from .._runtime.files import open_regular
 from ..errors import ValidationError
-from .reading import opened, shown
+from .reading import shown
 
-__all__ = ["PIECE", "UploadSource", "upload_source"]
+__all__ = ["PIECE", "AsyncPiecesSource", "ContentSource", "PiecesSource", "UploadSource"]
 
 T = TypeVar("T")
 
@@ -88,7 +83,7 @@ class UploadSource:
         return piece
 
 
-class _Content(UploadSource):
+class ContentSource(UploadSource):
     """Bytes that are in memory already."""
 
     def open(self) -> None:
@@ -102,104 +97,7 @@ class _Content(UploadSource):
         return piece
 
 
-class _File(UploadSource):
-    """A file that the user has opened: read from the position it has, and left open."""
-
-    blocks = True
-
-    def __init__(self, given: Any, where: str) -> None:
-        super().__init__(given, where)
-        self._lock = Lock()
-        self._closing = False
-        self._file: Any = None
-        self._origin: int | None = None
-        self._left: int | None = None
-        named = getattr(given, "name", None)
-        self.name = os.path.basename(named) or None if isinstance(named, str) else None
-
-    @property
-    def why_spent(self) -> str:
-        if not self._started or self._origin is not None:
-            return ""
-        return f"not sent again: {self.where} is a file that cannot be rewound; give a path or bytes"
-
-    def open(self) -> None:
-        with self._lock:
-            self._closing = False
-            self._run(self._open)
-            self._left = self.size
-
-    def _open(self) -> None:
-        if self._file is None:
-            self._file = opened(self._given, self.where)
-            if isinstance(self._file, io.TextIOBase):
-                raise self._refused("it was opened as text; open it in binary mode")
-            if self._seekable():
-                self._origin = self._file.tell()
-        if self._origin is not None:
-            self.size = self._file.seek(0, os.SEEK_END) - self._origin
-            self._file.seek(self._origin)
-
-    def _seekable(self) -> bool:
-        seekable = getattr(self._file, "seekable", None)
-        return bool(seekable()) if callable(seekable) else False
-
-    def read(self) -> bytes:
-        with self._lock:
-            self._started = True
-            try:
-                return b"" if self._closing else self._run(self._piece)
-            finally:
-                # Closed meanwhile by a task that has stopped waiting for this read.
-                if self._closing:
-                    self._release()
-
-    def _piece(self) -> bytes:
-        most = PIECE if self._left is None else min(PIECE, self._left)
-        piece = self._checked(self._file.read(most)) if most else b""
-        if self._left is not None:
-            if not piece and self._left:
-                raise self._refused(f"it became shorter while it was sent, by {self._left} bytes")
-            self._left -= len(piece)
-        return piece
-
-    def close(self) -> None:
-        self._closing = True
-        if self._lock.acquire(blocking=False):
-            try:
-                self._release()
-            finally:
-                self._lock.release()
-
-    def _release(self) -> None:
-        """Nothing: the file is the user's."""
-
-
-class _Path(_File):
-    """A regular file, by its path: opened for each attempt."""
-
-    def __init__(self, given: Any, where: str) -> None:
-        super().__init__(None, where)
-        self._given = given
-        self.name = os.path.basename(fsdecode(given)) or None
-
-    @property
-    def why_spent(self) -> str:
-        return ""
-
-    def _open(self) -> None:
-        self._release()
-        # Unbuffered: what is read is as large as a buffer.
-        self._file = open(open_regular(fsdecode(self._given)), "rb", buffering=0)  # noqa: SIM115 - `close` closes it
-        self.size = os.fstat(self._file.fileno()).st_size
-
-    def _release(self) -> None:
-        file, self._file = self._file, None
-        if file is not None:
-            file.close()
-
-
-class _Pieces(UploadSource):
+class PiecesSource(UploadSource):
     """What an iterable yields."""
 
     iterates = True
@@ -245,7 +143,7 @@ class _Pieces(UploadSource):
         return taken
 
 
-class _AsyncPieces(_Pieces):
+class AsyncPiecesSource(PiecesSource):
     """What an async iterable yields."""
 
     awaits = True
@@ -262,20 +160,3 @@ class _AsyncPieces(_Pieces):
         except Exception as error:  # the user's own code
             raise self._error(error) from error
         return self._taken()
-
-
-def upload_source(given: Any, where: str) -> UploadSource:
-    """The source of what the user gave as the content of a file. Raises ValidationError where it can be none."""
-    if isinstance(given, (bytes, bytearray, memoryview)):
-        return _Content(given, where)
-    if isinstance(given, PathLike):
-        return _Path(given, where)
-    if callable(getattr(given, "read", None)) and not isinstance(given, type):
-        return _File(given, where)
-    if isinstance(given, AsyncIterable):
-        return _AsyncPieces(given, where)
-    if isinstance(given, Iterable) and not isinstance(given, (str, Mapping)):
-        return _Pieces(given, where)
-    hint = ": give pathlib.Path(…) for a path, or encode the text" if isinstance(given, str) else ""
-    wanted = "a path, an open binary file, bytes or an iterable of bytes"
-    raise ValidationError(f"{where}: must be {wanted}, not {type(given).__name__}{hint}", field=where)

@@ -48,13 +48,13 @@ class Pipeline:
             "a service of a client cannot be pickled: pickle the client, and take its service there"
         )
 
-    def run(self, call: Call, request: Request | None = None) -> Any:
+    def run(self, call: Call, request: Request | None = None, started: float | None = None) -> Any:
         """Make the call and decode its whole response, which is streamed underneath where it may take too long.
 
-        `request`: what to send, where it was built before.
+        `request`: what to send, where it was built before; `started`: when that began.
         """
         underneath = streams_underneath(call, self.settings)
-        execution = self._begin(call, streamed=underneath, request=request)
+        execution = self._begin(call, streamed=underneath, request=request, started=started)
         accepted: AcceptedResponse | None = None
         try:
             accepted = self._orchestrator.execute(execution)
@@ -80,7 +80,14 @@ class Pipeline:
         load("integrations_anthropic._inputs.multipart")
         from .._inputs.multipart import form_request
 
-        return self.run(*form_request(call, self.settings, progress))
+        started = self.clock.monotonic()
+        if call.operation.folders:
+            load("integrations_anthropic._inputs.folders")
+            from .._inputs.folders import folders_of, with_files
+
+            if folders := folders_of(call):
+                call = self._read(call, partial(with_files, call, folders), call.options.deadline)
+        return self.run(*form_request(call, self.settings, progress), started)
 
     def open(self, call: Call, context: object = None) -> tuple[Any, Execution]:
         """Make the call and return its response while the body is still arriving, with the execution.
@@ -124,21 +131,34 @@ class Pipeline:
 
         Raises ValidationError where one cannot be read, DeadlineExceededError after `seconds` (None: never).
         """
-        load("integrations_anthropic._inputs.settling", "integrations_anthropic._runtime.jobs")
+        load("integrations_anthropic._inputs.settling")
         from .._inputs.settling import read_files
+
+        self._read(call, partial(read_files, files), seconds)
+
+    def _read(self, call: Call, function: Callable[[], Any], seconds: float | None) -> Any:
+        """What `function` returns, which reads files."""
+        load("integrations_anthropic._runtime.jobs")
         from .._runtime.jobs import Job, Jobs
 
-        job = Job(partial(read_files, files))
+        job = Job(function)
         if not Jobs().wait([job], seconds) or job.outcome is None:
             why = f"{call.operation.name}: the deadline passed while its files were read (deadline={seconds:g} s)"
             raise DeadlineExceededError(why, duration=seconds)
         if job.outcome[1] is not None:
             raise job.outcome[1]
+        return job.outcome[0]
 
     def _begin(
-        self, call: Call, *, streamed: bool, context: object = None, request: Request | None = None
+        self,
+        call: Call,
+        *,
+        streamed: bool,
+        context: object = None,
+        request: Request | None = None,
+        started: float | None = None,
     ) -> Execution:
-        started = self.clock.monotonic()
+        started = self.clock.monotonic() if started is None else started
         try:
             request = request or self._build(call, streamed=streamed)
         except UnsettledBody:

@@ -238,6 +238,7 @@ if TYPE_CHECKING:
     from .enums import ServiceTier as ServiceTier
     from .enums import ServiceTierChoice as ServiceTierChoice
     from .enums import SettableApiKeyStatus as SettableApiKeyStatus
+    from .enums import SkillOriginType as SkillOriginType
     from .enums import SkillSource as SkillSource
     from .enums import Speed as Speed
     from .enums import SpendLimitIncreaseStatus as SpendLimitIncreaseStatus
@@ -463,6 +464,17 @@ if TYPE_CHECKING:
     from .service_accounts import ServiceAccountWorkspaceMember as ServiceAccountWorkspaceMember
     from .service_accounts import UpdateServiceAccountRequest as UpdateServiceAccountRequest
     from .service_accounts import UpdateWorkspaceServiceAccountRequest as UpdateWorkspaceServiceAccountRequest
+    from .skills import CreateSkillRequest as CreateSkillRequest
+    from .skills import CreateSkillVersionRequest as CreateSkillVersionRequest
+    from .skills import DeletedSkill as DeletedSkill
+    from .skills import DeletedSkillVersion as DeletedSkillVersion
+    from .skills import ListSkillsParams as ListSkillsParams
+    from .skills import ListSkillsResponse as ListSkillsResponse
+    from .skills import ListSkillVersionsParams as ListSkillVersionsParams
+    from .skills import ListSkillVersionsResponse as ListSkillVersionsResponse
+    from .skills import Skill as Skill
+    from .skills import SkillOrigin as SkillOrigin
+    from .skills import SkillVersion as SkillVersion
     from .spend_limits import ApprovedSpendLimitIncreaseRequest as ApprovedSpendLimitIncreaseRequest
     from .spend_limits import ApproveSpendLimitIncreaseRequest as ApproveSpendLimitIncreaseRequest
     from .spend_limits import DenySpendLimitIncreaseRequest as DenySpendLimitIncreaseRequest
@@ -817,6 +829,8 @@ __all__ = [
     "CreateMessageRequest",
     "CreateRbacGroupRequest",
     "CreateServiceAccountRequest",
+    "CreateSkillRequest",
+    "CreateSkillVersionRequest",
     "CreateUserProfileActionUrlRequest",
     "CreateUserProfileRequest",
     "CreateWorkspaceMemberRequest",
@@ -832,6 +846,8 @@ __all__ = [
     "DeletedRbacGroup",
     "DeletedRbacGroupMember",
     "DeletedServiceAccountWorkspaceMember",
+    "DeletedSkill",
+    "DeletedSkillVersion",
     "DeletedUser",
     "DeletedUserProfile",
     "DeletedWorkspaceMember",
@@ -963,6 +979,10 @@ __all__ = [
     "ListServiceAccountWorkspacesParams",
     "ListServiceAccountsParams",
     "ListServiceAccountsResponse",
+    "ListSkillVersionsParams",
+    "ListSkillVersionsResponse",
+    "ListSkillsParams",
+    "ListSkillsResponse",
     "ListSpendLimitIncreaseRequestsParams",
     "ListSpendLimitIncreaseRequestsResponse",
     "ListUserProfilesOrder",
@@ -1057,8 +1077,12 @@ __all__ = [
     "ServiceTierChoice",
     "SettableApiKeyStatus",
     "SignatureDelta",
+    "Skill",
+    "SkillOrigin",
+    "SkillOriginType",
     "SkillRef",
     "SkillSource",
+    "SkillVersion",
     "Speed",
     "SpendLimit",
     "SpendLimitActor",

@@ -1640,6 +1640,42 @@ def _create_message_request(body: dict[str, Any]) -> bool:
     return True
 
 
+def _create_skill_request(body: dict[str, Any]) -> bool:
+    value = body.get("files")
+    if value is None:
+        return False
+    if value.__class__ is not list:
+        return False
+    if value.__class__ is list and len(value) < 1:
+        return False
+    for item in value:
+        if item.__class__ is not str:
+            return False
+    if len(body) == 1:
+        return True
+    value = body.get("display_name")
+    if value is not None:
+        if value.__class__ is not str:
+            return False
+        if value.__class__ is str and len(value) > 255:
+            return False
+    return True
+
+
+def _create_skill_version_request(body: dict[str, Any]) -> bool:
+    value = body.get("files")
+    if value is None:
+        return False
+    if value.__class__ is not list:
+        return False
+    if value.__class__ is list and len(value) < 1:
+        return False
+    for item in value:
+        if item.__class__ is not str:
+            return False
+    return True
+
+
 def _input_message(body: dict[str, Any]) -> bool:
     if "type" in body:
         return False
@@ -1707,6 +1743,8 @@ FITS: dict[str, Callable[[dict[str, Any]], bool]] = {
     "CountTokensRequest": _count_tokens_request,
     "CreateBatchRequest": _create_batch_request,
     "CreateMessageRequest": _create_message_request,
+    "CreateSkillRequest": _create_skill_request,
+    "CreateSkillVersionRequest": _create_skill_version_request,
     "InputMessage": _input_message,
     "UploadFileRequest": _upload_file_request,
 }

@@ -55,6 +55,7 @@ __all__ = [
     "ServiceTier",
     "ServiceTierChoice",
     "SettableApiKeyStatus",
+    "SkillOriginType",
     "SkillSource",
     "Speed",
     "SpendLimitIncreaseStatus",
@@ -520,6 +521,12 @@ never touches priority capacity.
 
 SettableApiKeyStatus: TypeAlias = Literal["active", "inactive", "archived"] | str
 """States a key can be brought to."""
+
+SkillOriginType: TypeAlias = Literal["custom", "anthropic", "anthropic_example", "plugin"] | str
+"""`custom` for skills that the workspace has made, which it alone sees; `anthropic` for those that Anthropic publishes
+for everyone, which cannot be changed; `anthropic_example` for samples that Anthropic publishes; `plugin` for those
+of an installed plugin.
+"""
 
 SkillSource: TypeAlias = Literal["anthropic", "custom"] | str
 """`anthropic` for skills that come with the API, `custom` for those your organisation uploaded."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, Required, TypeAlias, TypedDict
 
-from .._argument_types.protocols import Data, FileData, FileUpload, HasMessage
+from .._argument_types.protocols import Data, FileData, FilesUpload, FileUpload, HasMessage
 from .._record import Strings
 from .admin import (
     CreateInviteRequest,
@@ -231,6 +231,7 @@ from .service_accounts import (
     UpdateServiceAccountRequest,
     UpdateWorkspaceServiceAccountRequest,
 )
+from .skills import CreateSkillRequest, CreateSkillVersionRequest
 from .spend_limits import ApproveSpendLimitIncreaseRequest, DenySpendLimitIncreaseRequest
 from .tools import Tool, ToolChoiceAny, ToolChoiceAuto, ToolChoiceNone, ToolChoiceTool
 from .toolsets import (
@@ -442,6 +443,10 @@ __all__ = [
     "CreateRbacGroupRequestParam",
     "CreateServiceAccountRequestInput",
     "CreateServiceAccountRequestParam",
+    "CreateSkillRequestInput",
+    "CreateSkillRequestParam",
+    "CreateSkillVersionRequestInput",
+    "CreateSkillVersionRequestParam",
     "CreateUserProfileActionUrlRequestInput",
     "CreateUserProfileActionUrlRequestParam",
     "CreateUserProfileRequestInput",
@@ -1446,6 +1451,19 @@ class CreateServiceAccountRequestParam(TypedDict, total=False):
     name: Required[str]
     description: str | None
     organization_role: ServiceAccountRole
+
+
+class CreateSkillRequestParam(TypedDict, total=False):
+    """`CreateSkillRequest` as a dict; see that class for its fields."""
+
+    files: Required[FilesUpload]
+    display_name: str
+
+
+class CreateSkillVersionRequestParam(TypedDict, total=False):
+    """`CreateSkillVersionRequest` as a dict; see that class for its fields."""
+
+    files: Required[FilesUpload]
 
 
 class CreateUserProfileActionUrlRequestParam(TypedDict, total=False):
@@ -2690,6 +2708,8 @@ CreateInviteRequestInput: TypeAlias = CreateInviteRequest | CreateInviteRequestP
 CreateMessageRequestInput: TypeAlias = CreateMessageRequest | CreateMessageRequestParam | Data
 CreateRbacGroupRequestInput: TypeAlias = CreateRbacGroupRequest | CreateRbacGroupRequestParam | Data
 CreateServiceAccountRequestInput: TypeAlias = CreateServiceAccountRequest | CreateServiceAccountRequestParam | Data
+CreateSkillRequestInput: TypeAlias = CreateSkillRequest | CreateSkillRequestParam | Data
+CreateSkillVersionRequestInput: TypeAlias = CreateSkillVersionRequest | CreateSkillVersionRequestParam | Data
 CreateUserProfileActionUrlRequestInput: TypeAlias = (
     CreateUserProfileActionUrlRequest | CreateUserProfileActionUrlRequestParam | Data
 )

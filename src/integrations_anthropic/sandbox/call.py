@@ -8,9 +8,12 @@ from typing import Any
 
 from starlette.responses import Response
 
-__all__ = ["OperationHandler", "SandboxCall"]
+from .errors import SandboxAPIError
+
+__all__ = ["OperationHandler", "SandboxCall", "require_admin_key"]
 
 Json = Any
+API_KEY_PREFIX = "sk-ant-api"
 
 
 @dataclass(frozen=True)
@@ -34,3 +37,9 @@ class SandboxCall:
 
 
 OperationHandler = Callable[[SandboxCall], Awaitable[Response]]
+
+
+def require_admin_key(call: SandboxCall) -> None:
+    """Raise SandboxAPIError 401 for a request with an ordinary (non-admin) API key."""
+    if call.key.startswith(API_KEY_PREFIX):
+        raise SandboxAPIError(401, "invalid x-api-key")

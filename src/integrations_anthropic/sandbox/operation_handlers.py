@@ -1,4 +1,4 @@
-"""Handlers of the operations that keep state or generate content; all others respond with their example.
+"""Handlers of the operations that keep state or generate content; those without JSON respond with their example.
 
 `OperationHandlers.by_operation` is the only place where a handler is registered, by operation id.
 """
@@ -27,6 +27,8 @@ from .model.tokens import count_input, segments
 from .pagination import page
 from .responses import event_stream_response, json_lines_response, json_response
 from .rules.request import check_rules
+from .skills.stored_skills import StoredSkills
+from .store.resource_store import ResourceStore
 
 __all__ = ["RELAXED", "OperationHandler", "OperationHandlers", "SandboxCall"]
 
@@ -62,8 +64,11 @@ class OperationHandlers:
             "batches.results": self._batch_results,
         }
         self.by_operation |= StoredFiles(clock).by_operation
-        for name, handler in Administration(clock).by_operation.items():
+        administration = Administration(clock)
+        for name, handler in administration.by_operation.items():
             self.by_operation[name] = partial(self._administer, handler)
+        store = ResourceStore(description, clock, besides=self.by_operation, elsewhere=administration.items)
+        self.by_operation |= store.by_operation | StoredSkills(store, clock).by_operation
 
     def with_history(self, body: Json) -> Json:
         """The body of a request to create a message, with the history of its thread: what is to be paid for."""

@@ -55,6 +55,8 @@ def test_every_operation_declares_its_span_and_whether_it_is_safe_to_retry() -> 
 UNSAFE = {
     "batches.create": "a second batch is created, and billed",
     "files.upload": "a second file is stored",
+    "skills.create": "a second skill is created",
+    "skills.versions.create": "a second version is created",
     "admin.workspaces.create": "a second workspace is created: names need not be unique",
     "admin.workspaces.members.create": "the second request is refused although the first succeeded",
     "admin.invites.create": "the second request is refused although the first succeeded",

@@ -12,6 +12,7 @@ import pytest
 from codegen.build import build
 from codegen.load.description import Spec, SpecError
 from codegen.load.openapi import load
+from codegen.uploads import upload_facts, upload_imports, upload_type
 
 SPEC = load(Path(__file__).parents[3] / "spec")
 UPLOAD = "files.yaml#/paths/~1v1~1files/post"
@@ -47,9 +48,29 @@ def test_a_form_and_a_binary_response_are_operations_of_their_own_kinds() -> Non
     assert not operations["files.get"].is_form
 
 
+def test_a_list_of_files_may_be_a_folder_where_the_description_says_so() -> None:
+    methods_of = {op.name: op for service in build(SPEC).services for op in service.operations}
+    by_name = {field.name: field for field in methods_of["skills.create"].arguments}
+    assert by_name["files"].input == "FilesUpload"
+    assert upload_facts(by_name.values()) == {
+        "files": ("files",),
+        "file_lists": ("files",),
+        "folders": {"files": "SKILL.md"},
+    }
+    names = [name for _, name in upload_imports(methods_of["skills.create"].arguments)]
+    assert names == ["FilesUpload"]
+    assert upload_imports(methods_of["files.upload"].arguments) == (("..._argument_types.protocols", "FileUpload"),)
+    assert upload_type({"type": "array", "items": {"format": "binary"}}) == "Sequence[FileUpload]"
+
+
 @pytest.mark.parametrize(
     ("change", "where", "why"),
     [
+        (
+            lambda d: form(d)["properties"]["file"].update({"x-folder": "SKILL.md"}),
+            "files.yaml#/components/schemas/UploadFileRequest/properties/file/x-folder",
+            "only a list of files has it",
+        ),
         (
             lambda d: form(d)["properties"]["file"].pop("format"),
             "files.yaml#/components/schemas/UploadFileRequest",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
 from ..._core.call.library_faults import is_from_signal_handler
@@ -40,7 +41,13 @@ class AsyncUploadBody:
             if source.awaits and not can_await:
                 why = f"{source.where}: an async iterable can be uploaded by AsyncAnthropicClient only"
                 raise ValidationError(why, field=source.where)
-            await self._run(source, source.open, awaits=False)
+        blocking = [source for source in self._upload.sources if source.blocks]
+        for source in self._upload.sources:
+            if not source.blocks:
+                await self._run(source, source.open, awaits=False)
+        if blocking:
+            # One after another in one thread, as there may be very many.
+            await self._run(blocking[0], partial(_open_all, blocking), awaits=False)
         self._size = self._upload.size
 
     @property
@@ -120,3 +127,8 @@ class AsyncUploadBody:
                 raise
             why = f"progress: the function raised {type(error).__name__}: {error}; the upload was stopped"
             raise ValidationError(why, field="progress") from error
+
+
+def _open_all(sources: Iterable[UploadPart]) -> None:
+    for source in sources:
+        source.open()

@@ -59,6 +59,8 @@ if TYPE_CHECKING:
     from .files import AsyncFilesService as AsyncFilesService
     from .messages import AsyncMessagesService as AsyncMessagesService
     from .models import AsyncModelsService as AsyncModelsService
+    from .skills import AsyncSkillsService as AsyncSkillsService
+    from .skills_versions import AsyncSkillVersionsService as AsyncSkillVersionsService
     from .user_profiles import AsyncUserProfilesService as AsyncUserProfilesService
     from .user_profiles_action_urls import AsyncUserProfileActionUrlsService as AsyncUserProfileActionUrlsService
 
@@ -95,6 +97,8 @@ __all__ = [
     "AsyncRbacRolesService",
     "AsyncServiceAccountsService",
     "AsyncServiceAccountWorkspacesService",
+    "AsyncSkillsService",
+    "AsyncSkillVersionsService",
     "AsyncSpendLimitIncreaseRequestsService",
     "AsyncSpendLimitsService",
     "AsyncUserProfileActionUrlsService",
@@ -139,6 +143,8 @@ _MODULES = {
     "AsyncRbacRolesService": "admin_rbac_roles",
     "AsyncServiceAccountsService": "admin_service_accounts",
     "AsyncServiceAccountWorkspacesService": "admin_service_accounts_workspaces",
+    "AsyncSkillsService": "skills",
+    "AsyncSkillVersionsService": "skills_versions",
     "AsyncSpendLimitIncreaseRequestsService": "admin_spend_limits_increase_requests",
     "AsyncSpendLimitsService": "admin_spend_limits",
     "AsyncUserProfileActionUrlsService": "user_profiles_action_urls",
@@ -193,6 +199,14 @@ class AsyncServices:
         from .files import AsyncFilesService
 
         return AsyncFilesService(self._pipeline)
+
+    @lazy_property
+    def skills(self) -> AsyncSkillsService:
+        """Keeps skills, which are folders of instructions and scripts that the model reads where they help."""
+        load(f"{__package__}.skills")
+        from .skills import AsyncSkillsService
+
+        return AsyncSkillsService(self._pipeline)
 
     @lazy_property
     def admin(self) -> AsyncAdminService:

@@ -53,7 +53,9 @@ class Operation:
     files: tuple[str, ...] = ()
     """Fields of the body that are files: the body is sent in parts then, and not as JSON."""
     file_lists: tuple[str, ...] = ()
-    """Those of `files` that are lists: each item is a part."""
+    """Those of `files` that are lists: each item is a part, named as the field with `[]` behind it."""
+    folders: dict[str, str] = field(factory=dict)
+    """Those of `file_lists` that a folder may be given for, with the name of the file that it must have at its top."""
     result: str | None = None
     """Record of the answer; of one line, or of one event, where the answer is many."""
     paging: Paging | None = None

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
 from ..._core.call.library_faults import is_from_signal_handler
@@ -40,7 +41,13 @@ class UploadBody:
             if source.awaits and not can_await:
                 why = f"{source.where}: a sync iterable can be uploaded by AnthropicClient only"
                 raise ValidationError(why, field=source.where)
-            self._run(source, source.open, awaits=False)
+        blocking = [source for source in self._upload.sources if source.blocks]
+        for source in self._upload.sources:
+            if not source.blocks:
+                self._run(source, source.open, awaits=False)
+        if blocking:
+            # One after another in one thread, as there may be very many.
+            self._run(blocking[0], partial(_open_all, blocking), awaits=False)
         self._size = self._upload.size
 
     @property
@@ -119,3 +126,8 @@ class UploadBody:
                 raise
             why = f"progress: the function raised {type(error).__name__}: {error}; the upload was stopped"
             raise ValidationError(why, field="progress") from error
+
+
+def _open_all(sources: Iterable[UploadPart]) -> None:
+    for source in sources:
+        source.open()

@@ -59,6 +59,8 @@ if TYPE_CHECKING:
     from .files import FilesService as FilesService
     from .messages import MessagesService as MessagesService
     from .models import ModelsService as ModelsService
+    from .skills import SkillsService as SkillsService
+    from .skills_versions import SkillVersionsService as SkillVersionsService
     from .user_profiles import UserProfilesService as UserProfilesService
     from .user_profiles_action_urls import UserProfileActionUrlsService as UserProfileActionUrlsService
 
@@ -95,6 +97,8 @@ __all__ = [
     "RbacRolesService",
     "ServiceAccountsService",
     "ServiceAccountWorkspacesService",
+    "SkillsService",
+    "SkillVersionsService",
     "SpendLimitIncreaseRequestsService",
     "SpendLimitsService",
     "UserProfileActionUrlsService",
@@ -139,6 +143,8 @@ _MODULES = {
     "RbacRolesService": "admin_rbac_roles",
     "ServiceAccountsService": "admin_service_accounts",
     "ServiceAccountWorkspacesService": "admin_service_accounts_workspaces",
+    "SkillsService": "skills",
+    "SkillVersionsService": "skills_versions",
     "SpendLimitIncreaseRequestsService": "admin_spend_limits_increase_requests",
     "SpendLimitsService": "admin_spend_limits",
     "UserProfileActionUrlsService": "user_profiles_action_urls",
@@ -193,6 +199,14 @@ class Services:
         from .files import FilesService
 
         return FilesService(self._pipeline)
+
+    @lazy_property
+    def skills(self) -> SkillsService:
+        """Keeps skills, which are folders of instructions and scripts that the model reads where they help."""
+        load(f"{__package__}.skills")
+        from .skills import SkillsService
+
+        return SkillsService(self._pipeline)
 
     @lazy_property
     def admin(self) -> AdminService:

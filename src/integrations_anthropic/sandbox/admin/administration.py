@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..call import SandboxCall
+from ..call import SandboxCall, require_admin_key
 from ..clock import SandboxClock
-from ..errors import SandboxAPIError
 from ..pagination import page
 from .api_keys import APIKeys
 from .users import Invites, Users
@@ -24,7 +23,6 @@ ORGANIZATION = {
     "type": "organization",
     "name": "Sandbox Organization",
 }
-API_KEY_PREFIX = "sk-ant-api"
 
 
 class Administration:
@@ -41,6 +39,13 @@ class Administration:
         self.by_operation: dict[str, AdminHandler] = {
             name: _require_admin_key(handler) for name, handler in handlers.items()
         }
+        self.items: dict[str, Callable[[str], Json]] = {
+            "user_id": self._users.get,
+            "invite_id": self._invites.get,
+            "api_key_id": self._keys.get,
+            "workspace_id": self._workspaces.get,
+        }
+        """What finds an item by its id, by the path parameter of the item."""
 
     def _workspace_handlers(self) -> dict[str, AdminHandler]:
         workspaces = self._workspaces
@@ -100,8 +105,7 @@ def _require_admin_key(handler: AdminHandler) -> AdminHandler:
     """Wrap a handler: SandboxAPIError 401 for a request with an ordinary (non-admin) API key."""
 
     def checked(call: SandboxCall) -> Json:
-        if call.key.startswith(API_KEY_PREFIX):
-            raise SandboxAPIError(401, "invalid x-api-key")
+        require_admin_key(call)
         return handler(call)
 
     return checked

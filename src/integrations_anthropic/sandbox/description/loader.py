@@ -55,6 +55,8 @@ class OperationSpec:
     """HTTP status of a successful response."""
     responses: dict[str, Json]
     """Content of a successful response by media type, each with `schema` and `example`."""
+    security: tuple[str, ...] = ()
+    """Credentials that it takes, by the names of the description; empty: those of the description as a whole."""
 
 
 @dataclass(frozen=True)
@@ -194,4 +196,5 @@ def _operation(path: str, method: str, data: Json, shared: list[Json], where: st
         body_required=bool(data.get("requestBody", {}).get("required")),
         status=int(status),
         responses=responses,
+        security=tuple(scheme for one in data.get("security", ()) for scheme in one),
     )

@@ -137,17 +137,21 @@ class RequestChecks:
     def form(self, operation: OperationSpec, parts: dict[str, Json]) -> Json:
         """Validate the parts of a form, files aside; numbers are converted. Raises SandboxAPIError 400."""
         properties = self._schemas[operation.form["$ref"].rsplit("/", 1)[1]]["properties"]
+        lists = {f"{name}[]": name for name, node in properties.items() if node.get("type") == "array"}
         body = {
-            name: _parse_value(properties.get(name, {}).get("type"), value) if isinstance(value, str) else value
+            lists.get(name, name): value if name not in lists or isinstance(value, list) else [value]
             for name, value in parts.items()
         }
+        for name, value in body.items():
+            if isinstance(value, str):
+                body[name] = _parse_value(properties.get(name, {}).get("type"), value)
         for name, node in properties.items():
-            if node.get("format") == "binary" and name in body and not isinstance(body[name], FormFile):
-                raise invalid(f"{name}: Input should be a file")
+            is_list = node.get("items", {}).get("format") == "binary"
+            given = body.get(name, []) if is_list else [body[name]] if name in body else []
+            if is_list or node.get("format") == "binary":
+                _require_files(name, given)
         # The content of a file has no bounds in the description.
-        require_valid(
-            self._forms[operation.id], {n: "" if isinstance(value, FormFile) else value for n, value in body.items()}
-        )
+        require_valid(self._forms[operation.id], {name: _without_content(value) for name, value in body.items()})
         return body
 
     def query(self, operation: OperationSpec, pairs: list[tuple[str, str]]) -> dict[str, Json]:
@@ -176,6 +180,17 @@ class RequestChecks:
         whole = {**strict(schema, self._schemas), "$defs": self._definitions}
         # An explicit registry, because the default one fetches references from the network.
         return _Validator(whole, registry=Registry())
+
+
+def _require_files(name: str, given: Json) -> None:
+    if not isinstance(given, list) or not all(isinstance(one, FormFile) for one in given):
+        raise invalid(f"{name}: Input should be a file")
+
+
+def _without_content(value: Json) -> Json:
+    if isinstance(value, list):
+        return [_without_content(one) for one in value]
+    return "" if isinstance(value, FormFile) else value
 
 
 def require_valid(validator: Json, value: Json) -> None:

@@ -1,0 +1,117 @@
+"""Which rows a list shows: its query parameters, compared with the fields of the same name, and its pages."""
+
+from __future__ import annotations
+
+import re
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from operator import ge, gt, le, lt
+from typing import Any
+
+from ..errors import invalid
+from ..pagination import page
+from .tables import Row
+
+__all__ = ["matches", "page_of"]
+
+Json = Any
+PAGING = ("limit", "page", "after_id", "before_id", "order", "order_by", "include_archived")
+COMPARED = {"gt": gt, "gte": ge, "lt": lt, "lte": le}
+_COMPARISON = re.compile(r"(\w+)\[(gte?|lte?)\]")
+
+
+def matches(value: Json, query: Mapping[str, Json], parameters: Sequence[Json]) -> bool:
+    """Whether a list with these parameters shows the item. A parameter that is like no field of it changes nothing."""
+    archived = {parameter["name"] for parameter in parameters} & {"include_archived"}
+    if archived and not query.get("include_archived") and value.get("archived_at") is not None:
+        return False
+    return all(
+        _matches(value, parameter["name"], query[parameter["name"]])
+        for parameter in parameters
+        if parameter["name"] not in PAGING and query.get(parameter["name"]) is not None
+    )
+
+
+def _matches(value: Json, name: str, wanted: Json) -> bool:
+    compared = _COMPARISON.fullmatch(name)
+    if compared:
+        held = _time(value.get(compared[1]))
+        bound = _time(wanted)
+        if bound is None:
+            raise invalid(f"{name}: Input should be a valid datetime")
+        return held is not None and bool(COMPARED[compared[2]](held, bound))
+    if isinstance(wanted, list):
+        field = _singular(name, value)
+        return field is None or any(_same(value[field], one) for one in wanted)
+    return name not in value or _same(value[name], wanted)
+
+
+def _singular(name: str, value: Json) -> str | None:
+    """The field that a list of values is about: `id` for `ids`, `status` for `statuses`."""
+    return next((field for field in (name, name.removesuffix("s"), name.removesuffix("es")) if field in value), None)
+
+
+def _same(held: Json, wanted: Json) -> bool:
+    if isinstance(held, list):
+        return any(_same(one, wanted) for one in held)
+    if isinstance(held, dict):
+        # A record that says what kind it is: `source=custom`.
+        return "type" not in held or held["type"] == wanted
+    if isinstance(held, str) and isinstance(wanted, str):
+        moments = _time(held), _time(wanted)
+        # The letters of mail addresses count in either case. A day of a report is no filter: there is one report.
+        return None not in moments or held.casefold() == wanted.casefold()
+    return bool(held == wanted)
+
+
+def _time(text: Json) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(text)
+    except (TypeError, ValueError):
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def page_of(rows: Sequence[Row], query: Mapping[str, Json], own: str, name: str) -> dict[str, Json]:
+    """The fields of a page: the items, and the cursors of both kinds of lists.
+
+    `rows`: the newest first; `own`: the field that names an item; `name`: of the list, whose cursors no other takes.
+
+    Raises SandboxAPIError 400 for a cursor of another list.
+    """
+    if query.get("order") == "asc":
+        rows = rows[::-1]
+    limit = query.get("limit") or len(rows) or 1
+    if query.get("after_id") is not None or query.get("before_id") is not None:
+        found: dict[str, Json] = page([row.value for row in rows], {**query, "limit": limit}, own)
+        return found
+    start = 0
+    if (cursor := query.get("page")) is not None:
+        start = _start(rows, cursor, name, descending=query.get("order") != "asc")
+    shown, rest = rows[start : start + limit], rows[start + limit :]
+    data = [row.value for row in shown]
+    return {
+        "data": data,
+        "next_page": _cursor(name, rest[0].number) if rest else None,
+        "has_more": bool(rest),
+        "first_id": data[0].get(own) if data else None,
+        "last_id": data[-1].get(own) if data else None,
+    }
+
+
+def _cursor(name: str, number: int) -> str:
+    return "page_" + urlsafe_b64encode(f"{name} {number}".encode()).decode()
+
+
+def _start(rows: Sequence[Row], cursor: str, name: str, *, descending: bool) -> int:
+    """Where the page begins: at its first row, or behind that where it was deleted."""
+    try:
+        named, _, number = urlsafe_b64decode(cursor.removeprefix("page_").encode()).decode().rpartition(" ")
+        first = int(number) if named == name else None
+    except ValueError:
+        first = None
+    if first is None:
+        raise invalid(f"page: {cursor} is not a cursor of this list")
+    numbers = [row.number for row in rows]
+    return next((i for i, n in enumerate(numbers) if (n <= first if descending else n >= first)), len(numbers))
