@@ -222,8 +222,62 @@ from .unknowns import (
     UnknownToolResult,
     UnknownUrlSource,
     UnknownUserProfileEnforcementAction,
+    UnknownWebhookEventData,
 )
 from .user_profiles import UserProfileBan, UserProfileRestriction
+from .webhooks import (
+    WebhookAgentArchivedEventData,
+    WebhookAgentCreatedEventData,
+    WebhookAgentDeletedEventData,
+    WebhookAgentUpdatedEventData,
+    WebhookDeploymentArchivedEventData,
+    WebhookDeploymentCreatedEventData,
+    WebhookDeploymentDeletedEventData,
+    WebhookDeploymentPausedEventData,
+    WebhookDeploymentRunFailedEventData,
+    WebhookDeploymentRunStartedEventData,
+    WebhookDeploymentRunSucceededEventData,
+    WebhookDeploymentUnpausedEventData,
+    WebhookDeploymentUpdatedEventData,
+    WebhookEnvironmentArchivedEventData,
+    WebhookEnvironmentCreatedEventData,
+    WebhookEnvironmentDeletedEventData,
+    WebhookEnvironmentUpdatedEventData,
+    WebhookExternalKeyFailedEventData,
+    WebhookExternalKeyRecoveredEventData,
+    WebhookExternalStorageFailedEventData,
+    WebhookExternalStorageRecoveredEventData,
+    WebhookMemoryStoreArchivedEventData,
+    WebhookMemoryStoreCreatedEventData,
+    WebhookMemoryStoreDeletedEventData,
+    WebhookSessionArchivedEventData,
+    WebhookSessionBudgetReachedEventData,
+    WebhookSessionCreatedEventData,
+    WebhookSessionDeletedEventData,
+    WebhookSessionIdledEventData,
+    WebhookSessionOutcomeEvaluationEndedEventData,
+    WebhookSessionPendingEventData,
+    WebhookSessionRequiresActionEventData,
+    WebhookSessionRunningEventData,
+    WebhookSessionStatusIdledEventData,
+    WebhookSessionStatusRescheduledEventData,
+    WebhookSessionStatusRunStartedEventData,
+    WebhookSessionStatusTerminatedEventData,
+    WebhookSessionThreadCreatedEventData,
+    WebhookSessionThreadIdledEventData,
+    WebhookSessionThreadTerminatedEventData,
+    WebhookSessionUpdatedEventData,
+    WebhookUserProfileEnforcementActionOpenedEventData,
+    WebhookUserProfileEnforcementActionResolvedEventData,
+    WebhookUserProfileProgramStatusUpdatedEventData,
+    WebhookVaultArchivedEventData,
+    WebhookVaultCreatedEventData,
+    WebhookVaultCredentialArchivedEventData,
+    WebhookVaultCredentialCreatedEventData,
+    WebhookVaultCredentialDeletedEventData,
+    WebhookVaultCredentialRefreshFailedEventData,
+    WebhookVaultDeletedEventData,
+)
 
 __all__ = [
     "AdvisorToolResultContent",
@@ -280,6 +334,7 @@ __all__ = [
     "WebFetchUrlSource",
     "WebFetchUserSource",
     "WebSearchToolResultContent",
+    "WebhookEventData",
 ]
 
 AdvisorToolResultContent: TypeAlias = AdvisorResult | AdvisorRedactedResult | AdvisorToolResultError | UnknownToolResult
@@ -603,3 +658,59 @@ WebFetchUserSource: TypeAlias = WebFetchUrlSourceAll | WebFetchUrlSourceNone | U
 
 WebSearchToolResultContent: TypeAlias = list[WebSearchResult] | WebSearchToolResultError
 """Result of a search: a list of pages, empty when none was found, or an error."""
+
+WebhookEventData: TypeAlias = (
+    WebhookSessionCreatedEventData
+    | WebhookSessionPendingEventData
+    | WebhookSessionRunningEventData
+    | WebhookSessionIdledEventData
+    | WebhookSessionRequiresActionEventData
+    | WebhookSessionArchivedEventData
+    | WebhookSessionDeletedEventData
+    | WebhookSessionStatusRescheduledEventData
+    | WebhookSessionStatusRunStartedEventData
+    | WebhookSessionStatusIdledEventData
+    | WebhookSessionStatusTerminatedEventData
+    | WebhookSessionThreadCreatedEventData
+    | WebhookSessionThreadIdledEventData
+    | WebhookSessionThreadTerminatedEventData
+    | WebhookSessionOutcomeEvaluationEndedEventData
+    | WebhookSessionUpdatedEventData
+    | WebhookSessionBudgetReachedEventData
+    | WebhookVaultCreatedEventData
+    | WebhookVaultArchivedEventData
+    | WebhookVaultDeletedEventData
+    | WebhookVaultCredentialCreatedEventData
+    | WebhookVaultCredentialArchivedEventData
+    | WebhookVaultCredentialDeletedEventData
+    | WebhookVaultCredentialRefreshFailedEventData
+    | WebhookAgentCreatedEventData
+    | WebhookAgentUpdatedEventData
+    | WebhookAgentArchivedEventData
+    | WebhookAgentDeletedEventData
+    | WebhookDeploymentCreatedEventData
+    | WebhookDeploymentUpdatedEventData
+    | WebhookDeploymentPausedEventData
+    | WebhookDeploymentUnpausedEventData
+    | WebhookDeploymentArchivedEventData
+    | WebhookDeploymentDeletedEventData
+    | WebhookDeploymentRunStartedEventData
+    | WebhookDeploymentRunSucceededEventData
+    | WebhookDeploymentRunFailedEventData
+    | WebhookEnvironmentCreatedEventData
+    | WebhookEnvironmentUpdatedEventData
+    | WebhookEnvironmentArchivedEventData
+    | WebhookEnvironmentDeletedEventData
+    | WebhookMemoryStoreCreatedEventData
+    | WebhookMemoryStoreArchivedEventData
+    | WebhookMemoryStoreDeletedEventData
+    | WebhookUserProfileEnforcementActionOpenedEventData
+    | WebhookUserProfileEnforcementActionResolvedEventData
+    | WebhookUserProfileProgramStatusUpdatedEventData
+    | WebhookExternalKeyFailedEventData
+    | WebhookExternalKeyRecoveredEventData
+    | WebhookExternalStorageFailedEventData
+    | WebhookExternalStorageRecoveredEventData
+    | UnknownWebhookEventData
+)
+"""What happened, by `type`, and to which object. A type that is not known here is kept as it came."""
