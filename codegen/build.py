@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from .bounds import BOUNDS
 from .ir import Alias, Api, Field, Operation, Record, Service, Union
 from .load.description import ROOT_FILE, Spec, all_refs, errors_at, known_values, resolve
 from .load.schema_checks import check
+from .load.webhooks import webhook_schemas
 from .names import class_name, method_name, python_name
 from .parts.parameters import param, query_record
 from .schemas import ParsedSchema, parse
@@ -33,8 +35,8 @@ def build(spec: Spec) -> Api:
 class _Builder:
     def __init__(self, spec: Spec, parsed: dict[str, ParsedSchema]) -> None:
         self.spec, self.parsed = spec, parsed
-        self.sent = self._reachable(_body_schema)
-        self.received = self._reachable(_response_schemas) | {"ErrorResponse"}
+        self.sent = self._reachable(self._roots(_body_schema))
+        self.received = self._reachable([*self._roots(_response_schemas), *webhook_schemas(spec)]) | {"ErrorResponse"}
         self.closed = self._closed_enums()
 
     def api(self) -> Api:
@@ -67,8 +69,10 @@ class _Builder:
             },
         )
 
-    def _reachable(self, roots: Any) -> set[str]:
-        todo = [name for _, _, op in self.spec.operations() for name in roots(self.spec, op)]
+    def _roots(self, schemas: Callable[[Spec, Json], list[str]]) -> list[str]:
+        return [name for _, _, op in self.spec.operations() for name in schemas(self.spec, op)]
+
+    def _reachable(self, todo: list[str]) -> set[str]:
         found: set[str] = set()
         while todo:
             name = todo.pop()

@@ -16,6 +16,7 @@ from .marks import compare_marks
 from .operations import OperationComparison
 from .reasons import Judgement, ReasonsError, judge, read_reasons
 from .types import TypeComparison
+from .webhooks import compare_webhooks
 
 __all__ = ["audit", "main"]
 
@@ -30,6 +31,7 @@ def audit(spec: Spec, facts: Facts) -> list[Finding]:
     findings = Findings()
     types = TypeComparison(spec, facts, findings)
     OperationComparison(spec, facts, types, findings).compare()
+    compare_webhooks(spec, facts, types, findings)
     types.finish()
     compare_marks(spec, facts, types, findings)
     return findings.sorted()

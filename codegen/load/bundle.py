@@ -58,7 +58,7 @@ def bundle(folder: Path) -> Spec:
     check_written(files)
     shared: dict[str, list[str]] = {}
     paths = {path: _operations(item, locations[path], components, shared) for path, item in items.items()}
-    root = {key: value for key, value in document.items() if key not in ("paths", "components")}
+    root = {key: _localized(value) for key, value in document.items() if key not in ("paths", "components")}
     bundled = {**root, "paths": paths, "components": {**document.get("components", {}), **components}}
     return Spec(bundled, origins["schemas"], locations, shared)
 

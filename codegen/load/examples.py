@@ -7,6 +7,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from .description import Spec, SpecError, escape
+from .webhooks import webhook_bodies
 
 __all__ = ["check_examples"]
 
@@ -19,6 +20,9 @@ MANY = ("text/event-stream", "application/x-jsonl")
 def check_examples(spec: Spec) -> None:
     """Raise SpecError, at the value, for the first example of a request or response that contradicts its schema."""
     validators: dict[str, Draft202012Validator] = {}
+    for location, content in webhook_bodies(spec):
+        for media, value in content.items():
+            _check(spec, value, f"{location}/{escape(media)}/example", False, validators)
     for path, method, op in spec.operations():
         where = spec.path_location(path, method)
         contents = [(f"{where}/responses/200/content", op["responses"]["200"]["content"])]

@@ -9,6 +9,7 @@ from ..bounds import BOUNDS
 from .description import METHODS, ROOT_FILE, Spec, SpecError, all_refs, escape
 from .extensions import schema_nodes
 from .file_checks import BINARY
+from .webhooks import check_webhooks
 
 __all__ = ["check_files", "check_unread"]
 
@@ -16,7 +17,7 @@ Json = Any
 
 ERRORS = {"4XX", "5XX"}
 """Responses that may stand beside the 200: all that is no success, each with the body of an error."""
-DOCUMENT = {"openapi", "info", "servers", "security", "tags", "paths", "components", "x-beta-features"}
+DOCUMENT = {"openapi", "info", "servers", "security", "tags", "paths", "components", "webhooks", "x-beta-features"}
 PART = {"openapi", "info", "paths", "components"}
 INFO = {"title", "version", "summary", "description"}
 SHARED = ("parameters", "requestBodies", "responses")
@@ -54,6 +55,7 @@ def check_files(files: Mapping[str, Json], locations: Collection[str]) -> None:
 
 def check_unread(spec: Spec) -> None:
     """Raise SpecError for the first part of a path, an operation or a schema that nothing reads."""
+    check_webhooks(spec)
     for path, item in spec.document["paths"].items():
         _only(item, PATH_ITEM, spec.path_location(path), extensions=False)
     for path, method, op in spec.operations():

@@ -91,6 +91,7 @@ if TYPE_CHECKING:
     from .errors import ToolRoundsExceededError as ToolRoundsExceededError
     from .errors import ToolTimeoutError as ToolTimeoutError
     from .errors import ValidationError as ValidationError
+    from .errors import WebhookVerificationError as WebhookVerificationError
     from .meta import Meta as Meta
     from .models import *  # noqa: F403
     from .models import MessageResponse
@@ -180,6 +181,7 @@ _ERRORS = {
     "ToolRoundsExceededError",
     "ToolTimeoutError",
     "ValidationError",
+    "WebhookVerificationError",
 }
 
 _SERVICES = {name: module for module in (_async_services, _sync_services) for name in module.__all__}

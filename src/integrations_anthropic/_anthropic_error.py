@@ -39,6 +39,7 @@ class ErrorKind(StrEnum):
     TOOL_ROUNDS = "tool_rounds"
     TOOL = "tool"
     OUTPUT = "output"
+    WEBHOOK = "webhook"
 
 
 class Facts(TypedDict, total=False):
@@ -82,8 +83,7 @@ class OriginalCause(Exception):
 
     def __init__(self, type_name: str, text: str) -> None:
         super().__init__(type_name, text)
-        self.type_name = type_name
-        self.text = text
+        self.type_name, self.text = type_name, text
 
     def __str__(self) -> str:
         return f"{self.type_name}: {self.text}"

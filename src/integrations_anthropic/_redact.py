@@ -33,10 +33,10 @@ SHOWN_HEADERS = frozenset(
 
 _LIMITS = ("anthropic-ratelimit-", "x-ratelimit-")
 _NAMED = r"x-api-key|api-key|proxy-authorization|authorization|set-cookie|cookie|anthropic-organization-id"
-_FIELDS = r"api_key|admin_api_key|auth_token|authorization_token|password"
+_FIELDS = r"api_key|admin_api_key|webhook_secret|auth_token|authorization_token|password"
 _QUOTED = r"""b?'(?:[^'\\]|\\.)*'|b?"(?:[^"\\]|\\.)*\""""
 _SECRETS = rf"""(?ix)
-    \bsk-[\w-]{{6,}}                                              # API keys, also of administrators
+    \b(?:sk-[\w-]{{6,}} | whsec_[\w+/=-]{{6,}})  # API keys, also of administrators, and secrets of webhooks
     | (?<=://)[^\s/?\#'"]+(?=@)                                   # user and password of a URL
     | (?P<scheme>\b(?:bearer|basic)[ \t]+)[^\s'",;]{{6,}}
     | (?P<pair>b?(?P<q>['"])(?:{_NAMED})(?P=q)\s*,\s*)(?:{_QUOTED})  # a header in a list of pairs

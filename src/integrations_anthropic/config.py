@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import define, field
 
-from ._config.fields import collect, seal, seal_password
+from ._config.fields import collect, seal, seal_all, seal_password
 from ._config.policies import CircuitConfig, RateLimits, RetryPolicy, Telemetry
 from ._config.settings import GivenConfig, Settings, resolve
 from ._record import UNSET
@@ -54,6 +54,10 @@ class ClientConfig(GivenConfig):
     """
     admin_api_key: str | SecretString | None = field(default=UNSET, converter=seal)
     """API key of the calls below `client.admin`. Environment: `ANTHROPIC_ADMIN_KEY`."""
+    webhook_secret: str | SecretString | Iterable[str | SecretString] | None = field(default=UNSET, converter=seal_all)
+    """Secret of webhooks (`whsec_…`) for `client.webhooks`; or several, in a list or with commas: any may fit.
+    Environment: `ANTHROPIC_WEBHOOK_SIGNING_KEY`.
+    """
     base_url: str = UNSET
     """http or https URL of the API; a path prefix is kept. Default: "https://api.anthropic.com". Environment:
     `ANTHROPIC_BASE_URL`.

@@ -31,6 +31,7 @@
     ├── ToolRoundsExceededError         `run_tools`: the model still calls tools after `max_rounds`
     ├── ToolTimeoutError                `run_tools`: a tool took longer than its time limit; also a `TimeoutError`
     ├── ToolError                       raised by a tool: the model is given its text as it is
+    ├── WebhookVerificationError        a webhook that is not to be trusted
     ├── OutputParseError                `parse`: the reply is not a value of the requested type
     └── RetryExhaustedError             retries did not help; also of the class of the last error
 
@@ -51,6 +52,7 @@ from ._anthropic_error import ToolError as ToolError
 from ._anthropic_error import ToolTimeoutError as ToolTimeoutError
 from ._anthropic_error import retry_exhausted as retry_exhausted
 from ._errors.api_details import APIDetails
+from ._errors.webhook_error import WebhookVerificationError as WebhookVerificationError
 from .meta import Attempt as Attempt
 
 if TYPE_CHECKING:
@@ -293,5 +295,6 @@ class OutputParseError(AnthropicError, kind=ErrorKind.OUTPUT):
         self.truncated = truncated
 
 
-for _public in (AnthropicError, Attempt, ErrorKind, OriginalCause, RetryExhaustedError, ToolError, ToolTimeoutError):
+_MOVED = (AnthropicError, Attempt, ErrorKind, OriginalCause, RetryExhaustedError, ToolError, ToolTimeoutError)
+for _public in (*_MOVED, WebhookVerificationError):
     _public.__module__ = __name__  # the module that users import them from, for tracebacks and pickles

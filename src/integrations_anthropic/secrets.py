@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ._loading.lazy_import import load
@@ -86,6 +87,18 @@ class SecretString:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _unpickled, ()
+
+
+def seal(value: str | SecretString | None) -> Any:
+    """Wrap a secret given as a string in a `SecretString`."""
+    return SecretString(value) if isinstance(value, str) else value
+
+
+def seal_all(value: Any) -> Any:
+    """Wrap each secret of a list, or the only one, in a `SecretString`."""
+    if isinstance(value, Iterable) and not isinstance(value, (str, bytes, Mapping)):
+        return tuple(map(seal, value))
+    return seal(value)
 
 
 def header_problem(secret: SecretString) -> str | None:

@@ -40,6 +40,7 @@ TREE = {
     errors.ToolRoundsExceededError: (errors.AnthropicError, "tool_rounds"),
     errors.ToolTimeoutError: (TimeoutError, "timeout"),
     errors.ToolError: (errors.AnthropicError, "tool"),
+    errors.WebhookVerificationError: (errors.AnthropicError, "webhook"),
     errors.OutputParseError: (errors.AnthropicError, "output"),
 }
 

@@ -22,6 +22,7 @@ from .services import AsyncServices
 if TYPE_CHECKING:
     from .._config.settings import Settings
     from .._core.call.protocols import AsyncTransport
+    from ..webhooks import Webhooks
 
 __all__ = ["AsyncAnthropicClient"]
 
@@ -60,6 +61,14 @@ class AsyncAnthropicClient(AsyncAnthropicClientOptions, AsyncServices):
         copy._is_copy = True
         copy._assemble(settings, transport, self._components.changed(settings, changed))
         return copy
+
+    @lazy_property
+    def webhooks(self) -> Webhooks:
+        """Verifies webhooks that the API sent to a server of yours, and returns their events (extra `webhooks`)."""
+        load("integrations_anthropic.webhooks")
+        from ..webhooks import Webhooks
+
+        return Webhooks(self._settings)
 
     async def warm_up(self) -> None:
         """Import and make what a first call of `messages` needs, so that it takes no longer than a later one.
@@ -131,7 +140,7 @@ class AsyncAnthropicClient(AsyncAnthropicClientOptions, AsyncServices):
 
 _OF_CLIENT = frozenset(
     {
-        *("_settings", "_components", "_pipeline", "_owns_transport", "_is_copy"),
+        *("_settings", "_components", "_pipeline", "_owns_transport", "_is_copy", "webhooks"),
         *(name for name, value in vars(AsyncServices).items() if isinstance(value, lazy_property)),
     }
 )

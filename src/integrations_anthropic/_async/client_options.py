@@ -40,6 +40,7 @@ class AsyncAnthropicClientOptions:
         api_key: str | SecretString | None = UNSET,
         auth_token: str | SecretString | None = UNSET,
         admin_api_key: str | SecretString | None = UNSET,
+        webhook_secret: str | SecretString | Iterable[str | SecretString] | None = UNSET,
         base_url: str = UNSET,
         api_version: str = UNSET,
         timeout: float | None = UNSET,
@@ -86,6 +87,8 @@ class AsyncAnthropicClientOptions:
             auth_token: OAuth token, sent as `authorization: Bearer …`. Not sent where there is an `api_key`.
                 Environment: `ANTHROPIC_AUTH_TOKEN`.
             admin_api_key: API key of the calls below `client.admin`. Environment: `ANTHROPIC_ADMIN_KEY`.
+            webhook_secret: Secret of webhooks (`whsec_…`) for `client.webhooks`; or several, in a list or with
+                commas: any may fit. Environment: `ANTHROPIC_WEBHOOK_SIGNING_KEY`.
             base_url: http or https URL of the API; a path prefix is kept. Default: "https://api.anthropic.com".
                 Environment: `ANTHROPIC_BASE_URL`.
             api_version: Version of the API, sent as `anthropic-version`: 2023-06-01 or 2026-10-21. Default:
@@ -150,6 +153,7 @@ class AsyncAnthropicClientOptions:
                 "api_key": api_key,
                 "auth_token": auth_token,
                 "admin_api_key": admin_api_key,
+                "webhook_secret": webhook_secret,
                 "base_url": base_url,
                 "api_version": api_version,
                 "timeout": timeout,
@@ -187,19 +191,20 @@ class AsyncAnthropicClientOptions:
             "argument",
         )
         del config
-        del api_key, auth_token, admin_api_key, base_url, api_version, timeout
+        del api_key, auth_token, admin_api_key, webhook_secret, base_url, api_version
+        del timeout, connect_timeout, pool_timeout, max_connections, max_idle_connections, idle_connection_timeout
         del (
-            connect_timeout,
-            pool_timeout,
-            max_connections,
-            max_idle_connections,
-            idle_connection_timeout,
             stream_idle_timeout,
+            stream_progress_timeout,
+            max_event_bytes,
+            max_line_bytes,
+            max_body_bytes,
+            strict_responses,
         )
-        del stream_progress_timeout, max_event_bytes, max_line_bytes, max_body_bytes, strict_responses, include_pings
-        del long_requests, max_retries, retry, circuit, rate_limits, beta_features
-        del log_level, default_headers, proxy, ca_bundle, client_cert, http2
-        del telemetry, http_client, transport, auth, logger, clock
+        del include_pings, long_requests, max_retries, retry, circuit, rate_limits
+        del beta_features, log_level, default_headers, proxy, ca_bundle, client_cert
+        del http2, telemetry, http_client, transport, auth, logger
+        del clock
         self._set_up(given_config, given)
 
     def with_options(
@@ -208,6 +213,7 @@ class AsyncAnthropicClientOptions:
         api_key: str | SecretString | None = UNSET,
         auth_token: str | SecretString | None = UNSET,
         admin_api_key: str | SecretString | None = UNSET,
+        webhook_secret: str | SecretString | Iterable[str | SecretString] | None = UNSET,
         base_url: str = UNSET,
         api_version: str = UNSET,
         timeout: float | None = UNSET,
@@ -251,6 +257,8 @@ class AsyncAnthropicClientOptions:
             api_key: API key, sent as `x-api-key`.
             auth_token: OAuth token, sent as `authorization: Bearer …`. Not sent where there is an `api_key`.
             admin_api_key: API key of the calls below `client.admin`.
+            webhook_secret: Secret of webhooks (`whsec_…`) for `client.webhooks`; or several, in a list or with
+                commas: any may fit.
             base_url: http or https URL of the API; a path prefix is kept.
             api_version: Version of the API, sent as `anthropic-version`: 2023-06-01 or 2026-10-21.
             timeout: Seconds for one attempt (of a stream: until the response headers are read), above 0; None: no
@@ -306,6 +314,7 @@ class AsyncAnthropicClientOptions:
                 "api_key": api_key,
                 "auth_token": auth_token,
                 "admin_api_key": admin_api_key,
+                "webhook_secret": webhook_secret,
                 "base_url": base_url,
                 "api_version": api_version,
                 "timeout": timeout,
@@ -342,19 +351,20 @@ class AsyncAnthropicClientOptions:
             },
             "argument",
         )
-        del api_key, auth_token, admin_api_key, base_url, api_version, timeout
+        del api_key, auth_token, admin_api_key, webhook_secret, base_url, api_version
+        del timeout, connect_timeout, pool_timeout, max_connections, max_idle_connections, idle_connection_timeout
         del (
-            connect_timeout,
-            pool_timeout,
-            max_connections,
-            max_idle_connections,
-            idle_connection_timeout,
             stream_idle_timeout,
+            stream_progress_timeout,
+            max_event_bytes,
+            max_line_bytes,
+            max_body_bytes,
+            strict_responses,
         )
-        del stream_progress_timeout, max_event_bytes, max_line_bytes, max_body_bytes, strict_responses, include_pings
-        del long_requests, max_retries, retry, circuit, rate_limits, beta_features
-        del log_level, default_headers, proxy, ca_bundle, client_cert, http2
-        del telemetry, http_client, transport, auth, logger, clock
+        del include_pings, long_requests, max_retries, retry, circuit, rate_limits
+        del beta_features, log_level, default_headers, proxy, ca_bundle, client_cert
+        del http2, telemetry, http_client, transport, auth, logger
+        del clock
         return self._copy_with(given)
 
     def _set_up(self, config: SourcedValue, given: SourcedValue) -> None:

@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterable, Iterator
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
-from ..secrets import SecretString
+from ..secrets import SecretString, seal, seal_all
 from . import urls as addresses
 from . import validators as checks
 from .policies import CircuitConfig, RateLimits, RetryPolicy, Telemetry
 from .policy_check import policy_check
 
-__all__ = ["ENVIRONMENT_FIELDS", "FIELDS", "ClientCertificate", "FieldSpec", "collect", "seal", "seal_password"]
+__all__ = ["ENVIRONMENT_FIELDS", "FIELDS", "ClientCertificate", "FieldSpec"]
+__all__ += ["collect", "seal", "seal_all", "seal_password"]  # converters
 
 _Path: TypeAlias = str | os.PathLike[str]
 
@@ -44,11 +45,6 @@ class FieldSpec(NamedTuple):
     """Applied to a given value at once, before any check: hides a secret, collects an iterator."""
     doc: str = ""
     """What it does, with unit and range; the default and the environment variable are added by the generator."""
-
-
-def seal(value: str | SecretString | None) -> Any:
-    """Wrap a secret given as a string in a `SecretString`."""
-    return SecretString(value) if isinstance(value, str) else value
 
 
 def seal_password(value: ClientCertificate | None) -> Any:
@@ -88,6 +84,14 @@ FIELDS: dict[str, FieldSpec] = {
         environment="ANTHROPIC_ADMIN_KEY",
         converter=seal,
         doc="API key of the calls below `client.admin`.",
+    ),
+    "webhook_secret": FieldSpec(
+        type="str | SecretString | Iterable[str | SecretString] | None",
+        check=checks.webhook_secrets,
+        default=(),
+        environment="ANTHROPIC_WEBHOOK_SIGNING_KEY",
+        converter=seal_all,
+        doc="Secret of webhooks (`whsec_…`) for `client.webhooks`; or several, in a list or with commas: any may fit.",
     ),
     "base_url": FieldSpec(
         type="str",

@@ -58,6 +58,7 @@ class Settings:
     api_key: SecretString | None
     auth_token: SecretString | None
     admin_api_key: SecretString | None
+    webhook_secret: tuple[SecretString, ...]
     base_url: str
     api_version: str
     timeout: float | None

@@ -15,7 +15,7 @@ from typing import Any
 from .._loading.lazy_import import load
 from .._runtime.files import read_file
 from ..errors import ConfigurationError
-from .fields import ENVIRONMENT_FIELDS, FIELDS, seal
+from .fields import ENVIRONMENT_FIELDS, FIELDS, seal, seal_all
 
 _log = logging.getLogger("integrations_anthropic.config")
 # Without a handler of the program's own, warnings are printed to stderr: an error that was caught would show up there.
@@ -26,7 +26,7 @@ ENVIRONMENT: dict[str, str] = {
 }
 """Field -> environment variable."""
 
-SECRET_FIELDS = frozenset(name for name, spec in FIELDS.items() if spec.converter is seal)
+SECRET_FIELDS = frozenset(name for name, spec in FIELDS.items() if spec.converter in (seal, seal_all))
 FILE_VARIABLE = "ANTHROPIC_CONFIG_FILE"
 DEFAULT_FILE = "~/.anthropic/config.json"
 

@@ -24,6 +24,7 @@ Validator = Callable[[Any], Validated]
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _LEVEL_NUMBERS = dict(zip((10, 20, 30, 40, 50), LEVELS, strict=True))
 _HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+_WEBHOOK_SECRET = re.compile(r"(?:whsec_)?[A-Za-z0-9+/_-]{2,}={0,2}")
 _TYPE_NAMES = {str: "a string", list: "a list", dict: "an object", type(None): "None"}
 
 
@@ -102,6 +103,20 @@ def credential(value: Any) -> Validated:
     except ConfigurationError as error:
         problem = f"cannot be used: {error.message}"
     return (None, f"{problem}; expected one line of printable characters") if problem else (value, None)
+
+
+def webhook_secrets(value: Any) -> Validated:
+    """Check for one or more secrets of webhooks; a string may have several, with commas or spaces between them."""
+    given = value if isinstance(value, tuple) else (value,)
+    if not all(isinstance(secret, SecretString) for secret in given):
+        return None, f"must be a string or a SecretString, or a list of them, not {described(value)}"
+    try:
+        found = [SecretString(text) for secret in given for text in re.split(r"[\s,]+", secret.expose_secret()) if text]
+    except ConfigurationError as error:
+        return None, f"cannot be used: {error.message}"
+    if not found or not all(_WEBHOOK_SECRET.fullmatch(secret.expose_secret()) for secret in found):
+        return None, "must be `whsec_` followed by base64, as the Console shows it"
+    return tuple(found), None
 
 
 def header_string(value: Any) -> Validated:

@@ -23,6 +23,7 @@ from .services import Services
 if TYPE_CHECKING:
     from .._config.settings import Settings
     from .._core.call.protocols import Transport
+    from ..webhooks import Webhooks
 
 __all__ = ["AnthropicClient"]
 
@@ -61,6 +62,14 @@ class AnthropicClient(AnthropicClientOptions, Services):
         copy._is_copy = True
         copy._assemble(settings, transport, self._components.changed(settings, changed))
         return copy
+
+    @lazy_property
+    def webhooks(self) -> Webhooks:
+        """Verifies webhooks that the API sent to a server of yours, and returns their events (extra `webhooks`)."""
+        load("integrations_anthropic.webhooks")
+        from ..webhooks import Webhooks
+
+        return Webhooks(self._settings)
 
     def warm_up(self) -> None:
         """Import and make what a first call of `messages` needs, so that it takes no longer than a later one.
@@ -130,7 +139,7 @@ class AnthropicClient(AnthropicClientOptions, Services):
 
 _OF_CLIENT = frozenset(
     {
-        *("_settings", "_components", "_pipeline", "_owns_transport", "_is_copy"),
+        *("_settings", "_components", "_pipeline", "_owns_transport", "_is_copy", "webhooks"),
         *(name for name, value in vars(Services).items() if isinstance(value, lazy_property)),
     }
 )

@@ -579,6 +579,7 @@ if TYPE_CHECKING:
     from .unions import WebFetchToolResultContent as WebFetchToolResultContent
     from .unions import WebFetchUrlSource as WebFetchUrlSource
     from .unions import WebFetchUserSource as WebFetchUserSource
+    from .unions import WebhookEventData as WebhookEventData
     from .unions import WebSearchToolResultContent as WebSearchToolResultContent
     from .unions import WorkspaceRateLimitSource as WorkspaceRateLimitSource
     from .unknowns import UnknownAppliedContextEdit as UnknownAppliedContextEdit
@@ -620,6 +621,7 @@ if TYPE_CHECKING:
     from .unknowns import UnknownToolResult as UnknownToolResult
     from .unknowns import UnknownUrlSource as UnknownUrlSource
     from .unknowns import UnknownUserProfileEnforcementAction as UnknownUserProfileEnforcementAction
+    from .unknowns import UnknownWebhookEventData as UnknownWebhookEventData
     from .unknowns import UnknownWorkspaceRateLimitSource as UnknownWorkspaceRateLimitSource
     from .user_profiles import CreateUserProfileActionUrlRequest as CreateUserProfileActionUrlRequest
     from .user_profiles import CreateUserProfileRequest as CreateUserProfileRequest
@@ -639,6 +641,64 @@ if TYPE_CHECKING:
     from .user_profiles import UserProfileEfsProgram as UserProfileEfsProgram
     from .user_profiles import UserProfilePrograms as UserProfilePrograms
     from .user_profiles import UserProfileRestriction as UserProfileRestriction
+    from .webhooks import WebhookAgentArchivedEventData as WebhookAgentArchivedEventData
+    from .webhooks import WebhookAgentCreatedEventData as WebhookAgentCreatedEventData
+    from .webhooks import WebhookAgentDeletedEventData as WebhookAgentDeletedEventData
+    from .webhooks import WebhookAgentUpdatedEventData as WebhookAgentUpdatedEventData
+    from .webhooks import WebhookDeploymentArchivedEventData as WebhookDeploymentArchivedEventData
+    from .webhooks import WebhookDeploymentCreatedEventData as WebhookDeploymentCreatedEventData
+    from .webhooks import WebhookDeploymentDeletedEventData as WebhookDeploymentDeletedEventData
+    from .webhooks import WebhookDeploymentPausedEventData as WebhookDeploymentPausedEventData
+    from .webhooks import WebhookDeploymentRunFailedEventData as WebhookDeploymentRunFailedEventData
+    from .webhooks import WebhookDeploymentRunStartedEventData as WebhookDeploymentRunStartedEventData
+    from .webhooks import WebhookDeploymentRunSucceededEventData as WebhookDeploymentRunSucceededEventData
+    from .webhooks import WebhookDeploymentUnpausedEventData as WebhookDeploymentUnpausedEventData
+    from .webhooks import WebhookDeploymentUpdatedEventData as WebhookDeploymentUpdatedEventData
+    from .webhooks import WebhookEnvironmentArchivedEventData as WebhookEnvironmentArchivedEventData
+    from .webhooks import WebhookEnvironmentCreatedEventData as WebhookEnvironmentCreatedEventData
+    from .webhooks import WebhookEnvironmentDeletedEventData as WebhookEnvironmentDeletedEventData
+    from .webhooks import WebhookEnvironmentUpdatedEventData as WebhookEnvironmentUpdatedEventData
+    from .webhooks import WebhookEvent as WebhookEvent
+    from .webhooks import WebhookExternalKeyFailedEventData as WebhookExternalKeyFailedEventData
+    from .webhooks import WebhookExternalKeyRecoveredEventData as WebhookExternalKeyRecoveredEventData
+    from .webhooks import WebhookExternalStorageFailedEventData as WebhookExternalStorageFailedEventData
+    from .webhooks import WebhookExternalStorageRecoveredEventData as WebhookExternalStorageRecoveredEventData
+    from .webhooks import WebhookMemoryStoreArchivedEventData as WebhookMemoryStoreArchivedEventData
+    from .webhooks import WebhookMemoryStoreCreatedEventData as WebhookMemoryStoreCreatedEventData
+    from .webhooks import WebhookMemoryStoreDeletedEventData as WebhookMemoryStoreDeletedEventData
+    from .webhooks import WebhookSessionArchivedEventData as WebhookSessionArchivedEventData
+    from .webhooks import WebhookSessionBudgetReachedEventData as WebhookSessionBudgetReachedEventData
+    from .webhooks import WebhookSessionCreatedEventData as WebhookSessionCreatedEventData
+    from .webhooks import WebhookSessionDeletedEventData as WebhookSessionDeletedEventData
+    from .webhooks import WebhookSessionIdledEventData as WebhookSessionIdledEventData
+    from .webhooks import WebhookSessionOutcomeEvaluationEndedEventData as WebhookSessionOutcomeEvaluationEndedEventData
+    from .webhooks import WebhookSessionPendingEventData as WebhookSessionPendingEventData
+    from .webhooks import WebhookSessionRequiresActionEventData as WebhookSessionRequiresActionEventData
+    from .webhooks import WebhookSessionRunningEventData as WebhookSessionRunningEventData
+    from .webhooks import WebhookSessionStatusIdledEventData as WebhookSessionStatusIdledEventData
+    from .webhooks import WebhookSessionStatusRescheduledEventData as WebhookSessionStatusRescheduledEventData
+    from .webhooks import WebhookSessionStatusRunStartedEventData as WebhookSessionStatusRunStartedEventData
+    from .webhooks import WebhookSessionStatusTerminatedEventData as WebhookSessionStatusTerminatedEventData
+    from .webhooks import WebhookSessionThreadCreatedEventData as WebhookSessionThreadCreatedEventData
+    from .webhooks import WebhookSessionThreadIdledEventData as WebhookSessionThreadIdledEventData
+    from .webhooks import WebhookSessionThreadTerminatedEventData as WebhookSessionThreadTerminatedEventData
+    from .webhooks import WebhookSessionUpdatedEventData as WebhookSessionUpdatedEventData
+    from .webhooks import (
+        WebhookUserProfileEnforcementActionOpenedEventData as WebhookUserProfileEnforcementActionOpenedEventData,
+    )
+    from .webhooks import (
+        WebhookUserProfileEnforcementActionResolvedEventData as WebhookUserProfileEnforcementActionResolvedEventData,
+    )
+    from .webhooks import (
+        WebhookUserProfileProgramStatusUpdatedEventData as WebhookUserProfileProgramStatusUpdatedEventData,
+    )
+    from .webhooks import WebhookVaultArchivedEventData as WebhookVaultArchivedEventData
+    from .webhooks import WebhookVaultCreatedEventData as WebhookVaultCreatedEventData
+    from .webhooks import WebhookVaultCredentialArchivedEventData as WebhookVaultCredentialArchivedEventData
+    from .webhooks import WebhookVaultCredentialCreatedEventData as WebhookVaultCredentialCreatedEventData
+    from .webhooks import WebhookVaultCredentialDeletedEventData as WebhookVaultCredentialDeletedEventData
+    from .webhooks import WebhookVaultCredentialRefreshFailedEventData as WebhookVaultCredentialRefreshFailedEventData
+    from .webhooks import WebhookVaultDeletedEventData as WebhookVaultDeletedEventData
     from .workspace_rate_limits import ListWorkspaceRateLimitsResponse as ListWorkspaceRateLimitsResponse
     from .workspace_rate_limits import UpdateWorkspaceRateLimitRequest as UpdateWorkspaceRateLimitRequest
     from .workspace_rate_limits import WorkspaceRateLimit as WorkspaceRateLimit
@@ -1212,6 +1272,7 @@ __all__ = [
     "UnknownToolResult",
     "UnknownUrlSource",
     "UnknownUserProfileEnforcementAction",
+    "UnknownWebhookEventData",
     "UnknownWorkspaceRateLimitSource",
     "UpdateApiKeyRequest",
     "UpdateComplianceSettingsRequest",
@@ -1273,6 +1334,59 @@ __all__ = [
     "WebSearchToolResultBlock",
     "WebSearchToolResultContent",
     "WebSearchToolResultError",
+    "WebhookAgentArchivedEventData",
+    "WebhookAgentCreatedEventData",
+    "WebhookAgentDeletedEventData",
+    "WebhookAgentUpdatedEventData",
+    "WebhookDeploymentArchivedEventData",
+    "WebhookDeploymentCreatedEventData",
+    "WebhookDeploymentDeletedEventData",
+    "WebhookDeploymentPausedEventData",
+    "WebhookDeploymentRunFailedEventData",
+    "WebhookDeploymentRunStartedEventData",
+    "WebhookDeploymentRunSucceededEventData",
+    "WebhookDeploymentUnpausedEventData",
+    "WebhookDeploymentUpdatedEventData",
+    "WebhookEnvironmentArchivedEventData",
+    "WebhookEnvironmentCreatedEventData",
+    "WebhookEnvironmentDeletedEventData",
+    "WebhookEnvironmentUpdatedEventData",
+    "WebhookEvent",
+    "WebhookEventData",
+    "WebhookExternalKeyFailedEventData",
+    "WebhookExternalKeyRecoveredEventData",
+    "WebhookExternalStorageFailedEventData",
+    "WebhookExternalStorageRecoveredEventData",
+    "WebhookMemoryStoreArchivedEventData",
+    "WebhookMemoryStoreCreatedEventData",
+    "WebhookMemoryStoreDeletedEventData",
+    "WebhookSessionArchivedEventData",
+    "WebhookSessionBudgetReachedEventData",
+    "WebhookSessionCreatedEventData",
+    "WebhookSessionDeletedEventData",
+    "WebhookSessionIdledEventData",
+    "WebhookSessionOutcomeEvaluationEndedEventData",
+    "WebhookSessionPendingEventData",
+    "WebhookSessionRequiresActionEventData",
+    "WebhookSessionRunningEventData",
+    "WebhookSessionStatusIdledEventData",
+    "WebhookSessionStatusRescheduledEventData",
+    "WebhookSessionStatusRunStartedEventData",
+    "WebhookSessionStatusTerminatedEventData",
+    "WebhookSessionThreadCreatedEventData",
+    "WebhookSessionThreadIdledEventData",
+    "WebhookSessionThreadTerminatedEventData",
+    "WebhookSessionUpdatedEventData",
+    "WebhookUserProfileEnforcementActionOpenedEventData",
+    "WebhookUserProfileEnforcementActionResolvedEventData",
+    "WebhookUserProfileProgramStatusUpdatedEventData",
+    "WebhookVaultArchivedEventData",
+    "WebhookVaultCreatedEventData",
+    "WebhookVaultCredentialArchivedEventData",
+    "WebhookVaultCredentialCreatedEventData",
+    "WebhookVaultCredentialDeletedEventData",
+    "WebhookVaultCredentialRefreshFailedEventData",
+    "WebhookVaultDeletedEventData",
     "Workspace",
     "WorkspaceGeo",
     "WorkspaceMember",

@@ -268,9 +268,63 @@ from .unknowns import (
     UnknownToolResult,
     UnknownUrlSource,
     UnknownUserProfileEnforcementAction,
+    UnknownWebhookEventData,
     UnknownWorkspaceRateLimitSource,
 )
 from .user_profiles import UserProfileBan, UserProfileRestriction
+from .webhooks import (
+    WebhookAgentArchivedEventData,
+    WebhookAgentCreatedEventData,
+    WebhookAgentDeletedEventData,
+    WebhookAgentUpdatedEventData,
+    WebhookDeploymentArchivedEventData,
+    WebhookDeploymentCreatedEventData,
+    WebhookDeploymentDeletedEventData,
+    WebhookDeploymentPausedEventData,
+    WebhookDeploymentRunFailedEventData,
+    WebhookDeploymentRunStartedEventData,
+    WebhookDeploymentRunSucceededEventData,
+    WebhookDeploymentUnpausedEventData,
+    WebhookDeploymentUpdatedEventData,
+    WebhookEnvironmentArchivedEventData,
+    WebhookEnvironmentCreatedEventData,
+    WebhookEnvironmentDeletedEventData,
+    WebhookEnvironmentUpdatedEventData,
+    WebhookExternalKeyFailedEventData,
+    WebhookExternalKeyRecoveredEventData,
+    WebhookExternalStorageFailedEventData,
+    WebhookExternalStorageRecoveredEventData,
+    WebhookMemoryStoreArchivedEventData,
+    WebhookMemoryStoreCreatedEventData,
+    WebhookMemoryStoreDeletedEventData,
+    WebhookSessionArchivedEventData,
+    WebhookSessionBudgetReachedEventData,
+    WebhookSessionCreatedEventData,
+    WebhookSessionDeletedEventData,
+    WebhookSessionIdledEventData,
+    WebhookSessionOutcomeEvaluationEndedEventData,
+    WebhookSessionPendingEventData,
+    WebhookSessionRequiresActionEventData,
+    WebhookSessionRunningEventData,
+    WebhookSessionStatusIdledEventData,
+    WebhookSessionStatusRescheduledEventData,
+    WebhookSessionStatusRunStartedEventData,
+    WebhookSessionStatusTerminatedEventData,
+    WebhookSessionThreadCreatedEventData,
+    WebhookSessionThreadIdledEventData,
+    WebhookSessionThreadTerminatedEventData,
+    WebhookSessionUpdatedEventData,
+    WebhookUserProfileEnforcementActionOpenedEventData,
+    WebhookUserProfileEnforcementActionResolvedEventData,
+    WebhookUserProfileProgramStatusUpdatedEventData,
+    WebhookVaultArchivedEventData,
+    WebhookVaultCreatedEventData,
+    WebhookVaultCredentialArchivedEventData,
+    WebhookVaultCredentialCreatedEventData,
+    WebhookVaultCredentialDeletedEventData,
+    WebhookVaultCredentialRefreshFailedEventData,
+    WebhookVaultDeletedEventData,
+)
 from .workspace_rate_limits import WorkspaceRateLimitOrganizationSource, WorkspaceRateLimitWorkspaceSource
 
 __all__ = [
@@ -337,6 +391,7 @@ __all__ = [
     "WebFetchUrlSource",
     "WebFetchUserSource",
     "WebSearchToolResultContent",
+    "WebhookEventData",
     "WorkspaceRateLimitSource",
 ]
 
@@ -714,6 +769,62 @@ WebFetchUserSource: TypeAlias = WebFetchUrlSourceAll | WebFetchUrlSourceNone | U
 
 WebSearchToolResultContent: TypeAlias = list[WebSearchResult] | WebSearchToolResultError
 """Result of a search: a list of pages, empty when none was found, or an error."""
+
+WebhookEventData: TypeAlias = (
+    WebhookSessionCreatedEventData
+    | WebhookSessionPendingEventData
+    | WebhookSessionRunningEventData
+    | WebhookSessionIdledEventData
+    | WebhookSessionRequiresActionEventData
+    | WebhookSessionArchivedEventData
+    | WebhookSessionDeletedEventData
+    | WebhookSessionStatusRescheduledEventData
+    | WebhookSessionStatusRunStartedEventData
+    | WebhookSessionStatusIdledEventData
+    | WebhookSessionStatusTerminatedEventData
+    | WebhookSessionThreadCreatedEventData
+    | WebhookSessionThreadIdledEventData
+    | WebhookSessionThreadTerminatedEventData
+    | WebhookSessionOutcomeEvaluationEndedEventData
+    | WebhookSessionUpdatedEventData
+    | WebhookSessionBudgetReachedEventData
+    | WebhookVaultCreatedEventData
+    | WebhookVaultArchivedEventData
+    | WebhookVaultDeletedEventData
+    | WebhookVaultCredentialCreatedEventData
+    | WebhookVaultCredentialArchivedEventData
+    | WebhookVaultCredentialDeletedEventData
+    | WebhookVaultCredentialRefreshFailedEventData
+    | WebhookAgentCreatedEventData
+    | WebhookAgentUpdatedEventData
+    | WebhookAgentArchivedEventData
+    | WebhookAgentDeletedEventData
+    | WebhookDeploymentCreatedEventData
+    | WebhookDeploymentUpdatedEventData
+    | WebhookDeploymentPausedEventData
+    | WebhookDeploymentUnpausedEventData
+    | WebhookDeploymentArchivedEventData
+    | WebhookDeploymentDeletedEventData
+    | WebhookDeploymentRunStartedEventData
+    | WebhookDeploymentRunSucceededEventData
+    | WebhookDeploymentRunFailedEventData
+    | WebhookEnvironmentCreatedEventData
+    | WebhookEnvironmentUpdatedEventData
+    | WebhookEnvironmentArchivedEventData
+    | WebhookEnvironmentDeletedEventData
+    | WebhookMemoryStoreCreatedEventData
+    | WebhookMemoryStoreArchivedEventData
+    | WebhookMemoryStoreDeletedEventData
+    | WebhookUserProfileEnforcementActionOpenedEventData
+    | WebhookUserProfileEnforcementActionResolvedEventData
+    | WebhookUserProfileProgramStatusUpdatedEventData
+    | WebhookExternalKeyFailedEventData
+    | WebhookExternalKeyRecoveredEventData
+    | WebhookExternalStorageFailedEventData
+    | WebhookExternalStorageRecoveredEventData
+    | UnknownWebhookEventData
+)
+"""What happened, by `type`, and to which object. A type that is not known here is kept as it came."""
 
 WorkspaceRateLimitSource: TypeAlias = (
     WorkspaceRateLimitWorkspaceSource | WorkspaceRateLimitOrganizationSource | UnknownWorkspaceRateLimitSource

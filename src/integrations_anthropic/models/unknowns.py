@@ -45,6 +45,7 @@ __all__ = [
     "UnknownToolResult",
     "UnknownUrlSource",
     "UnknownUserProfileEnforcementAction",
+    "UnknownWebhookEventData",
     "UnknownWorkspaceRateLimitSource",
 ]
 
@@ -278,6 +279,12 @@ class UnknownUrlSource(Unknown):
 
 
 class UnknownUserProfileEnforcementAction(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownWebhookEventData(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()

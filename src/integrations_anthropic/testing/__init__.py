@@ -70,6 +70,8 @@ if TYPE_CHECKING:
     from .transport import MockHttpTransport as MockHttpTransport
     from .transport import MockResponse as MockResponse
     from .transport import MockTransport as MockTransport
+    from .webhooks import sign_webhook as sign_webhook
+    from .webhooks import webhook_event as webhook_event
 
 _NAMES_BY_MODULE = {
     ".._core.call.protocols": (
@@ -96,6 +98,7 @@ _NAMES_BY_MODULE = {
     ".transport": (
         "AsyncMockResponse AsyncMockHttpTransport AsyncMockTransport MockResponse MockHttpTransport MockTransport"
     ),
+    ".webhooks": "sign_webhook webhook_event",
 }
 _MODULE_OF = {name: module for module, names in _NAMES_BY_MODULE.items() for name in names.split()}
 

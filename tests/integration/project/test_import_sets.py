@@ -22,24 +22,23 @@ _async _async.services _loading _loading.lazy_import _loading.lazy_property _run
 _version models models._facts
 """
 BUILT = """
-_anthropic_error _errors _errors.api_details _components _components.components _components.observability
-_components.resilience _config _config.connection_headers _config.fields _config.host_names _config.limit_notation
-_config.pickling _config.policies _config.policy_check _config.portable _config.settings _config.sources
-_config.storage_url _config.unknown_keys
-_config.urls _config.validators _core _core.call _core.call.auth _core.call.connection_errors _core.call.deadline
-_core.call.deprecated_models _core.call.execution _core.call.library_faults _core.call.long_requests
-_core.call.redirects _core.call.request _core.call.span _core.call.validation _core.codec _core.codec.body_limits
-_core.codec.bounds _core.codec.content_encoding _core.codec.decode _core.codec.encode _core.codec.error_reason
-_core.codec.error_response _core.codec.json _core.codec.json_types _core.codec.lenient _core.codec.response_reader
-_core.codec.retry_after _core.codec.scalars _core.codec.type_refs _core.content _core.content.plain_body
-_core.content.surrogates _core.content.turns _core.resilience _core.resilience.circuit _core.resilience.circuit_notifier
-_core.resilience.custom_components _core.resilience.outcome _core.resilience.rate_limit_headers _core.resilience.retry
-_core.streaming _core.streaming.accumulate _core.streaming.event_reader _core.streaming.event_shapes
-_core.streaming.growing_block _core.streaming.partial_json _core.streaming.replay _core.streaming.sse
-_core.streaming.text_builder _record _redact _runtime.clock _runtime.event_loop _runtime.executor _runtime.files
-_runtime.lease _runtime.socks _runtime.unless_held _runtime.waiting _runtime.wire_log_filter config errors meta
-models._functions secrets
-HALF.client HALF.client_options HALF.event_stream HALF.orchestrator HALF.pipeline
+_anthropic_error _errors _errors.api_details _errors.webhook_error _components _components.components
+_components.observability _components.resilience _config _config.connection_headers _config.fields _config.host_names
+_config.limit_notation _config.pickling _config.policies _config.policy_check _config.portable _config.settings
+_config.sources _config.storage_url _config.unknown_keys _config.urls _config.validators _core _core.call
+_core.call.auth _core.call.connection_errors _core.call.deadline _core.call.deprecated_models _core.call.execution
+_core.call.library_faults _core.call.long_requests _core.call.redirects _core.call.request _core.call.span
+_core.call.validation _core.codec _core.codec.body_limits _core.codec.bounds _core.codec.content_encoding
+_core.codec.decode _core.codec.encode _core.codec.error_reason _core.codec.error_response _core.codec.json
+_core.codec.json_types _core.codec.lenient _core.codec.response_reader _core.codec.retry_after _core.codec.scalars
+_core.codec.type_refs _core.content _core.content.plain_body _core.content.surrogates _core.content.turns
+_core.resilience _core.resilience.circuit _core.resilience.circuit_notifier _core.resilience.custom_components
+_core.resilience.outcome _core.resilience.rate_limit_headers _core.resilience.retry _core.streaming
+_core.streaming.accumulate _core.streaming.event_reader _core.streaming.event_shapes _core.streaming.growing_block
+_core.streaming.partial_json _core.streaming.replay _core.streaming.sse _core.streaming.text_builder _record _redact
+_runtime.clock _runtime.event_loop _runtime.executor _runtime.files _runtime.lease _runtime.socks _runtime.unless_held
+_runtime.waiting _runtime.wire_log_filter config errors meta models._functions secrets HALF.client HALF.client_options
+HALF.event_stream HALF.orchestrator HALF.pipeline
 """
 CALLED = """
 _core.call.dot_segments _core.call.operation _core.call.options _core.streaming.not_copied

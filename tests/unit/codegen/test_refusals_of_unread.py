@@ -63,7 +63,7 @@ CASES: list[tuple[Edit, str, str]] = [
     ),
     (lambda r, t, s: t.update(tags=[]), "things.yaml#/tags", "nothing reads tags"),
     (lambda r, t, s: t.update({"x-group": "a"}), "things.yaml#/x-group", "nothing reads x-group"),
-    (lambda r, t, s: r.update(webhooks={}), "anthropic.yaml#/webhooks", "nothing reads webhooks"),
+    (lambda r, t, s: r.update(webhooks={}), "anthropic.yaml#/webhooks", "must name a webhook"),
     (lambda r, t, s: r["info"].update({"license": {"name": "MIT"}}), "anthropic.yaml#/info/license", "license"),
     (lambda r, t, s: t["components"].update(links={}), "things.yaml#/components/links", "nothing reads links"),
     (

@@ -28,6 +28,7 @@ NAMES = {
         "InvalidRequestError AuthenticationError BillingError PermissionDeniedError NotFoundError ConflictError "
         "RequestTooLargeError RateLimitError InternalServerError OverloadedError CircuitBreakerOpenError "
         "LocalRateLimitError RetryExhaustedError ToolRoundsExceededError ToolTimeoutError OutputParseError ToolError "
+        "WebhookVerificationError WebhookEvent "
         "tool FunctionTool RawTool MemoryTool MemoryFolder ToolRunner AsyncToolRunner ToolStreamRunner "
         "AsyncToolStreamRunner ToolContext ParsedMessage"
     ),
@@ -40,6 +41,7 @@ NAMES = {
         "MockTransport MockHttpTransport MockAuthProvider MockCircuitBreaker MockRateLimiter MockRetryExecutor "
         "MockLogger VirtualClock passthrough create_message_request message_response rate_limit_error"
     ),
+    "integrations_anthropic.webhooks": "unwrap Webhooks WebhookEvent MemoryReplayStore ReplayStore",
     "integrations_anthropic.sandbox": "Sandbox Fault",
 }
 CASES = [(module, name) for module, names in NAMES.items() for name in names.split()]
