@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .bounds import BOUNDS
-from .ir import Alias, Api, Field, Operation, Record, Service, Union
+from .ir import Alias, Api, Field, Operation, Param, Record, Service, Union
 from .load.description import ROOT_FILE, Spec, all_refs, errors_at, known_values, resolve
 from .load.schema_checks import check
 from .names import class_name, method_name, python_name
@@ -80,6 +80,7 @@ class _Builder:
         """Enums whose values are checked before a request is sent: callers get a closed type, `RoleInput`."""
         schemas = self.spec.schemas
         properties = [raw for name in self.sent for raw in schemas[name].get("properties", {}).values()]
+        properties += [raw for _, _, op in self.spec.operations() for raw in op.get("parameters", ())]
         refs = [ref for raw in properties if raw.get("x-rule") == "known-value" for ref in all_refs(raw)]
         return {name for name in (ref.rsplit("/", 1)[1] for ref in refs) if "enum" in schemas[name]}
 
@@ -174,7 +175,7 @@ class _Builder:
         body = next(iter(_body_schema(self.spec, op)), None)
         streaming, paging = op.get("x-streaming"), op.get("x-paging")
         result, kind, item = self._result(op)
-        params = {place: tuple(param(p) for p in op.get("parameters", ()) if p["in"] == place) for place in LOCATIONS}
+        params = {place: self._params(op, place) for place in LOCATIONS}
         flag = streaming["flag"] if streaming else None
         # A value sent as a header is not also an argument for the body.
         not_in_body = {flag, *(p.name for p in params["header"])}
@@ -191,7 +192,7 @@ class _Builder:
             path_params=params["path"],
             query=params["query"],
             headers=params["header"],
-            params_record=op.get("x-params") if params["query"] else None,
+            params_record=op.get("x-params"),
             body=records[body] if body else None,
             arguments=tuple(sorted(arguments, key=lambda f: not f.required)),
             result=result,
@@ -210,6 +211,11 @@ class _Builder:
             betas=tuple(op.get("x-beta", ())),
             security=tuple(scheme for one in op.get("security", ()) for scheme in one),
         )
+
+    def _params(self, op: Json, place: str) -> tuple[Param, ...]:
+        found = [param(self.spec, raw) for raw in op.get("parameters", ()) if raw["in"] == place]
+        # Parameters of the path keep the order of the description: they are positional.
+        return tuple(found if place == "path" else sorted(found, key=lambda p: not p.required))
 
     def _result(self, op: Json) -> tuple[str, str, str | None]:
         content = op["responses"]["200"].get("content", {})

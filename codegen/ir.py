@@ -94,6 +94,12 @@ class Param:
     doc: str
     betas: tuple[str, ...] = ()
     """Values of `anthropic-beta` sent when it is given."""
+    rule: dict[str, Any] = field(factory=dict)
+    """JSON types and bounds that are checked before it is sent."""
+    format: str | None = None
+    """`date-time` or `date`: an object may be given for the string."""
+    comma: bool = False
+    """Whether a list is sent as one value."""
 
 
 @frozen(kw_only=True)

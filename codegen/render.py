@@ -19,6 +19,7 @@ from .functions.hot import hot_models
 from .ir import Alias, Api, Field, Service
 from .methods import methods
 from .parts.docstrings import WIDTH, docstring, hanging
+from .parts.parameters import DATES
 from .types import names_in
 
 __all__ = ["HEADER", "Imports", "environment", "render"]
@@ -42,6 +43,8 @@ BUILTIN = frozenset(
         "Callable",
         "FileData",
         "FileUpload",
+        "DateLike",
+        "DateTimeLike",
     )
 )
 
@@ -124,6 +127,7 @@ class _Printer:
             doc=f"Models of the API: {group}.",
             records=records,
             mixins=sorted({r.mixin for r in records if r.mixin}),
+            dates=any(f.type in DATES.values() for r in records for f in r.fields),
             uploads=any("FileUpload" in f.type for r in records for f in r.fields),
             imports=self.imports((f.type for r in records for f in r.fields), own=group),
             exports=_exports(r.name for r in records),

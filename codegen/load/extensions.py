@@ -21,7 +21,7 @@ KEYS = {
     "tag": {"x-class"},
     "operation": {"x-span", "x-retry", "x-streaming", "x-paging", "x-params", "x-lines", "x-resume", "x-beta"}
     | {"x-companions", "x-error-codes"},
-    "parameter": {"x-name", "x-array", "x-beta"},
+    "parameter": {"x-name", "x-array", "x-rule", "x-beta"},
     "schema": {
         "x-group",
         "x-unknown",
@@ -165,7 +165,7 @@ VALUES: dict[str, tuple[Callable[[Json], bool], str]] = {
     "x-companions": (_is_companion_list, f"a list of {', '.join(sorted(COMPANIONS))}, each at most once"),
     "x-error-codes": (_is_known_values, "a list of strings, each once"),
     "x-beta": (_is_string_list, "a list of strings"),
-    "x-array": (lambda value: value == "brackets", "brackets"),
+    "x-array": (lambda value: value in ("brackets", "comma"), "brackets or comma"),
     "x-until": (lambda value: _is_dates({"": value}), "the date of a version of the API, such as '2026-10-21'"),
     "x-null": (lambda value: value in ("sent", "received"), "sent or received"),
     "x-rule": (lambda value: value in RULES, f"one of {sorted(RULES)}"),

@@ -28,7 +28,8 @@ _config.pickling _config.policies _config.policy_check _config.portable _config.
 _config.storage_url _config.unknown_keys
 _config.urls _config.validators _core _core.call _core.call.auth _core.call.connection_errors _core.call.deadline
 _core.call.deprecated_models _core.call.execution _core.call.library_faults _core.call.long_requests
-_core.call.redirects _core.call.request _core.call.span _core.call.validation _core.codec _core.codec.body_limits
+_core.call.parameters _core.call.parameters.values _core.call.redirects
+_core.call.request _core.call.span _core.call.validation _core.codec _core.codec.body_limits
 _core.codec.bounds _core.codec.content_encoding _core.codec.decode _core.codec.encode _core.codec.error_reason
 _core.codec.error_response _core.codec.json _core.codec.json_types _core.codec.lenient _core.codec.response_reader
 _core.codec.retry_after _core.codec.scalars _core.codec.type_refs _core.content _core.content.plain_body
@@ -42,7 +43,7 @@ models._functions secrets
 HALF.client HALF.client_options HALF.event_stream HALF.orchestrator HALF.pipeline
 """
 CALLED = """
-_core.call.dot_segments _core.call.operation _core.call.options _core.streaming.not_copied
+_core.call.operation _core.call.options _core.call.parameters.dot_segments _core.streaming.not_copied
 HALF.message_stream HALF.services.messages models.message models.unknowns
 """
 LIBRARIES = {"attr", "attrs", "orjson"}
