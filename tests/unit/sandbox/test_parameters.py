@@ -18,10 +18,9 @@ LIST = {"type": "array", "items": {"type": "string"}}
 
 @pytest.fixture
 def description(tmp_path: Path) -> Description:
-    shutil.copytree(SMALL, tmp_path / "spec")
-    root, things = (
-        yaml.safe_load((tmp_path / "spec" / f"{name}.yaml").read_text()) for name in ("anthropic", "things")
-    )
+    folder = tmp_path / "spec"
+    shutil.copytree(SMALL, folder)
+    root, things = (yaml.safe_load((folder / f"{name}.yaml").read_text()) for name in ("anthropic", "things"))
     list_operation(things)["parameters"] += [
         {**parameter("query", LIST, "tags"), "x-array": "comma"},
         {**parameter("query", LIST, "ids"), "x-array": "brackets"},
@@ -29,9 +28,9 @@ def description(tmp_path: Path) -> Description:
         {"$ref": "anthropic.yaml#/components/parameters/Limit"},
     ]
     root["components"] = {"parameters": {"Limit": parameter("query", {"type": "integer", "default": 5}, "limit")}}
-    _write(tmp_path / "spec" / "anthropic.yaml", root)
-    _write(tmp_path / "spec" / "things.yaml", things)
-    return load(tmp_path / "spec")
+    _write(folder / "anthropic.yaml", root)
+    _write(folder / "things.yaml", things)
+    return load(folder)
 
 
 def _write(path: Path, document: Any) -> None:
