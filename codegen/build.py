@@ -9,6 +9,7 @@ from .ir import Alias, Api, Field, Operation, Param, Record, Service, Union
 from .load.description import ROOT_FILE, Spec, all_refs, errors_at, known_values, resolve
 from .load.schema_checks import check
 from .names import class_name, method_name, python_name
+from .parts.deprecations import reason, with_notice, with_value_notices
 from .parts.parameters import param, query_record
 from .schemas import ParsedSchema, parse
 from .types import input_type, upload_type, without_none
@@ -99,7 +100,7 @@ class _Builder:
         return Record(
             name=name,
             group=self._group(name),
-            doc=schema["description"],
+            doc=with_notice(schema["description"], schema),
             fields=tuple(fields),
             mixin=schema.get("x-mixin"),
             sent=name in self.sent,
@@ -129,7 +130,7 @@ class _Builder:
             required=wire in schema.get("required", ()),
             nullable=nullable,
             const=repr(raw["const"]) if "const" in raw else None,
-            doc=raw.get("description") or resolve(self.spec, raw)["description"],
+            doc=with_notice(raw.get("description") or resolve(self.spec, raw)["description"], raw),
             schema=self._with_bounds(raw),
         )
 
@@ -164,11 +165,12 @@ class _Builder:
         return Alias(
             name=name,
             group=self._group(name),
-            doc=schema["description"],
+            doc=with_value_notices(with_notice(schema["description"], schema), schema),
             type=hint,
             schema_type=schema_type,
             input=closed if values else input_type(hint, self._has_input),
             sent=name in self.closed or self._has_input(name),
+            deprecated_values=schema.get("x-deprecated-values", {}),
         )
 
     def _operation(self, path: str, http: str, op: Json, records: dict[str, Record]) -> Operation:
@@ -187,6 +189,7 @@ class _Builder:
             path=path,
             summary=op["summary"],
             doc=op.get("description", ""),
+            deprecated=reason(op),
             span=op.get("x-span", op["operationId"].replace(".", "_")),
             retry_safe=op.get("x-retry", "safe") == "safe",
             path_params=params["path"],

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from .companions import COMPANIONS, Companion
 from .ir import Field, Operation
+from .parts.deprecations import with_notice
 from .parts.operation_source import operation_source
 from .parts.parameters import DATES, as_field
 
@@ -247,6 +248,8 @@ def _doc(op: Operation, arguments: tuple[Field, ...], options: Options) -> str:
     lines = [op.summary.rstrip(".") + "."]
     if op.doc:
         lines += ["", *op.doc.strip().splitlines()]
+    if op.deprecated is not None:
+        lines += ["", with_notice("", {"deprecated": True, "x-deprecated": op.deprecated}).strip()]
     if op.betas:
         lines += ["", f"Beta: sends the header `anthropic-beta: {','.join(op.betas)}`."]
     lines += ["", "Args:"]

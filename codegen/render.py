@@ -16,6 +16,7 @@ from .bounds import request_rules, response_bounds
 from .functions.betas import betas
 from .functions.checks import checked_records
 from .functions.hot import hot_models
+from .functions.notices import notices, value_notices
 from .ir import Alias, Api, Field, Service
 from .methods import methods
 from .parts.docstrings import WIDTH, docstring, hanging
@@ -211,7 +212,12 @@ class _Printer:
 
     def functions(self) -> str:
         return self.print(
-            "functions", records=checked_records(self.api), models=hot_models(self.api), betas=betas(self.api)
+            "functions",
+            records=checked_records(self.api),
+            models=hot_models(self.api),
+            betas=betas(self.api),
+            notices=notices(self.api),
+            value_notices=value_notices(self.api),
         )
 
     def services(self) -> str:

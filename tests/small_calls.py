@@ -49,7 +49,7 @@ def small_services(folder: Path, edit: Edit, patch: pytest.MonkeyPatch) -> Small
     for table in TABLES:
         _merge(getattr(_facts, table), getattr(facts, table), patch)
     functions = _executed(f"{PACKAGE}.models.small{number}_functions", files["models/_functions.py"], patch)
-    for table in [name for name in vars(_functions) if name.startswith("_") and name.isupper()]:
+    for table in [name for name in vars(_functions) if name.startswith(("_BETA_", "_NOTICE_"))]:
         _merge(getattr(_functions, table), getattr(functions, table), patch)
     for name in groups:
         # Where the package keeps a model that was asked for.

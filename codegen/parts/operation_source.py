@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..ir import Field, Operation
+from .deprecations import operation_notices
 from .parameters import parameter_facts, path_bounds
 
 __all__ = ["operation_source"]
@@ -45,4 +46,6 @@ def operation_source(op: Operation, name: str, arguments: tuple[Field, ...], *, 
             source += f", {key}={facts}"
     if any(p.required for p in op.headers):
         source += ", needs_header=True"
+    if notices := operation_notices(op, f"{service}.{name}"):
+        source += f", deprecated={notices!r}"
     return f"Operation({source})"

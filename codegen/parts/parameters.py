@@ -11,6 +11,7 @@ from ..bounds import bounds_of
 from ..ir import Field, Operation, Param, Record
 from ..load.description import Spec, known_values, resolve
 from ..names import python_name
+from .deprecations import reason, with_notice
 
 __all__ = ["DATES", "as_field", "param", "parameter_facts", "parameter_name", "path_bounds", "query_record"]
 
@@ -36,11 +37,13 @@ def param(spec: Spec, raw: Json) -> Param:
         wire=raw["name"] + ("[]" if raw.get("x-array") == "brackets" else ""),
         type=_annotation(schema, closed=closed),
         required=bool(raw.get("required")),
-        doc=_with_default(raw["description"], schema),
+        doc=with_notice(_with_default(raw["description"], schema), raw),
         betas=tuple(raw.get("x-beta", ())),
         rule=_rule(spec, schema, closed=closed),
         format=schema.get("format"),
         comma=raw.get("x-array") == "comma",
+        deprecated=reason(raw),
+        deprecated_values=_value(spec, schema).get("x-deprecated-values", {}),
     )
 
 
@@ -63,6 +66,12 @@ def _rule(spec: Spec, schema: Json, *, closed: bool) -> dict[str, Any]:
     elif closed:
         rule["enum"] = known_values(target)
     return rule
+
+
+def _value(spec: Spec, schema: Json) -> Json:
+    """The schema of the value, or of each value of a list."""
+    target = resolve(spec, schema)
+    return resolve(spec, target["items"]) if target["type"] == "array" else target
 
 
 def _with_default(text: str, schema: Json) -> str:

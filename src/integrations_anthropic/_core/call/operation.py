@@ -12,6 +12,7 @@ from ..._loading.lazy_import import load
 from ..._record import NULL, UNSET, Record
 from ...errors import ValidationError
 from ..codec.encode import fields_of_record
+from .deprecated_models import warn_of_parameters
 from .options import NO_OPTIONS, Options, check_options
 from .parameters.dot_segments import has_dot_segment
 from .parameters.values import Parameter, header_values, query_values
@@ -83,6 +84,9 @@ class Operation:
     bounds: dict[str, Parameter] = field(factory=dict)
     """By name: parameters of the path that have bounds."""
 
+    deprecated: dict[str, str] = field(factory=dict)
+    """The warning of a call: of every one under "", of one with a parameter or a value of it (`state=old`)."""
+
     @property
     def service(self) -> str:
         """The part of the API it belongs to: `messages`, `admin.workspaces`."""
@@ -152,8 +156,12 @@ def make_call(
         sent = header_values(operation.headers, sent)
     if operation.request is not None:
         beside = query_values(operation.parameters, query) if query else {}
-        return Call(operation, url, beside, arguments, sent, options)
-    return Call(operation, url, _query_of(operation, arguments), None, sent, options)
+        call = Call(operation, url, beside, arguments, sent, options)
+    else:
+        call = Call(operation, url, _query_of(operation, arguments), None, sent, options)
+    if operation.deprecated:
+        warn_of_parameters(operation.deprecated, {**call.query, **sent})
+    return call
 
 
 def _present(operation: Operation, fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
@@ -13,13 +13,13 @@ from ..._version import __version__
 from ...errors import ConfigurationError, ValidationError
 from ...meta import Headers
 from ...models._facts import BETA_FEATURES, END_OF_LIFE
-from ...models._functions import beta_values
+from ...models._functions import beta_values, deprecation_notices
 from ..codec.encode import encode
 from ..codec.json import dumps
 from ..content.plain_body import dumps_plain, plain_body
 from ..content.surrogates import check_surrogates
 from .deadline import AttemptDeadline
-from .deprecated_models import warn_of_deprecated_models
+from .deprecated_models import warn_of, warn_of_deprecated_models
 from .parameters.values import query_text
 from .validation import validate
 
@@ -112,9 +112,9 @@ class UnsettledBody(Exception):
     """
 
 
-def build_request(call: Call, settings: Settings, *, streamed: bool) -> Request:
+def build_request(call: Call, settings: Settings, *, streamed: bool, warn: Callable[[str], None] = warn_of) -> Request:
     """The request of a call. Raises ValidationError for a call that cannot be sent, UnsettledBody for one that cannot
-    be before its body is settled."""
+    be before its body is settled. `warn`: what gives the warnings of what is deprecated in the body."""
     operation, options = call.operation, call.options
     url = f"{settings.base_url}{call.path}"
     if call.query or options.extra_query:
@@ -135,6 +135,8 @@ def build_request(call: Call, settings: Settings, *, streamed: bool) -> Request:
         body = None if data is None else dumps(data, check_surrogates)
         if operation.request is not None:
             betas += tuple(beta_values(data, (operation.request,)))
+            for text in dict.fromkeys(deprecation_notices(data, (operation.request,))):
+                warn(text)
     elif data.get("model") in END_OF_LIFE or "requests" in data:
         warn_of_deprecated_models(data)
     timeout = settings.timeout if options.timeout is None else options.timeout

@@ -510,7 +510,8 @@ class MessagesService:
                 New models refuse it; leave it out there.
             top_k: Samples only from this many of the likeliest tokens. Default: all. New models refuse it; leave it
                 out there.
-            output_format: Earlier place of `output_config.format`, which replaces it. Never send both.
+            output_format: Earlier place of `output_config.format`, which replaces it. Never send both. Deprecated:
+                use `format` of `output_config`.
             user_profile_id: Id of the user profile the call is made for, when it is made on behalf of somebody
                 else.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
@@ -744,7 +745,8 @@ class MessagesService:
                 New models refuse it; leave it out there.
             top_k: Samples only from this many of the likeliest tokens. Default: all. New models refuse it; leave it
                 out there.
-            output_format: Earlier place of `output_config.format`, which replaces it. Never send both.
+            output_format: Earlier place of `output_config.format`, which replaces it. Never send both. Deprecated:
+                use `format` of `output_config`.
             user_profile_id: Id of the user profile the call is made for, when it is made on behalf of somebody
                 else.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
@@ -1901,7 +1903,8 @@ class MessagesService:
                 `tools` to become usable.
             billing_policy: Which organisation pays for the request. Default: yours. Not for requests inside a
                 batch.
-            output_format: Earlier place of `output_config.format`, which replaces it. Never send both.
+            output_format: Earlier place of `output_config.format`, which replaces it. Never send both. Deprecated:
+                use `format` of `output_config`.
             user_profile_id: Id of the user profile the call is made for, when it is made on behalf of somebody
                 else.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
