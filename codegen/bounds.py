@@ -7,7 +7,7 @@ from typing import Any
 from .ir import Api, Field
 from .types import names_in
 
-__all__ = ["request_rules", "response_bounds"]
+__all__ = ["bounds_of", "request_rules", "response_bounds"]
 
 BOUNDS = (
     "minimum",
@@ -46,11 +46,12 @@ def request_rules(api: Api) -> Rules:
 
 def response_bounds(api: Api) -> Rules:
     """Return the bounds checked in responses, of records no request contains: {record: {JSON field name: keywords}}."""
-    fields = {r.name: {f.wire: _bounds(f.schema) for f in r.fields} for r in api.records if r.checked and not r.sent}
+    fields = {r.name: {f.wire: bounds_of(f.schema) for f in r.fields} for r in api.records if r.checked and not r.sent}
     return {name: {wire: bounds for wire, bounds in found.items() if bounds} for name, found in fields.items()}
 
 
-def _bounds(schema: dict[str, Any]) -> dict[str, Any]:
+def bounds_of(schema: dict[str, Any]) -> dict[str, Any]:
+    """The bounds of a schema itself, as the client checks them."""
     found = {key: schema[key] for key in BOUNDS if key in schema}
     if str(found.get("pattern", "")).endswith("$"):
         # In JSON Schema `$` matches only at the end; in Python also before a trailing newline.
@@ -59,7 +60,7 @@ def _bounds(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _rule(f: Field, checked: set[str], types: dict[str, str], enums: dict[str, str]) -> dict[str, Any]:
-    rule = _bounds(f.schema)
+    rule = bounds_of(f.schema)
     rule |= {"types": json_types} if (json_types := _json_types(f.schema_type, types)) else {}
     if f.required:
         rule["required"] = True
@@ -70,7 +71,7 @@ def _rule(f: Field, checked: set[str], types: dict[str, str], enums: dict[str, s
     if inside := sorted(names_in(f.schema_type) & checked):
         rule["record"] = inside[0]
     if "items" in f.schema and f.schema["items"].get("type") == "string":
-        rule["items"] = {"types": ("string",), **_bounds(f.schema["items"])}
+        rule["items"] = {"types": ("string",), **bounds_of(f.schema["items"])}
     return rule
 
 

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from .bounds import BOUNDS
-from .ir import Alias, Api, Field, Operation, Record, Service, Union
+from .ir import Alias, Api, Field, Operation, Param, Record, Service, Union
 from .load.description import ROOT_FILE, Spec, all_refs, errors_at, known_values, resolve
 from .load.schema_checks import check
 from .load.webhooks import webhook_schemas
 from .names import class_name, method_name, python_name
+from .parts.deprecations import reason, with_notice, with_value_notices
 from .parts.parameters import param, query_record
 from .schemas import ParsedSchema, parse
 from .types import input_type, without_none
@@ -85,6 +86,7 @@ class _Builder:
         """Enums whose values are checked before a request is sent: callers get a closed type, `RoleInput`."""
         schemas = self.spec.schemas
         properties = [raw for name in self.sent for raw in schemas[name].get("properties", {}).values()]
+        properties += [raw for _, _, op in self.spec.operations() for raw in op.get("parameters", ())]
         refs = [ref for raw in properties if raw.get("x-rule") == "known-value" for ref in all_refs(raw)]
         return {name for name in (ref.rsplit("/", 1)[1] for ref in refs) if "enum" in schemas[name]}
 
@@ -103,7 +105,7 @@ class _Builder:
         return Record(
             name=name,
             group=self._group(name),
-            doc=schema["description"],
+            doc=with_notice(schema["description"], schema),
             fields=tuple(fields),
             mixin=schema.get("x-mixin"),
             sent=name in self.sent,
@@ -133,7 +135,7 @@ class _Builder:
             required=wire in schema.get("required", ()),
             nullable=nullable,
             const=repr(raw["const"]) if "const" in raw else None,
-            doc=raw.get("description") or resolve(self.spec, raw)["description"],
+            doc=with_notice(raw.get("description") or resolve(self.spec, raw)["description"], raw),
             schema=self._with_bounds(raw),
         )
 
@@ -168,18 +170,19 @@ class _Builder:
         return Alias(
             name=name,
             group=self._group(name),
-            doc=schema["description"],
+            doc=with_value_notices(with_notice(schema["description"], schema), schema),
             type=hint,
             schema_type=schema_type,
             input=closed if values else input_type(hint, self._has_input),
             sent=name in self.closed or self._has_input(name),
+            deprecated_values=schema.get("x-deprecated-values", {}),
         )
 
     def _operation(self, path: str, http: str, op: Json, records: dict[str, Record]) -> Operation:
         body = next(iter(_body_schema(self.spec, op)), None)
         streaming, paging = op.get("x-streaming"), op.get("x-paging")
         result, kind, item = self._result(op)
-        params = {place: tuple(param(p) for p in op.get("parameters", ()) if p["in"] == place) for place in LOCATIONS}
+        params = {place: self._params(op, place) for place in LOCATIONS}
         flag = streaming["flag"] if streaming else None
         # A value sent as a header is not also an argument for the body.
         not_in_body = {flag, *(p.name for p in params["header"])}
@@ -191,12 +194,13 @@ class _Builder:
             path=path,
             summary=op["summary"],
             doc=op.get("description", ""),
+            deprecated=reason(op),
             span=op.get("x-span", op["operationId"].replace(".", "_")),
             retry_safe=op.get("x-retry", "safe") == "safe",
             path_params=params["path"],
             query=params["query"],
             headers=params["header"],
-            params_record=op.get("x-params") if params["query"] else None,
+            params_record=op.get("x-params"),
             body=records[body] if body else None,
             arguments=tuple(sorted(arguments, key=lambda f: not f.required)),
             result=result,
@@ -215,6 +219,11 @@ class _Builder:
             betas=tuple(op.get("x-beta", ())),
             security=tuple(scheme for one in op.get("security", ()) for scheme in one),
         )
+
+    def _params(self, op: Json, place: str) -> tuple[Param, ...]:
+        found = [param(self.spec, raw) for raw in op.get("parameters", ()) if raw["in"] == place]
+        # Parameters of the path keep the order of the description: they are positional.
+        return tuple(found if place == "path" else sorted(found, key=lambda p: not p.required))
 
     def _result(self, op: Json) -> tuple[str, str, str | None]:
         content = op["responses"]["200"].get("content", {})

@@ -81,6 +81,8 @@ class Alias:
     schema_type: str
     input: str
     sent: bool
+    deprecated_values: dict[str, str] = field(factory=dict)
+    """Values that are deprecated, and why."""
 
 
 @frozen(kw_only=True)
@@ -94,6 +96,16 @@ class Param:
     doc: str
     betas: tuple[str, ...] = ()
     """Values of `anthropic-beta` sent when it is given."""
+    rule: dict[str, Any] = field(factory=dict)
+    """JSON types and bounds that are checked before it is sent."""
+    format: str | None = None
+    """`date-time` or `date`: an object may be given for the string."""
+    comma: bool = False
+    """Whether a list is sent as one value."""
+    deprecated: str | None = None
+    """Why it is deprecated, which may be empty; None: it is not."""
+    deprecated_values: dict[str, str] = field(factory=dict)
+    """Values of it that are deprecated, and why."""
 
 
 @frozen(kw_only=True)
@@ -140,6 +152,8 @@ class Operation:
     """Known values of `error_code` in its errors."""
     betas: tuple[str, ...] = ()
     """Values of `anthropic-beta` sent with every call."""
+    deprecated: str | None = None
+    """Why it is deprecated, which may be empty; None: it is not."""
     security: tuple[str, ...] = ()
     """Security schemes it takes, in the order of preference; empty: those of the whole API."""
 

@@ -8,8 +8,11 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from .companions import COMPANIONS, Companion
-from .ir import Field, Operation, Param
-from .uploads import upload_facts, upload_imports
+from .ir import Field, Operation
+from .parts.deprecations import with_notice
+from .parts.operation_source import operation_source
+from .parts.parameters import DATES, as_field
+from .uploads import upload_imports
 
 __all__ = ["Method", "methods"]
 
@@ -35,6 +38,7 @@ PROGRESS = (
 )
 """Options of some methods only: with a long response; with lines that have an identifying field; with files."""
 
+DATE_TYPES = "..._argument_types.dates"
 
 Options = tuple[tuple[str, str, str], ...]
 
@@ -55,6 +59,8 @@ class Method:
     path: str
     given: str
     fields: str
+    query: str
+    """Query parameters beside a body."""
     headers: str
     options: str
     body: tuple[str, ...]
@@ -75,9 +81,10 @@ def methods(op: Operation) -> list[Method]:
 def _method(op: Operation, *, streamed: bool = False) -> Method:
     kind = "stream" if streamed else op.kind
     name = op.stream_method if streamed and op.stream_method else op.method
-    arguments = op.arguments or tuple(_as_field(p) for p in op.query)
-    headers = tuple(_as_field(p) for p in op.headers)
-    named = (*arguments, *headers)
+    query = tuple(as_field(p) for p in op.query)
+    arguments = op.arguments if op.body else query
+    beside = _beside(op)
+    named = (*arguments, *beside)
     given = "request" if op.body else "params"
     record = f"{op.body.name}Input" if op.body else op.params_record
     returns, body, runtime = _result(op, kind)
@@ -86,24 +93,39 @@ def _method(op: Operation, *, streamed: bool = False) -> Method:
     return Method(
         name=name,
         constant=f"_{name.upper()}",
-        operation=_constant(op, name, arguments, streamed=streamed),
+        operation=operation_source(op, name, arguments, streamed=streamed),
         define="async def" if kind == "call" else "def",
-        overloads=tuple((s, returns) for s in _overloads(path, arguments, headers, record, given, options)),
+        overloads=tuple((s, returns) for s in _overloads(path, arguments, beside, record, given, options)),
         signature=_signature(path, named, record, given, options),
         returns=returns,
         doc=_doc(op, named, options),
         path=", ".join(f'"{p.wire}": {p.name}' for p in op.path_params),
         given=given,
-        fields=", ".join(f'"{f.wire}": {f.name}' for f in arguments),
-        headers=", ".join(f'"{f.wire}": {f.name}' for f in headers),
+        fields=_pairs(arguments),
+        query=_pairs(query) if op.body else "",
+        headers=_pairs(tuple(as_field(p) for p in op.headers)),
         options=", ".join(name for name, *_ in options if name not in (AFTER[0], PROGRESS[0])),
         body=body,
         annotations=tuple(
-            filter(None, [None if kind == "binary" else op.item or op.result, record, *(f.input for f in arguments)])
+            filter(None, [None if kind == "binary" else op.item or op.result, record, *(f.input for f in named)])
         ),
         runtime=runtime,
-        type_imports=upload_imports(arguments),
+        type_imports=_type_imports(named),
     )
+
+
+def _beside(op: Operation) -> tuple[Field, ...]:
+    """The arguments that are not in the record of a request: query parameters beside a body, and headers."""
+    return tuple(as_field(p) for p in ((*op.query, *op.headers) if op.body else op.headers))
+
+
+def _pairs(arguments: tuple[Field, ...]) -> str:
+    return ", ".join(f'"{f.wire}": {f.name}' for f in arguments)
+
+
+def _type_imports(arguments: tuple[Field, ...]) -> tuple[tuple[str, str], ...]:
+    dates = {f.input for f in arguments} & set(DATES.values())
+    return (*((DATE_TYPES, name) for name in sorted(dates)), *upload_imports(arguments))
 
 
 def _options(op: Operation, kind: str) -> Options:
@@ -125,7 +147,7 @@ def _companion(op: Operation, companion: Companion) -> Method:
     """The method of the operation with the parameters, result and body of the companion."""
     whole = _method(op, streamed=companion.streamed)
     arguments = tuple(f for f in op.arguments if f.wire not in companion.omitted)
-    headers = tuple(_as_field(p) for p in op.headers)
+    beside = _beside(op)
     record = f"{op.body.name}Input" if op.body else None
     path = [f"{p.name}: str" for p in op.path_params]
     options = _options(op, "stream" if companion.streamed else op.kind)
@@ -133,25 +155,25 @@ def _companion(op: Operation, companion: Companion) -> Method:
         (signature, returns)
         for changed, returns in companion.returns
         for signature in _overloads(
-            path, arguments, headers, record, "request", options, _own_parameters(companion, changed)
+            path, arguments, beside, record, "request", options, _own_parameters(companion, changed)
         )
     ]
     return evolve(
         whole,
         name=companion.name,
         constant=f"_{companion.name.upper()}",
-        operation=_constant(op, companion.name, arguments, streamed=companion.streamed),
+        operation=operation_source(op, companion.name, arguments, streamed=companion.streamed),
         define="async def" if companion.is_async else "def",
         overloads=tuple(signatures),
-        signature=_signature(path, (*arguments, *headers), record, "request", options, _own_parameters(companion, {})),
+        signature=_signature(path, (*arguments, *beside), record, "request", options, _own_parameters(companion, {})),
         returns=companion.returns[-1][1],
         doc=companion.docstring(op),
-        fields=", ".join(f'"{f.wire}": {f.name}' for f in arguments),
+        fields=_pairs(arguments),
         options=", ".join(name for name, *_ in options),
         body=companion.body,
-        annotations=tuple(filter(None, [record, *companion.models, *(f.input for f in arguments)])),
+        annotations=tuple(filter(None, [record, *companion.models, *(f.input for f in (*arguments, *beside))])),
         runtime=None,
-        type_imports=companion.type_imports,
+        type_imports=(*companion.type_imports, *_type_imports(beside)),
     )
 
 
@@ -179,58 +201,10 @@ def _result(op: Operation, kind: str) -> tuple[str, tuple[str, ...], tuple[str, 
     return op.result, (f"result: {op.result} = await self._pipeline.run(call)", "return result"), None
 
 
-def _as_field(p: Param) -> Field:
-    return Field(
-        name=p.name,
-        wire=p.wire,
-        type=p.type,
-        schema_type=p.type,
-        input=p.type,
-        required=p.required,
-        nullable=False,
-        const=None,
-        doc=p.doc,
-        schema={},
-    )
-
-
-def _constant(op: Operation, name: str, arguments: tuple[Field, ...], *, streamed: bool) -> str:
-    service = op.name.rpartition(".")[0]
-    values: dict[str, object] = {
-        "name": f"{service}.{name}",
-        "http": op.http,
-        "path": op.path,
-        "span": op.stream_span if streamed else op.span,
-        "retry_safe": op.retry_safe,
-        "request": op.body.name if op.body else None,
-        "arguments": tuple(f.wire for f in arguments),
-        **upload_facts(arguments),
-        "result": None if op.kind == "binary" else op.stream_event if streamed else op.result,
-        "item": op.result if streamed else op.item,
-        "stream_flag": op.stream_flag,
-        "length": None if streamed else op.length,
-        "key": op.key,
-    }
-    if op.retry_safe:
-        del values["retry_safe"]
-    source = ", ".join(f"{key}={value!r}" for key, value in values.items() if value not in (None, (), {}))
-    if op.paging:
-        source += f", paging=Paging({', '.join(f'{key}={value!r}' for key, value in op.paging.items())})"
-    if op.security:
-        source += f", security={op.security!r}"
-    if op.betas:
-        source += f", betas={op.betas!r}"
-    if given := {p.wire: p.betas for p in (*op.query, *op.headers) if p.betas}:
-        source += f", argument_betas={given!r}"
-    if nulls := sorted(f.wire for f in arguments if f.schema.get("x-null") == "sent"):
-        source += f", null_sent=frozenset({nulls!r})"
-    return f"Operation({source})"
-
-
 def _overloads(
     path: list[str],
     arguments: tuple[Field, ...],
-    headers: tuple[Field, ...],
+    beside: tuple[Field, ...],
     record: str | None,
     given: str,
     options: Options,
@@ -239,7 +213,7 @@ def _overloads(
     """Two signatures if there is a record: one accepts the record, the other its fields as keyword arguments."""
     if not record:
         return ()
-    sent = [_parameter(f, optional=True) for f in headers]
+    sent = [_parameter(f) for f in beside]
     by_record = [*path, f"{given}: {record}", "/", "*", *own, *sent, _option_parameters(options)]
     by_name = [*path, "*", *(_parameter(f) for f in arguments), *own, *sent, _option_parameters(options)]
     return ", ".join(["self", *by_record]), ", ".join(["self", *by_name])
@@ -257,7 +231,7 @@ def _signature(
     if record:
         # Positional-only in the overloads alone: for mypy, an implementation with "/" does not cover the second.
         parts += [f"{given}: {record} | None = None"]
-    named = [_parameter(f, optional=True) for f in arguments]
+    named = [_parameter(f, optional=bool(record)) for f in arguments]
     return ", ".join([*parts, "*", *own, *named, _option_parameters(options), "**unknown: Any"])
 
 
@@ -274,21 +248,29 @@ def _doc(op: Operation, arguments: tuple[Field, ...], options: Options) -> str:
     lines = [op.summary.rstrip(".") + "."]
     if op.doc:
         lines += ["", *op.doc.strip().splitlines()]
+    if op.deprecated is not None:
+        lines += ["", with_notice("", {"deprecated": True, "x-deprecated": op.deprecated}).strip()]
     if op.betas:
         lines += ["", f"Beta: sends the header `anthropic-beta: {','.join(op.betas)}`."]
     lines += ["", "Args:"]
     lines += [f"    {p.name}: {_one_line(p.doc)}" for p in op.path_params]
     if op.body or op.params_record:
         given, name = ("request", op.body.name) if op.body else ("params", op.params_record)
-        lines.append(f"    {given}: the whole request as one {name}, instead of the arguments below.")
+        lines.append(f"    {given}: the whole request as one {name}, instead of {_replaced(op)}.")
     lines += [f"    {f.name}: {_one_line(f.doc)}" for f in arguments]
     lines += [f"    {name}: {text}." for name, _, text in options]
     lines += ["", "Raises:", *_raises(op)]
     return "\n".join(lines)
 
 
+def _replaced(op: Operation) -> str:
+    """What a record stands for among the arguments: all but what travels beside the body."""
+    beside = [f"`{f.name}`" for f in _beside(op)]
+    return f"the arguments below without {', '.join(beside)}" if op.body and op.query else "the arguments below"
+
+
 def _raises(op: Operation) -> list[str]:
-    validated = op.body or op.path_params
+    validated = op.body or op.path_params or op.query or op.headers
     invalid = ["    ValidationError: an argument is invalid; nothing was sent."] if validated else []
     codes = f", and `error_code` why: {', '.join(op.error_codes)}" if op.error_codes else ""
     error_response = f"    APIError: the API returned an error; the subclass tells which{codes}."

@@ -13,12 +13,13 @@ RESERVED = {"self", "meta", "extra_fields", "list", "dict", "str", "int", "float
 
 
 def python_name(wire: str) -> str:
-    """Return the identifier for a JSON name: `from` is `from_`, `x-y` is `x_y`, `2fa` is `n2fa`, `_x` is `n_x`.
+    """Return the identifier for a JSON name: `from` is `from_`, `x-y` is `x_y`, `2fa` is `n2fa`, `_x` is `n_x`,
+    `created_at[gt]` is `created_at_gt`.
 
     It never has a leading underscore: attrs strips it from the argument name, and records use such names for
     internal state.
     """
-    name = re.sub(r"\W", "_", unicodedata.normalize("NFKC", wire))
+    name = re.sub(r"\W", "_", unicodedata.normalize("NFKC", re.sub(r"\[(\w+)\]\Z", r"_\1", wire)))
     if not name.isidentifier() or name.startswith("_"):
         name = f"n{name}"
     return f"{name}_" if keyword.iskeyword(name) or name in RESERVED else name

@@ -12,9 +12,9 @@ __all__ = ["GENERATED_MODULE_NAMES", "RESERVED_MODULES", "mixins", "package_name
 
 PACKAGE = Path(__file__).parent.parent / "src" / "integrations_anthropic"
 
-GENERATED_MODULE_NAMES = frozenset(
-    ("Record", "Unknown", "Strings", "Any", "Literal", "Mapping", "Sequence", "TypeAlias", "TypedDict", "Required")
-)
+_TYPING = ("Any", "Callable", "Literal", "Mapping", "Required", "Sequence", "TypeAlias", "TypedDict")
+_OWN = ("DateLike", "DateTimeLike", "FileUpload", "Parameter", "Record", "Strings", "Unknown")
+GENERATED_MODULE_NAMES = frozenset((*_TYPING, *_OWN))
 """Names that the generated modules import or define for their own use."""
 
 RESERVED_MODULES = frozenset(("params", "enums", "unions", "unknowns", "_facts", "_functions", "__init__"))

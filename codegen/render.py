@@ -16,9 +16,11 @@ from .bounds import request_rules, response_bounds
 from .functions.betas import betas
 from .functions.checks import checked_records
 from .functions.hot import hot_models
+from .functions.notices import notices, value_notices
 from .ir import Alias, Api, Field, Service
 from .methods import methods
 from .parts.docstrings import WIDTH, docstring, hanging
+from .parts.parameters import DATES
 from .types import names_in
 from .uploads import UPLOAD_TYPES
 
@@ -43,6 +45,8 @@ BUILTIN = frozenset(
         "Callable",
         "FileData",
         *UPLOAD_TYPES,
+        "DateLike",
+        "DateTimeLike",
     )
 )
 
@@ -125,6 +129,7 @@ class _Printer:
             doc=f"Models of the API: {group}.",
             records=records,
             mixins=sorted({r.mixin for r in records if r.mixin}),
+            dates=any(f.type in DATES.values() for r in records for f in r.fields),
             uploads=sorted({n for r in records for f in r.fields for n in names_in(f.type)} & {*UPLOAD_TYPES}),
             imports=self.imports((f.type for r in records for f in r.fields), own=group),
             exports=_exports(r.name for r in records),
@@ -208,7 +213,12 @@ class _Printer:
 
     def functions(self) -> str:
         return self.print(
-            "functions", records=checked_records(self.api), models=hot_models(self.api), betas=betas(self.api)
+            "functions",
+            records=checked_records(self.api),
+            models=hot_models(self.api),
+            betas=betas(self.api),
+            notices=notices(self.api),
+            value_notices=value_notices(self.api),
         )
 
     def services(self) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 from attrs import frozen
 
-from ..ir import Api, Field
+from ..ir import Api, Field, Record
 from ..types import names_in
 
-__all__ = ["Betas", "betas"]
+__all__ = ["Betas", "betas", "marked"]
 
 Values = tuple[str, ...]
 
@@ -38,7 +38,11 @@ class Betas:
 
 def betas(api: Api) -> Betas:
     """The tables of an API."""
-    own = api.beta_schemas
+    return marked(api, api.beta_schemas, lambda record, field: field.schema.get("x-beta", ()))
+
+
+def marked(api: Api, own: Mapping[str, Values], of_field: Callable[[Record, Field], Values]) -> Betas:
+    """The tables of any mark of schemas (`own`) and of the fields of records."""
     records = {r.name: r for r in api.records if r.sent}
     members = {u.name: u for u in api.unions if u.sent}
     aliases = {a.name: a.schema_type for a in api.aliases}
@@ -46,7 +50,7 @@ def betas(api: Api) -> Betas:
     found: Betas | None = None
     while found is None or found.all - needed:
         needed |= found.all if found else set()
-        fields = {name: _fields(record.fields, own, aliases, needed) for name, record in records.items()}
+        fields = {name: _fields(record, of_field, own, aliases, needed) for name, record in records.items()}
         unions = {
             name: (union.discriminator, {tag: m for tag, m in union.members.items() if m in needed}, union.default)
             for name, union in members.items()
@@ -60,11 +64,15 @@ def betas(api: Api) -> Betas:
 
 
 def _fields(
-    fields: Iterable[Field], own: Mapping[str, Values], aliases: Mapping[str, str], needed: set[str]
+    record: Record,
+    of_field: Callable[[Record, Field], Values],
+    own: Mapping[str, Values],
+    aliases: Mapping[str, str],
+    needed: set[str],
 ) -> dict[str, tuple[Values, Values]]:
     found = {}
-    for field in fields:
-        values = dict.fromkeys(field.schema.get("x-beta", ()))
+    for field in record.fields:
+        values = dict.fromkeys(of_field(record, field))
         values |= dict.fromkeys(value for name in _aliases(field.schema_type, aliases) for value in own.get(name, ()))
         below = tuple(name for name in _below(field.schema_type, aliases) if name.lstrip("+*") in needed)
         if values or below:

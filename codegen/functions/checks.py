@@ -10,6 +10,7 @@ from attrs import frozen
 from ..bounds import request_rules
 from ..ir import Api
 from .betas import Betas, betas
+from .notices import notices
 
 __all__ = ["CheckedRecord", "checked_records"]
 
@@ -27,6 +28,8 @@ KNOWN = {"types", "required", "record", "items", "enum", "rule", "pattern", *LEN
 BLANK = r"\S"
 """The pattern of a text that is not blank."""
 
+SLOWLY = ["return False"]
+
 Rules = dict[str, dict[str, Any]]
 
 
@@ -42,13 +45,13 @@ class CheckedRecord:
 def checked_records(api: Api) -> list[CheckedRecord]:
     """The records whose bounds are checked before a request is sent, by name."""
     rules = request_rules(api)
-    needed = betas(api)
+    marks = {"needs_beta": betas(api), "is_deprecated": notices(api)}
     # What may stand for such a record has a `type` that it has not, and is made into one by the slow way.
     typed = {record.name for record in api.records if "type" in record.schema.get("properties", ())}
     others = {r.name for r in api.records if r.schema.get("x-response") in typed and r.name not in typed}
     found = []
     for name, fields in rules.items():
-        lines = _record(fields, _beta_tests(name, needed, rules), rules)
+        lines = _record(fields, _tests(name, marks, rules), rules)
         start = ["if 'type' in body:", "    return False"] if name in others else []
         found.append(CheckedRecord(name, _function(name), (*start, *lines)))
     return found
@@ -58,14 +61,23 @@ def _function(record: str) -> str:
     return "_" + re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", record).lower()
 
 
-def _beta_tests(record: str, needed: Betas, rules: dict[str, Rules]) -> dict[str, list[str]]:
-    """By field: what leaves a body to the slow way, which finds the beta headers it needs."""
+def _tests(record: str, marks: dict[str, Betas], rules: dict[str, Rules]) -> dict[str, list[str]]:
+    """By field: what leaves a body to the slow way, which finds the beta headers it needs and what is deprecated."""
+    tests: dict[str, list[str]] = {}
+    for function, marked in marks.items():
+        for wire, lines in _mark_tests(record, marked, rules, function).items():
+            earlier = tests.get(wire, [])
+            tests[wire] = SLOWLY if SLOWLY in (earlier, lines) else [*earlier, *lines]
+    return tests
+
+
+def _mark_tests(record: str, needed: Betas, rules: dict[str, Rules], function: str) -> dict[str, list[str]]:
     tests = {}
     for wire, (values, below) in needed.fields.get(record, {}).items():
         # Records that are checked look through themselves.
         names = tuple(name for name in below if name.lstrip("+*") not in rules)
         if values:
-            tests[wire] = ["return False"]
+            tests[wire] = SLOWLY
         elif len(names) == 1 and names[0][0] == "+" and (union := needed.unions.get(names[0][1:])):
             tag, members, default = union
             maybe = f"inner.get({tag!r}) in {tuple(members)!r}"
@@ -73,15 +85,15 @@ def _beta_tests(record: str, needed: Betas, rules: dict[str, Rules]) -> dict[str
             tests[wire] = [
                 "if value.__class__ is list:",
                 "    for inner in value:",
-                f"        if inner.__class__ is dict and ({maybe}) and needs_beta(inner, {(names[0][1:],)!r}):",
+                f"        if inner.__class__ is dict and ({maybe}) and {function}(inner, {(names[0][1:],)!r}):",
                 "            return False",
             ]
         elif names:
-            tests[wire] = [f"if needs_beta(value, {names!r}):", "    return False"]
+            tests[wire] = [f"if {function}(value, {names!r}):", "    return False"]
     return tests
 
 
-def _record(fields: Rules, beta_tests: dict[str, list[str]], all_rules: dict[str, Rules]) -> list[str]:
+def _record(fields: Rules, tests: dict[str, list[str]], all_rules: dict[str, Rules]) -> list[str]:
     lines = []
     required = [name for name, rule in fields.items() if "required" in rule]
     usual = [name for name, rule in fields.items() if rule.get("rule") == "content-not-empty"]
@@ -93,7 +105,7 @@ def _record(fields: Rules, beta_tests: dict[str, list[str]], all_rules: dict[str
             lines += [f"if len(body) == {position}:", "    return True"]
         lines.append(f"value = body.get({name!r})")
         inner = _value(rule, "value", all_rules)
-        if (found := beta_tests.get(name)) is not None:
+        if (found := tests.get(name)) is not None:
             inner = found if len(found) == 1 else [*inner, *found]
         if "required" in rule:
             lines += ["if value is None:", "    return False", *inner]

@@ -10,7 +10,7 @@ from typing import Any
 from ..companions import COMPANIONS
 from ..names import is_public_name
 from ..package import RESERVED_MODULES, mixins, package_names
-from .description import ROOT_FILE, Spec, SpecError, escape
+from .description import ROOT_FILE, Spec, SpecError, escape, known_values
 
 __all__ = ["check_extensions", "schema_nodes"]
 
@@ -20,8 +20,8 @@ KEYS = {
     "root": {"x-beta-features"},
     "tag": {"x-class"},
     "operation": {"x-span", "x-retry", "x-streaming", "x-paging", "x-params", "x-lines", "x-resume", "x-beta"}
-    | {"x-companions", "x-error-codes"},
-    "parameter": {"x-name", "x-array", "x-beta"},
+    | {"x-companions", "x-error-codes", "x-deprecated"},
+    "parameter": {"x-name", "x-array", "x-rule", "x-beta", "x-deprecated"},
     "schema": {
         "x-group",
         "x-unknown",
@@ -35,8 +35,10 @@ KEYS = {
         "x-end-of-life",
         "x-functions",
         "x-response",
+        "x-deprecated",
+        "x-deprecated-values",
     },
-    "property": {"x-rule", "x-null", "x-beta", "x-until", "x-folder"},
+    "property": {"x-rule", "x-null", "x-beta", "x-until", "x-folder", "x-deprecated"},
     "response or body": set[str](),
 }
 """Keys by the object they are allowed on. Document a new one in the table of CONTRIBUTING.md."""
@@ -97,6 +99,11 @@ def _check_below(node: Json, where: str) -> None:
 
 
 def _check(node: Json, kind: str, where: str) -> None:
+    if isinstance(node, dict) and kind in ("operation", "parameter", "schema", "property"):
+        if node.get("deprecated", True) is not True:
+            raise SpecError(f"{where}/deprecated", "must be true, or left out")
+        if "x-deprecated" in node and "deprecated" not in node:
+            raise SpecError(f"{where}/x-deprecated", "needs `deprecated: true`")
     for key in [key for key in node if key.startswith("x-")] if isinstance(node, dict) else ():
         if key not in KEYS[kind]:
             raise SpecError(f"{where}/{escape(key)}", _unknown(key, kind))
@@ -144,6 +151,10 @@ def _is_boolean(value: Json) -> bool:
     return isinstance(value, bool)
 
 
+def _is_texts(value: Json) -> bool:
+    return isinstance(value, dict) and bool(value) and all(isinstance(text, str) for text in value.values())
+
+
 def _is_string(value: Json) -> bool:
     return isinstance(value, str) and bool(value)
 
@@ -157,6 +168,8 @@ VALUES: dict[str, tuple[Callable[[Json], bool], str]] = {
     "x-unknown": (is_public_name, "a Python identifier"),
     "x-name": (is_public_name, "a Python identifier"),
     "x-lines": (_is_boolean, "a boolean"),
+    "x-deprecated": (_is_string, "a text: what to do instead"),
+    "x-deprecated-values": (_is_texts, "an object of texts by value: what to do instead"),
     "x-functions": (lambda value: value is True, "true"),
     "x-response": (is_public_name, "a Python identifier"),
     "x-resume": (_is_string, "a non-empty string"),
@@ -166,7 +179,7 @@ VALUES: dict[str, tuple[Callable[[Json], bool], str]] = {
     "x-companions": (_is_companion_list, f"a list of {', '.join(sorted(COMPANIONS))}, each at most once"),
     "x-error-codes": (_is_known_values, "a list of strings, each once"),
     "x-beta": (_is_string_list, "a list of strings"),
-    "x-array": (lambda value: value == "brackets", "brackets"),
+    "x-array": (lambda value: value in ("brackets", "comma"), "brackets or comma"),
     "x-until": (lambda value: _is_dates({"": value}), "the date of a version of the API, such as '2026-10-21'"),
     "x-null": (lambda value: value in ("sent", "received"), "sent or received"),
     "x-rule": (lambda value: value in RULES, f"one of {sorted(RULES)}"),
@@ -198,6 +211,9 @@ def _schema(spec: Spec, name: str, schema: Json) -> None:
         raise SpecError(location, "only a schema with `type: string` and no enum can have it")
     if not schema.get("x-end-of-life", {}).keys() <= set(schema.get("x-known-values", ())):
         raise SpecError(spec.schema_location(name, "x-end-of-life"), "only a value of x-known-values can have a date")
+    if not schema.get("x-deprecated-values", {}).keys() <= set(known_values(schema)):
+        location = spec.schema_location(name, "x-deprecated-values")
+        raise SpecError(location, "only a value of the enum can be deprecated")
     if "x-functions" in schema and "discriminator" not in schema:
         raise SpecError(spec.schema_location(name, "x-functions"), "only a union with a discriminator can have it")
     if "x-response" in schema and "properties" not in spec.schemas.get(schema["x-response"], {}):

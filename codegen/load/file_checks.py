@@ -53,5 +53,5 @@ def check_binary(op: Json, media_types: Json, where: str) -> None:
     for key in ("x-streaming", "x-paging", "x-lines", "x-companions"):
         if key in op:
             raise SpecError(f"{where}/{key}", "cannot be combined with a binary response")
-    if "requestBody" in op or any(p["in"] == "query" for p in op.get("parameters", ())):
-        raise SpecError(where, "a binary response cannot be combined with a body or query parameters")
+    if "requestBody" in op:
+        raise SpecError(f"{where}/requestBody", "a binary response cannot be combined with a body")

@@ -11,6 +11,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from .bundle import bundle
 from .description import METHODS, ROOT_FILE, Spec, SpecError, errors_at, escape, resolve
+from .parameter_checks import check_default
 from .schema_checks import check_recursion
 
 __all__ = ["Spec", "SpecError", "escape", "load", "resolve"]
@@ -75,6 +76,7 @@ def _validate_parameters(spec: Spec, path: str, where: str, op: Json) -> None:
         if key in seen:
             raise SpecError(location, f"duplicate parameter {key[0]!r} in {key[1]}")
         seen.add(key)
+        check_default(spec, parameter, location)
     template = re.findall(r"\{([^{}]*)\}", path)
     declared = {name for name, location in seen if location == "path"}
     for name in template:

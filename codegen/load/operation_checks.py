@@ -9,7 +9,8 @@ from ..methods import AFTER, LONG_REQUESTS, OPTIONS, PROGRESS
 from ..names import is_public_name, python_name
 from ..package import GENERATED_MODULE_NAMES, package_names
 from .description import Spec, SpecError, errors_at, escape
-from .file_checks import BINARY, FORM, SCALARS, check_binary, check_form
+from .file_checks import BINARY, FORM, check_binary, check_form
+from .parameter_checks import check_parameter, parameter_name
 
 __all__ = ["check_operations"]
 
@@ -62,12 +63,11 @@ def _operation(spec: Spec, op: Json, where: str) -> None:
     _contents(spec, op, where)
     _body(spec, op, where)
     for index, parameter in enumerate(op.get("parameters", ())):
-        _parameter(spec, parameter, spec.parameter_location(where, index))
+        check_parameter(spec, parameter, spec.parameter_location(where, index))
     queries = _in(op, "query")
-    if queries and "requestBody" in op:
-        location = spec.parameter_location(where, op["parameters"].index(queries[0]))
-        raise SpecError(location, "query parameters together with a body are not supported: move them to the body")
-    if queries and not op.get("x-params"):
+    if queries and "requestBody" in op and "x-params" in op:
+        raise SpecError(f"{where}/x-params", "query parameters beside a body are arguments of their own: no record")
+    if queries and "requestBody" not in op and not op.get("x-params"):
         raise SpecError(where, "query parameters need x-params: the name of the record that holds them")
     if op.get("x-params") and not queries:
         raise SpecError(f"{where}/x-params", "the operation has no query parameters")
@@ -127,31 +127,6 @@ def _media(value: Json, location: str, *, many: bool) -> None:
         raise SpecError(f"{location}/example", "must be a list with an item for each line or event")
 
 
-def _parameter(spec: Spec, parameter: Json, where: str) -> None:
-    if not parameter.get("description"):
-        raise SpecError(where, "every parameter needs a description")
-    if parameter["in"] not in ("path", "query", "header"):
-        raise SpecError(f"{where}/in", f"parameters in {parameter['in']} are not supported")
-    schema = parameter.get("schema")
-    if not isinstance(schema, dict):
-        raise SpecError(where, "needs a schema")
-    if parameter["in"] == "path" and schema.get("type") != "string":
-        raise SpecError(f"{where}/schema", "a path parameter must be a string")
-    if schema.get("type") == "array" and parameter["in"] == "query":
-        items = schema.get("items")
-        if not isinstance(items, dict) or not (items.get("type") == "string" or _enum(spec, items)):
-            raise SpecError(f"{where}/schema/items", "items of a list must be strings")
-    elif not (_enum(spec, schema) or schema.get("type") in SCALARS):
-        raise SpecError(
-            f"{where}/schema", "must be a string, a number, a boolean, an enum or, in a query, a list of strings"
-        )
-
-
-def _enum(spec: Spec, schema: Json) -> bool:
-    head, _, name = str(schema.get("$ref", "")).rpartition("/")
-    return head == "#/components/schemas" and bool({"enum", "x-known-values"} & spec.schemas.get(name, {}).keys())
-
-
 def _streaming(spec: Spec, op: Json, where: str) -> None:
     streaming = op.get("x-streaming")
     if streaming is None:
@@ -198,6 +173,8 @@ def _paging(spec: Spec, op: Json, where: str) -> None:
         known, what = (queries, "query parameter") if key in ("cursor", "back") else (fields, "field of the page")
         if value not in known:
             raise SpecError(f"{location}/{key}", f"there is no {what} {value!r}")
+    if "back" in paging and "previous" not in paging:
+        raise SpecError(f"{location}/back", "needs previous: the field of the page that it is filled with")
     if "$ref" not in fields[paging["items"]].get("items", {}):
         raise SpecError(f"{location}/items", "must be a list of a named schema")
 
@@ -221,7 +198,7 @@ def _arguments(spec: Spec, op: Json, where: str) -> None:
         names[PROGRESS[0]] = "an argument of every upload"
     not_in_body = {op["x-streaming"]["flag"]} if "x-streaming" in op else set()
     for index, p in enumerate(op.get("parameters", ())):
-        name = python_name(p.get("x-name", p["name"]))
+        name = parameter_name(p)
         location = spec.parameter_location(where, index)
         if not name.isidentifier():
             raise SpecError(location, f"its Python name {name} is not an identifier: add x-name")
@@ -248,7 +225,7 @@ def _companions(spec: Spec, op: Json, where: str) -> None:
         if missing:
             raise SpecError(location, f"{name} needs the field {missing[0]!r} in the body")
         argument_names = {python_name(wire) for wire in fields.keys() - companion.omitted}
-        argument_names |= {python_name(p.get("x-name", p["name"])) for p in op.get("parameters", ())}
+        argument_names |= {parameter_name(p) for p in op.get("parameters", ())}
         for parameter in companion.own_parameters:
             if parameter.name in argument_names:
                 raise SpecError(location, f"{name} adds an argument {parameter.name}, which the operation already has")

@@ -24,8 +24,8 @@ SHARED = ("parameters", "requestBodies", "responses")
 COMPONENTS = {"schemas", "securitySchemes", *SHARED}
 PATH_ITEM = {*METHODS, "head", "options", "trace", "parameters", "$ref"}
 OPERATION = {"operationId", "tags", "security", "summary", "description", "parameters", "requestBody", "responses"}
-PARAMETER = {"name", "in", "description", "required", "schema"}
-PARAMETER_SCHEMA = {"type", "$ref", "items", "default", "minimum", "maximum", "minLength", "description"}
+OPERATION |= {"deprecated"}
+PARAMETER = {"name", "in", "description", "required", "schema", "deprecated"}
 BODY = {"description", "required", "content"}
 RESPONSE = {"description", "content"}
 MEDIA = {"schema", "example"}
@@ -81,7 +81,6 @@ def _operation(spec: Spec, op: Json, where: str) -> None:
     for index, parameter in enumerate(op.get("parameters", ())):
         location = spec.parameter_location(where, index)
         _only(parameter, PARAMETER, location)
-        _only(parameter["schema"], PARAMETER_SCHEMA, f"{location}/schema")
     if "requestBody" in op:
         body, location = op["requestBody"], f"{where}/requestBody"
         _only(body, BODY, location)

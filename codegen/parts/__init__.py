@@ -1,1 +1,1 @@
-"""Parts of the generator that others share: parameters, docstrings."""
+"""Parts of the generator that others share: parameters, docstrings, the constants of operations."""

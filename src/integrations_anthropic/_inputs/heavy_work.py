@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from .._core.call.deprecated_models import warn_of_deprecated_models
+from .._core.call.deprecated_models import warn_of, warn_of_deprecated_models
 from .._core.call.request import build_request
 from .._core.resilience.cost import estimated_cost
 from .._runtime.async_jobs import in_thread, invoke
@@ -24,12 +24,13 @@ async def build_off_loop(call: Call, settings: Settings, *, streamed: bool) -> R
 
     What the caller gave is read meanwhile: another task is not to change it before the call has returned.
     """
+    notices: list[str] = []
     if isinstance(call.body, Mapping):
         # A warning names the place of the call, which a thread does not know.
         warn_of_deprecated_models(call.body)
 
     def build() -> Request:
-        request = build_request(call, settings, streamed=streamed)
+        request = build_request(call, settings, streamed=streamed, warn=notices.append)
         if request.content is not None:
             # It is kept with the request: the limiter does not estimate it again.
             estimated_cost(request, tokens=True)
@@ -44,6 +45,8 @@ async def build_off_loop(call: Call, settings: Settings, *, streamed: bool) -> R
     if built is None:
         why = f"{call.operation.name}: the deadline passed while the request was encoded (deadline={seconds:g} s)"
         raise DeadlineExceededError(why, duration=seconds)
+    for text in dict.fromkeys(notices):
+        warn_of(text)
     request: Request = built[0]
     return request
 

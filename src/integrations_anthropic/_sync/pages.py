@@ -7,7 +7,7 @@ import copy
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from .._core.call.pagination import has_more, next_page_call
+from .._core.call.pagination import has_more, next_page_call, previous_page_call
 from ..errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -23,10 +23,19 @@ T = TypeVar("T")
 class Page(Generic[T]):
     """One page of a list. Iterating it yields the items of this page and of every following page."""
 
-    def __init__(self, pipeline: Pipeline | None, call: Call, response: Any, seen: frozenset[str]) -> None:
+    def __init__(
+        self,
+        pipeline: Pipeline | None,
+        call: Call,
+        response: Any,
+        seen: frozenset[str],
+        seen_back: frozenset[str] = frozenset(),
+    ) -> None:
+        """`seen`, `seen_back`: the cursors that led here, one page after another, forwards or back."""
         self._pipeline = pipeline
         self._call = call
         self._seen = seen
+        self._seen_back = seen_back
         self.response = response
         """The page as the model of the response."""
 
@@ -54,10 +63,25 @@ class Page(Generic[T]):
         following = next_page_call(self._call, self.response, self._seen)
         if following is None:
             return None
-        if self._pipeline is None:
-            raise ConfigurationError("this page was unpickled: it has no client to request the next one")
         call, cursor = following
-        return Page(self._pipeline, call, self._pipeline.run(call), self._seen | {cursor})
+        return Page(self._pipeline, call, self._response_to(call), self._seen | {cursor})
+
+    def previous_page(self) -> Page[T] | None:
+        """The page before this one; None before the first, and in a list whose pages hold no cursor for it.
+
+        A list with a parameter `before_id` is walked back with that. A repeated cursor is a SerializationError.
+        """
+        before = previous_page_call(self._call, self.response, self._seen_back)
+        if before is None:
+            return None
+        call, cursor = before
+        response = self._response_to(call)
+        return Page(self._pipeline, call, response, frozenset(), self._seen_back | {cursor})
+
+    def _response_to(self, call: Call) -> Any:
+        if self._pipeline is None:
+            raise ConfigurationError("this page was unpickled: it has no client to request another one")
+        return self._pipeline.run(call)
 
     def pages(self) -> Pages[T]:
         """This page and every following page."""
@@ -81,13 +105,13 @@ class Page(Generic[T]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """As the page alone: a pickle holds no client that could request the next page."""
-        return type(self), (None, self._call, self.response, self._seen)
+        return type(self), (None, self._call, self.response, self._seen, self._seen_back)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Page[T]:
-        return Page(self._pipeline, self._call, copy.deepcopy(self.response, memo), self._seen)
+        return Page(self._pipeline, self._call, copy.deepcopy(self.response, memo), self._seen, self._seen_back)
 
     def __copy__(self) -> Page[T]:
-        return Page(self._pipeline, self._call, self.response, self._seen)
+        return Page(self._pipeline, self._call, self.response, self._seen, self._seen_back)
 
     def __len__(self) -> int:
         return len(self.data)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-__all__ = ["FITS", "READERS", "beta_values", "needs_beta"]
+__all__ = ["FITS", "READERS", "beta_values", "deprecation_notices", "is_deprecated", "needs_beta"]
 
 Hook = Callable[[Any, Any], Any]
 Hooks = Mapping[str, Hook]
@@ -1334,14 +1334,98 @@ _BETA_UNIONS: dict[str, tuple[str, dict[str, str], str | None]] = {
 }
 """By union: its tag, the members that may need values, and the member that has no tag."""
 
+_NOTICE_SCHEMAS: dict[str, tuple[str, ...]] = {
+    "BashTool20241022": ("the record BashTool20241022 is deprecated: use `bash_20250124`",),
+    "CodeExecutionTool20250522": ("the record CodeExecutionTool20250522 is deprecated: use `code_execution_20250825`",),
+    "ComputerTool20241022": ("the record ComputerTool20241022 is deprecated: use `computer_20250124`",),
+    "TextEditorTool20241022": ("the record TextEditorTool20241022 is deprecated: use `text_editor_20250728`",),
+    "TextEditorTool20250124": ("the record TextEditorTool20250124 is deprecated: use `text_editor_20250728`",),
+    "TextEditorTool20250429": ("the record TextEditorTool20250429 is deprecated: use `text_editor_20250728`",),
+}
+"""By record or union of requests that is deprecated: the warning."""
+
+_NOTICE_FIELDS: dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "BatchRequest": {"params": ((), ("CreateMessageRequest",))},
+    "CompactionBlock": {"tool_changes": ((), ("+CompactionToolChange",))},
+    "CountTokensRequest": {
+        "messages": ((), ("+InputMessage",)),
+        "tools": ((), ("+ToolUnion",)),
+        "mcp_servers": ((), ("+McpServer",)),
+        "output_format": (
+            ("the field output_format of CountTokensRequest is deprecated: use `format` of `output_config`",),
+            (),
+        ),
+    },
+    "CreateBatchRequest": {"requests": ((), ("+BatchRequest",))},
+    "CreateMessageRequest": {
+        "messages": ((), ("+InputMessage",)),
+        "tools": ((), ("+ToolUnion",)),
+        "mcp_servers": ((), ("+McpServer",)),
+        "output_format": (
+            ("the field output_format of CreateMessageRequest is deprecated: use `format` of `output_config`",),
+            (),
+        ),
+    },
+    "InputMessage": {"content": ((), ("+InputContentBlock",))},
+    "McpServer": {
+        "tool_configuration": (
+            ("the field tool_configuration of McpServer is deprecated: add an `mcp_toolset` to the `tools`",),
+            (),
+        )
+    },
+    "ToolAdditionBlock": {"tool": ((), ("ToolAdditionTarget",))},
+    "ToolChangeDefinition": {"definition": ((), ("ToolUnion",))},
+}
+"""By record and JSON name: the warning of a field that is deprecated, and the types below it that may be. An empty text: some
+of its values are."""
+
+_NOTICE_UNIONS: dict[str, tuple[str, dict[str, str], str | None]] = {
+    "CompactionToolChange": ("type", {"tool_addition": "ToolAdditionBlock"}, None),
+    "InputContentBlock": ("type", {"compaction": "CompactionBlock", "tool_addition": "ToolAdditionBlock"}, None),
+    "ToolAdditionTarget": ("type", {"tool_definition": "ToolChangeDefinition"}, None),
+    "ToolUnion": (
+        "type",
+        {
+            "bash_20241022": "BashTool20241022",
+            "text_editor_20241022": "TextEditorTool20241022",
+            "text_editor_20250124": "TextEditorTool20250124",
+            "text_editor_20250429": "TextEditorTool20250429",
+            "computer_20241022": "ComputerTool20241022",
+            "code_execution_20250522": "CodeExecutionTool20250522",
+        },
+        "Tool",
+    ),
+}
+"""By union: its tag, the members that may hold something deprecated, and the member that has no tag."""
+
+_NOTICE_VALUES: dict[str, dict[str, dict[str, str]]] = {}
+"""By record and JSON name: the warning of each value that is deprecated."""
+
+_BETAS = (_BETA_SCHEMAS, _BETA_FIELDS, _BETA_UNIONS)
+_NOTICES = (_NOTICE_SCHEMAS, _NOTICE_FIELDS, _NOTICE_UNIONS)
+
 
 def needs_beta(value: Any, names: tuple[str, ...]) -> bool:
     """Whether a value of one of the types `names` has a part that needs a beta header."""
-    return any(True for _ in beta_values(value, names))
+    return any(True for _ in _marks(value, names, _BETAS))
 
 
 def beta_values(value: Any, names: tuple[str, ...]) -> Iterator[str]:
     """The values of `anthropic-beta` that the parts of a value need, which is of one of the types `names`."""
+    return _marks(value, names, _BETAS)
+
+
+def is_deprecated(value: Any, names: tuple[str, ...]) -> bool:
+    """Whether a value of one of the types `names` has a part that is deprecated."""
+    return any(True for _ in _marks(value, names, _NOTICES))
+
+
+def deprecation_notices(value: Any, names: tuple[str, ...]) -> Iterator[str]:
+    """The warnings of what is deprecated in a value, which is of one of the types `names`."""
+    return (text for text in _marks(value, names, _NOTICES) if text)
+
+
+def _marks(value: Any, names: tuple[str, ...], tables: Any) -> Iterator[str]:
     for name in names:
         items: Any = (value,)
         if name[0] == "+":
@@ -1350,21 +1434,26 @@ def beta_values(value: Any, names: tuple[str, ...]) -> Iterator[str]:
             items = value.values() if isinstance(value, dict) else ()
         for item in items:
             if isinstance(item, dict):
-                yield from _beta_values(item, name.lstrip("+*"))
+                yield from _marks_of(item, name.lstrip("+*"), tables)
 
 
-def _beta_values(data: dict[str, Any], name: str) -> Iterator[str]:
-    yield from _BETA_SCHEMAS.get(name, ())
-    if name in _BETA_UNIONS:
-        tag, members, default = _BETA_UNIONS[name]
+def _marks_of(data: dict[str, Any], name: str, tables: Any) -> Iterator[str]:
+    schemas, fields, unions = tables
+    yield from schemas.get(name, ())
+    if name in unions:
+        tag, members, default = unions[name]
         kind = data.get(tag)
         found = default if kind is None else members.get(kind) if isinstance(kind, str) else None
         if found is not None:
-            yield from _beta_values(data, found)
-    for wire, (values, below) in _BETA_FIELDS.get(name, {}).items():
+            yield from _marks_of(data, found, tables)
+    for wire, (values, below) in fields.get(name, {}).items():
         if wire in data:
             yield from values
-            yield from beta_values(data[wire], below)
+            yield from _marks(data[wire], below, tables)
+            if "" in values:
+                texts = _NOTICE_VALUES[name][wire]
+                given = data[wire] if isinstance(data[wire], (list, tuple)) else (data[wire],)
+                yield from (texts[item] for item in given if isinstance(item, str) and item in texts)
 
 
 def _batch_request(body: dict[str, Any]) -> bool:
@@ -1432,6 +1521,24 @@ def _count_tokens_request(body: dict[str, Any]) -> bool:
                         )
                     )
                     and needs_beta(inner, ("ToolUnion",))
+                ):
+                    return False
+        if value.__class__ is list:
+            for inner in value:
+                if (
+                    inner.__class__ is dict
+                    and (
+                        inner.get("type")
+                        in (
+                            "bash_20241022",
+                            "text_editor_20241022",
+                            "text_editor_20250124",
+                            "text_editor_20250429",
+                            "computer_20241022",
+                            "code_execution_20250522",
+                        )
+                    )
+                    and is_deprecated(inner, ("ToolUnion",))
                 ):
                     return False
     value = body.get("tool_choice")
@@ -1556,6 +1663,24 @@ def _create_message_request(body: dict[str, Any]) -> bool:
                         )
                     )
                     and needs_beta(inner, ("ToolUnion",))
+                ):
+                    return False
+        if value.__class__ is list:
+            for inner in value:
+                if (
+                    inner.__class__ is dict
+                    and (
+                        inner.get("type")
+                        in (
+                            "bash_20241022",
+                            "text_editor_20241022",
+                            "text_editor_20250124",
+                            "text_editor_20250429",
+                            "computer_20241022",
+                            "code_execution_20250522",
+                        )
+                    )
+                    and is_deprecated(inner, ("ToolUnion",))
                 ):
                     return False
     value = body.get("tool_choice")
@@ -1708,6 +1833,14 @@ def _input_message(body: dict[str, Any]) -> bool:
                         )
                     )
                     and needs_beta(inner, ("InputContentBlock",))
+                ):
+                    return False
+        if value.__class__ is list:
+            for inner in value:
+                if (
+                    inner.__class__ is dict
+                    and (inner.get("type") in ("compaction", "tool_addition"))
+                    and is_deprecated(inner, ("InputContentBlock",))
                 ):
                     return False
     if value is not None and len(body) == 2:

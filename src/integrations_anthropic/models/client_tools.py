@@ -29,7 +29,7 @@ __all__ = [
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class BashTool20241022(Record):
-    """A shell, first version. Replaced by `bash_20250124`."""
+    """A shell, first version. Replaced by `bash_20250124`. Deprecated: use `bash_20250124`."""
 
     type: Literal["bash_20241022"] = "bash_20241022"
     """The tag `bash_20241022`, which identifies this type."""
@@ -73,7 +73,9 @@ class BashTool20250124(Record):
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ComputerTool20241022(Record):
-    """A screen with mouse and keyboard, first version. Replaced by `computer_20250124`."""
+    """A screen with mouse and keyboard, first version. Replaced by `computer_20250124`. Deprecated: use
+    `computer_20250124`.
+    """
 
     type: Literal["computer_20241022"] = "computer_20241022"
     """The tag `computer_20241022`, which identifies this type."""
@@ -181,7 +183,7 @@ class MemoryTool20250818(Record):
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class TextEditorTool20241022(Record):
-    """A text editor, first version. Replaced by `text_editor_20250728`."""
+    """A text editor, first version. Replaced by `text_editor_20250728`. Deprecated: use `text_editor_20250728`."""
 
     type: Literal["text_editor_20241022"] = "text_editor_20241022"
     """The tag `text_editor_20241022`, which identifies this type."""
@@ -203,7 +205,9 @@ class TextEditorTool20241022(Record):
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class TextEditorTool20250124(Record):
-    """A text editor for Claude 3.7 and older models. Replaced by `text_editor_20250728`."""
+    """A text editor for Claude 3.7 and older models. Replaced by `text_editor_20250728`. Deprecated: use
+    `text_editor_20250728`.
+    """
 
     type: Literal["text_editor_20250124"] = "text_editor_20250124"
     """The tag `text_editor_20250124`, which identifies this type."""
@@ -225,7 +229,9 @@ class TextEditorTool20250124(Record):
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class TextEditorTool20250429(Record):
-    """A text editor for Claude 4 without the undo command. Replaced by `text_editor_20250728`."""
+    """A text editor for Claude 4 without the undo command. Replaced by `text_editor_20250728`. Deprecated: use
+    `text_editor_20250728`.
+    """
 
     type: Literal["text_editor_20250429"] = "text_editor_20250429"
     """The tag `text_editor_20250429`, which identifies this type."""

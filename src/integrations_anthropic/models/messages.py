@@ -124,7 +124,9 @@ class CountTokensRequest(Record):
     billing_policy: BillingPolicyInput | None = None
     """Which organisation pays for the request. Default: yours. Not for requests inside a batch."""
     output_format: JsonOutputFormatInput | None = None
-    """Earlier place of `output_config.format`, which replaces it. Never send both."""
+    """Earlier place of `output_config.format`, which replaces it. Never send both. Deprecated: use `format` of
+    `output_config`.
+    """
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -240,7 +242,9 @@ class CreateMessageRequest(Record):
     top_k: int | None = None
     """Samples only from this many of the likeliest tokens. Default: all. New models refuse it; leave it out there."""
     output_format: JsonOutputFormatInput | None = None
-    """Earlier place of `output_config.format`, which replaces it. Never send both."""
+    """Earlier place of `output_config.format`, which replaces it. Never send both. Deprecated: use `format` of
+    `output_config`.
+    """
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

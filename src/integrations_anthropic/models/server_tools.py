@@ -72,7 +72,9 @@ class AdvisorTool20260301(Record):
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class CodeExecutionTool20250522(Record):
-    """Runs Python in a container, first version. Replaced by `code_execution_20250825`."""
+    """Runs Python in a container, first version. Replaced by `code_execution_20250825`. Deprecated: use
+    `code_execution_20250825`.
+    """
 
     type: Literal["code_execution_20250522"] = "code_execution_20250522"
     """The tag `code_execution_20250522`, which identifies this type."""

@@ -270,7 +270,9 @@ class McpServer(Record):
     authorization_token: str | None = None
     """OAuth token for the server; null or absent where it wants none."""
     tool_configuration: McpToolConfigurationInput | None = None
-    """Earlier way to choose tools. Replaced by an `mcp_toolset` among the `tools`."""
+    """Earlier way to choose tools. Replaced by an `mcp_toolset` among the `tools`. Deprecated: add an `mcp_toolset` to
+    the `tools`.
+    """
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

@@ -27,6 +27,7 @@ _components.observability _components.resilience _config _config.connection_head
 _config.limit_notation _config.pickling _config.policies _config.policy_check _config.portable _config.settings
 _config.sources _config.storage_url _config.unknown_keys _config.urls _config.validators _core _core.call
 _core.call.auth _core.call.connection_errors _core.call.deadline _core.call.deprecated_models _core.call.execution
+_core.call.parameters _core.call.parameters.values
 _core.call.library_faults _core.call.long_requests _core.call.redirects _core.call.request _core.call.span
 _core.call.validation _core.codec _core.codec.body_limits _core.codec.bounds _core.codec.content_encoding
 _core.codec.decode _core.codec.encode _core.codec.error_reason _core.codec.error_response _core.codec.json
@@ -41,7 +42,7 @@ _runtime.waiting _runtime.wire_log_filter config errors meta models._functions s
 HALF.event_stream HALF.orchestrator HALF.pipeline
 """
 CALLED = """
-_core.call.dot_segments _core.call.operation _core.call.options _core.streaming.not_copied
+_core.call.operation _core.call.options _core.call.parameters.dot_segments _core.streaming.not_copied
 HALF.message_stream HALF.services.messages models.message models.unknowns
 """
 LIBRARIES = {"attr", "attrs", "orjson"}

@@ -27,9 +27,11 @@ from tests.small_description import (
 
 CASES: list[tuple[Edit, str, str]] = [
     (
-        lambda r, t, s: create_operation(t).update(parameters=[parameter("query", STRING)]),
-        LOANS + "/parameters/0",
-        "together with a body",
+        lambda r, t, s: create_operation(t).update(
+            {"parameters": [parameter("query", STRING)], "x-params": "LoanParams"}
+        ),
+        LOANS + "/x-params",
+        "beside a body",
     ),
     (
         lambda r, t, s: list_operation(t)["parameters"].append(parameter("cookie", STRING)),

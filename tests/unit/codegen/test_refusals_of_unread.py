@@ -85,9 +85,9 @@ CASES: list[tuple[Edit, str, str]] = [
         "nothing reads explode",
     ),
     (
-        lambda r, t, s: list_operation(t)["parameters"][0]["schema"].update(pattern="a"),
-        THINGS + "/get/parameters/0/schema/pattern",
-        "nothing reads pattern",
+        lambda r, t, s: list_operation(t)["parameters"][0]["schema"].update(multipleOf=2),
+        THINGS + "/get/parameters/0/schema/multipleOf",
+        "nothing reads multipleOf",
     ),
     (
         lambda r, t, s: list_operation(t)["responses"].update({"201": _page(t)}),

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from ..._core.call.operation import Operation, Paging, make_call
+from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
 from ..._record import Strings
 from ..page_request import AsyncPageRequest
@@ -29,6 +29,11 @@ _LIST = Operation(
     item="AnalyticsProjectActivity",
     paging=Paging(cursor="page", next="next_page", items="data"),
     security=("adminKey",),
+    parameters={
+        "filter[]": Parameter("filter", {"types": ("array",), "items": {"types": ("string",)}}),
+        "group_by[]": Parameter("group_by", {"types": ("array",), "items": {"types": ("string",)}}),
+        "limit": Parameter("limit", {"types": ("integer",), "minimum": 1, "maximum": 1000}),
+    },
 )
 
 
@@ -130,6 +135,7 @@ class AsyncAnalyticsChatProjectsService:
             beta_features: beta features for this call, in addition to the client's.
 
         Raises:
+            ValidationError: an argument is invalid; nothing was sent.
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """

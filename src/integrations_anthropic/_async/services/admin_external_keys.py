@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from ..._core.call.operation import Operation, Paging, make_call
+from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
 from ..._record import UNSET
 from ..page_request import AsyncPageRequest
@@ -34,6 +34,7 @@ _LIST = Operation(
     item="ExternalKey",
     paging=Paging(cursor="page", next="next_page", items="data"),
     security=("adminKey",),
+    parameters={"limit": Parameter("limit", {"types": ("integer",), "minimum": 1, "maximum": 100})},
 )
 
 _CREATE = Operation(
@@ -156,6 +157,7 @@ class AsyncExternalKeysService:
             beta_features: beta features for this call, in addition to the client's.
 
         Raises:
+            ValidationError: an argument is invalid; nothing was sent.
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """

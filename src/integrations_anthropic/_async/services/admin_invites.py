@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from ..._core.call.operation import Operation, Paging, make_call
+from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
 from ..._record import Strings
 from ..page_request import AsyncPageRequest
@@ -31,6 +31,11 @@ _LIST = Operation(
         cursor="after_id", back="before_id", next="last_id", previous="first_id", more="has_more", items="data"
     ),
     security=("adminKey",),
+    parameters={
+        "limit": Parameter("limit", {"types": ("integer",), "minimum": 1, "maximum": 1000}),
+        "roles[]": Parameter("roles", {"types": ("array",), "items": {"types": ("string",)}}),
+        "statuses[]": Parameter("statuses", {"types": ("array",), "items": {"types": ("string",)}}),
+    },
 )
 
 _CREATE = Operation(
@@ -144,6 +149,7 @@ class AsyncInvitesService:
             beta_features: beta features for this call, in addition to the client's.
 
         Raises:
+            ValidationError: an argument is invalid; nothing was sent.
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from ..._core.call.operation import Operation, Paging, make_call
+from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
 from ..._loading.lazy_import import load
 from ..._loading.lazy_property import lazy_property
@@ -31,6 +31,7 @@ _LIST = Operation(
     item="RbacGroup",
     paging=Paging(cursor="page", next="next_page", items="data"),
     security=("adminKey",),
+    parameters={"limit": Parameter("limit", {"types": ("integer",), "minimum": 1, "maximum": 1000})},
 )
 
 _CREATE = Operation(
@@ -151,6 +152,7 @@ class AsyncRbacGroupsService:
             beta_features: beta features for this call, in addition to the client's.
 
         Raises:
+            ValidationError: an argument is invalid; nothing was sent.
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from ..._core.call.operation import Operation, Paging, make_call
+from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
 from ..._loading.lazy_import import load
 from ..._loading.lazy_property import lazy_property
@@ -30,6 +30,7 @@ _LIST = Operation(
     item="RbacRole",
     paging=Paging(cursor="page", next="next_page", items="data"),
     security=("adminKey",),
+    parameters={"limit": Parameter("limit", {"types": ("integer",), "minimum": 1, "maximum": 1000})},
 )
 
 _GET = Operation(
@@ -119,6 +120,7 @@ class AsyncRbacRolesService:
             beta_features: beta features for this call, in addition to the client's.
 
         Raises:
+            ValidationError: an argument is invalid; nothing was sent.
             APIError: the API returned an error; the subclass tells which, and `error_code` why:
                 organization_type_not_supported, parent_organization_required.
             APIConnectionError: no response was received.

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from ..._core.call.operation import Operation, Paging, make_call
+from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
 from ..page_request import AsyncPageRequest
 
@@ -29,6 +29,7 @@ _LIST = Operation(
     item="ServiceAccountWorkspaceMember",
     paging=Paging(cursor="page", next="next_page", items="data"),
     security=("bearer", "adminKey"),
+    parameters={"limit": Parameter("limit", {"types": ("integer",), "minimum": 1, "maximum": 100})},
 )
 
 _ADD = Operation(

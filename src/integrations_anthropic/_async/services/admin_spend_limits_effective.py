@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from ..._core.call.operation import Operation, Paging, make_call
+from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
 from ..._record import Strings
 from ..page_request import AsyncPageRequest
@@ -28,6 +28,11 @@ _LIST = Operation(
     item="EffectiveSpendLimit",
     paging=Paging(cursor="page", next="next_page", items="data"),
     security=("adminKey",),
+    parameters={
+        "user_ids[]": Parameter("user_ids", {"types": ("array",), "items": {"types": ("string",)}}),
+        "period[]": Parameter("period", {"types": ("array",), "items": {"types": ("string",)}}),
+        "limit": Parameter("limit", {"types": ("integer",), "minimum": 1, "maximum": 1000}),
+    },
 )
 
 
@@ -107,6 +112,7 @@ class AsyncEffectiveSpendLimitsService:
             beta_features: beta features for this call, in addition to the client's.
 
         Raises:
+            ValidationError: an argument is invalid; nothing was sent.
             APIError: the API returned an error; the subclass tells which, and `error_code` why:
                 organization_type_not_supported.
             APIConnectionError: no response was received.

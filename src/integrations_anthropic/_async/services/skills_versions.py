@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from ..._core.call.operation import Operation, Paging, make_call
+from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
 from ..page_request import AsyncPageRequest
 
@@ -27,6 +27,8 @@ _LIST = Operation(
     result="ListSkillVersionsResponse",
     item="SkillVersion",
     paging=Paging(cursor="page", next="next_page", items="data"),
+    parameters={"limit": Parameter("limit", {"types": ("integer",), "minimum": 1, "maximum": 1000})},
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )
 
 _CREATE = Operation(
@@ -41,6 +43,7 @@ _CREATE = Operation(
     file_lists=("files",),
     folders={"files": "SKILL.md"},
     result="SkillVersion",
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )
 
 _GET = Operation(
@@ -49,6 +52,7 @@ _GET = Operation(
     path="/v1/skills/{skill_id}/versions/{version}",
     span="get_skill_version",
     result="SkillVersion",
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )
 
 _DELETE = Operation(
@@ -57,6 +61,7 @@ _DELETE = Operation(
     path="/v1/skills/{skill_id}/versions/{version}",
     span="delete_skill_version",
     result="DeletedSkillVersion",
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )
 
 

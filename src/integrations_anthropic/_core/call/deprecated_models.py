@@ -1,4 +1,4 @@
-"""Warns once of each deprecated model that is asked for."""
+"""Warns of what is deprecated, at the line of the call: models, operations, parameters, fields and values."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from ...models._facts import END_OF_LIFE
 
-__all__ = ["warn_of_deprecated_models"]
+__all__ = ["warn_of", "warn_of_deprecated_models", "warn_of_parameters"]
 
 PACKAGE = __name__.partition(".")[0]
 _warned: set[str] = set()
@@ -20,12 +20,24 @@ def warn_of_deprecated_models(body: Mapping[str, Any]) -> None:
     for model in _models(body):
         if isinstance(model, str) and model in END_OF_LIFE and model not in _warned:
             _warned.add(model)
-            warnings.warn(
+            warn_of(
                 f"the model {model} is deprecated: it retires on {END_OF_LIFE[model]}, see "
-                "https://docs.claude.com/en/docs/about-claude/model-deprecations",
-                DeprecationWarning,
-                stacklevel=_level_of_caller(),
+                "https://docs.claude.com/en/docs/about-claude/model-deprecations"
             )
+
+
+def warn_of(text: str) -> None:
+    """Give a DeprecationWarning at the line of the user's call."""
+    warnings.warn(text, DeprecationWarning, stacklevel=_level_of_caller())
+
+
+def warn_of_parameters(notices: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    """Give the warnings of a call: of the operation (""), of parameters that were given, of their values (`a=old`)."""
+    for name, text in notices.items():
+        wire, _, value = name.partition("=")
+        values = given.get(wire)
+        if not name or (wire in given and not value) or value in (values if isinstance(values, list) else [values]):
+            warn_of(text)
 
 
 def _models(body: Mapping[str, Any]) -> Iterator[Any]:

@@ -11,11 +11,14 @@ from attrs import evolve, field, frozen
 from ..._loading.lazy_import import load
 from ..._record import NULL, UNSET, Record
 from ...errors import ValidationError
-from ..codec.encode import encode, fields_of_record
-from .dot_segments import has_dot_segment
+from ..codec.encode import fields_of_record
+from .deprecated_models import warn_of_parameters
 from .options import NO_OPTIONS, Options, check_options
+from .parameters.dot_segments import has_dot_segment
+from .parameters.values import Parameter, header_values, query_values
+from .validation import check_value
 
-__all__ = ["Call", "Operation", "Paging", "make_call"]
+__all__ = ["Call", "Operation", "Paging", "Parameter", "make_call"]
 
 
 class Paging(NamedTuple):
@@ -32,7 +35,7 @@ class Paging(NamedTuple):
     back: str | None = None
     """Query parameter that asks for what comes before: a list asked that way is walked backwards."""
     previous: str | None = None
-    """Field of the page that holds the cursor of the one before."""
+    """Field of the page that holds the cursor of the one before, for `back`; without `back`, for `cursor` as well."""
 
 
 @frozen(kw_only=True)
@@ -74,6 +77,17 @@ class Operation:
     """Values of `anthropic-beta` that each call needs."""
     argument_betas: dict[str, tuple[str, ...]] = field(factory=dict)
     """Values of `anthropic-beta` by the query parameter or header that needs them."""
+    parameters: dict[str, Parameter] = field(factory=dict)
+    """By their name in the URL: query parameters that are more than an optional string of the same name in Python."""
+    headers: dict[str, Parameter] = field(factory=dict)
+    """By name: parameters sent as headers that are more than an optional string."""
+    needs_header: bool = False
+    """Whether one of `headers` is required."""
+    bounds: dict[str, Parameter] = field(factory=dict)
+    """By name: parameters of the path that have bounds."""
+
+    deprecated: dict[str, str] = field(factory=dict)
+    """The warning of a call: of every one under "", of one with a parameter or a value of it (`state=old`)."""
 
     @property
     def service(self) -> str:
@@ -120,12 +134,14 @@ def make_call(
     path: Mapping[str, object] | None = None,
     given: Any = None,
     fields: Mapping[str, Any] | None = None,
-    headers: Mapping[str, str | None] | None = None,
+    query: Mapping[str, Any] | None = None,
+    headers: Mapping[str, Any] | None = None,
     unknown: Mapping[str, Any] | None = None,
 ) -> Call:
     """A call from a method's arguments: a request object, or keyword arguments; never both.
 
-    Raises TypeError for arguments no such call has, ValidationError for an empty path parameter or a wrong option.
+    `query`: query parameters beside a body. Raises TypeError for arguments no such call has, ValidationError for a
+    parameter of the path, the query or a header that cannot be sent, or a wrong option.
     """
     if unknown:
         raise TypeError(_unexpected(operation, next(iter(unknown))))
@@ -134,13 +150,20 @@ def make_call(
     named = {} if fields is None else _present(operation, fields)
     if given is not None and named:
         raise TypeError(f"{operation.name}() takes a request object or keyword arguments, not both")
-    url = _path(operation.path, path) if path else operation.path
+    url = _path(operation, path) if path else operation.path
     # A dict is its keywords in one piece: a None in it says "not given" too.
     arguments = named if given is None else _present(operation, given) if isinstance(given, Mapping) else given
     sent = {name: value for name, value in headers.items() if value is not None} if headers else {}
+    if sent or operation.needs_header:
+        sent = header_values(operation.headers, sent)
     if operation.request is not None:
-        return Call(operation, url, {}, arguments, sent, options)
-    return Call(operation, url, _query_of(operation, arguments), None, sent, options)
+        beside = query_values(operation.parameters, query) if query else {}
+        call = Call(operation, url, beside, arguments, sent, options)
+    else:
+        call = Call(operation, url, _query_of(operation, arguments), None, sent, options)
+    if operation.deprecated:
+        warn_of_parameters(operation.deprecated, {**call.query, **sent})
+    return call
 
 
 def _present(operation: Operation, fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -156,22 +179,30 @@ def _present(operation: Operation, fields: Mapping[str, Any]) -> dict[str, Any]:
 
 def _query_of(operation: Operation, given: Any) -> dict[str, Any]:
     if isinstance(given, Mapping):
-        unknown = [name for name in given if name not in operation.arguments]
+        wires: dict[Any, Any] = {parameter.name: wire for wire, parameter in operation.parameters.items()}
+        named: dict[Any, Any] = {wires.get(name, name): value for name, value in given.items()}
+        unknown = [name for name in named if name not in operation.arguments]
         if unknown:
             raise TypeError(_unexpected(operation, unknown[0]))
-        return {name: value for name, value in given.items() if value is not None}
+        return query_values(operation.parameters, named)
     if not isinstance(given, Record):
         raise ValidationError(
             f"{operation.name}: params must be an object, not {type(given).__name__}", field="params", value=given
         )
-    query: dict[str, Any] = encode(given)
-    return query
+    fields = fields_of_record(given)
+    # Fields that this version does not know have no type either.
+    extra = {name: value for name, value in fields.items() if name not in operation.arguments}
+    known = {name: value for name, value in fields.items() if name in operation.arguments}
+    return query_values(operation.parameters, known) | extra
 
 
-def _path(template: str, values: Mapping[str, object]) -> str:
+def _path(operation: Operation, values: Mapping[str, object]) -> str:
+    template = operation.path
     for name, value in values.items():
         if not isinstance(value, str) or not value.strip():
             raise ValidationError(f"{name} must be a non-empty string", field=name, value=value)
+        if name in operation.bounds:
+            check_value(value, operation.bounds[name].rule, operation.bounds[name].name)
         try:
             text = quote(value, safe="")
         except UnicodeEncodeError:
@@ -188,7 +219,8 @@ def _unexpected(operation: Operation, name: object) -> str:
     load("difflib")
     from difflib import get_close_matches  # needed for a mistake only
 
-    close = get_close_matches(name, operation.arguments, n=1) if isinstance(name, str) else []
+    known = [operation.parameters[wire].name if wire in operation.parameters else wire for wire in operation.arguments]
+    close = get_close_matches(name, known, n=1) if isinstance(name, str) else []
     hint = f" (did you mean {close[0]!r}?)" if close else ""
     return (
         f"{operation.name}() got an unexpected keyword argument {name!r}{hint}; "

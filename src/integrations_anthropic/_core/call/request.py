@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote_plus
 
 from attrs import define, field
 
-from ..._record import NULL
 from ..._version import __version__
 from ...errors import ConfigurationError, ValidationError
 from ...meta import Headers
 from ...models._facts import END_OF_LIFE
-from ...models._functions import beta_values
+from ...models._functions import beta_values, deprecation_notices
 from ..codec.encode import encode
 from ..codec.json import dumps
 from ..content.plain_body import dumps_plain, plain_body
 from ..content.surrogates import check_surrogates
 from ..http.request_headers import BETA_HEADER, beta_header, check_headers, header_problem
 from .deadline import AttemptDeadline
-from .deprecated_models import warn_of_deprecated_models
+from .deprecated_models import warn_of, warn_of_deprecated_models
+from .parameters.values import query_text
 from .validation import validate
 
 if TYPE_CHECKING:
@@ -106,11 +106,13 @@ class UnsettledBody(Exception):
     """
 
 
-def build_request(call: Call, settings: Settings, *, streamed: bool) -> Request:
+def build_request(call: Call, settings: Settings, *, streamed: bool, warn: Callable[[str], None] = warn_of) -> Request:
     """The request of a call. Raises ValidationError for a call that cannot be sent, UnsettledBody for one that cannot
-    be before its body is settled."""
+    be before its body is settled. `warn`: what gives the warnings of what is deprecated in the body."""
     operation, options = call.operation, call.options
-    url = f"{settings.base_url}{call.path}{_query(call) if call.query or options.extra_query else ''}"
+    url = f"{settings.base_url}{call.path}"
+    if call.query or options.extra_query:
+        url += query_text({**call.query, **(options.extra_query or {})}, operation.parameters)
     if len(url) > LONGEST_URL:
         why = f"the URL of the request would be {len(url)} characters long: at most {LONGEST_URL} can be sent"
         raise ValidationError(why, field="extra_query" if options.extra_query else "path")
@@ -127,6 +129,8 @@ def build_request(call: Call, settings: Settings, *, streamed: bool) -> Request:
         body = None if data is None else dumps(data, check_surrogates)
         if operation.request is not None:
             betas += tuple(beta_values(data, (operation.request,)))
+            for text in dict.fromkeys(deprecation_notices(data, (operation.request,))):
+                warn(text)
     elif data.get("model") in END_OF_LIFE or "requests" in data:
         warn_of_deprecated_models(data)
     timeout = settings.timeout if options.timeout is None else options.timeout
@@ -181,28 +185,6 @@ def is_settled(call: Call) -> bool:
 
 def _unsettled(value: Any, path: str) -> Any:
     raise UnsettledBody
-
-
-def _query(call: Call) -> str:
-    pairs: list[str] = []
-    for name, value in (call.query | dict(call.options.extra_query or {})).items():
-        several = value if isinstance(value, (list, tuple)) else (value,)
-        pairs += [f"{_quoted(name, name)}={_quoted(name, v)}" for v in several if v is not None and v is not NULL]
-    return f"?{'&'.join(pairs)}" if pairs else ""
-
-
-def _quoted(name: str, value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if not isinstance(value, (str, int, float)):
-        raise ValidationError(f"{name}: a query parameter is a string or a number", field=name, value=value)
-    try:
-        # `encode`, because `str()` of an enum is the name of its member.
-        return quote_plus(str(encode(value, name)))
-    except UnicodeEncodeError:
-        raise ValidationError(
-            f"{name!r} contains a lone surrogate, which cannot be encoded in a URL", field=name
-        ) from None
 
 
 def _headers(

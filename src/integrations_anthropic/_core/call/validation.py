@@ -16,7 +16,7 @@ from ..codec.bounds import broken_bound
 from ..codec.json_types import JSON_TYPES, named_type
 from ..content.turns import RESPONSE, responses_as_turns
 
-__all__ = ["validate"]
+__all__ = ["check_value", "validate"]
 
 TURN = "InputMessage"
 """The record of a turn of the conversation."""
@@ -38,10 +38,11 @@ def validate(body: Mapping[str, Any], record: str, path: str = "", besides: Coll
             if "required" in rule:
                 raise ValidationError(f"{field}: is required", field=field)
         elif body[name] is not None or "required" in rule:
-            _check(body[name], rule, field)
+            check_value(body[name], rule, field)
 
 
-def _check(value: Any, rule: Mapping[str, Any], field: str) -> None:
+def check_value(value: Any, rule: Mapping[str, Any], field: str) -> None:
+    """Raise ValidationError where a value, or a part of it, has none of the types of its rule or breaks a bound."""
     kinds: Sequence[str] = rule.get("types", ())
     if kinds and not _is_one_of(value, kinds):
         wanted = " or ".join(JSON_TYPES[kind].title for kind in kinds)
@@ -52,7 +53,7 @@ def _check(value: Any, rule: Mapping[str, Any], field: str) -> None:
         raise ValidationError(f"{field}: must be one of {', '.join(rule['enum'])}", field=field, value=value)
     if "items" in rule:
         for index, item in enumerate(value):
-            _check(item, rule["items"], f"{field}[{index}]")
+            check_value(item, rule["items"], f"{field}[{index}]")
     if "record" in rule:
         _check_records(value, rule["record"], field)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from ..._core.call.operation import Operation, Paging, make_call
+from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
 from ..jsonl_stream import JSONLines
 from ..pages import Page, first_page
@@ -29,6 +29,8 @@ _LIST = Operation(
     paging=Paging(
         cursor="after_id", back="before_id", next="last_id", previous="first_id", more="has_more", items="data"
     ),
+    parameters={"limit": Parameter("limit", {"types": ("integer",), "minimum": 1, "maximum": 1000})},
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )
 
 _CREATE = Operation(
@@ -40,10 +42,19 @@ _CREATE = Operation(
     request="CreateBatchRequest",
     arguments=("requests",),
     result="Batch",
+    headers={
+        "anthropic-user-profile-id": Parameter("user_profile_id"),
+        "anthropic-workspace-id": Parameter("workspace_id"),
+    },
 )
 
 _GET = Operation(
-    name="batches.get", http="GET", path="/v1/messages/batches/{message_batch_id}", span="get_batch", result="Batch"
+    name="batches.get",
+    http="GET",
+    path="/v1/messages/batches/{message_batch_id}",
+    span="get_batch",
+    result="Batch",
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )
 
 _DELETE = Operation(
@@ -52,6 +63,7 @@ _DELETE = Operation(
     path="/v1/messages/batches/{message_batch_id}",
     span="delete_batch",
     result="DeletedBatch",
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )
 
 _RESULTS = Operation(
@@ -62,6 +74,7 @@ _RESULTS = Operation(
     result="BatchResult",
     item="BatchResult",
     key="custom_id",
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )
 
 _CANCEL = Operation(
@@ -70,6 +83,7 @@ _CANCEL = Operation(
     path="/v1/messages/batches/{message_batch_id}/cancel",
     span="cancel_batch",
     result="Batch",
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )
 
 
@@ -148,6 +162,7 @@ class BatchesService:
             beta_features: beta features for this call, in addition to the client's.
 
         Raises:
+            ValidationError: an argument is invalid; nothing was sent.
             APIError: the API returned an error; the subclass tells which, and `error_code` why:
                 claude_code_key_creator_not_member, organization_on_hold.
             APIConnectionError: no response was received.

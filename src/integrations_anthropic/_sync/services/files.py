@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from ..._core.call.operation import Operation, Paging, make_call
+from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
 from ..._record import Strings
 from ..binary_response import BinaryResponse
@@ -29,6 +29,11 @@ _LIST = Operation(
     result="ListFilesResponse",
     item="FileMetadata",
     paging=Paging(cursor="page", next="next_page", items="data"),
+    parameters={
+        "ids[]": Parameter("ids", {"types": ("array",), "items": {"types": ("string",)}}),
+        "limit": Parameter("limit", {"types": ("integer",), "minimum": 1, "maximum": 1000}),
+    },
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )
 
 _UPLOAD = Operation(
@@ -41,15 +46,34 @@ _UPLOAD = Operation(
     arguments=("file", "expires_in_seconds"),
     files=("file",),
     result="FileMetadata",
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )
 
-_GET = Operation(name="files.get", http="GET", path="/v1/files/{file_id}", span="get_file", result="FileMetadata")
+_GET = Operation(
+    name="files.get",
+    http="GET",
+    path="/v1/files/{file_id}",
+    span="get_file",
+    result="FileMetadata",
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
+)
 
 _DELETE = Operation(
-    name="files.delete", http="DELETE", path="/v1/files/{file_id}", span="delete_file", result="DeletedFile"
+    name="files.delete",
+    http="DELETE",
+    path="/v1/files/{file_id}",
+    span="delete_file",
+    result="DeletedFile",
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )
 
-_DOWNLOAD = Operation(name="files.download", http="GET", path="/v1/files/{file_id}/content", span="download_file")
+_DOWNLOAD = Operation(
+    name="files.download",
+    http="GET",
+    path="/v1/files/{file_id}/content",
+    span="download_file",
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
+)
 
 
 class FilesService:
@@ -127,6 +151,7 @@ class FilesService:
             beta_features: beta features for this call, in addition to the client's.
 
         Raises:
+            ValidationError: an argument is invalid; nothing was sent.
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """

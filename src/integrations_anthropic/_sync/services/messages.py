@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
-from ..._core.call.operation import Operation, make_call
+from ..._core.call.operation import Operation, Parameter, make_call
 from ..._core.call.options import Options, hidden
 from ..._loading.lazy_import import load
 from ..._record import Strings
@@ -89,6 +89,10 @@ _CREATE = Operation(
     result="MessageResponse",
     stream_flag="stream",
     length="max_tokens",
+    headers={
+        "anthropic-user-profile-id": Parameter("user_profile_id"),
+        "anthropic-workspace-id": Parameter("workspace_id"),
+    },
 )
 
 _CREATE_STREAM = Operation(
@@ -129,6 +133,10 @@ _CREATE_STREAM = Operation(
     result="StreamEvent",
     item="MessageResponse",
     stream_flag="stream",
+    headers={
+        "anthropic-user-profile-id": Parameter("user_profile_id"),
+        "anthropic-workspace-id": Parameter("workspace_id"),
+    },
 )
 
 _PARSE = Operation(
@@ -168,6 +176,10 @@ _PARSE = Operation(
     result="MessageResponse",
     stream_flag="stream",
     length="max_tokens",
+    headers={
+        "anthropic-user-profile-id": Parameter("user_profile_id"),
+        "anthropic-workspace-id": Parameter("workspace_id"),
+    },
 )
 
 _PARSE_STREAM = Operation(
@@ -207,6 +219,10 @@ _PARSE_STREAM = Operation(
     result="StreamEvent",
     item="MessageResponse",
     stream_flag="stream",
+    headers={
+        "anthropic-user-profile-id": Parameter("user_profile_id"),
+        "anthropic-workspace-id": Parameter("workspace_id"),
+    },
 )
 
 _RUN_TOOLS = Operation(
@@ -246,6 +262,10 @@ _RUN_TOOLS = Operation(
     result="MessageResponse",
     stream_flag="stream",
     length="max_tokens",
+    headers={
+        "anthropic-user-profile-id": Parameter("user_profile_id"),
+        "anthropic-workspace-id": Parameter("workspace_id"),
+    },
 )
 
 _RUN_TOOLS_STREAM = Operation(
@@ -285,6 +305,10 @@ _RUN_TOOLS_STREAM = Operation(
     result="StreamEvent",
     item="MessageResponse",
     stream_flag="stream",
+    headers={
+        "anthropic-user-profile-id": Parameter("user_profile_id"),
+        "anthropic-workspace-id": Parameter("workspace_id"),
+    },
 )
 
 _COUNT_TOKENS = Operation(
@@ -310,6 +334,10 @@ _COUNT_TOKENS = Operation(
         "output_format",
     ),
     result="CountTokensResponse",
+    headers={
+        "anthropic-user-profile-id": Parameter("user_profile_id"),
+        "anthropic-workspace-id": Parameter("workspace_id"),
+    },
 )
 
 
@@ -482,7 +510,8 @@ class MessagesService:
                 New models refuse it; leave it out there.
             top_k: Samples only from this many of the likeliest tokens. Default: all. New models refuse it; leave it
                 out there.
-            output_format: Earlier place of `output_config.format`, which replaces it. Never send both.
+            output_format: Earlier place of `output_config.format`, which replaces it. Never send both. Deprecated:
+                use `format` of `output_config`.
             user_profile_id: Id of the user profile the call is made for, when it is made on behalf of somebody
                 else.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
@@ -716,7 +745,8 @@ class MessagesService:
                 New models refuse it; leave it out there.
             top_k: Samples only from this many of the likeliest tokens. Default: all. New models refuse it; leave it
                 out there.
-            output_format: Earlier place of `output_config.format`, which replaces it. Never send both.
+            output_format: Earlier place of `output_config.format`, which replaces it. Never send both. Deprecated:
+                use `format` of `output_config`.
             user_profile_id: Id of the user profile the call is made for, when it is made on behalf of somebody
                 else.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
@@ -1873,7 +1903,8 @@ class MessagesService:
                 `tools` to become usable.
             billing_policy: Which organisation pays for the request. Default: yours. Not for requests inside a
                 batch.
-            output_format: Earlier place of `output_config.format`, which replaces it. Never send both.
+            output_format: Earlier place of `output_config.format`, which replaces it. Never send both. Deprecated:
+                use `format` of `output_config`.
             user_profile_id: Id of the user profile the call is made for, when it is made on behalf of somebody
                 else.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.

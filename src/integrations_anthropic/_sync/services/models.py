@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from ..._core.call.operation import Operation, Paging, make_call
+from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
 from ..._record import Strings
 from ..pages import Page, first_page
@@ -28,9 +28,21 @@ _LIST = Operation(
     paging=Paging(
         cursor="after_id", back="before_id", next="last_id", previous="first_id", more="has_more", items="data"
     ),
+    parameters={
+        "limit": Parameter("limit", {"types": ("integer",), "minimum": 1, "maximum": 1000}),
+        "lifecycle[]": Parameter("lifecycle", {"types": ("array",), "items": {"types": ("string",)}}),
+    },
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )
 
-_GET = Operation(name="models.get", http="GET", path="/v1/models/{model_id}", span="get_model", result="Model")
+_GET = Operation(
+    name="models.get",
+    http="GET",
+    path="/v1/models/{model_id}",
+    span="get_model",
+    result="Model",
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
+)
 
 
 class ModelsService:
@@ -111,6 +123,7 @@ class ModelsService:
             beta_features: beta features for this call, in addition to the client's.
 
         Raises:
+            ValidationError: an argument is invalid; nothing was sent.
             APIError: the API returned an error; the subclass tells which, and `error_code` why:
                 claude_code_key_creator_not_member, organization_on_hold.
             APIConnectionError: no response was received.

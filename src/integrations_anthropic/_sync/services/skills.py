@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from ..._core.call.operation import Operation, Paging, make_call
+from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
 from ..._loading.lazy_import import load
 from ..._loading.lazy_property import lazy_property
@@ -30,6 +30,8 @@ _LIST = Operation(
     result="ListSkillsResponse",
     item="Skill",
     paging=Paging(cursor="page", next="next_page", items="data"),
+    parameters={"limit": Parameter("limit", {"types": ("integer",), "minimum": 1, "maximum": 1000})},
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )
 
 _CREATE = Operation(
@@ -44,12 +46,25 @@ _CREATE = Operation(
     file_lists=("files",),
     folders={"files": "SKILL.md"},
     result="Skill",
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )
 
-_GET = Operation(name="skills.get", http="GET", path="/v1/skills/{skill_id}", span="get_skill", result="Skill")
+_GET = Operation(
+    name="skills.get",
+    http="GET",
+    path="/v1/skills/{skill_id}",
+    span="get_skill",
+    result="Skill",
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
+)
 
 _DELETE = Operation(
-    name="skills.delete", http="DELETE", path="/v1/skills/{skill_id}", span="delete_skill", result="DeletedSkill"
+    name="skills.delete",
+    http="DELETE",
+    path="/v1/skills/{skill_id}",
+    span="delete_skill",
+    result="DeletedSkill",
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )
 
 
@@ -138,6 +153,7 @@ class SkillsService:
             beta_features: beta features for this call, in addition to the client's.
 
         Raises:
+            ValidationError: an argument is invalid; nothing was sent.
             APIError: the API returned an error; the subclass tells which, and `error_code` why:
                 claude_code_key_creator_not_member, organization_on_hold.
             APIConnectionError: no response was received.

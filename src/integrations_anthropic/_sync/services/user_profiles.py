@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from ..._core.call.operation import Operation, Paging, make_call
+from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
 from ..._loading.lazy_import import load
 from ..._loading.lazy_property import lazy_property
@@ -31,6 +31,11 @@ _LIST = Operation(
     result="ListUserProfilesResponse",
     item="UserProfile",
     paging=Paging(cursor="page", next="next_page", items="data"),
+    parameters={
+        "enforcement_status[]": Parameter("enforcement_status", {"types": ("array",), "items": {"types": ("string",)}}),
+        "limit": Parameter("limit", {"types": ("integer",)}),
+    },
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )
 
 _CREATE = Operation(
@@ -42,6 +47,7 @@ _CREATE = Operation(
     request="CreateUserProfileRequest",
     arguments=("access_type", "external_user_details", "metadata", "name"),
     result="UserProfile",
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )
 
 _GET = Operation(
@@ -50,6 +56,7 @@ _GET = Operation(
     path="/v1/user_profiles/{user_profile_id}",
     span="get_user_profile",
     result="UserProfile",
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )
 
 _UPDATE = Operation(
@@ -61,6 +68,7 @@ _UPDATE = Operation(
     arguments=("access_type", "external_user_details", "metadata", "name"),
     result="UserProfile",
     null_sent=frozenset(["access_type", "name"]),
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )
 
 _DELETE = Operation(
@@ -69,6 +77,7 @@ _DELETE = Operation(
     path="/v1/user_profiles/{user_profile_id}",
     span="delete_user_profile",
     result="DeletedUserProfile",
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )
 
 
@@ -161,6 +170,7 @@ class UserProfilesService:
             beta_features: beta features for this call, in addition to the client's.
 
         Raises:
+            ValidationError: an argument is invalid; nothing was sent.
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """

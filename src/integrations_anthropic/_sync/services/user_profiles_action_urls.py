@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from ..._core.call.operation import Operation, make_call
+from ..._core.call.operation import Operation, Parameter, make_call
 from ..._core.call.options import Options, hidden
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _CREATE = Operation(
     request="CreateUserProfileActionUrlRequest",
     arguments=("action",),
     result="UserProfileActionUrl",
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )
 
 

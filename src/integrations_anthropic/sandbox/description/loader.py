@@ -104,7 +104,11 @@ def load(folder: Path) -> Description:
         if isinstance(path_item, dict):
             shared = path_item.get("parameters", [])
         where = _pointer(path, item)
-        operations += [_operation(path, m, path_item[m], shared, f"{where}/{m}") for m in METHODS if m in path_item]
+        name = item["$ref"].partition("#")[0] if isinstance(item, dict) and "$ref" in item else ROOT_FILE
+        for method in METHODS:
+            if method in path_item:
+                parameters = [_resolve(files, name, p) for p in [*shared, *path_item[method].get("parameters", [])]]
+                operations.append(_operation(path, method, path_item[method], parameters, f"{where}/{method}"))
     # A literal path is matched before one with parameters, which would otherwise match it too.
     operations.sort(key=lambda operation: operation.path.count("{"))
     return Description(schemas, tuple(operations))
@@ -178,7 +182,7 @@ def _check_examples(responses: dict[str, Json], where: str) -> None:
             raise SpecError(f"{pointer}/example: every event must be an object with a string `type`")
 
 
-def _operation(path: str, method: str, data: Json, shared: list[Json], where: str) -> OperationSpec:
+def _operation(path: str, method: str, data: Json, parameters: list[Json], where: str) -> OperationSpec:
     """Build one operation; `where` is its file and JSON pointer. Raises SpecError if it has no response to return."""
     content = _make_refs_local(data.get("requestBody", {}).get("content", {}))
     status = min((code for code in data.get("responses", {}) if str(code).startswith("2")), default=None)
@@ -190,7 +194,7 @@ def _operation(path: str, method: str, data: Json, shared: list[Json], where: st
         id=data["operationId"],
         path=path,
         method=method.upper(),
-        parameters=tuple(_make_refs_local([*shared, *data.get("parameters", [])])),
+        parameters=tuple(_make_refs_local(parameters)),
         body=content.get("application/json", {}).get("schema"),
         form=content.get("multipart/form-data", {}).get("schema"),
         body_required=bool(data.get("requestBody", {}).get("required")),

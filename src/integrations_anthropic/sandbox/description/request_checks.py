@@ -162,6 +162,8 @@ class RequestChecks:
             name, schema = parameter["name"], parameter["schema"]
             if schema.get("type") == "array":
                 given: Json = [value for key, value in pairs if key in (name, name + "[]")]
+                if parameter.get("x-array") == "comma":
+                    given = [item for value in given for item in value.split(",")]
             else:
                 given = [_parse_value(schema.get("type"), value) for key, value in pairs if key == name][-1:]
                 given = given[0] if given else None

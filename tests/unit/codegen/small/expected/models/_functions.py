@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-__all__ = ["FITS", "READERS", "beta_values", "needs_beta"]
+__all__ = ["FITS", "READERS", "beta_values", "deprecation_notices", "is_deprecated", "needs_beta"]
 
 Hook = Callable[[Any, Any], Any]
 Hooks = Mapping[str, Hook]
@@ -29,14 +29,44 @@ a map)."""
 _BETA_UNIONS: dict[str, tuple[str, dict[str, str], str | None]] = {}
 """By union: its tag, the members that may need values, and the member that has no tag."""
 
+_NOTICE_SCHEMAS: dict[str, tuple[str, ...]] = {}
+"""By record or union of requests that is deprecated: the warning."""
+
+_NOTICE_FIELDS: dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+"""By record and JSON name: the warning of a field that is deprecated, and the types below it that may be. An empty text: some
+of its values are."""
+
+_NOTICE_UNIONS: dict[str, tuple[str, dict[str, str], str | None]] = {}
+"""By union: its tag, the members that may hold something deprecated, and the member that has no tag."""
+
+_NOTICE_VALUES: dict[str, dict[str, dict[str, str]]] = {}
+"""By record and JSON name: the warning of each value that is deprecated."""
+
+_BETAS = (_BETA_SCHEMAS, _BETA_FIELDS, _BETA_UNIONS)
+_NOTICES = (_NOTICE_SCHEMAS, _NOTICE_FIELDS, _NOTICE_UNIONS)
+
 
 def needs_beta(value: Any, names: tuple[str, ...]) -> bool:
     """Whether a value of one of the types `names` has a part that needs a beta header."""
-    return any(True for _ in beta_values(value, names))
+    return any(True for _ in _marks(value, names, _BETAS))
 
 
 def beta_values(value: Any, names: tuple[str, ...]) -> Iterator[str]:
     """The values of `anthropic-beta` that the parts of a value need, which is of one of the types `names`."""
+    return _marks(value, names, _BETAS)
+
+
+def is_deprecated(value: Any, names: tuple[str, ...]) -> bool:
+    """Whether a value of one of the types `names` has a part that is deprecated."""
+    return any(True for _ in _marks(value, names, _NOTICES))
+
+
+def deprecation_notices(value: Any, names: tuple[str, ...]) -> Iterator[str]:
+    """The warnings of what is deprecated in a value, which is of one of the types `names`."""
+    return (text for text in _marks(value, names, _NOTICES) if text)
+
+
+def _marks(value: Any, names: tuple[str, ...], tables: Any) -> Iterator[str]:
     for name in names:
         items: Any = (value,)
         if name[0] == "+":
@@ -45,21 +75,26 @@ def beta_values(value: Any, names: tuple[str, ...]) -> Iterator[str]:
             items = value.values() if isinstance(value, dict) else ()
         for item in items:
             if isinstance(item, dict):
-                yield from _beta_values(item, name.lstrip("+*"))
+                yield from _marks_of(item, name.lstrip("+*"), tables)
 
 
-def _beta_values(data: dict[str, Any], name: str) -> Iterator[str]:
-    yield from _BETA_SCHEMAS.get(name, ())
-    if name in _BETA_UNIONS:
-        tag, members, default = _BETA_UNIONS[name]
+def _marks_of(data: dict[str, Any], name: str, tables: Any) -> Iterator[str]:
+    schemas, fields, unions = tables
+    yield from schemas.get(name, ())
+    if name in unions:
+        tag, members, default = unions[name]
         kind = data.get(tag)
         found = default if kind is None else members.get(kind) if isinstance(kind, str) else None
         if found is not None:
-            yield from _beta_values(data, found)
-    for wire, (values, below) in _BETA_FIELDS.get(name, {}).items():
+            yield from _marks_of(data, found, tables)
+    for wire, (values, below) in fields.get(name, {}).items():
         if wire in data:
             yield from values
-            yield from beta_values(data[wire], below)
+            yield from _marks(data[wire], below, tables)
+            if "" in values:
+                texts = _NOTICE_VALUES[name][wire]
+                given = data[wire] if isinstance(data[wire], (list, tuple)) else (data[wire],)
+                yield from (texts[item] for item in given if isinstance(item, str) and item in texts)
 
 
 def _loan(body: dict[str, Any]) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from ..._core.call.operation import Operation, Paging, make_call
+from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
 from ..page_request import AsyncPageRequest
 
@@ -26,6 +26,7 @@ _LIST = Operation(
     result="ThingList",
     item="Book",
     paging=Paging(cursor="after", next="last_id", more="has_more", items="data"),
+    parameters={"from": Parameter("from_", {"types": ("integer",)})},
 )
 
 _GET = Operation(name="things.get", http="GET", path="/v1/things/{thing_id}", span="things_get", result="Shelf")
@@ -100,6 +101,7 @@ class AsyncThingsService:
             beta_features: beta features for this call, in addition to the client's.
 
         Raises:
+            ValidationError: an argument is invalid; nothing was sent.
             APIError: the API returned an error; the subclass tells which.
             APIConnectionError: no response was received.
         """

@@ -1,0 +1,1 @@
+"""Parameters of operations: in the path, the query and headers."""
