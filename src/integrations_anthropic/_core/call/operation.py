@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -119,14 +119,15 @@ def make_call(
     given: Any = None,
     fields: Mapping[str, Any] | None = None,
     headers: Mapping[str, str | None] | None = None,
-    unknown: Mapping[str, Any] | None = None,
+    unknown: Mapping[str, object] | None = None,
 ) -> Call:
     """A call from a method's arguments: a request object, or keyword arguments; never both.
 
     Raises TypeError for arguments no such call has, ValidationError for an empty path parameter or a wrong option.
     """
     if unknown:
-        raise TypeError(_unexpected(operation, next(iter(unknown))))
+        options_of = [name for name in Options._fields if name != "long_requests" or operation.length]
+        raise TypeError(_unexpected(operation, next(iter(unknown)), options_of))
     if options != NO_OPTIONS:
         check_options(options)
     named = {} if fields is None else _present(operation, fields)
@@ -182,11 +183,11 @@ def _path(template: str, values: Mapping[str, object]) -> str:
     return template
 
 
-def _unexpected(operation: Operation, name: object) -> str:
+def _unexpected(operation: Operation, name: object, others: Iterable[str] = ()) -> str:
     load("difflib")
     from difflib import get_close_matches  # needed for a mistake only
 
-    close = get_close_matches(name, operation.arguments, n=1) if isinstance(name, str) else []
+    close = get_close_matches(name, [*operation.arguments, *others], n=1) if isinstance(name, str) else []
     hint = f" (did you mean {close[0]!r}?)" if close else ""
     return (
         f"{operation.name}() got an unexpected keyword argument {name!r}{hint}; "

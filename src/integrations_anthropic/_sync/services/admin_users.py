@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, make_call
 from ..._core.call.options import Options, hidden
@@ -12,6 +12,7 @@ from ..._record import Strings
 from ..pages import Page, first_page
 
 if TYPE_CHECKING:
+    from ..._core.call.options import NoOthers
     from ...models.admin import DeletedUser, ListUsersParams, User
     from ...models.enums import AssignableOrganizationRole
     from ...models.params import UpdateUserRequestInput
@@ -118,7 +119,7 @@ class UsersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> Page[User]:
         """List users.
 
@@ -165,7 +166,7 @@ class UsersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> User:
         """Get a user.
 
@@ -241,7 +242,7 @@ class UsersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> User:
         """Change the role of a user.
 
@@ -289,7 +290,7 @@ class UsersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> DeletedUser:
         """Remove a user.
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, make_call
 from ..._core.call.options import Options, hidden
@@ -14,6 +14,7 @@ from ..._record import UNSET, Strings
 from ..pages import Page, first_page
 
 if TYPE_CHECKING:
+    from ..._core.call.options import NoOthers
     from ...models.admin import ListWorkspacesParams, Workspace
     from ...models.params import (
         CreateWorkspaceRequestInput,
@@ -164,7 +165,7 @@ class WorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> Page[Workspace]:
         """List workspaces.
 
@@ -263,7 +264,7 @@ class WorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> Workspace:
         """Create a workspace.
 
@@ -330,7 +331,7 @@ class WorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> Workspace:
         """Get a workspace.
 
@@ -418,7 +419,7 @@ class WorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> Workspace:
         """Update a workspace.
 
@@ -487,7 +488,7 @@ class WorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> Workspace:
         """Archive a workspace.
 
