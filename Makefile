@@ -123,4 +123,4 @@ cassettes: $(READY)  ## record every scenario of cassettes/ again, from the sand
 	$(RUN) -m tests.integration.cassettes
 
 clean:  ## remove the environment and caches
-	rm -rf .venv .venv-* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .codegen_cache

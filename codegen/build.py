@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .bounds import BOUNDS
+from .cache.store import Cache
 from .ir import Alias, Api, Field, Operation, Param, Record, Service, Union
 from .load.description import ROOT_FILE, Spec, all_refs, errors_at, known_values, resolve
 from .load.schema_checks import check
@@ -25,11 +26,11 @@ FORM = "multipart/form-data"
 LOCATIONS = ("path", "query", "header")
 
 
-def build(spec: Spec) -> Api:
+def build(spec: Spec, cache: Cache | None = None) -> Api:
     """Return the API for the templates, in an order set by the description. Raises SpecError if it is invalid."""
     with errors_at(ROOT_FILE):
         check(spec)
-        parsed = parse(spec)
+        parsed = parse(spec, cache)
         return _Builder(spec, parsed).api()
 
 

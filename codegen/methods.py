@@ -232,7 +232,7 @@ def _signature(
         # Positional-only in the overloads alone: for mypy, an implementation with "/" does not cover the second.
         parts += [f"{given}: {record} | None = None"]
     named = [_parameter(f, optional=bool(record)) for f in arguments]
-    return ", ".join([*parts, "*", *own, *named, _option_parameters(options), "**unknown: Any"])
+    return ", ".join([*parts, "*", *own, *named, _option_parameters(options), "**unknown: Unpack[NoOthers]"])
 
 
 def _parameter(f: Field, *, optional: bool = False) -> str:

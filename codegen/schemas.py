@@ -6,21 +6,20 @@ The library resolves references, nullability, unions and names. The structure of
 
 from __future__ import annotations
 
+import json
 import warnings
 from typing import Any
 
-import yaml
 from attrs import frozen
-from datamodel_code_generator import DataModelType
-from datamodel_code_generator.enums import OpenAPIScope
-from datamodel_code_generator.format import PythonVersion
-from datamodel_code_generator.model import get_data_model_types
-from datamodel_code_generator.parser import LiteralType
-from datamodel_code_generator.parser.openapi import OpenAPIParser
 
-from .load.description import ROOT_FILE, Spec, SpecError, errors_at
+from .cache.connected import connected
+from .cache.store import Cache, digest
+from .load.description import ROOT_FILE, Spec, SpecError, all_refs, errors_at
 
 __all__ = ["ParsedField", "ParsedSchema", "parse"]
+
+PARSED = "parsed schemas"
+UNTYPED = ("example", "examples", "default")
 
 
 @frozen
@@ -41,26 +40,62 @@ class ParsedSchema:
     hint: str | None
 
 
-def parse(spec: Spec) -> dict[str, ParsedSchema]:
-    """Return every schema of the description, by name. Raises SpecError for one that has no Python name."""
+def parse(spec: Spec, cache: Cache | None = None) -> dict[str, ParsedSchema]:
+    """Return every schema of the description, by name. Raises SpecError for one that has no Python name.
+
+    Schemas that refer to each other are parsed together, and only again when one of them has changed.
+    """
+    cache = cache or Cache()
+    schemas = _without_formats(spec.schemas, names=True)
+    parsed: dict[str, ParsedSchema] = {}
+    todo: dict[str, str] = {}
+    for names in connected({name: _refers(schema) for name, schema in schemas.items()}):
+        key = digest([[name, schemas[name]] for name in names])
+        if (found := cache.get(PARSED, key)) is not None:
+            parsed |= {name: _restored(name, value) for name, value in found.items()}
+        else:
+            todo |= dict.fromkeys(names, key)
+    if todo:
+        new = _parsed(spec, {name: schema for name, schema in schemas.items() if name in todo})
+        by_key: dict[str, dict[str, Any]] = {}
+        for name, key in todo.items():
+            by_key.setdefault(key, {})[name] = [[[f.name, f.wire, f.hint] for f in new[name].fields], new[name].hint]
+        for key, value in by_key.items():
+            cache.put(PARSED, key, value)
+        parsed |= new
+    return parsed
+
+
+def _refers(schema: Any) -> list[str]:
+    mapping = schema.get("discriminator", {}).get("mapping", {})
+    return [ref.rsplit("/", 1)[1] for ref in (*all_refs(schema), *mapping.values())]
+
+
+def _restored(name: str, value: Any) -> ParsedSchema:
+    fields, hint = value
+    return ParsedSchema(name, tuple(ParsedField(*field) for field in fields), hint)
+
+
+def _parsed(spec: Spec, schemas: dict[str, Any]) -> dict[str, ParsedSchema]:
     document = {
         "openapi": "3.1.0",
         "info": {"title": "schemas", "version": "1"},
         "paths": {},
-        "components": {"schemas": _without_formats(spec.schemas)},
+        "components": {"schemas": schemas},
     }
     parsed = {}
     with errors_at(f"{ROOT_FILE}#/components/schemas"):
-        models = _run(yaml.safe_dump(document, sort_keys=False))
+        # As JSON: the library reads it many times faster than YAML.
+        models = _run(json.dumps(document))
     for model in models:
         alias = type(model).__name__ == "TypeAlias"
         fields = tuple(ParsedField(f.name, f.original_name, f.data_type.type_hint) for f in model.fields if not alias)
         hint = model.fields[0].data_type.type_hint if alias else None
         parsed[model.class_name] = ParsedSchema(model.class_name, fields, hint)
-    for name in spec.schemas:
+    for name in schemas:
         if name not in parsed:
             raise SpecError(spec.schema_location(name), "the name is not a valid Python class name")
-    if unnamed := parsed.keys() - spec.schemas.keys():
+    if unnamed := parsed.keys() - schemas.keys():
         names = ", ".join(sorted(unnamed))
         raise SpecError(
             f"{ROOT_FILE}#/components/schemas", f"inline schemas must be named under components/schemas: {names}"
@@ -69,6 +104,14 @@ def parse(spec: Spec) -> dict[str, ParsedSchema]:
 
 
 def _run(source: str) -> list[Any]:
+    # Only where a schema has changed: importing it takes longer than generating the rest.
+    from datamodel_code_generator import DataModelType
+    from datamodel_code_generator.enums import OpenAPIScope
+    from datamodel_code_generator.format import PythonVersion
+    from datamodel_code_generator.model import get_data_model_types
+    from datamodel_code_generator.parser import LiteralType
+    from datamodel_code_generator.parser.openapi import OpenAPIParser
+
     types = get_data_model_types(DataModelType.DataclassesDataclass, PythonVersion.PY_311, use_type_alias=True)
     with warnings.catch_warnings():
         # Its warnings concern its own defaults, not the description.
@@ -91,12 +134,15 @@ def _run(source: str) -> list[Any]:
     return list(parser.results)
 
 
-def _without_formats(node: Any) -> Any:
-    """Copy the schemas without examples, and without `format`, which would turn a string into, say, a datetime."""
+def _without_formats(node: Any, *, names: bool = False) -> Any:
+    """Copy the schemas without what decides no type, and without `format`, which would make a string, say, a datetime.
+
+    `names`: the keys of the node are names, of schemas, properties or tags, and not keywords.
+    """
     if isinstance(node, dict):
         return {
-            key: _without_formats(value)
+            key: _without_formats(value, names=not names and key in ("properties", "mapping"))
             for key, value in node.items()
-            if not (key == "format" and isinstance(value, str)) and key not in ("example", "examples", "default")
+            if names or (not (key in ("format", "description") and isinstance(value, str)) and key not in UNTYPED)
         }
     return [_without_formats(item) for item in node] if isinstance(node, list) else node

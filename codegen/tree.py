@@ -9,7 +9,11 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
+from .cache.store import Cache, digest
+
 __all__ = ["differences", "format_files", "write"]
+
+FORMATTED = "formatted files"
 
 
 def differences(root: Path, expected: Mapping[str, str], folders: Iterable[str]) -> list[str]:
@@ -37,8 +41,18 @@ def write(root: Path, expected: Mapping[str, str], folders: Iterable[str]) -> No
             target.write_text(text, "utf-8")
 
 
-def format_files(files: Mapping[str, str], config: Path) -> dict[str, str]:
+def format_files(files: Mapping[str, str], config: Path, cache: Cache | None = None) -> dict[str, str]:
     """Remove unused imports, sort imports and format, by ruff with the settings of `config`; returns the new texts."""
+    cache = cache or Cache()
+    settings = config.read_text("utf-8")
+    keys = {path: digest(settings, path, text) for path, text in files.items()}
+    new = {path: text for path, text in files.items() if cache.get(FORMATTED, keys[path]) is None}
+    for path, text in (_formatted(new, config) if new else {}).items():
+        cache.put(FORMATTED, keys[path], text)
+    return {path: cache.get(FORMATTED, key) for path, key in keys.items()}
+
+
+def _formatted(files: Mapping[str, str], config: Path) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         for path, text in files.items():

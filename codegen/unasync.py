@@ -8,7 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from .cache.store import Cache, digest
+
 __all__ = ["derive", "unused_rules"]
+
+DERIVED = "derived files"
 
 HEADER = "# Derived from {source} by `make codegen`. Do not edit.\n"
 
@@ -38,9 +42,19 @@ RULES = (
 _COMPILED = tuple((re.compile(pattern), replacement) for pattern, replacement in RULES)
 
 
-def derive(sources: Mapping[str, str], fired: set[str]) -> dict[str, str]:
+def derive(sources: Mapping[str, str], fired: set[str], cache: Cache | None = None) -> dict[str, str]:
     """Return {path: text} of the derived files. The pattern of each rule that matched is added to `fired`."""
-    return {_target(path): HEADER.format(source=path) + _convert(text, fired) for path, text in sources.items()}
+    cache = cache or Cache()
+    files = {}
+    for path, text in sources.items():
+        key = digest(path, text)
+        if (found := cache.get(DERIVED, key)) is None:
+            matched: set[str] = set()
+            found = [HEADER.format(source=path) + _convert(text, matched), sorted(matched)]
+            cache.put(DERIVED, key, found)
+        files[_target(path)] = found[0]
+        fired.update(found[1])
+    return files
 
 
 def unused_rules(fired: set[str]) -> list[str]:

@@ -6,13 +6,12 @@ import re
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator
-from openapi_spec_validator import OpenAPIV31SpecValidator
-
+from ..cache.store import Cache
 from .bundle import bundle
 from .description import METHODS, ROOT_FILE, Spec, SpecError, errors_at, escape, resolve
 from .parameter_checks import check_default
 from .schema_checks import check_recursion
+from .validation import openapi_errors, schema_errors
 
 __all__ = ["Spec", "SpecError", "escape", "load", "resolve"]
 
@@ -21,13 +20,14 @@ NOT_GENERATED = ("head", "options", "trace")
 Json = Any
 
 
-def load(folder: Path) -> Spec:
+def load(folder: Path, cache: Cache | None = None) -> Spec:
     """Return the description in `folder`, bundled and valid as OpenAPI. Raises SpecError if it is not."""
+    cache = cache or Cache()
     with errors_at(ROOT_FILE):
         spec = bundle(folder)
         for name, schema in spec.schemas.items():
             with errors_at(spec.schema_location(name)):
-                _validate_schema(spec, name, schema)
+                _validate_schema(spec, name, schema, cache)
         for path, item in spec.document["paths"].items():
             for method in NOT_GENERATED:
                 if method in item:
@@ -38,13 +38,12 @@ def load(folder: Path) -> Spec:
                 _validate_parameters(spec, path, spec.path_location(path, method), operation)
         _validate_tags(spec)
         check_recursion(spec)
-        _validate_openapi(spec)
+        _validate_openapi(spec, cache)
     return spec
 
 
-def _validate_schema(spec: Spec, name: str, schema: Json) -> None:
-    """Validate against the JSON Schema meta-schema: unlike the OpenAPI validator, it locates errors in the schema."""
-    for error in Draft202012Validator(Draft202012Validator.META_SCHEMA).iter_errors(schema):
+def _validate_schema(spec: Spec, name: str, schema: Json, cache: Cache) -> None:
+    for error in schema_errors(schema, cache):
         deepest = _deepest(error)
         raise SpecError(spec.schema_location(name, *map(str, deepest.absolute_path)), deepest.message[:300])
 
@@ -98,8 +97,8 @@ def _validate_tags(spec: Spec) -> None:
         seen.add(name)
 
 
-def _validate_openapi(spec: Spec) -> None:
-    for error in OpenAPIV31SpecValidator(spec.document).iter_errors():
+def _validate_openapi(spec: Spec, cache: Cache) -> None:
+    for error in openapi_errors(spec, cache):
         deepest = _deepest(error)
         raise SpecError(_source_location(spec, [str(part) for part in deepest.absolute_path]), deepest.message[:300])
 

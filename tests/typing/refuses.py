@@ -36,6 +36,7 @@ def refused(client: AnthropicClient) -> None:
     client.messages.run_tools(model="m", max_tokens=1, messages=[message("user", "Hi")], tools=[], confirm=5)  # type: ignore[call-overload]  # pyright: ignore
     client.messages.run_tools_stream(model="m", max_tokens=1, messages=[], tools=[], tool_timeout="5")  # type: ignore[call-overload]  # pyright: ignore
     client.models.get()  # type: ignore[call-arg]  # pyright: ignore
+    client.models.get("m", timout=5)  # type: ignore[call-arg]  # pyright: ignore
     client.models.get(5)  # type: ignore[arg-type]  # pyright: ignore
     client.skills.create(files="folder")  # type: ignore[arg-type]  # pyright: ignore
     client.skills.create(files=[("a/SKILL.md", "text")])  # type: ignore[list-item]  # pyright: ignore

@@ -104,3 +104,26 @@ def test_an_invalid_description_changes_nothing_and_reports_the_location(copy: P
     assert "models.yaml" in result.stderr
     assert "Traceback" not in result.stderr
     assert {path: path.read_bytes() for path in package.rglob("*.py")} == before
+
+
+def test_a_run_with_what_earlier_runs_found_gives_what_a_run_without_gives(copy: Path) -> None:
+    caches = copy / ".codegen_cache"
+    assert codegen(copy, "--no-cache").returncode == 0
+    assert not caches.exists()
+    assert codegen(copy, "--check").returncode == 0
+
+    def change(data: Any) -> None:
+        data["components"]["schemas"]["Batch"]["properties"]["mood"] = {"type": "string", "description": "Mood."}
+
+    edit(copy, "batches.yaml", change)
+    assert codegen(copy).returncode == 0
+    assert "mood" in (copy / "src" / "integrations_anthropic" / "models" / "batches.py").read_text()
+    assert codegen(copy, "--check", "--no-cache").returncode == 0
+    for path in caches.iterdir():
+        path.write_bytes(path.read_bytes()[:-9])
+    assert codegen(copy, "--check").returncode == 0
+    template = copy / "codegen" / "templates" / "models.py.jinja"
+    template.write_text(template.read_text().replace('"""{{', '"""Of the API. {{', 1) + "# The end.\n")
+    checked = codegen(copy, "--check")
+    assert "changed  src/integrations_anthropic/models/batches.py" in checked.stderr
+    assert checked.stderr == codegen(copy, "--check", "--no-cache").stderr

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
@@ -12,6 +12,7 @@ from ..._record import Strings
 from ..page_request import AsyncPageRequest
 
 if TYPE_CHECKING:
+    from ..._core.call.options import NoOthers
     from ...models.admin import ListAnalyticsConnectorsParams
     from ...models.analytics import AnalyticsConnectorActivity
     from ...models.enums import AnalyticsOrder
@@ -100,7 +101,7 @@ class AsyncAnalyticsConnectorsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> AsyncPageRequest[AnalyticsConnectorActivity]:
         """List the use of connectors.
 

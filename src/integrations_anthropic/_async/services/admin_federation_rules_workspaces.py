@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
 from ..page_request import AsyncPageRequest
 
 if TYPE_CHECKING:
+    from ..._core.call.options import NoOthers
     from ...models.admin import ListFederationRuleWorkspacesParams
     from ...models.federation import DeletedFederationRuleWorkspace, FederationRuleWorkspace
     from ...models.params import AddFederationRuleWorkspaceRequestInput
@@ -104,7 +105,7 @@ class AsyncFederationRuleWorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> AsyncPageRequest[FederationRuleWorkspace]:
         """List the workspaces of a federation rule.
 
@@ -186,7 +187,7 @@ class AsyncFederationRuleWorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> FederationRuleWorkspace:
         """Enable a federation rule for a workspace.
 
@@ -239,7 +240,7 @@ class AsyncFederationRuleWorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> DeletedFederationRuleWorkspace:
         """Disable a federation rule for a workspace.
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
@@ -13,6 +13,7 @@ from ..._loading.lazy_property import lazy_property
 from ..page_request import AsyncPageRequest
 
 if TYPE_CHECKING:
+    from ..._core.call.options import NoOthers
     from ...models.admin import ListRbacGroupsParams
     from ...models.params import CreateRbacGroupRequestInput, UpdateRbacGroupRequestInput
     from ...models.rbac import DeletedRbacGroup, RbacGroup
@@ -133,7 +134,7 @@ class AsyncRbacGroupsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> AsyncPageRequest[RbacGroup]:
         """List groups.
 
@@ -208,7 +209,7 @@ class AsyncRbacGroupsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> RbacGroup:
         """Create a group.
 
@@ -255,7 +256,7 @@ class AsyncRbacGroupsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> RbacGroup:
         """Get a group.
 
@@ -331,7 +332,7 @@ class AsyncRbacGroupsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> RbacGroup:
         """Rename a group.
 
@@ -380,7 +381,7 @@ class AsyncRbacGroupsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> DeletedRbacGroup:
         """Delete a group.
 

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
 from ..page_request import AsyncPageRequest
 
 if TYPE_CHECKING:
+    from ..._core.call.options import NoOthers
     from ...models.admin import ListServiceAccountWorkspacesParams
     from ...models.enums import AssignableWorkspaceRole
     from ...models.params import AddServiceAccountWorkspaceRequestInput
@@ -105,7 +106,7 @@ class AsyncServiceAccountWorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> AsyncPageRequest[ServiceAccountWorkspaceMember]:
         """List the workspaces of a service account.
 
@@ -191,7 +192,7 @@ class AsyncServiceAccountWorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> ServiceAccountWorkspaceMember:
         """Add a service account to a workspace.
 
@@ -244,7 +245,7 @@ class AsyncServiceAccountWorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> DeletedServiceAccountWorkspaceMember:
         """Remove a service account from a workspace.
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
@@ -12,6 +12,7 @@ from ..._record import Strings
 from ..page_request import AsyncPageRequest
 
 if TYPE_CHECKING:
+    from ..._core.call.options import NoOthers
     from ...models.admin import ListSpendLimitIncreaseRequestsParams
     from ...models.enums import SpendLimitPeriod
     from ...models.params import ApproveSpendLimitIncreaseRequestInput, DenySpendLimitIncreaseRequestInput
@@ -123,7 +124,7 @@ class AsyncSpendLimitIncreaseRequestsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> AsyncPageRequest[SpendLimitIncreaseRequest]:
         """List requests for more.
 
@@ -171,7 +172,7 @@ class AsyncSpendLimitIncreaseRequestsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> SpendLimitIncreaseRequest:
         """Get a request for more.
 
@@ -251,7 +252,7 @@ class AsyncSpendLimitIncreaseRequestsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> ApprovedSpendLimitIncreaseRequest:
         """Approve a request for more.
 
@@ -336,7 +337,7 @@ class AsyncSpendLimitIncreaseRequestsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> SpendLimitIncreaseRequest:
         """Deny a request for more.
 

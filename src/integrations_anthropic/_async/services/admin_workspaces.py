@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
@@ -14,6 +14,7 @@ from ..._record import UNSET, Strings
 from ..page_request import AsyncPageRequest
 
 if TYPE_CHECKING:
+    from ..._core.call.options import NoOthers
     from ...models.admin import ListWorkspacesParams, Workspace
     from ...models.params import (
         CreateWorkspaceRequestInput,
@@ -188,7 +189,7 @@ class AsyncWorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> AsyncPageRequest[Workspace]:
         """List workspaces.
 
@@ -288,7 +289,7 @@ class AsyncWorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> Workspace:
         """Create a workspace.
 
@@ -355,7 +356,7 @@ class AsyncWorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> Workspace:
         """Get a workspace.
 
@@ -443,7 +444,7 @@ class AsyncWorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> Workspace:
         """Update a workspace.
 
@@ -512,7 +513,7 @@ class AsyncWorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> Workspace:
         """Archive a workspace.
 

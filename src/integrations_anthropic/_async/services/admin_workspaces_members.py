@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
 from ..page_request import AsyncPageRequest
 
 if TYPE_CHECKING:
+    from ..._core.call.options import NoOthers
     from ...models.admin import DeletedWorkspaceMember, ListWorkspaceMembersParams, WorkspaceMember
     from ...models.enums import AssignableWorkspaceRole, WorkspaceRole
     from ...models.params import CreateWorkspaceMemberRequestInput, UpdateWorkspaceMemberRequestInput
@@ -129,7 +130,7 @@ class AsyncWorkspaceMembersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> AsyncPageRequest[WorkspaceMember]:
         """List the members of a workspace.
 
@@ -212,7 +213,7 @@ class AsyncWorkspaceMembersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> WorkspaceMember:
         """Add a member to a workspace.
 
@@ -263,7 +264,7 @@ class AsyncWorkspaceMembersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> WorkspaceMember:
         """Get a member of a workspace.
 
@@ -343,7 +344,7 @@ class AsyncWorkspaceMembersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> WorkspaceMember:
         """Change the role of a member.
 
@@ -393,7 +394,7 @@ class AsyncWorkspaceMembersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> DeletedWorkspaceMember:
         """Remove a member from a workspace.
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
@@ -12,6 +12,7 @@ from ..jsonl_stream import AsyncJSONLines
 from ..page_request import AsyncPageRequest
 
 if TYPE_CHECKING:
+    from ..._core.call.options import NoOthers
     from ...models.batches import Batch, BatchResult, DeletedBatch, ListBatchParams
     from ...models.params import BatchRequestInput, CreateBatchRequestInput
     from ..pipeline import AsyncPipeline
@@ -141,7 +142,7 @@ class AsyncBatchesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> AsyncPageRequest[Batch]:
         """List batches.
 
@@ -226,7 +227,7 @@ class AsyncBatchesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> Batch:
         """Create a batch.
 
@@ -278,7 +279,7 @@ class AsyncBatchesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> Batch:
         """Get a batch.
 
@@ -325,7 +326,7 @@ class AsyncBatchesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> DeletedBatch:
         """Delete a batch.
 
@@ -373,7 +374,7 @@ class AsyncBatchesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> AsyncJSONLines[BatchResult]:
         """Read the results of a batch.
 
@@ -420,7 +421,7 @@ class AsyncBatchesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> Batch:
         """Cancel a batch.
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, Unpack, overload
 
 from ..._core.call.operation import Operation, Parameter, make_call
 from ..._core.call.options import Options, hidden
@@ -14,6 +14,7 @@ from ..message_stream import AsyncMessageStream
 
 if TYPE_CHECKING:
     from ..._argument_types.adapters import ValueAdapter
+    from ..._core.call.options import NoOthers
     from ..._core.output.parsed_message import ParsedMessage
     from ..._core.tools.confirmation import AsyncConfirm
     from ..._core.tools.raw_tool import RawTool
@@ -449,7 +450,7 @@ class AsyncMessagesService:
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
         long_requests: Literal["stream", "direct"] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> MessageResponse:
         """Create a message.
 
@@ -684,7 +685,7 @@ class AsyncMessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> AsyncMessageStream:
         """Create a message.
 
@@ -1049,7 +1050,7 @@ class AsyncMessagesService:
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
         long_requests: Literal["stream", "direct"] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> ParsedMessage[Any]:
         """Create a message and parse its text into a Python type.
 
@@ -1337,7 +1338,7 @@ class AsyncMessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> AsyncParsedMessageStream[Any]:
         """Create a message as a stream, and parse its text into a Python type as it grows.
 
@@ -1518,7 +1519,7 @@ class AsyncMessagesService:
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
         long_requests: Literal["stream", "direct"] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> AsyncToolRunner:
         """Run a conversation in which the model calls Python functions, until it stops calling them.
 
@@ -1714,7 +1715,7 @@ class AsyncMessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> AsyncToolStreamRunner:
         """Run a conversation in which the model calls Python functions, each message streamed as it arrives.
 
@@ -1868,7 +1869,7 @@ class AsyncMessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> CountTokensResponse:
         """Count the tokens of a message.
 

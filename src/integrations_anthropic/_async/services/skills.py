@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
@@ -14,6 +14,7 @@ from ..page_request import AsyncPageRequest
 
 if TYPE_CHECKING:
     from ..._argument_types.protocols import FilesUpload
+    from ..._core.call.options import NoOthers
     from ...models.params import CreateSkillRequestInput
     from ...models.skills import DeletedSkill, ListSkillsParams, Skill
     from ..pipeline import AsyncPipeline
@@ -130,7 +131,7 @@ class AsyncSkillsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> AsyncPageRequest[Skill]:
         """List skills.
 
@@ -219,7 +220,7 @@ class AsyncSkillsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> Skill:
         """Create a skill.
 
@@ -280,7 +281,7 @@ class AsyncSkillsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> Skill:
         """Get a skill.
 
@@ -327,7 +328,7 @@ class AsyncSkillsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> DeletedSkill:
         """Delete a skill.
 

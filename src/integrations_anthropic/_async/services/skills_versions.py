@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
@@ -12,6 +12,7 @@ from ..page_request import AsyncPageRequest
 
 if TYPE_CHECKING:
     from ..._argument_types.protocols import FilesUpload
+    from ..._core.call.options import NoOthers
     from ...models.params import CreateSkillVersionRequestInput
     from ...models.skills import DeletedSkillVersion, ListSkillVersionsParams, SkillVersion
     from ..pipeline import AsyncPipeline
@@ -120,7 +121,7 @@ class AsyncSkillVersionsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> AsyncPageRequest[SkillVersion]:
         """List the versions of a skill.
 
@@ -209,7 +210,7 @@ class AsyncSkillVersionsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> SkillVersion:
         """Create a version of a skill.
 
@@ -270,7 +271,7 @@ class AsyncSkillVersionsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> SkillVersion:
         """Get a version of a skill.
 
@@ -319,7 +320,7 @@ class AsyncSkillVersionsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> DeletedSkillVersion:
         """Delete a version of a skill.
 

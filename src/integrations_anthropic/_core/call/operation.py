@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -136,7 +136,7 @@ def make_call(
     fields: Mapping[str, Any] | None = None,
     query: Mapping[str, Any] | None = None,
     headers: Mapping[str, Any] | None = None,
-    unknown: Mapping[str, Any] | None = None,
+    unknown: Mapping[str, object] | None = None,
 ) -> Call:
     """A call from a method's arguments: a request object, or keyword arguments; never both.
 
@@ -144,7 +144,8 @@ def make_call(
     parameter of the path, the query or a header that cannot be sent, or a wrong option.
     """
     if unknown:
-        raise TypeError(_unexpected(operation, next(iter(unknown))))
+        options_of = [name for name in Options._fields if name != "long_requests" or operation.length]
+        raise TypeError(_unexpected(operation, next(iter(unknown)), options_of))
     if options != NO_OPTIONS:
         check_options(options)
     named = {} if fields is None else _present(operation, fields)
@@ -215,12 +216,12 @@ def _path(operation: Operation, values: Mapping[str, object]) -> str:
     return template
 
 
-def _unexpected(operation: Operation, name: object) -> str:
+def _unexpected(operation: Operation, name: object, others: Iterable[str] = ()) -> str:
     load("difflib")
     from difflib import get_close_matches  # needed for a mistake only
 
     known = [operation.parameters[wire].name if wire in operation.parameters else wire for wire in operation.arguments]
-    close = get_close_matches(name, known, n=1) if isinstance(name, str) else []
+    close = get_close_matches(name, [*known, *others], n=1) if isinstance(name, str) else []
     hint = f" (did you mean {close[0]!r}?)" if close else ""
     return (
         f"{operation.name}() got an unexpected keyword argument {name!r}{hint}; "

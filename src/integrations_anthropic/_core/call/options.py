@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict
 
 from ...errors import ValidationError
 from ...meta import Headers
 
-__all__ = ["NO_OPTIONS", "Options", "check_options", "hidden"]
+__all__ = ["NO_OPTIONS", "NoOthers", "Options", "check_options", "hidden"]
+
+if TYPE_CHECKING:
+
+    class NoOthers(TypedDict):
+        """No keyword argument: with `**unknown: Unpack[NoOthers]` type checkers refuse what a method does not name.
+
+        At run time such an argument arrives, and is refused with a message that helps.
+        """
 
 
 class Options(NamedTuple):

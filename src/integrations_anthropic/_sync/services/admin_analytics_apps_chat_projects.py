@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
@@ -12,6 +12,7 @@ from ..._record import Strings
 from ..pages import Page, first_page
 
 if TYPE_CHECKING:
+    from ..._core.call.options import NoOthers
     from ...models.admin import ListAnalyticsChatProjectsParams
     from ...models.analytics import AnalyticsProjectActivity
     from ...models.enums import AnalyticsOrder
@@ -100,7 +101,7 @@ class AnalyticsChatProjectsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> Page[AnalyticsProjectActivity]:
         """List the activity in projects.
 

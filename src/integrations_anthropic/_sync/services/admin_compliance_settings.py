@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, make_call
 from ..._core.call.options import Options, hidden
 
 if TYPE_CHECKING:
+    from ..._core.call.options import NoOthers
     from ...models.compliance_settings import ComplianceSettings
     from ...models.params import ComplianceStateInput, UpdateComplianceSettingsRequestInput
     from ..pipeline import Pipeline
@@ -53,7 +54,7 @@ class ComplianceSettingsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> ComplianceSettings:
         """Get the compliance settings.
 
@@ -123,7 +124,7 @@ class ComplianceSettingsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> ComplianceSettings:
         """Change the compliance settings.
 

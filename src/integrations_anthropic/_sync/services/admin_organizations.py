@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from ..._core.call.operation import Operation, make_call
 from ..._core.call.options import Options, hidden
 
 if TYPE_CHECKING:
+    from ..._core.call.options import NoOthers
     from ...models.admin import Organization
     from ..pipeline import Pipeline
 
@@ -41,7 +42,7 @@ class OrganizationsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> Organization:
         """Get the organization.
 

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
 from ..pages import Page, first_page
 
 if TYPE_CHECKING:
+    from ..._core.call.options import NoOthers
     from ...models.admin import ListRbacGroupMembersParams
     from ...models.params import AddRbacGroupMemberRequestInput
     from ...models.rbac import DeletedRbacGroupMember, RbacGroupMember
@@ -105,7 +106,7 @@ class RbacGroupMembersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> Page[RbacGroupMember]:
         """List the members of a group.
 
@@ -185,7 +186,7 @@ class RbacGroupMembersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> RbacGroupMember:
         """Add a member to a group.
 
@@ -235,7 +236,7 @@ class RbacGroupMembersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> DeletedRbacGroupMember:
         """Remove a member from a group.
 

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
 from ..pages import Page, first_page
 
 if TYPE_CHECKING:
+    from ..._core.call.options import NoOthers
     from ...models.admin import ListWorkspaceRateLimitsParams
     from ...models.enums import RateLimitGroupType
     from ...models.params import UpdateWorkspaceRateLimitRequestInput, WorkspaceRateLimitChangeInput
@@ -103,7 +104,7 @@ class WorkspaceRateLimitsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> Page[WorkspaceRateLimit]:
         """List the rate limits of a workspace.
 
@@ -190,7 +191,7 @@ class WorkspaceRateLimitsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> WorkspaceRateLimit:
         """Change the rate limits of a workspace.
 

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
 from ..pages import Page, first_page
 
 if TYPE_CHECKING:
+    from ..._core.call.options import NoOthers
     from ...models.admin import ListWorkspaceServiceAccountsParams
     from ...models.enums import AssignableWorkspaceRole
     from ...models.params import AddWorkspaceServiceAccountRequestInput, UpdateWorkspaceServiceAccountRequestInput
@@ -125,7 +126,7 @@ class WorkspaceServiceAccountsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> Page[ServiceAccountWorkspaceMember]:
         """List the service accounts of a workspace.
 
@@ -210,7 +211,7 @@ class WorkspaceServiceAccountsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> ServiceAccountWorkspaceMember:
         """Add a service account to a workspace.
 
@@ -263,7 +264,7 @@ class WorkspaceServiceAccountsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> ServiceAccountWorkspaceMember:
         """Get a service account of a workspace.
 
@@ -346,7 +347,7 @@ class WorkspaceServiceAccountsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> ServiceAccountWorkspaceMember:
         """Change the role of a service account.
 
@@ -399,7 +400,7 @@ class WorkspaceServiceAccountsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> DeletedServiceAccountWorkspaceMember:
         """Remove a service account from a workspace.
 

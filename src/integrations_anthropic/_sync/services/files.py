@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
@@ -14,6 +14,7 @@ from ..pages import Page, first_page
 
 if TYPE_CHECKING:
     from ..._argument_types.protocols import FileUpload
+    from ..._core.call.options import NoOthers
     from ...models.files import DeletedFile, FileMetadata, ListFilesParams
     from ...models.params import UploadFileRequestInput
     from ..pipeline import Pipeline
@@ -130,7 +131,7 @@ class FilesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> Page[FileMetadata]:
         """List files.
 
@@ -216,7 +217,7 @@ class FilesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> FileMetadata:
         """Upload a file.
 
@@ -272,7 +273,7 @@ class FilesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> FileMetadata:
         """Get the metadata of a file.
 
@@ -318,7 +319,7 @@ class FilesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> DeletedFile:
         """Delete a file.
 
@@ -364,7 +365,7 @@ class FilesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> BinaryResponse:
         """Download a file.
 

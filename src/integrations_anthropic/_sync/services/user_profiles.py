@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
@@ -14,6 +14,7 @@ from ..._record import UNSET, Strings
 from ..pages import Page, first_page
 
 if TYPE_CHECKING:
+    from ..._core.call.options import NoOthers
     from ...models.enums import ListUserProfilesOrder, ListUserProfilesOrderBy, UserProfileAccessType
     from ...models.params import CreateUserProfileRequestInput, ExternalUserDetailsInput, UpdateUserProfileRequestInput
     from ...models.user_profiles import DeletedUserProfile, ListUserProfilesParams, UserProfile
@@ -147,7 +148,7 @@ class UserProfilesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> Page[UserProfile]:
         """List user profiles.
 
@@ -242,7 +243,7 @@ class UserProfilesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> UserProfile:
         """Create a user profile.
 
@@ -299,7 +300,7 @@ class UserProfilesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> UserProfile:
         """Get a user profile.
 
@@ -386,7 +387,7 @@ class UserProfilesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> UserProfile:
         """Change a user profile.
 
@@ -444,7 +445,7 @@ class UserProfilesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> DeletedUserProfile:
         """Delete a user profile.
 

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Parameter, make_call
 from ..._core.call.options import Options, hidden
 
 if TYPE_CHECKING:
+    from ..._core.call.options import NoOthers
     from ...models.params import CreateUserProfileActionUrlRequestInput, EnrollEndUserActionInput
     from ...models.user_profiles import UserProfileActionUrl
     from ..pipeline import Pipeline
@@ -82,7 +83,7 @@ class UserProfileActionUrlsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> UserProfileActionUrl:
         """Create an address for a user.
 

@@ -73,6 +73,7 @@ def test_a_request_object_that_is_none_is_refused(given):
     ("operation", "arguments", "words"),
     [
         (CREATE, {"unknown": {"modle": 1}}, r"'modle' \(did you mean 'model'\?\); .*extra_body"),
+        (CREATE, {"unknown": {"timout": 1}}, r"'timout' \(did you mean 'timeout'\?\)"),
         (CREATE, {"unknown": {"zzz": 1}}, r"unexpected keyword argument 'zzz'; .*extra_body"),
         (LIST, {"given": {"limitt": 1}}, r"'limitt' \(did you mean 'limit'\?\); .*extra_query"),
     ],

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack, overload
 
 from ..._core.call.operation import Operation, make_call
 from ..._core.call.options import Options, hidden
@@ -14,6 +14,7 @@ from ..jsonl_stream import AsyncJSONLines
 
 if TYPE_CHECKING:
     from ..._argument_types.adapters import ValueAdapter
+    from ..._core.call.options import NoOthers
     from ..._core.output.parsed_message import ParsedMessage
     from ...models.enums import DeskName
     from ...models.params import LoanInput, RemarksInput, StateInput, ThingInput
@@ -77,7 +78,7 @@ class AsyncLoansService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> AsyncJSONLines[Book]:
         """Every event of a loan, a line each.
 
@@ -166,7 +167,7 @@ class AsyncLoansService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> Shelf:
         """Lend a thing.
 
@@ -370,7 +371,7 @@ class AsyncLoansService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
-        **unknown: Any,
+        **unknown: Unpack[NoOthers],
     ) -> ParsedMessage[Any]:
         """Create a message and parse its text into a Python type.
 
