@@ -467,8 +467,8 @@ RateLimiterType: TypeAlias = (
 )
 """Kinds of rate limits, by what is counted in which time. `input_tokens_per_minute` counts all tokens of requests,
 `input_tokens_per_minute_cache_aware` only those not read from the cache; where the organization has the one and the
-workspace the other, both hold. `tokens_per_minute` and `tokens_per_day` count tokens of requests and answers
-together. `fast_itpmca` and `fast_otpm` are the cache-aware input and the output tokens a minute of fast mode.
+workspace the other, both hold. `tokens_per_minute` and `tokens_per_day` do not tell input from output.
+`fast_itpmca` and `fast_otpm` are the cache-aware input and the output tokens a minute of fast mode.
 """
 
 RbacGroupSourceType: TypeAlias = Literal["direct", "scim"] | str

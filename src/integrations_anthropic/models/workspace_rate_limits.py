@@ -42,7 +42,7 @@ class UpdateWorkspaceRateLimitRequest(Record):
     """Which limits of a workspace are to change."""
 
     limits: Sequence[WorkspaceRateLimitChangeInput]
-    """The limits to set or take away, 1 to 16; each kind once."""
+    """The limits to set or take away, 1 to 16."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -74,7 +74,7 @@ class WorkspaceRateLimitChange(Record):
     type: RateLimiterType
     """Kind of the limit."""
     value: int | None
-    """Most per minute, day or second, as the kind says; null takes the limit of the workspace away, so that that of
+    """Most of what the kind counts, in the time it names; null takes the limit of the workspace away, so that that of
     the organization holds.
     """
 
@@ -92,9 +92,9 @@ class WorkspaceRateLimitValue(Record):
     """A limit that holds for a workspace."""
 
     type: str
-    """Kind of the limit, such as `requests_per_minute`: one of `RateLimiterType`, or a newer one."""
+    """Kind of the limit, such as `requests_per_minute`: one of `RateLimiterType`, or another."""
     value: int
-    """Most per minute, day or second, as the kind says."""
+    """Most of what the kind counts, in the time it names."""
     source: WorkspaceRateLimitSource
     """Where the limit was set."""
     org_limit: int | None = None

@@ -203,7 +203,7 @@ class WorkspaceRateLimitsService:
             workspace_id: Id of the workspace, starting with `wrkspc_`.
             rate_limit_id: Id of the entry of the organization's rate limits that is meant.
             request: the whole request as one UpdateWorkspaceRateLimitRequest, instead of the arguments below.
-            limits: The limits to set or take away, 1 to 16; each kind once.
+            limits: The limits to set or take away, 1 to 16.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
             deadline: seconds from now until the whole call, waits and retries included, has to end.
