@@ -181,12 +181,11 @@ class _Builder:
 
     def _operation(self, path: str, http: str, op: Json, records: dict[str, Record]) -> Operation:
         body = next(iter(_body_schema(self.spec, op)), None)
-        streaming, paging = op.get("x-streaming"), op.get("x-paging")
+        streaming, paging = op.get("x-streaming", {}), op.get("x-paging")
         result, kind, item = self._result(op)
         params = {place: self._params(op, place) for place in LOCATIONS}
-        flag = streaming["flag"] if streaming else None
         # A value sent as a header is not also an argument for the body.
-        not_in_body = {flag, *(p.name for p in params["header"])}
+        not_in_body = {streaming.get("flag"), *(p.name for p in params["header"])}
         arguments = [f for f in records[body].fields if f.wire not in not_in_body] if body else []
         return Operation(
             name=op["operationId"],
@@ -208,11 +207,11 @@ class _Builder:
             kind=kind,
             item=item,
             paging=paging,
-            stream_flag=flag,
-            stream_event=streaming["event"] if streaming else None,
-            stream_method=streaming["method"] if streaming else None,
-            stream_span=streaming.get("span") if streaming else None,
-            length=streaming.get("length") if streaming else None,
+            stream_flag=streaming.get("flag"),
+            stream_event=streaming.get("event"),
+            stream_method=streaming.get("method"),
+            stream_span=streaming.get("span"),
+            length=streaming.get("length"),
             key=op.get("x-resume"),
             is_form=FORM in op.get("requestBody", {}).get("content", {}),
             companions=tuple(op.get("x-companions", ())),

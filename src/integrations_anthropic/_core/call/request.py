@@ -106,6 +106,17 @@ class UnsettledBody(Exception):
     """
 
 
+def _argument_betas(call: Call) -> tuple[str, ...]:
+    """Values of `anthropic-beta` that the query and header parameters of a call need."""
+    given = {**call.query, **call.headers}
+    return tuple(v for name, values in call.operation.argument_betas.items() if name in given for v in values)
+
+
+def _too_long(url: str, field: str) -> ValidationError:
+    why = f"the URL of the request would be {len(url)} characters long: at most {LONGEST_URL} can be sent"
+    return ValidationError(why, field=field)
+
+
 def build_request(call: Call, settings: Settings, *, streamed: bool, warn: Callable[[str], None] = warn_of) -> Request:
     """The request of a call. Raises ValidationError for a call that cannot be sent, UnsettledBody for one that cannot
     be before its body is settled. `warn`: what gives the warnings of what is deprecated in the body."""
@@ -114,16 +125,14 @@ def build_request(call: Call, settings: Settings, *, streamed: bool, warn: Calla
     if call.query or options.extra_query:
         url += query_text({**call.query, **(options.extra_query or {})}, operation.parameters)
     if len(url) > LONGEST_URL:
-        why = f"the URL of the request would be {len(url)} characters long: at most {LONGEST_URL} can be sent"
-        raise ValidationError(why, field="extra_query" if options.extra_query else "path")
+        raise _too_long(url, "extra_query" if options.extra_query else "path")
     flag = streamed and operation.stream_flag is not None
     plain = options.extra_body is None
     data = plain_body(call.body, operation.request, operation.stream_flag, flag=flag) if plain else None
     body = None if data is None else dumps_plain(data)
     betas = operation.betas
     if operation.argument_betas:
-        given = {**call.query, **call.headers}
-        betas += tuple(v for name, values in operation.argument_betas.items() if name in given for v in values)
+        betas += _argument_betas(call)
     if body is None or data is None:
         data = _body(call, flag=flag)
         body = None if data is None else dumps(data, check_surrogates)

@@ -204,7 +204,7 @@ async def test_limits_of_kinds_that_came_later_are_read_and_kept() -> None:
     assert "user_ids%5B%5D=user_01Ada&period%5B%5D=monthly" in transport.requests[0].url
 
 
-async def test_an_organization_of_another_kind_is_told_so() -> None:
+async def test_an_organization_of_another_kind_gets_an_error_that_says_so() -> None:
     body: Any = {"type": "error", "error": {"type": "invalid_request_error", "message": "Claude Enterprise only"}}
     body["error"]["details"] = {"error_code": "organization_type_not_supported"}
     async with client_of(AsyncMockTransport(Reply(body, 400))) as client:

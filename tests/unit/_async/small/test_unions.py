@@ -1,4 +1,4 @@
-"""Responses that are one of several models, told apart by their tag."""
+"""Responses that are one of several models, which their tag identifies."""
 
 from __future__ import annotations
 
