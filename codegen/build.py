@@ -180,8 +180,7 @@ class _Builder:
         result, kind, item = self._result(op)
         params = {place: tuple(param(p) for p in op.get("parameters", ()) if p["in"] == place) for place in LOCATIONS}
         flag = streaming["flag"] if streaming else None
-        # A value sent as a header is not also an argument for the body.
-        not_in_body = {flag, *(p.name for p in params["header"])}
+        not_in_body = {flag, *(p.name for p in params["header"])}  # what a header sends is no argument for the body
         arguments = [f for f in records[body].fields if f.wire not in not_in_body] if body else []
         return Operation(
             name=op["operationId"],
@@ -208,6 +207,7 @@ class _Builder:
             stream_span=streaming.get("span") if streaming else None,
             length=streaming.get("length") if streaming else None,
             key=op.get("x-resume"),
+            events=op.get("x-events"),
             is_form=FORM in op.get("requestBody", {}).get("content", {}),
             companions=tuple(op.get("x-companions", ())),
             error_codes=tuple(op.get("x-error-codes", ())),
@@ -220,6 +220,9 @@ class _Builder:
         if op.get("x-lines"):
             line = content["application/x-jsonl"]["schema"]["$ref"].rsplit("/", 1)[1]
             return line, "lines", line
+        if "x-events" in op:
+            event = content["text/event-stream"]["schema"]["$ref"].rsplit("/", 1)[1]
+            return event, "events", event
         if "application/json" not in content:
             return "AsyncBinaryResponse", "binary", None
         name = content["application/json"]["schema"]["$ref"].rsplit("/", 1)[1]

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from .companions import COMPANIONS, Companion
 from .ir import Field, Operation, Param
+from .parts.runtime import RUNTIME_CLASSES, event_rules
 
 __all__ = ["Method", "methods"]
 
@@ -161,18 +162,12 @@ def _own_parameters(companion: Companion, changed: dict[str, str]) -> list[str]:
 
 def _result(op: Operation, kind: str) -> tuple[str, tuple[str, ...], tuple[str, str] | None]:
     """(return annotation, lines of the method body, (module, name) of the runtime class they use)."""
-    if kind == "stream":
-        runtime = ("message_stream", "AsyncMessageStream")
-        return "AsyncMessageStream", ("return AsyncMessageStream(self._pipeline, call)",), runtime
     if kind == "lines":
         line = f"return AsyncJSONLines(self._pipeline, call{', after' if op.key else ''})"
         return f"AsyncJSONLines[{op.item}]", (line,), ("jsonl_stream", "AsyncJSONLines")
-    if kind == "page":
-        runtime = ("page_request", "AsyncPageRequest")
-        return f"AsyncPageRequest[{op.item}]", ("return AsyncPageRequest(self._pipeline, call)",), runtime
-    if kind == "binary":
-        runtime = ("binary_response", "AsyncBinaryResponse")
-        return "AsyncBinaryResponse", ("return AsyncBinaryResponse(self._pipeline, call)",), runtime
+    if runtime := RUNTIME_CLASSES.get(kind):
+        item = f"[{op.item}]" if kind in ("page", "events") else ""
+        return f"{runtime[1]}{item}", (f"return {runtime[1]}(self._pipeline, call)",), runtime
     if op.is_form:
         line = f"result: {op.result} = await self._pipeline.upload(call, progress)"
         return op.result, (line, "return result"), None
@@ -207,7 +202,7 @@ def _constant(op: Operation, name: str, arguments: tuple[Field, ...], *, streame
         "files": tuple(f.wire for f in arguments if "FileUpload" in f.input),
         "file_lists": tuple(f.wire for f in arguments if f.input == "Sequence[FileUpload]"),
         "result": None if op.kind == "binary" else op.stream_event if streamed else op.result,
-        "item": op.result if streamed else op.item,
+        "item": op.result if streamed else None if op.events is not None else op.item,
         "stream_flag": op.stream_flag,
         "length": None if streamed else op.length,
         "key": op.key,
@@ -217,6 +212,8 @@ def _constant(op: Operation, name: str, arguments: tuple[Field, ...], *, streame
     source = ", ".join(f"{key}={value!r}" for key, value in values.items() if value not in (None, ()))
     if op.paging:
         source += f", paging=Paging({', '.join(f'{key}={value!r}' for key, value in op.paging.items())})"
+    if op.events is not None:
+        source += f", events={event_rules(op.events)}"
     if op.security:
         source += f", security={op.security!r}"
     if op.betas:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from attrs import evolve, field, frozen
@@ -14,6 +14,9 @@ from ...errors import ValidationError
 from ..codec.encode import encode, fields_of_record
 from .dot_segments import has_dot_segment
 from .options import NO_OPTIONS, Options, check_options
+
+if TYPE_CHECKING:
+    from ..streaming.event_rules import EventRules
 
 __all__ = ["Call", "Operation", "Paging", "make_call"]
 
@@ -64,6 +67,8 @@ class Operation:
     """Field of the body that bounds how long the answer may get, in tokens."""
     key: str | None = None
     """Field of each line of the answer that names it: the answer can be read on behind a line."""
+    events: EventRules | None = None
+    """Where the response is a stream of events that make no message."""
     null_sent: frozenset[str] = frozenset()
     """Fields where None means null and goes out."""
     security: tuple[str, ...] = ("apiKey", "bearer")
