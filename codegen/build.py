@@ -213,6 +213,7 @@ class _Builder:
             stream_span=streaming.get("span"),
             length=streaming.get("length"),
             key=op.get("x-resume"),
+            events=op.get("x-events"),
             is_form=FORM in op.get("requestBody", {}).get("content", {}),
             companions=tuple(op.get("x-companions", ())),
             error_codes=tuple(op.get("x-error-codes", ())),
@@ -230,6 +231,9 @@ class _Builder:
         if op.get("x-lines"):
             line = content["application/x-jsonl"]["schema"]["$ref"].rsplit("/", 1)[1]
             return line, "lines", line
+        if "x-events" in op:
+            event = content["text/event-stream"]["schema"]["$ref"].rsplit("/", 1)[1]
+            return event, "events", event
         if "application/json" not in content:
             return "AsyncBinaryResponse", "binary", None
         name = content["application/json"]["schema"]["$ref"].rsplit("/", 1)[1]

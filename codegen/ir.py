@@ -133,7 +133,7 @@ class Operation:
     result: str
     """Annotation of the response."""
     kind: str
-    """`call`, `page`, `lines`, `binary` or `stream`."""
+    """`call`, `page`, `lines`, `binary`, `events` or `stream`."""
     item: str | None = None
     paging: dict[str, str] | None = None
     stream_flag: str | None = None
@@ -144,6 +144,8 @@ class Operation:
     """Body field that limits the length of the response."""
     key: str | None = None
     """Field that identifies a line."""
+    events: dict[str, Any] | None = None
+    """How a stream of events that make no message ends and is resumed."""
     is_form: bool = False
     """Whether the body has several parts, files among them."""
     companions: tuple[str, ...] = ()

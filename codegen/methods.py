@@ -12,6 +12,7 @@ from .ir import Field, Operation
 from .parts.deprecations import with_notice
 from .parts.operation_source import operation_source
 from .parts.parameters import DATES, as_field
+from .parts.runtime import RUNTIME_CLASSES
 from .uploads import upload_imports
 
 __all__ = ["Method", "methods"]
@@ -183,18 +184,12 @@ def _own_parameters(companion: Companion, changed: dict[str, str]) -> list[str]:
 
 def _result(op: Operation, kind: str) -> tuple[str, tuple[str, ...], tuple[str, str] | None]:
     """(return annotation, lines of the method body, (module, name) of the runtime class they use)."""
-    if kind == "stream":
-        runtime = ("message_stream", "AsyncMessageStream")
-        return "AsyncMessageStream", ("return AsyncMessageStream(self._pipeline, call)",), runtime
     if kind == "lines":
         line = f"return AsyncJSONLines(self._pipeline, call{', after' if op.key else ''})"
         return f"AsyncJSONLines[{op.item}]", (line,), ("jsonl_stream", "AsyncJSONLines")
-    if kind == "page":
-        runtime = ("page_request", "AsyncPageRequest")
-        return f"AsyncPageRequest[{op.item}]", ("return AsyncPageRequest(self._pipeline, call)",), runtime
-    if kind == "binary":
-        runtime = ("binary_response", "AsyncBinaryResponse")
-        return "AsyncBinaryResponse", ("return AsyncBinaryResponse(self._pipeline, call)",), runtime
+    if runtime := RUNTIME_CLASSES.get(kind):
+        item = f"[{op.item}]" if kind in ("page", "events") else ""
+        return f"{runtime[1]}{item}", (f"return {runtime[1]}(self._pipeline, call)",), runtime
     if op.is_form:
         line = f"result: {op.result} = await self._pipeline.upload(call, progress)"
         return op.result, (line, "return result"), None

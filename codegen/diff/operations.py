@@ -15,7 +15,13 @@ __all__ = ["compare_operations"]
 
 Json = Any
 
-SHAPES = {"x-paging": "pages", "x-lines": "lines", "x-streaming": "a streaming method", "x-companions": "companions"}
+SHAPES = {
+    "x-paging": "pages",
+    "x-lines": "lines",
+    "x-events": "events",
+    "x-streaming": "a streaming method",
+    "x-companions": "companions",
+}
 """Keys that decide what a method returns, or which further methods there are."""
 
 REQUEST, ANSWER = Usage(request=True, answer=False), Usage(request=False, answer=True)
@@ -122,7 +128,7 @@ def _answer(versions: Versions, changes: Changes, name: str, old: Json, new: Jso
         before, after = old.get(key), new.get(key)
         if bool(before) != bool(after):
             # A further method breaks no code; a method that answers something else does.
-            breaking = not after or key in ("x-paging", "x-lines")
+            breaking = not after or key in ("x-paging", "x-lines", "x-events")
             text = f"{'has' if after else 'no longer has'} {what}"
             changes.add("Changed" if after else "Removed", name, text, breaking=breaking)
         elif key == "x-streaming" and before and before.get("name") != after.get("name"):

@@ -20,7 +20,7 @@ KEYS = {
     "root": {"x-beta-features"},
     "tag": {"x-class"},
     "operation": {"x-span", "x-retry", "x-streaming", "x-paging", "x-params", "x-lines", "x-resume", "x-beta"}
-    | {"x-companions", "x-error-codes", "x-deprecated"},
+    | {"x-companions", "x-error-codes", "x-deprecated", "x-events"},
     "parameter": {"x-name", "x-array", "x-rule", "x-beta", "x-deprecated"},
     "schema": {
         "x-group",

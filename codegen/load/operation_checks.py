@@ -9,6 +9,7 @@ from ..methods import AFTER, LONG_REQUESTS, OPTIONS, PROGRESS
 from ..names import is_public_name, python_name
 from ..package import GENERATED_MODULE_NAMES, package_names
 from .description import Spec, SpecError, errors_at, escape
+from .event_checks import check_events
 from .file_checks import BINARY, FORM, check_binary, check_form
 from .parameter_checks import check_parameter, parameter_name
 
@@ -74,6 +75,8 @@ def _operation(spec: Spec, op: Json, where: str) -> None:
     _streaming(spec, op, where)
     _paging(spec, op, where)
     _resume(spec, op, where)
+    if "x-events" in op:
+        check_events(spec, op, where)
     _arguments(spec, op, where)
     _companions(spec, op, where)
     known = set(spec.schemas.get("ErrorCode", {}).get("x-known-values", ()))
@@ -91,7 +94,7 @@ def _contents(spec: Spec, op: Json, where: str) -> None:
     if set(media_types) & set(BINARY):
         check_binary(op, media_types, where)
         return
-    wanted = LINES if op.get("x-lines") else BODY
+    wanted = LINES if op.get("x-lines") else EVENTS if "x-events" in op else BODY
     if wanted not in media_types:
         raise SpecError(location, f"needs {wanted}")
     for media, value in media_types.items():

@@ -114,9 +114,15 @@ def _streams(spec: Spec) -> None:
         where = f"{spec.path_location(path, method)}/x-streaming"
         event = streaming["event"]
         if "message_stop" not in spec.schemas[event].get("discriminator", {}).get("mapping", {}):
-            raise SpecError(f"{where}/event", f"{event} has no `message_stop`: its streams would never end")
+            raise SpecError(
+                f"{where}/event",
+                f"{event} has no `message_stop`: use x-events",
+            )
         if first is not None and event != first:
-            raise SpecError(f"{where}/event", f"a second kind of events is not supported: the first is {first}")
+            raise SpecError(
+                f"{where}/event",
+                f"a second kind of messages: the first is {first}; use x-events",
+            )
         first = event
         if streaming["result"] not in _results(op):
             raise SpecError(f"{where}/result", "must be the schema of the 200 response")

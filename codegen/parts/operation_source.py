@@ -6,6 +6,7 @@ from ..ir import Field, Operation
 from ..uploads import upload_facts
 from .deprecations import operation_notices
 from .parameters import parameter_facts, path_bounds
+from .runtime import event_rules
 
 __all__ = ["operation_source"]
 
@@ -23,7 +24,7 @@ def operation_source(op: Operation, name: str, arguments: tuple[Field, ...], *, 
         "arguments": tuple(f.wire for f in arguments),
         **upload_facts(arguments),
         "result": None if op.kind == "binary" else op.stream_event if streamed else op.result,
-        "item": op.result if streamed else op.item,
+        "item": op.result if streamed else None if op.events is not None else op.item,
         "stream_flag": op.stream_flag,
         "length": None if streamed else op.length,
         "key": op.key,
@@ -33,6 +34,8 @@ def operation_source(op: Operation, name: str, arguments: tuple[Field, ...], *, 
     source = ", ".join(f"{key}={value!r}" for key, value in values.items() if value not in (None, (), {}))
     if op.paging:
         source += f", paging=Paging({', '.join(f'{key}={value!r}' for key, value in op.paging.items())})"
+    if op.events is not None:
+        source += f", events={event_rules(op.events)}"
     if op.security:
         source += f", security={op.security!r}"
     if op.betas:

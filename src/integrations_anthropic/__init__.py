@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ._async.pages import AsyncPage as AsyncPage
     from ._async.parsed_message_stream import AsyncParsedMessageStream as AsyncParsedMessageStream
     from ._async.services import *  # noqa: F403  # their own __all__ says which
+    from ._async.streams.typed_event_stream import AsyncTypedEventStream as AsyncTypedEventStream
     from ._async.tools.runner import AsyncToolRunner as AsyncToolRunner
     from ._async.tools.stream_runner import AsyncToolStreamRunner as AsyncToolStreamRunner
     from ._conversation.conversation import Conversation as Conversation
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from ._sync.pages import Page as Page
     from ._sync.parsed_message_stream import ParsedMessageStream as ParsedMessageStream
     from ._sync.services import *  # noqa: F403
+    from ._sync.streams.typed_event_stream import TypedEventStream as TypedEventStream
     from ._sync.tools.runner import ToolRunner as ToolRunner
     from ._sync.tools.stream_runner import ToolStreamRunner as ToolStreamRunner
     from .config import CircuitConfig as CircuitConfig
@@ -111,9 +113,11 @@ _HOMES = {
     "AsyncPage": "_async.pages",
     "AsyncParsedMessageStream": "_async.parsed_message_stream",
     "AsyncToolRunner": "_async.tools.runner",
+    "AsyncTypedEventStream": "_async.streams.typed_event_stream",
     "AsyncToolStreamRunner": "_async.tools.stream_runner",
     "Attempt": "errors",
     "CircuitConfig": "config",
+    "TypedEventStream": "_sync.streams.typed_event_stream",
     "ClientConfig": "config",
     "Conversation": "_conversation.conversation",
     "ErrorKind": "errors",

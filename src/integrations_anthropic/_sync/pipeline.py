@@ -106,6 +106,10 @@ class Pipeline:
         """Request a response again that broke off with `error`, where its retries allow it; else raise `error`."""
         return (self._orchestrator.execute(execution, error)).source
 
+    def url(self, call: Call) -> str:
+        """The URL of the request of a call."""
+        return build_request(call, self.settings, streamed=True).url
+
     def retries(self, call: Call) -> CallRetries:
         """The retries of a call."""
         return self._retry.begin(max_retries=self._max_retries(call), safe=call.operation.retry_safe)

@@ -49,9 +49,17 @@ def example_response(operation: OperationSpec, body: Json) -> Response:
         return StreamingResponse(
             _yielding(orjson.dumps(line) + b"\n" for line in example), operation.status, media_type=JSON_LINES
         )
+    if media_type == EVENT_STREAM:
+        return _event_stream(_yielding(map(_identified, enumerate(example))), operation.status)
     if media_type in BINARY:
         return Response(str(example).encode(), operation.status, media_type=BINARY[0])
     return json_response(example, operation.status)
+
+
+def _identified(event: tuple[int, Json]) -> bytes:
+    """An event of a stream that makes no message, with its id: a stream that is opened again repeats them."""
+    number, data = event
+    return f"id: {data.get('id', number + 1)}\n".encode() + encode_event(data)
 
 
 def delay_events(response: Response, seconds: float) -> Response:

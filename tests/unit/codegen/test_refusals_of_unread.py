@@ -133,7 +133,7 @@ CASES: list[tuple[Edit, str, str]] = [
     (lambda r, t, s: _streamed(t, s), LOANS + "/x-streaming", "needs span"),
     (lambda r, t, s: _streamed(t, s, span="lend", result="Book"), LOANS + "/x-streaming/result", "the 200 response"),
     (lambda r, t, s: _streamed(t, s, span="lend", event="Thing"), LOANS + "/x-streaming/event", "message_stop"),
-    (_second_kind, LOANS + "/x-streaming/event", "second kind"),
+    (_second_kind, LOANS + "/x-streaming/event", "second kind of messages"),
     (
         lambda r, t, s: body(t)[JSON]["example"].update(days=31),
         LOANS + "/requestBody/content/application~1json/example/days",

@@ -30,7 +30,7 @@ NAMES = {
         "LocalRateLimitError RetryExhaustedError ToolRoundsExceededError ToolTimeoutError OutputParseError ToolError "
         "WebhookVerificationError WebhookEvent "
         "tool FunctionTool RawTool MemoryTool MemoryFolder ToolRunner AsyncToolRunner ToolStreamRunner "
-        "AsyncToolStreamRunner ToolContext ParsedMessage"
+        "AsyncToolStreamRunner TypedEventStream AsyncTypedEventStream ToolContext ParsedMessage"
     ),
     "integrations_anthropic.resilience": (
         "RetryPolicy RetryExecutor CircuitConfig CircuitBreaker TokenBucket SlidingWindowLog RateLimiter "

@@ -47,6 +47,8 @@ class Execution:
 
     span: CallSpan
     """Where the execution is reported; set before the first attempt."""
+    abandoned = False
+    """Whether the consumer has closed the response: no further attempt is made."""
 
     def __init__(
         self,
@@ -96,6 +98,8 @@ class Execution:
 
     def attempt_request(self, now: float) -> Request:
         """The request of the next attempt, with no more time than the call has left."""
+        if self.abandoned:
+            raise ConfigurationError(f"{self.call.operation.name}: closed before another attempt was made")
         request = self.request
         timeout, connect, pool = request.timeout, request.connect_timeout, request.pool_timeout
         left = self._shortened = None if self._deadline is None else self.time_left(now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from attrs import evolve, field, frozen
@@ -17,6 +17,9 @@ from .options import NO_OPTIONS, Options, check_options
 from .parameters.dot_segments import has_dot_segment
 from .parameters.values import Parameter, header_values, query_values
 from .validation import check_value
+
+if TYPE_CHECKING:
+    from ..streaming.event_rules import EventRules
 
 __all__ = ["Call", "Operation", "Paging", "Parameter", "make_call"]
 
@@ -69,6 +72,8 @@ class Operation:
     """Field of the body that bounds how long the answer may get, in tokens."""
     key: str | None = None
     """Field of each line of the answer that names it: the answer can be read on behind a line."""
+    events: EventRules | None = None
+    """Where the response is a stream of events that make no message."""
     null_sent: frozenset[str] = frozenset()
     """Fields where None means null and goes out."""
     security: tuple[str, ...] = ("apiKey", "bearer")

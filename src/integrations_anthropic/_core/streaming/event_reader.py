@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from ...errors import AnthropicError, SerializationError
@@ -28,9 +28,17 @@ class EventReader:
     """Parses the events of one response."""
 
     def __init__(
-        self, *, status: int, headers: Mapping[str, str], sent: Mapping[str, str], report: Report | None
+        self,
+        *,
+        status: int,
+        headers: Mapping[str, str],
+        sent: Mapping[str, str],
+        report: Report | None,
+        known: Collection[str] = EVENTS,
     ) -> None:
         """`sent`: the headers of the request, whose secrets no error shows.
+
+        `known`: the types of the events, where they are not those of a message.
 
         `report`: receives what does not fit; without it, that is an error.
         """
@@ -38,6 +46,7 @@ class EventReader:
         self._request_id = headers.get("request-id")
         self._sent = sent
         self._report = report
+        self._known = known
         # Text that is no event: it may be the reason why the stream ends.
         self._foreign = ""
         # Whether the model has stopped, in a stream whose events state no type: all that may follow is its end.
@@ -79,7 +88,7 @@ class EventReader:
                 return None
             raise SerializationError(f"$: the data of event {event.name!r} is not an object", path="$", body=data)
         if not isinstance(data.get("type"), str):
-            data["type"] = event.name if event.name in EVENTS else self._kind(data) or event.name
+            data["type"] = event.name if event.name in self._known else self._kind(data) or event.name
         return data
 
     def ends(self, message: Accumulator) -> bool:
@@ -95,7 +104,7 @@ class EventReader:
 
     def _is_foreign(self, event: ServerSentEvent, text: str) -> bool:
         """Whether data that is no JSON is none of the API's business; it is reported and remembered."""
-        if self._report is None or event.name in EVENTS or text.lstrip().startswith("{"):
+        if self._report is None or event.name in self._known or text.lstrip().startswith("{"):
             return False
         self._foreign = without_secrets(text, self._sent)
         self._report("$", "data that is no JSON, in an event of another name than the API's")
@@ -103,6 +112,8 @@ class EventReader:
 
     def _kind(self, data: dict[str, Any]) -> str:
         """The type of an event that states none; empty where its fields do not say it."""
+        if self._known is not EVENTS:
+            return ""
         kind = "message_stop" if self._stopped and not data.keys() - {"type"} else event_kind(data)
         self._stopped = self._stopped or kind == "message_delta"
         return kind

@@ -36,6 +36,8 @@ class ServerSentEvent(NamedTuple):
     data: bytes
     unfinished: bool = False
     """Whether the stream ended before the blank line of this event."""
+    id: str | None = None
+    """The event's own `id:`; None where it states none."""
 
 
 class SSEDecoder:
@@ -54,6 +56,9 @@ class SSEDecoder:
         self._name = ""
         self._data: list[bytes] = []
         self._size = 0
+        self._id: str | None = None
+        self.retry: int | None = None
+        """The last `retry:` of the server: milliseconds to wait before the stream is opened again."""
         self._at_start = True
         self._recognized = False
         # What was fed last, as far as it has no event that was returned; None once all of it was consumed.
@@ -94,7 +99,8 @@ class SSEDecoder:
                     # It is the first of them.
                     self.deltas.pop()
                 self._recognized = True
-                return ServerSentEvent(found[1].decode("utf-8", "replace") or "message", found[2])
+                own_id, self._id = self._id, None
+                return ServerSentEvent(found[1].decode("utf-8", "replace") or "message", found[2], False, own_id)
             end = _LINE_END.search(text, at)
             # A CR at the very end may be half of a CRLF: it waits for the next chunk.
             if end is None or (end.end() == len(text) and end[0] == b"\r"):
@@ -206,11 +212,15 @@ class SSEDecoder:
             if self._name and self._data and self._data[-1].endswith(b"}"):
                 event = self._dispatch()
             self._name = value.removeprefix(b" ").decode("utf-8", "replace")
+        elif field == b"id" and b"\0" not in value:
+            self._id = value.removeprefix(b" ").decode("utf-8", "replace")
+        elif field == b"retry" and (text := value.removeprefix(b" ")).isdigit() and len(text) < 10:
+            self.retry = int(text)
         return event
 
     def _dispatch(self) -> ServerSentEvent | None:
-        name, data = self._name, self._data
-        self._name, self._data, self._size = "", [], 0
+        name, data, own_id = self._name, self._data, self._id
+        self._name, self._data, self._size, self._id = "", [], 0, None
         if not data:
             return None
-        return ServerSentEvent(name or "message", data[0] if len(data) == 1 else b"\n".join(data))
+        return ServerSentEvent(name or "message", data[0] if len(data) == 1 else b"\n".join(data), id=own_id)

@@ -39,12 +39,17 @@ GROUPS: dict[str, str] = {
     "Disc": "music",
     "ListThingsParams": "things",
     "Loan": "things",
+    "LoanEvent": "unions",
+    "LoanRenewed": "things",
+    "LoanReturned": "things",
     "Remarks": "unions",
     "Shelf": "things",
     "State": "enums",
     "Thing": "unions",
     "ThingList": "things",
+    "UnknownLoanEvent": "unknowns",
     "UnknownThing": "unknowns",
+    "WatchLoanParams": "desk",
 }
 """Module of `models` that defines each name."""
 
@@ -65,6 +70,7 @@ ALIASES: dict[str, str] = {"DeskName": "str", "Remarks": "str | list[Thing]", "S
 """Type of each schema that is neither a class nor a union of classes."""
 
 UNIONS: dict[str, UnionFacts] = {
+    "LoanEvent": UnionFacts("type", {"renewed": "LoanRenewed", "returned": "LoanReturned"}, "UnknownLoanEvent", None),
     "Thing": UnionFacts("type", {"book": "Book", "record": "Disc"}, "UnknownThing", None),
 }
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .params import RemarksInput, StateInput, ThingInput
     from .unions import Thing
 
-__all__ = ["Book", "ListThingsParams", "Loan", "Shelf", "ThingList"]
+__all__ = ["Book", "ListThingsParams", "Loan", "LoanRenewed", "LoanReturned", "Shelf", "ThingList"]
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -73,6 +73,28 @@ class Loan(Record):
     """Where it was lent."""
     output_config: Mapping[str, Any] | None = None
     """What the receipt looks like."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class LoanRenewed(Record):
+    """It may be kept longer."""
+
+    type: Literal["renewed"] = "renewed"
+    """The tag."""
+    id: str
+    """Id of the event."""
+    days: int
+    """How much longer."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class LoanReturned(Record):
+    """It is back; nothing follows."""
+
+    type: Literal["returned"] = "returned"
+    """The tag."""
+    id: str
+    """Id of the event."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

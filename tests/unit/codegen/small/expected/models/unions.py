@@ -6,10 +6,13 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from .music import Disc
-from .things import Book
-from .unknowns import UnknownThing
+from .things import Book, LoanRenewed, LoanReturned
+from .unknowns import UnknownLoanEvent, UnknownThing
 
-__all__ = ["Remarks", "Thing"]
+__all__ = ["LoanEvent", "Remarks", "Thing"]
+
+LoanEvent: TypeAlias = LoanRenewed | LoanReturned | UnknownLoanEvent
+"""What happened to a loan."""
 
 Thing: TypeAlias = Book | Disc | UnknownThing
 """Anything with a type."""

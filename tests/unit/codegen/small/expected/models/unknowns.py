@@ -5,7 +5,13 @@ from __future__ import annotations
 
 from .._record import Unknown
 
-__all__ = ["UnknownThing"]
+__all__ = ["UnknownLoanEvent", "UnknownThing"]
+
+
+class UnknownLoanEvent(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
 
 
 class UnknownThing(Unknown):

@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING, Any, TypeVar, Unpack, overload
 
 from ..._core.call.operation import Operation, make_call
 from ..._core.call.options import Options, hidden
+from ..._core.streaming.event_rules import EventRules
 from ..._loading.lazy_import import load
 from ..._record import UNSET, Strings
 from ..jsonl_stream import AsyncJSONLines
+from ..streams.typed_event_stream import AsyncTypedEventStream
 
 if TYPE_CHECKING:
     from ..._argument_types.adapters import ValueAdapter
     from ..._core.call.options import NoOthers
     from ..._core.output.parsed_message import ParsedMessage
+    from ...models.desk import WatchLoanParams
     from ...models.enums import DeskName
     from ...models.params import LoanInput, RemarksInput, StateInput, ThingInput
     from ...models.things import Book, Shelf
+    from ...models.unions import LoanEvent
     from ..pipeline import AsyncPipeline
 
     T = TypeVar("T")
@@ -33,6 +37,16 @@ _HISTORY = Operation(
     result="Book",
     item="Book",
     key="title",
+)
+
+_WATCH = Operation(
+    name="desk.loans.watch",
+    http="GET",
+    path="/v1/loans/{loan_id}/events",
+    span="watch_loan",
+    arguments=("after",),
+    result="LoanEvent",
+    events=EventRules(ends=("returned",), resume="cursor", cursor="after", key="id"),
 )
 
 _CREATE = Operation(
@@ -107,6 +121,83 @@ class AsyncLoansService:
             unknown=unknown,
         )
         return AsyncJSONLines(self._pipeline, call, after)
+
+    @overload
+    def watch(
+        self,
+        loan_id: str,
+        params: WatchLoanParams,
+        /,
+        *,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> AsyncTypedEventStream[LoanEvent]: ...
+
+    @overload
+    def watch(
+        self,
+        loan_id: str,
+        *,
+        after: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+    ) -> AsyncTypedEventStream[LoanEvent]: ...
+
+    def watch(
+        self,
+        loan_id: str,
+        params: WatchLoanParams | None = None,
+        *,
+        after: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Unpack[NoOthers],
+    ) -> AsyncTypedEventStream[LoanEvent]:
+        """What happens to a loan.
+
+        Args:
+            loan_id: Which one.
+            params: the whole request as one WatchLoanParams, instead of the arguments below.
+            after: Id of the event before the first.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
+
+        Raises:
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
+        """
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
+        call = make_call(
+            _WATCH,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            path={"loan_id": loan_id},
+            given=params,
+            fields={"after": after},
+            unknown=unknown,
+        )
+        return AsyncTypedEventStream(self._pipeline, call)
 
     @overload
     async def create(

@@ -1,0 +1,81 @@
+"""A stream of events over a real socket, as a script of responses that are cut in many ways."""
+
+from __future__ import annotations
+
+import json
+import socket
+import struct
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from integrations_anthropic import AsyncAnthropicClient, RetryPolicy
+from integrations_anthropic._async.streams.typed_event_stream import AsyncTypedEventStream
+from integrations_anthropic._core.streaming.event_rules import EventRules
+from tests.integration.servers import Asked, ScriptedServer, answer
+from tests.unit.typed_events import BY_ID, watching
+
+HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\nrequest-id: req_1\r\n\r\n"
+PING = b'event: ping\ndata: {"type": "ping"}\n\n'
+QUICK: dict[str, Any] = {"retry": RetryPolicy(initial_delay=0.001, max_delay=0.001)}
+
+Step = Callable[[Asked, socket.socket], None]
+"""What the server does with one request."""
+
+
+def chunk(data: bytes) -> bytes:
+    return b"%x\r\n%s\r\n" % (len(data), data) if data else b""
+
+
+def sends(*events: bytes, end: str = "close") -> Step:
+    """Sends events; then ends the body ("end"), closes, resets, is silent, or sends pings, until the client goes."""
+
+    def step(asked: Asked, connection: socket.socket) -> None:
+        connection.sendall(HEAD + chunk(b"".join(events)) + (b"0\r\n\r\n" if end == "end" else b""))
+        if end == "reset":
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        if end in ("stall", "ping"):
+            _wait(connection, chunk(PING) if end == "ping" else b"")
+        if end != "end":
+            raise ConnectionAbortedError("close the connection")
+
+    return step
+
+
+def _wait(connection: socket.socket, sent: bytes) -> None:
+    connection.settimeout(0.02)
+    for _ in range(500):
+        try:
+            if not connection.recv(1):
+                return
+        except TimeoutError:
+            connection.sendall(sent)
+
+
+def refuses(status: int, kind: str) -> Step:
+    body = json.dumps({"type": "error", "error": {"type": kind, "message": "no"}}).encode()
+    return lambda asked, connection: connection.sendall(answer(status, body, content_type="application/json"))
+
+
+def served(steps: Sequence[Step]) -> ScriptedServer:
+    """A server that does one step for each request, and the last one for all that follow."""
+    count = iter(range(10_000))
+    return ScriptedServer(lambda asked, connection: steps[min(next(count), len(steps) - 1)](asked, connection))
+
+
+def client_of(url: str, **options: Any) -> AsyncAnthropicClient:
+    given: dict[str, Any] = {"api_key": "k", "base_url": url, "circuit": None} | QUICK | options
+    return AsyncAnthropicClient(**given)
+
+
+def watch(client: AsyncAnthropicClient, rules: EventRules = BY_ID, **options: Any) -> AsyncTypedEventStream[Any]:
+    """The stream."""
+    return AsyncTypedEventStream(client.messages._pipeline, watching(rules, **options))
+
+
+async def ids_of(stream: AsyncTypedEventStream[Any]) -> list[str]:
+    """The ids of all events to the end."""
+    found: list[str] = []
+    async with stream:
+        async for event in stream:
+            found.append(event.id)
+    return found
