@@ -161,7 +161,6 @@ def test_operations_of_a_sample_take_all_their_parameters_together(case: Case, h
 
 
 @pytest.mark.slow
-@pytest.mark.exhaustive
 @pytest.mark.parametrize(("case", "half"), PARAMS)
 def test_every_operation_takes_all_its_parameters_together(case: Case, half: str, sandbox: Sandbox) -> None:
     play(case, half, sandbox, inf)

@@ -47,7 +47,7 @@ def server() -> Iterator[ReplayServer]:
         yield running
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_sync_client_reproduces_every_recorded_exchange(server: ReplayServer) -> None:
     tally = Tally()
     with AnthropicClient(**_options(server)) as client:
@@ -62,7 +62,7 @@ def test_the_sync_client_reproduces_every_recorded_exchange(server: ReplayServer
     tally.check("sync")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_async_client_reproduces_every_recorded_exchange(server: ReplayServer) -> None:
     tally = Tally()
 

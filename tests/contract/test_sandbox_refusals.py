@@ -12,7 +12,7 @@ from integrations_anthropic.sandbox import Sandbox
 from tests.contract.replay import RECORDINGS, Exchange, exchanges
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.long,
     pytest.mark.skipif(not RECORDINGS.exists(), reason="the recordings are not part of this project"),
 ]
 

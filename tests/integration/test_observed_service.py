@@ -23,7 +23,7 @@ from tests.unit.responses import MESSAGE, failure, reply_with
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_service_exports_metrics_traces_and_logs() -> None:
     command = [sys.executable, "-W", "error", "examples/observed_service.py"]
     environment = {"PATH": "", "PYTHONPATH": "src", "HOME": "/nonexistent"}

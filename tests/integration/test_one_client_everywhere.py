@@ -39,7 +39,7 @@ def options(server: ScriptedServer) -> dict[str, Any]:
     return {"api_key": "k", "base_url": server.url, "max_retries": 0}
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 @pytest.mark.parametrize("way", ["plain", "tls"])
 @pytest.mark.parametrize("kind", ["blocking", "awaiting"])
@@ -120,7 +120,7 @@ def test_one_client_serves_thirty_two_threads(options: dict[str, Any]) -> None:
     assert wrong == [0] * 32
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_ten_thousand_cancelled_calls_leave_no_socket_behind() -> None:
     def script(asked: Asked, connection: socket.socket) -> None:
         connection.settimeout(5)

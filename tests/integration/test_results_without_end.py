@@ -44,7 +44,7 @@ def read(megabytes: int, kind: str) -> tuple[int, int]:
     return int(count), int(peak)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("kind", ["blocking", "awaiting"])
 def test_many_results_take_little_more_memory_than_few(kind: str) -> None:
     few, low_peak = read(FEW, kind)

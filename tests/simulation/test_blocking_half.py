@@ -11,7 +11,7 @@ from tests.simulation.parts import PARTS
 from tests.simulation.play import digest, failures
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("seeds", PARTS, ids=str)
 def test_no_seed_ends_in_what_must_not_happen(seeds: range) -> None:
     assert not failures("blocking", seeds), "\n\n".join(map(str, failures("blocking", seeds)))

@@ -78,7 +78,7 @@ def client_of(url: str, **options: Any) -> AsyncAnthropicClient:
     return AsyncAnthropicClient(**given)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("do", ["end", "leave", "reset"])
 async def test_cut_at_every_byte_it_is_the_whole_message_or_an_error_with_what_came(url: str, do: str) -> None:
     async with client_of(url) as client:

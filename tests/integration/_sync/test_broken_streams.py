@@ -77,7 +77,7 @@ def client_of(url: str, **options: Any) -> AnthropicClient:
     return AnthropicClient(**given)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("do", ["end", "leave", "reset"])
 def test_cut_at_every_byte_it_is_the_whole_message_or_an_error_with_what_came(url: str, do: str) -> None:
     with client_of(url) as client:

@@ -48,7 +48,7 @@ def server() -> Iterator[ScriptedServer]:
         yield running
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("kind", CLIENTS)
 def test_a_spawned_process_calls_with_the_settings_it_was_sent_and_a_key_of_its_own(
     server: ScriptedServer, kind: Any

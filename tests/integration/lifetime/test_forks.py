@@ -22,7 +22,7 @@ def test_a_child_of_a_fork_during_the_first_calls_of_other_threads_makes_its_own
     assert run("forking", url, seed, 8, 0.5) == (0, "8 children, 0 did not end well\n")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(100, 110))
 def test_no_child_of_200_forks_in_the_first_second_hangs(url: str, seed: int) -> None:
     assert run("forking", url, seed, 20, 1.0) == (0, "20 children, 0 did not end well\n")

@@ -12,7 +12,7 @@ from tests.integration.project.copied_project import codegen, edit, mypy_output,
 
 GENERATED = ("models", "_async/services", "_sync")
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 
 def test_deleted_generated_folders_are_regenerated_identically(copy: Path) -> None:

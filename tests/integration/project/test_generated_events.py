@@ -13,7 +13,7 @@ import yaml
 from tests.integration.project.copied_project import codegen, edit, run
 from tests.integration.servers import Asked, ScriptedServer
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 SMALL = Path(__file__).parents[2] / "unit" / "codegen" / "small" / "spec" / "things.yaml"
 PATH = "/v1/loans/{loan_id}/events"

@@ -67,7 +67,7 @@ def test_a_shell_line_is_a_makefile_target_that_runs_a_command(line: str) -> Non
     assert re.search(r"\.venv[\w.-]*/bin/", done.stdout)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_demo_runs_every_section_on_the_sandbox() -> None:
     command = [sys.executable, "-W", "error", "examples/demo.py"]
     environment = {"PATH": "", "PYTHONPATH": "src", "HOME": "/nonexistent"}

@@ -12,7 +12,7 @@ from tests.integration.project.copied_project import codegen, edit, mypy_output,
 
 ROOT = Path(__file__).parents[3]
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 
 def add_a_field(copy: Path) -> None:

@@ -16,7 +16,7 @@ from tests.integration.sandbox.sandbox_requests import HEADERS, message_request
 CLIENTS = 200
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_two_hundred_slow_streams_run_in_parallel_and_are_complete() -> None:
     async def follow(client: AsyncAnthropicClient, number: int) -> tuple[str, str | None, float]:
         started = time.monotonic()

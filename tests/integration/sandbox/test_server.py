@@ -39,7 +39,7 @@ def test_fifty_concurrent_requests_get_their_own_replies(client: httpx.Client) -
         assert all(pool.map(reply_matches, range(50)))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_starting_and_stopping_leaves_no_thread_and_no_open_port() -> None:
     before = set(threading.enumerate())
     for _ in range(20):

@@ -26,7 +26,7 @@ from integrations_anthropic.testing import (
 from tests.integration.storage.topologies import Cluster, Sentinel, cluster, sentinel, wait_until
 from tests.storage_server import HOW_TO_INSTALL, RedisServer, find_server
 
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(find_server() is None, reason=HOW_TO_INSTALL)]
+pytestmark = [pytest.mark.long, pytest.mark.skipif(find_server() is None, reason=HOW_TO_INSTALL)]
 
 PER_SECOND, BURST = 50.0, 10
 HELLO = create_message_request()

@@ -156,7 +156,7 @@ print(transport.peak, counts["probed"], counts["refused"])
 """
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_of_eight_processes_one_probe_is_admitted_at_a_time(redis_server: RedisServer) -> None:
     opened(redis_server)
     command = [sys.executable, "-c", PROCESS, str(redis_server.port)]

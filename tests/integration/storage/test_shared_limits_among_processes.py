@@ -73,7 +73,7 @@ def max_in_any(times: list[float], seconds: float) -> int:
     return most
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_requests_of_eight_processes_share_one_bucket(redis_server: RedisServer) -> None:
     with Workers(redis_server, 2.0, requests_per_minute=3000, burst=40) as workers:
         times = workers.times()
@@ -84,7 +84,7 @@ def test_the_requests_of_eight_processes_share_one_bucket(redis_server: RedisSer
     assert len(times) >= 0.95 * (40 + 50 * lasted)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_tokens_of_eight_processes_share_one_window(redis_server: RedisServer) -> None:
     # All end as soon as the window is full, however long that takes: but before the first request leaves it.
     with Workers(redis_server, 50.0, tokens_per_minute=9000, max_wait=5.0) as workers:
@@ -93,7 +93,7 @@ def test_the_tokens_of_eight_processes_share_one_window(redis_server: RedisServe
     assert 0.95 * 300 <= len(times) <= 300
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("policy", ["local", "closed"])
 def test_eight_processes_follow_on_storage_error_during_an_outage(redis_server: RedisServer, policy: str) -> None:
     limits = {"requests_per_minute": 1200, "burst": 10, "on_storage_error": policy}

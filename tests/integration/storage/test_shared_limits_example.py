@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[3]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_eight_workers_share_one_limit_and_are_admitted_at_its_rate() -> None:
     command = [sys.executable, "examples/shared_limits.py", "--seconds", "3", "--per-minute", "600"]
     environment = {"PATH": "", "PYTHONPATH": "src", "HOME": "/nonexistent"}

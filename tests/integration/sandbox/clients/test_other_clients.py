@@ -15,7 +15,7 @@ import pytest
 
 from integrations_anthropic.sandbox import Sandbox
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 PROGRAMS = Path(__file__).parent / "programs"
 INSTALL_SECONDS = 600
