@@ -210,7 +210,9 @@ class ResourceStore:
 
     def drop(self, operation: str, row: Row) -> None:
         """Remove an item, and all that is below it; `operation`: the one that deletes it."""
-        shape = self._shapes[operation]
+        self._remove(self._shapes[operation], row)
+
+    def _remove(self, shape: OperationShape, row: Row) -> None:
         self._tables[shape.table].remove(lambda other: other is row)
         self._tell_above(shape, row, added=False)
         item = f"{shape.collection}/{{{shape.own}}}"
@@ -218,6 +220,13 @@ class ResourceStore:
         for other in self._shapes.values():
             if any(parent.path == item for parent in other.parents):
                 self._tables[other.table].remove(lambda below: below.name(shape.own or "") == name)
+
+    def forget(self, parameter: str, name: str) -> None:
+        """Remove what named an item of others that is gone, such as the memberships of a user."""
+        for shape in self._shapes.values():
+            if shape.own == parameter or any(parent.parameter == parameter for parent in shape.parents):
+                for row in [row for row in self._tables[shape.table].rows if row.name(parameter) == name]:
+                    self._remove(shape, row)
 
     def _act(self, shape: OperationShape, call: SandboxCall) -> Json:
         row = self._references.row(shape, call.path)

@@ -46,6 +46,28 @@ class BusyAtFirst:
         connection.sendall(answer(529, OVERLOADED) if busy else answer(200, json.dumps(SKILL).encode()))
 
 
+class RefusesOnce(RefusingServer):
+    """Refuses the first request when it has its head; takes the next one whole."""
+
+    def __init__(self) -> None:
+        super().__init__(refusal(529, "overloaded_error", "busy"), "wait")
+        self.attempts = 0
+        self.body = b""
+
+    def finish_request(self, request: Any, client_address: Any) -> None:
+        self.attempts += 1
+        if self.attempts == 1:
+            super().finish_request(request, client_address)
+            return
+        with request.makefile("rb") as lines:
+            size = 0
+            while (line := lines.readline().strip()) != b"":
+                name, _, value = line.partition(b":")
+                size = int(value) if name.lower() == b"content-length" else size
+            self.body = lines.read(size)
+        request.sendall(answer(200, json.dumps(SKILL).encode()))
+
+
 def options_of(server: ScriptedServer | RefusingServer, **options: Any) -> dict[str, Any]:
     return {"api_key": "k", "base_url": server.url, "circuit": None, "http2": False, "clock": VirtualClock()} | options
 
@@ -87,6 +109,20 @@ def test_a_retry_sends_all_files_from_their_beginning(folder: Path) -> None:
             client.skills.versions.create("skill_1", {"files": folder})
     assert len(script.bodies) == 3
     assert len(set(script.bodies)) == 1
+
+
+def test_an_upload_that_is_refused_half_way_is_sent_again_as_a_whole(folder: Path) -> None:
+    (folder / "data.bin").write_bytes(b"0123456789" * 2_000_000)
+    with RefusesOnce() as server:
+        with AnthropicClient(**options_of(server)) as client:
+            assert (client.skills.create(files=folder)).id == "skill_1"
+    assert server.attempts == 2
+    assert [name for _, name, _ in PART.findall(server.body)] == [
+        b"my-skill/SKILL.md",
+        b"my-skill/data.bin",
+        b"my-skill/scripts/a %22b%22.py",
+    ]
+    assert b"\r\n\r\n" + b"0123456789" * 2_000_000 + b"\r\n--" in server.body
 
 
 def test_one_file_that_cannot_be_read_twice_ends_the_retries(folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -21,7 +22,11 @@ TEXT: Json = {"type": "string"}
 NULLABLE: Json = {"type": ["string", "null"]}
 TIME: Json = {"type": "string", "format": "date-time"}
 NULLABLE_TIME: Json = {"type": ["string", "null"], "format": "date-time"}
-READERS = {"reader_1": {"id": "reader_1", "name": "Ada", "email": "ada@example.com"}, "reader_2": {"id": "reader_2"}}
+READERS = {
+    "reader_1": {"id": "reader_1", "name": "Ada", "email": "ada@example.com"},
+    "reader_2": {"id": "reader_2"},
+    "reader_3": {"archived_at": DAY},
+}
 
 
 def ref(name: str) -> Json:
@@ -179,6 +184,7 @@ DESCRIPTION = Description(
         operation("loans.list", "GET", f"{ITEM}/loans", "LoanList", {"data": [LOAN], "next_page": None}),
         operation("loans.delete", "DELETE", f"{ITEM}/loans/{{reader_id}}", "LoanGone", {**LOAN, "type": "loan_gone"}),
         operation("readers.loans", "GET", "/v1/readers/{reader_id}/loans", "LoanList", {"data": [], "next_page": None}),
+        operation("readers.lend", "POST", "/v1/readers/{reader_id}/loans", "Loan", LOAN, body="NewLoan"),
         operation(
             "rights.list", "GET", f"{ITEM}/rights", "RightList", {"data": [{"action": "read"}], "next_page": None}
         ),
@@ -192,7 +198,10 @@ DESCRIPTION = Description(
             {**WISH, "status": "granted", "resolved_at": DAY},
         ),
         operation("hours.get", "GET", "/v1/hours", "Hours", {"type": "hours", "state": "open"}),
-        operation("hours.update", "POST", "/v1/hours", "Hours", {"type": "hours", "state": "shut"}, body="Hours"),
+        replace(
+            operation("hours.update", "POST", "/v1/hours", "Hours", {"type": "hours", "state": "shut"}, body="Hours"),
+            security=("adminKey",),
+        ),
         operation("puts.only", "PUT", "/v1/puts/{put_id}", "Hours", {"type": "hours", "state": "open"}),
         operation("handled", "GET", "/v1/handled", "Hours", {"type": "hours", "state": "open"}),
     ),
