@@ -172,7 +172,7 @@ DESCRIPTION = Description(
             {"data": [SHELF], "next_page": None},
             *("limit", "page", "order", "ids", "sizes", "name", "lock", "created_at[gt]", "include_archived", "odd"),
         ),
-        operation("shelves.get", "GET", ITEM, "Shelf", SHELF),
+        operation("shelves.get", "GET", ITEM, "Shelf", {**SHELF, "motto": "Of a shelf that has one"}),
         operation("shelves.update", "POST", ITEM, "Shelf", SHELF, body="NewShelf"),
         operation("shelves.delete", "DELETE", ITEM, "Gone", {"id": "x", "type": "gone"}),
         operation("shelves.archive", "POST", f"{ITEM}/archive", "Shelf", ARCHIVED),
