@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from ..errors import invalid, not_found
+from ..errors import SandboxAPIError, invalid, not_found
 from .shapes import OperationShape, Parent
 from .tables import Row, Table
 
@@ -66,12 +66,19 @@ class References:
         own = shape.own or ""
         _require_active(own, row.name(own, is_own=True), row.value)
 
-    def found_in(self, body: Mapping[str, Json]) -> dict[str, Json]:
-        """The items that a request names, by the field without `_id`. Raises SandboxAPIError 404 for an unknown one."""
-        found = {}
+    def found_in(self, body: Mapping[str, Json], shape: OperationShape, *, checked: bool = True) -> dict[str, Json]:
+        """The items that a request names, by the field without `_id`.
+
+        Raises SandboxAPIError 404 for an unknown one if `checked`; that of the example is always accepted.
+        """
+        found, shown = {}, shape.operation.request or {}
         for name, value in body.items():
             if isinstance(value, str) and name.endswith("_id") and (lookup := self._lookup(name)):
-                found[name.removesuffix("_id")] = lookup(value)
+                try:
+                    found[name.removesuffix("_id")] = lookup(value)
+                except SandboxAPIError:
+                    if checked and shown.get(name) != value:
+                        raise
         return found
 
     def details(self, found: Mapping[str, Json]) -> dict[str, Json]:

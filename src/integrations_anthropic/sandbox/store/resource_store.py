@@ -128,9 +128,11 @@ class ResourceStore:
     def _create(self, shape: OperationShape, call: SandboxCall) -> Json:
         return self._created(shape, call.path, call.body or {})
 
-    def _created(self, shape: OperationShape, path: Mapping[str, str], body: Mapping[str, Json]) -> Json:
+    def _created(
+        self, shape: OperationShape, path: Mapping[str, str], body: Mapping[str, Json], *, checked: bool = True
+    ) -> Json:
         self._references.require_active(shape, path)
-        found = self._references.found_in(body)
+        found = self._references.found_in(body, shape, checked=checked)
         given = {**self._references.details(found), **body, **path}
         for name in list(body):
             # A list in the response, one in the request: `workspace_ids` and `workspace_id`.
@@ -168,7 +170,8 @@ class ResourceStore:
                 continue
             for own in self._item_parameters(other.collection):
                 for one in row.value.get(f"{own}s") or ():
-                    self._created(other, {**row.keys, parent.parameter: row.value["id"]}, {own: one})
+                    path = {**row.keys, parent.parameter: row.value["id"]}
+                    self._created(other, path, {own: one}, checked=False)
 
     def _from(self, shape: OperationShape, given: Json) -> tuple[Json, Json, Json, str, str]:
         """What a new record is made of."""
@@ -194,7 +197,7 @@ class ResourceStore:
     def _update(self, shape: OperationShape, call: SandboxCall) -> Json:
         row = self._references.row(shape, call.path)
         self._references.require_active_row(shape, row)
-        self._references.found_in(call.body or {})
+        self._references.found_in(call.body or {}, shape)
         self._change(row, shape, call.body or {})
         return self._shown(shape, row.value)
 

@@ -163,7 +163,10 @@ ARCHIVED = {
 DESCRIPTION = Description(
     SCHEMAS,
     (
-        operation("shelves.create", "POST", SHELVES, "Shelf", SHELF, body="NewShelf"),
+        replace(
+            operation("shelves.create", "POST", SHELVES, "Shelf", SHELF, body="NewShelf"),
+            request={"name": "Novels", "reader_id": "reader_of_the_example"},
+        ),
         operation(
             "shelves.list",
             "GET",

@@ -90,6 +90,14 @@ def test_unknown_items_are_refused_in_paths_and_in_fields(library: Library) -> N
     assert library.refused("shelves.update", shelf, body={"reader_id": "reader_x"})[0] == 404
 
 
+def test_what_the_example_of_a_request_names_is_accepted(library: Library) -> None:
+    shelf = library("shelves.create", body={"name": "a", "reader_id": "reader_of_the_example"})
+    assert shelf["reader_ids"] == ["reader_of_the_example"]
+    (loan,) = library("loans.list", shelf["id"])["data"]
+    assert (loan["reader_id"], loan["reader_name"]) == ("reader_of_the_example", None)
+    assert library.refused("shelves.create", body={"name": "a", "reader_id": "reader_x"})[0] == 404
+
+
 def test_an_item_is_created_from_either_side(library: Library) -> None:
     shelf = library("shelves.create", body={"name": "a"})["id"]
     loan = library("readers.lend", "reader_2", body={"shelf_id": shelf, "role": "owner"})
