@@ -68,6 +68,7 @@ class OperationHandlers:
         for name, handler in administration.by_operation.items():
             self.by_operation[name] = partial(self._administer, handler)
         store = ResourceStore(description, clock, besides=self.by_operation, elsewhere=administration.items)
+        administration.on_user_removed = partial(store.forget, "user_id")
         self.by_operation |= store.by_operation | StoredSkills(store, clock).by_operation
 
     def with_history(self, body: Json) -> Json:

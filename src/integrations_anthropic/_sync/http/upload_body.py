@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["UploadBody"]
 
+SMALL = 64 * 1024
+"""Bytes up to which small files are read together."""
+
 
 class UploadBody:
     """The body of one attempt. A file is read without blocking an event loop, within the time of the attempt.
@@ -92,17 +95,37 @@ class UploadBody:
 
     def _piece(self) -> bytes:
         while True:
-            if self._source is not None:
-                piece: bytes = self._run(self._source, self._source.read, awaits=self._source.awaits)
+            source = self._source
+            if source is not None:
+                read = self._collected if source.blocks else source.read
+                piece: bytes = self._run(source, read, awaits=source.awaits)
                 if piece:
                     return piece
-                self._source = None
+                self._source = None if self._source is source else self._source
+                continue
             item = next(self._items, None)
             if item is None:
                 return b""
             if isinstance(item, bytes):
                 return item
             self._source = item
+
+    def _collected(self) -> bytes:
+        """The next bytes of a file, and where it is small, what follows it: one job of a thread reads many of them."""
+        parts: list[bytes] = []
+        size = 0
+        while size < SMALL and (item := self._source or next(self._items, None)) is not None:
+            if isinstance(item, bytes):
+                piece = item
+            elif item.blocks:
+                piece = item.read()
+                self._source = item if piece else None
+            else:
+                self._source = item
+                break
+            parts.append(piece)
+            size += len(piece)
+        return b"".join(parts)
 
     def _run(self, source: UploadPart, function: Callable[[], Any], *, awaits: bool) -> Any:
         in_thread = source.blocks

@@ -34,6 +34,8 @@ class Administration:
         self._keys = APIKeys()
         self._workspaces = Workspaces(clock)
         self._members = Members(self._users, self._workspaces)
+        self.on_user_removed: Callable[[str], object] = lambda user_id: None
+        """Called with the id of a user who is removed."""
         handlers = self._workspace_handlers() | self._member_handlers() | self._key_handlers() | self._user_handlers()
         handlers["admin.organizations.get"] = lambda call: ORGANIZATION
         self.by_operation: dict[str, AdminHandler] = {
@@ -98,6 +100,7 @@ class Administration:
     def _delete_user(self, call: SandboxCall) -> Json:
         deleted = self._users.delete(call.path["user_id"])
         self._members.remove_user(deleted["id"])
+        self.on_user_removed(deleted["id"])
         return deleted
 
 

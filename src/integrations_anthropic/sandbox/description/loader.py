@@ -55,6 +55,8 @@ class OperationSpec:
     """HTTP status of a successful response."""
     responses: dict[str, Json]
     """Content of a successful response by media type, each with `schema` and `example`."""
+    request: Json = None
+    """Example of a request body in JSON; None if the operation has none."""
     security: tuple[str, ...] = ()
     """Credentials that it takes, by the names of the description; empty: those of the description as a whole."""
 
@@ -200,5 +202,6 @@ def _operation(path: str, method: str, data: Json, parameters: list[Json], where
         body_required=bool(data.get("requestBody", {}).get("required")),
         status=int(status),
         responses=responses,
+        request=content.get("application/json", {}).get("example"),
         security=tuple(scheme for one in data.get("security", ()) for scheme in one),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from ..errors import invalid, not_found
+from ..errors import SandboxAPIError, invalid, not_found
 from .shapes import OperationShape, Parent
 from .tables import Row, Table
 
@@ -46,8 +46,11 @@ class References:
 
     def require_active(self, shape: OperationShape, path: Mapping[str, str]) -> None:
         """Raise SandboxAPIError 400 where the item that a new one is to be below is archived."""
+        parent = shape.parents[-1] if shape.parents else None
         if above := self.above(shape, path):
             self.require_active_row(self._items[shape.parents[-1].path], above)
+        elif parent and (lookup := self._elsewhere.get(parent.parameter)):
+            _require_active(parent.parameter, path[parent.parameter], lookup(path[parent.parameter]))
 
     def above(self, shape: OperationShape, path: Mapping[str, str]) -> Row | None:
         """The item that a collection is below; None if it is below none that is kept here."""
@@ -60,16 +63,22 @@ class References:
 
     def require_active_row(self, shape: OperationShape, row: Row) -> None:
         """Raise SandboxAPIError 400 where the item is archived."""
-        if row.value.get("archived_at") is not None:
-            own = shape.own or ""
-            raise invalid(f"{_title(own)} {row.name(own, is_own=True)} is archived.")
+        own = shape.own or ""
+        _require_active(own, row.name(own, is_own=True), row.value)
 
-    def found_in(self, body: Mapping[str, Json]) -> dict[str, Json]:
-        """The items that a request names, by the field without `_id`. Raises SandboxAPIError 404 for an unknown one."""
-        found = {}
+    def found_in(self, body: Mapping[str, Json], shape: OperationShape, *, checked: bool = True) -> dict[str, Json]:
+        """The items that a request names, by the field without `_id`.
+
+        Raises SandboxAPIError 404 for an unknown one if `checked`; that of the example is always accepted.
+        """
+        found, shown = {}, shape.operation.request or {}
         for name, value in body.items():
             if isinstance(value, str) and name.endswith("_id") and (lookup := self._lookup(name)):
-                found[name.removesuffix("_id")] = lookup(value)
+                try:
+                    found[name.removesuffix("_id")] = lookup(value)
+                except SandboxAPIError:
+                    if checked and shown.get(name) != value:
+                        raise
         return found
 
     def details(self, found: Mapping[str, Json]) -> dict[str, Json]:
@@ -88,6 +97,11 @@ class References:
             return None
         shape = tops[0]
         return lambda wanted: self.row(shape, {shape.own or "": wanted}).value
+
+
+def _require_active(parameter: str, name: str, item: Json) -> None:
+    if item.get("archived_at") is not None:
+        raise invalid(f"{_title(parameter)} {name} is archived.")
 
 
 def _title(parameter: str) -> str:

@@ -128,15 +128,17 @@ class ResourceStore:
     def _create(self, shape: OperationShape, call: SandboxCall) -> Json:
         return self._created(shape, call.path, call.body or {})
 
-    def _created(self, shape: OperationShape, path: Mapping[str, str], body: Mapping[str, Json]) -> Json:
+    def _created(
+        self, shape: OperationShape, path: Mapping[str, str], body: Mapping[str, Json], *, checked: bool = True
+    ) -> Json:
         self._references.require_active(shape, path)
-        found = self._references.found_in(body)
+        found = self._references.found_in(body, shape, checked=checked)
         given = {**self._references.details(found), **body, **path}
         for name in list(body):
             # A list in the response, one in the request: `workspace_ids` and `workspace_id`.
             if body[name] is not None:
                 given.setdefault(f"{name}s", [body[name]])
-        value = self._values.new({"$ref": f"#/components/schemas/{shape.table}"}, *self._from(shape, given))
+        value = self._values.new(shape.record, *self._from(shape, given))
         row = Row(0, value, path)
         for own in self._item_parameters(shape.collection):
             if own in value and self._tables[shape.table].find({**path, own: value[own]}, own):
@@ -144,7 +146,12 @@ class ResourceStore:
         row = self._add(shape.table, value, path)
         self._tell_above(shape, row, added=True)
         self._fill_below(shape, row)
-        return self._values.shown(row.value, shape.response, shape.example)
+        return self._shown(shape, row.value)
+
+    def _shown(self, shape: OperationShape, value: Json) -> Json:
+        """A value that is kept, or a page, as the response of an operation."""
+        kept = () if shape.role is Role.LIST else self._values.properties(shape.record, value)
+        return self._values.shown(value, shape.response, shape.example, kept)
 
     def _tell_above(self, shape: OperationShape, row: Row, *, added: bool) -> None:
         """Keep the list that an item has of those below it: `workspace_ids` of a rule, where `…/workspaces` changes."""
@@ -163,7 +170,8 @@ class ResourceStore:
                 continue
             for own in self._item_parameters(other.collection):
                 for one in row.value.get(f"{own}s") or ():
-                    self._created(other, {**row.keys, parent.parameter: row.value["id"]}, {own: one})
+                    path = {**row.keys, parent.parameter: row.value["id"]}
+                    self._created(other, path, {own: one}, checked=False)
 
     def _from(self, shape: OperationShape, given: Json) -> tuple[Json, Json, Json, str, str]:
         """What a new record is made of."""
@@ -175,7 +183,7 @@ class ResourceStore:
         return {s.own for s in self._shapes.values() if s.collection == collection and s.own is not None}
 
     def _get(self, shape: OperationShape, call: SandboxCall) -> Json:
-        return self._values.shown(self._references.row(shape, call.path).value, shape.response, shape.example)
+        return self._shown(shape, self._references.row(shape, call.path).value)
 
     def _list(self, shape: OperationShape, call: SandboxCall) -> Json:
         rows = reversed(self._tables[shape.table].rows)
@@ -184,33 +192,35 @@ class ResourceStore:
         own = next(iter(self._item_parameters(shape.collection)), "id")
         own = own if any(own in row.value for row in shown) else "id"
         page = page_of(shown, call.query, own, "/".join((shape.collection, *call.path.values())))
-        return self._values.shown(page, shape.response, shape.example)
+        return self._shown(shape, page)
 
     def _update(self, shape: OperationShape, call: SandboxCall) -> Json:
         row = self._references.row(shape, call.path)
         self._references.require_active_row(shape, row)
-        self._references.found_in(call.body or {})
+        self._references.found_in(call.body or {}, shape)
         self._change(row, shape, call.body or {})
-        return self._values.shown(row.value, shape.response, shape.example)
+        return self._shown(shape, row.value)
 
     def _change(self, row: Row, shape: OperationShape, body: Mapping[str, Json]) -> None:
-        schema, now = {"$ref": f"#/components/schemas/{shape.table}"}, timestamp(self._clock.time())
+        now = timestamp(self._clock.time())
         given = dict(body)
         for name, value in body.items():
             if isinstance(value, bool):
                 # Whether in the request, since when in the response: `disabled` and `disabled_at`.
                 given.setdefault(f"{name}_at", now if value else None)
-        row.value = self._values.changed(row.value, schema, {**given, "updated_at": now})
+        row.value = self._values.changed(row.value, shape.record, {**given, "updated_at": now})
 
     def _delete(self, shape: OperationShape, call: SandboxCall) -> Json:
         row = self._references.row(shape, call.path)
         self.drop(shape.operation.id, row)
         names = {"id": row.name(shape.own or "", is_own=True), **call.path, "type": None}
-        return self._values.shown({**row.value, **names}, shape.response, shape.example)
+        return self._shown(shape, {**row.value, **names})
 
     def drop(self, operation: str, row: Row) -> None:
         """Remove an item, and all that is below it; `operation`: the one that deletes it."""
-        shape = self._shapes[operation]
+        self._remove(self._shapes[operation], row)
+
+    def _remove(self, shape: OperationShape, row: Row) -> None:
         self._tables[shape.table].remove(lambda other: other is row)
         self._tell_above(shape, row, added=False)
         item = f"{shape.collection}/{{{shape.own}}}"
@@ -219,24 +229,31 @@ class ResourceStore:
             if any(parent.path == item for parent in other.parents):
                 self._tables[other.table].remove(lambda below: below.name(shape.own or "") == name)
 
+    def forget(self, parameter: str, name: str) -> None:
+        """Remove what named an item of others that is gone, such as the memberships of a user."""
+        for shape in self._shapes.values():
+            if shape.own == parameter or any(parent.parameter == parameter for parent in shape.parents):
+                for row in [row for row in self._tables[shape.table].rows if row.name(parameter) == name]:
+                    self._remove(shape, row)
+
     def _act(self, shape: OperationShape, call: SandboxCall) -> Json:
         row = self._references.row(shape, call.path)
-        body, response = call.body or {}, self._values.properties(shape.response)
-        record = self._values.properties({"$ref": f"#/components/schemas/{shape.table}"})
+        body, response = call.body or {}, self._values.properties(shape.response, row.value)
+        record = self._values.properties(shape.record, row.value)
         if not ("id" in response and response.get("type") == record.get("type")):
             # A report, such as that of a check: the item stays as it is.
             return self._values.new(shape.response, *self._from(shape, {**body, **call.path}))
         self._change(row, shape, body)
         row.value = acted(row.value, record, shape, timestamp(self._clock.time()))
-        return self._values.shown(row.value, shape.response, shape.example)
+        return self._shown(shape, row.value)
 
     def _read_one(self, shape: OperationShape, call: SandboxCall) -> Json:
-        return self._values.shown(self._single(shape, call), shape.response, shape.example)
+        return self._shown(shape, self._single(shape, call))
 
     def _change_one(self, shape: OperationShape, call: SandboxCall) -> Json:
         value = self._values.changed(self._single(shape, call), shape.response, call.body or {})
         self._singles[shape.collection, *call.path.values()] = value
-        return self._values.shown(value, shape.response, shape.example)
+        return self._shown(shape, value)
 
     def _single(self, shape: OperationShape, call: SandboxCall) -> Json:
         read = next((s for s in self._shapes.values() if s.collection == shape.collection), shape)

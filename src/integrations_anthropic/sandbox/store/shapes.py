@@ -59,6 +59,11 @@ class OperationShape:
     """Last part of the path, where `role` is ACT."""
 
     @property
+    def record(self) -> Json:
+        """Schema of the record that is kept; that of the response where it is none of its own."""
+        return self.response if "/" in self.table else {"$ref": f"#/components/schemas/{self.table}"}
+
+    @property
     def response(self) -> Json:
         """Schema of the response."""
         return self.operation.responses[JSON]["schema"]

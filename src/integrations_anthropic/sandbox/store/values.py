@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from copy import deepcopy
 from typing import Any
 
@@ -49,9 +49,17 @@ class RecordValues:
             schema = self._schemas[schema["$ref"].rsplit("/", 1)[1]]
         return schema
 
-    def properties(self, schema: Json) -> dict[str, Json]:
-        """The properties of a record."""
-        found: dict[str, Json] = self.resolved(schema).get("properties", {})
+    def record(self, schema: Json, *hints: Json) -> Json:
+        """The schema of a record; of a union, the member that the tag of a hint names, else the first."""
+        schema = self.resolved(schema)
+        if not (members := _members(schema)):
+            return schema
+        found = (self._member(schema, hint) for hint in hints)
+        return next((one for one in found if "properties" in one), None) or self.record(members[0], *hints)
+
+    def properties(self, schema: Json, *hints: Json) -> dict[str, Json]:
+        """The properties of a record, which may be one of a union."""
+        found: dict[str, Json] = self.record(schema, *hints).get("properties", {})
         return found
 
     def fits(self, value: Json, schema: Json) -> bool:
@@ -69,8 +77,9 @@ class RecordValues:
         `asked`: schema of the request, whose defaults count; `now`, `later`: points in time, of its creation and of
         when it expires.
         """
-        properties, required = self.properties(schema), self.resolved(schema).get("required", ())
-        requested = self.properties(asked) if asked else {}
+        record = self.record(schema, given, example)
+        properties, required = record.get("properties", {}), record.get("required", ())
+        requested = self.properties(asked, given) if asked else {}
         result: dict[str, Json] = {}
         for name, node in properties.items():
             shown = example.get(name) if isinstance(example, dict) else None
@@ -95,8 +104,9 @@ class RecordValues:
 
         Maps such as `metadata` are changed key by key; there, null removes a key.
         """
-        required, result = self.resolved(schema).get("required", ()), dict(value)
-        for name, node in self.properties(schema).items():
+        record, result = self.record(schema, value), dict(value)
+        required = record.get("required", ())
+        for name, node in record.get("properties", {}).items():
             if name not in given:
                 continue
             if given[name] is not None:
@@ -108,15 +118,19 @@ class RecordValues:
                 result.pop(name, None)
         return result
 
-    def shown(self, value: Json, schema: Json, example: Json) -> Json:
-        """A record as a response has it, which may have more properties than what is kept, or fewer."""
-        required, result = self.resolved(schema).get("required", ()), {}
-        for name, node in self.properties(schema).items():
+    def shown(self, value: Json, schema: Json, example: Json, kept: Collection[str] = ()) -> Json:
+        """A record as a response has it, which may have more properties than what is kept, or fewer.
+
+        `kept`: names of optional properties that are absent where the value has none; others are as in the example.
+        """
+        record, result = self.record(schema, value, example), {}
+        required = record.get("required", ())
+        for name, node in record.get("properties", {}).items():
             if name in value and self.fits(value[name], node):
                 result[name] = value[name]
             elif "const" in node:
                 result[name] = node["const"]
-            elif name in required or name in example:
+            elif name in required or (name in example and name not in kept):
                 result[name] = example[name] if name in example else self._left_out(node, None)
         return result
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -21,7 +22,11 @@ TEXT: Json = {"type": "string"}
 NULLABLE: Json = {"type": ["string", "null"]}
 TIME: Json = {"type": "string", "format": "date-time"}
 NULLABLE_TIME: Json = {"type": ["string", "null"], "format": "date-time"}
-READERS = {"reader_1": {"id": "reader_1", "name": "Ada", "email": "ada@example.com"}, "reader_2": {"id": "reader_2"}}
+READERS = {
+    "reader_1": {"id": "reader_1", "name": "Ada", "email": "ada@example.com"},
+    "reader_2": {"id": "reader_2"},
+    "reader_3": {"archived_at": DAY},
+}
 
 
 def ref(name: str) -> Json:
@@ -158,7 +163,10 @@ ARCHIVED = {
 DESCRIPTION = Description(
     SCHEMAS,
     (
-        operation("shelves.create", "POST", SHELVES, "Shelf", SHELF, body="NewShelf"),
+        replace(
+            operation("shelves.create", "POST", SHELVES, "Shelf", SHELF, body="NewShelf"),
+            request={"name": "Novels", "reader_id": "reader_of_the_example"},
+        ),
         operation(
             "shelves.list",
             "GET",
@@ -167,7 +175,7 @@ DESCRIPTION = Description(
             {"data": [SHELF], "next_page": None},
             *("limit", "page", "order", "ids", "sizes", "name", "lock", "created_at[gt]", "include_archived", "odd"),
         ),
-        operation("shelves.get", "GET", ITEM, "Shelf", SHELF),
+        operation("shelves.get", "GET", ITEM, "Shelf", {**SHELF, "motto": "Of a shelf that has one"}),
         operation("shelves.update", "POST", ITEM, "Shelf", SHELF, body="NewShelf"),
         operation("shelves.delete", "DELETE", ITEM, "Gone", {"id": "x", "type": "gone"}),
         operation("shelves.archive", "POST", f"{ITEM}/archive", "Shelf", ARCHIVED),
@@ -179,6 +187,7 @@ DESCRIPTION = Description(
         operation("loans.list", "GET", f"{ITEM}/loans", "LoanList", {"data": [LOAN], "next_page": None}),
         operation("loans.delete", "DELETE", f"{ITEM}/loans/{{reader_id}}", "LoanGone", {**LOAN, "type": "loan_gone"}),
         operation("readers.loans", "GET", "/v1/readers/{reader_id}/loans", "LoanList", {"data": [], "next_page": None}),
+        operation("readers.lend", "POST", "/v1/readers/{reader_id}/loans", "Loan", LOAN, body="NewLoan"),
         operation(
             "rights.list", "GET", f"{ITEM}/rights", "RightList", {"data": [{"action": "read"}], "next_page": None}
         ),
@@ -192,7 +201,10 @@ DESCRIPTION = Description(
             {**WISH, "status": "granted", "resolved_at": DAY},
         ),
         operation("hours.get", "GET", "/v1/hours", "Hours", {"type": "hours", "state": "open"}),
-        operation("hours.update", "POST", "/v1/hours", "Hours", {"type": "hours", "state": "shut"}, body="Hours"),
+        replace(
+            operation("hours.update", "POST", "/v1/hours", "Hours", {"type": "hours", "state": "shut"}, body="Hours"),
+            security=("adminKey",),
+        ),
         operation("puts.only", "PUT", "/v1/puts/{put_id}", "Hours", {"type": "hours", "state": "open"}),
         operation("handled", "GET", "/v1/handled", "Hours", {"type": "hours", "state": "open"}),
     ),

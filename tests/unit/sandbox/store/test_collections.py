@@ -90,6 +90,26 @@ def test_unknown_items_are_refused_in_paths_and_in_fields(library: Library) -> N
     assert library.refused("shelves.update", shelf, body={"reader_id": "reader_x"})[0] == 404
 
 
+def test_what_the_example_of_a_request_names_is_accepted(library: Library) -> None:
+    shelf = library("shelves.create", body={"name": "a", "reader_id": "reader_of_the_example"})
+    assert shelf["reader_ids"] == ["reader_of_the_example"]
+    (loan,) = library("loans.list", shelf["id"])["data"]
+    assert (loan["reader_id"], loan["reader_name"]) == ("reader_of_the_example", None)
+    assert library.refused("shelves.create", body={"name": "a", "reader_id": "reader_x"})[0] == 404
+
+
+def test_an_item_is_created_from_either_side(library: Library) -> None:
+    shelf = library("shelves.create", body={"name": "a"})["id"]
+    loan = library("readers.lend", "reader_2", body={"shelf_id": shelf, "role": "owner"})
+    assert library("loans.list", shelf)["data"] == [loan]
+    assert library.refused("loans.create", shelf, body={"reader_id": "reader_2"})[0] == 400
+    assert library.refused("readers.lend", "reader_3", body={"shelf_id": shelf}) == (
+        400,
+        "Reader reader_3 is archived.",
+    )
+    assert library.refused("readers.lend", "reader_2", body={"shelf_id": "shelf_x"})[0] == 404
+
+
 def test_an_item_that_is_below_another_already_is_refused(library: Library) -> None:
     shelf = library("shelves.create", body={"name": "a"})["id"]
     library("loans.create", shelf, body={"reader_id": "reader_1"})
@@ -111,3 +131,12 @@ def test_what_nothing_can_create_is_below_each_item(library: Library) -> None:
     for _ in range(2):
         shelf = library("shelves.create", body={"name": "a"})["id"]
         assert library("rights.list", shelf)["data"] == [{"action": "read"}]
+
+
+def test_what_named_an_item_of_others_goes_with_it(library: Library) -> None:
+    shelf = library("shelves.create", body={"name": "a"})["id"]
+    for reader in ("reader_1", "reader_2"):
+        library("loans.create", shelf, body={"reader_id": reader})
+    library.store.forget("reader_id", "reader_1")
+    assert [loan["reader_id"] for loan in library("loans.list", shelf)["data"]] == ["reader_2"]
+    assert library("shelves.get", shelf)["reader_ids"] == ["reader_2"]

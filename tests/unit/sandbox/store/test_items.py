@@ -111,3 +111,8 @@ def test_what_nothing_can_create_is_as_in_the_example_and_can_change(library: Li
 
 def test_operations_that_nothing_reads_or_others_handle_are_not_kept(library: Library) -> None:
     assert {"puts.only", "handled"} & library.store.by_operation.keys() == set()
+
+
+def test_what_needs_an_admin_key_takes_no_other(library: Library) -> None:
+    assert library.refused("hours.update", body={"state": "x"}, key="sk-ant-api03-x") == (401, "invalid x-api-key")
+    assert library("hours.get", key="sk-ant-api03-x")["state"] == "open"

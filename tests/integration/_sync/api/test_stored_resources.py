@@ -1,0 +1,55 @@
+# Derived from tests/integration/_async/api/test_stored_resources.py by `make codegen`. Do not edit.
+"""Resources without handlers of their own, kept by the sandbox, through the client."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from integrations_anthropic import AnthropicClient, InvalidRequestError, NotFoundError
+from integrations_anthropic.sandbox import Sandbox
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox() as running:
+        yield running
+
+
+@pytest.fixture
+def options(sandbox: Sandbox) -> dict[str, Any]:
+    return {"api_key": "sandbox-key", "base_url": sandbox.url, "max_retries": 0}
+
+
+def test_a_profile_is_kept_with_its_changes_until_it_is_deleted(options: dict[str, Any]) -> None:
+    with AnthropicClient(**options) as client:
+        profile = client.user_profiles.create(name="Ada", metadata={"plan": "free", "team": "a"})
+        assert profile.id.startswith("uprof_")
+        changed = client.user_profiles.update(profile.id, name=None, metadata={"plan": "paid"})
+        assert (changed.name, changed.metadata) == (None, {"plan": "paid", "team": "a"})
+        assert changed.created_at == profile.created_at < changed.updated_at
+        assert client.user_profiles.get(profile.id) == changed
+        link = client.user_profiles.action_urls.create(profile.id, action={"type": "enroll_end_user"})
+        assert link.expires_at > changed.updated_at
+        assert (client.user_profiles.delete(profile.id)).id == profile.id
+        with pytest.raises(NotFoundError, match=f"User profile {profile.id} not found"):
+            client.user_profiles.get(profile.id)
+        with pytest.raises(NotFoundError):
+            client.user_profiles.action_urls.create(profile.id, action={"type": "enroll_end_user"})
+
+
+def test_pages_of_a_list_hold_each_item_once(options: dict[str, Any]) -> None:
+    with AnthropicClient(**options) as client:
+        made = [(client.user_profiles.create(name=f"{n}")).id for n in range(5)]
+        assert [one.id for one in client.user_profiles.list(limit=2)] == made[::-1]
+        with pytest.raises(InvalidRequestError, match="is not a cursor of this list"):
+            client.user_profiles.list(page="page_of_another")
+
+
+def test_a_reset_forgets_what_was_created(options: dict[str, Any], sandbox: Sandbox) -> None:
+    with AnthropicClient(**options) as client:
+        client.user_profiles.create(name="Ada")
+        sandbox.reset()
+        assert [one for one in client.user_profiles.list()] == []
