@@ -406,7 +406,7 @@ class ListAnalyticsChatProjectsParams(Record):
     order: AnalyticsOrder | None = None
     """Direction of the list. Default: `desc` if `order_by` names a number, else `asc`."""
     order_by: str | None = None
-    """Field to order by: one of the numbers of a row, some of them only in a range. Default: the name of the project."""
+    """Field to order by: one of the numbers of a row, some of them only in a range. Default: the id of the project."""
     limit: int | None = None
     """Most rows on a page, from 1 to 1000. Default 100."""
     page: str | None = None

@@ -375,7 +375,7 @@ class AnalyticsPluginActivity(Record):
     """How much a plugin was used."""
 
     plugin_name: str
-    """Name of the plugin."""
+    """Name of the plugin; the row `third-party` is the use of all plugins whose name was not reported."""
     distinct_user_count: int
     """Users who installed or used it. Of a range, each user counts once."""
     invocation_count: int

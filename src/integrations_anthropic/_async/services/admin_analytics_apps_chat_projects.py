@@ -99,7 +99,7 @@ class AsyncAnalyticsChatProjectsService:
     ) -> AsyncPageRequest[AnalyticsProjectActivity]:
         """List the activity in projects.
 
-        Returns how much each project of the chat was used on a day or in a range, ordered by name. Only in Claude
+        Returns how much each project of the chat was used on a day or in a range, ordered by id. Only in Claude
         Enterprise organizations; the admin key has to be one with the scope `read:analytics`, which is made in
         claude.ai.
 
@@ -118,8 +118,8 @@ class AsyncAnalyticsChatProjectsService:
                 any time of the day, so the rows of groups may add up to more than there is. Default: one row for
                 each project.
             order: Direction of the list. Default: `desc` if `order_by` names a number, else `asc`.
-            order_by: Field to order by: one of the numbers of a row, some of them only in a range. Default: the
-                name of the project.
+            order_by: Field to order by: one of the numbers of a row, some of them only in a range. Default: the id
+                of the project.
             limit: Most rows on a page, from 1 to 1000. Default 100.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             timeout: seconds for one attempt; default: the client's setting.

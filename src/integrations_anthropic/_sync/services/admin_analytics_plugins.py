@@ -99,9 +99,8 @@ class AnalyticsPluginsService:
     ) -> Page[AnalyticsPluginActivity]:
         """List the use of plugins.
 
-        Returns how much each plugin was installed and used on a day or in a range, ordered by name. Only in Claude
-        Enterprise organizations; the admin key has to be one with the scope `read:analytics`, which is made in
-        claude.ai.
+        Returns how much each plugin was installed and used on a day or in a range, ordered by name. The admin key
+        has to be one with the scope `read:analytics`, which is made in claude.ai.
 
         Args:
             params: the whole request as one ListAnalyticsPluginsParams, instead of the arguments below.
