@@ -414,9 +414,7 @@ class ListAnalyticsChatProjectsParams(Record):
     order: AnalyticsOrder | None = None
     """Direction of the list. Default: `desc` if `order_by` names a number, else `asc`."""
     order_by: str | None = None
-    """Field that the list is ordered by: `project_name` or one of the numbers, some of which only a range can be
-    ordered by. Default: `project_name`.
-    """
+    """Field to order by: one of the numbers of a row, some of them only in a range. Default: the id of the project."""
     limit: int | None = None
     """Most rows on a page, from 1 to 1000. Default 100."""
     page: str | None = None
@@ -452,8 +450,8 @@ class ListAnalyticsConnectorsParams(Record):
     order: AnalyticsOrder | None = None
     """Direction of the list. Default: `desc` if `order_by` names a number, else `asc`."""
     order_by: str | None = None
-    """Field that the list is ordered by: `connector_name` or one of the numbers, some of which only a range can be
-    ordered by. Default: `connector_name`.
+    """Field to order by: one of the numbers of a row, some of them only in a range. Default: the name of the
+    connector.
     """
     limit: int | None = None
     """Most rows on a page, from 1 to 1000. Default 100."""
@@ -490,9 +488,7 @@ class ListAnalyticsPluginsParams(Record):
     order: AnalyticsOrder | None = None
     """Direction of the list. Default: `desc` if `order_by` names a number, else `asc`."""
     order_by: str | None = None
-    """Field that the list is ordered by: `plugin_name` or one of the numbers, some of which only a range can be
-    ordered by. Default: `plugin_name`.
-    """
+    """Field to order by: one of the numbers of a row, some of them only in a range. Default: the name of the plugin."""
     limit: int | None = None
     """Most rows on a page, from 1 to 1000. Default 100."""
     page: str | None = None
@@ -528,9 +524,7 @@ class ListAnalyticsSkillsParams(Record):
     order: AnalyticsOrder | None = None
     """Direction of the list. Default: `desc` if `order_by` names a number, else `asc`."""
     order_by: str | None = None
-    """Field that the list is ordered by: `skill_name` or one of the numbers, some of which only a range can be ordered
-    by. Default: `skill_name`.
-    """
+    """Field to order by: one of the numbers of a row, some of them only in a range. Default: the name of the skill."""
     limit: int | None = None
     """Most rows on a page, from 1 to 1000. Default 100."""
     page: str | None = None
@@ -552,7 +546,7 @@ class ListAnalyticsSummariesParams(Record):
     dimension. Default: none.
     """
     limit: int | None = None
-    """Most days on a page, from 1 to 1000. Default 100."""
+    """Most days on a page, from 1 to 1000. Default 100. Up to now the API returns all days on one page."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -586,9 +580,7 @@ class ListAnalyticsUsersParams(Record):
     order: AnalyticsOrder | None = None
     """Direction of the list. Default: `desc` if `order_by` names a number, else `asc`."""
     order_by: str | None = None
-    """Field that the list is ordered by: `email_address` or one of the numbers, some of which only a range can be
-    ordered by. Default: `email_address`.
-    """
+    """Field to order by: one of the numbers of a row, some of them only in a range. Default: the address of the user."""
     limit: int | None = None
     """Most rows on a page, from 1 to 1000. Default 100."""
     page: str | None = None

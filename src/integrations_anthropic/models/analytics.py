@@ -98,28 +98,29 @@ class AnalyticsChatMetrics(Record):
     connectors_used_count: int
     """Calls of connectors."""
     distinct_conversation_count: int | None = None
-    """Conversations. Of a range, an estimate, mostly within 2 %; null or absent where different ones cannot be told
-    apart.
+    """Conversations. Over a range it is an estimate, mostly within 2 %; null or absent in aggregated rows for which it
+    cannot be counted.
     """
     distinct_projects_used_count: int | None = None
-    """Projects that were used. Of a range, an estimate, mostly within 2 %; null or absent where different ones cannot
-    be told apart.
+    """Projects that were used. Over a range it is an estimate, mostly within 2 %; null or absent in aggregated rows
+    for which it cannot be counted.
     """
     distinct_shared_artifacts_viewed_count: int | None = None
-    """Shared artifacts that were looked at. Of a range, an estimate, mostly within 2 %; null or absent where different
-    ones cannot be told apart.
+    """Shared artifacts that were looked at. Over a range it is an estimate, mostly within 2 %; null or absent in
+    aggregated rows for which it cannot be counted.
     """
     distinct_files_uploaded_count: int | None = None
-    """Files that were uploaded. Of a range, an estimate, mostly within 2 %; null or absent where different ones cannot
-    be told apart.
+    """Files that were uploaded. Over a range it is an estimate, mostly within 2 %; null or absent in aggregated rows
+    for which it cannot be counted.
     """
     distinct_skills_used_count: int | None = None
-    """Skills that were used. Of a range, an estimate, mostly within 2 %; null or absent where different ones cannot be
-    told apart.
+    """Skills that were used. Over a range it is an estimate, mostly within 2 %; null or absent in aggregated rows for
+    which it cannot be counted.
     """
     distinct_connectors_used_count: int | None = None
     """Connectors that were used, without those that could not be identified and those of organizations with zero data
-    retention. Of a range, an estimate, mostly within 2 %; null or absent where different ones cannot be told apart.
+    retention. Over a range it is an estimate, mostly within 2 %; null or absent in aggregated rows for which it
+    cannot be counted.
     """
 
 
@@ -190,7 +191,7 @@ class AnalyticsConnectorActivity(Record):
     """
     read_call_count: int | None = None
     """Calls of tools that are known only to read. Null or absent before 2026-05-29, and where this is not turned on;
-    products began to tell between then and 2026-06-02.
+    the products began to report it between then and 2026-06-02.
     """
     write_call_count: int | None = None
     """Calls of tools that are known not only to read; null or absent as `read_call_count` is."""
@@ -215,8 +216,8 @@ class AnalyticsConnectorConversations(Record):
     """Use of a connector in conversations."""
 
     distinct_conversation_connector_used_count: int | None = None
-    """Conversations in which the connector was used. Of a range, an estimate, mostly within 2 %; null or absent where
-    different ones cannot be told apart.
+    """Conversations in which the connector was used. Over a range it is an estimate, mostly within 2 %; null or absent
+    in aggregated rows for which it cannot be counted.
     """
 
 
@@ -239,8 +240,8 @@ class AnalyticsConnectorSessions(Record):
     """Use of a connector in sessions."""
 
     distinct_session_connector_used_count: int | None = None
-    """Sessions in which the connector was used. Of a range, an estimate, mostly within 2 %; null or absent where
-    different ones cannot be told apart.
+    """Sessions in which the connector was used. Over a range it is an estimate, mostly within 2 %; null or absent in
+    aggregated rows for which it cannot be counted.
     """
 
 
@@ -273,20 +274,22 @@ class AnalyticsCoworkMetrics(Record):
     connectors_used_count: int
     """Calls of connectors."""
     distinct_session_count: int | None = None
-    """Sessions. Of a range, an estimate, mostly within 2 %; null or absent where different ones cannot be told apart."""
+    """Sessions. Over a range it is an estimate, mostly within 2 %; null or absent in aggregated rows for which it
+    cannot be counted.
+    """
     distinct_skills_used_count: int | None = None
-    """Skills that were used. Of a range, an estimate, mostly within 2 %; null or absent where different ones cannot be
-    told apart.
+    """Skills that were used. Over a range it is an estimate, mostly within 2 %; null or absent in aggregated rows for
+    which it cannot be counted.
     """
     plugins_used_count: int | None = None
     """Calls of plugins; null or absent where these numbers are not turned on."""
     distinct_plugins_used_count: int | None = None
-    """Plugins that were used; null or absent where these numbers are not turned on. Of a range, an estimate, mostly
-    within 2 %; null or absent where different ones cannot be told apart.
+    """Plugins that were used; null or absent where these numbers are not turned on. Over a range it is an estimate,
+    mostly within 2 %; null or absent in aggregated rows for which it cannot be counted.
     """
     distinct_connectors_used_count: int | None = None
-    """Connectors that were used. Of a range, an estimate, mostly within 2 %; null or absent where different ones
-    cannot be told apart.
+    """Connectors that were used. Over a range it is an estimate, mostly within 2 %; null or absent in aggregated rows
+    for which it cannot be counted.
     """
     file_edit_count: int | None = None
     """Edits of files that succeeded, with any tool; null or absent where these numbers are not turned on."""
@@ -303,8 +306,8 @@ class AnalyticsCoworkMetrics(Record):
     on.
     """
     sessions_with_file_edits_count: int | None = None
-    """Sessions with an edit of a file that succeeded; null or absent where these numbers are not turned on. Of a
-    range, an estimate, mostly within 2 %; null or absent where different ones cannot be told apart.
+    """Sessions with an edit of a file that succeeded; null or absent where these numbers are not turned on. Over a
+    range it is an estimate, mostly within 2 %; null or absent in aggregated rows for which it cannot be counted.
     """
 
 
@@ -317,10 +320,12 @@ class AnalyticsDesignMetrics(Record):
     distinct_projects_created_count: int
     """Projects that were made. Each counts on one day only, so those of a range are exact."""
     distinct_session_count: int | None = None
-    """Sessions. Of a range, an estimate, mostly within 2 %; null or absent where different ones cannot be told apart."""
+    """Sessions. Over a range it is an estimate, mostly within 2 %; null or absent in aggregated rows for which it
+    cannot be counted.
+    """
     distinct_projects_used_count: int | None = None
-    """Projects that were worked in. Of a range, an estimate, mostly within 2 %; null or absent where different ones
-    cannot be told apart.
+    """Projects that were worked in. Over a range it is an estimate, mostly within 2 %; null or absent in aggregated
+    rows for which it cannot be counted.
     """
 
 
@@ -345,14 +350,16 @@ class AnalyticsOfficeAppMetrics(Record):
     connectors_used_count: int
     """Calls of connectors."""
     distinct_session_count: int | None = None
-    """Sessions. Of a range, an estimate, mostly within 2 %; null or absent where different ones cannot be told apart."""
+    """Sessions. Over a range it is an estimate, mostly within 2 %; null or absent in aggregated rows for which it
+    cannot be counted.
+    """
     distinct_skills_used_count: int | None = None
-    """Skills that were used. Of a range, an estimate, mostly within 2 %; null or absent where different ones cannot be
-    told apart.
+    """Skills that were used. Over a range it is an estimate, mostly within 2 %; null or absent in aggregated rows for
+    which it cannot be counted.
     """
     distinct_connectors_used_count: int | None = None
-    """Connectors that were used. Of a range, an estimate, mostly within 2 %; null or absent where different ones
-    cannot be told apart.
+    """Connectors that were used. Over a range it is an estimate, mostly within 2 %; null or absent in aggregated rows
+    for which it cannot be counted.
     """
 
 
@@ -375,7 +382,7 @@ class AnalyticsPluginActivity(Record):
     """How much a plugin was used."""
 
     plugin_name: str
-    """Name of the plugin."""
+    """Name of the plugin; the row `third-party` is the use of all plugins whose name was not reported."""
     distinct_user_count: int
     """Users who installed or used it. Of a range, each user counts once."""
     invocation_count: int
@@ -409,8 +416,8 @@ class AnalyticsPluginSessions(Record):
     """Use of a plugin in sessions."""
 
     distinct_session_plugin_used_count: int | None = None
-    """Sessions in which the plugin was used. Of a range, an estimate, mostly within 2 %; null or absent where
-    different ones cannot be told apart.
+    """Sessions in which the plugin was used. Over a range it is an estimate, mostly within 2 %; null or absent in
+    aggregated rows for which it cannot be counted.
     """
 
 
@@ -427,7 +434,7 @@ class AnalyticsProjectActivity(Record):
     message_count: int
     """Messages that were sent in it."""
     distinct_conversation_count: int | None = None
-    """Conversations in it. Null or absent where different ones cannot be told apart."""
+    """Conversations in it. Null or absent in aggregated rows for which it cannot be counted."""
     created_at: str | None = None
     """When it was made; null or absent where the project is gone and this is not known."""
     created_by: AnalyticsUser | None = None
@@ -453,7 +460,9 @@ class AnalyticsScienceMetrics(Record):
     skills_used_count: int
     """Calls of skills."""
     distinct_session_count: int | None = None
-    """Sessions. Of a range, an estimate, mostly within 2 %; null or absent where different ones cannot be told apart."""
+    """Sessions. Over a range it is an estimate, mostly within 2 %; null or absent in aggregated rows for which it
+    cannot be counted.
+    """
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -517,8 +526,8 @@ class AnalyticsSkillConversations(Record):
     """Use of a skill in conversations."""
 
     distinct_conversation_skill_used_count: int | None = None
-    """Conversations in which the skill was used. Of a range, an estimate, mostly within 2 %; null or absent where
-    different ones cannot be told apart.
+    """Conversations in which the skill was used. Over a range it is an estimate, mostly within 2 %; null or absent in
+    aggregated rows for which it cannot be counted.
     """
 
 
@@ -541,8 +550,8 @@ class AnalyticsSkillSessions(Record):
     """Use of a skill in sessions."""
 
     distinct_session_skill_used_count: int | None = None
-    """Sessions in which the skill was used. Of a range, an estimate, mostly within 2 %; null or absent where different
-    ones cannot be told apart.
+    """Sessions in which the skill was used. Over a range it is an estimate, mostly within 2 %; null or absent in
+    aggregated rows for which it cannot be counted.
     """
 
 

@@ -56,7 +56,7 @@ class ComplianceSettings(Record):
     state: ComplianceState
     """Whether the Compliance API is on."""
     access_transparency: AccessTransparency | None = None
-    """Whether the organization is told of each time that staff of Anthropic looks at its data; null or absent where it
+    """Whether the organization learns of each time that staff of Anthropic looks at its data; null or absent where it
     cannot be had.
     """
 

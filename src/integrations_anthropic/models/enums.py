@@ -112,7 +112,7 @@ AnalyticsProjectGroupBy: TypeAlias = Literal["rbac_group_id", "user_id"] | str
 """What the rows of projects can be split by: the group or the user."""
 
 AnalyticsShareStatus: TypeAlias = Literal["organization", "private", "public"] | str
-"""Whom a skill is shared with: nobody (`private`), the `organization`, or everybody (`public`)."""
+"""Whom a skill is shared with: no one else (`private`), the `organization`, or everybody (`public`)."""
 
 AnalyticsUserGroupBy: TypeAlias = Literal["rbac_group_id"] | str
 """What users can be added up by: the group."""

@@ -97,8 +97,8 @@ class AsyncAnalyticsSummariesService:
         """List the activity by day.
 
         Returns how many users were active, one row for each day of a range. Numbers of a day are there about one
-        day later, and may still change by a few percent. Only in Claude Enterprise organizations; the key needs the
-        scope `read:analytics`.
+        day later, and may still change by a few percent. Only in Claude Enterprise organizations; the admin key has
+        to be one with the scope `read:analytics`, which is made in claude.ai.
 
         Args:
             params: the whole request as one ListAnalyticsSummariesParams, instead of the arguments below.
@@ -107,7 +107,7 @@ class AsyncAnalyticsSummariesService:
                 `starting_date`, and today at the latest. Default: today.
             filter: Conditions such as `rbac_group_id:rbac_group_01…`, 100 at most, of which one has to hold; there
                 is no other dimension. Default: none.
-            limit: Most days on a page, from 1 to 1000. Default 100.
+            limit: Most days on a page, from 1 to 1000. Default 100. Up to now the API returns all days on one page.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.

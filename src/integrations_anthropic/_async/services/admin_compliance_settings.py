@@ -129,8 +129,9 @@ class AsyncComplianceSettingsService:
         """Change the compliance settings.
 
         Turns the Compliance API on, which then begins to record the activity in the organization, or off, which
-        ends the recording. To repeat the present state changes nothing. Access Transparency needs the Compliance
-        API: when Anthropic turns the one on for the organization, the other is on as well.
+        ends the recording of all but the events of Access Transparency: they can be read when it is on again. To
+        repeat the present state changes nothing. When Anthropic turns Access Transparency on for the organization,
+        the Compliance API is on as well.
 
         Args:
             request: the whole request as one UpdateComplianceSettingsRequest, instead of the arguments below.

@@ -98,8 +98,8 @@ class AnalyticsArtifactsService:
         """List the artifacts that were made.
 
         Returns how many artifacts were made on a day, one row for each kind and for shared ones and others. Those
-        of Claude Code and Cowork count from 2026-08-17 on, as `text/html`. Only in Claude Enterprise organizations;
-        the key needs the scope `read:analytics`.
+        of Claude Code and Cowork count from 2026-08-17 on, as `text/html`. The admin key has to be one with the
+        scope `read:analytics`, which is made in claude.ai.
 
         Args:
             params: the whole request as one ListAnalyticsArtifactsParams, instead of the arguments below.

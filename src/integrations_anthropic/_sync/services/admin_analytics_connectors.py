@@ -107,7 +107,7 @@ class AnalyticsConnectorsService:
 
         Returns how much each connector was used on a day or in a range, ordered by name. Names from different
         sources are brought to one form: `mcp-atlassian` counts as `atlassian`. Only in Claude Enterprise
-        organizations; the key needs the scope `read:analytics`.
+        organizations; the admin key has to be one with the scope `read:analytics`, which is made in claude.ai.
 
         Args:
             params: the whole request as one ListAnalyticsConnectorsParams, instead of the arguments below.
@@ -126,8 +126,8 @@ class AnalyticsConnectorsService:
                 any time of the day, so the rows of groups may add up to more than there is. Default: one row for
                 each connector.
             order: Direction of the list. Default: `desc` if `order_by` names a number, else `asc`.
-            order_by: Field that the list is ordered by: `connector_name` or one of the numbers, some of which only
-                a range can be ordered by. Default: `connector_name`.
+            order_by: Field to order by: one of the numbers of a row, some of them only in a range. Default: the
+                name of the connector.
             limit: Most rows on a page, from 1 to 1000. Default 100.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             timeout: seconds for one attempt; default: the client's setting.

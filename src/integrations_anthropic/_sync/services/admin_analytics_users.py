@@ -106,7 +106,7 @@ class AnalyticsUsersService:
         """List the activity of users.
 
         Returns what each user did on a day or in a range, ordered by address. Only in Claude Enterprise
-        organizations; the key needs the scope `read:analytics`.
+        organizations; the admin key has to be one with the scope `read:analytics`, which is made in claude.ai.
 
         Args:
             params: the whole request as one ListAnalyticsUsersParams, instead of the arguments below.
@@ -125,8 +125,8 @@ class AnalyticsUsersService:
                 time of the day, so the rows of groups may add up to more than there is. Default: one row for each
                 user.
             order: Direction of the list. Default: `desc` if `order_by` names a number, else `asc`.
-            order_by: Field that the list is ordered by: `email_address` or one of the numbers, some of which only a
-                range can be ordered by. Default: `email_address`.
+            order_by: Field to order by: one of the numbers of a row, some of them only in a range. Default: the
+                address of the user.
             limit: Most rows on a page, from 1 to 1000. Default 100.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             timeout: seconds for one attempt; default: the client's setting.

@@ -257,7 +257,7 @@ class SpendLimitIncreaseRequestsService:
         """Approve a request for more.
 
         Gives the user who asks a spend limit of the user's own, and approves the request. Only a pending one can be
-        approved. The user is told by mail.
+        approved. The user gets a mail about it.
 
         Args:
             spend_limit_increase_request_id: Id of the request.
@@ -342,7 +342,7 @@ class SpendLimitIncreaseRequestsService:
         """Deny a request for more.
 
         Turns a request for a higher spend limit down. To deny one twice changes nothing; an approved one cannot be
-        denied. The user is told by mail.
+        denied. The user gets a mail about it.
 
         Args:
             spend_limit_increase_request_id: Id of the request.

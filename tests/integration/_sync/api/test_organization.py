@@ -96,7 +96,7 @@ def test_a_group_whose_roles_could_not_be_read_is_not_one_without_roles(client: 
     assert [group.role_ids is None for group in client.admin.rbac_groups.list()] == [False, True]
 
 
-def test_permissions_of_roles_differ_by_what_they_are_about(client: AnthropicClient) -> None:
+def test_permissions_of_roles_are_known_by_what_they_are_about(client: AnthropicClient) -> None:
     found = []
     for role in client.admin.rbac_roles.list():
         found += [each.resource for each in client.admin.rbac_roles.permissions.list(role.id)]
@@ -201,7 +201,7 @@ def test_limits_of_kinds_that_came_later_are_read_and_kept() -> None:
     assert "user_ids%5B%5D=user_01Ada&period%5B%5D=monthly" in transport.requests[0].url
 
 
-def test_an_organization_of_another_kind_gets_an_error_that_says_so() -> None:
+def test_an_organization_of_another_kind_gets_an_error_with_a_code() -> None:
     body: Any = {"type": "error", "error": {"type": "invalid_request_error", "message": "Claude Enterprise only"}}
     body["error"]["details"] = {"error_code": "organization_type_not_supported"}
     with client_of(MockTransport(Reply(body, 400))) as client:
