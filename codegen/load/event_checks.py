@@ -34,7 +34,11 @@ def check_events(spec: Spec, op: Json, where: str) -> None:
     if union.get("propertyName") != "type" or not union.get("mapping"):
         reason = f"{name} must be a union with the discriminator `type`: a stream has several kinds of events"
         raise SpecError(f"{content}/text~1event-stream/schema", reason)
-    _ends(rules.get("ends", []), union["mapping"], name, f"{location}/ends")
+    ends = rules.get("ends", [])
+    _ends(ends, union["mapping"], name, f"{location}/ends")
+    kinds = [event.get("type") for event in media["example"]]
+    if ends and [kind in ends for kind in kinds] != [False] * (len(kinds) - 1) + [True]:
+        raise SpecError(f"{content}/text~1event-stream/example", f"must end with {' or '.join(ends)}, and not before")
     _resume(spec, op, rules, union["mapping"], location)
 
 

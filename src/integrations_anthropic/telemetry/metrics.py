@@ -100,7 +100,8 @@ class MetricSignal(Signal):
     def stream_started(self, call: CallRecord) -> None:
         """`anthropic_active_streams` and `anthropic_time_to_first_token_seconds`."""
         self._store.stream_of(call, self, active=True)
-        if call.first_content is not None:
+        # A stream of other events than those of a message has no tokens.
+        if call.first_content is not None and call.model is not None:
             model = self._store.models.label(call.model, accepted=True)
             self._backend.observe(table.FIRST_TOKEN, call.first_content - call.started, model)
 

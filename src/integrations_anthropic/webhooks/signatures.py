@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from .._loading.lazy_import import load
 from ..errors import ConfigurationError
 from ..secrets import SecretString
 
@@ -41,6 +42,7 @@ def signature(secret: SecretString, webhook_id: str, timestamp: int, body: str, 
     Raises ConfigurationError where the secret (`name`) is not valid, or the extra is not installed.
     """
     try:
+        load("standardwebhooks")
         from standardwebhooks import Webhook
     except ImportError as error:
         raise ConfigurationError(

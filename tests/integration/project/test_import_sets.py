@@ -112,3 +112,15 @@ def foreign(modules: set[str]) -> set[str]:
     # The parser of HTTP/1.1, in C, and what its compiler adds.
     parser = {"httptools"} | {name for name in tops if "cython" in name}
     return tops - sys.stdlib_module_names - parser
+
+
+@pytest.mark.parametrize("half", ["_sync", "_async"])
+def test_webhooks_load_their_own_modules_and_the_library_at_the_first_signature(half: str) -> None:
+    built = client_of(half, "http://127.0.0.1:9")
+    prepared = modules_after(f"{built}\nclient.webhooks")
+    added = {name.removeprefix(PACKAGE) for name in prepared - modules_after(built) if name.startswith(PACKAGE)}
+    assert added == named(
+        """_core.codec.serialize models.webhooks webhooks webhooks.headers webhooks.replays webhooks.signatures
+        webhooks.unwrapping webhooks.verification"""
+    )
+    assert "standardwebhooks" not in prepared

@@ -57,6 +57,8 @@ CASES: list[tuple[Callable[[Any], Any], str, str]] = [
     (lambda t: _content(t).pop(EVENTS), CONTENT, "needs text/event-stream"),
     (lambda t: _content(t)[EVENTS].pop("example"), f"{CONTENT}/text~1event-stream", "needs an example"),
     (lambda t: _content(t)[EVENTS]["example"][0].pop("days"), f"{CONTENT}/text~1event-stream/example/0", "contradicts"),
+    (lambda t: _content(t)[EVENTS]["example"].pop(), f"{CONTENT}/text~1event-stream/example", "must end with returned"),
+    (lambda t: _content(t)[EVENTS]["example"].reverse(), f"{CONTENT}/text~1event-stream/example", "and not before"),
     (lambda t: _op(t).update({"x-lines": True}), CONTENT, "needs application/x-jsonl"),
     (lambda t: _op(t).update({"x-resume": "id"}), f"{WATCH}/x-resume", "needs x-lines"),
 ]

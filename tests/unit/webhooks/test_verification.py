@@ -6,6 +6,7 @@ import base64
 import hashlib
 import hmac
 import json
+import sys
 from typing import Any
 
 import pytest
@@ -144,6 +145,14 @@ def test_what_is_no_secret_is_refused_without_its_value(secret: Any):
         taken(secret=secret)
     assert caught.value.field == "webhook_secret"
     assert not isinstance(secret, str) or len(secret) < 7 or secret not in str(caught.value)
+
+
+def test_without_the_extra_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch):
+    headers = headers_of()
+    monkeypatch.setitem(sys.modules, "standardwebhooks", None)
+    with pytest.raises(ConfigurationError, match=r"pip install 'integrations-anthropic\[webhooks\]'") as caught:
+        taken(BODY, headers)
+    assert isinstance(caught.value.__cause__, ImportError)
 
 
 def test_a_secret_may_lack_its_prefix_and_its_padding():

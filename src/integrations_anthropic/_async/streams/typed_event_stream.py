@@ -60,6 +60,8 @@ class AsyncTypedEventStream(AsyncResumableBody, Generic[T]):
         self._types = frozenset() if union is None else frozenset(union.members)
         self._event_type = TypeRef(call.operation.result or "")
         self._pings = pipeline.settings.include_pings
+        # Whether an event was returned.
+        self._started = False
         self._begin()
 
     async def __anext__(self) -> T:
@@ -94,10 +96,12 @@ class AsyncTypedEventStream(AsyncResumableBody, Generic[T]):
                 execution.span.succeeded(None)
                 await self._read_end(body)
                 break
-            try:
-                if (data := self._arrived(body)) is not None:
+            if (data := self._arrived(body)) is not None:
+                if not self._started:
+                    self._started = True
                     execution.span.stream_started(_nothing)
-                    return data
+                return data
+            try:
                 if self._arrived_all:
                     raise self._truncated(body)
                 await self._receive(body)

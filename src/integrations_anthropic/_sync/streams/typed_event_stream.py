@@ -61,6 +61,8 @@ class TypedEventStream(ResumableBody, Generic[T]):
         self._types = frozenset() if union is None else frozenset(union.members)
         self._event_type = TypeRef(call.operation.result or "")
         self._pings = pipeline.settings.include_pings
+        # Whether an event was returned.
+        self._started = False
         self._begin()
 
     def __next__(self) -> T:
@@ -95,10 +97,12 @@ class TypedEventStream(ResumableBody, Generic[T]):
                 execution.span.succeeded(None)
                 self._read_end(body)
                 break
-            try:
-                if (data := self._arrived(body)) is not None:
+            if (data := self._arrived(body)) is not None:
+                if not self._started:
+                    self._started = True
                     execution.span.stream_started(_nothing)
-                    return data
+                return data
+            try:
                 if self._arrived_all:
                     raise self._truncated(body)
                 self._receive(body)

@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from typing import Any
 
 import pytest
 
 from integrations_anthropic import (
+    AnthropicError,
     APIConnectionError,
+    APITimeoutError,
     NotFoundError,
     OverloadedError,
     RetryExhaustedError,
@@ -177,11 +180,13 @@ def test_a_refusal_that_may_pass_is_tried_again() -> None:
             assert ids_of(watch(client)) == ["e1", "e2"]
 
 
-def test_an_error_event_is_raised_as_its_error() -> None:
-    failure = b'event: error\ndata: {"type": "error", "error": {"type": "overloaded_error", "message": "busy"}}\n\n'
+@pytest.mark.parametrize(("kind", "cls"), [("overloaded_error", OverloadedError), ("timeout_error", APITimeoutError)])
+def test_an_error_event_is_raised_as_its_error(kind: str, cls: type[AnthropicError]) -> None:
+    data = json.dumps({"type": "error", "error": {"type": kind, "message": "busy"}})
+    failure = f"event: error\ndata: {data}\n\n".encode()
     with served([sends(event(1), failure)]) as server:
         with client_of(server.url) as client:
-            with pytest.raises(OverloadedError) as caught:
+            with pytest.raises(cls) as caught:
                 ids_of(watch(client))
     assert caught.value.mid_stream and len(server.asked) == 1
 

@@ -220,3 +220,4 @@ async def test_a_stream_is_one_span_and_active_until_it_ends(how: str, status: s
     assert tree.name == "anthropic.client.watch_things"
     assert [child.name for child in tree.children] == ["anthropic.resilience.execute"] * len(replies)
     assert watched.prometheus("anthropic_active_streams") == 0
+    assert not watched.prometheus("anthropic_time_to_first_token_seconds_count", model="none")
