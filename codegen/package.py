@@ -17,7 +17,7 @@ _OWN = ("DateLike", "DateTimeLike", "FileUpload", "Parameter", "Record", "String
 GENERATED_MODULE_NAMES = frozenset((*_TYPING, *_OWN))
 """Names that the generated modules import or define for their own use."""
 
-RESERVED_MODULES = frozenset(("params", "enums", "unions", "unknowns", "_facts", "_functions", "__init__"))
+RESERVED_MODULES = frozenset(("params", "enums", "unions", "unknowns", "_facts", "_functions", "_names", "__init__"))
 """Modules of `models/` that are not a group, and so cannot be named by `x-group`."""
 
 

@@ -71,7 +71,8 @@ def render(api: Api) -> dict[str, str]:
     """Return every generated file: the models, and the services of the async half."""
     printer = _Printer(api)
     files = {
-        "models/__init__.py": printer.index(),
+        "models/__init__.py": printer.print("models_init"),
+        "models/_names.py": printer.names(),
         "models/_facts.py": printer.facts(),
         "models/_functions.py": printer.functions(),
         "models/params.py": printer.params(),
@@ -116,11 +117,11 @@ class _Printer:
                 found[module].add(name)
         return [(module, sorted(names)) for module, names in sorted(found.items())]
 
-    def index(self) -> str:
+    def names(self) -> str:
         found: dict[str, list[str]] = defaultdict(list)
         for name in sorted(self.groups):
             found[self.groups[name]].append(f"{name} as {name}")
-        return self.print("models_init", imports=sorted(found.items()), exports=_exports(self.groups))
+        return self.print("models_names", imports=sorted(found.items()), exports=_exports(self.groups))
 
     def group(self, group: str) -> str:
         records = [r for r in self.api.records if r.group == group]

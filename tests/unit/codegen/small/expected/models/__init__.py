@@ -9,41 +9,10 @@ from .._loading.lazy_import import load
 from ._facts import GROUPS
 
 if TYPE_CHECKING:
-    from .desk import WatchLoanParams as WatchLoanParams
-    from .enums import DeskName as DeskName
-    from .enums import State as State
-    from .music import Disc as Disc
-    from .things import Book as Book
-    from .things import ListThingsParams as ListThingsParams
-    from .things import Loan as Loan
-    from .things import LoanRenewed as LoanRenewed
-    from .things import LoanReturned as LoanReturned
-    from .things import Shelf as Shelf
-    from .things import ThingList as ThingList
-    from .unions import LoanEvent as LoanEvent
-    from .unions import Remarks as Remarks
-    from .unions import Thing as Thing
-    from .unknowns import UnknownLoanEvent as UnknownLoanEvent
-    from .unknowns import UnknownThing as UnknownThing
-
-__all__ = [
-    "Book",
-    "DeskName",
-    "Disc",
-    "ListThingsParams",
-    "Loan",
-    "LoanEvent",
-    "LoanRenewed",
-    "LoanReturned",
-    "Remarks",
-    "Shelf",
-    "State",
-    "Thing",
-    "ThingList",
-    "UnknownLoanEvent",
-    "UnknownThing",
-    "WatchLoanParams",
-]
+    from ._names import *  # noqa: F403  # its own __all__ says which
+    from ._names import __all__ as __all__
+else:
+    __all__ = list(GROUPS)
 
 
 def __getattr__(name: str) -> Any:
