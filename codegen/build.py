@@ -179,8 +179,7 @@ class _Builder:
         result, kind, item = self._result(op)
         params = {place: self._params(op, place) for place in LOCATIONS}
         flag = streaming["flag"] if streaming else None
-        # A value sent as a header is not also an argument for the body.
-        not_in_body = {flag, *(p.name for p in params["header"])}
+        not_in_body = {flag, *(p.name for p in params["header"])}  # what is sent as a header is no argument of both
         arguments = [f for f in records[body].fields if f.wire not in not_in_body] if body else []
         return Operation(
             name=op["operationId"],
