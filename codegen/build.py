@@ -11,7 +11,7 @@ from .ir import Alias, Api, Field, Operation, Param, Record, Service, Union
 from .load.description import ROOT_FILE, Spec, all_refs, errors_at, known_values, resolve
 from .load.schema_checks import check
 from .load.webhooks import webhook_schemas
-from .names import class_name, method_name, python_name
+from .names import class_name, field_name, method_name
 from .parts.deprecations import reason, with_notice, with_value_notices
 from .parts.parameters import param, query_record
 from .schemas import ParsedSchema, parse
@@ -128,7 +128,7 @@ class _Builder:
         argument_type = upload_type(raw) or argument_type
         attribute_type = argument_type if owner in self.sent and owner not in self.received else schema_type
         return Field(
-            name=python_name(wire),
+            name=field_name(wire, raw),
             wire=wire,
             type=attribute_type,
             schema_type=schema_type,

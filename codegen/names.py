@@ -5,8 +5,10 @@ from __future__ import annotations
 import keyword
 import re
 import unicodedata
+from collections.abc import Mapping
+from typing import Any
 
-__all__ = ["class_name", "is_public_name", "method_name", "python_name"]
+__all__ = ["cap_words", "class_name", "field_name", "is_public_name", "method_name", "python_name"]
 
 # Names that records or methods already use, and builtins that appear in annotations next to them.
 RESERVED = {"self", "meta", "extra_fields", "list", "dict", "str", "int", "float", "bool"}
@@ -25,6 +27,11 @@ def python_name(wire: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) or name in RESERVED else name
 
 
+def field_name(wire: str, schema: Mapping[str, Any]) -> str:
+    """Return the attribute and argument name of a property: `x-name`, or what its JSON name becomes."""
+    return python_name(schema.get("x-name", wire))
+
+
 def method_name(name: str) -> str:
     """Return the method name of an operation: `list` stays `list`, the keyword `import` becomes `import_`."""
     return f"{name}_" if keyword.iskeyword(name) else name
@@ -38,3 +45,9 @@ def is_public_name(text: object) -> bool:
 def class_name(tag: str) -> str:
     """Return the service class name of a tag: `api_keys` is `ApiKeysService`."""
     return "".join(part.title() for part in re.split(r"[\W_]+", tag)) + "Service"
+
+
+def cap_words(name: str) -> str:
+    """Return a name in CapWords: `list_members` and `List_Members` are `ListMembers`; capitals inside are kept."""
+    words = re.sub(r"[\W_]+", " ", name).split()
+    return "".join(word[0].upper() + word[1:] for word in words)

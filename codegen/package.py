@@ -8,7 +8,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-__all__ = ["GENERATED_MODULE_NAMES", "RESERVED_MODULES", "mixins", "package_names"]
+__all__ = ["GENERATED_MODULE_NAMES", "RESERVED_MODULES", "SERVICE_NAMES", "mixins", "package_names"]
 
 PACKAGE = Path(__file__).parent.parent / "src" / "integrations_anthropic"
 
@@ -16,6 +16,16 @@ _TYPING = ("Any", "Callable", "Literal", "Mapping", "Required", "Sequence", "Typ
 _OWN = ("DateLike", "DateTimeLike", "FileUpload", "Parameter", "Record", "Strings", "Unknown")
 GENERATED_MODULE_NAMES = frozenset((*_TYPING, *_OWN))
 """Names that the generated modules import or define for their own use."""
+
+SERVICE_NAMES = frozenset(
+    (
+        *("BinaryResponse", "EventRules", "EventStream", "Iterable", "JSONLines", "MessageStream", "NoOthers"),
+        *("Operation", "Options", "Page", "PageRequest", "Paging", "ParsedMessage", "ParsedMessageStream", "Pipeline"),
+        *("T", "TYPE_CHECKING", "ToolRunner", "ToolStreamRunner", "TypeVar", "TypedEventStream", "UNSET", "Unpack"),
+        "ValueAdapter",
+    )
+)
+"""Names that the modules of services import for their own use, in either half."""
 
 RESERVED_MODULES = frozenset(("params", "enums", "unions", "unknowns", "_facts", "_functions", "_names", "__init__"))
 """Modules of `models/` that are not a group, and so cannot be named by `x-group`."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from ..names import cap_words
 from .description import METHODS, ROOT_FILE, Spec, SpecError, escape
 from .unread import check_files
 from .unwritten import check_written
@@ -159,7 +160,9 @@ def _add_components(name: str, data: Json, section: str, found: dict[str, Json],
     where = f"{name}#/components/{section}"
     for key, value in _mapping(components.get(section, {}), where).items():
         if key in found:
-            raise SpecError(f"{where}/{escape(key)}", f"the name is already used in {origins[key]}")
+            other = f"{cap_words(name.removesuffix('.yaml'))}{key}"
+            reason = f"the name is already used in {origins[key]}: refer to that if it is the same, else take {other}"
+            raise SpecError(f"{where}/{escape(key)}", reason)
         found[key] = _localized(value)
         origins[key] = name
 

@@ -38,7 +38,7 @@ KEYS = {
         "x-deprecated",
         "x-deprecated-values",
     },
-    "property": {"x-rule", "x-null", "x-beta", "x-until", "x-folder", "x-deprecated"},
+    "property": {"x-name", "x-rule", "x-null", "x-beta", "x-until", "x-folder", "x-deprecated"},
     "response or body": set[str](),
 }
 """Keys by the object they are allowed on. Document a new one in the table of CONTRIBUTING.md."""

@@ -6,11 +6,11 @@ from typing import Any
 
 from ..companions import COMPANIONS
 from ..methods import AFTER, LONG_REQUESTS, OPTIONS, PROGRESS
-from ..names import is_public_name, python_name
-from ..package import GENERATED_MODULE_NAMES, package_names
+from ..names import field_name, is_public_name
 from .description import Spec, SpecError, errors_at, escape
 from .event_checks import check_events
 from .file_checks import BINARY, FORM, check_binary, check_form
+from .name_checks import check_class_name
 from .parameter_checks import check_parameter, parameter_name
 
 __all__ = ["check_operations"]
@@ -38,10 +38,11 @@ def check_operations(spec: Spec) -> None:
                 if name in tags:
                     raise SpecError(location, f"{name} is also the name of a tag: one attribute cannot be both")
                 if name in methods:
-                    raise SpecError(location, f"{name} is already the method of {methods[name]}")
+                    raise SpecError(location, f"{name} is already the method of {methods[name]}: choose another name")
                 methods[name] = where
             if record := op.get("x-params"):
-                if record in spec.schemas or record in records or record in package_names() | GENERATED_MODULE_NAMES:
+                check_class_name(record, f"{where}/x-params", where.partition("#")[0])
+                if record in spec.schemas or record in records:
                     raise SpecError(f"{where}/x-params", f"the name {record} is already used")
                 records[record] = where
 
@@ -115,6 +116,9 @@ def _body(spec: Spec, op: Json, where: str) -> None:
     ((media, value),) = content.items()
     at_media = f"{location}/{escape(media)}"
     _media(value, at_media, many=False)
+    if "oneOf" in spec.schemas[_schema_name(value)]:
+        reason = "a body must be an object, not a union: describe one with the fields of all its members"
+        raise SpecError(f"{at_media}/schema", reason)
     if "properties" not in spec.schemas[_schema_name(value)]:
         raise SpecError(f"{at_media}/schema", "a body must be an object with properties")
     if media == FORM:
@@ -210,10 +214,10 @@ def _arguments(spec: Spec, op: Json, where: str) -> None:
         not_in_body |= {name} if p["in"] == "header" else set()
     if "requestBody" in op:
         body = _schema_name(next(iter(op["requestBody"]["content"].values())))
-        for wire in _properties(spec, body):
+        for wire, raw in _properties(spec, body).items():
             # A value sent as a header is not also an argument for the body.
             if wire not in not_in_body:
-                _argument(python_name(wire), wire, names, spec.schema_location(body, "properties", wire))
+                _argument(field_name(wire, raw), wire, names, spec.schema_location(body, "properties", wire))
 
 
 def _companions(spec: Spec, op: Json, where: str) -> None:
@@ -227,7 +231,7 @@ def _companions(spec: Spec, op: Json, where: str) -> None:
         missing = sorted(companion.required_fields - fields.keys())
         if missing:
             raise SpecError(location, f"{name} needs the field {missing[0]!r} in the body")
-        argument_names = {python_name(wire) for wire in fields.keys() - companion.omitted}
+        argument_names = {field_name(wire, raw) for wire, raw in fields.items() if wire not in companion.omitted}
         argument_names |= {parameter_name(p) for p in op.get("parameters", ())}
         for parameter in companion.own_parameters:
             if parameter.name in argument_names:
@@ -236,7 +240,8 @@ def _companions(spec: Spec, op: Json, where: str) -> None:
 
 def _argument(name: str, wire: str, names: dict[str, str], where: str) -> None:
     if name in names:
-        raise SpecError(where, f"{wire!r} becomes the argument {name}, which is already {names[name]}")
+        taken = f"{wire!r} becomes the argument {name}, which is already {names[name]}"
+        raise SpecError(where, f"{taken}: add x-name, such as {name}_")
 
 
 def _in(op: Json, location: str) -> list[Json]:

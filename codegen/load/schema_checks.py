@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..names import python_name
-from ..package import GENERATED_MODULE_NAMES, mixins, package_names
+from ..names import field_name
+from ..package import GENERATED_MODULE_NAMES
 from .description import Spec, SpecError, errors_at
 from .examples import check_examples
 from .extensions import check_extensions, schema_nodes
+from .name_checks import check_class_name
 from .operation_checks import check_operations
 from .security_checks import check_security
 from .tag_checks import check_tags
@@ -34,7 +35,7 @@ def check(spec: Spec) -> None:
     """Raise SpecError, with file and JSON pointer, for the first part the generator does not support."""
     for name, schema in spec.schemas.items():
         with errors_at(spec.schema_location(name)):
-            _check_name(spec, name)
+            check_class_name(name, spec.schema_location(name), spec.origins[name])
             _check_keywords(spec, name)
             _check_schema(spec, name, schema)
     with errors_at(spec.schema_location("")[:-1]):
@@ -45,15 +46,6 @@ def check(spec: Spec) -> None:
     check_unread(spec)
     check_security(spec)
     check_examples(spec)
-
-
-def _check_name(spec: Spec, name: str) -> None:
-    if name in GENERATED_MODULE_NAMES | mixins():
-        raise SpecError(spec.schema_location(name), "the generated modules already use this name: choose another")
-    if name in package_names():
-        raise SpecError(spec.schema_location(name), "the package or Python already uses this name: choose another")
-    if name.endswith(("Input", "Param")):
-        raise SpecError(spec.schema_location(name), "names ending in Input or Param are reserved for argument types")
 
 
 def _check_keywords(spec: Spec, name: str) -> None:
@@ -94,7 +86,7 @@ def _check_schema(spec: Spec, name: str, schema: Json) -> None:
             raise SpecError(where, "must be a mapping: a schema")
         if not inner.get("description") and "$ref" not in inner:
             raise SpecError(where, "every property needs a description")
-        _check_property_name(spec, prop, names, where)
+        _check_property_name(spec, prop, field_name(prop, inner), names, where)
         if inner.get("format") == "byte" and (inner.get("type") != "string" or not _tag(schema)):
             raise SpecError(f"{where}/format", "byte is for a string, in an object with a property that has a const")
         _check_inline(spec, inner, where)
@@ -105,12 +97,11 @@ def _tag(schema: Json) -> str | None:
     return next((name for name, inner in schema["properties"].items() if "const" in inner), None)
 
 
-def _check_property_name(spec: Spec, wire: str, names: dict[str, str], where: str) -> None:
-    name = python_name(wire)
+def _check_property_name(spec: Spec, wire: str, name: str, names: dict[str, str], where: str) -> None:
     if not name.isidentifier() or name in spec.schemas or name in GENERATED_MODULE_NAMES:
-        raise SpecError(where, f"its Python name {name} conflicts with a name used in annotations")
+        raise SpecError(where, f"its Python name {name} conflicts with a name used in annotations: add x-name")
     if name in names:
-        raise SpecError(where, f"its Python name {name} is already that of {names[name]!r}")
+        raise SpecError(where, f"its Python name {name} is already that of {names[name]!r}: add x-name")
     names[name] = wire
 
 

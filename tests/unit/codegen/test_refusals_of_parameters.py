@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from codegen.load.openapi import SpecError
-from tests.small_description import LOANS, STRING, THING, THINGS, Edit, create_operation, edited, item_path
+from tests.small_description import JSON, LOANS, STRING, THING, THINGS, Edit, body, create_operation, edited, item_path
 from tests.small_description import list_operation as listing
 from tests.small_description import parameter as p
 
@@ -61,6 +61,16 @@ CASES: list[tuple[Edit, str, str]] = [
         lambda r, t, s: listing(t)["x-paging"].update(back="from"),
         THINGS + "/get/x-paging/back",
         "needs previous",
+    ),
+    (
+        lambda r, t, s: body(t)[JSON].update(schema={"$ref": REF + "Thing"}),
+        LOANS + "/requestBody/content/application~1json/schema",
+        "not a union",
+    ),
+    (
+        lambda r, t, s: s["Thing"].pop("discriminator"),
+        "things.yaml#/components/schemas/Thing",
+        "needs a discriminator",
     ),
     (
         lambda r, t, s: create_operation(t).update({"x-params": "LoanParams"}),

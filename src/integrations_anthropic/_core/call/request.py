@@ -134,12 +134,10 @@ def build_request(call: Call, settings: Settings, *, streamed: bool, warn: Calla
     if operation.argument_betas:
         betas += _argument_betas(call)
     if body is None or data is None:
-        data = _body(call, flag=flag)
+        data = _body(call, warn, flag=flag)
         body = None if data is None else dumps(data, check_surrogates)
         if operation.request is not None:
             betas += tuple(beta_values(data, (operation.request,)))
-            for text in dict.fromkeys(deprecation_notices(data, (operation.request,))):
-                warn(text)
     elif data.get("model") in END_OF_LIFE or "requests" in data:
         warn_of_deprecated_models(data)
     timeout = settings.timeout if options.timeout is None else options.timeout
@@ -159,7 +157,7 @@ def build_request(call: Call, settings: Settings, *, streamed: bool, warn: Calla
     )
 
 
-def _body(call: Call, *, flag: bool) -> dict[str, Any] | None:
+def _body(call: Call, warn: Callable[[str], None], *, flag: bool) -> dict[str, Any] | None:
     """The body as plain data; None where the operation has none."""
     operation, extra = call.operation, call.options.extra_body
     if operation.request is None and extra is None:
@@ -170,6 +168,8 @@ def _body(call: Call, *, flag: bool) -> dict[str, Any] | None:
     if operation.request is not None:
         # Fields that extra_body replaces are left to the API to validate.
         validate(data, operation.request, besides=extra or ())
+        for text in dict.fromkeys(deprecation_notices(data, (operation.request,))):
+            warn(text)
         if data.get("model") in END_OF_LIFE or "requests" in data:
             warn_of_deprecated_models(data)
     if flag and operation.stream_flag:

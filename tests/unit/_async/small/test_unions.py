@@ -1,4 +1,4 @@
-"""Responses that are one of several models, which their tag identifies."""
+"""Responses that are one of several models, each known by its tag."""
 
 from __future__ import annotations
 

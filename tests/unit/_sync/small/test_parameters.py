@@ -24,6 +24,7 @@ STATES = {"type": "array", "items": {"$ref": "#/components/schemas/State"}}
 
 
 def _edit(root: Any, things: Any, schemas: Any) -> None:
+    schemas["Loan"]["properties"]["timeout"] = {"type": "string", "x-name": "longest", "description": "x"}
     list_operation(things)["parameters"] += [
         {**parameter("query", MOMENT, "lent_at"), "required": True},
         parameter("query", MOMENT, "created_at[gt]"),
@@ -201,6 +202,14 @@ def test_what_stands_beside_a_body_is_checked_as_well(services: SmallServices, g
     loans = services.on(client_of(MockTransport()), "LoansService")
     with pytest.raises(ValidationError, match=why):
         loans.create(**LOAN, **given)
+
+
+def test_a_field_with_a_name_of_its_own_is_sent_under_that_of_the_description(services: SmallServices) -> None:
+    transport = MockTransport({"things": [], "due": None})
+    loans = services.on(client_of(transport), "LoansService")
+    loans.create(**LOAN, longest="a week", timeout=5, x_dry_run=True)
+    assert b'"timeout":"a week"' in (transport.requests[0].body or b"")
+    assert transport.requests[0].timeout == 5
 
 
 def test_defaults_and_what_stands_beside_a_body_are_in_the_docstrings(services: SmallServices) -> None:

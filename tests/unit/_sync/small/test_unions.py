@@ -1,5 +1,5 @@
 # Derived from tests/unit/_async/small/test_unions.py by `make codegen`. Do not edit.
-"""Responses that are one of several models, which their tag identifies."""
+"""Responses that are one of several models, each known by its tag."""
 
 from __future__ import annotations
 
