@@ -49,3 +49,22 @@ def test_a_file_that_is_replaced_or_removed_before_it_is_read_is_not_sent(tmp_pa
     path.unlink()
     with pytest.raises(ValidationError, match="No such file"):
         source.read()
+
+
+def test_a_file_that_may_not_be_read_is_refused_before_anything_is_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"x")
+    denied = PermissionError(13, "Permission denied")
+
+    def refuse(name: str) -> int:
+        raise denied
+
+    # Whoever may read everything, as in many containers, cannot be refused by a mode.
+    monkeypatch.setattr("integrations_anthropic._inputs.upload_files.open_regular", refuse)
+    source = PathSource(path, "files[3]")
+    with pytest.raises(ValidationError, match=r"files\[3\]: '.*a' cannot be sent: Permission denied") as found:
+        source.open()
+    assert found.value.__cause__ is denied
+    assert source._file is None
