@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
+from codegen.names import python_name
 from integrations_anthropic import AnthropicClient, AsyncAnthropicClient, to_dict
 from integrations_anthropic._record import Record, Unknown
 from integrations_anthropic.sandbox import Sandbox
@@ -129,7 +130,7 @@ def method_of(client: Any, case: Case) -> Any:
 
 
 def parameter_name(parameter: Json) -> str:
-    return str(parameter.get("x-name", parameter["name"]))
+    return python_name(parameter.get("x-name", parameter["name"]))
 
 
 def arguments(case: Case) -> dict[str, Any]:
