@@ -11,7 +11,8 @@ from .._record import Record, Strings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
+if TYPE_CHECKING:
+    from .._argument_types.dates import DateLike
     from .enums import (
         AnalyticsOrder,
         ApiKeyCreatorType,
@@ -364,7 +365,7 @@ class Invite(Record):
 class ListAnalyticsArtifactsParams(Record):
     """Query parameters of `admin.analytics.artifacts.list`: GET /v1/organizations/analytics/artifacts."""
 
-    date: str
+    date: DateLike
     """Day to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. Numbers of a day are there about one day later, and
     may still change by a few percent.
     """
@@ -390,15 +391,15 @@ class ListAnalyticsChatProjectsParams(Record):
     /v1/organizations/analytics/apps/chat/projects.
     """
 
-    date: str | None = None
+    date: DateLike | None = None
     """Day to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. Numbers of a day are there about one day later, and
     may still change by a few percent. Either this or `starting_date` is needed.
     """
-    starting_date: str | None = None
+    starting_date: DateLike | None = None
     """First day of a range to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. The range gives one row for each
     subject, not one for each day. Not together with `date`.
     """
-    ending_date: str | None = None
+    ending_date: DateLike | None = None
     """Day after the last one of the range, in UTC, as `YYYY-MM-DD`: at most 366 days after `starting_date`, and today
     at the latest. Only with `starting_date`. Default: today.
     """
@@ -425,15 +426,15 @@ class ListAnalyticsChatProjectsParams(Record):
 class ListAnalyticsConnectorsParams(Record):
     """Query parameters of `admin.analytics.connectors.list`: GET /v1/organizations/analytics/connectors."""
 
-    date: str | None = None
+    date: DateLike | None = None
     """Day to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. Numbers of a day are there about one day later, and
     may still change by a few percent. Either this or `starting_date` is needed.
     """
-    starting_date: str | None = None
+    starting_date: DateLike | None = None
     """First day of a range to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. The range gives one row for each
     subject, not one for each day. Not together with `date`.
     """
-    ending_date: str | None = None
+    ending_date: DateLike | None = None
     """Day after the last one of the range, in UTC, as `YYYY-MM-DD`: at most 366 days after `starting_date`, and today
     at the latest. Only with `starting_date`. Default: today.
     """
@@ -463,15 +464,15 @@ class ListAnalyticsConnectorsParams(Record):
 class ListAnalyticsPluginsParams(Record):
     """Query parameters of `admin.analytics.plugins.list`: GET /v1/organizations/analytics/plugins."""
 
-    date: str | None = None
+    date: DateLike | None = None
     """Day to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. Numbers of a day are there about one day later, and
     may still change by a few percent. Either this or `starting_date` is needed.
     """
-    starting_date: str | None = None
+    starting_date: DateLike | None = None
     """First day of a range to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. The range gives one row for each
     subject, not one for each day. Not together with `date`.
     """
-    ending_date: str | None = None
+    ending_date: DateLike | None = None
     """Day after the last one of the range, in UTC, as `YYYY-MM-DD`: at most 366 days after `starting_date`, and today
     at the latest. Only with `starting_date`. Default: today.
     """
@@ -499,15 +500,15 @@ class ListAnalyticsPluginsParams(Record):
 class ListAnalyticsSkillsParams(Record):
     """Query parameters of `admin.analytics.skills.list`: GET /v1/organizations/analytics/skills."""
 
-    date: str | None = None
+    date: DateLike | None = None
     """Day to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. Numbers of a day are there about one day later, and
     may still change by a few percent. Either this or `starting_date` is needed.
     """
-    starting_date: str | None = None
+    starting_date: DateLike | None = None
     """First day of a range to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. The range gives one row for each
     subject, not one for each day. Not together with `date`.
     """
-    ending_date: str | None = None
+    ending_date: DateLike | None = None
     """Day after the last one of the range, in UTC, as `YYYY-MM-DD`: at most 366 days after `starting_date`, and today
     at the latest. Only with `starting_date`. Default: today.
     """
@@ -535,9 +536,9 @@ class ListAnalyticsSkillsParams(Record):
 class ListAnalyticsSummariesParams(Record):
     """Query parameters of `admin.analytics.summaries.list`: GET /v1/organizations/analytics/summaries."""
 
-    starting_date: str
+    starting_date: DateLike
     """First day of the range, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on."""
-    ending_date: str | None = None
+    ending_date: DateLike | None = None
     """Day after the last one of the range, in UTC, as `YYYY-MM-DD`: at most 366 days after `starting_date`, and today
     at the latest. Default: today.
     """
@@ -555,15 +556,15 @@ class ListAnalyticsSummariesParams(Record):
 class ListAnalyticsUsersParams(Record):
     """Query parameters of `admin.analytics.users.list`: GET /v1/organizations/analytics/users."""
 
-    date: str | None = None
+    date: DateLike | None = None
     """Day to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. Numbers of a day are there about one day later, and
     may still change by a few percent. Either this or `starting_date` is needed.
     """
-    starting_date: str | None = None
+    starting_date: DateLike | None = None
     """First day of a range to report, in UTC, as `YYYY-MM-DD`; from 2026-01-01 on. The range gives one row for each
     subject, not one for each day. Not together with `date`.
     """
-    ending_date: str | None = None
+    ending_date: DateLike | None = None
     """Day after the last one of the range, in UTC, as `YYYY-MM-DD`: at most 366 days after `starting_date`, and today
     at the latest. Only with `starting_date`. Default: today.
     """

@@ -12,6 +12,7 @@ from ..._record import Strings
 from ..pages import Page, first_page
 
 if TYPE_CHECKING:
+    from ..._argument_types.dates import DateLike
     from ..._core.call.options import NoOthers
     from ...models.admin import ListAnalyticsChatProjectsParams
     from ...models.analytics import AnalyticsProjectActivity
@@ -31,6 +32,9 @@ _LIST = Operation(
     paging=Paging(cursor="page", next="next_page", items="data"),
     security=("adminKey",),
     parameters={
+        "date": Parameter("date", format="date"),
+        "starting_date": Parameter("starting_date", format="date"),
+        "ending_date": Parameter("ending_date", format="date"),
         "filter[]": Parameter("filter", {"types": ("array",), "items": {"types": ("string",)}}),
         "group_by[]": Parameter("group_by", {"types": ("array",), "items": {"types": ("string",)}}),
         "limit": Parameter("limit", {"types": ("integer",), "minimum": 1, "maximum": 1000}),
@@ -63,9 +67,9 @@ class AnalyticsChatProjectsService:
     def list(
         self,
         *,
-        date: str | None = None,
-        starting_date: str | None = None,
-        ending_date: str | None = None,
+        date: DateLike | None = None,
+        starting_date: DateLike | None = None,
+        ending_date: DateLike | None = None,
         filter: Strings | None = None,
         group_by: Strings | None = None,
         order: AnalyticsOrder | None = None,
@@ -85,9 +89,9 @@ class AnalyticsChatProjectsService:
         self,
         params: ListAnalyticsChatProjectsParams | None = None,
         *,
-        date: str | None = None,
-        starting_date: str | None = None,
-        ending_date: str | None = None,
+        date: DateLike | None = None,
+        starting_date: DateLike | None = None,
+        ending_date: DateLike | None = None,
         filter: Strings | None = None,
         group_by: Strings | None = None,
         order: AnalyticsOrder | None = None,

@@ -12,6 +12,7 @@ from ..._record import Strings
 from ..pages import Page, first_page
 
 if TYPE_CHECKING:
+    from ..._argument_types.dates import DateLike
     from ..._core.call.options import NoOthers
     from ...models.admin import ListAnalyticsArtifactsParams
     from ...models.analytics import AnalyticsArtifactActivity
@@ -30,7 +31,7 @@ _LIST = Operation(
     paging=Paging(cursor="page", next="next_page", items="data"),
     security=("adminKey",),
     parameters={
-        "date": Parameter("date", required=True),
+        "date": Parameter("date", required=True, format="date"),
         "filter[]": Parameter("filter", {"types": ("array",), "items": {"types": ("string",)}}),
         "group_by[]": Parameter("group_by", {"types": ("array",), "items": {"types": ("string",)}}),
         "limit": Parameter("limit", {"types": ("integer",), "minimum": 1, "maximum": 1000}),
@@ -63,7 +64,7 @@ class AnalyticsArtifactsService:
     def list(
         self,
         *,
-        date: str,
+        date: DateLike,
         filter: Strings | None = None,
         group_by: Strings | None = None,
         limit: int | None = None,
@@ -81,7 +82,7 @@ class AnalyticsArtifactsService:
         self,
         params: ListAnalyticsArtifactsParams | None = None,
         *,
-        date: str | None = None,
+        date: DateLike | None = None,
         filter: Strings | None = None,
         group_by: Strings | None = None,
         limit: int | None = None,

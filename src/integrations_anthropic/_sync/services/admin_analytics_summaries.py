@@ -12,6 +12,7 @@ from ..._record import Strings
 from ..pages import Page, first_page
 
 if TYPE_CHECKING:
+    from ..._argument_types.dates import DateLike
     from ..._core.call.options import NoOthers
     from ...models.admin import ListAnalyticsSummariesParams
     from ...models.analytics import AnalyticsSummary
@@ -30,7 +31,8 @@ _LIST = Operation(
     paging=Paging(cursor="page", next="next_page", items="data"),
     security=("adminKey",),
     parameters={
-        "starting_date": Parameter("starting_date", required=True),
+        "starting_date": Parameter("starting_date", required=True, format="date"),
+        "ending_date": Parameter("ending_date", format="date"),
         "filter[]": Parameter("filter", {"types": ("array",), "items": {"types": ("string",)}}),
         "limit": Parameter("limit", {"types": ("integer",), "minimum": 1, "maximum": 1000}),
     },
@@ -62,8 +64,8 @@ class AnalyticsSummariesService:
     def list(
         self,
         *,
-        starting_date: str,
-        ending_date: str | None = None,
+        starting_date: DateLike,
+        ending_date: DateLike | None = None,
         filter: Strings | None = None,
         limit: int | None = None,
         page: str | None = None,
@@ -80,8 +82,8 @@ class AnalyticsSummariesService:
         self,
         params: ListAnalyticsSummariesParams | None = None,
         *,
-        starting_date: str | None = None,
-        ending_date: str | None = None,
+        starting_date: DateLike | None = None,
+        ending_date: DateLike | None = None,
         filter: Strings | None = None,
         limit: int | None = None,
         page: str | None = None,
