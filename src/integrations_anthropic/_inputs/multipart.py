@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
+from .._core.call.deprecated_models import warn_of
 from .._core.call.request import build_request
 from .._core.call.validation import validate
 from .._core.codec.encode import encode
 from .._loading.lazy_import import load
 from ..errors import ValidationError
+from ..models._functions import beta_values, deprecation_notices
 from .upload_files import FileSource, PathSource
 from .upload_sources import AsyncPiecesSource, ContentSource, PiecesSource, UploadSource
 
@@ -116,7 +118,13 @@ def form_request(call: Call, settings: Settings, progress: Progress | None) -> t
             continue
         _add_files(upload, name, given, name in operation.folders)
     upload.end()
-    bare = evolve(call, operation=evolve(operation, request=None), body=None, options=options._replace(extra_body=None))
+    record = () if operation.request is None else (operation.request,)
+    given_fields = {**values, **dict.fromkeys(files)}
+    for text in dict.fromkeys(deprecation_notices(given_fields, record)):
+        warn_of(text)
+    betas = (*operation.betas, *beta_values(given_fields, record))
+    without_body = evolve(operation, request=None, betas=betas)
+    bare = evolve(call, operation=without_body, body=None, options=options._replace(extra_body=None))
     request = build_request(bare, settings, streamed=False)
     request.operation, request.upload = operation, upload
     request.headers["content-type"] = upload.content_type

@@ -32,6 +32,14 @@ def _edit(root: Any, things: Any, schemas: Any) -> None:
     schemas["State"]["x-deprecated-values"] = {"used": "use `new`"}
     schemas["Loan"]["properties"]["class"] |= OLD | {"x-deprecated": "use `words`"}
     schemas["Disc"] |= OLD
+    file = {"type": "string", "format": "binary", "description": "x"}
+    schemas["Cover"] = {"type": "object", "description": "x", "required": ["file"], "properties": {"file": file}}
+    schemas["Cover"]["properties"]["size"] = {"type": "string", "description": "x", "x-beta": ["size-1"], **OLD}
+    form = {"multipart/form-data": {"schema": {"$ref": "#/components/schemas/Cover"}, "example": {"file": "a"}}}
+    cover = {**item_path(things)["get"], "operationId": "things.cover", "parameters": [], "x-retry": "unsafe"}
+    cover.pop("deprecated"), cover.pop("x-deprecated")
+    things["paths"]["/v1/covers"] = {"post": {**cover, "requestBody": {"required": True, "content": form}}}
+    root["paths"]["/v1/covers"] = {"$ref": "things.yaml#/paths/~1v1~1covers"}
     create_operation(things)["parameters"] = [parameter("query", STRING, "view") | OLD]
 
 
@@ -109,6 +117,15 @@ async def test_a_model_of_a_schema_that_is_deprecated_warns_as_its_dict_does(ser
     assert await _warned(lambda: loans.create(thing=disc, days=3)) == [
         "the record Disc is deprecated, see its documentation"
     ]
+
+
+async def test_a_field_beside_a_file_warns_and_sends_its_beta_header(services: SmallServices) -> None:
+    transport = AsyncMockTransport(SHELF, SHELF)
+    things = services.on(client_of(transport), "ThingsService")
+    assert await _warned(lambda: things.cover(file=b"a")) == []
+    texts = await _warned(lambda: things.cover(file=b"a", size="1"))
+    assert texts == ["the field size of Cover is deprecated, see its documentation"]
+    assert [request.headers.get("anthropic-beta") for request in transport.requests] == [None, "size-1"]
 
 
 def test_what_is_deprecated_is_said_in_docstrings(services: SmallServices) -> None:
