@@ -8,8 +8,8 @@ from typing import Any
 from .bounds import BOUNDS
 from .cache.store import Cache
 from .ir import Alias, Api, Field, Operation, Param, Record, Service, Union
+from .load.checks.schemas import check
 from .load.description import ROOT_FILE, Spec, all_refs, errors_at, known_values, resolve
-from .load.schema_checks import check
 from .load.webhooks import webhook_schemas
 from .names import class_name, field_name, method_name
 from .parts.deprecations import reason, with_notice, with_value_notices

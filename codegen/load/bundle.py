@@ -9,9 +9,9 @@ from typing import Any
 import yaml
 
 from ..names import cap_words
+from .checks.unread import check_files
+from .checks.unwritten import check_written
 from .description import METHODS, ROOT_FILE, Spec, SpecError, escape
-from .unread import check_files
-from .unwritten import check_written
 
 __all__ = ["bundle"]
 

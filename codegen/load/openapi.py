@@ -8,9 +8,9 @@ from typing import Any
 
 from ..cache.store import Cache
 from .bundle import bundle
+from .checks.parameters import check_default
+from .checks.schemas import check_recursion
 from .description import METHODS, ROOT_FILE, Spec, SpecError, errors_at, escape, resolve
-from .parameter_checks import check_default
-from .schema_checks import check_recursion
 from .validation import openapi_errors, schema_errors
 
 __all__ = ["Spec", "SpecError", "escape", "load", "resolve"]

@@ -12,7 +12,7 @@ from codegen.client_options import Option, client_options, read_options
 from codegen.load.openapi import SpecError
 from codegen.tree import differences, format_files
 from codegen.unasync import derive
-from tests.unit.codegen.test_refusals_of_parts import edited
+from tests.unit.codegen.refusals.test_refusals_of_parts import edited
 
 ROOT = Path(__file__).parents[3]
 PACKAGE = "src/integrations_anthropic"

@@ -31,6 +31,7 @@ def _examples() -> Iterator[Any]:
                     yield pytest.param(value["schema"], example, id=name)
 
 
+@pytest.mark.long
 def test_the_root_file_and_the_files_it_refers_to_are_valid_openapi() -> None:
     document, base = read_from_filename(str(Path(__file__).parents[3] / "spec" / "anthropic.yaml"))
     assert list(OpenAPIV31SpecValidator(document, base_uri=base).iter_errors()) == []

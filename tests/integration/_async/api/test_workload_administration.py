@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic import AsyncAnthropicClient, InvalidRequestError
+from integrations_anthropic import AsyncAnthropicClient, InvalidRequestError, ValidationError
 from integrations_anthropic.models import (
     ExternalKeyAttached,
     ExternalKeyAwsConfig,
@@ -175,7 +175,7 @@ async def test_the_bounds_of_the_api_are_those_of_the_sandbox(client: AsyncAnthr
             await client.admin.federation.issuers.update("fdis_1", max_jwt_lifetime_seconds=seconds)
     with pytest.raises(InvalidRequestError, match="limits"):
         await client.admin.workspaces.rate_limits.update(WORKSPACE, "rl_1", limits=[])
-    with pytest.raises(InvalidRequestError, match="limit"):
+    with pytest.raises(ValidationError, match="limit: must be at most 100"):
         await client.admin.external_keys.list(limit=101)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic import AnthropicClient, InvalidRequestError
+from integrations_anthropic import AnthropicClient, InvalidRequestError, ValidationError
 from integrations_anthropic.models import (
     ExternalKeyAttached,
     ExternalKeyAwsConfig,
@@ -172,7 +172,7 @@ def test_the_bounds_of_the_api_are_those_of_the_sandbox(client: AnthropicClient)
             client.admin.federation.issuers.update("fdis_1", max_jwt_lifetime_seconds=seconds)
     with pytest.raises(InvalidRequestError, match="limits"):
         client.admin.workspaces.rate_limits.update(WORKSPACE, "rl_1", limits=[])
-    with pytest.raises(InvalidRequestError, match="limit"):
+    with pytest.raises(ValidationError, match="limit: must be at most 100"):
         client.admin.external_keys.list(limit=101)
 
 

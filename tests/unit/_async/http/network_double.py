@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from integrations_anthropic._async.http import direct_transport
-from integrations_anthropic._runtime.event_loop import AsyncEventLoop
+from integrations_anthropic._runtime.httpcore_network import AsyncHttpcoreNetwork
 from integrations_anthropic._runtime.network import faults
 from integrations_anthropic.testing import VirtualClock
 from tests.unit.floods import Flood
@@ -71,7 +71,7 @@ class AsyncFloodedNetwork:
 
     def install(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Take the place of ours, and of httpcore's own backends."""
-        monkeypatch.setattr(AsyncEventLoop, "network", staticmethod(lambda loop: self))
+        monkeypatch.setattr(AsyncHttpcoreNetwork, "choose", staticmethod(lambda loop, *, shared: self))
         monkeypatch.setattr(direct_transport, "AsyncDirectNetwork", lambda loop: self)
 
     async def connect_tcp(self, *_: object) -> AsyncFloodedStream:

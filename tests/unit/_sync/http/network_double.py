@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic._runtime.event_loop import EventLoop
+from integrations_anthropic._runtime.httpcore_network import HttpcoreNetwork
 from integrations_anthropic._runtime.network import faults
 from integrations_anthropic._sync.http import direct_transport
 from integrations_anthropic.testing import VirtualClock
@@ -72,7 +72,7 @@ class FloodedNetwork:
 
     def install(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Take the place of ours, and of httpcore's own backends."""
-        monkeypatch.setattr(EventLoop, "network", staticmethod(lambda loop: self))
+        monkeypatch.setattr(HttpcoreNetwork, "choose", staticmethod(lambda loop, *, shared: self))
         monkeypatch.setattr(direct_transport, "DirectNetwork", lambda loop: self)
 
     def connect_tcp(self, *_: object) -> FloodedStream:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .description import ROOT_FILE, Spec, SpecError, escape
+from ..description import ROOT_FILE, Spec, SpecError, escape
 
 __all__ = ["check_security"]
 

@@ -13,7 +13,7 @@ from codegen.build import build
 from codegen.load.openapi import SpecError, load
 from codegen.names import python_name
 
-SMALL = Path(__file__).parent / "small" / "spec"
+SMALL = Path(__file__).parent.parent / "small" / "spec"
 S = "things.yaml#/components/schemas/"
 LOANS = "things.yaml#/paths/~1v1~1loans/post"
 STRING = {"type": "string", "description": "x"}

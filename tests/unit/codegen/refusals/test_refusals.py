@@ -13,7 +13,7 @@ import yaml
 from codegen.build import build
 from codegen.load.openapi import SpecError, load
 
-SMALL = Path(__file__).parent / "small" / "spec"
+SMALL = Path(__file__).parent.parent / "small" / "spec"
 SCHEMAS = "things.yaml#/components/schemas/"
 
 Edit = Callable[[Any, Any], None]

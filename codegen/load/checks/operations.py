@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..companions import COMPANIONS
-from ..methods import AFTER, LONG_REQUESTS, OPTIONS, PROGRESS
-from ..names import field_name, is_public_name
-from .description import Spec, SpecError, errors_at, escape
-from .event_checks import check_events
-from .file_checks import BINARY, FORM, check_binary, check_form
-from .name_checks import check_class_name
-from .parameter_checks import check_parameter, parameter_name
+from ...companions import COMPANIONS
+from ...methods import AFTER, LONG_REQUESTS, OPTIONS, PROGRESS
+from ...names import field_name, is_public_name
+from ..description import Spec, SpecError, errors_at, escape
+from .events import check_events
+from .files import BINARY, FORM, check_binary, check_form
+from .names import check_class_name
+from .parameters import check_parameter, parameter_name
 
 __all__ = ["check_operations"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from ..bounds import BOUNDS
-from .description import METHODS, ROOT_FILE, Spec, SpecError, all_refs, escape
-from .extensions import schema_nodes
-from .file_checks import BINARY
-from .webhooks import check_webhooks
+from ...bounds import BOUNDS
+from ..description import METHODS, ROOT_FILE, Spec, SpecError, all_refs, escape
+from ..extensions import schema_nodes
+from ..webhooks import check_webhooks
+from .files import BINARY
 
 __all__ = ["check_files", "check_unread"]
 

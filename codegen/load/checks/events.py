@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .description import Spec, SpecError
+from ..description import Spec, SpecError
 
 __all__ = ["EVENTS", "check_events"]
 

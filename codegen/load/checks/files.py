@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .description import Spec, SpecError, escape
+from ..description import Spec, SpecError, escape
 
 __all__ = ["BINARY", "FORM", "SCALARS", "check_binary", "check_form"]
 

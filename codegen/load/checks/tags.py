@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..names import class_name, is_public_name
-from ..package import package_names
-from .description import ROOT_FILE, Spec, SpecError
+from ...names import class_name, is_public_name
+from ...package import package_names
+from ..description import ROOT_FILE, Spec, SpecError
 
 __all__ = ["check_tags"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..names import cap_words
-from ..package import GENERATED_MODULE_NAMES, SERVICE_NAMES, mixins, package_names
-from .description import SpecError
+from ...names import cap_words
+from ...package import GENERATED_MODULE_NAMES, SERVICE_NAMES, mixins, package_names
+from ..description import SpecError
 
 __all__ = ["check_class_name", "proposal"]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .description import SpecError, escape
+from ..description import SpecError, escape
 
 __all__ = ["check_written", "unwritten"]
 

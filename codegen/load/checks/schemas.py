@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..names import field_name
-from ..package import GENERATED_MODULE_NAMES
-from .description import Spec, SpecError, errors_at
-from .examples import check_examples
-from .extensions import check_extensions, schema_nodes
-from .name_checks import check_class_name
-from .operation_checks import check_operations
-from .security_checks import check_security
-from .tag_checks import check_tags
+from ...names import field_name
+from ...package import GENERATED_MODULE_NAMES
+from ..description import Spec, SpecError, errors_at
+from ..examples import check_examples
+from ..extensions import check_extensions, schema_nodes
+from .names import check_class_name
+from .operations import check_operations
+from .security import check_security
+from .tags import check_tags
 from .unread import check_unread
 
 __all__ = ["check", "check_recursion"]

@@ -6,9 +6,9 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from ..names import python_name
-from .description import Spec, SpecError, escape, known_values, resolve
-from .file_checks import SCALARS
+from ...names import python_name
+from ..description import Spec, SpecError, escape, known_values, resolve
+from .files import SCALARS
 
 __all__ = ["check_default", "check_parameter", "parameter_name"]
 
