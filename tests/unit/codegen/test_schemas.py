@@ -45,6 +45,16 @@ EXPECTED: dict[str, object] = {
         "wear": ("wear", "State"),
         "words": ("words", "list[str]"),
     },
+    "LoanEvent": "LoanRenewed | LoanReturned",
+    "LoanRenewed": {
+        "days": ("days", "int"),
+        "id": ("id", "str"),
+        "type": ("type", "Literal['renewed']"),
+    },
+    "LoanReturned": {
+        "id": ("id", "str"),
+        "type": ("type", "Literal['returned']"),
+    },
     "Remarks": "str | list[Thing]",
     "Shelf": {
         "count": ("count", "int | None"),
