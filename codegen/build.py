@@ -181,11 +181,10 @@ class _Builder:
 
     def _operation(self, path: str, http: str, op: Json, records: dict[str, Record]) -> Operation:
         body = next(iter(_body_schema(self.spec, op)), None)
-        streaming, paging = op.get("x-streaming", {}), op.get("x-paging")
+        streaming = op.get("x-streaming", {})
         result, kind, item = self._result(op)
         params = {place: self._params(op, place) for place in LOCATIONS}
-        # A value sent as a header is not also an argument for the body.
-        not_in_body = {streaming.get("flag"), *(p.name for p in params["header"])}
+        not_in_body = {streaming.get("flag"), *(p.name for p in params["header"])}  # those are sent once
         arguments = [f for f in records[body].fields if f.wire not in not_in_body] if body else []
         return Operation(
             name=op["operationId"],
@@ -206,7 +205,7 @@ class _Builder:
             result=result,
             kind=kind,
             item=item,
-            paging=paging,
+            paging=op.get("x-paging"),
             stream_flag=streaming.get("flag"),
             stream_event=streaming.get("event"),
             stream_method=streaming.get("method"),

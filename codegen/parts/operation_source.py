@@ -19,7 +19,7 @@ def operation_source(op: Operation, name: str, arguments: tuple[Field, ...], *, 
         "http": op.http,
         "path": op.path,
         "span": op.stream_span if streamed else op.span,
-        "retry_safe": op.retry_safe,
+        "retry_safe": None if op.retry_safe else False,
         "request": op.body.name if op.body else None,
         "arguments": tuple(f.wire for f in arguments),
         **upload_facts(arguments),
@@ -29,8 +29,6 @@ def operation_source(op: Operation, name: str, arguments: tuple[Field, ...], *, 
         "length": None if streamed else op.length,
         "key": op.key,
     }
-    if op.retry_safe:
-        del values["retry_safe"]
     source = ", ".join(f"{key}={value!r}" for key, value in values.items() if value not in (None, (), {}))
     if op.paging:
         source += f", paging=Paging({', '.join(f'{key}={value!r}' for key, value in op.paging.items())})"

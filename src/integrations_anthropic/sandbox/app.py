@@ -147,7 +147,9 @@ class SandboxApp:
         query = self._checks.query(operation, request.query_params.multi_items())
         content_type = request.headers.get("content-type", "")
         if operation.form is not None:
-            body = self._checks.form(operation, parse_form(content_type, raw))
+            parts = parse_form(content_type, raw)
+            # Nothing is done with the parts of an example: those of other clients may have no file name.
+            body = self._checks.form(operation, parts, any_part_is_a_file=self._settings.examples)
         else:
             body = self._checks.body(operation, content_type, raw)
         limiter = self._limiter

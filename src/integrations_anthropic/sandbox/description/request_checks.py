@@ -134,8 +134,11 @@ class RequestChecks:
         require_valid(validator, body)
         return _floats_to_integers(body)
 
-    def form(self, operation: OperationSpec, parts: dict[str, Json]) -> Json:
-        """Validate the parts of a form, files aside; numbers are converted. Raises SandboxAPIError 400."""
+    def form(self, operation: OperationSpec, parts: dict[str, Json], *, any_part_is_a_file: bool = False) -> Json:
+        """Validate the parts of a form, files aside; numbers are converted. Raises SandboxAPIError 400.
+
+        `any_part_is_a_file`: also one without a file name, where a file is due; else that is refused.
+        """
         properties = self._schemas[operation.form["$ref"].rsplit("/", 1)[1]]["properties"]
         lists = {f"{name}[]": name for name, node in properties.items() if node.get("type") == "array"}
         body = {
@@ -148,7 +151,7 @@ class RequestChecks:
         for name, node in properties.items():
             is_list = node.get("items", {}).get("format") == "binary"
             given = body.get(name, []) if is_list else [body[name]] if name in body else []
-            if is_list or node.get("format") == "binary":
+            if (is_list or node.get("format") == "binary") and not any_part_is_a_file:
                 _require_files(name, given)
         # The content of a file has no bounds in the description.
         require_valid(self._forms[operation.id], {name: _without_content(value) for name, value in body.items()})
