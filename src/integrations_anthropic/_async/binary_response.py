@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from threading import Lock
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from .._core.codec.body_limits import body_too_large
 from .._core.streaming.byte_position import BytePosition
-from .._core.streaming.not_copied import NotCopied
 from .._loading.lazy_import import load
-from ..errors import AnthropicError, APIConnectionError, ConfigurationError
+from ..errors import AnthropicError
+from .resumable_body import AsyncResumableBody
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
 
     from .._core.call.execution import Execution
     from .._core.call.operation import Call
-    from ..meta import Meta
     from .http.timed_body import AsyncTimedBody
     from .pipeline import AsyncPipeline
 
@@ -33,7 +30,7 @@ HEADERS = {"accept": "*/*", "accept-encoding": "identity"}
 """Not compressed: a position in what arrives is one in the file, so that it can be read on from there."""
 
 
-class AsyncBinaryResponse(NotCopied):
+class AsyncBinaryResponse(AsyncResumableBody):
     """The content of a file as it arrives. Never awaited: iterate it for its pieces, `read()` or `save()` it, or open
     it with `async with`.
 
@@ -46,47 +43,18 @@ class AsyncBinaryResponse(NotCopied):
     """
 
     _instead = "save it to a file, or ask for it again"
+    _called = "this file"
 
     def __init__(self, pipeline: AsyncPipeline, call: Call) -> None:
-        self._pipeline = pipeline
-        self._call = evolve(call, headers=HEADERS | call.headers)
-        self._opened: tuple[AsyncTimedBody, Execution] | None = None
+        super().__init__(pipeline, evolve(call, headers=HEADERS | call.headers))
         given = {name.lower() for name in call.options.extra_headers or ()}
         self._position = BytePosition(is_part="range" in given)
-        self._closed = False
-        self._error: AnthropicError | None = None
-        # Held while a consumer reads.
-        self._reading = Lock()
-        self._context = pipeline.observer.context()
-
-    async def __aenter__(self) -> Self:
-        await self._next(opening=True)
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.close()
-
-    def __repr__(self) -> str:
-        state = "closed" if self._closed else "open" if self._opened is not None else "not open yet"
-        return f"{type(self).__name__}({state})"
-
-    def __aiter__(self) -> Self:
-        return self
 
     async def __anext__(self) -> bytes:
-        if piece := await self._next():
+        piece: bytes | None = await self._next()
+        if piece:
             return piece
         raise StopAsyncIteration
-
-    @property
-    def meta(self) -> Meta:
-        """Request id, status, attempts and headers of the response, once it is open."""
-        if self._opened is None:
-            raise AttributeError("the response is not open yet: it has no meta")
-        body, execution = self._opened
-        return execution.meta(body.status, body.headers)
 
     @property
     def media_type(self) -> str | None:
@@ -143,61 +111,12 @@ class AsyncBinaryResponse(NotCopied):
             file.discard()
         return file.path
 
-    async def close(self) -> None:
-        """Stop reading and release the connection. May be called more than once, from any task."""
-        self._closed = True
-        if self._opened is not None:
-            body, execution = self._opened
-            execution.span.closed()
-            await body.close()
-
-    async def _next(self, *, opening: bool = False) -> bytes:
-        """The next piece; empty at the end. With `opening`, nothing is read."""
-        if self._reading.locked():
-            raise ConfigurationError(
-                "this response is being read by another task or thread: only one may read at a time"
-            )
-        with self._reading:
-            try:
-                if self._error is not None:
-                    raise self._error
-                if self._closed:
-                    return b""
-                if self._opened is None:
-                    await self._open()
-                piece = b"" if opening else await self._piece()
-                if self._opened is not None:
-                    self._opened[0].handed_over()
-                return piece
-            except AnthropicError as error:
-                if self._closed and self._error is None:
-                    return b""
-                await self._ended_by(error, self._annotate(error))
-                raise
-            except BaseException as error:
-                why = "the response was closed: reading it was interrupted"
-                await self._ended_by(error, APIConnectionError(why, phase="read"))
-                raise
-
-    async def _ended_by(self, error: BaseException, kept: AnthropicError) -> None:
-        """End reading; `kept` is raised to who reads on."""
-        if self._error is None:
-            self._error = kept
-            if self._opened is not None:
-                execution = self._opened[1]
-                execution.span.failed(execution, error)
-            await self.close()
-
     async def _open(self) -> tuple[AsyncTimedBody, Execution]:
-        self._opened = await self._pipeline.open(self._call, self._context)
-        body = self._opened[0]
+        body, execution = await super()._open()
         self._position.opened(body.status, body.headers)
-        if self._closed:
-            # Closed by another task while it was opened.
-            await self.close()
-        return self._opened
+        return body, execution
 
-    async def _piece(self) -> bytes:
+    async def _item(self) -> bytes | None:
         while not self._closed:
             body, execution = self._opened or await self._open()
             try:
@@ -215,24 +134,15 @@ class AsyncBinaryResponse(NotCopied):
             if piece := self._position.new_part(arrived):
                 return piece
         await self.close()
-        return b""
+        return None
 
-    async def _reopen(self, body: AsyncTimedBody, execution: Execution, error: AnthropicError) -> None:
-        """Request what is left; where the retries do not allow it, raise `error`."""
-        execution.annotate(error, body.status, body.headers)
-        await body.close()
-        execution.broke_off(self._pipeline.retries(self._call) if self._position.progress() else None)
+    def _progress(self) -> bool:
+        return self._position.progress()
+
+    def _go_on(self, execution: Execution) -> None:
         execution.request.headers |= self._position.range_headers()
-        body = await self._pipeline.reopen(execution, error)
-        self._opened = body, execution
-        self._position.opened(body.status, body.headers)
-        if self._closed:
-            await body.close()
 
-    def _annotate(self, error: AnthropicError) -> AnthropicError:
-        """Add the request to an error."""
-        if self._opened is not None and not error.attempts:
-            meta: Any = self.meta
-            error.meta = meta
-            error.request_id, error.status, error.attempts = meta.request_id, meta.status, meta.attempts
-        return error
+    def _start_again(self, error: AnthropicError) -> None:
+        if self._opened is not None:
+            body = self._opened[0]
+            self._position.opened(body.status, body.headers)

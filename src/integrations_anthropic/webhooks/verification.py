@@ -60,7 +60,7 @@ def _raw(body: object, max_bytes: int) -> bytes:
     size = body.nbytes if isinstance(body, memoryview) else len(body)
     if size > max_bytes:
         raise WebhookVerificationError(
-            f"the body has {size} bytes, more than max_bytes ({max_bytes}); the API's have less than 10,000",
+            f"the body has {size} bytes, more than max_bytes ({max_bytes})",
             reason="too_large",
         )
     return bytes(body)
