@@ -56,8 +56,8 @@ def use_description_with(folder: Path, monkeypatch: pytest.MonkeyPatch, things: 
     for file in loader.find_folder().iterdir():
         (folder / file.name).write_text(file.read_text("utf-8"), "utf-8")
     root = folder / "anthropic.yaml"
-    added = "  /v1/things/{thing_id}:\n    $ref: 'things.yaml#/paths/~1v1~1things~1{thing_id}'\n\ncomponents:"
-    root.write_text(root.read_text("utf-8").replace("\ncomponents:", "\n" + added, 1), "utf-8")
+    added = "\npaths:\n  /v1/things/{thing_id}:\n    $ref: 'things.yaml#/paths/~1v1~1things~1{thing_id}'\n"
+    root.write_text(root.read_text("utf-8").replace("\npaths:\n", added, 1), "utf-8")
     (folder / "things.yaml").write_text(things, "utf-8")
     monkeypatch.setattr("integrations_anthropic.sandbox.server.find_folder", lambda: folder)
 
