@@ -152,9 +152,7 @@ def test_after_a_sentinel_promoted_the_replica_all_processes_share_the_limits_th
 ) -> None:
     url = watched.url.replace("redis+", f"{library}+")
     callers = [Caller(url), AsyncCaller(url)]
-    whole, away = call_through(
-        callers, watched.master.kill, lambda: "role:master" in watched.replica.ask("INFO replication")
-    )
+    whole, away = call_through(callers, watched.master.kill, lambda: _is_master(watched.replica))
     check(callers, whole, away, watched.replica)
 
 
