@@ -89,14 +89,24 @@ class SecretString:
         return _unpickled, ()
 
 
+_OTHER_TYPES: tuple[Any, ...] = (bytes, bytearray, list, tuple, set, frozenset, dict)
+
+
 def seal(value: str | SecretString | None) -> Any:
-    """Wrap a secret given as a string in a `SecretString`."""
-    return SecretString(value) if isinstance(value, str) else value
+    """Wrap a secret given as a string in a `SecretString`.
+
+    Of another builtin type than `str`, only the type is kept, for the error: the value may be the secret, as bytes or
+    in a list, and would stand in the frames of the traceback.
+    """
+    if isinstance(value, str):
+        return SecretString(value)
+    kind: Any = type(value)
+    return kind() if kind in _OTHER_TYPES else value
 
 
 def seal_all(value: Any) -> Any:
     """Wrap each secret of a list, or the only one, in a `SecretString`."""
-    if isinstance(value, Iterable) and not isinstance(value, (str, bytes, Mapping)):
+    if isinstance(value, Iterable) and not isinstance(value, (str, bytes, bytearray, Mapping)):
         return tuple(map(seal, value))
     return seal(value)
 

@@ -22,6 +22,8 @@ LONGEST = 4096
 MAX_SIGNATURES = 32
 """Signatures that are looked at: one for each secret that the sender has, of each version."""
 _ID = re.compile(r"[!-\-/-~]{1,256}")  # printable, and without the dot that separates what is signed
+# Several headers of a name may arrive as one, joined by commas (RFC 9110, 5.3).
+_SIGNATURE = re.compile(r"[^\s,]+,[^\s,]+")
 _TIMESTAMP = re.compile(r"0|[1-9][0-9]{0,10}")  # as it is written again where it is signed
 
 
@@ -60,7 +62,7 @@ def signed_headers(headers: WebhookHeaders) -> SignedHeaders:
         raise _malformed(NAMES[0], "must be printable ASCII without spaces and dots, at most 256 characters")
     if not _TIMESTAMP.fullmatch(timestamp):
         raise _malformed(NAMES[1], "must be whole seconds since 1970")
-    signatures = tuple(signature for value in found[NAMES[2]] for signature in value.split())
+    signatures = tuple(signature for value in found[NAMES[2]] for signature in _SIGNATURE.findall(value))
     return SignedHeaders(webhook_id, int(timestamp), signatures[:MAX_SIGNATURES])
 
 

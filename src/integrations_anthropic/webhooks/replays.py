@@ -20,8 +20,9 @@ class ReplayStore(Protocol):
     def add(self, webhook_id: str, /, *, now: float, until: float) -> bool:
         """Keep an id, and say whether it is new; one step, as threads and processes may add the same id at once.
 
-        `now`, `until`: seconds since 1970. From `until` on, the webhook is too old to be taken and need not be kept.
-        With Redis: `redis.set(f"webhook:{webhook_id}", "", nx=True, ex=math.ceil(until - now)) is True`.
+        `now`, `until`: seconds since 1970. After `until`, the webhook is too old to be taken and need not be kept; at
+        `until`, which may be now, it is not. With Redis:
+        `redis.set(f"webhook:{webhook_id}", "", nx=True, ex=math.floor(until - now) + 1) is True`.
         """
         ...
 
@@ -47,11 +48,13 @@ class MemoryReplayStore:
         """Keep an id until then, and say whether it is new."""
         with self._lock:
             known = self._until.get(webhook_id)
-            if known is not None and known > now:
+            if known is not None and known >= now:
+                # This delivery may be signed later than the one that was taken, and is as old as that later.
+                self._until[webhook_id] = max(known, until)
                 return False
             self._until[webhook_id] = until
             self._until.move_to_end(webhook_id)
-            while len(self._until) > self._max or next(iter(self._until.values())) <= now:
+            while len(self._until) > self._max or (self._until and next(iter(self._until.values())) < now):
                 self._until.popitem(last=False)
             return True
 

@@ -116,3 +116,18 @@ def test_errors_tell_their_reason_after_a_pickle():
         False,
     )
     assert not isinstance(error, SerializationError)
+
+
+@pytest.mark.parametrize("tolerance", [0, 300])
+def test_a_webhook_as_old_as_is_allowed_is_taken_once(tolerance: int):
+    replays, headers = MemoryReplayStore(), headers_of(timestamp=NOW - tolerance)
+    assert taken(BODY, headers, replays=replays, tolerance=tolerance)
+    refused("replayed", BODY, headers, replays=replays, tolerance=tolerance)
+
+
+def test_a_delivery_that_is_signed_later_prolongs_the_time_of_its_id(monkeypatch: pytest.MonkeyPatch):
+    replays, later = MemoryReplayStore(), headers_of(timestamp=NOW + 200)
+    assert taken(replays=replays)
+    refused("replayed", BODY, later, replays=replays)
+    monkeypatch.setattr(time, "time", lambda: float(NOW + 400))
+    refused("replayed", BODY, later, replays=replays)
