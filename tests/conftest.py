@@ -51,6 +51,13 @@ def _path_of_requests(pytestconfig: pytest.Config) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _tests_that_choose_their_path(request: pytest.FixtureRequest) -> None:
+    """Skip, where `--http-path` names another way, the tests that choose theirs."""
+    if request.config.getoption("--http-path") != "own" and request.node.get_closest_marker("chooses_path"):
+        pytest.skip("this test chooses the way of its requests by itself")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _no_settings_before_the_first_test() -> Iterator[None]:
     """Clients of whole modules are made before any single test, and read the environment when they are."""

@@ -35,6 +35,11 @@ class Case(NamedTuple):
     processes: bool = False
     """Whether each sample needs a process of its own, as a first call does."""
 
+    @property
+    def has_goal(self) -> bool:
+        """Whether its cost may be so much and no more."""
+        return bool(self.goals) or self.most is not None
+
 
 def _official(goal: float, aiohttp: float | None = None) -> dict[str, float]:
     return {"official": goal} if aiohttp is None else {"official": goal, "aiohttp": aiohttp}

@@ -100,7 +100,7 @@ def compare(cases: Iterable[Case], *, pairs: int, samples: int, informative: int
     with ComparisonServer() as plain, ComparisonServer(tls=True) as secure:
         for case in cases:
             server = secure if case.tls else plain
-            taken = samples if case.goals or case.most is not None else informative
+            taken = samples if case.has_goal else informative
             found: dict[str, list[float]] = {client: [] for client in case.clients}
             for number in range(pairs * taken if case.processes else pairs):
                 # In another order each time, so that none always runs after the same one.

@@ -21,7 +21,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run the tests of some modules on each way of a request."""
     if metafunc.module.__name__.rpartition(".")[2] in MODULES_ON_EACH_PATH:
         metafunc.fixturenames.append("http_path")
-        metafunc.parametrize("http_path", HTTP_PATHS, indirect=True)
+        marks = pytest.mark.chooses_path
+        metafunc.parametrize("http_path", [pytest.param(path, marks=marks) for path in HTTP_PATHS], indirect=True)
 
 
 @pytest.fixture

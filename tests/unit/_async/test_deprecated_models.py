@@ -57,3 +57,14 @@ async def test_streams_counts_and_batches_warn_as_well(monkeypatch: pytest.Monke
         client = client_of(AsyncMockTransport().returning(reply))
         with pytest.warns(DeprecationWarning, match=OLD):
             await call(client)
+
+
+async def test_where_warnings_are_errors_each_call_raises_it_and_sends_nothing() -> None:
+    transport = AsyncMockTransport().returning(reply_with(MESSAGE))
+    client = client_of(transport)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for _ in range(2):
+            with pytest.raises(DeprecationWarning, match=OLD):
+                await client.messages.create(model=OLD, **HELLO)
+    assert transport.requests == []

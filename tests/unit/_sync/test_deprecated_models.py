@@ -56,3 +56,14 @@ def test_streams_counts_and_batches_warn_as_well(monkeypatch: pytest.MonkeyPatch
         client = client_of(MockTransport().returning(reply))
         with pytest.warns(DeprecationWarning, match=OLD):
             call(client)
+
+
+def test_where_warnings_are_errors_each_call_raises_it_and_sends_nothing() -> None:
+    transport = MockTransport().returning(reply_with(MESSAGE))
+    client = client_of(transport)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for _ in range(2):
+            with pytest.raises(DeprecationWarning, match=OLD):
+                client.messages.create(model=OLD, **HELLO)
+    assert transport.requests == []

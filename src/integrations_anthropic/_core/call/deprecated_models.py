@@ -19,11 +19,12 @@ def warn_of_deprecated_models(body: Mapping[str, Any]) -> None:
     """Give a DeprecationWarning, with the date, for each deprecated model in a body: once in a process."""
     for model in _models(body):
         if isinstance(model, str) and model in END_OF_LIFE and model not in _warned:
-            _warned.add(model)
             warn_of(
                 f"the model {model} is deprecated: it retires on {END_OF_LIFE[model]}, see "
                 "https://docs.claude.com/en/docs/about-claude/model-deprecations"
             )
+            # Only now: where warnings are errors, each call raises it.
+            _warned.add(model)
 
 
 def warn_of(text: str) -> None:

@@ -62,6 +62,7 @@ async def test_a_retry_sends_the_file_from_its_beginning(kind: str, tmp_path: Pa
     assert all(int(asked.headers["content-length"]) == len(asked.body) for asked in server.asked)
 
 
+@pytest.mark.chooses_path
 @pytest.mark.parametrize("path", ["own", "httpx"])
 async def test_an_iterator_is_not_sent_again_and_the_error_says_so(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if path == "httpx":
@@ -79,6 +80,7 @@ async def test_an_iterator_is_not_sent_again_and_the_error_says_so(path: str, mo
     assert len(server.asked) == 1
 
 
+@pytest.mark.chooses_path
 @pytest.mark.parametrize("path", ["own", "httpx"])
 @pytest.mark.parametrize("interim", [b"", b"HTTP/1.1 103 Early Hints\r\nlink: x\r\n\r\n"])
 async def test_a_refusal_ends_an_upload_that_is_under_way(

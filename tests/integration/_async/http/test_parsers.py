@@ -14,7 +14,7 @@ from integrations_anthropic._runtime.network import response_parser
 from tests.integration.servers import Asked, ScriptedServer, answer
 from tests.unit.responses import EVENTS, MESSAGE, sse
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.chooses_path]
 
 HELLO: dict[str, Any] = {"model": "claude-sonnet-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
 WHOLE = answer(body=json.dumps(MESSAGE).encode(), content_type="application/json")

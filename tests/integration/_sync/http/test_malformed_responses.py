@@ -18,6 +18,8 @@ from tests.integration.servers import Asked, ScriptedServer, answer
 from tests.unit.responses import EVENTS, MESSAGE, sse
 from tests.unit.runtime.network.malformed import CASES, Case
 
+pytestmark = [pytest.mark.anyio, pytest.mark.chooses_path]
+
 HELLO: dict[str, Any] = {"model": "claude-sonnet-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
 GROUPS = {kind: list(cases) for kind, cases in groupby(CASES, key=lambda case: case.name.partition(" ")[0])}
 

@@ -15,6 +15,8 @@ from integrations_anthropic._sync.http import http1_connection
 from tests.integration.servers import Asked, ScriptedServer, answer
 from tests.unit.responses import EVENTS, MESSAGE, sse
 
+pytestmark = [pytest.mark.anyio, pytest.mark.chooses_path]
+
 HELLO: dict[str, Any] = {"model": "claude-sonnet-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
 WHOLE = answer(body=json.dumps(MESSAGE).encode(), content_type="application/json")
 
