@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from ..._record import Record
 from ...errors import (
     APIConnectionError,
     APIError,
@@ -217,6 +218,8 @@ class Execution:
         operation = self.call.operation
         into = TypeRef(operation.result or "")
         try:
+            if operation.read is not None:
+                return _with_meta(operation.read(body, reader), meta)
             data, no_json = None, None
             try:
                 data = loads(body)
@@ -281,6 +284,13 @@ class Execution:
         )
         error.meta = self._meta(0, {}, None)
         return error
+
+
+def _with_meta(result: Any, meta: Meta) -> Any:
+    """The result with its metadata, where it is a model: plain data has no place for them."""
+    if isinstance(result, Record):
+        result._meta = meta
+    return result
 
 
 def _at_most(timeout: float | None, left: float) -> float:

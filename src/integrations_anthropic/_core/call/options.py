@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict
 from ...errors import ValidationError
 from ...meta import Headers
 
-__all__ = ["NO_OPTIONS", "NoOthers", "Options", "check_options", "hidden"]
+__all__ = ["NO_OPTIONS", "NoOthers", "Options", "RequestOptions", "check_options", "hidden"]
 
 if TYPE_CHECKING:
 
@@ -18,6 +18,19 @@ if TYPE_CHECKING:
 
         At run time such an argument arrives, and is refused with a message that helps.
         """
+
+
+class RequestOptions(TypedDict, total=False):
+    """The options of `client.request()`; None is the same as not given."""
+
+    timeout: float | None
+    """Seconds for one attempt, above 0; default: the client's."""
+    max_retries: int | None
+    """Retries after the first attempt, at least 0; default: the client's."""
+    deadline: float | None
+    """Seconds for the whole call, its retries and waits included, above 0; default: no limit."""
+    beta_features: Sequence[str] | None
+    """Beta features of this call, added to the client's."""
 
 
 class Options(NamedTuple):
