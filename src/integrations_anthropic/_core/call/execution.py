@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..._record import Record
 from ...errors import (
     APIConnectionError,
     APIError,
@@ -50,6 +49,8 @@ class Execution:
     """Where the execution is reported; set before the first attempt."""
     abandoned = False
     """Whether the consumer has closed the response: no further attempt is made."""
+    keep_raw = False
+    """Whether the bytes of the response are kept in its metadata."""
 
     def __init__(
         self,
@@ -178,7 +179,8 @@ class Execution:
     def final(self, error: AnthropicError) -> AnthropicError:
         """The error to raise at the end, with its attempts; a RetryExhaustedError where retries did not help."""
         error.attempts = tuple(self._attempts)
-        error.meta = self._meta(error.status or 0, error.meta.headers, error.request_id)
+        known = error.meta
+        error.meta = self._meta(error.status or 0, known.headers, error.request_id)._replace(raw=known.raw)
         if isinstance(error, _NOT_ATTEMPTED):
             if error.__cause__ is None and error is not self._last:
                 error.__cause__ = self._last
@@ -187,6 +189,11 @@ class Execution:
         if self._failures > 1 or retries.out_of_budget:
             return retry_exhausted(error, self._stopped or retries.reason or f"all {self._failures} attempts failed")
         return error
+
+    def keep(self, error: AnthropicError, body: bytes) -> None:
+        """Add to an error the bytes of the response it comes from, where they are asked for."""
+        if self.keep_raw:
+            error.meta = error.meta._replace(raw=body)
 
     def annotate(self, error: AnthropicError, status: int, headers: Mapping[str, str]) -> None:
         """Add to an error the response it belongs to."""
@@ -215,11 +222,13 @@ class Execution:
     def decode(self, status: int, headers: Mapping[str, str], body: bytes, reader: ResponseReader) -> Any:
         """The response as the operation's model. A body that does not fit is kept in the error."""
         meta = self.meta(status, headers)
+        if self.keep_raw:
+            meta = meta._replace(raw=body)
         operation = self.call.operation
         into = TypeRef(operation.result or "")
         try:
             if operation.read is not None:
-                return _with_meta(operation.read(body, reader), meta)
+                return operation.read(body, reader, meta)
             data, no_json = None, None
             try:
                 data = loads(body)
@@ -284,13 +293,6 @@ class Execution:
         )
         error.meta = self._meta(0, {}, None)
         return error
-
-
-def _with_meta(result: Any, meta: Meta) -> Any:
-    """The result with its metadata, where it is a model: plain data has no place for them."""
-    if isinstance(result, Record):
-        result._meta = meta
-    return result
 
 
 def _at_most(timeout: float | None, left: float) -> float:

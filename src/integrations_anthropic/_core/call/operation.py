@@ -19,6 +19,7 @@ from .parameters.values import Parameter, header_values, query_values
 from .validation import check_value
 
 if TYPE_CHECKING:
+    from ...meta import Meta
     from ..codec.response_reader import ResponseReader
     from ..streaming.event_rules import EventRules
 
@@ -92,7 +93,7 @@ class Operation:
     bounds: dict[str, Parameter] = field(factory=dict)
     """By name: parameters of the path that have bounds."""
 
-    read: Callable[[bytes, ResponseReader], Any] | None = None
+    read: Callable[[bytes, ResponseReader, Meta], Any] | None = None
     """Reads the body of the answer, in place of `result`. Only where the caller described the request himself: its body
     is any JSON data then, or bytes."""
     deprecated: dict[str, str] = field(factory=dict)

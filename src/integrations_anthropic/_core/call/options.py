@@ -31,6 +31,8 @@ class RequestOptions(TypedDict, total=False):
     """Seconds for the whole call, its retries and waits included, above 0; default: no limit."""
     beta_features: Sequence[str] | None
     """Beta features of this call, added to the client's."""
+    keep_raw: bool | None
+    """Whether `meta.raw` has the bytes of the response, or of an error; default: the client's."""
 
 
 class Options(NamedTuple):
@@ -43,6 +45,7 @@ class Options(NamedTuple):
     extra_query: Mapping[str, Any] | None = None
     extra_body: Mapping[str, Any] | None = None
     beta_features: Sequence[str] | None = None
+    keep_raw: bool | None = None
     long_requests: Literal["stream", "direct"] | None = None
 
     def __repr__(self) -> str:
@@ -72,6 +75,8 @@ def check_options(options: Options) -> None:
     betas: object = options.beta_features
     if betas is not None and (isinstance(betas, (str, bytes, Mapping)) or not isinstance(betas, Iterable)):
         raise ValidationError("beta_features: must be a list of strings", field="beta_features", value=betas)
+    if options.keep_raw is not None and not isinstance(options.keep_raw, bool):
+        raise ValidationError("keep_raw: must be True or False", field="keep_raw", value=options.keep_raw)
     if options.long_requests not in (None, "stream", "direct"):
         why = "long_requests: must be 'stream' or 'direct'"
         raise ValidationError(why, field="long_requests", value=options.long_requests)

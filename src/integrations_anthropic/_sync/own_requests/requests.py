@@ -115,9 +115,9 @@ class OwnRequests:
         """
         # A traceback may show the local variables of this frame.
         headers = Headers(headers) if isinstance(headers, Mapping) else headers
-        load("integrations_anthropic._core.output.casts", "integrations_anthropic._core.call.own_request")
-        from ..._core.call.own_request import own_call, request_options
-        from ..._core.output.casts import reading_of
+        load("integrations_anthropic._core.extending.casts", "integrations_anthropic._core.extending.own_request")
+        from ..._core.extending.casts import reading_of
+        from ..._core.extending.own_request import own_call, request_options
 
         call = own_call(method, path, body, query, request_options(headers, options), reading_of(cast), files)
         return self._pipeline.run(call) if files is None else self._pipeline.upload(call, None)

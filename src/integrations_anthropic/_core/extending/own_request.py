@@ -6,27 +6,25 @@ Source of which methods may be sent again: RFC 9110, section 9.2.2.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
 from attrs import evolve
 
 from ...errors import ValidationError
-from ..http.request_headers import header_problem
-from .operation import Call, Operation
-from .options import NO_OPTIONS, Options, RequestOptions, check_options
-from .parameters.dot_segments import MOST_ENCODINGS, has_dot_segment
+from ..call.operation import Call, Operation
+from ..call.options import NO_OPTIONS, Options, RequestOptions, check_options
+from ..call.parameters.dot_segments import MOST_ENCODINGS, has_dot_segment
+from ..http.request_headers import RESERVED_HEADERS, header_problem
 
 if TYPE_CHECKING:
-    from ..codec.response_reader import ResponseReader
+    from .casts import Reading
 
 __all__ = ["METHODS", "own_call", "request_options"]
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _REPEATABLE = frozenset({"GET", "PUT", "DELETE"})
-_RESERVED = frozenset({"authorization", "host", "proxy-authorization", "x-api-key"})
-"""Headers that say who asks and where: the client alone sets them."""
 ADMIN_PATHS = "/v1/organizations"
 """What lies there is asked for with the admin key, and counts against no limit."""
 ANY_TYPE = "application/octet-stream"
@@ -44,7 +42,7 @@ def own_call(
     body: Any,
     query: Mapping[str, Any] | None,
     options: Options,
-    read: Callable[[bytes, ResponseReader], Any],
+    read: Reading,
     files: Mapping[str, Any] | None = None,
 ) -> Call:
     """The call of a request that the caller describes. `options.extra_headers` are its headers.
@@ -130,7 +128,7 @@ def _path_problem(path: str) -> str | None:
 def _check_headers(headers: Mapping[str, str]) -> None:
     # No frame of the traceback may hold a value: it may be a key.
     problem = header_problem(headers)
-    reserved = [name for name in headers if isinstance(name, str) and name.lower() in _RESERVED]
+    reserved = [name for name in headers if isinstance(name, str) and name.lower() in RESERVED_HEADERS]
     if reserved:
         problem = f"{reserved[0]!r} is set by the client alone: give credentials to the client, or to with_options()"
     if problem:

@@ -8,7 +8,9 @@ from functools import partial
 from types import NoneType
 from typing import Any
 
+from ..._record import Record
 from ...errors import SerializationError, ValidationError
+from ...meta import Meta
 from ..codec.decode import hook_of
 from ..codec.json import loads
 from ..codec.response_reader import ResponseReader
@@ -20,7 +22,10 @@ _VALIDATORS = ("model_validate", "validate_python")
 """Methods of classes and adapters of pydantic, and of what follows its protocol."""
 
 
-def reading_of(cast: Any) -> Callable[[bytes, ResponseReader], Any]:
+Reading = Callable[[bytes, ResponseReader, Meta], Any]
+
+
+def reading_of(cast: Any) -> Reading:
     """What reads the body of an answer as `cast`. Raises ValidationError for what nothing can be read as.
 
     `cast`: None for plain JSON data; `bytes` for the body as it came; a model, a union, `list[X]` or `dict[str, X]`; a
@@ -53,7 +58,7 @@ def _parts(shape: Any) -> Iterator[Any]:
             yield from _parts(part)
 
 
-def _plain(body: bytes, reader: ResponseReader) -> Any:
+def _plain(body: bytes, reader: ResponseReader, meta: Meta) -> Any:
     """JSON data; None for an empty body."""
     if not body.strip():
         return None
@@ -64,12 +69,12 @@ def _plain(body: bytes, reader: ResponseReader) -> Any:
         raise
 
 
-def _as_it_came(body: bytes, reader: ResponseReader) -> bytes:
+def _as_it_came(body: bytes, reader: ResponseReader, meta: Meta) -> bytes:
     return body
 
 
-def _validated(validate: Callable[[Any], Any], cast: Any, body: bytes, reader: ResponseReader) -> Any:
-    data = _plain(body, reader)
+def _validated(validate: Callable[[Any], Any], cast: Any, body: bytes, reader: ResponseReader, meta: Meta) -> Any:
+    data = _plain(body, reader, meta)
     try:
         return validate(data)
     except ValueError as error:
@@ -77,18 +82,21 @@ def _validated(validate: Callable[[Any], Any], cast: Any, body: bytes, reader: R
         raise SerializationError(why, path="$", body=data) from error
 
 
-def _structured(cast: Any, body: bytes, reader: ResponseReader) -> Any:
-    data = _plain(body, reader)
+def _structured(cast: Any, body: bytes, reader: ResponseReader, meta: Meta) -> Any:
+    data = _plain(body, reader, meta)
     if data is None and not body.strip():
         if NoneType in members_of(cast) or cast is Any:
             return None
         raise SerializationError(f"$: the answer is empty, and so no {_called(cast)}", path="$")
     try:
-        return reader.read(data, cast)
+        result = reader.read(data, cast)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         # Of a class that is no model: what its constructor makes of the data.
         missing = f"{error} is missing" if isinstance(error, KeyError) else type(error).__name__
         raise SerializationError(f"$: the answer is no {_called(cast)}: {missing}", path="$", body=data) from error
+    if isinstance(result, Record):
+        result._meta = meta
+    return result
 
 
 def _unreadable(cast: Any) -> ValidationError:
