@@ -11,6 +11,7 @@ from ...meta import Headers
 if TYPE_CHECKING:
     from ..._argument_types.adapters import ValueAdapter
     from ..._core.call.options import RequestOptions
+    from ..binary_response import AsyncBinaryResponse
     from ..pipeline import AsyncPipeline
 
 __all__ = ["AsyncOwnRequests"]
@@ -120,3 +121,27 @@ class AsyncOwnRequests:
 
         call = own_call(method, path, body, query, request_options(headers, options), reading_of(cast), files)
         return await (self._pipeline.run(call) if files is None else self._pipeline.upload(call, None))
+
+    def request_binary(
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        query: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> AsyncBinaryResponse:
+        """Make the same request, and return its answer as it arrives: any size at constant memory.
+
+        Nothing is sent before it is read: `read()` or `save()` it, or iterate it for its pieces, of an event stream
+        too. Where the connection is lost, what may be sent twice is read on; POST and PATCH are not. Takes no `keep_raw`.
+        """
+        headers = Headers(headers) if isinstance(headers, Mapping) else headers
+        load("integrations_anthropic._core.extending.casts", "integrations_anthropic._core.extending.own_request")
+        load("integrations_anthropic._async.binary_response")
+        from ..._core.extending.casts import reading_of
+        from ..._core.extending.own_request import own_call, streamed_options
+        from ..binary_response import AsyncBinaryResponse
+
+        call = own_call(method, path, body, query, streamed_options(headers, options), reading_of(bytes))
+        return AsyncBinaryResponse(self._pipeline, call)

@@ -21,7 +21,7 @@ from ..http.request_headers import RESERVED_HEADERS, header_problem
 if TYPE_CHECKING:
     from .casts import Reading
 
-__all__ = ["METHODS", "own_call", "request_options"]
+__all__ = ["METHODS", "own_call", "request_options", "streamed_options"]
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _REPEATABLE = frozenset({"GET", "PUT", "DELETE"})
@@ -78,6 +78,13 @@ def request_options(headers: Mapping[str, str] | None, given: RequestOptions) ->
         known = ", ".join(RequestOptions.__annotations__)
         raise TypeError(f"request() got an unexpected keyword argument {min(unknown)!r}; its options are {known}")
     return Options(extra_headers=headers, **given)
+
+
+def streamed_options(headers: Mapping[str, str] | None, given: RequestOptions) -> Options:
+    """The options of a request whose answer is read as it arrives. Raises TypeError for one that there is not."""
+    if "keep_raw" in given:
+        raise TypeError("request_binary() takes no keep_raw: nothing of the answer is kept")
+    return request_options(headers, given)
 
 
 def _operation(verb: str, target: str) -> Operation:

@@ -113,3 +113,10 @@ def test_an_option_that_there_is_not_is_refused(name: str) -> None:
     given: Any = {name: None}
     with pytest.raises(TypeError, match=rf"'{name}'; its options are timeout, "):
         client_of(MockTransport()).request("GET", "/v1/x", **given)
+
+
+def test_an_answer_that_is_read_as_it_arrives_takes_no_keep_raw() -> None:
+    with pytest.raises(TypeError, match="takes no keep_raw"):
+        client_of(MockTransport()).request_binary("GET", "/v1/x", keep_raw=True)
+    with pytest.raises(ValidationError, match="path: "):
+        client_of(MockTransport()).request_binary("GET", "//x")
