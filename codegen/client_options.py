@@ -37,6 +37,10 @@ MODULES = {
     "RateLimiter": "_core.call.protocols",
     "RetryExecutor": "_core.call.protocols",
     "Transport": "_core.call.protocols",
+    "AsyncRequestHook": "hooks",
+    "AsyncResponseHook": "hooks",
+    "RequestHook": "hooks",
+    "ResponseHook": "hooks",
     "httpx": "_runtime.event_loop",
     "SecretString": "secrets",
 }

@@ -94,6 +94,8 @@ if TYPE_CHECKING:
     from .errors import ToolTimeoutError as ToolTimeoutError
     from .errors import ValidationError as ValidationError
     from .errors import WebhookVerificationError as WebhookVerificationError
+    from .hooks.notices import RequestNotice as RequestNotice
+    from .hooks.notices import ResponseNotice as ResponseNotice
     from .meta import Meta as Meta
     from .models import *  # noqa: F403
     from .models import MessageResponse
@@ -136,6 +138,8 @@ _HOMES = {
     "ParsedMessage": "_core.output.parsed_message",
     "RateLimits": "config",
     "RawTool": "_core.tools.raw_tool",
+    "RequestNotice": "hooks.notices",
+    "ResponseNotice": "hooks.notices",
     "RetryPolicy": "config",
     "SecretString": "secrets",
     "Telemetry": "config",

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Transport,
     )
     from ._runtime.event_loop import httpx
+    from .hooks import AsyncRequestHook, AsyncResponseHook, RequestHook, ResponseHook
     from .secrets import SecretString
 
 __all__ = ["CircuitConfig", "ClientConfig", "RateLimits", "RetryPolicy", "Settings", "Telemetry", "resolve"]
@@ -101,6 +102,8 @@ class ClientConfig(GivenConfig):
     it goes: a field that is missing or null is None, a value of another kind stays as it came, and the first of
     each kind is logged as a warning. Default: False.
     """
+    keep_raw: bool = UNSET
+    """Whether `meta.raw` has the body of what is read as a whole. Default: False."""
     include_pings: bool = UNSET
     """Whether streams yield `ping` events. Default: False."""
     long_requests: Literal["stream", "direct"] = UNSET
@@ -145,6 +148,12 @@ class ClientConfig(GivenConfig):
     """
     telemetry: Telemetry | Mapping[str, Any] | None = UNSET
     """Traces and metrics: `Telemetry`, its fields, or None: neither. Default: Telemetry()."""
+    on_request: RequestHook | AsyncRequestHook | None = UNSET
+    """Called with a `RequestNotice` before each attempt, to add headers, which it returns; None: no hook. Default:
+    None.
+    """
+    on_response: ResponseHook | AsyncResponseHook | None = UNSET
+    """Called with a `ResponseNotice` when the head of a response has arrived; None: no hook. Default: None."""
     http_client: httpx.Client | httpx.AsyncClient = UNSET
     """Custom HTTP client, in place of the connection pool. The caller closes it."""
     transport: Transport | AsyncTransport = UNSET

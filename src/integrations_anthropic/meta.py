@@ -31,6 +31,9 @@ class Meta(NamedTuple):
     """Seconds from the call to the end of the response (of a stream: to its headers), delays included."""
     headers: Mapping[str, str]
     """Headers of the response, names in lower case."""
+    raw: bytes | None = None
+    """The body of the response, decoded from its content encoding, where `keep_raw` asked for it and it was read as a
+    whole; None otherwise, and of streams. It is not shown in a `repr`."""
 
     @property
     def rate_limits(self) -> dict[str, str]:
@@ -43,7 +46,7 @@ class Meta(NamedTuple):
         }
 
     def __repr__(self) -> str:
-        """Omits the headers, which may contain cookies and organization ids."""
+        """Omits the headers, which may contain cookies and organization ids, and the body."""
         return f"Meta(request_id={self.request_id!r}, status={self.status}, elapsed={self.elapsed:.3f})"
 
 

@@ -14,7 +14,9 @@ __all__ = ["HTTP_PATHS", "MODULES_ON_EACH_PATH", "use_path"]
 
 HTTP_PATHS = ("own", "h11", "httpcore")
 """Our own connection, the same with h11 in the place of httptools, and httpcore's connection, through httpx."""
-MODULES_ON_EACH_PATH = frozenset({"test_transport", "test_connections", "test_leaving_early", "test_http_paths"})
+MODULES_ON_EACH_PATH = frozenset(
+    {"test_transport", "test_connections", "test_leaving_early", "test_http_paths", "test_hooks"}
+)
 """Modules of this folder whose tests run on each of them."""
 
 

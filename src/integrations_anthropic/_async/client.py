@@ -16,6 +16,7 @@ from .._record import UNSET
 from ..config import ClientConfig, resolve
 from ..errors import ConfigurationError
 from .client_options import AsyncAnthropicClientOptions
+from .own_requests.requests import AsyncOwnRequests
 from .pipeline import AsyncPipeline
 from .services import AsyncServices
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncAnthropicClient"]
 
 
-class AsyncAnthropicClient(AsyncAnthropicClientOptions, AsyncServices):
+class AsyncAnthropicClient(AsyncAnthropicClientOptions, AsyncOwnRequests, AsyncServices):
     """Calls the Anthropic API asynchronously: `client.messages`, `client.models`, `client.batches`, `client.admin`.
 
     Use it in `async with`, or call `close()` at the end. One client may be used by many tasks at the same time, and on

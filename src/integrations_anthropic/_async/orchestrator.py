@@ -56,6 +56,7 @@ class AsyncResilienceOrchestrator:
         self._transport = transport
         self._clock = components.clock
         auth = components.auth
+        # A credential the caller gave as a header replaces it. A signature is made later: it covers headers of hooks.
         self._credential = auth.headers_of if isinstance(auth, ConfiguredAuth) else lambda op: auth.headers(op.service)
         self._preparer: Any = auth if hasattr(auth, "aprepare") else None
         self._circuit = components.circuit
@@ -68,6 +69,12 @@ class AsyncResilienceOrchestrator:
 
             decisions: Any = components.circuit
             self._remote = AsyncSharedCircuit(decisions)
+        self._hooks: Any = None
+        if settings.on_request is not None or settings.on_response is not None:
+            load("integrations_anthropic._async.hooks.attempt_hooks")
+            from .hooks.attempt_hooks import AsyncAttemptHooks
+
+            self._hooks = AsyncAttemptHooks(settings, components.clock)
         self._limiter: Any = None
         if components.limiter is not None:
             # Imported only where there are limits.
@@ -144,11 +151,11 @@ class AsyncResilienceOrchestrator:
         response: AsyncResponse | None = None
         try:
             request = execution.attempt_request(self._clock.monotonic())
+            if self._preparer is None:
+                request.headers = {**self._credential(request.operation), **request.headers}
+            began = 0.0 if self._hooks is None else await self._hooks.before(execution, request)
             if self._preparer is not None:
                 await self._preparer.aprepare(request)
-            else:
-                # A credential the caller gave as a header replaces the client's own.
-                request.headers = {**self._credential(request.operation), **request.headers}
             if self._settings.auth is not None:
                 check_signed(request)
             execution.span.attempt_started(request)
@@ -159,6 +166,8 @@ class AsyncResilienceOrchestrator:
             request.deadline.head_received(now)
             status, headers = response.status, response.headers
             execution.span.response_received(status, headers)
+            if self._hooks is not None:
+                await self._hooks.after(execution, request, status, headers, began)
             if reservation is not None:
                 await reservation.learn(headers, whole=not request.streamed or status >= 300)
             if status >= 300:
@@ -187,6 +196,7 @@ class AsyncResilienceOrchestrator:
             if b'"error"' in whole[:LONGEST_PREFIX] or whole[:1] == b":":
                 error = from_success(whole, response.headers, status=response.status, sent=request.headers)
                 if error is not None:
+                    execution.keep(error, whole)
                     raise error
             return AsyncAcceptedResponse(response, whole, reservation)
         body = AsyncTimedBody(response, request, self._clock)
@@ -233,6 +243,7 @@ class AsyncResilienceOrchestrator:
         body = cut_body(pieces, MAX_ERROR_BODY, request.headers) if cut else b"".join(pieces)
         execution.span.body_received(body)
         error = from_response(status, headers, body, **facts)
+        execution.keep(error, body)
         return mark_as_cut(error, MAX_ERROR_BODY) if cut else error
 
     async def _is_cut(self, pieces: list[bytes], response: AsyncResponse, request: Request, most: int) -> bool:

@@ -183,6 +183,8 @@ class AsyncPipeline:
             started=started,
             deadline=call.options.deadline,
         )
+        keep_raw = call.options.keep_raw
+        execution.keep_raw = self.settings.keep_raw if keep_raw is None else keep_raw
         execution.span = self.observer.start(execution, context)
         return execution
 

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
@@ -17,6 +17,7 @@ from . import urls as addresses
 from . import validators as checks
 from .policies import CircuitConfig, RateLimits, RetryPolicy, Telemetry
 from .policy_check import policy_check
+from .validators import collect, seal_password
 
 __all__ = ["ENVIRONMENT_FIELDS", "FIELDS", "ClientCertificate", "FieldSpec"]
 __all__ += ["collect", "seal", "seal_all", "seal_password"]  # converters
@@ -45,18 +46,6 @@ class FieldSpec(NamedTuple):
     """Applied to a given value at once, before any check: hides a secret, collects an iterator."""
     doc: str = ""
     """What it does, with unit and range; the default and the environment variable are added by the generator."""
-
-
-def seal_password(value: ClientCertificate | None) -> Any:
-    """Wrap the password of `(certificate, key, password)` in a `SecretString`."""
-    if isinstance(value, (tuple, list)) and len(value) == 3 and isinstance(value[2], str):
-        return (value[0], value[1], SecretString(value[2]))
-    return value
-
-
-def collect(value: Iterable[str] | str) -> Any:
-    """Turn an iterator, which can be read only once, into a tuple."""
-    return tuple(value) if isinstance(value, Iterator) else value
 
 
 _SECONDS = checks.number(above=0)
@@ -179,6 +168,9 @@ FIELDS: dict[str, FieldSpec] = {
             far as it goes: a field that is missing or null is None, a value of another kind stays as it came, and the
             first of each kind is logged as a warning.""",
     ),
+    "keep_raw": FieldSpec(
+        type="bool", check=_BOOLEAN, default=False, doc="Whether `meta.raw` has the body of what is read as a whole."
+    ),
     "include_pings": FieldSpec(type="bool", check=_BOOLEAN, default=False, doc="Whether streams yield `ping` events."),
     "long_requests": FieldSpec(
         type='Literal["stream", "direct"]',
@@ -268,6 +260,18 @@ FIELDS: dict[str, FieldSpec] = {
         default=Telemetry(),
         nullable=True,
         doc="Traces and metrics: `Telemetry`, its fields, or None: neither.",
+    ),
+    "on_request": FieldSpec(
+        type="RequestHook | AsyncRequestHook | None",
+        check=checks.function,
+        nullable=True,
+        doc="Called with a `RequestNotice` before each attempt, to add headers, which it returns; None: no hook.",
+    ),
+    "on_response": FieldSpec(
+        type="ResponseHook | AsyncResponseHook | None",
+        check=checks.function,
+        nullable=True,
+        doc="Called with a `ResponseNotice` when the head of a response has arrived; None: no hook.",
     ),
     "http_client": FieldSpec(
         type="httpx.Client | httpx.AsyncClient",

@@ -25,7 +25,7 @@ Given = dict[str, SourcedValue]
 
 _CHECKS = {name: spec.check for name, spec in (FIELDS | ENVIRONMENT_FIELDS).items()}
 # Objects, which JSON cannot express.
-_NOT_IN_FILES = frozenset(name for name, spec in FIELDS.items() if spec.check is checks.anything)
+_NOT_IN_FILES = frozenset(name for name, spec in FIELDS.items() if spec.check in (checks.anything, checks.function))
 
 
 class GivenConfig(PickledWithoutSecrets):
@@ -73,6 +73,7 @@ class Settings:
     max_line_bytes: int
     max_body_bytes: int
     strict_responses: bool
+    keep_raw: bool
     include_pings: bool
     long_requests: Literal["stream", "direct"]
     max_retries: int
@@ -87,6 +88,8 @@ class Settings:
     client_cert: tuple[str, str | None, SecretString | None] | None
     http2: Literal["auto"] | bool
     telemetry: Telemetry
+    on_request: Any
+    on_response: Any
     http_client: Any
     transport: Any
     auth: Any

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from .._redact import scrubbed
@@ -33,6 +33,18 @@ def described(value: object) -> str:
     if isinstance(value, (bool, int, float)):
         return repr(value)
     return _TYPE_NAMES.get(type(value), type(value).__name__)
+
+
+def seal_password(value: Any) -> Any:
+    """Wrap the password of a client certificate, `(certificate, key, password)`, in a `SecretString`."""
+    if isinstance(value, (tuple, list)) and len(value) == 3 and isinstance(value[2], str):
+        return (value[0], value[1], SecretString(value[2]))
+    return value
+
+
+def collect(value: Iterable[str] | str) -> Any:
+    """Turn an iterator, which can be read only once, into a tuple."""
+    return tuple(value) if isinstance(value, Iterator) else value
 
 
 def number(*, above: float | None = None, least: float | None = None, most: float | None = None) -> Validator:
@@ -79,6 +91,11 @@ def one_of(*choices: object) -> Validator:
 def anything(value: Any) -> Validated:
     """Accept any object; `check_components` checks its methods when the client is built."""
     return value, None
+
+
+def function(value: Any) -> Validated:
+    """Check for a callable; whether it may be async depends on the client."""
+    return (value, None) if callable(value) else (None, f"must be callable, not {described(value)}")
 
 
 def sync_function(value: Any) -> Validated:

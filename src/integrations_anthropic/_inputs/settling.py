@@ -102,6 +102,8 @@ class _Settling:
             return encode(_definition(value, path), path, self.value)
         if is_file(value):
             return self._file(value, path)
+        if (names := getattr(type(value), "__dataclass_fields__", None)) is not None:
+            return encode({name: getattr(value, name) for name in names}, path, self.value)
         if isinstance(value, Iterator):
             return encode(list(value), path, self.value)
         # A parsed message is a turn as the message is that it was parsed from.

@@ -17,6 +17,7 @@ from .._record import UNSET
 from ..config import ClientConfig, resolve
 from ..errors import ConfigurationError
 from .client_options import AnthropicClientOptions
+from .own_requests.requests import OwnRequests
 from .pipeline import Pipeline
 from .services import Services
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["AnthropicClient"]
 
 
-class AnthropicClient(AnthropicClientOptions, Services):
+class AnthropicClient(AnthropicClientOptions, OwnRequests, Services):
     """Calls the Anthropic API asynchronously: `client.messages`, `client.models`, `client.batches`, `client.admin`.
 
     Use it in `with`, or call `close()` at the end. One client may be used by many tasks at the same time, and on

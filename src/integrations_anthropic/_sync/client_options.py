@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     )
     from .._runtime.event_loop import httpx
     from ..config import ClientConfig
+    from ..hooks import RequestHook, ResponseHook
     from ..secrets import SecretString
 
 __all__ = ["AnthropicClientOptions"]
@@ -55,6 +56,7 @@ class AnthropicClientOptions:
         max_line_bytes: int = UNSET,
         max_body_bytes: int = UNSET,
         strict_responses: bool = UNSET,
+        keep_raw: bool = UNSET,
         include_pings: bool = UNSET,
         long_requests: Literal["stream", "direct"] = UNSET,
         max_retries: int = UNSET,
@@ -69,6 +71,8 @@ class AnthropicClientOptions:
         client_cert: ClientCertificate = UNSET,
         http2: Literal["auto"] | bool = UNSET,
         telemetry: Telemetry | Mapping[str, Any] | None = UNSET,
+        on_request: RequestHook | None = UNSET,
+        on_response: ResponseHook | None = UNSET,
         http_client: httpx.Client = UNSET,
         transport: Transport = UNSET,
         auth: AuthProvider = UNSET,
@@ -113,6 +117,7 @@ class AnthropicClientOptions:
             strict_responses: Whether a response that is not what the API promises raises SerializationError.
                 Otherwise it is read as far as it goes: a field that is missing or null is None, a value of another
                 kind stays as it came, and the first of each kind is logged as a warning. Default: False.
+            keep_raw: Whether `meta.raw` has the body of what is read as a whole. Default: False.
             include_pings: Whether streams yield `ping` events. Default: False.
             long_requests: What `create()` does where the response may take longer than `timeout`: "stream" requests
                 a stream and returns the accumulated message, "direct" sends the request as it is. Default:
@@ -137,6 +142,10 @@ class AnthropicClientOptions:
             http2: Whether HTTP/2 is offered over TLS (extra `http2`): fewer connections, more CPU time for a call.
                 "auto": HTTP/1.1, which is cheaper by measurement. Default: "auto".
             telemetry: Traces and metrics: `Telemetry`, its fields, or None: neither. Default: Telemetry().
+            on_request: Called with a `RequestNotice` before each attempt, to add headers, which it returns; None:
+                no hook. Default: None.
+            on_response: Called with a `ResponseNotice` when the head of a response has arrived; None: no hook.
+                Default: None.
             http_client: Custom HTTP client, in place of the connection pool. The caller closes it.
             transport: Custom transport, in place of HTTP. The caller closes it.
             auth: Custom `AuthProvider`; no API key is needed then.
@@ -168,6 +177,7 @@ class AnthropicClientOptions:
                 "max_line_bytes": max_line_bytes,
                 "max_body_bytes": max_body_bytes,
                 "strict_responses": strict_responses,
+                "keep_raw": keep_raw,
                 "include_pings": include_pings,
                 "long_requests": long_requests,
                 "max_retries": max_retries,
@@ -182,6 +192,8 @@ class AnthropicClientOptions:
                 "client_cert": client_cert,
                 "http2": http2,
                 "telemetry": telemetry,
+                "on_request": on_request,
+                "on_response": on_response,
                 "http_client": http_client,
                 "transport": transport,
                 "auth": auth,
@@ -201,10 +213,10 @@ class AnthropicClientOptions:
             max_body_bytes,
             strict_responses,
         )
-        del include_pings, long_requests, max_retries, retry, circuit, rate_limits
-        del beta_features, log_level, default_headers, proxy, ca_bundle, client_cert
-        del http2, telemetry, http_client, transport, auth, logger
-        del clock
+        del keep_raw, include_pings, long_requests, max_retries, retry, circuit
+        del rate_limits, beta_features, log_level, default_headers, proxy, ca_bundle
+        del client_cert, http2, telemetry, on_request, on_response, http_client
+        del transport, auth, logger, clock
         self._set_up(given_config, given)
 
     def with_options(
@@ -228,6 +240,7 @@ class AnthropicClientOptions:
         max_line_bytes: int = UNSET,
         max_body_bytes: int = UNSET,
         strict_responses: bool = UNSET,
+        keep_raw: bool = UNSET,
         include_pings: bool = UNSET,
         long_requests: Literal["stream", "direct"] = UNSET,
         max_retries: int = UNSET,
@@ -242,6 +255,8 @@ class AnthropicClientOptions:
         client_cert: ClientCertificate = UNSET,
         http2: Literal["auto"] | bool = UNSET,
         telemetry: Telemetry | Mapping[str, Any] | None = UNSET,
+        on_request: RequestHook | None = UNSET,
+        on_response: ResponseHook | None = UNSET,
         http_client: httpx.Client = UNSET,
         transport: Transport = UNSET,
         auth: AuthProvider = UNSET,
@@ -279,6 +294,7 @@ class AnthropicClientOptions:
             strict_responses: Whether a response that is not what the API promises raises SerializationError.
                 Otherwise it is read as far as it goes: a field that is missing or null is None, a value of another
                 kind stays as it came, and the first of each kind is logged as a warning.
+            keep_raw: Whether `meta.raw` has the body of what is read as a whole.
             include_pings: Whether streams yield `ping` events.
             long_requests: What `create()` does where the response may take longer than `timeout`: "stream" requests
                 a stream and returns the accumulated message, "direct" sends the request as it is.
@@ -300,6 +316,9 @@ class AnthropicClientOptions:
             http2: Whether HTTP/2 is offered over TLS (extra `http2`): fewer connections, more CPU time for a call.
                 "auto": HTTP/1.1, which is cheaper by measurement.
             telemetry: Traces and metrics: `Telemetry`, its fields, or None: neither.
+            on_request: Called with a `RequestNotice` before each attempt, to add headers, which it returns; None:
+                no hook.
+            on_response: Called with a `ResponseNotice` when the head of a response has arrived; None: no hook.
             http_client: Custom HTTP client, in place of the connection pool. The caller closes it.
             transport: Custom transport, in place of HTTP. The caller closes it.
             auth: Custom `AuthProvider`; no API key is needed then.
@@ -329,6 +348,7 @@ class AnthropicClientOptions:
                 "max_line_bytes": max_line_bytes,
                 "max_body_bytes": max_body_bytes,
                 "strict_responses": strict_responses,
+                "keep_raw": keep_raw,
                 "include_pings": include_pings,
                 "long_requests": long_requests,
                 "max_retries": max_retries,
@@ -343,6 +363,8 @@ class AnthropicClientOptions:
                 "client_cert": client_cert,
                 "http2": http2,
                 "telemetry": telemetry,
+                "on_request": on_request,
+                "on_response": on_response,
                 "http_client": http_client,
                 "transport": transport,
                 "auth": auth,
@@ -361,10 +383,10 @@ class AnthropicClientOptions:
             max_body_bytes,
             strict_responses,
         )
-        del include_pings, long_requests, max_retries, retry, circuit, rate_limits
-        del beta_features, log_level, default_headers, proxy, ca_bundle, client_cert
-        del http2, telemetry, http_client, transport, auth, logger
-        del clock
+        del keep_raw, include_pings, long_requests, max_retries, retry, circuit
+        del rate_limits, beta_features, log_level, default_headers, proxy, ca_bundle
+        del client_cert, http2, telemetry, on_request, on_response, http_client
+        del transport, auth, logger, clock
         return self._copy_with(given)
 
     def _set_up(self, config: SourcedValue, given: SourcedValue) -> None:

@@ -57,6 +57,7 @@ class ResilienceOrchestrator:
         self._transport = transport
         self._clock = components.clock
         auth = components.auth
+        # A credential the caller gave as a header replaces it. A signature is made later: it covers headers of hooks.
         self._credential = auth.headers_of if isinstance(auth, ConfiguredAuth) else lambda op: auth.headers(op.service)
         self._preparer: Any = auth if hasattr(auth, "prepare") else None
         self._circuit = components.circuit
@@ -69,6 +70,12 @@ class ResilienceOrchestrator:
 
             decisions: Any = components.circuit
             self._remote = SharedCircuit(decisions)
+        self._hooks: Any = None
+        if settings.on_request is not None or settings.on_response is not None:
+            load("integrations_anthropic._sync.hooks.attempt_hooks")
+            from .hooks.attempt_hooks import AttemptHooks
+
+            self._hooks = AttemptHooks(settings, components.clock)
         self._limiter: Any = None
         if components.limiter is not None:
             # Imported only where there are limits.
@@ -145,11 +152,11 @@ class ResilienceOrchestrator:
         response: Response | None = None
         try:
             request = execution.attempt_request(self._clock.monotonic())
+            if self._preparer is None:
+                request.headers = {**self._credential(request.operation), **request.headers}
+            began = 0.0 if self._hooks is None else self._hooks.before(execution, request)
             if self._preparer is not None:
                 self._preparer.prepare(request)
-            else:
-                # A credential the caller gave as a header replaces the client's own.
-                request.headers = {**self._credential(request.operation), **request.headers}
             if self._settings.auth is not None:
                 check_signed(request)
             execution.span.attempt_started(request)
@@ -160,6 +167,8 @@ class ResilienceOrchestrator:
             request.deadline.head_received(now)
             status, headers = response.status, response.headers
             execution.span.response_received(status, headers)
+            if self._hooks is not None:
+                self._hooks.after(execution, request, status, headers, began)
             if reservation is not None:
                 reservation.learn(headers, whole=not request.streamed or status >= 300)
             if status >= 300:
@@ -188,6 +197,7 @@ class ResilienceOrchestrator:
             if b'"error"' in whole[:LONGEST_PREFIX] or whole[:1] == b":":
                 error = from_success(whole, response.headers, status=response.status, sent=request.headers)
                 if error is not None:
+                    execution.keep(error, whole)
                     raise error
             return AcceptedResponse(response, whole, reservation)
         body = TimedBody(response, request, self._clock)
@@ -234,6 +244,7 @@ class ResilienceOrchestrator:
         body = cut_body(pieces, MAX_ERROR_BODY, request.headers) if cut else b"".join(pieces)
         execution.span.body_received(body)
         error = from_response(status, headers, body, **facts)
+        execution.keep(error, body)
         return mark_as_cut(error, MAX_ERROR_BODY) if cut else error
 
     def _is_cut(self, pieces: list[bytes], response: Response, request: Request, most: int) -> bool:

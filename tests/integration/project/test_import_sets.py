@@ -39,7 +39,7 @@ _core.streaming.accumulate _core.streaming.event_reader _core.streaming.event_sh
 _core.streaming.partial_json _core.streaming.replay _core.streaming.sse _core.streaming.text_builder _record _redact
 _runtime.clock _runtime.event_loop _runtime.executor _runtime.files _runtime.lease _runtime.socks _runtime.unless_held
 _runtime.waiting _runtime.wire_log_filter config errors meta models._functions secrets HALF.client HALF.client_options
-HALF.event_stream HALF.orchestrator HALF.pipeline
+HALF.event_stream HALF.orchestrator HALF.own_requests HALF.own_requests.requests HALF.pipeline
 """
 CALLED = """
 _core.call.operation _core.call.options _core.call.parameters.dot_segments _core.streaming.not_copied

@@ -59,6 +59,8 @@ def test_each_keyword_has_the_type_of_the_table(method: Any) -> None:
     own = {
         "http_client": "httpx.AsyncClient" if is_async else "httpx.Client",
         "transport": "AsyncTransport" if is_async else "Transport",
+        "on_request": "AsyncRequestHook | None" if is_async else "RequestHook | None",
+        "on_response": "AsyncResponseHook | None" if is_async else "ResponseHook | None",
     }
     types = {name: parameter.annotation.replace("'", '"') for name, parameter in options(method).items()}
     assert types == {name: own.get(name, spec.type) for name, spec in FIELDS.items()}
@@ -138,6 +140,9 @@ def test_each_option_reaches_the_settings() -> None:
         **dict.fromkeys(("api_key", "auth_token", "admin_api_key", "api_version"), "k"),
         "base_url": "http://localhost",
         "include_pings": True,
+        "keep_raw": True,
+        "on_request": print,
+        "on_response": print,
         "strict_responses": True,
         "long_requests": "direct",
         "retry": RetryPolicy(jitter=0),

@@ -74,6 +74,7 @@ class AsyncApiKeysService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> AsyncPageRequest[ApiKey]: ...
 
     @overload
@@ -93,6 +94,7 @@ class AsyncApiKeysService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> AsyncPageRequest[ApiKey]: ...
 
     def list(
@@ -112,6 +114,7 @@ class AsyncApiKeysService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> AsyncPageRequest[ApiKey]:
         """List API keys.
@@ -133,6 +136,8 @@ class AsyncApiKeysService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -143,7 +148,7 @@ class AsyncApiKeysService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _LIST,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             given=params,
             fields={
                 "after_id": after_id,
@@ -168,6 +173,7 @@ class AsyncApiKeysService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> ApiKey:
         """Get an API key.
@@ -183,6 +189,8 @@ class AsyncApiKeysService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -193,7 +201,7 @@ class AsyncApiKeysService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _GET,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"api_key_id": api_key_id},
             unknown=unknown,
         )
@@ -214,6 +222,7 @@ class AsyncApiKeysService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> ApiKey: ...
 
     @overload
@@ -230,6 +239,7 @@ class AsyncApiKeysService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> ApiKey: ...
 
     async def update(
@@ -246,6 +256,7 @@ class AsyncApiKeysService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> ApiKey:
         """Update an API key.
@@ -264,6 +275,8 @@ class AsyncApiKeysService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -275,7 +288,7 @@ class AsyncApiKeysService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _UPDATE,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"api_key_id": api_key_id},
             given=request,
             fields={"name": name, "status": status},

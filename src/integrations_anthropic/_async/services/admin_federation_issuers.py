@@ -100,6 +100,7 @@ class AsyncFederationIssuersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> AsyncPageRequest[FederationIssuer]: ...
 
     @overload
@@ -116,6 +117,7 @@ class AsyncFederationIssuersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> AsyncPageRequest[FederationIssuer]: ...
 
     def list(
@@ -132,6 +134,7 @@ class AsyncFederationIssuersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> AsyncPageRequest[FederationIssuer]:
         """List federation issuers.
@@ -151,6 +154,8 @@ class AsyncFederationIssuersService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -161,7 +166,7 @@ class AsyncFederationIssuersService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _LIST,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             given=params,
             fields={"include_archived": include_archived, "limit": limit, "page": page},
             unknown=unknown,
@@ -181,6 +186,7 @@ class AsyncFederationIssuersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> FederationIssuer: ...
 
     @overload
@@ -199,6 +205,7 @@ class AsyncFederationIssuersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> FederationIssuer: ...
 
     async def create(
@@ -217,6 +224,7 @@ class AsyncFederationIssuersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> FederationIssuer:
         """Create a federation issuer.
@@ -244,6 +252,8 @@ class AsyncFederationIssuersService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -255,7 +265,7 @@ class AsyncFederationIssuersService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _CREATE,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             given=request,
             fields={
                 "name": name,
@@ -280,6 +290,7 @@ class AsyncFederationIssuersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> FederationIssuer:
         """Get a federation issuer.
@@ -296,6 +307,8 @@ class AsyncFederationIssuersService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -306,7 +319,7 @@ class AsyncFederationIssuersService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _GET,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"federation_issuer_id": federation_issuer_id},
             unknown=unknown,
         )
@@ -327,6 +340,7 @@ class AsyncFederationIssuersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> FederationIssuer: ...
 
     @overload
@@ -347,6 +361,7 @@ class AsyncFederationIssuersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> FederationIssuer: ...
 
     async def update(
@@ -367,6 +382,7 @@ class AsyncFederationIssuersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> FederationIssuer:
         """Update a federation issuer.
@@ -398,6 +414,8 @@ class AsyncFederationIssuersService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -409,7 +427,7 @@ class AsyncFederationIssuersService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _UPDATE,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"federation_issuer_id": federation_issuer_id},
             given=request,
             fields={
@@ -436,6 +454,7 @@ class AsyncFederationIssuersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> FederationIssuer:
         """Archive a federation issuer.
@@ -453,6 +472,8 @@ class AsyncFederationIssuersService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -464,7 +485,7 @@ class AsyncFederationIssuersService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _ARCHIVE,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"federation_issuer_id": federation_issuer_id},
             unknown=unknown,
         )

@@ -73,6 +73,7 @@ class AsyncFederationRuleWorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> AsyncPageRequest[FederationRuleWorkspace]: ...
 
     @overload
@@ -89,6 +90,7 @@ class AsyncFederationRuleWorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> AsyncPageRequest[FederationRuleWorkspace]: ...
 
     def list(
@@ -105,6 +107,7 @@ class AsyncFederationRuleWorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> AsyncPageRequest[FederationRuleWorkspace]:
         """List the workspaces of a federation rule.
@@ -125,6 +128,8 @@ class AsyncFederationRuleWorkspacesService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -135,7 +140,7 @@ class AsyncFederationRuleWorkspacesService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _LIST,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"federation_rule_id": federation_rule_id},
             given=params,
             fields={"limit": limit, "page": page},
@@ -157,6 +162,7 @@ class AsyncFederationRuleWorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> FederationRuleWorkspace: ...
 
     @overload
@@ -172,6 +178,7 @@ class AsyncFederationRuleWorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> FederationRuleWorkspace: ...
 
     async def add(
@@ -187,6 +194,7 @@ class AsyncFederationRuleWorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> FederationRuleWorkspace:
         """Enable a federation rule for a workspace.
@@ -208,6 +216,8 @@ class AsyncFederationRuleWorkspacesService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -219,7 +229,7 @@ class AsyncFederationRuleWorkspacesService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _ADD,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"federation_rule_id": federation_rule_id},
             given=request,
             fields={"workspace_id": workspace_id},
@@ -240,6 +250,7 @@ class AsyncFederationRuleWorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> DeletedFederationRuleWorkspace:
         """Disable a federation rule for a workspace.
@@ -258,6 +269,8 @@ class AsyncFederationRuleWorkspacesService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -269,7 +282,7 @@ class AsyncFederationRuleWorkspacesService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _REMOVE,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"federation_rule_id": federation_rule_id, "workspace_id": workspace_id},
             unknown=unknown,
         )

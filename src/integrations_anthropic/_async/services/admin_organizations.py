@@ -42,6 +42,7 @@ class AsyncOrganizationsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> Organization:
         """Get the organization.
@@ -56,6 +57,8 @@ class AsyncOrganizationsService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             APIError: the API returned an error; the subclass tells which.
@@ -65,7 +68,7 @@ class AsyncOrganizationsService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _GET,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             unknown=unknown,
         )
         result: Organization = await self._pipeline.run(call)

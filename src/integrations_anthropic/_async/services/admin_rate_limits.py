@@ -52,6 +52,7 @@ class AsyncRateLimitsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> AsyncPageRequest[OrganizationRateLimit]: ...
 
     @overload
@@ -69,6 +70,7 @@ class AsyncRateLimitsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> AsyncPageRequest[OrganizationRateLimit]: ...
 
     def list(
@@ -86,6 +88,7 @@ class AsyncRateLimitsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> AsyncPageRequest[OrganizationRateLimit]:
         """List the rate limits of the organization.
@@ -108,6 +111,8 @@ class AsyncRateLimitsService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -118,7 +123,7 @@ class AsyncRateLimitsService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _LIST,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             given=params,
             fields={"group_type": group_type, "model": model, "limit": limit, "page": page},
             unknown=unknown,

@@ -56,6 +56,7 @@ class AsyncEffectiveSpendLimitsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> AsyncPageRequest[EffectiveSpendLimit]: ...
 
     @overload
@@ -73,6 +74,7 @@ class AsyncEffectiveSpendLimitsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> AsyncPageRequest[EffectiveSpendLimit]: ...
 
     def list(
@@ -90,6 +92,7 @@ class AsyncEffectiveSpendLimitsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> AsyncPageRequest[EffectiveSpendLimit]:
         """List the spend limits that hold.
@@ -111,6 +114,8 @@ class AsyncEffectiveSpendLimitsService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -122,7 +127,7 @@ class AsyncEffectiveSpendLimitsService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _LIST,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             given=params,
             fields={"user_ids[]": user_ids, "period[]": period, "limit": limit, "page": page},
             unknown=unknown,

@@ -68,6 +68,7 @@ class AsyncWorkspaceRateLimitsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> AsyncPageRequest[WorkspaceRateLimit]: ...
 
     @overload
@@ -86,6 +87,7 @@ class AsyncWorkspaceRateLimitsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> AsyncPageRequest[WorkspaceRateLimit]: ...
 
     def list(
@@ -104,6 +106,7 @@ class AsyncWorkspaceRateLimitsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> AsyncPageRequest[WorkspaceRateLimit]:
         """List the rate limits of a workspace.
@@ -126,6 +129,8 @@ class AsyncWorkspaceRateLimitsService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -136,7 +141,7 @@ class AsyncWorkspaceRateLimitsService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _LIST,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"workspace_id": workspace_id},
             given=params,
             fields={"group_type": group_type, "include_inherited": include_inherited, "limit": limit, "page": page},
@@ -159,6 +164,7 @@ class AsyncWorkspaceRateLimitsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> WorkspaceRateLimit: ...
 
     @overload
@@ -175,6 +181,7 @@ class AsyncWorkspaceRateLimitsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> WorkspaceRateLimit: ...
 
     async def update(
@@ -191,6 +198,7 @@ class AsyncWorkspaceRateLimitsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> WorkspaceRateLimit:
         """Change the rate limits of a workspace.
@@ -211,6 +219,8 @@ class AsyncWorkspaceRateLimitsService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -222,7 +232,7 @@ class AsyncWorkspaceRateLimitsService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _UPDATE,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"workspace_id": workspace_id, "rate_limit_id": rate_limit_id},
             given=request,
             fields={"limits": limits},

@@ -97,6 +97,7 @@ class AsyncSkillsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> AsyncPageRequest[Skill]: ...
 
     @overload
@@ -114,6 +115,7 @@ class AsyncSkillsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> AsyncPageRequest[Skill]: ...
 
     def list(
@@ -131,6 +133,7 @@ class AsyncSkillsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> AsyncPageRequest[Skill]:
         """List skills.
@@ -152,6 +155,8 @@ class AsyncSkillsService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -163,7 +168,7 @@ class AsyncSkillsService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _LIST,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             headers={"anthropic-workspace-id": workspace_id},
             given=params,
             fields={"limit": limit, "page": page, "source": source},
@@ -186,6 +191,7 @@ class AsyncSkillsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> Skill: ...
 
     @overload
@@ -203,6 +209,7 @@ class AsyncSkillsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> Skill: ...
 
     async def create(
@@ -220,6 +227,7 @@ class AsyncSkillsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> Skill:
         """Create a skill.
@@ -248,6 +256,8 @@ class AsyncSkillsService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -260,7 +270,7 @@ class AsyncSkillsService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _CREATE,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             headers={"anthropic-workspace-id": workspace_id},
             given=request,
             fields={"files": files, "display_name": display_name},
@@ -281,6 +291,7 @@ class AsyncSkillsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> Skill:
         """Get a skill.
@@ -297,6 +308,8 @@ class AsyncSkillsService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -308,7 +321,7 @@ class AsyncSkillsService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _GET,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"skill_id": skill_id},
             headers={"anthropic-workspace-id": workspace_id},
             unknown=unknown,
@@ -328,6 +341,7 @@ class AsyncSkillsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> DeletedSkill:
         """Delete a skill.
@@ -344,6 +358,8 @@ class AsyncSkillsService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -355,7 +371,7 @@ class AsyncSkillsService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _DELETE,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"skill_id": skill_id},
             headers={"anthropic-workspace-id": workspace_id},
             unknown=unknown,

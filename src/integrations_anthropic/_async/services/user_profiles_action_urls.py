@@ -51,6 +51,7 @@ class AsyncUserProfileActionUrlsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> UserProfileActionUrl: ...
 
     @overload
@@ -67,6 +68,7 @@ class AsyncUserProfileActionUrlsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> UserProfileActionUrl: ...
 
     async def create(
@@ -83,6 +85,7 @@ class AsyncUserProfileActionUrlsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> UserProfileActionUrl:
         """Create an address for a user.
@@ -101,6 +104,8 @@ class AsyncUserProfileActionUrlsService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -111,7 +116,7 @@ class AsyncUserProfileActionUrlsService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _CREATE,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"user_profile_id": user_profile_id},
             headers={"anthropic-workspace-id": workspace_id},
             given=request,

@@ -33,7 +33,7 @@ class ConfiguredAuth:
                 return {"authorization": f"Bearer {settings.auth_token.expose_secret()}"}
             if scheme == ADMIN_KEY and settings.admin_api_key is not None:
                 return {"x-api-key": settings.admin_api_key.expose_secret()}
-        if ADMIN_KEY in operation.security and BEARER in operation.security:
+        if ADMIN_KEY in operation.security and operation.security[0] == BEARER:
             service = operation.name.rpartition(".")[0]
             raise ConfigurationError(
                 f"client.{service} needs an OAuth token with the scope org:admin: pass auth_token= or set "

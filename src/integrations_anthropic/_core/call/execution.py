@@ -49,6 +49,8 @@ class Execution:
     """Where the execution is reported; set before the first attempt."""
     abandoned = False
     """Whether the consumer has closed the response: no further attempt is made."""
+    keep_raw = False
+    """Whether the bytes of the response are kept in its metadata."""
 
     def __init__(
         self,
@@ -177,7 +179,8 @@ class Execution:
     def final(self, error: AnthropicError) -> AnthropicError:
         """The error to raise at the end, with its attempts; a RetryExhaustedError where retries did not help."""
         error.attempts = tuple(self._attempts)
-        error.meta = self._meta(error.status or 0, error.meta.headers, error.request_id)
+        known = error.meta
+        error.meta = self._meta(error.status or 0, known.headers, error.request_id)._replace(raw=known.raw)
         if isinstance(error, _NOT_ATTEMPTED):
             if error.__cause__ is None and error is not self._last:
                 error.__cause__ = self._last
@@ -186,6 +189,11 @@ class Execution:
         if self._failures > 1 or retries.out_of_budget:
             return retry_exhausted(error, self._stopped or retries.reason or f"all {self._failures} attempts failed")
         return error
+
+    def keep(self, error: AnthropicError, body: bytes) -> None:
+        """Add to an error the bytes of the response it comes from, where they are asked for."""
+        if self.keep_raw:
+            error.meta = error.meta._replace(raw=body)
 
     def annotate(self, error: AnthropicError, status: int, headers: Mapping[str, str]) -> None:
         """Add to an error the response it belongs to."""
@@ -214,9 +222,13 @@ class Execution:
     def decode(self, status: int, headers: Mapping[str, str], body: bytes, reader: ResponseReader) -> Any:
         """The response as the operation's model. A body that does not fit is kept in the error."""
         meta = self.meta(status, headers)
+        if self.keep_raw:
+            meta = meta._replace(raw=body)
         operation = self.call.operation
         into = TypeRef(operation.result or "")
         try:
+            if operation.read is not None:
+                return operation.read(body, reader, meta)
             data, no_json = None, None
             try:
                 data = loads(body)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
@@ -19,6 +19,8 @@ from .parameters.values import Parameter, header_values, query_values
 from .validation import check_value
 
 if TYPE_CHECKING:
+    from ...meta import Meta
+    from ..codec.response_reader import ResponseReader
     from ..streaming.event_rules import EventRules
 
 __all__ = ["Call", "Operation", "Paging", "Parameter", "make_call"]
@@ -91,6 +93,9 @@ class Operation:
     bounds: dict[str, Parameter] = field(factory=dict)
     """By name: parameters of the path that have bounds."""
 
+    read: Callable[[bytes, ResponseReader, Meta], Any] | None = None
+    """Reads the body of the answer, in place of `result`. Only where the caller described the request himself: its body
+    is any JSON data then, or bytes."""
     deprecated: dict[str, str] = field(factory=dict)
     """The warning of a call: of every one under "", of one with a parameter or a value of it (`state=old`)."""
 

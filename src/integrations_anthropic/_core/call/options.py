@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict
 from ...errors import ValidationError
 from ...meta import Headers
 
-__all__ = ["NO_OPTIONS", "NoOthers", "Options", "check_options", "hidden"]
+__all__ = ["NO_OPTIONS", "NoOthers", "Options", "RequestOptions", "check_options", "hidden"]
 
 if TYPE_CHECKING:
 
@@ -18,6 +18,21 @@ if TYPE_CHECKING:
 
         At run time such an argument arrives, and is refused with a message that helps.
         """
+
+
+class RequestOptions(TypedDict, total=False):
+    """The options of `client.request()`; None is the same as not given."""
+
+    timeout: float | None
+    """Seconds for one attempt, above 0; default: the client's."""
+    max_retries: int | None
+    """Retries after the first attempt, at least 0; default: the client's."""
+    deadline: float | None
+    """Seconds for the whole call, its retries and waits included, above 0; default: no limit."""
+    beta_features: Sequence[str] | None
+    """Beta features of this call, added to the client's."""
+    keep_raw: bool | None
+    """Whether `meta.raw` has the bytes of the response, or of an error; default: the client's."""
 
 
 class Options(NamedTuple):
@@ -30,6 +45,7 @@ class Options(NamedTuple):
     extra_query: Mapping[str, Any] | None = None
     extra_body: Mapping[str, Any] | None = None
     beta_features: Sequence[str] | None = None
+    keep_raw: bool | None = None
     long_requests: Literal["stream", "direct"] | None = None
 
     def __repr__(self) -> str:
@@ -59,6 +75,8 @@ def check_options(options: Options) -> None:
     betas: object = options.beta_features
     if betas is not None and (isinstance(betas, (str, bytes, Mapping)) or not isinstance(betas, Iterable)):
         raise ValidationError("beta_features: must be a list of strings", field="beta_features", value=betas)
+    if options.keep_raw is not None and not isinstance(options.keep_raw, bool):
+        raise ValidationError("keep_raw: must be True or False", field="keep_raw", value=options.keep_raw)
     if options.long_requests not in (None, "stream", "direct"):
         why = "long_requests: must be 'stream' or 'direct'"
         raise ValidationError(why, field="long_requests", value=options.long_requests)

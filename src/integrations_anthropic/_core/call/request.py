@@ -135,7 +135,7 @@ def build_request(call: Call, settings: Settings, *, streamed: bool, warn: Calla
         betas += _argument_betas(call)
     if body is None or data is None:
         data = _body(call, warn, flag=flag)
-        body = None if data is None else dumps(data, check_surrogates)
+        body = data if data is None or data.__class__ is bytes else dumps(data, check_surrogates)
         if operation.request is not None:
             betas += tuple(beta_values(data, (operation.request,)))
     elif data.get("model") in END_OF_LIFE or "requests" in data:
@@ -157,9 +157,11 @@ def build_request(call: Call, settings: Settings, *, streamed: bool, warn: Calla
     )
 
 
-def _body(call: Call, warn: Callable[[str], None], *, flag: bool) -> dict[str, Any] | None:
-    """The body as plain data; None where the operation has none."""
+def _body(call: Call, warn: Callable[[str], None], *, flag: bool) -> Any:
+    """The body as plain data, or as the bytes that it is; None where the operation has none."""
     operation, extra = call.operation, call.options.extra_body
+    if operation.read is not None:
+        return call.body if isinstance(call.body, bytes) else encode(call.body, "", _unsettled)
     if operation.request is None and extra is None:
         return None
     data = {} if operation.request is None else encode(call.body, "", _unsettled)

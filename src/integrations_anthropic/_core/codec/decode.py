@@ -187,7 +187,11 @@ def _alternatives_hook(shape: Any) -> Hook:
     members = members_of(shape)
     # A string or one of several objects: Python flattens a union inside a union.
     facts = union_of_classes(members)
-    by_kind: dict[type, Hook] = {dict: _union_hook(facts, {})} if facts else {}
+    by_kind: dict[type, Hook] = {}
+    if facts:
+        by_kind[dict] = _union_hook(facts, {})
+    elif len(objects := [_lazy(member) for member in members if dict in json_classes(member)]) > 1:
+        by_kind[dict] = load("integrations_anthropic._core.codec.member_choice").closest_hook(objects)
     for member in members:
         for kind in json_classes(member):
             by_kind.setdefault(kind, _lazy(member))

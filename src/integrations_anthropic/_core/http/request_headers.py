@@ -9,9 +9,11 @@ from ..._config.connection_headers import CONNECTION_HEADERS
 from ...errors import ValidationError
 from ...models._facts import BETA_FEATURES
 
-__all__ = ["BETA_HEADER", "beta_header", "check_headers", "header_problem"]
+__all__ = ["BETA_HEADER", "RESERVED_HEADERS", "beta_header", "check_headers", "header_problem"]
 
 BETA_HEADER = "anthropic-beta"
+RESERVED_HEADERS = frozenset({"authorization", "host", "proxy-authorization", "x-api-key"})
+"""Headers that say who asks and where: own requests and hooks cannot set them."""
 # A token and a field value of RFC 9110, section 5 (ASCII only: httpx sends no other); anything else could end the
 # header, or the request.
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")

@@ -58,6 +58,7 @@ class AnalyticsArtifactsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> Page[AnalyticsArtifactActivity]: ...
 
     @overload
@@ -76,6 +77,7 @@ class AnalyticsArtifactsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> Page[AnalyticsArtifactActivity]: ...
 
     def list(
@@ -94,6 +96,7 @@ class AnalyticsArtifactsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> Page[AnalyticsArtifactActivity]:
         """List the artifacts that were made.
@@ -123,6 +126,8 @@ class AnalyticsArtifactsService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -133,7 +138,7 @@ class AnalyticsArtifactsService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _LIST,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             given=params,
             fields={"date": date, "filter[]": filter, "group_by[]": group_by, "limit": limit, "page": page},
             unknown=unknown,

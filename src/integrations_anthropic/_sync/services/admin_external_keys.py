@@ -109,6 +109,7 @@ class ExternalKeysService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> Page[ExternalKey]: ...
 
     @overload
@@ -124,6 +125,7 @@ class ExternalKeysService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> Page[ExternalKey]: ...
 
     def list(
@@ -139,6 +141,7 @@ class ExternalKeysService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> Page[ExternalKey]:
         """List external keys.
@@ -156,6 +159,8 @@ class ExternalKeysService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -166,7 +171,7 @@ class ExternalKeysService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _LIST,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             given=params,
             fields={"limit": limit, "page": page},
             unknown=unknown,
@@ -186,6 +191,7 @@ class ExternalKeysService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> ExternalKey: ...
 
     @overload
@@ -203,6 +209,7 @@ class ExternalKeysService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> ExternalKey: ...
 
     def create(
@@ -220,6 +227,7 @@ class ExternalKeysService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> ExternalKey:
         """Create an external key.
@@ -243,6 +251,8 @@ class ExternalKeysService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -254,7 +264,7 @@ class ExternalKeysService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _CREATE,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             given=request,
             fields={
                 "provider_config": provider_config,
@@ -278,6 +288,7 @@ class ExternalKeysService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> ExternalKey:
         """Get an external key.
@@ -294,6 +305,8 @@ class ExternalKeysService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -304,7 +317,7 @@ class ExternalKeysService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _GET,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"external_key_id": external_key_id},
             unknown=unknown,
         )
@@ -325,6 +338,7 @@ class ExternalKeysService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> ExternalKey: ...
 
     @overload
@@ -342,6 +356,7 @@ class ExternalKeysService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> ExternalKey: ...
 
     def update(
@@ -359,6 +374,7 @@ class ExternalKeysService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> ExternalKey:
         """Update an external key.
@@ -383,6 +399,8 @@ class ExternalKeysService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -394,7 +412,7 @@ class ExternalKeysService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _UPDATE,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"external_key_id": external_key_id},
             given=request,
             fields={"display_name": display_name, "geo": geo, "provider_config": provider_config},
@@ -414,6 +432,7 @@ class ExternalKeysService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> DeletedExternalKey:
         """Delete an external key.
@@ -431,6 +450,8 @@ class ExternalKeysService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -442,7 +463,7 @@ class ExternalKeysService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _DELETE,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"external_key_id": external_key_id},
             unknown=unknown,
         )
@@ -460,6 +481,7 @@ class ExternalKeysService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> ExternalKeyValidation:
         """Try an external key.
@@ -477,6 +499,8 @@ class ExternalKeysService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -488,7 +512,7 @@ class ExternalKeysService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _VALIDATE,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"external_key_id": external_key_id},
             unknown=unknown,
         )

@@ -74,6 +74,7 @@ class RbacGroupMembersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> Page[RbacGroupMember]: ...
 
     @overload
@@ -90,6 +91,7 @@ class RbacGroupMembersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> Page[RbacGroupMember]: ...
 
     def list(
@@ -106,6 +108,7 @@ class RbacGroupMembersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> Page[RbacGroupMember]:
         """List the members of a group.
@@ -124,6 +127,8 @@ class RbacGroupMembersService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -134,7 +139,7 @@ class RbacGroupMembersService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _LIST,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"rbac_group_id": rbac_group_id},
             given=params,
             fields={"limit": limit, "page": page},
@@ -156,6 +161,7 @@ class RbacGroupMembersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> RbacGroupMember: ...
 
     @overload
@@ -171,6 +177,7 @@ class RbacGroupMembersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> RbacGroupMember: ...
 
     def add(
@@ -186,6 +193,7 @@ class RbacGroupMembersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> RbacGroupMember:
         """Add a member to a group.
@@ -204,6 +212,8 @@ class RbacGroupMembersService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -215,7 +225,7 @@ class RbacGroupMembersService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _ADD,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"rbac_group_id": rbac_group_id},
             given=request,
             fields={"user_id": user_id},
@@ -236,6 +246,7 @@ class RbacGroupMembersService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> DeletedRbacGroupMember:
         """Remove a member from a group.
@@ -253,6 +264,8 @@ class RbacGroupMembersService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -264,7 +277,7 @@ class RbacGroupMembersService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _REMOVE,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"rbac_group_id": rbac_group_id, "user_id": user_id},
             unknown=unknown,
         )

@@ -74,6 +74,7 @@ class ServiceAccountWorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> Page[ServiceAccountWorkspaceMember]: ...
 
     @overload
@@ -90,6 +91,7 @@ class ServiceAccountWorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> Page[ServiceAccountWorkspaceMember]: ...
 
     def list(
@@ -106,6 +108,7 @@ class ServiceAccountWorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> Page[ServiceAccountWorkspaceMember]:
         """List the workspaces of a service account.
@@ -128,6 +131,8 @@ class ServiceAccountWorkspacesService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -138,7 +143,7 @@ class ServiceAccountWorkspacesService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _LIST,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"service_account_id": service_account_id},
             given=params,
             fields={"limit": limit, "page": page},
@@ -160,6 +165,7 @@ class ServiceAccountWorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> ServiceAccountWorkspaceMember: ...
 
     @overload
@@ -176,6 +182,7 @@ class ServiceAccountWorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> ServiceAccountWorkspaceMember: ...
 
     def add(
@@ -192,6 +199,7 @@ class ServiceAccountWorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> ServiceAccountWorkspaceMember:
         """Add a service account to a workspace.
@@ -213,6 +221,8 @@ class ServiceAccountWorkspacesService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -224,7 +234,7 @@ class ServiceAccountWorkspacesService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _ADD,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"service_account_id": service_account_id},
             given=request,
             fields={"workspace_id": workspace_id, "workspace_role": workspace_role},
@@ -245,6 +255,7 @@ class ServiceAccountWorkspacesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> DeletedServiceAccountWorkspaceMember:
         """Remove a service account from a workspace.
@@ -264,6 +275,8 @@ class ServiceAccountWorkspacesService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -275,7 +288,7 @@ class ServiceAccountWorkspacesService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _REMOVE,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"service_account_id": service_account_id, "workspace_id": workspace_id},
             unknown=unknown,
         )

@@ -90,6 +90,7 @@ class SpendLimitIncreaseRequestsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> Page[SpendLimitIncreaseRequest]: ...
 
     @overload
@@ -107,6 +108,7 @@ class SpendLimitIncreaseRequestsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> Page[SpendLimitIncreaseRequest]: ...
 
     def list(
@@ -124,6 +126,7 @@ class SpendLimitIncreaseRequestsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> Page[SpendLimitIncreaseRequest]:
         """List requests for more.
@@ -144,6 +147,8 @@ class SpendLimitIncreaseRequestsService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -154,7 +159,7 @@ class SpendLimitIncreaseRequestsService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _LIST,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             given=params,
             fields={"actor_ids[]": actor_ids, "status[]": status, "limit": limit, "page": page},
             unknown=unknown,
@@ -172,6 +177,7 @@ class SpendLimitIncreaseRequestsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> SpendLimitIncreaseRequest:
         """Get a request for more.
@@ -187,6 +193,8 @@ class SpendLimitIncreaseRequestsService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -197,7 +205,7 @@ class SpendLimitIncreaseRequestsService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _GET,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"spend_limit_increase_request_id": spend_limit_increase_request_id},
             unknown=unknown,
         )
@@ -218,6 +226,7 @@ class SpendLimitIncreaseRequestsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> ApprovedSpendLimitIncreaseRequest: ...
 
     @overload
@@ -235,6 +244,7 @@ class SpendLimitIncreaseRequestsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> ApprovedSpendLimitIncreaseRequest: ...
 
     def approve(
@@ -252,6 +262,7 @@ class SpendLimitIncreaseRequestsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> ApprovedSpendLimitIncreaseRequest:
         """Approve a request for more.
@@ -273,6 +284,8 @@ class SpendLimitIncreaseRequestsService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -284,7 +297,7 @@ class SpendLimitIncreaseRequestsService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _APPROVE,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"spend_limit_increase_request_id": spend_limit_increase_request_id},
             given=request,
             fields={"amount": amount, "period": period, "suppress_notification": suppress_notification},
@@ -307,6 +320,7 @@ class SpendLimitIncreaseRequestsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> SpendLimitIncreaseRequest: ...
 
     @overload
@@ -322,6 +336,7 @@ class SpendLimitIncreaseRequestsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> SpendLimitIncreaseRequest: ...
 
     def deny(
@@ -337,6 +352,7 @@ class SpendLimitIncreaseRequestsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> SpendLimitIncreaseRequest:
         """Deny a request for more.
@@ -355,6 +371,8 @@ class SpendLimitIncreaseRequestsService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -366,7 +384,7 @@ class SpendLimitIncreaseRequestsService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _DENY,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"spend_limit_increase_request_id": spend_limit_increase_request_id},
             given=request,
             fields={"suppress_notification": suppress_notification},

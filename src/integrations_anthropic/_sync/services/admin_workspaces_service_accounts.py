@@ -94,6 +94,7 @@ class WorkspaceServiceAccountsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> Page[ServiceAccountWorkspaceMember]: ...
 
     @overload
@@ -110,6 +111,7 @@ class WorkspaceServiceAccountsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> Page[ServiceAccountWorkspaceMember]: ...
 
     def list(
@@ -126,6 +128,7 @@ class WorkspaceServiceAccountsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> Page[ServiceAccountWorkspaceMember]:
         """List the service accounts of a workspace.
@@ -147,6 +150,8 @@ class WorkspaceServiceAccountsService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -157,7 +162,7 @@ class WorkspaceServiceAccountsService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _LIST,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"workspace_id": workspace_id},
             given=params,
             fields={"limit": limit, "page": page},
@@ -179,6 +184,7 @@ class WorkspaceServiceAccountsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> ServiceAccountWorkspaceMember: ...
 
     @overload
@@ -195,6 +201,7 @@ class WorkspaceServiceAccountsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> ServiceAccountWorkspaceMember: ...
 
     def add(
@@ -211,6 +218,7 @@ class WorkspaceServiceAccountsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> ServiceAccountWorkspaceMember:
         """Add a service account to a workspace.
@@ -232,6 +240,8 @@ class WorkspaceServiceAccountsService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -243,7 +253,7 @@ class WorkspaceServiceAccountsService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _ADD,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"workspace_id": workspace_id},
             given=request,
             fields={"service_account_id": service_account_id, "workspace_role": workspace_role},
@@ -264,6 +274,7 @@ class WorkspaceServiceAccountsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> ServiceAccountWorkspaceMember:
         """Get a service account of a workspace.
@@ -283,6 +294,8 @@ class WorkspaceServiceAccountsService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -293,7 +306,7 @@ class WorkspaceServiceAccountsService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _GET,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"workspace_id": workspace_id, "service_account_id": service_account_id},
             unknown=unknown,
         )
@@ -315,6 +328,7 @@ class WorkspaceServiceAccountsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> ServiceAccountWorkspaceMember: ...
 
     @overload
@@ -331,6 +345,7 @@ class WorkspaceServiceAccountsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> ServiceAccountWorkspaceMember: ...
 
     def update(
@@ -347,6 +362,7 @@ class WorkspaceServiceAccountsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> ServiceAccountWorkspaceMember:
         """Change the role of a service account.
@@ -368,6 +384,8 @@ class WorkspaceServiceAccountsService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -379,7 +397,7 @@ class WorkspaceServiceAccountsService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _UPDATE,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"workspace_id": workspace_id, "service_account_id": service_account_id},
             given=request,
             fields={"workspace_role": workspace_role},
@@ -400,6 +418,7 @@ class WorkspaceServiceAccountsService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> DeletedServiceAccountWorkspaceMember:
         """Remove a service account from a workspace.
@@ -419,6 +438,8 @@ class WorkspaceServiceAccountsService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -430,7 +451,7 @@ class WorkspaceServiceAccountsService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _REMOVE,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"workspace_id": workspace_id, "service_account_id": service_account_id},
             unknown=unknown,
         )

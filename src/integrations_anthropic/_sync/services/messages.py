@@ -363,6 +363,7 @@ class MessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         long_requests: Literal["stream", "direct"] | None = None,
     ) -> MessageResponse: ...
 
@@ -406,6 +407,7 @@ class MessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         long_requests: Literal["stream", "direct"] | None = None,
     ) -> MessageResponse: ...
 
@@ -449,6 +451,7 @@ class MessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         long_requests: Literal["stream", "direct"] | None = None,
         **unknown: Unpack[NoOthers],
     ) -> MessageResponse:
@@ -523,6 +526,8 @@ class MessagesService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
             long_requests: whether a response that may take longer than `timeout` is streamed internally; default:
                 the client's setting.
 
@@ -548,7 +553,15 @@ class MessagesService:
         call = make_call(
             _CREATE,
             Options(
-                timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, long_requests
+                timeout,
+                max_retries,
+                deadline,
+                extra_headers,
+                extra_query,
+                extra_body,
+                beta_features,
+                keep_raw,
+                long_requests,
             ),
             headers={"anthropic-user-profile-id": user_profile_id, "anthropic-workspace-id": workspace_id},
             given=request,
@@ -833,6 +846,7 @@ class MessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         long_requests: Literal["stream", "direct"] | None = None,
     ) -> ParsedMessage[T]: ...
 
@@ -877,6 +891,7 @@ class MessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         long_requests: Literal["stream", "direct"] | None = None,
     ) -> ParsedMessage[T]: ...
 
@@ -897,6 +912,7 @@ class MessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         long_requests: Literal["stream", "direct"] | None = None,
     ) -> ParsedMessage[T]: ...
 
@@ -941,6 +957,7 @@ class MessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         long_requests: Literal["stream", "direct"] | None = None,
     ) -> ParsedMessage[T]: ...
 
@@ -961,6 +978,7 @@ class MessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         long_requests: Literal["stream", "direct"] | None = None,
     ) -> ParsedMessage[Any]: ...
 
@@ -1005,6 +1023,7 @@ class MessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         long_requests: Literal["stream", "direct"] | None = None,
     ) -> ParsedMessage[Any]: ...
 
@@ -1049,6 +1068,7 @@ class MessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         long_requests: Literal["stream", "direct"] | None = None,
         **unknown: Unpack[NoOthers],
     ) -> ParsedMessage[Any]:
@@ -1079,7 +1099,15 @@ class MessagesService:
         call = make_call(
             _PARSE,
             Options(
-                timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, long_requests
+                timeout,
+                max_retries,
+                deadline,
+                extra_headers,
+                extra_query,
+                extra_body,
+                beta_features,
+                keep_raw,
+                long_requests,
             ),
             headers={"anthropic-user-profile-id": user_profile_id, "anthropic-workspace-id": workspace_id},
             given=request,
@@ -1422,6 +1450,7 @@ class MessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         long_requests: Literal["stream", "direct"] | None = None,
     ) -> ToolRunner: ...
 
@@ -1470,6 +1499,7 @@ class MessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         long_requests: Literal["stream", "direct"] | None = None,
     ) -> ToolRunner: ...
 
@@ -1518,6 +1548,7 @@ class MessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         long_requests: Literal["stream", "direct"] | None = None,
         **unknown: Unpack[NoOthers],
     ) -> ToolRunner:
@@ -1557,7 +1588,15 @@ class MessagesService:
         call = make_call(
             _RUN_TOOLS,
             Options(
-                timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, long_requests
+                timeout,
+                max_retries,
+                deadline,
+                extra_headers,
+                extra_query,
+                extra_body,
+                beta_features,
+                keep_raw,
+                long_requests,
             ),
             headers={"anthropic-user-profile-id": user_profile_id, "anthropic-workspace-id": workspace_id},
             given=request,
@@ -1811,6 +1850,7 @@ class MessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> CountTokensResponse: ...
 
     @overload
@@ -1840,6 +1880,7 @@ class MessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> CountTokensResponse: ...
 
     def count_tokens(
@@ -1869,6 +1910,7 @@ class MessagesService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> CountTokensResponse:
         """Count the tokens of a message.
@@ -1916,6 +1958,8 @@ class MessagesService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -1932,7 +1976,7 @@ class MessagesService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _COUNT_TOKENS,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             headers={"anthropic-user-profile-id": user_profile_id, "anthropic-workspace-id": workspace_id},
             given=request,
             fields={

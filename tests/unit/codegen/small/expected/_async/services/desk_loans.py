@@ -212,6 +212,7 @@ class AsyncLoansService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> Shelf: ...
 
     @overload
@@ -235,6 +236,7 @@ class AsyncLoansService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> Shelf: ...
 
     async def create(
@@ -258,6 +260,7 @@ class AsyncLoansService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> Shelf:
         """Lend a thing.
@@ -284,6 +287,8 @@ class AsyncLoansService:
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
+                setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -294,7 +299,7 @@ class AsyncLoansService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _CREATE,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             given=request,
             fields={
                 "thing": thing,
@@ -328,6 +333,7 @@ class AsyncLoansService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> ParsedMessage[T]: ...
 
     @overload
@@ -353,6 +359,7 @@ class AsyncLoansService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> ParsedMessage[T]: ...
 
     @overload
@@ -370,6 +377,7 @@ class AsyncLoansService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> ParsedMessage[T]: ...
 
     @overload
@@ -395,6 +403,7 @@ class AsyncLoansService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> ParsedMessage[T]: ...
 
     @overload
@@ -412,6 +421,7 @@ class AsyncLoansService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> ParsedMessage[Any]: ...
 
     @overload
@@ -437,6 +447,7 @@ class AsyncLoansService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
     ) -> ParsedMessage[Any]: ...
 
     async def parse(
@@ -462,6 +473,7 @@ class AsyncLoansService:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> ParsedMessage[Any]:
         """Create a message and parse its text into a Python type.
@@ -490,7 +502,7 @@ class AsyncLoansService:
             extra_headers = hidden(extra_headers)
         call = make_call(
             _PARSE,
-            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             given=request,
             fields={
                 "thing": thing,
