@@ -38,6 +38,7 @@ MODULES = {
     "RetryExecutor": "_core.call.protocols",
     "Transport": "_core.call.protocols",
     "httpx": "_runtime.event_loop",
+    "Prices": "prices",
     "SecretString": "secrets",
 }
 """The names that a type of the table may use, beside builtins: name -> module, of the package if it starts with `_`."""

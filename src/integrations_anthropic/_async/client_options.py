@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     )
     from .._runtime.event_loop import httpx
     from ..config import ClientConfig
+    from ..prices import Prices
     from ..secrets import SecretString
 
 __all__ = ["AsyncAnthropicClientOptions"]
@@ -69,6 +70,8 @@ class AsyncAnthropicClientOptions:
         client_cert: ClientCertificate = UNSET,
         http2: Literal["auto"] | bool = UNSET,
         telemetry: Telemetry | Mapping[str, Any] | None = UNSET,
+        meter: bool = UNSET,
+        prices: Prices | Mapping[str, Any] | PathLike[str] | str | None = UNSET,
         http_client: httpx.AsyncClient = UNSET,
         transport: AsyncTransport = UNSET,
         auth: AuthProvider = UNSET,
@@ -137,6 +140,11 @@ class AsyncAnthropicClientOptions:
             http2: Whether HTTP/2 is offered over TLS (extra `http2`): fewer connections, more CPU time for a call.
                 "auto": HTTP/1.1, which is cheaper by measurement. Default: "auto".
             telemetry: Traces and metrics: `Telemetry`, its fields, or None: neither. Default: Telemetry().
+            meter: Whether `client.meter` counts calls, tokens and cost, by model and service tier; with the list
+                prices that came with the package, unless `prices` are given. Default: False.
+            prices: What tokens cost: `Prices`, a mapping in their format, or the path of a file of one (JSON,
+                YAML); it turns `meter` on. None: the list prices that came with the package, where `meter` is on.
+                Default: None.
             http_client: Custom HTTP client, in place of the connection pool. The caller closes it.
             transport: Custom transport, in place of HTTP. The caller closes it.
             auth: Custom `AuthProvider`; no API key is needed then.
@@ -182,6 +190,8 @@ class AsyncAnthropicClientOptions:
                 "client_cert": client_cert,
                 "http2": http2,
                 "telemetry": telemetry,
+                "meter": meter,
+                "prices": prices,
                 "http_client": http_client,
                 "transport": transport,
                 "auth": auth,
@@ -203,8 +213,8 @@ class AsyncAnthropicClientOptions:
         )
         del include_pings, long_requests, max_retries, retry, circuit, rate_limits
         del beta_features, log_level, default_headers, proxy, ca_bundle, client_cert
-        del http2, telemetry, http_client, transport, auth, logger
-        del clock
+        del http2, telemetry, meter, prices, http_client, transport
+        del auth, logger, clock
         self._set_up(given_config, given)
 
     def with_options(
@@ -242,6 +252,8 @@ class AsyncAnthropicClientOptions:
         client_cert: ClientCertificate = UNSET,
         http2: Literal["auto"] | bool = UNSET,
         telemetry: Telemetry | Mapping[str, Any] | None = UNSET,
+        meter: bool = UNSET,
+        prices: Prices | Mapping[str, Any] | PathLike[str] | str | None = UNSET,
         http_client: httpx.AsyncClient = UNSET,
         transport: AsyncTransport = UNSET,
         auth: AuthProvider = UNSET,
@@ -300,6 +312,10 @@ class AsyncAnthropicClientOptions:
             http2: Whether HTTP/2 is offered over TLS (extra `http2`): fewer connections, more CPU time for a call.
                 "auto": HTTP/1.1, which is cheaper by measurement.
             telemetry: Traces and metrics: `Telemetry`, its fields, or None: neither.
+            meter: Whether `client.meter` counts calls, tokens and cost, by model and service tier; with the list
+                prices that came with the package, unless `prices` are given.
+            prices: What tokens cost: `Prices`, a mapping in their format, or the path of a file of one (JSON,
+                YAML); it turns `meter` on. None: the list prices that came with the package, where `meter` is on.
             http_client: Custom HTTP client, in place of the connection pool. The caller closes it.
             transport: Custom transport, in place of HTTP. The caller closes it.
             auth: Custom `AuthProvider`; no API key is needed then.
@@ -343,6 +359,8 @@ class AsyncAnthropicClientOptions:
                 "client_cert": client_cert,
                 "http2": http2,
                 "telemetry": telemetry,
+                "meter": meter,
+                "prices": prices,
                 "http_client": http_client,
                 "transport": transport,
                 "auth": auth,
@@ -363,8 +381,8 @@ class AsyncAnthropicClientOptions:
         )
         del include_pings, long_requests, max_retries, retry, circuit, rate_limits
         del beta_features, log_level, default_headers, proxy, ca_bundle, client_cert
-        del http2, telemetry, http_client, transport, auth, logger
-        del clock
+        del http2, telemetry, meter, prices, http_client, transport
+        del auth, logger, clock
         return self._copy_with(given)
 
     def _set_up(self, config: SourcedValue, given: SourcedValue) -> None:

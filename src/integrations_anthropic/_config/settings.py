@@ -87,6 +87,8 @@ class Settings:
     client_cert: tuple[str, str | None, SecretString | None] | None
     http2: Literal["auto"] | bool
     telemetry: Telemetry
+    meter: bool
+    prices: Any
     http_client: Any
     transport: Any
     auth: Any
