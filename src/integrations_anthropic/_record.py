@@ -95,7 +95,11 @@ class Record:
                 raise AttributeError(f"this {type(self).__name__} has no meta: it is not the direct result of a call")
             if not name.startswith("_") and name in self.extra_fields:
                 return self.extra_fields[name]
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            if name.startswith("_"):
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
+            from ._hints.unknown_names import unknown_field
+
+            raise unknown_field(self, name)
 
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
