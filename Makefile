@@ -23,10 +23,12 @@ OLDEST := .venv-oldest
 # Environments of the benchmarks: what they compare with, and this SDK as `pip install` gives it, without extras.
 COMPARED := .venv-comparison$(SUFFIX)
 PLAIN := .venv-plain$(SUFFIX)
+# An environment with Ray, for the test of many machines.
+RAY := .venv-ray$(SUFFIX)
 BENCHED := $(COMPARED)/.ready $(PLAIN)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow simulate test-oldest test-unit test-paths test-versions codegen codegen-check spec-audit spec-diff check audit bench bench-quick bench-check cassettes clean
+.PHONY: help demo test test-slow test-ray simulate test-oldest test-unit test-paths test-versions codegen codegen-check spec-audit spec-diff check audit bench bench-quick bench-check cassettes clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -48,6 +50,9 @@ test: $(READY)  ## run the tests, on all cores; of those that are alike for ever
 
 test-slow: $(READY)  ## run the tests that `make test` leaves out of its sample
 	$(RUN) $(PYTEST) --dist load -m slow || [ $$? -eq 5 ]  # 5: there are none
+
+test-ray: $(READY) $(RAY)/.ready  ## run the test of many machines, on Ray, which `make test-slow` runs too
+	$(RUN) -m pytest tests/integration/many_machines
 
 SEEDS ?= 100000
 FROM ?= 0
@@ -108,6 +113,12 @@ $(COMPARED)/.ready: benchmarks/comparison/requirements.txt
 $(PLAIN)/.ready: pyproject.toml
 	$(INTERPRETER) -m venv --clear $(PLAIN)
 	$(PLAIN)/bin/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(RAY)/.ready: pyproject.toml
+	$(INTERPRETER) -m venv --clear $(RAY)
+	$(RAY)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(RAY)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[redis,sandbox]' --group ray
 	touch $@
 
 bench: $(READY) $(BENCHED)  ## speed and memory, beside the official client, httpx and aiohttp in one run

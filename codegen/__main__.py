@@ -12,6 +12,7 @@ from .cache.inputs import generator, sources
 from .cache.store import Cache
 from .client_options import client_options
 from .load.openapi import SpecError, load
+from .parts.prices import listed_prices
 from .render import render
 from .tree import differences, format_files, write
 from .unasync import derive, unused_rules
@@ -22,6 +23,7 @@ GENERATED = (
     f"{PACKAGE}/_async/services",
     f"{PACKAGE}/_async/client_options.py",
     f"{PACKAGE}/config.py",
+    f"{PACKAGE}/prices/listed.py",
 )
 DERIVED = (
     (f"{PACKAGE}/_async", f"{PACKAGE}/_sync"),
@@ -60,6 +62,7 @@ def expected_files(root: Path, caches: Path | None = None) -> dict[str, str]:
 def _made(root: Path, cache: Cache) -> dict[str, str]:
     config = root / "pyproject.toml"
     files = render(build(load(root / "spec", cache), cache)) | client_options(root / PACKAGE, PACKAGE)
+    files |= listed_prices(root / "spec")
     generated = format_files({f"{PACKAGE}/{path}": text for path, text in files.items()}, config, cache)
     found: dict[str, str] = {}
     for source, _ in DERIVED:

@@ -42,6 +42,7 @@ MODULES = {
     "RequestHook": "hooks",
     "ResponseHook": "hooks",
     "httpx": "_runtime.event_loop",
+    "Prices": "prices",
     "SecretString": "secrets",
 }
 """The names that a type of the table may use, beside builtins: name -> module, of the package if it starts with `_`."""

@@ -19,10 +19,10 @@ GENERATED_MODULE_NAMES = frozenset((*_TYPING, *_OWN))
 
 SERVICE_NAMES = frozenset(
     (
-        *("BinaryResponse", "EventRules", "EventStream", "Iterable", "JSONLines", "MessageStream", "NoOthers"),
-        *("Operation", "Options", "Page", "PageRequest", "Paging", "ParsedMessage", "ParsedMessageStream", "Pipeline"),
-        *("T", "TYPE_CHECKING", "ToolRunner", "ToolStreamRunner", "TypeVar", "TypedEventStream", "UNSET", "Unpack"),
-        "ValueAdapter",
+        *("BinaryResponse", "EventRules", "EventStream", "Iterable", "JSONLines", "MessageStream", "NamesHinted"),
+        *("NoOthers", "Operation", "Options", "Page", "PageRequest", "Paging", "ParsedMessage", "ParsedMessageStream"),
+        *("Pipeline", "T", "TYPE_CHECKING", "ToolRunner", "ToolStreamRunner", "TypeVar", "TypedEventStream", "UNSET"),
+        *("Unpack", "ValueAdapter"),
     )
 )
 """Names that the modules of services import for their own use, in either half."""

@@ -6,6 +6,7 @@ Names are loaded when they are first used, so importing the package costs next t
 
 from __future__ import annotations
 
+from sys import modules as _modules
 from typing import TYPE_CHECKING, Any
 
 from . import models as _models
@@ -209,7 +210,9 @@ def __getattr__(name: str) -> Any:
     elif name in _models.__all__:
         value = getattr(_models, name)
     else:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from ._hints.unknown_names import unknown_in_package
+
+        raise unknown_in_package(_modules[__name__], __all__, name)
     globals()[name] = value
     return value
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
 if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
     from .meta import Meta
 
-__all__ = ["NULL", "UNSET", "MessageText", "Record", "Strings", "Unknown"]
+__all__ = ["NULL", "UNSET", "MessageText", "Record", "Strings", "Unknown", "UsageCost"]
 
 Strings = list[str] | tuple[str, ...]
 """A list of strings. Not `Sequence[str]`, which a single `str` is too."""
@@ -92,7 +95,11 @@ class Record:
                 raise AttributeError(f"this {type(self).__name__} has no meta: it is not the direct result of a call")
             if not name.startswith("_") and name in self.extra_fields:
                 return self.extra_fields[name]
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            if name.startswith("_"):
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
+            from ._hints.unknown_names import unknown_field
+
+            raise unknown_field(self, name)
 
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
@@ -165,6 +172,45 @@ class MessageText:
             return content if isinstance(content, str) else ""
         texts = [getattr(block, "text", None) for block in content if getattr(block, "type", None) == "text"]
         return "".join([text for text in texts if isinstance(text, str)])
+
+
+class _Prices(Protocol):
+    """What a usage asks for its cost: `integrations_anthropic.prices.Prices`."""
+
+    def cost(self, usage: Any, model: str, *, on: date | None = None) -> Decimal | None:
+        """What the usage of a model costs; None where a price it needs is not known."""
+        ...
+
+
+class UsageCost(Record):
+    """Mixin of the usage of a message: what it costs. The usage of a message that was read knows its model."""
+
+    __slots__ = ("_model",)
+    _model: str
+
+    def cost(self, prices: _Prices, model: str | None = None, *, on: date | None = None) -> Decimal | None:
+        """What it costs by a table of prices, exactly, in `prices.currency`; None where a price it needs is not known.
+
+        `model`: id of the model, None: the one of the message that this usage belongs to. `on`: the day of the call,
+        where it was another than today (UTC). Server tools are included, execution time of code is not: no answer
+        states it. Raises ValidationError for a usage that belongs to no message, without `model`.
+        """
+        name = model or getattr(self, "_model", None)
+        if not isinstance(name, str):
+            from .errors import ValidationError
+
+            why = "model: must be given, because this usage is not that of a message which the API sent"
+            raise ValidationError(why, field="model", value=model)
+        return prices.cost(self, name, on=on)
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        return (*super().__getstate__(), getattr(self, "_model", None))
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        super().__setstate__(state[:3])
+        # A pickle of an earlier version has no model.
+        if len(state) > 3 and state[3] is not None:
+            self._model = state[3]
 
 
 def _state(record: Any) -> tuple[dict[str, Any], dict[str, Any], tuple[str, ...]]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     )
     from ._runtime.event_loop import httpx
     from .hooks import AsyncRequestHook, AsyncResponseHook, RequestHook, ResponseHook
+    from .prices import Prices
     from .secrets import SecretString
 
 __all__ = ["CircuitConfig", "ClientConfig", "RateLimits", "RetryPolicy", "Settings", "Telemetry", "resolve"]
@@ -154,6 +155,14 @@ class ClientConfig(GivenConfig):
     """
     on_response: ResponseHook | AsyncResponseHook | None = UNSET
     """Called with a `ResponseNotice` when the head of a response has arrived; None: no hook. Default: None."""
+    meter: bool = UNSET
+    """Whether `client.meter` counts calls, tokens and cost, by model and service tier; with the list prices that came
+    with the package, unless `prices` are given. Default: False.
+    """
+    prices: Prices | Mapping[str, Any] | PathLike[str] | str | None = UNSET
+    """What tokens cost: `Prices`, a mapping in their format, or the path of a file of one (JSON, YAML); it turns
+    `meter` on. None: the list prices that came with the package, where `meter` is on. Default: None.
+    """
     http_client: httpx.Client | httpx.AsyncClient = UNSET
     """Custom HTTP client, in place of the connection pool. The caller closes it."""
     transport: Transport | AsyncTransport = UNSET

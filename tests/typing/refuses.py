@@ -24,6 +24,9 @@ from integrations_anthropic.testing import AsyncMockTransport, MockTransport
 
 
 def refused(client: AnthropicClient) -> None:
+    _ = client.beta  # type: ignore[attr-defined]  # pyright: ignore
+    _ = client.messages.stream  # type: ignore[attr-defined]  # pyright: ignore
+    client.batches.retrieve("msgbatch_1")  # type: ignore[attr-defined]  # pyright: ignore
     client.messages.create(model="m", max_tokens=1)  # type: ignore[call-overload]  # pyright: ignore
     client.messages.create(model="m", max_tokens="1", messages=[message("user", "Hi")])  # type: ignore[call-overload]  # pyright: ignore
     client.messages.create(model="m", max_tokens=1, messages=[message("user", "Hi")], temprature=1)  # type: ignore[call-overload]  # pyright: ignore

@@ -23,6 +23,7 @@ from .services import AsyncServices
 if TYPE_CHECKING:
     from .._config.settings import Settings
     from .._core.call.protocols import AsyncTransport
+    from ..prices import Meter
     from ..webhooks import Webhooks
 
 __all__ = ["AsyncAnthropicClient"]
@@ -70,6 +71,19 @@ class AsyncAnthropicClient(AsyncAnthropicClientOptions, AsyncOwnRequests, AsyncS
         from ..webhooks import Webhooks
 
         return Webhooks(self._settings)
+
+    @property
+    def meter(self) -> Meter:
+        """The running total of what this client and its copies used: calls, tokens, cost, by model and service tier.
+
+        Counts where the client has `meter=True` or `prices=…`; else reading it raises ConfigurationError.
+        """
+        if self._components.meter is not None:
+            return self._components.meter
+        load("integrations_anthropic.prices")
+        from ..prices import Meter
+
+        return Meter(None)
 
     async def warm_up(self) -> None:
         """Import and make what a first call of `messages` needs, so that it takes no longer than a later one.

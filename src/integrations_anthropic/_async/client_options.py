@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .._runtime.event_loop import httpx
     from ..config import ClientConfig
     from ..hooks import AsyncRequestHook, AsyncResponseHook
+    from ..prices import Prices
     from ..secrets import SecretString
 
 __all__ = ["AsyncAnthropicClientOptions"]
@@ -73,6 +74,8 @@ class AsyncAnthropicClientOptions:
         telemetry: Telemetry | Mapping[str, Any] | None = UNSET,
         on_request: AsyncRequestHook | None = UNSET,
         on_response: AsyncResponseHook | None = UNSET,
+        meter: bool = UNSET,
+        prices: Prices | Mapping[str, Any] | PathLike[str] | str | None = UNSET,
         http_client: httpx.AsyncClient = UNSET,
         transport: AsyncTransport = UNSET,
         auth: AuthProvider = UNSET,
@@ -146,6 +149,11 @@ class AsyncAnthropicClientOptions:
                 no hook. Default: None.
             on_response: Called with a `ResponseNotice` when the head of a response has arrived; None: no hook.
                 Default: None.
+            meter: Whether `client.meter` counts calls, tokens and cost, by model and service tier; with the list
+                prices that came with the package, unless `prices` are given. Default: False.
+            prices: What tokens cost: `Prices`, a mapping in their format, or the path of a file of one (JSON,
+                YAML); it turns `meter` on. None: the list prices that came with the package, where `meter` is on.
+                Default: None.
             http_client: Custom HTTP client, in place of the connection pool. The caller closes it.
             transport: Custom transport, in place of HTTP. The caller closes it.
             auth: Custom `AuthProvider`; no API key is needed then.
@@ -194,6 +202,8 @@ class AsyncAnthropicClientOptions:
                 "telemetry": telemetry,
                 "on_request": on_request,
                 "on_response": on_response,
+                "meter": meter,
+                "prices": prices,
                 "http_client": http_client,
                 "transport": transport,
                 "auth": auth,
@@ -215,8 +225,8 @@ class AsyncAnthropicClientOptions:
         )
         del keep_raw, include_pings, long_requests, max_retries, retry, circuit
         del rate_limits, beta_features, log_level, default_headers, proxy, ca_bundle
-        del client_cert, http2, telemetry, on_request, on_response, http_client
-        del transport, auth, logger, clock
+        del client_cert, http2, telemetry, on_request, on_response, meter
+        del prices, http_client, transport, auth, logger, clock
         self._set_up(given_config, given)
 
     def with_options(
@@ -257,6 +267,8 @@ class AsyncAnthropicClientOptions:
         telemetry: Telemetry | Mapping[str, Any] | None = UNSET,
         on_request: AsyncRequestHook | None = UNSET,
         on_response: AsyncResponseHook | None = UNSET,
+        meter: bool = UNSET,
+        prices: Prices | Mapping[str, Any] | PathLike[str] | str | None = UNSET,
         http_client: httpx.AsyncClient = UNSET,
         transport: AsyncTransport = UNSET,
         auth: AuthProvider = UNSET,
@@ -319,6 +331,10 @@ class AsyncAnthropicClientOptions:
             on_request: Called with a `RequestNotice` before each attempt, to add headers, which it returns; None:
                 no hook.
             on_response: Called with a `ResponseNotice` when the head of a response has arrived; None: no hook.
+            meter: Whether `client.meter` counts calls, tokens and cost, by model and service tier; with the list
+                prices that came with the package, unless `prices` are given.
+            prices: What tokens cost: `Prices`, a mapping in their format, or the path of a file of one (JSON,
+                YAML); it turns `meter` on. None: the list prices that came with the package, where `meter` is on.
             http_client: Custom HTTP client, in place of the connection pool. The caller closes it.
             transport: Custom transport, in place of HTTP. The caller closes it.
             auth: Custom `AuthProvider`; no API key is needed then.
@@ -365,6 +381,8 @@ class AsyncAnthropicClientOptions:
                 "telemetry": telemetry,
                 "on_request": on_request,
                 "on_response": on_response,
+                "meter": meter,
+                "prices": prices,
                 "http_client": http_client,
                 "transport": transport,
                 "auth": auth,
@@ -385,8 +403,8 @@ class AsyncAnthropicClientOptions:
         )
         del keep_raw, include_pings, long_requests, max_retries, retry, circuit
         del rate_limits, beta_features, log_level, default_headers, proxy, ca_bundle
-        del client_cert, http2, telemetry, on_request, on_response, http_client
-        del transport, auth, logger, clock
+        del client_cert, http2, telemetry, on_request, on_response, meter
+        del prices, http_client, transport, auth, logger, clock
         return self._copy_with(given)
 
     def _set_up(self, config: SourcedValue, given: SourcedValue) -> None:

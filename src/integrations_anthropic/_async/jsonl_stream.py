@@ -120,6 +120,8 @@ class AsyncJSONLines(AsyncResumableBody, Generic[T]):
             error.message = f"line {self._decoder.number}: {error.message}"
             error.body = line.decode("utf-8", "replace") if error.body is None else error.body
             raise self._annotate(error) from None
+        if self._pipeline.line_read is not None:
+            self._pipeline.line_read(self._call.operation.service, result)
         item: T = result
         return item
 

@@ -17,7 +17,7 @@ from .._runtime.network.http2 import check_http2
 from .._runtime.network.tls import ssl_context
 from .._runtime.socks import check_socks
 from ..errors import ConfigurationError
-from .observability import build_observer, build_reader, observe_circuit
+from .observability import build_meter, build_observer, build_reader, observe_circuit
 from .resilience import (
     RedisConnections,
     build_circuit,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from .._core.call.protocols import AuthProvider, CallCircuit, CallRetryExecutor, Clock, RateLimiter
     from .._core.call.span import CallObserver
     from .._core.codec.response_reader import ResponseReader
+    from ..prices import Meter
     from ..storage.rate_limits import ConfiguredLimits
 
 __all__ = ["Components", "check_components", "needs_own_connections"]
@@ -47,6 +48,8 @@ class Components:
     circuit: CallCircuit | None
     limiter: ConfiguredLimits | RateLimiter | None
     observer: CallObserver
+    meter: Meter | None
+    """Counts what calls use; None where that is off."""
     reader: ResponseReader
     budget: RetryBudget = field(repr=False)
     circuit_identity: tuple[Any, ...] = field(repr=False)
@@ -60,7 +63,8 @@ class Components:
         budget, storage = RetryBudget(), build_storage(settings)
         register_after_fork(budget)
         clock = settings.clock or SystemClock()
-        observer, circuit = build_observer(settings, clock), build_circuit(settings, storage)
+        meter = build_meter(settings)
+        observer, circuit = build_observer(settings, clock, meter), build_circuit(settings, storage)
         observe_circuit(observer, circuit)
         return cls(
             auth=settings.auth or ConfiguredAuth(settings),
@@ -69,6 +73,7 @@ class Components:
             circuit=circuit,
             limiter=build_limiter(settings, storage),
             observer=observer,
+            meter=meter,
             reader=build_reader(settings),
             budget=budget,
             circuit_identity=circuit_identity(settings),
@@ -85,8 +90,11 @@ class Components:
         )
         if "clock" in names:
             copy = evolve(copy, clock=settings.clock or SystemClock())
-        if not names.isdisjoint(_TELEMETRY_OPTIONS):
-            copy = evolve(copy, observer=build_observer(settings, copy.clock), reader=build_reader(settings))
+        if not names.isdisjoint(_METER_OPTIONS):
+            copy = evolve(copy, meter=build_meter(settings))
+        if not names.isdisjoint(_TELEMETRY_OPTIONS | _METER_OPTIONS):
+            observer = build_observer(settings, copy.clock, copy.meter)
+            copy = evolve(copy, observer=observer, reader=build_reader(settings))
         if "rate_limits" in names and storage_identity(settings) != (self.storage and self.storage.identity):
             copy = evolve(copy, storage=build_storage(settings))
         identity = circuit_identity(settings)
@@ -127,6 +135,7 @@ _KINDS = {
     "circuit": "CircuitConfig or CircuitBreaker",
 }
 _POLICIES = {"retry": RetryPolicy, "circuit": CircuitConfig}
+_METER_OPTIONS = {"meter", "prices"}
 _TELEMETRY_OPTIONS = {"telemetry", "logger", "log_level", "clock"}
 _CONNECTION_OPTIONS = (
     "base_url",

@@ -19,26 +19,37 @@ if TYPE_CHECKING:
     from .._config.settings import Settings
     from .._core.call.protocols import Clock, Logger
     from .._core.call.span import CallObserver, SignalObserver
+    from ..prices import Meter
 
-__all__ = ["build_observer", "build_reader", "log_configuration", "observe_circuit"]
+__all__ = ["build_meter", "build_observer", "build_reader", "log_configuration", "observe_circuit"]
 
 _ROOT = "integrations_anthropic"
 
 
-def build_observer(settings: Settings, clock: Clock) -> CallObserver:
+def build_meter(settings: Settings) -> Meter | None:
+    """What counts the calls of a client, where the settings turn it on."""
+    if not settings.meter and settings.prices is None:
+        return None
+    load("integrations_anthropic.prices")
+    from ..prices import Meter, Prices
+
+    return Meter(settings.prices or Prices.listed())
+
+
+def build_observer(settings: Settings, clock: Clock, meter: Meter | None) -> CallObserver:
     """The observer that the settings turn on; else one that does nothing until something goes wrong.
 
     Sets the level of this package's log where one was given. Raises ConfigurationError for a signal that cannot be
     turned on.
     """
     logger = _loggers(settings)
-    if settings.telemetry.is_on:
-        return _signal_observer(settings, logger, clock)
+    if settings.telemetry.is_on or meter is not None:
+        return _signal_observer(settings, logger, clock, meter)
     made: list[SignalObserver] = []
 
     def observer() -> SignalObserver:
         if not made:
-            made.append(_signal_observer(settings, logger, clock))
+            made.append(_signal_observer(settings, logger, clock, None))
         return made[0]
 
     return NoopSpan(logger, observer, may_be_near)
@@ -75,12 +86,14 @@ def log_configuration(settings: Settings) -> None:
         logger.log(INFO, "Configuration loaded", extra={"fields": fields, "target": f"{_ROOT}.config"})
 
 
-def _signal_observer(settings: Settings, logger: Callable[[str], Logger], clock: Clock) -> SignalObserver:
+def _signal_observer(
+    settings: Settings, logger: Callable[[str], Logger], clock: Clock, meter: Meter | None
+) -> SignalObserver:
     # Imported only when there is something to observe.
     load("integrations_anthropic.telemetry.setup")
     from ..telemetry.setup import build_signals
 
-    return build_signals(settings.telemetry, logger, clock)
+    return build_signals(settings.telemetry, logger, clock, meter)
 
 
 def _loggers(settings: Settings) -> Callable[[str], Logger]:

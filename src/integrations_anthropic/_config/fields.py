@@ -8,15 +8,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from ..secrets import SecretString, seal, seal_all
 from . import urls as addresses
 from . import validators as checks
+from .field_spec import FieldSpec
 from .policies import CircuitConfig, RateLimits, RetryPolicy, Telemetry
-from .policy_check import policy_check
+from .policy_check import policy_check, prices_check
 from .validators import collect, seal_password
 
 __all__ = ["ENVIRONMENT_FIELDS", "FIELDS", "ClientCertificate", "FieldSpec"]
@@ -28,24 +28,6 @@ ClientCertificate: TypeAlias = (
     _Path | tuple[_Path, _Path | None] | tuple[_Path, _Path | None, str | SecretString | None]
 )
 """A path (certificate and key in one file), `(certificate, key)`, or `(certificate, key, password)`."""
-
-
-class FieldSpec(NamedTuple):
-    """One field of the configuration."""
-
-    type: str
-    """Type of the argument. Of `X | AsyncX`, the async client takes `AsyncX` and the sync client `X`."""
-    check: checks.Validator
-    """Returns the value as it is used, or what is wrong with it."""
-    default: Any = None
-    nullable: bool = False
-    """Whether None is a value; otherwise None means "not given"."""
-    environment: str | None = None
-    """Name of the environment variable."""
-    converter: Callable[[Any], Any] | None = None
-    """Applied to a given value at once, before any check: hides a secret, collects an iterator."""
-    doc: str = ""
-    """What it does, with unit and range; the default and the environment variable are added by the generator."""
 
 
 _SECONDS = checks.number(above=0)
@@ -272,6 +254,20 @@ FIELDS: dict[str, FieldSpec] = {
         check=checks.function,
         nullable=True,
         doc="Called with a `ResponseNotice` when the head of a response has arrived; None: no hook.",
+    ),
+    "meter": FieldSpec(
+        type="bool",
+        check=_BOOLEAN,
+        default=False,
+        doc="""Whether `client.meter` counts calls, tokens and cost, by model and service tier; with the list prices
+            that came with the package, unless `prices` are given.""",
+    ),
+    "prices": FieldSpec(
+        type="Prices | Mapping[str, Any] | PathLike[str] | str | None",
+        check=prices_check,
+        nullable=True,
+        doc="""What tokens cost: `Prices`, a mapping in their format, or the path of a file of one (JSON, YAML); it
+            turns `meter` on. None: the list prices that came with the package, where `meter` is on.""",
     ),
     "http_client": FieldSpec(
         type="httpx.Client | httpx.AsyncClient",

@@ -90,6 +90,8 @@ class Settings:
     telemetry: Telemetry
     on_request: Any
     on_response: Any
+    meter: bool
+    prices: Any
     http_client: Any
     transport: Any
     auth: Any

@@ -35,6 +35,8 @@ class Pipeline:
         self.transport = transport
         self.clock = components.clock
         self.observer = components.observer
+        # Called with each line of batch results, where they are counted.
+        self.line_read = None if components.meter is None else getattr(components.observer, "line_read", None)
         self.reader = components.reader
         self._retry = components.retry
         self._orchestrator = ResilienceOrchestrator(settings, components, transport)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import define
 
-from .._record import MessageText, Record
+from .._record import MessageText, Record, UsageCost
 
 if TYPE_CHECKING:
     from .context import Container, ContextManagementResult, DiagnosticsResult
@@ -185,7 +185,7 @@ class ToolUseBlock(Record):
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
-class Usage(Record):
+class Usage(UsageCost, Record):
     """Tokens and server tool calls of one answer. Total input is `input_tokens` plus both cache counts. Steps that
     only summarised the conversation are not included; they are in `iterations`.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-__all__ = ["CIRCUIT_STATES", "INSTRUMENTS", "Instrument", "ModelNames", "attempt_label"]
+__all__ = ["CIRCUIT_STATES", "COST", "INSTRUMENTS", "Instrument", "ModelNames", "attempt_label"]
 
 MOST_MODELS = 50
 """Models that have a label value of their own."""
@@ -77,6 +77,14 @@ CIRCUIT = Instrument(
     "gauge", "anthropic_circuit_breaker_state", "0 closed, 1 half-open, 2 open", ("service",), across="livemax"
 )
 STREAMS = Instrument("gauge", "anthropic_active_streams", "Streams that are being read", across="livesum")
+
+COST = Instrument(
+    "counter",
+    "anthropic_cost_total",
+    "What calls cost by the prices of the client, in the currency of the label; calls without a known price excepted",
+    ("service", "model", "currency"),
+)
+"""Made only where a client counts what its calls cost."""
 
 INSTRUMENTS = (REQUESTS, TOKENS, ERRORS, RETRIES, DURATION, FIRST_TOKEN, REMAINING, CIRCUIT, STREAMS)
 

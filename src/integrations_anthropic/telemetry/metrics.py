@@ -22,6 +22,10 @@ __all__ = ["MetricBackend", "MetricSignal", "MetricStore"]
 class MetricBackend(Protocol):
     """Stores the values of metrics. Labels are given in the order of the instrument."""
 
+    def use(self, instrument: Instrument) -> None:
+        """Make an instrument that is not one of the nine, unless it is made. ConfigurationError where that fails."""
+        ...
+
     def add(self, instrument: Instrument, amount: float, *labels: str) -> None:
         """Add to a counter."""
         ...
@@ -40,6 +44,10 @@ class _ForkSafeBackend:
 
     def __init__(self, backend: MetricBackend) -> None:
         self._backend = backend
+
+    def use(self, instrument: Instrument) -> None:
+        with FORK_LOCK:
+            self._backend.use(instrument)
 
     def add(self, instrument: Instrument, amount: float, *labels: str) -> None:
         with FORK_LOCK:
@@ -86,7 +94,7 @@ class MetricSignal(Signal):
     name = "metrics"
 
     def __init__(self, store: MetricStore) -> None:
-        self._store = store
+        self.store = self._store = store
         self._backend = store.backend
 
     def retry_scheduled(self, call: CallRecord, error: AnthropicError, delay: float) -> None:

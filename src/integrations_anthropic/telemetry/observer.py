@@ -61,6 +61,10 @@ class Observer:
         if statuses:
             self.report(lambda signal: signal.rate_limits_received(statuses))
 
+    def line_read(self, service: str, line: Any) -> None:
+        """A line of a response was read as a model."""
+        self.report(lambda signal: signal.line_read(service, line))
+
     def report(self, event: Callable[[Signal], None]) -> None:
         """Report an event to every signal."""
         for signal in self._signals:

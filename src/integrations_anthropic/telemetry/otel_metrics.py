@@ -23,7 +23,13 @@ class _MeterBackend:
 
     def __init__(self, meter: Meter) -> None:
         self._levels: dict[Instrument, dict[tuple[str, ...], float]] = {}
+        self._meter = meter
         self._instruments: dict[Instrument, Any] = {each: self._made(each, meter) for each in INSTRUMENTS}
+
+    def use(self, instrument: Instrument) -> None:
+        """Make an instrument, unless it is made."""
+        if instrument not in self._instruments:
+            self._instruments[instrument] = self._made(instrument, self._meter)
 
     def add(self, instrument: Instrument, amount: float, *labels: str) -> None:
         """Add to a counter."""

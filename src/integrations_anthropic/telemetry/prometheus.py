@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram
 
@@ -22,6 +22,8 @@ class _RegistryBackend:
 
     def __init__(self, registry: CollectorRegistry) -> None:
         self._metrics: dict[Instrument, Any] = {}
+        # Weak, because the registry is what this backend is kept by.
+        self._registry = ref(registry)
         try:
             for each in INSTRUMENTS:
                 self._metrics[each] = _made(each, registry)
@@ -29,6 +31,12 @@ class _RegistryBackend:
             for metric in self._metrics.values():
                 registry.unregister(metric)
             raise
+
+    def use(self, instrument: Instrument) -> None:
+        """Make a metric, unless it is made."""
+        registry = self._registry()
+        if instrument not in self._metrics and registry is not None:
+            self._metrics[instrument] = _made(instrument, registry)
 
     def add(self, instrument: Instrument, amount: float, *labels: str) -> None:
         """Add to a counter."""

@@ -14,13 +14,18 @@ from .observer import Observer
 if TYPE_CHECKING:
     from .._config.policies import Telemetry
     from .._core.call.protocols import Clock, Logger
+    from ..prices import Meter
     from .signal import Signal
 
 __all__ = ["build_signals"]
 
 
-def build_signals(policy: Telemetry, logger: Callable[[str], Logger], clock: Clock) -> Observer:
+def build_signals(
+    policy: Telemetry, logger: Callable[[str], Logger], clock: Clock, meter: Meter | None = None
+) -> Observer:
     """An observer with the signals that are on, and always the log, which writes nothing that is not read.
+
+    `meter`: counts what calls use, and what they cost, which is then a metric too.
 
     Raises ConfigurationError where a package is missing, or where a provider or registry is not one.
     """
@@ -35,6 +40,13 @@ def build_signals(policy: Telemetry, logger: Callable[[str], Logger], clock: Clo
     if _is_on(policy.prometheus_registry):
         registry = _given("prometheus_registry", policy.prometheus_registry, "register", "a CollectorRegistry")
         signals.append(_metrics("prometheus_registry", "prometheus", "prometheus", registry))
+    if meter is not None:
+        load("integrations_anthropic.telemetry.meter_signal", "integrations_anthropic.telemetry.metrics")
+        from .meter_signal import MeterSignal
+        from .metrics import MetricSignal
+
+        stores = [signal.store for signal in signals if isinstance(signal, MetricSignal)]
+        signals.append(MeterSignal(meter, clock, stores))
     # Last, so that its records can name the trace of the call.
     signals.append(LogSignal(logger, clock, content=policy.log_content))
     return Observer(signals, clock)

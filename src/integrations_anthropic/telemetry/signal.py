@@ -64,6 +64,9 @@ class Signal:
     def call_ended(self, call: CallRecord, error: BaseException | None) -> None:
         """It is over: `call.outcome` says how."""
 
+    def line_read(self, service: str, line: Any) -> None:
+        """A line of a response was read, such as a result of a batch."""
+
     def circuit_changed(self, service: str, before: str, after: str) -> None:
         """A circuit changed its state."""
 

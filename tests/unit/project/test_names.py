@@ -42,6 +42,7 @@ NAMES = {
         "MockLogger VirtualClock passthrough create_message_request message_response rate_limit_error"
     ),
     "integrations_anthropic.webhooks": "unwrap Webhooks WebhookEvent MemoryReplayStore ReplayStore",
+    "integrations_anthropic.prices": "Prices ModelPrices LongPromptPrices Meter MeterLine MeterReading",
     "integrations_anthropic.sandbox": "Sandbox Fault",
 }
 CASES = [(module, name) for module, names in NAMES.items() for name in names.split()]

@@ -18,6 +18,7 @@ GENERATED = (
     "/_async/services/",
     "/_async/client_options.py",
     "integrations_anthropic/config.py",
+    "integrations_anthropic/prices/listed.py",
     "/_sync/",
     "tests/unit/codegen/small/expected/",
 )

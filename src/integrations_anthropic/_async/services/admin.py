@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..._hints.unknown_names import NamesHinted
 from ..._loading.lazy_import import load
 from ..._loading.lazy_property import lazy_property
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncAdminService"]
 
 
-class AsyncAdminService:
+class AsyncAdminService(NamesHinted):
     """Administers the organization. Every call needs an admin key."""
 
     def __init__(self, pipeline: AsyncPipeline) -> None:

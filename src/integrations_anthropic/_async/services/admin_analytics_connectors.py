@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
+from ..._hints.unknown_names import NamesHinted
 from ..._record import Strings
 from ..page_request import AsyncPageRequest
 
@@ -42,7 +43,7 @@ _LIST = Operation(
 )
 
 
-class AsyncAnalyticsConnectorsService:
+class AsyncAnalyticsConnectorsService(NamesHinted):
     """Reports how much connectors were used."""
 
     def __init__(self, pipeline: AsyncPipeline) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
+from ..._hints.unknown_names import NamesHinted
 from ..page_request import AsyncPageRequest
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ _UPDATE = Operation(
 )
 
 
-class AsyncApiKeysService:
+class AsyncApiKeysService(NamesHinted):
     """Looks after the API keys of the organization, which are made in the Console."""
 
     def __init__(self, pipeline: AsyncPipeline) -> None:

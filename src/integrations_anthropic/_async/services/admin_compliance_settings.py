@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, make_call
 from ..._core.call.options import Options, hidden
+from ..._hints.unknown_names import NamesHinted
 
 if TYPE_CHECKING:
     from ..._core.call.options import NoOthers
@@ -38,7 +39,7 @@ _UPDATE = Operation(
 )
 
 
-class AsyncComplianceSettingsService:
+class AsyncComplianceSettingsService(NamesHinted):
     """Turns the recording of the activity in the organization on and off."""
 
     def __init__(self, pipeline: AsyncPipeline) -> None:

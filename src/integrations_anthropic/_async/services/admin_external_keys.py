@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
+from ..._hints.unknown_names import NamesHinted
 from ..._record import UNSET
 from ..page_request import AsyncPageRequest
 
@@ -90,7 +91,7 @@ _VALIDATE = Operation(
 )
 
 
-class AsyncExternalKeysService:
+class AsyncExternalKeysService(NamesHinted):
     """Registers keys of your own, with which the data of workspaces is encrypted."""
 
     def __init__(self, pipeline: AsyncPipeline) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
+from ..._hints.unknown_names import NamesHinted
 from ..page_request import AsyncPageRequest
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ _ARCHIVE = Operation(
 )
 
 
-class AsyncFederationIssuersService:
+class AsyncFederationIssuersService(NamesHinted):
     """Looks after the issuers of tokens that the organization trusts."""
 
     def __init__(self, pipeline: AsyncPipeline) -> None:

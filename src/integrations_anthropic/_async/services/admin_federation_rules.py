@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
+from ..._hints.unknown_names import NamesHinted
 from ..._loading.lazy_import import load
 from ..._loading.lazy_property import lazy_property
 from ..._record import UNSET
@@ -106,7 +107,7 @@ _ARCHIVE = Operation(
 )
 
 
-class AsyncFederationRulesService:
+class AsyncFederationRulesService(NamesHinted):
     """Looks after the rules by which tokens are exchanged."""
 
     def __init__(self, pipeline: AsyncPipeline) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from ..._core.call.operation import Operation, make_call
 from ..._core.call.options import Options, hidden
+from ..._hints.unknown_names import NamesHinted
 
 if TYPE_CHECKING:
     from ..._core.call.options import NoOthers
@@ -26,7 +27,7 @@ _GET = Operation(
 )
 
 
-class AsyncOrganizationsService:
+class AsyncOrganizationsService(NamesHinted):
     """Says which organization the admin key belongs to."""
 
     def __init__(self, pipeline: AsyncPipeline) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
+from ..._hints.unknown_names import NamesHinted
 from ..._loading.lazy_import import load
 from ..._loading.lazy_property import lazy_property
 from ..page_request import AsyncPageRequest
@@ -77,7 +78,7 @@ _DELETE = Operation(
 )
 
 
-class AsyncRbacGroupsService:
+class AsyncRbacGroupsService(NamesHinted):
     """Looks after the groups of users of the organization, which carry roles."""
 
     def __init__(self, pipeline: AsyncPipeline) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
+from ..._hints.unknown_names import NamesHinted
 from ..._record import Strings
 from ..page_request import AsyncPageRequest
 
@@ -71,7 +72,7 @@ _DENY = Operation(
 )
 
 
-class AsyncSpendLimitIncreaseRequestsService:
+class AsyncSpendLimitIncreaseRequestsService(NamesHinted):
     """Approves and denies requests of members for higher limits."""
 
     def __init__(self, pipeline: AsyncPipeline) -> None:

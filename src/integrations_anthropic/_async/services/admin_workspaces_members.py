@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
+from ..._hints.unknown_names import NamesHinted
 from ..page_request import AsyncPageRequest
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ _DELETE = Operation(
 )
 
 
-class AsyncWorkspaceMembersService:
+class AsyncWorkspaceMembersService(NamesHinted):
     """Says who may do what in a workspace."""
 
     def __init__(self, pipeline: AsyncPipeline) -> None:

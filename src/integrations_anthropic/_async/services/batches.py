@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
+from ..._hints.unknown_names import NamesHinted
 from ..jsonl_stream import AsyncJSONLines
 from ..page_request import AsyncPageRequest
 
@@ -88,7 +89,7 @@ _CANCEL = Operation(
 )
 
 
-class AsyncBatchesService:
+class AsyncBatchesService(NamesHinted):
     """Creates many messages within a day at half the price, and hands out their results."""
 
     def __init__(self, pipeline: AsyncPipeline) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, Unpack, overload
 
 from ..._core.call.operation import Operation, Parameter, make_call
 from ..._core.call.options import Options, hidden
+from ..._hints.unknown_names import NamesHinted
 from ..._loading.lazy_import import load
 from ..._record import Strings
 from ..message_stream import AsyncMessageStream
@@ -342,7 +343,7 @@ _COUNT_TOKENS = Operation(
 )
 
 
-class AsyncMessagesService:
+class AsyncMessagesService(NamesHinted):
     """Creates messages, whole or as a stream, and counts the tokens of a request beforehand."""
 
     def __init__(self, pipeline: AsyncPipeline) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
+from ..._hints.unknown_names import NamesHinted
 from ..._loading.lazy_import import load
 from ..._loading.lazy_property import lazy_property
 from ..page_request import AsyncPageRequest
@@ -69,7 +70,7 @@ _DELETE = Operation(
 )
 
 
-class AsyncSkillsService:
+class AsyncSkillsService(NamesHinted):
     """Keeps skills, which are folders of instructions and scripts that the model reads where they help."""
 
     def __init__(self, pipeline: AsyncPipeline) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
+from ..._hints.unknown_names import NamesHinted
 from ..page_request import AsyncPageRequest
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ _DELETE = Operation(
 )
 
 
-class AsyncSkillVersionsService:
+class AsyncSkillVersionsService(NamesHinted):
     """Keeps the versions of a skill."""
 
     def __init__(self, pipeline: AsyncPipeline) -> None:

@@ -226,6 +226,13 @@ def _path(operation: Operation, values: Mapping[str, object]) -> str:
     return template
 
 
+_ELSEWHERE: dict[object, str] = {
+    "stream": "create_stream(…) streams a message; it takes the same arguments",
+    "betas": "they are given as beta_features=[…]",
+}
+"""Arguments that other clients take, and what stands here in their place."""
+
+
 def _unexpected(operation: Operation, name: object, others: Iterable[str] = ()) -> str:
     load("difflib")
     from difflib import get_close_matches  # needed for a mistake only
@@ -233,6 +240,8 @@ def _unexpected(operation: Operation, name: object, others: Iterable[str] = ()) 
     known = [operation.parameters[wire].name if wire in operation.parameters else wire for wire in operation.arguments]
     close = get_close_matches(name, [*known, *others], n=1) if isinstance(name, str) else []
     hint = f" (did you mean {close[0]!r}?)" if close else ""
+    if operation.stream_flag is not None and name in _ELSEWHERE:
+        return f"{operation.name}() got an unexpected keyword argument {name!r}: {_ELSEWHERE[name]}"
     return (
         f"{operation.name}() got an unexpected keyword argument {name!r}{hint}; "
         "to send something this version does not know, use extra_body={…} (or extra_query={…})"

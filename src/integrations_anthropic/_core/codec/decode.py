@@ -20,6 +20,7 @@ from ...models._functions import READERS
 from .json_types import MISSING, title_of
 from .scalars import SCALARS, Hook, TypeMismatch, bounded_hook
 from .type_refs import FieldPlan, TypeRef, fields_of, json_classes, members_of, shape_of, union_name_in
+from .usage_model import with_known_model
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -48,10 +49,10 @@ def _record_hook(cls: Any) -> Hook:
     hook, reader = _general_hook(cls, plan), READERS.get(cls.__name__)
     # A class that hooks on setting attributes is read as the general hook does.
     if reader is None or cls.__setattr__ is not object.__setattr__:
-        return hook
+        return with_known_model(cls, hook)
     hooks = {field.wire: field.hook for field in plan if field.hook}
     members = {field.wire: _hooks_by_tag(union) for field in plan if (union := union_name_in(field.shape)) is not None}
-    return reader(cls, hook, hooks, members, TypeMismatch)
+    return with_known_model(cls, reader(cls, hook, hooks, members, TypeMismatch))
 
 
 @cache

@@ -10,13 +10,14 @@ from types import NoneType
 from typing import Any
 
 from ... import models
-from ..._record import Record, Unknown
+from ..._record import MessageText, Record, Unknown
 from ...errors import SerializationError
 from ...models._facts import ALIASES, UNIONS, UnionFacts
 from .decode import hook_of, plan_of, structure, tag_of, union_of_classes
 from .json_types import MISSING
 from .scalars import Hook, TypeMismatch
 from .type_refs import TypeRef, json_classes, members_of, shape_of
+from .usage_model import know_model
 
 __all__ = ["Report", "recovered", "structure_leniently"]
 
@@ -131,6 +132,8 @@ class _Reading:
             record._extra = {key: value for key, value in data.items() if key not in known}
         if unlike:
             record._nulls = tuple(unlike)
+        if isinstance(record, MessageText):
+            know_model(record)
         return record
 
     def _member(self, value: Any, facts: UnionFacts, path: str) -> Any:

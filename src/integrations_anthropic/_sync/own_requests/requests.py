@@ -135,7 +135,8 @@ class OwnRequests:
         """Make the same request, and return its answer as it arrives: any size at constant memory.
 
         Nothing is sent before it is read: `read()` or `save()` it, or iterate it for its pieces, of an event stream
-        too. Where the connection is lost, what may be sent twice is read on; POST and PATCH are not. Takes no `keep_raw`.
+        too. Where the connection is lost, what may be sent twice is read on; POST and PATCH are not. Takes no
+        `keep_raw`.
         """
         headers = Headers(headers) if isinstance(headers, Mapping) else headers
         load("integrations_anthropic._core.extending.casts", "integrations_anthropic._core.extending.own_request")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..._hints.unknown_names import NamesHinted
 from ..._loading.lazy_import import load
 from ..._loading.lazy_property import lazy_property
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["AnalyticsService"]
 
 
-class AnalyticsService:
+class AnalyticsService(NamesHinted):
     """Reports how much the organization uses Claude, by day or over a range of days."""
 
     def __init__(self, pipeline: Pipeline) -> None:

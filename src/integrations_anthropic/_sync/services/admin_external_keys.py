@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
+from ..._hints.unknown_names import NamesHinted
 from ..._record import UNSET
 from ..pages import Page, first_page
 
@@ -90,7 +91,7 @@ _VALIDATE = Operation(
 )
 
 
-class ExternalKeysService:
+class ExternalKeysService(NamesHinted):
     """Registers keys of your own, with which the data of workspaces is encrypted."""
 
     def __init__(self, pipeline: Pipeline) -> None:

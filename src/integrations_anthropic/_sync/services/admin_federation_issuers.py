@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
+from ..._hints.unknown_names import NamesHinted
 from ..pages import Page, first_page
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ _ARCHIVE = Operation(
 )
 
 
-class FederationIssuersService:
+class FederationIssuersService(NamesHinted):
     """Looks after the issuers of tokens that the organization trusts."""
 
     def __init__(self, pipeline: Pipeline) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
+from ..._hints.unknown_names import NamesHinted
 from ..pages import Page, first_page
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ _REMOVE = Operation(
 )
 
 
-class FederationRuleWorkspacesService:
+class FederationRuleWorkspacesService(NamesHinted):
     """Says which workspaces a rule is enabled for."""
 
     def __init__(self, pipeline: Pipeline) -> None:

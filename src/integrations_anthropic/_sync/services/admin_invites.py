@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
+from ..._hints.unknown_names import NamesHinted
 from ..._record import Strings
 from ..pages import Page, first_page
 
@@ -70,7 +71,7 @@ _DELETE = Operation(
 )
 
 
-class InvitesService:
+class InvitesService(NamesHinted):
     """Invites people to join the organization."""
 
     def __init__(self, pipeline: Pipeline) -> None:

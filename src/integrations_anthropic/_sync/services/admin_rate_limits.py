@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
+from ..._hints.unknown_names import NamesHinted
 from ..pages import Page, first_page
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _LIST = Operation(
 )
 
 
-class RateLimitsService:
+class RateLimitsService(NamesHinted):
     """Says how much the organization may send."""
 
     def __init__(self, pipeline: Pipeline) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
+from ..._hints.unknown_names import NamesHinted
 from ..._loading.lazy_import import load
 from ..._loading.lazy_property import lazy_property
 from ..._record import UNSET
@@ -83,7 +84,7 @@ _ARCHIVE = Operation(
 )
 
 
-class ServiceAccountsService:
+class ServiceAccountsService(NamesHinted):
     """Looks after the identities of programs in the organization."""
 
     def __init__(self, pipeline: Pipeline) -> None:

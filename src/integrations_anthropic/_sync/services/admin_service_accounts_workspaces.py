@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
+from ..._hints.unknown_names import NamesHinted
 from ..pages import Page, first_page
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ _REMOVE = Operation(
 )
 
 
-class ServiceAccountWorkspacesService:
+class ServiceAccountWorkspacesService(NamesHinted):
     """Says which workspaces a service account is a member of."""
 
     def __init__(self, pipeline: Pipeline) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
+from ..._hints.unknown_names import NamesHinted
 from ..._record import Strings
 from ..binary_response import BinaryResponse
 from ..pages import Page, first_page
@@ -77,7 +78,7 @@ _DOWNLOAD = Operation(
 )
 
 
-class FilesService:
+class FilesService(NamesHinted):
     """Stores files that messages name by their id, and hands out those that tools have made."""
 
     def __init__(self, pipeline: Pipeline) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
+from ..._hints.unknown_names import NamesHinted
 from ..._record import Strings
 from ..pages import Page, first_page
 
@@ -46,7 +47,7 @@ _GET = Operation(
 )
 
 
-class ModelsService:
+class ModelsService(NamesHinted):
     """Says which models there are and what each can do."""
 
     def __init__(self, pipeline: Pipeline) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Parameter, make_call
 from ..._core.call.options import Options, hidden
+from ..._hints.unknown_names import NamesHinted
 
 if TYPE_CHECKING:
     from ..._core.call.options import NoOthers
@@ -30,7 +31,7 @@ _CREATE = Operation(
 )
 
 
-class UserProfileActionUrlsService:
+class UserProfileActionUrlsService(NamesHinted):
     """Makes addresses under which the user of a profile can act."""
 
     def __init__(self, pipeline: Pipeline) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, Unpack, overload
 from ..._core.call.operation import Operation, make_call
 from ..._core.call.options import Options, hidden
 from ..._core.streaming.event_rules import EventRules
+from ..._hints.unknown_names import NamesHinted
 from ..._loading.lazy_import import load
 from ..._record import UNSET, Strings
 from ..jsonl_stream import AsyncJSONLines
@@ -74,7 +75,7 @@ _PARSE = Operation(
 )
 
 
-class AsyncLoansService:
+class AsyncLoansService(NamesHinted):
     """Loans of items."""
 
     def __init__(self, pipeline: AsyncPipeline) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
+from ..._hints.unknown_names import NamesHinted
 from ..page_request import AsyncPageRequest
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _LIST = Operation(
 _GET = Operation(name="things.get", http="GET", path="/v1/things/{thing_id}", span="things_get", result="Shelf")
 
 
-class AsyncThingsService:
+class AsyncThingsService(NamesHinted):
     """Items that can be lent."""
 
     def __init__(self, pipeline: AsyncPipeline) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..._hints.unknown_names import NamesHinted
 from ..._loading.lazy_import import load
 from ..._loading.lazy_property import lazy_property
 
@@ -33,7 +34,7 @@ def __getattr__(name: str) -> Any:
     return getattr(load(f"{__name__}.{_MODULES[name]}"), name)
 
 
-class Services:
+class Services(NamesHinted):
     """A property for each service of the API, made when it is first used."""
 
     _pipeline: Pipeline

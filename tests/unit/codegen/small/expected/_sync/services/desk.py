@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..._hints.unknown_names import NamesHinted
 from ..._loading.lazy_import import load
 from ..._loading.lazy_property import lazy_property
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["DeskService"]
 
 
-class DeskService:
+class DeskService(NamesHinted):
     """The front desk."""
 
     def __init__(self, pipeline: Pipeline) -> None:

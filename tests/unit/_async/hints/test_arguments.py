@@ -1,0 +1,31 @@
+"""Arguments that other clients take: the error says what stands here in their place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from integrations_anthropic.testing import AsyncMockTransport
+
+from ..clients import client_of
+
+pytestmark = pytest.mark.anyio
+
+HELLO: dict[str, Any] = {"model": "claude-sonnet-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("stream", r"create_stream\("), ("betas", "beta_features=")],
+)
+async def test_an_argument_of_another_client_says_what_is_here(name: str, said: str) -> None:
+    transport = AsyncMockTransport()
+    with pytest.raises(TypeError, match=said):
+        await client_of(transport).messages.create(**HELLO, **{name: True})
+    assert transport.requests == []
+
+
+async def test_other_operations_point_at_extra_body_only() -> None:
+    with pytest.raises(TypeError, match="extra_body"):
+        await client_of(AsyncMockTransport()).batches.get("msgbatch_1", stream=True)
