@@ -1,4 +1,4 @@
-# Each target first creates .venv, if it does not exist or is older than pyproject.toml.
+# Each target first creates .venv, if it does not exist or is older than pyproject.toml; `demo` a smaller one, .venv-demo.
 
 PYTHON ?= python3
 # An interpreter that is not on PATH is looked for where pyenv, uv and installers put it.
@@ -15,9 +15,13 @@ READY := $(VENV)/.ready
 # In the number of processes and the order of files that tests/conftest.py gives: xdist's own order begins with the files
 # that have most tests, and leaves the slow ones, which have few, to the end.
 PYTEST := -m pytest -n auto --dist loadfile --no-loadscope-reorder
-# The supported versions of Python, without that of the environment.
+# The supported versions of Python, without that of the environment: those that are found, and those that are not.
 VERSION = $(shell $(INTERPRETER) -c 'import sys; print("%d.%d" % sys.version_info[:2])')
-OTHERS = $(filter-out $(VERSION),3.11 3.12 3.13)
+OTHERS = $(filter-out $(VERSION),3.11 3.12 3.13 3.14)
+FOUND = $(foreach each,$(OTHERS),$(if $(call find,python$(each)),$(each)))
+MISSING = $(filter-out $(FOUND),$(OTHERS))
+# An environment with what the demo needs.
+DEMO := .venv-demo$(SUFFIX)
 # An environment with the oldest dependencies that pyproject.toml allows.
 OLDEST := .venv-oldest
 # Environments of the benchmarks: what they compare with, and this SDK as `pip install` gives it, without extras.
@@ -40,8 +44,13 @@ $(READY) $(OLDEST)/.ready: %/.ready: pyproject.toml
 		--constraint $*/constraints.txt
 	touch $@
 
-demo: $(READY)  ## run the demo on a local sandbox, or on the API if ANTHROPIC_API_KEY is set
-	$(RUN) examples/demo.py
+demo: $(DEMO)/.ready  ## run the demo on a local sandbox, or on the API if ANTHROPIC_API_KEY is set
+	$(DEMO)/bin/python examples/demo.py
+
+# Of the package and its sandbox alone, so that the first minute is spent on neither extras nor development tools.
+$(DEMO)/.ready: pyproject.toml
+	@echo 'First what the demo needs, about 40 MB: the package, its sandbox, no development tools.'
+	@$(INTERPRETER) -m release.environments $(DEMO) '.[sandbox]'
 
 test: $(READY)  ## run the tests, on all cores; of those that are alike for every operation a sample
 	$(RUN) $(PYTEST) -m "not slow"
@@ -64,7 +73,8 @@ test-paths: $(READY)  ## run every test through httpx and httpcore, and with h11
 	$(RUN) $(PYTEST) --http-path h11
 
 test-versions:  ## run the unit tests on each other supported version of Python that is found
-	$(foreach each,$(OTHERS),$(if $(call find,python$(each)),$(MAKE) PYTHON=python$(each) test-unit && ,))true
+	$(foreach each,$(FOUND),$(MAKE) PYTHON=python$(each) test-unit && )true
+	@echo 'Passed on Python $(or $(FOUND),no other version). Not found: $(or $(MISSING),none). The others ran on $(VERSION).'
 
 test-oldest: $(OLDEST)/.ready  ## run every test with the oldest dependencies that pyproject.toml allows
 	$(OLDEST)/bin/python $(PYTEST) -m "not slow"
