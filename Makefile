@@ -30,7 +30,7 @@ PLAIN := .venv-plain$(SUFFIX)
 BENCHED := $(COMPARED)/.ready $(PLAIN)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow simulate test-oldest test-unit test-paths test-versions codegen codegen-check spec-audit spec-diff check audit bench bench-quick bench-check cassettes clean
+.PHONY: help demo test test-slow simulate test-oldest test-unit test-paths test-versions codegen codegen-check api-check api-dump spec-audit spec-diff check audit bench bench-quick bench-check cassettes clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -99,7 +99,14 @@ spec-audit: $(READY)  ## compare spec/ with FACTS about the API, fail on a diffe
 spec-diff: $(READY)  ## what changed in spec/ between OLD and NEW (revisions or folders), and a draft of the changelog
 	$(RUN) -m codegen.diff $(OLD) $(NEW)
 
-check: $(READY) codegen-check audit  ## lint, types, import rules, generated files, vulnerabilities of dependencies
+# The record of the public API stands in api/, beside the changelog, and is renewed with each release.
+api-check: $(READY)  ## fail if something breaks callers, compared with the last tag, that CHANGELOG.md does not declare
+	$(RUN) -m release.api check
+
+api-dump: $(READY)  ## renew the record of the public API in api/
+	$(RUN) -m release.api dump
+
+check: $(READY) codegen-check api-check audit  ## lint, types, import rules, generated files, public API, vulnerabilities
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
