@@ -30,7 +30,7 @@ PLAIN := .venv-plain$(SUFFIX)
 BENCHED := $(COMPARED)/.ready $(PLAIN)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow simulate test-oldest test-unit test-paths test-versions codegen codegen-check api-check api-dump spec-audit spec-diff check audit bench bench-quick bench-check cassettes clean
+.PHONY: help demo test test-slow simulate test-oldest test-unit test-paths test-versions codegen codegen-check api-check api-dump spec-audit spec-diff check package audit bench bench-quick bench-check cassettes clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -112,6 +112,9 @@ check: $(READY) codegen-check api-check audit  ## lint, types, import rules, gen
 	$(RUN) -m mypy
 	$(RUN) -m pyright
 	$(VENV)/bin/lint-imports
+
+package: $(READY)  ## build wheel and sdist, check what they hold and say, install the wheel without extras and with each
+	$(RUN) -m release.package
 
 audit: $(READY)  ## known vulnerabilities of dependencies, if the registry can be reached
 	$(RUN) tests/dependencies.py audit

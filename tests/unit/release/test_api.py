@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from release.api.__main__ import dump, main
 from release.api.breaks import breaks_between, declared, undeclared
 
