@@ -1,4 +1,4 @@
-# Each target first creates .venv, if it does not exist or is older than pyproject.toml.
+# Each target first creates .venv, if it does not exist or is older than pyproject.toml; `demo` a smaller one, .venv-demo.
 
 PYTHON ?= python3
 # An interpreter that is not on PATH is looked for where pyenv, uv and installers put it.
@@ -15,9 +15,13 @@ READY := $(VENV)/.ready
 # In the number of processes and the order of files that tests/conftest.py gives: xdist's own order begins with the files
 # that have most tests, and leaves the slow ones, which have few, to the end.
 PYTEST := -m pytest -n auto --dist loadfile --no-loadscope-reorder
-# The supported versions of Python, without that of the environment.
+# The supported versions of Python, without that of the environment: those that are found, and those that are not.
 VERSION = $(shell $(INTERPRETER) -c 'import sys; print("%d.%d" % sys.version_info[:2])')
-OTHERS = $(filter-out $(VERSION),3.11 3.12 3.13)
+OTHERS = $(filter-out $(VERSION),3.11 3.12 3.13 3.14)
+FOUND = $(foreach each,$(OTHERS),$(if $(call find,python$(each)),$(each)))
+MISSING = $(filter-out $(FOUND),$(OTHERS))
+# An environment with what the demo needs.
+DEMO := .venv-demo$(SUFFIX)
 # An environment with the oldest dependencies that pyproject.toml allows.
 OLDEST := .venv-oldest
 # Environments of the benchmarks: what they compare with, and this SDK as `pip install` gives it, without extras.
@@ -28,7 +32,7 @@ RAY := .venv-ray$(SUFFIX)
 BENCHED := $(COMPARED)/.ready $(PLAIN)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow test-ray simulate test-oldest test-unit test-paths test-versions codegen codegen-check spec-audit spec-diff check audit bench bench-quick bench-check cassettes clean
+.PHONY: help demo test test-slow test-ray simulate test-oldest test-unit test-paths test-versions codegen codegen-check api-check api-dump spec-audit spec-diff check package audit bench bench-quick bench-check cassettes clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -42,8 +46,13 @@ $(READY) $(OLDEST)/.ready: %/.ready: pyproject.toml
 		--constraint $*/constraints.txt
 	touch $@
 
-demo: $(READY)  ## run the demo on a local sandbox, or on the API if ANTHROPIC_API_KEY is set
-	$(RUN) examples/demo.py
+demo: $(DEMO)/.ready  ## run the demo on a local sandbox, or on the API if ANTHROPIC_API_KEY is set
+	$(DEMO)/bin/python examples/demo.py
+
+# Of the package and its sandbox alone, so that the first minute is spent on neither extras nor development tools.
+$(DEMO)/.ready: pyproject.toml
+	@echo 'First what the demo needs, about 40 MB: the package, its sandbox, no development tools.'
+	@$(INTERPRETER) -m release.environments $(DEMO) '.[sandbox]'
 
 test: $(READY)  ## run the tests, on all cores; of those that are alike for every operation a sample
 	$(RUN) $(PYTEST) -m "not slow"
@@ -69,7 +78,8 @@ test-paths: $(READY)  ## run every test through httpx and httpcore, and with h11
 	$(RUN) $(PYTEST) --http-path h11
 
 test-versions:  ## run the unit tests on each other supported version of Python that is found
-	$(foreach each,$(OTHERS),$(if $(call find,python$(each)),$(MAKE) PYTHON=python$(each) test-unit && ,))true
+	$(foreach each,$(FOUND),$(MAKE) PYTHON=python$(each) test-unit && )true
+	@echo 'Passed on Python $(or $(FOUND),no other version). Not found: $(or $(MISSING),none). The others ran on $(VERSION).'
 
 test-oldest: $(OLDEST)/.ready  ## run every test with the oldest dependencies that pyproject.toml allows
 	$(OLDEST)/bin/python $(PYTEST) -m "not slow"
@@ -94,12 +104,22 @@ spec-audit: $(READY)  ## compare spec/ with FACTS about the API, fail on a diffe
 spec-diff: $(READY)  ## what changed in spec/ between OLD and NEW (revisions or folders), and a draft of the changelog
 	$(RUN) -m codegen.diff $(OLD) $(NEW)
 
-check: $(READY) codegen-check audit  ## lint, types, import rules, generated files, vulnerabilities of dependencies
+# The record of the public API stands in api/, beside the changelog, and is renewed with each release.
+api-check: $(READY)  ## fail if something breaks callers, compared with the last tag, that CHANGELOG.md does not declare
+	$(RUN) -m release.api check
+
+api-dump: $(READY)  ## renew the record of the public API in api/
+	$(RUN) -m release.api dump
+
+check: $(READY) codegen-check api-check audit  ## lint, types, import rules, generated files, public API, vulnerabilities
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 	$(RUN) -m pyright
 	$(VENV)/bin/lint-imports
+
+package: $(READY)  ## build wheel and sdist, check what they hold and say, install the wheel without extras and with each
+	$(RUN) -m release.package
 
 audit: $(READY)  ## known vulnerabilities of dependencies, if the registry can be reached
 	$(RUN) tests/dependencies.py audit

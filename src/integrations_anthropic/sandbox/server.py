@@ -8,6 +8,7 @@ import logging
 import socket
 import threading
 import time
+from contextlib import suppress
 from types import TracebackType
 from typing import Literal, Self
 
@@ -27,6 +28,9 @@ __all__ = ["Sandbox"]
 LOGGER = logging.getLogger(__name__)
 START_SECONDS = 30.0
 STOP_SECONDS = 5.0
+# Of uvicorn: it renews the date of its responses every ten ticks.
+SECONDS_PER_TICK = 0.1
+TICKS_PER_DAY = 864_000
 
 
 class Sandbox:
@@ -166,6 +170,8 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self.ready = threading.Event()
         self.failure: BaseException | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._stopping = asyncio.Event()
 
     def run_in_thread(self, listener: socket.socket) -> None:
         """Serve on the socket until `request_stop`; the target of the thread."""
@@ -182,18 +188,32 @@ class _Server(uvicorn.Server):
         """Check the uvicorn integration, start as uvicorn does, then report that connections are accepted."""
         await self_check()
         await super().startup(sockets)
+        self._loop = asyncio.get_running_loop()
         self.ready.set()
 
     def request_stop(self) -> None:
         """Ask the server to stop without waiting for open streams. Thread-safe."""
         self.force_exit = self.should_exit = True
+        # A loop that has ended has no use for it.
+        with suppress(RuntimeError):
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(self._stopping.set)
+
+    async def main_loop(self) -> None:
+        """Tick as uvicorn does, but end as soon as `request_stop` is called: a test waits for it."""
+        counter = 0
+        while not await self.on_tick(counter):
+            counter = (counter + 1) % TICKS_PER_DAY
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), SECONDS_PER_TICK)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Abort open connections first: from Python 3.12.1 on, the shutdown waits until all of them have ended."""
+        """Abort open connections, then wait until they have ended. uvicorn's own sleeps, for responses to end."""
         for server in self.servers:
             server.close()
         self._abort_connections()
-        await super().shutdown(sockets)
+        for server in self.servers:
+            await server.wait_closed()
 
     def _abort_connections(self) -> None:
         for connection in list(self.server_state.connections):
@@ -208,10 +228,11 @@ class _Server(uvicorn.Server):
         # uvicorn learns of the aborted connections in the next iteration of the loop. Cancelling its tasks before that
         # would log an error for each incomplete response.
         await asyncio.sleep(0)
-        for task in list(self.server_state.tasks):
+        tasks = list(self.server_state.tasks)
+        for task in tasks:
             task.cancel()
-        for _ in range(3):
-            await asyncio.sleep(0)
+        if tasks:
+            await asyncio.wait(tasks, timeout=STOP_SECONDS)
 
 
 def _operation_ids() -> list[str]:

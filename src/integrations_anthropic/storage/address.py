@@ -54,8 +54,9 @@ def parse_address(value: str) -> Address | None:
 
 
 def _library(url: StorageURL) -> str:
-    # redis-py speaks to a Valkey as well.
-    return "redis" if url.library == "valkey" and find_spec("valkey") is None else url.library
+    # redis-py speaks to a Valkey as well. Without either, it is Valkey's own that an error asks for.
+    without_its_own = url.library == "valkey" and find_spec("valkey") is None
+    return "redis" if without_its_own and find_spec("redis") is not None else url.library
 
 
 def _uri(url: StorageURL, library: str, hosts: str) -> str:

@@ -74,5 +74,18 @@ def test_the_demo_runs_every_section_on_the_sandbox() -> None:
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr
     headings = re.findall(r"^── ([a-z ]+?) ─", done.stdout, re.MULTILINE)
-    assert headings == ["message", "stream", "async", "tool round trip", "token count", "batch", "error"]
+    assert headings == ["message", "stream", "async", "tool round trip", "token count", "batch", "error", "what next"]
     assert done.stderr == ""
+    one_by_one, together = map(float, re.findall(r"([\d.]+) s (?:one after another|together)", done.stdout))
+    assert together < one_by_one
+    progress = list(map(int, re.findall(r"(\d+) of 12 requests", done.stdout)))
+    assert progress == sorted(progress)
+    assert (progress[0], progress[-1]) == (0, 12) and len(set(progress)) > 2
+
+
+@pytest.mark.long
+def test_the_demo_reaches_its_sandbox_whatever_proxy_the_environment_names() -> None:
+    command = [sys.executable, "-W", "error", "examples/demo.py"]
+    environment = {"PATH": "", "PYTHONPATH": "src", "HOME": "/nonexistent", "ALL_PROXY": "http://127.0.0.1:9"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")

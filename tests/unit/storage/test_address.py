@@ -135,14 +135,24 @@ def test_credentials_of_sentinels_are_kept_apart_from_those_of_the_server() -> N
     assert address.sentinel_options == {"username": "s", "password": "t"}
 
 
-def test_without_valkey_py_an_address_of_valkey_is_reached_by_redis_py(monkeypatch: pytest.MonkeyPatch) -> None:
-    uris = []
-    for found in (None, object()):
-        monkeypatch.setattr("integrations_anthropic.storage.address.find_spec", lambda name, found=found: found)
-        address = parse_address("valkeys://a")
-        assert address is not None
-        uris.append((address.library, address.uri))
-    assert uris == [("redis", "rediss://a:6379"), ("valkey", "valkeys://a:6379")]
+@pytest.mark.parametrize(
+    ("installed", "library", "uri"),
+    [
+        ({"valkey", "redis"}, "valkey", "valkeys://a:6379"),
+        ({"valkey"}, "valkey", "valkeys://a:6379"),
+        ({"redis"}, "redis", "rediss://a:6379"),
+        # What an error then asks for.
+        (set(), "valkey", "valkeys://a:6379"),
+    ],
+)
+def test_without_valkey_py_an_address_of_valkey_is_reached_by_redis_py(
+    monkeypatch: pytest.MonkeyPatch, installed: set[str], library: str, uri: str
+) -> None:
+    spec = {name: object() for name in installed}
+    monkeypatch.setattr("integrations_anthropic.storage.address.find_spec", spec.get)
+    address = parse_address("valkeys://a")
+    assert address is not None
+    assert (address.library, address.uri) == (library, uri)
 
 
 def test_an_error_makes_it_unavailable_at_once_and_one_call_in_each_pause_tries_again() -> None:
