@@ -2,7 +2,7 @@
 
     python benchmarks/type_engines.py
 
-Needs the dependency group `dev`. The hints are those of the tests (`tests/unit/core/schema`). docs/type-hints.md has
+Needs the dependency group `dev`. The hints are those of the tests (`tests/unit/core/schema`). docs/how-to/type-hints.md has
 the figures and what follows from them.
 """
 

@@ -1,0 +1,2 @@
+def reference_pages(root):
+    return {"reference/index.md": "# Reference\n"}

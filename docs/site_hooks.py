@@ -1,0 +1,94 @@
+"""What `make docs` adds to the pages of this folder: the generated reference, and files that stand elsewhere.
+
+MkDocs calls the functions by their names (https://www.mkdocs.org/user-guide/plugins/#events).
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))  # MkDocs imports this file by its path, from anywhere
+
+from codegen.reference import reference_pages  # noqa: E402  # needs the path above
+
+ELSEWHERE = {"CHANGELOG.md": "changelog.md", "CONTRIBUTING.md": "contributing.md", "SECURITY.md": "security.md"}
+"""Pages beside this folder: path below the project -> path in the site."""
+PICTURES = "benchmarks/results"
+"""Folder of pictures that pages show."""
+IN_PROGRESS = [
+    f"how-to/{name}.md" for name in ("batches", "command-line", "costs", "many-machines", "moving", "own-requests")
+]
+"""How-to pages that may be missing for now: they are left out of the navigation."""
+
+_LINK = re.compile(r"(\]\()(?!https?:|mailto:|#)([^)\s#]+)")
+_pages: dict[str, str] = {}
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Complete the navigation: the reference is added, pages in progress that do not exist are left out."""
+    _pages.clear()
+    _pages.update(reference_pages(ROOT))
+    docs = Path(config.docs_dir)
+    absent = [path for path in IN_PROGRESS if not (docs / path).exists()]
+    config.nav = [_kept(entry, absent) for entry in config.nav or []]
+    return config
+
+
+def _kept(entry: Any, absent: set[str]) -> Any:
+    if not isinstance(entry, dict):
+        return entry
+    return {
+        name: _reference() if name == "Reference" else
+        [_kept(each, absent) for each in below if each not in absent] if isinstance(below, list) else below
+        for name, below in entry.items()
+    }
+
+
+def _reference() -> list[Any]:
+    """The navigation of the generated pages: those of a folder below `reference/` form a section of its name."""
+    entries: list[Any] = []
+    sections: dict[str, list[Any]] = {}
+    for path in _pages:
+        _, *folder, _ = path.split("/")
+        if not folder:
+            entries.append(path)
+            continue
+        name = folder[0].capitalize()
+        if name not in sections:
+            sections[name] = []
+            entries.append({name: sections[name]})
+        sections[name].append(path)
+    return entries
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages, and those and the pictures that stand outside of this folder."""
+    for path, text in _pages.items():
+        files.append(File.generated(config, path, content=text))
+    for source, path in ELSEWHERE.items():
+        files.append(File.generated(config, path, content=(ROOT / source).read_text("utf-8")))
+    for picture in sorted((ROOT / PICTURES).glob("*.svg")):
+        files.append(File.generated(config, f"{PICTURES}/{picture.name}", abs_src_path=str(picture)))
+    return files
+
+
+def on_page_markdown(markdown: str, *, page: Page, **_: object) -> str:
+    """Turn links between files of the project into links between pages of the site."""
+    here = page.file.src_uri
+    source = next((old for old, new in ELSEWHERE.items() if new == here), f"docs/{here}")
+
+    def moved(match: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(source), match[2]))
+        place = ELSEWHERE.get(target) or target.removeprefix("docs/")
+        return match[1] + posixpath.relpath(place, posixpath.dirname(here) or ".")
+
+    return _LINK.sub(moved, markdown)
