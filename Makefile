@@ -131,7 +131,7 @@ $(DOCS)/.ready: pyproject.toml
 	touch $@
 
 docs: $(DOCS)/.ready  ## build the documentation in site/, and fail on a broken link
-	$(DOCS)/bin/python -m mkdocs --quiet build --strict
+	NO_MKDOCS_2_WARNING=1 $(DOCS)/bin/python -m mkdocs --quiet build --strict
 	@echo "open site/index.html"
 
 clean:  ## remove the environment and caches
