@@ -29,6 +29,13 @@ IN_PROGRESS = [
 ]
 """How-to pages that may be missing for now: they are left out of the navigation."""
 
+GENERATED = {
+    "Reference": ("reference", "reference/operations"),
+    "Types": ("reference/types",),
+    "Python": ("reference/python",),
+}
+"""Sections of the navigation -> folders of generated pages that they have."""
+
 _LINK = re.compile(r"(\]\()(?!https?:|mailto:|#)([^)\s#]+)")
 _pages: dict[str, str] = {}
 
@@ -43,31 +50,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _kept(entry: Any, absent: set[str]) -> Any:
+def _kept(entry: Any, absent: list[str]) -> Any:
     if not isinstance(entry, dict):
         return entry
-    return {
-        name: _reference() if name == "Reference" else
-        [_kept(each, absent) for each in below if each not in absent] if isinstance(below, list) else below
-        for name, below in entry.items()
-    }
+    ((name, below),) = entry.items()
+    if name in GENERATED:
+        return {name: _generated(GENERATED[name])}
+    if isinstance(below, list):
+        below = [_kept(each, absent) for each in below if each not in absent]
+    return {name: below}
 
 
-def _reference() -> list[Any]:
-    """The navigation of the generated pages: those of a folder below `reference/` form a section of its name."""
-    entries: list[Any] = []
-    sections: dict[str, list[Any]] = {}
-    for path in _pages:
-        _, *folder, _ = path.split("/")
-        if not folder:
-            entries.append(path)
-            continue
-        name = folder[0].capitalize()
-        if name not in sections:
-            sections[name] = []
-            entries.append({name: sections[name]})
-        sections[name].append(path)
-    return entries
+def _generated(folders: tuple[str, ...]) -> list[Any]:
+    """The navigation of the generated pages of some folders: an overview stands first, and names its section."""
+    return [path for folder in folders for path in _pages if path.rpartition("/")[0] == folder]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -18,7 +18,11 @@ has each class: when it comes, whether the same call is made again by itself, an
 exceptions are none of these, as they are mistakes in a program: `TypeError` for an argument that a method does not have,
 and `RuntimeError` for a client that is used after it was closed.
 
+<div class="tree" markdown>
+
 {tree}
+
+</div>
 
 | status | class |
 |---|---|

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-__all__ = ["cell", "code", "linked_code", "table"]
+__all__ = ["cell", "code", "linked_code", "stacked", "table"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~])")
 
@@ -14,7 +14,7 @@ def code(text: str) -> str:
     """Text as code, in a table too."""
     mark = "``" if "`" in text else "`"
     pad = " " if "`" in text else ""
-    return f"{mark}{pad}{text}{pad}{mark}".replace("|", r"\|")
+    return f"{mark}{pad}{text}{pad}{mark}"
 
 
 def linked_code(text: str, link: Callable[[str], str | None]) -> str:
@@ -30,8 +30,13 @@ def _escaped(text: str) -> str:
 
 
 def cell(text: str) -> str:
-    """A text as the content of a cell: on one line, with no end of a cell in it."""
-    return re.sub(r"\s+", " ", text).strip().replace("|", r"\|")
+    """A text as the content of a cell: on one line."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def stacked(*parts: str) -> str:
+    """The parts that are not empty, each on a line of its own in a cell."""
+    return "<br>".join(part for part in parts if part)
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

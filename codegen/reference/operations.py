@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from ..companions import COMPANIONS
+from ..companions import COMPANIONS, OwnParameter
 from ..ir import Api, Field, Operation, Param, Service
 from ..methods import OPTIONS, Method, methods
 from ..parts.parameters import as_field
 from .bounds import in_words
 from .links import Links
-from .markdown import cell, code, linked_code, table
+from .markdown import cell, code, linked_code, stacked, table
 
 __all__ = ["operation_pages"]
 
@@ -58,7 +58,10 @@ def _all(service: Service) -> Iterator[Service]:
 
 def _overview(families: list[Service]) -> str:
     found = [(family, op) for family in families for service in _all(family) for op in service.operations]
-    options = table(("argument", "type", "meaning"), [(code(n), code(t), cell(doc) + ".") for n, t, doc in OPTIONS])
+    options = table(
+        ("argument", "meaning"),
+        [(f"**{code(n)}**<br>{code(t)}", f"{doc[:1].upper()}{doc[1:]}.") for n, t, doc in OPTIONS],
+    )
     rows = [
         (f"[`client.{op.name}`]({_page(family).rpartition('/')[2]}#{op.name})", code(f"{op.http} {op.path}"), _also(op))
         for family, op in found
@@ -94,7 +97,7 @@ def _operation(op: Operation, page: str, links: Links) -> str:
     rows += [_body_field(f, page, links) for f in op.arguments] if op.body else []
     rows += [_parameter(p, page, links, place="query") for p in op.query]
     rows += [_parameter(p, page, links, place=f"header `{p.wire}`") for p in op.headers]
-    lines.append(table(("argument", "type", "bounds", "meaning"), rows))
+    lines.append(table(("argument", "meaning"), rows))
     lines += [_other(op, method, page, links) for method in others]
     if op.error_codes:
         lines.append(f"Known values of `error_code` in its errors: {', '.join(map(code, op.error_codes))}.\n")
@@ -115,7 +118,9 @@ def _notes(op: Operation) -> Iterator[str]:
 
 def _signature(op: Operation, method: Method, page: str, links: Links) -> str:
     """What the method returns, in both clients."""
-    blocking = linked_code(re.sub(r"\bAsync(?=\w)", "", method.returns).replace("PageRequest", "Page"), _on(links, page))
+    blocking = linked_code(
+        re.sub(r"\bAsync(?=\w)", "", method.returns).replace("PageRequest", "Page"), _on(links, page)
+    )
     if method.define == "async def":
         return f"Returns {blocking}; async: `await`."
     return f"Returns {blocking}; async: {linked_code(method.returns, _on(links, page))}, {_USES[op.kind]}."
@@ -140,16 +145,18 @@ def _body_field(f: Field, page: str, links: Links) -> tuple[str, ...]:
     doc = cell(f.doc)
     if beta := f.schema.get("x-beta"):
         doc += f" Beta: {', '.join(map(code, beta))}."
-    return _name(f), linked_code(shape, _on(links, page)), in_words(f.schema), doc
+    return stacked(_name(f), linked_code(shape, _on(links, page)), in_words(f.schema)), doc
 
 
 def _parameter(p: Param, page: str, links: Links, *, place: str) -> tuple[str, ...]:
     doc = cell(p.doc) + (f" Beta: {', '.join(map(code, p.betas))}." if p.betas else "")
-    return _name(as_field(p)), linked_code(p.type, _on(links, page)), in_words(p.rule), f"{doc} In the {place}."
+    return stacked(
+        _name(as_field(p)), linked_code(p.type, _on(links, page)), in_words(p.rule)
+    ), f"{doc} In the {place}."
 
 
 def _name(f: Field) -> str:
-    return code(f.name) + (" (required)" if f.required else "")
+    return f"**{code(f.name)}**" + (" required" if f.required else "")
 
 
 def _other(op: Operation, method: Method, page: str, links: Links) -> str:
@@ -160,12 +167,20 @@ def _other(op: Operation, method: Method, page: str, links: Links) -> str:
     if companion is None:
         return "\n".join([*lines, f"Its arguments are those of `client.{op.name}`.\n"])
     rows = [
-        (code(p.name), linked_code(p.annotation, _on(links, page)), code(p.default) if p.default else "", cell(p.doc))
+        (stacked(f"**{code(p.name)}**", linked_code(p.annotation, _on(links, page))), _own_text(p))
         for p in companion.own_parameters
     ]
-    omitted = "".join(f", without `{name}`" for name in sorted(companion.omitted - {row[0].strip("`") for row in rows}))
+    replaced = {p.name for p in companion.own_parameters}
+    omitted = "".join(f", without `{name}`" for name in sorted(companion.omitted - replaced))
     lines.append(f"Its arguments are those of `client.{op.name}`{omitted}, and:\n")
-    return "\n".join([*lines, table(("argument", "type", "default", "meaning"), rows)])
+    return "\n".join([*lines, table(("argument", "meaning"), rows)])
+
+
+def _own_text(parameter: OwnParameter) -> str:
+    text = cell(parameter.doc)
+    text = text[:1].upper() + text[1:]
+    said = parameter.default in (None, "None") or "Default" in text
+    return text if said else f"{text} Default: {code(str(parameter.default))}."
 
 
 def _without_arguments(doc: str) -> str:

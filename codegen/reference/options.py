@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from ..client_options import TABLE, Option, read_options
-from .markdown import cell, code, table
+from .markdown import cell, code, stacked, table
 
 __all__ = ["options_page"]
 
@@ -35,7 +35,7 @@ def options_page(package: Path) -> str:
     """Return the page, made from the table of fields and the policies below the folder of the package."""
     options = read_options((package / TABLE).read_text("utf-8"), TABLE)
     policies = (package / "_config" / "policies.py").read_text("utf-8")
-    parts = [INTRODUCTION, table(("option", "type", "default", "environment", "meaning"), map(_row, options))]
+    parts = [INTRODUCTION, table(("option", "meaning"), map(_row, options))]
     parts += [_policy(name, POLICIES[name], policies) for name in POLICIES]
     variables = [(code(o.environment), f"{code(o.name)}: {cell(o.doc)}") for o in options if o.environment]
     variables += [(", ".join(map(code, names.split(", "))), text) for names, text in OTHER_VARIABLES.items()]
@@ -45,9 +45,11 @@ def options_page(package: Path) -> str:
 
 
 def _row(option: Option) -> tuple[str, ...]:
-    default = "" if option.default == "None" and not option.nullable else code(_value(option.default))
-    name = f"[{code(option.name)}](#{option.name})" if option.name in POLICIES else code(option.name)
-    return name, code(option.type), default, code(option.environment) if option.environment else "", cell(option.doc)
+    name = f"[**{code(option.name)}**](#{option.name})" if option.name in POLICIES else f"**{code(option.name)}**"
+    given = option.default == "None" and not option.nullable
+    default = "" if given else f"Default: {code(_value(option.default))}"
+    variable = f"Environment: {code(option.environment)}" if option.environment else ""
+    return stacked(name, code(option.type)), stacked(cell(option.doc), default, variable)
 
 
 def _value(source: str) -> str:
@@ -64,8 +66,7 @@ def _policy(option: str, name: str, source: str) -> str:
         if isinstance(field, ast.AnnAssign) and isinstance(doc, ast.Expr) and isinstance(doc.value, ast.Constant):
             default = ast.unparse(field.value) if field.value else ""
             default = re.sub(r"^DefaultCount\((\d+)\)$", r"\1", default)
-            rows.append((code(ast.unparse(field.target)), code(ast.unparse(field.annotation)), code(default),
-                         cell(str(doc.value.value))))
+            name_and_type = stacked(f"**{code(ast.unparse(field.target))}**", code(ast.unparse(field.annotation)))
+            rows.append((name_and_type, stacked(cell(str(doc.value.value)), f"Default: {code(default)}")))
     doc = cell(ast.get_docstring(node) or "")
-    heads = ("field", "type", "default", "meaning")
-    return f"## `{option}`: {name} {{#{option}}}\n\n{doc}\n\n{table(heads, rows)}"
+    return f"## `{option}`: {name} {{#{option}}}\n\n{doc}\n\n{table(('field', 'meaning'), rows)}"

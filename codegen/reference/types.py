@@ -8,7 +8,7 @@ from collections import defaultdict
 from ..ir import Alias, Api, Field, Record, Union
 from .bounds import in_words
 from .links import FOLDER, Links
-from .markdown import cell, code, linked_code, table
+from .markdown import cell, code, linked_code, stacked, table
 
 __all__ = ["type_pages"]
 
@@ -29,9 +29,7 @@ def type_pages(api: Api, links: Links) -> dict[str, str]:
     for alias in api.aliases:
         found[alias.group][alias.name] = _alias(alias, links)
     return {
-        f"{FOLDER}/{group}.md": "\n".join(
-            [INTRODUCTION.format(group=group), *(parts[name] for name in sorted(parts))]
-        )
+        f"{FOLDER}/{group}.md": "\n".join([INTRODUCTION.format(group=group), *(parts[name] for name in sorted(parts))])
         for group, parts in sorted(found.items())
     }
 
@@ -49,24 +47,25 @@ def _record(record: Record, links: Links) -> str:
     where = {(True, True): "requests and responses", (True, False): "requests", (False, True): "responses"}
     used = where.get((record.sent, record.received))
     note = f"\nIn {used}.\n" if used else ""
-    return f"{_heading(record.name, record.doc)}{note}\n{table(('field', 'type', 'bounds', 'meaning'), rows)}"
+    return f"{_heading(record.name, record.doc)}{note}\n{table(('field', 'meaning'), rows)}"
 
 
 def _field(f: Field, page: str, links: Links) -> tuple[str, ...]:
     shape = f"{f.schema_type} | None" if f.nullable else f.schema_type
-    name = code(f.name) + (" (required)" if f.required else "")
+    name = f"**{code(f.name)}**" + (" required" if f.required else "")
     if f.wire != f.name:
         name += f", in JSON {code(f.wire)}"
     value = f"always {code(f.const)}" if f.const else in_words(f.schema)
     beta = f.schema.get("x-beta")
     doc = cell(f.doc) + (f" Beta: {', '.join(map(code, beta))}." if beta else "")
-    return name, linked_code(shape, lambda each: links.address(each, page)), value, doc
+    return stacked(name, linked_code(shape, lambda each: links.address(each, page)), value), doc
 
 
 def _union(union: Union, links: Links) -> str:
     page = _page(union.group)
     rows = [
-        (code(value), linked_code(name, lambda each: links.address(each, page))) for value, name in union.members.items()
+        (code(value), linked_code(name, lambda each: links.address(each, page)))
+        for value, name in union.members.items()
     ]
     rest = f"\nAny other value of `{union.discriminator}` is a `{union.unknown}`, with its JSON in `raw`.\n"
     if union.default:

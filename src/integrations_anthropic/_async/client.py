@@ -28,9 +28,9 @@ __all__ = ["AsyncAnthropicClient"]
 
 
 class AsyncAnthropicClient(AsyncAnthropicClientOptions, AsyncServices):
-    """Calls the Anthropic API asynchronously: `client.messages`, `client.models`, `client.batches`, `client.admin`.
+    """Calls the Anthropic API: `client.messages`, `client.models`, `client.batches`, `client.files`, `client.admin`.
 
-    Use it in `async with`, or call `close()` at the end. One client may be used by many tasks at the same time, and on
+    Use it in `async with`, or call `close()` at the end. Many tasks and threads may use one client at the same time, and
     several event loops. `copy` and `deepcopy` return a client that shares everything, like `with_options()`. A pickle
     holds the given options without secrets: the process that unpickles it reads the key from its own environment.
     """
