@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +13,8 @@ __all__ = ["errors_page", "public_errors"]
 INTRODUCTION = """# Errors
 
 Whatever goes wrong in a call is an `AnthropicError`; [errors and retries](../how-to/errors.md) has examples. This page
-has each class: when it comes, whether the same call is made again by itself, and what you can do. Two kinds of
-exceptions are none of these, as they are mistakes in a program: `TypeError` for an argument that a method does not have,
-and `RuntimeError` for a client that is used after it was closed.
+has each class: when it comes, whether the same call is made again by itself, and what you can do. One exception is none
+of these, as it is a mistake in a program: `TypeError` for an argument that a method does not have.
 
 <div class="tree" markdown>
 
@@ -51,7 +49,7 @@ def public_errors() -> dict[str, type[Exception]]:
     return ordered
 
 
-def _parent(cls: type[Exception], among: list[type[Exception]]) -> type[Exception] | None:
+def _parent(cls: type[Exception], among: Sequence[type[Exception]]) -> type[Exception] | None:
     return next((each for each in cls.__mro__[1:] if each in among), None)
 
 
@@ -83,7 +81,7 @@ def _statuses(classes: Mapping[str, Any]) -> str:
     return "\n".join(f"| {status} | [`{name}`](#{name}) |" for status, name in sorted(own))
 
 
-def _section(cls: Any, text: Mapping[str, Any], among: list[type[Exception]]) -> str:
+def _section(cls: Any, text: Mapping[str, Any], among: Sequence[type[Exception]]) -> str:
     parent = _parent(cls, among)
     bases = [f"[`{parent.__name__}`](#{parent.__name__})"] if parent else []
     bases += [f"`{base.__name__}`" for base in (ValueError, TimeoutError) if issubclass(cls, base)]
@@ -101,10 +99,3 @@ def _section(cls: Any, text: Mapping[str, Any], among: list[type[Exception]]) ->
     if parent:
         lines.append(f"Further attributes: those of [`{parent.__name__}`](#{parent.__name__}).\n")
     return "\n".join(lines)
-
-
-def own_attributes(cls: type[Exception]) -> set[str]:
-    """What the constructor of a class takes, and its properties: the attributes that its ancestors do not have."""
-    parameters = inspect.signature(cls.__init__).parameters if "__init__" in vars(cls) else {}
-    named = {name for name in parameters if name not in ("self", "message", "facts")}
-    return named | {name for name, value in vars(cls).items() if isinstance(value, property)}

@@ -19,8 +19,8 @@ OVERVIEW = "reference/operations/index.md"
 INTRODUCTION = """# Operations
 
 The {count} operations of the API that this version has. Both clients have every method by the same name: with
-`AsyncAnthropicClient`, those marked `await` are awaited, and the others return something to iterate with `async for`, or
-to use with `async with`.
+`AsyncAnthropicClient`, those marked `await` are awaited, and the others return something to iterate with `async for`,
+or to use with `async with`.
 
 Instead of keyword arguments, a method takes the whole request as one dict or object. Its last arguments are the same
 everywhere:

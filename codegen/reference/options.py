@@ -15,7 +15,7 @@ POLICIES = {"retry": "RetryPolicy", "circuit": "CircuitConfig", "rate_limits": "
 """Options that are records of their own, and their classes in `_config/policies.py`."""
 OTHER_VARIABLES = {
     "ANTHROPIC_CONFIG_FILE": "Path of the config file; default: `~/.anthropic/config.json`, which may be missing.",
-    "HTTPS_PROXY, HTTP_PROXY, ALL_PROXY": "URL of the proxy for addresses of the scheme, or for all. In small letters too.",
+    "HTTPS_PROXY, HTTP_PROXY, ALL_PROXY": "URL of the proxy for a scheme, or for all. In small letters too.",
     "NO_PROXY": "Hosts that are reached without the proxy, with commas between them.",
     "SSL_CERT_FILE": "File of the CA certificates to trust, where there is no `ca_bundle`.",
     "SSL_CERT_DIR": "Directory of the CA certificates to trust, where there is no `ca_bundle`.",
@@ -62,11 +62,11 @@ def _value(source: str) -> str:
 def _policy(option: str, name: str, source: str) -> str:
     node = next(n for n in ast.parse(source).body if isinstance(n, ast.ClassDef) and n.name == name)
     rows = []
-    for field, doc in zip(node.body, node.body[1:], strict=False):
-        if isinstance(field, ast.AnnAssign) and isinstance(doc, ast.Expr) and isinstance(doc.value, ast.Constant):
+    for field, text in zip(node.body, node.body[1:], strict=False):
+        if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant):
             default = ast.unparse(field.value) if field.value else ""
             default = re.sub(r"^DefaultCount\((\d+)\)$", r"\1", default)
             name_and_type = stacked(f"**{code(ast.unparse(field.target))}**", code(ast.unparse(field.annotation)))
-            rows.append((name_and_type, stacked(cell(str(doc.value.value)), f"Default: {code(default)}")))
+            rows.append((name_and_type, stacked(cell(str(text.value.value)), f"Default: {code(default)}")))
     doc = cell(ast.get_docstring(node) or "")
     return f"## `{option}`: {name} {{#{option}}}\n\n{doc}\n\n{table(('field', 'meaning'), rows)}"

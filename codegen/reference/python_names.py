@@ -13,8 +13,8 @@ PYTHON_PAGES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     ),
     "results": (
         "Results",
-        "What calls return beside models: pages, streams, lines and downloads. Each has an async counterpart, whose name "
-        "begins with `Async`.",
+        "What calls return beside models: pages, streams, lines and downloads. The names of what the async client "
+        "returns begin with `Async`.",
         (
             *("_sync.pages.Page", "_sync.message_stream.MessageStream", "_sync.jsonl_stream.JSONLines"),
             *("_sync.streams.typed_event_stream.TypedEventStream", "_sync.binary_response.BinaryResponse"),
