@@ -145,6 +145,8 @@ def _body_field(f: Field, page: str, links: Links) -> tuple[str, ...]:
     doc = cell(f.doc)
     if beta := f.schema.get("x-beta"):
         doc += f" Beta: {', '.join(map(code, beta))}."
+    if f.schema.get("x-null") == "sent":
+        doc += " `None` is sent, and empties it."
     return stacked(_name(f), linked_code(shape, _on(links, page)), in_words(f.schema)), doc
 
 

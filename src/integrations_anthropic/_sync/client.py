@@ -33,7 +33,7 @@ class AnthropicClient(AnthropicClientOptions, Services):
 
     Use it in `with`, or call `close()` at the end. Many tasks and threads may use one client at the same time,
     and several event loops. `copy` and `deepcopy` return a client that shares everything, like `with_options()`. A
-    pickle holds the given options without secrets: the process that unpickles it reads the key from its own environment.
+    pickle holds the given options without secrets: the process that unpickles it reads the key from its environment.
     """
 
     def _set_up(self, config: SourcedValue, given: SourcedValue) -> None:
