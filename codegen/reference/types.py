@@ -35,7 +35,7 @@ def type_pages(api: Api, links: Links) -> dict[str, str]:
 
 
 def _heading(name: str, doc: str) -> str:
-    return f"## `{name}` {{#{name}}}\n\n{doc.strip()}\n"
+    return f"## {name} {{#{name}}}\n\n{doc.strip()}\n"
 
 
 def _page(group: str) -> str:

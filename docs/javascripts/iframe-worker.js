@@ -7,26 +7,30 @@ if (location.protocol === "file:") {
       this.waiting = []
       this.frame = document.createElement("iframe")
       this.frame.hidden = true
+      this.frame.addEventListener("load", () => this.start(new URL(url, location.href)), {once: true})
       document.body.append(this.frame)
+    }
+    start(url) {
       const inside = this.frame.contentWindow
-      inside.postMessage = data => this.answer(data)
+      // Messages arrive after the step that sends them, both ways, as those of a worker do.
+      inside.postMessage = data => setTimeout(() => this.received(data))
       const script = inside.document.createElement("script")
-      script.src = new URL(url, location.href)
-      script.onload = () => {
+      script.addEventListener("load", () => {
         const waiting = this.waiting
         this.waiting = null
         waiting.forEach(data => this.postMessage(data))
-      }
+      })
+      script.src = url
       inside.document.body.append(script)
     }
-    answer(data) {
+    received(data) {
       const event = new MessageEvent("message", {data})
       this.dispatchEvent(event)
       if (this.onmessage) this.onmessage(event)
     }
     postMessage(data) {
       if (this.waiting) this.waiting.push(data)
-      else this.frame.contentWindow.dispatchEvent(new MessageEvent("message", {data}))
+      else setTimeout(() => this.frame.contentWindow.dispatchEvent(new MessageEvent("message", {data})))
     }
     terminate() {
       this.frame.remove()
