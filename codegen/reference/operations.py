@@ -145,8 +145,8 @@ def _body_field(f: Field, page: str, links: Links) -> tuple[str, ...]:
     doc = cell(f.doc)
     if beta := f.schema.get("x-beta"):
         doc += f" Beta: {', '.join(map(code, beta))}."
-    if f.schema.get("x-null") == "sent":
-        doc += " `None` is sent, and empties it."
+    if f.schema.get("x-null") == "sent" and "sent as null" not in doc:
+        doc += " `None` is sent as null."
     return stacked(_name(f), linked_code(shape, _on(links, page)), in_words(f.schema)), doc
 
 

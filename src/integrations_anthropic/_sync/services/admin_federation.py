@@ -24,7 +24,7 @@ class FederationService:
 
     @lazy_property
     def issuers(self) -> FederationIssuersService:
-        """Looks after the issuers of tokens that the organization trusts."""
+        """Manages the issuers of tokens that the organization trusts."""
         load(f"{__package__}.admin_federation_issuers")
         from .admin_federation_issuers import FederationIssuersService
 
@@ -32,7 +32,7 @@ class FederationService:
 
     @lazy_property
     def rules(self) -> FederationRulesService:
-        """Looks after the rules by which tokens are exchanged."""
+        """Manages the rules by which tokens are exchanged."""
         load(f"{__package__}.admin_federation_rules")
         from .admin_federation_rules import FederationRulesService
 
