@@ -29,10 +29,12 @@ COMPARED := .venv-comparison$(SUFFIX)
 PLAIN := .venv-plain$(SUFFIX)
 # An environment with Ray, for the test of many machines.
 RAY := .venv-ray$(SUFFIX)
+# The site is built in an environment of its own.
+DOCS := .venv-docs$(SUFFIX)
 BENCHED := $(COMPARED)/.ready $(PLAIN)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow test-ray simulate test-oldest test-unit test-paths test-versions codegen codegen-check api-check api-dump spec-audit spec-diff check package audit bench bench-quick bench-check cassettes clean
+.PHONY: help demo test test-slow test-ray simulate test-oldest test-unit test-paths test-versions codegen codegen-check api-check api-dump spec-audit spec-diff check package audit bench bench-quick bench-check cassettes docs clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -153,5 +155,15 @@ bench-check: $(READY) $(BENCHED)  ## the comparison alone, and fail on a goal th
 cassettes: $(READY)  ## record every scenario of cassettes/ again, from the sandbox
 	$(RUN) -m tests.integration.cassettes
 
+$(DOCS)/.ready: pyproject.toml
+	$(INTERPRETER) -m venv $(DOCS)
+	$(DOCS)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(DOCS)/bin/python -m pip install --quiet --disable-pip-version-check --editable . --group docs
+	touch $@
+
+docs: $(DOCS)/.ready  ## build the documentation in site/, and fail on a broken link
+	NO_MKDOCS_2_WARNING=1 $(DOCS)/bin/python -m mkdocs --quiet build --strict
+	@echo "open site/index.html"
+
 clean:  ## remove the environment and caches
-	rm -rf .venv .venv-* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .codegen_cache
+	rm -rf .venv .venv-* site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .codegen_cache

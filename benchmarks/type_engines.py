@@ -2,8 +2,8 @@
 
     python benchmarks/type_engines.py
 
-Needs the dependency group `dev`. The hints are those of the tests (`tests/unit/core/schema`). docs/type-hints.md has
-the figures and what follows from them.
+Needs the dependency group `dev`. The hints are those of the tests (`tests/unit/core/schema`). docs/how-to/type-hints.md
+has the figures and what follows from them.
 """
 
 from __future__ import annotations

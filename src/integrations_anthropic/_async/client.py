@@ -30,11 +30,11 @@ __all__ = ["AsyncAnthropicClient"]
 
 
 class AsyncAnthropicClient(AsyncAnthropicClientOptions, AsyncOwnRequests, AsyncServices):
-    """Calls the Anthropic API asynchronously: `client.messages`, `client.models`, `client.batches`, `client.admin`.
+    """Calls the Anthropic API: `client.messages`, `client.models`, `client.batches`, `client.files`, `client.admin`.
 
-    Use it in `async with`, or call `close()` at the end. One client may be used by many tasks at the same time, and on
-    several event loops. `copy` and `deepcopy` return a client that shares everything, like `with_options()`. A pickle
-    holds the given options without secrets: the process that unpickles it reads the key from its own environment.
+    Use it in `async with`, or call `close()` at the end. Many tasks and threads may use one client at the same time,
+    and several event loops. `copy` and `deepcopy` return a client that shares everything, like `with_options()`. A
+    pickle holds the given options without secrets: the process that unpickles it reads the key from its environment.
     """
 
     def _set_up(self, config: SourcedValue, given: SourcedValue) -> None:

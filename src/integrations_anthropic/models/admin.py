@@ -186,7 +186,7 @@ class CreateInviteRequest(Record):
     email: str
     """Address the invitation goes to."""
     role: AssignableOrganizationRole
-    """What the user will be in the organization."""
+    """Role of the user in the organization."""
     rbac_group_ids: Strings | None = None
     """Ids of the groups the user joins on accepting; only for organizations that have such groups. Default: none."""
 
@@ -246,11 +246,11 @@ class DataResidencyConfig(Record):
     """In which regions the data of a workspace is to be kept and worked on; what is absent or null has its default."""
 
     workspace_geo: WorkspaceGeo | None = None
-    """Where data is kept; fixed once the workspace is made. Default `us`."""
+    """Where data is kept; fixed once the workspace is made. Default: `us`."""
     allowed_inference_geos: AllowedInferenceGeosInput | None = None
-    """Where requests may be worked on. Default `unrestricted`."""
+    """Where requests may be worked on. Default: `unrestricted`."""
     default_inference_geo: InferenceGeo | None = None
-    """Where requests are worked on that do not say; one of those allowed. Default `global`."""
+    """Where requests are worked on that do not say; one of those allowed. Default: `global`."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -348,7 +348,7 @@ class Invite(Record):
     email: str
     """Address the invitation went to."""
     role: OrganizationRole
-    """What the user will be in the organization."""
+    """Role of the user in the organization."""
     status: InviteStatus
     """What became of it so far."""
     invited_at: str
@@ -380,7 +380,7 @@ class ListAnalyticsArtifactsParams(Record):
     day, so the rows of groups may add up to more than there is. Default: one row for each kind, shared or not.
     """
     limit: int | None = None
-    """Most rows on a page, from 1 to 1000, with `group_by`; without it all are on one page. Default 100."""
+    """Largest number of rows on a page, from 1 to 1000, with `group_by`; without it all are on one page. Default: 100."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page; only with `group_by`. Default: the first page."""
 
@@ -417,7 +417,7 @@ class ListAnalyticsChatProjectsParams(Record):
     order_by: str | None = None
     """Field to order by: one of the numbers of a row, some of them only in a range. Default: the id of the project."""
     limit: int | None = None
-    """Most rows on a page, from 1 to 1000. Default 100."""
+    """Largest number of rows on a page, from 1 to 1000. Default: 100."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -455,7 +455,7 @@ class ListAnalyticsConnectorsParams(Record):
     connector.
     """
     limit: int | None = None
-    """Most rows on a page, from 1 to 1000. Default 100."""
+    """Largest number of rows on a page, from 1 to 1000. Default: 100."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -491,7 +491,7 @@ class ListAnalyticsPluginsParams(Record):
     order_by: str | None = None
     """Field to order by: one of the numbers of a row, some of them only in a range. Default: the name of the plugin."""
     limit: int | None = None
-    """Most rows on a page, from 1 to 1000. Default 100."""
+    """Largest number of rows on a page, from 1 to 1000. Default: 100."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -527,7 +527,7 @@ class ListAnalyticsSkillsParams(Record):
     order_by: str | None = None
     """Field to order by: one of the numbers of a row, some of them only in a range. Default: the name of the skill."""
     limit: int | None = None
-    """Most rows on a page, from 1 to 1000. Default 100."""
+    """Largest number of rows on a page, from 1 to 1000. Default: 100."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -547,7 +547,7 @@ class ListAnalyticsSummariesParams(Record):
     dimension. Default: none.
     """
     limit: int | None = None
-    """Most days on a page, from 1 to 1000. Default 100. Up to now the API returns all days on one page."""
+    """Largest number of days on a page, from 1 to 1000. Default: 100. Up to now the API returns all days on one page."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -583,7 +583,7 @@ class ListAnalyticsUsersParams(Record):
     order_by: str | None = None
     """Field to order by: one of the numbers of a row, some of them only in a range. Default: the address of the user."""
     limit: int | None = None
-    """Most rows on a page, from 1 to 1000. Default 100."""
+    """Largest number of rows on a page, from 1 to 1000. Default: 100."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -597,13 +597,13 @@ class ListApiKeysParams(Record):
     before_id: str | None = None
     """Id of a key; the page ends with the key before it. Not together with `after_id`."""
     limit: int | None = None
-    """Most keys on a page, from 1 to 1000. Default 20."""
+    """Largest number of keys on a page, from 1 to 1000. Default: 20."""
     status: ApiKeyStatus | None = None
-    """State of the keys to list. Default, all states."""
+    """State of the keys to list. Default: all states."""
     workspace_id: str | None = None
-    """Id of the workspace whose keys to list. Default, all workspaces."""
+    """Id of the workspace whose keys to list. Default: all workspaces."""
     created_by_user_id: str | None = None
-    """Id of the user whose keys to list. Default, keys of everybody."""
+    """Id of the user whose keys to list. Default: keys of all users."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -629,7 +629,7 @@ class ListEffectiveSpendLimitsParams(Record):
     period: Strings | None = None
     """Periods to report, 3 at most. Default: every period that a member has a limit for."""
     limit: int | None = None
-    """Most members on a page, from 1 to 1000; each may have several rows. Default 20."""
+    """Largest number of members on a page, from 1 to 1000; each may have several rows. Default: 20."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -639,7 +639,7 @@ class ListExternalKeysParams(Record):
     """Query parameters of `admin.external_keys.list`: GET /v1/organizations/external_keys."""
 
     limit: int | None = None
-    """Most external keys on a page, from 1 to 100. Default 20."""
+    """Largest number of external keys on a page, from 1 to 100. Default: 20."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -649,9 +649,9 @@ class ListFederationIssuersParams(Record):
     """Query parameters of `admin.federation.issuers.list`: GET /v1/organizations/federation_issuers."""
 
     include_archived: bool | None = None
-    """Whether archived issuers are listed too. Default false."""
+    """Whether archived issuers are listed too. Default: false."""
     limit: int | None = None
-    """Most issuers on a page, from 1 to 100. Default 20."""
+    """Largest number of issuers on a page, from 1 to 100. Default: 20."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -663,7 +663,7 @@ class ListFederationRuleWorkspacesParams(Record):
     """
 
     limit: int | None = None
-    """Most workspaces on a page, from 1 to 100. The API returns all of them, whatever it is."""
+    """Largest number of workspaces on a page, from 1 to 100. The API returns all of them, whatever it is."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. There is one page only, so it is not needed."""
 
@@ -673,11 +673,11 @@ class ListFederationRulesParams(Record):
     """Query parameters of `admin.federation.rules.list`: GET /v1/organizations/federation_rules."""
 
     include_archived: bool | None = None
-    """Whether archived rules are listed too. Default false."""
+    """Whether archived rules are listed too. Default: false."""
     issuer_id: str | None = None
     """Id of the issuer whose rules to list. Default: all issuers."""
     limit: int | None = None
-    """Most rules on a page, from 1 to 100. Default 20."""
+    """Largest number of rules on a page, from 1 to 100. Default: 20."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -691,13 +691,13 @@ class ListInvitesParams(Record):
     before_id: str | None = None
     """Id of an invite; the page ends with the invite before it. Not together with `after_id`."""
     limit: int | None = None
-    """Most invites on a page, from 1 to 1000. Default 20."""
+    """Largest number of invites on a page, from 1 to 1000. Default: 20."""
     email: str | None = None
-    """Address the invites to list went to; upper and lower case are the same. Default, all addresses."""
+    """Address the invites to list went to; upper and lower case are the same. Default: all addresses."""
     roles: Strings | None = None
-    """Roles of the invites to list, any of them. Default, all roles."""
+    """Roles of the invites to list, any of them. Default: all roles."""
     statuses: Strings | None = None
-    """States of the invites to list, any of them. Default, all but deleted."""
+    """States of the invites to list, any of them. Default: all but deleted."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -725,7 +725,7 @@ class ListRateLimitsParams(Record):
     entries.
     """
     limit: int | None = None
-    """Most entries on a page, from 1 to 1000. Default: all of them, on one page."""
+    """Largest number of entries on a page, from 1 to 1000. Default: all of them, on one page."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -735,7 +735,7 @@ class ListRbacGroupMembersParams(Record):
     """Query parameters of `admin.rbac_groups.members.list`: GET /v1/organizations/rbac_groups/{rbac_group_id}/members."""
 
     limit: int | None = None
-    """Most members on a page, from 1 to 1000. Default 20."""
+    """Largest number of members on a page, from 1 to 1000. Default: 20."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -745,7 +745,7 @@ class ListRbacGroupsParams(Record):
     """Query parameters of `admin.rbac_groups.list`: GET /v1/organizations/rbac_groups."""
 
     limit: int | None = None
-    """Most groups on a page, from 1 to 1000. Default 20."""
+    """Largest number of groups on a page, from 1 to 1000. Default: 20."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -757,7 +757,7 @@ class ListRbacRolePermissionsParams(Record):
     """
 
     limit: int | None = None
-    """Most permissions on a page, from 1 to 1000. Default 20."""
+    """Largest number of permissions on a page, from 1 to 1000. Default: 20."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -767,7 +767,7 @@ class ListRbacRolesParams(Record):
     """Query parameters of `admin.rbac_roles.list`: GET /v1/organizations/rbac_roles."""
 
     limit: int | None = None
-    """Most roles on a page, from 1 to 1000. Default 20."""
+    """Largest number of roles on a page, from 1 to 1000. Default: 20."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -779,7 +779,7 @@ class ListServiceAccountWorkspacesParams(Record):
     """
 
     limit: int | None = None
-    """Most memberships on a page, from 1 to 100. Default 20."""
+    """Largest number of memberships on a page, from 1 to 100. Default: 20."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -789,9 +789,9 @@ class ListServiceAccountsParams(Record):
     """Query parameters of `admin.service_accounts.list`: GET /v1/organizations/service_accounts."""
 
     include_archived: bool | None = None
-    """Whether archived service accounts are listed too. Default false."""
+    """Whether archived service accounts are listed too. Default: false."""
     limit: int | None = None
-    """Most service accounts on a page, from 1 to 100. Default 20."""
+    """Largest number of service accounts on a page, from 1 to 100. Default: 20."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -807,7 +807,7 @@ class ListSpendLimitIncreaseRequestsParams(Record):
     status: Strings | None = None
     """States of the only requests to list. Default: all."""
     limit: int | None = None
-    """Most requests on a page, from 1 to 1000. Default 20."""
+    """Largest number of requests on a page, from 1 to 1000. Default: 20."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -821,11 +821,11 @@ class ListUsersParams(Record):
     before_id: str | None = None
     """Id of a user; the page ends with the user before it. Not together with `after_id`."""
     limit: int | None = None
-    """Most users on a page, from 1 to 1000. Default 20."""
+    """Largest number of users on a page, from 1 to 1000. Default: 20."""
     email: str | None = None
-    """Address of the user to list. Default, all addresses."""
+    """Address of the user to list. Default: all addresses."""
     roles: Strings | None = None
-    """Roles of the users to list, any of them. Default, all roles."""
+    """Roles of the users to list, any of them. Default: all roles."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -851,7 +851,7 @@ class ListWorkspaceMembersParams(Record):
     before_id: str | None = None
     """Id of a member; the page ends with the member before it. Not together with `after_id`."""
     limit: int | None = None
-    """Most members on a page, from 1 to 1000. Default 20."""
+    """Largest number of members on a page, from 1 to 1000. Default: 20."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -878,10 +878,10 @@ class ListWorkspaceRateLimitsParams(Record):
     """Kind of the groups to list. Default: all kinds."""
     include_inherited: bool | None = None
     """Whether limits of the organization that hold for the workspace are listed too, with `source` to tell them.
-    Default false.
+    Default: false.
     """
     limit: int | None = None
-    """Most groups on a page, from 1 to 1000. Default: all of them."""
+    """Largest number of groups on a page, from 1 to 1000. Default: all of them."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -893,7 +893,7 @@ class ListWorkspaceServiceAccountsParams(Record):
     """
 
     limit: int | None = None
-    """Most memberships on a page, from 1 to 100. Default 20."""
+    """Largest number of memberships on a page, from 1 to 100. Default: 20."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -907,13 +907,13 @@ class ListWorkspacesParams(Record):
     before_id: str | None = None
     """Id of a workspace; the page ends with the workspace before it. Not together with `after_id`."""
     limit: int | None = None
-    """Most workspaces on a page, from 1 to 1000. Default 20."""
+    """Largest number of workspaces on a page, from 1 to 1000. Default: 20."""
     include_archived: bool | None = None
-    """Whether archived workspaces are listed too. Default false."""
+    """Whether archived workspaces are listed too. Default: false."""
     include_default: bool | None = None
-    """Whether the default workspace of the organization is listed too. Default false."""
+    """Whether the default workspace of the organization is listed too. Default: false."""
     ids: Strings | None = None
-    """Ids of the only workspaces to list, 100 at most; those you cannot list are left out. Default, all of them."""
+    """Ids of the only workspaces to list, 100 at most; those you cannot list are left out. Default: all of them."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -957,7 +957,7 @@ class UpdateUserRequest(Record):
     """What a user is to be in the organization."""
 
     role: AssignableOrganizationRole
-    """What the user is from now on."""
+    """New role of the user."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -977,12 +977,12 @@ class UpdateWorkspaceRequest(Record):
     display_color: str | None = None
     """New colour of the workspace in the Console, such as `#6C5BB9`."""
     data_residency: DataResidencyConfigInput | None = None
-    """Where data may be worked on from now on; where it is kept cannot change. None goes out as null, which takes your
-    own settings away.
+    """Where data may be worked on from now on; where it is kept cannot change. None is sent as null, which removes
+    your own settings.
     """
     tags: Mapping[str, Any] | None = None
     """Tags to set, by name; a tag whose value is null is removed, and those not named stay. A name may not begin with
-    `anthropic`. None goes out as null, which removes all tags.
+    `anthropic`. None is sent as null, which removes all tags.
     """
     external_key_id: str | None = None
     """Id of the key of your own that encrypts what the workspace stores; only where there is none yet."""

@@ -159,7 +159,7 @@ class ListBatchParams(Record):
     before_id: str | None = None
     """Id of a batch; the page ends with the batch before it. Not together with `after_id`."""
     limit: int | None = None
-    """Most batches on a page, from 1 to 1000. Default 20."""
+    """Largest number of batches on a page, from 1 to 1000. Default: 20."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

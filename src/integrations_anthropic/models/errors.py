@@ -148,7 +148,7 @@ class NotFoundErrorDetail(Record):
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class OverloadedErrorDetail(Record):
-    """The API has too much to do for everybody (status 529). Try again after a while."""
+    """The API is overloaded for all users (status 529). Try again after a while."""
 
     type: Literal["overloaded_error"] = "overloaded_error"
     """The tag `overloaded_error`, which identifies this type."""

@@ -38,7 +38,7 @@ class CreateExternalKeyRequest(Record):
     display_name: str | None = None
     """Name for people, 1 to 255 characters. Default: none."""
     geo: WorkspaceGeo | None = None
-    """Region whose data the key encrypts. Default `us`, the only one so far."""
+    """Region whose data the key encrypts. Default: `us`, the only one so far."""
     user_profile_id: str | None = None
     """Id of the user profile of your customer whose key it is. Only a workspace with the same profile can then use the
     key, and that cannot change later. Default: none, for a key of your organization; no workspace with a profile
@@ -163,7 +163,7 @@ class UpdateExternalKeyRequest(Record):
     """What is to change in an external key; a field that is absent stays as it is."""
 
     display_name: str | None = None
-    """New name for people, 1 to 255 characters. None goes out as null, which leaves the key without a name."""
+    """New name for people, 1 to 255 characters. None is sent as null, which leaves the key without a name."""
     geo: WorkspaceGeo | None = None
     """New region whose data the key encrypts; only while no workspace uses it. None leaves it as it is."""
     provider_config: ExternalKeyProviderConfigInput | None = None

@@ -59,11 +59,11 @@ class CreateFederationIssuerRequest(Record):
     """Where the keys are that its tokens are checked with. Default: `discovery` at `issuer_url`."""
     check_jti: bool | None = None
     """Whether a token with a `jti` can be exchanged only once; a token without one can be exchanged until it expires.
-    Default true.
+    Default: true.
     """
     max_jwt_lifetime_seconds: int | None = None
     """Longest time in seconds from `iat` to `exp` that a token of the issuer may have, from 1 to 176400 (49 hours). A
-    token without either is refused. Default 3600.
+    token without either is refused. Default: 3600.
     """
 
 
@@ -80,19 +80,19 @@ class CreateFederationRuleRequest(Record):
     match: FederationRuleMatchInput
     """What a token has to hold."""
     target: FederationServiceAccountTargetInput
-    """Whom the tokens handed out act as."""
+    """The identity that the issued tokens act as."""
     oauth_scope: str
-    """Scopes of the tokens handed out, with spaces between. Over the API, `workspace:developer` or
-    `workspace:inference`; others, such as `org:admin`, in the Console.
+    """Scopes of the issued tokens, with spaces between. Over the API, `workspace:developer` or `workspace:inference`;
+    others, such as `org:admin`, in the Console.
     """
     description: str | None = None
     """What the rule is for, 2000 characters at most. Default: none."""
     token_lifetime_seconds: int | None = None
-    """Time in seconds that a token handed out by the rule is good for, from 60 to 86400; never more than twice the
-    time that the token given for it is still good for, but 60 at least. Default 3600.
+    """Time in seconds that a token issued by the rule is valid, from 60 to 86400; never more than twice the time that
+    the token given for it is still valid, but at least 60. Default: 3600.
     """
     applies_to_all_workspaces: bool | None = None
-    """Whether the rule is enabled for every workspace, also those made later. Default false."""
+    """Whether the rule is enabled for every workspace, also those made later. Default: false."""
     workspace_id: str | None = None
     """Id of the workspace the rule is enabled for, starting with `wrkspc_`; needed unless `applies_to_all_workspaces`
     is true. More can be added later. Default: none.
@@ -224,12 +224,12 @@ class FederationRule(Record):
     match: FederationRuleMatch
     """What a token has to hold."""
     target: FederationServiceAccountTarget
-    """Whom the tokens handed out act as."""
+    """The identity that the issued tokens act as."""
     oauth_scope: str
-    """Scopes of the tokens handed out, with spaces between."""
+    """Scopes of the issued tokens, with spaces between."""
     token_lifetime_seconds: int
-    """Time in seconds that a token handed out by the rule is good for, from 60 to 86400; never more than twice the
-    time that the token given for it is still good for, but 60 at least.
+    """Time in seconds that a token issued by the rule is valid, from 60 to 86400; never more than twice the time that
+    the token given for it is still valid, but at least 60.
     """
     applies_to_all_workspaces: bool
     """Whether the rule is enabled for every workspace, also those made later; `workspace_ids` then does not matter."""
@@ -373,18 +373,18 @@ class UpdateFederationRuleRequest(Record):
     have it.
     """
     description: str | None = None
-    """What the rule is for, 2000 characters at most. None goes out as null, which empties it."""
+    """What the rule is for, 2000 characters at most. None is sent as null, which empties it."""
     match: FederationRuleMatchInput | None = None
     """What a token has to hold from now on, as a whole."""
     target: FederationServiceAccountTargetInput | None = None
-    """Whom the tokens handed out act as from now on, as a whole."""
+    """The identity that the issued tokens act as from now on, as a whole."""
     oauth_scope: str | None = None
-    """Scopes of the tokens handed out, with spaces between. Over the API, `workspace:developer` or
-    `workspace:inference`; others, such as `org:admin`, in the Console.
+    """Scopes of the issued tokens, with spaces between. Over the API, `workspace:developer` or `workspace:inference`;
+    others, such as `org:admin`, in the Console.
     """
     token_lifetime_seconds: int | None = None
-    """Time in seconds that a token handed out by the rule is good for, from 60 to 86400; never more than twice the
-    time that the token given for it is still good for, but 60 at least.
+    """Time in seconds that a token issued by the rule is valid, from 60 to 86400; never more than twice the time that
+    the token given for it is still valid, but at least 60.
     """
     applies_to_all_workspaces: bool | None = None
     """Whether the rule is enabled for every workspace, also those made later. False is refused where no workspace

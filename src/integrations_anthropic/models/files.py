@@ -54,11 +54,11 @@ class ListFilesParams(Record):
     """Query parameters of `files.list`: GET /v1/files."""
 
     ids: Strings | None = None
-    """Ids of the files to list; files that do not exist are left out. Default all files."""
+    """Ids of the files to list; files that do not exist are left out. Default: all files."""
     limit: int | None = None
-    """Most files on a page, from 1 to 1000. Default 20."""
+    """Largest number of files on a page, from 1 to 1000. Default: 20."""
     page: str | None = None
-    """Cursor of a page, from `next_page` of the one before. Default the first page."""
+    """Cursor of a page, from `next_page` of the one before. Default: the first page."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -81,4 +81,4 @@ class UploadFileRequest(Record):
     name, that of the path or open file is used, else `upload`; without a media type, it follows from the name.
     """
     expires_in_seconds: int | None = None
-    """Seconds from now until the API deletes the file, at least 1. Default never."""
+    """Seconds from now until the API deletes the file, at least 1. Default: never."""

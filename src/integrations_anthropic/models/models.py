@@ -86,9 +86,9 @@ class ListModelsParams(Record):
     before_id: str | None = None
     """Id of a model; the page ends with the model before it. Not together with `after_id`."""
     limit: int | None = None
-    """Most models on a page, from 1 to 1000. Default 20."""
+    """Largest number of models on a page, from 1 to 1000. Default: 20."""
     lifecycle: Strings | None = None
-    """Stages of life to list. Default, active and deprecated models."""
+    """Stages of life to list. Default: active and deprecated models."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

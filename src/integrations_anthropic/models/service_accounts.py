@@ -57,7 +57,7 @@ class CreateServiceAccountRequest(Record):
     description: str | None = None
     """What it is for, 2000 characters at most. Default: none."""
     organization_role: ServiceAccountRole | None = None
-    """What it may be allowed in the organization. Default `developer`."""
+    """What it may be allowed in the organization. Default: `developer`."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -149,7 +149,7 @@ class UpdateServiceAccountRequest(Record):
     """What is to change in a service account; a field that is absent stays as it is."""
 
     description: str | None = None
-    """What it is for, 2000 characters at most. None goes out as null, which empties it."""
+    """What it is for, 2000 characters at most. None is sent as null, which empties it."""
     organization_role: ServiceAccountRole | None = None
     """What it may be allowed in the organization from now on. None leaves it as it is."""
 

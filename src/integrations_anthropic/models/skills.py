@@ -41,7 +41,7 @@ class CreateSkillRequest(Record):
     left out; links that lead out of it, and what is no file, are refused.
     """
     display_name: str | None = None
-    """Name that people see, one line of at most 255 characters, which several skills may share. Default the `name` in
+    """Name that people see, one line of at most 255 characters, which several skills may share. Default: the `name` in
     the head of `SKILL.md`.
     """
 
@@ -83,9 +83,9 @@ class ListSkillVersionsParams(Record):
     """Query parameters of `skills.versions.list`: GET /v1/skills/{skill_id}/versions."""
 
     limit: int | None = None
-    """Most versions on a page, from 1 to 1000. Default 20."""
+    """Largest number of versions on a page, from 1 to 1000. Default: 20."""
     page: str | None = None
-    """Cursor of a page, from `next_page` of the one before. Default the first page."""
+    """Cursor of a page, from `next_page` of the one before. Default: the first page."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -103,12 +103,12 @@ class ListSkillsParams(Record):
     """Query parameters of `skills.list`: GET /v1/skills."""
 
     limit: int | None = None
-    """Most skills on a page, from 1 to 1000. Default 20."""
+    """Largest number of skills on a page, from 1 to 1000. Default: 20."""
     page: str | None = None
-    """Cursor of a page, from `next_page` of the one before. Default the first page."""
+    """Cursor of a page, from `next_page` of the one before. Default: the first page."""
     source: str | None = None
     """Only skills from there: `custom` for the workspace's own, `anthropic` for those that Anthropic publishes.
-    Default all.
+    Default: all.
     """
 
 

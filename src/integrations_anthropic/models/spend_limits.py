@@ -45,7 +45,7 @@ class ApproveSpendLimitIncreaseRequest(Record):
     period: SpendLimitPeriod | None = None
     """Period of the new limit. Default: the one whose limit the user has reached."""
     suppress_notification: bool | None = None
-    """Whether to send the user no mail. Default false."""
+    """Whether to send the user no mail. Default: false."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -79,7 +79,7 @@ class DenySpendLimitIncreaseRequest(Record):
     """How the request is denied."""
 
     suppress_notification: bool | None = None
-    """Whether to send the user no mail. Default false."""
+    """Whether to send the user no mail. Default: false."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

@@ -113,9 +113,9 @@ class ListUserProfilesParams(Record):
     """Query parameters of `user_profiles.list`: GET /v1/user_profiles."""
 
     enforcement_status: Strings | None = None
-    """States of enforcement to list. Default, all."""
+    """States of enforcement to list. Default: all."""
     limit: int | None = None
-    """Most profiles on a page."""
+    """Largest number of profiles on a page."""
     order: ListUserProfilesOrder | None = None
     """Direction of the list."""
     order_by: ListUserProfilesOrderBy | None = None

@@ -37,7 +37,7 @@ class AsyncAdminService(NamesHinted):
 
     @lazy_property
     def organizations(self) -> AsyncOrganizationsService:
-        """Says which organization the admin key belongs to."""
+        """Returns the organization that the admin key belongs to."""
         load(f"{__package__}.admin_organizations")
         from .admin_organizations import AsyncOrganizationsService
 
@@ -45,7 +45,7 @@ class AsyncAdminService(NamesHinted):
 
     @lazy_property
     def workspaces(self) -> AsyncWorkspacesService:
-        """Makes, changes and archives the workspaces of the organization."""
+        """Creates, changes and archives the workspaces of the organization."""
         load(f"{__package__}.admin_workspaces")
         from .admin_workspaces import AsyncWorkspacesService
 
@@ -53,7 +53,7 @@ class AsyncAdminService(NamesHinted):
 
     @lazy_property
     def api_keys(self) -> AsyncApiKeysService:
-        """Looks after the API keys of the organization, which are made in the Console."""
+        """Manages the API keys of the organization, which are created in the Console."""
         load(f"{__package__}.admin_api_keys")
         from .admin_api_keys import AsyncApiKeysService
 
@@ -69,7 +69,7 @@ class AsyncAdminService(NamesHinted):
 
     @lazy_property
     def users(self) -> AsyncUsersService:
-        """Looks after the people in the organization."""
+        """Manages the users of the organization."""
         load(f"{__package__}.admin_users")
         from .admin_users import AsyncUsersService
 
@@ -77,7 +77,7 @@ class AsyncAdminService(NamesHinted):
 
     @lazy_property
     def rbac_groups(self) -> AsyncRbacGroupsService:
-        """Looks after the groups of users of the organization, which carry roles."""
+        """Manages the groups of users of the organization, to which roles are given."""
         load(f"{__package__}.admin_rbac_groups")
         from .admin_rbac_groups import AsyncRbacGroupsService
 
@@ -85,7 +85,7 @@ class AsyncAdminService(NamesHinted):
 
     @lazy_property
     def rbac_roles(self) -> AsyncRbacRolesService:
-        """Says which roles there are in the organization."""
+        """Lists the roles of the organization."""
         load(f"{__package__}.admin_rbac_roles")
         from .admin_rbac_roles import AsyncRbacRolesService
 
@@ -93,7 +93,7 @@ class AsyncAdminService(NamesHinted):
 
     @lazy_property
     def rate_limits(self) -> AsyncRateLimitsService:
-        """Says how much the organization may send."""
+        """Lists the rate limits of the organization."""
         load(f"{__package__}.admin_rate_limits")
         from .admin_rate_limits import AsyncRateLimitsService
 
@@ -117,7 +117,7 @@ class AsyncAdminService(NamesHinted):
 
     @lazy_property
     def spend_limits(self) -> AsyncSpendLimitsService:
-        """Looks after what members may spend beyond their seats."""
+        """Manages what members may spend beyond their seats."""
         load(f"{__package__}.admin_spend_limits")
         from .admin_spend_limits import AsyncSpendLimitsService
 
@@ -141,7 +141,7 @@ class AsyncAdminService(NamesHinted):
 
     @lazy_property
     def service_accounts(self) -> AsyncServiceAccountsService:
-        """Looks after the identities of programs in the organization."""
+        """Manages the identities of programs in the organization."""
         load(f"{__package__}.admin_service_accounts")
         from .admin_service_accounts import AsyncServiceAccountsService
 

@@ -151,7 +151,7 @@ class AsyncExternalKeysService(NamesHinted):
 
         Args:
             params: the whole request as one ListExternalKeysParams, instead of the arguments below.
-            limit: Most external keys on a page, from 1 to 100. Default 20.
+            limit: Largest number of external keys on a page, from 1 to 100. Default: 20.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
@@ -241,7 +241,7 @@ class AsyncExternalKeysService(NamesHinted):
             request: the whole request as one CreateExternalKeyRequest, instead of the arguments below.
             provider_config: Where the key lies, and how Anthropic reaches it.
             display_name: Name for people, 1 to 255 characters. Default: none.
-            geo: Region whose data the key encrypts. Default `us`, the only one so far.
+            geo: Region whose data the key encrypts. Default: `us`, the only one so far.
             user_profile_id: Id of the user profile of your customer whose key it is. Only a workspace with the same
                 profile can then use the key, and that cannot change later. Default: none, for a key of your
                 organization; no workspace with a profile can use it.
@@ -388,7 +388,7 @@ class AsyncExternalKeysService(NamesHinted):
             external_key_id: Id of the external key, starting with `ekey_`; on Claude Platform on AWS, the ARN of
                 the key in AWS KMS.
             request: the whole request as one UpdateExternalKeyRequest, instead of the arguments below.
-            display_name: New name for people, 1 to 255 characters. None goes out as null, which leaves the key
+            display_name: New name for people, 1 to 255 characters. None is sent as null, which leaves the key
                 without a name.
             geo: New region whose data the key encrypts; only while no workspace uses it. None leaves it as it is.
             provider_config: New place of the key, as a whole; only while no workspace uses it, and never for a key

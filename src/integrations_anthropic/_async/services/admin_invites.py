@@ -141,10 +141,10 @@ class AsyncInvitesService(NamesHinted):
             params: the whole request as one ListInvitesParams, instead of the arguments below.
             after_id: Id of an invite; the page begins with the invite after it. Not together with `before_id`.
             before_id: Id of an invite; the page ends with the invite before it. Not together with `after_id`.
-            limit: Most invites on a page, from 1 to 1000. Default 20.
-            email: Address the invites to list went to; upper and lower case are the same. Default, all addresses.
-            roles: Roles of the invites to list, any of them. Default, all roles.
-            statuses: States of the invites to list, any of them. Default, all but deleted.
+            limit: Largest number of invites on a page, from 1 to 1000. Default: 20.
+            email: Address the invites to list went to; upper and lower case are the same. Default: all addresses.
+            roles: Roles of the invites to list, any of them. Default: all roles.
+            statuses: States of the invites to list, any of them. Default: all but deleted.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
             deadline: seconds from now until the whole call, waits and retries included, has to end.
@@ -228,15 +228,15 @@ class AsyncInvitesService(NamesHinted):
         keep_raw: bool | None = None,
         **unknown: Unpack[NoOthers],
     ) -> Invite:
-        """Invite somebody.
+        """Invite a person.
 
-        Sends an invitation to join the organization; it is good for 21 days. Repeating it is refused while it is
+        Sends an invitation to join the organization; it is valid for 21 days. A second one is refused while it is
         open.
 
         Args:
             request: the whole request as one CreateInviteRequest, instead of the arguments below.
             email: Address the invitation goes to.
-            role: What the user will be in the organization.
+            role: Role of the user in the organization.
             rbac_group_ids: Ids of the groups the user joins on accepting; only for organizations that have such
                 groups. Default: none.
             timeout: seconds for one attempt; default: the client's setting.

@@ -517,8 +517,8 @@ class AsyncMessagesService(NamesHinted):
                 out there.
             output_format: Earlier place of `output_config.format`, which replaces it. Never send both. Deprecated:
                 use `format` of `output_config`.
-            user_profile_id: Id of the user profile the call is made for, when it is made on behalf of somebody
-                else.
+            user_profile_id: Id of the user profile the call is made for, when it is made on behalf of another
+                person.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
@@ -762,8 +762,8 @@ class AsyncMessagesService(NamesHinted):
                 out there.
             output_format: Earlier place of `output_config.format`, which replaces it. Never send both. Deprecated:
                 use `format` of `output_config`.
-            user_profile_id: Id of the user profile the call is made for, when it is made on behalf of somebody
-                else.
+            user_profile_id: Id of the user profile the call is made for, when it is made on behalf of another
+                person.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
@@ -1949,8 +1949,8 @@ class AsyncMessagesService(NamesHinted):
                 batch.
             output_format: Earlier place of `output_config.format`, which replaces it. Never send both. Deprecated:
                 use `format` of `output_config`.
-            user_profile_id: Id of the user profile the call is made for, when it is made on behalf of somebody
-                else.
+            user_profile_id: Id of the user profile the call is made for, when it is made on behalf of another
+                person.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.

@@ -144,10 +144,10 @@ class AsyncSkillsService(NamesHinted):
 
         Args:
             params: the whole request as one ListSkillsParams, instead of the arguments below.
-            limit: Most skills on a page, from 1 to 1000. Default 20.
-            page: Cursor of a page, from `next_page` of the one before. Default the first page.
+            limit: Largest number of skills on a page, from 1 to 1000. Default: 20.
+            page: Cursor of a page, from `next_page` of the one before. Default: the first page.
             source: Only skills from there: `custom` for the workspace's own, `anthropic` for those that Anthropic
-                publishes. Default all.
+                publishes. Default: all.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
@@ -246,7 +246,7 @@ class AsyncSkillsService(NamesHinted):
                 `__MACOSX`, `Thumbs.db` and `desktop.ini` are left out; links that lead out of it, and what is no
                 file, are refused.
             display_name: Name that people see, one line of at most 255 characters, which several skills may share.
-                Default the `name` in the head of `SKILL.md`.
+                Default: the `name` in the head of `SKILL.md`.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
             progress: called with the bytes sent so far and those of the whole request (None: not known beforehand);
                 it must be fast.

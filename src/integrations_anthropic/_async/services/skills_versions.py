@@ -134,8 +134,8 @@ class AsyncSkillVersionsService(NamesHinted):
         Args:
             skill_id: Id of the skill: `skill_…`, or a short name such as `pptx` for one of Anthropic's.
             params: the whole request as one ListSkillVersionsParams, instead of the arguments below.
-            limit: Most versions on a page, from 1 to 1000. Default 20.
-            page: Cursor of a page, from `next_page` of the one before. Default the first page.
+            limit: Largest number of versions on a page, from 1 to 1000. Default: 20.
+            page: Cursor of a page, from `next_page` of the one before. Default: the first page.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.

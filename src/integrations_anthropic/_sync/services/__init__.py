@@ -187,7 +187,7 @@ class Services(NamesHinted):
 
     @lazy_property
     def batches(self) -> BatchesService:
-        """Creates many messages within a day at half the price, and hands out their results."""
+        """Creates many messages within a day at half the price, and returns their results."""
         load(f"{__package__}.batches")
         from .batches import BatchesService
 
@@ -195,7 +195,7 @@ class Services(NamesHinted):
 
     @lazy_property
     def files(self) -> FilesService:
-        """Stores files that messages name by their id, and hands out those that tools have made."""
+        """Stores files that messages name by their id, and returns those that tools have made."""
         load(f"{__package__}.files")
         from .files import FilesService
 
@@ -219,7 +219,7 @@ class Services(NamesHinted):
 
     @lazy_property
     def user_profiles(self) -> UserProfilesService:
-        """Looks after profiles of your users, in whose name requests are made."""
+        """Manages profiles of your users, in whose name requests are made."""
         load(f"{__package__}.user_profiles")
         from .user_profiles import UserProfilesService
 

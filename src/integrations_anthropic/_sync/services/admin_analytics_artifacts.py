@@ -117,8 +117,8 @@ class AnalyticsArtifactsService(NamesHinted):
             group_by: What to split the rows by, 100 at most. A user counts in every group that the user was in at
                 any time of the day, so the rows of groups may add up to more than there is. Default: one row for
                 each kind, shared or not.
-            limit: Most rows on a page, from 1 to 1000, with `group_by`; without it all are on one page. Default
-                100.
+            limit: Largest number of rows on a page, from 1 to 1000, with `group_by`; without it all are on one
+                page. Default: 100.
             page: Cursor from `next_page` of an earlier page; only with `group_by`. Default: the first page.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.

@@ -136,7 +136,7 @@ class AnalyticsConnectorsService(NamesHinted):
             order: Direction of the list. Default: `desc` if `order_by` names a number, else `asc`.
             order_by: Field to order by: one of the numbers of a row, some of them only in a range. Default: the
                 name of the connector.
-            limit: Most rows on a page, from 1 to 1000. Default 100.
+            limit: Largest number of rows on a page, from 1 to 1000. Default: 100.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.

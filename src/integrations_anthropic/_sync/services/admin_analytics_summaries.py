@@ -113,7 +113,8 @@ class AnalyticsSummariesService(NamesHinted):
                 `starting_date`, and today at the latest. Default: today.
             filter: Conditions such as `rbac_group_id:rbac_group_01…`, 100 at most, of which one has to hold; there
                 is no other dimension. Default: none.
-            limit: Most days on a page, from 1 to 1000. Default 100. Up to now the API returns all days on one page.
+            limit: Largest number of days on a page, from 1 to 1000. Default: 100. Up to now the API returns all
+                days on one page.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.

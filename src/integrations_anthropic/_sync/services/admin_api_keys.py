@@ -1,5 +1,5 @@
 # Derived from src/integrations_anthropic/_async/services/admin_api_keys.py by `make codegen`. Do not edit.
-"""Looks after the API keys of the organization, which are made in the Console."""
+"""Manages the API keys of the organization, which are created in the Console."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _UPDATE = Operation(
 
 
 class ApiKeysService(NamesHinted):
-    """Looks after the API keys of the organization, which are made in the Console."""
+    """Manages the API keys of the organization, which are created in the Console."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
@@ -126,10 +126,10 @@ class ApiKeysService(NamesHinted):
             params: the whole request as one ListApiKeysParams, instead of the arguments below.
             after_id: Id of a key; the page begins with the key after it. Not together with `before_id`.
             before_id: Id of a key; the page ends with the key before it. Not together with `after_id`.
-            limit: Most keys on a page, from 1 to 1000. Default 20.
-            status: State of the keys to list. Default, all states.
-            workspace_id: Id of the workspace whose keys to list. Default, all workspaces.
-            created_by_user_id: Id of the user whose keys to list. Default, keys of everybody.
+            limit: Largest number of keys on a page, from 1 to 1000. Default: 20.
+            status: State of the keys to list. Default: all states.
+            workspace_id: Id of the workspace whose keys to list. Default: all workspaces.
+            created_by_user_id: Id of the user whose keys to list. Default: keys of all users.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
             deadline: seconds from now until the whole call, waits and retries included, has to end.
@@ -262,7 +262,7 @@ class ApiKeysService(NamesHinted):
     ) -> ApiKey:
         """Update an API key.
 
-        Renames a key, or turns it off, on, or away for good. Keys are made in the Console.
+        Renames a key, disables or enables it, or archives it for good. Keys are made in the Console.
 
         Args:
             api_key_id: Id of the key, starting with `apikey_`; not the key itself.

@@ -25,7 +25,7 @@ class FederationService(NamesHinted):
 
     @lazy_property
     def issuers(self) -> FederationIssuersService:
-        """Looks after the issuers of tokens that the organization trusts."""
+        """Manages the issuers of tokens that the organization trusts."""
         load(f"{__package__}.admin_federation_issuers")
         from .admin_federation_issuers import FederationIssuersService
 
@@ -33,7 +33,7 @@ class FederationService(NamesHinted):
 
     @lazy_property
     def rules(self) -> FederationRulesService:
-        """Looks after the rules by which tokens are exchanged."""
+        """Manages the rules by which tokens are exchanged."""
         load(f"{__package__}.admin_federation_rules")
         from .admin_federation_rules import FederationRulesService
 

@@ -1,5 +1,5 @@
 # Derived from src/integrations_anthropic/_async/services/admin_federation_issuers.py by `make codegen`. Do not edit.
-"""Looks after the issuers of tokens that the organization trusts."""
+"""Manages the issuers of tokens that the organization trusts."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ _ARCHIVE = Operation(
 
 
 class FederationIssuersService(NamesHinted):
-    """Looks after the issuers of tokens that the organization trusts."""
+    """Manages the issuers of tokens that the organization trusts."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
@@ -145,8 +145,8 @@ class FederationIssuersService(NamesHinted):
 
         Args:
             params: the whole request as one ListFederationIssuersParams, instead of the arguments below.
-            include_archived: Whether archived issuers are listed too. Default false.
-            limit: Most issuers on a page, from 1 to 100. Default 20.
+            include_archived: Whether archived issuers are listed too. Default: false.
+            limit: Largest number of issuers on a page, from 1 to 100. Default: 20.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
@@ -243,9 +243,9 @@ class FederationIssuersService(NamesHinted):
                 no `discovery_base`, Anthropic also looks for the keys there, so it has to be reachable over HTTPS.
             jwks: Where the keys are that its tokens are checked with. Default: `discovery` at `issuer_url`.
             check_jti: Whether a token with a `jti` can be exchanged only once; a token without one can be exchanged
-                until it expires. Default true.
+                until it expires. Default: true.
             max_jwt_lifetime_seconds: Longest time in seconds from `iat` to `exp` that a token of the issuer may
-                have, from 1 to 176400 (49 hours). A token without either is refused. Default 3600.
+                have, from 1 to 176400 (49 hours). A token without either is refused. Default: 3600.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
             deadline: seconds from now until the whole call, waits and retries included, has to end.

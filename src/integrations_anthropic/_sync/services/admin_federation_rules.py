@@ -1,5 +1,5 @@
 # Derived from src/integrations_anthropic/_async/services/admin_federation_rules.py by `make codegen`. Do not edit.
-"""Looks after the rules by which tokens are exchanged."""
+"""Manages the rules by which tokens are exchanged."""
 
 from __future__ import annotations
 
@@ -108,14 +108,14 @@ _ARCHIVE = Operation(
 
 
 class FederationRulesService(NamesHinted):
-    """Looks after the rules by which tokens are exchanged."""
+    """Manages the rules by which tokens are exchanged."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
 
     @lazy_property
     def workspaces(self) -> FederationRuleWorkspacesService:
-        """Says which workspaces a rule is enabled for."""
+        """Manages the workspaces that a rule is enabled for."""
         load(f"{__package__}.admin_federation_rules_workspaces")
         from .admin_federation_rules_workspaces import FederationRuleWorkspacesService
 
@@ -180,9 +180,9 @@ class FederationRulesService(NamesHinted):
 
         Args:
             params: the whole request as one ListFederationRulesParams, instead of the arguments below.
-            include_archived: Whether archived rules are listed too. Default false.
+            include_archived: Whether archived rules are listed too. Default: false.
             issuer_id: Id of the issuer whose rules to list. Default: all issuers.
-            limit: Most rules on a page, from 1 to 100. Default 20.
+            limit: Largest number of rules on a page, from 1 to 100. Default: 20.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
@@ -289,15 +289,15 @@ class FederationRulesService(NamesHinted):
                 the organization may have it.
             issuer_id: Id of the issuer whose tokens are meant, starting with `fdis_`; fixed once the rule is made.
             match: What a token has to hold.
-            target: Whom the tokens handed out act as.
-            oauth_scope: Scopes of the tokens handed out, with spaces between. Over the API, `workspace:developer`
-                or `workspace:inference`; others, such as `org:admin`, in the Console.
+            target: The identity that the issued tokens act as.
+            oauth_scope: Scopes of the issued tokens, with spaces between. Over the API, `workspace:developer` or
+                `workspace:inference`; others, such as `org:admin`, in the Console.
             description: What the rule is for, 2000 characters at most. Default: none.
-            token_lifetime_seconds: Time in seconds that a token handed out by the rule is good for, from 60 to
-                86400; never more than twice the time that the token given for it is still good for, but 60 at
-                least. Default 3600.
+            token_lifetime_seconds: Time in seconds that a token issued by the rule is valid, from 60 to 86400;
+                never more than twice the time that the token given for it is still valid, but at least 60. Default:
+                3600.
             applies_to_all_workspaces: Whether the rule is enabled for every workspace, also those made later.
-                Default false.
+                Default: false.
             workspace_id: Id of the workspace the rule is enabled for, starting with `wrkspc_`; needed unless
                 `applies_to_all_workspaces` is true. More can be added later. Default: none.
             timeout: seconds for one attempt; default: the client's setting.
@@ -463,14 +463,13 @@ class FederationRulesService(NamesHinted):
             request: the whole request as one UpdateFederationRuleRequest, instead of the arguments below.
             name: New name: lower-case letters, digits and hyphens, 1 to 255 characters; no other rule of the
                 organization may have it.
-            description: What the rule is for, 2000 characters at most. None goes out as null, which empties it.
+            description: What the rule is for, 2000 characters at most. None is sent as null, which empties it.
             match: What a token has to hold from now on, as a whole.
-            target: Whom the tokens handed out act as from now on, as a whole.
-            oauth_scope: Scopes of the tokens handed out, with spaces between. Over the API, `workspace:developer`
-                or `workspace:inference`; others, such as `org:admin`, in the Console.
-            token_lifetime_seconds: Time in seconds that a token handed out by the rule is good for, from 60 to
-                86400; never more than twice the time that the token given for it is still good for, but 60 at
-                least.
+            target: The identity that the issued tokens act as from now on, as a whole.
+            oauth_scope: Scopes of the issued tokens, with spaces between. Over the API, `workspace:developer` or
+                `workspace:inference`; others, such as `org:admin`, in the Console.
+            token_lifetime_seconds: Time in seconds that a token issued by the rule is valid, from 60 to 86400;
+                never more than twice the time that the token given for it is still valid, but at least 60.
             applies_to_all_workspaces: Whether the rule is enabled for every workspace, also those made later. False
                 is refused where no workspace would be left.
             workspace_id: Id of the workspace the rule is enabled for instead of the one so far. Refused where it is
@@ -530,9 +529,9 @@ class FederationRulesService(NamesHinted):
         """Archive a federation rule.
 
         Takes a rule out of use for good: no token is exchanged by it any more, and it loses its workspaces. Tokens
-        that were handed out before work until they expire. Repeating it changes nothing. Over the API, only rules
-        whose `oauth_scope` is `workspace:developer` or `workspace:inference` can be changed; the others in the
-        Console. Needs an OAuth token with the scope `org:admin` (`auth_token`); the API takes no admin key for it.
+        that were issued before work until they expire. Repeating it changes nothing. Over the API, only rules whose
+        `oauth_scope` is `workspace:developer` or `workspace:inference` can be changed; the others in the Console.
+        Needs an OAuth token with the scope `org:admin` (`auth_token`); the API takes no admin key for it.
 
         Args:
             federation_rule_id: Id of the rule, starting with `fdrl_`.

@@ -1,5 +1,5 @@
 # Derived from src/integrations_anthropic/_async/services/admin_federation_rules_workspaces.py by `make codegen`. Do not edit.
-"""Says which workspaces a rule is enabled for."""
+"""Manages the workspaces that a rule is enabled for."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _REMOVE = Operation(
 
 
 class FederationRuleWorkspacesService(NamesHinted):
-    """Says which workspaces a rule is enabled for."""
+    """Manages the workspaces that a rule is enabled for."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
@@ -120,7 +120,8 @@ class FederationRuleWorkspacesService(NamesHinted):
         Args:
             federation_rule_id: Id of the rule, starting with `fdrl_`.
             params: the whole request as one ListFederationRuleWorkspacesParams, instead of the arguments below.
-            limit: Most workspaces on a page, from 1 to 100. The API returns all of them, whatever it is.
+            limit: Largest number of workspaces on a page, from 1 to 100. The API returns all of them, whatever it
+                is.
             page: Cursor from `next_page` of an earlier page. There is one page only, so it is not needed.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.

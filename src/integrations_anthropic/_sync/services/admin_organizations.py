@@ -1,5 +1,5 @@
 # Derived from src/integrations_anthropic/_async/services/admin_organizations.py by `make codegen`. Do not edit.
-"""Says which organization the admin key belongs to."""
+"""Returns the organization that the admin key belongs to."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _GET = Operation(
 
 
 class OrganizationsService(NamesHinted):
-    """Says which organization the admin key belongs to."""
+    """Returns the organization that the admin key belongs to."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline

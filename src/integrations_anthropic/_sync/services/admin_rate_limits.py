@@ -1,5 +1,5 @@
 # Derived from src/integrations_anthropic/_async/services/admin_rate_limits.py by `make codegen`. Do not edit.
-"""Says how much the organization may send."""
+"""Lists the rate limits of the organization."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _LIST = Operation(
 
 
 class RateLimitsService(NamesHinted):
-    """Says how much the organization may send."""
+    """Lists the rate limits of the organization."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
@@ -103,7 +103,7 @@ class RateLimitsService(NamesHinted):
             group_type: Kind of the only entries to list. Default: all.
             model: Name or alias of a model: only the entry that covers it is listed. A 404 where no entry does.
                 Default: all entries.
-            limit: Most entries on a page, from 1 to 1000. Default: all of them, on one page.
+            limit: Largest number of entries on a page, from 1 to 1000. Default: all of them, on one page.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.

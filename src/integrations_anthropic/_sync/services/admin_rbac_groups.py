@@ -1,5 +1,5 @@
 # Derived from src/integrations_anthropic/_async/services/admin_rbac_groups.py by `make codegen`. Do not edit.
-"""Looks after the groups of users of the organization, which carry roles."""
+"""Manages the groups of users of the organization, to which roles are given."""
 
 from __future__ import annotations
 
@@ -79,14 +79,14 @@ _DELETE = Operation(
 
 
 class RbacGroupsService(NamesHinted):
-    """Looks after the groups of users of the organization, which carry roles."""
+    """Manages the groups of users of the organization, to which roles are given."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
 
     @lazy_property
     def members(self) -> RbacGroupMembersService:
-        """Says which users a group consists of."""
+        """Manages the members of a group."""
         load(f"{__package__}.admin_rbac_groups_members")
         from .admin_rbac_groups_members import RbacGroupMembersService
 
@@ -146,7 +146,7 @@ class RbacGroupsService(NamesHinted):
 
         Args:
             params: the whole request as one ListRbacGroupsParams, instead of the arguments below.
-            limit: Most groups on a page, from 1 to 1000. Default 20.
+            limit: Largest number of groups on a page, from 1 to 1000. Default: 20.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.

@@ -1,5 +1,5 @@
 # Derived from src/integrations_anthropic/_async/services/admin_rbac_groups_members.py by `make codegen`. Do not edit.
-"""Says which users a group consists of."""
+"""Manages the members of a group."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _REMOVE = Operation(
 
 
 class RbacGroupMembersService(NamesHinted):
-    """Says which users a group consists of."""
+    """Manages the members of a group."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
@@ -119,7 +119,7 @@ class RbacGroupMembersService(NamesHinted):
         Args:
             rbac_group_id: Id of the group, starting with `rbac_group_`.
             params: the whole request as one ListRbacGroupMembersParams, instead of the arguments below.
-            limit: Most members on a page, from 1 to 1000. Default 20.
+            limit: Largest number of members on a page, from 1 to 1000. Default: 20.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.

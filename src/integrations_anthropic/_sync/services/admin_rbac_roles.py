@@ -1,5 +1,5 @@
 # Derived from src/integrations_anthropic/_async/services/admin_rbac_roles.py by `make codegen`. Do not edit.
-"""Says which roles there are in the organization."""
+"""Lists the roles of the organization."""
 
 from __future__ import annotations
 
@@ -46,14 +46,14 @@ _GET = Operation(
 
 
 class RbacRolesService(NamesHinted):
-    """Says which roles there are in the organization."""
+    """Lists the roles of the organization."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
 
     @lazy_property
     def permissions(self) -> RbacRolePermissionsService:
-        """Says what a role allows."""
+        """Lists the permissions of a role."""
         load(f"{__package__}.admin_rbac_roles_permissions")
         from .admin_rbac_roles_permissions import RbacRolePermissionsService
 
@@ -114,7 +114,7 @@ class RbacRolesService(NamesHinted):
 
         Args:
             params: the whole request as one ListRbacRolesParams, instead of the arguments below.
-            limit: Most roles on a page, from 1 to 1000. Default 20.
+            limit: Largest number of roles on a page, from 1 to 1000. Default: 20.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.

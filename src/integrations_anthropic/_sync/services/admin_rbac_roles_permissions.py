@@ -1,5 +1,5 @@
 # Derived from src/integrations_anthropic/_async/services/admin_rbac_roles_permissions.py by `make codegen`. Do not edit.
-"""Says what a role allows."""
+"""Lists the permissions of a role."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _LIST = Operation(
 
 
 class RbacRolePermissionsService(NamesHinted):
-    """Says what a role allows."""
+    """Lists the permissions of a role."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
@@ -97,7 +97,7 @@ class RbacRolePermissionsService(NamesHinted):
         Args:
             rbac_role_id: Id of the role.
             params: the whole request as one ListRbacRolePermissionsParams, instead of the arguments below.
-            limit: Most permissions on a page, from 1 to 1000. Default 20.
+            limit: Largest number of permissions on a page, from 1 to 1000. Default: 20.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.

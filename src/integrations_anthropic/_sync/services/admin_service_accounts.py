@@ -1,5 +1,5 @@
 # Derived from src/integrations_anthropic/_async/services/admin_service_accounts.py by `make codegen`. Do not edit.
-"""Looks after the identities of programs in the organization."""
+"""Manages the identities of programs in the organization."""
 
 from __future__ import annotations
 
@@ -85,14 +85,14 @@ _ARCHIVE = Operation(
 
 
 class ServiceAccountsService(NamesHinted):
-    """Looks after the identities of programs in the organization."""
+    """Manages the identities of programs in the organization."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
 
     @lazy_property
     def workspaces(self) -> ServiceAccountWorkspacesService:
-        """Says which workspaces a service account is a member of."""
+        """Manages the workspaces that a service account is a member of."""
         load(f"{__package__}.admin_service_accounts_workspaces")
         from .admin_service_accounts_workspaces import ServiceAccountWorkspacesService
 
@@ -156,8 +156,8 @@ class ServiceAccountsService(NamesHinted):
 
         Args:
             params: the whole request as one ListServiceAccountsParams, instead of the arguments below.
-            include_archived: Whether archived service accounts are listed too. Default false.
-            limit: Most service accounts on a page, from 1 to 100. Default 20.
+            include_archived: Whether archived service accounts are listed too. Default: false.
+            limit: Largest number of service accounts on a page, from 1 to 100. Default: 20.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
@@ -246,7 +246,7 @@ class ServiceAccountsService(NamesHinted):
             name: Name of the service account, fixed once it is made: lower-case letters, digits and hyphens, 1 to
                 255 characters; no other service account of the organization may have it.
             description: What it is for, 2000 characters at most. Default: none.
-            organization_role: What it may be allowed in the organization. Default `developer`.
+            organization_role: What it may be allowed in the organization. Default: `developer`.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
             deadline: seconds from now until the whole call, waits and retries included, has to end.
@@ -382,7 +382,7 @@ class ServiceAccountsService(NamesHinted):
         Args:
             service_account_id: Id of the service account, starting with `svac_`.
             request: the whole request as one UpdateServiceAccountRequest, instead of the arguments below.
-            description: What it is for, 2000 characters at most. None goes out as null, which empties it.
+            description: What it is for, 2000 characters at most. None is sent as null, which empties it.
             organization_role: What it may be allowed in the organization from now on. None leaves it as it is.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.

@@ -1,5 +1,5 @@
 # Derived from src/integrations_anthropic/_async/services/admin_service_accounts_workspaces.py by `make codegen`. Do not edit.
-"""Says which workspaces a service account is a member of."""
+"""Manages the workspaces that a service account is a member of."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _REMOVE = Operation(
 
 
 class ServiceAccountWorkspacesService(NamesHinted):
-    """Says which workspaces a service account is a member of."""
+    """Manages the workspaces that a service account is a member of."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
@@ -123,7 +123,7 @@ class ServiceAccountWorkspacesService(NamesHinted):
         Args:
             service_account_id: Id of the service account, starting with `svac_`.
             params: the whole request as one ListServiceAccountWorkspacesParams, instead of the arguments below.
-            limit: Most memberships on a page, from 1 to 100. Default 20.
+            limit: Largest number of memberships on a page, from 1 to 100. Default: 20.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.

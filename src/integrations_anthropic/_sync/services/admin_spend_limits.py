@@ -1,5 +1,5 @@
 # Derived from src/integrations_anthropic/_async/services/admin_spend_limits.py by `make codegen`. Do not edit.
-"""Looks after what members may spend beyond their seats."""
+"""Manages what members may spend beyond their seats."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["SpendLimitsService"]
 
 
 class SpendLimitsService(NamesHinted):
-    """Looks after what members may spend beyond their seats."""
+    """Manages what members may spend beyond their seats."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline

@@ -106,7 +106,7 @@ class EffectiveSpendLimitsService(NamesHinted):
             params: the whole request as one ListEffectiveSpendLimitsParams, instead of the arguments below.
             user_ids: Ids of the only users to report, 100 at most. Default: all members.
             period: Periods to report, 3 at most. Default: every period that a member has a limit for.
-            limit: Most members on a page, from 1 to 1000; each may have several rows. Default 20.
+            limit: Largest number of members on a page, from 1 to 1000; each may have several rows. Default: 20.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.

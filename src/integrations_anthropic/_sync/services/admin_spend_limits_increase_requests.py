@@ -139,7 +139,7 @@ class SpendLimitIncreaseRequestsService(NamesHinted):
             params: the whole request as one ListSpendLimitIncreaseRequestsParams, instead of the arguments below.
             actor_ids: Ids of the only users whose requests are listed, starting with `user_`. Default: all.
             status: States of the only requests to list. Default: all.
-            limit: Most requests on a page, from 1 to 1000. Default 20.
+            limit: Largest number of requests on a page, from 1 to 1000. Default: 20.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
@@ -277,7 +277,7 @@ class SpendLimitIncreaseRequestsService(NamesHinted):
             amount: The new limit, a whole number of 0 or more in the smallest unit of the currency of the
                 organization: `"50000"` is 500 USD.
             period: Period of the new limit. Default: the one whose limit the user has reached.
-            suppress_notification: Whether to send the user no mail. Default false.
+            suppress_notification: Whether to send the user no mail. Default: false.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
             deadline: seconds from now until the whole call, waits and retries included, has to end.
@@ -364,7 +364,7 @@ class SpendLimitIncreaseRequestsService(NamesHinted):
         Args:
             spend_limit_increase_request_id: Id of the request.
             request: the whole request as one DenySpendLimitIncreaseRequest, instead of the arguments below.
-            suppress_notification: Whether to send the user no mail. Default false.
+            suppress_notification: Whether to send the user no mail. Default: false.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
             deadline: seconds from now until the whole call, waits and retries included, has to end.

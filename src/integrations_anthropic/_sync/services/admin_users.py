@@ -1,5 +1,5 @@
 # Derived from src/integrations_anthropic/_async/services/admin_users.py by `make codegen`. Do not edit.
-"""Looks after the people in the organization."""
+"""Manages the users of the organization."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ _DELETE = Operation(
 
 
 class UsersService(NamesHinted):
-    """Looks after the people in the organization."""
+    """Manages the users of the organization."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
@@ -137,9 +137,9 @@ class UsersService(NamesHinted):
             params: the whole request as one ListUsersParams, instead of the arguments below.
             after_id: Id of a user; the page begins with the user after it. Not together with `before_id`.
             before_id: Id of a user; the page ends with the user before it. Not together with `after_id`.
-            limit: Most users on a page, from 1 to 1000. Default 20.
-            email: Address of the user to list. Default, all addresses.
-            roles: Roles of the users to list, any of them. Default, all roles.
+            limit: Largest number of users on a page, from 1 to 1000. Default: 20.
+            email: Address of the user to list. Default: all addresses.
+            roles: Roles of the users to list, any of them. Default: all roles.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
             deadline: seconds from now until the whole call, waits and retries included, has to end.
@@ -268,7 +268,7 @@ class UsersService(NamesHinted):
         Args:
             user_id: Id of the user, starting with `user_`.
             request: the whole request as one UpdateUserRequest, instead of the arguments below.
-            role: What the user is from now on.
+            role: New role of the user.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
             deadline: seconds from now until the whole call, waits and retries included, has to end.

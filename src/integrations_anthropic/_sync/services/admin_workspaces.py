@@ -1,5 +1,5 @@
 # Derived from src/integrations_anthropic/_async/services/admin_workspaces.py by `make codegen`. Do not edit.
-"""Makes, changes and archives the workspaces of the organization."""
+"""Creates, changes and archives the workspaces of the organization."""
 
 from __future__ import annotations
 
@@ -110,14 +110,14 @@ _ARCHIVE = Operation(
 
 
 class WorkspacesService(NamesHinted):
-    """Makes, changes and archives the workspaces of the organization."""
+    """Creates, changes and archives the workspaces of the organization."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
 
     @lazy_property
     def members(self) -> WorkspaceMembersService:
-        """Says who may do what in a workspace."""
+        """Manages the members of a workspace and their roles."""
         load(f"{__package__}.admin_workspaces_members")
         from .admin_workspaces_members import WorkspaceMembersService
 
@@ -125,7 +125,7 @@ class WorkspacesService(NamesHinted):
 
     @lazy_property
     def rate_limits(self) -> WorkspaceRateLimitsService:
-        """Says how much a workspace may do in which time."""
+        """Manages the rate limits of a workspace."""
         load(f"{__package__}.admin_workspaces_rate_limits")
         from .admin_workspaces_rate_limits import WorkspaceRateLimitsService
 
@@ -133,7 +133,7 @@ class WorkspacesService(NamesHinted):
 
     @lazy_property
     def service_accounts(self) -> WorkspaceServiceAccountsService:
-        """Says which service accounts may do what in a workspace."""
+        """Manages the service accounts of a workspace and their roles."""
         load(f"{__package__}.admin_workspaces_service_accounts")
         from .admin_workspaces_service_accounts import WorkspaceServiceAccountsService
 
@@ -204,10 +204,10 @@ class WorkspacesService(NamesHinted):
             params: the whole request as one ListWorkspacesParams, instead of the arguments below.
             after_id: Id of a workspace; the page begins with the workspace after it. Not together with `before_id`.
             before_id: Id of a workspace; the page ends with the workspace before it. Not together with `after_id`.
-            limit: Most workspaces on a page, from 1 to 1000. Default 20.
-            include_archived: Whether archived workspaces are listed too. Default false.
-            include_default: Whether the default workspace of the organization is listed too. Default false.
-            ids: Ids of the only workspaces to list, 100 at most; those you cannot list are left out. Default, all
+            limit: Largest number of workspaces on a page, from 1 to 1000. Default: 20.
+            include_archived: Whether archived workspaces are listed too. Default: false.
+            include_default: Whether the default workspace of the organization is listed too. Default: false.
+            ids: Ids of the only workspaces to list, 100 at most; those you cannot list are left out. Default: all
                 of them.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
@@ -472,10 +472,10 @@ class WorkspacesService(NamesHinted):
             request: the whole request as one UpdateWorkspaceRequest, instead of the arguments below.
             name: New name of the workspace, one character at least.
             display_color: New colour of the workspace in the Console, such as `#6C5BB9`.
-            data_residency: Where data may be worked on from now on; where it is kept cannot change. None goes out
-                as null, which takes your own settings away.
+            data_residency: Where data may be worked on from now on; where it is kept cannot change. None is sent as
+                null, which removes your own settings.
             tags: Tags to set, by name; a tag whose value is null is removed, and those not named stay. A name may
-                not begin with `anthropic`. None goes out as null, which removes all tags.
+                not begin with `anthropic`. None is sent as null, which removes all tags.
             external_key_id: Id of the key of your own that encrypts what the workspace stores; only where there is
                 none yet.
             user_profile_id: Id of the user profile every request through the workspace then has to name; only where
@@ -537,7 +537,7 @@ class WorkspacesService(NamesHinted):
     ) -> Workspace:
         """Archive a workspace.
 
-        Takes a workspace out of use for good: its keys stop working, and it cannot be brought back.
+        Archives a workspace for good: its keys stop working, and it cannot be restored.
 
         Args:
             workspace_id: Id of the workspace, starting with `wrkspc_`.

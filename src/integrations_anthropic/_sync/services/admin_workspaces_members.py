@@ -1,5 +1,5 @@
 # Derived from src/integrations_anthropic/_async/services/admin_workspaces_members.py by `make codegen`. Do not edit.
-"""Says who may do what in a workspace."""
+"""Manages the members of a workspace and their roles."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ _DELETE = Operation(
 
 
 class WorkspaceMembersService(NamesHinted):
-    """Says who may do what in a workspace."""
+    """Manages the members of a workspace and their roles."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
@@ -145,7 +145,7 @@ class WorkspaceMembersService(NamesHinted):
             params: the whole request as one ListWorkspaceMembersParams, instead of the arguments below.
             after_id: Id of a member; the page begins with the member after it. Not together with `before_id`.
             before_id: Id of a member; the page ends with the member before it. Not together with `after_id`.
-            limit: Most members on a page, from 1 to 1000. Default 20.
+            limit: Largest number of members on a page, from 1 to 1000. Default: 20.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
             deadline: seconds from now until the whole call, waits and retries included, has to end.
@@ -226,8 +226,8 @@ class WorkspaceMembersService(NamesHinted):
     ) -> WorkspaceMember:
         """Add a member to a workspace.
 
-        Lets a user of the organization into a workspace. Repeating it is refused, because the user is a member by
-        then.
+        Adds a user of the organization to a workspace. A second call is refused, because the user is a member
+        already.
 
         Args:
             workspace_id: Id of the workspace, starting with `wrkspc_`.

@@ -1,5 +1,5 @@
 # Derived from src/integrations_anthropic/_async/services/admin_workspaces_rate_limits.py by `make codegen`. Do not edit.
-"""Says how much a workspace may do in which time."""
+"""Manages the rate limits of a workspace."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _UPDATE = Operation(
 
 
 class WorkspaceRateLimitsService(NamesHinted):
-    """Says how much a workspace may do in which time."""
+    """Manages the rate limits of a workspace."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
@@ -120,8 +120,8 @@ class WorkspaceRateLimitsService(NamesHinted):
             params: the whole request as one ListWorkspaceRateLimitsParams, instead of the arguments below.
             group_type: Kind of the groups to list. Default: all kinds.
             include_inherited: Whether limits of the organization that hold for the workspace are listed too, with
-                `source` to tell them. Default false.
-            limit: Most groups on a page, from 1 to 1000. Default: all of them.
+                `source` to tell them. Default: false.
+            limit: Largest number of groups on a page, from 1 to 1000. Default: all of them.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.

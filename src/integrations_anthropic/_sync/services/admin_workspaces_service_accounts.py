@@ -1,5 +1,5 @@
 # Derived from src/integrations_anthropic/_async/services/admin_workspaces_service_accounts.py by `make codegen`. Do not edit.
-"""Says which service accounts may do what in a workspace."""
+"""Manages the service accounts of a workspace and their roles."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ _REMOVE = Operation(
 
 
 class WorkspaceServiceAccountsService(NamesHinted):
-    """Says which service accounts may do what in a workspace."""
+    """Manages the service accounts of a workspace and their roles."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
@@ -142,7 +142,7 @@ class WorkspaceServiceAccountsService(NamesHinted):
         Args:
             workspace_id: Id of the workspace, starting with `wrkspc_`.
             params: the whole request as one ListWorkspaceServiceAccountsParams, instead of the arguments below.
-            limit: Most memberships on a page, from 1 to 100. Default 20.
+            limit: Largest number of memberships on a page, from 1 to 100. Default: 20.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.

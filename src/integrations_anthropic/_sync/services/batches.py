@@ -1,5 +1,5 @@
 # Derived from src/integrations_anthropic/_async/services/batches.py by `make codegen`. Do not edit.
-"""Creates many messages within a day at half the price, and hands out their results."""
+"""Creates many messages within a day at half the price, and returns their results."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ _CANCEL = Operation(
 
 
 class BatchesService(NamesHinted):
-    """Creates many messages within a day at half the price, and hands out their results."""
+    """Creates many messages within a day at half the price, and returns their results."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
@@ -156,7 +156,7 @@ class BatchesService(NamesHinted):
             params: the whole request as one ListBatchParams, instead of the arguments below.
             after_id: Id of a batch; the page begins with the batch after it. Not together with `before_id`.
             before_id: Id of a batch; the page ends with the batch before it. Not together with `after_id`.
-            limit: Most batches on a page, from 1 to 1000. Default 20.
+            limit: Largest number of batches on a page, from 1 to 1000. Default: 20.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
@@ -245,8 +245,8 @@ class BatchesService(NamesHinted):
         Args:
             request: the whole request as one CreateBatchRequest, instead of the arguments below.
             requests: The requests, at most 100,000 and 256 MB together.
-            user_profile_id: Id of the user profile the call is made for, when it is made on behalf of somebody
-                else.
+            user_profile_id: Id of the user profile the call is made for, when it is made on behalf of another
+                person.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.

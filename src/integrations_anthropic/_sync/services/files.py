@@ -1,5 +1,5 @@
 # Derived from src/integrations_anthropic/_async/services/files.py by `make codegen`. Do not edit.
-"""Stores files that messages name by their id, and hands out those that tools have made."""
+"""Stores files that messages name by their id, and returns those that tools have made."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ _DOWNLOAD = Operation(
 
 
 class FilesService(NamesHinted):
-    """Stores files that messages name by their id, and hands out those that tools have made."""
+    """Stores files that messages name by their id, and returns those that tools have made."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
@@ -143,9 +143,9 @@ class FilesService(NamesHinted):
 
         Args:
             params: the whole request as one ListFilesParams, instead of the arguments below.
-            ids: Ids of the files to list; files that do not exist are left out. Default all files.
-            limit: Most files on a page, from 1 to 1000. Default 20.
-            page: Cursor of a page, from `next_page` of the one before. Default the first page.
+            ids: Ids of the files to list; files that do not exist are left out. Default: all files.
+            limit: Largest number of files on a page, from 1 to 1000. Default: 20.
+            page: Cursor of a page, from `next_page` of the one before. Default: the first page.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
@@ -240,7 +240,7 @@ class FilesService(NamesHinted):
                 (for the async client a sync one as well); or a tuple of its name, one of these and, optionally,
                 its media type. Without a name, that of the path or open file is used, else `upload`; without a
                 media type, it follows from the name.
-            expires_in_seconds: Seconds from now until the API deletes the file, at least 1. Default never.
+            expires_in_seconds: Seconds from now until the API deletes the file, at least 1. Default: never.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
             progress: called with the bytes sent so far and those of the whole request (None: not known beforehand);
                 it must be fast.

@@ -116,8 +116,8 @@ class ModelsService(NamesHinted):
             params: the whole request as one ListModelsParams, instead of the arguments below.
             after_id: Id of a model; the page begins with the model after it. Not together with `before_id`.
             before_id: Id of a model; the page ends with the model before it. Not together with `after_id`.
-            limit: Most models on a page, from 1 to 1000. Default 20.
-            lifecycle: Stages of life to list. Default, active and deprecated models.
+            limit: Largest number of models on a page, from 1 to 1000. Default: 20.
+            lifecycle: Stages of life to list. Default: active and deprecated models.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.

@@ -1,5 +1,5 @@
 # Derived from src/integrations_anthropic/_async/services/user_profiles.py by `make codegen`. Do not edit.
-"""Looks after profiles of your users, in whose name requests are made."""
+"""Manages profiles of your users, in whose name requests are made."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ _DELETE = Operation(
 
 
 class UserProfilesService(NamesHinted):
-    """Looks after profiles of your users, in whose name requests are made."""
+    """Manages profiles of your users, in whose name requests are made."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
@@ -160,8 +160,8 @@ class UserProfilesService(NamesHinted):
 
         Args:
             params: the whole request as one ListUserProfilesParams, instead of the arguments below.
-            enforcement_status: States of enforcement to list. Default, all.
-            limit: Most profiles on a page.
+            enforcement_status: States of enforcement to list. Default: all.
+            limit: Largest number of profiles on a page.
             order: Direction of the list.
             order_by: What the list is ordered by.
             page: Cursor from `next_page` of an earlier page; left out, the first page.

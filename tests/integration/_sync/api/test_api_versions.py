@@ -3,18 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Iterator
 from typing import Any
 
 import pytest
 
 from integrations_anthropic import (
-    AnthropicClient,
     ApiKeyWorkspaceScope,
+    AnthropicClient,
     InvalidRequestError,
     NotFoundError,
 )
 from integrations_anthropic.sandbox import Sandbox
+
 
 VERSIONS = ["2023-06-01", "2026-10-21"]
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Iterator
 from decimal import Decimal
 from typing import Any
 from urllib.parse import parse_qsl
@@ -23,6 +23,7 @@ from integrations_anthropic import (
 )
 from integrations_anthropic.sandbox import Sandbox
 from integrations_anthropic.testing import MockTransport, Reply, passthrough
+
 
 ROOT = "/v1/organizations"
 ADA, BOB = "user_01Ada", "user_02Bob"
@@ -106,7 +107,9 @@ def test_permissions_of_roles_are_known_by_what_they_are_about(client: Anthropic
     assert any(isinstance(each, RbacAllConnectorsResource) for each in found)
 
 
-def test_what_a_version_leaves_out_is_none_and_stands_elsewhere(client: AnthropicClient, version: str) -> None:
+def test_what_a_version_leaves_out_is_none_and_stands_elsewhere(
+    client: AnthropicClient, version: str
+) -> None:
     older = version == "2023-06-01"
     roles = [role for role in client.admin.rbac_roles.list()]
     assert [role.name for role in roles] == [role.display_name if older else None for role in roles]

@@ -12,6 +12,7 @@ from integrations_anthropic import AnthropicClient, FileMetadata, Message, Model
 from integrations_anthropic.sandbox import Sandbox
 from tests.unit.telemetry_recorder import TelemetryRecorder
 
+
 HELLO: dict[str, Any] = {"model": "claude-haiku-4-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
 
 

@@ -12,6 +12,7 @@ from integrations_anthropic import AnthropicClient, InvalidRequestError, NotFoun
 from integrations_anthropic.sandbox import Sandbox
 
 
+
 @pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
     with Sandbox() as running:

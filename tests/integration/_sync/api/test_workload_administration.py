@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Iterator
 from typing import Any
 
 import pytest
@@ -24,6 +24,7 @@ from integrations_anthropic.models import (
 from integrations_anthropic.sandbox import Sandbox
 from integrations_anthropic.testing import MockTransport
 from tests.unit.responses import failure
+
 
 BASE = "/v1/organizations"
 MADE = "2026-03-02T09:12:44.105927+00:00"
@@ -122,7 +123,9 @@ def test_a_workspace_says_which_service_accounts_it_has_and_how_much_they_may_do
         WORKSPACE, service_account_id="svac_1", workspace_role="workspace_developer"
     )
     members = [member for member in workspaces.service_accounts.list(WORKSPACE, limit=5)]
-    changed = workspaces.service_accounts.update(WORKSPACE, added.service_account_id, workspace_role="workspace_admin")
+    changed = workspaces.service_accounts.update(
+        WORKSPACE, added.service_account_id, workspace_role="workspace_admin"
+    )
     assert (workspaces.service_accounts.get(WORKSPACE, members[0].service_account_id)) == added
     assert changed.workspace_role == "workspace_admin"
     limits = [limit for limit in workspaces.rate_limits.list(WORKSPACE, include_inherited=True)]

@@ -1,0 +1,130 @@
+"""The pages of the site hang together: links, navigation, the reference and the texts of errors."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import integrations_anthropic
+from codegen.client_options import TABLE, read_options
+from codegen.reference import reference_pages
+from codegen.reference.errors import public_errors
+from integrations_anthropic.errors import AnthropicError, RetryExhaustedError
+
+from .documents import DOCS, ROOT, blocks, pages
+
+HOW_TO = [page for page in sorted((DOCS / "how-to").glob("*.md")) if page.stem != "index"]
+TEXTS: dict[str, Any] = yaml.safe_load((DOCS / "errors.yaml").read_text("utf-8"))
+ERRORS = public_errors()
+
+
+@pytest.fixture(scope="module")
+def reference() -> dict[str, str]:
+    return reference_pages(ROOT)
+
+
+def test_a_link_between_files_leads_to_a_file_or_to_a_page_of_the_reference(reference: dict[str, str]) -> None:
+    broken = []
+    for page in [*pages(), ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md"]:
+        for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)\s#]+)", page.read_text("utf-8")):
+            place = (page.parent / target).resolve()
+            made = place.is_relative_to(DOCS) and place.relative_to(DOCS).as_posix() in reference
+            if not place.exists() and not made:
+                broken.append(f"{page.relative_to(ROOT)}: {target}")
+    assert broken == []
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    assert [page for page in pages()[1:] if page.relative_to(DOCS).as_posix() not in text] == []
+
+
+def test_every_page_of_how_to_is_listed_on_their_overview() -> None:
+    text = (DOCS / "how-to" / "index.md").read_text("utf-8")
+    assert [page.name for page in HOW_TO if f"({page.name})" not in text] == []
+
+
+@pytest.mark.parametrize("page", HOW_TO, ids=lambda page: page.stem)
+def test_a_page_of_how_to_begins_with_the_case_and_has_something_that_runs(page: Path) -> None:
+    title, empty, first = page.read_text("utf-8").split("\n", 3)[:3]
+    assert title.startswith("# ") and empty == ""
+    assert re.match(r"[A-Z]", first), "begins with when one needs it"
+    assert any(block.language in ("python", "sh") and block.reason is None for block in blocks(page))
+
+
+def test_nothing_is_loaded_from_another_host() -> None:
+    for path in [ROOT / "mkdocs.yml", *DOCS.rglob("*.css"), *DOCS.rglob("*.js")]:
+        assert re.findall(r"https?://\S+", path.read_text("utf-8")) == [], path
+    assert "font: false" in (ROOT / "mkdocs.yml").read_text("utf-8")
+
+
+def test_every_operation_and_every_method_of_both_clients_is_in_the_reference(reference: dict[str, str]) -> None:
+    text = "\n".join(page for path, page in reference.items() if path.startswith("reference/operations/"))
+    documented = {name.removeprefix("client.") for name in re.findall(r"^#+ (client\S+) \{#", text, re.MULTILINE)}
+    services = [getattr(integrations_anthropic, name) for name in dir(integrations_anthropic) if _is_service(name)]
+    methods = {(cls, name) for cls in services for name in vars(cls) if _is_method(cls, name)}
+    assert len({name for name in documented if "." in name}) >= 111
+    for half in ("Async", ""):
+        of_half = {(cls, name) for cls, name in methods if cls.__name__.startswith("Async") == bool(half)}
+        for cls, name in of_half:
+            described = cls.__name__.removeprefix("Async")
+            assert re.search(rf"`{described}`, `Async{described}`", text), cls
+            assert any(each.rpartition(".")[2] == name for each in documented), (cls, name)
+
+
+def _is_service(name: str) -> bool:
+    return name.endswith("Service") and isinstance(getattr(integrations_anthropic, name), type)
+
+
+def _is_method(cls: type, name: str) -> bool:
+    return not name.startswith("_") and callable(vars(cls)[name])
+
+
+def test_every_option_and_its_environment_variable_is_in_the_reference(reference: dict[str, str]) -> None:
+    page = reference["reference/options.md"]
+    table = ROOT / "src" / "integrations_anthropic" / TABLE
+    options = read_options(table.read_text("utf-8"), TABLE)
+    assert len(options) > 30
+    assert [option.name for option in options if f"**`{option.name}`**" not in page] == []
+    variables = page.partition("## Environment variables")[2]
+    assert [o.environment for o in options if o.environment and f"| `{o.environment}` |" not in variables] == []
+
+
+def test_every_public_error_has_its_text() -> None:
+    assert TEXTS.keys() == ERRORS.keys()
+    for text in TEXTS.values():
+        assert {"means", "when", "retried", "do"} <= text.keys() <= {"means", "when", "retried", "do", "attributes"}
+
+
+@pytest.mark.parametrize("name", ERRORS)
+def test_the_attributes_of_an_error_are_those_that_it_has(name: str) -> None:
+    cls = ERRORS[name]
+    parent = next((each for each in cls.__mro__[1:] if each.__name__ in ERRORS), None)
+    inherited = _attributes(parent) if parent else set()
+    assert set(TEXTS[name].get("attributes", {})) == _attributes(cls) - inherited
+
+
+def _attributes(cls: type) -> set[str]:
+    facts = {"last_error": AnthropicError("last")} if issubclass(cls, RetryExhaustedError) else {}
+    error = cls("text", **facts)
+    properties = {name for each in cls.__mro__ for name, value in vars(each).items() if isinstance(value, property)}
+    return {name for name in {*vars(error), *properties} if not name.startswith("_")} | {"kind"}
+
+
+@pytest.mark.parametrize("name", [name for name in ERRORS if name not in ("AnthropicError", "APIError")])
+def test_what_the_page_says_of_retries_is_what_the_class_says(name: str) -> None:
+    if name == "RetryExhaustedError":
+        assert TEXTS[name]["retried"].startswith("No")
+    else:
+        retried = ERRORS[name]("text").is_retryable  # type: ignore[attr-defined]  # all are AnthropicErrors
+        assert TEXTS[name]["retried"].startswith(("Yes", "Only") if retried else "No")
+
+
+def test_the_status_of_a_class_is_on_the_page_of_errors(reference: dict[str, str]) -> None:
+    page = reference["reference/errors.md"]
+    assert "| 429 | [`RateLimitError`](#RateLimitError) |" in page
+    assert page.count("\n## ") == len(ERRORS)
