@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncLiveRun"]
 
 MOST_KEPT = 4
-"""Calls that were made and whose results are not delivered yet, in multiples of `max_concurrency`."""
+"""Calls whose results are not delivered yet, in the order of asking, in multiples of `max_concurrency`."""
 MOST_WAITS = 20
 """Times that one call waits for a closed circuit, or for the limits of the client."""
 
@@ -102,7 +102,8 @@ class AsyncLiveRun(AsyncResultRun):
     async def _fill(self) -> None:
         """Begin as many calls as may be open."""
         most = self._options.max_concurrency
-        while self._has_more and len(self._made) < most * MOST_KEPT:
+        kept = most * (MOST_KEPT if self._options.order == "asking" else 1)
+        while self._has_more and len(self._made) < kept:
             if sum(not job.ended for _, job in self._made) >= most:
                 return
             asked = await self._reader.take()

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["LiveRun"]
 
 MOST_KEPT = 4
-"""Calls that were made and whose results are not delivered yet, in multiples of `max_concurrency`."""
+"""Calls whose results are not delivered yet, in the order of asking, in multiples of `max_concurrency`."""
 MOST_WAITS = 20
 """Times that one call waits for a closed circuit, or for the limits of the client."""
 
@@ -101,7 +101,8 @@ class LiveRun(ResultRun):
     def _fill(self) -> None:
         """Begin as many calls as may be open."""
         most = self._options.max_concurrency
-        while self._has_more and len(self._made) < most * MOST_KEPT:
+        kept = most * (MOST_KEPT if self._options.order == "asking" else 1)
+        while self._has_more and len(self._made) < kept:
             if sum(not job.ended for _, job in self._made) >= most:
                 return
             asked = self._reader.take()
