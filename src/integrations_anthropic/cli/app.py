@@ -6,20 +6,25 @@ import sys
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 from typer.main import get_command
 
 from .._version import __version__
 from ..errors import AnthropicError
+from .admin.group import admin_app
+from .batches import batch
+from .chat import chat
 from .doctor.command import doctor
 from .exit_codes import ExitCode, exit_code
 from .failures import report_error, report_file
+from .files import files
+from .groups import CommandGroup
 from .messages import count_tokens, message
 from .models import models
 from .options import ClientOptions, use_config_file
+from .sandbox import sandbox
 
 
-class ProgramGroup(TyperGroup):
+class ProgramGroup(CommandGroup):
     """Runs a command, and turns what it raises into a sentence on stderr and an exit code."""
 
     def invoke(self, ctx: Any) -> Any:
@@ -28,6 +33,9 @@ class ProgramGroup(TyperGroup):
             result = super().invoke(ctx)
             sys.stdout.flush()
         except KeyboardInterrupt:
+            if sys.stderr.isatty():
+                # The terminal has written ^C.
+                print(file=sys.stderr)
             raise typer.Exit(ExitCode.INTERRUPTED) from None
         except AnthropicError as error:
             report_error(error)
@@ -79,8 +87,13 @@ def program(
 
 
 app.command()(message)
+app.command()(chat)
 app.command("count-tokens")(count_tokens)
 app.command()(models)
+app.add_typer(batch, name="batch")
+app.add_typer(files, name="files")
+app.add_typer(admin_app(), name="admin")
+app.command()(sandbox)
 app.command()(doctor)
 
 

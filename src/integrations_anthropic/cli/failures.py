@@ -40,10 +40,16 @@ def report_error(error: AnthropicError) -> None:
     if isinstance(error, ConfigurationError) and error.message.startswith("no credential"):
         report(NO_KEY)
         return
-    report(f"Error: {'not found: ' if error.kind is ErrorKind.NOT_FOUND else ''}{error}")
+    report(f"Error: {_prefix(error)}{error}")
     advice = ADVICE.get(error.kind)
     if advice:
         report(advice)
+
+
+def _prefix(error: AnthropicError) -> str:
+    # The API often says no more than what it is, such as "model: claude-x".
+    says_so = "not found" in error.message.lower()
+    return "not found: " if error.kind is ErrorKind.NOT_FOUND and not says_so else ""
 
 
 def report_file(error: OSError) -> None:

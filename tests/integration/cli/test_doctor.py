@@ -64,7 +64,7 @@ def test_without_a_key_it_still_tries_the_connection(program: Program) -> None:
 def test_a_port_where_no_server_is_fails_at_the_connection(program: Program) -> None:
     result = program("--base-url", "http://127.0.0.1:9", "doctor")
     assert result.exit_code == 10
-    assert "connection: 127.0.0.1:9: Connection refused" in result.stdout
+    assert "connection: failed: 127.0.0.1:9: Connection refused" in result.stdout
     assert "api:" not in result.stdout
 
 

@@ -49,7 +49,7 @@ def doctor(
     else:
         _write("Versions", ((name, text, "") for name, text in _version_rows()))
         _write("Settings", rows)
-        _write("Way to the API", ((step.name, step.outcome, "") for step in steps))
+        _write("Way to the API", ((step.name, _outcome(step), "") for step in steps))
     failed = next((step for step in steps if step.code != ExitCode.DONE), None)
     if failed is not None:
         _explain(failed, as_json)
@@ -87,11 +87,16 @@ def _write(heading: str, rows: Iterable[tuple[str, str, str]]) -> None:
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for name, text, source in rows:
-        shown = Text(visible(text))
+        shown = Text(visible(text), style="red" if text.startswith("failed: ") else "")
         table.add_row(f"  {name}", shown.append(f"  ({source})", style="dim") if source else shown)
     console = output_console()
     console.print(Text(heading, style="bold"))
     console.print(table)
+    console.print()
+
+
+def _outcome(step: Step) -> str:
+    return step.outcome if step.code == ExitCode.DONE else f"failed: {step.outcome}"
 
 
 def _explain(failed: Step, as_json: bool) -> None:

@@ -11,6 +11,8 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from ..._version import __version__
 
 DISTRIBUTION = "integrations-anthropic"
+EVERYTHING = "all"
+"""The extra of all extras."""
 _REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)[^;]*(?:;.*?extra == ['\"](?P<extra>[\w-]+)['\"])?")
 
 
@@ -29,7 +31,7 @@ def extras() -> dict[str, bool]:
     """The extras of the package, and whether what each needs is installed."""
     found: dict[str, bool] = {}
     for name, extra in _requirements():
-        if extra is not None and name != DISTRIBUTION:
+        if extra is not None and extra != EVERYTHING:
             found[extra] = found.get(extra, True) and _version(name) != _ABSENT
     return dict(sorted(found.items()))
 
