@@ -20,6 +20,10 @@ class LineSpool:
         self._file: SpooledTemporaryFile[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - `close`
         self._ends = array("Q", [0])
 
+    def __del__(self) -> None:
+        # Of a run that was dropped: nothing in it is needed any more.
+        self.close()
+
     def __len__(self) -> int:
         return len(self._ends) - 1
 

@@ -75,7 +75,7 @@ class AsyncBatchChain:
             if not is_tolerable(error, self._failures):
                 raise
             self._failures += 1
-            self._due_in(pause_before(self._failures))
+            self._due_in(pause_before(self._failures, error))
 
     async def next_result(self) -> tuple[int, RunResult] | None:
         """The next final result, with the number of its request; None after the last of this attempt, and where
@@ -88,7 +88,7 @@ class AsyncBatchChain:
             if not is_tolerable(error, self._failures):
                 raise
             self._failures += 1
-            self._due_in(pause_before(self._failures))
+            self._due_in(pause_before(self._failures, error))
             self.step = AsyncChainStep.WAIT
             return None
         self._failures = 0

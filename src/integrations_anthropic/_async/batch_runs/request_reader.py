@@ -73,10 +73,10 @@ class AsyncRequestReader:
         return next(self._block, None)
 
     async def _next(self) -> AskedRequest | None:
-        try:
-            value = await self._value()
-        except (StopIteration, StopAsyncIteration):
+        found = await self._value()
+        if found is None:
             return None
+        (value,) = found
         index = self.index
         made = partial(asked_request, value, index, f"requests[{index}]")
         if not needs_settling(value):
@@ -85,12 +85,15 @@ class AsyncRequestReader:
         asked: AskedRequest = await in_background(made)
         return asked
 
-    async def _value(self) -> Any:
+    async def _value(self) -> tuple[Any] | None:
+        """What the caller gave next, in a tuple; None at the end."""
         if not isinstance(self._source, Iterator):  # async only
-            return await self._source.__anext__()  # async only
+            async for value in self._source:  # async only
+                return (value,)  # async only
+            return None  # async only
         for value in self._source:
-            return value
-        raise StopAsyncIteration
+            return (value,)
+        return None
 
 
 def _broken(error: BaseException) -> ConfigurationError:

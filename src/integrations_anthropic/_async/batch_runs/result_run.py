@@ -36,6 +36,7 @@ class AsyncResultRun(NotCopied):
         self._out: OutputFile | None = None
         self._has_begun = False
         self._closed = False
+        self._is_over = False
         self._is_broken = False
         # A result that was counted, and is still to be returned: `on_progress` raised.
         self._counted: RunResult | None = None
@@ -58,6 +59,8 @@ class AsyncResultRun(NotCopied):
 
     async def __anext__(self) -> RunResult:
         with self._turn():
+            if self._is_over:
+                raise StopAsyncIteration
             try:
                 self._acknowledge()
                 if not self._has_begun:
@@ -69,6 +72,9 @@ class AsyncResultRun(NotCopied):
                 self._is_broken = not isinstance(error, Exception) and not AsyncEventLoop.is_cancellation(error)
                 raise
             if result is None:
+                # A state file is free for another run from now on.
+                await self.close()
+                self._is_over = True
                 raise StopAsyncIteration
             return result
 
@@ -130,7 +136,7 @@ class AsyncResultRun(NotCopied):
 
     def _turn(self) -> Lock:
         """The lock that is held while the next result is looked for."""
-        if self._closed:
+        if self._closed and not self._is_over:
             raise ConfigurationError("this run was closed: make a new one")
         if self._is_broken:
             raise ConfigurationError("this run was interrupted: make a new one")

@@ -55,7 +55,7 @@ class UsageSum:
         for path in _PATHS:
             value = usage
             for name in path:
-                value = getattr(value, name, None)
+                value = _part(value, name)
             # Another server may send anything.
             if isinstance(value, int):
                 self._counts[path] += value
@@ -133,8 +133,13 @@ class ProgressCounter:
     def _count(self, outcome: str, message: Any) -> None:
         # A kind that this version does not know is no success.
         self._outcomes[outcome if outcome in self._outcomes else "errored"] += 1
-        usage = getattr(message, "usage", None)
+        usage = _part(message, "usage")
         if usage is not None:
-            key = str(message.model), str(getattr(usage, "service_tier", None) or "standard")
+            key = str(_part(message, "model")), str(_part(usage, "service_tier") or "standard")
             self._sums.setdefault(key, UsageSum()).add(usage)
             self._all.add(usage)
+
+
+def _part(value: Any, name: str) -> Any:
+    """A field of a model, or of JSON data; None where it is not there."""
+    return value.get(name) if isinstance(value, dict) else getattr(value, name, None)

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from ...errors import AnthropicError, APITimeoutError
 from ...models.batches import BatchErrored, BatchResult, BatchSucceeded
+from ..codec.encode import encode
 from ..codec.error_response import from_outcome
 from ..codec.lenient import structure_leniently
 from ..codec.response_reader import unreported
@@ -60,7 +61,7 @@ def result_of(line: BatchResult) -> RunResult:
     if isinstance(outcome, BatchSucceeded):
         return RunResult(line)
     if isinstance(outcome, BatchErrored):
-        return RunResult(line, from_outcome(outcome.error))
+        return RunResult(line, from_outcome(encode(outcome.error)))
     return RunResult(line, AnthropicError(f"the request {line.custom_id!r} was not answered: it is {outcome.type}"))
 
 

@@ -53,7 +53,10 @@ class ChunkCutter:
             raise ValidationError(f"{why}: give the same requests in the same order", field="state")
         self._chunk = None
         self._made += 1
-        return chunk if len(chunk) else None
+        if len(chunk):
+            return chunk
+        chunk.close()
+        return None
 
     def close(self) -> None:
         """Drop a chunk that is not whole."""

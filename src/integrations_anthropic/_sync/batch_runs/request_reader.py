@@ -71,10 +71,10 @@ class RequestReader:
         return next(self._block, None)
 
     def _next(self) -> AskedRequest | None:
-        try:
-            value = self._value()
-        except StopIteration:
+        found = self._value()
+        if found is None:
             return None
+        (value,) = found
         index = self.index
         made = partial(asked_request, value, index, f"requests[{index}]")
         if not needs_settling(value):
@@ -83,10 +83,11 @@ class RequestReader:
         asked: AskedRequest = in_background(made)
         return asked
 
-    def _value(self) -> Any:
+    def _value(self) -> tuple[Any] | None:
+        """What the caller gave next, in a tuple; None at the end."""
         for value in self._source:
-            return value
-        raise StopIteration
+            return (value,)
+        return None
 
 
 def _broken(error: BaseException) -> ConfigurationError:

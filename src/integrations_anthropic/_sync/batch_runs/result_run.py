@@ -37,6 +37,7 @@ class ResultRun(NotCopied):
         self._out: OutputFile | None = None
         self._has_begun = False
         self._closed = False
+        self._is_over = False
         self._is_broken = False
         # A result that was counted, and is still to be returned: `on_progress` raised.
         self._counted: RunResult | None = None
@@ -59,6 +60,8 @@ class ResultRun(NotCopied):
 
     def __next__(self) -> RunResult:
         with self._turn():
+            if self._is_over:
+                raise StopIteration
             try:
                 self._acknowledge()
                 if not self._has_begun:
@@ -70,6 +73,9 @@ class ResultRun(NotCopied):
                 self._is_broken = not isinstance(error, Exception) and not EventLoop.is_cancellation(error)
                 raise
             if result is None:
+                # A state file is free for another run from now on.
+                self.close()
+                self._is_over = True
                 raise StopIteration
             return result
 
@@ -131,7 +137,7 @@ class ResultRun(NotCopied):
 
     def _turn(self) -> Lock:
         """The lock that is held while the next result is looked for."""
-        if self._closed:
+        if self._closed and not self._is_over:
             raise ConfigurationError("this run was closed: make a new one")
         if self._is_broken:
             raise ConfigurationError("this run was interrupted: make a new one")
