@@ -7,60 +7,12 @@ from __future__ import annotations
 
 import textwrap
 
-from attrs import evolve, frozen
+from attrs import evolve
 
-from .ir import Operation
+from .parts.batch_companions import RUN, RUN_LIVE
+from .parts.companion import Companion, OwnParameter
 
-__all__ = ["COMPANIONS", "Companion", "OwnParameter"]
-
-
-@frozen(kw_only=True)
-class OwnParameter:
-    """A parameter that the companion method has and the operation does not."""
-
-    name: str
-    annotation: str
-    doc: str
-    default: str | None = None
-    """Python source of the default; None: the parameter is required."""
-
-    @property
-    def parameter(self) -> str:
-        """The parameter as Python source, for a signature."""
-        return f"{self.name}: {self.annotation}" + (f" = {self.default}" if self.default else "")
-
-
-@frozen(kw_only=True)
-class Companion:
-    """One companion method."""
-
-    name: str
-    summary: str
-    doc: str
-    own_parameters: tuple[OwnParameter, ...]
-    omitted: frozenset[str]
-    """Body fields that are not arguments: the method sets them, or a parameter of its own replaces them."""
-    required_fields: frozenset[str]
-    """Body fields the operation must have."""
-    is_async: bool
-    returns: tuple[tuple[dict[str, str], str], ...]
-    """One overload each: ({parameter: annotation that differs}, return annotation). The last is the most general."""
-    body: tuple[str, ...]
-    """Last lines of the method. They import the implementation, so that it is loaded on the first call only."""
-    raises: tuple[str, ...]
-    type_imports: tuple[tuple[str, str], ...]
-    """(module, name) of each import that only annotations need."""
-    streamed: bool = False
-    """Whether its requests ask for a stream."""
-    models: tuple[str, ...] = ()
-    """Models and parameter types used in annotations."""
-
-    def docstring(self, op: Operation) -> str:
-        """Return the docstring; for the arguments of the operation it refers to the generated method."""
-        lines = [self.summary, "", *self.doc.splitlines(), "", "Args:"]
-        lines += [f"    {p.name}: {' '.join(p.doc.split())}" for p in self.own_parameters]
-        lines += ["", f"The other arguments are those of `{op.method}`.", "", "Raises:"]
-        return "\n".join([*lines, *(f"    {line}" for line in self.raises)])
+__all__ = ["COMPANIONS"]
 
 
 OUTPUT = OwnParameter(
@@ -251,4 +203,6 @@ RUN_TOOLS_STREAM = evolve(
     type_imports=(("..tools.stream_runner", "AsyncToolStreamRunner"), ("..._core.tools.confirmation", "AsyncConfirm")),
 )
 
-COMPANIONS = {companion.name: companion for companion in (PARSE, PARSE_STREAM, RUN_TOOLS, RUN_TOOLS_STREAM)}
+COMPANIONS = {
+    companion.name: companion for companion in (PARSE, PARSE_STREAM, RUN_TOOLS, RUN_TOOLS_STREAM, RUN, RUN_LIVE)
+}

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from .companions import COMPANIONS, Companion
+from .companions import COMPANIONS
 from .ir import Field, Operation
+from .parts.companion import Companion
 from .parts.deprecations import with_notice
 from .parts.operation_source import operation_source
 from .parts.parameters import DATES, as_field
@@ -159,6 +160,8 @@ def _companion(op: Operation, companion: Companion) -> Method:
             path, arguments, beside, record, "request", options, _own_parameters(companion, changed)
         )
     ]
+    if companion.options is not None:
+        return _own(op, companion, whole)
     return evolve(
         whole,
         name=companion.name,
@@ -175,6 +178,31 @@ def _companion(op: Operation, companion: Companion) -> Method:
         annotations=tuple(filter(None, [record, *companion.models, *(f.input for f in (*arguments, *beside))])),
         runtime=None,
         type_imports=(*companion.type_imports, *_type_imports(beside)),
+    )
+
+
+def _own(op: Operation, companion: Companion, whole: Method) -> Method:
+    """The method of a companion that has arguments of its own, and none of the body."""
+    options = tuple(option for option in OPTIONS if companion.options is not None and option[0] in companion.options)
+    first, *own = _own_parameters(companion, {})
+    sent = [_parameter(f) for f in _beside(op)]
+    signature = ["self", first, "*", *own, *sent, _option_parameters(options), "**unknown: Unpack[NoOthers]"]
+    return evolve(
+        whole,
+        name=companion.name,
+        constant=f"_{companion.name.upper()}",
+        operation=operation_source(op, companion.name, (), streamed=companion.streamed),
+        define="def",
+        overloads=(),
+        signature=", ".join(signature),
+        returns=companion.returns[-1][1],
+        doc=companion.docstring(op),
+        fields="",
+        options=", ".join(f"{name}={name}" for name, *_ in options),
+        body=companion.body,
+        annotations=companion.models,
+        runtime=None,
+        type_imports=(*companion.type_imports, *_type_imports(_beside(op))),
     )
 
 
@@ -248,11 +276,11 @@ def _doc(op: Operation, arguments: tuple[Field, ...], options: Options) -> str:
     if op.betas:
         lines += ["", f"Beta: sends the header `anthropic-beta: {','.join(op.betas)}`."]
     lines += ["", "Args:"]
-    lines += [f"    {p.name}: {_one_line(p.doc)}" for p in op.path_params]
+    lines += [f"    {p.name}: {' '.join(p.doc.split())}" for p in op.path_params]
     if op.body or op.params_record:
         given, name = ("request", op.body.name) if op.body else ("params", op.params_record)
         lines.append(f"    {given}: the whole request as one {name}, instead of {_replaced(op)}.")
-    lines += [f"    {f.name}: {_one_line(f.doc)}" for f in arguments]
+    lines += [f"    {f.name}: {' '.join(f.doc.split())}" for f in arguments]
     lines += [f"    {name}: {text}." for name, _, text in options]
     lines += ["", "Raises:", *_raises(op)]
     return "\n".join(lines)
@@ -270,7 +298,3 @@ def _raises(op: Operation) -> list[str]:
     codes = f", and `error_code` why: {', '.join(op.error_codes)}" if op.error_codes else ""
     error_response = f"    APIError: the API returned an error; the subclass tells which{codes}."
     return [*invalid, error_response, "    APIConnectionError: no response was received."]
-
-
-def _one_line(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()

@@ -16,6 +16,8 @@ from ._sync import services as _sync_services
 from ._version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from ._async.batch_runs.batch_run import AsyncBatchRun as AsyncBatchRun
+    from ._async.batch_runs.live_run import AsyncLiveRun as AsyncLiveRun
     from ._async.binary_response import AsyncBinaryResponse as AsyncBinaryResponse
     from ._async.client import AsyncAnthropicClient as AsyncAnthropicClient
     from ._async.jsonl_stream import AsyncJSONLines as AsyncJSONLines
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from ._async.tools.runner import AsyncToolRunner as AsyncToolRunner
     from ._async.tools.stream_runner import AsyncToolStreamRunner as AsyncToolStreamRunner
     from ._conversation.conversation import Conversation as Conversation
+    from ._core.batching.progress import BatchProgress as BatchProgress
+    from ._core.batching.run_result import RunResult as RunResult
     from ._core.codec.serialize import from_dict as from_dict
     from ._core.codec.serialize import from_json as from_json
     from ._core.codec.serialize import message as message
@@ -44,6 +48,8 @@ if TYPE_CHECKING:
     from ._memory.commands import MemoryTool as MemoryTool
     from ._memory.folder import MemoryFolder as MemoryFolder
     from ._record import NULL as NULL
+    from ._sync.batch_runs.batch_run import BatchRun as BatchRun
+    from ._sync.batch_runs.live_run import LiveRun as LiveRun
     from ._sync.binary_response import BinaryResponse as BinaryResponse
     from ._sync.client import AnthropicClient as AnthropicClient
     from ._sync.jsonl_stream import JSONLines as JSONLines
@@ -106,8 +112,10 @@ if TYPE_CHECKING:
 _HOMES = {
     "AnthropicClient": "_sync.client",
     "AsyncAnthropicClient": "_async.client",
+    "AsyncBatchRun": "_async.batch_runs.batch_run",
     "AsyncBinaryResponse": "_async.binary_response",
     "AsyncJSONLines": "_async.jsonl_stream",
+    "AsyncLiveRun": "_async.batch_runs.live_run",
     "AsyncLines": "_async.jsonl_stream",
     "AsyncMessageStream": "_async.message_stream",
     "AsyncPage": "_async.pages",
@@ -123,6 +131,10 @@ _HOMES = {
     "ErrorKind": "errors",
     "FunctionTool": "_core.tools.toolbox",
     "JsonFormatter": "telemetry.logging_config",
+    "BatchProgress": "_core.batching.progress",
+    "BatchRun": "_sync.batch_runs.batch_run",
+    "LiveRun": "_sync.batch_runs.live_run",
+    "RunResult": "_core.batching.run_result",
     "BinaryResponse": "_sync.binary_response",
     "JSONLines": "_sync.jsonl_stream",
     "Lines": "_sync.jsonl_stream",

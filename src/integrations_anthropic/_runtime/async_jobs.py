@@ -12,7 +12,7 @@ from typing import Any
 from .event_loop import AsyncEventLoop
 from .jobs import MOST_THREADS, THREAD_NAME, JobOutcome, JobRecord
 
-__all__ = ["AsyncJob", "AsyncJobs", "invoke"]
+__all__ = ["MOST_THREADS", "AsyncJob", "AsyncJobs", "invoke"]
 
 
 MOST_CHECKPOINTS = 10
@@ -106,6 +106,11 @@ class AsyncJobs:
         if scope.cancelled_caught:
             await self.cancel()
         return not scope.cancelled_caught
+
+    async def wait_any(self, jobs: Sequence[AsyncJob]) -> None:
+        """Wait until one of the jobs, which were started, has ended."""
+        while not any(job.ended or job.fatal for job in jobs):
+            await self._change()
 
     async def cancel(self) -> None:
         """Cancel all that run, and wait until the tasks have ended; threads are left to themselves.

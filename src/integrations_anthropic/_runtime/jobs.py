@@ -10,6 +10,7 @@ import inspect
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from contextvars import Context, copy_context
 from queue import Empty, SimpleQueue
 from typing import Any
@@ -151,6 +152,17 @@ class Jobs:
             self.cancel()
             raise
         return True
+
+    def wait_any(self, jobs: Sequence[Job]) -> None:
+        """Wait until one of the jobs, which were started, has ended."""
+        while True:
+            # What has ended is not kept here: a run may have any number of jobs.
+            with suppress(Empty):
+                while True:
+                    self._changed.get_nowait()
+            if any(job.ended or job.fatal for job in jobs):
+                return
+            self._changed.get()
 
     def cancel(self) -> None:
         """Start none of those that wait for a thread. Threads cannot be stopped: those that run are left."""

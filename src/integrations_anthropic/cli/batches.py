@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from .batch_run import run_batch
 from .groups import CommandGroup
 from .options import Json, Limit, client_of
 from .output import write_json, write_record, write_records
@@ -18,6 +19,9 @@ COLUMNS = ("id", "processing_status", "created_at", "ended_at")
 batch = typer.Typer(
     cls=CommandGroup, no_args_is_help=True, rich_markup_mode=None, help="Make many messages at half the price."
 )
+
+
+batch.command("run")(run_batch)
 
 
 @batch.command("list")

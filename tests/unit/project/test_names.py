@@ -30,7 +30,8 @@ NAMES = {
         "LocalRateLimitError RetryExhaustedError ToolRoundsExceededError ToolTimeoutError OutputParseError ToolError "
         "WebhookVerificationError WebhookEvent "
         "tool FunctionTool RawTool MemoryTool MemoryFolder ToolRunner AsyncToolRunner ToolStreamRunner "
-        "AsyncToolStreamRunner TypedEventStream AsyncTypedEventStream ToolContext ParsedMessage"
+        "AsyncToolStreamRunner TypedEventStream AsyncTypedEventStream ToolContext ParsedMessage "
+        "BatchRun AsyncBatchRun LiveRun AsyncLiveRun BatchProgress RunResult"
     ),
     "integrations_anthropic.resilience": (
         "RetryPolicy RetryExecutor CircuitConfig CircuitBreaker TokenBucket SlidingWindowLog RateLimiter "

@@ -153,6 +153,11 @@ def from_event(
     )
 
 
+def from_outcome(data: Any) -> APIError | APITimeoutError:
+    """The error that is the outcome of one request of a batch, by its body; it has no HTTP status of its own."""
+    return _of_type(data, "the request failed", {}, status=200, sent=None)
+
+
 def _of_type(
     data: Any,
     otherwise: str,

@@ -3,18 +3,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Unpack, overload
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
+from ..._loading.lazy_import import load
 from ..jsonl_stream import JSONLines
 from ..pages import Page, first_page
 
 if TYPE_CHECKING:
+    from os import PathLike
+
+    from ..._batch_files.request_source import BatchRequests
+    from ..._core.batching.progress import BatchProgress
     from ..._core.call.options import NoOthers
     from ...models.batches import Batch, BatchResult, DeletedBatch, ListBatchParams
     from ...models.params import BatchRequestInput, CreateBatchRequestInput
+    from ..batch_runs.batch_run import BatchRun
+    from ..batch_runs.live_run import LiveRun
     from ..pipeline import Pipeline
 
 __all__ = ["BatchesService"]
@@ -42,6 +49,34 @@ _CREATE = Operation(
     retry_safe=False,
     request="CreateBatchRequest",
     arguments=("requests",),
+    result="Batch",
+    headers={
+        "anthropic-user-profile-id": Parameter("user_profile_id"),
+        "anthropic-workspace-id": Parameter("workspace_id"),
+    },
+)
+
+_RUN = Operation(
+    name="batches.run",
+    http="POST",
+    path="/v1/messages/batches",
+    span="create_batch",
+    retry_safe=False,
+    request="CreateBatchRequest",
+    result="Batch",
+    headers={
+        "anthropic-user-profile-id": Parameter("user_profile_id"),
+        "anthropic-workspace-id": Parameter("workspace_id"),
+    },
+)
+
+_RUN_LIVE = Operation(
+    name="batches.run_live",
+    http="POST",
+    path="/v1/messages/batches",
+    span="create_batch",
+    retry_safe=False,
+    request="CreateBatchRequest",
     result="Batch",
     headers={
         "anthropic-user-profile-id": Parameter("user_profile_id"),
@@ -266,6 +301,137 @@ class BatchesService:
         )
         result: Batch = self._pipeline.run(call)
         return result
+
+    def run(
+        self,
+        requests: BatchRequests,
+        *,
+        state: str | PathLike[str] | None = None,
+        order: Literal["arrival", "asking"] = "arrival",
+        on_progress: Callable[[BatchProgress], object] | None = None,
+        max_requests: int = 10_000,
+        max_bytes: int = 16_000_000,
+        max_open: int = 4,
+        max_retries: int = 2,
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Unpack[NoOthers],
+    ) -> BatchRun:
+        """Hand in any number of requests in batches, wait for them, and give their results as they end.
+
+        Returns at once: iterate the run in `with`, or have it written with `write_to(path)`. Requests are cut
+        into batches by count and bytes, of which a few are open at a time; they are looked at after pauses that
+        grow
+        from 1 to 60 s. Requests that expired, or failed for a reason that passes, are asked again, unless their
+        batch
+        was cancelled. With a state file, a run that was killed goes on where it was; no batch is handed in twice.
+
+        Args:
+            requests: any iterable of requests, each a mapping with `custom_id` and `params` or a BatchRequest,
+                consumed as they are needed (the asynchronous client takes asynchronous ones, too); the path of a
+                JSONL file, all lines of which are checked before the first is sent; or a pandas frame with the
+                columns `custom_id` and `params`, or `custom_id` and one for each parameter. Each custom_id has to
+                be different.
+            state: file that the run is written down in, so that it can be made again after a crash, with the same
+                requests in the same order; more may follow them. Created where there is none. Default: a run that
+                is interrupted is lost, but `write_to` keeps one beside its file.
+            order: `arrival`: results come as they end. `asking`: in the order of the requests; those that end early
+                are kept on disk, at most 4 times `max_open` batches are asked at once.
+            on_progress: called with the counts so far whenever they change; what it raises comes out of the
+                iteration.
+            max_requests: most requests in one batch, from 1 to 100,000.
+            max_bytes: most bytes of the requests in one batch, from 1 to 256,000,000; a larger request is a batch
+                of its own. One batch is in memory while it is sent.
+            max_open: most batches that are processed at once, from 1 to 100.
+            max_retries: how often a request that expired, or failed for a reason that passes, is asked again, from
+                0 to 100. (The calls themselves are retried as the client says.)
+
+        The other arguments are those of `create`.
+
+        Raises:
+            ValidationError: an argument is invalid; nothing was sent.
+        """
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
+        call = make_call(
+            _RUN,
+            Options(timeout=timeout, extra_headers=extra_headers, beta_features=beta_features),
+            headers={"anthropic-user-profile-id": user_profile_id, "anthropic-workspace-id": workspace_id},
+            unknown=unknown,
+        )
+        load("integrations_anthropic._sync.batch_runs.batch_run")
+        from ..._core.batching.run_options import BatchRunOptions
+        from ..batch_runs.batch_run import BatchRun
+
+        run = BatchRunOptions(
+            state=state,
+            order=order,
+            on_progress=on_progress,
+            max_requests=max_requests,
+            max_bytes=max_bytes,
+            max_open=max_open,
+            max_retries=max_retries,
+        )
+        return BatchRun(self._pipeline, call, self, requests, run)
+
+    def run_live(
+        self,
+        requests: BatchRequests,
+        *,
+        max_concurrency: int = 8,
+        order: Literal["arrival", "asking"] = "arrival",
+        on_progress: Callable[[BatchProgress], object] | None = None,
+        user_profile_id: str | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Unpack[NoOthers],
+    ) -> LiveRun:
+        """Make any number of requests by calls of `messages.create`, and give their results as they end.
+
+        The same as `run` for when an hour is too long, at the price of ordinary calls. Returns at once: iterate the
+        run in `with`, or have it written with `write_to(path)`. The calls keep to the client's limits, and
+        are
+        retried as it says; one that fails is a result of the type `errored`, with its error. Leaving early cancels
+        what is open.
+
+        Args:
+            requests: any iterable of requests, each a mapping with `custom_id` and `params` or a BatchRequest,
+                consumed as they are needed (the asynchronous client takes asynchronous ones, too); the path of a
+                JSONL file, all lines of which are checked before the first is sent; or a pandas frame with the
+                columns `custom_id` and `params`, or `custom_id` and one for each parameter. Each custom_id has to
+                be different.
+            max_concurrency: most calls at once, from 1 to 1,000; of the synchronous client, which makes each in a
+                thread, to 32.
+            order: `arrival`: results come as they end. `asking`: in the order of the requests; at most 4 times
+                `max_concurrency` are kept.
+            on_progress: called with the counts so far whenever they change; what it raises comes out of the
+                iteration.
+
+        The other arguments are those of `create`.
+
+        Raises:
+            ValidationError: an argument is invalid; nothing was sent.
+        """
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
+        call = make_call(
+            _RUN_LIVE,
+            Options(timeout=timeout, extra_headers=extra_headers, beta_features=beta_features),
+            headers={"anthropic-user-profile-id": user_profile_id, "anthropic-workspace-id": workspace_id},
+            unknown=unknown,
+        )
+        load("integrations_anthropic._sync.batch_runs.live_run", "integrations_anthropic._sync.services.messages")
+        from ..._core.batching.run_options import LiveRunOptions
+        from ..batch_runs.live_run import LiveRun
+        from .messages import MessagesService
+
+        run = LiveRunOptions(max_concurrency=max_concurrency, order=order, on_progress=on_progress)
+        return LiveRun(self._pipeline, call, MessagesService(self._pipeline), requests, run)
 
     def get(
         self,

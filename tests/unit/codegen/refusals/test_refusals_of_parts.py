@@ -139,7 +139,7 @@ CASES: list[tuple[Edit, str, str]] = [
     (
         lambda r, t, s: create_operation(t).update({"x-companions": ["sing"]}),
         LOANS + "/x-companions",
-        "parse, parse_stream, run_tools",
+        "parse, parse_stream, run, run_live, run_tools",
     ),
     (
         lambda r, t, s: create_operation(t).update({"x-companions": ["parse", "parse"]}),

@@ -1,0 +1,1 @@
+"""Many requests in one run: over batches, or over calls of their own."""

@@ -1,0 +1,1 @@
+"""Files of runs of many requests: the requests, the state, the output, and what is kept on disk meanwhile."""
