@@ -20,6 +20,7 @@ from .files import files
 from .groups import CommandGroup
 from .messages import count_tokens, message
 from .models import models
+from .notices import notices_shown
 from .options import ClientOptions, use_config_file
 from .sandbox import sandbox
 
@@ -30,8 +31,9 @@ class ProgramGroup(CommandGroup):
     def invoke(self, ctx: Any) -> Any:
         """Raises `typer.Exit` with the exit code of an error."""
         try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
+            with notices_shown():
+                result = super().invoke(ctx)
+                sys.stdout.flush()
         except KeyboardInterrupt:
             if sys.stderr.isatty():
                 # The terminal has written ^C.

@@ -13,6 +13,7 @@ from integrations_anthropic import ErrorKind
 from integrations_anthropic.cli.exit_codes import ExitCode, exit_code
 from integrations_anthropic.sandbox import Fault, Sandbox
 from tests.integration.cli.programs import KEY, Program
+from tests.integration.project.test_import import modules_after
 
 STATUSES = [
     (400, 4),
@@ -136,3 +137,27 @@ def test_a_reader_that_goes_away_is_quiet(program: Program, arguments: tuple[str
         err = process.stderr.read()
         process.wait(timeout=60)
     assert (process.returncode, err) == (ExitCode.BROKEN_PIPE, b"")
+
+
+def test_warnings_are_sentences_on_stderr(program: Program, sandbox: Sandbox, tmp_path: Path) -> None:
+    settings = tmp_path / "settings.json"
+    settings.write_text('{"nonsense": 1}')
+    settings.chmod(0o600)
+    arguments = ("--config", str(settings), "message", "Hello", "--model", "claude-opus-4-5-20251101")
+    code, out, err = program.ended(*arguments)
+    assert (code, out) == (0, 'You said: "Hello".\n')
+    unknown, deprecated = err.splitlines()
+    assert unknown == f"Warning: config file {settings}: unknown keys are ignored: nonsense"
+    assert deprecated.startswith("Warning: the model claude-opus-4-5-20251101 is deprecated")
+    assert "DeprecationWarning" not in err
+
+
+def test_neither_the_package_nor_what_starts_the_program_loads_its_libraries() -> None:
+    libraries = {"typer", "rich", "click"}
+    assert (
+        not modules_after("import integrations_anthropic.cli.start, integrations_anthropic.cli.exit_codes") & libraries
+    )
+    client = "from integrations_anthropic import AnthropicClient\nAnthropicClient(api_key='k').messages"
+    loaded = modules_after(client)
+    assert not {name for name in loaded if name.startswith("integrations_anthropic.cli")}
+    assert not loaded & libraries
