@@ -19,7 +19,7 @@ PICTURE = Path(__file__).parent / "layers.svg"
 NAME = PACKAGE.name
 
 FACTS = "errors, meta, secrets"
-TOP_LEVEL = {"config": "config", "resilience": "resilience"}
+TOP_LEVEL = {"__main__": "cli", "config": "config", "resilience": "resilience"}
 """Rooms of the top-level modules; the others are in `FACTS`."""
 DRAWN_APART = ("_core", "_async", "_sync")
 """Folders whose subfolders are rooms of their own."""

@@ -136,10 +136,11 @@ class Settings:
     def explain(self) -> str:
         """Return every field, its value and its source, one per line; secrets are masked."""
         width = max(map(len, self.sources))
-        return "\n".join(
-            f"{name:<{width}} = {_shown(name, getattr(self, name))}  ({origin})"
-            for name, origin in self.sources.items()
-        )
+        return "\n".join(f"{name:<{width}} = {value}  ({origin})" for name, value, origin in self.rows())
+
+    def rows(self) -> list[tuple[str, str, str]]:
+        """Return (field, value, source) of every field, the value as readable text; secrets are masked."""
+        return [(name, _shown(name, getattr(self, name)), origin) for name, origin in self.sources.items()]
 
     def __repr__(self) -> str:
         given = [f"{n}={_shown(n, getattr(self, n))}" for n, origin in self.sources.items() if origin != "default"]

@@ -1,0 +1,1 @@
+"""`doctor`: where each setting comes from, and what stands between this machine and the API."""

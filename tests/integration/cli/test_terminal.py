@@ -1,0 +1,174 @@
+"""In a terminal: lines broken between words, thinking dimmed, colours only where wanted, Ctrl-C typed."""
+
+from __future__ import annotations
+
+import os
+import re
+import struct
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from integrations_anthropic.cli.terminal import WordWrap, visible
+from integrations_anthropic.sandbox import Fault, Sandbox
+from tests.integration.cli.programs import ESCAPE, Program
+
+if sys.platform == "win32":
+    pytest.skip("needs a pseudo-terminal", allow_module_level=True)
+
+import fcntl
+import pty
+import select
+import termios
+
+DIM = f"{ESCAPE}[2m"
+STYLE = re.compile(r"\x1b\[[\d;]*m")
+LONGEST = 60.0
+"""Seconds that a program may take to write something, on a busy machine."""
+
+
+class Terminal:
+    """A program in a terminal of 80 columns."""
+
+    def __init__(self, program: Program, *arguments: str, **environment: str) -> None:
+        self._here, there = pty.openpty()
+        fcntl.ioctl(there, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        options: dict[str, Any] = {"stdin": there, "stdout": there, "stderr": there, "start_new_session": True}
+        options["preexec_fn"] = lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+        self.process: subprocess.Popen[bytes] = program.spawned(
+            *arguments, environment={"TERM": "xterm-256color", **environment}, **options
+        )
+        os.close(there)
+        self.shown = ""
+
+    def until(self, text: str) -> str:
+        """Read until a text is shown."""
+        while text not in self.shown:
+            assert self._more(), f"ended without {text!r}: {self.shown!r}"
+        return self.shown
+
+    def type(self, text: str) -> None:
+        """Type something."""
+        os.write(self._here, text.encode())
+
+    def ended(self) -> int:
+        """Read to the end; returns the exit code."""
+        while self._more():
+            pass
+        os.close(self._here)
+        return self.process.wait(timeout=LONGEST)
+
+    def _more(self) -> bool:
+        readable, _, _ = select.select([self._here], [], [], LONGEST)
+        assert readable, f"nothing came after {self.shown!r}"
+        try:
+            piece = os.read(self._here, 4096)
+        except OSError:
+            # How Linux says that the other side was closed.
+            return False
+        self.shown += piece.decode().replace("\r\n", "\n")
+        return bool(piece)
+
+
+@pytest.fixture
+def started(program: Program) -> Iterator[Any]:
+    terminals: list[Terminal] = []
+
+    def start(*arguments: str, **environment: str) -> Terminal:
+        terminals.append(Terminal(program, *arguments, **environment))
+        return terminals[-1]
+
+    yield start
+    for terminal in terminals:
+        if terminal.process.poll() is None:
+            terminal.process.kill()
+            terminal.process.wait()
+
+
+def test_thinking_is_dimmed_and_lines_are_broken_between_words(started: Any) -> None:
+    terminal = started("message", "word " * 40, "--thinking", "1024")
+    assert terminal.ended() == 0
+    thinking, answer = terminal.shown.split("\n\n", 1)
+    assert DIM in thinking
+    assert DIM not in answer
+    lines = answer.replace(f"{ESCAPE}[0m", "").splitlines()
+    assert len(lines) > 2
+    assert all(len(line) <= 80 and not line.startswith(" ") for line in lines)
+    assert " ".join(lines).count("word") == 40
+
+
+def test_no_color_means_no_colour(started: Any) -> None:
+    for arguments in (("message", "Hi", "--thinking", "1024"), ("models",), ("doctor",)):
+        terminal = started(*arguments, NO_COLOR="1")
+        assert terminal.ended() == 0
+        assert "\x1b[3" not in terminal.shown
+
+
+def test_a_chat_goes_on_after_an_answer_was_stopped(started: Any, sandbox: Sandbox) -> None:
+    sandbox.faults.add(Fault(stall=60, stall_after_events=7))
+    terminal = started("chat")
+    terminal.until("> ")
+    terminal.type("Hello to all of you\n")
+    terminal.until("You said")
+    terminal.type("\x03")
+    terminal.until("not kept")
+    terminal.type("Hi\n")
+    terminal.until('You said: "Hi".')
+    terminal.type("\x04")
+    assert terminal.ended() == 0
+    assert "Traceback" not in terminal.shown
+    assert len(sandbox.requests[-1].body["messages"]) == 1
+
+
+def test_ctrl_c_at_the_prompt_ends_with_130(started: Any) -> None:
+    terminal = started("chat")
+    terminal.until("> ")
+    # Until what is typed is shown, the prompt does not wait yet.
+    terminal.type("typed")
+    terminal.until("typed")
+    terminal.type("\x03")
+    assert terminal.ended() == 130
+    assert "Traceback" not in terminal.shown
+
+
+def test_a_table_fits_the_terminal_and_names_its_columns(started: Any) -> None:
+    terminal = started("models", NO_COLOR="1")
+    assert terminal.ended() == 0
+    lines = STYLE.sub("", terminal.shown).splitlines()
+    assert "display_name" in lines[0]
+    assert all(len(line) <= 80 for line in lines)
+    assert any("claude-haiku-4-5-20251001" in line for line in lines)
+
+
+def test_without_a_text_in_a_terminal_it_says_that_one_is_needed(started: Any) -> None:
+    terminal = started("message")
+    assert terminal.ended() == 2
+    assert "stdin is needed" in terminal.shown
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 100])
+@pytest.mark.parametrize(
+    ("text", "wrapped"),
+    [
+        ("one two three", "one two\nthree"),
+        ("  indented", "  indented"),
+        ("a\n\nb\n", "a\n\nb\n"),
+        ("12345678901234", "12345678901234"),
+        ("ab 12345678901234", "ab\n12345678901234"),
+        ("漢字漢字漢字", "漢字漢字漢\n字"),
+        ("```\nlong code stays whole\n```\none two three", "```\nlong code stays whole\n```\none two\nthree"),
+        ("", ""),
+        (" \n ", "\n"),
+    ],
+)
+def test_text_is_broken_alike_however_it_arrives(text: str, wrapped: str, size: int) -> None:
+    wrap = WordWrap(10)
+    pieces = [wrap.feed(text[start : start + size]) for start in range(0, len(text), size)]
+    assert "".join(pieces) + wrap.end() == wrapped
+
+
+def test_nothing_that_a_model_says_moves_the_cursor() -> None:
+    assert visible("a\x1b[2Jb\x07\x9b1m\tc\r\nd\re") == "a\\x1b[2Jb\\x07\\x9b1m\tc\nd\\x0de"
