@@ -1,0 +1,45 @@
+"""How the services of `compat` make calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ...errors import AnthropicError
+from ..arguments import service_options
+from ..errors import as_official
+from ..exchange import Exchange, current_exchange, recording
+from ..records import adopt
+
+if TYPE_CHECKING:
+    from ..._async.client import AsyncAnthropicClient
+
+__all__ = ["AsyncCaller"]
+
+T = TypeVar("T")
+
+
+class AsyncCaller:
+    """A client as its services use it."""
+
+    client: AsyncAnthropicClient
+    """The client of this package that does the work."""
+    _default_query: dict[str, Any]
+
+    async def _call(self, method: Callable[..., Any], *places: Any, **arguments: Any) -> T:  # type: ignore[type-var, unused-ignore]  # as the caller says
+        """Make a call of a service; its result, or its error, as the official client has it."""
+        options, exchange = self._prepared(arguments)
+        with recording(exchange):
+            try:
+                result: T = adopt(await method(*places, **options))
+                return result
+            except AnthropicError as error:
+                as_official(error, exchange)
+                raise
+
+    def _prepared(self, arguments: Mapping[str, Any]) -> tuple[dict[str, Any], Exchange]:
+        """The arguments of a service, and the exchange that the call is recorded in."""
+        options, dropped = service_options(arguments, self._default_query)
+        exchange = current_exchange() or Exchange()
+        exchange.dropped = dropped
+        return options, exchange
