@@ -31,10 +31,12 @@ if TYPE_CHECKING:
     from .arguments import omit as omit
     from .client_settings import DEFAULT_MAX_RETRIES as DEFAULT_MAX_RETRIES
     from .errors import *  # noqa: F403  # its own __all__ says which
+    from .errors import RequestTooLargeError as ContentTooLargeError
     from .function_tools import beta_async_tool as beta_async_tool
     from .function_tools import beta_tool as beta_tool
     from .httpx_defaults import DEFAULT_CONNECTION_LIMITS as DEFAULT_CONNECTION_LIMITS
     from .httpx_defaults import DEFAULT_TIMEOUT as DEFAULT_TIMEOUT
+    from .httpx_defaults import DefaultAioHttpClient as DefaultAioHttpClient
     from .httpx_defaults import DefaultAsyncHttpxClient as DefaultAsyncHttpxClient
     from .httpx_defaults import DefaultHttpxClient as DefaultHttpxClient
     from .httpx_defaults import Timeout as Timeout
@@ -58,6 +60,7 @@ _HOMES = {
     "DEFAULT_CONNECTION_LIMITS": "httpx_defaults",
     "DEFAULT_MAX_RETRIES": "client_settings",
     "DEFAULT_TIMEOUT": "httpx_defaults",
+    "DefaultAioHttpClient": "httpx_defaults",
     "DefaultAsyncHttpxClient": "httpx_defaults",
     "DefaultHttpxClient": "httpx_defaults",
     "MessageStreamManager": "_sync.message_stream",
@@ -90,18 +93,24 @@ _ERRORS = {
     "AnthropicError",
     "AuthenticationError",
     "BadRequestError",
+    "ClientClosedRequestError",
     "ConflictError",
+    "GatewayTimeoutError",
+    "HTTPNotImplementedError",
     "InternalServerError",
     "NotFoundError",
     "OverloadedError",
     "PaymentRequiredError",
     "PermissionDeniedError",
+    "PreconditionFailedError",
     "RateLimitError",
+    "RequestHeaderFieldsTooLargeError",
+    "RequestTimeoutError",
     "RequestTooLargeError",
     "ServiceUnavailableError",
     "UnprocessableEntityError",
 }
-_MODULES = {"lib", "types"}
+_MODULES = {"lib", "pagination", "resources", "types"}
 
 __all__ = sorted({*_HOMES, *_OTHER_NAMES, *_ERRORS, "__version__"})
 

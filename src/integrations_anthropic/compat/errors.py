@@ -19,13 +19,19 @@ __all__ = [
     "AnthropicError",
     "AuthenticationError",
     "BadRequestError",
+    "ClientClosedRequestError",
     "ConflictError",
+    "GatewayTimeoutError",
+    "HTTPNotImplementedError",
     "InternalServerError",
     "NotFoundError",
     "OverloadedError",
     "PaymentRequiredError",
     "PermissionDeniedError",
+    "PreconditionFailedError",
     "RateLimitError",
+    "RequestHeaderFieldsTooLargeError",
+    "RequestTimeoutError",
     "RequestTooLargeError",
     "ServiceUnavailableError",
     "UnprocessableEntityError",
@@ -132,6 +138,22 @@ class NotFoundError(APIStatusError, own.NotFoundError):
     """404"""
 
 
+class RequestTimeoutError(APIStatusError, code=408):
+    """408"""
+
+
+class PreconditionFailedError(APIStatusError, code=412):
+    """412"""
+
+
+class RequestHeaderFieldsTooLargeError(APIStatusError, code=431):
+    """431"""
+
+
+class ClientClosedRequestError(APIStatusError, code=499):
+    """499"""
+
+
 class ConflictError(APIStatusError, own.ConflictError):
     """409"""
 
@@ -152,8 +174,16 @@ class InternalServerError(APIStatusError, own.InternalServerError):
     """500 and above"""
 
 
+class HTTPNotImplementedError(InternalServerError, code=501):
+    """501"""
+
+
 class ServiceUnavailableError(InternalServerError, code=503):
     """503"""
+
+
+class GatewayTimeoutError(InternalServerError, code=504):
+    """504"""
 
 
 class OverloadedError(InternalServerError, own.OverloadedError):
@@ -190,7 +220,18 @@ class APIResponseValidationError(APIError, own.SerializationError):
         return self.status or (self._exchange.status if self._exchange is not None else 0)
 
 
-_BY_STATUS: dict[int, type[APIStatusError]] = {422: UnprocessableEntityError, 503: ServiceUnavailableError}
+_FINER: tuple[type[APIStatusError], ...] = (
+    RequestTimeoutError,
+    PreconditionFailedError,
+    UnprocessableEntityError,
+    RequestHeaderFieldsTooLargeError,
+    ClientClosedRequestError,
+    HTTPNotImplementedError,
+    ServiceUnavailableError,
+    GatewayTimeoutError,
+)
+_BY_STATUS = {cls._code: cls for cls in _FINER}
+"""Statuses that this package has no class of their own for."""
 _OFFICIAL: dict[type[own.AnthropicError], type[APIError]] = {
     own.InvalidRequestError: BadRequestError,
     own.AuthenticationError: AuthenticationError,

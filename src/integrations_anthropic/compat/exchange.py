@@ -82,8 +82,13 @@ class Exchange:
             nothing: httpx.Request = library.Request("GET", "http://nothing-was-sent.invalid")
             return nothing
         sent = self._request
+        limits = {"connect": sent.connect_timeout, "read": sent.timeout, "write": sent.timeout}
         made: httpx.Request = library.Request(
-            sent.method, sent.url, headers=without_secrets(sent.headers), content=sent.body
+            sent.method,
+            sent.url,
+            headers=without_secrets(sent.headers),
+            content=sent.body,
+            extensions={"timeout": {**limits, "pool": sent.pool_timeout}},
         )
         return made
 

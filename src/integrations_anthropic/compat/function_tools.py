@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from typing import Any, ParamSpec, TypeVar, overload
+from typing import Any, Generic, ParamSpec, TypeVar, cast, overload
 
 from .._core.tools.toolbox import FunctionTool
 from ..errors import ConfigurationError
@@ -14,20 +14,21 @@ __all__ = ["BetaAsyncFunctionTool", "BetaFunctionTool", "BuiltTool", "ToolError"
 
 P = ParamSpec("P")
 R = TypeVar("R")
+C = TypeVar("C", bound=Callable[..., Any])
 
 _FIELDS = ("allowed_callers", "cache_control", "defer_loading", "eager_input_streaming", "input_examples", "strict")
 
 
-class BetaFunctionTool(FunctionTool[P, R]):
+class BetaFunctionTool(FunctionTool[..., Any], Generic[C]):
     """A function the model can call: `name`, `description`, `input_schema`, `to_dict()` and `call(input)`."""
 
     held: frozenset[str] = frozenset()
     """Names of tools whose calls wait for the whole answer."""
 
     @property
-    def func(self) -> Callable[P, R]:
+    def func(self) -> C:
         """The function."""
-        return self.function
+        return cast(C, self.function)
 
     @property
     def description(self) -> str:
@@ -40,7 +41,7 @@ class BetaFunctionTool(FunctionTool[P, R]):
         schema: dict[str, Any] = self.to_dict()["input_schema"]
         return schema
 
-    def call(self, input: Any) -> R:
+    def call(self, input: Any) -> Any:
         """Call the function with an input of the model. Raises ValueError for one that does not fit its parameters."""
         from .._core.schema.convert import ConversionError, convert
 
@@ -53,7 +54,7 @@ class BetaFunctionTool(FunctionTool[P, R]):
         return self.function(*positional, **named)
 
 
-class BetaAsyncFunctionTool(BetaFunctionTool[P, R]):
+class BetaAsyncFunctionTool(BetaFunctionTool[C]):
     """An async function the model can call: its `call` is awaited."""
 
 
@@ -72,7 +73,7 @@ class BuiltTool:
 
 
 @overload
-def beta_tool(func: Callable[P, R], /) -> BetaFunctionTool[P, R]: ...
+def beta_tool(func: Callable[P, R], /) -> BetaFunctionTool[Callable[P, R]]: ...
 @overload
 def beta_tool(
     func: Callable[P, R],
@@ -82,11 +83,11 @@ def beta_tool(
     description: str | None = None,
     input_schema: Any = None,
     **fields: Any,
-) -> BetaFunctionTool[P, R]: ...
+) -> BetaFunctionTool[Callable[P, R]]: ...
 @overload
 def beta_tool(
     *, name: str | None = None, description: str | None = None, input_schema: Any = None, **fields: Any
-) -> Callable[[Callable[P, R]], BetaFunctionTool[P, R]]: ...
+) -> Callable[[Callable[P, R]], BetaFunctionTool[Callable[P, R]]]: ...
 def beta_tool(func: Any = None, /, **options: Any) -> Any:
     """Make a function a tool, as a decorator or not.
 
@@ -97,7 +98,7 @@ def beta_tool(func: Any = None, /, **options: Any) -> Any:
 
 
 @overload
-def beta_async_tool(func: Callable[P, Awaitable[R]], /) -> BetaAsyncFunctionTool[P, Awaitable[R]]: ...
+def beta_async_tool(func: Callable[P, Awaitable[R]], /) -> BetaAsyncFunctionTool[Callable[P, Awaitable[R]]]: ...
 @overload
 def beta_async_tool(
     func: Callable[P, Awaitable[R]],
@@ -107,17 +108,17 @@ def beta_async_tool(
     description: str | None = None,
     input_schema: Any = None,
     **fields: Any,
-) -> BetaAsyncFunctionTool[P, Awaitable[R]]: ...
+) -> BetaAsyncFunctionTool[Callable[P, Awaitable[R]]]: ...
 @overload
 def beta_async_tool(
     *, name: str | None = None, description: str | None = None, input_schema: Any = None, **fields: Any
-) -> Callable[[Callable[P, Awaitable[R]]], BetaAsyncFunctionTool[P, Awaitable[R]]]: ...
+) -> Callable[[Callable[P, Awaitable[R]]], BetaAsyncFunctionTool[Callable[P, Awaitable[R]]]]: ...
 def beta_async_tool(func: Any = None, /, **options: Any) -> Any:
     """The same for an async function, which the async client runs."""
     return _made(BetaAsyncFunctionTool, func, options)
 
 
-def _made(cls: type[BetaFunctionTool[..., Any]], func: Any, options: dict[str, Any]) -> Any:
+def _made(cls: type[BetaFunctionTool[Any]], func: Any, options: dict[str, Any]) -> Any:
     unknown = options.keys() - {"name", "description", "input_schema", *_FIELDS}
     if unknown:
         raise TypeError(f"beta_tool() got an unexpected keyword argument {sorted(unknown)[0]!r}")

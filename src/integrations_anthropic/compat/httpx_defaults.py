@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from .client_settings import DEFAULT_TIMEOUT_SECONDS
 __all__ = [
     "DEFAULT_CONNECTION_LIMITS",
     "DEFAULT_TIMEOUT",
+    "DefaultAioHttpClient",
     "DefaultAsyncHttpxClient",
     "DefaultHttpxClient",
     "Timeout",
@@ -39,6 +41,10 @@ class DefaultAsyncHttpxClient(httpx.AsyncClient):
         super().__init__(**{"timeout": DEFAULT_TIMEOUT, "limits": DEFAULT_CONNECTION_LIMITS, **options})
 
 
+class DefaultAioHttpClient(DefaultAsyncHttpxClient):
+    """The same: aiohttp is not used, and this package's own connections need no more CPU time than it does."""
+
+
 def file_from_path(path: str | PathLike[str]) -> tuple[str, bytes]:
     """The name of a file and its content, as `files.upload` takes them."""
     found = Path(path)
@@ -47,6 +53,10 @@ def file_from_path(path: str | PathLike[str]) -> tuple[str, bytes]:
 
 def transform_schema(model: Any) -> dict[str, Any]:
     """The JSON schema of a type, as the API takes it for structured output."""
+    if isinstance(model, Mapping):
+        from .._core.schema.strict_schema import strict
+
+        return dict(strict(model, "schema"))
     from .._core.output.parsed_message import read_output
 
     return read_output(model)[1]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ..._core.codec.serialize import from_dict
 from ..._loading.lazy_import import load
+from ...errors import AnthropicError, SerializationError
 from ..exchange import Exchange, recording
 from ..records import adopt
 
@@ -27,9 +28,11 @@ R = TypeVar("R")
 class AsyncAPIResponse(Generic[R]):
     """The response of a call, and by `parse()` its result."""
 
-    def __init__(self, exchange: Exchange, result: Any, *, managed: bool = False) -> None:
-        """`managed`: it is closed at the end of a `with` block."""
-        self._exchange, self._result = exchange, result
+    def __init__(
+        self, exchange: Exchange, result: Any, *, managed: bool = False, error: AnthropicError | None = None
+    ) -> None:
+        """`managed`: it is closed at the end of a `with` block. `error`: why the body is no result."""
+        self._exchange, self._result, self._error = exchange, result, error
         self._is_open = managed
 
     @property
@@ -92,6 +95,8 @@ class AsyncAPIResponse(Generic[R]):
     async def parse(self, *, to: Any = None) -> Any:
         """The result of the call. `to`: a model of this package, or `str`, `bytes`, `dict` or `list`, for the body."""
         if to is None:
+            if self._error is not None:
+                raise self._error
             return self._result
         body = await self.read()
         if to in (str, bytes):
@@ -223,12 +228,7 @@ class AsyncResponseManager:
 
     async def __aenter__(self) -> AsyncAPIResponse[Any]:
         exchange = Exchange(keeps_body=True)
-        with recording(exchange):
-            result = await self._method(*self._places, **self._arguments)
-        if isinstance(result, AsyncAPIResponse):
-            self._response = result
-        else:
-            self._response = AsyncAPIResponse(exchange, result, managed=True)
+        self._response = await _response_to(self._method, self._places, self._arguments, exchange)
         return self._response
 
     async def __aexit__(
@@ -236,6 +236,21 @@ class AsyncResponseManager:
     ) -> None:
         if self._response is not None:
             await self._response.close()
+
+
+async def _response_to(
+    method: Callable[..., Any], places: tuple[Any, ...], arguments: dict[str, Any], exchange: Exchange
+) -> AsyncAPIResponse[Any]:
+    """The response to a call. That its body is no result is an error of `parse`."""
+    managed = exchange.keeps_body
+    with recording(exchange):
+        try:
+            result = await method(*places, **arguments)
+        except SerializationError as error:
+            if not 200 <= exchange.status < 300:
+                raise
+            return AsyncAPIResponse(exchange, None, managed=managed, error=error)
+    return result if isinstance(result, AsyncAPIResponse) else AsyncAPIResponse(exchange, result, managed=managed)
 
 
 class AsyncRawResponses:
@@ -250,10 +265,7 @@ class AsyncRawResponses:
             return found.with_raw_response
 
         async def call(*places: Any, **arguments: Any) -> AsyncAPIResponse[Any]:
-            exchange = Exchange()
-            with recording(exchange):
-                result = await found(*places, **arguments)
-            return result if isinstance(result, AsyncAPIResponse) else AsyncAPIResponse(exchange, result)
+            return await _response_to(found, places, arguments, Exchange())
 
         return call
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from ...errors import AnthropicError, ToolRoundsExceededError
 from ..errors import as_official
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncBetaToolRunner"]
 
+T = TypeVar("T")
+
 WITHOUT_LIMIT = 1_000_000
 """Rounds of a run that was given no limit."""
 
 
-class AsyncBetaToolRunner:
+class AsyncBetaToolRunner(Generic[T]):
     """Iterate it for each message, or with `stream=True` for the stream of each; `until_done()` gives the last message.
 
     The tools that a message calls are run when the next message is requested; with `run_tools_eagerly`, of a stream, as

@@ -29,7 +29,7 @@ class BetaMessages(Messages):
         stream: bool = False,
         run_tools_eagerly: bool = False,
         **arguments: Unpack[MessageArguments],
-    ) -> BetaToolRunner:
+    ) -> BetaToolRunner[Any]:
         """A conversation in which the functions among `tools` are run when the model calls them.
 
         `max_iterations`: most messages, without limit by default. `stream`: each message is a stream.

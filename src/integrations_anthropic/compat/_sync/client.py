@@ -13,7 +13,15 @@ from ..._loading.lazy_property import lazy_property
 from ..._sync.client import AnthropicClient
 from ...config import RetryPolicy
 from ..arguments import NOT_GIVEN, NotGiven, given, timeouts
-from ..client_settings import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT_SECONDS, HEADERS, environment_headers, refuse_options
+from ..client_settings import (
+    DEFAULT_MAX_RETRIES,
+    DEFAULT_TIMEOUT_SECONDS,
+    HEADERS,
+    environment_headers,
+    merged,
+    named_options,
+    refuse_options,
+)
 from .beta import Beta
 from .caller import Caller
 from .files import Files
@@ -67,17 +75,10 @@ class Anthropic(Caller):
         self._default_query = dict(default_query or {})
         self._own_headers = {**environment_headers(os.environ), **(default_headers or {})}
         chosen: dict[str, Any] = {"circuit": None, "retry": RetryPolicy(initial_delay=0.5, max_delay=8.0), **options}
-        for name, value in (("api_key", api_key), ("auth_token", auth_token), ("webhook_secret", webhook_key)):
-            if value is not None:
-                chosen[name] = value
-        if base_url is not None:
-            chosen["base_url"] = str(base_url)
-        if http_client is not None:
-            chosen["http_client"] = http_client
+        chosen |= named_options(api_key, auth_token, webhook_key, base_url, http_client)
         default: Any = {"timeout": DEFAULT_TIMEOUT_SECONDS, "connect_timeout": 5.0}
         chosen |= default if isinstance(timeout, NotGiven) else timeouts(timeout)
-        self.timeout: Any = DEFAULT_TIMEOUT_SECONDS if isinstance(timeout, NotGiven) else timeout
-        self.max_retries = max_retries
+        self._timeout: Any = timeout
         self._is_strict = _strict_response_validation
         self._is_closed = False
         self.client = _AsyncRecordingClient(
@@ -125,11 +126,40 @@ class Anthropic(Caller):
         return None if found is None else found.expose_secret()
 
     @property
+    def timeout(self) -> float | httpx.Timeout | None:
+        """The time limit of an attempt; it may be set."""
+        if isinstance(self._timeout, NotGiven):
+            load("integrations_anthropic.compat.httpx_defaults")
+            from ..httpx_defaults import DEFAULT_TIMEOUT
+
+            self._timeout = DEFAULT_TIMEOUT
+        found: float | httpx.Timeout | None = self._timeout
+        return found
+
+    @timeout.setter
+    def timeout(self, timeout: float | httpx.Timeout | None) -> None:
+        self._timeout = timeout
+        self.client = self.client.with_options(**timeouts(timeout))
+
+    @property
+    def max_retries(self) -> int:
+        """Retries after a failed attempt; it may be set."""
+        return self.client._settings.max_retries
+
+    @max_retries.setter
+    def max_retries(self, max_retries: int) -> None:
+        self.client = self.client.with_options(max_retries=max_retries)
+
+    @property
     def base_url(self) -> httpx.URL:
-        """The URL of the API, with a slash at its end."""
+        """The URL of the API, with a slash at its end; it may be set."""
         library: Any = load("httpx")
         url: httpx.URL = library.URL(self.client._settings.base_url.rstrip("/") + "/")
         return url
+
+    @base_url.setter
+    def base_url(self, url: str | httpx.URL) -> None:
+        self.client = self.client.with_options(base_url=str(url))
 
     @property
     def default_headers(self) -> dict[str, str]:
@@ -139,44 +169,39 @@ class Anthropic(Caller):
     def with_options(
         self,
         *,
+        api_key: str | None = None,
+        auth_token: str | None = None,
+        webhook_key: str | None = None,
+        base_url: str | httpx.URL | None = None,
         timeout: float | httpx.Timeout | NotGiven | None = NOT_GIVEN,
+        http_client: httpx.Client | None = None,
         max_retries: int | NotGiven = NOT_GIVEN,
         default_headers: Mapping[str, str] | None = None,
         set_default_headers: Mapping[str, str] | None = None,
         default_query: Mapping[str, object] | None = None,
         set_default_query: Mapping[str, object] | None = None,
-        base_url: str | httpx.URL | None = None,
         **options: Any,
     ) -> Self:
         """A client with these options changed. It shares connections with this one, unless they do not fit it."""
-        if default_headers is not None and set_default_headers is not None:
-            raise ValueError("default_headers and set_default_headers: give one of them")
-        if default_query is not None and set_default_query is not None:
-            raise ValueError("default_query and set_default_query: give one of them")
+        refuse_options(options)
         copied = type(self).__new__(type(self))
         own = {name: value for name, value in self.__dict__.items() if name not in _SERVICES}
         copied.__dict__.update(own)
-        chosen = {name: value for name, value in given(options).items() if value is not None}
-        if base_url is not None:
-            chosen["base_url"] = str(base_url)
+        chosen = {**given(options), **named_options(api_key, auth_token, webhook_key, base_url, http_client)}
         if not isinstance(timeout, NotGiven):
-            copied.timeout = timeout
+            copied._timeout = timeout
             chosen |= timeouts(timeout)
         if not isinstance(max_retries, NotGiven):
-            copied.max_retries = chosen["max_retries"] = max_retries
-        if default_headers is not None or set_default_headers is not None:
-            kept = self._own_headers if set_default_headers is None else {}
-            copied._own_headers = {**kept, **(default_headers or set_default_headers or {})}
+            chosen["max_retries"] = max_retries
+        copied._own_headers = merged("default_headers", self._own_headers, default_headers, set_default_headers)
+        copied._default_query = merged("default_query", self._default_query, default_query, set_default_query)
+        if copied._own_headers != self._own_headers:
             chosen["default_headers"] = copied.default_headers
-        if default_query is not None or set_default_query is not None:
-            kept_query = self._default_query if set_default_query is None else {}
-            copied._default_query = {**kept_query, **(default_query or set_default_query or {})}
         copied.client = self.client.with_options(**chosen)
         return copied
 
     copy = with_options
 
-    @property
     def is_closed(self) -> bool:
         """Whether it was closed."""
         return self._is_closed

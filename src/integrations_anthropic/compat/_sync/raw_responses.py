@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ..._core.codec.serialize import from_dict
 from ..._loading.lazy_import import load
+from ...errors import AnthropicError, SerializationError
 from ..exchange import Exchange, recording
 from ..records import adopt
 
@@ -28,9 +29,11 @@ R = TypeVar("R")
 class APIResponse(Generic[R]):
     """The response of a call, and by `parse()` its result."""
 
-    def __init__(self, exchange: Exchange, result: Any, *, managed: bool = False) -> None:
-        """`managed`: it is closed at the end of a `with` block."""
-        self._exchange, self._result = exchange, result
+    def __init__(
+        self, exchange: Exchange, result: Any, *, managed: bool = False, error: AnthropicError | None = None
+    ) -> None:
+        """`managed`: it is closed at the end of a `with` block. `error`: why the body is no result."""
+        self._exchange, self._result, self._error = exchange, result, error
         self._is_open = managed
 
     @property
@@ -93,6 +96,8 @@ class APIResponse(Generic[R]):
     def parse(self, *, to: Any = None) -> Any:
         """The result of the call. `to`: a model of this package, or `str`, `bytes`, `dict` or `list`, for the body."""
         if to is None:
+            if self._error is not None:
+                raise self._error
             return self._result
         body = self.read()
         if to in (str, bytes):
@@ -224,12 +229,7 @@ class ResponseManager:
 
     def __enter__(self) -> APIResponse[Any]:
         exchange = Exchange(keeps_body=True)
-        with recording(exchange):
-            result = self._method(*self._places, **self._arguments)
-        if isinstance(result, APIResponse):
-            self._response = result
-        else:
-            self._response = APIResponse(exchange, result, managed=True)
+        self._response = _response_to(self._method, self._places, self._arguments, exchange)
         return self._response
 
     def __exit__(
@@ -237,6 +237,21 @@ class ResponseManager:
     ) -> None:
         if self._response is not None:
             self._response.close()
+
+
+def _response_to(
+    method: Callable[..., Any], places: tuple[Any, ...], arguments: dict[str, Any], exchange: Exchange
+) -> APIResponse[Any]:
+    """The response to a call. That its body is no result is an error of `parse`."""
+    managed = exchange.keeps_body
+    with recording(exchange):
+        try:
+            result = method(*places, **arguments)
+        except SerializationError as error:
+            if not 200 <= exchange.status < 300:
+                raise
+            return APIResponse(exchange, None, managed=managed, error=error)
+    return result if isinstance(result, APIResponse) else APIResponse(exchange, result, managed=managed)
 
 
 class RawResponses:
@@ -251,10 +266,7 @@ class RawResponses:
             return found.with_raw_response
 
         def call(*places: Any, **arguments: Any) -> APIResponse[Any]:
-            exchange = Exchange()
-            with recording(exchange):
-                result = found(*places, **arguments)
-            return result if isinstance(result, APIResponse) else APIResponse(exchange, result)
+            return _response_to(found, places, arguments, Exchange())
 
         return call
 

@@ -55,6 +55,11 @@ class Stream(Generic[T]):
         return self._exchange.response(ArrivingBody(self))
 
     @property
+    def http_response(self) -> httpx.Response:
+        """The same."""
+        return self.response
+
+    @property
     def request_id(self) -> str | None:
         """The id of the request."""
         return self._exchange.headers.get("request-id")

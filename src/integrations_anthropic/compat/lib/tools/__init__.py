@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from .._async.tool_runner import AsyncBetaToolRunner as BetaAsyncToolRunner
-from .._sync.tool_runner import BetaToolRunner as BetaToolRunner
-from ..function_tools import BetaAsyncFunctionTool as BetaAsyncFunctionTool
-from ..function_tools import BetaFunctionTool as BetaFunctionTool
-from ..function_tools import ToolError as ToolError
-from ..function_tools import beta_async_tool as beta_async_tool
-from ..function_tools import beta_tool as beta_tool
+from ..._async.tool_runner import AsyncBetaToolRunner as BetaAsyncToolRunner
+from ..._sync.tool_runner import BetaToolRunner as BetaToolRunner
+from ...function_tools import BetaAsyncFunctionTool as BetaAsyncFunctionTool
+from ...function_tools import BetaFunctionTool as BetaFunctionTool
+from ...function_tools import ToolError as ToolError
+from ...function_tools import beta_async_tool as beta_async_tool
+from ...function_tools import beta_tool as beta_tool
 
 __all__ = [
     "BetaAsyncFunctionTool",
