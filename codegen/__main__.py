@@ -27,6 +27,7 @@ GENERATED = (
 )
 DERIVED = (
     (f"{PACKAGE}/_async", f"{PACKAGE}/_sync"),
+    (f"{PACKAGE}/compat/_async", f"{PACKAGE}/compat/_sync"),
     ("tests/unit/_async", "tests/unit/_sync"),
     ("tests/integration/_async", "tests/integration/_sync"),
     ("tests/simulation/_async", "tests/simulation/_sync"),
@@ -35,7 +36,7 @@ SOURCES = ("spec", PACKAGE, "pyproject.toml", *(source for source, _ in DERIVED)
 """Everything that is read, generated files apart."""
 CACHES = ".codegen_cache"
 # Modules without a sync counterpart: only an async list needs an awaitable that stands for its first page.
-ASYNC_ONLY = {f"{PACKAGE}/_async/page_request.py"}
+ASYNC_ONLY = {f"{PACKAGE}/_async/page_request.py", f"{PACKAGE}/compat/_async/list_request.py"}
 
 
 def expected_files(root: Path, caches: Path | None = None) -> dict[str, str]:

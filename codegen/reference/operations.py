@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from ..companions import COMPANIONS, OwnParameter
+from ..companions import COMPANIONS
 from ..ir import Api, Field, Operation, Param, Service
 from ..methods import OPTIONS, Method, methods
+from ..parts.companion import OwnParameter
 from ..parts.parameters import as_field
 from .bounds import in_words
 from .links import Links

@@ -138,7 +138,9 @@ def fields_of_record(value: Record) -> dict[str, Any]:
 
 
 def _plan(cls: Any) -> tuple[tuple[str, str, bool], ...]:
-    odd = FIELDS.get(cls.__name__, {})
+    # A subclass of a model has the fields of that model.
+    model = next(base for base in cls.__mro__ if "__attrs_attrs__" in vars(base))
+    odd = FIELDS.get(model.__name__, {})
     # attrs writes "no default" for what is required; an optional field's default is None.
     plan = tuple((a.name, odd.get(a.name, (a.name,))[0], a.default is not None) for a in cls.__attrs_attrs__)
     _PLANS[cls] = plan

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ...models.unions import ContentBlock, StopDetails
     from ..call.operation import Call
 
-__all__ = ["ParsedMessage", "parsed_message", "with_output_schema"]
+__all__ = ["ParsedMessage", "parsed_message", "read_output", "with_output_schema"]
 
 T = TypeVar("T")
 
@@ -111,7 +111,7 @@ def with_output_schema(call: Call, output: Any) -> tuple[Call, TypeNode]:
 
     Raises ValidationError for a type that JSON, or the API, has nothing for.
     """
-    form, schema = _read_once(output) if isinstance(output, type) else _read(output)
+    form, schema = read_output(output)
     fields = call.fields()
     if fields.get("output_format"):
         raise _twice(call, "output_format")
@@ -122,6 +122,14 @@ def with_output_schema(call: Call, output: Any) -> tuple[Call, TypeNode]:
         raise _twice(call, "output_config.format")
     config["format"] = {"type": "json_schema", "schema": schema}
     return evolve(call, body=fields | {"output_config": config}), form
+
+
+def read_output(output: Any) -> tuple[TypeNode, dict[str, Any]]:
+    """The form that an answer of the type `output` is fitted to, and its JSON schema.
+
+    Raises ValidationError for a type that JSON, or the API, has nothing for.
+    """
+    return _read_once(output) if isinstance(output, type) else _read(output)
 
 
 def _read(output: Any) -> tuple[TypeNode, dict[str, Any]]:

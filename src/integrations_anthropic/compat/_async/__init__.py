@@ -1,0 +1,1 @@
+"""The client of the official package, for asyncio and trio."""

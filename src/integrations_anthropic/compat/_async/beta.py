@@ -1,0 +1,65 @@
+"""The services under `beta`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Unpack
+
+from ..._loading.lazy_property import lazy_property
+from ..arguments import MessageArguments, given
+from .files import AsyncFiles
+from .messages import AsyncMessages
+from .models import AsyncModels
+from .resource import AsyncResource
+from .skills import AsyncSkills
+
+if TYPE_CHECKING:
+    from .tool_runner import AsyncBetaToolRunner
+
+__all__ = ["AsyncBeta", "AsyncBetaMessages"]
+
+
+class AsyncBetaMessages(AsyncMessages):
+    """Creates messages, whole, as a stream, or with tools that are run."""
+
+    def tool_runner(
+        self,
+        *,
+        max_iterations: int | None = None,
+        stream: bool = False,
+        run_tools_eagerly: bool = False,
+        **arguments: Unpack[MessageArguments],
+    ) -> AsyncBetaToolRunner[Any]:
+        """A conversation in which the functions among `tools` are run when the model calls them.
+
+        `max_iterations`: most messages, without limit by default. `stream`: each message is a stream.
+        `run_tools_eagerly`: a tool of a stream starts as soon as its input is whole.
+        """
+        from .tool_runner import AsyncBetaToolRunner
+
+        options: Any = given({**arguments, "max_iterations": max_iterations})
+        streamed, eagerly = bool(given({"stream": stream}).get("stream")), bool(run_tools_eagerly)
+        return AsyncBetaToolRunner(self._client, options, streamed=streamed, eagerly=eagerly)
+
+
+class AsyncBeta(AsyncResource):
+    """The same services as outside of it; `messages` has `tool_runner` as well."""
+
+    @lazy_property
+    def messages(self) -> AsyncBetaMessages:
+        """Creates messages, whole, as a stream, or with tools that are run."""
+        return AsyncBetaMessages(self._client)
+
+    @lazy_property
+    def models(self) -> AsyncModels:
+        """The models that may be used."""
+        return AsyncModels(self._client)
+
+    @lazy_property
+    def files(self) -> AsyncFiles:
+        """The files of the workspace."""
+        return AsyncFiles(self._client)
+
+    @lazy_property
+    def skills(self) -> AsyncSkills:
+        """The skills of the workspace."""
+        return AsyncSkills(self._client)

@@ -1,0 +1,83 @@
+"""How the services of `compat` make calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ..._async.binary_response import AsyncBinaryResponse
+from ...errors import AnthropicError
+from ..arguments import service_options
+from ..errors import as_official
+from ..exchange import Exchange, current_exchange, recording
+from ..own_requests import cast_response, own_arguments, own_call
+from ..records import adopt
+
+if TYPE_CHECKING:
+    from ..._async.client import AsyncAnthropicClient
+
+__all__ = ["AsyncCaller"]
+
+T = TypeVar("T")
+
+
+class AsyncCaller:
+    """A client as its services use it."""
+
+    client: AsyncAnthropicClient
+    """The client of this package that does the work."""
+    _default_query: dict[str, Any]
+
+    async def _call(self, method: Callable[..., Any], *places: Any, **arguments: Any) -> T:  # type: ignore[type-var, unused-ignore]  # as the caller says
+        """Make a call of a service; its result, or its error, as the official client has it."""
+        options, exchange = self._prepared(arguments)
+        with recording(exchange):
+            try:
+                result: T = adopt(await method(*places, **options))
+                return result
+            except AnthropicError as error:
+                as_official(error, exchange)
+                raise
+
+    def _prepared(self, arguments: Mapping[str, Any]) -> tuple[dict[str, Any], Exchange]:
+        """The arguments of a service, and the exchange that the call is recorded in."""
+        options, dropped = service_options(arguments, self._default_query)
+        exchange = current_exchange() or Exchange()
+        exchange.dropped = dropped
+        return options, exchange
+
+    async def get(self, path: str, *, cast_to: Any, options: Mapping[str, Any] | None = None) -> Any:
+        """GET a path of the API that no service has."""
+        return await self._request("GET", path, cast_to, None, options)
+
+    async def post(self, path: str, *, cast_to: Any, body: Any = None, options: Mapping[str, Any] | None = None) -> Any:
+        """POST JSON to a path of the API that no service has."""
+        return await self._request("POST", path, cast_to, body, options)
+
+    async def put(self, path: str, *, cast_to: Any, body: Any = None, options: Mapping[str, Any] | None = None) -> Any:
+        """PUT JSON to a path of the API that no service has."""
+        return await self._request("PUT", path, cast_to, body, options)
+
+    async def patch(
+        self, path: str, *, cast_to: Any, body: Any = None, options: Mapping[str, Any] | None = None
+    ) -> Any:
+        """PATCH a path of the API that no service has."""
+        return await self._request("PATCH", path, cast_to, body, options)
+
+    async def delete(
+        self, path: str, *, cast_to: Any, body: Any = None, options: Mapping[str, Any] | None = None
+    ) -> Any:
+        """DELETE a path of the API that no service has."""
+        return await self._request("DELETE", path, cast_to, body, options)
+
+    async def _request(self, method: str, path: str, cast_to: Any, body: Any, options: Mapping[str, Any] | None) -> Any:
+        """The response to a request of the caller's own, as `cast_to`: a model, `httpx.Response`, `str`, `dict`, …"""
+        arguments, exchange = self._prepared(own_arguments(body, options))
+        exchange.keeps_body = True
+        with recording(exchange):
+            try:
+                call = own_call(method, path, arguments)
+                return cast_response(await AsyncBinaryResponse(self.client._pipeline, call).read(), cast_to, exchange)
+            except AnthropicError as error:
+                as_official(error, exchange)
+                raise

@@ -1,0 +1,226 @@
+# Derived from src/integrations_anthropic/compat/_async/client.py by `make codegen`. Do not edit.
+"""The client of the official package over the services of this one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from ..._loading.lazy_import import load
+from ..._loading.lazy_property import lazy_property
+from ..._sync.client import AnthropicClient
+from ...config import RetryPolicy
+from ..arguments import NOT_GIVEN, NotGiven, given, timeouts
+from ..client_settings import (
+    DEFAULT_MAX_RETRIES,
+    DEFAULT_TIMEOUT_SECONDS,
+    HEADERS,
+    environment_headers,
+    merged,
+    named_options,
+    refuse_options,
+)
+from .beta import Beta
+from .caller import Caller
+from .files import Files
+from .messages import Messages
+from .models import Models
+from .recorder import Recorder
+from .skills import Skills
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ..._components.components import Components
+    from ..._config.settings import Settings
+    from ..._core.call.protocols import Transport
+
+__all__ = ["Anthropic"]
+
+
+class _AsyncRecordingClient(AnthropicClient):
+    """A client whose calls are recorded where a caller of `compat` wants to see them."""
+
+    def _assemble(self, settings: Settings, transport: Transport, components: Components) -> None:
+        if not isinstance(transport, Recorder):
+            transport = Recorder(transport)
+        super()._assemble(settings, transport, components)
+
+
+class Anthropic(Caller):
+    """The official client's interface. `client` is the client of this package that does the work.
+
+    Options of that client that the official one does not have (`circuit`, `rate_limits`, `telemetry`, …) are taken
+    too. As in the official client there are two retries and no circuit breaker unless they are asked for.
+    """
+
+    def __init__(
+        self,
+        *,
+        api_key: str | None = None,
+        auth_token: str | None = None,
+        webhook_key: str | None = None,
+        base_url: str | httpx.URL | None = None,
+        timeout: float | httpx.Timeout | NotGiven | None = NOT_GIVEN,
+        max_retries: int = DEFAULT_MAX_RETRIES,
+        default_headers: Mapping[str, str] | None = None,
+        default_query: Mapping[str, object] | None = None,
+        http_client: httpx.Client | None = None,
+        _strict_response_validation: bool = False,
+        **options: Any,
+    ) -> None:
+        refuse_options(options)
+        self._default_query = dict(default_query or {})
+        self._own_headers = {**environment_headers(os.environ), **(default_headers or {})}
+        chosen: dict[str, Any] = {"circuit": None, "retry": RetryPolicy(initial_delay=0.5, max_delay=8.0), **options}
+        chosen |= named_options(api_key, auth_token, webhook_key, base_url, http_client)
+        default: Any = {"timeout": DEFAULT_TIMEOUT_SECONDS, "connect_timeout": 5.0}
+        chosen |= default if isinstance(timeout, NotGiven) else timeouts(timeout)
+        self._timeout: Any = timeout
+        self._is_strict = _strict_response_validation
+        self._is_closed = False
+        self.client = _AsyncRecordingClient(
+            max_retries=max_retries,
+            default_headers={**HEADERS, **self._own_headers},
+            strict_responses=_strict_response_validation,
+            **chosen,
+        )
+
+    @lazy_property
+    def messages(self) -> Messages:
+        """Creates messages, whole or as a stream."""
+        return Messages(self)
+
+    @lazy_property
+    def models(self) -> Models:
+        """The models that may be used."""
+        return Models(self)
+
+    @lazy_property
+    def files(self) -> Files:
+        """The files of the workspace."""
+        return Files(self)
+
+    @lazy_property
+    def skills(self) -> Skills:
+        """The skills of the workspace."""
+        return Skills(self)
+
+    @lazy_property
+    def beta(self) -> Beta:
+        """The same services under `beta`, and `tool_runner`."""
+        return Beta(self)
+
+    @property
+    def api_key(self) -> str | None:
+        """The API key; None where there is none."""
+        found = self.client._settings.api_key
+        return None if found is None else found.expose_secret()
+
+    @property
+    def auth_token(self) -> str | None:
+        """The OAuth token; None where there is none."""
+        found = self.client._settings.auth_token
+        return None if found is None else found.expose_secret()
+
+    @property
+    def timeout(self) -> float | httpx.Timeout | None:
+        """The time limit of an attempt; it may be set."""
+        if isinstance(self._timeout, NotGiven):
+            load("integrations_anthropic.compat.httpx_defaults")
+            from ..httpx_defaults import DEFAULT_TIMEOUT
+
+            self._timeout = DEFAULT_TIMEOUT
+        found: float | httpx.Timeout | None = self._timeout
+        return found
+
+    @timeout.setter
+    def timeout(self, timeout: float | httpx.Timeout | None) -> None:
+        self._timeout = timeout
+        self.client = self.client.with_options(**timeouts(timeout))
+
+    @property
+    def max_retries(self) -> int:
+        """Retries after a failed attempt; it may be set."""
+        return self.client._settings.max_retries
+
+    @max_retries.setter
+    def max_retries(self, max_retries: int) -> None:
+        self.client = self.client.with_options(max_retries=max_retries)
+
+    @property
+    def base_url(self) -> httpx.URL:
+        """The URL of the API, with a slash at its end; it may be set."""
+        library: Any = load("httpx")
+        url: httpx.URL = library.URL(self.client._settings.base_url.rstrip("/") + "/")
+        return url
+
+    @base_url.setter
+    def base_url(self, url: str | httpx.URL) -> None:
+        self.client = self.client.with_options(base_url=str(url))
+
+    @property
+    def default_headers(self) -> dict[str, str]:
+        """Headers that are sent with every request, without credentials."""
+        return {**HEADERS, **self._own_headers}
+
+    def with_options(
+        self,
+        *,
+        api_key: str | None = None,
+        auth_token: str | None = None,
+        webhook_key: str | None = None,
+        base_url: str | httpx.URL | None = None,
+        timeout: float | httpx.Timeout | NotGiven | None = NOT_GIVEN,
+        http_client: httpx.Client | None = None,
+        max_retries: int | NotGiven = NOT_GIVEN,
+        default_headers: Mapping[str, str] | None = None,
+        set_default_headers: Mapping[str, str] | None = None,
+        default_query: Mapping[str, object] | None = None,
+        set_default_query: Mapping[str, object] | None = None,
+        **options: Any,
+    ) -> Self:
+        """A client with these options changed. It shares connections with this one, unless they do not fit it."""
+        refuse_options(options)
+        copied = type(self).__new__(type(self))
+        own = {name: value for name, value in self.__dict__.items() if name not in _SERVICES}
+        copied.__dict__.update(own)
+        chosen = {**given(options), **named_options(api_key, auth_token, webhook_key, base_url, http_client)}
+        if not isinstance(timeout, NotGiven):
+            copied._timeout = timeout
+            chosen |= timeouts(timeout)
+        if not isinstance(max_retries, NotGiven):
+            chosen["max_retries"] = max_retries
+        copied._own_headers = merged("default_headers", self._own_headers, default_headers, set_default_headers)
+        copied._default_query = merged("default_query", self._default_query, default_query, set_default_query)
+        if copied._own_headers != self._own_headers:
+            chosen["default_headers"] = copied.default_headers
+        copied.client = self.client.with_options(**chosen)
+        return copied
+
+    copy = with_options
+
+    def is_closed(self) -> bool:
+        """Whether it was closed."""
+        return self._is_closed
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._is_closed = True
+        self.client.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self.client._settings.base_url!r})"
+
+
+_SERVICES = frozenset(name for name, value in vars(Anthropic).items() if isinstance(value, lazy_property))

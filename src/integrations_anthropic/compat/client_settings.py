@@ -1,0 +1,73 @@
+"""What a client of the official package is built with by default."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Mapping
+from typing import Any
+
+from ..errors import ConfigurationError
+
+__all__ = [
+    "DEFAULT_MAX_RETRIES",
+    "DEFAULT_TIMEOUT_SECONDS",
+    "HEADERS",
+    "environment_headers",
+    "merged",
+    "named_options",
+    "refuse_options",
+]
+
+DEFAULT_TIMEOUT_SECONDS = 600.0
+DEFAULT_MAX_RETRIES = 2
+
+HEADERS = {
+    "x-stainless-lang": "python",
+    "x-stainless-runtime": platform.python_implementation(),
+    "x-stainless-runtime-version": platform.python_version(),
+}
+"""Headers of the official client that proxies and gateways may look at: only those that are true of this one too."""
+
+_MISSING = {
+    "config": "pass api_key= or auth_token=",
+    "credentials": "pass auth_token=, or auth= with an object that gives the headers of a request",
+    "middleware": "pass transport=, or an http_client= with event hooks",
+    "open_telemetry": "pass telemetry=",
+    "profile": "pass api_key= or auth_token=",
+}
+"""Options of the official client that there are none of here, and what to use instead."""
+
+
+def refuse_options(options: dict[str, Any]) -> None:
+    """Raise ConfigurationError for an option of the official client that this one does not have; None is no option."""
+    for name in options.keys() & _MISSING.keys():
+        if options.pop(name) is not None:
+            raise ConfigurationError(f"{name}: not available in compat; {_MISSING[name]}", field=name)
+
+
+def environment_headers(environment: Mapping[str, str]) -> dict[str, str]:
+    """The headers of `ANTHROPIC_CUSTOM_HEADERS`: one `name: value` a line."""
+    lines = environment.get("ANTHROPIC_CUSTOM_HEADERS", "").splitlines()
+    pairs = (line.split(":", 1) for line in lines if ":" in line)
+    return {name.strip(): value.strip() for name, value in pairs}
+
+
+def named_options(api_key: Any, auth_token: Any, webhook_key: Any, base_url: Any, http_client: Any) -> dict[str, Any]:
+    """These options as the client of this package names them; without those that are None."""
+    options = {
+        "api_key": api_key,
+        "auth_token": auth_token,
+        "webhook_secret": webhook_key,
+        "base_url": None if base_url is None else str(base_url),
+        "http_client": http_client,
+    }
+    return {name: value for name, value in options.items() if value is not None}
+
+
+def merged(
+    name: str, own: Mapping[str, Any], added: Mapping[str, Any] | None, replaced: Mapping[str, Any] | None
+) -> dict[str, Any]:
+    """The headers or query of a copy: its own with those `added`, or those `replaced`. ValueError for both."""
+    if added is not None and replaced is not None:
+        raise ValueError(f"{name}= and set_{name}=: give one of them")
+    return dict(replaced) if replaced is not None else {**own, **(added or {})}

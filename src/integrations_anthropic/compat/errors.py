@@ -1,0 +1,296 @@
+"""The errors of the official client, each of which is the error of this package for the same case as well."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from .. import errors as own
+from .exchange import Exchange
+
+if TYPE_CHECKING:
+    import httpx
+
+__all__ = [
+    "APIConnectionError",
+    "APIError",
+    "APIResponseValidationError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AnthropicError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ClientClosedRequestError",
+    "ConflictError",
+    "GatewayTimeoutError",
+    "HTTPNotImplementedError",
+    "InternalServerError",
+    "NotFoundError",
+    "OverloadedError",
+    "PaymentRequiredError",
+    "PermissionDeniedError",
+    "PreconditionFailedError",
+    "RateLimitError",
+    "RequestHeaderFieldsTooLargeError",
+    "RequestTimeoutError",
+    "RequestTooLargeError",
+    "ServiceUnavailableError",
+    "UnprocessableEntityError",
+    "as_official",
+]
+
+AnthropicError = own.AnthropicError
+
+_OF_WIRE = ("_exchange", "_request", "_response")
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+class APIError(own.AnthropicError):
+    """A request failed: `message`, `request`, and the `body` of the response where there is one."""
+
+    _exchange: Exchange | None = None
+
+    def __init__(self, message: str, request: httpx.Request | None = None, *, body: Any = None, **facts: Any) -> None:
+        super().__init__(message, body=body, **facts)
+        self.__dict__["_request"] = request
+
+    def __setstate__(self, state: dict[str, Any] | None) -> None:
+        # What cannot be pickled came as text.
+        kept = {name: value for name, value in (state or {}).items() if name not in _OF_WIRE or not _is_text(value)}
+        super().__setstate__(kept)
+
+    @property
+    def request(self) -> httpx.Request:
+        """The request of the last attempt. Credentials among its headers are masked."""
+        given: httpx.Request | None = self.__dict__.get("_request")
+        return given if given is not None else (self._exchange or Exchange()).request
+
+
+class APIStatusError(APIError, own.APIError):
+    """The API responded with an error status."""
+
+    def __init__(self, message: str, *, response: httpx.Response | None = None, body: Any = None, **facts: Any) -> None:
+        if response is not None:
+            facts = {"status": response.status_code, "request_id": response.headers.get("request-id"), **facts}
+        super().__init__(message, body=body, **facts)
+        self.__dict__["_response"] = response
+
+    @property
+    def request(self) -> httpx.Request:
+        """The request of the last attempt. Credentials among its headers are masked."""
+        given: httpx.Response | None = self.__dict__.get("_response")
+        return given.request if given is not None else super().request
+
+    @property
+    def response(self) -> httpx.Response:
+        """The response, read to its end."""
+        given: httpx.Response | None = self.__dict__.get("_response")
+        if given is not None:
+            return given
+        exchange = self._exchange or Exchange()
+        if not exchange.status:
+            exchange.status = self.status_code
+        return exchange.response()
+
+    @property
+    def status_code(self) -> int:
+        """The HTTP status; of an error inside of a stream, that of its type."""
+        return self.code or self.status or 0
+
+    @property
+    def type(self) -> str | None:
+        """The type of the error as the API names it, such as `rate_limit_error`."""
+        error = self.body.get("error") if isinstance(self.body, dict) else None
+        return error.get("type") if isinstance(error, dict) else None
+
+    @property
+    def api_message(self) -> str | None:
+        """The explanation of the API; None where the response has none."""
+        error = self.body.get("error") if isinstance(self.body, dict) else None
+        return error.get("message") if isinstance(error, dict) else None
+
+    @property
+    def workspace_id(self) -> str | None:
+        """The workspace that the request was made in, where the response names it."""
+        found: str | None = self.response.headers.get("anthropic-workspace-id")
+        return found
+
+
+class BadRequestError(APIStatusError, own.InvalidRequestError, code=400):
+    """400"""
+
+
+class AuthenticationError(APIStatusError, own.AuthenticationError):
+    """401"""
+
+
+class PaymentRequiredError(APIStatusError, own.BillingError):
+    """402"""
+
+
+class PermissionDeniedError(APIStatusError, own.PermissionDeniedError):
+    """403"""
+
+
+class NotFoundError(APIStatusError, own.NotFoundError):
+    """404"""
+
+
+class RequestTimeoutError(APIStatusError, code=408):
+    """408"""
+
+
+class PreconditionFailedError(APIStatusError, code=412):
+    """412"""
+
+
+class RequestHeaderFieldsTooLargeError(APIStatusError, code=431):
+    """431"""
+
+
+class ClientClosedRequestError(APIStatusError, code=499):
+    """499"""
+
+
+class ConflictError(APIStatusError, own.ConflictError):
+    """409"""
+
+
+class RequestTooLargeError(APIStatusError, own.RequestTooLargeError):
+    """413"""
+
+
+class UnprocessableEntityError(APIStatusError, code=422):
+    """422"""
+
+
+class RateLimitError(APIStatusError, own.RateLimitError):
+    """429"""
+
+
+class InternalServerError(APIStatusError, own.InternalServerError):
+    """500 and above"""
+
+
+class HTTPNotImplementedError(InternalServerError, code=501):
+    """501"""
+
+
+class ServiceUnavailableError(InternalServerError, code=503):
+    """503"""
+
+
+class GatewayTimeoutError(InternalServerError, code=504):
+    """504"""
+
+
+class OverloadedError(InternalServerError, own.OverloadedError):
+    """529, or a 5xx of the type `overloaded_error`"""
+
+
+class APIConnectionError(APIError, own.APIConnectionError):
+    """No complete response arrived."""
+
+    def __init__(
+        self, *, message: str = "Connection error.", request: httpx.Request | None = None, **facts: Any
+    ) -> None:
+        super().__init__(message, request, **facts)
+
+
+class APITimeoutError(APIConnectionError, own.APITimeoutError):
+    """A time limit expired."""
+
+    def __init__(self, request: httpx.Request | None = None, **facts: Any) -> None:
+        super().__init__(message=facts.pop("message", "Request timed out."), request=request, **facts)
+
+
+class APIResponseValidationError(APIError, own.SerializationError):
+    """A response is not what the API promises."""
+
+    @property
+    def response(self) -> httpx.Response:
+        """The response as far as it was read."""
+        return (self._exchange or Exchange()).response()
+
+    @property
+    def status_code(self) -> int:
+        """The HTTP status of the response."""
+        return self.status or (self._exchange.status if self._exchange is not None else 0)
+
+
+_FINER: tuple[type[APIStatusError], ...] = (
+    RequestTimeoutError,
+    PreconditionFailedError,
+    UnprocessableEntityError,
+    RequestHeaderFieldsTooLargeError,
+    ClientClosedRequestError,
+    HTTPNotImplementedError,
+    ServiceUnavailableError,
+    GatewayTimeoutError,
+)
+_BY_STATUS = {cls._code: cls for cls in _FINER}
+"""Statuses that this package has no class of their own for."""
+_OFFICIAL: dict[type[own.AnthropicError], type[APIError]] = {
+    own.InvalidRequestError: BadRequestError,
+    own.AuthenticationError: AuthenticationError,
+    own.BillingError: PaymentRequiredError,
+    own.PermissionDeniedError: PermissionDeniedError,
+    own.NotFoundError: NotFoundError,
+    own.ConflictError: ConflictError,
+    own.RequestTooLargeError: RequestTooLargeError,
+    own.RateLimitError: RateLimitError,
+    own.OverloadedError: OverloadedError,
+    own.InternalServerError: InternalServerError,
+    own.APIError: APIStatusError,
+    own.APITimeoutError: APITimeoutError,
+    own.APIConnectionError: APIConnectionError,
+    own.SerializationError: APIResponseValidationError,
+}
+_classes: dict[tuple[type[own.AnthropicError], type[APIError]], type[own.AnthropicError]] = {}
+
+E = TypeVar("E", bound=own.AnthropicError)
+
+
+def as_official(error: E, exchange: Exchange | None = None) -> E:
+    """The same error, of its official class as well. Errors that the official client does not have stay as they are."""
+    cls = type(error)
+    if not issubclass(cls, APIError):
+        wanted = _official_class(error)
+        if wanted is None:
+            return error
+        changed: Any = error
+        changed.__class__ = _combined(cls, wanted)
+    if exchange is not None and (exchange.attempts or exchange.status):
+        error.__dict__.setdefault("_exchange", exchange)
+    return error
+
+
+def _official_class(error: own.AnthropicError) -> type[APIError] | None:
+    for cls in type(error).__mro__:
+        if cls in _OFFICIAL:
+            found = _OFFICIAL[cls]
+            if found in (APIStatusError, InternalServerError, BadRequestError) and isinstance(error, own.APIError):
+                return _BY_STATUS.get(error.code, found)
+            return found
+    return None
+
+
+def _combined(cls: type[own.AnthropicError], wanted: type[APIError]) -> type[own.AnthropicError]:
+    """The class that is both; made once, so that `type(a) is type(b)`."""
+    if issubclass(wanted, cls):
+        return wanted
+    made = _classes.get((cls, wanted))
+    if made is None:
+        body = {"__doc__": cls.__doc__, "__module__": __name__, "__reduce__": _reduce, "_own_class": cls}
+        made = _classes.setdefault((cls, wanted), type(cls.__name__, (wanted, cls), body))
+    return made
+
+
+def _reduce(error: Any) -> tuple[Any, ...]:
+    """Pickled as the error of this package, since the class that is both has no name to import it by."""
+    plain = error._own_class.__new__(error._own_class, error.message)
+    plain.__dict__.update({name: value for name, value in error.__dict__.items() if name not in _OF_WIRE})
+    plain.__cause__ = error.__cause__
+    return as_official, (plain,)

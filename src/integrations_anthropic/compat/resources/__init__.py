@@ -1,0 +1,1 @@
+"""The services by the modules that have them in the official client."""

@@ -1,0 +1,47 @@
+"""A type by its official name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import models
+from .._loading.lazy_import import load
+from .._record import Record
+from . import events, parsed
+from .records import class_for
+from .type_names import argument_type, model_name
+
+__all__ = ["type_of"]
+
+_PARAMS = "integrations_anthropic.models.params"
+_OF_STREAMS = {name: name for name in events.__all__ if name.endswith("Event")} | {
+    "ParsedContentBlockStopEvent": "ContentBlockStopEvent",
+    "ParsedMessageStopEvent": "MessageStopEvent",
+}
+_UNIONS = {
+    "MessageStreamEvent": "StreamEvent",
+    "RawMessageStreamEvent": "StreamEvent",
+    "RawContentBlockDelta": "Delta",
+}
+_EVENTS = {
+    "ContentBlockDeltaEvent": "ContentBlockDelta",
+    "ContentBlockStartEvent": "ContentBlockStart",
+    "MessageDeltaEvent": "MessageDelta",
+    "MessageStartEvent": "MessageStart",
+}
+
+
+def type_of(name: str) -> Any:
+    """The type of this package that an official name stands for; None where there is none."""
+    plain = name.removeprefix("Beta").replace("ParsedBeta", "Parsed")
+    if plain in _OF_STREAMS:
+        return getattr(events, _OF_STREAMS[plain])
+    if plain in ("ParsedMessage", "ParsedTextBlock"):
+        return getattr(parsed, plain)
+    if (found := argument_type(name)) is not None:
+        return getattr(load(f"integrations_anthropic.models.{found[0]}"), found[1], None)
+    own = _UNIONS.get(plain) or _EVENTS.get(plain) or model_name(name)
+    if own is None:
+        return None
+    value = getattr(models, own)
+    return class_for(value) if isinstance(value, type) and issubclass(value, Record) else value

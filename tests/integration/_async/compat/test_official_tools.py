@@ -1,0 +1,229 @@
+"""Programs written for the official client: tools and structured output."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pytest
+from pydantic import BaseModel
+
+from integrations_anthropic import ConfigurationError, ValidationError
+from integrations_anthropic.compat import AsyncAnthropic, beta_async_tool, beta_tool
+from integrations_anthropic.compat.lib.tools import BetaAsyncFunctionTool, BetaFunctionTool
+from integrations_anthropic.sandbox import Sandbox
+
+pytestmark = pytest.mark.anyio
+
+QUESTION: Any = {
+    "model": "claude-sonnet-5-5",
+    "max_tokens": 300,
+    "messages": [{"role": "user", "content": "What is the weather in Lisbon?"}],
+}
+
+
+class Order(BaseModel):
+    """An order."""
+
+    product: str
+    quantity: int
+
+
+@dataclass
+class Place:
+    """A place."""
+
+    city: str
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox() as running:
+        yield running
+
+
+@pytest.fixture
+async def client(sandbox: Sandbox) -> AsyncIterator[AsyncAnthropic]:
+    async with AsyncAnthropic(api_key="sandbox-key", base_url=sandbox.url, max_retries=0) as made:
+        yield made
+
+
+@beta_tool
+def get_weather(location: str, units: Literal["c", "f"] = "c") -> str:
+    """The weather in a city.
+
+    Args:
+        location: the city
+        units: unit of the temperature
+    """
+    return f"20 °{units} in {location}"
+
+
+def test_a_tool_has_its_definition_and_can_be_called() -> None:
+    assert isinstance(get_weather, BetaFunctionTool)
+    definition = get_weather.to_dict()
+    assert definition["name"] == get_weather.name == "get_weather"
+    assert get_weather.input_schema["properties"]["location"]["description"] == "the city"
+    assert get_weather.description == "The weather in a city."
+    assert get_weather.call({"location": "Lisbon"}) == get_weather("Lisbon") == "20 °c in Lisbon"
+    assert get_weather.func("Lisbon") == "20 °c in Lisbon"
+    with pytest.raises(ValueError, match="get_weather"):
+        get_weather.call({"location": 5})
+
+
+def test_a_tool_takes_a_name_a_schema_and_fields_of_its_definition() -> None:
+    schema = {"type": "object", "properties": {"city": {"type": "string"}}, "required": ["city"]}
+
+    @beta_tool(name="weather", description="Tells it.", input_schema=schema, defer_loading=True)
+    def by_city(city: str) -> str:
+        return city
+
+    assert by_city.to_dict() == {
+        "name": "weather",
+        "description": "Tells it.",
+        "input_schema": schema,
+        "defer_loading": True,
+    }
+    with pytest.raises(TypeError, match="colour"):
+        beta_tool(by_city, colour="red")
+
+
+async def test_a_runner_gives_each_message_and_ends_with_the_last(client: AsyncAnthropic) -> None:
+    runner = client.beta.messages.tool_runner(**QUESTION, tools=[get_weather])
+    messages = [message async for message in runner]
+    assert [message.stop_reason for message in messages] == ["tool_use", "end_turn"]
+    assert "20 °c" in messages[-1].text
+    assert (await runner.until_done()).id == messages[-1].id
+
+
+async def test_a_runner_ends_after_its_iterations(client: AsyncAnthropic) -> None:
+    runner = client.beta.messages.tool_runner(**QUESTION, tools=[get_weather], max_iterations=1)
+    assert (await runner.until_done()).stop_reason == "tool_use"
+
+
+async def test_the_results_of_a_runner_can_be_had_before_they_are_sent(client: AsyncAnthropic) -> None:
+    runner = client.beta.messages.tool_runner(**QUESTION, tools=[get_weather])
+    async for message in runner:
+        response = await runner.generate_tool_call_response()
+        if message.stop_reason == "tool_use":
+            assert response is not None
+            assert response["role"] == "user"
+            assert "20 °c" in str(response["content"])
+        else:
+            assert response is None
+
+
+async def test_a_runner_of_streams_gives_the_stream_of_each_message(client: AsyncAnthropic) -> None:
+    runner = client.beta.messages.tool_runner(**QUESTION, tools=[get_weather], stream=True)
+    texts = []
+    async for stream in runner:
+        texts.append("".join([event.text async for event in stream if event.type == "text"]))
+    assert len(texts) == 2
+    assert "20 °c" in texts[1]
+
+
+async def test_a_call_that_is_deferred_runs_when_the_next_message_is_asked_for(client: AsyncAnthropic) -> None:
+    ran: list[str] = []
+
+    @beta_tool
+    def look(location: str) -> str:
+        """Look."""
+        ran.append(location)
+        return "sun"
+
+    runner = client.beta.messages.tool_runner(**QUESTION, tools=[look], stream=True, run_tools_eagerly=True)
+    before: list[int] = []
+    async for stream in runner:
+        async for event in stream:
+            if event.type == "content_block_start" and event.content_block.type == "tool_use":
+                runner.defer_tool_call(event.content_block)
+        before.append(len(ran))
+        if len(before) == 1:
+            assert [call.name for call in runner.deferred_tool_calls] == ["look"]
+    assert before == [0, 1]
+
+
+async def test_tools_of_a_stream_wait_for_its_end_unless_they_are_to_be_run_eagerly(client: AsyncAnthropic) -> None:
+    counts = []
+    for eagerly in (False, True):
+        ran: list[str] = []
+
+        runner = client.beta.messages.tool_runner(
+            **QUESTION, tools=[beta_tool(_recorder(ran))], stream=True, run_tools_eagerly=eagerly
+        )
+        async for stream in runner:
+            await stream.until_done()
+            counts.append((eagerly, len(ran)))
+    assert (False, 0) in counts
+    assert counts[-1] == (True, 1)
+
+
+def _recorder(ran: list[str]) -> Any:
+    def look(location: str) -> str:
+        """Look."""
+        ran.append(location)
+        return "sun"
+
+    return look
+
+
+async def test_an_object_with_a_definition_and_a_call_is_a_tool(client: AsyncAnthropic) -> None:
+    class Built:
+        def to_dict(self) -> dict[str, Any]:
+            return {"name": "look", "input_schema": {"type": "object", "properties": {"location": {"type": "string"}}}}
+
+        def call(self, input: Any) -> str:
+            return f"sun in {sorted(input)}"
+
+    final = await client.beta.messages.tool_runner(**QUESTION, tools=[Built()]).until_done()
+    assert "sun in" in final.text
+
+
+async def test_a_message_is_parsed_as_a_type(client: AsyncAnthropic) -> None:
+    for wanted in (Order, Place):
+        message = await client.messages.parse(**QUESTION, output_format=wanted)
+        assert isinstance(message.parsed_output, wanted)
+        block: Any = message.content[0]
+        assert block.parsed_output is message.parsed_output
+    plain = await client.messages.parse(**QUESTION)
+    assert plain.parsed_output is None
+
+
+async def test_a_stream_is_parsed_as_a_type(client: AsyncAnthropic) -> None:
+    async with client.messages.stream(**QUESTION, output_format=Order) as stream:
+        snapshots = [event.parsed_snapshot() async for event in stream if event.type == "text"]
+        message = await stream.get_final_message()
+    assert isinstance(message.parsed_output, Order)
+    assert snapshots[-1] == message.parsed_output.model_dump()
+
+
+async def test_a_type_and_a_format_of_ones_own_are_refused_together(client: AsyncAnthropic) -> None:
+    config: Any = {"format": {"type": "json_schema", "schema": {"type": "object"}}}
+    with pytest.raises(ValidationError, match=re.escape("output_config.format")):
+        await client.messages.parse(**QUESTION, output_format=Order, output_config=config)
+
+
+async def test_async_tools_are_run_by_the_async_client(client: AsyncAnthropic) -> None:  # async only
+    @beta_async_tool  # async only
+    async def look(location: str) -> str:  # async only
+        """Look."""  # async only
+        return f"sun in {location}"  # async only
+
+    assert isinstance(look, BetaAsyncFunctionTool)  # async only
+    final = await client.beta.messages.tool_runner(**QUESTION, tools=[look]).until_done()  # async only
+    assert "sun in" in final.text  # async only
+
+
+def test_an_async_tool_is_refused_by_the_client_that_blocks(sandbox: Sandbox) -> None:
+    from integrations_anthropic.compat import Anthropic
+
+    tool = BetaAsyncFunctionTool(_later)
+    with Anthropic(api_key="sandbox-key", base_url=sandbox.url) as client, pytest.raises(ConfigurationError):
+        client.beta.messages.tool_runner(**QUESTION, tools=[tool])
+
+
+async def _later(location: str) -> str:
+    """Look."""
+    return location
