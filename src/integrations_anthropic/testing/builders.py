@@ -61,13 +61,13 @@ def create_message_request(**fields: Any) -> CreateMessageRequest:
     return _build_request(CreateMessageRequest, defaults, fields)
 
 
-def message_response(**fields: Any) -> MessageResponse:
-    """The response `msg_test123`: "Hello!", stop reason `end_turn`, 10 input and 20 output tokens."""
+def message_response(text: str = "Hello!", /, **fields: Any) -> MessageResponse:
+    """The response `msg_test123` with this text, stop reason `end_turn`, 10 input and 20 output tokens."""
     defaults = {
         "id": "msg_test123",
         "type": "message",
         "role": "assistant",
-        "content": [text_block()],
+        "content": [text_block(text)],
         "model": MOCK_MODEL,
         "stop_reason": "end_turn",
         "stop_sequence": None,
