@@ -34,7 +34,7 @@ DOCS := .venv-docs$(SUFFIX)
 BENCHED := $(COMPARED)/.ready $(PLAIN)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow test-ray simulate test-oldest test-unit test-paths test-versions codegen codegen-check api-check api-dump spec-audit spec-diff check package audit bench bench-quick bench-check cassettes docs clean
+.PHONY: help demo test test-slow test-ray simulate test-oldest test-unit test-paths test-versions codegen codegen-check api-check api-dump spec-audit spec-diff check package sbom audit bench bench-quick bench-check cassettes docs clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -120,8 +120,12 @@ check: $(READY) codegen-check api-check audit  ## lint, types, import rules, gen
 	$(RUN) -m pyright
 	$(VENV)/bin/lint-imports
 
+# DIST: folder in which to keep what was built, if it has no fault.
 package: $(READY)  ## build wheel and sdist, check what they hold and say, install the wheel without extras and with each
-	$(RUN) -m release.package
+	$(RUN) -m release.package $(DIST)
+
+sbom: $(READY)  ## write dist/sbom.json: what the package installs with all extras, in CycloneDX
+	$(RUN) -m release.sbom dist/sbom.json
 
 audit: $(READY)  ## known vulnerabilities of dependencies, if the registry can be reached
 	$(RUN) tests/dependencies.py audit

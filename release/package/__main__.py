@@ -1,21 +1,29 @@
 """The test of the package: `python -m release.package` builds it, reads it, installs it, and prints what is wrong.
 
-It needs the development tools of `pyproject.toml`, git, and a registry for the dependencies.
+`python -m release.package dist` keeps what was built, and found without a fault, in a folder. It needs the development tools of `pyproject.toml`, git, and a registry for the dependencies.
 """
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from release.environments import python_of
 from release.package.contents import faults_of_sdist, faults_of_wheel, tracked, wheel_from
-from release.package.installed import download, environments, faults_of_extra, faults_of_types, running_sandbox
+from release.package.installed import (
+    download,
+    environments,
+    faults_of_bill,
+    faults_of_extra,
+    faults_of_types,
+    running_sandbox,
+)
 from release.package.metadata import faults_of_description, faults_of_metadata, metadata_of
 
 ROOT = Path(__file__).parents[2]
@@ -66,6 +74,8 @@ def check_installed(folder: Path, extras: list[str]) -> list[str]:
                 f"with the extra {extra}" if extra else "without extras",
                 lambda extra=extra, where=where: faults_of_extra(extra, where, folders[""], url),  # type: ignore[misc]
             )
+    version = wheel.name.split("-")[1]
+    found += step("bill of materials", lambda: faults_of_bill(folders["all"], version))
     return found + step("typed", lambda: faults_of_types(folders[""], folder))
 
 
@@ -79,8 +89,8 @@ def _failed(made: dict[str, Path | str], environments: dict[str, Path | str]) ->
     ]
 
 
-def main() -> int:
-    """Run every check. Returns 1 if one failed."""
+def main(arguments: Sequence[str]) -> int:
+    """Run every check, and keep what passed in the folder that an argument names. Returns 1 if one failed."""
     started = time.perf_counter()
     extras = sorted(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"])
     with tempfile.TemporaryDirectory() as scratch:
@@ -92,6 +102,11 @@ def main() -> int:
             found += step("metadata", lambda: faults_of_metadata(raw, ROOT))
             found += step("description", lambda: faults_of_description(raw))
             found += check_installed(folder, extras)
+        if arguments and not found:
+            kept = Path(arguments[0])
+            kept.mkdir(parents=True, exist_ok=True)
+            for built in (*folder.glob("*.whl"), *folder.glob("*.tar.gz")):
+                shutil.copy(built, kept)
     for fault in found:
         print(f"\n{fault}")
     print(f"\n{len(found)} faults, {time.perf_counter() - started:.0f} s")
@@ -99,4 +114,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

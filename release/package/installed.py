@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -11,8 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from release.environments import python_of
+from release.sbom import bill_of_materials
 
-__all__ = ["download", "environments", "faults_of_extra", "faults_of_types", "running_sandbox"]
+__all__ = ["download", "environments", "faults_of_bill", "faults_of_extra", "faults_of_types", "running_sandbox"]
 
 NAME = "integrations-anthropic"
 PROGRAMS = Path(__file__).with_name("programs")
@@ -84,6 +86,19 @@ def faults_of_extra(extra: str, installed: Path, plain: Path, url: str) -> list[
         done = _run(python_of(plain), "-I", PROGRAMS / f"{extra}.py", url)
         if done.returncode == 0 or f"{NAME}[{extra}]" not in done.stdout:
             found.append(f"without the extra {extra}, nothing says what to install:\n{done.stdout}")
+    return found
+
+
+def faults_of_bill(installed: Path, version: str) -> list[str]:
+    """Return what the bill of materials of an environment with all extras lacks."""
+    bill = bill_of_materials(installed)
+    known = {each["name"].lower().replace("_", "-") for each in bill["components"]}
+    code = "import importlib.metadata as m, json; print(json.dumps([d.metadata['Name'] for d in m.distributions()]))"
+    names = json.loads(_run(python_of(installed), "-I", "-c", code).stdout)
+    missing = {name.lower().replace("_", "-") for name in names} - known - {NAME}
+    found = [f"the bill of materials lacks {name}" for name in sorted(missing)]
+    if bill["metadata"]["component"]["version"] != version:
+        found.append(f"the bill of materials is of {bill['metadata']['component']}, not of version {version}")
     return found
 
 
