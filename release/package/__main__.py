@@ -1,6 +1,7 @@
 """The test of the package: `python -m release.package` builds it, reads it, installs it, and prints what is wrong.
 
-`python -m release.package dist` keeps what was built, and found without a fault, in a folder. It needs the development tools of `pyproject.toml`, git, and a registry for the dependencies.
+`python -m release.package dist` keeps what was built, and found without a fault, in a folder. It needs the development
+tools of `pyproject.toml`, git, and a registry for the dependencies.
 """
 
 from __future__ import annotations

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[3]
 TEST = """
 from integrations_anthropic import AnthropicClient
@@ -47,6 +49,16 @@ def pytest_in(folder: Path, *, conftest: str = "") -> str:
 
 
 def test_the_fixture_is_a_running_sandbox(tmp_path: Path) -> None:
+    assert "1 passed" in pytest_in(tmp_path)
+
+
+@pytest.mark.parametrize("before", [None, "internal.example"])
+def test_a_proxy_of_the_environment_does_not_keep_a_test_from_its_sandbox(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: str | None
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    if before is not None:
+        monkeypatch.setenv("NO_PROXY", before)
     assert "1 passed" in pytest_in(tmp_path)
 
 
