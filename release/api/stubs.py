@@ -48,6 +48,8 @@ def _homes(members: dict[str, dict[str, Member]]) -> dict[str, _Home]:
     homes: dict[str, _Home] = {}
     for module, names in members.items():
         for name, member in names.items():
+            if _external(member):
+                continue
             target = _target(member)
             known = homes.get(target.path)
             if known is None or (known.module == module and name == target.name):
@@ -59,6 +61,10 @@ def _file(module: str, names: dict[str, Member], homes: dict[str, _Home]) -> str
     imported: set[str] = set()
     lines: list[str] = []
     for name, member in sorted(names.items()):
+        if origin := _external(member):
+            package, _, original = origin.rpartition(".")
+            imported.add(f"from {package} import {original} as {name}")
+            continue
         target = _target(member)
         home = homes[target.path]
         if (home.module, home.name) == (module, name):
@@ -71,6 +77,18 @@ def _file(module: str, names: dict[str, Member], homes: dict[str, _Home]) -> str
             imported.add(f"from .{home.module} import {home.name} as {name}")
     head = HEAD.format(f"{PACKAGE}.{module}".rstrip("."))
     return "\n".join([head, *sorted(imported), *lines, ""])
+
+
+def _external(member: Member) -> str:
+    """Return the path of what another package defines; empty for what is of this one."""
+    while isinstance(member, griffe.Alias):
+        if not member.target_path.startswith(f"{PACKAGE}."):
+            return member.target_path
+        try:
+            member = member.target
+        except griffe.AliasResolutionError as error:
+            return str(error.alias.target_path)
+    return ""
 
 
 def _target(member: Member) -> griffe.Object:

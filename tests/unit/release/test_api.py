@@ -13,9 +13,10 @@ from release.api.breaks import breaks_between, declared, undeclared
 ROOT = Path(__file__).parents[3]
 CHANGELOG = "# Changelog\n\n## 0.2.0 (unreleased)\n\n- Something new.\n\n## 0.1.0\n\n- Breaking: `Dog`: of long ago.\n"
 ANIMALS = '''
+from json import JSONDecodeError as NotJSON
 from typing import Any, Literal, TypedDict, Unpack
 
-__all__ = ["Dog", "Cat", "speak", "MORE"]
+__all__ = ["Dog", "Cat", "speak", "MORE", "NotJSON"]
 
 class NoOthers(TypedDict): ...
 
@@ -65,6 +66,7 @@ def test_the_record_has_a_line_for_each_public_name_and_nothing_private(project:
     assert sorted(record) == ["__init__.pyi", "_bases.pyi", "toys.pyi"]
     assert record["__init__.pyi"].splitlines()[2:] == [
         "from ._bases import _Animal",
+        "from json import JSONDecodeError as NotJSON",
         "Cat = Dog",
         "",
         "class Dog(_Animal):",
