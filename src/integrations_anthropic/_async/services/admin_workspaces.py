@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ...models.params import (
         CreateWorkspaceRequestInput,
         DataResidencyConfigInput,
+        DataResidencyUpdateConfigInput,
         InferenceDataPrivacyConfigInput,
         UpdateWorkspaceRequestInput,
     )
@@ -426,7 +427,7 @@ class AsyncWorkspacesService(NamesHinted):
         *,
         name: str | None = None,
         display_color: str | None = None,
-        data_residency: DataResidencyConfigInput | None = UNSET,
+        data_residency: DataResidencyUpdateConfigInput | None = UNSET,
         tags: Mapping[str, Any] | None = UNSET,
         external_key_id: str | None = None,
         user_profile_id: str | None = None,
@@ -448,7 +449,7 @@ class AsyncWorkspacesService(NamesHinted):
         *,
         name: str | None = None,
         display_color: str | None = None,
-        data_residency: DataResidencyConfigInput | None = UNSET,
+        data_residency: DataResidencyUpdateConfigInput | None = UNSET,
         tags: Mapping[str, Any] | None = UNSET,
         external_key_id: str | None = None,
         user_profile_id: str | None = None,
