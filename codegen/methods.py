@@ -27,11 +27,7 @@ OPTIONS = (
     ("extra_body", "Mapping[str, Any]", "body fields that this version does not know; they override known ones"),
     ("beta_features", "Sequence[str]", "beta features for this call, in addition to the client's"),
 )
-KEEP_RAW = (
-    "keep_raw",
-    "bool",
-    "whether `meta.raw` has the bytes of the response, or of an error; default: the client's setting",
-)
+KEEP_RAW = ("keep_raw", "bool", "whether `meta.raw` has the body of the response; default: the client's setting")
 LONG_REQUESTS = (
     "long_requests",
     'Literal["stream", "direct"]',
@@ -43,8 +39,7 @@ PROGRESS = (
     "Callable[[int, int | None], object]",
     "called with the bytes sent so far and those of the whole request (None: not known beforehand); it must be fast",
 )
-"""Options of some methods only: with a response that is read as a whole; with a long one; with lines that have an
-identifying field; with files."""
+"""Options of some methods only: with a whole response; a long one; lines with an identifying field; files."""
 
 DATE_TYPES = "..._argument_types.dates"
 
@@ -138,13 +133,12 @@ def _type_imports(arguments: tuple[Field, ...]) -> tuple[tuple[str, str], ...]:
 
 def _options(op: Operation, kind: str) -> Options:
     """The options that a method accepts in addition to the parameters of the operation."""
-    if kind == "call" and op.length:
-        return (*OPTIONS, KEEP_RAW, LONG_REQUESTS)
     if kind == "lines" and op.key:
         return ((*AFTER[:2], AFTER[2].format(key=op.key)), *OPTIONS)
+    options = (*OPTIONS, KEEP_RAW) if kind in ("call", "page") else OPTIONS
     if op.is_form:
-        return (PROGRESS, *OPTIONS, KEEP_RAW)
-    return (*OPTIONS, KEEP_RAW) if kind in ("call", "page") else OPTIONS
+        return (PROGRESS, *options)
+    return (*options, LONG_REQUESTS) if kind == "call" and op.length else options
 
 
 def _option_parameters(options: Options) -> str:

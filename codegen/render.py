@@ -278,6 +278,8 @@ def _attribute_type(f: Field) -> str:
 def _default(f: Field) -> str:
     if f.required and f.schema.get("format") == "byte":
         return " = field(converter=as_given)"
+    if f.schema.get("format") == "password":
+        return " = field(repr=False)" if f.required else " = field(default=None, repr=False)"
     if f.required:
         return f" = {f.const}" if f.const else ""
     return " = None"

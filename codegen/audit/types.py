@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ..load.description import Spec
-from .facts import Facts, short_name
+from .facts import Facts, is_beta, short_name
 from .findings import Findings
 from .shapes import Field, Shape, schema_fields, schema_shape
 from .unions import pairs
@@ -42,6 +42,8 @@ class TypeComparison:
         """{our record: types of the facts it was compared with}."""
         self.seen: dict[tuple[str, str], set[str]] = defaultdict(set)
         """{(our record, field): types of the facts that have the field}."""
+        self._sent: dict[str, set[str]] = defaultdict(set)
+        """{our record: types of the facts that are for requests alone}."""
         self._done: set[tuple[str, str, Direction]] = set()
         self._values: dict[str, tuple[set[str], set[str]]] = {}
         self._members: dict[str, tuple[set[str], set[str]]] = {}
@@ -52,6 +54,8 @@ class TypeComparison:
             return
         self._done.add((name, key, direction))
         self.compared[name].add(key)
+        if direction == "request" and self.facts.types[key].get("kind") == "params":
+            self._sent[name].add(key)
         ours = schema_fields(self.spec, name)
         for field, theirs in self.facts.fields(key).items():
             if field in CLIENT_ONLY:
@@ -72,14 +76,26 @@ class TypeComparison:
         """Tell which fields, values and members of ours no type of the facts has."""
         for name, keys in self.compared.items():
             for field in schema_fields(self.spec, name):
-                if (name, field) not in self.seen:
-                    for key in keys:
-                        pointer = self.spec.schema_location(name, "properties", field)
-                        self.findings.add("field extra", pointer, source=key)
+                for key in self._lacking(name, field, keys):
+                    pointer = self.spec.schema_location(name, "properties", field)
+                    self.findings.add("field extra", pointer, source=key)
         for kind, found in (("enum value", self._values), ("union member", self._members)):
             for pointer, (ours, theirs) in found.items():
                 for value in ours - theirs:
                     self.findings.add(f"{kind} extra", pointer, value)
+
+    def _lacking(self, name: str, field: str, keys: set[str]) -> set[str]:
+        """The types of the facts that have no such field.
+
+        Where some have it, those of other requests of the same kind: a response may have what a request has not, and a
+        generally available type lacks what is beta.
+        """
+        known = self.seen.get((name, field), set())
+        if not known:
+            return keys
+        sent = self._sent[name]
+        kinds = {is_beta(key) for key in known & sent}
+        return {key for key in sent - known if is_beta(key) in kinds}
 
     def _note(self, place: _Place, kind: str, detail: str = "") -> None:
         self.findings.add(kind, place.pointer, detail, place.source)

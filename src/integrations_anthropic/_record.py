@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
+from ._redact import REDACTED
+
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
@@ -113,7 +115,9 @@ class Record:
             # A traceback may print a model whose fields are not all set yet.
             return f"{type(self).__name__}(not built)"
         try:
-            shown = [f"{k}={_short(v)}" for k, v in (values | extra).items() if v is not None]
+            hidden = {a.name for a in getattr(self, "__attrs_attrs__", ()) if not a.repr}
+            values = {k: REDACTED if k in hidden else _short(v) for k, v in (values | extra).items() if v is not None}
+            shown = [f"{k}={text}" for k, text in values.items()]
         except RecursionError:
             shown = ["…"]
         return f"{type(self).__name__}({', '.join(shown)})"

@@ -185,7 +185,7 @@ def lists_and_batches(client: AnthropicClient) -> None:
 def administration(client: AnthropicClient) -> None:
     made = client.admin.workspaces.create(name="w", tags={"team": "a"}, data_residency={"default_inference_geo": "us"})
     client.admin.workspaces.update(made.id, {"tags": {"team": None}})
-    client.admin.workspaces.update(made.id, tags=None, data_residency=made.data_residency)
+    client.admin.workspaces.update(made.id, tags=None, data_residency={"default_inference_geo": "us"})
     joined = client.admin.workspaces.members.create(made.id, user_id="user_1", workspace_role="workspace_user")
     assert_type(joined, WorkspaceMember)
     for member in client.admin.workspaces.members.list(made.id, limit=5):

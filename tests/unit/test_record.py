@@ -76,3 +76,16 @@ def test_a_model_that_is_not_built_yet_can_be_shown():
     from integrations_anthropic.models import TextBlock
 
     assert repr(TextBlock.__new__(TextBlock)) == "TextBlock(not built)"
+
+
+def test_a_repr_masks_what_the_description_calls_a_password_and_nothing_else():
+    server = models.McpServer(name="n", url="https://a.test", authorization_token="secret-token")
+    shown = "McpServer(type='url', name='n', url='https://a.test', authorization_token=[REDACTED])"
+    assert repr(server) == shown
+    assert repr([server]) == f"[{shown}]"
+    assert to_dict(server)["authorization_token"] == "secret-token"
+    assert copy.deepcopy(server).authorization_token == "secret-token"
+    assert "authorization_token" not in repr(models.McpServer(name="n", url="u"))
+    assert "REDACTED" in repr(
+        from_dict(models.McpServer, {"type": "url", "name": "n", "url": "u", "authorization_token": "x"})
+    )

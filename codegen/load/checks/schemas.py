@@ -89,6 +89,8 @@ def _check_schema(spec: Spec, name: str, schema: Json) -> None:
         _check_property_name(spec, prop, field_name(prop, inner), names, where)
         if inner.get("format") == "byte" and (inner.get("type") != "string" or not _tag(schema)):
             raise SpecError(f"{where}/format", "byte is for a string, in an object with a property that has a const")
+        if inner.get("format") == "password" and inner.get("type") not in ("string", ["string", "null"]):
+            raise SpecError(f"{where}/format", "password is for a string")
         _check_inline(spec, inner, where)
 
 

@@ -203,7 +203,7 @@ def _normal(media_type: str | None) -> str | None:
     if media_type is None:
         return None
     if not isinstance(media_type, str):
-        text = f"media_type: must be a string, not a {type(media_type).__name__}"
+        text = f"media_type: must be a string, not {type(media_type).__name__}"
         raise ValidationError(text, field="media_type", value=media_type)
     name = media_type.partition(";")[0].strip().lower()
     return SYNONYMS.get(name, name)

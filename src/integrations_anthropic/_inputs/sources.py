@@ -64,7 +64,7 @@ def located(source: Any, where: str) -> Source:
         return Id(uploaded)
     raise ValidationError(
         f"{where}: must be a path, bytes, an open file, a URL, a PIL image or the id of a file, "
-        f"not a {type(source).__name__}",
+        f"not {type(source).__name__}",
         field=where,
         value=source,
     )

@@ -223,6 +223,7 @@ GROUPS: dict[str, str] = {
     "CreateWorkspaceRequest": "admin",
     "DataResidency": "admin",
     "DataResidencyConfig": "admin",
+    "DataResidencyUpdateConfig": "admin",
     "DataStorage": "unions",
     "DeletedBatch": "batches",
     "DeletedExternalKey": "external_keys",
@@ -800,6 +801,7 @@ FIELDS: dict[str, dict[str, tuple[str, str]]] = {
         "inference_data_privacy": ("inference_data_privacy", "InferenceDataPrivacyConfig"),
     },
     "DataResidencyConfig": {"allowed_inference_geos": ("allowed_inference_geos", "AllowedInferenceGeos")},
+    "DataResidencyUpdateConfig": {"allowed_inference_geos": ("allowed_inference_geos", "AllowedInferenceGeos")},
     "Fallback": {"thinking": ("thinking", "ThinkingConfig"), "output_config": ("output_config", "OutputConfig")},
     "FallbackBlock": {"from_": ("from", "FallbackModel")},
     "InferenceDataPrivacyConfig": {
@@ -893,7 +895,7 @@ FIELDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "UpdateWorkspaceRateLimitRequest": {"limits": ("limits", "list[WorkspaceRateLimitChange]")},
     "UpdateWorkspaceRequest": {
-        "data_residency": ("data_residency", "DataResidencyConfig"),
+        "data_residency": ("data_residency", "DataResidencyUpdateConfig"),
         "tags": ("tags", "dict[str, Any]"),
         "inference_data_privacy": ("inference_data_privacy", "InferenceDataPrivacyConfig"),
     },

@@ -12,6 +12,7 @@ from .admin import CreateWorkspaceMemberRequest as CreateWorkspaceMemberRequest
 from .admin import CreateWorkspaceRequest as CreateWorkspaceRequest
 from .admin import DataResidency as DataResidency
 from .admin import DataResidencyConfig as DataResidencyConfig
+from .admin import DataResidencyUpdateConfig as DataResidencyUpdateConfig
 from .admin import DeletedInvite as DeletedInvite
 from .admin import DeletedUser as DeletedUser
 from .admin import DeletedWorkspaceMember as DeletedWorkspaceMember
@@ -885,6 +886,7 @@ __all__ = [
     "CreateWorkspaceRequest",
     "DataResidency",
     "DataResidencyConfig",
+    "DataResidencyUpdateConfig",
     "DataStorage",
     "DeletedBatch",
     "DeletedExternalKey",

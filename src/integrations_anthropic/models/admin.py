@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .params import (
         AllowedInferenceGeosInput,
         DataResidencyConfigInput,
+        DataResidencyUpdateConfigInput,
         DataStorageInput,
         HumanReviewInput,
         InferenceDataPrivacyConfigInput,
@@ -49,6 +50,7 @@ __all__ = [
     "CreateWorkspaceRequest",
     "DataResidency",
     "DataResidencyConfig",
+    "DataResidencyUpdateConfig",
     "DeletedInvite",
     "DeletedUser",
     "DeletedWorkspaceMember",
@@ -251,6 +253,18 @@ class DataResidencyConfig(Record):
     """Where requests may be worked on. Default: `unrestricted`."""
     default_inference_geo: InferenceGeo | None = None
     """Where requests are worked on that do not say; one of those allowed. Default: `global`."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class DataResidencyUpdateConfig(Record):
+    """What is to change in the regions in which the data of a workspace is worked on; what is absent or null has its
+    default.
+    """
+
+    allowed_inference_geos: AllowedInferenceGeosInput | None = None
+    """Where requests may be worked on. Default `unrestricted`."""
+    default_inference_geo: InferenceGeo | None = None
+    """Where requests are worked on that do not say; one of those allowed. Default `global`."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -976,7 +990,7 @@ class UpdateWorkspaceRequest(Record):
     """New name of the workspace, one character at least."""
     display_color: str | None = None
     """New colour of the workspace in the Console, such as `#6C5BB9`."""
-    data_residency: DataResidencyConfigInput | None = None
+    data_residency: DataResidencyUpdateConfigInput | None = None
     """Where data may be worked on from now on; where it is kept cannot change. None is sent as null, which removes
     your own settings.
     """

@@ -14,6 +14,7 @@ from .admin import (
     CreateWorkspaceRequest,
     DataResidency,
     DataResidencyConfig,
+    DataResidencyUpdateConfig,
     ExternalDataStorage,
     HumanReview,
     InferenceDataPrivacy,
@@ -457,6 +458,8 @@ __all__ = [
     "CreateWorkspaceRequestParam",
     "DataResidencyConfigInput",
     "DataResidencyConfigParam",
+    "DataResidencyUpdateConfigInput",
+    "DataResidencyUpdateConfigParam",
     "DataStorageInput",
     "DenySpendLimitIncreaseRequestInput",
     "DenySpendLimitIncreaseRequestParam",
@@ -1508,6 +1511,13 @@ class DataResidencyConfigParam(TypedDict, total=False):
     default_inference_geo: InferenceGeo | None
 
 
+class DataResidencyUpdateConfigParam(TypedDict, total=False):
+    """`DataResidencyUpdateConfig` as a dict; see that class for its fields."""
+
+    allowed_inference_geos: AllowedInferenceGeosInput | None
+    default_inference_geo: InferenceGeo | None
+
+
 class DenySpendLimitIncreaseRequestParam(TypedDict, total=False):
     """`DenySpendLimitIncreaseRequest` as a dict; see that class for its fields."""
 
@@ -2359,7 +2369,7 @@ class UpdateWorkspaceRequestParam(TypedDict, total=False):
 
     name: str
     display_color: str
-    data_residency: DataResidencyConfigInput | None
+    data_residency: DataResidencyUpdateConfigInput | None
     tags: Mapping[str, Any] | None
     external_key_id: str
     user_profile_id: str
@@ -2717,6 +2727,7 @@ CreateUserProfileRequestInput: TypeAlias = CreateUserProfileRequest | CreateUser
 CreateWorkspaceMemberRequestInput: TypeAlias = CreateWorkspaceMemberRequest | CreateWorkspaceMemberRequestParam | Data
 CreateWorkspaceRequestInput: TypeAlias = CreateWorkspaceRequest | CreateWorkspaceRequestParam | Data
 DataResidencyConfigInput: TypeAlias = DataResidencyConfig | DataResidencyConfigParam | DataResidency | Data
+DataResidencyUpdateConfigInput: TypeAlias = DataResidencyUpdateConfig | DataResidencyUpdateConfigParam | Data
 DenySpendLimitIncreaseRequestInput: TypeAlias = (
     DenySpendLimitIncreaseRequest | DenySpendLimitIncreaseRequestParam | Data
 )

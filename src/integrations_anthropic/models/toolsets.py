@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from attrs import define
+from attrs import define, field
 
 from .._record import Record, Strings
 
@@ -267,7 +267,7 @@ class McpServer(Record):
     """Name of your choice, unique in the request, by which toolsets and blocks refer to the server."""
     url: str
     """Address of the server, starting with https://."""
-    authorization_token: str | None = None
+    authorization_token: str | None = field(default=None, repr=False)
     """OAuth token for the server; null or absent where it wants none."""
     tool_configuration: McpToolConfigurationInput | None = None
     """Earlier way to choose tools. Replaced by an `mcp_toolset` among the `tools`. Deprecated: add an `mcp_toolset` to

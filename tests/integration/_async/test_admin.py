@@ -13,6 +13,7 @@ from integrations_anthropic import (
     ApiKeyWorkspaceScope,
     AsyncAnthropicClient,
     AuthenticationError,
+    DataResidencyUpdateConfig,
     InvalidRequestError,
     ListWorkspacesParams,
     NotFoundError,
@@ -79,6 +80,17 @@ async def test_an_update_sends_null_where_null_means_something(client: AsyncAnth
     assert made.data_residency != none_left.data_residency == (await workspaces.create(name="v")).data_residency
     with pytest.raises(InvalidRequestError, match="name"):
         await workspaces.update(made.id, UpdateWorkspaceRequest(name=NULL))
+
+
+async def test_an_update_changes_where_data_is_worked_on_and_not_where_it_is_kept(client: AsyncAnthropicClient) -> None:
+    made = await client.admin.workspaces.create(name="w", data_residency={"default_inference_geo": "us"})
+    changed = await client.admin.workspaces.update(
+        made.id, data_residency=DataResidencyUpdateConfig(default_inference_geo="global")
+    )
+    assert made.data_residency is not None
+    assert changed.data_residency.default_inference_geo == "global"
+    assert changed.data_residency.workspace_geo == made.data_residency.workspace_geo
+    assert "workspace_geo" not in {field.name for field in DataResidencyUpdateConfig.__attrs_attrs__}
 
 
 async def test_what_is_handed_back_is_accepted(client: AsyncAnthropicClient) -> None:

@@ -14,6 +14,7 @@ from integrations_anthropic import (
     AnthropicClient,
     ApiKeyWorkspaceScope,
     AuthenticationError,
+    DataResidencyUpdateConfig,
     InvalidRequestError,
     ListWorkspacesParams,
     NotFoundError,
@@ -78,6 +79,17 @@ def test_an_update_sends_null_where_null_means_something(client: AnthropicClient
     assert made.data_residency != none_left.data_residency == (workspaces.create(name="v")).data_residency
     with pytest.raises(InvalidRequestError, match="name"):
         workspaces.update(made.id, UpdateWorkspaceRequest(name=NULL))
+
+
+def test_an_update_changes_where_data_is_worked_on_and_not_where_it_is_kept(client: AnthropicClient) -> None:
+    made = client.admin.workspaces.create(name="w", data_residency={"default_inference_geo": "us"})
+    changed = client.admin.workspaces.update(
+        made.id, data_residency=DataResidencyUpdateConfig(default_inference_geo="global")
+    )
+    assert made.data_residency is not None
+    assert changed.data_residency.default_inference_geo == "global"
+    assert changed.data_residency.workspace_geo == made.data_residency.workspace_geo
+    assert "workspace_geo" not in {field.name for field in DataResidencyUpdateConfig.__attrs_attrs__}
 
 
 def test_what_is_handed_back_is_accepted(client: AnthropicClient) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import subprocess
+import sys
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -118,3 +121,28 @@ def test_a_sync_client_refuses_an_awaitable_that_a_plain_hook_returns() -> None:
     with pytest.raises(ConfigurationError, match="on_request: returned an awaitable"):
         AnthropicClient(api_key="k", transport=transport, **options).messages.create(**HELLO)
     assert transport.requests == []
+
+
+FORKED = """
+import os
+from integrations_anthropic import AnthropicClient
+from integrations_anthropic.testing import MockTransport, Reply
+
+seen = []
+hook = lambda notice: seen.append(notice.operation) or {"x-process": str(os.getpid())}
+transport = MockTransport(Reply({}), Reply({}))
+client = AnthropicClient(api_key="k", transport=transport, on_request=hook, on_response=lambda n: seen.append(n.status))
+client.request("GET", "/v1/x")
+child = os.fork()
+client.request("GET", "/v1/x")
+assert seen == ["requests.get", 200] * 2, seen
+assert transport.requests[-1].headers["x-process"] == str(os.getpid())
+if child:
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork on this system")
+def test_hooks_go_on_in_a_forked_child() -> None:
+    done = subprocess.run([sys.executable, "-c", FORKED], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -160,8 +160,7 @@ class AsyncExternalKeysService(NamesHinted):
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
-            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
-                setting.
+            keep_raw: whether `meta.raw` has the body of the response; default: the client's setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -252,8 +251,7 @@ class AsyncExternalKeysService(NamesHinted):
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
-            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
-                setting.
+            keep_raw: whether `meta.raw` has the body of the response; default: the client's setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -306,8 +304,7 @@ class AsyncExternalKeysService(NamesHinted):
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
-            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
-                setting.
+            keep_raw: whether `meta.raw` has the body of the response; default: the client's setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -400,8 +397,7 @@ class AsyncExternalKeysService(NamesHinted):
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
-            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
-                setting.
+            keep_raw: whether `meta.raw` has the body of the response; default: the client's setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -451,8 +447,7 @@ class AsyncExternalKeysService(NamesHinted):
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
-            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
-                setting.
+            keep_raw: whether `meta.raw` has the body of the response; default: the client's setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -500,8 +495,7 @@ class AsyncExternalKeysService(NamesHinted):
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
-            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
-                setting.
+            keep_raw: whether `meta.raw` has the body of the response; default: the client's setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.

@@ -191,8 +191,7 @@ class AsyncFederationRulesService(NamesHinted):
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
-            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
-                setting.
+            keep_raw: whether `meta.raw` has the body of the response; default: the client's setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -307,8 +306,7 @@ class AsyncFederationRulesService(NamesHinted):
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
-            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
-                setting.
+            keep_raw: whether `meta.raw` has the body of the response; default: the client's setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -366,8 +364,7 @@ class AsyncFederationRulesService(NamesHinted):
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
-            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
-                setting.
+            keep_raw: whether `meta.raw` has the body of the response; default: the client's setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -481,8 +478,7 @@ class AsyncFederationRulesService(NamesHinted):
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
-            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
-                setting.
+            keep_raw: whether `meta.raw` has the body of the response; default: the client's setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -542,8 +538,7 @@ class AsyncFederationRulesService(NamesHinted):
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
-            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
-                setting.
+            keep_raw: whether `meta.raw` has the body of the response; default: the client's setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.

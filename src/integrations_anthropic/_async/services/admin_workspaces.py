@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ...models.params import (
         CreateWorkspaceRequestInput,
         DataResidencyConfigInput,
+        DataResidencyUpdateConfigInput,
         InferenceDataPrivacyConfigInput,
         UpdateWorkspaceRequestInput,
     )
@@ -216,8 +217,7 @@ class AsyncWorkspacesService(NamesHinted):
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
-            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
-                setting.
+            keep_raw: whether `meta.raw` has the body of the response; default: the client's setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -325,8 +325,7 @@ class AsyncWorkspacesService(NamesHinted):
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
-            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
-                setting.
+            keep_raw: whether `meta.raw` has the body of the response; default: the client's setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -383,8 +382,7 @@ class AsyncWorkspacesService(NamesHinted):
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
-            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
-                setting.
+            keep_raw: whether `meta.raw` has the body of the response; default: the client's setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -426,7 +424,7 @@ class AsyncWorkspacesService(NamesHinted):
         *,
         name: str | None = None,
         display_color: str | None = None,
-        data_residency: DataResidencyConfigInput | None = UNSET,
+        data_residency: DataResidencyUpdateConfigInput | None = UNSET,
         tags: Mapping[str, Any] | None = UNSET,
         external_key_id: str | None = None,
         user_profile_id: str | None = None,
@@ -448,7 +446,7 @@ class AsyncWorkspacesService(NamesHinted):
         *,
         name: str | None = None,
         display_color: str | None = None,
-        data_residency: DataResidencyConfigInput | None = UNSET,
+        data_residency: DataResidencyUpdateConfigInput | None = UNSET,
         tags: Mapping[str, Any] | None = UNSET,
         external_key_id: str | None = None,
         user_profile_id: str | None = None,
@@ -489,8 +487,7 @@ class AsyncWorkspacesService(NamesHinted):
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
-            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
-                setting.
+            keep_raw: whether `meta.raw` has the body of the response; default: the client's setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -548,8 +545,7 @@ class AsyncWorkspacesService(NamesHinted):
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
-            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
-                setting.
+            keep_raw: whether `meta.raw` has the body of the response; default: the client's setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.

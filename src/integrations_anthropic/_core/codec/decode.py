@@ -18,7 +18,7 @@ from ...errors import SerializationError
 from ...models._facts import ALIASES, RESPONSE_BOUNDS, UNIONS, UnionFacts
 from ...models._functions import READERS
 from .json_types import MISSING, title_of
-from .scalars import SCALARS, Hook, TypeMismatch, bounded_hook
+from .scalars import SCALARS, Hook, TypeMismatch, bounded_hook, closest_hook
 from .type_refs import FieldPlan, TypeRef, fields_of, json_classes, members_of, shape_of, union_name_in
 from .usage_model import with_known_model
 
@@ -188,11 +188,9 @@ def _alternatives_hook(shape: Any) -> Hook:
     members = members_of(shape)
     # A string or one of several objects: Python flattens a union inside a union.
     facts = union_of_classes(members)
-    by_kind: dict[type, Hook] = {}
-    if facts:
-        by_kind[dict] = _union_hook(facts, {})
-    elif len(objects := [_lazy(member) for member in members if dict in json_classes(member)]) > 1:
-        by_kind[dict] = load("integrations_anthropic._core.codec.member_choice").closest_hook(objects)
+    by_kind: dict[type, Hook] = {dict: _union_hook(facts, {})} if facts else {}
+    if facts is None and len(objects := [_lazy(member) for member in members if dict in json_classes(member)]) > 1:
+        by_kind[dict] = closest_hook(objects)
     for member in members:
         for kind in json_classes(member):
             by_kind.setdefault(kind, _lazy(member))

@@ -55,10 +55,9 @@ def own_call(
     target = _checked_path(path)
     if query is not None and not isinstance(query, Mapping):
         raise ValidationError("query: must be a mapping of names to values", field="query", value=query)
+    _check_headers({} if options.extra_headers is None else options.extra_headers)
     if options != NO_OPTIONS:
         check_options(options)
-    headers = options.extra_headers or {}
-    _check_headers(headers)
     if isinstance(body, (bytearray, memoryview)):
         body = bytes(body)
     if isinstance(body, str):
@@ -132,8 +131,10 @@ def _path_problem(path: str) -> str | None:
     return "is percent-encoded too often"
 
 
-def _check_headers(headers: Mapping[str, str]) -> None:
+def _check_headers(headers: Any) -> None:
     # No frame of the traceback may hold a value: it may be a key.
+    if not isinstance(headers, Mapping):
+        raise ValidationError("headers: must be a mapping of names to values", field="headers")
     problem = header_problem(headers)
     reserved = [name for name in headers if isinstance(name, str) and name.lower() in RESERVED_HEADERS]
     if reserved:

@@ -166,8 +166,7 @@ class ServiceAccountsService(NamesHinted):
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
-            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
-                setting.
+            keep_raw: whether `meta.raw` has the body of the response; default: the client's setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -254,8 +253,7 @@ class ServiceAccountsService(NamesHinted):
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
-            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
-                setting.
+            keep_raw: whether `meta.raw` has the body of the response; default: the client's setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -303,8 +301,7 @@ class ServiceAccountsService(NamesHinted):
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
-            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
-                setting.
+            keep_raw: whether `meta.raw` has the body of the response; default: the client's setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -391,8 +388,7 @@ class ServiceAccountsService(NamesHinted):
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
-            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
-                setting.
+            keep_raw: whether `meta.raw` has the body of the response; default: the client's setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
@@ -442,8 +438,7 @@ class ServiceAccountsService(NamesHinted):
             extra_query: query parameters that this version does not know.
             extra_body: body fields that this version does not know; they override known ones.
             beta_features: beta features for this call, in addition to the client's.
-            keep_raw: whether `meta.raw` has the bytes of the response, or of an error; default: the client's
-                setting.
+            keep_raw: whether `meta.raw` has the body of the response; default: the client's setting.
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.

@@ -72,6 +72,8 @@ async def _query(services: SmallServices, **given: Any) -> str:
     ("given", "query"),
     [
         ({"created_at_gt": "2026-01-02T00:00:00Z"}, "created_at%5Bgt%5D=2026-01-02T00%3A00%3A00Z"),
+        ({"created_at_gt": "2016-12-31t23:59:60.5-02:30"}, "created_at%5Bgt%5D=2016-12-31t23%3A59%3A60.5-02%3A30"),
+        ({"date": "2024-02-29"}, "date=2024-02-29"),
         (
             {"created_at_gt": datetime(2026, 1, 2, 3, 4, 5, 6, UTC)},
             "created_at%5Bgt%5D=2026-01-02T03%3A04%3A05.000006Z",
@@ -121,7 +123,23 @@ async def test_a_parameter_is_sent_as_the_description_says(
         ({"desk": "a"}, "desk", "must have at least 2 characters"),
         ({"created_at_gt": datetime(2026, 1, 2)}, "created_at_gt", "needs a time zone"),
         ({"created_at_gt": date(2026, 1, 2)}, "created_at_gt", "must be a datetime or an RFC 3339 string"),
-        ({"created_at_gt": 5}, "created_at_gt", "must be a datetime"),
+        ({"created_at_gt": 5}, "created_at_gt", "must be a datetime or an RFC 3339 string, not a number"),
+        ({"date": 5}, "date", "must be a date or a string such as '2026-03-01', not a number"),
+        ({"date": "1.3.2026"}, "date", "must be written like '2026-03-01'"),
+        ({"date": "2026-02-30"}, "date", "must be written like '2026-03-01'"),
+        ({"date": "2026-03-01T00:00:00Z"}, "date", "must be written like '2026-03-01'"),
+        ({"date": "٢٠٢٦-03-01"}, "date", "must be written like"),
+        ({"date": ""}, "date", "must be written like"),
+        *(
+            ({"created_at_gt": text}, "created_at_gt", "must be written like '2026-03-01T09:30:00Z'")
+            for text in (
+                "1.3.2026",
+                "2026-03-01",
+                "2026-03-01T09:30:00",
+                "2026-13-01T09:30:00Z",
+                "2026-03-01T24:00:00Z",
+            )
+        ),
         (
             {"created_at_gt": datetime.min.replace(tzinfo=timezone(timedelta(hours=2)))},
             "created_at_gt",

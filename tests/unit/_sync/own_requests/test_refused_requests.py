@@ -72,7 +72,7 @@ def test_a_header_that_is_not_the_callers_is_refused_without_its_value(headers: 
         ({"method": None}, "method"),
         ({"query": "a=1"}, "query"),
         ({"query": {"a": {}}}, "a"),
-        ({"headers": [("a", "b")]}, "extra_headers"),
+        ({"headers": [("a", "b")]}, "headers"),
         ({"body": "text"}, "body"),
         ({"body": {"a": b"x"}}, "a"),
         ({"body": {"a": float("nan")}}, "a"),

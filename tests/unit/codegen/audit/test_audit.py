@@ -45,6 +45,22 @@ def test_a_finding_names_the_types_that_show_it_and_whether_they_are_beta(tmp_pa
     assert str(finding) == f"{SCHEMAS}/Book/properties/isbn [beta/general: Book]"
 
 
+def test_a_schema_is_compared_for_each_request_that_uses_it(tmp_path: Path) -> None:
+    described, known, found = description(), calls(), types()
+    lend = described["paths"]["/v1/loans/{loan_id}"]["post"]
+    described["paths"]["/v1/renewals/{loan_id}"] = {"post": {**lend, "operationId": "renewals.create"}}
+    renew = {"resource": "renewals", "path": "/v1/renewals/{id}", "request_type": "Renew"}
+    known.append({**known[1], **renew, "request_type_file": "types/renewal_create.py"})
+    fields = found["loan_create.Lend"]["fields"]
+    found["renewal_create.Renew"] = {"kind": "params", "name": "Renew", "fields": dict(fields)}
+    assert audited(tmp_path / "same", described, known, found) == []
+    del found["renewal_create.Renew"]["fields"]["days"]
+    known[-1]["body_params"] = ["book"]
+    (finding,) = audited(tmp_path / "other", described, known, found)
+    assert (finding.kind, finding.pointer) == ("field extra", f"{SCHEMAS}/Loan/properties/days")
+    assert "Renew" in str(finding)
+
+
 def test_facts_are_read_from_the_two_files_of_a_folder(tmp_path: Path) -> None:
     facts = Facts.read(write_facts(tmp_path))
     assert len(facts.calls) == 3

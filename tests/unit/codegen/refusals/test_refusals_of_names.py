@@ -76,6 +76,7 @@ CASES: list[tuple[tuple[Any, ...], Any, str, str]] = [
     ((*SCHEMA, "Loan", "x-response"), "Thing", S + "Loan/x-response", "an object schema"),
     ((*SCHEMA, "Loan", "x-response"), "Shelve", S + "Loan/x-response", "an object schema"),
     ((*SCHEMA, "Shelf", "properties", "place", "format"), "byte", S + "Shelf/properties/place/format", "a const"),
+    ((*SCHEMA, "Loan", "properties", "days", "format"), "password", S + "Loan/properties/days/format", "for a string"),
     ((*SCHEMA, "Loan", "properties", "days", "format"), "byte", S + "Loan/properties/days/format", "a string"),
     ((*SCHEMA, "Exception"), STRING, S + "Exception", "such as ThingsException"),
     ((*SCHEMA, "list_item"), STRING, S + "list_item", "such as ListItem"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote_plus
@@ -10,7 +11,13 @@ from ...._loading.lazy_import import load
 from ...._record import NULL, UNSET
 from ....errors import ValidationError
 from ...codec.encode import encode
+from ...codec.json_types import named_type
 from ..validation import check_value
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_TIME = r"(?:[01]\d|2[0-3]):[0-5]\d"
+_MOMENT = re.compile(rf"{_DAY.pattern}[Tt ]{_TIME}:(?:[0-5]\d|60)(?:\.\d+)?(?:[Zz]|[+-]{_TIME})", re.ASCII)
+"""RFC 3339, section 5.6; a space may stand in the place of the T."""
 
 __all__ = ["Parameter", "header_values", "query_text", "query_values"]
 
@@ -92,8 +99,11 @@ def _require(parameters: Mapping[str, Parameter], found: Mapping[str, Any]) -> N
 
 def _checked(parameter: Parameter, value: Any) -> Any:
     name, rule = parameter.name, parameter.rule
-    if parameter.format is not None and not isinstance(value, str):
-        value = _date_text(value, name, parameter.format)
+    if parameter.format is not None:
+        if isinstance(value, str):
+            _check_date_text(value, name, parameter.format)
+        else:
+            value = _date_text(value, name, parameter.format)
     elif "items" in rule and isinstance(value, Iterable) and not isinstance(value, (str, bytes, Mapping)):
         # Read once: a list may come from a generator, and is sent again with each page and retry.
         value = list(value)
@@ -103,6 +113,22 @@ def _checked(parameter: Parameter, value: Any) -> Any:
     return value
 
 
+def _check_date_text(value: str, name: str, kind: str) -> None:
+    """Raise ValidationError for a string that is no day (ISO 8601), or no moment with its time zone (RFC 3339)."""
+    load("datetime")
+    from datetime import date
+
+    example = "2026-03-01" if kind == "date" else "2026-03-01T09:30:00Z"
+    try:
+        written = (_DAY if kind == "date" else _MOMENT).fullmatch(value)
+        if written and date.fromisoformat(value[:10]):
+            return
+    except ValueError:
+        # A day that no calendar has.
+        pass
+    raise ValidationError(f"{name}: must be written like {example!r}", field=name, value=value)
+
+
 def _date_text(value: Any, name: str, kind: str) -> str:
     """RFC 3339, in UTC, of a moment; ISO 8601 of a day."""
     load("datetime")
@@ -110,11 +136,11 @@ def _date_text(value: Any, name: str, kind: str) -> str:
 
     if kind == "date":
         if not isinstance(value, date) or isinstance(value, datetime):
-            why = f"{name}: must be a date or a string such as '2026-03-01', not a {type(value).__name__}"
+            why = f"{name}: must be a date or a string such as '2026-03-01', not {named_type(value)}"
             raise ValidationError(why, field=name, value=value)
         return value.isoformat()
     if not isinstance(value, datetime):
-        why = f"{name}: must be a datetime or an RFC 3339 string, not a {type(value).__name__}"
+        why = f"{name}: must be a datetime or an RFC 3339 string, not {named_type(value)}"
         raise ValidationError(why, field=name, value=value)
     if value.utcoffset() is None:
         why = f"{name}: a datetime needs a time zone, such as tzinfo=datetime.UTC: which moment it is depends on it"
