@@ -1,14 +1,15 @@
-"""Hooks for scalars: a value of the right type is returned unchanged, nothing is coerced."""
+"""Hooks for scalars, which coerce nothing: a value of the right type is returned unchanged. And wrappers of hooks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ..._record import MessageText, UsageCost
 from .bounds import broken_bound
 from .json_types import JSON_TYPES, MISSING, named_type
 
-__all__ = ["SCALARS", "Hook", "TypeMismatch", "bounded_hook"]
+__all__ = ["SCALARS", "Hook", "TypeMismatch", "bounded_hook", "know_model", "with_known_model"]
 
 Hook = Callable[[Any, Any], Any]
 
@@ -64,3 +65,23 @@ def bounded_hook(convert: Hook | None, bounds: Mapping[str, Any]) -> Hook:
         return hook
     least = bounds["minimum"]
     return lambda value, shape: value if value.__class__ is int and value >= least else hook(value, shape)
+
+
+def know_model(message: Any) -> None:
+    """Let the usage of a message that was read know its model."""
+    usage = message.usage
+    if isinstance(usage, UsageCost):
+        usage._model = message.model
+
+
+def with_known_model(cls: type, read: Hook) -> Hook:
+    """The hook of a class; of a message one after which its usage knows its model."""
+    if not issubclass(cls, MessageText):
+        return read
+
+    def hook(data: Any, shape: Any) -> Any:
+        message = read(data, shape)
+        know_model(message)
+        return message
+
+    return hook
