@@ -8,7 +8,7 @@ import pytest
 
 from integrations_anthropic import errors
 from integrations_anthropic._core.codec.error_response import from_event, from_response
-from integrations_anthropic._core.codec.retry_after import retry_after
+from integrations_anthropic._core.http.retry_after import retry_after
 
 DATE = "Wed, 21 Oct 2015 07:28:00 GMT"
 THEN = datetime(2015, 10, 21, 7, 28, tzinfo=UTC).timestamp()

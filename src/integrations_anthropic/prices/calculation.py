@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Context, Decimal, localcontext
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .._record import UNSET
+from .._record import UNSET, Record
 
 if TYPE_CHECKING:
     from .rows import ModelPrices, TokenPrices
@@ -46,9 +46,12 @@ def cost_of(
             return None
         total = tools
         for step in steps:
-            if step is not usage and field_of(step, "type") not in _STEPS:
-                return None
-            cost = _tokens_cost(step, usage, prices_of(text_of(step, "model") or model))
+            name = model
+            if step is not usage:
+                if field_of(step, "type") not in _STEPS:
+                    return None
+                name = text_of(step, "model") or model
+            cost = _tokens_cost(step, usage, prices_of(name))
             if cost is None:
                 return None
             total += cost
@@ -75,7 +78,9 @@ def searches(usage: Any) -> int:
 
 def field_of(holder: Any, name: str) -> Any:
     """A field of a model or of JSON data; None where there is none."""
-    value = holder.get(name) if isinstance(holder, Mapping) else getattr(holder, name, None)
+    # Models first: asking whether something is a mapping takes longer.
+    of_mapping = not isinstance(holder, Record) and isinstance(holder, Mapping)
+    value = holder.get(name) if of_mapping else getattr(holder, name, None)
     return None if value is UNSET else value
 
 

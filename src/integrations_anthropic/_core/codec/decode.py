@@ -18,9 +18,9 @@ from ...errors import SerializationError
 from ...models._facts import ALIASES, RESPONSE_BOUNDS, UNIONS, UnionFacts
 from ...models._functions import READERS
 from .json_types import MISSING, title_of
-from .scalars import SCALARS, Hook, TypeMismatch, bounded_hook, closest_hook
+from .record_hooks import closest_hook, with_known_model
+from .scalars import SCALARS, Hook, TypeMismatch, bounded_hook
 from .type_refs import FieldPlan, TypeRef, fields_of, json_classes, members_of, shape_of, union_name_in
-from .usage_model import with_known_model
 
 if TYPE_CHECKING:
     from cattrs import Converter

@@ -23,9 +23,9 @@ from ...errors import (
     RateLimitError,
     RequestTooLargeError,
 )
+from ..http.retry_after import retry_after
 from .error_reason import LONGEST_TEXT, error_object, is_error, reason_of, shown_request, target_of, text_without_reason
 from .json import without_comments
-from .retry_after import retry_after
 
 _BY_STATUS: dict[int, type[APIError]] = {
     400: InvalidRequestError,

@@ -15,9 +15,9 @@ from ...errors import SerializationError
 from ...models._facts import ALIASES, UNIONS, UnionFacts
 from .decode import hook_of, plan_of, structure, tag_of, union_of_classes
 from .json_types import MISSING
+from .record_hooks import know_model
 from .scalars import Hook, TypeMismatch
 from .type_refs import TypeRef, json_classes, members_of, shape_of
-from .usage_model import know_model
 
 __all__ = ["Report", "recovered", "structure_leniently"]
 

@@ -1,14 +1,14 @@
-"""Hooks for scalars: a value of the right type is returned unchanged, nothing is coerced."""
+"""Hooks for scalars, which coerce nothing: a value of the right type is returned unchanged. And wrappers of hooks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from .bounds import broken_bound
 from .json_types import JSON_TYPES, MISSING, named_type
 
-__all__ = ["SCALARS", "Hook", "TypeMismatch", "bounded_hook", "closest_hook"]
+__all__ = ["SCALARS", "Hook", "TypeMismatch", "bounded_hook"]
 
 Hook = Callable[[Any, Any], Any]
 
@@ -64,21 +64,3 @@ def bounded_hook(convert: Hook | None, bounds: Mapping[str, Any]) -> Hook:
         return hook
     least = bounds["minimum"]
     return lambda value, shape: value if value.__class__ is int and value >= least else hook(value, shape)
-
-
-def closest_hook(hooks: Sequence[Hook]) -> Hook:
-    """The hook of the model that fits, with the fewest unknown fields. `hooks`: those of the models."""
-
-    def hook(value: Any, _: Any) -> Any:
-        fitting: list[Any] = []
-        faults: list[TypeMismatch] = []
-        for each in hooks:
-            try:
-                fitting.append(each(value, None))
-            except TypeMismatch as fault:
-                faults.append(fault)
-        if not fitting:
-            raise faults[0]
-        return min(fitting, key=lambda record: len(getattr(record, "_extra", ())))
-
-    return hook
