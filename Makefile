@@ -165,8 +165,9 @@ $(DOCS)/.ready: pyproject.toml
 	$(DOCS)/bin/python -m pip install --quiet --disable-pip-version-check --editable . --group docs
 	touch $@
 
+# Not with --quiet: MkDocs then counts no warnings, and --strict has nothing to fail on.
 docs: $(DOCS)/.ready  ## build the documentation in site/, and fail on a broken link
-	NO_MKDOCS_2_WARNING=1 $(DOCS)/bin/python -m mkdocs --quiet build --strict
+	NO_MKDOCS_2_WARNING=1 $(DOCS)/bin/python -m mkdocs build --strict
 	@echo "open site/index.html"
 
 clean:  ## remove the environment and caches

@@ -24,11 +24,6 @@ ELSEWHERE = {"CHANGELOG.md": "changelog.md", "CONTRIBUTING.md": "contributing.md
 """Pages beside this folder: path below the project -> path in the site."""
 PICTURES = "benchmarks/results"
 """Folder of pictures that pages show."""
-IN_PROGRESS = [
-    f"how-to/{name}.md" for name in ("batches", "command-line", "costs", "many-machines", "moving", "own-requests")
-]
-"""How-to pages that may be missing for now: they are left out of the navigation."""
-
 GENERATED = {
     "Reference": ("reference", "reference/operations"),
     "Types": ("reference/types",),
@@ -41,24 +36,14 @@ _pages: dict[str, str] = {}
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Complete the navigation: the reference is added, pages in progress that do not exist are left out."""
+    """Add the generated pages to the navigation."""
     _pages.clear()
     _pages.update(reference_pages(ROOT))
-    docs = Path(config.docs_dir)
-    absent = [path for path in IN_PROGRESS if not (docs / path).exists()]
-    config.nav = [_kept(entry, absent) for entry in config.nav or []]
+    for section in config.nav or []:
+        (name,) = section
+        if name in GENERATED:
+            section[name] = _generated(GENERATED[name])
     return config
-
-
-def _kept(entry: Any, absent: list[str]) -> Any:
-    if not isinstance(entry, dict):
-        return entry
-    ((name, below),) = entry.items()
-    if name in GENERATED:
-        return {name: _generated(GENERATED[name])}
-    if isinstance(below, list):
-        below = [_kept(each, absent) for each in below if each not in absent]
-    return {name: below}
 
 
 def _generated(folders: tuple[str, ...]) -> list[Any]:

@@ -13,8 +13,8 @@ __all__ = ["errors_page", "public_errors"]
 INTRODUCTION = """# Errors
 
 Whatever goes wrong in a call is an `AnthropicError`; [errors and retries](../how-to/errors.md) has examples. This page
-has each class: when it comes, whether the same call is made again by itself, and what you can do. One exception is none
-of these, as it is a mistake in a program: `TypeError` for an argument that a method does not have.
+has each class: when it comes, whether the same call is retried automatically, and what you can do. One exception is
+none of these, as it is a mistake in a program: `TypeError` for an argument that a method does not have.
 
 <div class="tree" markdown>
 
@@ -87,10 +87,11 @@ def _section(cls: Any, text: Mapping[str, Any], among: Sequence[type[Exception]]
     bases += [f"`{base.__name__}`" for base in (ValueError, TimeoutError) if issubclass(cls, base)]
     lines = [f"## {cls.__name__} {{#{cls.__name__}}}\n"]
     kind = f"`kind` is `{str(cls.kind)!r}`."
-    lines.append(f"A {' and a '.join(bases)}; {kind}\n" if bases else f"{kind}\n")
+    article = "An" if parent and parent.__name__[0] in "AEIOU" else "A"
+    lines.append(f"{article} {' and a '.join(bases)}; {kind}\n" if bases else f"{kind}\n")
     lines.append(f"{text['means'].strip()}\n")
     lines.append(f"**When**: {text['when'].strip()}\n")
-    lines.append(f"**Retried by itself**: {text['retried'].strip()}\n")
+    lines.append(f"**Retried automatically**: {text['retried'].strip()}\n")
     lines.append(f"**What to do**: {text['do'].strip()}\n")
     own = text.get("attributes", {})
     rows = "\n".join(f"| `{name}` | {' '.join(str(meaning).split())} |" for name, meaning in own.items())

@@ -22,6 +22,11 @@ PYTHON_PAGES: dict[str, tuple[str, str, tuple[str, ...]]] = {
             *("meta.Meta", "meta.Attempt"),
         ),
     ),
+    "runs": (
+        "Runs of many requests, costs",
+        "What `client.batches.run` and `run_live` return, and what `integrations_anthropic.prices` has.",
+        ("_sync.batch_runs.batch_run.BatchRun", "_sync.batch_runs.live_run.LiveRun", "prices"),
+    ),
     "tools": (
         "Tools and conversations",
         "Functions as tools, runs of tools, and conversations that are kept.",
@@ -63,6 +68,8 @@ def python_pages() -> dict[str, str]:
     """Return the pages, by path."""
     pages = {}
     for name, (title, introduction, objects) in PYTHON_PAGES.items():
-        blocks = "\n".join(f"::: {_ROOT}.{each}\n" for each in objects)
+        # A client takes its options, services and own requests from classes that it derives from.
+        inherited = "    options:\n        inherited_members: true\n" if name == "clients" else ""
+        blocks = "\n".join(f"::: {_ROOT}.{each}\n{inherited}" for each in objects)
         pages[f"reference/python/{name}.md"] = f"# {title}\n\n{introduction}\n\n{blocks}"
     return pages

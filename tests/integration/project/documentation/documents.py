@@ -16,6 +16,13 @@ NOT_RUN = "Not run by the tests: "
 BLOCK = re.compile(r"(?:^(?P<above>[^\n]+)\n\n)?^```(?P<info>[^\n`]*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
+TESTED_ELSEWHERE = {
+    "how-to/command-line.md": "tests/integration/cli/test_page.py",
+    "how-to/many-machines.md": "tests/integration/many_machines/test_many_machines.py",
+}
+"""Pages whose blocks a test of their own runs, as they need more than the sandbox: page -> that test."""
+
+
 class Block(NamedTuple):
     """One block of code of a page."""
 
@@ -37,6 +44,11 @@ class Block(NamedTuple):
 def pages() -> list[Path]:
     """README and every page of the documentation."""
     return [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
+
+
+def is_tested_elsewhere(page: Path) -> bool:
+    """Whether the blocks of a page are run by a test of its own."""
+    return page.is_relative_to(DOCS) and page.relative_to(DOCS).as_posix() in TESTED_ELSEWHERE
 
 
 def blocks(page: Path) -> list[Block]:

@@ -38,6 +38,12 @@ def test_a_link_between_files_leads_to_a_file_or_to_a_page_of_the_reference(refe
     assert broken == []
 
 
+def test_the_site_is_built_so_that_a_warning_fails() -> None:
+    line = next(each for each in (ROOT / "Makefile").read_text("utf-8").splitlines() if "-m mkdocs" in each)
+    assert line.endswith("build --strict")
+    assert "quiet" not in line  # no warning is counted then
+
+
 def test_every_page_is_in_the_navigation() -> None:
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
     assert [page for page in pages()[1:] if page.relative_to(DOCS).as_posix() not in text] == []
@@ -52,7 +58,7 @@ def test_every_page_of_how_to_is_listed_on_their_overview() -> None:
 def test_a_page_of_how_to_begins_with_the_case_and_has_something_that_runs(page: Path) -> None:
     title, empty, first = page.read_text("utf-8").split("\n", 3)[:3]
     assert title.startswith("# ") and empty == ""
-    assert re.match(r"[A-Z]", first), "begins with when one needs it"
+    assert re.match(r"[A-Z`]", first), "begins with when one needs it"
     assert any(block.language in ("python", "sh") and block.reason is None for block in blocks(page))
 
 
