@@ -158,6 +158,17 @@ def test_a_request_that_has_no_result_is_one_that_failed() -> None:
     assert found["r0"] is None
 
 
+@pytest.mark.parametrize("order", ["arrival", "asking"])
+@pytest.mark.parametrize("odd", [b"{", b"[]", b'"' + b"x" * 5000 + b'"'])
+def test_a_result_that_cannot_be_read_is_one_that_failed_and_the_others_are_given(odd: bytes, order: Any) -> None:
+    client, server = client_and_server(max_line_bytes=4000)
+    server.odd_line = odd
+    found = {result.custom_id: result for result in client.batches.run(requests_of(4), order=order)}
+    assert [name for name, result in found.items() if result.error] == ["r2"]
+    assert "or with one that cannot be read: line 2" in str(found["r2"].error)
+    assert len(found) == 4
+
+
 def forget(server: Any) -> None:
     for batch in server.batches:
         batch["outcomes"].pop("r1", None)
