@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ...companions import COMPANIONS
-from ...methods import AFTER, LONG_REQUESTS, OPTIONS, PROGRESS
 from ...names import field_name, is_public_name
+from ...parts.options import AFTER, LONG_REQUESTS, OPTIONS, PROGRESS
 from ..description import Spec, SpecError, errors_at, escape
 from .events import check_events
 from .files import BINARY, FORM, check_binary, check_form

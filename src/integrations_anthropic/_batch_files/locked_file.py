@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 
 from ..errors import ConfigurationError, ValidationError
 
@@ -11,6 +13,8 @@ __all__ = ["LockedFile"]
 
 _PIECE = 1 << 20
 """Bytes that are read at once."""
+_HELD = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)
+"""What locking a file fails with that another has locked."""
 _LOCKED_BYTE = 1 << 62
 """The byte that is locked on Windows, where no other process could read a locked one."""
 
@@ -18,16 +22,16 @@ _LOCKED_BYTE = 1 << 62
 class LockedFile:
     """A file of lines, created where there is none, that is appended to. A lock on it is held until `close`.
 
-    The lock ends with the process, however it ends. `field`: the argument that errors name.
+    The lock ends with the process, however it ends. `field`: the argument that errors name; `mode`: of a new file.
     """
 
-    def __init__(self, path: str | os.PathLike[str], field: str) -> None:
+    def __init__(self, path: str | os.PathLike[str], field: str, mode: int = 0o600) -> None:
         self.name = os.fspath(path)
         self.field = field
         self._descriptor: int | None = None
         try:
             flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-            self._descriptor = os.open(self.name, flags, 0o600)
+            self._descriptor = os.open(self.name, flags, mode)
         except (OSError, ValueError) as error:
             raise self.refusal(f"cannot be opened: {getattr(error, 'strerror', None) or error}") from error
         try:
@@ -77,6 +81,9 @@ class LockedFile:
             while rest:
                 rest = rest[os.write(self.descriptor, rest) :]
         except OSError as error:
+            # As on a full disk: no part of a line stays, behind which another would be written.
+            with suppress(OSError):
+                os.truncate(self.descriptor, os.fstat(self.descriptor).st_size - (len(line) - len(rest)))
             raise self.refusal(f"cannot be written: {error.strerror}") from error
 
     def sync(self) -> None:
@@ -116,5 +123,8 @@ def _lock(descriptor: int, name: str, field: str) -> None:
         else:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
+        if error.errno not in _HELD:
+            why = f"{field}: {name} cannot be locked: {error.strerror}; use a file on a disk of this machine"
+            raise ValidationError(why, field=field, value=name) from error
         why = f"{field}: {name} is in use by another run: wait for its end, or give this run a file of its own"
         raise ConfigurationError(why, field=field) from error

@@ -23,7 +23,7 @@ class OutputFile:
     """Results are appended in lines; a last line that is not whole, as after a kill, is cut off first."""
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self._file = LockedFile(path, "out")
+        self._file = LockedFile(path, "out", 0o666)
         self.name = self._file.name
 
     def scan(self, given: int | None, found: Callable[[str, dict[str, Any]], object]) -> tuple[IdSet, int]:

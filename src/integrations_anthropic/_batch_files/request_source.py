@@ -13,10 +13,10 @@ from ..errors import SerializationError, ValidationError
 from .asked_request import AskedRequest, asked_request
 
 if TYPE_CHECKING:
+    from .._argument_types.frames import DataFrameLike
     from ..models.params import BatchRequestInput
 
-    BatchRequests: TypeAlias = Iterable[BatchRequestInput] | str | os.PathLike[str]
-    """What the sync client takes; a pandas frame is an iterable of other things, and taken as well."""
+    BatchRequests: TypeAlias = Iterable[BatchRequestInput] | str | os.PathLike[str] | DataFrameLike
     AsyncBatchRequests: TypeAlias = BatchRequests | AsyncIterable[BatchRequestInput]
 
 __all__ = ["FileRequests", "duplicate", "rows_of", "source_of"]
@@ -104,7 +104,7 @@ def source_of(requests: Any, *, awaits: bool) -> FileRequests | Iterator[Any] | 
     """
     if isinstance(requests, (str, os.PathLike)):
         return FileRequests(requests)
-    if hasattr(requests, "columns") and hasattr(requests, "itertuples"):
+    if hasattr(requests, "columns") and hasattr(requests, "iloc"):
         return rows_of(requests)
     if isinstance(requests, Iterable) and not isinstance(requests, (bytes, bytearray, Mapping)):
         return iter(requests)

@@ -13,7 +13,7 @@ import pytest
 from integrations_anthropic import AnthropicClient, ConfigurationError
 from integrations_anthropic.sandbox import Sandbox
 from integrations_anthropic.testing import VirtualClock
-from tests.unit.batch_server import requests_of
+from tests.unit.batch_runs.batch_server import requests_of
 
 THREADS = 6
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -136,3 +138,35 @@ def test_an_asynchronous_iterable_is_refused_by_the_other_client() -> None:
         for method in (client.batches.run, client.batches.run_live):
             with pytest.raises(ValidationError, match="read by AsyncAnthropicClient alone"):
                 method(generate())  # type: ignore[operator]
+
+
+def test_a_line_that_does_not_fit_on_the_disk_leaves_no_part_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    genuine, sizes = os.write, [3]
+
+    def write(descriptor: int, data: Any) -> int:
+        if not sizes:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return genuine(descriptor, data[: sizes.pop()])
+
+    file = LockedFile(tmp_path / "state", "state")
+    file.append(b"whole\n")
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", write)
+        with pytest.raises(ValidationError, match="cannot be written: No space left on device"):
+            file.append(b"second\n")
+    file.append(b"third\n")
+    file.close()
+    assert (tmp_path / "state").read_bytes() == b"whole\nthird\n"
+
+
+def test_a_file_that_cannot_be_locked_is_not_said_to_be_in_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fcntl = pytest.importorskip("fcntl")
+
+    def flock(descriptor: int, operation: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    with pytest.raises(ValidationError, match="cannot be locked: No locks available; use a file on a disk"):
+        LockedFile(tmp_path / "state", "state")

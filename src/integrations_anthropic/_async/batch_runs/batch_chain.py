@@ -55,6 +55,7 @@ class AsyncBatchChain:
         self._missing: set[str] | None = None
         self._lines: AsyncJSONLines[BatchResult] | None = None
         self._after: str | None = None
+        self._unread: SerializationError | None = None
         self._rejected: set[str] = set()
         self.kept = OrderedResults(len(chunk))
         """Results that wait for those of requests before them."""
@@ -101,7 +102,7 @@ class AsyncBatchChain:
         if self._lines is None:
             self._lines = self._calls.results(batch.id, self._after)
         try:
-            async for line in self._lines:
+            while (line := await self._read_line(self._lines)) is not None:
                 self._after = line.custom_id
                 if (found := self._taken(line, batch)) is not None:
                     return found
@@ -113,6 +114,20 @@ class AsyncBatchChain:
         await self.close_lines()
         self._end_attempt()
         return None
+
+    async def _read_line(self, lines: AsyncJSONLines[BatchResult]) -> BatchResult | None:
+        """The next line that can be read; None after the last. A request whose line cannot be has no result."""
+        while True:
+            try:
+                async for line in lines:
+                    return line
+            except SerializationError as error:
+                # The same again: it is not one line that cannot be read.
+                if error is self._unread:
+                    raise
+                self._unread = error
+            else:
+                return None
 
     async def next_in_order(self) -> RunResult | None:
         """The next result in the order of the requests; None where the chunk is over, or more is asked again first."""
@@ -150,7 +165,7 @@ class AsyncBatchChain:
         missing: Any = self._missing
         custom_id = missing.pop()
         number: Any = self.chunk.number_of(custom_id)
-        return number, without_result(custom_id, batch.id)
+        return number, without_result(custom_id, batch.id, self._unread)
 
     def _last_attempt(self) -> int:
         """The number of the last attempt: an earlier process may have made more."""

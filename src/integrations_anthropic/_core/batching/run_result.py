@@ -91,6 +91,9 @@ def failed_result(custom_id: str, error: AnthropicError) -> RunResult:
     return RunResult(structure_leniently(data, BatchResult, unreported), error)
 
 
-def without_result(custom_id: str, batch: str) -> RunResult:
-    """The result of a request that an ended batch has no line for."""
-    return failed_result(custom_id, AnthropicError(f"the batch {batch} ended without a result for this request"))
+def without_result(custom_id: str, batch: str, unread: AnthropicError | None) -> RunResult:
+    """The result of a request that an ended batch has no line for. `unread`: why a line of it could not be read."""
+    why = f"the batch {batch} ended without a result for this request"
+    error = AnthropicError(why if unread is None else f"{why}, or with one that cannot be read: {unread.message}")
+    error.__cause__ = unread
+    return failed_result(custom_id, error)

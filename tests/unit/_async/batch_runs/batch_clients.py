@@ -6,7 +6,7 @@ from typing import Any
 
 from integrations_anthropic import AsyncAnthropicClient
 from integrations_anthropic.testing import AsyncMockTransport, VirtualClock
-from tests.unit.batch_server import BatchServer
+from tests.unit.batch_runs.batch_server import BatchServer
 
 
 class AsyncBatchTransport(AsyncMockTransport):

@@ -15,10 +15,9 @@ from integrations_anthropic import (
     InternalServerError,
     OverloadedError,
     RateLimitError,
-    ValidationError,
     to_dict,
 )
-from tests.unit.batch_server import EXPIRED, SUCCEEDED, errored, request_of, requests_of
+from tests.unit.batch_runs.batch_server import EXPIRED, SUCCEEDED, errored, request_of, requests_of
 
 from .batch_clients import client_and_server
 
@@ -160,6 +159,17 @@ async def test_a_request_that_has_no_result_is_one_that_failed() -> None:
     assert found["r0"] is None
 
 
+@pytest.mark.parametrize("order", ["arrival", "asking"])
+@pytest.mark.parametrize("odd", [b"{", b"[]", b'"' + b"x" * 5000 + b'"'])
+async def test_a_result_that_cannot_be_read_is_one_that_failed_and_the_others_are_given(odd: bytes, order: Any) -> None:
+    client, server = client_and_server(max_line_bytes=4000)
+    server.odd_line = odd
+    found = {result.custom_id: result async for result in client.batches.run(requests_of(4), order=order)}
+    assert [name for name, result in found.items() if result.error] == ["r2"]
+    assert "or with one that cannot be read: line 2" in str(found["r2"].error)
+    assert len(found) == 4
+
+
 def forget(server: Any) -> None:
     for batch in server.batches:
         batch["outcomes"].pop("r1", None)
@@ -250,47 +260,6 @@ async def test_a_batch_that_may_exist_is_looked_for_before_it_is_handed_in_again
     assert sorted(found) == ["r0", "r1", "r2"]
     assert server.asked["r0"] == 1
     assert len(server.batches) == 2
-
-
-async def test_the_options_of_a_call_go_with_each() -> None:
-    client, _ = client_and_server()
-    run = client.batches.run(requests_of(1), workspace_id="wrkspc_1", extra_headers={"x-mine": "1"}, timeout=7)
-    _ = [result async for result in run]
-    transport: Any = client._pipeline.transport
-    assert {request.headers["anthropic-workspace-id"] for request in transport.requests} == {"wrkspc_1"}
-    assert {(request.headers["x-mine"], request.timeout) for request in transport.requests} == {("1", 7)}
-
-
-async def test_beta_features_that_one_request_needs_are_sent() -> None:
-    client, server = client_and_server()
-    needy = request_of("needy")
-    needy["params"]["context_management"] = {"edits": [{"type": "clear_tool_uses_20250919"}]}
-    _ = [result async for result in client.batches.run([request_of("plain"), needy], beta_features=["mine-2025-01-01"])]
-    await client.batches.create(requests=[needy])
-    assert server.batches[0]["betas"].split(",")[0] == "mine-2025-01-01"
-    assert set((server.batches[1]["betas"] or "").split(",")) - {""} <= set(server.batches[0]["betas"].split(","))
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("order", "size"),
-        ("max_requests", 0),
-        ("max_requests", 100_001),
-        ("max_bytes", 256_000_001),
-        ("max_open", True),
-        ("max_retries", -1),
-        ("on_progress", 1),
-        ("state", 3),
-    ],
-)
-async def test_a_wrong_option_is_refused_at_once(name: str, value: Any) -> None:
-    client, _ = client_and_server()
-    with pytest.raises(ValidationError, match=name) as caught:
-        client.batches.run(requests_of(1), **{name: value})
-    assert caught.value.field == name
-    with pytest.raises(TypeError, match="unexpected keyword argument 'max_request'"):
-        client.batches.run(requests_of(1), max_request=3)  # type: ignore[call-arg]
 
 
 async def test_a_run_that_was_closed_says_so() -> None:

@@ -20,7 +20,7 @@ from integrations_anthropic import (
     to_dict,
 )
 from integrations_anthropic._runtime.event_loop import AsyncEventLoop
-from tests.unit.batch_server import SUCCEEDED, requests_of
+from tests.unit.batch_runs.batch_server import SUCCEEDED, requests_of
 from tests.unit.responses import failure
 
 from .batch_clients import AsyncBatchTransport, client_and_server, client_of

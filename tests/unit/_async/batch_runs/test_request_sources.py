@@ -11,7 +11,7 @@ import pandas
 import pytest
 
 from integrations_anthropic import BatchRequest, ConfigurationError, CreateMessageRequest, ValidationError, message
-from tests.unit.batch_server import request_of, requests_of
+from tests.unit.batch_runs.batch_server import request_of, requests_of
 
 from .batch_clients import client_and_server
 

@@ -11,7 +11,7 @@ import pytest
 from integrations_anthropic import ConfigurationError, SerializationError, ValidationError
 from integrations_anthropic._batch_files.state_file import StateFile
 from integrations_anthropic._core.batching.pauses import SEARCHES
-from tests.unit.batch_server import EXPIRED, SUCCEEDED, request_of, requests_of
+from tests.unit.batch_runs.batch_server import EXPIRED, SUCCEEDED, request_of, requests_of
 
 from .batch_clients import client_and_server, client_of
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from integrations_anthropic import AnthropicClient
 from integrations_anthropic.testing import MockTransport, VirtualClock
-from tests.unit.batch_server import BatchServer
+from tests.unit.batch_runs.batch_server import BatchServer
 
 
 class BatchTransport(MockTransport):

@@ -21,7 +21,7 @@ from integrations_anthropic import (
     to_dict,
 )
 from integrations_anthropic._runtime.event_loop import EventLoop
-from tests.unit.batch_server import SUCCEEDED, requests_of
+from tests.unit.batch_runs.batch_server import SUCCEEDED, requests_of
 from tests.unit.responses import failure
 
 from .batch_clients import BatchTransport, client_and_server, client_of

@@ -16,6 +16,11 @@ SUCCEEDED: dict[str, Any] = {"type": "succeeded", "message": MESSAGE}
 EXPIRED: dict[str, Any] = {"type": "expired"}
 
 
+def dumps(value: Any) -> bytes:
+    """JSON text."""
+    return json.dumps(value).encode()
+
+
 def errored(kind: str) -> dict[str, Any]:
     """An outcome that is an error of this type."""
     return {"type": "errored", "error": failure(kind)}
@@ -37,6 +42,8 @@ class BatchServer:
         self.after: dict[str, list[Any]] = {}
         """The same once it has done what it was asked."""
         self.prompts: list[Any] = []
+        self.odd_line: bytes | None = None
+        """What is sent in the place of the second result."""
 
     def reply_to(self, request: Any) -> Reply:
         """The response; raises what is on order."""
@@ -51,7 +58,11 @@ class BatchServer:
         self._fault(self.before, call)
         body = getattr(self, f"_{call}")(request, parts)
         self._fault(self.after, call)
-        return Reply.lines(body) if call == "results" else Reply(body)
+        if call != "results":
+            return Reply(body)
+        if self.odd_line is not None:
+            return Reply(b"\n".join([dumps(body[0]), self.odd_line, *map(dumps, body[2:])]))
+        return Reply.lines(body)
 
     def cancel(self, number: int) -> None:
         """Cancel a batch."""
