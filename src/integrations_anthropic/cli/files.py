@@ -6,16 +6,18 @@ import os
 import sys
 from itertools import islice
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 
 from ..errors import ValidationError
 from .groups import CommandGroup
 from .options import Json, Limit, client_of
 from .output import write_record, write_records
 from .terminal import error_console
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 FileId = Annotated[str, typer.Argument(help="Id of the file, file_….", metavar="FILE")]
 Local = Annotated[Path, typer.Argument(help="The file to upload; - is stdin.", metavar="PATH")]
@@ -93,5 +95,7 @@ def delete_file(context: typer.Context, file_id: FileId, as_json: Json = False) 
 
 def _progress() -> Progress:
     """A bar on stderr, where that is a terminal."""
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
     return Progress(*columns, console=error_console(), transient=True, disable=not sys.stderr.isatty())
