@@ -13,7 +13,7 @@ import typer
 from ..errors import ValidationError
 from .groups import CommandGroup
 from .options import Json, Limit, client_of
-from .output import write_record, write_records
+from .output import write_json, write_record, write_records
 from .terminal import error_console
 
 if TYPE_CHECKING:
@@ -73,8 +73,14 @@ def download_file(
     file_id: FileId,
     out: Annotated[str, typer.Option("--out", "-o", help="Where to write it; - is stdout.")],
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    as_json: Json = False,
 ) -> None:
-    """Download a file that a tool has made, whole or not at all."""
+    """Download a file that a tool has made, whole or not at all.
+
+    With --json, where it was written.
+    """
+    if out == "-" and as_json:
+        raise typer.BadParameter("stdout takes the file or JSON: give --out a path", param_hint="--json")
     if out != "-" and os.path.exists(out) and not force:
         raise ValidationError(f"{out!r} is there already: give --force to replace it", field="--out")
     with client_of(context) as client, client.files.download(file_id) as content:
@@ -83,7 +89,9 @@ def download_file(
                 sys.stdout.buffer.write(piece)
             sys.stdout.buffer.flush()
         else:
-            content.save(out)
+            written = content.save(out)
+            if as_json:
+                write_json({"id": file_id, "path": os.fspath(written), "size_bytes": written.stat().st_size})
 
 
 @files.command("delete")
