@@ -14,7 +14,7 @@ from ..errors import ValidationError
 from .groups import CommandGroup
 from .options import Json, Limit, client_of
 from .output import write_json, write_record, write_records
-from .terminal import error_console
+from .terminal import progress_console
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -106,4 +106,4 @@ def _progress() -> Progress:
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
-    return Progress(*columns, console=error_console(), transient=True, disable=not sys.stderr.isatty())
+    return Progress(*columns, console=progress_console(), transient=True, disable=not sys.stderr.isatty())

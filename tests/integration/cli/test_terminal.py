@@ -92,10 +92,10 @@ def started(program: Program) -> Iterator[Any]:
 def test_thinking_is_dimmed_and_lines_are_broken_between_words(started: Any) -> None:
     terminal = started("message", "word " * 40, "--thinking", "1024")
     assert terminal.ended() == 0
-    thinking, answer = terminal.shown.split("\n\n", 1)
+    thinking, answer = re.split(rf"\n(?:{STYLE.pattern})*\n", terminal.shown, maxsplit=1)
     assert DIM in thinking
     assert DIM not in answer
-    lines = answer.replace(f"{ESCAPE}[0m", "").splitlines()
+    lines = STYLE.sub("", answer).splitlines()
     assert len(lines) > 2
     assert all(len(line) <= 80 and not line.startswith(" ") for line in lines)
     assert " ".join(lines).count("word") == 40
@@ -118,7 +118,7 @@ def test_a_chat_goes_on_after_an_answer_was_stopped(started: Any, sandbox: Sandb
     terminal.until("not kept")
     terminal.type("Hi\n")
     terminal.until('You said: "Hi".')
-    terminal.type("\x04")
+    terminal.type("/quit\n")
     assert terminal.ended() == 0
     assert "Traceback" not in terminal.shown
     assert len(sandbox.requests[-1].body["messages"]) == 1

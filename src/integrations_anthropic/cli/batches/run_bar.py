@@ -7,7 +7,7 @@ import sys
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from ..._core.batching.progress import BatchProgress
-from ..terminal import error_console
+from ..terminal import progress_console
 
 
 class RunBar(Progress):
@@ -19,7 +19,7 @@ class RunBar(Progress):
             MofNCompleteColumn(),
             TextColumn("{task.description}"),
             TimeElapsedColumn(),
-            console=error_console(),
+            console=progress_console(),
             transient=True,
             expand=True,
             disable=not sys.stderr.isatty(),
