@@ -11,7 +11,7 @@ from typer.main import get_command
 from .._version import __version__
 from ..errors import AnthropicError
 from .admin.group import admin_app
-from .batches import batch
+from .batches.command import batch
 from .chat import chat
 from .doctor.command import doctor
 from .exit_codes import ExitCode, exit_code

@@ -30,13 +30,13 @@ PROMPT = "> "
 
 Kept = Annotated[
     Path | None,
-    typer.Option("--file", "-f", help="Load the conversation from here, and save it after each answer."),
+    typer.Option("--history", help="Load the conversation from here, and save it after each answer."),
 ]
 
 
 def chat(
     context: typer.Context,
-    file: Kept = None,
+    history: Kept = None,
     system: System = None,
     model: Model = DEFAULT_MODEL,
     max_tokens: MaxTokens = DEFAULT_MAX_TOKENS,
@@ -48,11 +48,11 @@ def chat(
     Where stdin is no terminal, each of its lines is a question. With --json, each answer is written as one line.
     """
     options = {"model": model, "max_tokens": max_tokens, "thinking": thinking_of(thinking)}
-    conversation = Conversation.load(file) if file is not None and file.exists() else Conversation()
+    conversation = Conversation.load(history) if history is not None and history.exists() else Conversation()
     if system is not None:
         conversation.system = system
     with client_of(context) as client:
-        talk = _Talk(client, conversation, options, file, as_json)
+        talk = _Talk(client, conversation, options, history, as_json)
         if sys.stdin.isatty():
             talk.greet()
         while (line := talk.question()) is not None:

@@ -6,16 +6,18 @@ import os
 import sys
 from itertools import islice
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 
 from ..errors import ValidationError
 from .groups import CommandGroup
 from .options import Json, Limit, client_of
-from .output import write_record, write_records
-from .terminal import error_console
+from .output import write_json, write_record, write_records
+from .terminal import progress_console
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 FileId = Annotated[str, typer.Argument(help="Id of the file, file_….", metavar="FILE")]
 Local = Annotated[Path, typer.Argument(help="The file to upload; - is stdin.", metavar="PATH")]
@@ -71,8 +73,14 @@ def download_file(
     file_id: FileId,
     out: Annotated[str, typer.Option("--out", "-o", help="Where to write it; - is stdout.")],
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    as_json: Json = False,
 ) -> None:
-    """Download a file that a tool has made, whole or not at all."""
+    """Download a file that a tool has made, whole or not at all.
+
+    With --json, where it was written.
+    """
+    if out == "-" and as_json:
+        raise typer.BadParameter("stdout takes the file or JSON: give --out a path", param_hint="--json")
     if out != "-" and os.path.exists(out) and not force:
         raise ValidationError(f"{out!r} is there already: give --force to replace it", field="--out")
     with client_of(context) as client, client.files.download(file_id) as content:
@@ -81,7 +89,9 @@ def download_file(
                 sys.stdout.buffer.write(piece)
             sys.stdout.buffer.flush()
         else:
-            content.save(out)
+            written = content.save(out)
+            if as_json:
+                write_json({"id": file_id, "path": os.fspath(written), "size_bytes": written.stat().st_size})
 
 
 @files.command("delete")
@@ -93,5 +103,7 @@ def delete_file(context: typer.Context, file_id: FileId, as_json: Json = False) 
 
 def _progress() -> Progress:
     """A bar on stderr, where that is a terminal."""
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
-    return Progress(*columns, console=error_console(), transient=True, disable=not sys.stderr.isatty())
+    return Progress(*columns, console=progress_console(), transient=True, disable=not sys.stderr.isatty())

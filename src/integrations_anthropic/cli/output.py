@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
-from rich.table import Table
 from rich.text import Text
 
 from .._core.codec.json import dumps
 from .._core.codec.serialize import to_dict
 from .terminal import output_console, visible
 
+if TYPE_CHECKING:
+    from rich.table import Table
+
 FIRST_COLUMNS = ("id", "custom_id", "name", "display_name", "filename", "email", "type")
 """Fields that come first in a table, and are left out last where it is too narrow."""
 ROWS_LOOKED_AT = 100
 """Rows of a list from which the widths of the columns are found; later ones are written as they come."""
 GAP = 2
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?(?:Z|\+00:00)")
 
 
 def write_json(value: Any) -> None:
@@ -35,22 +39,39 @@ def write_json(value: Any) -> None:
 
 
 def write_record(value: Any, *, as_json: bool) -> None:
-    """Write one record: its fields, one per line; those that are null are left out."""
+    """Write one record: its fields, one per line; those that are null are left out.
+
+    In a pipe, a field that is an object or a list is JSON; a terminal shows what is in it.
+    """
     data = to_dict(value)
     if as_json or not isinstance(data, dict):
         write_json(data)
         return
-    shown = {name: _cell(field) for name, field in data.items() if field is not None}
     if not sys.stdout.isatty():
-        for name, text in shown.items():
-            print(f"{name}\t{_one_line(text)}")
+        for name, value in data.items():
+            if value is not None:
+                print(f"{name}\t{_one_line(_cell(value))}")
         return
+    from rich.table import Table
+
     table = Table.grid(padding=(0, GAP, 0, 0))
     table.add_column(no_wrap=True, style="bold")
     table.add_column(overflow="fold")
-    for name, text in shown.items():
+    for name, text in _flattened(data):
         table.add_row(name, Text(visible(text)))
     output_console().print(table)
+
+
+def _flattened(data: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
+    """The fields by name, those of objects with a dot: `usage.input_tokens`."""
+    for name, value in data.items():
+        if isinstance(value, dict) and value:
+            yield from _flattened(value, f"{before}{name}.")
+        elif isinstance(value, list) and value:
+            for number, item in enumerate(value):
+                yield from _flattened({f"{name}.{number}": item}, before)
+        elif value is not None:
+            yield f"{before}{name}", _cell(value)
 
 
 def write_records(values: Iterable[Any], *, as_json: bool, columns: Sequence[str] = (), empty: str = "none") -> int:
@@ -89,17 +110,19 @@ def _each(write: Callable[[Any], None], values: Iterable[Any]) -> int:
 
 def _table(rows: Sequence[Mapping[str, Any]], names: Sequence[str], width: int) -> tuple[Table, int]:
     """The columns that there is room for; the last of them is folded where one alone is too wide."""
+    from rich.table import Table
+
     table, room = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold"), width
     shown: list[str] = []
     for name in names:
-        needed = max(cell_len(name), *(cell_len(_cell(row.get(name))) for row in rows), 1) + GAP
+        needed = max(cell_len(name), *(cell_len(_table_cell(row.get(name))) for row in rows), 1) + GAP
         if shown and needed - GAP > room:
             continue
         room -= needed
         shown.append(name)
         table.add_column(name, overflow="fold", no_wrap=len(shown) > 1)
     for row in rows:
-        table.add_row(*(Text(visible(_one_line(_cell(row.get(name))))) for name in shown))
+        table.add_row(*(Text(_table_cell(row.get(name))) for name in shown))
     return table, len(rows)
 
 
@@ -125,6 +148,13 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return value if isinstance(value, str) else dumps(value).decode()
+
+
+def _table_cell(value: Any) -> str:
+    """On one line, a moment without fractions of a second."""
+    text = visible(_one_line(_cell(value)))
+    found = _MOMENT.fullmatch(text)
+    return f"{found[1]} {found[2]}Z" if found else text
 
 
 def _one_line(text: str) -> str:

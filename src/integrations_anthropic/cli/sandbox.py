@@ -77,7 +77,7 @@ def _serve(url: str, as_json: bool) -> None:
         if as_json:
             print(json.dumps({"url": url, "api_key": KEY}), flush=True)
         else:
-            print(f"Sandbox of the Anthropic API on {url}. In another shell:\n")
+            print(f"Sandbox of the Anthropic API on {url}. In another shell:")
             print(
                 f"export ANTHROPIC_BASE_URL={url}\nexport ANTHROPIC_API_KEY={KEY} ANTHROPIC_ADMIN_KEY={KEY}", flush=True
             )

@@ -27,6 +27,11 @@ def error_console() -> Console:
     return Console(file=sys.stderr, highlight=False, force_terminal=sys.stderr.isatty())
 
 
+def progress_console() -> Console:
+    """The console of a bar: stderr, where that is a terminal; else nothing is written, not even an empty line."""
+    return error_console() if sys.stderr.isatty() else Console(file=sys.stderr, quiet=True)
+
+
 def visible(text: str) -> str:
     """The text with control characters shown as `\\x1b`, except line breaks and tabs."""
     return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text.replace("\r\n", "\n"))

@@ -41,9 +41,9 @@ def test_a_conversation_is_saved_after_each_answer_and_goes_on_where_it_was(
     program: Program, sandbox: Sandbox, tmp_path: Path
 ) -> None:
     path = tmp_path / "talk.json"
-    assert program("chat", "--file", str(path), "--system", "Be brief.", stdin="One\n").exit_code == 0
+    assert program("chat", "--history", str(path), "--system", "Be brief.", stdin="One\n").exit_code == 0
     assert len(Conversation.load(path)) == 2
-    assert program("chat", "--file", str(path), stdin="Two\n").exit_code == 0
+    assert program("chat", "--history", str(path), stdin="Two\n").exit_code == 0
     assert texts(sandbox) == ["One", 'You said: "One".', "Two"]
     assert sandbox.requests[-1].body["system"] == "Be brief."
     assert len(Conversation.load(path)) == 4
@@ -54,7 +54,7 @@ def test_a_file_that_is_no_conversation_is_refused_and_left_as_it_is(
 ) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("My notes")
-    result = program("chat", "--file", str(path), stdin="One\n")
+    result = program("chat", "--history", str(path), stdin="One\n")
     assert result.exit_code == 12
     assert path.read_text() == "My notes"
     assert sandbox.requests == []
@@ -63,7 +63,7 @@ def test_a_file_that_is_no_conversation_is_refused_and_left_as_it_is(
 def test_a_question_that_failed_is_not_saved(program: Program, sandbox: Sandbox, tmp_path: Path) -> None:
     path = tmp_path / "talk.json"
     sandbox.faults.add(Fault(status=529, after=1, times=9))
-    result = program("--max-retries", "0", "chat", "--file", str(path), stdin="One\nTwo\nThree\n")
+    result = program("--max-retries", "0", "chat", "--history", str(path), stdin="One\nTwo\nThree\n")
     assert result.exit_code == 9
     assert Conversation.load(path)[0]["content"] == [{"type": "text", "text": "One"}]
     assert len(Conversation.load(path)) == 2

@@ -33,11 +33,11 @@ def test_it_says_where_it_is_serves_and_ends_at_a_signal(program: Program, numbe
 def test_what_it_prints_can_be_pasted_into_a_shell(program: Program) -> None:
     with program.spawned("sandbox", "--port", "0", "--models", "known", "--requests-per-minute", "5") as process:
         assert process.stdout is not None
-        lines = [process.stdout.readline().decode().strip() for _ in range(4)]
+        lines = [process.stdout.readline().decode().strip() for _ in range(3)]
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=60)
-    assert lines[2].startswith("export ANTHROPIC_BASE_URL=http://127.0.0.1:")
-    assert lines[3].startswith("export ANTHROPIC_API_KEY=")
+    assert lines[1].startswith("export ANTHROPIC_BASE_URL=http://127.0.0.1:")
+    assert lines[2].startswith("export ANTHROPIC_API_KEY=")
 
 
 def test_a_port_that_is_taken_is_said(program: Program) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from integrations_anthropic.cli.output import _table
 from integrations_anthropic.cli.terminal import WordWrap, visible
 from integrations_anthropic.sandbox import Fault, Sandbox
 from tests.integration.cli.programs import ESCAPE, Program
@@ -91,10 +92,10 @@ def started(program: Program) -> Iterator[Any]:
 def test_thinking_is_dimmed_and_lines_are_broken_between_words(started: Any) -> None:
     terminal = started("message", "word " * 40, "--thinking", "1024")
     assert terminal.ended() == 0
-    thinking, answer = terminal.shown.split("\n\n", 1)
+    thinking, answer = re.split(rf"\n(?:{STYLE.pattern})*\n", terminal.shown, maxsplit=1)
     assert DIM in thinking
     assert DIM not in answer
-    lines = answer.replace(f"{ESCAPE}[0m", "").splitlines()
+    lines = STYLE.sub("", answer).splitlines()
     assert len(lines) > 2
     assert all(len(line) <= 80 and not line.startswith(" ") for line in lines)
     assert " ".join(lines).count("word") == 40
@@ -117,7 +118,7 @@ def test_a_chat_goes_on_after_an_answer_was_stopped(started: Any, sandbox: Sandb
     terminal.until("not kept")
     terminal.type("Hi\n")
     terminal.until('You said: "Hi".')
-    terminal.type("\x04")
+    terminal.type("/quit\n")
     assert terminal.ended() == 0
     assert "Traceback" not in terminal.shown
     assert len(sandbox.requests[-1].body["messages"]) == 1
@@ -141,6 +142,35 @@ def test_a_table_fits_the_terminal_and_names_its_columns(started: Any) -> None:
     assert "display_name" in lines[0]
     assert all(len(line) <= 80 for line in lines)
     assert any("claude-haiku-4-5-20251001" in line for line in lines)
+
+
+def test_a_record_is_shown_field_by_field_and_a_moment_in_a_table_without_fractions(
+    started: Any, program: Program
+) -> None:
+    made = program.document("admin", "workspaces", "create", "--name", "One", "--tags", '{"team": "search"}')
+    record = started("admin", "workspaces", "get", made["id"])
+    assert record.ended() == 0
+    fields = dict(line.strip().split(maxsplit=1) for line in STYLE.sub("", record.shown).splitlines())
+    assert (fields["name"], fields["tags.team"], fields["created_at"]) == ("One", "search", made["created_at"])
+    table = started("admin", "workspaces", "list", "--limit", "1")
+    assert table.ended() == 0
+    assert made["created_at"][:19].replace("T", " ") + "Z" in table.shown
+
+
+def test_what_others_named_does_not_change_the_terminal(started: Any, program: Program) -> None:
+    made = program.document("admin", "workspaces", "create", "--name", "One\x1b[31m")
+    for arguments in (("get", made["id"]), ("list",)):
+        terminal = started("admin", "workspaces", *arguments)
+        assert terminal.ended() == 0
+        assert "One\\x1b[31m" in terminal.shown
+        assert "\x1b[31m" not in terminal.shown
+
+
+def test_a_table_leaves_out_what_it_has_no_room_for_and_folds_a_single_column() -> None:
+    rows = [{"id": "x" * 30, "name": "y" * 30}, {"id": "x", "name": None}]
+    names = {width: [str(each.header) for each in _table(rows, ["id", "name"], width)[0].columns] for width in (80, 40)}
+    assert names == {80: ["id", "name"], 40: ["id"]}
+    assert _table(rows, ["id", "name"], 10)[0].columns[0].overflow == "fold"
 
 
 def test_without_a_text_in_a_terminal_it_says_that_one_is_needed(started: Any) -> None:

@@ -16,7 +16,11 @@ from packaging.requirements import Requirement
 
 from .documents import ROOT, Block, extras
 
-SANDBOX = "python -m integrations_anthropic.sandbox"
+SANDBOX = {
+    "python -m integrations_anthropic.sandbox": ("-m", "integrations_anthropic.sandbox"),
+    "integrations-anthropic sandbox": ("-m", "integrations_anthropic", "sandbox"),
+}
+"""How a page starts the sandbox, and the arguments of Python that do."""
 DOCUMENTED_URL = "http://127.0.0.1:8080"
 """Where the sandbox of a page is said to be; the test takes a free port."""
 PREPARATION = re.compile(r"python3? -m venv |\. \S*activate$|git clone |cd \S+$")
@@ -64,7 +68,7 @@ class ShellPage:
                 check_installation(line)
             elif line.startswith("make "):
                 check_target(line)
-            elif line.startswith(SANDBOX):
+            elif line.startswith(tuple(SANDBOX)):
                 self._start(line)
             elif match := re.fullmatch(r"export (\w+)=(\S+)(?: +#.*)?", line):
                 self._variables[match[1]] = self._here(match[2])
@@ -76,9 +80,10 @@ class ShellPage:
         return text.replace(DOCUMENTED_URL, self._url)
 
     def _start(self, line: str) -> None:
-        command = shlex.split(re.sub(r" --port \d+", "", line.partition(" #")[0]))
+        program = next(name for name in SANDBOX if line.startswith(name))
+        options = shlex.split(re.sub(r" --port \d+", "", line.partition(" #")[0]).removeprefix(program))
         self._running = subprocess.Popen(
-            [sys.executable, *command[1:], "--port", "0"],
+            [sys.executable, *SANDBOX[program], *options, "--port", "0"],
             cwd=self._folder,
             env=self._variables,
             stdout=subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""`batch …`: many messages at half the price, within a day."""
+"""The commands below `batch`, which are operations of the API."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
-from .batch_run import run_batch
-from .groups import CommandGroup
-from .options import Json, Limit, client_of
-from .output import write_json, write_record, write_records
+from ..groups import CommandGroup
+from ..options import Json, Limit, client_of
+from ..output import write_json, write_record, write_records
+from .run import run_batch
 
 BatchId = Annotated[str, typer.Argument(help="Id of the batch, msgbatch_….", metavar="BATCH")]
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from .._core.batching.progress import BatchProgress
-from ..errors import ValidationError
-from .exit_codes import ExitCode
-from .failures import report
-from .options import Json, client_of
-from .output import write_json
-from .terminal import error_console
+from ...errors import ValidationError
+from ..exit_codes import ExitCode
+from ..failures import report
+from ..options import Json, client_of
+from ..output import write_json
+
+if TYPE_CHECKING:
+    from ..._core.batching.progress import BatchProgress
 
 Requests = Annotated[
     Path, typer.Argument(help="Requests as JSON lines, each with custom_id and params.", metavar="REQUESTS")
@@ -44,9 +43,12 @@ def run_batch(
     Interrupted or killed, the same command goes on where it was: each custom_id is in the file once. Beside it is
     a file of what was handed in, which has to be kept until the end. With --json, the counts at the end.
     """
+    # Imported here, because no other command shows a bar of its kind.
+    from .run_bar import RunBar
+
     if not requests.is_file():
         raise ValidationError(f"there is no file {os.fspath(requests)!r}", field="REQUESTS")
-    with client_of(context) as client, _RunBar() as bar:
+    with client_of(context) as client, RunBar() as bar:
         run: Any
         if live:
             run = client.batches.run_live(requests, max_concurrency=max_concurrency, on_progress=bar.show)
@@ -71,26 +73,3 @@ def _summarize(progress: BatchProgress, out: Path, as_json: bool) -> None:
         print(f"{progress.done:,} results in {out}: {found}.")
     if progress.done > progress.succeeded:
         raise typer.Exit(ExitCode.PARTLY)
-
-
-class _RunBar(Progress):
-    """A bar on stderr, where that is a terminal."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            BarColumn(bar_width=None),
-            MofNCompleteColumn(),
-            TextColumn("{task.description}"),
-            TimeElapsedColumn(),
-            console=error_console(),
-            transient=True,
-            expand=True,
-            disable=not sys.stderr.isatty(),
-        )
-        self._shown = self.add_task("reading", total=None)
-
-    def show(self, progress: BatchProgress) -> None:
-        """Show the counts so far."""
-        failed = progress.done - progress.succeeded
-        parts = [f"{progress.processing:,} processing"] + ([f"{failed:,} failed"] if failed else [])
-        self.update(self._shown, total=progress.total or None, completed=progress.done, description=", ".join(parts))

@@ -1,0 +1,1 @@
+"""`batch …`: many messages at half the price, within a day."""
