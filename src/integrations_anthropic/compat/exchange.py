@@ -63,11 +63,12 @@ class Exchange:
         if self.keeps_body or not streamed or self.status >= 300:
             self.pieces.append(piece)
 
-    def closed(self) -> None:
-        """The body was read to its end, or dropped."""
+    def closed(self, *, whole: bool = False) -> None:
+        """The body was read to its end (`whole`), or dropped."""
         self.is_closed = True
         if self._made is not None:
             self._made.is_closed = True
+            self._made.is_stream_consumed = self._made.is_stream_consumed or whole
 
     @property
     def body(self) -> bytes:

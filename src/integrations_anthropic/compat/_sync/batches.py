@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Unpack
 
+from ...errors import AnthropicError
 from ...models.params import BatchRequestInput
 from ..arguments import CallOptions, ListArguments
 from ..results import DeletedMessageBatch, MessageBatch, MessageBatchIndividualResponse
@@ -40,7 +41,10 @@ class Batches(Resource):
         return self._client._call(self._client.client.batches.cancel, message_batch_id, **options)
 
     def results(self, message_batch_id: str, **options: Unpack[CallOptions]) -> Stream[MessageBatchIndividualResponse]:
-        """The results of a batch that has ended, line by line."""
+        """The results of a batch that has ended, line by line. Raises AnthropicError where it has none yet."""
+        batch = self.retrieve(message_batch_id, **options)
+        if batch.results_url is None:
+            raise AnthropicError(f"{message_batch_id} has no results yet: it is {batch.processing_status}")
         results: Stream[MessageBatchIndividualResponse] = Stream(
             self._client, self._client.client.batches.results, (message_batch_id,), options
         )

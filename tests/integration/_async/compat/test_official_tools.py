@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
@@ -219,11 +220,6 @@ async def test_async_tools_are_run_by_the_async_client(client: AsyncAnthropic) -
 def test_an_async_tool_is_refused_by_the_client_that_blocks(sandbox: Sandbox) -> None:
     from integrations_anthropic.compat import Anthropic
 
-    tool = BetaAsyncFunctionTool(_later)
+    tool = BetaAsyncFunctionTool(asyncio.sleep)
     with Anthropic(api_key="sandbox-key", base_url=sandbox.url) as client, pytest.raises(ConfigurationError):
         client.beta.messages.tool_runner(**QUESTION, tools=[tool])
-
-
-async def _later(location: str) -> str:
-    """Look."""
-    return location

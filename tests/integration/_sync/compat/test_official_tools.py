@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -207,11 +208,6 @@ def test_a_type_and_a_format_of_ones_own_are_refused_together(client: Anthropic)
 def test_an_async_tool_is_refused_by_the_client_that_blocks(sandbox: Sandbox) -> None:
     from integrations_anthropic.compat import Anthropic
 
-    tool = BetaAsyncFunctionTool(_later)
+    tool = BetaAsyncFunctionTool(asyncio.sleep)
     with Anthropic(api_key="sandbox-key", base_url=sandbox.url) as client, pytest.raises(ConfigurationError):
         client.beta.messages.tool_runner(**QUESTION, tools=[tool])
-
-
-def _later(location: str) -> str:
-    """Look."""
-    return location
