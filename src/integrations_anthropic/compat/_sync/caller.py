@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ...errors import AnthropicError
 from ..arguments import service_options
 from ..errors import as_official
-from ..exchange import Exchange, current_exchange, recording
+from ..exchange import Exchange, claimed_exchange, recording
 from ..own_requests import cast_of, own_arguments, own_result
 from ..records import adopt
 
@@ -39,10 +39,12 @@ class Caller:
                 as_official(error, exchange)
                 raise
 
-    def _prepared(self, arguments: Mapping[str, Any]) -> tuple[dict[str, Any], Exchange]:
-        """The arguments of a service, and the exchange that the call is recorded in."""
+    def _prepared(
+        self, arguments: Mapping[str, Any], exchange: Exchange | None = None
+    ) -> tuple[dict[str, Any], Exchange]:
+        """The arguments of a service, and the exchange that the call is recorded in; None: the one it claims."""
         options, dropped = service_options(arguments, self._default_query)
-        exchange = current_exchange() or Exchange()
+        exchange = exchange or claimed_exchange()
         exchange.dropped = dropped
         return options, exchange
 
@@ -69,7 +71,7 @@ class Caller:
     def _request(self, method: str, path: str, cast_to: Any, body: Any, options: Mapping[str, Any] | None) -> Any:
         """The response to a request of the caller's own, as `cast_to`: a model, `httpx.Response`, `str`, `dict`, …"""
         arguments = own_arguments(options, self._default_query)
-        exchange = current_exchange() or Exchange()
+        exchange = claimed_exchange()
         with recording(exchange):
             try:
                 read = self.client.request(method, path, body, cast=cast_of(cast_to), **arguments)
