@@ -111,7 +111,8 @@ _ERRORS = {
 }
 _MODULES = {"lib", "pagination", "resources", "types"}
 
-__all__ = sorted({*_HOMES, *_OTHER_NAMES, *_ERRORS, "__version__"})
+# `Timeout` is a class of httpx: it may be imported from here, and is not part of what this package promises.
+__all__ = sorted({*_HOMES, *_OTHER_NAMES, *_ERRORS, "__version__"} - {"Timeout"})
 
 
 def __getattr__(name: str) -> Any:
