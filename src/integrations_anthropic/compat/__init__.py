@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from .arguments import omit as omit
     from .client_settings import DEFAULT_MAX_RETRIES as DEFAULT_MAX_RETRIES
     from .errors import *  # noqa: F403  # its own __all__ says which
-    from .errors import RequestTooLargeError as ContentTooLargeError
     from .function_tools import beta_async_tool as beta_async_tool
     from .function_tools import beta_tool as beta_tool
     from .httpx_defaults import DEFAULT_CONNECTION_LIMITS as DEFAULT_CONNECTION_LIMITS
@@ -81,7 +80,6 @@ _OTHER_NAMES = {
     "AsyncMessageStream": ("_async.message_stream", "AsyncStreamedMessage"),
     "BaseModel": ("records", "ResultMethods"),
     "Client": ("_sync.client", "Anthropic"),
-    "ContentTooLargeError": ("errors", "RequestTooLargeError"),
     "MessageStream": ("_sync.message_stream", "StreamedMessage"),
 }
 _ERRORS = {
@@ -95,6 +93,7 @@ _ERRORS = {
     "BadRequestError",
     "ClientClosedRequestError",
     "ConflictError",
+    "ContentTooLargeError",
     "GatewayTimeoutError",
     "HTTPNotImplementedError",
     "InternalServerError",
@@ -112,7 +111,8 @@ _ERRORS = {
 }
 _MODULES = {"lib", "pagination", "resources", "types"}
 
-__all__ = sorted({*_HOMES, *_OTHER_NAMES, *_ERRORS, "__version__"})
+# `Timeout` is a class of httpx: it may be imported from here, and is not part of what this package promises.
+__all__ = sorted({*_HOMES, *_OTHER_NAMES, *_ERRORS, "__version__"} - {"Timeout"})
 
 
 def __getattr__(name: str) -> Any:

@@ -21,6 +21,7 @@ __all__ = [
     "BadRequestError",
     "ClientClosedRequestError",
     "ConflictError",
+    "ContentTooLargeError",
     "GatewayTimeoutError",
     "HTTPNotImplementedError",
     "InternalServerError",
@@ -160,6 +161,9 @@ class ConflictError(APIStatusError, own.ConflictError):
 
 class RequestTooLargeError(APIStatusError, own.RequestTooLargeError):
     """413"""
+
+
+ContentTooLargeError = RequestTooLargeError
 
 
 class UnprocessableEntityError(APIStatusError, code=422):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from .._core.call.request import Request
 
-__all__ = ["Exchange", "current_exchange", "recording", "without_secrets"]
+__all__ = ["Exchange", "asking", "claimed_exchange", "current_exchange", "recording", "without_secrets"]
 
 _SECRET = frozenset({"authorization", "cookie", "proxy-authorization", "x-api-key", "x-goog-api-key"})
 MASK = "[secret]"
@@ -63,11 +63,12 @@ class Exchange:
         if self.keeps_body or not streamed or self.status >= 300:
             self.pieces.append(piece)
 
-    def closed(self) -> None:
-        """The body was read to its end, or dropped."""
+    def closed(self, *, whole: bool = False) -> None:
+        """The body was read to its end (`whole`), or dropped."""
         self.is_closed = True
         if self._made is not None:
             self._made.is_closed = True
+            self._made.is_stream_consumed = self._made.is_stream_consumed or whole
 
     @property
     def body(self) -> bytes:
@@ -115,11 +116,32 @@ class Exchange:
 
 
 _current: ContextVar[Exchange | None] = ContextVar("integrations_anthropic_compat_exchange", default=None)
+_asked: ContextVar[Exchange | None] = ContextVar("integrations_anthropic_compat_asked_exchange", default=None)
 
 
 def current_exchange() -> Exchange | None:
     """The exchange that calls of this task or thread are recorded in."""
     return _current.get()
+
+
+def claimed_exchange() -> Exchange:
+    """The exchange that the caller wants to see, for the first call that claims it; else a new one.
+
+    A tool that makes calls of its own, inside of a run, has new ones.
+    """
+    asked = _asked.get()
+    _asked.set(None)
+    return Exchange() if asked is None else asked
+
+
+@contextmanager
+def asking(exchange: Exchange) -> Iterator[Exchange]:
+    """Have the first call that is made inside of the block recorded in `exchange`."""
+    token = _asked.set(exchange)
+    try:
+        yield exchange
+    finally:
+        _asked.reset(token)
 
 
 @contextmanager

@@ -22,9 +22,6 @@ _FIELDS = ("allowed_callers", "cache_control", "defer_loading", "eager_input_str
 class BetaFunctionTool(FunctionTool[..., Any], Generic[C]):
     """A function the model can call: `name`, `description`, `input_schema`, `to_dict()` and `call(input)`."""
 
-    held: frozenset[str] = frozenset()
-    """Names of tools whose calls wait for the whole answer."""
-
     @property
     def func(self) -> C:
         """The function."""
@@ -54,6 +51,20 @@ class BetaFunctionTool(FunctionTool[..., Any], Generic[C]):
         return self.function(*positional, **named)
 
 
+class ScheduledTool(BetaFunctionTool[C]):
+    """A tool of a streamed run: whether it starts before the message is whole is asked for each call."""
+
+    def __init__(self, tool: FunctionTool[..., Any], early: Callable[[str], bool]) -> None:
+        """`early`: whether a call of the tool of this name may start now."""
+        super().__init__(cast(Any, tool))
+        self._early = early
+
+    @property
+    def starts_early(self) -> bool:
+        """Whether it may start while the message that calls it is still arriving."""
+        return super().starts_early and self._early(self.name)
+
+
 class BetaAsyncFunctionTool(BetaFunctionTool[C]):
     """An async function the model can call: its `call` is awaited."""
 
@@ -61,8 +72,9 @@ class BetaAsyncFunctionTool(BetaFunctionTool[C]):
 class BuiltTool:
     """A tool with a definition of its own: any object with `to_dict()` and `call(input)`, as `run_tools` takes it."""
 
-    def __init__(self, built: Any) -> None:
+    def __init__(self, built: Any, early: Callable[[str], bool] | None = None) -> None:
         self._built = built
+        self._early = early
         self.run: Callable[[dict[str, Any]], Any] = built.call
 
     @property
@@ -70,6 +82,11 @@ class BuiltTool:
         """What is sent of it."""
         definition: Mapping[str, Any] = self._built.to_dict()
         return definition
+
+    @property
+    def starts_early(self) -> bool:
+        """Whether it may start while the message that calls it is still arriving."""
+        return self._early is None or self._early("")
 
 
 @overload
@@ -137,16 +154,21 @@ def _made(cls: type[BetaFunctionTool[Any]], func: Any, options: dict[str, Any]) 
     return cls(func, definition=definition)
 
 
-def runnable(tools: Iterable[Any], *, awaits: bool) -> list[Any]:
-    """The tools as `run_tools` takes them. Raises ConfigurationError for an async tool of a client that blocks."""
+def runnable(tools: Iterable[Any], *, awaits: bool, early: Callable[[str], bool] | None = None) -> list[Any]:
+    """The tools as `run_tools` takes them. Raises ConfigurationError for an async tool of a client that blocks.
+
+    `early`: whether a call of the tool of this name may start before its message is whole.
+    """
     found: list[Any] = []
     for tool in tools:
         if isinstance(tool, FunctionTool):
             if tool.awaits and not awaits:
                 raise ConfigurationError(f"{tool!r} is async: use AsyncAnthropic, or beta_tool with a plain function")
-            found.append(tool)
+            found.append(tool if early is None else ScheduledTool(tool, early))
         elif callable(getattr(tool, "to_dict", None)) and callable(getattr(tool, "call", None)):
-            found.append(BuiltTool(tool))
+            found.append(BuiltTool(tool, early))
+        elif early is not None and callable(tool) and not hasattr(tool, "definition"):
+            found.append(ScheduledTool(FunctionTool(tool), early))
         else:
             found.append(tool)
     return found

@@ -56,7 +56,6 @@ _RENAMED = {
     "RequestMCPToolResultBlock": "McpToolResultBlock",
     "RequestDocumentBlock": "DocumentBlock",
     "ContextManagementResponse": "ContextManagementResult",
-    "ContainerParams": "ContainerConfig",
     "CacheControlEphemeral": "CacheControl",
     "JSONOutputFormat": "JsonOutputFormat",
     "MessageContent": "InputContent",
@@ -88,6 +87,7 @@ _RENAMED = {
 """Name in the official client → name here, where the rules of `model_name` do not lead from one to the other."""
 
 _ARGUMENTS = {
+    "ContainerParams": "ContainerConfigParam",
     "MessageParam": "InputMessageParam",
     "ContentBlockParam": "InputContentBlockInput",
     "MessageCreateParams": "CreateMessageRequestParam",

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Unpack
 
+from ...errors import AnthropicError
 from ...models.params import BatchRequestInput
 from ..arguments import CallOptions, ListArguments
+from ..exchange import claimed_exchange
 from ..results import DeletedMessageBatch, MessageBatch, MessageBatchIndividualResponse
 from .list_request import AsyncListRequest
 from .resource import AsyncResource
@@ -41,8 +43,12 @@ class AsyncBatches(AsyncResource):
     async def results(
         self, message_batch_id: str, **options: Unpack[CallOptions]
     ) -> AsyncStream[MessageBatchIndividualResponse]:
-        """The results of a batch that has ended, line by line."""
+        """The results of a batch that has ended, line by line. Raises AnthropicError where it has none yet."""
+        exchange = claimed_exchange()
+        batch = await self.retrieve(message_batch_id, **options)
+        if batch.results_url is None:
+            raise AnthropicError(f"{message_batch_id} has no results yet: it is {batch.processing_status}")
         results: AsyncStream[MessageBatchIndividualResponse] = AsyncStream(
-            self._client, self._client.client.batches.results, (message_batch_id,), options
+            self._client, self._client.client.batches.results, (message_batch_id,), options, exchange
         )
         return await results.opened()

@@ -59,7 +59,7 @@ class AsyncRecordedResponse:
         if piece:
             self._exchange.took(piece, streamed=self._streamed)
         else:
-            self._exchange.closed()
+            self._exchange.closed(whole=True)
         return piece
 
     async def close(self) -> None:

@@ -43,11 +43,11 @@ class AsyncSkills(AsyncResource):
         return AsyncSkillVersions(self._client)
 
     async def create(
-        self, *, files: Any = None, display_title: str | None = None, **options: Unpack[CallOptions]
+        self, *, files: Any = None, display_name: str | None = None, **options: Unpack[CallOptions]
     ) -> Skill:
         """Create a skill from the files of a folder."""
         skills = self._client.client.skills
-        return await self._client._call(skills.create, files=files, display_name=display_title, **options)
+        return await self._client._call(skills.create, files=files, display_name=display_name, **options)
 
     async def retrieve(self, skill_id: str, **options: Unpack[CallOptions]) -> Skill:
         """One skill."""

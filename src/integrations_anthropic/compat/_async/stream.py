@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 from ..._loading.lazy_import import load
 from ...errors import AnthropicError
 from ..errors import as_official
-from ..exchange import recording
+from ..exchange import Exchange, recording
 from ..records import adopt
 
 if TYPE_CHECKING:
@@ -26,9 +26,15 @@ class AsyncStream(Generic[T]):
     """Yields events, or lines, as they arrive. `response` is the response, and closing either closes both."""
 
     def __init__(
-        self, client: AsyncCaller, method: Callable[..., Any], places: tuple[Any, ...], arguments: Mapping[str, Any]
+        self,
+        client: AsyncCaller,
+        method: Callable[..., Any],
+        places: tuple[Any, ...],
+        arguments: Mapping[str, Any],
+        exchange: Exchange | None = None,
     ) -> None:
-        options, self._exchange = client._prepared(arguments)
+        """`exchange`: what it is recorded in; None: the one it claims."""
+        options, self._exchange = client._prepared(arguments, exchange)
         try:
             self._source: Any = method(*places, **options)
         except AnthropicError as error:

@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Unpack
 
+from ...errors import AnthropicError
 from ...models.params import BatchRequestInput
 from ..arguments import CallOptions, ListArguments
+from ..exchange import claimed_exchange
 from ..results import DeletedMessageBatch, MessageBatch, MessageBatchIndividualResponse
 from .pages import ListPage, first_list_page
 from .resource import Resource
@@ -40,8 +42,12 @@ class Batches(Resource):
         return self._client._call(self._client.client.batches.cancel, message_batch_id, **options)
 
     def results(self, message_batch_id: str, **options: Unpack[CallOptions]) -> Stream[MessageBatchIndividualResponse]:
-        """The results of a batch that has ended, line by line."""
+        """The results of a batch that has ended, line by line. Raises AnthropicError where it has none yet."""
+        exchange = claimed_exchange()
+        batch = self.retrieve(message_batch_id, **options)
+        if batch.results_url is None:
+            raise AnthropicError(f"{message_batch_id} has no results yet: it is {batch.processing_status}")
         results: Stream[MessageBatchIndividualResponse] = Stream(
-            self._client, self._client.client.batches.results, (message_batch_id,), options
+            self._client, self._client.client.batches.results, (message_batch_id,), options, exchange
         )
         return results.opened()

@@ -6,12 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..._sync.binary_response import BinaryResponse
 from ...errors import AnthropicError
 from ..arguments import service_options
 from ..errors import as_official
-from ..exchange import Exchange, current_exchange, recording
-from ..own_requests import cast_response, own_arguments, own_call
+from ..exchange import Exchange, claimed_exchange, recording
+from ..own_requests import cast_of, own_arguments, own_result
 from ..records import adopt
 
 if TYPE_CHECKING:
@@ -40,10 +39,12 @@ class Caller:
                 as_official(error, exchange)
                 raise
 
-    def _prepared(self, arguments: Mapping[str, Any]) -> tuple[dict[str, Any], Exchange]:
-        """The arguments of a service, and the exchange that the call is recorded in."""
+    def _prepared(
+        self, arguments: Mapping[str, Any], exchange: Exchange | None = None
+    ) -> tuple[dict[str, Any], Exchange]:
+        """The arguments of a service, and the exchange that the call is recorded in; None: the one it claims."""
         options, dropped = service_options(arguments, self._default_query)
-        exchange = current_exchange() or Exchange()
+        exchange = exchange or claimed_exchange()
         exchange.dropped = dropped
         return options, exchange
 
@@ -69,12 +70,12 @@ class Caller:
 
     def _request(self, method: str, path: str, cast_to: Any, body: Any, options: Mapping[str, Any] | None) -> Any:
         """The response to a request of the caller's own, as `cast_to`: a model, `httpx.Response`, `str`, `dict`, …"""
-        arguments, exchange = self._prepared(own_arguments(body, options))
-        exchange.keeps_body = True
+        arguments = own_arguments(options, self._default_query)
+        exchange = claimed_exchange()
         with recording(exchange):
             try:
-                call = own_call(method, path, arguments)
-                return cast_response(BinaryResponse(self.client._pipeline, call).read(), cast_to, exchange)
+                read = self.client.request(method, path, body, cast=cast_of(cast_to), **arguments)
+                return adopt(own_result(read, cast_to, exchange))
             except AnthropicError as error:
                 as_official(error, exchange)
                 raise

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from ..._core.codec.serialize import from_dict
 from ..._loading.lazy_import import load
 from ...errors import AnthropicError, SerializationError
-from ..exchange import Exchange, recording
+from ..exchange import Exchange, asking
 from ..records import adopt
 
 if TYPE_CHECKING:
@@ -244,7 +244,7 @@ def _response_to(
 ) -> APIResponse[Any]:
     """The response to a call. That its body is no result is an error of `parse`."""
     managed = exchange.keeps_body
-    with recording(exchange):
+    with asking(exchange):
         try:
             result = method(*places, **arguments)
         except SerializationError as error:

@@ -60,7 +60,7 @@ class RecordedResponse:
         if piece:
             self._exchange.took(piece, streamed=self._streamed)
         else:
-            self._exchange.closed()
+            self._exchange.closed(whole=True)
         return piece
 
     def close(self) -> None:

@@ -43,10 +43,10 @@ class Skills(Resource):
         """The versions of a skill."""
         return SkillVersions(self._client)
 
-    def create(self, *, files: Any = None, display_title: str | None = None, **options: Unpack[CallOptions]) -> Skill:
+    def create(self, *, files: Any = None, display_name: str | None = None, **options: Unpack[CallOptions]) -> Skill:
         """Create a skill from the files of a folder."""
         skills = self._client.client.skills
-        return self._client._call(skills.create, files=files, display_name=display_title, **options)
+        return self._client._call(skills.create, files=files, display_name=display_name, **options)
 
     def retrieve(self, skill_id: str, **options: Unpack[CallOptions]) -> Skill:
         """One skill."""

@@ -45,15 +45,15 @@ class BetaToolRunner(Generic[T]):
         start = service.run_tools_stream if streamed else service.run_tools
         self._client, self._streamed = client, streamed
         self._held: list[Any] = []
+        self._eagerly = eagerly
+        self._early = self._starts_early if streamed else None
+        listed = runnable(tools, awaits=_AWAITS, early=self._early)
         with recording(self._exchange):
             try:
-                self._run: Any = start(
-                    tools=runnable(tools, awaits=_AWAITS), max_rounds=most or WITHOUT_LIMIT, **options
-                )
+                self._run: Any = start(tools=listed, max_rounds=most or WITHOUT_LIMIT, **options)
             except AnthropicError as error:
                 as_official(error)
                 raise
-        self._eagerly = eagerly
         self._iterator = self._messages()
 
     def __iter__(self) -> Self:
@@ -89,7 +89,7 @@ class BetaToolRunner(Generic[T]):
 
     def add_tools(self, *tools: Any) -> None:
         """Offer more tools from the next request on."""
-        for tool in runnable(tools, awaits=_AWAITS):
+        for tool in runnable(tools, awaits=_AWAITS, early=self._early):
             self._run.add_tool(tool)
 
     def remove_tools(self, *tools: Any) -> None:
@@ -119,6 +119,11 @@ class BetaToolRunner(Generic[T]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _starts_early(self, name: str) -> bool:
+        """Whether a call of the tool of this name may start before its message is whole."""
+        held = {getattr(each, "name", "") for each in self._held}
+        return self._eagerly and name not in held and "" not in held
 
     def _last(self) -> Any:
         message = self._run.message

@@ -126,6 +126,9 @@ async def test_a_batch_goes_from_its_creation_to_its_results(sandbox: Sandbox, c
     assert {line.result.type for line in results} == {"succeeded"}
     assert results[0].to_dict()["result"]["message"]["content"]
     assert [each.id async for each in client.beta.messages.batches.list()] == [batch.id]
+    response = await client.messages.batches.with_raw_response.results(batch.id)
+    assert response.url.path.endswith("/results")
+    assert len([line async for line in await response.parse()]) == 3
     assert (await client.messages.batches.delete(batch.id)).id == batch.id
 
 

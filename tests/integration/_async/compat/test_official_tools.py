@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ import pytest
 from pydantic import BaseModel
 
 from integrations_anthropic import ConfigurationError, ValidationError
-from integrations_anthropic.compat import AsyncAnthropic, beta_async_tool, beta_tool
+from integrations_anthropic.compat import Anthropic, AsyncAnthropic, NotFoundError, beta_async_tool, beta_tool
 from integrations_anthropic.compat.lib.tools import BetaAsyncFunctionTool, BetaFunctionTool
 from integrations_anthropic.sandbox import Sandbox
 
@@ -169,6 +170,26 @@ def _recorder(ran: list[str]) -> Any:
     return look
 
 
+async def test_a_tool_may_make_calls_of_its_own_inside_of_a_run(sandbox: Sandbox, client: AsyncAnthropic) -> None:
+    statuses: list[int] = []
+
+    @beta_tool
+    def look(location: str) -> str:
+        """Look."""
+        with Anthropic(api_key="sandbox-key", base_url=sandbox.url, max_retries=0) as inner:
+            with pytest.raises(NotFoundError) as caught:
+                inner.messages.batches.retrieve("msgbatch_none")
+            statuses.append(caught.value.response.status_code)
+            statuses.append(inner.models.with_raw_response.list(limit=1).status_code)
+        return "sun"
+
+    runner = client.beta.messages.tool_runner(**QUESTION, tools=[look])
+    assert (await runner.until_done()).stop_reason == "end_turn"
+    assert statuses == [404, 200]
+    assert runner._exchange.status == 200
+    assert str(runner._exchange.request.url).endswith("/v1/messages")
+
+
 async def test_an_object_with_a_definition_and_a_call_is_a_tool(client: AsyncAnthropic) -> None:
     class Built:
         def to_dict(self) -> dict[str, Any]:
@@ -217,13 +238,6 @@ async def test_async_tools_are_run_by_the_async_client(client: AsyncAnthropic) -
 
 
 def test_an_async_tool_is_refused_by_the_client_that_blocks(sandbox: Sandbox) -> None:
-    from integrations_anthropic.compat import Anthropic
-
-    tool = BetaAsyncFunctionTool(_later)
+    tool = BetaAsyncFunctionTool(asyncio.sleep)
     with Anthropic(api_key="sandbox-key", base_url=sandbox.url) as client, pytest.raises(ConfigurationError):
         client.beta.messages.tool_runner(**QUESTION, tools=[tool])
-
-
-async def _later(location: str) -> str:
-    """Look."""
-    return location

@@ -125,6 +125,9 @@ def test_a_batch_goes_from_its_creation_to_its_results(sandbox: Sandbox, client:
     assert {line.result.type for line in results} == {"succeeded"}
     assert results[0].to_dict()["result"]["message"]["content"]
     assert [each.id for each in client.beta.messages.batches.list()] == [batch.id]
+    response = client.messages.batches.with_raw_response.results(batch.id)
+    assert response.url.path.endswith("/results")
+    assert len([line for line in response.parse()]) == 3
     assert (client.messages.batches.delete(batch.id)).id == batch.id
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ import pytest
 from pydantic import BaseModel
 
 from integrations_anthropic import ConfigurationError, ValidationError
-from integrations_anthropic.compat import Anthropic, beta_tool
+from integrations_anthropic.compat import Anthropic, NotFoundError, beta_tool
 from integrations_anthropic.compat.lib.tools import BetaAsyncFunctionTool, BetaFunctionTool
 from integrations_anthropic.sandbox import Sandbox
 
@@ -168,6 +169,26 @@ def _recorder(ran: list[str]) -> Any:
     return look
 
 
+def test_a_tool_may_make_calls_of_its_own_inside_of_a_run(sandbox: Sandbox, client: Anthropic) -> None:
+    statuses: list[int] = []
+
+    @beta_tool
+    def look(location: str) -> str:
+        """Look."""
+        with Anthropic(api_key="sandbox-key", base_url=sandbox.url, max_retries=0) as inner:
+            with pytest.raises(NotFoundError) as caught:
+                inner.messages.batches.retrieve("msgbatch_none")
+            statuses.append(caught.value.response.status_code)
+            statuses.append(inner.models.with_raw_response.list(limit=1).status_code)
+        return "sun"
+
+    runner = client.beta.messages.tool_runner(**QUESTION, tools=[look])
+    assert (runner.until_done()).stop_reason == "end_turn"
+    assert statuses == [404, 200]
+    assert runner._exchange.status == 200
+    assert str(runner._exchange.request.url).endswith("/v1/messages")
+
+
 def test_an_object_with_a_definition_and_a_call_is_a_tool(client: Anthropic) -> None:
     class Built:
         def to_dict(self) -> dict[str, Any]:
@@ -205,13 +226,6 @@ def test_a_type_and_a_format_of_ones_own_are_refused_together(client: Anthropic)
 
 
 def test_an_async_tool_is_refused_by_the_client_that_blocks(sandbox: Sandbox) -> None:
-    from integrations_anthropic.compat import Anthropic
-
-    tool = BetaAsyncFunctionTool(_later)
+    tool = BetaAsyncFunctionTool(asyncio.sleep)
     with Anthropic(api_key="sandbox-key", base_url=sandbox.url) as client, pytest.raises(ConfigurationError):
         client.beta.messages.tool_runner(**QUESTION, tools=[tool])
-
-
-def _later(location: str) -> str:
-    """Look."""
-    return location

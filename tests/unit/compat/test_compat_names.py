@@ -1,0 +1,140 @@
+"""The names of the official client: each leads to something of this package."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+import integrations_anthropic
+from integrations_anthropic import compat, models
+from integrations_anthropic.compat import types
+from integrations_anthropic.compat.arguments import CallOptions, MessageArguments
+from integrations_anthropic.compat.records import ResultMethods, adopt
+from integrations_anthropic.compat.type_names import _ARGUMENTS, _RENAMED, official_name
+from integrations_anthropic.compat.types import beta
+from integrations_anthropic.models import params
+
+MESSAGE: Any = {
+    "type": "message",
+    "id": "msg_1",
+    "role": "assistant",
+    "model": "claude-x",
+    "content": [
+        {"type": "text", "text": "Hi", "later": 1},
+        {"type": "tool_use", "id": "toolu_1", "name": "look", "input": {"a": None}},
+        {"type": "brand_new", "x": [1]},
+    ],
+    "stop_reason": "end_turn",
+    "stop_sequence": None,
+    "usage": {"input_tokens": 1, "output_tokens": 2},
+    "unheard": {"of": True},
+}
+
+
+def message() -> Any:
+    return adopt(integrations_anthropic.from_dict(models.MessageResponse, MESSAGE))
+
+
+def run(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_the_package_does_not_import_compat_and_compat_no_client() -> None:
+    seen = "print(sorted(m for m in sys.modules if m.startswith(('integrations_anthropic.compat.', 'httpx'))))"
+    assert run(f"import sys, integrations_anthropic as a; a.AnthropicClient(api_key='k'); {seen}") == "[]"
+    assert run(f"import sys, integrations_anthropic.compat; {seen}") == "[]"
+
+
+@pytest.mark.parametrize("name", compat.__all__)
+def test_each_public_name_is_there(name: str) -> None:
+    assert getattr(compat, name) is not None
+
+
+def test_a_name_that_is_not_there_is_an_import_error() -> None:
+    with pytest.raises(ImportError, match="AnthropicBedrock"):
+        from integrations_anthropic.compat import AnthropicBedrock  # type: ignore[attr-defined]  # noqa: F401
+    with pytest.raises(AttributeError, match="no such type"):
+        _ = types.AnthropicBedrock
+    with pytest.raises(AttributeError, match="no such type"):
+        _ = beta.BetaSession
+
+
+@pytest.mark.parametrize(("official", "own"), _RENAMED.items())
+def test_each_renamed_type_is_a_model_of_this_package(official: str, own: str) -> None:
+    found = getattr(types, official)
+    if isinstance(found, type):
+        assert issubclass(found, getattr(models, own))
+        assert getattr(beta, f"Beta{official}") is found
+        assert found.__name__ == official_name(own)
+
+
+@pytest.mark.parametrize(("official", "own"), _ARGUMENTS.items())
+def test_each_type_of_an_argument_is_there(official: str, own: str) -> None:
+    assert getattr(types, official) is getattr(params, own, None) or own == "ModelName"
+
+
+def test_types_of_arguments_are_typed_dicts_of_this_package() -> None:
+    assert types.TextBlockParam is params.TextBlockParam
+    assert beta.BetaToolUseBlockParam is params.ToolUseBlockParam
+    assert types.MessageParam(role="user", content="Hello") == {"role": "user", "content": "Hello"}
+
+
+def test_arguments_of_messages_are_those_of_the_service() -> None:
+    # `stream` chooses what comes back, `output_format` is a type: both are parameters of their own.
+    service = params.CreateMessageRequestParam.__annotations__.keys() - {"stream", "output_format"}
+    options = CallOptions.__annotations__.keys()
+    assert MessageArguments.__annotations__.keys() - options == service | {"workspace_id"}
+
+
+def test_a_result_has_what_the_api_sent_and_nothing_else() -> None:
+    assert message().to_dict() == MESSAGE
+    assert message().model_dump(exclude_unset=True) == MESSAGE
+    assert message().model_fields_set == MESSAGE.keys()
+    assert message().content[0].model_extra == {"later": 1}
+    assert message().content[2].to_dict() == {"type": "brand_new", "x": [1]}
+    assert "stop_sequence" not in message().model_dump(exclude_none=True)
+    assert message().model_dump(exclude={"content", "usage"}).keys().isdisjoint({"content", "usage"})
+    assert message()._request_id is None
+    assert dict(message())["id"] == "msg_1"
+
+
+def test_a_result_is_written_as_json() -> None:
+    import json
+
+    for text in (message().to_json(), message().to_json(indent=None), message().model_dump_json(exclude_unset=True)):
+        assert json.loads(text) == MESSAGE
+    assert "\n  " in message().to_json()
+
+
+@pytest.mark.parametrize("duplicate", [copy.copy, copy.deepcopy, lambda value: pickle.loads(pickle.dumps(value))])
+def test_a_result_survives_copies_and_pickles_with_its_class(duplicate: Any) -> None:
+    original = message()
+    copied = duplicate(original)
+    assert copied == original
+    assert type(copied) is type(original) is types.Message
+    assert type(copied.content[0]) is types.TextBlock
+    assert copied.to_dict() == MESSAGE
+
+
+def test_a_result_can_be_made_changed_and_validated() -> None:
+    block = types.TextBlock(type="text", text="Hi")
+    assert isinstance(block, ResultMethods)
+    assert block.to_dict() == {"type": "text", "text": "Hi"}
+    changed = block.model_copy(update={"text": "Ho"})
+    assert (block.text, changed.text) == ("Hi", "Ho")
+    assert types.Message.model_validate(MESSAGE) == message()
+    assert types.TextBlock.construct(text="Hi").text == "Hi"
+    with pytest.raises(integrations_anthropic.SerializationError, match=r"\$\.usage"):
+        types.Message.model_validate({**MESSAGE, "usage": 5})
+
+
+def test_the_names_of_the_official_client_are_shown() -> None:
+    assert repr(message()).startswith("Message(type='message', id='msg_1'")
+    assert "TextBlock(type='text', text='Hi'" in repr(message())
