@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 
 from ..companions import COMPANIONS
 from ..ir import Api, Field, Operation, Param, Service
-from ..methods import OPTIONS, Method, methods
+from ..methods import Method, methods
 from ..parts.companion import OwnParameter
+from ..parts.options import OPTIONS
 from ..parts.parameters import as_field
 from .bounds import in_words
 from .links import Links

@@ -11,19 +11,6 @@ LISTED: dict[str, Any] = {
     "currency": "USD",
     "web_search": "0.01",
     "models": {
-        "claude-fable-5-2": [
-            {
-                "since": "2026-11-09",
-                "source": "https://github.com/archid21/rightsize/releases/tag/v0.10.2",
-                "input": 8,
-                "output": 40,
-                "cache_read": "0.2",
-                "cache_write_5m": 10,
-                "cache_write_1h": 16,
-                "tiers": {"batch": "0.5"},
-                "regions": {"us": "1.1"},
-            }
-        ],
         "claude-fable-5-1": [
             {
                 "since": "2026-09-07",
