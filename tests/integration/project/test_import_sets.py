@@ -18,12 +18,13 @@ from tests.unit.responses import MESSAGE
 
 PACKAGE = "integrations_anthropic."
 IMPORTED = """
-_async _async.services _loading _loading.lazy_import _loading.lazy_property _runtime _runtime.fork _sync _sync.services
+_async _async.services _hints _hints.unknown_names _loading _loading.lazy_import _loading.lazy_property _runtime _runtime.fork _sync _sync.services
 _version models models._facts
 """
 BUILT = """
 _anthropic_error _errors _errors.api_details _errors.webhook_error _components _components.components
-_components.observability _components.resilience _config _config.connection_headers _config.fields _config.host_names
+_components.observability _components.resilience _config _config.connection_headers _config.field_spec _config.fields
+_config.host_names
 _config.limit_notation _config.pickling _config.policies _config.policy_check _config.portable _config.settings
 _config.sources _config.storage_url _config.unknown_keys _config.urls _config.validators _core _core.call
 _core.call.auth _core.call.connection_errors _core.call.deadline _core.call.deprecated_models _core.call.execution
@@ -31,7 +32,7 @@ _core.call.parameters _core.call.parameters.values
 _core.call.library_faults _core.call.long_requests _core.call.redirects _core.call.request _core.call.span
 _core.call.validation _core.codec _core.codec.body_limits _core.codec.bounds _core.codec.content_encoding
 _core.codec.decode _core.codec.encode _core.codec.error_reason _core.codec.error_response _core.codec.json
-_core.codec.json_types _core.codec.lenient _core.codec.response_reader _core.codec.retry_after _core.codec.scalars
+_core.codec.json_types _core.codec.lenient _core.codec.response_reader _core.codec.record_hooks _core.codec.scalars
 _core.codec.type_refs _core.content _core.content.plain_body _core.content.surrogates _core.content.turns
 _core.resilience _core.resilience.circuit _core.resilience.circuit_notifier _core.resilience.custom_components
 _core.resilience.outcome _core.resilience.rate_limit_headers _core.resilience.retry _core.streaming
