@@ -27,6 +27,7 @@ class Settings:
     http_client: Any
     idle_connection_timeout: float | None
     include_pings: bool
+    keep_raw: bool
     log_level: str
     logger: Any
     long_requests: Literal['stream', 'direct']
@@ -36,10 +37,15 @@ class Settings:
     max_idle_connections: int
     max_line_bytes: int
     max_retries: int
+    meter: bool
+    on_request: Any
+    on_response: Any
     pool_timeout: float | None
+    prices: Any
     proxy: SecretString | None
     rate_limits: Any
     retry: Any
+    def rows(self) -> list[tuple[str, str, str]]: ...
     sources: Mapping[str, str]
     ssl_cert_dir: str | None
     ssl_cert_file: str | None

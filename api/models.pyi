@@ -189,6 +189,7 @@ from . import CreateWorkspaceMemberRequest as CreateWorkspaceMemberRequest
 from . import CreateWorkspaceRequest as CreateWorkspaceRequest
 from . import DataResidency as DataResidency
 from . import DataResidencyConfig as DataResidencyConfig
+from . import DataResidencyUpdateConfig as DataResidencyUpdateConfig
 from . import DataStorage as DataStorage
 from . import DeletedBatch as DeletedBatch
 from . import DeletedExternalKey as DeletedExternalKey

@@ -18,7 +18,8 @@ from tests.unit.responses import MESSAGE
 
 PACKAGE = "integrations_anthropic."
 IMPORTED = """
-_async _async.services _hints _hints.unknown_names _loading _loading.lazy_import _loading.lazy_property _runtime _runtime.fork _sync _sync.services
+_async _async.services _hints _hints.unknown_names _loading _loading.lazy_import _loading.lazy_property _runtime
+_runtime.fork _sync _sync.services
 _version models models._facts
 """
 BUILT = """
