@@ -197,14 +197,16 @@ class UsageCost(Record):
 
         `model`: id of the model, None: the one of the message that this usage belongs to. `on`: the day of the call,
         where it was another than today (UTC). Server tools are included, execution time of code is not: no answer
-        states it. Raises ValidationError for a usage that belongs to no message, without `model`.
+        states it. Raises ValidationError for a usage that belongs to no message, without `model`, and for prices that
+        are no table.
         """
         name = model or getattr(self, "_model", None)
         if not isinstance(name, str):
-            from .errors import ValidationError
-
-            why = "model: must be given, because this usage is not that of a message which the API sent"
-            raise ValidationError(why, field="model", value=model)
+            why = "must be given, because this usage is not that of a message which the API sent"
+            raise _refused("model", why if not model else f"must be a string, not {type(model).__name__}", model)
+        if not callable(getattr(prices, "cost", None)):
+            why = "must be a table, such as Prices.listed(), Prices.from_dict(…) or Prices.load(…), not"
+            raise _refused("prices", f"{why} {type(prices).__name__}", prices)
         return prices.cost(self, name, on=on)
 
     def __getstate__(self) -> tuple[Any, ...]:
@@ -215,6 +217,12 @@ class UsageCost(Record):
         # A pickle of an earlier version has no model.
         if len(state) > 3 and state[3] is not None:
             self._model = state[3]
+
+
+def _refused(field: str, why: str, value: object) -> Exception:
+    from .errors import ValidationError  # only where it is needed: models are imported without it
+
+    return ValidationError(f"{field}: {why}", field=field, value=value)
 
 
 def _state(record: Any) -> tuple[dict[str, Any], dict[str, Any], tuple[str, ...]]:

@@ -47,9 +47,11 @@ def data_in(path: str | os.PathLike[str]) -> Any:
     """The data in a file, JSON or YAML by its name."""
     place = Path(path).expanduser()
     try:
-        text = place.read_text("utf-8")
-        return _yaml(text) if place.suffix in (".yaml", ".yml") else json.loads(text, parse_float=Decimal)
-    except (OSError, ValueError) as error:
+        text = place.read_text("utf-8-sig")  # editors on Windows write a mark of the order of bytes
+        if place.suffix in (".yaml", ".yml"):
+            return _yaml(text)
+        return json.loads(text, parse_float=Decimal, object_pairs_hook=_object)
+    except (OSError, ValueError, RecursionError) as error:
         raise _refused("prices", f"cannot be read from {place}: {error}") from error
 
 
@@ -66,9 +68,34 @@ def _yaml(text: str) -> Any:
         why = "needs PyYAML where it is a YAML file (pip install pyyaml); a JSON file needs nothing"
         raise _refused("prices", why) from error
     try:
+        # Of a key that is there twice, YAML's loader would keep the last.
+        _check_keys(yaml.compose(text, yaml.SafeLoader))
         return yaml.safe_load(text)
     except yaml.YAMLError as error:
         raise ValueError(str(error)) from error
+
+
+def _check_keys(node: Any) -> None:
+    """Raise ValueError for a mapping of a YAML document with a key twice; those that `<<` brings may be replaced."""
+    # Aliases make a document a graph: each node is looked at once.
+    waiting, seen = [node], set[int]()
+    while waiting:
+        node = waiting.pop()
+        if node is None or isinstance(node.value, str) or id(node) in seen:
+            continue
+        seen.add(id(node))
+        pairs = [each for each in node.value if isinstance(each, tuple)]
+        _object([(key.value, None) for key, _ in pairs if isinstance(key.value, str)])
+        waiting.extend(child for each in node.value for child in (each if isinstance(each, tuple) else (each,)))
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object of its pairs. Raises ValueError where a key is there twice: which of the two is meant is not known."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(f"{next(name for name in names if names.count(name) > 1)!r} is there twice in one mapping")
+    return found
 
 
 def _rows(given: Any, path: str) -> tuple[ModelPrices, ...]:
@@ -123,8 +150,11 @@ def _factors(given: Any, path: str) -> Mapping[str, Decimal]:
 
 
 def _mapping(given: Any, path: str, known: frozenset[str] | None = None) -> Mapping[str, Any]:
-    if not isinstance(given, Mapping) or not all(isinstance(key, str) and key for key in given):
+    if not isinstance(given, Mapping):
         raise _refused(path, f"must be a mapping with strings as keys, not {type(given).__name__}")
+    for key in given:
+        if not isinstance(key, str) or not key:
+            raise _refused(path, f"must have non-empty strings as keys, not {key!r}")
     if known is not None and (unknown := sorted(given.keys() - known)):
         raise _refused(f"{path}.{unknown[0]}", f"is unknown; known are {', '.join(sorted(known))}")
     return given

@@ -8,11 +8,25 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Protocol
 
-from attrs import asdict, frozen
+from attrs import Attribute, asdict, field, frozen
+
+from ..errors import ConfigurationError
 
 __all__ = ["LongPromptPrices", "ModelPrices", "TokenPrices", "rebuilt"]
 
 _NONE: Mapping[str, Decimal] = MappingProxyType({})
+
+
+def _check(_: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is no price before anything is counted with it."""
+    if not isinstance(value, Decimal) or not value.is_finite() or value < 0:
+        name = attribute.name
+        raise ConfigurationError(f"{name}: must be a finite Decimal of at least 0, not {value!r}", field=name)
+
+
+def _check_known(row: object, attribute: Attribute[Any], value: object) -> None:
+    if value is not None:
+        _check(row, attribute, value)
 
 
 class TokenPrices(Protocol):
@@ -50,26 +64,26 @@ class LongPromptPrices:
 
     above: int
     """Tokens of the longest prompt that has the other prices."""
-    input: Decimal
-    output: Decimal
-    cache_read: Decimal | None = None
-    cache_write_5m: Decimal | None = None
-    cache_write_1h: Decimal | None = None
+    input: Decimal = field(validator=_check)
+    output: Decimal = field(validator=_check)
+    cache_read: Decimal | None = field(default=None, validator=_check_known)
+    cache_write_5m: Decimal | None = field(default=None, validator=_check_known)
+    cache_write_1h: Decimal | None = field(default=None, validator=_check_known)
 
 
 @frozen(kw_only=True)
 class ModelPrices:
     """Prices of one model, for a million tokens of each kind, from one day on."""
 
-    input: Decimal
+    input: Decimal = field(validator=_check)
     """Of tokens that were neither written to nor read from the prompt cache."""
-    output: Decimal
+    output: Decimal = field(validator=_check)
     """Of tokens that the model wrote, thinking included."""
-    cache_read: Decimal | None = None
+    cache_read: Decimal | None = field(default=None, validator=_check_known)
     """Of tokens read from the prompt cache. None: not known; what has such tokens then has no known cost."""
-    cache_write_5m: Decimal | None = None
+    cache_write_5m: Decimal | None = field(default=None, validator=_check_known)
     """Of tokens written to the prompt cache for five minutes; None: not known."""
-    cache_write_1h: Decimal | None = None
+    cache_write_1h: Decimal | None = field(default=None, validator=_check_known)
     """Of tokens written to the prompt cache for one hour; None: not known."""
     long_prompt: LongPromptPrices | None = None
     """Prices of requests with a longer prompt; None: those above."""

@@ -10,8 +10,9 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import evolve, field, frozen
+from attrs import Attribute, evolve, field, frozen
 
+from ..errors import ConfigurationError, ValidationError
 from .calculation import cost_of
 from .reading import check_currency, data_in, read_table
 from .rows import ModelPrices, rebuilt
@@ -20,6 +21,18 @@ if TYPE_CHECKING:
     from os import PathLike
 
 __all__ = ["Prices"]
+
+
+def _check_models(_: object, attribute: Attribute[Any], models: object) -> None:
+    """Refuse what is no table before anything is counted with it."""
+    if isinstance(models, Mapping) and all(
+        isinstance(name, str) and isinstance(rows, tuple) and all(isinstance(row, ModelPrices) for row in rows)
+        for name, rows in models.items()
+    ):
+        return
+    why = f"{attribute.name}: must be a mapping of ids of models to tuples of ModelPrices (see from_dict)"
+    raise ConfigurationError(why, field=attribute.name)
+
 
 _DATED = re.compile(r"(?P<model>.+)-20[0-9]{6}")
 
@@ -32,7 +45,9 @@ class Prices:
     `Prices.from_dict(data)` read your own; `updated(prices)` puts one table on top of another.
     """
 
-    models: Mapping[str, tuple[ModelPrices, ...]] = field(repr=lambda models: f"<{len(models)} models>")
+    models: Mapping[str, tuple[ModelPrices, ...]] = field(
+        repr=lambda models: f"<{len(models)} models>", validator=_check_models
+    )
     """By id of the model: its prices, earliest first."""
     currency: str = "USD"
     """Currency of every price."""
@@ -75,12 +90,12 @@ class Prices:
         return evolve(self, models=MappingProxyType({**self.models, **other.models}), web_search=web_search)
 
     def of(self, model: str, on: date | None = None) -> ModelPrices | None:
-        """The prices of a model on a day (None: today, in UTC); None where they are not known.
+        """The prices of a model on a day (None: today, in UTC; of a datetime its day in UTC); None where not known.
 
         A model with a date at its end (`claude-haiku-4-5-20251001`) that has no prices of its own has those of the
         model without it.
         """
-        day = on or datetime.now(UTC).date()
+        day = _day(on)
         held = [row for row in self._rows(model) if row.since is None or row.since <= day]
         return held[-1] if held else None
 
@@ -117,6 +132,17 @@ class Prices:
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         return self
+
+
+def _day(on: date | None) -> date:
+    """The day in UTC. Raises ValidationError for what is no day."""
+    if on is None:
+        return datetime.now(UTC).date()
+    if isinstance(on, datetime):  # which is a date for type checkers, and cannot be compared with one
+        return (on if on.tzinfo is None else on.astimezone(UTC)).date()
+    if isinstance(on, date):
+        return on
+    raise ValidationError(f"on: must be a date, not {type(on).__name__}", field="on", value=on)
 
 
 @cache

@@ -145,3 +145,10 @@ def test_a_usage_without_a_message_has_to_be_given_a_model() -> None:
     with pytest.raises(ValidationError, match="model: must be given") as caught:
         Usage(input_tokens=1, output_tokens=1).cost(PRICES)
     assert caught.value.field == "model"
+
+
+@pytest.mark.parametrize("prices", [None, {"models": {"m": {"input": 1, "output": 1}}}, "prices.json"])
+def test_what_is_no_table_of_prices_is_refused_and_says_how_to_get_one(prices: Any) -> None:
+    with pytest.raises(ValidationError, match=r"prices: must be a table, such as Prices\.listed\(\)") as caught:
+        Usage(input_tokens=1, output_tokens=1).cost(prices, "m")
+    assert caught.value.field == "prices"

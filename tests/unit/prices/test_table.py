@@ -7,15 +7,15 @@ import json
 import pickle
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from integrations_anthropic import ConfigurationError
-from integrations_anthropic.prices import Prices
+from integrations_anthropic import ConfigurationError, ValidationError
+from integrations_anthropic.prices import LongPromptPrices, ModelPrices, Prices
 
 OWN: dict[str, Any] = {"models": {"mine-1": {"input": 3, "output": 15}}}
 DAY = date(2026, 11, 1)
@@ -131,13 +131,91 @@ def test_a_table_comes_from_a_file_of_json_or_yaml(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("a.json", "{"), ("a.yaml", "a: [1\n"), ("a.yml", "- 1"), ("none.json", None), ("b.json", "\x80")],
+    [
+        ("a.json", "{"),
+        ("a.yaml", "a: [1\n"),
+        ("a.yml", "- 1"),
+        ("none.json", None),
+        ("b.json", "\x80"),
+        ("deep.json", "[" * 100_000),
+        ("deep.yaml", "[" * 3_000),
+    ],
 )
 def test_a_file_that_is_no_table_is_refused_by_its_name(tmp_path: Path, name: str, text: str | None) -> None:
     if text is not None:
         (tmp_path / name).write_bytes(text.encode("latin-1"))
     with pytest.raises(ConfigurationError, match="prices: "):
         Prices.load(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.json", '{"models": {"m": {"input": 1, "output": 2}, "m": {"input": 3, "output": 2}}}'),
+        ("b.json", '{"models": {"m": {"output": 1, "m": 1, "output": 2}}}'),
+        ("a.yaml", "models:\n  m: {input: 1, output: 2}\n  m: {input: 3, output: 2}\n"),
+        ("b.yaml", "models:\n  m:\n  - {input: 1, m: 1, output: 2, m: 3}\n"),
+    ],
+)
+def test_a_key_that_is_there_twice_is_refused(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text)
+    with pytest.raises(ConfigurationError, match=r"'(m|output)' is there twice"):
+        Prices.load(tmp_path / name)
+
+
+def test_a_row_of_yaml_may_replace_what_it_takes_over_from_another(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("models:\n  m: &m {input: 1, output: 2}\n  n: {<<: *m, input: 3}\n  o: *m\n")
+    prices = Prices.load(tmp_path / "a.yaml")
+    assert [(row.input, row.output) for row in map(prices.of, "mno") if row] == [(1, 2), (3, 2), (1, 2)]
+
+
+def test_a_mark_of_the_order_of_bytes_is_no_part_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(OWN), "utf-8-sig")
+    assert Prices.load(tmp_path / "a.json") == Prices.from_dict(OWN)
+
+
+def test_a_key_that_is_no_string_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("models: {4: {input: 1, output: 2}}")
+    with pytest.raises(ConfigurationError, match=r"prices\.models: must have non-empty strings as keys, not 4"):
+        Prices.load(tmp_path / "a.yaml")
+
+
+def test_a_datetime_stands_for_its_day_in_utc() -> None:
+    prices = Prices.listed()
+    usage = {"input_tokens": 0, "output_tokens": 0, "cache_read_input_tokens": 10**6}
+    early = datetime(2026, 10, 7, 1, tzinfo=timezone(timedelta(hours=2)))  # the sixth, in UTC
+    for moment, cost in (
+        (early, "0.2"),
+        (early.astimezone(UTC), "0.2"),
+        (datetime(2026, 10, 7), "0.1"),
+        (date(2026, 10, 7), "0.1"),
+    ):
+        assert prices.cost(usage, "claude-sonnet-5-5", on=moment) == Decimal(cost)
+
+
+def test_what_is_no_day_is_refused() -> None:
+    day: Any = "2026-10-07"
+    with pytest.raises(ValidationError, match="on: must be a date, not str"):
+        Prices.listed().of("claude-sonnet-5-5", day)
+
+
+@pytest.mark.parametrize("price", [1.5, 1, "1", None, Decimal(-1), Decimal("NaN"), Decimal("inf")])
+def test_a_row_takes_exact_numbers_alone(price: Any) -> None:
+    for kind in (ModelPrices, lambda **prices: LongPromptPrices(above=1, **prices)):
+        with pytest.raises(ConfigurationError, match="output: must be a finite Decimal"):
+            kind(input=Decimal(1), output=price)
+        if price is not None:
+            with pytest.raises(ConfigurationError, match="cache_read: must be a finite Decimal"):
+                kind(input=Decimal(1), output=Decimal(1), cache_read=price)
+
+
+def test_a_table_takes_rows_alone() -> None:
+    row = ModelPrices(input=Decimal(1), output=Decimal(2))
+    assert Prices(models={"m": (row,)}).of("m") == row
+    models: Any
+    for models in (None, {"m": row}, {"m": [row]}, {1: (row,)}, {"m": ({"input": 1, "output": 2},)}):
+        with pytest.raises(ConfigurationError, match="models: must be a mapping"):
+            Prices(models=models)
 
 
 def test_without_pyyaml_a_yaml_file_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
