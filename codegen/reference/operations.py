@@ -188,5 +188,5 @@ def _own_text(parameter: OwnParameter) -> str:
 
 
 def _without_arguments(doc: str) -> str:
-    """A docstring up to its arguments."""
-    return doc.partition("\nArgs:")[0].strip()
+    """A docstring up to its arguments; what is said of the async method, said of both."""
+    return doc.partition("\nArgs:")[0].strip().replace("`async with`", "`with`")

@@ -15,6 +15,7 @@ POLICIES = {"retry": "RetryPolicy", "circuit": "CircuitConfig", "rate_limits": "
 """Options that are records of their own, and their classes in `_config/policies.py`."""
 OTHER_VARIABLES = {
     "ANTHROPIC_CONFIG_FILE": "Path of the config file; default: `~/.anthropic/config.json`, which may be missing.",
+    "ANTHROPIC_MODEL": "Of the command line alone: the model of `message`, `chat` and `count-tokens`.",
     "HTTPS_PROXY, HTTP_PROXY, ALL_PROXY": "URL of the proxy for a scheme, or for all. In small letters too.",
     "NO_PROXY": "Hosts that are reached without the proxy, with commas between them.",
     "SSL_CERT_FILE": "File of the CA certificates to trust, where there is no `ca_bundle`.",

@@ -23,9 +23,34 @@ PYTHON_PAGES: dict[str, tuple[str, str, tuple[str, ...]]] = {
         ),
     ),
     "runs": (
-        "Runs of many requests, costs",
-        "What `client.batches.run` and `run_live` return, and what `integrations_anthropic.prices` has.",
-        ("_sync.batch_runs.batch_run.BatchRun", "_sync.batch_runs.live_run.LiveRun", "prices"),
+        "Runs of many requests",
+        "What `client.batches.run` and `run_live` return; names of what the async client returns begin with `Async`.",
+        (
+            *("_sync.batch_runs.batch_run.BatchRun", "_sync.batch_runs.live_run.LiveRun"),
+            *("_core.batching.run_result.RunResult", "_core.batching.progress.BatchProgress"),
+        ),
+    ),
+    "prices": (
+        "Prices and costs",
+        "What `integrations_anthropic.prices` has, and what a usage costs.",
+        ("_record.UsageCost", "prices"),
+    ),
+    "hooks": (
+        "Hooks",
+        "What `on_request` and `on_response` are called with, and their types.",
+        ("hooks",),
+    ),
+    "compat": (
+        "The official client's interface",
+        "What `integrations_anthropic.compat` has, for programs that were written for the official client.",
+        (
+            *("compat._sync.client.Anthropic", "compat._async.client.AsyncAnthropic"),
+            *(
+                "compat.function_tools.beta_tool",
+                "compat.function_tools.beta_async_tool",
+                "compat.records.ResultMethods",
+            ),
+        ),
     ),
     "tools": (
         "Tools and conversations",
@@ -62,14 +87,15 @@ PYTHON_PAGES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "webhooks": ("Webhooks", "What `integrations_anthropic.webhooks` has.", ("webhooks",)),
 }
 """Page -> title, introduction, objects by their path below the package."""
+_INHERITING = ("clients", "runs", "compat")
+"""Pages whose classes take most of what they have from classes that they derive from."""
 
 
 def python_pages() -> dict[str, str]:
     """Return the pages, by path."""
     pages = {}
     for name, (title, introduction, objects) in PYTHON_PAGES.items():
-        # A client takes its options, services and own requests from classes that it derives from.
-        inherited = "    options:\n        inherited_members: true\n" if name == "clients" else ""
+        inherited = "    options:\n        inherited_members: true\n" if name in _INHERITING else ""
         blocks = "\n".join(f"::: {_ROOT}.{each}\n{inherited}" for each in objects)
         pages[f"reference/python/{name}.md"] = f"# {title}\n\n{introduction}\n\n{blocks}"
     return pages

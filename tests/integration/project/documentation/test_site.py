@@ -100,6 +100,30 @@ def test_every_option_and_its_environment_variable_is_in_the_reference(reference
     assert [o.environment for o in options if o.environment and f"| `{o.environment}` |" not in variables] == []
 
 
+@pytest.mark.parametrize(
+    "name", ["BatchProgress", "BatchRun", "LiveRun", "RequestNotice", "ResponseNotice", "RunResult", "ToolRunner"]
+)
+def test_what_a_user_holds_beside_models_is_in_the_reference(reference: dict[str, str], name: str) -> None:
+    home = getattr(integrations_anthropic, name)
+    paths = {f"::: {home.__module__}.{name}", f"::: {home.__module__.rpartition('.')[0]}\n"}
+    assert any(path in text for text in reference.values() for path in paths)
+
+
+def test_the_reference_shows_what_a_run_takes_from_the_class_it_derives_from(reference: dict[str, str]) -> None:
+    assert {"progress", "usage", "write_to"}.isdisjoint(vars(integrations_anthropic.BatchRun))
+    page = reference["reference/python/runs.md"]
+    assert page.count("inherited_members: true") == page.count(":::")
+
+
+def test_the_reference_has_the_cost_of_a_usage_hooks_and_the_interface_of_the_official_client(
+    reference: dict[str, str],
+) -> None:
+    pages = {"prices": "_record.UsageCost", "hooks": "hooks", "compat": "compat._sync.client.Anthropic"}
+    for page, path in pages.items():
+        assert f"::: integrations_anthropic.{path}\n" in reference[f"reference/python/{page}.md"]
+    assert "`ANTHROPIC_MODEL`" in reference["reference/options.md"]
+
+
 def test_every_public_error_has_its_text() -> None:
     assert TEXTS.keys() == ERRORS.keys()
     for text in TEXTS.values():
