@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+import re
+from typing import Any, Final, NamedTuple
 
 from .._core.call.deprecated_models import warn_of_deprecated_models
 from .._core.call.request import UnsettledBody
@@ -19,6 +20,8 @@ __all__ = ["LONGEST_ID", "AskedRequest", "asked_request", "needs_settling"]
 
 LONGEST_ID = 64
 """Characters of a custom id that the API takes."""
+ID: Final = re.compile("[a-zA-Z0-9_-]+")
+"""What they may be: https://platform.claude.com/docs/en/api/messages/batches/create"""
 RECORD = "BatchRequest"
 
 
@@ -65,6 +68,9 @@ def asked_request(value: Any, index: int, place: str) -> AskedRequest:
         if len(custom_id) > LONGEST_ID:
             why = f"{path}.custom_id: has {len(custom_id)} characters, at most {LONGEST_ID} can be sent"
             raise ValidationError(why, field=f"{path}.custom_id", value=custom_id)
+        if not ID.fullmatch(custom_id):
+            why = f"{path}.custom_id: {custom_id!a} cannot be sent: letters A to Z, digits, - and _ are taken"
+            raise ValidationError(why, field=f"{path}.custom_id", value=custom_id)
         text = dumps(data, check_surrogates)
     except ValidationError as error:
         raise _placed(error, path, place) from error.__cause__
@@ -74,6 +80,11 @@ def asked_request(value: Any, index: int, place: str) -> AskedRequest:
 
 def _placed(error: ValidationError, path: str, place: str) -> ValidationError:
     """The error, saying where the request stands."""
+    if not error.message.startswith(path):
+        # Of its JSON as a whole, in which it stands at the top.
+        error.message = f"{path}.{error.message}"
+        error.field = path if error.field is None else f"{path}.{error.field}"
+        error.args = (error.message,)
     if place != path:
         error.message = f"{place}: {error.message.removeprefix(path).removeprefix('.').removeprefix(': ')}"
         error.args = (error.message,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -35,6 +36,8 @@ class LockedFile:
         except (OSError, ValueError) as error:
             raise self.refusal(f"cannot be opened: {getattr(error, 'strerror', None) or error}") from error
         try:
+            if not stat.S_ISREG(os.fstat(self._descriptor).st_mode):
+                raise self.refusal("is no regular file: what was written before has to be read")
             _lock(self._descriptor, self.name, field)
         except BaseException:
             self.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import stat
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
@@ -25,6 +26,8 @@ LONGEST_LINE = 256_000_000
 """Bytes of one line: more than one request can have."""
 BLOCK = 1 << 18
 """Bytes of lines that are read at once, or one line that is longer."""
+GZIP = b"\x1f\x8b"
+"""What a file that gzip made begins with."""
 
 
 class FileRequests:
@@ -72,6 +75,9 @@ class FileRequests:
             except (OSError, ValueError) as error:
                 reason = getattr(error, "strerror", None) or error
                 raise ValidationError(f"requests: {self.name} cannot be read: {reason}", field="requests") from error
+            if not stat.S_ISREG(os.fstat(self._file.fileno()).st_mode):
+                why = f"requests: {self.name} cannot be read: it is no regular file, which is read twice"
+                raise ValidationError(why, field="requests")
         return self._file
 
     def _next_line(self, file: BinaryIO) -> bytes:
@@ -80,6 +86,8 @@ class FileRequests:
         except (OSError, ValueError) as error:
             raise ValidationError(f"requests: {self.name} cannot be read: {error}", field="requests") from error
         self._line += 1
+        if self._line == 1 and line.startswith(GZIP):
+            raise ValidationError(f"requests: {self.name} is compressed: unpack it with gunzip", field="requests")
         if len(line) > LONGEST_LINE:
             why = f"{self.name}, line {self._line}: is longer than {LONGEST_LINE:,} bytes"
             raise ValidationError(why, field="requests")

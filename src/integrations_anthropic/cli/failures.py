@@ -54,7 +54,10 @@ def _prefix(error: AnthropicError) -> str:
 
 def report_file(error: OSError) -> None:
     """Write to stderr which file cannot be read or written, and why."""
-    name = error.filename if error.filename is not None else "a file"
     reason = error.strerror or type(error).__name__
+    if error.filename is None:
+        report(f"Error: reading or writing failed: {reason}")
+        return
+    name = error.filename
     shown = os.fsdecode(name) if isinstance(name, (str, bytes)) else str(name)
     report(f"Error: {shown} cannot be used: {reason}")

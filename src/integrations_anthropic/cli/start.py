@@ -14,6 +14,7 @@ INSTALL = f"pip install '{PROGRAM}[cli]'"
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code. `arguments`: without the name of the program; default: of it."""
+    _open_closed_streams()
     missing = _missing_library()
     if missing:
         print(f"{PROGRAM} {__version__}")
@@ -32,7 +33,18 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         # Between commands: while modules are imported, or options are read.
         return ExitCode.INTERRUPTED
+    except OSError as error:
+        # Outside of a command: the help or the version cannot be written.
+        return _after_flush(_unwritten(error))
     return _after_flush(ExitCode.DONE)
+
+
+def _open_closed_streams() -> None:
+    """Have streams that the caller closed (`>&-`) hold nothing, and take what is written, as the null device does."""
+    for name, mode, flags in (("stdin", "r", os.O_RDONLY), ("stdout", "w", os.O_WRONLY), ("stderr", "w", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            stream = open(os.open(os.devnull, flags), mode, encoding="utf-8", closefd=False)  # noqa: SIM115 - as they are
+            setattr(sys, name, stream)
 
 
 def _missing_library() -> str | None:
@@ -45,6 +57,9 @@ def _missing_library() -> str | None:
 
 
 def _code(ended: SystemExit) -> int:
+    if isinstance(ended.__context__, BrokenPipeError):
+        # Typer ends with 1.
+        return ExitCode.BROKEN_PIPE
     return ended.code if isinstance(ended.code, int) else ExitCode.DONE if ended.code is None else ExitCode.FAILED
 
 
@@ -53,11 +68,22 @@ def _after_flush(code: int) -> int:
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except BrokenPipeError:
+        except OSError as error:
             # The interpreter flushes once more at its end, and would complain.
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-            code = ExitCode.BROKEN_PIPE
+            if isinstance(error, BrokenPipeError) or (stream is sys.stdout and code == ExitCode.DONE):
+                code = _unwritten(error)
     return code
+
+
+def _unwritten(error: OSError) -> int:
+    """The exit code where the output cannot be written, as on a full disk: the reason is on stderr."""
+    if isinstance(error, BrokenPipeError):
+        return ExitCode.BROKEN_PIPE
+    from .failures import report_file
+
+    report_file(error)
+    return ExitCode.REQUEST
 
 
 if __name__ == "__main__":

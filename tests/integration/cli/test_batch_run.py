@@ -102,6 +102,20 @@ def test_a_file_that_is_missing_is_said(program: Program, tmp_path: Path) -> Non
     assert (result.exit_code, "missing.jsonl" in result.stderr) == (4, True)
 
 
+@pytest.mark.parametrize("paths", [("-", "out.jsonl"), ("requests.jsonl", "-")])
+def test_a_pipe_is_refused_where_a_file_is_read_again(
+    program: Program, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, paths: tuple[str, str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path / "requests.jsonl", "a")
+    result = program("batch", "run", paths[0], "--out", paths[1])
+    assert (result.exit_code, sandbox.requests) == (2, [])
+    assert "must be a file: it is read again" in result.stderr
+    assert [each.name for each in tmp_path.iterdir()] == ["requests.jsonl"]
+    device = program("batch", "run", "/dev/null", "--out", "out.jsonl")
+    assert (device.exit_code, "'/dev/null' is no regular file" in device.stderr) == (4, sys.platform != "win32")
+
+
 def test_a_file_of_something_else_is_not_written_to(program: Program, sandbox: Sandbox, tmp_path: Path) -> None:
     requests, out = written(tmp_path / "requests.jsonl", "a"), tmp_path / "notes.txt"
     out.write_text("My notes\n")

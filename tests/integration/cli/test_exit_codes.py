@@ -128,15 +128,60 @@ def test_ctrl_c_ends_with_130_and_without_a_traceback(program: Program, sandbox:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
-@pytest.mark.parametrize("arguments", [("models",), ("models", "--json"), ("message", "word " * 500), ("doctor",)])
-def test_a_reader_that_goes_away_is_quiet(program: Program, arguments: tuple[str, ...]) -> None:
-    with program.spawned(*arguments) as process:
+@pytest.mark.parametrize(
+    "arguments",
+    [("models",), ("models", "--json"), ("message", "word " * 500), ("doctor",), ("--help",), ("--version",)],
+)
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_goes_away_is_quiet(program: Program, arguments: tuple[str, ...], unbuffered: str) -> None:
+    with program.spawned(*arguments, environment={"PYTHONUNBUFFERED": unbuffered}) as process:
         assert process.stdout is not None
         process.stdout.close()
         assert process.stderr is not None
         err = process.stderr.read()
         process.wait(timeout=60)
     assert (process.returncode, err) == (ExitCode.BROKEN_PIPE, b"")
+
+
+STREAMS = [
+    (">&-", ("message", "Hello"), 0, ""),
+    (">&-", ("models", "--json"), 0, ""),
+    (">&-", ("--help",), 0, ""),
+    (">&-", ("doctor",), 0, ""),
+    ("2>&-", ("message", "Hello"), 0, 'You said: "Hello".\n'),
+    ("2>&-", ("batch", "get", "none"), 6, ""),
+    ("<&-", ("message",), 4, ""),
+    ("<&- >&- 2>&-", ("models",), 0, ""),
+]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX")
+@pytest.mark.parametrize(("closed", "arguments", "code", "written"), STREAMS)
+def test_a_stream_that_is_closed_is_empty_and_takes_everything(
+    program: Program, closed: str, arguments: tuple[str, ...], code: int, written: str
+) -> None:
+    shell = ["sh", "-c", f'exec "$0" "$@" {closed}', sys.executable, "-W", "error", "-m", "integrations_anthropic"]
+    status, out, err = program.ended(*arguments, command=shell)
+    assert (status, out) == (code, written)
+    assert err == ("Error: the text is empty: there is nothing to send\n" if closed == "<&-" else "")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")
+@pytest.mark.parametrize("arguments", [("message", "Hello"), ("models", "--json"), ("--help",), ("--version",)])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_an_output_that_cannot_be_written_is_said(
+    program: Program, arguments: tuple[str, ...], unbuffered: str
+) -> None:
+    with open("/dev/full", "wb") as full:
+        options = {"stdout": full, "environment": {"PYTHONUNBUFFERED": unbuffered}}
+        with program.spawned(*arguments, **options) as process:
+            assert process.stderr is not None
+            err = process.stderr.read().decode()
+            process.wait(timeout=60)
+    assert (process.returncode, err) == (
+        ExitCode.REQUEST,
+        "Error: reading or writing failed: No space left on device\n",
+    )
 
 
 def test_warnings_are_sentences_on_stderr(program: Program, sandbox: Sandbox, tmp_path: Path) -> None:

@@ -170,3 +170,10 @@ def test_a_file_that_cannot_be_locked_is_not_said_to_be_in_use(tmp_path: Path, m
     monkeypatch.setattr(fcntl, "flock", flock)
     with pytest.raises(ValidationError, match="cannot be locked: No locks available; use a file on a disk"):
         LockedFile(tmp_path / "state", "state")
+
+
+@pytest.mark.parametrize("name", ["/dev/null", "/dev/zero"])
+@pytest.mark.skipif(os.name == "nt", reason="devices of POSIX")
+def test_what_cannot_be_read_again_is_no_file_to_append_to(name: str) -> None:
+    with pytest.raises(ValidationError, match=f"out: {name} is no regular file"):
+        LockedFile(name, "out")

@@ -46,8 +46,7 @@ def run_batch(
     # Imported here, because no other command shows a bar of its kind.
     from .run_bar import RunBar
 
-    if not requests.is_file():
-        raise ValidationError(f"there is no file {os.fspath(requests)!r}", field="REQUESTS")
+    _check_paths(requests, out)
     with client_of(context) as client, RunBar() as bar:
         run: Any
         if live:
@@ -61,6 +60,18 @@ def run_batch(
             report("Stopped. Batches go on: give the same command again to collect their results.")
             raise
     _summarize(progress, out, as_json)
+
+
+def _check_paths(requests: Path, out: Path) -> None:
+    """Raise an error for what is not on the disk: the requests are read twice, and so is what was written before."""
+    for option, path in (("REQUESTS", requests), ("--out", out)):
+        if os.fspath(path) == "-":
+            raise typer.BadParameter("must be a file: it is read again", param_hint=option)
+    if not requests.exists():
+        raise ValidationError(f"there is no file {os.fspath(requests)!r}", field="REQUESTS")
+    if not requests.is_file():
+        why = f"{os.fspath(requests)!r} is no regular file: the requests are read twice"
+        raise ValidationError(why, field="REQUESTS")
 
 
 def _summarize(progress: BatchProgress, out: Path, as_json: bool) -> None:

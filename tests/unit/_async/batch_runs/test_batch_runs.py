@@ -42,7 +42,7 @@ async def test_every_request_has_one_result_and_nothing_is_sent_before_the_first
 
 async def test_the_requests_are_sent_as_they_were_given() -> None:
     client, server = client_and_server()
-    asked = request_of("grüße \u2028") | {"later": 1}
+    asked = request_of("grüße \u2028") | {"custom_id": "A-z_9", "later": 1}
     _ = [result async for result in client.batches.run([asked])]
     assert server.batches[0]["requests"] == [asked]
 

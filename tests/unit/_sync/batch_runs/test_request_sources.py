@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import os
 from collections import deque
 from pathlib import Path
 from typing import Any
@@ -83,6 +85,10 @@ def test_a_file_of_lines(kind: Any, method: str, tmp_path: Path) -> None:
         ({"custom_id": "", "params": request_of("a")["params"]}, "custom_id: "),
         ({"custom_id": 3, "params": request_of("a")["params"]}, "custom_id: must be a string"),
         ({"custom_id": "x" * 65, "params": request_of("a")["params"]}, "at most 64"),
+        ({"custom_id": "a b", "params": request_of("a")["params"]}, "custom_id: 'a b' cannot be sent"),
+        ({"custom_id": "\u65e5", "params": request_of("a")["params"]}, r"custom_id: '\u65e5' cannot be sent"),
+        ({"custom_id": "a\n", "params": request_of("a")["params"]}, r"custom_id: 'a\n' cannot be sent"),
+        (b'{"custom_id": "a", "params": {"model": "\\ud800", "max_tokens": 1, "messages": []}}', "line 6: params"),
         ({"custom_id": "a"}, "params: is required"),
         (request_of("a") | {"params": {"model": "m", "messages": [{"role": "user", "content": "x"}]}}, "max_tokens"),
         (request_of("r0"), "the custom_id 'r0' is that of an earlier request"),
@@ -108,6 +114,10 @@ def test_a_bad_line_is_named_before_anything_is_sent(line: Any, reason: str, met
         ({"custom_id": "a", "params": {"model": 1}}, r"requests\[2\].params"),
         (request_of("r1"), r"requests\[2\]: the custom_id 'r1' is that of an earlier request"),
         ({"custom_id": "a", "params": request_of("a")["params"] | {"metadata": {"x": float("nan")}}}, r"requests\[2\]"),
+        (
+            {"custom_id": "a", "params": request_of("a")["params"] | {"model": "\ud800"}},
+            r"^requests\[2\].params.model: ",
+        ),
     ],
 )
 def test_a_bad_request_is_named_before_it_is_sent(bad: Any, reason: str, method: str) -> None:
@@ -190,3 +200,18 @@ def test_pictures_and_functions_are_sent_as_in_a_call(tmp_path: Path) -> None:
     params = server.batches[0]["requests"][0]["params"]
     assert params["messages"][0]["content"][0]["source"]["data"].startswith("iVBOR")
     assert params["tools"][0]["name"] == "weather"
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_compressed_file_is_said_to_be_one(method: str, tmp_path: Path) -> None:
+    path = tmp_path / "requests.jsonl.gz"
+    path.write_bytes(gzip.compress(json.dumps(request_of("a")).encode()))
+    with pytest.raises(ValidationError, match=r"requests\.jsonl\.gz is compressed: unpack it with gunzip$"):
+        names_of(path, method)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe of POSIX")
+@pytest.mark.parametrize("method", METHODS)
+def test_what_cannot_be_read_twice_is_no_file_of_requests(method: str, tmp_path: Path) -> None:
+    with pytest.raises(ValidationError, match="it is no regular file"):
+        names_of(os.devnull, method)
