@@ -9,9 +9,9 @@ from .._loading.lazy_import import load
 from .._record import Record
 from . import events, parsed
 from .records import class_for
-from .type_names import argument_type, model_name
+from .type_names import argument_type, is_renamed, model_name
 
-__all__ = ["type_of"]
+__all__ = ["type_in_module", "type_of"]
 
 _PARAMS = "integrations_anthropic.models.params"
 _OF_STREAMS = {name: name for name in events.__all__ if name.endswith("Event")} | {
@@ -34,6 +34,8 @@ _EVENTS = {
 def type_of(name: str) -> Any:
     """The type of this package that an official name stands for; None where there is none."""
     plain = name.removeprefix("Beta").replace("ParsedBeta", "Parsed")
+    if plain == "AnthropicBetaParam":
+        return str
     if plain in _OF_STREAMS:
         return getattr(events, _OF_STREAMS[plain])
     if plain in ("ParsedMessage", "ParsedTextBlock"):
@@ -45,3 +47,9 @@ def type_of(name: str) -> Any:
         return None
     value = getattr(models, own)
     return class_for(value) if isinstance(value, type) and issubclass(value, Record) else value
+
+
+def type_in_module(name: str) -> Any:
+    """The type that the official module of this name holds, as `tool_use_block` does `ToolUseBlock`; None if none."""
+    camel = "".join(word[:1].upper() + word[1:] for word in name.split("_"))
+    return type_of(camel) or type_of(is_renamed(camel) or "")

@@ -7,7 +7,7 @@ from functools import cache
 
 from ..models._facts import GROUPS
 
-__all__ = ["argument_type", "model_name", "official_name"]
+__all__ = ["argument_type", "is_renamed", "model_name", "official_name"]
 
 _RENAMED = {
     "Message": "MessageResponse",
@@ -83,12 +83,37 @@ _RENAMED = {
     "FallbackMessageIterationUsage": "FallbackIterationUsage",
     "AdvisorMessageIterationUsage": "AdvisorIterationUsage",
     "UserProfileEnrollmentURL": "UserProfileActionUrl",
+    "APIErrorObject": "ApiErrorDetail",
+    "GatewayTimeoutError": "TimeoutErrorDetail",
+    "AuthenticationError": "AuthenticationErrorDetail",
+    "AuthenticationErrorObject": "AuthenticationErrorDetail",
+    "BillingError": "BillingErrorDetail",
+    "BillingErrorObject": "BillingErrorDetail",
+    "InvalidRequestError": "InvalidRequestErrorDetail",
+    "InvalidRequestErrorObject": "InvalidRequestErrorDetail",
+    "NotFoundError": "NotFoundErrorDetail",
+    "NotFoundErrorObject": "NotFoundErrorDetail",
+    "OverloadedError": "OverloadedErrorDetail",
+    "OverloadedErrorObject": "OverloadedErrorDetail",
+    "PermissionError": "PermissionErrorDetail",
+    "PermissionErrorObject": "PermissionErrorDetail",
+    "RateLimitError": "RateLimitErrorDetail",
+    "RateLimitErrorObject": "RateLimitErrorDetail",
+    "BashCodeExecutionToolResultErrorCode": "BashCodeExecutionErrorCode",
+    "CodeExecutionToolResultErrorCode": "CodeExecutionErrorCode",
+    "TextEditorCodeExecutionToolResultErrorCode": "TextEditorErrorCode",
+    "ToolSearchToolResultErrorCode": "ToolSearchErrorCode",
+    "WebFetchToolResultErrorCode": "WebFetchErrorCode",
+    "WebSearchToolResultErrorCode": "WebSearchErrorCode",
 }
 """Name in the official client → name here, where the rules of `model_name` do not lead from one to the other."""
 
 _ARGUMENTS = {
     "ContainerParams": "ContainerConfigParam",
     "MessageParam": "InputMessageParam",
+    "AssistantMessageParam": "InputMessageParam",
+    "SystemMessageParam": "InputMessageParam",
+    "UserMessageParam": "InputMessageParam",
     "ContentBlockParam": "InputContentBlockInput",
     "MessageCreateParams": "CreateMessageRequestParam",
     "MessageCreateParamsNonStreaming": "CreateMessageRequestParam",
@@ -101,6 +126,7 @@ _ARGUMENTS = {
     "ThinkingConfigParam": "ThinkingConfigInput",
     "TextCitationParam": "TextCitationInput",
     "BatchCreateParams": "CreateBatchRequestParam",
+    "Request": "BatchRequestParam",
     "FallbacksParam": "FallbacksInput",
     "ThreadParam": "ThreadInput",
     "MessageThreadParam": "ThreadInput",
@@ -138,6 +164,14 @@ def argument_type(name: str) -> tuple[str, str] | None:
 def official_name(name: str) -> str:
     """The official name of a model of this package; its own where there is no other."""
     return _OFFICIAL.get(name, name)
+
+
+def is_renamed(name: str) -> str | None:
+    """The name of `_RENAMED`, or of an argument of such a type, that this one is but for its capitals; None if none."""
+    plain = name.removeprefix("Beta")
+    stem = plain.removesuffix("Param")
+    found = next((one for one in _RENAMED if one.replace("_", "").casefold() == stem.casefold()), None)
+    return None if found is None else found + plain[len(stem) :]
 
 
 def _plain_case(name: str) -> str:

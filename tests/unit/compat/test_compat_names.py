@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import importlib
 import pickle
 import subprocess
 import sys
@@ -138,3 +139,60 @@ def test_a_result_can_be_made_changed_and_validated() -> None:
 def test_the_names_of_the_official_client_are_shown() -> None:
     assert repr(message()).startswith("Message(type='message', id='msg_1'")
     assert "TextBlock(type='text', text='Hi'" in repr(message())
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("message", "Message"),
+        ("message_param", "MessageParam"),
+        ("tool_use_block", "ToolUseBlock"),
+        ("url_pdf_source_param", "URLPDFSourceParam"),
+        ("input_json_delta", "InputJSONDelta"),
+        ("web_search_tool_20250305_param", "WebSearchTool20250305Param"),
+        ("raw_message_start_event", "RawMessageStartEvent"),
+        ("message_create_params", "MessageCreateParamsNonStreaming"),
+        ("messages", "MessageBatch"),
+        ("messages.message_batch", "MessageBatch"),
+        ("messages.batch_create_params", "Request"),
+        ("beta.beta_message_param", "BetaMessageParam"),
+        ("beta.beta_request_mcp_server_url_definition_param", "BetaRequestMCPServerURLDefinitionParam"),
+        ("beta.message_create_params", "MessageCreateParamsStreaming"),
+        ("beta.messages", "BetaMessageBatch"),
+        ("beta.messages.beta_message_batch", "BetaMessageBatch"),
+        ("beta.messages.batch_create_params", "Request"),
+    ],
+)
+def test_the_module_of_a_type_can_be_imported(module: str, name: str) -> None:
+    imported = importlib.import_module(f"integrations_anthropic.compat.types.{module}")
+    assert getattr(imported, name) is getattr(types, name)
+    with pytest.raises(AttributeError):
+        _ = imported.NoSuchType
+
+
+@pytest.mark.parametrize("module", ["no_such_type", "beta.no_such_type", "message.param", "messages.no_such_type"])
+def test_a_module_of_no_type_cannot_be_imported(module: str) -> None:
+    with pytest.raises(ModuleNotFoundError, match=module.replace(".", "[.]")):
+        importlib.import_module(f"integrations_anthropic.compat.types.{module}")
+
+
+def test_modules_of_types_are_found_by_one_finder_which_comes_last() -> None:
+    code = "import sys; before = list(sys.meta_path); import integrations_anthropic.compat.types as types"
+    shown = "print(sys.meta_path[: len(before)] == before, len(sys.meta_path) - len(before), types.messages.__name__)"
+    assert run(f"{code}; import importlib; importlib.reload(types); {shown}").split()[:2] == ["True", "1"]
+
+
+@pytest.mark.parametrize("module", ["lib.streaming", "lib.tools", "types.beta", "types.messages", "resources.messages"])
+def test_modules_are_attributes_of_the_package(module: str) -> None:
+    assert run(f"import integrations_anthropic.compat as anthropic; print(anthropic.{module}.__name__)").endswith(
+        module
+    )
+
+
+def test_services_are_classes_by_their_names() -> None:
+    from integrations_anthropic.compat.resources import AsyncMessages, Beta, Messages
+
+    client = compat.Anthropic(api_key="k")
+    assert isinstance(client.messages, Messages)
+    assert isinstance(client.beta, Beta)
+    assert isinstance(compat.AsyncAnthropic(api_key="k").messages, AsyncMessages)

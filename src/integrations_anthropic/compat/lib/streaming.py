@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...models.unions import StreamEvent as MessageStreamEvent
 from .._async.message_stream import AsyncMessageStreamManager as AsyncMessageStreamManager
 from .._async.message_stream import AsyncStreamedMessage as AsyncMessageStream
 from .._sync.message_stream import MessageStreamManager as MessageStreamManager
@@ -17,3 +18,9 @@ from ..events import ThinkingEvent as ThinkingEvent
 BetaMessageStream = MessageStream
 BetaAsyncMessageStream = AsyncMessageStream
 BetaInputJsonEvent = InputJsonEvent
+BetaMessageStreamManager = MessageStreamManager
+BetaAsyncMessageStreamManager = AsyncMessageStreamManager
+ParsedMessageStreamEvent = ParsedBetaMessageStreamEvent = MessageStreamEvent
+ParsedContentBlockStopEvent = ParsedBetaContentBlockStopEvent = ContentBlockStopEvent
+ParsedMessageStopEvent = ParsedBetaMessageStopEvent = MessageStopEvent
+ParsedBetaTextEvent = TextEvent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..._loading.lazy_import import load_in_place as _load
+from ...._loading.lazy_import import load_in_place as _load
 
 
 def __getattr__(name: str) -> Any:
