@@ -45,13 +45,14 @@ def read_table(data: Any) -> tuple[dict[str, tuple[ModelPrices, ...]], str, Deci
 
 def data_in(path: str | os.PathLike[str]) -> Any:
     """The data in a file, JSON or YAML by its name."""
-    place = Path(path).expanduser()
+    place = Path(path)
     try:
+        place = place.expanduser()
         text = place.read_text("utf-8-sig")  # editors on Windows write a mark of the order of bytes
         if place.suffix in (".yaml", ".yml"):
             return _yaml(text)
         return json.loads(text, parse_float=Decimal, object_pairs_hook=_object)
-    except (OSError, ValueError, RecursionError) as error:
+    except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: no home directory, or nested too deeply
         raise _refused("prices", f"cannot be read from {place}: {error}") from error
 
 
@@ -185,4 +186,6 @@ def _day(given: Any, path: str) -> date:
 
 
 def _refused(path: str, why: str) -> ConfigurationError:
-    return ConfigurationError(f"{path}: {why}", field=path)
+    # A lone surrogate, of a name or a path, could not be printed.
+    text = f"{path}: {why}".encode("utf-8", "backslashreplace").decode()
+    return ConfigurationError(text, field=path)

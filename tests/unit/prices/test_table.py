@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic import ConfigurationError, ValidationError
+from integrations_anthropic import AnthropicClient, ConfigurationError, ValidationError
 from integrations_anthropic.prices import LongPromptPrices, ModelPrices, Prices
 
 OWN: dict[str, Any] = {"models": {"mine-1": {"input": 3, "output": 15}}}
@@ -253,3 +253,12 @@ def test_importing_and_calling_without_a_meter_imports_nothing_of_it() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "given", ["\ud800.json", "~nobody-of-this-name/prices.json", "a\0b", {"models": {"\ud800": []}}, {"\ud800": 1}]
+)
+def test_a_table_that_cannot_be_read_is_refused_in_words_that_can_be_printed(given: Any) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        AnthropicClient(api_key="k", prices=given)
+    assert str(caught.value).encode()
