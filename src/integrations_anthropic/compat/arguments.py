@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final, TypedDict
+from collections.abc import Callable, Mapping
+from inspect import Parameter, Signature, signature
+from typing import TYPE_CHECKING, Any, Final, TypedDict, TypeVar
 
 from ..models.params import CountTokensRequestParam
 
@@ -43,13 +44,16 @@ __all__ = [
     "MessageArguments",
     "NotGiven",
     "Omit",
+    "StreamArguments",
     "given",
     "not_given",
     "omit",
     "service_options",
+    "signed",
     "timeouts",
 ]
 
+F = TypeVar("F", bound=Callable[..., Any])
 
 _OF_QUERY = frozenset({"scope_id"})
 """Arguments that the services do not have, and that are parameters of the query."""
@@ -138,6 +142,12 @@ class MessageArguments(CallOptions, total=False):
     workspace_id: str
 
 
+class StreamArguments(MessageArguments, total=False):
+    """Arguments of `messages.stream`."""
+
+    output_format: Any
+
+
 class CountArguments(CountTokensRequestParam, CallOptions, total=False):
     """Arguments of `messages.count_tokens`."""
 
@@ -172,7 +182,7 @@ def service_options(
 
 def timeouts(timeout: Any) -> dict[str, Any]:
     """The time limits that a number of seconds or an `httpx.Timeout` stands for, as options of a client."""
-    if timeout is None or isinstance(timeout, (int, float)):
+    if not hasattr(timeout, "as_dict"):
         return {"timeout": timeout}
     limits = timeout.as_dict()
     return {
@@ -180,3 +190,31 @@ def timeouts(timeout: Any) -> dict[str, Any]:
         "connect_timeout": limits["connect"],
         "pool_timeout": limits["pool"],
     }
+
+
+def signed(arguments: Any) -> Callable[[F], F]:
+    """Show the keys of a TypedDict as the parameters of a function that takes them as `**arguments`.
+
+    Programs that are made for the official client look at `inspect.signature` to see what may be passed.
+    """
+    kinds = {name: str(getattr(kind, "__forward_arg__", kind)) for name, kind in arguments.__annotations__.items()}
+    needed = {name for name, kind in kinds.items() if kind.startswith("Required[")}
+
+    def show(function: F) -> F:
+        own = signature(function)
+        named = [one for one in own.parameters.values() if one.kind is not Parameter.VAR_KEYWORD]
+        more = [
+            Parameter(
+                name,
+                Parameter.KEYWORD_ONLY,
+                default=Parameter.empty if name in needed else NOT_GIVEN,
+                annotation=kinds[name].removeprefix("Required[").removesuffix("]") if name in needed else kinds[name],
+            )
+            for name in sorted(kinds, key=lambda name: name not in needed)
+            if name not in own.parameters
+        ]
+        shown = Signature([*named, *more], return_annotation=own.return_annotation)
+        function.__signature__ = shown  # type: ignore[attr-defined]  # read by `inspect.signature`
+        return function
+
+    return show

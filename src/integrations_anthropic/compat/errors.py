@@ -44,10 +44,6 @@ AnthropicError = own.AnthropicError
 _OF_WIRE = ("_exchange", "_request", "_response")
 
 
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str)
-
-
 class APIError(own.AnthropicError):
     """A request failed: `message`, `request`, and the `body` of the response where there is one."""
 
@@ -59,7 +55,9 @@ class APIError(own.AnthropicError):
 
     def __setstate__(self, state: dict[str, Any] | None) -> None:
         # What cannot be pickled came as text.
-        kept = {name: value for name, value in (state or {}).items() if name not in _OF_WIRE or not _is_text(value)}
+        kept = {
+            name: value for name, value in (state or {}).items() if name not in _OF_WIRE or not isinstance(value, str)
+        }
         super().__setstate__(kept)
 
     @property
@@ -75,14 +73,8 @@ class APIStatusError(APIError, own.APIError):
     def __init__(self, message: str, *, response: httpx.Response | None = None, body: Any = None, **facts: Any) -> None:
         if response is not None:
             facts = {"status": response.status_code, "request_id": response.headers.get("request-id"), **facts}
-        super().__init__(message, body=body, **facts)
+        super().__init__(message, getattr(response, "_request", None), body=body, **facts)
         self.__dict__["_response"] = response
-
-    @property
-    def request(self) -> httpx.Request:
-        """The request of the last attempt. Credentials among its headers are masked."""
-        given: httpx.Response | None = self.__dict__.get("_response")
-        return given.request if given is not None else super().request
 
     @property
     def response(self) -> httpx.Response:
@@ -213,10 +205,20 @@ class APITimeoutError(APIConnectionError, own.APITimeoutError):
 class APIResponseValidationError(APIError, own.SerializationError):
     """A response is not what the API promises."""
 
+    def __init__(
+        self, response: httpx.Response | None = None, body: Any = None, *, message: str | None = None, **facts: Any
+    ) -> None:
+        if response is not None:
+            facts = {"status": response.status_code, **facts}
+        text = message or "the response is not what the API promises"
+        super().__init__(text, getattr(response, "_request", None), body=body, **facts)
+        self.__dict__["_response"] = response
+
     @property
     def response(self) -> httpx.Response:
         """The response as far as it was read."""
-        return (self._exchange or Exchange()).response()
+        given: httpx.Response | None = self.__dict__.get("_response")
+        return given if given is not None else (self._exchange or Exchange()).response()
 
     @property
     def status_code(self) -> int:

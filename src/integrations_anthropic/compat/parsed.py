@@ -13,26 +13,34 @@ __all__ = ["ParsedMessage", "ParsedTextBlock", "as_parsed"]
 T = TypeVar("T")
 
 
-class ParsedTextBlock(ResultMethods, TextBlock, Generic[T]):
+class _Parsed(ResultMethods, Generic[T]):
+    """A result, and the value that its text is. Copies and pickles keep both."""
+
+    __slots__ = ()
+
+    @property
+    def parsed_output(self) -> T | None:
+        """The value; None where no type was given, or the model refused."""
+        return getattr(self, "_parsed", None)
+
+    def __getstate__(self) -> Any:
+        return (*super().__getstate__(), self.parsed_output)
+
+    def __setstate__(self, state: Any) -> None:
+        super().__setstate__(state[:3])
+        self._parsed = state[3] if len(state) > 3 else None
+
+
+class ParsedTextBlock(_Parsed[T], TextBlock, Generic[T]):
     """A block of text, and the value that it is."""
 
     __slots__ = ("_parsed",)
 
-    @property
-    def parsed_output(self) -> T | None:
-        """The value; None where no type was given, or the model refused."""
-        return getattr(self, "_parsed", None)
 
-
-class ParsedMessage(ResultMethods, MessageResponse, Generic[T]):
+class ParsedMessage(_Parsed[T], MessageResponse, Generic[T]):
     """A message, and the value that its text is."""
 
     __slots__ = ("_parsed",)
-
-    @property
-    def parsed_output(self) -> T | None:
-        """The value; None where no type was given, or the model refused."""
-        return getattr(self, "_parsed", None)
 
 
 _text_class = cast(Any, ParsedTextBlock)

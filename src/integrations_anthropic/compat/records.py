@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Set
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from .._core.codec.encode import encode, fields_of_record
-from .._core.codec.json import dumps
+from .._core.codec.json import dumps, loads
 from .._core.codec.serialize import from_dict
 from .._record import Record, Unknown
 from .type_names import official_name
@@ -115,11 +115,22 @@ class ResultMethods(_Model):
         return cast(Self, adopt(from_dict(_own_class(cls), data, strict=True)))
 
     @classmethod
+    def model_validate_json(cls, text: str | bytes, **others: Any) -> Self:
+        """The data of a JSON text as a result. Raises SerializationError for what does not fit."""
+        return cls.model_validate(loads(text.encode() if isinstance(text, str) else text))
+
+    @classmethod
     def construct(cls, _fields_set: Set[str] | None = None, **values: Any) -> Self:
         """A result with these fields, which are not checked."""
         return cast(Self, adopt(from_dict(_own_class(cls), encode(values))))
 
     model_construct = construct
+    if not TYPE_CHECKING:  # older names, which would hide `dict` from type checkers
+        parse_obj = model_validate
+        parse_raw = model_validate_json
+        dict = model_dump
+        json = model_dump_json
+        copy = model_copy
 
     def __iter__(self) -> Any:
         return iter(self.model_dump().items())
@@ -136,7 +147,8 @@ def class_for(cls: type[Record]) -> type[Record]:
             return cls
         name = official_name(cls.__name__)
         home = "integrations_anthropic.compat.types"
-        body: dict[str, Any] = {"__slots__": (), "__module__": home, "__doc__": cls.__doc__, "__reduce_ex__": _reduce}
+        body: dict[str, Any] = {"__slots__": (), "__module__": home, "__doc__": cls.__doc__}
+        body |= {"__init__": _init, "__reduce_ex__": _reduce}
         made = _classes.setdefault(cls, cast("type[Record]", type(name, (ResultMethods, cls), body)))
     return made
 
@@ -160,6 +172,17 @@ def adopt(value: T) -> T:
 def _reduce(self: Any, protocol: int) -> tuple[Any, ...]:
     """Pickled as the model that it is: the class of a result has no name to import it by."""
     return _restored, (_own_class(type(self)), self.__getstate__())
+
+
+def _init(self: Any, **values: Any) -> None:
+    """Made from its fields, which may be dicts and lists of dicts. Raises SerializationError for what does not fit."""
+    own = _own_class(type(self))
+    names = {attribute.name: wire for attribute, wire in _fields(own)}
+    fixed = {a.name: a.default for a, _ in _fields(own) if isinstance(a.default, str)}
+    data = encode({names.get(name, name): value for name, value in {**fixed, **values}.items()})
+    self.__setstate__(from_dict(own, data, strict=True).__getstate__())
+    for name in names:
+        adopt(getattr(self, name))
 
 
 def _restored(cls: type[Record], state: Any) -> Record:

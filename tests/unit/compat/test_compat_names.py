@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import copy
 import importlib
+import inspect
+import json
 import pickle
 import subprocess
 import sys
+from datetime import UTC, datetime
 from typing import Any
 
+import httpx
 import pytest
+import standardwebhooks
 
 import integrations_anthropic
 from integrations_anthropic import compat, models
 from integrations_anthropic.compat import types
 from integrations_anthropic.compat.arguments import CallOptions, MessageArguments
+from integrations_anthropic.compat.parsed import as_parsed
 from integrations_anthropic.compat.records import ResultMethods, adopt
 from integrations_anthropic.compat.type_names import _ARGUMENTS, _RENAMED, official_name
 from integrations_anthropic.compat.types import beta
@@ -107,8 +113,6 @@ def test_a_result_has_what_the_api_sent_and_nothing_else() -> None:
 
 
 def test_a_result_is_written_as_json() -> None:
-    import json
-
     for text in (message().to_json(), message().to_json(indent=None), message().model_dump_json(exclude_unset=True)):
         assert json.loads(text) == MESSAGE
     assert "\n  " in message().to_json()
@@ -196,3 +200,89 @@ def test_services_are_classes_by_their_names() -> None:
     assert isinstance(client.messages, Messages)
     assert isinstance(client.beta, Beta)
     assert isinstance(compat.AsyncAnthropic(api_key="k").messages, AsyncMessages)
+
+
+def test_a_result_is_made_from_its_fields_as_dicts() -> None:
+    made = types.Message(**MESSAGE)
+    assert made == types.Message.model_validate(MESSAGE) == types.Message.model_validate_json(json.dumps(MESSAGE))
+    assert type(made.content[0]) is types.TextBlock
+    assert made.to_dict() == MESSAGE
+    again: Any = types.Message(**{**MESSAGE, "content": made.content, "usage": made.usage})
+    assert again == made
+    assert types.TextBlock(text="Hi").to_dict() == {"type": "text", "text": "Hi"}
+    with pytest.raises(integrations_anthropic.SerializationError, match=r"\$\.usage"):
+        types.Message(**{**MESSAGE, "usage": 5})
+    with pytest.raises(integrations_anthropic.SerializationError, match="missing"):
+        types.Message(**{name: value for name, value in MESSAGE.items() if name != "usage"})
+
+
+def test_a_result_has_the_older_names_of_its_methods() -> None:
+    made: Any = types.Message(**MESSAGE)
+    assert made.dict(exclude_unset=True) == json.loads(made.json(exclude_unset=True)) == MESSAGE
+    assert made.copy(update={"id": "msg_2"}).id == "msg_2"
+    assert type(made).parse_obj(MESSAGE) == made
+
+
+@pytest.mark.parametrize("duplicate", [copy.copy, copy.deepcopy, lambda value: pickle.loads(pickle.dumps(value))])
+def test_copies_of_a_parsed_message_keep_the_value(duplicate: Any) -> None:
+    parsed = as_parsed(types.Message(**{**MESSAGE, "content": [{"type": "text", "text": "[1, 2]"}]}), list[int])
+    copied = duplicate(parsed)
+    assert copied.parsed_output == copied.content[0].parsed_output == [1, 2]
+    assert copied == parsed
+    assert type(copied) is type(parsed)
+
+
+@pytest.mark.parametrize("client", [compat.Anthropic(api_key="k"), compat.AsyncAnthropic(api_key="k")])
+def test_signatures_name_the_arguments(client: Any) -> None:
+    shown = inspect.signature(client.messages.create).parameters
+    assert {"stream", "model", "thinking", "extra_headers", "timeout", "betas"} < shown.keys()
+    assert {name for name, one in shown.items() if one.default is one.empty} == {"model", "max_tokens", "messages"}
+    assert shown["max_tokens"].annotation == "int"
+    assert "output_format" in inspect.signature(client.messages.stream).parameters
+    assert "output_format" in inspect.signature(client.messages.parse).parameters
+    assert "system" in inspect.signature(client.messages.count_tokens).parameters
+    assert {"max_iterations", "tools"} < inspect.signature(client.beta.messages.tool_runner).parameters.keys()
+
+
+@pytest.mark.parametrize("cls", [compat.Anthropic, compat.AsyncAnthropic])
+def test_a_client_shows_what_it_authenticates_with(cls: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+    assert cls(api_key="k").auth_headers == {"X-Api-Key": "k"}
+    assert cls(auth_token="t").auth_headers == {"Authorization": "Bearer t"}
+    secret = "whsec_" + "a" * 32
+    assert cls(api_key="k", webhook_key=secret).webhook_key == secret
+    assert cls(api_key="k").webhook_key is None
+
+
+@pytest.mark.parametrize("timeout", ["x", True, -1, object()])
+def test_a_timeout_that_is_none_is_refused_with_its_name(timeout: Any) -> None:
+    with pytest.raises(integrations_anthropic.ConfigurationError, match="timeout"):
+        compat.Anthropic(api_key="k", timeout=timeout)
+
+
+def test_an_error_of_validation_is_made_of_a_response() -> None:
+    response = httpx.Response(200, request=httpx.Request("GET", "http://127.0.0.1/v1/models"))
+    error = compat.APIResponseValidationError(response, {"a": 1})
+    assert "not what the API promises" in str(error)
+    assert (error.status_code, error.response, error.request) == (200, response, response.request)
+    assert error.body == {"a": 1}
+    assert compat.APIResponseValidationError(response=response, body=None, message="odd").message == "odd"
+    for again in (copy.copy(error), copy.deepcopy(error), pickle.loads(pickle.dumps(error))):
+        assert (type(again), again.message, again.status_code) == (type(error), error.message, 200)
+
+
+def test_webhooks_are_verified_with_the_key_of_the_client() -> None:
+    secret, now = "whsec_" + "a" * 32, datetime.now(UTC)
+    body = json.dumps({"type": "event", "id": "whevent_1", "created_at": now.isoformat(), "data": {"type": "later"}})
+    signature = standardwebhooks.Webhook(secret).sign("msg_1", now, body)
+    headers = {
+        "webhook-id": "msg_1",
+        "webhook-timestamp": str(int(now.timestamp())),
+        "webhook-signature": signature,
+    }
+    client = compat.Anthropic(api_key="k", webhook_key=secret)
+    for payload in (body, body.encode()):
+        assert client.beta.webhooks.unwrap(payload, headers=headers).id == "whevent_1"
+    with pytest.raises(integrations_anthropic.AnthropicError):
+        client.beta.webhooks.unwrap(body, headers=headers, key=b"whsec_" + b"b" * 32)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Unpack
 
+from ..._loading.lazy_import import load
 from ..._loading.lazy_property import lazy_property
-from ..arguments import MessageArguments, given
+from ..arguments import MessageArguments, given, signed
 from .files import AsyncFiles
 from .messages import AsyncMessages
 from .models import AsyncModels
@@ -13,6 +14,7 @@ from .resource import AsyncResource
 from .skills import AsyncSkills
 
 if TYPE_CHECKING:
+    from ..resources.webhooks import BetaWebhooks
     from .tool_runner import AsyncBetaToolRunner
 
 __all__ = ["AsyncBeta", "AsyncBetaMessages"]
@@ -21,6 +23,7 @@ __all__ = ["AsyncBeta", "AsyncBetaMessages"]
 class AsyncBetaMessages(AsyncMessages):
     """Creates messages, whole, as a stream, or with tools that are run."""
 
+    @signed(MessageArguments)
     def tool_runner(
         self,
         *,
@@ -63,3 +66,11 @@ class AsyncBeta(AsyncResource):
     def skills(self) -> AsyncSkills:
         """The skills of the workspace."""
         return AsyncSkills(self._client)
+
+    @lazy_property
+    def webhooks(self) -> BetaWebhooks:
+        """Verifies webhooks."""
+        load("integrations_anthropic.compat.resources.webhooks")
+        from ..resources.webhooks import BetaWebhooks
+
+        return BetaWebhooks(self._client)

@@ -26,6 +26,7 @@ from .caller import AsyncCaller
 from .files import AsyncFiles
 from .messages import AsyncMessages
 from .models import AsyncModels
+from .raw_responses import AsyncRawResponses, AsyncStreamingResponses
 from .recorder import AsyncRecorder
 from .skills import AsyncSkills
 
@@ -123,6 +124,29 @@ class AsyncAnthropic(AsyncCaller):
         """The OAuth token; None where there is none."""
         found = self.client._settings.auth_token
         return None if found is None else found.expose_secret()
+
+    @property
+    def webhook_key(self) -> str | None:
+        """The key that webhooks are verified with; None where there is none."""
+        secrets = self.client._settings.webhook_secret
+        return secrets[0].expose_secret() if secrets else None
+
+    @property
+    def auth_headers(self) -> dict[str, str]:
+        """The headers that hold the credentials. The values are secrets."""
+        if self.api_key is not None:
+            return {"X-Api-Key": self.api_key}
+        return {} if self.auth_token is None else {"Authorization": f"Bearer {self.auth_token}"}
+
+    @property
+    def with_raw_response(self) -> Any:
+        """The same services, whose methods return the response: `.headers`, `.status_code`, `.parse()`."""
+        return AsyncRawResponses(self)
+
+    @property
+    def with_streaming_response(self) -> Any:
+        """The same services, whose methods are context managers, which return the response."""
+        return AsyncStreamingResponses(self)
 
     @property
     def timeout(self) -> float | httpx.Timeout | None:

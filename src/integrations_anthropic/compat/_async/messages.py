@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, Unpack, overload
 
 from ..._loading.lazy_property import lazy_property
-from ..arguments import CountArguments, MessageArguments, given
+from ..arguments import CountArguments, MessageArguments, StreamArguments, given, signed
 from ..output import message_arguments
 from .batches import AsyncBatches
 from .message_stream import AsyncMessageStreamManager
@@ -40,6 +40,7 @@ class AsyncMessages(AsyncResource):
     async def create(
         self, *, stream: bool, **arguments: Unpack[MessageArguments]
     ) -> Message | AsyncStream[StreamEvent]: ...
+    @signed(MessageArguments)
     async def create(self, *, stream: bool = False, **arguments: Any) -> Any:
         """Create a message; with `stream=True` its events, as they arrive."""
         options = message_arguments(arguments)
@@ -54,6 +55,7 @@ class AsyncMessages(AsyncResource):
     def stream(
         self, *, output_format: type[T], **arguments: Unpack[MessageArguments]
     ) -> AsyncMessageStreamManager[T]: ...
+    @signed(StreamArguments)
     def stream(self, **arguments: Any) -> AsyncMessageStreamManager[Any]:
         """The stream of a message, with helpers: for `async with`.
 
@@ -65,6 +67,7 @@ class AsyncMessages(AsyncResource):
             self._client, self._client.client.messages.create_stream, options, given({"type": output}).get("type")
         )
 
+    @signed(MessageArguments)
     async def parse(
         self, *, output_format: type[T] | None = None, **arguments: Unpack[MessageArguments]
     ) -> ParsedMessage[T]:
@@ -78,6 +81,7 @@ class AsyncMessages(AsyncResource):
         message: Message = await self._client._call(self._client.client.messages.create, **options)
         return as_parsed(message, given({"type": output_format}).get("type"))
 
+    @signed(CountArguments)
     async def count_tokens(self, **arguments: Unpack[CountArguments]) -> MessageTokensCount:
         """The number of input tokens of a request, which is not run."""
         options = message_arguments(arguments)

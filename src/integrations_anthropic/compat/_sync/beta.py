@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Unpack
 
+from ..._loading.lazy_import import load
 from ..._loading.lazy_property import lazy_property
-from ..arguments import MessageArguments, given
+from ..arguments import MessageArguments, given, signed
 from .files import Files
 from .messages import Messages
 from .models import Models
@@ -14,6 +15,7 @@ from .resource import Resource
 from .skills import Skills
 
 if TYPE_CHECKING:
+    from ..resources.webhooks import BetaWebhooks
     from .tool_runner import BetaToolRunner
 
 __all__ = ["Beta", "BetaMessages"]
@@ -22,6 +24,7 @@ __all__ = ["Beta", "BetaMessages"]
 class BetaMessages(Messages):
     """Creates messages, whole, as a stream, or with tools that are run."""
 
+    @signed(MessageArguments)
     def tool_runner(
         self,
         *,
@@ -64,3 +67,11 @@ class Beta(Resource):
     def skills(self) -> Skills:
         """The skills of the workspace."""
         return Skills(self._client)
+
+    @lazy_property
+    def webhooks(self) -> BetaWebhooks:
+        """Verifies webhooks."""
+        load("integrations_anthropic.compat.resources.webhooks")
+        from ..resources.webhooks import BetaWebhooks
+
+        return BetaWebhooks(self._client)

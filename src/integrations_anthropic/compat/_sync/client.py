@@ -27,6 +27,7 @@ from .caller import Caller
 from .files import Files
 from .messages import Messages
 from .models import Models
+from .raw_responses import RawResponses, StreamingResponses
 from .recorder import Recorder
 from .skills import Skills
 
@@ -124,6 +125,29 @@ class Anthropic(Caller):
         """The OAuth token; None where there is none."""
         found = self.client._settings.auth_token
         return None if found is None else found.expose_secret()
+
+    @property
+    def webhook_key(self) -> str | None:
+        """The key that webhooks are verified with; None where there is none."""
+        secrets = self.client._settings.webhook_secret
+        return secrets[0].expose_secret() if secrets else None
+
+    @property
+    def auth_headers(self) -> dict[str, str]:
+        """The headers that hold the credentials. The values are secrets."""
+        if self.api_key is not None:
+            return {"X-Api-Key": self.api_key}
+        return {} if self.auth_token is None else {"Authorization": f"Bearer {self.auth_token}"}
+
+    @property
+    def with_raw_response(self) -> Any:
+        """The same services, whose methods return the response: `.headers`, `.status_code`, `.parse()`."""
+        return RawResponses(self)
+
+    @property
+    def with_streaming_response(self) -> Any:
+        """The same services, whose methods are context managers, which return the response."""
+        return StreamingResponses(self)
 
     @property
     def timeout(self) -> float | httpx.Timeout | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, Unpack, overload
 
 from ..._loading.lazy_property import lazy_property
-from ..arguments import CountArguments, MessageArguments, given
+from ..arguments import CountArguments, MessageArguments, StreamArguments, given, signed
 from ..output import message_arguments
 from .batches import Batches
 from .message_stream import MessageStreamManager
@@ -37,6 +37,7 @@ class Messages(Resource):
     def create(self, *, stream: Literal[True], **arguments: Unpack[MessageArguments]) -> Stream[StreamEvent]: ...
     @overload
     def create(self, *, stream: bool, **arguments: Unpack[MessageArguments]) -> Message | Stream[StreamEvent]: ...
+    @signed(MessageArguments)
     def create(self, *, stream: bool = False, **arguments: Any) -> Any:
         """Create a message; with `stream=True` its events, as they arrive."""
         options = message_arguments(arguments)
@@ -49,6 +50,7 @@ class Messages(Resource):
     def stream(self, **arguments: Unpack[MessageArguments]) -> MessageStreamManager[None]: ...
     @overload
     def stream(self, *, output_format: type[T], **arguments: Unpack[MessageArguments]) -> MessageStreamManager[T]: ...
+    @signed(StreamArguments)
     def stream(self, **arguments: Any) -> MessageStreamManager[Any]:
         """The stream of a message, with helpers: for `with`.
 
@@ -60,6 +62,7 @@ class Messages(Resource):
             self._client, self._client.client.messages.create_stream, options, given({"type": output}).get("type")
         )
 
+    @signed(MessageArguments)
     def parse(self, *, output_format: type[T] | None = None, **arguments: Unpack[MessageArguments]) -> ParsedMessage[T]:
         """Create a message whose text is a value of a type: `parsed_output`.
 
@@ -71,6 +74,7 @@ class Messages(Resource):
         message: Message = self._client._call(self._client.client.messages.create, **options)
         return as_parsed(message, given({"type": output_format}).get("type"))
 
+    @signed(CountArguments)
     def count_tokens(self, **arguments: Unpack[CountArguments]) -> MessageTokensCount:
         """The number of input tokens of a request, which is not run."""
         options = message_arguments(arguments)

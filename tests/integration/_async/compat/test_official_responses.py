@@ -206,3 +206,12 @@ async def test_a_closed_client_says_so(sandbox: Sandbox) -> None:
     assert client.is_closed()
     assert "very-secret" not in repr(client)
     assert client.api_key == "very-secret"
+
+
+async def test_a_client_has_variants_of_all_its_services(client: AsyncAnthropic) -> None:
+    raw = await client.with_raw_response.messages.create(**QUESTION)
+    assert (await raw.parse())._request_id == raw.request_id
+    counted = await client.with_raw_response.beta.messages.count_tokens(model="claude-x", messages=QUESTION["messages"])
+    assert counted.status_code == 200
+    async with client.with_streaming_response.messages.create(**QUESTION) as response:
+        assert (await response.json())["type"] == "message"
