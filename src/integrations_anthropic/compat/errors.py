@@ -208,8 +208,7 @@ class APIResponseValidationError(APIError, own.SerializationError):
     def __init__(
         self, response: httpx.Response | None = None, body: Any = None, *, message: str | None = None, **facts: Any
     ) -> None:
-        if response is not None:
-            facts = {"status": response.status_code, **facts}
+        facts = facts if response is None else {"status": response.status_code, **facts}
         text = message or "the response is not what the API promises"
         super().__init__(text, getattr(response, "_request", None), body=body, **facts)
         self.__dict__["_response"] = response

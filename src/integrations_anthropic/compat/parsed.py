@@ -17,6 +17,7 @@ class _Parsed(ResultMethods, Generic[T]):
     """A result, and the value that its text is. Copies and pickles keep both."""
 
     __slots__ = ()
+    _parsed: T | None  # a slot of the classes below
 
     @property
     def parsed_output(self) -> T | None:
@@ -28,7 +29,7 @@ class _Parsed(ResultMethods, Generic[T]):
 
     def __setstate__(self, state: Any) -> None:
         super().__setstate__(state[:3])
-        self._parsed = state[3] if len(state) > 3 else None
+        object.__setattr__(self, "_parsed", state[3] if len(state) > 3 else None)
 
 
 class ParsedTextBlock(_Parsed[T], TextBlock, Generic[T]):

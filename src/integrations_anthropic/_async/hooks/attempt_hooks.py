@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..._core.call.library_faults import is_interruption
 from ..._core.extending.attempt_notices import add_headers, request_notice, response_notice
 from ..._redact import scrubbed
+from ..._runtime.event_loop import AsyncEventLoop  # async only
 from ...errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ class AsyncAttemptHooks:
         """
         began = self._clock.monotonic()
         if self._on_request is not None:
-            add_headers(request, await self._call("on_request", self._on_request, request_notice(execution, request)))
+            notice = request_notice(execution, request)
+            add_headers(request, await self._call("on_request", self._on_request, notice, execution))
         return began
 
     async def after(
@@ -54,19 +56,26 @@ class AsyncAttemptHooks:
         if self._on_response is not None:
             elapsed = self._clock.monotonic() - began
             notice = response_notice(execution, request, status, headers, elapsed)
-            await self._call("on_response", self._on_response, notice)
+            await self._call("on_response", self._on_response, notice, execution)
 
-    async def _call(self, name: str, hook: Callable[[Any], Any], notice: Any) -> Any:
-        """What a hook returns; None where it raises, which is logged, as of `on_retry`."""
+    async def _call(self, name: str, hook: Callable[[Any], Any], notice: Any, execution: Execution) -> Any:
+        """What a hook returns; None where it raises, which is logged, as of `on_retry`.
+
+        Raises DeadlineExceededError where the call has no time left after it. What is awaited is cancelled then.
+        """
+        left = execution.time_left(self._clock.monotonic())  # async only
         try:
             returned = hook(notice)
-            if self._may_await and isawaitable(returned):
-                return await returned
+            if isawaitable(returned):  # async only
+                pending, returned = returned, None  # async only
+                with AsyncEventLoop.move_on_after(left):  # async only
+                    returned = await pending  # async only
         except Exception as fault:  # the user's own code may raise anything; the call goes on
             if is_interruption(fault):
                 raise
             self._logger.log(logging.ERROR, "%s raised %s: %s", name, type(fault).__name__, scrubbed(str(fault)))
-            return None
+            returned = None
+        execution.time_left(self._clock.monotonic())
         if isawaitable(returned):
             getattr(returned, "close", str)()
             raise ConfigurationError(f"{name}: returned an awaitable, which the sync client cannot await", field=name)

@@ -44,7 +44,8 @@ class AttemptHooks:
         """
         began = self._clock.monotonic()
         if self._on_request is not None:
-            add_headers(request, self._call("on_request", self._on_request, request_notice(execution, request)))
+            notice = request_notice(execution, request)
+            add_headers(request, self._call("on_request", self._on_request, notice, execution))
         return began
 
     def after(
@@ -54,19 +55,21 @@ class AttemptHooks:
         if self._on_response is not None:
             elapsed = self._clock.monotonic() - began
             notice = response_notice(execution, request, status, headers, elapsed)
-            self._call("on_response", self._on_response, notice)
+            self._call("on_response", self._on_response, notice, execution)
 
-    def _call(self, name: str, hook: Callable[[Any], Any], notice: Any) -> Any:
-        """What a hook returns; None where it raises, which is logged, as of `on_retry`."""
+    def _call(self, name: str, hook: Callable[[Any], Any], notice: Any, execution: Execution) -> Any:
+        """What a hook returns; None where it raises, which is logged, as of `on_retry`.
+
+        Raises DeadlineExceededError where the call has no time left after it. What is awaited is cancelled then.
+        """
         try:
             returned = hook(notice)
-            if self._may_await and isawaitable(returned):
-                return returned
         except Exception as fault:  # the user's own code may raise anything; the call goes on
             if is_interruption(fault):
                 raise
             self._logger.log(logging.ERROR, "%s raised %s: %s", name, type(fault).__name__, scrubbed(str(fault)))
-            return None
+            returned = None
+        execution.time_left(self._clock.monotonic())
         if isawaitable(returned):
             getattr(returned, "close", str)()
             raise ConfigurationError(f"{name}: returned an awaitable, which the sync client cannot await", field=name)

@@ -8,12 +8,14 @@ import pickle
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import anyio  # async only
 import pytest
 
 from integrations_anthropic import (
     APIConnectionError,
     AsyncAnthropicClient,
     ConfigurationError,
+    DeadlineExceededError,
     NotFoundError,
     RequestNotice,
     ResponseNotice,
@@ -234,3 +236,35 @@ def test_what_is_no_function_is_refused(name: str) -> None:
 def key(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-test")
     yield
+
+
+@pytest.mark.parametrize("name", ["on_request", "on_response"])
+async def test_a_hook_that_takes_longer_than_the_deadline_ends_the_call(name: str) -> None:
+    clock, seen = VirtualClock(), []
+
+    def takes_a_minute(notice: RequestNotice | ResponseNotice) -> None:
+        seen.append(notice)
+        clock.advance(60)
+
+    hooks: Any = {name: takes_a_minute}
+    async with client_of(AsyncMockTransport(reply_with(MODEL)), clock=clock, **hooks) as client:
+        with pytest.raises(DeadlineExceededError):
+            await client.models.get("claude-x", deadline=5)
+    assert len(seen) == 1
+
+
+@pytest.mark.parametrize("name", ["on_request", "on_response"])  # async only
+async def test_an_async_hook_without_end_is_cancelled_at_the_deadline(name: str) -> None:  # async only
+    cancelled: list[str] = []  # async only
+
+    async def waits(notice: RequestNotice | ResponseNotice) -> None:  # async only
+        try:  # async only
+            await anyio.sleep_forever()  # async only
+        finally:  # async only
+            cancelled.append(name)  # async only
+
+    hooks: Any = {name: waits}  # async only
+    async with client_of(AsyncMockTransport(reply_with(MODEL)), clock=None, **hooks) as client:  # async only
+        with pytest.raises(DeadlineExceededError):  # async only
+            await client.models.get("claude-x", deadline=0.05)  # async only
+    assert cancelled == [name]  # async only

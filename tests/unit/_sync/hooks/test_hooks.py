@@ -15,6 +15,7 @@ from integrations_anthropic import (
     AnthropicClient,
     APIConnectionError,
     ConfigurationError,
+    DeadlineExceededError,
     NotFoundError,
     RequestNotice,
     ResponseNotice,
@@ -233,3 +234,18 @@ def test_what_is_no_function_is_refused(name: str) -> None:
 def key(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-test")
     yield
+
+
+@pytest.mark.parametrize("name", ["on_request", "on_response"])
+def test_a_hook_that_takes_longer_than_the_deadline_ends_the_call(name: str) -> None:
+    clock, seen = VirtualClock(), []
+
+    def takes_a_minute(notice: RequestNotice | ResponseNotice) -> None:
+        seen.append(notice)
+        clock.advance(60)
+
+    hooks: Any = {name: takes_a_minute}
+    with client_of(MockTransport(reply_with(MODEL)), clock=clock, **hooks) as client:
+        with pytest.raises(DeadlineExceededError):
+            client.models.get("claude-x", deadline=5)
+    assert len(seen) == 1
