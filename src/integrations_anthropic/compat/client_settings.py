@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 import platform
 from collections.abc import Mapping
 from typing import Any
 
 from ..errors import ConfigurationError
+from .arguments import NotGiven, Omit, timeouts
 
 __all__ = [
     "DEFAULT_MAX_RETRIES",
     "DEFAULT_TIMEOUT_SECONDS",
     "HEADERS",
     "environment_headers",
+    "limits_of",
+    "log_as_asked",
     "merged",
     "named_options",
     "refuse_options",
+    "sent_headers",
+    "timeout_of",
 ]
 
 DEFAULT_TIMEOUT_SECONDS = 600.0
@@ -27,6 +33,10 @@ HEADERS = {
     "x-stainless-runtime-version": platform.python_version(),
 }
 """Headers of the official client that proxies and gateways may look at: only those that are true of this one too."""
+
+_NEEDED = frozenset({"anthropic-version", "authorization", "content-type", "host", "x-api-key"})
+_OF_HTTPX = dict.fromkeys(("connect", "read", "write", "pool"), 5.0)
+"""The time limits of a client of httpx that was given none."""
 
 _MISSING = {
     "config": "pass api_key= or auth_token=",
@@ -71,3 +81,46 @@ def merged(
     if added is not None and replaced is not None:
         raise ValueError(f"{name}= and set_{name}=: give one of them")
     return dict(replaced) if replaced is not None else {**own, **(added or {})}
+
+
+def sent_headers(own: Mapping[str, Any]) -> dict[str, str]:
+    """The headers of a client: these, and those of `HEADERS`, without what is `omit`.
+
+    Raises ConfigurationError for one that cannot be left out, since the client needs it.
+    """
+    omitted = {name.lower() for name, value in own.items() if isinstance(value, Omit)}
+    kept = {name.lower() for name, value in own.items() if not isinstance(value, Omit)} | HEADERS.keys()
+    if needed := sorted((omitted - kept) & _NEEDED):
+        raise ConfigurationError(f"default_headers: {needed[0]} cannot be omitted", field="default_headers")
+    everything = {**HEADERS, **own}
+    return {name: value for name, value in everything.items() if name.lower() not in omitted}
+
+
+def timeout_of(timeout: Any, http_client: Any) -> Any:
+    """The time limit of a client: as given, else what the client of httpx was given, if anything."""
+    own = getattr(http_client, "timeout", None)
+    if isinstance(timeout, NotGiven) and own is not None and own.as_dict() != _OF_HTTPX:
+        return own
+    return timeout
+
+
+def limits_of(timeout: Any) -> dict[str, Any]:
+    """The options of a client for what `timeout_of` returned."""
+    default = {"timeout": DEFAULT_TIMEOUT_SECONDS, "connect_timeout": 5.0}
+    return default if isinstance(timeout, NotGiven) else timeouts(timeout)
+
+
+def log_as_asked(environment: Mapping[str, str]) -> None:
+    """Write the log of this package to stderr where `ANTHROPIC_LOG` is `debug` or `info`.
+
+    Where the program has set up logging, its handlers are left to write it.
+    """
+    level = environment.get("ANTHROPIC_LOG", "").upper()
+    if level not in ("DEBUG", "INFO"):
+        return
+    logger = logging.getLogger("integrations_anthropic")
+    logger.setLevel(level)
+    if not logging.getLogger().handlers and all(isinstance(one, logging.NullHandler) for one in logger.handlers):
+        from ..telemetry.logging_config import configure_logging
+
+        configure_logging(level, json=False)

@@ -6,6 +6,7 @@ import copy
 import importlib
 import inspect
 import json
+import os
 import pickle
 import subprocess
 import sys
@@ -286,3 +287,53 @@ def test_webhooks_are_verified_with_the_key_of_the_client() -> None:
         assert client.beta.webhooks.unwrap(payload, headers=headers).id == "whevent_1"
     with pytest.raises(integrations_anthropic.AnthropicError):
         client.beta.webhooks.unwrap(body, headers=headers, key=b"whsec_" + b"b" * 32)
+
+
+@pytest.mark.parametrize(
+    ("cls", "http_client"), [(compat.Anthropic, httpx.Client), (compat.AsyncAnthropic, httpx.AsyncClient)]
+)
+def test_the_time_limits_of_an_httpx_client_are_kept(cls: Any, http_client: Any) -> None:
+    own = cls(api_key="k", http_client=http_client(timeout=30))
+    assert own.timeout == httpx.Timeout(30)
+    assert own.client._settings.timeout == 30
+    assert cls(api_key="k", http_client=http_client()).timeout == compat.DEFAULT_TIMEOUT
+    assert cls(api_key="k", http_client=http_client(timeout=30), timeout=7).client._settings.timeout == 7
+    assert cls(api_key="k", http_client=http_client(timeout=None)).client._settings.timeout is None
+
+
+@pytest.mark.parametrize("cls", [compat.Anthropic, compat.AsyncAnthropic])
+def test_default_headers_can_be_omitted(cls: Any) -> None:
+    client = cls(api_key="k", default_headers={"X-Foo": "1", "X-Stainless-Lang": compat.omit})
+    assert client.default_headers["X-Foo"] == "1"
+    assert "x-stainless-lang" not in client.default_headers
+    without = client.with_options(default_headers={"X-Foo": compat.Omit()})
+    assert without.default_headers.keys().isdisjoint({"X-Foo", "x-stainless-lang"})
+    assert "X-Foo" not in without.client._settings.default_headers
+    assert client.default_headers["X-Foo"] == "1"
+    with pytest.raises(integrations_anthropic.ConfigurationError, match="x-api-key"):
+        cls(api_key="k", default_headers={"X-Api-Key": compat.omit})
+
+
+@pytest.mark.parametrize(
+    ("level", "first", "shown"),
+    [
+        ("debug", "", True),
+        ("info", "", False),
+        ("loud", "", False),
+        ("debug", "import logging; logging.basicConfig(format='mine %(message)s'); ", True),
+    ],
+)
+def test_anthropic_log_sets_the_level_of_the_log(level: str, first: str, shown: bool) -> None:
+    code = (
+        "import integrations_anthropic.compat as a; import logging; a.Anthropic(api_key='k'); a.Anthropic(api_key='k')"
+    )
+    said = "logging.getLogger('integrations_anthropic.messages').debug('one line')"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{first}{code}{said}"],
+        env={**os.environ, "ANTHROPIC_LOG": level},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr.count("one line") == shown
+    assert ("mine" in done.stderr) == bool(first)

@@ -15,12 +15,14 @@ from ...config import RetryPolicy
 from ..arguments import NOT_GIVEN, NotGiven, given, timeouts
 from ..client_settings import (
     DEFAULT_MAX_RETRIES,
-    DEFAULT_TIMEOUT_SECONDS,
-    HEADERS,
     environment_headers,
+    limits_of,
+    log_as_asked,
     merged,
     named_options,
     refuse_options,
+    sent_headers,
+    timeout_of,
 )
 from .beta import Beta
 from .caller import Caller
@@ -77,14 +79,14 @@ class Anthropic(Caller):
         self._own_headers = {**environment_headers(os.environ), **(default_headers or {})}
         chosen: dict[str, Any] = {"circuit": None, "retry": RetryPolicy(initial_delay=0.5, max_delay=8.0), **options}
         chosen |= named_options(api_key, auth_token, webhook_key, base_url, http_client)
-        default: Any = {"timeout": DEFAULT_TIMEOUT_SECONDS, "connect_timeout": 5.0}
-        chosen |= default if isinstance(timeout, NotGiven) else timeouts(timeout)
-        self._timeout: Any = timeout
+        self._timeout: Any = timeout_of(timeout, http_client)
+        chosen |= limits_of(self._timeout)
+        log_as_asked(os.environ)
         self._is_strict = _strict_response_validation
         self._is_closed = False
         self.client = _AsyncRecordingClient(
             max_retries=max_retries,
-            default_headers={**HEADERS, **self._own_headers},
+            default_headers=sent_headers(self._own_headers),
             strict_responses=_strict_response_validation,
             **chosen,
         )
@@ -188,7 +190,7 @@ class Anthropic(Caller):
     @property
     def default_headers(self) -> dict[str, str]:
         """Headers that are sent with every request, without credentials."""
-        return {**HEADERS, **self._own_headers}
+        return sent_headers(self._own_headers)
 
     def with_options(
         self,
