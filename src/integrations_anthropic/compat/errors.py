@@ -63,8 +63,7 @@ class APIError(own.AnthropicError):
     @property
     def request(self) -> httpx.Request:
         """The request of the last attempt. Credentials among its headers are masked."""
-        given: httpx.Request | None = self.__dict__.get("_request")
-        return given if given is not None else (self._exchange or Exchange()).request
+        return self.__dict__.get("_request") or (self._exchange or Exchange()).request
 
 
 class APIStatusError(APIError, own.APIError):
@@ -209,8 +208,8 @@ class APIResponseValidationError(APIError, own.SerializationError):
         self, response: httpx.Response | None = None, body: Any = None, *, message: str | None = None, **facts: Any
     ) -> None:
         facts = facts if response is None else {"status": response.status_code, **facts}
-        text = message or "the response is not what the API promises"
-        super().__init__(text, getattr(response, "_request", None), body=body, **facts)
+        text, request = message or "the response is not what the API promises", getattr(response, "_request", None)
+        super().__init__(text, request, body=body, **facts)
         self.__dict__["_response"] = response
 
     @property

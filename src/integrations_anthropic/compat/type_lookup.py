@@ -23,6 +23,7 @@ _UNIONS = {
     "RawMessageStreamEvent": "StreamEvent",
     "RawContentBlockDelta": "Delta",
 }
+_PLAIN = {"AnthropicBetaParam": str, "InputSchema": dict[str, object], "InputSchemaTyped": dict[str, object]}
 _EVENTS = {
     "ContentBlockDeltaEvent": "ContentBlockDelta",
     "ContentBlockStartEvent": "ContentBlockStart",
@@ -34,8 +35,8 @@ _EVENTS = {
 def type_of(name: str) -> Any:
     """The type of this package that an official name stands for; None where there is none."""
     plain = name.removeprefix("Beta").replace("ParsedBeta", "Parsed")
-    if plain == "AnthropicBetaParam":
-        return str
+    if plain in _PLAIN:
+        return _PLAIN[plain]
     if plain in _OF_STREAMS:
         return getattr(events, _OF_STREAMS[plain])
     if plain in ("ParsedMessage", "ParsedTextBlock"):

@@ -329,7 +329,7 @@ def test_anthropic_log_sets_the_level_of_the_log(level: str, first: str, shown: 
     )
     said = "logging.getLogger('integrations_anthropic.messages').debug('one line')"
     done = subprocess.run(
-        [sys.executable, "-c", f"{first}{code}{said}"],
+        [sys.executable, "-c", f"{first}{code}; {said}"],
         env={**os.environ, "ANTHROPIC_LOG": level},
         capture_output=True,
         text=True,

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from ...errors import AnthropicError, ToolRoundsExceededError
+from ...errors import AnthropicError, ToolRoundsExceededError, ValidationError
 from ..errors import as_official
 from ..exchange import recording
 from ..function_tools import runnable
@@ -37,6 +37,8 @@ class AsyncBetaToolRunner(Generic[T]):
     def __init__(
         self, client: AsyncCaller, arguments: dict[str, Any], *, streamed: bool = False, eagerly: bool = False
     ) -> None:
+        if eagerly and not streamed:
+            raise ValidationError("run_tools_eagerly: needs stream=True", field="run_tools_eagerly")
         tools, most = arguments.pop("tools", ()), arguments.pop("max_iterations", None)
         self._output = arguments.pop("output_format", None)
         options, self._exchange = client._prepared(message_arguments(arguments, self._output))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -229,3 +230,18 @@ def test_an_async_tool_is_refused_by_the_client_that_blocks(sandbox: Sandbox) ->
     tool = BetaAsyncFunctionTool(asyncio.sleep)
     with Anthropic(api_key="sandbox-key", base_url=sandbox.url) as client, pytest.raises(ConfigurationError):
         client.beta.messages.tool_runner(**QUESTION, tools=[tool])
+
+
+def test_tokens_are_counted_with_the_schema_of_a_type(client: Anthropic) -> None:
+    question = {name: value for name, value in QUESTION.items() if name != "max_tokens"}
+    plain = client.messages.count_tokens(**question)
+    counted = client.messages.count_tokens(**question, output_format=Order)
+    assert counted.input_tokens >= plain.input_tokens
+    response = client.messages.with_raw_response.count_tokens(**question, output_format=Order)
+    sent = json.loads(response.http_request.content)["output_config"]["format"]
+    assert (sent["type"], sent["schema"]["properties"].keys()) == ("json_schema", {"product", "quantity"})
+
+
+def test_tools_can_be_run_eagerly_only_in_a_stream(client: Anthropic) -> None:
+    with pytest.raises(ValueError, match="run_tools_eagerly: needs stream=True"):
+        client.beta.messages.tool_runner(**QUESTION, tools=[get_weather], run_tools_eagerly=True)
