@@ -14,6 +14,10 @@ from .batch_clients import client_and_server
 pytestmark = pytest.mark.anyio
 
 
+async def not_awaited(progress: Any) -> None:
+    """A function whose calls do nothing."""
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -24,6 +28,7 @@ pytestmark = pytest.mark.anyio
         ("max_open", True),
         ("max_retries", -1),
         ("on_progress", 1),
+        ("on_progress", not_awaited),
         ("state", 3),
     ],
 )

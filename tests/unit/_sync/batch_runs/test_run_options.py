@@ -13,6 +13,10 @@ from tests.unit.batch_runs.batch_server import request_of, requests_of
 from .batch_clients import client_and_server
 
 
+def not_awaited(progress: Any) -> None:
+    """A function whose calls do nothing."""
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -23,6 +27,7 @@ from .batch_clients import client_and_server
         ("max_open", True),
         ("max_retries", -1),
         ("on_progress", 1),
+        ("on_progress", not_awaited),
         ("state", 3),
     ],
 )
