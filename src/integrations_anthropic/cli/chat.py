@@ -16,7 +16,7 @@ from .failures import report, report_error
 from .messages import DEFAULT_MAX_TOKENS, explain_end, stream_answer
 from .options import DEFAULT_MODEL, Json, MaxTokens, Model, System, Thinking, client_of, thinking_of
 from .output import write_json
-from .prompts import content_of
+from .prompts import content_of, sent_text
 from .terminal import output_console
 
 COMMANDS = """\
@@ -50,7 +50,7 @@ def chat(
     options = {"model": model, "max_tokens": max_tokens, "thinking": thinking_of(thinking)}
     conversation = Conversation.load(history) if history is not None and history.exists() else Conversation()
     if system is not None:
-        conversation.system = system
+        conversation.system = sent_text(system)
     with client_of(context) as client:
         talk = _Talk(client, conversation, options, history, as_json)
         if sys.stdin.isatty():

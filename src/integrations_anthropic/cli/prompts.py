@@ -73,7 +73,22 @@ def _attached(name: str) -> Any:
 
 
 def _text(text: str) -> dict[str, str] | None:
-    return {"type": "text", "text": text} if text.strip() else None
+    return {"type": "text", "text": sent_text(text)} if text.strip() else None
+
+
+def sent_text(text: str) -> str:
+    """The text of an argument, which is in UTF-8 where the locale has another encoding, too, as LC_ALL=C may.
+
+    Raises ValidationError where it is in neither.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        try:
+            return os.fsencode(text).decode()
+        except UnicodeError as error:
+            raise ValidationError(f"the text {text!a} is not in UTF-8", field="TEXT") from error
+    return text
 
 
 def _stdin() -> Any:
