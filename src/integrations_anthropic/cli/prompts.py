@@ -22,7 +22,9 @@ Files = Annotated[list[str] | None, typer.Option("--file", "-f", help="A file, w
 Texts = Annotated[list[str] | None, typer.Option("--text", "-t", help="A text, even if a file has this name.")]
 
 _URL = re.compile(r"https?://\S+\.(?:png|jpe?g|gif|webp|pdf)(?:[?#]\S*)?", re.I)
-_PATH = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|pdf|txt|md|csv|json|py|log)", re.I)
+_PATH = re.compile(
+    r"(?!https?://)\S+\.(?:png|jpe?g|gif|webp|pdf|txt|md|csv|tsv|jsonl?|html?|xml|ya?ml|docx?|xlsx?|py|log)", re.I
+)
 """What looks like the name of a file: one that is not there is most likely mistyped."""
 
 
@@ -54,6 +56,9 @@ def _argument(argument: str) -> Any:
         return _attached(argument)
     if _URL.fullmatch(argument):
         return file(argument)
+    if os.path.basename(argument) != argument and os.path.isdir(argument):
+        why = f"{argument!r} is a directory: name the files in it, or give --text {argument!r} to send it as text"
+        raise ValidationError(why, field="TEXT")
     if _PATH.fullmatch(argument):
         hint = f"give --text {argument!r} to send it as text"
         raise ValidationError(f"there is no file {argument!r}: {hint}", field="TEXT")

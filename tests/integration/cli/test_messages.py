@@ -91,9 +91,9 @@ def test_arguments_are_utf_8_whatever_the_locale_is(program: Program, sandbox: S
 
 
 def test_urls_of_pictures_are_sent_as_urls_and_other_urls_as_text(program: Program, sandbox: Sandbox) -> None:
-    program("message", "https://example.com/cat.png?size=2", "https://example.com/page")
+    program("message", "https://example.com/cat.png?size=2", "https://example.com/page", "http://a.b/c.txt")
     blocks = sent(sandbox)["messages"][0]["content"]
-    assert [block["type"] for block in blocks] == ["image", "text"]
+    assert [block["type"] for block in blocks] == ["image", "text", "text"]
     assert blocks[0]["source"] == {"type": "url", "url": "https://example.com/cat.png?size=2"}
 
 
@@ -101,6 +101,8 @@ def test_urls_of_pictures_are_sent_as_urls_and_other_urls_as_text(program: Progr
     ("arguments", "stdin", "code", "said"),
     [
         (["missing.pdf"], "", 4, "there is no file 'missing.pdf'"),
+        (["data/missing.jsonl"], "", 4, "there is no file 'data/missing.jsonl'"),
+        ([str(Path(__file__).parent)], "", 4, "is a directory"),
         (["--file", "missing"], "", 4, "missing"),
         (["-", "-"], "x", 2, "only once"),
         ([" "], "", 4, "empty"),
