@@ -7,15 +7,11 @@ from typing import Any
 import pytest
 
 from integrations_anthropic import ValidationError
-from tests.unit.batch_runs.batch_server import request_of, requests_of
+from tests.unit.batch_runs.batch_server import not_awaited, request_of, requests_of
 
 from .batch_clients import client_and_server
 
 pytestmark = pytest.mark.anyio
-
-
-async def not_awaited(progress: Any) -> None:
-    """A function whose calls do nothing."""
 
 
 @pytest.mark.parametrize(
