@@ -145,11 +145,18 @@ def _rows(columns: list[str], rows: Iterable[tuple[Any, ...]]) -> Iterator[dict[
 
 
 def _is_empty(value: Any) -> bool:
-    return value is None or (isinstance(value, float) and math.isnan(value)) or type(value).__name__ == "NAType"
+    return (
+        value is None
+        or (isinstance(value, float) and math.isnan(value))
+        or type(value).__name__ in ("NAType", "NaTType")
+    )
 
 
 def _cell(value: Any) -> Any:
-    """The value of a cell; a column of integers with empty cells holds floats."""
+    """The value of a cell as JSON data; a column of integers with empty cells may hold floats."""
+    if type(value).__module__ == "numpy":
+        # A number of a nullable column, or an array, as in a frame that was read from a Parquet file.
+        value = value.tolist()
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 

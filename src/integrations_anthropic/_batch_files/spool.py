@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from io import BytesIO
 from tempfile import SpooledTemporaryFile
 
+from ..errors import ConfigurationError
+
 __all__ = ["LineSpool"]
 
 IN_MEMORY = 1 << 20
@@ -33,9 +35,13 @@ class LineSpool:
         return self._ends[-1]
 
     def add(self, line: bytes) -> int:
-        """Keep a line; returns its number."""
-        self._file.seek(self.size)
-        self._file.write(line)
+        """Keep a line; returns its number. Raises ConfigurationError where there is no room for it on the disk."""
+        try:
+            self._file.seek(self.size)
+            self._file.write(line)
+        except OSError as error:
+            why = f"temporary files cannot be written: {error.strerror}; TMPDIR names a folder for them that has room"
+            raise ConfigurationError(why, field="TMPDIR") from error
         self._ends.append(self.size + len(line))
         return len(self) - 1
 

@@ -11,12 +11,12 @@ import typer
 
 from .._conversation.conversation import Conversation
 from .._sync.client import AnthropicClient
-from ..errors import AnthropicError
+from ..errors import AnthropicError, ValidationError
 from .failures import report, report_error
 from .messages import DEFAULT_MAX_TOKENS, explain_end, stream_answer
 from .options import DEFAULT_MODEL, Json, MaxTokens, Model, System, Thinking, client_of, thinking_of
 from .output import write_json
-from .prompts import content_of
+from .prompts import content_of, sent_text
 from .terminal import output_console
 
 COMMANDS = """\
@@ -48,15 +48,27 @@ def chat(
     Where stdin is no terminal, each of its lines is a question. With --json, each answer is written as one line.
     """
     options = {"model": model, "max_tokens": max_tokens, "thinking": thinking_of(thinking)}
-    conversation = Conversation.load(history) if history is not None and history.exists() else Conversation()
+    conversation = _kept(history)
     if system is not None:
-        conversation.system = system
+        conversation.system = sent_text(system)
     with client_of(context) as client:
         talk = _Talk(client, conversation, options, history, as_json)
         if sys.stdin.isatty():
             talk.greet()
         while (line := talk.question()) is not None:
             talk.take(line)
+
+
+def _kept(path: Path | None) -> Conversation:
+    """The conversation that is kept in a file. Raises an error, before anything is asked, where it cannot be kept."""
+    if path is not None and path.exists():
+        return Conversation.load(path)
+    if path is not None and not os.access(path.parent, os.W_OK):
+        why = (
+            f"the conversation cannot be saved to {os.fspath(path)!r}: its folder cannot be written to, or is not there"
+        )
+        raise ValidationError(why, field="--history")
+    return Conversation()
 
 
 class _Talk:

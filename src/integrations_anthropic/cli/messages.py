@@ -10,7 +10,7 @@ from .._sync.client import AnthropicClient
 from .failures import report
 from .options import DEFAULT_MODEL, Json, MaxTokens, Model, System, Thinking, client_of, thinking_of
 from .output import write_json
-from .prompts import Files, Prompt, Texts, content_of
+from .prompts import Files, Prompt, Texts, content_of, sent_text
 from .terminal import StreamedText
 
 DEFAULT_MAX_TOKENS = 4096
@@ -36,7 +36,7 @@ def message(
         "max_tokens": max_tokens,
         "thinking": thinking_of(thinking),
         "messages": [{"role": "user", "content": content_of(prompt or (), files or (), texts or ())}],
-        "system": system,
+        "system": None if system is None else sent_text(system),
     }
     with client_of(context) as client:
         if as_json:
@@ -57,11 +57,10 @@ def count_tokens(
     as_json: Json = False,
 ) -> None:
     """Count the tokens of a message, without sending it to the model."""
-    content = content_of(prompt or (), files or (), texts or ())
+    turns: Any = [{"role": "user", "content": content_of(prompt or (), files or (), texts or ())}]
+    instructions = None if system is None else sent_text(system)
     with client_of(context) as client:
-        counted = client.messages.count_tokens(
-            model=model, messages=[{"role": "user", "content": content}], system=system
-        )
+        counted = client.messages.count_tokens(model=model, messages=turns, system=instructions)
     if as_json:
         write_json(counted)
     else:

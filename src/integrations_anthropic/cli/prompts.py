@@ -22,7 +22,9 @@ Files = Annotated[list[str] | None, typer.Option("--file", "-f", help="A file, w
 Texts = Annotated[list[str] | None, typer.Option("--text", "-t", help="A text, even if a file has this name.")]
 
 _URL = re.compile(r"https?://\S+\.(?:png|jpe?g|gif|webp|pdf)(?:[?#]\S*)?", re.I)
-_PATH = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|pdf|txt|md|csv|json|py|log)", re.I)
+_PATH = re.compile(
+    r"(?!https?://)\S+\.(?:png|jpe?g|gif|webp|pdf|txt|md|csv|tsv|jsonl?|html?|xml|ya?ml|docx?|xlsx?|py|log)", re.I
+)
 """What looks like the name of a file: one that is not there is most likely mistyped."""
 
 
@@ -54,6 +56,9 @@ def _argument(argument: str) -> Any:
         return _attached(argument)
     if _URL.fullmatch(argument):
         return file(argument)
+    if os.path.basename(argument) != argument and os.path.isdir(argument):
+        why = f"{argument!r} is a directory: name the files in it, or give --text {argument!r} to send it as text"
+        raise ValidationError(why, field="TEXT")
     if _PATH.fullmatch(argument):
         hint = f"give --text {argument!r} to send it as text"
         raise ValidationError(f"there is no file {argument!r}: {hint}", field="TEXT")
@@ -73,7 +78,22 @@ def _attached(name: str) -> Any:
 
 
 def _text(text: str) -> dict[str, str] | None:
-    return {"type": "text", "text": text} if text.strip() else None
+    return {"type": "text", "text": sent_text(text)} if text.strip() else None
+
+
+def sent_text(text: str) -> str:
+    """The text of an argument, which is in UTF-8 where the locale has another encoding, too, as LC_ALL=C may.
+
+    Raises ValidationError where it is in neither.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        try:
+            return os.fsencode(text).decode()
+        except UnicodeError as error:
+            raise ValidationError(f"the text {text!a} is not in UTF-8", field="TEXT") from error
+    return text
 
 
 def _stdin() -> Any:

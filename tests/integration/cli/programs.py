@@ -46,7 +46,7 @@ class Program:
         assert result.exit_code == 0, result.output
         return [json.loads(line) for line in result.stdout.splitlines()]
 
-    def spawned(self, *arguments: str, **options: Any) -> subprocess.Popen[bytes]:
+    def spawned(self, *arguments: str | bytes, **options: Any) -> subprocess.Popen[bytes]:
         """Start it as a program, with pipes for stdout and stderr."""
         command = options.pop("command", [sys.executable, "-W", "error", "-m", "integrations_anthropic"])
         environment = {"PATH": os.environ["PATH"], "HOME": os.environ["HOME"], "PYTHONPATH": str(ROOT / "src")}
@@ -54,7 +54,7 @@ class Program:
         pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
         return subprocess.Popen([*command, *arguments], cwd=ROOT, env=environment, **pipes)
 
-    def ended(self, *arguments: str, **options: Any) -> tuple[int, str, str]:
+    def ended(self, *arguments: str | bytes, **options: Any) -> tuple[int, str, str]:
         """Run it as a program to its end: exit code, stdout, stderr."""
         with self.spawned(*arguments, **options) as process:
             out, err = process.communicate(timeout=60)

@@ -108,3 +108,11 @@ def test_help_lists_what_can_be_typed(program: Program) -> None:
 def test_a_path_in_a_question_is_no_command(program: Program, sandbox: Sandbox) -> None:
     program("chat", stdin="/etc/hosts is what?\n")
     assert texts(sandbox) == ["/etc/hosts is what?"]
+
+
+def test_a_folder_that_is_missing_is_said_before_anything_is_asked(
+    program: Program, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    result = program("chat", "--history", str(tmp_path / "missing" / "talk.json"), stdin="Hi\n")
+    assert (result.exit_code, result.stdout, sandbox.requests) == (4, "", [])
+    assert "its folder cannot be written to, or is not there" in result.stderr

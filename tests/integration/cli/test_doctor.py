@@ -54,6 +54,22 @@ def test_secrets_are_never_shown(program: Program, tmp_path: Path, arguments: tu
     assert "x-team" in result.output
 
 
+def test_a_proxy_that_does_not_answer_is_the_step_that_fails(program: Program) -> None:
+    result = program("doctor", "--json", HTTP_PROXY="http://me:secret-password@127.0.0.1:9")
+    (step,) = json.loads(result.stdout)["steps"]
+    assert (result.exit_code, step["name"], step["ok"]) == (10, "proxy", False)
+    assert step["outcome"] == "http://[REDACTED]@127.0.0.1:9 (variable HTTP_PROXY): Connection refused"
+    assert "Check whether the proxy is running" in result.stderr
+
+
+@pytest.mark.parametrize(("fault", "code"), [(Fault(status=401), 5), (Fault(reset_after=0), 10)])
+def test_it_does_not_say_to_start_itself(program: Program, sandbox: Sandbox, fault: Fault, code: int) -> None:
+    sandbox.faults.add(fault)
+    result = program("doctor")
+    assert (result.exit_code, "Check the " in result.stderr) == (code, True)
+    assert "doctor`" not in result.output
+
+
 def test_without_a_key_it_still_tries_the_connection(program: Program) -> None:
     result = program("doctor", ANTHROPIC_API_KEY=None, ANTHROPIC_ADMIN_KEY=None)
     assert result.exit_code == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -75,10 +76,24 @@ def test_without_arguments_stdin_is_the_question(program: Program) -> None:
     assert program("message", stdin="Hi\n").stdout == 'You said: "Hi".\n'
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a locale whose encoding is not UTF-8")
+def test_arguments_are_utf_8_whatever_the_locale_is(program: Program, sandbox: Sandbox) -> None:
+    ascii_alone = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    arguments = ("message", "grüße 日本", "--system", "kürzer")
+    assert program.ended(*arguments, environment=ascii_alone) == (
+        0,
+        r'You said: "gr\xfc\xdfe \u65e5\u672c".' + "\n",
+        "",
+    )
+    assert (sent(sandbox)["messages"][0]["content"][0]["text"], sent(sandbox)["system"]) == ("grüße 日本", "kürzer")
+    refused = program.ended("message", b"gr\xfc\xdfe")
+    assert refused == (4, "", r"Error: the text 'gr\udcfc\udcdfe' is not in UTF-8" + "\n")
+
+
 def test_urls_of_pictures_are_sent_as_urls_and_other_urls_as_text(program: Program, sandbox: Sandbox) -> None:
-    program("message", "https://example.com/cat.png?size=2", "https://example.com/page")
+    program("message", "https://example.com/cat.png?size=2", "https://example.com/page", "http://a.b/c.txt")
     blocks = sent(sandbox)["messages"][0]["content"]
-    assert [block["type"] for block in blocks] == ["image", "text"]
+    assert [block["type"] for block in blocks] == ["image", "text", "text"]
     assert blocks[0]["source"] == {"type": "url", "url": "https://example.com/cat.png?size=2"}
 
 
@@ -86,6 +101,8 @@ def test_urls_of_pictures_are_sent_as_urls_and_other_urls_as_text(program: Progr
     ("arguments", "stdin", "code", "said"),
     [
         (["missing.pdf"], "", 4, "there is no file 'missing.pdf'"),
+        (["data/missing.jsonl"], "", 4, "there is no file 'data/missing.jsonl'"),
+        ([str(Path(__file__).parent)], "", 4, "is a directory"),
         (["--file", "missing"], "", 4, "missing"),
         (["-", "-"], "x", 2, "only once"),
         ([" "], "", 4, "empty"),

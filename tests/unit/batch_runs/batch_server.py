@@ -143,3 +143,7 @@ def request_of(name: str) -> dict[str, Any]:
 def requests_of(count: int) -> list[dict[str, Any]]:
     """So many requests: r0, r1, …"""
     return [request_of(f"r{number}") for number in range(count)]
+
+
+async def not_awaited(progress: Any) -> None:
+    """A function whose calls do nothing; asynchronous for both clients."""

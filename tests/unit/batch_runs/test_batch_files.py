@@ -177,3 +177,15 @@ def test_a_file_that_cannot_be_locked_is_not_said_to_be_in_use(tmp_path: Path, m
 def test_what_cannot_be_read_again_is_no_file_to_append_to(name: str) -> None:
     with pytest.raises(ValidationError, match=f"out: {name} is no regular file"):
         LockedFile(name, "out")
+
+
+def test_a_disk_without_room_for_what_is_kept_is_said_and_no_line_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    spool = LineSpool()
+    spool.add(b"first")
+    with monkeypatch.context() as patched:
+        patched.setattr("tempfile.tempdir", "/nowhere")
+        with pytest.raises(ConfigurationError, match="cannot be written: No such file or directory; TMPDIR"):
+            spool.add(b"x" * (IN_MEMORY + 1))
+    assert spool.add(b"y" * (IN_MEMORY + 1)) == 1
+    assert (len(spool), spool.line(0), spool.line(1)) == (2, b"first", b"y" * (IN_MEMORY + 1))
+    spool.close()

@@ -9,7 +9,7 @@ from ..._batch_files.ordered_results import OrderedResults
 from ..._core.batching.digests import fingerprint
 from ..._core.batching.journal import BatchAttempt, ids_match
 from ..._core.batching.pauses import SEARCHES, pause_before
-from ..._core.batching.refusals import is_tolerable, may_exist
+from ..._core.batching.refusals import explain_lost, is_tolerable, may_exist
 from ..._core.batching.run_result import RunResult, is_passing, result_of, without_result
 from ...errors import AnthropicError, SerializationError, ValidationError
 from .background import in_background
@@ -74,6 +74,7 @@ class AsyncBatchChain:
             self._failures = 0
         except AnthropicError as error:
             if not is_tolerable(error, self._failures):
+                explain_lost(error, self._batch_id())
                 raise
             self._failures += 1
             self._due_in(pause_before(self._failures, error))
@@ -87,6 +88,7 @@ class AsyncBatchChain:
             found = await self._next_line()
         except AnthropicError as error:
             if not is_tolerable(error, self._failures):
+                explain_lost(error, self._batch_id())
                 raise
             self._failures += 1
             self._due_in(pause_before(self._failures, error))
@@ -199,6 +201,11 @@ class AsyncBatchChain:
     def _made(self) -> BatchAttempt | None:
         attempts = self._state.state.chunks.get(self.chunk.number, [])
         return attempts[self._attempt] if self._attempt < len(attempts) else None
+
+    def _batch_id(self) -> str | None:
+        """The id of the batch that was handed in, where it is known."""
+        made = self._made()
+        return None if made is None else made.batch
 
     async def _submit(self) -> None:
         if not self._state.has_session:

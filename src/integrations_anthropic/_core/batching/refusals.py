@@ -12,12 +12,13 @@ from ...errors import (
     ConfigurationError,
     InternalServerError,
     LocalRateLimitError,
+    NotFoundError,
     OverloadedError,
     PermissionDeniedError,
     SerializationError,
 )
 
-__all__ = ["MOST_FAILURES", "concerns_all", "is_tolerable", "may_exist", "seconds_to_wait"]
+__all__ = ["MOST_FAILURES", "concerns_all", "explain_lost", "is_tolerable", "may_exist", "seconds_to_wait"]
 
 MOST_FAILURES = 10
 """Times in a row that a step of a run may fail for a passing reason."""
@@ -50,3 +51,13 @@ def seconds_to_wait(error: AnthropicError) -> float | None:
     if isinstance(error, (CircuitBreakerOpenError, LocalRateLimitError)):
         return max(error.retry_after or 0.0, 0.1)
     return None
+
+
+def explain_lost(error: AnthropicError, batch: str | None) -> None:
+    """Have an error say what to do where a batch that was handed in, or its results, are no more."""
+    if batch is not None and isinstance(error, NotFoundError):
+        error.message += (
+            f"; the batch {batch} or its results were removed: without the state file, a new run hands in again what "
+            "has no result yet"
+        )
+        error.args = (error.message,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from inspect import iscoroutinefunction
 from typing import Any, Literal
 
 from attrs import frozen
@@ -64,6 +65,9 @@ def _check_common(order: object, on_progress: object) -> None:
         raise ValidationError("order: must be 'arrival' or 'asking'", field="order", value=order)
     if on_progress is not None and not callable(on_progress):
         raise ValidationError("on_progress: must be a function", field="on_progress", value=on_progress)
+    if iscoroutinefunction(on_progress):
+        why = "on_progress: must be an ordinary function: it is called, and not awaited"
+        raise ValidationError(why, field="on_progress", value=on_progress)
 
 
 def _check_number(name: str, value: Any, least: int, most: int) -> None:

@@ -25,6 +25,7 @@ Live = Annotated[bool, typer.Option("--live", help="Make ordinary calls, at once
 MaxOpen = Annotated[int, typer.Option(min=1, max=100, help="Most batches that are processed at once.")]
 MaxRequests = Annotated[int, typer.Option(min=1, max=100_000, help="Most requests in one batch.")]
 MaxConcurrency = Annotated[int, typer.Option(min=1, help="Most calls at once, with --live.")]
+STOPPED = "Stopped. Batches go on: give the same command again to collect their results."
 OUTCOMES = ("succeeded", "errored", "expired", "canceled")
 
 
@@ -57,7 +58,7 @@ def run_batch(
             progress = run.write_to(out)
         except KeyboardInterrupt:
             bar.stop()
-            report("Stopped. Batches go on: give the same command again to collect their results.")
+            report("Stopped. The same command goes on." if live else STOPPED)
             raise
     _summarize(progress, out, as_json)
 

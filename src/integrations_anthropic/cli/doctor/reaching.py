@@ -13,12 +13,22 @@ from ..._config.urls import masked
 from ..._redact import scrubbed
 from ..._runtime.network.tls import ssl_context
 from ..._sync.client import AnthropicClient
-from ...errors import AnthropicError
+from ...errors import AnthropicError, ErrorKind
+from ...secrets import SecretString
 from ..exit_codes import ExitCode, exit_code
 from ..failures import ADVICE
 
 LONGEST: Final = 15.0
 """Seconds that one step may take."""
+
+PROXY_PORTS: Final = {"https": 443, "socks5": 1080, "socks5h": 1080}
+"""Ports of proxies whose URL has none."""
+ADVICE_HERE: Final = {
+    ErrorKind.AUTH: "Check the key: above is where it comes from.",
+    ErrorKind.NETWORK: "Check the network, the proxy and the base URL.",
+    ErrorKind.TLS: "Check the certificates that are trusted: SSL_CERT_FILE, or ca_bundle in the config file.",
+}
+"""In the place of advice to start this command."""
 
 
 class Step(NamedTuple):
@@ -37,13 +47,26 @@ def tried(settings: Settings, given: dict[str, Any]) -> list[Step]:
     parts = urlsplit(settings.base_url)
     seconds = min(settings.connect_timeout or LONGEST, LONGEST)
     if settings.proxy is not None:
-        steps = [Step("proxy", f"{masked(settings.proxy)} ({settings.sources['proxy']})")]
+        steps = [_proxy(settings.proxy, settings.sources["proxy"], seconds)]
     else:
         host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
         steps = [Step("proxy", "none"), *_connected(settings, host, port, parts.scheme == "https", seconds)]
     if all(step.code == ExitCode.DONE for step in steps):
         steps.append(_called(settings, given))
     return steps
+
+
+def _proxy(proxy: SecretString, source: str, seconds: float) -> Step:
+    """Whether the proxy can be connected to. Through it, the call shows whether the rest can be reached."""
+    parts = urlsplit(proxy.expose_secret())
+    shown = f"{masked(proxy)} ({source})"
+    port = parts.port or PROXY_PORTS.get(parts.scheme, 80)
+    try:
+        socket.create_connection((parts.hostname or "", port), timeout=seconds).close()
+    except OSError as error:
+        advice = "Check whether the proxy is running, and its address; NO_PROXY names hosts that need none."
+        return Step("proxy", f"{shown}: {_reason(error)}", ExitCode.NETWORK, advice)
+    return Step("proxy", shown)
 
 
 def _connected(settings: Settings, host: str, port: int, is_tls: bool, seconds: float) -> list[Step]:
@@ -93,7 +116,7 @@ def _called(settings: Settings, given: dict[str, Any]) -> Step:
             else:
                 seen = client.admin.organizations.get().meta
     except AnthropicError as error:
-        return Step("api", str(error), exit_code(error.kind), ADVICE.get(error.kind))
+        return Step("api", str(error), exit_code(error.kind), (ADVICE | ADVICE_HERE).get(error.kind))
     return Step("api", f"status {seen.status}, {_milliseconds(began)}, request_id {seen.request_id}")
 
 

@@ -9,6 +9,7 @@ from collections import deque
 from pathlib import Path
 from typing import Any
 
+import numpy
 import pandas
 import pytest
 
@@ -167,6 +168,27 @@ async def test_a_frame_with_a_column_for_each_parameter() -> None:
     ]
     with pytest.raises(ValidationError, match="no column custom_id"):
         client.batches.run(pandas.DataFrame([{"model": "m"}]))
+
+
+async def test_a_frame_with_the_columns_that_pandas_makes_of_files() -> None:
+    client, server = client_and_server()
+    frame = pandas.DataFrame(
+        {
+            "custom_id": pandas.array(["a", "b"], dtype="string"),
+            "model": pandas.Categorical(["claude-haiku-4-5"] * 2),
+            "max_tokens": pandas.array([5, 6], dtype="Int64"),
+            "top_k": pandas.array([None, 3], dtype="Int64"),
+            "temperature": pandas.array([0.5, None], dtype="Float64"),
+            "messages": [numpy.array([{"role": "user", "content": "Hi"}], dtype=object)] * 2,
+            "metadata": pandas.to_datetime([None, None]),
+        }
+    )
+    _ = [result async for result in client.batches.run(frame)]
+    same = {"model": "claude-haiku-4-5", "messages": [{"role": "user", "content": "Hi"}]}
+    assert server.batches[0]["requests"] == [
+        {"custom_id": "a", "params": same | {"max_tokens": 5, "temperature": 0.5}},
+        {"custom_id": "b", "params": same | {"max_tokens": 6, "top_k": 3}},
+    ]
 
 
 @pytest.mark.parametrize("bad", [3, None, b"bytes", {"custom_id": "a"}])

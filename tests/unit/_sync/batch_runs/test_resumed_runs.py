@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic import ConfigurationError, SerializationError, ValidationError
+from integrations_anthropic import ConfigurationError, NotFoundError, SerializationError, ValidationError
 from integrations_anthropic._batch_files.state_file import StateFile
 from integrations_anthropic._core.batching.pauses import SEARCHES
 from tests.unit.batch_runs.batch_server import EXPIRED, SUCCEEDED, request_of, requests_of
@@ -197,6 +197,17 @@ def test_results_that_the_file_had_before_the_first_run_are_not_asked_for(tmp_pa
     assert set(server.asked.values()) == {1}
     assert progress.succeeded == 12
     assert progress.usage.input_tokens == 36
+
+
+@pytest.mark.parametrize("call", ["get", "results"])
+def test_a_batch_that_was_deleted_is_said_and_a_new_state_file_goes_on_without_it(call: str, tmp_path: Path) -> None:
+    (client, server), out = client_and_server(), tmp_path / "out.jsonl"
+    server.before[call] = [None, NotFoundError("there is no such batch", status=404)]
+    with pytest.raises(NotFoundError, match="there is no such batch; the batch msgbatch_1 or its results were removed"):
+        client.batches.run(requests_of(4), max_requests=2).write_to(out)
+    (tmp_path / "out.jsonl.state").unlink()
+    client_of(server).batches.run(requests_of(4), max_requests=2).write_to(out)
+    assert sorted(ids_in(out)) == ["r0", "r1", "r2", "r3"]
 
 
 def test_a_state_file_belongs_to_one_workspace(tmp_path: Path) -> None:

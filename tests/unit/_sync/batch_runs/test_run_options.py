@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from integrations_anthropic import ValidationError
-from tests.unit.batch_runs.batch_server import request_of, requests_of
+from tests.unit.batch_runs.batch_server import not_awaited, request_of, requests_of
 
 from .batch_clients import client_and_server
 
@@ -23,6 +23,7 @@ from .batch_clients import client_and_server
         ("max_open", True),
         ("max_retries", -1),
         ("on_progress", 1),
+        ("on_progress", not_awaited),
         ("state", 3),
     ],
 )
