@@ -189,18 +189,23 @@ class _Prices(Protocol):
 class UsageCost(Record):
     """Mixin of the usage of a message: what it costs. The usage of a message that was read knows its model."""
 
-    __slots__ = ("_model",)
+    __slots__ = ("_model", "_sum")
     _model: str
+    _sum: Literal["alike", "mixed"]
+    """Where it is the sum of many answers: whether all are priced alike. Absent: it is that of one answer."""
 
     def cost(self, prices: _Prices, model: str | None = None, *, on: date | None = None) -> Decimal | None:
         """What it costs by a table of prices, exactly, in `prices.currency`; None where a price it needs is not known.
 
         `model`: id of the model, None: the one of the message that this usage belongs to. `on`: the day of the call,
         where it was another than today (UTC). Server tools are included, execution time of code is not: no answer
-        states it. Raises ValidationError for a usage that belongs to no message, without `model`, and for prices that
-        are no table.
+        states it. The sum of a run (`run.usage`) has a cost where all answers are of one model, service tier, speed
+        and region, and none can have been priced as a long prompt. Raises ValidationError for a usage that belongs to
+        no message, without `model`, and for prices that are no table.
         """
         name = model or getattr(self, "_model", None)
+        if name is None and getattr(self, "_sum", None) == "mixed":
+            return None
         if not isinstance(name, str):
             why = "must be given, because this usage is not that of a message which the API sent"
             raise _refused("model", why if not model else f"must be a string, not {type(model).__name__}", model)
@@ -210,13 +215,14 @@ class UsageCost(Record):
         return prices.cost(self, name, on=on)
 
     def __getstate__(self) -> tuple[Any, ...]:
-        return (*super().__getstate__(), getattr(self, "_model", None))
+        return (*super().__getstate__(), getattr(self, "_model", None), getattr(self, "_sum", None))
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         super().__setstate__(state[:3])
-        # A pickle of an earlier version has no model.
-        if len(state) > 3 and state[3] is not None:
-            self._model = state[3]
+        # A pickle of an earlier version has neither.
+        for name, value in zip(("_model", "_sum"), state[3:], strict=False):
+            if value is not None:
+                setattr(self, name, value)
 
 
 def _refused(field: str, why: str, value: object) -> Exception:

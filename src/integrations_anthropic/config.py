@@ -157,11 +157,11 @@ class ClientConfig(GivenConfig):
     """Called with a `ResponseNotice` when the head of a response has arrived; None: no hook. Default: None."""
     meter: bool = UNSET
     """Whether `client.meter` counts calls, tokens and cost, by model and service tier; with the list prices that came
-    with the package, unless `prices` are given. Default: False.
+    with the package, unless `prices` are given. False: it does not, whatever `prices` are given. Default: False.
     """
     prices: Prices | Mapping[str, Any] | PathLike[str] | str | None = UNSET
     """What tokens cost: `Prices`, a mapping in their format, or the path of a file of one (JSON, YAML); it turns
-    `meter` on. None: the list prices that came with the package, where `meter` is on. Default: None.
+    `meter` on, unless that is given. None: the list prices that came with the package. Default: None.
     """
     http_client: httpx.Client | httpx.AsyncClient = UNSET
     """Custom HTTP client, in place of the connection pool. The caller closes it."""

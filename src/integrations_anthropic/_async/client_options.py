@@ -150,9 +150,10 @@ class AsyncAnthropicClientOptions:
             on_response: Called with a `ResponseNotice` when the head of a response has arrived; None: no hook.
                 Default: None.
             meter: Whether `client.meter` counts calls, tokens and cost, by model and service tier; with the list
-                prices that came with the package, unless `prices` are given. Default: False.
+                prices that came with the package, unless `prices` are given. False: it does not, whatever `prices`
+                are given. Default: False.
             prices: What tokens cost: `Prices`, a mapping in their format, or the path of a file of one (JSON,
-                YAML); it turns `meter` on. None: the list prices that came with the package, where `meter` is on.
+                YAML); it turns `meter` on, unless that is given. None: the list prices that came with the package.
                 Default: None.
             http_client: Custom HTTP client, in place of the connection pool. The caller closes it.
             transport: Custom transport, in place of HTTP. The caller closes it.
@@ -332,9 +333,10 @@ class AsyncAnthropicClientOptions:
                 no hook.
             on_response: Called with a `ResponseNotice` when the head of a response has arrived; None: no hook.
             meter: Whether `client.meter` counts calls, tokens and cost, by model and service tier; with the list
-                prices that came with the package, unless `prices` are given.
+                prices that came with the package, unless `prices` are given. False: it does not, whatever `prices`
+                are given.
             prices: What tokens cost: `Prices`, a mapping in their format, or the path of a file of one (JSON,
-                YAML); it turns `meter` on. None: the list prices that came with the package, where `meter` is on.
+                YAML); it turns `meter` on, unless that is given. None: the list prices that came with the package.
             http_client: Custom HTTP client, in place of the connection pool. The caller closes it.
             transport: Custom transport, in place of HTTP. The caller closes it.
             auth: Custom `AuthProvider`; no API key is needed then.

@@ -28,12 +28,14 @@ _ROOT = "integrations_anthropic"
 
 def build_meter(settings: Settings) -> Meter | None:
     """What counts the calls of a client, where the settings turn it on."""
-    if not settings.meter and settings.prices is None:
+    is_refused = not settings.meter and settings.sources.get("meter", "default") != "default"
+    if is_refused or (not settings.meter and settings.prices is None):
         return None
     load("integrations_anthropic.prices")
     from ..prices import Meter, Prices
 
-    return Meter(settings.prices or Prices.listed())
+    # A table without models is a table: it knows no price.
+    return Meter(Prices.listed() if settings.prices is None else settings.prices)
 
 
 def build_observer(settings: Settings, clock: Clock, meter: Meter | None) -> CallObserver:

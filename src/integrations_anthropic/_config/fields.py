@@ -260,14 +260,14 @@ FIELDS: dict[str, FieldSpec] = {
         check=_BOOLEAN,
         default=False,
         doc="""Whether `client.meter` counts calls, tokens and cost, by model and service tier; with the list prices
-            that came with the package, unless `prices` are given.""",
+            that came with the package, unless `prices` are given. False: it does not, whatever `prices` are given.""",
     ),
     "prices": FieldSpec(
         type="Prices | Mapping[str, Any] | PathLike[str] | str | None",
         check=prices_check,
         nullable=True,
         doc="""What tokens cost: `Prices`, a mapping in their format, or the path of a file of one (JSON, YAML); it
-            turns `meter` on. None: the list prices that came with the package, where `meter` is on.""",
+            turns `meter` on, unless that is given. None: the list prices that came with the package.""",
     ),
     "http_client": FieldSpec(
         type="httpx.Client | httpx.AsyncClient",

@@ -39,6 +39,8 @@ def cost_of(
     usage: Any, model: str, prices_of: Callable[[str], ModelPrices | None], web_search: Decimal | None
 ) -> Decimal | None:
     """What a usage costs; None where a price or a count that it needs is not known."""
+    if getattr(usage, "_sum", None) == "mixed":
+        return None
     with localcontext(EXACT):
         tools = _searches_cost(usage, web_search)
         steps = field_of(usage, "iterations") or [usage]
@@ -116,6 +118,9 @@ def _tokens_cost(step: Any, usage: Any, row: ModelPrices | None) -> Decimal | No
         factor *= factors[value]
     prices: TokenPrices = row
     if row.long_prompt is not None and tokens.prompt > row.long_prompt.above:
+        if getattr(usage, "_sum", None) is not None:
+            # Which of the answers had a longer prompt, a sum does not say.
+            return None
         prices = row.long_prompt
     total = Decimal(0)
     for name, count in tokens._asdict().items():

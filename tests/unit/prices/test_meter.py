@@ -14,7 +14,7 @@ from weakref import ref
 import pytest
 from attrs.exceptions import FrozenInstanceError
 
-from integrations_anthropic import AnthropicClient, ConfigurationError, message
+from integrations_anthropic import AnthropicClient, ClientConfig, ConfigurationError, message
 from integrations_anthropic.prices import Meter, Prices
 from integrations_anthropic.testing import MockTransport
 from tests.unit.responses import MESSAGE, reply_with
@@ -150,3 +150,23 @@ def test_a_meter_is_collected_with_its_client() -> None:
     del client
     gc.collect()
     assert meter() is None
+
+
+def test_meter_false_turns_it_off_whatever_prices_are_given() -> None:
+    table: dict[str, Any] = {"models": {}}
+    counting = AnthropicClient(api_key="test-key", prices=table)
+    assert counting.meter.is_on
+    assert not counting.with_options(meter=False).meter.is_on
+    assert counting.with_options(timeout=5).meter is counting.meter
+    assert not AnthropicClient(api_key="test-key", prices=table, meter=False).meter.is_on
+    assert not AnthropicClient(ClientConfig(api_key="test-key", prices=table), meter=False).meter.is_on
+    assert counting.with_options(meter=False).with_options(meter=True).meter.prices == Prices.from_dict(table)
+
+
+def test_a_table_without_models_is_not_replaced_by_the_list_prices() -> None:
+    with AnthropicClient(
+        api_key="test-key", prices={"models": {}}, transport=MockTransport(reply_with(MESSAGE))
+    ) as client:
+        answer = client.messages.create(model="claude-sonnet-4-5", max_tokens=9, messages=[message("user", "Hi")])
+        assert answer.usage.cost(Prices.listed()) is not None
+        assert (client.meter.read().cost, client.meter.read().total.unpriced_calls) == (0, 1)

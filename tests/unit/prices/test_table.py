@@ -256,7 +256,8 @@ def test_importing_and_calling_without_a_meter_imports_nothing_of_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "given", ["\ud800.json", "~unknown-user-of-this-name/prices.json", "a\0b", {"models": {"\ud800": []}}, {"\ud800": 1}]
+    "given",
+    ["\ud800.json", "~unknown-user-of-this-name/prices.json", "a\0b", {"models": {"\ud800": []}}, {"\ud800": 1}],
 )
 def test_a_table_that_cannot_be_read_is_refused_in_words_that_can_be_printed(given: Any) -> None:
     with pytest.raises(ConfigurationError) as caught:

@@ -49,9 +49,16 @@ class UsageSum:
 
     def __init__(self) -> None:
         self._counts = dict.fromkeys(_PATHS, 0)
+        # What the price of an answer depends on, beside its tokens. More than one: the sum has no price.
+        self._kinds: set[tuple[Any, ...]] = set()
 
-    def add(self, usage: Any) -> None:
-        """Add the usage of one answer."""
+    def add(self, usage: Any, model: str) -> None:
+        """Add the usage of one answer, and the model that gave it."""
+        if len(self._kinds) < 2:
+            stated = (_part(usage, name) for name in _KIND)
+            kind = tuple(value if isinstance(value, str) else None for value in stated)
+            # Its steps may be of several models.
+            self._kinds.add((model, *kind, bool(_part(usage, "iterations"))))
         for path in _PATHS:
             value = usage
             for name in path:
@@ -61,9 +68,10 @@ class UsageSum:
                 self._counts[path] += value
 
     def total(self) -> Usage:
-        """The sum. What no answer stated is 0."""
+        """The sum. What no answer stated is 0; tier, speed and region are there where all answers have the same."""
         tokens = [self._counts[path] for path in _PATHS]
-        return Usage(
+        # Any: what it has beside its fields is not known to type checkers.
+        usage: Any = Usage(
             input_tokens=tokens[0],
             output_tokens=tokens[1],
             cache_creation_input_tokens=tokens[2],
@@ -71,8 +79,18 @@ class UsageSum:
             cache_creation=CacheCreation(ephemeral_5m_input_tokens=tokens[4], ephemeral_1h_input_tokens=tokens[5]),
             server_tool_use=ServerToolUsage(web_search_requests=tokens[6], web_fetch_requests=tokens[7]),
         )
+        usage._sum = "alike"
+        if len(self._kinds) == 1:
+            ((usage._model, usage.service_tier, usage.speed, usage.inference_geo, has_steps),) = self._kinds
+            if has_steps:
+                usage._sum = "mixed"
+        elif self._kinds:
+            usage._sum = "mixed"
+        total: Usage = usage
+        return total
 
 
+_KIND = ("service_tier", "speed", "inference_geo")
 _PATHS = (
     ("input_tokens",),
     ("output_tokens",),
@@ -135,9 +153,10 @@ class ProgressCounter:
         self._outcomes[outcome if outcome in self._outcomes else "errored"] += 1
         usage = _part(message, "usage")
         if usage is not None:
-            key = str(_part(message, "model")), str(_part(usage, "service_tier") or "standard")
-            self._sums.setdefault(key, UsageSum()).add(usage)
-            self._all.add(usage)
+            model = str(_part(message, "model"))
+            key = model, str(_part(usage, "service_tier") or "standard")
+            self._sums.setdefault(key, UsageSum()).add(usage, model)
+            self._all.add(usage, model)
 
 
 def _part(value: Any, name: str) -> Any:
