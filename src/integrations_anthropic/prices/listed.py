@@ -21,7 +21,6 @@ LISTED: dict[str, Any] = {
                 "cache_write_5m": "12.5",
                 "cache_write_1h": 20,
                 "tiers": {"batch": "0.5"},
-                "regions": {"us": "1.1"},
             }
         ],
         "claude-mythos-5-1": [
@@ -34,7 +33,6 @@ LISTED: dict[str, Any] = {
                 "cache_write_5m": "12.5",
                 "cache_write_1h": 20,
                 "tiers": {"batch": "0.5"},
-                "regions": {"us": "1.1"},
             }
         ],
         "claude-fable-5": [
@@ -47,7 +45,6 @@ LISTED: dict[str, Any] = {
                 "cache_write_5m": "12.5",
                 "cache_write_1h": 20,
                 "tiers": {"batch": "0.5"},
-                "regions": {"us": "1.1"},
             }
         ],
         "claude-mythos-5": [
@@ -60,7 +57,6 @@ LISTED: dict[str, Any] = {
                 "cache_write_5m": "12.5",
                 "cache_write_1h": 20,
                 "tiers": {"batch": "0.5"},
-                "regions": {"us": "1.1"},
             }
         ],
         "claude-opus-5-5": [
@@ -69,12 +65,7 @@ LISTED: dict[str, Any] = {
                 "source": "https://platform.claude.com/docs/en/about-claude/pricing",
                 "input": 4,
                 "output": 20,
-                "cache_read": "0.2",
-                "cache_write_5m": 5,
-                "cache_write_1h": 8,
                 "tiers": {"batch": "0.5"},
-                "speeds": {"fast": 2},
-                "regions": {"us": "1.1"},
             }
         ],
         "claude-opus-5": [
@@ -87,8 +78,6 @@ LISTED: dict[str, Any] = {
                 "cache_write_5m": "6.25",
                 "cache_write_1h": 10,
                 "tiers": {"batch": "0.5"},
-                "speeds": {"fast": 2},
-                "regions": {"us": "1.1"},
             }
         ],
         "claude-opus-4-8": [
@@ -101,8 +90,6 @@ LISTED: dict[str, Any] = {
                 "cache_write_5m": "6.25",
                 "cache_write_1h": 10,
                 "tiers": {"batch": "0.5"},
-                "speeds": {"fast": 2},
-                "regions": {"us": "1.1"},
             }
         ],
         "claude-opus-4-7": [
@@ -115,7 +102,6 @@ LISTED: dict[str, Any] = {
                 "cache_write_5m": "6.25",
                 "cache_write_1h": 10,
                 "tiers": {"batch": "0.5"},
-                "regions": {"us": "1.1"},
             }
         ],
         "claude-opus-4-6": [
@@ -128,7 +114,6 @@ LISTED: dict[str, Any] = {
                 "cache_write_5m": "6.25",
                 "cache_write_1h": 10,
                 "tiers": {"batch": "0.5"},
-                "regions": {"us": "1.1"},
             }
         ],
         "claude-opus-4-5": [
@@ -149,23 +134,8 @@ LISTED: dict[str, Any] = {
                 "source": "https://platform.claude.com/docs/zh-CN/models/sonnet-5-5/overview",
                 "input": 2,
                 "output": 10,
-                "cache_read": "0.2",
-                "cache_write_5m": "2.5",
-                "cache_write_1h": 4,
                 "tiers": {"batch": "0.5"},
-                "regions": {"us": "1.1"},
-            },
-            {
-                "since": "2026-10-07",
-                "source": "https://platform.claude.com/docs/en/about-claude/pricing",
-                "input": 2,
-                "output": 10,
-                "cache_read": "0.1",
-                "cache_write_5m": "2.5",
-                "cache_write_1h": 4,
-                "tiers": {"batch": "0.5"},
-                "regions": {"us": "1.1"},
-            },
+            }
         ],
         "claude-sonnet-5": [
             {
@@ -173,11 +143,7 @@ LISTED: dict[str, Any] = {
                 "source": "https://platform.claude.com/docs/zh-CN/models/sonnet-5/overview",
                 "input": 2,
                 "output": 10,
-                "cache_read": "0.2",
-                "cache_write_5m": "2.5",
-                "cache_write_1h": 4,
                 "tiers": {"batch": "0.5"},
-                "regions": {"us": "1.1"},
             }
         ],
         "claude-sonnet-4-6": [
@@ -190,7 +156,6 @@ LISTED: dict[str, Any] = {
                 "cache_write_5m": "3.75",
                 "cache_write_1h": 6,
                 "tiers": {"batch": "0.5"},
-                "regions": {"us": "1.1"},
             }
         ],
         "claude-sonnet-4-5": [
@@ -203,27 +168,6 @@ LISTED: dict[str, Any] = {
                 "cache_write_5m": "3.75",
                 "cache_write_1h": 6,
                 "tiers": {"batch": "0.5"},
-            }
-        ],
-        "claude-haiku-5-5": [
-            {
-                "since": "2026-10-07",
-                "source": "https://platform.claude.com/docs/en/about-claude/pricing",
-                "input": "0.1",
-                "output": "0.5",
-                "cache_read": "0.01",
-                "cache_write_5m": "0.125",
-                "cache_write_1h": "0.2",
-                "long_prompt": {
-                    "above": 100000,
-                    "input": "0.5",
-                    "output": "2.5",
-                    "cache_read": "0.05",
-                    "cache_write_5m": "0.625",
-                    "cache_write_1h": 1,
-                },
-                "tiers": {"batch": "0.5"},
-                "regions": {"us": "1.1"},
             }
         ],
         "claude-haiku-4-5": [

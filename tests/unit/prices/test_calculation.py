@@ -95,7 +95,9 @@ def test_what_is_written_to_the_cache_stays_five_minutes_unless_more_is_said() -
 
 
 def test_a_longer_prompt_has_other_prices_for_all_of_the_request() -> None:
-    prices, model = Prices.listed(), "claude-haiku-5-5"
+    row = {"input": "0.10", "output": "0.50", "cache_read": "0.01"}
+    longer = {"above": 100_000, "input": "0.50", "output": "2.50", "cache_read": "0.05"}
+    prices, model = Prices.from_dict({"models": {"long": [row | {"long_prompt": longer}]}}), "long"
     usage = {"input_tokens": 1, "cache_read_input_tokens": 99_999, "output_tokens": 1_000_000}
     assert cost(usage, model, prices) == Decimal("0.50") + Decimal("0.0000001") + Decimal("0.00099999")
     usage["input_tokens"] = 2
