@@ -170,7 +170,7 @@ async def test_other_requests_than_those_that_were_handed_in_are_refused(tmp_pat
     ]
     for other in others:
         with pytest.raises(ValidationError, match="state: ") as caught:
-            await client_of(server).batches.run(other, **options).__anext__()
+            await consume(client_of(server).batches.run(other, **options), [])
         assert caught.value.field == "state"
     assert len(server.batches) == 3
 

@@ -169,7 +169,7 @@ def test_other_requests_than_those_that_were_handed_in_are_refused(tmp_path: Pat
     ]
     for other in others:
         with pytest.raises(ValidationError, match="state: ") as caught:
-            client_of(server).batches.run(other, **options).__next__()
+            consume(client_of(server).batches.run(other, **options), [])
         assert caught.value.field == "state"
     assert len(server.batches) == 3
 
