@@ -15,7 +15,7 @@ from .._redact import scrubbed
 from .._version import __version__
 from ..errors import AnthropicError, CircuitBreakerOpenError
 from .call_record import error_type
-from .content import input_content, output_content
+from .content import CallContent
 from .signal import Signal
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .._core.call.request import Request
     from ..errors import AnthropicError as Fault
     from .call_record import AttemptRecord, CallRecord
+    from .content_writer import ContentLimits
 
 __all__ = ["TraceSignal"]
 
@@ -40,8 +41,8 @@ class TraceSignal(Signal):
 
     name = "traces"
 
-    def __init__(self, provider: TracerProvider | None, *, content: bool, propagate: bool) -> None:
-        """`provider`: None is the global one. `propagate`: whether `traceparent` goes out with each request."""
+    def __init__(self, provider: TracerProvider | None, *, content: ContentLimits | None, propagate: bool) -> None:
+        """`provider`: None is the global one. `content`: None is none. `propagate`: whether `traceparent` goes out."""
         self._tracer = trace.get_tracer("integrations_anthropic", __version__, provider)
         self._content = content
         self._propagate = propagate
@@ -57,12 +58,16 @@ class TraceSignal(Signal):
             f"anthropic.client.{call.operation.span}",
             context=parent,
             kind=SpanKind.CLIENT,
-            attributes=_request_attributes(call, content=self._content),
+            attributes=_request_attributes(call),
         )
         ids = span.get_span_context()
         if ids.is_valid:
             call.trace = (f"{ids.trace_id:032x}", f"{ids.span_id:016x}")
-        call.state[self] = _OpenSpan(span, trace.set_span_in_context(span, parent))
+        opened = call.state[self] = _OpenSpan(span, trace.set_span_in_context(span, parent))
+        # Not before: most traces of a busy service are not sampled.
+        if self._content is not None and call.writes_message and span.is_recording():
+            opened.content = CallContent(self._content)
+            span.set_attributes(opened.content.of_request(call))
 
     def execution_started(self, call: CallRecord) -> None:
         """Open `anthropic.resilience.execute`, the current span while it lasts."""
@@ -110,7 +115,9 @@ class TraceSignal(Signal):
         if opened is None:
             return
         if opened.span.is_recording():
-            opened.span.set_attributes(_result_attributes(call, content=self._content))
+            opened.span.set_attributes(_result_attributes(call))
+            if opened.content is not None and call.result is not None:
+                opened.span.set_attributes(opened.content.of_response(call))
             if call.outcome == "closed":
                 opened.span.add_event("closed before its end")
             _record(opened.span, error)
@@ -144,16 +151,17 @@ class TraceSignal(Signal):
 class _OpenSpan:
     """A span that has not ended, its context, and the spans inside it, the innermost last."""
 
-    __slots__ = ("context", "span", "steps", "token")
+    __slots__ = ("content", "context", "span", "steps", "token")
 
     def __init__(self, span: Span, context: Context) -> None:
         self.span = span
         self.context = context
         self.steps: list[_OpenSpan] = []
         self.token: Token[Context] | None = None
+        self.content: CallContent | None = None
 
 
-def _request_attributes(call: CallRecord, *, content: bool) -> dict[str, Any]:
+def _request_attributes(call: CallRecord) -> dict[str, Any]:
     """The attributes of a call when it begins."""
     address = urlsplit(call.url)
     attributes: dict[str, Any] = {
@@ -172,12 +180,10 @@ def _request_attributes(call: CallRecord, *, content: bool) -> dict[str, Any]:
             value = call.requested(name)
             if isinstance(value, (int, float)) and not isinstance(value, bool):
                 attributes[f"gen_ai.request.{name}"] = float(value)
-        if content:
-            attributes |= input_content(call)
     return attributes
 
 
-def _result_attributes(call: CallRecord, *, content: bool) -> dict[str, Any]:
+def _result_attributes(call: CallRecord) -> dict[str, Any]:
     """The attributes of a call at its end."""
     found: dict[str, Any] = {
         "request_id": call.request_id,
@@ -196,8 +202,6 @@ def _result_attributes(call: CallRecord, *, content: bool) -> dict[str, Any]:
         found["gen_ai.usage.input_tokens"] = sum(n for name, n in call.usage.items() if name != "output_tokens")
     if call.streams and call.first_content is not None:
         found["gen_ai.response.time_to_first_chunk"] = call.first_content - call.started
-    if content and call.result is not None and call.writes_message:
-        found |= output_content(call)
     return {name: value for name, value in found.items() if value is not None}
 
 
