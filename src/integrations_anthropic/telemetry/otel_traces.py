@@ -14,7 +14,7 @@ from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapProp
 from .._redact import scrubbed
 from .._version import __version__
 from ..errors import AnthropicError, CircuitBreakerOpenError
-from .call_record import error_type
+from .call_record import error_type, outcome_of
 from .content import CallContent
 from .signal import Signal
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["TraceSignal"]
 
 PROVIDER = "anthropic"
+OUTCOME = "anthropic.outcome"
+"""The attribute of a span that its consumer ended: `closed` or `cancelled`."""
 _PROPAGATOR = TraceContextTextMapPropagator()
 
 
@@ -120,7 +122,8 @@ class TraceSignal(Signal):
                 opened.span.set_attributes(opened.content.of_response(call))
             if call.outcome == "closed":
                 opened.span.add_event("closed before its end")
-            _record(opened.span, error)
+                opened.span.set_attribute(OUTCOME, "closed")
+            opened.record(opened.span, error)
         opened.span.end()
 
     def _enter(self, call: CallRecord, name: str, kind: SpanKind, attributes: Mapping[str, Any]) -> Context | None:
@@ -144,14 +147,14 @@ class TraceSignal(Signal):
             with suppress(ValueError):
                 step.token.var.reset(step.token)
         step.span.set_attributes(attributes)
-        _record(step.span, error)
+        opened.record(step.span, error)
         step.span.end()
 
 
 class _OpenSpan:
     """A span that has not ended, its context, and the spans inside it, the innermost last."""
 
-    __slots__ = ("content", "context", "span", "steps", "token")
+    __slots__ = ("_recorded", "content", "context", "span", "steps", "token")
 
     def __init__(self, span: Span, context: Context) -> None:
         self.span = span
@@ -159,6 +162,28 @@ class _OpenSpan:
         self.steps: list[_OpenSpan] = []
         self.token: Token[Context] | None = None
         self.content: CallContent | None = None
+        self._recorded: BaseException | None = None
+
+    def record(self, span: Span, error: BaseException | None) -> None:
+        """Record how `span`, which is this one or one inside of it, ended.
+
+        An error is an event of the innermost span that it ends, and the status of all. It has no stack trace, because
+        the texts of its causes may quote headers. A consumer that stops is no error: that is an attribute.
+        """
+        if error is None or not span.is_recording():
+            return
+        outcome = outcome_of(error)
+        if outcome != "error":
+            span.set_attribute(OUTCOME, outcome)
+            return
+        kind = error_type(error)
+        text = scrubbed(str(error)) if isinstance(error, AnthropicError) else ""
+        span.set_attribute("error.type", kind)
+        if error is not self._recorded:
+            self._recorded = error
+            name = f"{type(error).__module__}.{type(error).__qualname__}"
+            span.add_event("exception", {"exception.type": name, "exception.message": text})
+        span.set_status(Status(StatusCode.ERROR, f"{kind}: {text}" if text else kind))
 
 
 def _request_attributes(call: CallRecord) -> dict[str, Any]:
@@ -203,17 +228,3 @@ def _result_attributes(call: CallRecord) -> dict[str, Any]:
     if call.streams and call.first_content is not None:
         found["gen_ai.response.time_to_first_chunk"] = call.first_content - call.started
     return {name: value for name, value in found.items() if value is not None}
-
-
-def _record(span: Span, error: BaseException | None) -> None:
-    """Record an error as an event; without a stack trace, because the texts of its causes may quote headers."""
-    if error is None or not span.is_recording():
-        return
-    kind = error_type(error)
-    text = scrubbed(str(error)) if isinstance(error, AnthropicError) else ""
-    span.set_attribute("error.type", kind)
-    span.add_event(
-        "exception",
-        {"exception.type": f"{type(error).__module__}.{type(error).__qualname__}", "exception.message": text},
-    )
-    span.set_status(Status(StatusCode.ERROR, f"{kind}: {text}" if text else kind))
