@@ -99,6 +99,6 @@ def assert_stopped(watched: TelemetryRecorder, outcomes: list[str | None], metho
     assert [node.attributes.get("anthropic.outcome") for node in nodes] == outcomes
     assert [node.status for node in nodes] == ["UNSET"] * 3
     assert not any("error.type" in node.attributes or "exception" in node.events for node in nodes)
-    labels = {"service": "messages", "method": method, "status": outcomes[0] or "", "model": HELLO["model"]}
-    assert watched.prometheus("anthropic_requests_total", **labels) == 1
+    labels = {"service": "messages", "method": method, "status": outcomes[0] or ""}
+    assert watched.prometheus("anthropic_request_duration_seconds_count", **labels) == 1
     assert watched.metered("anthropic_errors_total") == {}

@@ -41,8 +41,8 @@ def assert_no_error(watched: TelemetryRecorder, outcome: str, method: str, count
     assert counted == {outcome: count}
     timed = {dict(labels)["status"] for labels in watched.metered("anthropic_request_duration_seconds")}
     assert timed == {outcome}
-    labels = {"service": "messages", "method": method, "status": outcome, "model": HELLO["model"]}
-    assert watched.prometheus("anthropic_requests_total", **labels) == count
+    labels = {"service": "messages", "method": method, "status": outcome}
+    assert watched.prometheus("anthropic_request_duration_seconds_count", **labels) == count
     assert watched.metered("anthropic_errors_total") == {}
     assert watched.prometheus("anthropic_active_streams") == 0
 
