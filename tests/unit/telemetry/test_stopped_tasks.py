@@ -84,8 +84,8 @@ def test_an_async_generator_that_another_task_closes_ends_its_stream_as_closed()
         transport = AsyncMockTransport(reply_with(sse(EVENTS), content_type="text/event-stream"))
         client = AsyncAnthropicClient(api_key="k", transport=transport, telemetry=watched.telemetry())
         response = endpoint(client)
-        assert await asyncio.create_task(anext(response)) == "message_start"  # type: ignore[arg-type]  # a coroutine
-        await asyncio.create_task(response.aclose())  # type: ignore[arg-type]  # a coroutine
+        assert await asyncio.create_task(anext(response)) == "message_start"
+        await asyncio.create_task(response.aclose())
 
     asyncio.run(main())
     assert_stopped(watched, ["closed", None, None], "create_stream")
