@@ -3310,6 +3310,8 @@ class Telemetry:
     def __attrs_post_init__(self) -> None: ...
     is_on: bool
     log_content: bool = False
+    max_content_bytes: int = 750000
+    max_content_length: int = 8000
     meter_provider: Any = None
     prometheus_registry: Any = None
     propagate: bool = False

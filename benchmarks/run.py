@@ -64,6 +64,7 @@ def _write(outcomes: list[Outcome]) -> None:
 def own_figures() -> None:
     """Print what is not compared with others: memory, and what limits, circuit, telemetry and floods cost."""
     from circuits import circuit_cost
+    from content import content_cost
     from floods import floods
     from hooks import silent_cost
     from limiting import limits_cost
@@ -79,6 +80,7 @@ def own_figures() -> None:
     circuit_cost()
     time_limits()
     floods([])
+    content_cost()
     print(f"{'telemetry, disabled':<32} {silent_cost():.2f} µs per call")
 
 

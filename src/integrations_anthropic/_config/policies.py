@@ -160,12 +160,16 @@ class Telemetry:
     """A `prometheus_client` registry, or True."""
     log_content: bool = False
     """Whether prompts, tool inputs and outputs are included in logs and spans."""
+    max_content_length: int = 8_000
+    """Characters of one text of content in a span, at least 1; the rest is cut. Bodies in logs end after 1,950."""
+    max_content_bytes: int = 750_000
+    """Bytes of all content in the spans of one call, at least 20,000. What does not fit is left out, oldest first."""
     propagate: bool = False
     """Whether `traceparent` is sent with each request, so that a gateway can join the trace."""
 
     def __attrs_post_init__(self) -> None:
         """Raise ConfigurationError for an invalid value."""
-        _check(self, "telemetry", {"log_content": _BOOLEAN, "propagate": _BOOLEAN})
+        _check(self, "telemetry", _TELEMETRY_CHECKS)
 
     @property
     def is_on(self) -> bool:
@@ -202,6 +206,13 @@ _LIMIT_CHECKS: dict[str, checks.Validator] = {
     "max_wait": _DELAY,
     "storage": storage_url,
     "on_storage_error": checks.one_of("local", "open", "closed"),
+}
+
+_TELEMETRY_CHECKS: dict[str, checks.Validator] = {
+    "log_content": _BOOLEAN,
+    "propagate": _BOOLEAN,
+    "max_content_length": _COUNT,
+    "max_content_bytes": checks.integer(least=20_000),
 }
 
 _NULLABLE = frozenset(_LIMIT_CHECKS) - {"mode", "storage", "on_storage_error"} | {"retry_on", "on_retry"}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["AttemptRecord", "CallOutcome", "CallRecord", "error_type"]
 
 CallOutcome = Literal["success", "error", "cancelled", "closed"]
-"""How a call ended; `closed`: the consumer closed a stream before its end."""
+"""How a call ended; `closed`: the consumer closed a stream, or what was waiting, before its end."""
 
 _CACHED = ("cache_creation_input_tokens", "cache_read_input_tokens")
 
@@ -117,7 +117,7 @@ class CallRecord:
         self.outcome = outcome
         self.lasted = now - self.started
         self.result = result
-        if error is not None:
+        if error is not None and outcome == "error":
             self.error_type = error_type(error)
             if isinstance(error, AnthropicError):
                 self.retryable = error.is_retryable
@@ -153,14 +153,15 @@ class AttemptRecord:
 
 
 def error_type(error: BaseException) -> str:
-    """The kind of an `AnthropicError`, `cancelled`, or `unexpected` for any other exception."""
-    if isinstance(error, AnthropicError):
-        return str(error.kind.value)
-    return "unexpected" if isinstance(error, Exception) else "cancelled"
+    """The kind of an `AnthropicError`, or `unexpected` for any other exception."""
+    return str(error.kind.value) if isinstance(error, AnthropicError) else "unexpected"
 
 
 def outcome_of(error: BaseException) -> CallOutcome:
-    """The outcome of a call that ends in `error`."""
+    """The outcome of a call that ends in `error`: its consumer may have stopped, which is none."""
+    if isinstance(error, GeneratorExit):
+        # A generator, or a coroutine, was closed while it waited.
+        return "closed"
     return "error" if isinstance(error, Exception) else "cancelled"
 
 

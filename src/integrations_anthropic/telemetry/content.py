@@ -5,78 +5,118 @@ Source: OpenTelemetry, semantic conventions for generative AI.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from .._core.codec.encode import encode
-from .._redact import shown, shown_data
+from .content_writer import MARKS, ContentLimits, ContentWriter, to_json
 
 if TYPE_CHECKING:
     from .call_record import CallRecord
 
-__all__ = ["input_content", "output_content"]
+__all__ = ["TRUNCATED", "CallContent"]
+
+TRUNCATED = "anthropic.content_truncated"
+"""The attribute that says that content was cut."""
 
 
-def input_content(call: CallRecord) -> dict[str, str]:
-    """The conversation, the system prompt and the tools of a request."""
-    found: dict[str, str] = {}
-    messages = call.requested("messages")
-    if isinstance(messages, list):
-        found["gen_ai.input.messages"] = _json([_message(message) for message in messages])
-    system = call.requested("system")
-    if system:
-        found["gen_ai.system_instructions"] = _json(_parts(system))
-    tools = call.requested("tools")
-    if tools:
-        found["gen_ai.tool.definitions"] = _json(shown_data(tools))
-    return found
+class CallContent:
+    """The content of one call, as attributes: all of them together are at most `limits.total` bytes.
+
+    System prompt and tools get a quarter of that each, and an eighth is kept for the response. Of a conversation that
+    does not fit, the latest messages are kept.
+    """
+
+    def __init__(self, limits: ContentLimits) -> None:
+        self._limits = limits
+        self._left = limits.total
+
+    def of_request(self, call: CallRecord) -> dict[str, Any]:
+        """The conversation, the system prompt and the tools."""
+        total = self._limits.total
+        found: dict[str, Any] = {}
+        system, tools, messages = (call.requested(name) for name in ("system", "tools", "messages"))
+        if system:
+            writer = self._writer(total // 4)
+            self._add(found, "gen_ai.system_instructions", to_json(_parts(system, writer)), writer)
+        if tools:
+            writer = self._writer(total // 4)
+            self._add(found, "gen_ai.tool.definitions", to_json(writer.data(tools)), writer)
+        if isinstance(messages, list):
+            writer = self._writer(self._left - total // 8)
+            self._add(found, "gen_ai.input.messages", to_json(_conversation(messages, writer)), writer)
+        return found
+
+    def of_response(self, call: CallRecord) -> dict[str, Any]:
+        """The message of the response, as far as it arrived."""
+        message = call.result if isinstance(call.result, Mapping) else encode(call.result)
+        writer = self._writer(self._left)
+        written = {
+            "role": "assistant",
+            "parts": _parts(message.get("content") or [], writer),
+            "finish_reason": call.stop_reason or "",
+        }
+        found: dict[str, Any] = {}
+        self._add(found, "gen_ai.output.messages", to_json([written]), writer)
+        return found
+
+    def _writer(self, share: int) -> ContentWriter:
+        return ContentWriter(self._limits.longest, share - MARKS)
+
+    def _add(self, found: dict[str, Any], name: str, content: bytes, writer: ContentWriter) -> None:
+        found[name] = content.decode()
+        self._left -= len(content)
+        if writer.truncated:
+            found[TRUNCATED] = True
 
 
-def output_content(call: CallRecord) -> dict[str, str]:
-    """The message of the response, as far as it arrived."""
-    message = call.result if isinstance(call.result, Mapping) else encode(call.result)
-    written = {
-        "role": "assistant",
-        "parts": _parts(message.get("content") or []),
-        "finish_reason": call.stop_reason or "",
-    }
-    return {"gen_ai.output.messages": _json([written])}
+def _conversation(messages: list[Any], writer: ContentWriter) -> list[dict[str, Any]]:
+    """The latest messages, as many as fit."""
+    written: list[dict[str, Any]] = []
+    for message in reversed(messages):
+        if writer.is_full:
+            mark = writer.mark(f"{len(messages) - len(written)} earlier messages left out")
+            written.append({"role": "system", "parts": [{"type": "text", "content": mark}]})
+            break
+        written.append(_message(message, writer))
+    return written[::-1]
 
 
-def _message(message: Any) -> dict[str, Any]:
+def _message(message: Any, writer: ContentWriter) -> dict[str, Any]:
     if not isinstance(message, Mapping):
-        return {"role": "user", "parts": _parts(message)}
-    return {"role": shown(message.get("role")), "parts": _parts(message.get("content") or [])}
+        return {"role": "user", "parts": _parts(message, writer)}
+    role = writer.data(message.get("role"))
+    return {"role": role, "parts": _parts(message.get("content") or [], writer)}
 
 
-def _parts(content: Any) -> list[dict[str, Any]]:
+def _parts(content: Any, writer: ContentWriter) -> list[dict[str, Any]]:
     """The blocks of a message as parts; a string is one block."""
     blocks = content if isinstance(content, list) else [content]
-    return [_part(block) for block in blocks]
+    written: list[dict[str, Any]] = []
+    writer.spend_structure()
+    for block in blocks:
+        if writer.is_full:
+            mark = writer.mark(f"{len(blocks) - len(written)} parts left out")
+            return [*written, {"type": "text", "content": mark}]
+        writer.spend_structure()
+        written.append(_part(block, writer))
+    return written
 
 
-def _part(block: Any) -> dict[str, Any]:
+def _part(block: Any, writer: ContentWriter) -> dict[str, Any]:
+    data = writer.data
     if not isinstance(block, Mapping):
-        return {"type": "text", "content": shown(block)}
+        return {"type": "text", "content": data(block)}
     kind = block.get("type")
     if kind == "text":
-        return {"type": "text", "content": shown(block.get("text"))}
+        return {"type": "text", "content": data(block.get("text"))}
     if kind == "thinking":
-        return {"type": "reasoning", "content": shown(block.get("thinking"))}
+        return {"type": "reasoning", "content": data(block.get("thinking"))}
     if kind == "tool_use":
-        call = {"id": block.get("id"), "name": shown(block.get("name")), "arguments": shown_data(block.get("input"))}
+        call = {"id": data(block.get("id")), "name": data(block.get("name")), "arguments": data(block.get("input"))}
         return {"type": "tool_call", **call}
     if kind == "tool_result":
-        return {
-            "type": "tool_call_response",
-            "id": block.get("tool_use_id"),
-            "response": shown_data(block.get("content")),
-        }
-    generic: dict[str, Any] = shown_data(block)
+        answered = {"id": data(block.get("tool_use_id")), "response": data(block.get("content"))}
+        return {"type": "tool_call_response", **answered}
+    generic: dict[str, Any] = data(block)
     return generic
-
-
-def _json(value: Any) -> str:
-    # A collector accepts no lone surrogates.
-    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()

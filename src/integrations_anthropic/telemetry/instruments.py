@@ -88,15 +88,14 @@ COST = Instrument(
 
 INSTRUMENTS = (REQUESTS, TOKENS, ERRORS, RETRIES, DURATION, FIRST_TOKEN, REMAINING, CIRCUIT, STREAMS)
 
-_CLAUDE = re.compile(r"(?:[a-z0-9.\-]*[./])?claude-[a-z0-9.\-]{1,60}(?:[@:][a-z0-9.\-:]{1,20})?")
 _NAME = re.compile(r"[\w./@:+\-]{1,80}")
 
 
 class ModelNames:
     """Model names as label values, bounded: a name that a user types must not create a time series of its own.
 
-    `none` is a call without a model. Names of the form of Claude's, and names that the API has accepted, are label
-    values; every other, and every one after the fiftieth, is `other`.
+    `none` is a call without a model. A name is a label value once the API has accepted it; every other, and every one
+    after the fiftieth, is `other`. So names that no model has do not use up the values.
     """
 
     def __init__(self) -> None:
@@ -109,8 +108,7 @@ class ModelNames:
         known = self._known.get(model)
         if known is not None:
             return known
-        fits = _CLAUDE.fullmatch(model) or (accepted and _NAME.fullmatch(model))
-        if not fits or len(self._known) >= MOST_MODELS:
+        if not accepted or len(self._known) >= MOST_MODELS or not _NAME.fullmatch(model):
             return "other"
         return self._known.setdefault(model, model)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .._core.resilience.rate_limit_headers import LimitWarnings
-from .._redact import scrubbed, shown, shown_body, shown_headers
+from .._redact import LONGEST_VALUE, scrubbed, shown, shown_body, shown_headers
 from ..errors import AnthropicError, AuthenticationError, ErrorKind, RetryExhaustedError
 from .signal import Signal
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from .call_record import AttemptRecord, CallRecord
 
 __all__ = ["LogSignal"]
+
+# With the mark of the cut, it is a value that a formatter does not cut once more.
+_LONGEST_BODY = LONGEST_VALUE - 50
 
 # Refused by the client before anything was sent: the circuit has logged its opening, and a limiter refuses many.
 _REFUSED = frozenset({ErrorKind.CIRCUIT_OPEN.value, ErrorKind.LOCAL_RATE_LIMIT.value})
@@ -46,10 +49,12 @@ class LogSignal(Signal):
     name = "logs"
     raises_to_caller = True
 
-    def __init__(self, logger: Callable[[str], Logger], clock: Clock, *, content: bool) -> None:
+    def __init__(self, logger: Callable[[str], Logger], clock: Clock, *, content: bool, longest: int) -> None:
+        """`longest`: characters of a body that are logged, where `content` is; never more than fit into a value."""
         self._logger = logger
         self._clock = clock
         self._content = content
+        self._longest = min(longest, _LONGEST_BODY)
         self._warnings = LimitWarnings()
 
     def call_started(self, call: CallRecord, context: Any) -> None:
@@ -72,7 +77,7 @@ class LogSignal(Signal):
             "method": attempt.method,
             "url": attempt.url,
             "headers": shown_headers(attempt.headers),
-            "body": shown_body(attempt.body, content=self._content),
+            "body": shown_body(attempt.body, content=self._content, longest=self._longest),
         }
         self._log_call(call, logging.DEBUG, "Sending request", fields)
 
@@ -90,7 +95,7 @@ class LogSignal(Signal):
     def body_received(self, call: CallRecord, attempt: AttemptRecord, body: bytes) -> None:
         """DEBUG."""
         if self._detailed(call):
-            fields = {"bytes": len(body), "body": shown_body(body, content=self._content)}
+            fields = {"bytes": len(body), "body": shown_body(body, content=self._content, longest=self._longest)}
             self._log_call(call, logging.DEBUG, "Received body", {"attempt": attempt.number} | fields)
 
     def limiter_waited(self, call: CallRecord, seconds: float) -> None:

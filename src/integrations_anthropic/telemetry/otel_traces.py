@@ -14,8 +14,8 @@ from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapProp
 from .._redact import scrubbed
 from .._version import __version__
 from ..errors import AnthropicError, CircuitBreakerOpenError
-from .call_record import error_type
-from .content import input_content, output_content
+from .call_record import error_type, outcome_of
+from .content import CallContent
 from .signal import Signal
 
 if TYPE_CHECKING:
@@ -28,10 +28,13 @@ if TYPE_CHECKING:
     from .._core.call.request import Request
     from ..errors import AnthropicError as Fault
     from .call_record import AttemptRecord, CallRecord
+    from .content_writer import ContentLimits
 
 __all__ = ["TraceSignal"]
 
 PROVIDER = "anthropic"
+OUTCOME = "anthropic.outcome"
+"""The attribute of a span that its consumer ended: `closed` or `cancelled`."""
 _PROPAGATOR = TraceContextTextMapPropagator()
 
 
@@ -40,8 +43,8 @@ class TraceSignal(Signal):
 
     name = "traces"
 
-    def __init__(self, provider: TracerProvider | None, *, content: bool, propagate: bool) -> None:
-        """`provider`: None is the global one. `propagate`: whether `traceparent` goes out with each request."""
+    def __init__(self, provider: TracerProvider | None, *, content: ContentLimits | None, propagate: bool) -> None:
+        """`provider`: None is the global one. `content`: None is none. `propagate`: whether `traceparent` goes out."""
         self._tracer = trace.get_tracer("integrations_anthropic", __version__, provider)
         self._content = content
         self._propagate = propagate
@@ -57,12 +60,16 @@ class TraceSignal(Signal):
             f"anthropic.client.{call.operation.span}",
             context=parent,
             kind=SpanKind.CLIENT,
-            attributes=_request_attributes(call, content=self._content),
+            attributes=_request_attributes(call),
         )
         ids = span.get_span_context()
         if ids.is_valid:
             call.trace = (f"{ids.trace_id:032x}", f"{ids.span_id:016x}")
-        call.state[self] = _OpenSpan(span, trace.set_span_in_context(span, parent))
+        opened = call.state[self] = _OpenSpan(span, trace.set_span_in_context(span, parent))
+        # Not before: most traces of a busy service are not sampled.
+        if self._content is not None and call.writes_message and span.is_recording():
+            opened.content = CallContent(self._content)
+            span.set_attributes(opened.content.of_request(call))
 
     def execution_started(self, call: CallRecord) -> None:
         """Open `anthropic.resilience.execute`, the current span while it lasts."""
@@ -110,10 +117,13 @@ class TraceSignal(Signal):
         if opened is None:
             return
         if opened.span.is_recording():
-            opened.span.set_attributes(_result_attributes(call, content=self._content))
+            opened.span.set_attributes(_result_attributes(call))
+            if opened.content is not None and call.result is not None:
+                opened.span.set_attributes(opened.content.of_response(call))
             if call.outcome == "closed":
                 opened.span.add_event("closed before its end")
-            _record(opened.span, error)
+                opened.span.set_attribute(OUTCOME, "closed")
+            opened.record(opened.span, error)
         opened.span.end()
 
     def _enter(self, call: CallRecord, name: str, kind: SpanKind, attributes: Mapping[str, Any]) -> Context | None:
@@ -137,23 +147,46 @@ class TraceSignal(Signal):
             with suppress(ValueError):
                 step.token.var.reset(step.token)
         step.span.set_attributes(attributes)
-        _record(step.span, error)
+        opened.record(step.span, error)
         step.span.end()
 
 
 class _OpenSpan:
     """A span that has not ended, its context, and the spans inside it, the innermost last."""
 
-    __slots__ = ("context", "span", "steps", "token")
+    __slots__ = ("_recorded", "content", "context", "span", "steps", "token")
 
     def __init__(self, span: Span, context: Context) -> None:
         self.span = span
         self.context = context
         self.steps: list[_OpenSpan] = []
         self.token: Token[Context] | None = None
+        self.content: CallContent | None = None
+        self._recorded: BaseException | None = None
+
+    def record(self, span: Span, error: BaseException | None) -> None:
+        """Record how `span`, which is this one or one inside of it, ended.
+
+        An error is an event of the innermost span that it ends, and the status of all. It has no stack trace, because
+        the texts of its causes may quote headers. A consumer that stops is no error: that is an attribute.
+        """
+        if error is None or not span.is_recording():
+            return
+        outcome = outcome_of(error)
+        if outcome != "error":
+            span.set_attribute(OUTCOME, outcome)
+            return
+        kind = error_type(error)
+        text = scrubbed(str(error)) if isinstance(error, AnthropicError) else ""
+        span.set_attribute("error.type", kind)
+        if error is not self._recorded:
+            self._recorded = error
+            name = f"{type(error).__module__}.{type(error).__qualname__}"
+            span.add_event("exception", {"exception.type": name, "exception.message": text})
+        span.set_status(Status(StatusCode.ERROR, f"{kind}: {text}" if text else kind))
 
 
-def _request_attributes(call: CallRecord, *, content: bool) -> dict[str, Any]:
+def _request_attributes(call: CallRecord) -> dict[str, Any]:
     """The attributes of a call when it begins."""
     address = urlsplit(call.url)
     attributes: dict[str, Any] = {
@@ -172,12 +205,10 @@ def _request_attributes(call: CallRecord, *, content: bool) -> dict[str, Any]:
             value = call.requested(name)
             if isinstance(value, (int, float)) and not isinstance(value, bool):
                 attributes[f"gen_ai.request.{name}"] = float(value)
-        if content:
-            attributes |= input_content(call)
     return attributes
 
 
-def _result_attributes(call: CallRecord, *, content: bool) -> dict[str, Any]:
+def _result_attributes(call: CallRecord) -> dict[str, Any]:
     """The attributes of a call at its end."""
     found: dict[str, Any] = {
         "request_id": call.request_id,
@@ -196,20 +227,4 @@ def _result_attributes(call: CallRecord, *, content: bool) -> dict[str, Any]:
         found["gen_ai.usage.input_tokens"] = sum(n for name, n in call.usage.items() if name != "output_tokens")
     if call.streams and call.first_content is not None:
         found["gen_ai.response.time_to_first_chunk"] = call.first_content - call.started
-    if content and call.result is not None and call.writes_message:
-        found |= output_content(call)
     return {name: value for name, value in found.items() if value is not None}
-
-
-def _record(span: Span, error: BaseException | None) -> None:
-    """Record an error as an event; without a stack trace, because the texts of its causes may quote headers."""
-    if error is None or not span.is_recording():
-        return
-    kind = error_type(error)
-    text = scrubbed(str(error)) if isinstance(error, AnthropicError) else ""
-    span.set_attribute("error.type", kind)
-    span.add_event(
-        "exception",
-        {"exception.type": f"{type(error).__module__}.{type(error).__qualname__}", "exception.message": text},
-    )
-    span.set_status(Status(StatusCode.ERROR, f"{kind}: {text}" if text else kind))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .._config.policies import Telemetry
     from .._core.call.protocols import Clock, Logger
     from ..prices import Meter
+    from .content_writer import ContentLimits
     from .signal import Signal
 
 __all__ = ["build_signals"]
@@ -33,7 +34,7 @@ def build_signals(
     if _is_on(policy.tracer_provider):
         provider = _given("tracer_provider", policy.tracer_provider, "get_tracer", "a TracerProvider of OpenTelemetry")
         traces = _loaded("tracer_provider", "otel_traces", "otel").TraceSignal
-        signals.append(traces(provider, content=policy.log_content, propagate=policy.propagate))
+        signals.append(traces(provider, content=_content_limits(policy), propagate=policy.propagate))
     if _is_on(policy.meter_provider):
         provider = _given("meter_provider", policy.meter_provider, "get_meter", "a MeterProvider of OpenTelemetry")
         signals.append(_metrics("meter_provider", "otel_metrics", "otel", provider))
@@ -48,8 +49,17 @@ def build_signals(
         stores = [signal.store for signal in signals if isinstance(signal, MetricSignal)]
         signals.append(MeterSignal(meter, clock, stores))
     # Last, so that its records can name the trace of the call.
-    signals.append(LogSignal(logger, clock, content=policy.log_content))
+    signals.append(LogSignal(logger, clock, content=policy.log_content, longest=policy.max_content_length))
     return Observer(signals, clock)
+
+
+def _content_limits(policy: Telemetry) -> ContentLimits | None:
+    if not policy.log_content:
+        return None
+    load(f"{__package__}.content_writer")
+    from .content_writer import ContentLimits
+
+    return ContentLimits(policy.max_content_length, policy.max_content_bytes)
 
 
 def _is_on(given: Any) -> bool:

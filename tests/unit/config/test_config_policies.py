@@ -223,6 +223,11 @@ def test_log_levels_are_normalized_to_names(value, level):
         (RateLimits, "rate_limits.max_wait", -1),
         (RateLimits, "rate_limits.on_storage_error", "panic"),
         (Telemetry, "telemetry.log_content", "yes"),
+        (Telemetry, "telemetry.max_content_length", 0),
+        (Telemetry, "telemetry.max_content_length", "8000"),
+        (Telemetry, "telemetry.max_content_length", None),
+        (Telemetry, "telemetry.max_content_bytes", 19_999),
+        (Telemetry, "telemetry.max_content_bytes", 1e6),
     ],
 )
 def test_an_invalid_policy_names_the_field(cls, field, value):

@@ -116,7 +116,7 @@ def test_a_coroutine_that_is_collected_in_another_context_does_not_change_that_c
     before = contexts.get_current()
     coroutine.close()
     assert contexts.get_current() is before
-    assert [span.attributes["error.type"] for span in watched.spans if span.attributes] == ["cancelled"] * 3
+    assert [span.attributes["anthropic.outcome"] for span in watched.spans if span.attributes] == ["closed"] * 3
     assert not [record for record in caplog.records if record.name.startswith("opentelemetry")]
 
 

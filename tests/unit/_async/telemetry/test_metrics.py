@@ -76,7 +76,7 @@ async def test_each_retry_counts_by_its_number_and_only_the_last_error_is_one(wa
     assert both(watched, "anthropic_retries_total", service="messages", attempt_number="3") == 1
     assert both(watched, "anthropic_errors_total", service="messages", error_type="overloaded", retryable="true") == 1
     asked = {"service": "messages", "method": "create", "status": "error"}
-    assert both(watched, "anthropic_requests_total", **asked, model=MODEL) == 1
+    assert both(watched, "anthropic_requests_total", **asked, model="other") == 1
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,34 @@ async def test_an_error_counts_by_its_kind(
     with pytest.raises(Exception):  # noqa: B017 - which one is expected by the count
         await client.messages.create(**HELLO)
     assert both(watched, "anthropic_errors_total", service="messages", error_type=error_type, retryable=retryable) == 1
+
+
+async def test_80_invented_models_do_not_use_up_the_labels_of_the_real_one(watched: TelemetryRecorder) -> None:
+    refused = [reply_with(failure("not_found_error"), 404)] * 80
+    client = client_of(AsyncMockTransport(*refused, reply_with(MESSAGE), streamed()), telemetry=watched.telemetry())
+    for number in range(80):
+        with pytest.raises(NotFoundError):
+            await client.messages.create(**HELLO | {"model": f"claude-invented-{number}"})
+    await client.messages.create(**HELLO)
+    await client.messages.create_stream(**HELLO).get_final_message()
+    failed = {"service": "messages", "method": "create", "status": "error"}
+    assert both(watched, "anthropic_requests_total", **failed, model="other") == 80
+    for method in ("create", "create_stream"):
+        asked = {"service": "messages", "method": method, "status": "success"}
+        assert both(watched, "anthropic_requests_total", **asked, model=MODEL) == 1
+    assert both(watched, "anthropic_tokens_total", service="messages", direction="output", model=MODEL) == 8
+    assert both(watched, "anthropic_time_to_first_token_seconds", model=MODEL) == 1
+    assert len(watched.metered("anthropic_requests_total")) == 3
+
+
+async def test_a_model_that_has_answered_keeps_its_label_where_a_later_call_fails(watched: TelemetryRecorder) -> None:
+    replies = [reply_with(MESSAGE), reply_with(failure("overloaded_error"), 529)]
+    client = client_of(AsyncMockTransport(*replies), telemetry=watched.telemetry(), max_retries=0)
+    await client.messages.create(**HELLO)
+    with pytest.raises(OverloadedError):
+        await client.messages.create(**HELLO)
+    failed = {"service": "messages", "method": "create", "status": "error"}
+    assert both(watched, "anthropic_requests_total", **failed, model=MODEL) == 1
 
 
 async def test_a_stream_is_active_until_it_ends_in_whatever_way(watched: TelemetryRecorder) -> None:
@@ -184,7 +212,7 @@ async def test_doubles_in_place_of_circuit_and_limiter_do_no_harm(watched: Telem
     with pytest.raises(CircuitBreakerOpenError):
         await client.messages.create(**HELLO)
     asked = {"service": "messages", "method": "create", "status": "error"}
-    assert both(watched, "anthropic_requests_total", **asked, model=MODEL) == 1
+    assert both(watched, "anthropic_requests_total", **asked, model="other") == 1
     assert both(watched, "anthropic_circuit_breaker_state", service="messages") is None
 
 

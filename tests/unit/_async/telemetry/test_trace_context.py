@@ -96,7 +96,7 @@ async def test_a_url_shows_the_operations_own_parameters_only(watched: Telemetry
 
 async def test_content_is_in_a_span_only_where_it_is_turned_on(watched: TelemetryRecorder) -> None:
     used = {"type": "tool_use", "id": "toolu_1", "name": "weather", "input": {"city": "c4n4ry-in", "api_key": "k3y"}}
-    result = {"type": "tool_result", "tool_use_id": "toolu_1", "content": "c4n4ry-out " + "x" * 5000}
+    result = {"type": "tool_result", "tool_use_id": "toolu_1", "content": "c4n4ry-out " + "x" * 9000}
     asked = {
         "system": "c4n4ry-system",
         "messages": [

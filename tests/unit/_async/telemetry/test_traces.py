@@ -116,7 +116,9 @@ async def test_cached_tokens_are_input_in_the_conventions_and_separate_in_the_ap
     assert [attributes[f"gen_ai.request.{name}"] for name in ("temperature", "top_p", "top_k")] == [0.5, 0.25, 3.0]
 
 
-async def test_an_error_is_recorded_with_its_kind_on_every_span_it_passes(watched: TelemetryRecorder) -> None:
+async def test_an_error_is_the_status_of_each_span_and_an_event_of_the_attempt(
+    watched: TelemetryRecorder,
+) -> None:
     replies = [reply_with(failure("overloaded_error", "busy sk-ant-c4n4ry"), 529)] * 2
     client = client_of(AsyncMockTransport(*replies), telemetry=watched.telemetry(), max_retries=1)
     with pytest.raises(OverloadedError):
@@ -125,7 +127,9 @@ async def test_an_error_is_recorded_with_its_kind_on_every_span_it_passes(watche
     (execute,) = call.children
     for node in (call, execute, *execute.children):
         assert (node.status, node.attributes["error.type"]) == ("ERROR", "overloaded")
-        assert node.events[-1] == "exception"
+        assert "anthropic.outcome" not in node.attributes
+    assert [node.events for node in execute.children] == [["exception"], ["exception"]]
+    assert (call.events, execute.events) == ([], ["retry"])
     assert execute.attributes["retry.attempt"] == 2
     assert call.attributes["request_id"] == "req_1"
     for span in watched.spans:
@@ -141,6 +145,7 @@ async def test_a_call_that_is_refused_by_the_circuit_sends_nothing(watched: Tele
     (execute,) = call.children
     assert execute.children == []
     assert execute.attributes["error.type"] == "circuit_open"
+    assert (execute.events, call.events) == (["exception"], [])
     assert execute.attributes["circuit_breaker.state"] == "open"
 
 
@@ -157,6 +162,7 @@ async def test_a_response_that_cannot_be_decoded_is_an_error_of_the_call_span_al
         await client.messages.create(**HELLO)
     call = only(watched)
     assert (call.status, call.attributes["error.type"]) == ("ERROR", "serialization")
+    assert call.events == ["exception"]
     assert call.children[0].status == "UNSET"
 
 
@@ -172,6 +178,7 @@ async def test_leaving_a_stream_early_ends_it_once_with_the_attributes_known_by_
     call = only(watched)
     assert call.events == ["closed before its end"]
     assert call.status == "UNSET"
+    assert call.attributes["anthropic.outcome"] == "closed"
     assert call.attributes["anthropic.input_tokens"] == 3
     assert "anthropic.stop_reason" not in call.attributes
 
@@ -197,6 +204,7 @@ async def test_a_stream_that_breaks_ends_in_its_error_however_often_it_is_read_a
             await stream.get_final_message()
     call = only(watched)
     assert (call.status, call.attributes["error.type"]) == ("ERROR", "network")
+    assert call.events == ["exception"]
     assert call.attributes["anthropic.input_tokens"] == 3
 
 
