@@ -3,11 +3,11 @@
 
 class LongPromptPrices:
     above: int
-    cache_read: Decimal | None = None
-    cache_write_1h: Decimal | None = None
-    cache_write_5m: Decimal | None = None
-    input: Decimal
-    output: Decimal
+    cache_read: Decimal | None = field(default=None, validator=_check_known)
+    cache_write_1h: Decimal | None = field(default=None, validator=_check_known)
+    cache_write_5m: Decimal | None = field(default=None, validator=_check_known)
+    input: Decimal = field(validator=_check)
+    output: Decimal = field(validator=_check)
 
 class Meter:
     def __init__(self, prices: Prices | None) -> None: ...
@@ -39,12 +39,12 @@ class MeterReading:
     total: MeterLine
 
 class ModelPrices:
-    cache_read: Decimal | None = None
-    cache_write_1h: Decimal | None = None
-    cache_write_5m: Decimal | None = None
-    input: Decimal
+    cache_read: Decimal | None = field(default=None, validator=_check_known)
+    cache_write_1h: Decimal | None = field(default=None, validator=_check_known)
+    cache_write_5m: Decimal | None = field(default=None, validator=_check_known)
+    input: Decimal = field(validator=_check)
     long_prompt: LongPromptPrices | None = None
-    output: Decimal
+    output: Decimal = field(validator=_check)
     regions: Mapping[str, Decimal] = _NONE
     since: date | None = None
     source: str | None = None
@@ -63,7 +63,7 @@ class Prices:
     def listed(cls) -> Prices: ...
     @classmethod
     def load(cls, path: str | PathLike[str]) -> Prices: ...
-    models: Mapping[str, tuple[ModelPrices, ...]] = field(repr=lambda models: f'<{len(models)} models>')
+    models: Mapping[str, tuple[ModelPrices, ...]] = field(repr=lambda models: f'<{len(models)} models>', validator=_check_models)
     def of(self, model: str, on: date | None = None) -> ModelPrices | None: ...
     def updated(self, other: Prices) -> Prices: ...
     web_search: Decimal | None = None

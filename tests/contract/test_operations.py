@@ -20,6 +20,7 @@ from tests.contract.sampling import marked
 
 Json = Any
 ODD_ID = "an id/of 100%?"
+DATES = {"date": "2026-11-02", "date-time": "2026-11-02T09:30:00Z"}
 SAMPLES = {"string": "a", "integer": 1, "number": 1.0, "boolean": True, "array": ["a"]}
 
 
@@ -141,7 +142,8 @@ def arguments(case: Case) -> dict[str, Any]:
             found[parameter_name(parameter)] = ODD_ID
         elif parameter.get("required"):
             schema = parameter["schema"]
-            found[parameter_name(parameter)] = schema.get("example", SAMPLES[schema.get("type", "string")])
+            any_value = DATES.get(schema.get("format"), SAMPLES[schema.get("type", "string")])
+            found[parameter_name(parameter)] = schema.get("example", any_value)
     return found | (case.request or {})
 
 
