@@ -14,7 +14,7 @@ from .resource import AsyncResource
 from .skills import AsyncSkills
 
 if TYPE_CHECKING:
-    from ..resources.webhooks import BetaWebhooks
+    from ..webhooks.beta_webhooks import BetaWebhooks
     from .tool_runner import AsyncBetaToolRunner
 
 __all__ = ["AsyncBeta", "AsyncBetaMessages"]
@@ -70,7 +70,7 @@ class AsyncBeta(AsyncResource):
     @lazy_property
     def webhooks(self) -> BetaWebhooks:
         """Verifies webhooks."""
-        load("integrations_anthropic.compat.resources.webhooks")
-        from ..resources.webhooks import BetaWebhooks
+        load("integrations_anthropic.compat.webhooks.beta_webhooks")
+        from ..webhooks.beta_webhooks import BetaWebhooks
 
         return BetaWebhooks(self._client)

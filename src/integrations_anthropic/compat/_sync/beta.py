@@ -15,7 +15,7 @@ from .resource import Resource
 from .skills import Skills
 
 if TYPE_CHECKING:
-    from ..resources.webhooks import BetaWebhooks
+    from ..webhooks.beta_webhooks import BetaWebhooks
     from .tool_runner import BetaToolRunner
 
 __all__ = ["Beta", "BetaMessages"]
@@ -71,7 +71,7 @@ class Beta(Resource):
     @lazy_property
     def webhooks(self) -> BetaWebhooks:
         """Verifies webhooks."""
-        load("integrations_anthropic.compat.resources.webhooks")
-        from ..resources.webhooks import BetaWebhooks
+        load("integrations_anthropic.compat.webhooks.beta_webhooks")
+        from ..webhooks.beta_webhooks import BetaWebhooks
 
         return BetaWebhooks(self._client)

@@ -1,0 +1,1 @@
+"""Webhooks, as the official client has them below `beta`."""
