@@ -67,7 +67,9 @@ class Scrapes:
         return [Series(name, points) for name, points in sorted(lines.items())]
 
     def _values(self, expression: str, index: int) -> Iterator[tuple[Labels, float]]:
-        if found := re.fullmatch(r"histogram_quantile\(([\d.]+), (.+)\)", expression):
+        if expression.endswith(" > 0"):
+            yield from ((labels, value) for labels, value in self._values(expression[:-4], index) if value > 0)
+        elif found := re.fullmatch(r"histogram_quantile\(([\d.]+), (.+)\)", expression):
             buckets = {float(labels["le"]): value for labels, value in self._values(found[2], index)}
             yield {}, quantile(float(found[1]), sorted(buckets.items()))
         elif found := re.fullmatch(r"sum by \((\w+)\) \((.+)\)", expression):

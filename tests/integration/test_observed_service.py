@@ -94,7 +94,12 @@ def test_the_picture_shows_the_scraped_values(board: Any) -> None:
     assert left.name == "requests"
     assert [value for _, value in left.points] == [9, 8, 7, 6, 6]
     calls = scrapes.query("sum by (status) (rate(anthropic_requests_total[$__rate_interval]))", "{{status}}")
-    assert {line.name: line.points[-1] for line in calls} == {"error": (4.0, 0.5), "success": (4.0, 0.5)}
+    assert {line.name: line.points[-1] for line in calls} == {
+        "error": (4.0, 0.5),
+        "success": (4.0, 0.5),
+        "cancelled": (4.0, 0.0),
+        "closed": (4.0, 0.0),
+    }
     picture = ElementTree.fromstring(draw(board, scrapes.query))
     texts = ["".join(element.itertext()) for element in picture.iter() if element.tag.endswith("text")]
     assert {panel["title"] for panel in board["panels"]} <= set(texts)

@@ -105,6 +105,7 @@ class AsyncAnthropicClient(AsyncAnthropicClientOptions, AsyncOwnRequests, AsyncS
 
     async def close(self) -> None:
         """Close the connections. Connections shared with another client and a custom transport stay open."""
+        self._components.leave_gauges()
         if self._owns_transport:
             await self._pipeline.transport.close()
         if not self._is_copy:

@@ -17,7 +17,7 @@ from .._runtime.network.http2 import check_http2
 from .._runtime.network.tls import ssl_context
 from .._runtime.socks import check_socks
 from ..errors import ConfigurationError
-from .observability import build_meter, build_observer, build_reader, observe_circuit
+from .observability import build_meter, build_observer, build_reader, client_closed, observe_circuit
 from .resilience import (
     RedisConnections,
     build_circuit,
@@ -54,6 +54,9 @@ class Components:
     budget: RetryBudget = field(repr=False)
     circuit_identity: tuple[Any, ...] = field(repr=False)
     """What the circuit depends on: a copy shares it where this is the same."""
+    owns_circuit: bool = field(repr=False)
+    """Whether the circuit is that of this client and its copies alone."""
+    owns_observer: bool = field(default=True, repr=False)
     storage: RedisConnections | None = field(repr=False)
     """The Redis that limits and circuit are kept in; None where they are kept in this process."""
 
@@ -77,6 +80,7 @@ class Components:
             reader=build_reader(settings),
             budget=budget,
             circuit_identity=circuit_identity(settings),
+            owns_circuit=isinstance(settings.circuit, CircuitConfig),
             storage=storage,
         )
 
@@ -105,7 +109,12 @@ class Components:
             copy = evolve(copy, limiter=build_limiter(settings, copy.storage))
         if (copy.observer, copy.circuit) != (self.observer, self.circuit):
             observe_circuit(copy.observer, copy.circuit)
-        return copy
+        owns_circuit = copy.circuit is not self.circuit and isinstance(settings.circuit, CircuitConfig)
+        return evolve(copy, owns_circuit=owns_circuit, owns_observer=copy.observer is not self.observer)
+
+    def leave_gauges(self) -> None:
+        """Take circuit and limits of a closed client out of the gauges, unless they are those of others too."""
+        client_closed(self.observer, self.circuit if self.owns_circuit else None, limits=self.owns_observer)
 
     def close(self) -> None:
         """Close the connections to Redis; they are opened again when needed."""

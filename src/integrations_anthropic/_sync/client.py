@@ -106,6 +106,7 @@ class AnthropicClient(AnthropicClientOptions, OwnRequests, Services):
 
     def close(self) -> None:
         """Close the connections. Connections shared with another client and a custom transport stay open."""
+        self._components.leave_gauges()
         if self._owns_transport:
             self._pipeline.transport.close()
         if not self._is_copy:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .._core.resilience.rate_limit_headers import LimitWarnings
@@ -127,7 +127,7 @@ class LogSignal(Signal):
         elif error is not None:
             self._failed(call, error, fields | {"attempts": call.attempts, "error_type": call.error_type})
 
-    def rate_limits_received(self, statuses: Sequence[RateLimitStatus]) -> None:
+    def rate_limits_received(self, statuses: Sequence[RateLimitStatus], account: Hashable) -> None:
         """DEBUG, and WARNING where a limit is nearly exhausted, once until its reset."""
         self._log("limits", logging.DEBUG, "Rate limits", fields={status.kind: status.remaining for status in statuses})
         now = self._clock.time()

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .._core.call.library_faults import is_interruption
+from .._core.call.span import circuit_of
 from .._core.resilience.rate_limit_headers import rate_limit_statuses
 from .._redact import scrubbed, shown_url
 from .._runtime.collected import when_collected
@@ -51,15 +52,25 @@ class Observer:
         """The span of a call that began before it was observed."""
         return ObservedSpan(self, CallRecord(execution, execution.started))
 
-    def circuit_changed(self, service: str, before: str, after: str) -> None:
-        """A circuit changed its state."""
-        self.report(lambda signal: signal.circuit_changed(service, before, after))
+    def circuit_asked(self, service: str, state: str, circuit: object) -> None:
+        """A circuit is asked for a service, or comes to be used."""
+        self.report(lambda signal: signal.circuit_asked(service, state, circuit))
 
-    def rate_limits_received(self, headers: Mapping[str, str]) -> None:
-        """A response stated the server's rate limits."""
+    def circuit_changed(self, service: str, before: str, after: str, circuit: object) -> None:
+        """A circuit changed its state."""
+        self.report(lambda signal: signal.circuit_changed(service, before, after, circuit))
+
+    def rate_limits_received(self, headers: Mapping[str, str], model: str | None = None) -> None:
+        """A response to a call with `model` stated the server's rate limits."""
         statuses = rate_limit_statuses(headers, self.clock.time())
         if statuses:
-            self.report(lambda signal: signal.rate_limits_received(statuses))
+            # Each model has limits of its own, and a copy of the client may have a key of another organization.
+            account = (headers.get("anthropic-organization-id"), model)
+            self.report(lambda signal: signal.rate_limits_received(statuses, account))
+
+    def client_closed(self, circuit: object | None, *, limits: bool) -> None:
+        """A client was closed. `circuit`: its own one, if any; `limits`: whether no other client has its limits."""
+        self.report(lambda signal: signal.client_closed(circuit, limits=limits))
 
     def line_read(self, service: str, line: Any) -> None:
         """A line of a response was read as a model."""
@@ -159,7 +170,7 @@ class ObservedSpan:
             attempt.status = status
             attempt.received = int(announced) if announced.isdecimal() and len(announced) < 19 else None
             self.report(lambda signal: signal.response_received(self._call, attempt, headers))
-        self._observer.rate_limits_received(headers)
+        self._observer.rate_limits_received(headers, self._call.model)
 
     def body_received(self, body: bytes) -> None:
         """The whole body of the response arrived."""
@@ -229,7 +240,8 @@ class ObservedSpan:
     def _report_circuit(self) -> None:
         if self._circuit_state is not None:
             self._call.circuit = state = self._circuit_state(self._call.service)
-            self.report(lambda signal: signal.circuit_asked(self._call, state))
+            circuit = circuit_of(self._circuit_state)
+            self.report(lambda signal: signal.circuit_asked(self._call.service, state, circuit))
 
 
 def _start(call: CallRecord, context: Any) -> Callable[[Signal], None]:

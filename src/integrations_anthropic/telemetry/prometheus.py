@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from math import inf
 from typing import Any
 from weakref import WeakKeyDictionary, ref
 
-from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram, Metric
+from prometheus_client.values import MutexValue, ValueClass
 
 from .._runtime.fork import FORK_LOCK
 from ..errors import ConfigurationError
@@ -13,6 +16,9 @@ from .instruments import INSTRUMENTS, Instrument
 from .metrics import MetricStore
 
 __all__ = ["store_of"]
+
+_OF_FILES = ValueClass is not MutexValue
+"""Whether prometheus_client keeps its values in files, for several processes: PROMETHEUS_MULTIPROC_DIR is set."""
 
 _stores: WeakKeyDictionary[CollectorRegistry, MetricStore] = WeakKeyDictionary()
 
@@ -50,9 +56,31 @@ class _RegistryBackend:
         """Set a gauge."""
         self._of(instrument, labels).set(value)
 
+    def remove(self, instrument: Instrument, *labels: str) -> None:
+        """Remove a series of a gauge. A file's cannot be removed: what counts as the worst then is any other value."""
+        if _OF_FILES:
+            self.set(instrument, inf if instrument.across == "livemin" else 0, *labels)
+        else:
+            self._metrics[instrument].remove(*labels)
+
+    def refresh_with(self, instrument: Instrument, refresh: Callable[[], None]) -> None:
+        """Call `refresh` before a gauge is read."""
+        self._metrics[instrument].refresh = refresh
+
     def _of(self, instrument: Instrument, labels: tuple[str, ...]) -> Any:
         metric = self._metrics[instrument]
         return metric.labels(*labels) if labels else metric
+
+
+class _RefreshedGauge(Gauge):
+    """A gauge that is brought up to date before it is read."""
+
+    refresh: Callable[[], None] | None = None
+
+    def collect(self) -> Iterable[Metric]:
+        if self.refresh is not None:
+            self.refresh()
+        return super().collect()
 
 
 def store_of(registry: CollectorRegistry | None) -> MetricStore:
@@ -75,7 +103,7 @@ def _made(instrument: Instrument, registry: CollectorRegistry) -> Any:
             return Counter(name, text, labels, registry=registry)
         if instrument.kind == "histogram":
             return Histogram(name, text, labels, registry=registry, buckets=instrument.buckets)
-        return Gauge(name, text, labels, registry=registry, multiprocess_mode=instrument.across or "all")
+        return _RefreshedGauge(name, text, labels, registry=registry, multiprocess_mode=instrument.across or "all")
     except ValueError as error:
         raise ConfigurationError(
             f"telemetry.prometheus_registry cannot take the metric {name}: {error}; pass a separate registry",

@@ -37,10 +37,10 @@ def build_signals(
         signals.append(traces(provider, content=_content_limits(policy), propagate=policy.propagate))
     if _is_on(policy.meter_provider):
         provider = _given("meter_provider", policy.meter_provider, "get_meter", "a MeterProvider of OpenTelemetry")
-        signals.append(_metrics("meter_provider", "otel_metrics", "otel", provider))
+        signals.append(_metrics("meter_provider", "otel_metrics", "otel", provider, clock))
     if _is_on(policy.prometheus_registry):
         registry = _given("prometheus_registry", policy.prometheus_registry, "register", "a CollectorRegistry")
-        signals.append(_metrics("prometheus_registry", "prometheus", "prometheus", registry))
+        signals.append(_metrics("prometheus_registry", "prometheus", "prometheus", registry, clock))
     if meter is not None:
         load("integrations_anthropic.telemetry.meter_signal", "integrations_anthropic.telemetry.metrics")
         from .meter_signal import MeterSignal
@@ -78,12 +78,12 @@ def _given(field: str, value: Any, method: str, what: str) -> Any:
     return value
 
 
-def _metrics(field: str, module: str, extra: str, keeper: Any) -> Signal:
+def _metrics(field: str, module: str, extra: str, keeper: Any, clock: Clock) -> Signal:
     loaded = _loaded(field, module, extra)
     load("integrations_anthropic.telemetry.metrics")
     from .metrics import MetricSignal
 
-    return MetricSignal(loaded.store_of(keeper))
+    return MetricSignal(loaded.store_of(keeper), clock)
 
 
 def _loaded(field: str, module: str, extra: str) -> Any:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .protocols import Logger
     from .request import Request
 
-__all__ = ["CallObserver", "CallSpan", "NoopSpan", "ObservedExecution", "SignalObserver"]
+__all__ = ["CallObserver", "CallSpan", "NoopSpan", "ObservedExecution", "SignalObserver", "circuit_of"]
 
 _INFO = 20  # logging.INFO
 
@@ -111,13 +111,26 @@ class SignalObserver(CallObserver, Protocol):
         """The span of a call that is in progress, for what is still to be reported of it."""
         ...
 
-    def circuit_changed(self, service: str, before: str, after: str) -> None:
-        """A circuit changed its state: `closed`, `half-open` or `open`."""
+    def circuit_asked(self, service: str, state: str, circuit: object) -> None:
+        """A circuit is asked for a service, or comes to be used; its states are `closed`, `half-open` and `open`."""
+        ...
+
+    def circuit_changed(self, service: str, before: str, after: str, circuit: object) -> None:
+        """A circuit changed its state."""
+        ...
+
+    def client_closed(self, circuit: object | None, *, limits: bool) -> None:
+        """A client was closed. `circuit`: its own one, if any; `limits`: whether no other client has its limits."""
         ...
 
     def rate_limits_received(self, headers: Mapping[str, str]) -> None:
         """A response stated the server's rate limits."""
         ...
+
+
+def circuit_of(state: Callable[[str], str]) -> object:
+    """The circuit whose method `state` is, which tells it from others."""
+    return getattr(state, "__self__", state)
 
 
 class NoopSpan:

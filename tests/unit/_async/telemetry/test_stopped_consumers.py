@@ -38,13 +38,13 @@ def assert_no_error(watched: TelemetryRecorder, outcome: str, method: str, count
         assert node.status == "UNSET"
         assert "error.type" not in node.attributes
         assert "exception" not in node.events
-    counted = {dict(labels)["status"]: n for labels, n in watched.metered("anthropic_requests_total").items()}
+    counted = {dict(labels)["status"]: n for labels, n in watched.counted("anthropic_requests_total").items()}
     assert counted == {outcome: count}
     timed = {dict(labels)["status"] for labels in watched.metered("anthropic_request_duration_seconds")}
     assert timed == {outcome}
     labels = {"service": "messages", "method": method, "status": outcome}
     assert watched.prometheus("anthropic_request_duration_seconds_count", **labels) == count
-    assert watched.metered("anthropic_errors_total") == {}
+    assert watched.counted("anthropic_errors_total") == {}
     assert watched.prometheus("anthropic_active_streams") == 0
 
 
