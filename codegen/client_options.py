@@ -34,6 +34,7 @@ MODULES = {
     "CircuitBreaker": "_core.call.protocols",
     "Clock": "_core.call.protocols",
     "Logger": "_core.call.protocols",
+    "BindingLogger": "_core.call.protocols",
     "RateLimiter": "_core.call.protocols",
     "RetryExecutor": "_core.call.protocols",
     "Transport": "_core.call.protocols",

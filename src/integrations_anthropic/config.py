@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ._core.call.protocols import (
         AsyncTransport,
         AuthProvider,
+        BindingLogger,
         CircuitBreaker,
         Clock,
         Logger,
@@ -169,7 +170,7 @@ class ClientConfig(GivenConfig):
     """Custom transport, in place of HTTP. The caller closes it."""
     auth: AuthProvider = UNSET
     """Custom `AuthProvider`; no API key is needed then."""
-    logger: Logger = UNSET
-    """Custom `Logger`, such as a `logging.Logger`."""
+    logger: Logger | BindingLogger = UNSET
+    """Custom `Logger`, such as a `logging.Logger`; or a logger of structlog or loguru."""
     clock: Clock = UNSET
     """Custom `Clock`, such as a virtual one in tests."""

@@ -39,8 +39,12 @@ def test_the_service_exports_metrics_traces_and_logs() -> None:
     spans = re.findall(r'^    "name": "(anthropic\.[\w.]+)"', console, re.MULTILINE)
     assert [spans.count(f"anthropic.{name}") for name in ("client.create_message", "transport.send")] == [3, 5]
     log = [json.loads(line) for line in console.splitlines() if line.startswith('{"timestamp"')]
-    assert [line["level"] for line in log].count("WARN") == 1
-    assert [line["message"].partition(":")[0] for line in log if line["level"] == "ERROR"] == ["Authentication failed"]
+    warned = [line["message"].partition(":")[0] for line in log if line["level"] == "WARN"]
+    assert warned == ["Retry triggered", "Authentication failed"]
+    assert not [line for line in log if line["level"] == "ERROR"]
+    assert [line["message"] for line in log if "completed" in line["message"]] == [
+        *("Request completed", "Stream completed", "Request completed")
+    ]
     found = {
         (sample.name, *sorted(sample.labels.items())): sample.value
         for family in text_string_to_metric_families(metrics)

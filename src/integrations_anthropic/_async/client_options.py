@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .._core.call.protocols import (
         AsyncTransport,
         AuthProvider,
+        BindingLogger,
         CircuitBreaker,
         Clock,
         Logger,
@@ -79,7 +80,7 @@ class AsyncAnthropicClientOptions:
         http_client: httpx.AsyncClient = UNSET,
         transport: AsyncTransport = UNSET,
         auth: AuthProvider = UNSET,
-        logger: Logger = UNSET,
+        logger: Logger | BindingLogger = UNSET,
         clock: Clock = UNSET,
     ) -> None:
         """Build a client.
@@ -158,7 +159,7 @@ class AsyncAnthropicClientOptions:
             http_client: Custom HTTP client, in place of the connection pool. The caller closes it.
             transport: Custom transport, in place of HTTP. The caller closes it.
             auth: Custom `AuthProvider`; no API key is needed then.
-            logger: Custom `Logger`, such as a `logging.Logger`.
+            logger: Custom `Logger`, such as a `logging.Logger`; or a logger of structlog or loguru.
             clock: Custom `Clock`, such as a virtual one in tests.
 
         Raises:
@@ -273,7 +274,7 @@ class AsyncAnthropicClientOptions:
         http_client: httpx.AsyncClient = UNSET,
         transport: AsyncTransport = UNSET,
         auth: AuthProvider = UNSET,
-        logger: Logger = UNSET,
+        logger: Logger | BindingLogger = UNSET,
         clock: Clock = UNSET,
     ) -> Self:
         """Return a copy of the client with other options; an option that is not given keeps its value.
@@ -340,7 +341,7 @@ class AsyncAnthropicClientOptions:
             http_client: Custom HTTP client, in place of the connection pool. The caller closes it.
             transport: Custom transport, in place of HTTP. The caller closes it.
             auth: Custom `AuthProvider`; no API key is needed then.
-            logger: Custom `Logger`, such as a `logging.Logger`.
+            logger: Custom `Logger`, such as a `logging.Logger`; or a logger of structlog or loguru.
             clock: Custom `Clock`, such as a virtual one in tests.
 
         Raises:

@@ -282,7 +282,11 @@ FIELDS: dict[str, FieldSpec] = {
     "auth": FieldSpec(
         type="AuthProvider", check=checks.anything, doc="Custom `AuthProvider`; no API key is needed then."
     ),
-    "logger": FieldSpec(type="Logger", check=checks.anything, doc="Custom `Logger`, such as a `logging.Logger`."),
+    "logger": FieldSpec(
+        type="Logger | BindingLogger",
+        check=checks.logger,
+        doc="Custom `Logger`, such as a `logging.Logger`; or a logger of structlog or loguru.",
+    ),
     "clock": FieldSpec(type="Clock", check=checks.anything, doc="Custom `Clock`, such as a virtual one in tests."),
 }
 """Every field that can be given, in the order in which `explain()` lists them."""

@@ -25,7 +25,9 @@ Given = dict[str, SourcedValue]
 
 _CHECKS = {name: spec.check for name, spec in (FIELDS | ENVIRONMENT_FIELDS).items()}
 # Objects, which JSON cannot express.
-_NOT_IN_FILES = frozenset(name for name, spec in FIELDS.items() if spec.check in (checks.anything, checks.function))
+_NOT_IN_FILES = frozenset(
+    name for name, spec in FIELDS.items() if spec.check in (checks.anything, checks.logger, checks.function)
+)
 
 
 class GivenConfig(PickledWithoutSecrets):

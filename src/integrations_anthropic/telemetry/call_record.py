@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .._core.call.request import Request
     from .._core.call.span import ObservedExecution
 
-__all__ = ["AttemptRecord", "CallOutcome", "CallRecord", "error_type"]
+__all__ = ["AttemptRecord", "CallOutcome", "CallRecord", "error_type", "failure_text"]
 
 CallOutcome = Literal["success", "error", "cancelled", "closed"]
 """How a call ended; `closed`: the consumer closed a stream, or what was waiting, before its end."""
@@ -155,6 +155,12 @@ class AttemptRecord:
 def error_type(error: BaseException) -> str:
     """The kind of an `AnthropicError`, or `unexpected` for any other exception."""
     return str(error.kind.value) if isinstance(error, AnthropicError) else "unexpected"
+
+
+def failure_text(error: AnthropicError, request_id: str | None) -> str:
+    """What an error says, with the id of its request, which the support of the API asks for."""
+    text = str(error)
+    return text if request_id is None or error.request_id is not None else f"{text} (request_id {request_id})"
 
 
 def outcome_of(error: BaseException) -> CallOutcome:

@@ -14,7 +14,7 @@ from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapProp
 from .._redact import scrubbed
 from .._version import __version__
 from ..errors import AnthropicError, CircuitBreakerOpenError
-from .call_record import error_type, outcome_of
+from .call_record import error_type, failure_text, outcome_of
 from .content import CallContent
 from .signal import Signal
 
@@ -36,6 +36,9 @@ PROVIDER = "anthropic"
 OUTCOME = "anthropic.outcome"
 """The attribute of a span that its consumer ended: `closed` or `cancelled`."""
 _PROPAGATOR = TraceContextTextMapPropagator()
+# What the functions `suppress_instrumentation()` and `suppress_http_instrumentation()` of OpenTelemetry set.
+_SUPPRESSED = (contexts._SUPPRESS_INSTRUMENTATION_KEY, "suppress_instrumentation")
+_HTTP_SUPPRESSED = contexts._SUPPRESS_HTTP_INSTRUMENTATION_KEY
 
 
 class TraceSignal(Signal):
@@ -54,8 +57,13 @@ class TraceSignal(Signal):
         return contexts.get_current()
 
     def call_started(self, call: CallRecord, context: Any) -> None:
-        """`anthropic.client.<operation>`, a child of the span that was current where the call was described."""
+        """`anthropic.client.<operation>`, a child of the span that was current where the call was described.
+
+        No span where instrumentation is suppressed.
+        """
         parent = contexts.get_current() if context is None else context
+        if _is_suppressed(parent) or _is_suppressed(contexts.get_current()):
+            return
         span = self._tracer.start_span(
             f"anthropic.client.{call.operation.span}",
             context=parent,
@@ -123,17 +131,20 @@ class TraceSignal(Signal):
             if call.outcome == "closed":
                 opened.span.add_event("closed before its end")
                 opened.span.set_attribute(OUTCOME, "closed")
-            opened.record(opened.span, error)
+            opened.record(opened.span, error, call.request_id)
         opened.span.end()
 
     def _enter(self, call: CallRecord, name: str, kind: SpanKind, attributes: Mapping[str, Any]) -> Context | None:
+        is_attempt = kind is SpanKind.CLIENT
         opened: _OpenSpan | None = call.state.get(self)
         if opened is None:
             return None
         parent = opened.steps[-1].context if opened.steps else opened.context
         span = self._tracer.start_span(name, context=parent, kind=kind, attributes=attributes)
         step = _OpenSpan(span, trace.set_span_in_context(span, parent))
-        step.token = contexts.attach(step.context)
+        # An instrumentation of httpx would make one more span of the attempt.
+        attached = contexts.set_value(_HTTP_SUPPRESSED, True, step.context) if is_attempt else step.context
+        step.token = contexts.attach(attached)
         opened.steps.append(step)
         return step.context
 
@@ -147,7 +158,7 @@ class TraceSignal(Signal):
             with suppress(ValueError):
                 step.token.var.reset(step.token)
         step.span.set_attributes(attributes)
-        opened.record(step.span, error)
+        opened.record(step.span, error, call.request_id)
         step.span.end()
 
 
@@ -164,7 +175,7 @@ class _OpenSpan:
         self.content: CallContent | None = None
         self._recorded: BaseException | None = None
 
-    def record(self, span: Span, error: BaseException | None) -> None:
+    def record(self, span: Span, error: BaseException | None, request_id: str | None) -> None:
         """Record how `span`, which is this one or one inside of it, ended.
 
         An error is an event of the innermost span that it ends, and the status of all. It has no stack trace, because
@@ -177,13 +188,17 @@ class _OpenSpan:
             span.set_attribute(OUTCOME, outcome)
             return
         kind = error_type(error)
-        text = scrubbed(str(error)) if isinstance(error, AnthropicError) else ""
+        text = scrubbed(failure_text(error, request_id)) if isinstance(error, AnthropicError) else ""
         span.set_attribute("error.type", kind)
         if error is not self._recorded:
             self._recorded = error
             name = f"{type(error).__module__}.{type(error).__qualname__}"
             span.add_event("exception", {"exception.type": name, "exception.message": text})
         span.set_status(Status(StatusCode.ERROR, f"{kind}: {text}" if text else kind))
+
+
+def _is_suppressed(context: Context) -> bool:
+    return any(contexts.get_value(key, context) for key in _SUPPRESSED)
 
 
 def _request_attributes(call: CallRecord) -> dict[str, Any]:

@@ -17,6 +17,7 @@ __all__ = [
     "AsyncResponse",
     "AsyncTransport",
     "AuthProvider",
+    "BindingLogger",
     "CallCircuit",
     "CallRetries",
     "CallRetryExecutor",
@@ -254,4 +255,12 @@ class Logger(Protocol):
 
     def log(self, level: int, msg: str, *args: object, extra: Mapping[str, Any] | None = None) -> None:
         """Log one record."""
+        ...
+
+
+class BindingLogger(Protocol):
+    """A logger of structlog or loguru, whose records have fields of their own."""
+
+    def bind(self, **fields: Any) -> Any:
+        """A logger whose records have these fields too."""
         ...
