@@ -5,7 +5,7 @@ An invalid value raises `ConfigurationError` with a `.field` such as `retry.init
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from attrs import define
@@ -166,6 +166,10 @@ class Telemetry:
     """Bytes of all content in the spans of one call, at least 20,000. What does not fit is left out, oldest first."""
     propagate: bool = False
     """Whether `traceparent` is sent with each request, so that a gateway can join the trace."""
+    buckets: Sequence[float] | Mapping[str, Sequence[float]] | None = None
+    """Bounds of the buckets of histograms of `prometheus_client`, in seconds above 0, rising, at most 100: a sequence
+    for all, or a mapping by names of metrics. None: 0.1 to 120 for the duration of a call, 0.1 to 5 for the time to the
+    first token. Of OpenTelemetry they are set by views of the meter provider."""
 
     def __attrs_post_init__(self) -> None:
         """Raise ConfigurationError for an invalid value."""
@@ -213,9 +217,10 @@ _TELEMETRY_CHECKS: dict[str, checks.Validator] = {
     "propagate": _BOOLEAN,
     "max_content_length": _COUNT,
     "max_content_bytes": checks.integer(least=20_000),
+    "buckets": checks.buckets,
 }
 
-_NULLABLE = frozenset(_LIMIT_CHECKS) - {"mode", "storage", "on_storage_error"} | {"retry_on", "on_retry"}
+_NULLABLE = frozenset(_LIMIT_CHECKS) - {"mode", "storage", "on_storage_error"} | {"retry_on", "on_retry", "buckets"}
 
 
 def policy_from(cls: type[Any], value: Mapping[str, Any]) -> tuple[Any, tuple[str, ...]]:
@@ -238,4 +243,10 @@ def _check(record: object, prefix: str, rules: Mapping[str, checks.Validator]) -
             raise ConfigurationError(f"{prefix}.{name} {problem}", field=f"{prefix}.{name}")
 
 
-_CHECKS_OF_STRINGS = (_LIMIT_CHECKS["mode"], storage_url, _LIMIT_CHECKS["on_storage_error"], checks.sync_function)
+_CHECKS_OF_STRINGS = (
+    _LIMIT_CHECKS["mode"],
+    storage_url,
+    _LIMIT_CHECKS["on_storage_error"],
+    checks.sync_function,
+    checks.buckets,
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import inf
 from typing import Any
 from weakref import WeakKeyDictionary, ref
@@ -20,19 +20,23 @@ __all__ = ["store_of"]
 _OF_FILES = ValueClass is not MutexValue
 """Whether prometheus_client keeps its values in files, for several processes: PROMETHEUS_MULTIPROC_DIR is set."""
 
+Buckets = Sequence[float] | Mapping[str, Sequence[float]] | None
 _stores: WeakKeyDictionary[CollectorRegistry, MetricStore] = WeakKeyDictionary()
+_bounds_of: WeakKeyDictionary[MetricStore, dict[str, tuple[float, ...]]] = WeakKeyDictionary()
 
 
 class _RegistryBackend:
     """The metrics of one registry."""
 
-    def __init__(self, registry: CollectorRegistry) -> None:
+    def __init__(self, registry: CollectorRegistry, buckets: Buckets) -> None:
+        """`buckets`: as in `Telemetry`."""
+        self.buckets = {each.name: _bounds(each, buckets) for each in INSTRUMENTS if each.kind == "histogram"}
         self._metrics: dict[Instrument, Any] = {}
         # Weak, because the registry is what this backend is kept by.
         self._registry = ref(registry)
         try:
             for each in INSTRUMENTS:
-                self._metrics[each] = _made(each, registry)
+                self._metrics[each] = self._make(each, registry)
         except ConfigurationError:
             for metric in self._metrics.values():
                 registry.unregister(metric)
@@ -42,7 +46,7 @@ class _RegistryBackend:
         """Make a metric, unless it is made."""
         registry = self._registry()
         if instrument not in self._metrics and registry is not None:
-            self._metrics[instrument] = _made(instrument, registry)
+            self._metrics[instrument] = self._make(instrument, registry)
 
     def add(self, instrument: Instrument, amount: float, *labels: str) -> None:
         """Add to a counter."""
@@ -67,6 +71,9 @@ class _RegistryBackend:
         """Call `refresh` before a gauge is read."""
         self._metrics[instrument].refresh = refresh
 
+    def _make(self, instrument: Instrument, registry: CollectorRegistry) -> Any:
+        return _made(instrument._replace(buckets=self.buckets.get(instrument.name, ())), registry)
+
     def _of(self, instrument: Instrument, labels: tuple[str, ...]) -> Any:
         metric = self._metrics[instrument]
         return metric.labels(*labels) if labels else metric
@@ -83,17 +90,33 @@ class _RefreshedGauge(Gauge):
         return super().collect()
 
 
-def store_of(registry: CollectorRegistry | None) -> MetricStore:
-    """The store of a registry, shared by all clients; None means the global registry.
+def store_of(registry: CollectorRegistry | None, buckets: Buckets = None) -> MetricStore:
+    """The store of a registry, shared by all clients; None means the global registry. `buckets`: as in `Telemetry`.
 
-    Raises ConfigurationError where another metric has one of the names.
+    Raises ConfigurationError where another metric has one of the names, or where the buckets are others already.
     """
     wanted = REGISTRY if registry is None else registry
     with FORK_LOCK:
         store = _stores.get(wanted)
         if store is None:
-            store = _stores[wanted] = MetricStore(_RegistryBackend(wanted))
+            backend = _RegistryBackend(wanted, buckets)
+            store = _stores[wanted] = MetricStore(backend)
+            _bounds_of[store] = backend.buckets
+        for each in INSTRUMENTS:
+            made = _bounds_of[store].get(each.name)
+            if buckets is not None and made is not None and made != _bounds(each, buckets, made):
+                raise ConfigurationError(
+                    f"telemetry.buckets: another client has made {each.name} in this registry with buckets {made}; "
+                    "give all clients of a registry the same ones",
+                    field="telemetry.buckets",
+                )
         return store
+
+
+def _bounds(instrument: Instrument, buckets: Buckets, default: tuple[float, ...] = ()) -> tuple[float, ...]:
+    """The bounds of a histogram: the given ones, else the default ones."""
+    given = buckets.get(instrument.name) if isinstance(buckets, Mapping) else buckets
+    return tuple(map(float, given)) if given is not None else default or tuple(map(float, instrument.buckets))
 
 
 def _made(instrument: Instrument, registry: CollectorRegistry) -> Any:

@@ -40,7 +40,7 @@ def build_signals(
         signals.append(_metrics("meter_provider", "otel_metrics", "otel", provider, clock))
     if _is_on(policy.prometheus_registry):
         registry = _given("prometheus_registry", policy.prometheus_registry, "register", "a CollectorRegistry")
-        signals.append(_metrics("prometheus_registry", "prometheus", "prometheus", registry, clock))
+        signals.append(_metrics("prometheus_registry", "prometheus", "prometheus", registry, clock, policy.buckets))
     if meter is not None:
         load("integrations_anthropic.telemetry.meter_signal", "integrations_anthropic.telemetry.metrics")
         from .meter_signal import MeterSignal
@@ -78,12 +78,12 @@ def _given(field: str, value: Any, method: str, what: str) -> Any:
     return value
 
 
-def _metrics(field: str, module: str, extra: str, keeper: Any, clock: Clock) -> Signal:
+def _metrics(field: str, module: str, extra: str, keeper: Any, clock: Clock, *options: Any) -> Signal:
     loaded = _loaded(field, module, extra)
     load("integrations_anthropic.telemetry.metrics")
     from .metrics import MetricSignal
 
-    return MetricSignal(loaded.store_of(keeper), clock)
+    return MetricSignal(loaded.store_of(keeper, *options), clock)
 
 
 def _loaded(field: str, module: str, extra: str) -> Any:
