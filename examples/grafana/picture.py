@@ -122,7 +122,7 @@ def quantile(q: float, buckets: list[tuple[float, float]]) -> float:
 def run(scrapes: Scrapes, registry: CollectorRegistry) -> None:
     """Run four users of one client, with an outage in the middle."""
     rng = random.Random(7)
-    with Sandbox(requests_per_minute=900, input_tokens_per_minute=12_000, token_delay=0.02) as sandbox:
+    with Sandbox(requests_per_minute=900, input_tokens_per_minute=200_000, token_delay=0.02) as sandbox:
         client = AnthropicClient(
             api_key="sandbox-key",
             base_url=sandbox.url,
@@ -217,9 +217,11 @@ def panel_svg(panel: Any, series: list[Series], *, stepped: bool) -> str:
         points = [
             (left + (right - left) * at / SECONDS, bottom - (bottom - top) * v / maximum) for at, v in line.points
         ]
+        # A line ends where there is no value.
+        begins = [not n or line.points[n][0] - line.points[n - 1][0] > 4 * INTERVAL for n in range(len(points))]
         path = "".join(
-            f"H{x:.1f}V{y:.1f}" if stepped and number else f"{'L' if number else 'M'}{x:.1f} {y:.1f}"
-            for number, (x, y) in enumerate(points)
+            f"H{x:.1f}V{y:.1f}" if stepped and not begin else f"{'M' if begin else 'L'}{x:.1f} {y:.1f}"
+            for begin, (x, y) in zip(begins, points, strict=True)
         )
         parts.append(f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="1.5"/>')
         parts.append(f'<path d="M{cursor} {HEIGHT - 18}h12" stroke="{colour}" stroke-width="3"/>')
