@@ -70,10 +70,11 @@ def observe_circuit(observer: CallObserver, circuit: Any) -> None:
     """Report the state of a circuit to an observer, and every change of it as long as that observer exists."""
     add_listener, state = getattr(circuit, "add_listener", None), getattr(circuit, "state", None)
     changed, asked = getattr(observer, "circuit_changed", None), getattr(observer, "circuit_asked", None)
-    if changed is None or asked is None or state is None:
+    if changed is None or asked is None:
         return
-    source = circuit_of(state)
-    asked(_FIRST_SERVICE, state(_FIRST_SERVICE), source)
+    source = circuit if state is None else circuit_of(state)
+    if state is not None:
+        asked(_FIRST_SERVICE, state(_FIRST_SERVICE), source)
     if add_listener is None:
         return
     # Weak: the circuit has its listeners, and they must not keep it.

@@ -52,8 +52,8 @@ class _ForkSafeBackend:
         with FORK_LOCK:
             self._backend.remove(instrument, *labels)
 
-    def refresh_with(self, instrument: Instrument, refresh: Callable[[], None]) -> None:
-        self._backend.refresh_with(instrument, refresh)
+    def refresh_with(self, instrument: Instrument, refresh: Callable[[], None]) -> bool:
+        return self._backend.refresh_with(instrument, refresh)
 
 
 class MetricStore:

@@ -49,9 +49,10 @@ class _MeterBackend:
         """Remove a series of a gauge."""
         self._levels[instrument].pop(labels, None)
 
-    def refresh_with(self, instrument: Instrument, refresh: Callable[[], None]) -> None:
+    def refresh_with(self, instrument: Instrument, refresh: Callable[[], None]) -> bool:
         """Call `refresh` before a gauge is read."""
         self._refresh[instrument] = refresh
+        return True
 
     def _made(self, instrument: Instrument, meter: Meter) -> Any:
         unit = "s" if instrument.name.endswith("_seconds") else "1"

@@ -67,9 +67,10 @@ class _RegistryBackend:
         else:
             self._metrics[instrument].remove(*labels)
 
-    def refresh_with(self, instrument: Instrument, refresh: Callable[[], None]) -> None:
-        """Call `refresh` before a gauge is read."""
+    def refresh_with(self, instrument: Instrument, refresh: Callable[[], None]) -> bool:
+        """Call `refresh` before a gauge is read, where it is not read from files."""
         self._metrics[instrument].refresh = refresh
+        return not _OF_FILES
 
     def _make(self, instrument: Instrument, registry: CollectorRegistry) -> Any:
         return _made(instrument._replace(buckets=self.buckets.get(instrument.name, ())), registry)

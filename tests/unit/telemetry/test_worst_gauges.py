@@ -93,6 +93,45 @@ def test_a_client_that_is_collected_drops_out(watched: TelemetryRecorder) -> Non
     assert circuit(watched) is None
 
 
+def test_the_limits_of_a_client_that_is_collected_drop_out(watched: TelemetryRecorder) -> None:
+    client = client_of(watched, limited(3))
+    client.messages.create(**HELLO)
+    assert left(watched) == 3
+    del client
+    gc.collect()
+    assert eventually(lambda: left(watched) is None)
+
+
+class Circuit:
+    """A circuit of the user's own, which says nothing of its state until it changes."""
+
+    def __init__(self) -> None:
+        self.listeners: list[Any] = []
+
+    def admit(self, service: str, now: float) -> object:
+        return service
+
+    def settle(self, permit: object, error: BaseException | None, now: float) -> None:
+        for listener in self.listeners:
+            listener("messages", "closed", "open")
+
+    def add_listener(self, listener: Any) -> None:
+        self.listeners.append(listener)
+
+
+def test_a_circuit_of_the_users_own_shows_its_changes(watched: TelemetryRecorder) -> None:
+    shared = Circuit()
+    client = client_of(watched, reply_with(MESSAGE), circuit=shared)
+    assert circuit(watched) is None
+    client.messages.create(**HELLO)
+    assert circuit(watched) == 2
+    client.close()
+    assert circuit(watched) == 2
+    del shared, client
+    gc.collect()
+    assert eventually(lambda: circuit(watched) is None)
+
+
 def test_a_copy_shares_the_circuit_and_its_end_ends_nothing(watched: TelemetryRecorder) -> None:
     client = broken(watched)
     with client.with_options(timeout=5):

@@ -34,6 +34,6 @@ class MetricBackend(Protocol):
         """Remove a series of a gauge; where that cannot be done, set it to a value that no other is worse than."""
         ...
 
-    def refresh_with(self, instrument: Instrument, refresh: Callable[[], None]) -> None:
-        """Call `refresh` before a gauge is read, where it is not read from files of several processes."""
+    def refresh_with(self, instrument: Instrument, refresh: Callable[[], None]) -> bool:
+        """Call `refresh` before a gauge is read. False where that cannot be, because other processes read it."""
         ...

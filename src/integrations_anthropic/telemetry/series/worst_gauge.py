@@ -58,7 +58,8 @@ class WorstGauge:
         # Sources by identity, which another object has once the source is collected.
         self._known: dict[int, tuple[Callable[[], object], int]] = {}
         register_after_fork(self)
-        backend.refresh_with(instrument, self.refresh)
+        # What is worked out when it is read costs a call nothing, however many clients there are.
+        self._is_read = backend.refresh_with(instrument, self.refresh)
 
     def report(self, source: object, reading: Reading, *labels: str, part: Hashable = None) -> None:
         """Record a reading of a source; `part`: of which part of it, where the readings of several hold together."""
@@ -71,7 +72,8 @@ class WorstGauge:
                 own = [key for key in readings if key[0] == number]
                 for key in own[:-MOST_PARTS]:
                     del readings[key]
-            self._show(labels)
+            if not self._is_read:
+                self._show(labels)
 
     def drop(self, source: object) -> None:
         """Forget what a source reported."""
@@ -81,7 +83,7 @@ class WorstGauge:
                 self._forget(number)
 
     def refresh(self) -> None:
-        """Show what holds at this moment. Called before the gauge is read, where the backend can do so."""
+        """Show what holds at this moment."""
         with FORK_LOCK:
             for labels in self._readings:
                 self._show(labels)
@@ -123,7 +125,8 @@ class WorstGauge:
 
     def _show(self, labels: tuple[str, ...]) -> None:
         readings = self._readings[labels].values()
-        current = [value for value in (reading.current() for reading in readings) if value is not None]
+        # Not a generator: this is done for each call.
+        current = [value for reading in readings if (value := reading.current()) is not None]
         shown = self._worst(current) if current else list(readings)[-1].value
         if self._shown.get(labels) != shown:
             self._shown[labels] = shown
