@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from math import inf
 from typing import Any
 from weakref import WeakKeyDictionary, ref
@@ -65,7 +66,9 @@ class _RegistryBackend:
         if _OF_FILES:
             self.set(instrument, inf if instrument.across == "livemin" else 0, *labels)
         else:
-            self._metrics[instrument].remove(*labels)
+            # Older releases raise for a series that there is not.
+            with suppress(KeyError):
+                self._metrics[instrument].remove(*labels)
 
     def refresh_with(self, instrument: Instrument, refresh: Callable[[], None]) -> bool:
         """Call `refresh` before a gauge is read, where it is not read from files."""
