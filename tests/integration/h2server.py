@@ -18,6 +18,9 @@ from tests.unit.responses import EVENTS, MESSAGE, sse
 
 JSON = [(":status", "200"), ("content-type", "application/json"), ("request-id", "req_1")]
 STREAM = [(":status", "200"), ("content-type", "text/event-stream"), ("request-id", "req_1")]
+TURN_SECONDS = 0.02
+"""Seconds after which a connection looks whether its streams are to be finished."""
+SEND_SECONDS = 30.0
 
 
 class H2Server(socketserver.ThreadingTCPServer):
@@ -73,7 +76,7 @@ class _Connection(socketserver.BaseRequestHandler):
         self.open: set[int] = set()
         with self.server.context.wrap_socket(self.request, server_side=True) as self.wire:
             self.server.connections += 1
-            self.wire.settimeout(0.02)
+            self.wire.settimeout(TURN_SECONDS)
             self.state = h2.connection.H2Connection(h2.config.H2Configuration(client_side=False))
             most = {h2.settings.SettingCodes.MAX_CONCURRENT_STREAMS: self.server.most}
             self.state.local_settings = h2.settings.Settings(client=False, initial_values=most)
@@ -128,4 +131,7 @@ class _Connection(socketserver.BaseRequestHandler):
 
     def _flush(self) -> None:
         if data := self.state.data_to_send():
+            # A client that is slow to read is waited for.
+            self.wire.settimeout(SEND_SECONDS)
             self.wire.sendall(data)
+            self.wire.settimeout(TURN_SECONDS)
