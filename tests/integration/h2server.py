@@ -6,11 +6,13 @@ import json
 import socketserver
 import ssl
 import threading
+from contextlib import suppress
 from typing import Any
 
 import h2.config
 import h2.connection
 import h2.events
+import h2.exceptions
 import h2.settings
 import trustme
 
@@ -91,7 +93,9 @@ class _Connection(socketserver.BaseRequestHandler):
                 if not data:
                     return
                 for event in self.state.receive_data(data):
-                    self._take(event)
+                    # The client may have reset the stream right after its request.
+                    with suppress(h2.exceptions.StreamClosedError):
+                        self._take(event)
                 self._flush()
 
     def _take(self, event: Any) -> None:
