@@ -162,7 +162,7 @@ cassettes: $(READY)  ## record every scenario of cassettes/ again, from the sand
 $(DOCS)/.ready: pyproject.toml
 	$(INTERPRETER) -m venv $(DOCS)
 	$(DOCS)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	$(DOCS)/bin/python -m pip install --quiet --disable-pip-version-check --editable . --group docs
+	$(DOCS)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[cli]' --group docs
 	touch $@
 
 # Not with --quiet: MkDocs then counts no warnings, and --strict has nothing to fail on.
