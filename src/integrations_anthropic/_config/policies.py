@@ -166,6 +166,9 @@ class Telemetry:
     """Bytes of all content in the spans of one call, at least 20,000. What does not fit is left out, oldest first."""
     propagate: bool = False
     """Whether `traceparent` is sent with each request, so that a gateway can join the trace."""
+    span_names: Literal["package", "genai"] = "package"
+    """How the spans of calls are named: `package`, `anthropic.client.create_message`; `genai`, as the conventions of
+    OpenTelemetry do, `chat claude-sonnet-5-5`."""
 
     def __attrs_post_init__(self) -> None:
         """Raise ConfigurationError for an invalid value."""
@@ -211,6 +214,7 @@ _LIMIT_CHECKS: dict[str, checks.Validator] = {
 _TELEMETRY_CHECKS: dict[str, checks.Validator] = {
     "log_content": _BOOLEAN,
     "propagate": _BOOLEAN,
+    "span_names": checks.one_of("package", "genai"),
     "max_content_length": _COUNT,
     "max_content_bytes": checks.integer(least=20_000),
 }
@@ -238,4 +242,7 @@ def _check(record: object, prefix: str, rules: Mapping[str, checks.Validator]) -
             raise ConfigurationError(f"{prefix}.{name} {problem}", field=f"{prefix}.{name}")
 
 
-_CHECKS_OF_STRINGS = (_LIMIT_CHECKS["mode"], storage_url, _LIMIT_CHECKS["on_storage_error"], checks.sync_function)
+_CHECKS_OF_STRINGS = (
+    *(_LIMIT_CHECKS["mode"], storage_url, _LIMIT_CHECKS["on_storage_error"], checks.sync_function),
+    _TELEMETRY_CHECKS["span_names"],
+)

@@ -35,8 +35,9 @@ class Pipeline:
         self.transport = transport
         self.clock = components.clock
         self.observer = components.observer
-        # Called with each line of batch results, where they are counted.
-        self.line_read = None if components.meter is None else getattr(components.observer, "line_read", None)
+        # Called with each line of batch results, where their tokens are counted.
+        observer: Any = components.observer
+        self.line_read = observer.line_read if getattr(observer, "reads_lines", False) else None
         self.reader = components.reader
         self._retry = components.retry
         self._orchestrator = ResilienceOrchestrator(settings, components, transport)

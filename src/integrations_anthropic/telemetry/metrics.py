@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from .._runtime.fork import FORK_LOCK, register_after_fork
 from . import instruments as table
+from .call_record import field_of, string_of, tokens_of
 from .instruments import CIRCUIT_STATES, Instrument, ModelNames, attempt_label
 from .signal import Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from .._core.resilience.rate_limit_headers import RateLimitStatus
     from ..errors import AnthropicError
@@ -30,8 +31,8 @@ class MetricBackend(Protocol):
         """Add to a counter."""
         ...
 
-    def observe(self, instrument: Instrument, value: float, *labels: str) -> None:
-        """Record a value in a histogram."""
+    def observe(self, instrument: Instrument, value: float, *labels: str | int) -> None:
+        """Record a value in a histogram. In OpenTelemetry an empty label is none."""
         ...
 
     def set(self, instrument: Instrument, value: float, *labels: str) -> None:
@@ -53,7 +54,7 @@ class _ForkSafeBackend:
         with FORK_LOCK:
             self._backend.add(instrument, amount, *labels)
 
-    def observe(self, instrument: Instrument, value: float, *labels: str) -> None:
+    def observe(self, instrument: Instrument, value: float, *labels: str | int) -> None:
         with FORK_LOCK:
             self._backend.observe(instrument, value, *labels)
 
@@ -92,6 +93,7 @@ class MetricSignal(Signal):
     """Metrics: counters, histograms and gauges of calls."""
 
     name = "metrics"
+    reads_lines = True
 
     def __init__(self, store: MetricStore) -> None:
         self.store = self._store = store
@@ -120,12 +122,17 @@ class MetricSignal(Signal):
         model = self._store.models.label(call.model, accepted=accepted)
         self._backend.add(table.REQUESTS, 1, call.service, call.method, call.outcome, model)
         self._backend.observe(table.DURATION, call.lasted, call.service, call.method, call.outcome)
-        for direction, count in (("input", call.input_tokens), ("output", call.output_tokens)):
-            if count:
-                self._backend.add(table.TOKENS, count, call.service, direction, model)
+        self._count(call.usage, call.service, model)
         if call.outcome == "error":
             retryable = "true" if call.retryable else "false"
             self._backend.add(table.ERRORS, 1, call.service, call.error_type or "unexpected", retryable)
+
+    def line_read(self, service: str, line: Any) -> None:
+        """`anthropic_tokens_total` of a batch result. Results that are read again are counted again."""
+        message = field_of(field_of(line, "result"), "message")
+        if message is not None:
+            model = self._store.models.label(string_of(field_of(message, "model")), accepted=True)
+            self._count(tokens_of(field_of(message, "usage")), service, model)
 
     def circuit_changed(self, service: str, before: str, after: str) -> None:
         """`anthropic_circuit_breaker_state`."""
@@ -135,3 +142,8 @@ class MetricSignal(Signal):
         """`anthropic_rate_limit_remaining`."""
         for status in statuses:
             self._backend.set(table.REMAINING, status.remaining, status.kind)
+
+    def _count(self, usage: Mapping[str, int], service: str, model: str) -> None:
+        for direction, count in usage.items():
+            if count:
+                self._backend.add(table.TOKENS, count, service, direction, model)

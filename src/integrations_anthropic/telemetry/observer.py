@@ -34,6 +34,8 @@ class Observer:
         self._signals = signals
         self._failed: set[Signal] = set()
         self.clock = clock
+        self.reads_lines = any(signal.reads_lines for signal in signals)
+        """Whether lines of responses are to be reported."""
 
     def context(self) -> object:
         """What each signal keeps of the context in which a call is described."""

@@ -12,6 +12,7 @@ from .._runtime.fork import FORK_LOCK
 from .._version import __version__
 from .instruments import INSTRUMENTS, Instrument
 from .metrics import MetricStore
+from .span_attributes import SCHEMA_URL
 
 __all__ = ["store_of"]
 
@@ -35,16 +36,17 @@ class _MeterBackend:
         """Add to a counter."""
         self._instruments[instrument].add(amount, dict(zip(instrument.labels, labels, strict=True)))
 
-    def observe(self, instrument: Instrument, value: float, *labels: str) -> None:
+    def observe(self, instrument: Instrument, value: float, *labels: str | int) -> None:
         """Record a value in a histogram."""
-        self._instruments[instrument].record(value, dict(zip(instrument.labels, labels, strict=True)))
+        named = zip(instrument.labels, labels, strict=True)
+        self._instruments[instrument].record(value, {name: label for name, label in named if label != ""})
 
     def set(self, instrument: Instrument, value: float, *labels: str) -> None:
         """Set a gauge."""
         self._levels[instrument][labels] = value
 
     def _made(self, instrument: Instrument, meter: Meter) -> Any:
-        unit = "s" if instrument.name.endswith("_seconds") else "1"
+        unit = instrument.unit
         if instrument.kind == "counter":
             return meter.create_counter(instrument.name, unit, instrument.help)
         if instrument.kind == "histogram":
@@ -67,6 +69,6 @@ def store_of(provider: MeterProvider | None) -> MetricStore:
     with FORK_LOCK:
         store = _stores.get(wanted)
         if store is None:
-            meter = wanted.get_meter("integrations_anthropic", __version__)
+            meter = wanted.get_meter("integrations_anthropic", __version__, SCHEMA_URL)
             store = _stores[wanted] = MetricStore(_MeterBackend(meter))
         return store

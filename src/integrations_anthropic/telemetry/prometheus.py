@@ -42,7 +42,7 @@ class _RegistryBackend:
         """Add to a counter."""
         self._of(instrument, labels).inc(amount)
 
-    def observe(self, instrument: Instrument, value: float, *labels: str) -> None:
+    def observe(self, instrument: Instrument, value: float, *labels: str | int) -> None:
         """Record a value in a histogram."""
         self._of(instrument, labels).observe(value)
 
@@ -50,7 +50,7 @@ class _RegistryBackend:
         """Set a gauge."""
         self._of(instrument, labels).set(value)
 
-    def _of(self, instrument: Instrument, labels: tuple[str, ...]) -> Any:
+    def _of(self, instrument: Instrument, labels: tuple[str | int, ...]) -> Any:
         metric = self._metrics[instrument]
         return metric.labels(*labels) if labels else metric
 

@@ -24,6 +24,9 @@ class Signal:
     raises_to_caller = False
     """Whether its exceptions are raised to the caller; else they are logged once."""
 
+    reads_lines = False
+    """Whether it counts what lines of responses state."""
+
     def context(self) -> Any:
         """The context of a call that is described now and made later; None where the signal has none."""
         return None
