@@ -51,13 +51,16 @@ class Pipeline:
             "a service of a client cannot be pickled: pickle the client, and take its service there"
         )
 
-    def run(self, call: Call, request: Request | None = None, started: float | None = None) -> Any:
+    def run(
+        self, call: Call, request: Request | None = None, started: float | None = None, context: object = None
+    ) -> Any:
         """Make the call and decode its whole response, which is streamed underneath where it may take too long.
 
-        `request`: what to send, where it was built before; `started`: when that began.
+        `request`: what to send, where it was built before; `started`: when that began. `context`: what the observer
+        returned where the call was described.
         """
         underneath = streams_underneath(call, self.settings)
-        execution = self._begin(call, streamed=underneath, request=request, started=started)
+        execution = self._begin(call, streamed=underneath, request=request, started=started, context=context)
         accepted: AcceptedResponse | None = None
         try:
             accepted = self._orchestrator.execute(execution)

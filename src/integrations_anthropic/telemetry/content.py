@@ -15,7 +15,7 @@ from .names import attributes as names
 if TYPE_CHECKING:
     from .call_record import CallRecord
 
-__all__ = ["CallContent"]
+__all__ = ["CallContent", "data_attributes"]
 
 
 class CallContent:
@@ -66,6 +66,15 @@ class CallContent:
         self._left -= len(content)
         if writer.truncated:
             found[names.TRUNCATED] = True
+
+
+def data_attributes(name: str, value: Any, limits: ContentLimits) -> dict[str, Any]:
+    """One attribute with content: it has at most half of what a call may have."""
+    writer = ContentWriter(limits.longest, limits.total // 2 - MARKS)
+    found: dict[str, Any] = {name: to_json(writer.data(encode(value))).decode()}
+    if writer.truncated:
+        found[names.TRUNCATED] = True
+    return found
 
 
 def _conversation(messages: list[Any], writer: ContentWriter) -> list[dict[str, Any]]:

@@ -10,9 +10,9 @@ from opentelemetry.metrics import CallbackOptions, Meter, MeterProvider, Observa
 
 from .._runtime.fork import FORK_LOCK
 from .._version import __version__
+from .conventions.span_attributes import SCHEMA_URL
 from .instruments import INSTRUMENTS, Instrument
 from .metrics import MetricStore
-from .span_attributes import SCHEMA_URL
 
 __all__ = ["store_of"]
 

@@ -15,9 +15,7 @@ from .._version import __version__
 from ..errors import AnthropicError, CircuitBreakerOpenError
 from .call_record import error_type, outcome_of
 from .content import CallContent
-from .names import attributes as names
-from .signal import Signal
-from .span_attributes import (
+from .conventions.span_attributes import (
     SCHEMA_URL,
     attempt_attributes,
     genai_operation,
@@ -27,6 +25,8 @@ from .span_attributes import (
     sampled_attributes,
     shown_model,
 )
+from .names import attributes as names
+from .runs.run_traces import RunTraces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,8 +45,8 @@ __all__ = ["TraceSignal"]
 _PROPAGATOR = TraceContextTextMapPropagator()
 
 
-class TraceSignal(Signal):
-    """A span for each call, one for all of its attempts, and one for each attempt."""
+class TraceSignal(RunTraces):
+    """A span for each call, one for all of its attempts, and one for each attempt; and those of runs of tools."""
 
     name = "traces"
 
@@ -62,8 +62,7 @@ class TraceSignal(Signal):
 
         `named_by_convention`: whether the span of a call is `chat {model}` and not `anthropic.client.{operation}`.
         """
-        self._tracer = trace.get_tracer("integrations_anthropic", __version__, provider, SCHEMA_URL)
-        self._content = content
+        super().__init__(trace.get_tracer("integrations_anthropic", __version__, provider, SCHEMA_URL), content)
         self._propagate = propagate
         self._named_by_convention = named_by_convention
 

@@ -40,8 +40,8 @@ def build_signals(
     if _is_on(policy.meter_provider):
         provider = _given("meter_provider", policy.meter_provider, "get_meter", "a MeterProvider of OpenTelemetry")
         metrics = _metrics("meter_provider", "otel_metrics", "otel", provider)
-        load(f"{__package__}.genai_metrics")
-        from .genai_metrics import GenAIMetricSignal
+        load(f"{__package__}.conventions.genai_metrics")
+        from .conventions.genai_metrics import GenAIMetricSignal
 
         signals += [metrics, GenAIMetricSignal(metrics.store)]
     if _is_on(policy.prometheus_registry):

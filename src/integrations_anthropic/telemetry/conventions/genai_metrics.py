@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from . import instruments as table
-from .call_record import field_of, string_of, tokens_of
-from .instruments import ModelNames
-from .signal import Signal
+from .. import instruments as table
+from ..call_record import field_of, string_of, tokens_of
+from ..instruments import ModelNames
+from ..signal import Signal
 from .span_attributes import PROVIDER, genai_operation, server_of
 
 if TYPE_CHECKING:
-    from ..errors import AnthropicError as Fault
-    from .call_record import CallRecord
-    from .metrics import MetricStore
+    from ..call_record import CallRecord
+    from ..metrics import MetricStore
+    from ..records.run_record import RunRecord, ToolRecord
 
 __all__ = ["GenAIMetricSignal"]
 
@@ -32,6 +32,7 @@ class GenAIMetricSignal(Signal):
         self._backend = store.backend
         self._models = store.models
         self._response_models = ModelNames()
+        self._tools = ModelNames()
         for instrument in table.GENAI_INSTRUMENTS:
             self._backend.use(instrument)
 
@@ -41,7 +42,7 @@ class GenAIMetricSignal(Signal):
             labels = self._labels(call, accepted=True)
             self._backend.observe(table.GENAI_FIRST_CHUNK, call.first_content - call.started, *labels)
 
-    def call_ended(self, call: CallRecord, error: Fault | BaseException | None) -> None:
+    def call_ended(self, call: CallRecord, error: BaseException | None) -> None:
         """`gen_ai.client.operation.duration`, and `gen_ai.client.token.usage` where it is known."""
         if not call.writes_message:
             return
@@ -56,6 +57,17 @@ class GenAIMetricSignal(Signal):
             model = self._response_models.label(string_of(field_of(message, "model")), accepted=True)
             labels = ("chat", PROVIDER, "", _known(model), "", "")
             self._count(tokens_of(field_of(message, "usage")), labels)
+
+    def run_ended(self, run: RunRecord, error: BaseException | None) -> None:
+        """`gen_ai.invoke_agent.duration`."""
+        model = _known(self._models.label(run.model, accepted=run.rounds > 0))
+        self._backend.observe(table.GENAI_RUN, run.lasted, PROVIDER, model, run.error_type or "")
+
+    def tool_ended(self, tool: ToolRecord, error: BaseException | None) -> None:
+        """`gen_ai.execute_tool.duration`, of tools that ran. A name that a model made up is no label."""
+        if tool.begun:
+            name = self._tools.label(tool.name, accepted=True)
+            self._backend.observe(table.GENAI_TOOL, tool.lasted, name, "function", tool.error_type or "")
 
     def _labels(self, call: CallRecord, *, accepted: bool) -> tuple[str | int, ...]:
         asked = self._models.label(call.model, accepted=accepted)

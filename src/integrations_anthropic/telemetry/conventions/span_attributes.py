@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from .._redact import scrubbed
-from .names import attributes as names
+from ..._redact import scrubbed
+from ..names import attributes as names
 
 if TYPE_CHECKING:
-    from opentelemetry.util.types import AttributeValue
-
-    from .call_record import AttemptRecord, CallRecord
+    from ..call_record import AttemptRecord, CallRecord
 
 __all__ = [
     "PROVIDER",
@@ -43,7 +41,7 @@ MOST_STOP_SEQUENCES = 16
 LONGEST_STOP_SEQUENCE = 100
 """Characters of a stop sequence."""
 
-Attributes = dict[str, "AttributeValue"]
+Attributes = dict[str, Any]
 
 
 def genai_operation(call: CallRecord) -> str:
