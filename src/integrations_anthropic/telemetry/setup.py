@@ -10,6 +10,7 @@ from .._loading.lazy_import import load
 from ..errors import ConfigurationError
 from .log_events import LogSignal
 from .observer import Observer
+from .runs.run_log import RunLogSignal
 
 if TYPE_CHECKING:
     from .._config.policies import Telemetry
@@ -56,6 +57,7 @@ def build_signals(
         signals.append(MeterSignal(meter, clock, stores))
     # Last, so that its records can name the trace of the call.
     signals.append(LogSignal(logger, clock, content=policy.log_content, longest=policy.max_content_length))
+    signals.append(RunLogSignal(logger))
     return Observer(signals, clock)
 
 

@@ -36,18 +36,17 @@ class GenAIMetricSignal(Signal):
         for instrument in table.GENAI_INSTRUMENTS:
             self._backend.use(instrument)
 
-    def stream_started(self, call: CallRecord) -> None:
-        """`gen_ai.client.operation.time_to_first_chunk`."""
-        if call.first_content is not None and call.writes_message:
-            labels = self._labels(call, accepted=True)
-            self._backend.observe(table.GENAI_FIRST_CHUNK, call.first_content - call.started, *labels)
-
     def call_ended(self, call: CallRecord, error: BaseException | None) -> None:
-        """`gen_ai.client.operation.duration`, and `gen_ai.client.token.usage` where it is known."""
+        """Duration, usage where it is known, and the time to the first content of a stream.
+
+        Not before the end: until then it is not known which model answers.
+        """
         if not call.writes_message:
             return
         labels = self._labels(call, accepted=call.outcome == "success" or call.usage != {})
         self._backend.observe(table.GENAI_DURATION, call.lasted, *labels, call.error_type or "")
+        if call.first_content is not None:
+            self._backend.observe(table.GENAI_FIRST_CHUNK, call.first_content - call.started, *labels)
         self._count(call.usage, labels)
 
     def line_read(self, service: str, line: Any) -> None:

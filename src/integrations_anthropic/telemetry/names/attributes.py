@@ -97,7 +97,11 @@ HTTP_RESENT = _attribute(
 SERVER_ADDRESS = _attribute("server.address", "string", ("call", "attempt"), GENERAL, "host of the API")
 SERVER_PORT = _attribute("server.port", "int", ("call", "attempt"), GENERAL, "its port")
 ERROR_TYPE = _attribute(
-    "error.type", "string", (*_ENDS, "retry event"), GENERAL, "`overloaded`, `timeout`, …: the `kind` of the error"
+    "error.type",
+    "string",
+    (*_ENDS, "retry event"),
+    GENERAL,
+    "`overloaded`, `timeout`, …: the `kind` of an error; of a tool the class of its exception",
 )
 EXCEPTION_TYPE = _attribute("exception.type", "string", ("exception event",), GENERAL, "class of the exception")
 EXCEPTION_MESSAGE = _attribute(

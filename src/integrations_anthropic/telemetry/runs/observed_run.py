@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ..._runtime.collected import when_collected
+from ...errors import AnthropicError
 from ..call_record import error_type, outcome_of
 from ..records.run_record import RunRecord, ToolRecord
 
@@ -135,7 +136,7 @@ class ObservedTool:
             tool.result = result.get("content")
             tool.outcome = "refused" if refused else "error" if tool.is_error else "success"
             if tool.outcome == "error":
-                tool.error_type = "tool_error" if error is None else error_type(error)
+                tool.error_type = _tool_error_type(error)
         self._state.end(error)
         self._clean_up.cancel()
 
@@ -179,3 +180,10 @@ class ObservedRun:
     def _end(self, outcome: CallOutcome, error: BaseException | None) -> None:
         self._state.end(outcome, error)
         self._clean_up.cancel()
+
+
+def _tool_error_type(error: BaseException | None) -> str:
+    """The kind of an error of this package, else the class of the exception; `tool_error` where the tool said so."""
+    if error is None:
+        return "tool_error"
+    return error_type(error) if isinstance(error, AnthropicError) else type(error).__qualname__
