@@ -86,13 +86,15 @@ test-versions:  ## run the unit tests on each other supported version of Python 
 test-oldest: $(OLDEST)/.ready  ## run every test with the oldest dependencies that pyproject.toml allows
 	$(OLDEST)/bin/python $(PYTEST) -m "not slow"
 
-codegen: $(READY)  ## generate models and services from spec/, and derive the sync half, draw docs/layers.svg
+codegen: $(READY)  ## generate models and services from spec/, and derive the sync half, docs/layers.svg, docs/signals.md
 	$(RUN) -m codegen
 	$(RUN) docs/draw_layers.py
+	$(RUN) docs/write_signals.py
 
 codegen-check: $(READY)  ## fail if a generated file is out of date
 	$(RUN) -m codegen --check
 	$(RUN) docs/draw_layers.py --check
+	$(RUN) docs/write_signals.py --check
 
 # FACTS: folder of facts about the API (calls.json.gz, wire-types.json.gz); exit code 3 means that it is not there.
 # OLD, NEW: versions of the description, by default the last commit and the working tree.
@@ -162,7 +164,7 @@ cassettes: $(READY)  ## record every scenario of cassettes/ again, from the sand
 $(DOCS)/.ready: pyproject.toml
 	$(INTERPRETER) -m venv $(DOCS)
 	$(DOCS)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	$(DOCS)/bin/python -m pip install --quiet --disable-pip-version-check --editable . --group docs
+	$(DOCS)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[cli]' --group docs
 	touch $@
 
 # Not with --quiet: MkDocs then counts no warnings, and --strict has nothing to fail on.

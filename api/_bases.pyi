@@ -89,7 +89,7 @@ class MessageText:
 class NamesHinted:
     ...
 
-class NotCopied:
+class NotCopied(NamesHinted):
     ...
 
 class OwnRequests:

@@ -19,6 +19,7 @@ from . import SerializationError
 from ._bases import APIDetails
 from ._bases import AsyncCaller
 from ._bases import Caller
+from ._bases import NamesHinted
 from ._bases import Record
 
 class APIConnectionError(APIError, own.APIConnectionError):

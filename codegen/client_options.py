@@ -45,6 +45,7 @@ MODULES = {
     "httpx": "_runtime.event_loop",
     "Prices": "prices",
     "SecretString": "secrets",
+    "NoOthers": "_core.call.options",
 }
 """The names that a type of the table may use, beside builtins: name -> module, of the package if it starts with `_`."""
 
@@ -100,7 +101,7 @@ def client_options(package: Path, origin: str) -> dict[str, str]:
             header=header, options=options, imports=config_imports, converters=converters
         ),
         "_async/client_options.py": templates.get_template("client_options.py.jinja").render(
-            header=header, options=options, imports=_imports([*async_types, "ClientConfig"], "..")
+            header=header, options=options, imports=_imports([*async_types, "ClientConfig", "NoOthers"], "..")
         ),
     }
 

@@ -11,6 +11,7 @@ from ..build import build
 from ..cache.inputs import generator
 from ..cache.store import Cache
 from ..load.openapi import load
+from .command_line import command_pages
 from .errors import errors_page
 from .links import Links
 from .operations import operation_pages
@@ -31,4 +32,5 @@ def reference_pages(root: Path) -> dict[str, str]:
     links = Links(api)
     pages = {"reference/options.md": options_page(root / PACKAGE)}
     pages["reference/errors.md"] = errors_page(root / "docs" / "errors.yaml")
+    pages |= command_pages(root / PACKAGE)
     return pages | operation_pages(api, links) | type_pages(api, links) | python_pages()

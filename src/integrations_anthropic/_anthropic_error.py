@@ -9,6 +9,7 @@ from copy import deepcopy
 from enum import StrEnum
 from typing import Any, Self, TypedDict, Unpack
 
+from ._hints.unknown_names import NamesHinted
 from ._redact import scrubbed as scrubbed
 from ._redact import shown_data
 from .meta import Attempt, Meta
@@ -89,7 +90,7 @@ class OriginalCause(Exception):
         return f"{self.type_name}: {self.text}"
 
 
-class AnthropicError(Exception):
+class AnthropicError(NamesHinted, Exception):
     """The root of all errors of this package.
 
     `message`: what happened and what to do. `request_id`: the API's id of the request, for its support. `status`: HTTP
@@ -263,9 +264,8 @@ def _reduce_combined(error: AnthropicError) -> tuple[Any, ...]:
     return _rebuild_combined, (last_class, error.message), _picklable_state(error)
 
 
-def _rebuild_combined(last_class: type[AnthropicError], message: str) -> RetryExhaustedError:
-    cls = _combined(last_class)
-    return cls.__new__(cls, message)
+def _rebuild_combined(last_class: type[AnthropicError], message: str) -> AnthropicError:
+    return _rebuild(_combined(last_class), message)
 
 
 def _rebuild(cls: type[AnthropicError], message: str) -> AnthropicError:

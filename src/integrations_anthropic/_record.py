@@ -97,11 +97,12 @@ class Record:
                 raise AttributeError(f"this {type(self).__name__} has no meta: it is not the direct result of a call")
             if not name.startswith("_") and name in self.extra_fields:
                 return self.extra_fields[name]
-            if name.startswith("_"):
+            if name.startswith("_") and name != "_request_id":  # which the official client has
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
-            from ._hints.unknown_names import unknown_field
+            from ._hints.unknown_names import unknown_attribute
 
-            raise unknown_field(self, name)
+            # Loops over content ask each block, so nothing is searched.
+            raise unknown_attribute(self, name, search=False)
 
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:

@@ -6,11 +6,13 @@ import json
 import socketserver
 import ssl
 import threading
+from contextlib import suppress
 from typing import Any
 
 import h2.config
 import h2.connection
 import h2.events
+import h2.exceptions
 import h2.settings
 import trustme
 
@@ -18,6 +20,9 @@ from tests.unit.responses import EVENTS, MESSAGE, sse
 
 JSON = [(":status", "200"), ("content-type", "application/json"), ("request-id", "req_1")]
 STREAM = [(":status", "200"), ("content-type", "text/event-stream"), ("request-id", "req_1")]
+TURN_SECONDS = 0.02
+"""Seconds after which a connection looks whether its streams are to be finished."""
+SEND_SECONDS = 30.0
 
 
 class H2Server(socketserver.ThreadingTCPServer):
@@ -73,7 +78,7 @@ class _Connection(socketserver.BaseRequestHandler):
         self.open: set[int] = set()
         with self.server.context.wrap_socket(self.request, server_side=True) as self.wire:
             self.server.connections += 1
-            self.wire.settimeout(0.02)
+            self.wire.settimeout(TURN_SECONDS)
             self.state = h2.connection.H2Connection(h2.config.H2Configuration(client_side=False))
             most = {h2.settings.SettingCodes.MAX_CONCURRENT_STREAMS: self.server.most}
             self.state.local_settings = h2.settings.Settings(client=False, initial_values=most)
@@ -88,7 +93,9 @@ class _Connection(socketserver.BaseRequestHandler):
                 if not data:
                     return
                 for event in self.state.receive_data(data):
-                    self._take(event)
+                    # The client may have reset the stream right after its request.
+                    with suppress(h2.exceptions.StreamClosedError):
+                        self._take(event)
                 self._flush()
 
     def _take(self, event: Any) -> None:
@@ -128,4 +135,7 @@ class _Connection(socketserver.BaseRequestHandler):
 
     def _flush(self) -> None:
         if data := self.state.data_to_send():
+            # A client that is slow to read is waited for.
+            self.wire.settimeout(SEND_SECONDS)
             self.wire.sendall(data)
+            self.wire.settimeout(TURN_SECONDS)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from .._core.codec.body_limits import body_too_large
+from .._core.content.foreign_pages import check_sender, expects_html
 from .._core.streaming.byte_position import BytePosition
 from .._loading.lazy_import import load
 from ..errors import AnthropicError
@@ -34,6 +35,10 @@ class AsyncBinaryResponse(AsyncResumableBody):
     """The content of a file as it arrives. Never awaited: iterate it for its pieces, `read()` or `save()` it, or open
     it with `async with`.
 
+    HTML that no header marks as the API's (`request-id`, `anthropic-…`) is a SerializationError: it is the page of a
+    proxy or of another server. A file of HTML has such a header, unless a gateway drops it: with
+    `extra_headers={"accept": "text/html"}` it is taken then.
+
     The connection is released at the end, at a `break` out of `async with`, or by `close()`.
 
     Where the connection is lost, the rest is requested, by a range where the server names the version of the file
@@ -49,6 +54,8 @@ class AsyncBinaryResponse(AsyncResumableBody):
         super().__init__(pipeline, evolve(call, headers=HEADERS | call.headers))
         given = {name.lower() for name in call.options.extra_headers or ()}
         self._position = BytePosition(is_part="range" in given)
+        # What answers a request that the caller described may be anything.
+        self._checks_sender = call.operation.read is None and not expects_html(call.options.extra_headers)
 
     async def __anext__(self) -> bytes:
         piece: bytes | None = await self._next()
@@ -113,8 +120,13 @@ class AsyncBinaryResponse(AsyncResumableBody):
 
     async def _open(self) -> tuple[AsyncTimedBody, Execution]:
         body, execution = await super()._open()
-        self._position.opened(body.status, body.headers)
+        self._begin(body)
         return body, execution
+
+    def _begin(self, body: AsyncTimedBody) -> None:
+        if self._checks_sender:
+            check_sender(body.headers, self._called)
+        self._position.opened(body.status, body.headers)
 
     async def _item(self) -> bytes | None:
         while not self._closed:
@@ -144,5 +156,4 @@ class AsyncBinaryResponse(AsyncResumableBody):
 
     def _start_again(self, error: AnthropicError) -> None:
         if self._opened is not None:
-            body = self._opened[0]
-            self._position.opened(body.status, body.headers)
+            self._begin(self._opened[0])

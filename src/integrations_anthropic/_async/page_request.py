@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from .._hints.unknown_names import NamesHinted
 from .pages import AsyncItems, AsyncPage, AsyncPages, first_page
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ __all__ = ["AsyncPageRequest"]
 T = TypeVar("T")
 
 
-class AsyncPageRequest(Generic[T]):
+class AsyncPageRequest(NamesHinted, Generic[T]):
     """`await` it for the first page, or `async for` over it for every item of every page."""
 
     def __init__(self, pipeline: AsyncPipeline, call: Call) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from .._core.call.deprecated_models import warn_of_deprecated_models
 from .._core.call.request import UnsettledBody
@@ -16,12 +15,8 @@ from .._record import Record
 from ..errors import ValidationError
 from ..models._functions import beta_values
 
-__all__ = ["LONGEST_ID", "AskedRequest", "asked_request", "needs_settling"]
+__all__ = ["AskedRequest", "asked_request", "needs_settling"]
 
-LONGEST_ID = 64
-"""Characters of a custom id that the API takes."""
-ID: Final = re.compile("[a-zA-Z0-9_-]+")
-"""What they may be: https://platform.claude.com/docs/en/api/messages/batches/create"""
 RECORD = "BatchRequest"
 
 
@@ -64,18 +59,11 @@ def asked_request(value: Any, index: int, place: str) -> AskedRequest:
         if not isinstance(data, dict):
             raise ValidationError(f"{path}: must be a mapping with custom_id and params", field=path, value=value)
         validate(data, RECORD, path)
-        custom_id = data["custom_id"]
-        if len(custom_id) > LONGEST_ID:
-            why = f"{path}.custom_id: has {len(custom_id)} characters, at most {LONGEST_ID} can be sent"
-            raise ValidationError(why, field=f"{path}.custom_id", value=custom_id)
-        if not ID.fullmatch(custom_id):
-            why = f"{path}.custom_id: {custom_id!a} cannot be sent: letters A to Z, digits, - and _ are taken"
-            raise ValidationError(why, field=f"{path}.custom_id", value=custom_id)
         text = dumps(data, check_surrogates)
     except ValidationError as error:
         raise _placed(error, path, place) from error.__cause__
     warn_of_deprecated_models({"requests": [data]})
-    return AskedRequest(custom_id, data["params"], text, tuple(beta_values(data, (RECORD,))), place)
+    return AskedRequest(data["custom_id"], data["params"], text, tuple(beta_values(data, (RECORD,))), place)
 
 
 def _placed(error: ValidationError, path: str, place: str) -> ValidationError:

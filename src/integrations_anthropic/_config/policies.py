@@ -170,6 +170,9 @@ class Telemetry:
     """Bounds of the buckets of histograms of `prometheus_client`, in seconds above 0, rising, at most 100: a sequence
     for all, or a mapping by names of metrics. None: 0.1 to 120 for the duration of a call, 0.1 to 5 for the time to the
     first token. Of OpenTelemetry they are set by views of the meter provider."""
+    span_names: Literal["package", "genai"] = "package"
+    """How the spans of calls are named: `package`, `anthropic.client.create_message`; `genai`, as the conventions of
+    OpenTelemetry do, `chat claude-sonnet-5-5`."""
 
     def __attrs_post_init__(self) -> None:
         """Raise ConfigurationError for an invalid value."""
@@ -215,6 +218,7 @@ _LIMIT_CHECKS: dict[str, checks.Validator] = {
 _TELEMETRY_CHECKS: dict[str, checks.Validator] = {
     "log_content": _BOOLEAN,
     "propagate": _BOOLEAN,
+    "span_names": checks.one_of("package", "genai"),
     "max_content_length": _COUNT,
     "max_content_bytes": checks.integer(least=20_000),
     "buckets": checks.buckets,
@@ -244,9 +248,6 @@ def _check(record: object, prefix: str, rules: Mapping[str, checks.Validator]) -
 
 
 _CHECKS_OF_STRINGS = (
-    _LIMIT_CHECKS["mode"],
-    storage_url,
-    _LIMIT_CHECKS["on_storage_error"],
-    checks.sync_function,
-    checks.buckets,
+    *(_LIMIT_CHECKS["mode"], storage_url, _LIMIT_CHECKS["on_storage_error"], checks.sync_function),
+    *(_TELEMETRY_CHECKS["span_names"], checks.buckets),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["MODELS", "OWNERS", "PACKAGE"]
+__all__ = ["ARGUMENTS", "ATTRIBUTES", "OPTIONS", "PACKAGE", "STREAMED"]
 
 _FACTS = (
     "every result, stream and error has `.meta` (status, headers, request id); for the bytes too, give keep_raw=True"
@@ -42,7 +42,55 @@ _SERVICE: Mapping[str, str] = {
     "with_streaming_response": _FACTS,
     "beta": _BETA,
 }
-OWNERS: Mapping[str, Mapping[str, str]] = {
+_STREAM: Mapping[str, str] = {
+    "current_message_snapshot": "it is `current_message` here",
+    "final_message": "it is `get_final_message()` here",
+    "until_done": "it is `get_final_message()` here",
+    "response": _FACTS,
+    "request_id": "it is `meta.request_id` here",
+}
+_RUN: Mapping[str, str] = {
+    "append_messages": "it is `add_messages` here",
+    "set_messages_params": "it is `change(…)` here",
+    "generate_tool_call_response": "it is `results()` here",
+    "get_final_message": "it is `until_done()` here",
+}
+_PAGE: Mapping[str, str] = {
+    "has_next_page": "it is `has_more` here, without a call",
+    "get_next_page": "it is `next_page()` here; it gives None after the last",
+    "next_page_info": "it is `next_page()` here; it gives None after the last",
+    "iter_pages": "it is `pages()` here",
+    "auto_paging_iter": "a page is iterated itself: its items, and those of every following page",
+    **dict.fromkeys(("model_dump", "to_dict"), "it is a function of the package: to_dict(page.response)"),
+}
+_FIRST_PAGE = "the list is not requested yet: `await` it for its first page, or `async for` over its items"
+_ERROR: Mapping[str, str] = {
+    "status_code": "it is `status` here",
+    "response": "`status`, `body` and `meta.headers` have what came",
+    "headers": "it is `meta.headers` here",
+    "request": "`attempts` has what was sent, and when",
+}
+_FILE: Mapping[str, str] = {
+    **dict.fromkeys(("write_to_file", "stream_to_file", "astream_to_file"), "it is `save(path)` here"),
+    **dict.fromkeys(("iter_bytes", "aiter_bytes", "iter_raw"), "it is iterated itself, for its pieces"),
+    **dict.fromkeys(("content", "text", "json"), "it is `read()` here, which gives bytes"),
+    "aread": "it is `read()` here",
+    "headers": "it is `meta.headers` here",
+}
+_DICT, _JSON = "it is a function of the package: to_dict(model)", "it is a function of the package: to_json(model)"
+_MADE = "it is a function of the package: from_dict(Model, data)"
+_MODEL: Mapping[str, str] = {
+    **dict.fromkeys(("model_dump", "dict", "to_dict"), _DICT),
+    **dict.fromkeys(("model_dump_json", "json", "to_json"), _JSON),
+    **dict.fromkeys(("model_validate", "model_construct", "parse_obj", "from_dict"), _MADE),
+    **dict.fromkeys(("model_copy", "copy"), "models are plain objects: copy.copy(model), attrs.evolve(model, …)"),
+    "model_extra": "it is `extra_fields` here",
+    "model_fields": "they are given by attrs.fields(type(model))",
+    "model_fields_set": "to_dict(model) has the fields that are set",
+    **dict.fromkeys(("_request_id", "request_id"), "it is `meta.request_id` here, of the result of a call"),
+}
+_PARSED = "it is `parsed` here, of what messages.parse(output=…) gives"
+ATTRIBUTES: Mapping[str, Mapping[str, str]] = {
     "AnthropicClientOptions": _CLIENT,
     "MessagesService": {
         **_SERVICE,
@@ -58,21 +106,52 @@ OWNERS: Mapping[str, Mapping[str, str]] = {
         "create": "it is `upload` here",
     },
     "ModelsService": {**_SERVICE, "create": "models can be listed and read only"},
-    "": _SERVICE,
+    "NamesHinted": _SERVICE,
+    "MessageStream": _STREAM,
+    "ToolRounds": _RUN,
+    "Page": _PAGE,
+    "AsyncPageRequest": dict.fromkeys(("data", "has_more", "next_page", *_PAGE), _FIRST_PAGE),
+    "BinaryResponse": _FILE,
+    "AnthropicError": _ERROR,
+    "MessageResponse": {
+        **_MODEL,
+        **dict.fromkeys(("parsed", "parsed_output"), _PARSED),
+        **dict.fromkeys(("output_text", "choices", "completion"), "it is `text` here"),
+    },
+    "ParsedMessage": {"parsed_output": "it is `parsed` here"},
+    "Record": {
+        **_MODEL,
+        "text": "blocks of text have it: ask `type` before, or take `text` of the message",
+        "thinking": "blocks of thinking have it: ask `type` before",
+    },
 }
-"""By name of the class, without `Async`; `""`: any other service."""
+"""By name of the class, without `Async` where there is a class of that name in each half."""
 
-_DICT, _JSON = "it is a function of the package: to_dict(model)", "it is a function of the package: to_json(model)"
-_MADE = "it is a function of the package: from_dict(Model, data)"
-MODELS: Mapping[str, str] = {
-    **dict.fromkeys(("model_dump", "dict", "to_dict"), _DICT),
-    **dict.fromkeys(("model_dump_json", "json", "to_json"), _JSON),
-    **dict.fromkeys(("model_validate", "model_construct", "parse_obj", "from_dict"), _MADE),
-    **dict.fromkeys(("model_copy", "copy"), "models are plain objects: copy.copy(model), attrs.evolve(model, …)"),
-    "model_extra": "it is `extra_fields` here",
-    "model_fields": "they are given by attrs.fields(type(model))",
-    "model_fields_set": "to_dict(model) has the fields that are set",
+STREAMED = "create_stream(…) streams a message; it takes the same arguments"
+ARGUMENTS: Mapping[str, str] = {
+    "betas": "they are given as beta_features=[…]",
+    "max_tokens_to_sample": "it is max_tokens here",
+    "max_completion_tokens": "it is max_tokens here",
+    "prompt": "the text goes in messages=[…]",
+    **dict.fromkeys(("stop", "stop_sequence"), "it is stop_sequences here"),
+    "functions": "it is tools here; functions can be given as they are to run_tools(…)",
+    "response_format": "parse(output=…) gives the answer as a value of a type",
+    "max_iterations": "it is max_rounds of run_tools(…) here",
+    "idempotency_key": "headers of your own are sent with extra_headers={…}",
+    "cast_to": "client.request(…, cast=…) takes a type of the answer",
 }
+"""Arguments of methods."""
+
+OPTIONS: Mapping[str, str] = {
+    "default_query": "extra_query={…} is given to a call",
+    "middleware": "on_request= and on_response= see each attempt",
+    "proxies": "it is proxy here, one for all",
+    **dict.fromkeys(("limits", "connection_pool_limits"), "it is max_connections and max_idle_connections here"),
+    "_strict_response_validation": "it is strict_responses here",
+    "webhook_key": "it is webhook_secret here",
+    "dangerously_allow_browser": "leave it out",
+}
+"""Options of clients."""
 
 _COMPAT = "; programs for the other client run with integrations_anthropic.compat"
 _PLATFORM = "clients of cloud platforms are not in this package; base_url= and auth= take an address and credentials"
@@ -83,15 +162,31 @@ PACKAGE: Mapping[str, str] = {
     **dict.fromkeys(
         ("AnthropicBedrock", "AsyncAnthropicBedrock", "AnthropicVertex", "AsyncAnthropicVertex"), _PLATFORM
     ),
-    **dict.fromkeys(("AnthropicFoundry", "AsyncAnthropicFoundry"), _PLATFORM),
+    **dict.fromkeys(("AnthropicFoundry", "AsyncAnthropicFoundry", "AnthropicAWS", "AsyncAnthropicAWS"), _PLATFORM),
     "APIStatusError": "it is APIError here",
     **dict.fromkeys(("BadRequestError", "UnprocessableEntityError"), "it is InvalidRequestError here"),
-    "ServiceUnavailableError": "it is InternalServerError here",
+    **dict.fromkeys(
+        ("ServiceUnavailableError", "GatewayTimeoutError", "HTTPNotImplementedError"), "it is InternalServerError here"
+    ),
+    "ContentTooLargeError": "it is RequestTooLargeError here",
+    "PaymentRequiredError": "it is BillingError here",
+    "RequestTimeoutError": "it is APITimeoutError here",
+    **dict.fromkeys(
+        ("PreconditionFailedError", "ClientClosedRequestError", "RequestHeaderFieldsTooLargeError"),
+        "it is APIError here; its `status` tells",
+    ),
+    **dict.fromkeys(("APIResponse", "AsyncAPIResponse"), _FACTS),
+    "BaseModel": "models are attrs classes; to_dict(model) and from_dict(Model, data) convert them",
+    "file_from_path": "a path is given as it is: files.upload(file=Path(…))",
+    "transform_schema": "a type is given as it is: messages.parse(output=…)",
+    **dict.fromkeys(("DEFAULT_TIMEOUT", "DEFAULT_MAX_RETRIES", "DEFAULT_CONNECTION_LIMITS"), _OPTIONS),
+    "VERSION": "it is __version__ here",
     "APIResponseValidationError": "it is SerializationError here",
     **dict.fromkeys(("beta_tool", "beta_async_tool"), "it is `tool` here, for both kinds of functions"),
     **dict.fromkeys(("NOT_GIVEN", "NotGiven", "omit", "Omit", "not_given"), _LEFT_OUT),
     **dict.fromkeys(
-        ("DefaultHttpxClient", "DefaultAsyncHttpxClient"), "give an httpx client of your own as http_client="
+        ("DefaultHttpxClient", "DefaultAsyncHttpxClient", "DefaultAioHttpClient"),
+        "give an httpx client of your own as http_client=",
     ),
     **dict.fromkeys(("HUMAN_PROMPT", "AI_PROMPT"), _BEFORE),
     **dict.fromkeys(("Stream", "MessageStreamManager"), "it is MessageStream here"),

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from .._loading.lazy_import import load
 
-__all__ = ["NamesHinted", "unknown_field", "unknown_in_package"]
+__all__ = ["NamesHinted", "unknown_argument", "unknown_attribute", "unknown_in_package", "unknown_option"]
+
+LIKE = 0.75
+"""How alike two names are, of 1, where one is proposed for the other."""
 
 
 class NamesHinted:
-    """Superclass of clients and services: an AttributeError of theirs says what an unknown name is called here.
+    """Superclass of what callers work with: an AttributeError of it says what an unknown name is called here.
 
     Names that begin with an underscore, as copying, pickling, mocks and notebooks ask for, are refused at once.
     """
@@ -28,16 +31,20 @@ class NamesHinted:
             if any(name in vars(cls) for cls in type(self).__mro__):
                 # Its own code raised an AttributeError: that is the one to show.
                 return object.__getattribute__(self, name)
-            raise _unknown_attribute(self, name)
+            raise unknown_attribute(self, name)
 
 
-def unknown_field(model: object, name: str) -> AttributeError:
-    """The error for a name that a model does not have. Asked for often, by `hasattr`: nothing is searched."""
-    load("integrations_anthropic._hints.elsewhere")
-    from .elsewhere import MODELS
+def unknown_attribute(owner: object, name: str, *, search: bool = True) -> AttributeError:
+    """The error for a name that `owner` does not have. Without `search` only a name of another client has a hint."""
+    hint = ""
+    if not sys.is_finalizing():
+        load("integrations_anthropic._hints.elsewhere")
+        from .elsewhere import ATTRIBUTES
 
-    hint = MODELS.get(name)
-    return AttributeError(_plain(model, name) + (f": {hint}" if hint else ""), name=name, obj=model)
+        hint = _of_class(ATTRIBUTES, type(owner)).get(name, "")
+        if search and not hint:
+            hint = _proposed(name, (each for each in dir(type(owner)) if not each.startswith("_")))
+    return AttributeError(_plain(owner, name) + (f": {hint}" if hint else ""), name=name, obj=owner)
 
 
 def unknown_in_package(module: Any, names: Iterable[str], name: str) -> Exception:
@@ -47,7 +54,7 @@ def unknown_in_package(module: Any, names: Iterable[str], name: str) -> Exceptio
 
     plain, hint = f"module {module.__name__!r} has no attribute {name!r}", ""
     if not name.startswith("_"):
-        hint = PACKAGE.get(name) or _closest(name, names)
+        hint = PACKAGE.get(name) or _proposed(name, names)
     text = f"{plain}: {hint}" if hint else plain
     # Python makes an ImportError of its own of any AttributeError, without its text.
     if hint and _is_from_import(sys._getframe(2)):
@@ -55,25 +62,62 @@ def unknown_in_package(module: Any, names: Iterable[str], name: str) -> Exceptio
     return AttributeError(text, name=name, obj=module)
 
 
-def _unknown_attribute(owner: object, name: str) -> AttributeError:
+def unknown_argument(method: str, name: object, known: Iterable[str], *, streams: bool) -> TypeError:
+    """The error for an argument that a method (`messages.create`) does not have.
+
+    `known`: arguments of its operation; what it takes beside them is read off its frame. `streams`: whether the
+    operation can stream.
+    """
     load("integrations_anthropic._hints.elsewhere")
-    from .elsewhere import OWNERS
+    from .elsewhere import ARGUMENTS, STREAMED
 
-    table: Mapping[str, str] = OWNERS[""]
-    for cls in type(owner).__mro__:
-        if (known := cls.__name__.removeprefix("Async")) in OWNERS:
-            table = OWNERS[known]
-            break
-    hint = table.get(name) or _closest(name, (each for each in dir(type(owner)) if not each.startswith("_")))
-    return AttributeError(_plain(owner, name) + (f": {hint}" if hint else ""), name=name, obj=owner)
+    hint = STREAMED if streams and name == "stream" else ARGUMENTS.get(str(name), "")
+    if hint:
+        return TypeError(f"{_unexpected(method, name)}: {hint}")
+    found = _closest(str(name), [*known, *_parameters(method.rpartition(".")[2])])
+    return TypeError(
+        f"{_unexpected(method, name)}{f' (did you mean {found!r}?)' if found else ''}; "
+        "to send something this version does not know, use extra_body={…} (or extra_query={…})"
+    )
 
 
-def _closest(name: str, names: Iterable[str]) -> str:
+def unknown_option(made: str, name: str, names: Iterable[str]) -> TypeError:
+    """The error for an option that no client has. `made`: the class or method; `names`: of the options there are."""
+    load("integrations_anthropic._hints.elsewhere")
+    from .elsewhere import OPTIONS
+
+    hint = OPTIONS.get(name) or _proposed(name, names)
+    return TypeError(_unexpected(made, name) + (f": {hint}" if hint else ""))
+
+
+def _of_class(tables: Mapping[str, Mapping[str, str]], owner: type) -> Mapping[str, str]:
+    for cls in owner.__mro__:
+        for called in (cls.__name__, cls.__name__.removeprefix("Async")):
+            if called in tables:
+                return tables[called]
+    return {}
+
+
+def _proposed(name: str, names: Iterable[str]) -> str:
+    # Python's own "Did you mean" may follow in a traceback.
+    found = _closest(name, names)
+    return f"the closest name is {found!r}" if found else ""
+
+
+def _closest(name: str, names: Iterable[str]) -> str | None:
     load("difflib")
     from difflib import get_close_matches  # needed for a mistake only
 
-    found = get_close_matches(name, list(names), n=1)
-    return f"did you mean {found[0]!r}?" if found else ""
+    return next(iter(get_close_matches(name, list(names), n=1, cutoff=LIKE)), None)
+
+
+def _parameters(method: str) -> tuple[str, ...]:
+    """The names of the parameters of the method that is being called; none where it is not among the callers."""
+    frame = sys._getframe(2)
+    while frame.f_back is not None and frame.f_code.co_name != method:
+        frame = frame.f_back
+    code = frame.f_code
+    return code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount] if code.co_name == method else ()
 
 
 def _is_from_import(frame: Any) -> bool:
@@ -87,3 +131,7 @@ def _is_from_import(frame: Any) -> bool:
 
 def _plain(owner: object, name: str) -> str:
     return f"{type(owner).__name__!r} object has no attribute {name!r}"
+
+
+def _unexpected(called: str, name: object) -> str:
+    return f"{called}() got an unexpected keyword argument {name!r}"

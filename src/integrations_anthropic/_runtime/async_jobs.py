@@ -149,6 +149,8 @@ class AsyncJobs:
                     self._threads -= not job.awaits
         finally:
             job.ended = True
+            if job.span is not None:
+                job.span.stopped()
             self._running.discard(job)
             changed, self._changed = self._changed, None
             if changed is not None:

@@ -13,12 +13,12 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from contextvars import Context, copy_context
 from queue import Empty, SimpleQueue
-from typing import Any
+from typing import Any, Protocol
 
 from ..errors import ConfigurationError
 from .clock import SystemClock
 
-__all__ = ["MOST_THREADS", "THREAD_NAME", "Job", "JobOutcome", "JobRecord", "Jobs", "invoke"]
+__all__ = ["MOST_THREADS", "THREAD_NAME", "Job", "JobOutcome", "JobRecord", "JobSpan", "Jobs", "invoke"]
 
 MOST_THREADS = 32
 """Threads of one run at once."""
@@ -27,11 +27,27 @@ THREAD_NAME = "anthropic-tool"
 JobOutcome = tuple[Any, Exception | None]
 
 
+class JobSpan(Protocol):
+    """What observes one job: called when it begins, and when it ends or is given up."""
+
+    def begun(self) -> None:
+        """It begins; called in the context in which it runs."""
+        ...
+
+    def left(self) -> None:
+        """Called in that context at its end, where others go on in it."""
+        ...
+
+    def stopped(self) -> None:
+        """It has ended, or is given up. May be called more than once."""
+        ...
+
+
 class JobRecord:
     """One piece of work. `run`: what to call; `awaits`: whether that gives something to await.
 
     `seconds`: its time limit, None for none; what it returns later is dropped. Measured on a timer, and by the clock
-    `monotonic`.
+    `monotonic`. `span`: observes it.
     """
 
     def __init__(
@@ -41,8 +57,10 @@ class JobRecord:
         awaits: bool = False,
         seconds: float | None = None,
         monotonic: Callable[[], float] = SystemClock.monotonic,
+        span: JobSpan | None = None,
     ) -> None:
         self.run = run
+        self.span = span
         self.awaits = awaits
         self.seconds = seconds
         self.monotonic = monotonic
@@ -61,8 +79,10 @@ class JobRecord:
         return not self.ended or self.outcome is not None
 
     def begin(self) -> None:
-        """Its time begins."""
+        """Its time begins, in the context in which it runs."""
         self._began = self.monotonic()
+        if self.span is not None:
+            self.span.begun()
 
     def has_begun(self) -> bool:
         """Whether its time has begun, or it has ended."""
@@ -77,6 +97,8 @@ class JobRecord:
         self.is_late = self.is_late or (outcome is not None and self.took_too_long())
         self.outcome = (None, TimeoutError()) if self.is_late else outcome
         self.ended = True
+        if self.span is not None:
+            self.span.stopped()
 
 
 class Job(JobRecord):
@@ -94,9 +116,12 @@ class Job(JobRecord):
         """Run it in the thread that waits for it: what is no Exception is raised."""
         self.started = True
         try:
+            self.begin()
             self.end(_outcome(self.run))
         finally:
             self.ended = True
+            if self.span is not None:
+                self.span.left()
 
     def work(self) -> None:
         """Run it in this thread, and keep what came of it."""
@@ -212,7 +237,7 @@ class Jobs:
 
     def _work(self) -> None:
         while (job := self._next()) is not None:
-            job.begin()
+            job.context.run(job.begin)
             if job.seconds is not None:
                 job.until = SystemClock.monotonic() + job.seconds
                 self._changed.put(job)

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self, Unpack
 
 from .._config.sources import SourcedValue
+from .._hints.unknown_names import unknown_option
 from .._record import UNSET
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from .._config.fields import ClientCertificate
     from .._config.policies import CircuitConfig, RateLimits, RetryPolicy, Telemetry
+    from .._core.call.options import NoOthers
     from .._core.call.protocols import (
         AuthProvider,
         BindingLogger,
@@ -82,6 +84,7 @@ class AnthropicClientOptions:
         auth: AuthProvider = UNSET,
         logger: Logger | BindingLogger = UNSET,
         clock: Clock = UNSET,
+        **unknown: Unpack[NoOthers],
     ) -> None:
         """Build a client.
 
@@ -229,6 +232,11 @@ class AnthropicClientOptions:
         del rate_limits, beta_features, log_level, default_headers, proxy, ca_bundle
         del client_cert, http2, telemetry, on_request, on_response, meter
         del prices, http_client, transport, auth, logger, clock
+        # Of a misspelt option only the name: its value may be a secret.
+        misspelt = tuple(unknown)
+        del unknown
+        if misspelt:
+            raise unknown_option(type(self).__name__, misspelt[0], given.value)
         self._set_up(given_config, given)
 
     def with_options(
@@ -276,6 +284,7 @@ class AnthropicClientOptions:
         auth: AuthProvider = UNSET,
         logger: Logger | BindingLogger = UNSET,
         clock: Clock = UNSET,
+        **unknown: Unpack[NoOthers],
     ) -> Self:
         """Return a copy of the client with other options; an option that is not given keeps its value.
 
@@ -408,6 +417,11 @@ class AnthropicClientOptions:
         del rate_limits, beta_features, log_level, default_headers, proxy, ca_bundle
         del client_cert, http2, telemetry, on_request, on_response, meter
         del prices, http_client, transport, auth, logger, clock
+        # Of a misspelt option only the name: its value may be a secret.
+        misspelt = tuple(unknown)
+        del unknown
+        if misspelt:
+            raise unknown_option("with_options", misspelt[0], given.value)
         return self._copy_with(given)
 
     def _set_up(self, config: SourcedValue, given: SourcedValue) -> None:

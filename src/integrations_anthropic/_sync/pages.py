@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from .._core.call.pagination import has_more, next_page_call, previous_page_call
+from .._hints.unknown_names import unknown_attribute
 from ..errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -96,7 +97,11 @@ class Page(Generic[T]):
             """The other fields of the page, such as `first_id`."""
             if name.startswith("_") or name == "response":
                 raise AttributeError(name)
-            return getattr(self.response, name)
+            try:
+                return getattr(self.response, name)
+            except AttributeError:
+                # The page is what the caller knows.
+                raise unknown_attribute(self, name) from None
 
     def __eq__(self, other: object) -> bool:
         return other.response == self.response if isinstance(other, Page) else NotImplemented

@@ -35,8 +35,9 @@ class Pipeline:
         self.transport = transport
         self.clock = components.clock
         self.observer = components.observer
-        # Called with each line of batch results, where they are counted.
-        self.line_read = None if components.meter is None else getattr(components.observer, "line_read", None)
+        # Called with each line of batch results, where their tokens are counted.
+        observer: Any = components.observer
+        self.line_read = observer.line_read if getattr(observer, "reads_lines", False) else None
         self.reader = components.reader
         self._retry = components.retry
         self._orchestrator = ResilienceOrchestrator(settings, components, transport)
@@ -50,13 +51,16 @@ class Pipeline:
             "a service of a client cannot be pickled: pickle the client, and take its service there"
         )
 
-    def run(self, call: Call, request: Request | None = None, started: float | None = None) -> Any:
+    def run(
+        self, call: Call, request: Request | None = None, started: float | None = None, context: object = None
+    ) -> Any:
         """Make the call and decode its whole response, which is streamed underneath where it may take too long.
 
-        `request`: what to send, where it was built before; `started`: when that began.
+        `request`: what to send, where it was built before; `started`: when that began. `context`: what the observer
+        returned where the call was described.
         """
         underneath = streams_underneath(call, self.settings)
-        execution = self._begin(call, streamed=underneath, request=request, started=started)
+        execution = self._begin(call, streamed=underneath, request=request, started=started, context=context)
         accepted: AcceptedResponse | None = None
         try:
             accepted = self._orchestrator.execute(execution)

@@ -12,27 +12,31 @@ class ExitCode(IntEnum):
     """How a command ended. A number never changes its meaning."""
 
     DONE = 0
+    """It is done."""
     FAILED = 1
-    """Anything that has no code of its own."""
+    """Any other failure."""
     USAGE = 2
     """Arguments that make no command."""
     CONFIGURATION = 3
     """No key, or a setting that is wrong."""
     REQUEST = 4
-    """The request, or a file for it, is wrong."""
+    """The request, or a file for it, is wrong; also refused by the API with 400 or 413."""
     CREDENTIAL = 5
-    """The key is wrong, or may not do this."""
+    """The key is wrong, or may not do this (401, 402, 403)."""
     NOT_FOUND = 6
+    """What was named is not there (404)."""
     CONFLICT = 7
-    """The resource is in another state."""
+    """The resource is in another state (409)."""
     RATE_LIMIT = 8
+    """A rate limit, of the API (429) or of the client."""
     SERVER = 9
-    """The server failed or is overloaded."""
+    """The server failed or is overloaded (5xx, 529), or the circuit is open."""
     NETWORK = 10
-    """No connection, or it was lost."""
+    """No connection, it was lost, or TLS failed."""
     TIMEOUT = 11
+    """A time limit expired."""
     RESPONSE = 12
-    """A response that is not what the API promises."""
+    """A response or a file that is not what it should be."""
     PARTLY = 13
     """Some requests of a batch did not succeed."""
     MISSING_EXTRA = 14

@@ -1530,7 +1530,13 @@ UNIONS: dict[str, UnionFacts] = {
 
 RULES: dict[str, dict[str, dict[str, Any]]] = {
     "BatchRequest": {
-        "custom_id": {"minLength": 1, "types": ("string",), "required": True},
+        "custom_id": {
+            "minLength": 1,
+            "maxLength": 64,
+            "pattern": "^[a-zA-Z0-9_-]{1,64}\\Z",
+            "types": ("string",),
+            "required": True,
+        },
         "params": {"types": ("object",), "required": True, "record": "CreateMessageRequest"},
     },
     "CountTokensRequest": {

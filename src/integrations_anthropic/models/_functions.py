@@ -5,6 +5,7 @@ to the general code, which knows all forms and names what is wrong."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from re import search
 from typing import Any
 
 __all__ = ["FITS", "READERS", "beta_values", "deprecation_notices", "is_deprecated", "needs_beta"]
@@ -1463,6 +1464,10 @@ def _batch_request(body: dict[str, Any]) -> bool:
     if value.__class__ is not str:
         return False
     if value.__class__ is str and len(value) < 1:
+        return False
+    if value.__class__ is str and len(value) > 64:
+        return False
+    if value.__class__ is str and search("^[a-zA-Z0-9_-]{1,64}\\Z", value) is None:
         return False
     value = body.get("params")
     if value is None:

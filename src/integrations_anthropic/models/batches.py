@@ -91,7 +91,7 @@ class BatchRequest(Record):
     """One message of a batch, under an id of your choice."""
 
     custom_id: str
-    """Id of your choice, unique in the batch, at most 64 characters; the result carries it."""
+    """Id of your choice, unique in the batch: at most 64 letters A to Z, digits, `-` and `_`; the result carries it."""
     params: CreateMessageRequestInput
     """What the message is created from. It cannot be streamed."""
 

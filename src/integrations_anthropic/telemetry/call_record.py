@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -15,19 +16,38 @@ if TYPE_CHECKING:
     from .._core.call.request import Request
     from .._core.call.span import ObservedExecution
 
-__all__ = ["AttemptRecord", "CallOutcome", "CallRecord", "error_type", "failure_text"]
+__all__ = [
+    "AttemptRecord",
+    "CallOutcome",
+    "CallRecord",
+    "error_type",
+    "failure_text",
+    "field_of",
+    "string_of",
+    "tokens_of",
+]
 
 CallOutcome = Literal["success", "error", "cancelled", "closed"]
 """How a call ended; `closed`: the consumer closed a stream, or what was waiting, before its end."""
 
-_CACHED = ("cache_creation_input_tokens", "cache_read_input_tokens")
+COUNTED = "CountTokensResponse"
+"""Record of what `count_tokens` returns."""
+
+_USAGE = {
+    "input": "input_tokens",
+    "output": "output_tokens",
+    "cache_read": "cache_read_input_tokens",
+    "cache_creation": "cache_creation_input_tokens",
+}
+"""Directions of tokens, and the fields of the API's usage that state them."""
 
 
 class CallRecord:
     """One call: its request and, as they become known, its results. Times are seconds of a monotonic clock."""
 
     __slots__ = (
-        *("attempts", "body", "circuit", "error_type", "extra", "first_content", "state", "lasted", "message_id"),
+        *("attempts", "body", "circuit", "counted", "error_type", "extra", "first_content", "state", "lasted"),
+        *("message_id", "model"),
         *(
             "operation",
             "outcome",
@@ -68,6 +88,11 @@ class CallRecord:
         self.response_model: str | None = None
         self.stop_reason: str | None = None
         self.usage: dict[str, int] = {}
+        """Tokens by direction: `input`, `output`, `cache_read`, `cache_creation`, `reasoning`."""
+        self.counted: int | None = None
+        """What `count_tokens` counted: tokens that were not used."""
+        self.model = string_of(self.requested("model"))
+        """The requested model; None where the operation has none."""
 
     @property
     def service(self) -> str:
@@ -78,11 +103,6 @@ class CallRecord:
     def method(self) -> str:
         """`create`, `list`."""
         return self.operation.name.rpartition(".")[2]
-
-    @property
-    def model(self) -> str | None:
-        """The requested model; None where the operation has none."""
-        return _string(self.requested("model"))
 
     @property
     def max_tokens(self) -> int | None:
@@ -97,13 +117,13 @@ class CallRecord:
 
     @property
     def input_tokens(self) -> int | None:
-        """Input tokens as the API counts them: without those of its cache."""
-        return self.usage.get("input_tokens")
+        """Input tokens as the API counts them: without those of its cache. Of `count_tokens` its result."""
+        return self.usage.get("input", self.counted)
 
     @property
     def output_tokens(self) -> int | None:
-        """Output tokens."""
-        return self.usage.get("output_tokens")
+        """Output tokens, those of reasoning included."""
+        return self.usage.get("output")
 
     def requested(self, name: str) -> Any:
         """A field of the request, as JSON data; None where it has none."""
@@ -123,15 +143,12 @@ class CallRecord:
                 self.retryable = error.is_retryable
                 self.request_id = self.request_id or error.request_id
         if self.writes_message and result is not None:
-            self.message_id = _string(_field(result, "id"))
-            self.response_model = _string(_field(result, "model"))
-            self.stop_reason = _string(_field(result, "stop_reason"))
-            usage = _field(result, "usage")
-            for name in ("input_tokens", "output_tokens", *_CACHED):
-                count = _field(usage, name)
-                # Other servers state counts as floats, or below 0, which no counter takes.
-                if isinstance(count, (int, float)) and not isinstance(count, bool) and count >= 0:
-                    self.usage[name] = int(count)
+            self.message_id = string_of(field_of(result, "id"))
+            self.response_model = string_of(field_of(result, "model"))
+            self.stop_reason = string_of(field_of(result, "stop_reason"))
+            self.usage = tokens_of(field_of(result, "usage"))
+        elif result is not None and self.operation.result == COUNTED:
+            self.counted = _count(field_of(result, "input_tokens"))
 
 
 class AttemptRecord:
@@ -150,6 +167,17 @@ class AttemptRecord:
         self.status: int | None = None
         self.received: int | None = None
         """Bytes of the response's body; None where they have not arrived and are not announced."""
+
+
+def tokens_of(usage: Any) -> dict[str, int]:
+    """Tokens by direction, as far as the usage of a message states them; `reasoning` is a part of `output`."""
+    if usage is None:
+        return {}
+    found = {name: _count(field_of(usage, field)) for name, field in _USAGE.items()}
+    details = field_of(usage, "output_tokens_details")
+    if details is not None:
+        found["reasoning"] = _count(field_of(details, "thinking_tokens"))
+    return {name: count for name, count in found.items() if count is not None}
 
 
 def error_type(error: BaseException) -> str:
@@ -181,10 +209,19 @@ def message_so_far(snapshot: Callable[[], Any] | None) -> Any:
         return None
 
 
-def _field(holder: Any, name: str) -> Any:
+def field_of(holder: Any, name: str) -> Any:
+    """A field of a record or of JSON data; None where there is none."""
     value = holder.get(name) if isinstance(holder, Mapping) else getattr(holder, name, None)
     return None if value is UNSET else value
 
 
-def _string(value: Any) -> str | None:
+def string_of(value: Any) -> str | None:
+    """A string as one of the class itself; None for any other value."""
     return str.__str__(value) if isinstance(value, str) else None
+
+
+def _count(value: Any) -> int | None:
+    # Other servers state counts as floats, or below 0, which no counter takes.
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < math.inf:
+        return int(value)
+    return None

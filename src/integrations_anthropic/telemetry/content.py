@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from .._core.codec.encode import encode
 from .content_writer import MARKS, ContentLimits, ContentWriter, to_json
+from .names import attributes as names
 
 if TYPE_CHECKING:
     from .call_record import CallRecord
 
-__all__ = ["TRUNCATED", "CallContent"]
-
-TRUNCATED = "anthropic.content_truncated"
-"""The attribute that says that content was cut."""
+__all__ = ["CallContent", "data_attributes"]
 
 
 class CallContent:
@@ -38,13 +36,13 @@ class CallContent:
         system, tools, messages = (call.requested(name) for name in ("system", "tools", "messages"))
         if system:
             writer = self._writer(total // 4)
-            self._add(found, "gen_ai.system_instructions", to_json(_parts(system, writer)), writer)
+            self._add(found, names.SYSTEM_INSTRUCTIONS, to_json(_parts(system, writer)), writer)
         if tools:
             writer = self._writer(total // 4)
-            self._add(found, "gen_ai.tool.definitions", to_json(writer.data(tools)), writer)
+            self._add(found, names.TOOL_DEFINITIONS, to_json(writer.data(tools)), writer)
         if isinstance(messages, list):
             writer = self._writer(self._left - total // 8)
-            self._add(found, "gen_ai.input.messages", to_json(_conversation(messages, writer)), writer)
+            self._add(found, names.INPUT_MESSAGES, to_json(_conversation(messages, writer)), writer)
         return found
 
     def of_response(self, call: CallRecord) -> dict[str, Any]:
@@ -57,7 +55,7 @@ class CallContent:
             "finish_reason": call.stop_reason or "",
         }
         found: dict[str, Any] = {}
-        self._add(found, "gen_ai.output.messages", to_json([written]), writer)
+        self._add(found, names.OUTPUT_MESSAGES, to_json([written]), writer)
         return found
 
     def _writer(self, share: int) -> ContentWriter:
@@ -67,7 +65,16 @@ class CallContent:
         found[name] = content.decode()
         self._left -= len(content)
         if writer.truncated:
-            found[TRUNCATED] = True
+            found[names.TRUNCATED] = True
+
+
+def data_attributes(name: str, value: Any, limits: ContentLimits) -> dict[str, Any]:
+    """One attribute with content: it has at most half of what a call may have."""
+    writer = ContentWriter(limits.longest, limits.total // 2 - MARKS)
+    found: dict[str, Any] = {name: to_json(writer.data(encode(value))).decode()}
+    if writer.truncated:
+        found[names.TRUNCATED] = True
+    return found
 
 
 def _conversation(messages: list[Any], writer: ContentWriter) -> list[dict[str, Any]]:

@@ -23,6 +23,7 @@ class MeterSignal(Signal):
     """Counts each call at its end, with the usage that its message states: of an abandoned stream, what had arrived."""
 
     name = "the meter and its metric"
+    reads_lines = True
 
     def __init__(self, meter: Meter, clock: Clock, stores: Sequence[MetricStore]) -> None:
         """`stores`: where the cost is a metric. Raises ConfigurationError where one cannot take it."""

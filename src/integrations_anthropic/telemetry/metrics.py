@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .._runtime.fork import FORK_LOCK, register_after_fork
 from . import instruments as table
+from .call_record import field_of, string_of, tokens_of
 from .instruments import CIRCUIT_STATES, Instrument, ModelNames, attempt_label
 from .series.metric_backend import MetricBackend
 from .series.worst_gauge import Reading, WorstGauge
@@ -13,7 +14,7 @@ from .series.zero_series import ZeroSeries
 from .signal import Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
     from .._core.call.protocols import Clock
     from .._core.resilience.rate_limit_headers import RateLimitStatus
@@ -40,7 +41,7 @@ class _ForkSafeBackend:
         with FORK_LOCK:
             self._backend.add(instrument, amount, *labels)
 
-    def observe(self, instrument: Instrument, value: float, *labels: str) -> None:
+    def observe(self, instrument: Instrument, value: float, *labels: str | int) -> None:
         with FORK_LOCK:
             self._backend.observe(instrument, value, *labels)
 
@@ -89,6 +90,7 @@ class MetricSignal(Signal):
     """Metrics: counters, histograms and gauges of calls."""
 
     name = "metrics"
+    reads_lines = True
 
     def __init__(self, store: MetricStore, clock: Clock) -> None:
         self.store = self._store = store
@@ -123,12 +125,17 @@ class MetricSignal(Signal):
         self._store.series.start(call.service, call.method, model)
         self._backend.add(table.REQUESTS, 1, call.service, call.method, call.outcome, model)
         self._backend.observe(table.DURATION, call.lasted, call.service, call.method, call.outcome)
-        for direction, count in (("input", call.input_tokens), ("output", call.output_tokens)):
-            if count:
-                self._backend.add(table.TOKENS, count, call.service, direction, model)
+        self._count(call.usage, call.service, model)
         if call.outcome == "error":
             retryable = "true" if call.retryable else "false"
             self._backend.add(table.ERRORS, 1, call.service, call.error_type or "unexpected", retryable)
+
+    def line_read(self, service: str, line: Any) -> None:
+        """`anthropic_tokens_total` of a batch result. Results that are read again are counted again."""
+        message = field_of(field_of(line, "result"), "message")
+        if message is not None:
+            model = self._store.models.label(string_of(field_of(message, "model")), accepted=True)
+            self._count(tokens_of(field_of(message, "usage")), service, model)
 
     def circuit_changed(self, service: str, before: str, after: str, circuit: object) -> None:
         """`anthropic_circuit_breaker_state`."""
@@ -147,3 +154,8 @@ class MetricSignal(Signal):
             self._store.circuits.drop(circuit)
         if limits:
             self._store.limits.drop(self)
+
+    def _count(self, usage: Mapping[str, int], service: str, model: str) -> None:
+        for direction, count in usage.items():
+            if count:
+                self._backend.add(table.TOKENS, count, service, direction, model)

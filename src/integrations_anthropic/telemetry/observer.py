@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING, Any
 from .._core.call.library_faults import is_interruption
 from .._core.call.span import circuit_of
 from .._core.resilience.rate_limit_headers import rate_limit_statuses
+from .._loading.lazy_import import load
 from .._redact import scrubbed, shown_url
 from .._runtime.collected import when_collected
 from .call_record import AttemptRecord, CallRecord, message_so_far, outcome_of
 
 if TYPE_CHECKING:
-    from .._core.call.operation import Operation
+    from .._core.call.operation import Call, Operation
     from .._core.call.protocols import Clock
     from .._core.call.request import Request
     from .._core.call.span import ObservedExecution
     from ..errors import AnthropicError
+    from .records.run_record import RunRecord
+    from .runs.observed_run import ObservedRun
     from .signal import Signal
 
 __all__ = ["ObservedSpan", "Observer"]
@@ -35,6 +38,8 @@ class Observer:
         self._signals = signals
         self._failed: set[Signal] = set()
         self.clock = clock
+        self.reads_lines = any(signal.reads_lines for signal in signals)
+        """Whether lines of responses are to be reported."""
 
     def context(self) -> object:
         """What each signal keeps of the context in which a call is described."""
@@ -43,10 +48,28 @@ class Observer:
     def start(self, execution: ObservedExecution, context: object = None) -> ObservedSpan:
         """The span of one call, started."""
         call = CallRecord(execution, self.clock.monotonic())
-        contexts: list[Any] = context if isinstance(context, list) else [None] * len(self._signals)
-        for signal, its_context in zip(self._signals, contexts, strict=True):
+        for signal, its_context in zip(self._signals, self._contexts(context), strict=True):
             self._guarded(signal, _start(call, its_context))
         return ObservedSpan(self, call)
+
+    def run(self, call: Call, context: object) -> ObservedRun:
+        """The span of a run of tools, started."""
+        load(f"{__package__}.runs.observed_run")
+        from .runs.observed_run import ObservedRun
+
+        return ObservedRun(self, call, self._contexts(context))
+
+    def run_started(self, run: RunRecord, contexts: list[Any]) -> None:
+        """A run of tools begins, in the context that each signal has kept."""
+        for signal, context in zip(self._signals, contexts, strict=True):
+            self._guarded(signal, _start_run(run, context))
+
+    def contexts_of(self, run: RunRecord) -> object:
+        """What each signal has for the requests of a run."""
+        return [signal.context_of(run) for signal in self._signals]
+
+    def _contexts(self, context: object) -> list[Any]:
+        return context if isinstance(context, list) else [None] * len(self._signals)
 
     def resume(self, execution: ObservedExecution) -> ObservedSpan:
         """The span of a call that began before it was observed."""
@@ -246,6 +269,10 @@ class ObservedSpan:
 
 def _start(call: CallRecord, context: Any) -> Callable[[Signal], None]:
     return lambda signal: signal.call_started(call, context)
+
+
+def _start_run(run: RunRecord, context: Any) -> Callable[[Signal], None]:
+    return lambda signal: signal.run_started(run, context)
 
 
 def _query_parameters(operation: Operation) -> frozenset[str]:

@@ -11,6 +11,7 @@ from opentelemetry.metrics import CallbackOptions, Meter, MeterProvider, Observa
 
 from .._runtime.fork import FORK_LOCK
 from .._version import __version__
+from .conventions.span_attributes import SCHEMA_URL
 from .instruments import INSTRUMENTS, Instrument
 from .metrics import MetricStore
 
@@ -37,9 +38,10 @@ class _MeterBackend:
         """Add to a counter."""
         self._instruments[instrument].add(amount, dict(zip(instrument.labels, labels, strict=True)))
 
-    def observe(self, instrument: Instrument, value: float, *labels: str) -> None:
+    def observe(self, instrument: Instrument, value: float, *labels: str | int) -> None:
         """Record a value in a histogram."""
-        self._instruments[instrument].record(value, dict(zip(instrument.labels, labels, strict=True)))
+        named = zip(instrument.labels, labels, strict=True)
+        self._instruments[instrument].record(value, {name: label for name, label in named if label != ""})
 
     def set(self, instrument: Instrument, value: float, *labels: str) -> None:
         """Set a gauge."""
@@ -55,7 +57,7 @@ class _MeterBackend:
         return True
 
     def _made(self, instrument: Instrument, meter: Meter) -> Any:
-        unit = "s" if instrument.name.endswith("_seconds") else "1"
+        unit = instrument.unit
         if instrument.kind == "counter":
             return meter.create_counter(instrument.name, unit, instrument.help)
         if instrument.kind == "histogram":
@@ -80,6 +82,6 @@ def store_of(provider: MeterProvider | None) -> MetricStore:
     with FORK_LOCK:
         store = _stores.get(wanted)
         if store is None:
-            meter = wanted.get_meter("integrations_anthropic", __version__)
+            meter = wanted.get_meter("integrations_anthropic", __version__, SCHEMA_URL)
             store = _stores[wanted] = MetricStore(_MeterBackend(meter))
         return store

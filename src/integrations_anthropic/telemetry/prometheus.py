@@ -53,7 +53,7 @@ class _RegistryBackend:
         """Add to a counter."""
         self._of(instrument, labels).inc(amount)
 
-    def observe(self, instrument: Instrument, value: float, *labels: str) -> None:
+    def observe(self, instrument: Instrument, value: float, *labels: str | int) -> None:
         """Record a value in a histogram."""
         self._of(instrument, labels).observe(value)
 
@@ -78,7 +78,7 @@ class _RegistryBackend:
     def _make(self, instrument: Instrument, registry: CollectorRegistry) -> Any:
         return _made(instrument._replace(buckets=self.buckets.get(instrument.name, ())), registry)
 
-    def _of(self, instrument: Instrument, labels: tuple[str, ...]) -> Any:
+    def _of(self, instrument: Instrument, labels: tuple[str | int, ...]) -> Any:
         metric = self._metrics[instrument]
         return metric.labels(*labels) if labels else metric
 

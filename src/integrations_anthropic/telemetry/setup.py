@@ -10,12 +10,14 @@ from .._loading.lazy_import import load
 from ..errors import ConfigurationError
 from .log_events import LogSignal
 from .observer import Observer
+from .runs.run_log import RunLogSignal
 
 if TYPE_CHECKING:
     from .._config.policies import Telemetry
     from .._core.call.protocols import Clock, Logger
     from ..prices import Meter
     from .content_writer import ContentLimits
+    from .metrics import MetricSignal
     from .signal import Signal
 
 __all__ = ["build_signals"]
@@ -34,10 +36,15 @@ def build_signals(
     if _is_on(policy.tracer_provider):
         provider = _given("tracer_provider", policy.tracer_provider, "get_tracer", "a TracerProvider of OpenTelemetry")
         traces = _loaded("tracer_provider", "otel_traces", "otel").TraceSignal
-        signals.append(traces(provider, content=_content_limits(policy), propagate=policy.propagate))
+        options = {"propagate": policy.propagate, "named_by_convention": policy.span_names == "genai"}
+        signals.append(traces(provider, content=_content_limits(policy), **options))
     if _is_on(policy.meter_provider):
         provider = _given("meter_provider", policy.meter_provider, "get_meter", "a MeterProvider of OpenTelemetry")
-        signals.append(_metrics("meter_provider", "otel_metrics", "otel", provider, clock))
+        metrics = _metrics("meter_provider", "otel_metrics", "otel", provider, clock)
+        load(f"{__package__}.conventions.genai_metrics")
+        from .conventions.genai_metrics import GenAIMetricSignal
+
+        signals += [metrics, GenAIMetricSignal(metrics.store)]
     if _is_on(policy.prometheus_registry):
         registry = _given("prometheus_registry", policy.prometheus_registry, "register", "a CollectorRegistry")
         signals.append(_metrics("prometheus_registry", "prometheus", "prometheus", registry, clock, policy.buckets))
@@ -50,6 +57,7 @@ def build_signals(
         signals.append(MeterSignal(meter, clock, stores))
     # Last, so that its records can name the trace of the call.
     signals.append(LogSignal(logger, clock, content=policy.log_content, longest=policy.max_content_length))
+    signals.append(RunLogSignal(logger))
     return Observer(signals, clock)
 
 
@@ -78,7 +86,7 @@ def _given(field: str, value: Any, method: str, what: str) -> Any:
     return value
 
 
-def _metrics(field: str, module: str, extra: str, keeper: Any, clock: Clock, *options: Any) -> Signal:
+def _metrics(field: str, module: str, extra: str, keeper: Any, clock: Clock, *options: Any) -> MetricSignal:
     loaded = _loaded(field, module, extra)
     load("integrations_anthropic.telemetry.metrics")
     from .metrics import MetricSignal

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .._core.resilience.rate_limit_headers import RateLimitStatus
     from ..errors import AnthropicError
     from .call_record import AttemptRecord, CallRecord
+    from .records.run_record import RunRecord, ToolRecord
 
 __all__ = ["Signal"]
 
@@ -23,6 +24,9 @@ class Signal:
 
     raises_to_caller = False
     """Whether its exceptions are raised to the caller; else they are logged once."""
+
+    reads_lines = False
+    """Whether it counts what lines of responses state."""
 
     def context(self) -> Any:
         """The context of a call that is described now and made later; None where the signal has none."""
@@ -63,6 +67,31 @@ class Signal:
 
     def call_ended(self, call: CallRecord, error: BaseException | None) -> None:
         """It is over: `call.outcome` says how."""
+
+    def run_started(self, run: RunRecord, context: Any) -> None:
+        """A run of tools begins."""
+
+    def context_of(self, run: RunRecord) -> Any:
+        """The context of the requests of a run; None where the signal has none."""
+        return None
+
+    def run_ended(self, run: RunRecord, error: BaseException | None) -> None:
+        """It is over: `run.outcome` says how."""
+
+    def tool_started(self, tool: ToolRecord) -> None:
+        """A call of a tool begins, or is reported although the tool was not run."""
+
+    def tool_entered(self, tool: ToolRecord) -> None:
+        """The tool runs in the current context from now on."""
+
+    def tool_left(self, tool: ToolRecord) -> None:
+        """The tool runs in the current context no more."""
+
+    def tool_stopped(self, tool: ToolRecord) -> None:
+        """The tool has ended; its result follows."""
+
+    def tool_ended(self, tool: ToolRecord, error: BaseException | None) -> None:
+        """The call is over: `tool.outcome` says how, `error` why it failed."""
 
     def line_read(self, service: str, line: Any) -> None:
         """A line of a response was read, such as a result of a batch."""

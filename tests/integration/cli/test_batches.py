@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from integrations_anthropic import AnthropicClient
 from integrations_anthropic.sandbox import Sandbox
 from tests.integration.cli.programs import KEY, Program
+from tests.integration.servers import Asked, ScriptedServer, answer
 
 
 def created(sandbox: Sandbox, *contents: Any) -> str:
@@ -103,3 +105,15 @@ def test_a_folder_that_is_missing_is_said_with_its_name(program: Program, tmp_pa
     assert result.exit_code != 0
     assert "none" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_the_page_of_a_proxy_is_not_saved_as_a_file(tmp_path: Path) -> None:
+    def page(asked: Asked, connection: socket.socket) -> None:
+        connection.sendall(answer(200, b"<!DOCTYPE html>Sign in", content_type="text/html"))
+
+    with ScriptedServer(page) as server:
+        for out in ("-", str(tmp_path / "copy.txt")):
+            result = Program(server.url)("files", "download", "file_1", "--out", out)
+            assert (result.exit_code, result.stdout) == (12, "")
+            assert "HTML" in result.stderr
+    assert list(tmp_path.iterdir()) == []

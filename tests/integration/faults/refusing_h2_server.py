@@ -25,7 +25,7 @@ class RefusingH2Server(socketserver.ThreadingTCPServer):
 
     `then`, beside the response: "reset" resets the stream with NO_ERROR, "goaway" says goodbye and closes, "close"
     closes, "wait" does nothing, "take" takes the body. `window`: bytes of a body that it lets a client send.
-    `received` counts those that came.
+    `received` counts those that came, `ended` the connections that the server has closed.
     """
 
     daemon_threads = True
@@ -37,7 +37,7 @@ class RefusingH2Server(socketserver.ThreadingTCPServer):
         ca.issue_cert("localhost").configure_cert(self.context)
         self.context.set_alpn_protocols(["h2"])
         self.then, self.status, self.window = then, status, window
-        self.received = self.connections = 0
+        self.received = self.connections = self.ended = 0
         self.resets: list[int] = []
         self._thread = threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True)
 
@@ -67,18 +67,22 @@ class _Refusal(socketserver.BaseRequestHandler):
         # As servers do: the end of the connection would discard what waits for an acknowledgement.
         self.request.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         with contextlib.suppress(OSError), self.server.context.wrap_socket(self.request, server_side=True) as self.wire:
-            self.state = h2.connection.H2Connection(h2.config.H2Configuration(client_side=False))
-            window = {h2.settings.SettingCodes.INITIAL_WINDOW_SIZE: self.server.window}
-            self.state.local_settings = h2.settings.Settings(client=False, initial_values=window)
-            self.state.initiate_connection()
-            if self.server.window > 65_535:
-                self.state.increment_flow_control_window(self.server.window - 65_535)
+            self._serve()
+        self.server.ended += 1
+
+    def _serve(self) -> None:
+        self.state = h2.connection.H2Connection(h2.config.H2Configuration(client_side=False))
+        window = {h2.settings.SettingCodes.INITIAL_WINDOW_SIZE: self.server.window}
+        self.state.local_settings = h2.settings.Settings(client=False, initial_values=window)
+        self.state.initiate_connection()
+        if self.server.window > 65_535:
+            self.state.increment_flow_control_window(self.server.window - 65_535)
+        self._flush()
+        while data := self.wire.recv(65536):
+            for event in self.state.receive_data(data):
+                if not self._goes_on(event):
+                    return
             self._flush()
-            while data := self.wire.recv(65536):
-                for event in self.state.receive_data(data):
-                    if not self._goes_on(event):
-                        return
-                self._flush()
 
     def _goes_on(self, event: Any) -> bool:
         then = self.server.then

@@ -62,6 +62,10 @@ def test_an_invalid_batch_is_rejected(timed: httpx.Client) -> None:
     long = {"requests": [{"custom_id": "a" * 65, "params": message_request()}]}
     message = expect_error(timed.post("/v1/messages/batches", json=long), 400, "invalid_request_error")
     assert message == "requests.0.custom_id: String should have at most 64 characters"
+    for name in ("a b", "a:b", "日", "a\n", "é"):
+        other = {"requests": [{"custom_id": name, "params": message_request()}]}
+        message = expect_error(timed.post("/v1/messages/batches", json=other), 400, "invalid_request_error")
+        assert message == "requests.0.custom_id: String should match pattern '^[a-zA-Z0-9_-]{1,64}$'"
     missing = timed.post("/v1/messages/batches", json={"requests": [{"custom_id": "a"}]})
     assert expect_error(missing, 400, "invalid_request_error") == "requests.0.params: Field required"
 

@@ -42,6 +42,8 @@ def options(method: Any) -> dict[str, inspect.Parameter]:
     assert found.pop("self").kind is inspect.Parameter.POSITIONAL_OR_KEYWORD
     config = found.pop("config", None)
     assert (config is None) == (method.__name__ == "with_options")
+    # What type checkers refuse, and an error message names: no option.
+    assert found.pop("unknown").annotation == "Unpack[NoOthers]"
     return found
 
 
@@ -83,7 +85,7 @@ def test_help_shows_the_options_of_a_client(client: Any) -> None:
     shown = pydoc.plain(pydoc.render_doc(client))
     assert "idle_connection_timeout: 'float | None' = UNSET" in shown
     assert "Seconds after which an idle connection is closed" in shown
-    assert list(inspect.signature(client).parameters) == ["config", *FIELDS]
+    assert list(inspect.signature(client).parameters) == ["config", *FIELDS, "unknown"]
 
 
 def test_client_config_and_settings_have_each_field_of_the_table() -> None:

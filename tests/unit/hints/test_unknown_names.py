@@ -13,38 +13,52 @@ import sys
 from typing import Any
 from unittest.mock import MagicMock, create_autospec
 
+import attrs
 import pytest
 
 import integrations_anthropic
-from integrations_anthropic import AnthropicClient, AsyncAnthropicClient, MessageResponse, TextBlock, from_dict
-from integrations_anthropic._hints.elsewhere import MODELS, OWNERS, PACKAGE
+from integrations_anthropic import (
+    AnthropicClient,
+    AsyncAnthropicClient,
+    AsyncToolRunner,
+    MessageResponse,
+    Page,
+    TextBlock,
+    ToolRunner,
+    ToolUseBlock,
+    from_dict,
+)
+from integrations_anthropic._async.page_request import AsyncPageRequest
+from integrations_anthropic._async.pages import AsyncPage
+from integrations_anthropic._async.tools.stream_runner import AsyncToolStreamRunner
+from integrations_anthropic._hints.elsewhere import ARGUMENTS, ATTRIBUTES, OPTIONS, PACKAGE
 from integrations_anthropic._record import Record
-from integrations_anthropic.testing import AsyncMockTransport, MockTransport
+from integrations_anthropic._sync.tools.stream_runner import ToolStreamRunner
+from integrations_anthropic.testing import MockTransport
+from tests.unit.hints.clients import failure_of
 from tests.unit.responses import MESSAGE
 
-CLIENTS: dict[str, Any] = {
-    "sync": AnthropicClient(api_key="k", transport=MockTransport()),
-    "async": AsyncAnthropicClient(api_key="k", transport=AsyncMockTransport()),
+HINTED: dict[str, tuple[Any, ...]] = {
+    "AnthropicClientOptions": (AnthropicClient, AsyncAnthropicClient),
+    "NamesHinted": (integrations_anthropic.WorkspacesService, integrations_anthropic.AsyncWorkspacesService),
+    "ToolRounds": (ToolRunner, AsyncToolRunner, ToolStreamRunner, AsyncToolStreamRunner),
+    "Page": (Page, AsyncPage),
+    "AsyncPageRequest": (AsyncPageRequest,),
+    "Record": (Record, ToolUseBlock),
+    **{
+        name: (getattr(integrations_anthropic, name), getattr(integrations_anthropic, f"Async{name}"))
+        for name in ("MessagesService", "FilesService", "ModelsService", "MessageStream", "BinaryResponse")
+    },
+    **{
+        name: (getattr(integrations_anthropic, name),)
+        for name in ("AnthropicError", "MessageResponse", "ParsedMessage")
+    },
 }
+"""The classes that each table of names is for."""
 ASKED_BY_OTHERS = (
     *("__wrapped__", "__array__", "__len__", "__html__", "__torch_function__", "_repr_html_", "_mock_methods"),
     *("_ipython_canary_method_should_not_exist_", "_ipython_display_"),
 )
-
-
-@pytest.fixture(params=CLIENTS)
-def client(request: pytest.FixtureRequest) -> Any:
-    return CLIENTS[request.param]
-
-
-def failure_of(path: str, client: Any) -> AttributeError:
-    *owners, name = path.split(".")
-    for owner in owners:
-        client = getattr(client, owner)
-    with pytest.raises(AttributeError) as caught:
-        getattr(client, name)
-    assert (caught.value.name, caught.value.obj) == (name, client)
-    return caught.value
 
 
 @pytest.mark.parametrize(
@@ -55,7 +69,7 @@ def failure_of(path: str, client: Any) -> AttributeError:
         ("messages.tool_runner", "`run_tools`"),
         ("messages.with_raw_response", r"\.meta"),
         ("messages.with_options", r"client\.with_options"),
-        ("messages.creat", "did you mean 'create'"),
+        ("messages.creat", "the closest name is 'create'"),
         ("batches.retrieve", "`get`"),
         ("files.retrieve_content", "`download`"),
         ("models.retrieve", "`get`"),
@@ -65,7 +79,7 @@ def failure_of(path: str, client: Any) -> AttributeError:
         ("workspaces", r"client\.admin"),
         ("post", r"client\.request"),
         ("api_key", r"explain\(\)"),
-        ("mesages", "did you mean 'messages'"),
+        ("mesages", "the closest name is 'messages'"),
     ],
 )
 def test_a_name_of_another_client_or_a_misspelt_one_says_what_is_here(path: str, said: str, client: Any) -> None:
@@ -152,7 +166,7 @@ def test_a_model_says_where_its_functions_are() -> None:
         ("APIStatusError", "APIError"),
         ("beta_tool", "`tool`"),
         ("NOT_GIVEN", "leave the argument out"),
-        ("AnthropicClint", "did you mean 'AnthropicClient'"),
+        ("AnthropicClint", "the closest name is 'AnthropicClient'"),
     ],
 )
 def test_a_name_of_the_package_is_hinted_as_attribute_and_where_it_is_imported(name: str, said: str) -> None:
@@ -177,11 +191,14 @@ def test_imports_that_name_nothing_or_a_module_end_as_pythons_own() -> None:
 
 def test_no_hint_is_for_a_name_that_there_is() -> None:
     assert not PACKAGE.keys() & set(integrations_anthropic.__all__)
-    assert not [name for name in MODELS if hasattr(Record, name)]
-    owners = {"AnthropicClientOptions": AnthropicClient}
-    for owner, names in OWNERS.items():
-        cls = owners.get(owner) or getattr(integrations_anthropic, owner or "WorkspacesService")
-        assert not [name for name in names if hasattr(cls, name)], owner
+    assert not OPTIONS.keys() & set(attrs.fields_dict(integrations_anthropic.ClientConfig))
+    for owner, names in ATTRIBUTES.items():
+        for cls in HINTED[owner]:
+            assert not [name for name in names if hasattr(cls, name)], owner
+            assert not [name for name in names if name in attrs.fields_dict(cls)] if attrs.has(cls) else True, owner
+    for method in vars(integrations_anthropic.MessagesService).values():
+        if inspect.isfunction(method):
+            assert not ARGUMENTS.keys() & inspect.signature(method).parameters.keys()
 
 
 def test_hints_that_name_something_of_the_package_name_what_there_is() -> None:
@@ -210,3 +227,17 @@ def test_a_block_that_is_asked_for_a_field_it_lacks_searches_nothing(monkeypatch
     """Loops over content ask each block: the answer has to be cheap."""
     monkeypatch.setattr("difflib.get_close_matches", None)
     assert getattr(TextBlock(text="x"), "inputs", None) is None
+
+
+def test_an_interpreter_that_is_ending_imports_no_hints() -> None:
+    code = (
+        "from integrations_anthropic import NotFoundError\n"
+        "class Last:\n"
+        "    def __del__(self):\n"
+        "        print(hasattr(self.error, 'response'), getattr(self.error, 'mesage', 7))\n"
+        "last = Last()\n"
+        "last.error = NotFoundError('gone', status=404)\n"
+        "last.itself = last\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (done.stdout.strip(), done.stderr) == ("False 7", "")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import inspect
+import re
 import ssl
 from importlib import import_module
 from importlib.metadata import version
@@ -20,8 +22,10 @@ from httpcore._async.http2 import AsyncHTTP2Connection
 from httpcore._sync.http2 import HTTP2Connection
 
 import integrations_anthropic
+from integrations_anthropic._async.http.through_httpx.http2_state import AsyncHTTP2State
 from integrations_anthropic._runtime.network import sockets
 from integrations_anthropic._runtime.network.recorders import REPLACED, is_replaced
+from integrations_anthropic._sync.http.through_httpx.http2_state import HTTP2State
 
 PACKAGE = Path(integrations_anthropic.__file__).parent
 ORIGIN = httpcore.Origin(b"https", b"localhost", 443)
@@ -40,6 +44,7 @@ ADAPTERS = {
         "_events",
         "_h2_state",
         "_receive_event",
+        "_receive_events",
         "_receive_stream_event",
         "_response_closed",
         "_write_outgoing_data",
@@ -89,6 +94,13 @@ def test_http2_connections_of_httpcore_show_their_streams(kind: Any) -> None:
     handle = getattr(one, "handle_async_request", None) or one.handle_request
     for name in ("_max_streams", "_max_streams_semaphore"):
         assert name in handle.__code__.co_names, f"adapter {HTTPCORE_ADAPTER} no longer fits httpcore"
+
+
+@pytest.mark.parametrize(("half", "state"), [("sync", HTTP2State), ("async", AsyncHTTP2State)])
+def test_the_shared_state_has_what_httpcore_uses_of_h2(half: str, state: Any) -> None:
+    # What it uses of the window for a body is replaced: `_wait_for_outgoing_flow` is not called.
+    used = set(re.findall(r"_h2_state\.(\w+)", inspect.getsource(import_module(f"httpcore._{half}.http2"))))
+    assert used - set(dir(state)) == {"local_flow_control_window", "max_outbound_frame_size"}, version("httpcore")
 
 
 @pytest.mark.parametrize("kind", [httpcore.HTTPConnection, httpcore.AsyncHTTPConnection])

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic.telemetry.content import TRUNCATED, CallContent
+from integrations_anthropic.telemetry.content import CallContent
 from integrations_anthropic.telemetry.content_writer import ContentLimits
 
 LEAST = 20_000
@@ -56,7 +56,7 @@ def test_all_content_of_a_call_fits_into_the_limit(content: Any, longest: int, t
     tools = [{"name": "t", "input_schema": nested(3, content)}]
     asked = call({"content": content}, system=content, tools=tools, messages=[said(content)] * 3)
     found = written.of_request(asked) | written.of_response(asked)
-    assert found.pop(TRUNCATED) is True
+    assert found.pop("anthropic.content_truncated") is True
     assert len(found) == 4
     assert sum(len(text.encode()) for text in found.values()) <= total
     assert all(json.loads(text) for text in found.values())
@@ -68,9 +68,9 @@ def test_a_text_is_cut_after_its_longest_and_says_how_much_is_missing() -> None:
     first, second = json.loads(found["gen_ai.input.messages"])
     assert first["parts"] == [{"type": "text", "content": "12345"}]
     assert second["parts"] == [{"type": "text", "content": "12345… (4 characters more)"}]
-    assert found[TRUNCATED] is True
+    assert found["anthropic.content_truncated"] is True
     whole = CallContent(ContentLimits(9, 750_000)).of_request(call(messages=[said("123456789")]))
-    assert TRUNCATED not in whole
+    assert "anthropic.content_truncated" not in whole
 
 
 def test_of_a_conversation_that_does_not_fit_the_latest_messages_are_kept() -> None:
@@ -107,4 +107,6 @@ def test_what_is_left_out_of_parts_and_data_is_counted() -> None:
     assert "k3y" not in str(found)
     deep = {"type": "tool_use", "id": "t", "name": "n", "input": nested(50, "x")}
     found = CallContent(ContentLimits(8_000, LEAST)).of_request(call(messages=[said([deep])]))
-    assert "… (deeper levels left out)" in found["gen_ai.input.messages"] and found[TRUNCATED] is True
+    assert (
+        "… (deeper levels left out)" in found["gen_ai.input.messages"] and found["anthropic.content_truncated"] is True
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from integrations_anthropic import AsyncAnthropicClient
 from integrations_anthropic.testing import AsyncMockTransport
-from tests.unit.responses import EVENTS, reply_with, sse
+from tests.unit.responses import EVENTS, MESSAGE, reply_with, sse
 from tests.unit.telemetry_recorder import TelemetryRecorder
 
 HELLO: dict[str, Any] = {"model": "claude-sonnet-5-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
@@ -102,3 +103,43 @@ def assert_stopped(watched: TelemetryRecorder, outcomes: list[str | None], metho
     labels = {"service": "messages", "method": method, "status": outcomes[0] or ""}
     assert watched.prometheus("anthropic_request_duration_seconds_count", **labels) == 1
     assert watched.counted("anthropic_errors_total") == {}
+
+
+@pytest.mark.parametrize("stop", [cancel, run_out_of_time, fail_beside])
+@pytest.mark.parametrize("in_thread", [False, True])
+def test_a_run_whose_task_is_cancelled_while_its_tools_run_ends_as_cancelled(
+    stop: Callable[[Coroutine[Any, Any, Any], asyncio.Event], Coroutine[Any, Any, None]], in_thread: bool
+) -> None:
+    watched, goes_on = TelemetryRecorder(), threading.Event()
+    calls = [{"type": "tool_use", "id": f"t{number}", "name": "wait", "input": {}} for number in range(2)]
+    answer = MESSAGE | {"content": calls, "stop_reason": "tool_use"}
+
+    async def main() -> None:
+        loop, begun = asyncio.get_running_loop(), asyncio.Event()
+
+        async def wait() -> None:
+            """Wait."""
+            begun.set()
+            await loop.create_future()
+
+        def block() -> None:
+            """Wait."""
+            loop.call_soon_threadsafe(begun.set)
+            goes_on.wait(30)
+
+        block.__name__ = "wait"
+        client = AsyncAnthropicClient(
+            api_key="k", transport=AsyncMockTransport(reply_with(answer)), telemetry=watched.telemetry()
+        )
+        tools: list[Any] = [block if in_thread else wait]
+        await stop(client.messages.run_tools(**HELLO, tools=tools).until_done(), begun)
+
+    try:
+        asyncio.run(main())
+        (run,) = watched.trees()
+        tools = [node for node in run.children if node.name == "execute_tool wait"]
+        assert len(tools) == 2
+        for node in (run, *tools):
+            assert (node.status, node.events, node.attributes["anthropic.outcome"]) == ("UNSET", [], "cancelled")
+    finally:
+        goes_on.set()

@@ -88,7 +88,8 @@ def test_a_client_that_is_collected_drops_out(watched: TelemetryRecorder) -> Non
     assert circuit(watched) == 2
     del sick
     gc.collect()
-    assert eventually(lambda: circuit(watched) == 0)
+    assert eventually(lambda: watched.prometheus("anthropic_circuit_breaker_state", service="messages") == 0)
+    assert circuit(watched) == 0
     healthy.close()
     assert circuit(watched) is None
 
@@ -99,7 +100,8 @@ def test_the_limits_of_a_client_that_is_collected_drop_out(watched: TelemetryRec
     assert left(watched) == 3
     del client
     gc.collect()
-    assert eventually(lambda: left(watched) is None)
+    assert eventually(lambda: watched.prometheus("anthropic_rate_limit_remaining", limit_type="requests") is None)
+    assert left(watched) is None
 
 
 class Circuit:
@@ -129,7 +131,8 @@ def test_a_circuit_of_the_users_own_shows_its_changes(watched: TelemetryRecorder
     assert circuit(watched) == 2
     del shared, client
     gc.collect()
-    assert eventually(lambda: circuit(watched) is None)
+    assert eventually(lambda: watched.prometheus("anthropic_circuit_breaker_state", service="messages") is None)
+    assert circuit(watched) is None
 
 
 def test_a_copy_shares_the_circuit_and_its_end_ends_nothing(watched: TelemetryRecorder) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 from attrs import evolve
 
 from ..._core.streaming.not_copied import NotCopied
+from ..._core.tools.run_observation import RunObservation
 from ..._core.tools.tool_run import ToolRun, without_tools
 from ..._core.tools.toolbox import AsyncToolbox
 from ...errors import ConfigurationError
@@ -37,7 +38,8 @@ class AsyncToolRounds(NotCopied):
         # What is sent more than once is read once: iterators here, files before the first request.
         self._call, self._unread = pipeline.settle(without_tools(call, toolbox))
         self._state = ToolRun(self._call, toolbox, options)
-        self._calls = AsyncToolCalls(self._state, pipeline.clock.monotonic)
+        self._observed = RunObservation(pipeline.observer, call)
+        self._calls = AsyncToolCalls(self._state, pipeline.clock.monotonic, self._observed)
         self._results: list[dict[str, Any]] | None = None
         # Held while a round is played.
         self._asking = Lock()
@@ -48,6 +50,8 @@ class AsyncToolRounds(NotCopied):
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if error is not None and not isinstance(error, Exception):
+            self._failed(error)
         await self.close()
 
     def __repr__(self) -> str:
@@ -116,12 +120,25 @@ class AsyncToolRounds(NotCopied):
         The blocks may be changed before the run goes on. Asked again, the same list; empty where no call is pending.
         """
         with self._turn():
-            await self._finish()
-            return await self._answered() if self._state.calls else []
+            try:
+                await self._finish()
+                if not self._state.calls:
+                    return []
+                self._observed.start()
+                return await self._answered()
+            except BaseException as error:
+                self._failed(error)
+                raise
 
     async def close(self) -> None:
         """Cancel what runs: tools, and a stream that is open. Iterating again goes on where the run was."""
         await self._calls.cancel()
+        self._observed.closed()
+
+    def _failed(self, error: BaseException) -> None:
+        """Report the end of the run, until it goes on: what its tools do from now on is part of nothing."""
+        self._calls.forget_spans()
+        self._observed.failed(error)
 
     def _turn(self) -> Lock:
         """The lock that is held while a round is played."""
@@ -154,4 +171,4 @@ class AsyncToolRounds(NotCopied):
             await self._pipeline.read_files(self._call, self._unread, seconds)
             self._unread = []
         self._results = None
-        self._calls = AsyncToolCalls(self._state, self._pipeline.clock.monotonic)
+        self._calls = AsyncToolCalls(self._state, self._pipeline.clock.monotonic, self._observed)

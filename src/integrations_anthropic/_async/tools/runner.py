@@ -30,10 +30,16 @@ class AsyncToolRunner(AsyncToolRounds):
         with self._turn():
             if self._state.over:
                 raise StopAsyncIteration
-            await self._go_on()
-            call = self._state.next_call(self._pipeline.clock.monotonic())
-            message: MessageResponse = await self._pipeline.run(call)
-            self._state.add_answer(message)
+            self._observed.start()
+            try:
+                await self._go_on()
+                call = self._state.next_call(self._pipeline.clock.monotonic())
+                message: MessageResponse = await self._pipeline.run(call, context=self._observed.context)
+                self._state.add_answer(message)
+            except BaseException as error:
+                self._failed(error)
+                raise
+            self._observed.answered(message, over=self._state.over)
             return message
 
     async def until_done(self) -> MessageResponse:

@@ -49,11 +49,18 @@ class AsyncToolStreamRunner(AsyncToolRounds):
 
     async def __anext__(self) -> AsyncToolStream:
         with self._turn():
-            await self._finish()
-            if self._state.over:
-                raise StopAsyncIteration
-            await self._go_on()
-            self._stream = AsyncToolStream(self._pipeline, self._request, self._state, self._calls)
+            try:
+                await self._finish()
+                if self._state.over:
+                    raise StopAsyncIteration
+                self._observed.start()
+                await self._go_on()
+            except StopAsyncIteration:
+                raise
+            except BaseException as error:
+                self._failed(error)
+                raise
+            self._stream = AsyncToolStream(self._pipeline, self._request, self._state, self._calls, self._observed)
             return self._stream
 
     async def until_done(self) -> MessageResponse:

@@ -13,6 +13,7 @@ from ..message_stream import AsyncMessageStream
 
 if TYPE_CHECKING:
     from ..._core.call.operation import Call
+    from ..._core.tools.run_observation import RunObservation
     from ..._core.tools.tool_run import ToolRun
     from ...errors import AnthropicError
     from ...models.message import ToolUseBlock
@@ -31,10 +32,15 @@ class AsyncToolStream(AsyncMessageStream):
     goes on. Leaving an `async with` block without an error leaves the rest to the run, which reads it.
     """
 
-    def __init__(self, pipeline: AsyncPipeline, call: Call, run: ToolRun, calls: AsyncToolCalls) -> None:
+    def __init__(
+        self, pipeline: AsyncPipeline, call: Call, run: ToolRun, calls: AsyncToolCalls, observed: RunObservation
+    ) -> None:
         super().__init__(pipeline, call)
         self._run = run
         self._calls = calls
+        self._observed = observed
+        # Its trace is that of the run, wherever it is read.
+        self._context = observed.context
         self._whole = WholeCalls()
         # An event that was read, and the calls that start before it is returned.
         self._held: tuple[dict[str, Any], list[ToolUseBlock]] | None = None
@@ -100,6 +106,7 @@ class AsyncToolStream(AsyncMessageStream):
         """Have the run know the answer, where it is whole."""
         if self._final is not None:
             self._run.add_answer(self._final)
+            self._observed.answered(self._final, over=self._run.over)
 
     async def _start(self, calls: list[ToolUseBlock]) -> None:
         self._refused = None
@@ -121,6 +128,7 @@ class AsyncToolStream(AsyncMessageStream):
     async def _failed(self, error: AnthropicError) -> AnthropicError:
         found = await super()._failed(error)
         await self._calls.cancel()
+        self._observed.failed(found)
         return found
 
     async def _interrupted(self, error: BaseException) -> None:
@@ -128,3 +136,4 @@ class AsyncToolStream(AsyncMessageStream):
             await super()._interrupted(error)
             if self._error is not None:
                 await self._calls.cancel()
+                self._observed.failed(error)

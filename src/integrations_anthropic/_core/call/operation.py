@@ -155,7 +155,7 @@ def make_call(
     """
     if unknown:
         options_of = [name for name in Options._fields if name != "long_requests" or operation.length]
-        raise TypeError(_unexpected(operation, next(iter(unknown)), options_of))
+        raise _unexpected(operation, next(iter(unknown)), options_of)
     if options != NO_OPTIONS:
         check_options(options)
     named = {} if fields is None else _present(operation, fields)
@@ -194,7 +194,7 @@ def _query_of(operation: Operation, given: Any) -> dict[str, Any]:
         named: dict[Any, Any] = {wires.get(name, name): value for name, value in given.items()}
         unknown = [name for name in named if name not in operation.arguments]
         if unknown:
-            raise TypeError(_unexpected(operation, unknown[0]))
+            raise _unexpected(operation, unknown[0])
         return query_values(operation.parameters, named)
     if not isinstance(given, Record):
         raise ValidationError(
@@ -226,23 +226,9 @@ def _path(operation: Operation, values: Mapping[str, object]) -> str:
     return template
 
 
-_ELSEWHERE: dict[object, str] = {
-    "stream": "create_stream(…) streams a message; it takes the same arguments",
-    "betas": "they are given as beta_features=[…]",
-}
-"""Arguments that other clients take, and what stands here in their place."""
-
-
-def _unexpected(operation: Operation, name: object, others: Iterable[str] = ()) -> str:
-    load("difflib")
-    from difflib import get_close_matches  # needed for a mistake only
+def _unexpected(operation: Operation, name: object, others: Iterable[str] = ()) -> TypeError:
+    load("integrations_anthropic._hints.unknown_names")
+    from ..._hints.unknown_names import unknown_argument
 
     known = [operation.parameters[wire].name if wire in operation.parameters else wire for wire in operation.arguments]
-    close = get_close_matches(name, [*known, *others], n=1) if isinstance(name, str) else []
-    hint = f" (did you mean {close[0]!r}?)" if close else ""
-    if operation.stream_flag is not None and name in _ELSEWHERE:
-        return f"{operation.name}() got an unexpected keyword argument {name!r}: {_ELSEWHERE[name]}"
-    return (
-        f"{operation.name}() got an unexpected keyword argument {name!r}{hint}; "
-        "to send something this version does not know, use extra_body={…} (or extra_query={…})"
-    )
+    return unknown_argument(operation.name, name, [*known, *others], streams=operation.stream_flag is not None)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from ...errors import AnthropicError, Attempt
-    from .operation import Call
+    from .operation import Call, Operation
     from .protocols import Logger
     from .request import Request
+    from .run_span import RunSpan
 
 __all__ = ["CallObserver", "CallSpan", "NoopSpan", "ObservedExecution", "SignalObserver", "circuit_of"]
 
@@ -103,6 +104,10 @@ class CallObserver(Protocol):
         """
         ...
 
+    def run(self, call: Call, context: object) -> RunSpan | None:
+        """The span of a run of tools, whose requests are made of `call`; None where nothing is observed."""
+        ...
+
 
 class SignalObserver(CallObserver, Protocol):
     """An observer that records signals: it can also take over a call whose beginning it did not see."""
@@ -160,12 +165,11 @@ class NoopSpan:
 
     def start(self, execution: ObservedExecution, context: object = None) -> CallSpan:
         """This span; the real observer's where the INFO log of successful calls is read."""
-        operation = execution.call.operation
-        logger = self._loggers.get(operation.name)
-        if logger is None:
-            logger = self._loggers[operation.name] = self._logger(operation.service)
-        observed = logger.isEnabledFor(_INFO) and not is_finalizing()
-        return self._observer().start(execution, context) if observed else self
+        return self._observer().start(execution, context) if self._is_read(execution.call.operation) else self
+
+    def run(self, call: Call, context: object) -> RunSpan | None:
+        """None; the real observer's where the INFO log is read."""
+        return self._observer().run(call, context) if self._is_read(call.operation) else None
 
     def execution_started(self, circuit_state: Callable[[str], str] | None) -> None:
         """Do nothing."""
@@ -205,3 +209,10 @@ class NoopSpan:
 
     def closed(self) -> None:
         """Do nothing."""
+
+    def _is_read(self, operation: Operation) -> bool:
+        """Whether the INFO log of an operation is read."""
+        logger = self._loggers.get(operation.name)
+        if logger is None:
+            logger = self._loggers[operation.name] = self._logger(operation.service)
+        return logger.isEnabledFor(_INFO) and not is_finalizing()

@@ -53,6 +53,7 @@ _PLAIN_TEXTS = {
     ("minLength", 1): "must not be empty",
     ("minItems", 1): "must not be empty",
     ("pattern", r"\S"): "must not be blank",
+    ("pattern", r"^[a-zA-Z0-9_-]{1,64}\Z"): "must have only letters A to Z, digits, - and _",
 }
 
 

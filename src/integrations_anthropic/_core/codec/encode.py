@@ -27,6 +27,8 @@ def refuse(value: Any, path: str) -> Any:
     if isinstance(value, Iterator) and not file:
         return encode(list(value), path)
     hint = "; binary data goes as base64 text" if binary else ""
+    if isinstance(value, type):
+        hint = "; the type of an answer goes to messages.parse(output=…)"
     if file:
         hint = "; a file is read where it is the `data` of a base64 source in a request (see image(…), document(…))"
     raise ValidationError(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attrs import evolve, field, frozen
 
+from ..._hints.unknown_names import NamesHinted
 from ...errors import OutputParseError, SerializationError, ValidationError
 from ..codec.encode import encode
 from ..schema.convert import ConversionError, convert_text
@@ -35,7 +36,7 @@ _WHY = {
 
 
 @frozen(kw_only=True)
-class ParsedMessage(Generic[T]):
+class ParsedMessage(NamesHinted, Generic[T]):
     """An answer, and the value it was asked to be: parsed, or refused, or truncated, or not what was asked for."""
 
     message: MessageResponse

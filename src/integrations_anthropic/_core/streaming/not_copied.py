@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import NoReturn
 
+from ..._hints.unknown_names import NamesHinted
 from ...errors import ConfigurationError
 
 __all__ = ["NotCopied"]
 
 
-class NotCopied:
+class NotCopied(NamesHinted):
     """Refuses `pickle`, `copy` and `deepcopy`, which all ask for the same, and says what to do instead."""
 
     _instead = ""

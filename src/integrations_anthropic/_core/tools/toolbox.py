@@ -45,7 +45,8 @@ class FunctionTool(Generic[P, R]):
     def __init__(self, function: Callable[P, R], **options: Unpack[ToolOptions]) -> None:
         unknown = options.keys() - ToolOptions.__annotations__.keys()
         if unknown:
-            raise TypeError(f"tool() got an unexpected keyword argument {sorted(unknown)[0]!r}")
+            known = ", ".join(ToolOptions.__annotations__)
+            raise TypeError(f"tool() got an unexpected keyword argument {min(unknown)!r}; its options are {known}")
         if isinstance(function, FunctionTool):
             # A tool made into a tool: what is said last counts.
             earlier: FunctionTool[P, R] = function

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from attrs import evolve
 
 from ..._core.streaming.not_copied import NotCopied
+from ..._core.tools.run_observation import RunObservation
 from ..._core.tools.tool_run import ToolRun, without_tools
 from ..._core.tools.toolbox import Toolbox
 from ...errors import ConfigurationError
@@ -38,7 +39,8 @@ class ToolRounds(NotCopied):
         # What is sent more than once is read once: iterators here, files before the first request.
         self._call, self._unread = pipeline.settle(without_tools(call, toolbox))
         self._state = ToolRun(self._call, toolbox, options)
-        self._calls = ToolCalls(self._state, pipeline.clock.monotonic)
+        self._observed = RunObservation(pipeline.observer, call)
+        self._calls = ToolCalls(self._state, pipeline.clock.monotonic, self._observed)
         self._results: list[dict[str, Any]] | None = None
         # Held while a round is played.
         self._asking = Lock()
@@ -49,6 +51,8 @@ class ToolRounds(NotCopied):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if error is not None and not isinstance(error, Exception):
+            self._failed(error)
         self.close()
 
     def __repr__(self) -> str:
@@ -117,12 +121,25 @@ class ToolRounds(NotCopied):
         The blocks may be changed before the run goes on. Asked again, the same list; empty where no call is pending.
         """
         with self._turn():
-            self._finish()
-            return self._answered() if self._state.calls else []
+            try:
+                self._finish()
+                if not self._state.calls:
+                    return []
+                self._observed.start()
+                return self._answered()
+            except BaseException as error:
+                self._failed(error)
+                raise
 
     def close(self) -> None:
         """Cancel what runs: tools, and a stream that is open. Iterating again goes on where the run was."""
         self._calls.cancel()
+        self._observed.closed()
+
+    def _failed(self, error: BaseException) -> None:
+        """Report the end of the run, until it goes on: what its tools do from now on is part of nothing."""
+        self._calls.forget_spans()
+        self._observed.failed(error)
 
     def _turn(self) -> Lock:
         """The lock that is held while a round is played."""
@@ -155,4 +172,4 @@ class ToolRounds(NotCopied):
             self._pipeline.read_files(self._call, self._unread, seconds)
             self._unread = []
         self._results = None
-        self._calls = ToolCalls(self._state, self._pipeline.clock.monotonic)
+        self._calls = ToolCalls(self._state, self._pipeline.clock.monotonic, self._observed)

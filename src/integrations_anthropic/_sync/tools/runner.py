@@ -31,10 +31,16 @@ class ToolRunner(ToolRounds):
         with self._turn():
             if self._state.over:
                 raise StopIteration
-            self._go_on()
-            call = self._state.next_call(self._pipeline.clock.monotonic())
-            message: MessageResponse = self._pipeline.run(call)
-            self._state.add_answer(message)
+            self._observed.start()
+            try:
+                self._go_on()
+                call = self._state.next_call(self._pipeline.clock.monotonic())
+                message: MessageResponse = self._pipeline.run(call, context=self._observed.context)
+                self._state.add_answer(message)
+            except BaseException as error:
+                self._failed(error)
+                raise
+            self._observed.answered(message, over=self._state.over)
             return message
 
     def until_done(self) -> MessageResponse:

@@ -50,11 +50,18 @@ class ToolStreamRunner(ToolRounds):
 
     def __next__(self) -> ToolStream:
         with self._turn():
-            self._finish()
-            if self._state.over:
-                raise StopIteration
-            self._go_on()
-            self._stream = ToolStream(self._pipeline, self._request, self._state, self._calls)
+            try:
+                self._finish()
+                if self._state.over:
+                    raise StopIteration
+                self._observed.start()
+                self._go_on()
+            except StopIteration:
+                raise
+            except BaseException as error:
+                self._failed(error)
+                raise
+            self._stream = ToolStream(self._pipeline, self._request, self._state, self._calls, self._observed)
             return self._stream
 
     def until_done(self) -> MessageResponse:

@@ -16,6 +16,8 @@ from ..._runtime.jobs import Job, Jobs, invoke
 from ...errors import AnthropicError, DeadlineExceededError, ToolTimeoutError
 
 if TYPE_CHECKING:
+    from ..._core.call.run_span import ToolSpan
+    from ..._core.tools.run_observation import RunObservation
     from ..._core.tools.tool_options import ToolInvocation
     from ..._core.tools.tool_run import ToolRun
     from ...models.message import ToolUseBlock
@@ -36,6 +38,14 @@ class MadeCall:
         """Why it cannot be made."""
         self.result: dict[str, Any] | None = None
         """The block that the model is given."""
+        self.span: ToolSpan | None = None
+        """None where nothing is observed, and once it has ended."""
+
+    def end_span(self, result: dict[str, Any], error: BaseException | None, *, refused: bool = False) -> None:
+        """Report the block that the model is given."""
+        span, self.span = self.span, None
+        if span is not None:
+            span.ended(result, error, refused=refused)
 
     def has_run(self) -> bool:
         """Whether the tool has ended, however it did."""
@@ -46,8 +56,9 @@ class ToolCalls:
     """The calls of one answer, in its order. What has ended is not done again, however often the results are asked for:
     neither a question nor a call. What was cancelled is."""
 
-    def __init__(self, run: ToolRun, monotonic: Callable[[], float]) -> None:
+    def __init__(self, run: ToolRun, monotonic: Callable[[], float], observed: RunObservation) -> None:
         self._run = run
+        self._observed = observed
         self._options = run.options
         self._monotonic = monotonic
         self._made: list[MadeCall] = []
@@ -80,11 +91,20 @@ class ToolCalls:
     def cancel(self) -> None:
         """Cancel the tools that run; those in threads are left to themselves."""
         self._jobs.cancel()
+        self.forget_spans()
         self._all_ended()
 
     def abandon(self) -> None:
         """The same, without waiting for their end."""
         self._jobs.abandon()
+        self.forget_spans()
+
+    def forget_spans(self) -> None:
+        """Report the calls whose results nothing asks for any more as cancelled."""
+        for made in self._made:
+            span, made.span = made.span, None
+            if span is not None:
+                span.cancelled()
 
     def rest(self, calls: Sequence[ToolUseBlock]) -> list[tuple[ToolUseBlock, dict[str, Any]]]:
         """The calls that were made and are not among these, with their results; waits for tools that run.
@@ -136,14 +156,18 @@ class ToolCalls:
         made.job, made.error = None, None
         # A call that cannot be made is no question.
         if self._ready(made, made.call) is None:
+            made.span = made.span or self._observed.tool(made.call)
             return
         if made.confirmed is None:
             made.confirmed = self._confirmed(made.call)
+        made.span = self._observed.tool(made.confirmed.call)
         if made.confirmed.refusal is not None:
             made.result = refusal_result(made.call, made.confirmed.refusal)
+            made.end_span(made.result, None, refused=True)
         elif (ready := self._ready(made, made.confirmed.call)) is not None:
             limit = self._options.tool_timeout if ready.seconds is None else ready.seconds
-            made.job = Job(ready.run, awaits=ready.awaits, seconds=limit, monotonic=self._monotonic)
+            clock, span = self._monotonic, made.span
+            made.job = Job(ready.run, awaits=ready.awaits, seconds=limit, monotonic=clock, span=span)
 
     def _ready(self, made: MadeCall, call: ToolUseBlock) -> ToolInvocation | None:
         try:
@@ -176,6 +200,7 @@ class ToolCalls:
         if error is None:
             try:
                 made.result = tool_result(made.call, value)
+                made.end_span(made.result, None)
                 return made.result
             except Exception as fault:  # what is returned may be of any class, and reading it runs that class's code
                 if is_from_signal_handler(fault):
@@ -187,10 +212,12 @@ class ToolCalls:
         else:
             # Where what follows ends the run, it is made again when that goes on.
             made.job = None
+        result = error_result(made.call, error)
+        made.end_span(result, error)
         if self._options.on_error is not None:
             self._options.on_error(made.call, error)
-        made.result = error_result(made.call, error)
-        return made.result
+        made.result = result
+        return result
 
     def _outcome(self, made: MadeCall) -> tuple[Any, Exception | None]:
         """What the tool returned, or why it did not."""

@@ -14,6 +14,7 @@ from ..message_stream import MessageStream
 
 if TYPE_CHECKING:
     from ..._core.call.operation import Call
+    from ..._core.tools.run_observation import RunObservation
     from ..._core.tools.tool_run import ToolRun
     from ...errors import AnthropicError
     from ...models.message import ToolUseBlock
@@ -32,10 +33,15 @@ class ToolStream(MessageStream):
     goes on. Leaving an `with` block without an error leaves the rest to the run, which reads it.
     """
 
-    def __init__(self, pipeline: Pipeline, call: Call, run: ToolRun, calls: ToolCalls) -> None:
+    def __init__(
+        self, pipeline: Pipeline, call: Call, run: ToolRun, calls: ToolCalls, observed: RunObservation
+    ) -> None:
         super().__init__(pipeline, call)
         self._run = run
         self._calls = calls
+        self._observed = observed
+        # Its trace is that of the run, wherever it is read.
+        self._context = observed.context
         self._whole = WholeCalls()
         # An event that was read, and the calls that start before it is returned.
         self._held: tuple[dict[str, Any], list[ToolUseBlock]] | None = None
@@ -101,6 +107,7 @@ class ToolStream(MessageStream):
         """Have the run know the answer, where it is whole."""
         if self._final is not None:
             self._run.add_answer(self._final)
+            self._observed.answered(self._final, over=self._run.over)
 
     def _start(self, calls: list[ToolUseBlock]) -> None:
         self._refused = None
@@ -122,6 +129,7 @@ class ToolStream(MessageStream):
     def _failed(self, error: AnthropicError) -> AnthropicError:
         found = super()._failed(error)
         self._calls.cancel()
+        self._observed.failed(found)
         return found
 
     def _interrupted(self, error: BaseException) -> None:
@@ -129,3 +137,4 @@ class ToolStream(MessageStream):
             super()._interrupted(error)
             if self._error is not None:
                 self._calls.cancel()
+                self._observed.failed(error)

@@ -61,6 +61,13 @@ def _additional_properties(validator: Json, allowed: Json, instance: Json, schem
             yield from validator.descend(instance[name], allowed, path=name)
 
 
+def _pattern(validator: Json, pattern: str, instance: Json, schema: Json) -> Iterator[ValidationError]:
+    # `$` of JSON Schema matches at the end only; Python's also before a newline that ends the text.
+    exact = pattern[:-1] + r"\Z" if pattern.endswith("$") else pattern
+    if isinstance(instance, str) and not re.search(exact, instance):
+        yield ValidationError(f"{instance!r} does not match")
+
+
 def _discriminated_union(validator: Json, union: Json, instance: Json, schema: Json) -> Iterator[ValidationError]:
     by, members, default = union["by"], union["members"], union["default"]
     if not isinstance(instance, dict):
@@ -92,6 +99,7 @@ _Validator = _extend(
     {
         "required": _required,
         "additionalProperties": _additional_properties,
+        "pattern": _pattern,
         "x-tagged": _discriminated_union,
         "x-branches": _union_by_type,
     },

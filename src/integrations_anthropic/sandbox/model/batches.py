@@ -22,7 +22,6 @@ LOGGER = logging.getLogger(__name__)
 RELAXED = {"BatchRequest": {"params": {"type": "object", "additionalProperties": True}}}
 DAY_SECONDS = 86_400
 CHECKS_PER_YIELD = 20
-MAX_CUSTOM_ID_LENGTH = 64
 
 
 @dataclass
@@ -57,14 +56,10 @@ class Batches:
         self._batches: dict[str, _Batch] = {}
 
     async def create(self, requests: list[Json], base_url: str, betas: frozenset[str]) -> Json:
-        """Create a batch. Raises SandboxAPIError 400 if a custom_id is too long or not unique."""
+        """Create a batch. Raises SandboxAPIError 400 if a custom_id is not unique."""
         seen: set[str] = set()
         for index, request in enumerate(requests):
             name = request["custom_id"]
-            if len(name) > MAX_CUSTOM_ID_LENGTH:
-                raise invalid(
-                    f"requests.{index}.custom_id: String should have at most {MAX_CUSTOM_ID_LENGTH} characters"
-                )
             if name in seen:
                 raise invalid(
                     f"requests.{index}.custom_id: Duplicate custom_id '{name}'; it must be unique in the batch"

@@ -22,8 +22,8 @@ class MetricBackend(Protocol):
         """Add to a counter."""
         ...
 
-    def observe(self, instrument: Instrument, value: float, *labels: str) -> None:
-        """Record a value in a histogram."""
+    def observe(self, instrument: Instrument, value: float, *labels: str | int) -> None:
+        """Record a value in a histogram. In OpenTelemetry an empty label is none."""
         ...
 
     def set(self, instrument: Instrument, value: float, *labels: str) -> None:

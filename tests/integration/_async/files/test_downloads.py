@@ -151,3 +151,66 @@ async def test_a_response_that_is_left_ends() -> None:
                     break
             assert [piece async for piece in response] == []
             assert repr(response) == "AsyncBinaryResponse(closed)"
+
+
+PAGE = b"<!DOCTYPE html><title>Sign in</title>"
+
+
+def page_server(*pages: dict[str, str]) -> Any:
+    """Answers HTML with each of the headers in turn, the last ones again and again."""
+    left = list(pages)
+
+    def script(asked: Asked, connection: socket.socket) -> None:
+        headers = left.pop(0) if len(left) > 1 else left[0]
+        connection.sendall(answer(200, PAGE, **headers))
+
+    return script
+
+
+@pytest.mark.parametrize("label", ["text/html", "text/html; charset=utf-8", "Text/HTML", "application/xhtml+xml"])
+async def test_the_page_of_a_proxy_is_no_file(label: str, tmp_path: Path) -> None:
+    with ScriptedServer(page_server({"content_type": label})) as server:
+        async with client_of(server) as client:
+            with pytest.raises(SerializationError, match="HTML without a request-id: from a proxy"):
+                await client.files.download("file_1").read()
+            with pytest.raises(SerializationError, match="HTML without a request-id") as caught:
+                await client.files.download("file_1").save(tmp_path / "kept.html")
+    assert caught.value.status == 200
+    assert caught.value.attempts
+    assert os.listdir(tmp_path) == []
+    assert len(server.asked) == 2
+
+
+@pytest.mark.parametrize("name", ["request_id", "anthropic_organization_id"])
+async def test_a_file_of_html_that_the_api_sent_is_one(name: str) -> None:
+    with ScriptedServer(page_server({"content_type": "text/html", name: "req_1"})) as server:
+        async with client_of(server) as client:
+            assert await client.files.download("file_1").read() == PAGE
+
+
+async def test_a_file_that_is_no_html_needs_no_header_of_the_api() -> None:
+    with ScriptedServer(page_server({"content_type": "text/plain"})) as server:
+        async with client_of(server) as client:
+            assert await client.files.download("file_1").read() == PAGE
+
+
+async def test_html_that_was_asked_for_is_taken_from_any_server() -> None:
+    with ScriptedServer(page_server({"content_type": "text/html"})) as server:
+        async with client_of(server) as client:
+            asked = client.files.download("file_1", extra_headers={"Accept": "text/html"})
+            assert await asked.read() == PAGE
+            assert await client.request_binary("GET", "/status").read() == PAGE
+
+
+async def test_a_page_in_the_place_of_the_rest_of_a_file_is_not_appended() -> None:
+    served = CuttingServer(1000)
+    page = page_server({"content_type": "text/html"})
+
+    def script(asked: Asked, connection: socket.socket) -> None:
+        (served if served.cuts else page)(asked, connection)
+
+    with ScriptedServer(script) as server:
+        async with client_of(server) as client:
+            with pytest.raises(SerializationError, match="HTML without a request-id"):
+                await client.files.download("file_1").read()
+    assert len(server.asked) == 2

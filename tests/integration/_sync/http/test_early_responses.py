@@ -79,9 +79,11 @@ def test_over_http2_a_refusal_is_raised_and_nothing_is_sent_on(
 ) -> None:
     with RefusingH2Server(ca, then, window=window) as server:
         with client_of(server, ca_bundle=bundle, http2=True) as client:
-            for _ in range(TRIES):
+            for number in range(TRIES):
                 with pytest.raises(RequestTooLargeError, match="refused early"):
                     client.messages.create(**LARGE)
+                # A request that is sent while the server closes the connection fails, as it must.
+                assert then not in ("close", "goaway") or eventually(lambda ended=number + 1: server.ended == ended)
         assert server.received < TRIES * SIZE / 2
         assert set(server.resets) <= {CANCEL}
 

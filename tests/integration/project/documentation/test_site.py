@@ -12,7 +12,10 @@ import yaml
 import integrations_anthropic
 from codegen.client_options import TABLE, read_options
 from codegen.reference import reference_pages
+from codegen.reference.command_line import _plain
 from codegen.reference.errors import public_errors
+from integrations_anthropic.cli.app import command
+from integrations_anthropic.cli.exit_codes import ExitCode
 from integrations_anthropic.errors import AnthropicError, RetryExhaustedError
 
 from .documents import DOCS, ROOT, blocks, pages
@@ -158,3 +161,34 @@ def test_the_status_of_a_class_is_on_the_page_of_errors(reference: dict[str, str
     page = reference["reference/errors.md"]
     assert "| 429 | [`RateLimitError`](#RateLimitError) |" in page
     assert page.count("\n## ") == len(ERRORS)
+
+
+def test_every_command_with_its_arguments_options_and_exit_codes_is_in_the_reference(reference: dict[str, str]) -> None:
+    pages = {name: reference[f"reference/{name}.md"] for name in ("command-line", "command-line-admin")}
+    program = command()
+    seen = 0
+
+    def look(found: Any, words: list[str]) -> None:
+        nonlocal seen
+        page = pages["command-line-admin" if words[:1] == ["admin"] else "command-line"]
+        heading = f"## {' '.join(words)} {{#{'-'.join(words)}}}\n" if words else "## integrations-anthropic\n"
+        section = page.partition(heading)[2].partition("\n## ")[0]
+        assert section, words
+        for each in found.params:
+            names = [each.metavar or each.name] if each.param_type_name == "argument" else each.opts
+            assert any(re.search(rf"^\| `[^`]*{re.escape(name)}[ ,;`]", section, re.MULTILINE) for name in names), words
+            assert each.param_type_name == "argument" or not each.envvar or f"Environment: `{each.envvar}`" in section
+        seen += 1
+        for name in found.list_commands(None) if hasattr(found, "list_commands") else ():
+            look(found.get_command(None, name), [*words, name])
+
+    look(program, [])
+    assert seen > 100
+    rows = re.findall(r"^\| (\d+) \|", pages["command-line"].partition("{#exit-codes}")[2], re.MULTILINE)
+    assert [int(row) for row in rows] == list(ExitCode)
+    assert "Default: `claude-sonnet-5-5`" in pages["command-line"]
+    assert "Range: `x>=1`" in pages["command-line"]
+
+
+def test_a_help_text_shows_in_the_reference_as_it_does_in_a_terminal() -> None:
+    assert _plain("a * b | <c> [d] `e | f`") == r"a \* b \| \<c\> \[d\] `e | f`"

@@ -24,6 +24,7 @@ from ..clients import client_of
 from .traced import HELLO, NAMES, only, streamed
 
 CALL_ATTRIBUTES = {
+    "anthropic.operation": "messages.create",
     "anthropic.model": "claude-sonnet-4-5",
     "anthropic.max_tokens": 9,
     "request_id": "req_1",
@@ -62,17 +63,25 @@ def test_a_call_with_a_retry_has_the_tree_and_the_documented_attributes(watched:
     assert call.attributes == CALL_ATTRIBUTES
     assert execute.attributes == {"retry.attempt": 2, "circuit_breaker.state": "closed"}
     assert execute.events == ["retry"]
-    sent = {
-        "http.method": "POST",
-        "http.url": URL,
-        "http.request_content_length": len(transport.requests[0].body or b""),
-    }
+    length = len(transport.requests[0].body or b"")
+    sent = {"http.method": "POST", "http.url": URL, "http.request_content_length": length}
+    sent |= {"http.request.method": "POST", "url.full": URL, "http.request.body.size": length}
+    sent |= {"server.address": "api.anthropic.com", "server.port": 443}
+    received = len(json.dumps(MESSAGE, ensure_ascii=False, separators=(",", ":")).encode())
     assert second.attributes == sent | {
         "http.status_code": 200,
-        "http.response_content_length": len(json.dumps(MESSAGE, ensure_ascii=False, separators=(",", ":")).encode()),
+        "http.response.status_code": 200,
+        "http.response_content_length": received,
+        "http.response.body.size": received,
+        "http.request.resend_count": 1,
     }
-    assert first.attributes.pop("http.response_content_length") > 0
-    assert first.attributes == sent | {"http.status_code": 529, "error.type": "overloaded"}
+    size = first.attributes.pop("http.response_content_length")
+    assert size == first.attributes.pop("http.response.body.size") > 0
+    assert first.attributes == sent | {
+        "http.status_code": 529,
+        "http.response.status_code": 529,
+        "error.type": "overloaded",
+    }
     assert [node.status for node in (call, execute, first, second)] == ["UNSET", "UNSET", "ERROR", "UNSET"]
 
 

@@ -163,6 +163,9 @@ def test_other_records_have_their_own_bounds(record):
         ({"requests": []}, "requests"),
         ({"requests": [{"params": request()}]}, "requests[0].custom_id"),
         ({"requests": [{"custom_id": "", "params": request()}]}, "requests[0].custom_id"),
+        ({"requests": [{"custom_id": "a" * 65, "params": request()}]}, "requests[0].custom_id"),
+        ({"requests": [{"custom_id": "a.b", "params": request()}]}, "requests[0].custom_id"),
+        ({"requests": [{"custom_id": "a\n", "params": request()}]}, "requests[0].custom_id"),
         ({"requests": [{"custom_id": "a"}]}, "requests[0].params"),
         ({"requests": [{"custom_id": "a", "params": []}]}, "requests[0].params"),
         (

@@ -5,7 +5,6 @@ Every name with an underscore on the protocol is httpcore's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import httpcore
@@ -13,7 +12,7 @@ import httpcore
 from ...._core.call.deadline import CURRENT_TIMEOUTS, WaitExpired
 from ...._runtime.network.early_response import EARLY_FROM, MAX_EARLY
 from ...._runtime.network.sockets import SecondHandle
-from .protocol_faults import is_fault, refuses
+from .protocol_faults import is_fault
 
 if TYPE_CHECKING:
     from ..network_backend import AsyncNetworkBackend
@@ -28,7 +27,7 @@ class AsyncHTTP2Upload:
     """Takes the place of httpcore's own sending, for one connection."""
 
     def __init__(self, protocol: Any, backend: AsyncNetworkBackend) -> None:
-        """`protocol`: httpcore's connection that speaks HTTP/2."""
+        """`protocol`: httpcore's connection that speaks HTTP/2, and has its state as `AsyncHTTP2State`."""
         self._protocol = protocol
         self._backend = backend
         self._end_request = protocol._send_end_stream
@@ -46,17 +45,14 @@ class AsyncHTTP2Upload:
         handle = SecondHandle(self._backend.stream) if len(data) >= EARLY_FROM else None
         try:
             while data and not self._is_refused(number):
-                size = min(state.local_flow_control_window(number), state.max_outbound_frame_size)
+                size = state.sendable(number)
                 if size == 0:
                     # What arrives for this stream ends the wait, unless it is a response that lets it go on.
                     await protocol._receive_events(request, None if protocol._events.get(number) else number)
                     continue
                 if len(data) > size:
                     await self._peek()
-                    if self._is_refused(number):
-                        return
-                state.send_data(number, data[:size])
-                data = data[size:]
+                data = data[state.send_data(number, data) :]
                 await protocol._write_outgoing_data(request)
         except Exception as error:
             if not is_fault(error) or not await self._was_refused(request, number, handle):
@@ -70,7 +66,7 @@ class AsyncHTTP2Upload:
             await self._end_request(request, number)
 
     def _is_refused(self, number: int) -> bool:
-        return refuses(self._protocol._events.get(number, ()))
+        return bool(self._protocol._h2_state.is_refused(number))
 
     async def _was_refused(self, request: httpcore.Request, number: int, handle: SecondHandle | None) -> bool:
         """The same, where sending has failed: what arrived before is read."""
@@ -78,21 +74,16 @@ class AsyncHTTP2Upload:
         protocol = self._protocol
         try:
             if handle is not None and (rest := handle.rest(MAX_EARLY)):
-                self._take_in(protocol._h2_state.receive_data(rest))
+                protocol._h2_state.receive_data(rest)
             async with protocol._read_lock:
                 while not self._is_refused(number):
-                    self._take_in(await protocol._read_incoming_data(request))
+                    await protocol._read_incoming_data(request)
         except Exception as error:
             if not is_fault(error):
                 raise
             # The fault that ended the sending is the one to raise.
             return self._is_refused(number)
         return True
-
-    def _take_in(self, arrived: Iterable[Any]) -> None:
-        for event in arrived:
-            if (events := self._protocol._events.get(getattr(event, "stream_id", None))) is not None:
-                events.append(event)
 
     async def _peek(self) -> None:
         """Take in what has arrived over HTTP/2, without waiting for more."""

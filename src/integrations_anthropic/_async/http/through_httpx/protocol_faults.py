@@ -61,9 +61,9 @@ def refuses(events: Iterable[Any]) -> bool:
     success, or the stream was reset."""
     for event in events:
         kind = type(event).__name__
-        if kind == "ResponseReceived":
-            return any(name == b":status" and value >= b"300" for name, value in event.headers)
         if kind == "StreamReset":
+            return True
+        if kind == "ResponseReceived" and any(name == b":status" and value >= b"300" for name, value in event.headers):
             return True
     return False
 

@@ -1,4 +1,4 @@
-"""The lock for reading from a connection that several requests share, or for writing."""
+"""The lock for reading from a connection that several requests share, or for writing; and what limits their number."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ...._runtime.waiting import AsyncFairLock
 if TYPE_CHECKING:
     from ..network_backend import AsyncNetworkBackend
 
-__all__ = ["AsyncTimedLock"]
+__all__ = ["AsyncNoLimit", "AsyncTimedLock"]
 
 
 class AsyncTimedLock:
@@ -31,3 +31,16 @@ class AsyncTimedLock:
 
     def _is_broken(self) -> bool:
         return self._backend.broken
+
+
+class AsyncNoLimit:
+    """Takes the place of the semaphore that limits the streams of a connection: the pool alone decides on them.
+
+    One that is waited for could be left taken by an interrupt, and has no time limit.
+    """
+
+    async def acquire(self) -> None:
+        pass
+
+    async def release(self) -> None:
+        pass

@@ -18,9 +18,10 @@ from ...._core.call.deadline import CURRENT_TIMEOUTS, WaitExpired
 from ...._runtime.event_loop import EventLoop
 from ...._runtime.network.faults import NotAvailable
 from ..connection import Connection, ResponseHead
+from .http2_state import CLOSED_LOCALLY, HTTP2State
 from .http2_upload import FLUSH_SECONDS, HTTP2Upload
 from .protocol_faults import is_fault, real_fault
-from .timed_lock import TimedLock
+from .timed_lock import NoLimit, TimedLock
 
 if TYPE_CHECKING:
     from ...._core.call.deadline import AttemptTimeouts
@@ -28,12 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["HttpcoreConnection"]
 
-CANCEL = 0x8
-"""HTTP/2's error code of a stream that is no longer needed. Source: RFC 9113, section 7."""
 MAX_CONCURRENT_STREAMS = 3
 """HTTP/2's number of that setting. Source: RFC 9113, section 6.5.2."""
-CLOSED_LOCALLY = object()
-"""Stands among the events of an HTTP/2 stream for its end, where it was closed on this side."""
 
 
 class HttpcoreConnection(Connection):
@@ -46,8 +43,6 @@ class HttpcoreConnection(Connection):
         super().__init__(backend)
         self._http = http
         self._has_answered = False
-        # Requests that httpcore's HTTP/2 connection lets through; one before the peer says how many it takes.
-        self._permits = 1
 
     def shielded(self) -> AbstractContextManager[object]:
         """What httpcore does when a response is closed may take time."""
@@ -118,11 +113,22 @@ class HttpcoreConnection(Connection):
             if event is CLOSED_LOCALLY or kind == "StreamEnded":
                 return b""
             if kind == "DataReceived":
-                if not self.backend.broken and protocol._connection_terminated is None:
-                    protocol._h2_state.acknowledge_received_data(event.flow_controlled_length, number)
-                    protocol._write_outgoing_data(request)
+                self._acknowledge(event.flow_controlled_length, number, request)
                 if event.data:
                     return bytes(event.data)
+
+    def _acknowledge(self, size: int, number: int, request: httpcore.Request) -> None:
+        protocol = self.protocol
+        if self.backend.broken or protocol._connection_terminated is not None:
+            return
+        protocol._h2_state.acknowledge_received_data(size, number)
+        try:
+            protocol._write_outgoing_data(request)
+        except Exception as error:
+            if not is_fault(error):
+                raise
+            # The data is there all the same; whether more follows, the next read says.
+            self.backend.broken = True
 
     def response_closed(self, number: int | None) -> None:
         """A body was read to its end or closed; `number`: of its HTTP/2 stream, None over HTTP/1.1."""
@@ -136,27 +142,17 @@ class HttpcoreConnection(Connection):
     def end_stream(self, number: int) -> None:
         """End an HTTP/2 stream for the task that reads it: the response to a ping wakes it."""
         protocol = self.protocol
-        events = protocol._events.get(number)
-        if events is None or self.backend.broken:
-            return
-        events.append(CLOSED_LOCALLY)
-        # A stream that has ended meanwhile may be unknown.
-        if number in protocol._h2_state.streams:
-            protocol._h2_state.reset_stream(number, error_code=CANCEL)
-        protocol._h2_state.ping(b"wake up!")
-        self._flush()
+        if not self.backend.broken and protocol._h2_state.end_locally(number):
+            self._flush()
 
     def reset_orphans(self) -> None:
         """Over HTTP/2, reset the streams that no request waits for, so that the server stops working on them."""
         protocol = self.protocol
-        if not self.backend.shared or self.backend.broken or not hasattr(protocol, "_h2_state"):
+        state = getattr(protocol, "_h2_state", None)
+        if self.backend.broken or not isinstance(state, HTTP2State):
             return
-        state = protocol._h2_state
-        orphans = [number for number, one in state.streams.items() if number not in protocol._events and not one.closed]
         try:
-            for number in orphans:
-                state.reset_stream(number, error_code=CANCEL)
-            if orphans:
+            if state.reset_orphans():
                 self._flush()
         except Exception as error:
             self.backend.broken = True
@@ -168,15 +164,46 @@ class HttpcoreConnection(Connection):
         """HTTP/2 was negotiated, and nothing read yet: from here on no request waits longer than its own time."""
         protocol = self.protocol
         # Behind a proxy, `protocol` is the connection to it until the tunnel is open.
-        if self.backend.shared and not isinstance(getattr(protocol, "_read_lock", self), (TimedLock, type(self))):
-            protocol._read_lock = TimedLock(self.backend)
-            protocol._write_lock = TimedLock(self.backend)
+        if not self.backend.shared or not hasattr(protocol, "_h2_state"):
+            return
+        if not isinstance(protocol._h2_state, HTTP2State):
+            self._share(protocol)
+        if hasattr(protocol, "_max_streams_semaphore"):
+            # httpcore makes it with the first request.
+            protocol._max_streams_semaphore = NoLimit()
+
+    def _share(self, protocol: Any) -> None:
+        """Have httpcore's HTTP/2 connection carry several requests.
+
+        At this time it carries one, which has read nothing yet. All is replaced at once: it may be another thread's.
+        """
+        self._receive, self._stream_closed = protocol._receive_events, protocol._response_closed
+        upload = HTTP2Upload(protocol, self.backend)
+        vars(protocol).update(
+            _h2_state=HTTP2State(protocol._h2_state, protocol._events),
+            _read_lock=TimedLock(self.backend),
+            _write_lock=TimedLock(self.backend),
             # httpcore's own could be left taken by an interrupt.
-            protocol._state_lock = EventLoop.lock()
-            protocol._init_lock = EventLoop.lock()
-            protocol._receive_remote_settings_change = self._settings_changed
-            upload = HTTP2Upload(protocol, self.backend)
-            protocol._send_stream_data, protocol._send_end_stream = upload.send_data, upload.send_end
+            _state_lock=EventLoop.lock(),
+            _init_lock=EventLoop.lock(),
+            _receive_remote_settings_change=self._settings_changed,
+            _receive_events=self._receive_unless_arrived,
+            _response_closed=self._close_stream,
+            _send_stream_data=upload.send_data,
+            _send_end_stream=upload.send_end,
+        )
+
+    def _receive_unless_arrived(self, request: httpcore.Request, stream_id: int | None = None) -> None:
+        """Wait for what arrives, as httpcore does; what has arrived for a stream comes before any fault."""
+        try:
+            self._receive(request, stream_id)
+        except Exception as error:
+            if stream_id is None or not is_fault(error) or not self.protocol._events.get(stream_id):
+                raise
+
+    def _close_stream(self, stream_id: int) -> None:
+        self.protocol._h2_state.leave(stream_id)
+        self._stream_closed(stream_id)
 
     def is_reusable(self) -> bool:
         """Whether it can carry another request once it carries none."""
@@ -212,11 +239,7 @@ class HttpcoreConnection(Connection):
         protocol = self.protocol
         changed = event.changed_settings.get(MAX_CONCURRENT_STREAMS)
         if changed is not None and changed.new_value:
-            most = min(changed.new_value, protocol._h2_state.local_settings.max_concurrent_streams)
-            for _ in range(most - self._permits):
-                protocol._max_streams_semaphore.release()
-            self._permits = max(self._permits, most)
-            protocol._max_streams = most
+            protocol._max_streams = min(changed.new_value, protocol._h2_state.local_settings.max_concurrent_streams)
 
     def _flush(self) -> None:
         """Send HTTP/2 frames that belong to no request; where that would take time, they leave with the next ones."""

@@ -1,5 +1,5 @@
 # Derived from src/integrations_anthropic/_async/http/through_httpx/timed_lock.py by `make codegen`. Do not edit.
-"""The lock for reading from a connection that several requests share, or for writing."""
+"""The lock for reading from a connection that several requests share, or for writing; and what limits their number."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ...._runtime.waiting import FairLock
 if TYPE_CHECKING:
     from ..network_backend import NetworkBackend
 
-__all__ = ["TimedLock"]
+__all__ = ["NoLimit", "TimedLock"]
 
 
 class TimedLock:
@@ -32,3 +32,16 @@ class TimedLock:
 
     def _is_broken(self) -> bool:
         return self._backend.broken
+
+
+class NoLimit:
+    """Takes the place of the semaphore that limits the streams of a connection: the pool alone decides on them.
+
+    One that is waited for could be left taken by an interrupt, and has no time limit.
+    """
+
+    def acquire(self) -> None:
+        pass
+
+    def release(self) -> None:
+        pass

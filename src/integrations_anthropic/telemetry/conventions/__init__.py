@@ -1,0 +1,1 @@
+"""The conventions of OpenTelemetry: for generative AI, and for HTTP clients."""

@@ -1,0 +1,1 @@
+"""What telemetry knows of what it observes."""
