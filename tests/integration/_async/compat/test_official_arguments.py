@@ -1,0 +1,98 @@
+"""Programs written for the official client: arguments that are wrong, and requests of their own."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import httpx
+import pytest
+
+import integrations_anthropic
+from integrations_anthropic import compat
+from integrations_anthropic.compat import AsyncAnthropic
+
+pytestmark = pytest.mark.anyio
+
+QUESTION: Any = {"model": "claude-sonnet-5-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hello"}]}
+
+
+class Server:
+    """Records requests, and responds with what `answers` has, the last of them again and again."""
+
+    def __init__(self) -> None:
+        self.requests: list[httpx.Request] = []
+        self.answers: list[httpx.Response] = []
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request)
+        return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+
+
+@pytest.fixture
+def server() -> Server:
+    return Server()
+
+
+@pytest.fixture
+async def client(server: Server) -> AsyncIterator[AsyncAnthropic]:
+    async with httpx.AsyncClient(transport=httpx.MockTransport(server)) as http_client:
+        policy = integrations_anthropic.RetryPolicy(initial_delay=0.0, max_delay=0.0)
+        yield AsyncAnthropic(api_key="k", http_client=http_client, retry=policy)
+
+
+PLACES: list[tuple[str, Callable[[AsyncAnthropic, Any], Any]]] = [
+    ("message_batch_id", lambda client, blank: client.messages.batches.retrieve(blank)),
+    ("message_batch_id", lambda client, blank: client.beta.messages.batches.results(blank)),
+    ("message_batch_id", lambda client, blank: client.messages.with_raw_response.batches.cancel(blank)),
+    ("model_id", lambda client, blank: client.models.retrieve(blank)),
+    ("file_id", lambda client, blank: client.files.download(blank)),
+    ("file_id", lambda client, blank: client.files.delete(blank)),
+    ("skill_id", lambda client, blank: client.skills.versions.list(blank)),
+    ("version", lambda client, blank: client.skills.versions.retrieve(blank, skill_id="skill_1")),
+]
+
+
+@pytest.mark.parametrize("blank", ["", " ", None])
+@pytest.mark.parametrize(("place", "call"), PLACES)
+async def test_a_blank_id_is_a_value_error_with_the_text_that_programs_look_for(
+    client: AsyncAnthropic, server: Server, place: str, call: Callable[[AsyncAnthropic, Any], Any], blank: Any
+) -> None:
+    with pytest.raises(ValueError) as caught:
+        await call(client, blank)
+    assert str(caught.value) == f"Expected a non-empty value for `{place}` but received {blank!r}"
+    assert isinstance(caught.value, compat.AnthropicError)
+    assert server.requests == []
+
+
+async def test_each_attempt_says_how_many_came_before_it(client: AsyncAnthropic, server: Server) -> None:
+    server.answers = [httpx.Response(500), httpx.Response(529), httpx.Response(200, json={})]
+    response = await client.messages.with_raw_response.create(**QUESTION)
+    assert response.retries_taken == 2
+    assert [each.headers["x-stainless-retry-count"] for each in server.requests] == ["0", "1", "2"]
+
+
+async def test_the_count_of_retries_is_the_callers_or_left_out(client: AsyncAnthropic, server: Server) -> None:
+    server.answers = [httpx.Response(500), httpx.Response(200, json={})]
+    await client.messages.with_raw_response.create(**QUESTION, extra_headers={"X-Stainless-Retry-Count": "42"})
+    assert [each.headers["x-stainless-retry-count"] for each in server.requests] == ["42", "42"]
+    await client.messages.with_raw_response.create(**QUESTION, extra_headers={"x-stainless-retry-count": compat.omit})
+    assert "x-stainless-retry-count" not in server.requests[-1].headers
+
+
+async def test_bytes_are_posted_as_they_are(client: AsyncAnthropic, server: Server) -> None:
+    server.answers = [httpx.Response(200, json={"done": True})]
+    headers = {"content-type": "application/x-ndjson"}
+    assert await client.post("/v1/other", content=b"{}\n{}", cast_to=dict, options={"headers": headers}) == {
+        "done": True
+    }
+    assert server.requests[0].content == b"{}\n{}"
+    assert server.requests[0].headers["content-type"] == "application/x-ndjson"
+
+
+async def test_a_reason_that_the_api_names_is_the_class_of_the_error(client: AsyncAnthropic, server: Server) -> None:
+    error = {"type": "rate_limit_error", "message": "no", "details": {"error_code": "ramp_limit_exceeded"}}
+    server.answers = [httpx.Response(429, json={"type": "error", "error": error})]
+    with pytest.raises(compat.RampLimitExceededError) as caught:
+        await client.with_options(max_retries=0).messages.create(**QUESTION)
+    assert isinstance(caught.value, compat.RateLimitError)
