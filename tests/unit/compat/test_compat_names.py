@@ -8,13 +8,15 @@ import json
 import pickle
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
+import anyio
 import pytest
 
 import integrations_anthropic
 from integrations_anthropic import compat, models
-from integrations_anthropic.compat import platforms, types
+from integrations_anthropic.compat import lib, platforms, types
 from integrations_anthropic.compat.arguments import CallOptions, MessageArguments
 from integrations_anthropic.compat.parsed import as_parsed
 from integrations_anthropic.compat.records import ResultMethods, adopt
@@ -90,7 +92,11 @@ def test_a_client_for_another_platform_says_that_there_is_none(name: str) -> Non
         ("resources.messages.batches", "Batches"),
         ("resources.beta", "AsyncBeta"),
         ("resources.beta.messages", "Messages"),
+        ("lib", "files_from_dir"),
         ("lib.streaming", "MessageStream"),
+        ("lib.streaming", "BetaTextEvent"),
+        ("lib.tools", "BetaAsyncStreamingToolRunner"),
+        ("pagination", "AsyncReportPageCursor"),
         ("_types", "NotGiven"),
         ("_exceptions", "OrganizationOnHoldError"),
     ],
@@ -263,3 +269,12 @@ def test_copies_of_a_parsed_message_keep_the_value(duplicate: Any) -> None:
     assert copied.parsed_output == copied.content[0].parsed_output == [1, 2]
     assert copied == parsed
     assert type(copied) is type(parsed)
+
+
+def test_the_files_of_a_folder_are_the_same_read_in_a_thread(tmp_path: Path) -> None:
+    (tmp_path / "skill" / "deep").mkdir(parents=True)
+    (tmp_path / "skill" / "SKILL.md").write_bytes(b"text")
+    (tmp_path / "skill" / "deep" / "a.bin").write_bytes(b"\x00")
+    expected = [("skill/SKILL.md", b"text"), ("skill/deep/a.bin", b"\x00")]
+    assert lib.files_from_dir(tmp_path / "skill") == expected
+    assert anyio.run(lib.async_files_from_dir, str(tmp_path / "skill")) == expected

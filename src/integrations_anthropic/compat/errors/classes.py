@@ -251,7 +251,7 @@ class APIWebhookValidationError(APIError, own.WebhookVerificationError):
 
 
 class RetryableError(own.AnthropicError, retryable=True):
-    """Raised by a transport or a hook of the caller's own: the attempt is repeated while `max_retries` allows it."""
+    """Raised by a transport of the caller's own: the attempt is repeated while `max_retries` allows it."""
 
 
 class CredentialsError(own.AnthropicError):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -12,6 +13,8 @@ import pytest
 import integrations_anthropic
 from integrations_anthropic import compat
 from integrations_anthropic.compat import Anthropic
+from integrations_anthropic.compat.lib import files_from_dir
+from integrations_anthropic.sandbox import Sandbox
 
 QUESTION: Any = {"model": "claude-sonnet-5-5", "max_tokens": 9, "messages": [{"role": "user", "content": "Hello"}]}
 
@@ -93,3 +96,30 @@ def test_a_reason_that_the_api_names_is_the_class_of_the_error(client: Anthropic
     with pytest.raises(compat.RampLimitExceededError) as caught:
         client.with_options(max_retries=0).messages.create(**QUESTION)
     assert isinstance(caught.value, compat.RateLimitError)
+
+
+def test_an_error_of_ones_own_that_says_so_is_repeated(client: Anthropic, server: Server) -> None:
+    failures = [compat.RetryableError("not yet"), compat.RetryableError("not yet")]
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        server.requests.append(request)
+        if failures:
+            raise failures.pop()
+        return httpx.Response(200, json={})
+
+    with httpx.Client(transport=httpx.MockTransport(answer)) as http_client:
+        response = client.with_options(http_client=http_client).messages.with_raw_response.create(**QUESTION)
+    assert response.retries_taken == 2
+    assert len(server.requests) == 3
+
+
+def test_the_files_of_a_folder_are_a_skill(tmp_path: Path) -> None:
+    folder = tmp_path / "greeting"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "SKILL.md").write_bytes(b"---\nname: greeting\ndescription: greets\n---\n")
+    (folder / "deep" / "a.bin").write_bytes(b"\x00")
+    files = files_from_dir(folder)
+    assert [name for name, _ in files] == ["greeting/SKILL.md", "greeting/deep/a.bin"]
+    with Sandbox() as sandbox:
+        with Anthropic(api_key="k", base_url=sandbox.url) as client:
+            assert (client.skills.create(display_name="greeting", files=files)).display_name == "greeting"
