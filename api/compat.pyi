@@ -16,11 +16,13 @@ from . import PermissionDeniedError
 from . import RateLimitError
 from . import RequestTooLargeError
 from . import SerializationError
+from . import WebhookVerificationError
 from ._bases import APIDetails
 from ._bases import AsyncCaller
 from ._bases import Caller
 from ._bases import NamesHinted
 from ._bases import Record
+from ._bases import _PlatformClient
 
 class APIConnectionError(APIError, own.APIConnectionError):
     def __init__(self, *, message: str = 'Connection error.', request: httpx.Request | None = None, **facts: Any) -> None: ...
@@ -67,6 +69,9 @@ class APIStatusError(APIError, own.APIError):
 class APITimeoutError(APIConnectionError, own.APITimeoutError):
     def __init__(self, request: httpx.Request | None = None, **facts: Any) -> None: ...
 
+class APIWebhookValidationError(APIError, own.WebhookVerificationError):
+    ...
+
 class Anthropic(Caller):
     def __enter__(self) -> Self: ...
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
@@ -91,6 +96,24 @@ class Anthropic(Caller):
     def with_options(self, *, api_key: str | None = None, auth_token: str | None = None, webhook_key: str | None = None, base_url: str | httpx.URL | None = None, timeout: float | httpx.Timeout | NotGiven | None = NOT_GIVEN, http_client: httpx.Client | None = None, max_retries: int | NotGiven = NOT_GIVEN, default_headers: Mapping[str, str] | None = None, set_default_headers: Mapping[str, str] | None = None, default_query: Mapping[str, object] | None = None, set_default_query: Mapping[str, object] | None = None, **options: Any) -> Self: ...
     with_raw_response: Any
     with_streaming_response: Any
+
+class AnthropicAWS(_PlatformClient):
+    ...
+
+class AnthropicBedrock(_PlatformClient):
+    ...
+
+class AnthropicBedrockMantle(_PlatformClient):
+    ...
+
+class AnthropicFoundry(_PlatformClient):
+    ...
+
+class AnthropicGoogleCloud(_PlatformClient):
+    ...
+
+class AnthropicVertex(_PlatformClient):
+    ...
 
 class AsyncAPIResponse(Generic[R]):
     def __init__(self, exchange: Exchange, result: Any, *, managed: bool = False, error: AnthropicError | None = None) -> None: ...
@@ -138,6 +161,24 @@ class AsyncAnthropic(AsyncCaller):
     def with_options(self, *, api_key: str | None = None, auth_token: str | None = None, webhook_key: str | None = None, base_url: str | httpx.URL | None = None, timeout: float | httpx.Timeout | NotGiven | None = NOT_GIVEN, http_client: httpx.AsyncClient | None = None, max_retries: int | NotGiven = NOT_GIVEN, default_headers: Mapping[str, str] | None = None, set_default_headers: Mapping[str, str] | None = None, default_query: Mapping[str, object] | None = None, set_default_query: Mapping[str, object] | None = None, **options: Any) -> Self: ...
     with_raw_response: Any
     with_streaming_response: Any
+
+class AsyncAnthropicAWS(_PlatformClient):
+    ...
+
+class AsyncAnthropicBedrock(_PlatformClient):
+    ...
+
+class AsyncAnthropicBedrockMantle(_PlatformClient):
+    ...
+
+class AsyncAnthropicFoundry(_PlatformClient):
+    ...
+
+class AsyncAnthropicGoogleCloud(_PlatformClient):
+    ...
+
+class AsyncAnthropicVertex(_PlatformClient):
+    ...
 AsyncClient = AsyncAnthropic
 
 class AsyncMessageStream(Generic[T]):
@@ -202,6 +243,24 @@ class BaseModel(_Model):
     parse_raw = model_validate_json
     def to_dict(self, *, mode: str = 'json', use_api_names: bool = True, exclude_unset: bool = True, exclude_defaults: bool = False, exclude_none: bool = False, warnings: bool = True) -> dict[str, object]: ...
     def to_json(self, *, indent: int | None = 2, use_api_names: bool = True, exclude_unset: bool = True, exclude_defaults: bool = False, exclude_none: bool = False, warnings: bool = True) -> str: ...
+
+class CMEKContextUnavailableError(ServiceUnavailableError):
+    ...
+
+class CMEKKeyDisabledError(BadRequestError):
+    ...
+
+class CMEKKeyNetworkBlockedError(BadRequestError):
+    ...
+
+class CMEKKeyUnreachableError(ServiceUnavailableError):
+    ...
+
+class ClaudeCodeKeyCreatorNotMemberError(BadRequestError):
+    ...
+
+class ClaudeCodeVersionTooOldError(BadRequestError):
+    ...
 Client = Anthropic
 
 class ClientClosedRequestError(APIStatusError):
@@ -210,9 +269,16 @@ class ClientClosedRequestError(APIStatusError):
 class ConflictError(APIStatusError, own.ConflictError):
     ...
 ContentTooLargeError = RequestTooLargeError
+
+class ContractSpendLimitReachedError(RateLimitError):
+    ...
+
+class CredentialsError(own.AnthropicError):
+    ...
 DEFAULT_CONNECTION_LIMITS = httpx.Limits(max_connections=1000, max_keepalive_connections=100)
 DEFAULT_MAX_RETRIES = 2
 DEFAULT_TIMEOUT = httpx.Timeout(DEFAULT_TIMEOUT_SECONDS, connect=5.0)
+DeadlineExceededError = GatewayTimeoutError
 
 class DefaultAioHttpClient(DefaultAsyncHttpxClient):
     ...
@@ -223,13 +289,26 @@ class DefaultAsyncHttpxClient(httpx.AsyncClient):
 class DefaultHttpxClient(httpx.Client):
     def __init__(self, **options: Any) -> None: ...
 
+class EnforcedSpendLimitReachedError(RateLimitError):
+    ...
+
 class GatewayTimeoutError(InternalServerError):
     ...
 
 class HTTPNotImplementedError(InternalServerError):
     ...
 
+class IdentityTokenFileError(CredentialsError):
+    def __init__(self, message: str, *, path: Path | None = None, **facts: Any) -> None: ...
+    path: Any
+
 class InternalServerError(APIStatusError, own.InternalServerError):
+    ...
+
+class LinkedOrganizationBillingUnavailableError(PaymentRequiredError):
+    ...
+
+class LinkedOrganizationSpendLimitReachedError(PaymentRequiredError):
     ...
 
 class MessageStream(Generic[T]):
@@ -253,6 +332,7 @@ class MessageStreamManager(Generic[T]):
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
     def __init__(self, client: Caller, method: Callable[..., Any], arguments: Mapping[str, Any], output: Any = None) -> None: ...
 NOT_GIVEN: Final[Any] = NotGiven()
+NoneType = type(None)
 
 class NotFoundError(APIStatusError, own.NotFoundError):
     ...
@@ -263,7 +343,16 @@ class NotGiven:
 class Omit:
     def __bool__(self) -> bool: ...
 
+class OrganizationOnHoldError(BadRequestError):
+    ...
+
+class OrganizationTypeNotSupportedError(BadRequestError):
+    ...
+
 class OverloadedError(InternalServerError, own.OverloadedError):
+    ...
+
+class ParentOrganizationRequiredError(BadRequestError):
     ...
 
 class PaymentRequiredError(APIStatusError, own.BillingError):
@@ -275,16 +364,42 @@ class PermissionDeniedError(APIStatusError, own.PermissionDeniedError):
 class PreconditionFailedError(APIStatusError):
     ...
 
+class RampLimitExceededError(RateLimitError):
+    ...
+
 class RateLimitError(APIStatusError, own.RateLimitError):
+    ...
+
+class RequestBodyEncodingInvalidError(BadRequestError):
+    ...
+
+class RequestBodyEncodingUnsupportedError(BadRequestError):
+    ...
+
+class RequestBodyTooLargeAfterDecodingError(ContentTooLargeError):
     ...
 
 class RequestHeaderFieldsTooLargeError(APIStatusError):
     ...
 
+class RequestOptions(TypedDict):
+    extra_json: Mapping[str, Any]
+    follow_redirects: bool
+    headers: Mapping[str, Any]
+    max_retries: int
+    params: Mapping[str, Any]
+    timeout: float | httpx.Timeout | None
+
 class RequestTimeoutError(APIStatusError):
     ...
 
 class RequestTooLargeError(APIStatusError, own.RequestTooLargeError):
+    ...
+
+class RetryableError(own.AnthropicError):
+    ...
+
+class SandboxEgressRestrictedError(PermissionDeniedError):
     ...
 
 class ServiceUnavailableError(InternalServerError):
@@ -305,6 +420,9 @@ class Stream(Generic[T]):
     workspace_id: str | None
 
 class UnprocessableEntityError(APIStatusError):
+    ...
+
+class WorkspaceHumanReviewDisabledError(BadRequestError):
     ...
 def beta_async_tool(func: Any = None, /, **options: Any) -> Any: ...
 def beta_tool(func: Any = None, /, **options: Any) -> Any: ...

@@ -37,7 +37,7 @@ RULES = (
     (r"\bStopAsyncIteration\b", "StopIteration"),
     (r"\ba(close|iter_bytes|iter_raw|next)\b", r"\1"),
     (r"\bhandle_async_request\b", "handle_request"),
-    (r"\bAsync([A-Z]\w*)", r"\1"),
+    (r"\b(_?)Async([A-Z]\w*)", r"\1\2"),
     (r"\bThe async half\b", "The sync half"),
     (r"\b([Aa])n async\b", r"\1 sync"),
     (r"pytestmark = pytest\.mark\.anyio\n", ""),

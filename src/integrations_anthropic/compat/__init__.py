@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from ._sync.raw_responses import APIResponse as APIResponse
     from ._sync.stream import Stream as Stream
     from .arguments import NOT_GIVEN as NOT_GIVEN
+    from .arguments import NoneType as NoneType
     from .arguments import NotGiven as NotGiven
     from .arguments import Omit as Omit
+    from .arguments import RequestOptions as RequestOptions
     from .arguments import not_given as not_given
     from .arguments import omit as omit
     from .client_settings import DEFAULT_MAX_RETRIES as DEFAULT_MAX_RETRIES
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from .httpx_defaults import Timeout as Timeout
     from .httpx_defaults import file_from_path as file_from_path
     from .httpx_defaults import transform_schema as transform_schema
+    from .platforms import *  # noqa: F403
     from .records import ResultMethods
 
     AsyncMessageStream = AsyncStreamedMessage
@@ -65,7 +68,9 @@ _HOMES = {
     "MessageStreamManager": "_sync.message_stream",
     "NOT_GIVEN": "arguments",
     "NotGiven": "arguments",
+    "NoneType": "arguments",
     "Omit": "arguments",
+    "RequestOptions": "arguments",
     "Stream": "_sync.stream",
     "Timeout": "httpx_defaults",
     "beta_async_tool": "function_tools",
@@ -88,42 +93,87 @@ _ERRORS = {
     "APIResponseValidationError",
     "APIStatusError",
     "APITimeoutError",
+    "APIWebhookValidationError",
     "AnthropicError",
     "AuthenticationError",
     "BadRequestError",
+    "CMEKContextUnavailableError",
+    "CMEKKeyDisabledError",
+    "CMEKKeyNetworkBlockedError",
+    "CMEKKeyUnreachableError",
+    "ClaudeCodeKeyCreatorNotMemberError",
+    "ClaudeCodeVersionTooOldError",
     "ClientClosedRequestError",
     "ConflictError",
     "ContentTooLargeError",
+    "ContractSpendLimitReachedError",
+    "CredentialsError",
+    "DeadlineExceededError",
+    "EnforcedSpendLimitReachedError",
     "GatewayTimeoutError",
     "HTTPNotImplementedError",
+    "IdentityTokenFileError",
     "InternalServerError",
+    "LinkedOrganizationBillingUnavailableError",
+    "LinkedOrganizationSpendLimitReachedError",
     "NotFoundError",
+    "OrganizationOnHoldError",
+    "OrganizationTypeNotSupportedError",
     "OverloadedError",
+    "ParentOrganizationRequiredError",
     "PaymentRequiredError",
     "PermissionDeniedError",
     "PreconditionFailedError",
+    "RampLimitExceededError",
     "RateLimitError",
+    "RequestBodyEncodingInvalidError",
+    "RequestBodyEncodingUnsupportedError",
+    "RequestBodyTooLargeAfterDecodingError",
     "RequestHeaderFieldsTooLargeError",
     "RequestTimeoutError",
     "RequestTooLargeError",
+    "RetryableError",
+    "SandboxEgressRestrictedError",
     "ServiceUnavailableError",
     "UnprocessableEntityError",
+    "WorkspaceHumanReviewDisabledError",
+}
+_PLATFORMS = {
+    "AnthropicAWS",
+    "AnthropicBedrock",
+    "AnthropicBedrockMantle",
+    "AnthropicFoundry",
+    "AnthropicGoogleCloud",
+    "AnthropicVertex",
+    "AsyncAnthropicAWS",
+    "AsyncAnthropicBedrock",
+    "AsyncAnthropicBedrockMantle",
+    "AsyncAnthropicFoundry",
+    "AsyncAnthropicGoogleCloud",
+    "AsyncAnthropicVertex",
 }
 _MODULES = {"lib", "pagination", "resources", "types"}
+__title__ = "integrations-anthropic"
 
 # `Timeout` is a class of httpx: it may be imported from here, and is not part of what this package promises.
-__all__ = sorted({*_HOMES, *_OTHER_NAMES, *_ERRORS, "__version__"} - {"Timeout"})
+__all__ = sorted({*_HOMES, *_OTHER_NAMES, *_ERRORS, *_PLATFORMS, "__title__", "__version__"} - {"Timeout"})
 
 
 def __getattr__(name: str) -> Any:
     if name in _MODULES:
         return _load(f"{__name__}.{name}")
-    module, own = _OTHER_NAMES.get(name, (_HOMES.get(name, "errors" if name in _ERRORS else ""), name))
+    module, own = _OTHER_NAMES.get(name, (_home(name), name))
     if not module:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(_load(f"{__name__}.{module}"), own)
     globals()[name] = value
     return value
+
+
+def _home(name: str) -> str:
+    """The module of a name; empty where there is none."""
+    folder = "errors" if name in _ERRORS else "platforms" if name in _PLATFORMS else ""
+    return _HOMES.get(name, folder)
 
 
 def __dir__() -> list[str]:

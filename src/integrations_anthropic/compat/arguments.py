@@ -42,8 +42,10 @@ __all__ = [
     "CountArguments",
     "ListArguments",
     "MessageArguments",
+    "NoneType",
     "NotGiven",
     "Omit",
+    "RequestOptions",
     "StreamArguments",
     "given",
     "not_given",
@@ -85,6 +87,23 @@ class Omit:
 NOT_GIVEN: Final[Any] = NotGiven()
 not_given: Final[Any] = NOT_GIVEN
 omit: Final[Any] = Omit()
+
+
+NoneType = type(None)
+
+
+class RequestOptions(TypedDict, total=False):
+    """Options of `get`, `post` and the other requests of the caller's own."""
+
+    headers: Mapping[str, Any]
+    params: Mapping[str, Any]
+    """Parameters of the query."""
+    timeout: float | httpx.Timeout | None
+    max_retries: int
+    extra_json: Mapping[str, Any]
+    """Members that are added to the body, which is an object or left out."""
+    follow_redirects: bool
+    """False only: redirects are not followed."""
 
 
 class CallOptions(TypedDict, total=False):

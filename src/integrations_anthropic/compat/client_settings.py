@@ -9,11 +9,15 @@ from typing import Any
 
 from ..errors import ConfigurationError
 from .arguments import NotGiven, Omit, timeouts
+from .errors.arguments import OptionTypeError
 
 __all__ = [
     "DEFAULT_MAX_RETRIES",
     "DEFAULT_TIMEOUT_SECONDS",
     "HEADERS",
+    "RETRY_COUNT",
+    "check_http_client",
+    "checked_retries",
     "environment_headers",
     "limits_of",
     "log_as_asked",
@@ -34,6 +38,9 @@ HEADERS = {
 }
 """Headers of the official client that proxies and gateways may look at: only those that are true of this one too."""
 
+RETRY_COUNT = "x-stainless-retry-count"
+"""Header of each attempt: how many were made for the call before it."""
+
 _NEEDED = frozenset({"anthropic-version", "authorization", "content-type", "host", "x-api-key"})
 _OF_HTTPX = dict.fromkeys(("connect", "read", "write", "pool"), 5.0)
 """The time limits of a client of httpx that was given none."""
@@ -53,6 +60,23 @@ def refuse_options(options: dict[str, Any]) -> None:
     for name in options.keys() & _MISSING.keys():
         if options.pop(name) is not None:
             raise ConfigurationError(f"{name}: not available in compat; {_MISSING[name]}", field=name)
+
+
+def checked_retries(max_retries: Any) -> int:
+    """The number of retries. Raises OptionTypeError for None, which stands for no number."""
+    if max_retries is None:
+        text = "max_retries cannot be None; give 0 for no retries, or leave it out for the default"
+        raise OptionTypeError(text, field="max_retries")
+    retries: int = max_retries
+    return retries
+
+
+def check_http_client(given: Any, wanted: str) -> None:
+    """Raise OptionTypeError for a client of httpx of the other kind. `wanted`: `Client` or `AsyncClient`."""
+    other = "Client" if wanted == "AsyncClient" else "AsyncClient"
+    if any(cls.__name__ == other and cls.__module__.startswith("httpx") for cls in type(given).__mro__):
+        text = f"Invalid `http_client` argument: it must be an httpx.{wanted}, not an httpx.{other}"
+        raise OptionTypeError(text, field="http_client")
 
 
 def environment_headers(environment: Mapping[str, str]) -> dict[str, str]:
@@ -79,7 +103,7 @@ def merged(
 ) -> dict[str, Any]:
     """The headers or query of a copy: its own with those `added`, or those `replaced`. ValueError for both."""
     if added is not None and replaced is not None:
-        raise ValueError(f"{name}= and set_{name}=: give one of them")
+        raise ValueError(f"`{name}` and `set_{name}` arguments are mutually exclusive")
     return dict(replaced) if replaced is not None else {**own, **(added or {})}
 
 

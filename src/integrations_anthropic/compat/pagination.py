@@ -5,7 +5,18 @@ from __future__ import annotations
 from ._async.pages import AsyncListPage
 from ._sync.pages import ListPage
 
-__all__ = ["AsyncPage", "AsyncPageCursor", "AsyncTokenPage", "SyncPage", "SyncPageCursor", "SyncTokenPage"]
+__all__ = [
+    "AsyncBidirectionalPageCursor",
+    "AsyncPage",
+    "AsyncPageCursor",
+    "AsyncReportPageCursor",
+    "AsyncTokenPage",
+    "SyncBidirectionalPageCursor",
+    "SyncPage",
+    "SyncPageCursor",
+    "SyncReportPageCursor",
+    "SyncTokenPage",
+]
 
-SyncPage = SyncPageCursor = SyncTokenPage = ListPage
-AsyncPage = AsyncPageCursor = AsyncTokenPage = AsyncListPage
+SyncPage = SyncPageCursor = SyncTokenPage = SyncBidirectionalPageCursor = SyncReportPageCursor = ListPage
+AsyncPage = AsyncPageCursor = AsyncTokenPage = AsyncBidirectionalPageCursor = AsyncReportPageCursor = AsyncListPage

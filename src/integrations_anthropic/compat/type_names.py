@@ -110,7 +110,13 @@ _RENAMED = {
 
 _ARGUMENTS = {
     "ContainerParams": "ContainerConfigParam",
+    "ContentBlockSourceContentParam": "ContentBlockSourceContentInput",
+    "FileUploadParams": "UploadFileRequestParam",
+    "MessageContentParam": "InputContentInput",
     "MessageParam": "InputMessageParam",
+    "SkillCreateParams": "CreateSkillRequestParam",
+    "SkillParams": "SkillRefParam",
+    "UserProfileCreateParams": "CreateUserProfileRequestParam",
     "AssistantMessageParam": "InputMessageParam",
     "SystemMessageParam": "InputMessageParam",
     "UserMessageParam": "InputMessageParam",

@@ -193,7 +193,7 @@ def test_warnings_are_sentences_on_stderr(program: Program, sandbox: Sandbox, tm
     assert (code, out) == (0, 'You said: "Hello".\n')
     unknown, deprecated = err.splitlines()
     assert unknown == f"Warning: config file {settings}: unknown keys are ignored: nonsense"
-    assert deprecated.startswith("Warning: the model claude-opus-4-5-20251101 is deprecated")
+    assert deprecated.startswith("Warning: The model 'claude-opus-4-5-20251101' is deprecated")
     assert "DeprecationWarning" not in err
 
 

@@ -8,13 +8,15 @@ import json
 import pickle
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
+import anyio
 import pytest
 
 import integrations_anthropic
 from integrations_anthropic import compat, models
-from integrations_anthropic.compat import types
+from integrations_anthropic.compat import lib, platforms, types
 from integrations_anthropic.compat.arguments import CallOptions, MessageArguments
 from integrations_anthropic.compat.parsed import as_parsed
 from integrations_anthropic.compat.records import ResultMethods, adopt
@@ -61,12 +63,53 @@ def test_each_public_name_is_there(name: str) -> None:
 
 
 def test_a_name_that_is_not_there_is_an_import_error() -> None:
-    with pytest.raises(ImportError, match="AnthropicBedrock"):
-        from integrations_anthropic.compat import AnthropicBedrock  # type: ignore[attr-defined]  # noqa: F401
+    with pytest.raises(ImportError, match="BetaFallbackState"):
+        from integrations_anthropic.compat import BetaFallbackState  # type: ignore[attr-defined]  # noqa: F401
     with pytest.raises(AttributeError, match="no such type"):
         _ = types.AnthropicBedrock
     with pytest.raises(AttributeError, match="no such type"):
         _ = beta.BetaSession
+
+
+@pytest.mark.parametrize("name", platforms.__all__)
+def test_a_client_for_another_platform_says_that_there_is_none(name: str) -> None:
+    with pytest.raises(integrations_anthropic.ConfigurationError, match=f"{name}: compat has no client"):
+        getattr(compat, name)(aws_region="us-east-1")
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("types.skills", "SkillVersion"),
+        ("types.beta.skills", "BetaSkillVersion"),
+        ("types.skills.skill_version", "SkillVersion"),
+        ("types.shared", "BillingError"),
+        ("types.thread_not_found_error", "ThreadNotFoundError"),
+        ("types.messages.message_batch_result", "MessageBatchResult"),
+        ("types.message_create_params", "MessageCreateParams"),
+        ("resources.messages", "DEPRECATED_MODELS"),
+        ("resources.messages.messages", "AsyncMessages"),
+        ("resources.messages.batches", "Batches"),
+        ("resources.beta", "AsyncBeta"),
+        ("resources.beta.messages", "Messages"),
+        ("lib", "files_from_dir"),
+        ("lib.streaming", "MessageStream"),
+        ("lib.streaming", "BetaTextEvent"),
+        ("lib.tools", "BetaAsyncStreamingToolRunner"),
+        ("pagination", "AsyncReportPageCursor"),
+        ("_types", "NotGiven"),
+        ("_exceptions", "OrganizationOnHoldError"),
+    ],
+)
+def test_a_module_has_the_name_that_programs_import_from_it(module: str, name: str) -> None:
+    assert getattr(importlib.import_module(f"integrations_anthropic.compat.{module}"), name) is not None
+
+
+def test_a_module_that_is_not_there_is_an_import_error() -> None:
+    with pytest.raises(ModuleNotFoundError, match="memory_stores"):
+        importlib.import_module("integrations_anthropic.compat.types.memory_stores")
+    with pytest.raises(ModuleNotFoundError, match="no_such_type"):
+        importlib.import_module("integrations_anthropic.compat.types.skills.no_such_type")
 
 
 @pytest.mark.parametrize(("official", "own"), _RENAMED.items())
@@ -226,3 +269,12 @@ def test_copies_of_a_parsed_message_keep_the_value(duplicate: Any) -> None:
     assert copied.parsed_output == copied.content[0].parsed_output == [1, 2]
     assert copied == parsed
     assert type(copied) is type(parsed)
+
+
+def test_the_files_of_a_folder_are_the_same_read_in_a_thread(tmp_path: Path) -> None:
+    (tmp_path / "skill" / "deep").mkdir(parents=True)
+    (tmp_path / "skill" / "SKILL.md").write_bytes(b"text")
+    (tmp_path / "skill" / "deep" / "a.bin").write_bytes(b"\x00")
+    expected = [("skill/SKILL.md", b"text"), ("skill/deep/a.bin", b"\x00")]
+    assert lib.files_from_dir(tmp_path / "skill") == expected
+    assert anyio.run(lib.async_files_from_dir, str(tmp_path / "skill")) == expected

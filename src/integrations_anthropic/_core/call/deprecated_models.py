@@ -9,7 +9,7 @@ from typing import Any
 
 from ...models._facts import END_OF_LIFE
 
-__all__ = ["warn_of", "warn_of_deprecated_models", "warn_of_parameters"]
+__all__ = ["warn_of", "warn_of_deprecated_model", "warn_of_deprecated_models", "warn_of_parameters"]
 
 PACKAGE = __name__.partition(".")[0]
 _warned: set[str] = set()
@@ -18,13 +18,19 @@ _warned: set[str] = set()
 def warn_of_deprecated_models(body: Mapping[str, Any]) -> None:
     """Give a DeprecationWarning, with the date, for each deprecated model in a body: once in a process."""
     for model in _models(body):
-        if isinstance(model, str) and model in END_OF_LIFE and model not in _warned:
-            warn_of(
-                f"the model {model} is deprecated: it retires on {END_OF_LIFE[model]}, see "
-                "https://docs.claude.com/en/docs/about-claude/model-deprecations"
-            )
-            # Only now: where warnings are errors, each call raises it.
-            _warned.add(model)
+        if isinstance(model, str) and model not in _warned:
+            warn_of_deprecated_model(model)
+
+
+def warn_of_deprecated_model(model: str) -> None:
+    """Give the DeprecationWarning of a model each time, where it is deprecated."""
+    if model in END_OF_LIFE:
+        warn_of(
+            f"The model {model!r} is deprecated: it retires on {END_OF_LIFE[model]}, see "
+            "https://docs.claude.com/en/docs/about-claude/model-deprecations"
+        )
+        # Only now: where warnings are errors, each call raises it.
+        _warned.add(model)
 
 
 def warn_of(text: str) -> None:

@@ -8,7 +8,7 @@ from typing import Unpack
 from ...errors import AnthropicError
 from ...models.params import BatchRequestInput
 from ..arguments import CallOptions, ListArguments
-from ..exchange import claimed_exchange
+from ..exchanges.exchange import claimed_exchange
 from ..results import DeletedMessageBatch, MessageBatch, MessageBatchIndividualResponse
 from .list_request import AsyncListRequest
 from .resource import AsyncResource

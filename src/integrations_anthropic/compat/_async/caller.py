@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ...errors import AnthropicError
-from ..arguments import service_options
+from ..arguments import RequestOptions, service_options
 from ..errors import as_official
-from ..exchange import Exchange, claimed_exchange, recording
+from ..exchanges.exchange import Exchange, claimed_exchange, recording
 from ..own_requests import cast_of, own_arguments, own_result
 from ..records import adopt
 
@@ -35,7 +35,7 @@ class AsyncCaller:
                 result: T = adopt(await method(*places, **options))
                 return result
             except AnthropicError as error:
-                as_official(error, exchange)
+                as_official(error, exchange, places)
                 raise
 
     def _prepared(
@@ -47,37 +47,64 @@ class AsyncCaller:
         exchange.dropped = dropped
         return options, exchange
 
-    async def get(self, path: str, *, cast_to: Any, options: Mapping[str, Any] | None = None) -> Any:
+    async def get(self, path: str, *, cast_to: Any, options: RequestOptions | None = None) -> Any:
         """GET a path of the API that no service has."""
-        return await self._request("GET", path, cast_to, None, options)
+        return await self._request("GET", path, cast_to, own_arguments(options, self._default_query))
 
-    async def post(self, path: str, *, cast_to: Any, body: Any = None, options: Mapping[str, Any] | None = None) -> Any:
-        """POST JSON to a path of the API that no service has."""
-        return await self._request("POST", path, cast_to, body, options)
+    async def post(
+        self,
+        path: str,
+        *,
+        cast_to: Any,
+        body: Any = None,
+        content: bytes | None = None,
+        options: RequestOptions | None = None,
+    ) -> Any:
+        """POST JSON (`body`), or bytes as they are (`content`), to a path of the API that no service has."""
+        return await self._request("POST", path, cast_to, own_arguments(options, self._default_query, body, content))
 
-    async def put(self, path: str, *, cast_to: Any, body: Any = None, options: Mapping[str, Any] | None = None) -> Any:
-        """PUT JSON to a path of the API that no service has."""
-        return await self._request("PUT", path, cast_to, body, options)
+    async def put(
+        self,
+        path: str,
+        *,
+        cast_to: Any,
+        body: Any = None,
+        content: bytes | None = None,
+        options: RequestOptions | None = None,
+    ) -> Any:
+        """PUT JSON, or bytes, to a path of the API that no service has."""
+        return await self._request("PUT", path, cast_to, own_arguments(options, self._default_query, body, content))
 
     async def patch(
-        self, path: str, *, cast_to: Any, body: Any = None, options: Mapping[str, Any] | None = None
+        self,
+        path: str,
+        *,
+        cast_to: Any,
+        body: Any = None,
+        content: bytes | None = None,
+        options: RequestOptions | None = None,
     ) -> Any:
         """PATCH a path of the API that no service has."""
-        return await self._request("PATCH", path, cast_to, body, options)
+        return await self._request("PATCH", path, cast_to, own_arguments(options, self._default_query, body, content))
 
     async def delete(
-        self, path: str, *, cast_to: Any, body: Any = None, options: Mapping[str, Any] | None = None
+        self,
+        path: str,
+        *,
+        cast_to: Any,
+        body: Any = None,
+        content: bytes | None = None,
+        options: RequestOptions | None = None,
     ) -> Any:
         """DELETE a path of the API that no service has."""
-        return await self._request("DELETE", path, cast_to, body, options)
+        return await self._request("DELETE", path, cast_to, own_arguments(options, self._default_query, body, content))
 
-    async def _request(self, method: str, path: str, cast_to: Any, body: Any, options: Mapping[str, Any] | None) -> Any:
+    async def _request(self, method: str, path: str, cast_to: Any, arguments: dict[str, Any]) -> Any:
         """The response to a request of the caller's own, as `cast_to`: a model, `httpx.Response`, `str`, `dict`, …"""
-        arguments = own_arguments(options, self._default_query)
         exchange = claimed_exchange()
         with recording(exchange):
             try:
-                read = await self.client.request(method, path, body, cast=cast_of(cast_to), **arguments)
+                read = await self.client.request(method, path, cast=cast_of(cast_to), **arguments)
                 return adopt(own_result(read, cast_to, exchange))
             except AnthropicError as error:
                 as_official(error, exchange)

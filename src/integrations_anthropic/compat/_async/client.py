@@ -14,6 +14,8 @@ from ...config import RetryPolicy
 from ..arguments import NOT_GIVEN, NotGiven, given, timeouts
 from ..client_settings import (
     DEFAULT_MAX_RETRIES,
+    check_http_client,
+    checked_retries,
     environment_headers,
     limits_of,
     log_as_asked,
@@ -78,13 +80,14 @@ class AsyncAnthropic(AsyncCaller):
         self._own_headers = {**environment_headers(os.environ), **(default_headers or {})}
         chosen: dict[str, Any] = {"circuit": None, "retry": RetryPolicy(initial_delay=0.5, max_delay=8.0), **options}
         chosen |= named_options(api_key, auth_token, webhook_key, base_url, http_client)
+        chosen["max_retries"] = checked_retries(max_retries)
+        check_http_client(http_client, "AsyncClient")
         self._timeout: Any = timeout_of(timeout, http_client)
         chosen |= limits_of(self._timeout)
         log_as_asked(os.environ)
         self._is_strict = _strict_response_validation
         self._is_closed = False
         self.client = _AsyncRecordingClient(
-            max_retries=max_retries,
             default_headers=sent_headers(self._own_headers),
             strict_responses=_strict_response_validation,
             **chosen,
@@ -173,7 +176,7 @@ class AsyncAnthropic(AsyncCaller):
 
     @max_retries.setter
     def max_retries(self, max_retries: int) -> None:
-        self.client = self.client.with_options(max_retries=max_retries)
+        self.client = self.client.with_options(max_retries=checked_retries(max_retries))
 
     @property
     def base_url(self) -> httpx.URL:
@@ -217,7 +220,8 @@ class AsyncAnthropic(AsyncCaller):
             copied._timeout = timeout
             chosen |= timeouts(timeout)
         if not isinstance(max_retries, NotGiven):
-            chosen["max_retries"] = max_retries
+            chosen["max_retries"] = checked_retries(max_retries)
+        check_http_client(http_client, "AsyncClient")
         copied._own_headers = merged("default_headers", self._own_headers, default_headers, set_default_headers)
         copied._default_query = merged("default_query", self._default_query, default_query, set_default_query)
         if copied._own_headers != self._own_headers:

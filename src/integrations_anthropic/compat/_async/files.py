@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 from ...errors import AnthropicError
 from ..arguments import CallOptions, ListArguments
 from ..errors import as_official
-from ..exchange import recording
+from ..exchanges.exchange import recording
 from ..results import DeletedFile, FileMetadata
 from .list_request import AsyncListRequest
 from .raw_responses import AsyncBinaryContent
@@ -54,6 +54,6 @@ class AsyncFiles(AsyncResource):
                 else:
                     await content.read()
             except AnthropicError as error:
-                as_official(error, exchange)
+                as_official(error, exchange, (file_id,))
                 raise
         return content

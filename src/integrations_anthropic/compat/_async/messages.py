@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, Unpack, overload
 
 from ..._loading.lazy_property import lazy_property
@@ -84,11 +83,9 @@ class AsyncMessages(AsyncResource):
 
     @signed(CountArguments)
     async def count_tokens(self, **arguments: Unpack[CountArguments]) -> MessageTokensCount:
-        """The number of input tokens of a request, which is not run. `output_format` may be a type, as of `parse`."""
+        """The number of input tokens of a request, which is not run. `output_format`: a type, as of `parse`."""
         given_arguments: dict[str, Any] = {**arguments}
         output = given_arguments.pop("output_format", None)
-        if isinstance(output, Mapping):
-            given_arguments["output_format"], output = output, None
         options = message_arguments(given_arguments, output)
         counted: Any = await self._client._call(self._client.client.messages.count_tokens, **options)
         result: MessageTokensCount = counted

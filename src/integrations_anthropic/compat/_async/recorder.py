@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from ..exchange import Exchange, current_exchange
+from ..client_settings import RETRY_COUNT
+from ..exchanges.exchange import Exchange, current_exchange
 
 if TYPE_CHECKING:
     from ..._core.call.protocols import AsyncResponse, AsyncTransport
@@ -29,6 +30,8 @@ class AsyncRecorder:
         for name in exchange.dropped:
             request.headers.pop(name, None)
         exchange.sent(request)
+        if RETRY_COUNT not in exchange.dropped:
+            request.headers.setdefault(RETRY_COUNT, str(exchange.attempts - 1))
         started = monotonic()
         response = await self.transport.send(request)
         exchange.received(response.status, response.headers, monotonic() - started)

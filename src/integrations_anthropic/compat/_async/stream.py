@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 from ..._loading.lazy_import import load
 from ...errors import AnthropicError
 from ..errors import as_official
-from ..exchange import Exchange, recording
+from ..exchanges.exchange import Exchange, recording
 from ..records import adopt
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class AsyncStream(Generic[T]):
         try:
             self._source: Any = method(*places, **options)
         except AnthropicError as error:
-            as_official(error)
+            as_official(error, None, places)
             raise
 
     async def opened(self) -> Self:
@@ -54,8 +54,8 @@ class AsyncStream(Generic[T]):
     @property
     def response(self) -> httpx.Response:
         """The response; its body is what this yields."""
-        load("integrations_anthropic.compat.http_bodies")
-        from ..http_bodies import ArrivingBody
+        load("integrations_anthropic.compat.exchanges.http_bodies")
+        from ..exchanges.http_bodies import ArrivingBody
 
         return self._exchange.response(ArrivingBody(self))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from ...errors import AnthropicError, ToolRoundsExceededError, ValidationError
 from ..errors import as_official
-from ..exchange import recording
+from ..exchanges.exchange import recording
 from ..function_tools import runnable
 from ..output import message_arguments
 from ..parsed import as_parsed

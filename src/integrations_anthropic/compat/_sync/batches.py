@@ -9,7 +9,7 @@ from typing import Unpack
 from ...errors import AnthropicError
 from ...models.params import BatchRequestInput
 from ..arguments import CallOptions, ListArguments
-from ..exchange import claimed_exchange
+from ..exchanges.exchange import claimed_exchange
 from ..results import DeletedMessageBatch, MessageBatch, MessageBatchIndividualResponse
 from .pages import ListPage, first_list_page
 from .resource import Resource

@@ -15,6 +15,8 @@ from ...config import RetryPolicy
 from ..arguments import NOT_GIVEN, NotGiven, given, timeouts
 from ..client_settings import (
     DEFAULT_MAX_RETRIES,
+    check_http_client,
+    checked_retries,
     environment_headers,
     limits_of,
     log_as_asked,
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
 __all__ = ["Anthropic"]
 
 
-class _AsyncRecordingClient(AnthropicClient):
+class _RecordingClient(AnthropicClient):
     """A client whose calls are recorded where a caller of `compat` wants to see them."""
 
     def _assemble(self, settings: Settings, transport: Transport, components: Components) -> None:
@@ -79,13 +81,14 @@ class Anthropic(Caller):
         self._own_headers = {**environment_headers(os.environ), **(default_headers or {})}
         chosen: dict[str, Any] = {"circuit": None, "retry": RetryPolicy(initial_delay=0.5, max_delay=8.0), **options}
         chosen |= named_options(api_key, auth_token, webhook_key, base_url, http_client)
+        chosen["max_retries"] = checked_retries(max_retries)
+        check_http_client(http_client, "Client")
         self._timeout: Any = timeout_of(timeout, http_client)
         chosen |= limits_of(self._timeout)
         log_as_asked(os.environ)
         self._is_strict = _strict_response_validation
         self._is_closed = False
-        self.client = _AsyncRecordingClient(
-            max_retries=max_retries,
+        self.client = _RecordingClient(
             default_headers=sent_headers(self._own_headers),
             strict_responses=_strict_response_validation,
             **chosen,
@@ -174,7 +177,7 @@ class Anthropic(Caller):
 
     @max_retries.setter
     def max_retries(self, max_retries: int) -> None:
-        self.client = self.client.with_options(max_retries=max_retries)
+        self.client = self.client.with_options(max_retries=checked_retries(max_retries))
 
     @property
     def base_url(self) -> httpx.URL:
@@ -218,7 +221,8 @@ class Anthropic(Caller):
             copied._timeout = timeout
             chosen |= timeouts(timeout)
         if not isinstance(max_retries, NotGiven):
-            chosen["max_retries"] = max_retries
+            chosen["max_retries"] = checked_retries(max_retries)
+        check_http_client(http_client, "Client")
         copied._own_headers = merged("default_headers", self._own_headers, default_headers, set_default_headers)
         copied._default_query = merged("default_query", self._default_query, default_query, set_default_query)
         if copied._own_headers != self._own_headers:

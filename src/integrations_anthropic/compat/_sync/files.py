@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 from ...errors import AnthropicError
 from ..arguments import CallOptions, ListArguments
 from ..errors import as_official
-from ..exchange import recording
+from ..exchanges.exchange import recording
 from ..results import DeletedFile, FileMetadata
 from .pages import ListPage, first_list_page
 from .raw_responses import BinaryContent
@@ -55,6 +55,6 @@ class Files(Resource):
                 else:
                     content.read()
             except AnthropicError as error:
-                as_official(error, exchange)
+                as_official(error, exchange, (file_id,))
                 raise
         return content

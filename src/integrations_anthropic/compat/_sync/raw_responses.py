@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from ..._core.codec.serialize import from_dict
 from ..._loading.lazy_import import load
 from ...errors import AnthropicError, SerializationError
-from ..exchange import Exchange, asking
+from ..exchanges.exchange import Exchange, asking
 from ..records import adopt
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from ..exchange import Exchange, current_exchange
+from ..client_settings import RETRY_COUNT
+from ..exchanges.exchange import Exchange, current_exchange
 
 if TYPE_CHECKING:
     from ..._core.call.protocols import Response, Transport
@@ -30,6 +31,8 @@ class Recorder:
         for name in exchange.dropped:
             request.headers.pop(name, None)
         exchange.sent(request)
+        if RETRY_COUNT not in exchange.dropped:
+            request.headers.setdefault(RETRY_COUNT, str(exchange.attempts - 1))
         started = monotonic()
         response = self.transport.send(request)
         exchange.received(response.status, response.headers, monotonic() - started)

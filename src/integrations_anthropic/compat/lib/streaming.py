@@ -20,7 +20,7 @@ BetaAsyncMessageStream = AsyncMessageStream
 BetaInputJsonEvent = InputJsonEvent
 BetaMessageStreamManager = MessageStreamManager
 BetaAsyncMessageStreamManager = AsyncMessageStreamManager
-ParsedMessageStreamEvent = ParsedBetaMessageStreamEvent = MessageStreamEvent
-ParsedContentBlockStopEvent = ParsedBetaContentBlockStopEvent = ContentBlockStopEvent
-ParsedMessageStopEvent = ParsedBetaMessageStopEvent = MessageStopEvent
-ParsedBetaTextEvent = TextEvent
+ParsedMessageStreamEvent = ParsedBetaMessageStreamEvent = BetaMessageStreamEvent = MessageStreamEvent
+ParsedContentBlockStopEvent = ParsedBetaContentBlockStopEvent = BetaContentBlockStopEvent = ContentBlockStopEvent
+ParsedMessageStopEvent = ParsedBetaMessageStopEvent = BetaMessageStopEvent = MessageStopEvent
+ParsedBetaTextEvent = BetaTextEvent = TextEvent

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..._loading.lazy_import import load_in_place as _load
-from .single_types import register as _register
+from ._single_modules import register as _register
 
 if TYPE_CHECKING:
     from ...models import *  # noqa: F403  # its own __all__ says which
@@ -38,7 +38,7 @@ _MODULES = ("beta", "message_create_params", "messages")
 def __getattr__(name: str) -> Any:
     if name in _MODULES:
         return _load(f"{__name__}.{name}")
-    value = _load("integrations_anthropic.compat.type_lookup").type_of(name)
+    value = _load("integrations_anthropic.compat.types._lookup").type_of(name)
     if value is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}: this package has no such type")
     globals()[name] = value

@@ -149,7 +149,7 @@ async def test_a_copy_has_other_options_and_the_original_its_own(client: AsyncAn
     other = copied.copy(set_default_headers={"x-other": "b"}, set_default_query={})
     request = (await other.messages.with_raw_response.create(**QUESTION)).http_request
     assert "x-team" not in request.headers and not request.url.params
-    with pytest.raises(ValueError, match="give one of them"):
+    with pytest.raises(ValueError, match="mutually exclusive"):
         client.copy(default_headers={}, set_default_headers={})
 
 

@@ -14,14 +14,18 @@ from ...function_tools import beta_tool as beta_tool
 
 __all__ = [
     "BetaAsyncFunctionTool",
+    "BetaAsyncStreamingToolRunner",
     "BetaAsyncToolRunner",
     "BetaFunctionTool",
     "BetaFunctionToolResultType",
+    "BetaStreamingToolRunner",
     "BetaToolRunner",
     "ToolError",
     "beta_async_tool",
     "beta_tool",
 ]
 
+BetaStreamingToolRunner = BetaToolRunner
+BetaAsyncStreamingToolRunner = BetaAsyncToolRunner
 BetaFunctionToolResultType: TypeAlias = Any
 """What a tool may return: text, or a list of content blocks, or anything that JSON has something for."""

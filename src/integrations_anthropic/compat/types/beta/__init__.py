@@ -8,7 +8,7 @@ from ...._loading.lazy_import import load_in_place as _load
 
 
 def __getattr__(name: str) -> Any:
-    value = _load("integrations_anthropic.compat.type_lookup").type_of(name)
+    value = _load("integrations_anthropic.compat.types._lookup").type_of(name)
     if value is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}: this package has no such type")
     globals()[name] = value

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def __getattr__(name: str) -> Any:
-    value = _load("integrations_anthropic.compat.type_lookup").type_of(name)
+    value = _load("integrations_anthropic.compat.types._lookup").type_of(name)
     if value is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}: this package has no such type")
     globals()[name] = value

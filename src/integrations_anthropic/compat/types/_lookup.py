@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import models
-from .._loading.lazy_import import load
-from .._record import Record
-from . import events, parsed
-from .records import class_for
-from .type_names import argument_type, is_renamed, model_name
+from ... import models
+from ..._loading.lazy_import import load
+from ..._record import Record
+from .. import events, parsed
+from ..errors import by_code
+from ..records import class_for
+from ..type_names import argument_type, is_renamed, model_name
 
 __all__ = ["type_in_module", "type_of"]
 
@@ -19,6 +20,11 @@ _OF_STREAMS = {name: name for name in events.__all__ if name.endswith("Event")} 
     "ParsedMessageStopEvent": "MessageStopEvent",
 }
 _UNIONS = {
+    "ParsedContentBlock": "ContentBlock",
+    "CodeExecutionToolResultBlockContent": "CodeExecutionToolResultContent",
+    "MessageBatchResult": "BatchOutcome",
+    "ToolUseCaller": "ToolCaller",
+    "WebSearchToolResultBlockContent": "WebSearchToolResultContent",
     "MessageStreamEvent": "StreamEvent",
     "RawMessageStreamEvent": "StreamEvent",
     "RawContentBlockDelta": "Delta",
@@ -37,6 +43,8 @@ def type_of(name: str) -> Any:
     plain = name.removeprefix("Beta").replace("ParsedBeta", "Parsed")
     if plain in _PLAIN:
         return _PLAIN[plain]
+    if plain in by_code.__all__:
+        return getattr(by_code, plain)
     if plain in _OF_STREAMS:
         return getattr(events, _OF_STREAMS[plain])
     if plain in ("ParsedMessage", "ParsedTextBlock"):

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from .. import errors as own
-from .exchange import Exchange
+from ... import errors as own
+from ..exchanges.exchange import Exchange
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import httpx
 
 __all__ = [
+    "BY_CODE",
+    "OF_WIRE",
     "APIConnectionError",
     "APIError",
     "APIResponseValidationError",
     "APIStatusError",
     "APITimeoutError",
+    "APIWebhookValidationError",
     "AnthropicError",
     "AuthenticationError",
     "BadRequestError",
     "ClientClosedRequestError",
     "ConflictError",
     "ContentTooLargeError",
+    "CredentialsError",
+    "DeadlineExceededError",
     "GatewayTimeoutError",
     "HTTPNotImplementedError",
+    "IdentityTokenFileError",
     "InternalServerError",
     "NotFoundError",
     "OverloadedError",
@@ -34,14 +42,15 @@ __all__ = [
     "RequestHeaderFieldsTooLargeError",
     "RequestTimeoutError",
     "RequestTooLargeError",
+    "RetryableError",
     "ServiceUnavailableError",
     "UnprocessableEntityError",
-    "as_official",
 ]
 
 AnthropicError = own.AnthropicError
 
-_OF_WIRE = ("_exchange", "_request", "_response")
+OF_WIRE = ("_exchange", "_request", "_response")
+"""Attributes that hold the request and its response; no pickle has them."""
 
 
 class APIError(own.AnthropicError):
@@ -56,7 +65,7 @@ class APIError(own.AnthropicError):
     def __setstate__(self, state: dict[str, Any] | None) -> None:
         # What cannot be pickled came as text.
         kept = {
-            name: value for name, value in (state or {}).items() if name not in _OF_WIRE or not isinstance(value, str)
+            name: value for name, value in (state or {}).items() if name not in OF_WIRE or not isinstance(value, str)
         }
         super().__setstate__(kept)
 
@@ -66,8 +75,18 @@ class APIError(own.AnthropicError):
         return self.__dict__.get("_request") or (self._exchange or Exchange()).request
 
 
+BY_CODE: dict[str, type[APIStatusError]] = {}
+"""The class of each `error_code` that has one."""
+
+
 class APIStatusError(APIError, own.APIError):
     """The API responded with an error status."""
+
+    def __init_subclass__(cls, error_code: str | None = None, **facts: Any) -> None:
+        """`error_code`: the reason that the class is for; None: every reason."""
+        super().__init_subclass__(**facts)
+        if error_code is not None:
+            BY_CODE[error_code] = cls
 
     def __init__(self, message: str, *, response: httpx.Response | None = None, body: Any = None, **facts: Any) -> None:
         if response is not None:
@@ -181,6 +200,9 @@ class GatewayTimeoutError(InternalServerError, code=504):
     """504"""
 
 
+DeadlineExceededError = GatewayTimeoutError
+
+
 class OverloadedError(InternalServerError, own.OverloadedError):
     """529, or a 5xx of the type `overloaded_error`"""
 
@@ -224,77 +246,21 @@ class APIResponseValidationError(APIError, own.SerializationError):
         return self.status or (self._exchange.status if self._exchange is not None else 0)
 
 
-_FINER: tuple[type[APIStatusError], ...] = (
-    RequestTimeoutError,
-    PreconditionFailedError,
-    UnprocessableEntityError,
-    RequestHeaderFieldsTooLargeError,
-    ClientClosedRequestError,
-    HTTPNotImplementedError,
-    ServiceUnavailableError,
-    GatewayTimeoutError,
-)
-_BY_STATUS = {cls._code: cls for cls in _FINER}
-"""Statuses that this package has no class of their own for."""
-_OFFICIAL: dict[type[own.AnthropicError], type[APIError]] = {
-    own.InvalidRequestError: BadRequestError,
-    own.AuthenticationError: AuthenticationError,
-    own.BillingError: PaymentRequiredError,
-    own.PermissionDeniedError: PermissionDeniedError,
-    own.NotFoundError: NotFoundError,
-    own.ConflictError: ConflictError,
-    own.RequestTooLargeError: RequestTooLargeError,
-    own.RateLimitError: RateLimitError,
-    own.OverloadedError: OverloadedError,
-    own.InternalServerError: InternalServerError,
-    own.APIError: APIStatusError,
-    own.APITimeoutError: APITimeoutError,
-    own.APIConnectionError: APIConnectionError,
-    own.SerializationError: APIResponseValidationError,
-}
-_classes: dict[tuple[type[own.AnthropicError], type[APIError]], type[own.AnthropicError]] = {}
-
-E = TypeVar("E", bound=own.AnthropicError)
+class APIWebhookValidationError(APIError, own.WebhookVerificationError):
+    """A webhook is not to be trusted."""
 
 
-def as_official(error: E, exchange: Exchange | None = None) -> E:
-    """The same error, of its official class as well. Errors that the official client does not have stay as they are."""
-    cls = type(error)
-    if not issubclass(cls, APIError):
-        wanted = _official_class(error)
-        if wanted is None:
-            return error
-        changed: Any = error
-        changed.__class__ = _combined(cls, wanted)
-    if exchange is not None and (exchange.attempts or exchange.status):
-        error.__dict__.setdefault("_exchange", exchange)
-    return error
+class RetryableError(own.AnthropicError, retryable=True):
+    """Raised by a transport of the caller's own: the attempt is repeated while `max_retries` allows it."""
 
 
-def _official_class(error: own.AnthropicError) -> type[APIError] | None:
-    for cls in type(error).__mro__:
-        if cls in _OFFICIAL:
-            found = _OFFICIAL[cls]
-            if found in (APIStatusError, InternalServerError, BadRequestError) and isinstance(error, own.APIError):
-                return _BY_STATUS.get(error.code, found)
-            return found
-    return None
+class CredentialsError(own.AnthropicError):
+    """Credentials cannot be found or read."""
 
 
-def _combined(cls: type[own.AnthropicError], wanted: type[APIError]) -> type[own.AnthropicError]:
-    """The class that is both; made once, so that `type(a) is type(b)`."""
-    if issubclass(wanted, cls):
-        return wanted
-    made = _classes.get((cls, wanted))
-    if made is None:
-        body = {"__doc__": cls.__doc__, "__module__": __name__, "__reduce__": _reduce, "_own_class": cls}
-        made = _classes.setdefault((cls, wanted), type(cls.__name__, (wanted, cls), body))
-    return made
+class IdentityTokenFileError(CredentialsError):
+    """The file of an identity token cannot be read: `path`, where it is known."""
 
-
-def _reduce(error: Any) -> tuple[Any, ...]:
-    """Pickled as the error of this package, since the class that is both has no name to import it by."""
-    plain = error._own_class.__new__(error._own_class, error.message)
-    plain.__dict__.update({name: value for name, value in error.__dict__.items() if name not in _OF_WIRE})
-    plain.__cause__ = error.__cause__
-    return as_official, (plain,)
+    def __init__(self, message: str, *, path: Path | None = None, **facts: Any) -> None:
+        super().__init__(message, **facts)
+        self.path = path

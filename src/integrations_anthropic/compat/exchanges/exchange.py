@@ -8,12 +8,12 @@ from contextvars import ContextVar
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from .._loading.lazy_import import load
+from ..._loading.lazy_import import load
 
 if TYPE_CHECKING:
     import httpx
 
-    from .._core.call.request import Request
+    from ..._core.call.request import Request
 
 __all__ = ["Exchange", "asking", "claimed_exchange", "current_exchange", "recording", "without_secrets"]
 
@@ -48,8 +48,9 @@ class Exchange:
         self._made: httpx.Response | None = None
 
     def sent(self, request: Request) -> None:
-        """An attempt begins."""
-        self.attempts += 1
+        """An attempt begins. One with another body is the first of another call, as in a run of tools."""
+        is_repeated = self._request is not None and self._request.body is request.body
+        self.attempts = self.attempts + 1 if is_repeated else 1
         self._request, self._made = request, None
         self.status, self.headers, self.is_closed = 0, {}, False
         self.pieces = []

@@ -1,4 +1,4 @@
-"""The modules of the official client that hold one type each, such as `types.message_param`."""
+"""The modules of the official client that hold one type each, such as `types.message_param`, and their folders."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..._loading.lazy_import import load
 __all__ = ["register"]
 
 _PACKAGE = "integrations_anthropic.compat.types."
-_PLACES = ("beta.messages.", "beta.", "messages.", "")
+_FOLDERS = ("beta.messages", "beta.shared", "beta.skills", "beta", "messages", "shared", "skills")
 
 
 class SingleTypeFinder(MetaPathFinder, Loader):
@@ -24,9 +24,12 @@ class SingleTypeFinder(MetaPathFinder, Loader):
         self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """The module of a type that this package has; None for every other."""
-        if not fullname.startswith(_PACKAGE) or _type_named_as(fullname) is None:
+        if not fullname.startswith(_PACKAGE):
             return None
-        return ModuleSpec(fullname, self)
+        name = fullname.removeprefix(_PACKAGE)
+        if name in _FOLDERS:
+            return ModuleSpec(fullname, self, is_package=True)
+        return None if _type_named_as(name) is None else ModuleSpec(fullname, self)
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         """A module that has the types of `types`."""
@@ -40,7 +43,7 @@ class SingleTypeModule(ModuleType):
     """Has each type by its official name; the one that it is named after is what it is imported for."""
 
     def __getattr__(self, name: str) -> Any:
-        value = None if name.startswith("__") else load("integrations_anthropic.compat.type_lookup").type_of(name)
+        value = None if name.startswith("__") else load("integrations_anthropic.compat.types._lookup").type_of(name)
         if value is None:
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}: this package has no such type")
         setattr(self, name, value)
@@ -54,6 +57,7 @@ def register() -> None:
 
 
 def _type_named_as(module: str) -> Any:
-    path = module.removeprefix(_PACKAGE)
-    name = next(path.removeprefix(place) for place in _PLACES if path.startswith(place))
-    return None if "." in name else load("integrations_anthropic.compat.type_lookup").type_in_module(name)
+    folder, _, name = module.rpartition(".")
+    if folder and folder not in _FOLDERS:
+        return None
+    return load("integrations_anthropic.compat.types._lookup").type_in_module(name)
