@@ -3310,6 +3310,7 @@ class Telemetry:
     def __attrs_post_init__(self) -> None: ...
     is_on: bool
     log_content: bool = False
+    max_batch_content_bytes: int = 3700000
     max_content_bytes: int = 750000
     max_content_length: int = 8000
     meter_provider: Any = None
