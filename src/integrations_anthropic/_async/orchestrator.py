@@ -59,6 +59,7 @@ class AsyncResilienceOrchestrator:
         # A credential the caller gave as a header replaces it. A signature is made later: it covers headers of hooks.
         self._credential = auth.headers_of if isinstance(auth, ConfiguredAuth) else lambda op: auth.headers(op.service)
         self._preparer: Any = auth if hasattr(auth, "aprepare") else None
+        self._renews = hasattr(self._preparer, "arefused")
         self._circuit = components.circuit
         self._reader = components.reader
         # A circuit kept in Redis: asking it takes time.
@@ -102,7 +103,7 @@ class AsyncResilienceOrchestrator:
                         return await self._attempt(execution, reservation)
                     except AnthropicError as failure:
                         error = failure
-                if not await self._wait(execution, error, permit):
+                if not (execution.is_renewed(error) or await self._wait(execution, error, permit)):
                     final = execution.final(error)
                     raise final from final.__cause__
                 error = None
@@ -175,17 +176,29 @@ class AsyncResilienceOrchestrator:
             accepted = await self._accept(response, request, execution, reservation)
             execution.succeeded(status, self._clock.monotonic())
         except BaseException as error:
-            try:
-                if response is not None:
-                    if isinstance(error, AnthropicError):
-                        execution.annotate(error, response.status, response.headers)
-                    await response.close()
-            finally:
-                # Also where a response of the user's own transport cannot be closed.
-                if reservation is not None:
-                    await reservation.fail(error)
+            await self._end_attempt(error, response, execution, reservation)
+            if self._renews and response is not None and response.status == 401 and execution.renewal is None:
+                execution.renewal = await self._preparer.arefused(request)
             raise
         return accepted
+
+    async def _end_attempt(
+        self,
+        error: BaseException,
+        response: AsyncResponse | None,
+        execution: Execution,
+        reservation: AsyncReservation | None,
+    ) -> None:
+        """Release what an attempt that failed has in hand."""
+        try:
+            if response is not None:
+                if isinstance(error, AnthropicError):
+                    execution.annotate(error, response.status, response.headers)
+                await response.close()
+        finally:
+            # Also where a response of the user's own transport cannot be closed.
+            if reservation is not None:
+                await reservation.fail(error)
 
     async def _accept(
         self, response: AsyncResponse, request: Request, execution: Execution, reservation: AsyncReservation | None

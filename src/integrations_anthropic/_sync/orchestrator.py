@@ -60,6 +60,7 @@ class ResilienceOrchestrator:
         # A credential the caller gave as a header replaces it. A signature is made later: it covers headers of hooks.
         self._credential = auth.headers_of if isinstance(auth, ConfiguredAuth) else lambda op: auth.headers(op.service)
         self._preparer: Any = auth if hasattr(auth, "prepare") else None
+        self._renews = hasattr(self._preparer, "refused")
         self._circuit = components.circuit
         self._reader = components.reader
         # A circuit kept in Redis: asking it takes time.
@@ -103,7 +104,7 @@ class ResilienceOrchestrator:
                         return self._attempt(execution, reservation)
                     except AnthropicError as failure:
                         error = failure
-                if not self._wait(execution, error, permit):
+                if not (execution.is_renewed(error) or self._wait(execution, error, permit)):
                     final = execution.final(error)
                     raise final from final.__cause__
                 error = None
@@ -176,17 +177,29 @@ class ResilienceOrchestrator:
             accepted = self._accept(response, request, execution, reservation)
             execution.succeeded(status, self._clock.monotonic())
         except BaseException as error:
-            try:
-                if response is not None:
-                    if isinstance(error, AnthropicError):
-                        execution.annotate(error, response.status, response.headers)
-                    response.close()
-            finally:
-                # Also where a response of the user's own transport cannot be closed.
-                if reservation is not None:
-                    reservation.fail(error)
+            self._end_attempt(error, response, execution, reservation)
+            if self._renews and response is not None and response.status == 401 and execution.renewal is None:
+                execution.renewal = self._preparer.refused(request)
             raise
         return accepted
+
+    def _end_attempt(
+        self,
+        error: BaseException,
+        response: Response | None,
+        execution: Execution,
+        reservation: Reservation | None,
+    ) -> None:
+        """Release what an attempt that failed has in hand."""
+        try:
+            if response is not None:
+                if isinstance(error, AnthropicError):
+                    execution.annotate(error, response.status, response.headers)
+                response.close()
+        finally:
+            # Also where a response of the user's own transport cannot be closed.
+            if reservation is not None:
+                reservation.fail(error)
 
     def _accept(
         self, response: Response, request: Request, execution: Execution, reservation: Reservation | None
