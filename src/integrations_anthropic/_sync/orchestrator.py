@@ -56,7 +56,7 @@ class ResilienceOrchestrator:
         self._settings = settings
         self._transport = transport
         self._clock = components.clock
-        auth = components.auth
+        auth: Any = components.auth
         # A credential the caller gave as a header replaces it. A signature is made later: it covers headers of hooks.
         self._credential = auth.headers_of if isinstance(auth, ConfiguredAuth) else lambda op: auth.headers(op.service)
         self._preparer: Any = auth if hasattr(auth, "prepare") else None
