@@ -33,7 +33,8 @@ package beside it; *OTel*, the semantic conventions of OpenTelemetry. *GenAI 1.4
 [release 1.41](https://github.com/open-telemetry/semantic-conventions/tree/v1.41.0/docs/gen-ai), the last one that holds
 them; *GenAI 0.1.0* are names that
 [their own repository](https://github.com/open-telemetry/semantic-conventions-genai) has added since; *HTTP* those for
-HTTP clients. Names for which the API has no value are absent: `gen_ai.conversation.id`, `gen_ai.request.seed`.
+HTTP clients. Names for which the API has no value are absent: `gen_ai.conversation.id`, `gen_ai.request.seed`; and so
+are the metrics by which 0.1.0 replaces those of 1.41 (`gen_ai.client.inference.*`), which dashboards do not know yet.
 """
 
 
