@@ -34,6 +34,8 @@ __all__ = ["RunTraces"]
 
 RUN = "invoke_agent"
 TOOL = "execute_tool"
+_SUPPRESSED = object()
+"""Where a run that leaves no spans keeps its context, in which its requests leave none either."""
 
 
 class RunTraces(Signal):
@@ -51,6 +53,7 @@ class RunTraces(Signal):
         """
         parent = contexts.get_current() if context is None else context
         if is_suppressed(parent):
+            run.state[_SUPPRESSED] = parent
             return
         sampled = {names.PROVIDER: PROVIDER, names.GENAI_OPERATION: RUN, names.OPERATION: run.operation.name}
         if run.model is not None:
@@ -62,7 +65,7 @@ class RunTraces(Signal):
     def context_of(self, run: RunRecord) -> Any:
         """The context of the requests of the run."""
         opened = run.state.get(self)
-        return None if opened is None else opened.context
+        return run.state.get(_SUPPRESSED) if opened is None else opened.context
 
     def run_ended(self, run: RunRecord, error: BaseException | None) -> None:
         """Set what the run came to, and end its span."""

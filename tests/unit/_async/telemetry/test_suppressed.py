@@ -18,6 +18,7 @@ from tests.unit.responses import MESSAGE, failure, reply_with
 from tests.unit.telemetry_recorder import TelemetryRecorder
 
 from ..clients import client_of
+from ..tools.conversations import ASKING, DONE, asks, get_weather, wanted
 from .traced import HELLO, NAMES, streamed
 
 pytestmark = pytest.mark.anyio
@@ -50,6 +51,19 @@ async def test_no_span_is_made_where_instrumentation_is_suppressed(watched: Tele
     assert not [request for request in transport.requests if "traceparent" in request.headers]
     labels = {"service": "messages", "method": "create", "status": "success", "model": HELLO["model"]}
     assert watched.prometheus("anthropic_requests_total", **labels) == 1
+
+
+async def test_a_run_of_tools_leaves_no_span_either_whether_it_is_described_or_made_there(
+    watched: TelemetryRecorder,
+) -> None:
+    replies = [asks(wanted(city="Rome")), DONE] * 2
+    client = client_of(AsyncMockTransport(*replies), telemetry=watched.telemetry())
+    described = client.messages.run_tools(**ASKING, tools=[get_weather])
+    with suppress_instrumentation():
+        hidden = client.messages.run_tools(**ASKING, tools=[get_weather])
+        await described.until_done()
+    await hidden.until_done()
+    assert watched.spans == ()
 
 
 async def test_spans_are_made_again_after_it(watched: TelemetryRecorder) -> None:

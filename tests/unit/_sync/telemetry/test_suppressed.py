@@ -19,6 +19,7 @@ from tests.unit.responses import MESSAGE, failure, reply_with
 from tests.unit.telemetry_recorder import TelemetryRecorder
 
 from ..clients import client_of
+from ..tools.conversations import ASKING, DONE, asks, get_weather, wanted
 from .traced import HELLO, NAMES, streamed
 
 
@@ -49,6 +50,19 @@ def test_no_span_is_made_where_instrumentation_is_suppressed(watched: TelemetryR
     assert not [request for request in transport.requests if "traceparent" in request.headers]
     labels = {"service": "messages", "method": "create", "status": "success", "model": HELLO["model"]}
     assert watched.prometheus("anthropic_requests_total", **labels) == 1
+
+
+def test_a_run_of_tools_leaves_no_span_either_whether_it_is_described_or_made_there(
+    watched: TelemetryRecorder,
+) -> None:
+    replies = [asks(wanted(city="Rome")), DONE] * 2
+    client = client_of(MockTransport(*replies), telemetry=watched.telemetry())
+    described = client.messages.run_tools(**ASKING, tools=[get_weather])
+    with suppress_instrumentation():
+        hidden = client.messages.run_tools(**ASKING, tools=[get_weather])
+        described.until_done()
+    hidden.until_done()
+    assert watched.spans == ()
 
 
 def test_spans_are_made_again_after_it(watched: TelemetryRecorder) -> None:
