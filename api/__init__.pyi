@@ -3311,6 +3311,7 @@ class Telemetry:
     buckets: Sequence[float] | Mapping[str, Sequence[float]] | None = None
     is_on: bool
     log_content: bool = False
+    max_batch_content_bytes: int = 3700000
     max_content_bytes: int = 750000
     max_content_length: int = 8000
     meter_provider: Any = None

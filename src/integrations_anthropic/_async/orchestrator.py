@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import UTC, datetime
+from math import inf
 from random import uniform
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,6 +14,7 @@ from .._core.call.request import check_signed
 from .._core.codec.body_limits import MAX_ERROR_BODY, body_too_large, cut_body, mark_as_cut
 from .._core.codec.error_response import LONGEST_PREFIX, from_response, from_success
 from .._loading.lazy_import import check_ending, load
+from .._runtime.event_loop import AsyncEventLoop  # async only
 from ..errors import (
     AnthropicError,
     APIConnectionError,
@@ -155,7 +158,7 @@ class AsyncResilienceOrchestrator:
                 request.headers = {**self._credential(request.operation), **request.headers}
             began = 0.0 if self._hooks is None else await self._hooks.before(execution, request)
             if self._preparer is not None:
-                await self._preparer.aprepare(request)
+                await self._prepare(execution, request)
             if self._settings.auth is not None:
                 check_signed(request)
             execution.span.attempt_started(request)
@@ -186,6 +189,17 @@ class AsyncResilienceOrchestrator:
                     await reservation.fail(error)
             raise
         return accepted
+
+    async def _prepare(self, execution: Execution, request: Request) -> None:
+        """Have the attempt signed, within the caller's deadline; DeadlineExceededError where that has passed."""
+        scope: Any = nullcontext()
+        left = execution.time_left(self._clock.monotonic())  # async only
+        if left is not None:  # async only
+            scope = AsyncEventLoop.move_on_after(left)  # async only
+        with scope:
+            await self._preparer.aprepare(request)
+        # A timer may fire early, and what was cut short is not to be sent.
+        execution.time_left(inf if getattr(scope, "cancelled_caught", False) else self._clock.monotonic())
 
     async def _accept(
         self, response: AsyncResponse, request: Request, execution: Execution, reservation: AsyncReservation | None

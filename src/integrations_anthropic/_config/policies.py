@@ -164,6 +164,10 @@ class Telemetry:
     """Characters of one text of content in a span, at least 1; the rest is cut. Bodies in logs end after 1,950."""
     max_content_bytes: int = 750_000
     """Bytes of all content in the spans of one call, at least 20,000. What does not fit is left out, oldest first."""
+    max_batch_content_bytes: int = 3_700_000
+    """Bytes of all content in spans that an exporter may send together, at least 20,000: those of calls that end within
+    15 s, and 512 spans at most. Content for which there is no room is left out, and the spans arrive: a receiver takes
+    4 MiB at once by default, or refuses all. Higher where it takes more, or where batches are small."""
     propagate: bool = False
     """Whether `traceparent` is sent with each request, so that a gateway can join the trace."""
     buckets: Sequence[float] | Mapping[str, Sequence[float]] | None = None
@@ -222,6 +226,7 @@ _TELEMETRY_CHECKS: dict[str, checks.Validator] = {
     "max_content_length": _COUNT,
     "max_content_bytes": checks.integer(least=20_000),
     "buckets": checks.buckets,
+    "max_batch_content_bytes": checks.integer(least=20_000),
 }
 
 _NULLABLE = frozenset(_LIMIT_CHECKS) - {"mode", "storage", "on_storage_error"} | {"retry_on", "on_retry", "buckets"}

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import UTC, datetime
+from math import inf
 from random import uniform
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -156,7 +158,7 @@ class ResilienceOrchestrator:
                 request.headers = {**self._credential(request.operation), **request.headers}
             began = 0.0 if self._hooks is None else self._hooks.before(execution, request)
             if self._preparer is not None:
-                self._preparer.prepare(request)
+                self._prepare(execution, request)
             if self._settings.auth is not None:
                 check_signed(request)
             execution.span.attempt_started(request)
@@ -187,6 +189,14 @@ class ResilienceOrchestrator:
                     reservation.fail(error)
             raise
         return accepted
+
+    def _prepare(self, execution: Execution, request: Request) -> None:
+        """Have the attempt signed, within the caller's deadline; DeadlineExceededError where that has passed."""
+        scope: Any = nullcontext()
+        with scope:
+            self._preparer.prepare(request)
+        # A timer may fire early, and what was cut short is not to be sent.
+        execution.time_left(inf if getattr(scope, "cancelled_caught", False) else self._clock.monotonic())
 
     def _accept(
         self, response: Response, request: Request, execution: Execution, reservation: Reservation | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
 import sys
@@ -14,6 +15,7 @@ from .._core.resilience.rate_limit_headers import rate_limit_statuses
 from .._loading.lazy_import import load
 from .._redact import scrubbed, shown_url
 from .._runtime.collected import when_collected
+from .._runtime.fork import register_after_fork
 from .call_record import AttemptRecord, CallRecord, message_so_far, outcome_of
 
 if TYPE_CHECKING:
@@ -40,6 +42,9 @@ class Observer:
         self.clock = clock
         self.reads_lines = any(signal.reads_lines for signal in signals)
         """Whether lines of responses are to be reported."""
+        # Anew for each, so that it comes before the end of the providers, which were made before.
+        atexit.unregister(_end_open_calls)
+        atexit.register(_end_open_calls)
 
     def context(self) -> object:
         """What each signal keeps of the context in which a call is described."""
@@ -126,16 +131,17 @@ class _OpenCall:
         self.call = call
         self.process = os.getpid()
         self.snapshot: Callable[[], Any] | None = None
-        # Has one element until the call ends; popping it is atomic.
-        self.open = [True]
+        _open[id(self)] = self
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the call has not ended."""
+        return id(self) in _open
 
     def ends(self) -> bool:
         """Whether this is the end: the first one, in the process the call was made in."""
-        try:
-            self.open.pop()
-        except IndexError:
-            return False
-        return os.getpid() == self.process
+        # Popping is atomic.
+        return _open.pop(id(self), None) is self and os.getpid() == self.process
 
     def closed(self) -> None:
         """The consumer closed the response before its end, or dropped it."""
@@ -147,6 +153,27 @@ class _OpenCall:
         """Report the end to every signal."""
         self.snapshot = None
         self.observer.report(lambda signal: signal.call_ended(self.call, error))
+
+
+class _OpenCalls(dict[int, _OpenCall]):
+    """The calls that have not ended, by their identity."""
+
+    __slots__ = ("__weakref__",)
+    __hash__ = object.__hash__  # type: ignore[assignment]  # what is known to the fork is a set
+
+    def after_fork(self) -> None:
+        """In a child process: what is open belongs to the parent."""
+        self.clear()
+
+
+_open = _OpenCalls()
+register_after_fork(_open)
+
+
+def _end_open_calls() -> None:
+    """End the calls that are open when the interpreter ends, while the exporters still take their spans."""
+    for call in list(_open.values()):
+        call.closed()
 
 
 class ObservedSpan:
@@ -221,7 +248,7 @@ class ObservedSpan:
 
     def stream_started(self, snapshot: Callable[[], Any]) -> None:
         """The first content of a stream arrived."""
-        if not self._state.open:
+        if not self._state.is_open:
             return
         self._state.snapshot = snapshot
         self._call.first_content = self._observer.clock.monotonic()

@@ -15,6 +15,7 @@ from .._version import __version__
 from ..errors import AnthropicError, CircuitBreakerOpenError
 from .call_record import error_type, failure_text, outcome_of
 from .content import CallContent
+from .content_room import room_of
 from .conventions.span_attributes import (
     SCHEMA_URL,
     attempt_attributes,
@@ -63,7 +64,8 @@ class TraceSignal(RunTraces):
 
         `named_by_convention`: whether the span of a call is `chat {model}` and not `anthropic.client.{operation}`.
         """
-        super().__init__(trace.get_tracer("integrations_anthropic", __version__, provider, SCHEMA_URL), content)
+        tracer = trace.get_tracer("integrations_anthropic", __version__, provider, SCHEMA_URL)
+        super().__init__(tracer, content, None if content is None else room_of(provider or trace.get_tracer_provider()))
         self._propagate = propagate
         self._named_by_convention = named_by_convention
 
@@ -91,7 +93,8 @@ class TraceSignal(RunTraces):
             span.set_attributes(request_attributes(call))
             if self._content is not None and call.writes_message:
                 opened.content = CallContent(self._content)
-                span.set_attributes(opened.content.of_request(call))
+                # Read now, because the caller may change it; given to the span where it ends.
+                opened.asked = opened.content.of_request(call)
 
     def execution_started(self, call: CallRecord) -> None:
         """Open `anthropic.resilience.execute`, the current span while it lasts."""
@@ -148,8 +151,9 @@ class TraceSignal(RunTraces):
             return
         if opened.span.is_recording():
             opened.span.set_attributes(result_attributes(call))
-            if opened.content is not None and call.result is not None:
-                opened.span.set_attributes(opened.content.of_response(call))
+            if opened.content is not None:
+                found = opened.asked if call.result is None else opened.asked | opened.content.of_response(call)
+                self._set_content(opened.span, found, spans=call.attempts + 1)
             if call.outcome == "closed":
                 opened.span.add_event("closed before its end")
                 opened.span.set_attribute(names.OUTCOME, "closed")
@@ -197,7 +201,7 @@ class TraceSignal(RunTraces):
 class _OpenSpan:
     """A span that has not ended, its context, and the spans inside it, the innermost last."""
 
-    __slots__ = ("_recorded", "content", "context", "span", "steps", "token")
+    __slots__ = ("_recorded", "asked", "content", "context", "span", "steps", "token")
 
     def __init__(self, span: Span, context: Context) -> None:
         self.span = span
@@ -205,6 +209,7 @@ class _OpenSpan:
         self.steps: list[_OpenSpan] = []
         self.token: Token[Context] | None = None
         self.content: CallContent | None = None
+        self.asked: dict[str, Any] = {}
         self._recorded: BaseException | None = None
 
     def record(self, span: Span, error: BaseException | None, request_id: str | None) -> None:

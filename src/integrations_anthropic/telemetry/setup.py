@@ -67,7 +67,7 @@ def _content_limits(policy: Telemetry) -> ContentLimits | None:
     load(f"{__package__}.content_writer")
     from .content_writer import ContentLimits
 
-    return ContentLimits(policy.max_content_length, policy.max_content_bytes)
+    return ContentLimits(policy.max_content_length, policy.max_content_bytes, policy.max_batch_content_bytes)
 
 
 def _is_on(given: Any) -> bool:

@@ -94,7 +94,8 @@ class AuthProvider(Protocol):
 
     One more method is used, in place of `headers`, where it is there: `prepare(request)`, or `aprepare(request)` for
     the async client. It is called once per attempt, before the request is sent; it may change the URL, the headers and
-    the body of that attempt (to sign it, or for another platform) and may wait.
+    the body of that attempt (to sign it, or for another platform) and may wait. `aprepare` is cancelled at the deadline
+    of the call; after a `prepare` that took longer, nothing is sent.
     """
 
     def headers(self, service: str) -> Mapping[str, str]:

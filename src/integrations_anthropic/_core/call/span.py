@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .request import Request
     from .run_span import RunSpan
 
-__all__ = ["CallObserver", "CallSpan", "NoopSpan", "ObservedExecution", "SignalObserver", "circuit_of"]
+__all__ = ["CallObserver", "CallSpan", "NoopSpan", "ObservedExecution", "SignalObserver", "circuit_of", "reading_ended"]
 
 _INFO = 20  # logging.INFO
 
@@ -216,3 +216,15 @@ class NoopSpan:
         if logger is None:
             logger = self._loggers[operation.name] = self._logger(operation.service)
         return logger.isEnabledFor(_INFO) and not is_finalizing()
+
+
+def reading_ended(span: CallSpan, execution: ObservedExecution, error: BaseException) -> None:
+    """Report that reading a response ended in `error`.
+
+    A consumer whose task is cancelled has left the response, as one that closes it: which of the two a framework does
+    when its own client hangs up depends on what it waits for at that moment. An interrupt of the program has not.
+    """
+    if isinstance(error, (Exception, KeyboardInterrupt, SystemExit)):
+        span.failed(execution, error)
+    else:
+        span.closed()

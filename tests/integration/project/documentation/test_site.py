@@ -192,3 +192,13 @@ def test_every_command_with_its_arguments_options_and_exit_codes_is_in_the_refer
 
 def test_a_help_text_shows_in_the_reference_as_it_does_in_a_terminal() -> None:
     assert _plain("a * b | <c> [d] `e | f`") == r"a \* b \| \<c\> \[d\] `e | f`"
+
+
+def test_an_operation_leads_to_its_page_in_the_reference_of_the_api(reference: dict[str, str]) -> None:
+    address = "https://platform.claude.com/docs/en/api/messages/batches/retrieve"
+    assert (
+        f"`GET /v1/messages/batches/{{message_batch_id}}` · [in the reference of the API]({address})"
+        in (reference["reference/operations/batches.md"])
+    )
+    for half in ("", "Async"):
+        assert address in (getattr(integrations_anthropic, f"{half}BatchesService").get.__doc__ or "")
