@@ -20,6 +20,7 @@ from .description.loader import find_folder, load
 from .event_loop import new_event_loop
 from .fault_injection.connection import TrackedH11Protocol, self_check
 from .fault_injection.faults import FaultQueue
+from .identity.token_issuer import TOKEN_OPERATION
 from .rate_limits import SandboxRateLimits
 from .request_log import RecordedRequest, RequestLog
 
@@ -48,7 +49,8 @@ class Sandbox:
     `models`: `"known"` accepts the models of the API description and responds 404 for others; `"any"`, the default,
     accepts every name that begins with `claude-`.
     `cors`: the origin, such as `http://localhost:3000`, whose pages may call the sandbox; default: none.
-    `clock`: source of time for batches, threads, the prompt cache and rate limits; default: the system clock.
+    `token_seconds`, above 0: how long the access tokens last that it issues at `/v1/oauth/token`.
+    `clock`: source of time for batches, threads, the prompt cache, tokens and rate limits; default: the system clock.
     """
 
     def __init__(
@@ -64,6 +66,7 @@ class Sandbox:
         output_tokens_per_minute: int | None = None,
         models: Literal["any", "known"] = "any",
         cors: str | None = None,
+        token_seconds: float = 3600.0,
         clock: SandboxClock | None = None,
     ) -> None:
         """Raises ValueError that names an invalid parameter."""
@@ -80,6 +83,7 @@ class Sandbox:
             limits=limits,
             models=models,
             cors=cors,
+            token_seconds=token_seconds,
         )
         self._host, self._requested_port = host, port
         self._settings, self._clock = settings, clock or time
@@ -237,7 +241,7 @@ class _Server(uvicorn.Server):
 
 def _operation_ids() -> list[str]:
     """Ids of all operations, to validate `Fault.operation`. The description is loaded once."""
-    return [operation.id for operation in load(find_folder()).operations]
+    return [*(operation.id for operation in load(find_folder()).operations), TOKEN_OPERATION]
 
 
 def _check_address(host: str, port: int, clock: SandboxClock | None) -> None:

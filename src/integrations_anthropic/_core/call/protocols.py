@@ -92,10 +92,11 @@ class Transport(Protocol):
 class AuthProvider(Protocol):
     """Authenticates requests.
 
-    One more method is used, in place of `headers`, where it is there: `prepare(request)`, or `aprepare(request)` for
-    the async client. It is called once per attempt, before the request is sent; it may change the URL, the headers and
-    the body of that attempt (to sign it, or for another platform) and may wait. `aprepare` is cancelled at the deadline
-    of the call; after a `prepare` that took longer, nothing is sent.
+    Two more methods are used where they are there. `prepare(request)`, or `aprepare(request)` for the async client, in
+    place of `headers`: it is called once per attempt, before the request is sent; it may change the URL, the headers
+    and the body of that attempt (to sign it, or for another platform) and may wait. `aprepare` is cancelled at the
+    deadline of the call; after a `prepare` that took longer, nothing is sent. `refused(request) -> bool`, or
+    `arefused`, beside it: called once per call where the response is a 401; True has the attempt made once more.
     """
 
     def headers(self, service: str) -> Mapping[str, str]:

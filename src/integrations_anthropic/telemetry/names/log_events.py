@@ -179,6 +179,19 @@ DEVIATION = _event(
 FILE_READABLE = _event("config file … can be read by other users …", "config", "WARNING", "its mode should be 600")
 UNKNOWN_KEYS = _event("…: unknown keys are ignored: …", "config", "WARNING", "of the file or of a policy")
 NO_PROXY = _event("NO_PROXY entry … is malformed and is skipped", "config", "WARNING", "the other entries count")
+CREDENTIAL_UNUSED = _event(
+    "… is not used: …", "config", "WARNING", "a profile or workload identity that is set up beside a key"
+)
+TOKEN_ISSUED = _event("an access token was issued …", "credentials", "DEBUG", "and how long it is valid")
+TOKEN_KEPT = _event(
+    "the access token is used on, as a new one could not be had: …",
+    "credentials",
+    "WARNING",
+    "a new one could not be had yet",
+)
+LOGIN_UNWRITABLE = _event(
+    "profile …: … cannot be written …", "credentials", "ERROR", "the renewed login is known to this process alone"
+)
 REDIS_LOST = _event(
     "Redis at … does not reply …", "storage", "WARNING", "limits or circuit are kept in the process until it is back"
 )

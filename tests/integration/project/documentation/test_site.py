@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 import integrations_anthropic
-from codegen.client_options import TABLE, read_options
+from codegen.client_options import read_tables
 from codegen.reference import reference_pages
 from codegen.reference.command_line import _plain
 from codegen.reference.errors import public_errors
@@ -95,8 +95,7 @@ def _is_method(cls: type, name: str) -> bool:
 
 def test_every_option_and_its_environment_variable_is_in_the_reference(reference: dict[str, str]) -> None:
     page = reference["reference/options.md"]
-    table = ROOT / "src" / "integrations_anthropic" / TABLE
-    options = read_options(table.read_text("utf-8"), TABLE)
+    options = read_tables(ROOT / "src" / "integrations_anthropic", "src")
     assert len(options) > 30
     assert [option.name for option in options if f"**`{option.name}`**" not in page] == []
     variables = page.partition("## Environment variables")[2]
