@@ -1236,7 +1236,7 @@ class ClearedToolUses(Record):
 
 class ClientConfig(GivenConfig):
     admin_api_key: str | SecretString | None = field(default=UNSET, converter=seal)
-    api_key: str | SecretString | None = field(default=UNSET, converter=seal)
+    api_key: str | SecretString | CredentialFunction | AsyncCredentialFunction | None = field(default=UNSET, converter=seal_or_ask)
     api_version: str = UNSET
     auth: AuthProvider = UNSET
     auth_token: str | SecretString | None = field(default=UNSET, converter=seal)
@@ -1248,8 +1248,11 @@ class ClientConfig(GivenConfig):
     clock: Clock = UNSET
     connect_timeout: float | None = UNSET
     default_headers: Mapping[str, str] = UNSET
+    federation_rule_id: str = UNSET
     http2: Literal['auto'] | bool = UNSET
     http_client: httpx.Client | httpx.AsyncClient = UNSET
+    identity_token: str | SecretString | CredentialFunction | AsyncCredentialFunction | None = field(default=UNSET, converter=seal_or_ask)
+    identity_token_file: str | PathLike[str] = UNSET
     idle_connection_timeout: float | None = UNSET
     include_pings: bool = UNSET
     keep_raw: bool = UNSET
@@ -1265,11 +1268,14 @@ class ClientConfig(GivenConfig):
     meter: bool = UNSET
     on_request: RequestHook | AsyncRequestHook | None = UNSET
     on_response: ResponseHook | AsyncResponseHook | None = UNSET
+    organization_id: str = UNSET
     pool_timeout: float | None = UNSET
     prices: Prices | Mapping[str, Any] | PathLike[str] | str | None = UNSET
+    profile: str = UNSET
     proxy: str | SecretString | None = field(default=UNSET, converter=seal)
     rate_limits: RateLimits | RateLimiter | Mapping[str, Any] | None = UNSET
     retry: RetryPolicy | RetryExecutor | Mapping[str, Any] = UNSET
+    service_account_id: str = UNSET
     stream_idle_timeout: float | None = UNSET
     stream_progress_timeout: float | None = UNSET
     strict_responses: bool = UNSET
@@ -1277,6 +1283,7 @@ class ClientConfig(GivenConfig):
     timeout: float | None = UNSET
     transport: Transport | AsyncTransport = UNSET
     webhook_secret: str | SecretString | Iterable[str | SecretString] | None = field(default=UNSET, converter=seal_all)
+    workspace_id: str = UNSET
 
 class CodeExecutionCaller20250825(Record):
     tool_id: str
@@ -1661,6 +1668,11 @@ class CreateWorkspaceRequest(Record):
     name: str
     tags: Mapping[str, Any] | None = None
     user_profile_id: str | None = None
+
+class CredentialError(AuthenticationError):
+    def __init__(self, message: str, *, reason: CredentialProblem = 'refused', **facts: Unpack[APIFacts]) -> None: ...
+    is_retryable: bool
+    reason: Any
 
 class DataResidency(Record):
     allowed_inference_geos: AllowedInferenceGeos
