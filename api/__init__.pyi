@@ -4,6 +4,7 @@ from ._bases import APIDetails
 from ._bases import AnthropicClientOptions
 from ._bases import AsyncAnthropicClientOptions
 from ._bases import AsyncOwnRequests
+from ._bases import AsyncPlatformClient
 from ._bases import AsyncResultRun
 from ._bases import AsyncResumableBody
 from ._bases import AsyncServices
@@ -14,6 +15,8 @@ from ._bases import NamesHinted
 from ._bases import NotCopied
 from ._bases import OwnRequests
 from ._bases import PickledWithoutSecrets
+from ._bases import PlatformClient
+from ._bases import PlatformNames
 from ._bases import Record
 from ._bases import ResultRun
 from ._bases import ResumableBody
@@ -615,6 +618,16 @@ class AsyncBatchesService(NamesHinted):
     def run(self, requests: AsyncBatchRequests, *, state: str | PathLike[str] | None = None, order: Literal['arrival', 'asking'] = 'arrival', on_progress: Callable[[BatchProgress], object] | None = None, max_requests: int = 10000, max_bytes: int = 16000000, max_open: int = 4, max_retries: int = 2, user_profile_id: str | None = None, workspace_id: str | None = None, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None, beta_features: Sequence[str] | None = None) -> AsyncBatchRun: ...
     def run_live(self, requests: AsyncBatchRequests, *, max_concurrency: int = 8, order: Literal['arrival', 'asking'] = 'arrival', on_progress: Callable[[BatchProgress], object] | None = None, user_profile_id: str | None = None, workspace_id: str | None = None, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None, beta_features: Sequence[str] | None = None) -> AsyncLiveRun: ...
 
+class AsyncBedrockClient(AsyncPlatformClient):
+    def __init__(self, config: ClientConfig | None = None, *, aws_region: str | None = None, aws_profile: str | None = None, aws_access_key: str | SecretString | None = None, aws_secret_key: str | SecretString | None = None, aws_session_token: str | SecretString | None = None, api_key: str | SecretString | None = None, base_url: str | None = None, **options: Unpack[AsyncPlatformOptions]) -> None: ...
+    admin: Any = lacking(BedrockPlatform.title)
+    batches: Any = lacking(BedrockPlatform.title)
+    files: Any = lacking(BedrockPlatform.title)
+    def messages(self) -> AsyncBedrockMessagesService: ...
+    models: Any = lacking(BedrockPlatform.title)
+    skills: Any = lacking(BedrockPlatform.title)
+    user_profiles: Any = lacking(BedrockPlatform.title)
+
 class AsyncBinaryResponse(AsyncResumableBody):
     async def __anext__(self) -> bytes: ...
     def __init__(self, pipeline: AsyncPipeline, call: Call) -> None: ...
@@ -1018,6 +1031,16 @@ class BatchesService(NamesHinted):
     def results(self, message_batch_id: str, *, workspace_id: str | None = None, after: str | None = None, timeout: float | None = None, max_retries: int | None = None, deadline: float | None = None, extra_headers: Mapping[str, str] | None = None, extra_query: Mapping[str, Any] | None = None, extra_body: Mapping[str, Any] | None = None, beta_features: Sequence[str] | None = None) -> JSONLines[BatchResult]: ...
     def run(self, requests: BatchRequests, *, state: str | PathLike[str] | None = None, order: Literal['arrival', 'asking'] = 'arrival', on_progress: Callable[[BatchProgress], object] | None = None, max_requests: int = 10000, max_bytes: int = 16000000, max_open: int = 4, max_retries: int = 2, user_profile_id: str | None = None, workspace_id: str | None = None, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None, beta_features: Sequence[str] | None = None) -> BatchRun: ...
     def run_live(self, requests: BatchRequests, *, max_concurrency: int = 8, order: Literal['arrival', 'asking'] = 'arrival', on_progress: Callable[[BatchProgress], object] | None = None, user_profile_id: str | None = None, workspace_id: str | None = None, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None, beta_features: Sequence[str] | None = None) -> LiveRun: ...
+
+class BedrockClient(PlatformClient):
+    def __init__(self, config: ClientConfig | None = None, *, aws_region: str | None = None, aws_profile: str | None = None, aws_access_key: str | SecretString | None = None, aws_secret_key: str | SecretString | None = None, aws_session_token: str | SecretString | None = None, api_key: str | SecretString | None = None, base_url: str | None = None, **options: Unpack[PlatformOptions]) -> None: ...
+    admin: Any = lacking(BedrockPlatform.title)
+    batches: Any = lacking(BedrockPlatform.title)
+    files: Any = lacking(BedrockPlatform.title)
+    def messages(self) -> BedrockMessagesService: ...
+    models: Any = lacking(BedrockPlatform.title)
+    skills: Any = lacking(BedrockPlatform.title)
+    user_profiles: Any = lacking(BedrockPlatform.title)
 BillTo: TypeAlias = Literal['self', 'user_profile'] | str
 
 class BillingError(APIError):

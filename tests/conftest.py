@@ -14,6 +14,8 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
 
+CLOUDS = ("ANTHROPIC_", "AWS_", "AZURE_", "CLOUD_ML_", "GOOGLE_")
+"""What the variables of the API and of other clouds begin with."""
 PROXIES = ("https_proxy", "http_proxy", "all_proxy", "no_proxy")
 
 
@@ -32,7 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _clean(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
-        if name.upper().startswith("ANTHROPIC_") or name.lower() in PROXIES:
+        if name.upper().startswith(CLOUDS) or name.lower() in PROXIES:
             monkeypatch.delenv(name)
 
 

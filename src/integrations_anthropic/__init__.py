@@ -106,6 +106,8 @@ if TYPE_CHECKING:
     from .meta import Meta as Meta
     from .models import *  # noqa: F403
     from .models import MessageResponse
+    from .platforms._async.bedrock import AsyncBedrockClient as AsyncBedrockClient
+    from .platforms._sync.bedrock import BedrockClient as BedrockClient
     from .secrets import SecretString as SecretString
     from .telemetry.logging_config import JsonFormatter as JsonFormatter
     from .telemetry.logging_config import configure_logging as configure_logging
@@ -115,6 +117,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "AnthropicClient": "_sync.client",
     "AsyncAnthropicClient": "_async.client",
+    "AsyncBedrockClient": "platforms._async.bedrock",
     "AsyncBatchRun": "_async.batch_runs.batch_run",
     "AsyncBinaryResponse": "_async.binary_response",
     "AsyncJSONLines": "_async.jsonl_stream",
@@ -134,6 +137,7 @@ _HOMES = {
     "ErrorKind": "errors",
     "FunctionTool": "_core.tools.toolbox",
     "JsonFormatter": "telemetry.logging_config",
+    "BedrockClient": "platforms._sync.bedrock",
     "BatchProgress": "_core.batching.progress",
     "BatchRun": "_sync.batch_runs.batch_run",
     "LiveRun": "_sync.batch_runs.live_run",

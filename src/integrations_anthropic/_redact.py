@@ -35,7 +35,10 @@ SHOWN_HEADERS = frozenset(
 """Headers whose values do not identify the caller; rate-limit headers are shown too."""
 
 _LIMITS = ("anthropic-ratelimit-", "x-ratelimit-")
-_NAMED = r"x-api-key|api-key|proxy-authorization|authorization|set-cookie|cookie|anthropic-organization-id"
+_NAMED = (
+    r"x-api-key|api-key|proxy-authorization|authorization|set-cookie|cookie|anthropic-organization-id|"
+    r"x-amz-security-token"
+)
 _FIELDS = r"api_key|admin_api_key|webhook_secret|auth_token|authorization_token|password"
 _AFTER_FIRST = "|".join(f"(?<={name[0]}){name[1:]}" for name in _NAMED.split("|"))
 _QUOTED = r"""(?:b?'[^'\\]*+(?:\\.[^'\\]*+)*+'|b?"[^"\\]*+(?:\\.[^"\\]*+)*+")"""
@@ -68,7 +71,7 @@ _ORGANIZATION_IDS = r"""(?x)
 # Every match of _SECRETS contains one of these, and finding none takes a tenth of the time of a search for it.
 _SIGNS = (
     *("sk-", "whsec_", "bearer", "basic", "cookie", "authorization", "api-key", "api_key", "webhook_secret"),
-    *("auth_token", "password", "organization-id", "-----begin", "illegal header value"),
+    *("auth_token", "password", "organization-id", "security-token", "-----begin", "illegal header value"),
 )
 
 # Top-level fields of a body whose strings are parameters, not content.

@@ -60,6 +60,7 @@ class ResilienceOrchestrator:
         # A credential the caller gave as a header replaces it. A signature is made later: it covers headers of hooks.
         self._credential = auth.headers_of if isinstance(auth, ConfiguredAuth) else lambda op: auth.headers(op.service)
         self._preparer: Any = auth if hasattr(auth, "prepare") else None
+        self._explainer: Any = auth if hasattr(auth, "explain") else None
         self._circuit = components.circuit
         self._reader = components.reader
         # A circuit kept in Redis: asking it takes time.
@@ -227,6 +228,7 @@ class ResilienceOrchestrator:
             "now": self._clock.time(),
             "sent": request.headers,
             "asked": (request.method, request.url),
+            "translated": self._explainer is not None,
         }
         pieces: list[bytes] = []
         try:
@@ -244,6 +246,8 @@ class ResilienceOrchestrator:
         body = cut_body(pieces, MAX_ERROR_BODY, request.headers) if cut else b"".join(pieces)
         execution.span.body_received(body)
         error = from_response(status, headers, body, **facts)
+        if self._explainer is not None:
+            self._explainer.explain(error, facts["now"])
         execution.keep(error, body)
         return mark_as_cut(error, MAX_ERROR_BODY) if cut else error
 

@@ -16,7 +16,14 @@ __all__ = ["RecordedRequest", "RequestLog", "record_requests"]
 Json = Any
 MAX_REQUESTS = 10_000
 MAX_BODY_BYTES = 1024 * 1024
-SECRET_HEADERS = {b"x-api-key", b"authorization", b"proxy-authorization", b"cookie"}
+SECRET_HEADERS = {
+    b"x-api-key",
+    b"authorization",
+    b"proxy-authorization",
+    b"cookie",
+    b"api-key",
+    b"x-amz-security-token",
+}
 MASK = "***"
 
 

@@ -77,6 +77,7 @@ def from_response(
     now: float | None = None,
     sent: Mapping[str, str] | None = None,
     asked: tuple[str, str] | None = None,
+    translated: bool = False,
 ) -> APIError:
     """The error of a response.
 
@@ -84,17 +85,14 @@ def from_response(
     the API's JSON, other JSON, a proxy's HTML, text, or empty. `now` is the wall time in seconds since 1970, needed
     where `retry-after` is a date; without it, the response's `date` header is used. `sent`: the headers of the
     request; a secret among them that the response repeats is redacted. `asked`: method and URL, which a 404 or a
-    redirect shows, because the address may be the fault.
+    redirect shows, because the address may be the fault. `translated`: the body is made of another platform's, whose
+    statuses have other meanings: its type decides the class, and the advice of the API is not added.
     """
     lowered = {name.lower(): value for name, value in headers.items()}
     kept = _kept(lowered)
     data = _parsed(_redacted(body, sent))
     error_type = error_object(data).get("type")
-    cls = _BY_STATUS.get(status)
-    if cls is None:
-        cls = InternalServerError if status >= 500 else APIError
-    if status >= 500 and error_type == "overloaded_error":
-        cls = OverloadedError
+    cls = _class_of(status, error_type, translated=translated)
     target = target_of("" if asked is None else asked[1], lowered) if 300 <= status < 400 else None
     error = _built(
         cls,
@@ -105,10 +103,24 @@ def from_response(
         body=data,
         request_id=kept.get("request-id") or _body_request_id(data),
         retry_after=retry_after(kept, now=now),
+        advised=not translated,
     )
     if asked is not None and (status == 404 or 300 <= status < 400):
         error._asked = shown_request(*asked)
     return error
+
+
+def _class_of(status: int, error_type: Any, *, translated: bool) -> type[APIError]:
+    cls = _BY_STATUS.get(status)
+    if cls is None:
+        cls = InternalServerError if status >= 500 else APIError
+    if status >= 500 and error_type == "overloaded_error":
+        cls = OverloadedError
+    if translated and isinstance(error_type, str):
+        by_type = _BY_TYPE.get(error_type, cls)
+        # A model that took too long is an error of the server, as the API's 504 is.
+        cls = by_type if issubclass(by_type, APIError) else InternalServerError
+    return cls
 
 
 def from_success(
@@ -201,14 +213,14 @@ def without_traceback(cause: BaseException) -> BaseException:
     return cause
 
 
-def _built(cls: type[APIError], message: str | None, otherwise: str, **facts: Any) -> APIError:
+def _built(cls: type[APIError], message: str | None, otherwise: str, *, advised: bool = True, **facts: Any) -> APIError:
     if message and issubclass(cls, InvalidRequestError):
         facts["param"] = _param(message, facts.get("body"))
     if message and issubclass(cls, NotFoundError):
         facts["resource"] = _resource(message)
     # The API's message stays unchanged, to be compared and searched for; the advice is a note.
     error = cls(message or otherwise, **facts)
-    if cls in _ADVICE:
+    if advised and cls in _ADVICE:
         error.add_note(_ADVICE[cls])
     return error
 
