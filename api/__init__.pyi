@@ -867,6 +867,15 @@ class AsyncUsersService(NamesHinted):
     def list(self, params: ListUsersParams | None = None, *, after_id: str | None = None, before_id: str | None = None, limit: int | None = None, email: str | None = None, roles: Strings | None = None, timeout: float | None = None, max_retries: int | None = None, deadline: float | None = None, extra_headers: Mapping[str, str] | None = None, extra_query: Mapping[str, Any] | None = None, extra_body: Mapping[str, Any] | None = None, beta_features: Sequence[str] | None = None, keep_raw: bool | None = None) -> AsyncPageRequest[User]: ...
     async def update(self, user_id: str, request: UpdateUserRequestInput | None = None, *, role: AssignableOrganizationRole | None = None, timeout: float | None = None, max_retries: int | None = None, deadline: float | None = None, extra_headers: Mapping[str, str] | None = None, extra_query: Mapping[str, Any] | None = None, extra_body: Mapping[str, Any] | None = None, beta_features: Sequence[str] | None = None, keep_raw: bool | None = None) -> User: ...
 
+class AsyncVertexClient(AsyncPlatformClient):
+    def __init__(self, config: ClientConfig | None = None, *, region: str | None = None, project_id: str | None = None, credentials: Any = None, access_token: str | SecretString | None = None, base_url: str | None = None, **options: Unpack[AsyncPlatformOptions]) -> None: ...
+    admin: Any = lacking(VertexPlatform.title)
+    batches: Any = lacking(VertexPlatform.title)
+    files: Any = lacking(VertexPlatform.title)
+    models: Any = lacking(VertexPlatform.title)
+    skills: Any = lacking(VertexPlatform.title)
+    user_profiles: Any = lacking(VertexPlatform.title)
+
 class AsyncWorkspaceMembersService(NamesHinted):
     def __init__(self, pipeline: AsyncPipeline) -> None: ...
     async def create(self, workspace_id: str, request: CreateWorkspaceMemberRequestInput | None = None, *, user_id: str | None = None, workspace_role: AssignableWorkspaceRole | None = None, timeout: float | None = None, max_retries: int | None = None, deadline: float | None = None, extra_headers: Mapping[str, str] | None = None, extra_query: Mapping[str, Any] | None = None, extra_body: Mapping[str, Any] | None = None, beta_features: Sequence[str] | None = None, keep_raw: bool | None = None) -> WorkspaceMember: ...
@@ -3989,6 +3998,15 @@ class ValidationError(AnthropicError, ValueError):
     def __init__(self, message: str, *, field: str | None = None, value: Any = None, **facts: Unpack[Facts]) -> None: ...
     field: Any
     value: Any
+
+class VertexClient(PlatformClient):
+    def __init__(self, config: ClientConfig | None = None, *, region: str | None = None, project_id: str | None = None, credentials: Any = None, access_token: str | SecretString | None = None, base_url: str | None = None, **options: Unpack[PlatformOptions]) -> None: ...
+    admin: Any = lacking(VertexPlatform.title)
+    batches: Any = lacking(VertexPlatform.title)
+    files: Any = lacking(VertexPlatform.title)
+    models: Any = lacking(VertexPlatform.title)
+    skills: Any = lacking(VertexPlatform.title)
+    user_profiles: Any = lacking(VertexPlatform.title)
 WebFetchErrorCode: TypeAlias = Literal['invalid_tool_input', 'url_too_long', 'url_not_allowed', 'url_not_in_prior_context', 'url_not_accessible', 'unsupported_content_type', 'too_many_requests', 'max_uses_exceeded', 'unavailable', 'content_too_large'] | str
 
 class WebFetchResult(Record):

@@ -107,7 +107,9 @@ if TYPE_CHECKING:
     from .models import *  # noqa: F403
     from .models import MessageResponse
     from .platforms._async.bedrock import AsyncBedrockClient as AsyncBedrockClient
+    from .platforms._async.vertex import AsyncVertexClient as AsyncVertexClient
     from .platforms._sync.bedrock import BedrockClient as BedrockClient
+    from .platforms._sync.vertex import VertexClient as VertexClient
     from .secrets import SecretString as SecretString
     from .telemetry.logging_config import JsonFormatter as JsonFormatter
     from .telemetry.logging_config import configure_logging as configure_logging
@@ -163,6 +165,8 @@ _HOMES = {
     "ToolContext": "_core.tools.tool_context",
     "ToolRunner": "_sync.tools.runner",
     "ToolStreamRunner": "_sync.tools.stream_runner",
+    "AsyncVertexClient": "platforms._async.vertex",
+    "VertexClient": "platforms._sync.vertex",
     "configure_logging": "telemetry.logging_config",
     "document": "_inputs.blocks",
     "file": "_inputs.blocks",

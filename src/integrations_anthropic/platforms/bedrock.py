@@ -98,4 +98,4 @@ def path_model(data: dict[str, Any]) -> str:
         raise ValidationError("model: must be the name of a model", field="model", value=model)
     if has_dot_segment(model):
         raise ValidationError("model: must not have a part that is '.' or '..'", field="model", value=model)
-    return quote(model, safe=":")
+    return quote(model, safe=":@")

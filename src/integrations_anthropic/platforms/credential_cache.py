@@ -68,14 +68,23 @@ class CredentialCache(Generic[T]):
         """The credential; may block. Raises what `fetch` raises where there is none that is good."""
         with self._lock:
             held = self._held
-            if held is not None and not held.ends_within(URGENT):
-                if not held.ends_within(AHEAD) or self._now() < self._next_try:
-                    return held.value
-                try:
-                    self._held = self._fetch()
-                except AnthropicError:
-                    self._next_try = self._now() + PAUSE
-                    return held.value
-            else:
-                self._held = self._fetch()
-            return self._held.value
+            if held is None or held.ends_within(URGENT):
+                return self._renewed().value
+            if not held.ends_within(AHEAD) or self._now() < self._next_try:
+                return held.value
+            try:
+                return self._renewed().value
+            except AnthropicError:
+                self._next_try = self._now() + PAUSE
+                return held.value
+
+    def forget(self) -> None:
+        """The credential was refused: the next use fetches another one."""
+        self._held = None
+
+    def _renewed(self) -> Fetched[T]:
+        found = self._held = self._fetch()
+        if found.ends_within(AHEAD):
+            # Some sources hand out the same one until shortly before its end.
+            self._next_try = self._now() + PAUSE
+        return found

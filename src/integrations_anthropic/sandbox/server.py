@@ -48,8 +48,8 @@ class Sandbox:
     `models`: `"known"` accepts the models of the API description and responds 404 for others; `"any"`, the default,
     accepts every name that begins with `claude-`.
     `cors`: the origin, such as `http://localhost:3000`, whose pages may call the sandbox; default: none.
-    `platform`: the cloud it plays: `"bedrock"`. It verifies signatures and tokens, has the paths, errors and streams of
-    that cloud, and issues credentials that last `token_seconds`, above 0. A client of it takes `client_options`.
+    `platform`: the cloud it plays, `"bedrock"` or `"vertex"`. It verifies signatures and tokens, has the paths, errors
+    and streams of that cloud, and issues credentials that last `token_seconds`, above 0; see `client_options`.
     `clock`: source of time for batches, threads, the prompt cache and rate limits; default: the system clock.
     """
 
@@ -112,7 +112,9 @@ class Sandbox:
         """
         url = self.url
         platform = None if self._app is None else self._app.platform
-        return {"base_url": url, **({"api_key": "sandbox-key"} if platform is None else platform.client_options)}
+        if platform is None:
+            return {"base_url": url, "api_key": "sandbox-key"}
+        return {"base_url": url + platform.base_path, **platform.client_options}
 
     @property
     def tokens_issued(self) -> int:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ..._runtime.async_jobs import invoke
-from ...errors import APITimeoutError, ConfigurationError
+from ...errors import APITimeoutError, AuthenticationError, ConfigurationError
 
 if TYPE_CHECKING:
     from ..._core.call.request import Request
@@ -46,7 +46,12 @@ class AsyncPlatformAuth:
         self._make(request, signer)
 
     def explain(self, error: APIError, now: float) -> None:
-        """Add to the error of a response what helps to mend it. `now`: seconds since 1970, by this machine."""
+        """Add to the error of a response what helps to mend it. `now`: seconds since 1970, by this machine.
+
+        A credential that was refused is fetched anew by the next call.
+        """
+        if isinstance(error, AuthenticationError):
+            self._credential.forget()
         self.platform.explain(error, now)
 
     def _make(self, request: Request, signer: Signer) -> None:

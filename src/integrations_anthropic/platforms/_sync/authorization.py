@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ..._runtime.jobs import invoke
-from ...errors import APITimeoutError, ConfigurationError
+from ...errors import APITimeoutError, AuthenticationError, ConfigurationError
 
 if TYPE_CHECKING:
     from ..._core.call.request import Request
@@ -40,7 +40,12 @@ class PlatformAuth:
         self._make(request, signer)
 
     def explain(self, error: APIError, now: float) -> None:
-        """Add to the error of a response what helps to mend it. `now`: seconds since 1970, by this machine."""
+        """Add to the error of a response what helps to mend it. `now`: seconds since 1970, by this machine.
+
+        A credential that was refused is fetched anew by the next call.
+        """
+        if isinstance(error, AuthenticationError):
+            self._credential.forget()
         self.platform.explain(error, now)
 
     def _make(self, request: Request, signer: Signer) -> None:

@@ -9,22 +9,15 @@ from itertools import count
 from threading import Lock
 from typing import Any, NamedTuple
 
+from .platform import Refusal
 from .sigv4 import canonical_request, parse_authorization, signature_of, skew_of
 
-__all__ = ["ACCESS_KEY", "SECRET_KEY", "AWSKeyStore", "Refusal"]
+__all__ = ["ACCESS_KEY", "SECRET_KEY", "AWSKeyStore"]
 
 ACCESS_KEY = "AKIASANDBOXEXAMPLE00"
 SECRET_KEY = "sandbox/secret/key/without/value/00000000"  # noqa: S105 - opens nothing but a local sandbox
 MOST_SKEW = 300.0
 """Seconds that a signature may be old, or ahead."""
-
-
-class Refusal(NamedTuple):
-    """Why a request is refused: status, name of the error, message."""
-
-    status: int
-    name: str
-    message: str
 
 
 class _Issued(NamedTuple):

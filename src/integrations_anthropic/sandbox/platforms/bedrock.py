@@ -9,9 +9,9 @@ from urllib.parse import unquote
 
 import orjson
 
-from .aws_keys import ACCESS_KEY, SECRET_KEY, AWSKeyStore, Refusal
+from .aws_keys import ACCESS_KEY, SECRET_KEY, AWSKeyStore
 from .frames import FrameEncoder
-from .platform import APIRequest, PlatformRequest, SandboxPlatform
+from .platform import APIRequest, PlatformRequest, Refusal, SandboxPlatform
 
 __all__ = ["SandboxBedrock"]
 

@@ -9,8 +9,7 @@ import orjson
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..ids import new_id
-from .aws_keys import Refusal
-from .platform import APIRequest, PlatformRequest, SandboxPlatform
+from .platform import APIRequest, PlatformRequest, Refusal, SandboxPlatform
 
 __all__ = ["on_platform"]
 

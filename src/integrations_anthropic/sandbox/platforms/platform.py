@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple, Protocol
 
-from .aws_keys import Refusal
-
-__all__ = ["APIRequest", "PlatformRequest", "SandboxPlatform", "StreamEncoder"]
+__all__ = ["APIRequest", "PlatformRequest", "Refusal", "SandboxPlatform", "StreamEncoder"]
 
 
 class PlatformRequest(NamedTuple):
@@ -20,6 +18,14 @@ class PlatformRequest(NamedTuple):
     headers: Mapping[str, str]
     """By name in lower case."""
     body: bytes
+
+
+class Refusal(NamedTuple):
+    """Why a request is refused: status, name of the error, message."""
+
+    status: int
+    name: str
+    message: str
 
 
 class APIRequest(NamedTuple):
@@ -44,6 +50,8 @@ class SandboxPlatform:
 
     tokens_path = ""
     """Path at which credentials are issued; empty: at none."""
+    base_path = ""
+    """What the base URL of a client ends with."""
     id_header = "request-id"
     """The header of the id of a request."""
     stream_type: str | None = None

@@ -7,10 +7,14 @@ from collections.abc import Callable
 from ..clock import SandboxClock
 from .bedrock import SandboxBedrock
 from .platform import SandboxPlatform
+from .vertex import SandboxVertex
 
 __all__ = ["PLATFORMS", "sandbox_platform"]
 
-PLATFORMS: dict[str, Callable[[Callable[[], float], float], SandboxPlatform]] = {"bedrock": SandboxBedrock}
+PLATFORMS: dict[str, Callable[[Callable[[], float], float], SandboxPlatform]] = {
+    "bedrock": SandboxBedrock,
+    "vertex": SandboxVertex,
+}
 """How each is made, with a clock (seconds since 1970) and the seconds that credentials last."""
 
 
