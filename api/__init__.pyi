@@ -38,6 +38,9 @@ class APITimeoutError(APIConnectionError, APIDetails):
     def __init__(self, message: str, *, duration: float | None = None, **facts: Unpack[ConnectionFacts]) -> None: ...
     duration: Any
 
+class AWSClient(PlatformClient):
+    def __init__(self, config: ClientConfig | None = None, *, aws_region: str | None = None, aws_profile: str | None = None, aws_access_key: str | SecretString | None = None, aws_secret_key: str | SecretString | None = None, aws_session_token: str | SecretString | None = None, api_key: str | SecretString | None = None, workspace_id: str | None = None, base_url: str | None = None, **options: Unpack[PlatformOptions]) -> None: ...
+
 class AccessTransparency(Record):
     type: AccessTransparencyState
 AccessTransparencyState: TypeAlias = Literal['enabled', 'disabled'] | str
@@ -525,6 +528,9 @@ class ApprovedSpendLimitIncreaseRequest(Record):
 AssignableOrganizationRole: TypeAlias = Literal['user', 'claude_code_user', 'developer', 'billing', 'managed'] | str
 AssignableWorkspaceRole: TypeAlias = Literal['workspace_user', 'workspace_developer', 'workspace_restricted_developer', 'workspace_admin'] | str
 
+class AsyncAWSClient(AsyncPlatformClient):
+    def __init__(self, config: ClientConfig | None = None, *, aws_region: str | None = None, aws_profile: str | None = None, aws_access_key: str | SecretString | None = None, aws_secret_key: str | SecretString | None = None, aws_session_token: str | SecretString | None = None, api_key: str | SecretString | None = None, workspace_id: str | None = None, base_url: str | None = None, **options: Unpack[AsyncPlatformOptions]) -> None: ...
+
 class AsyncAdminService(NamesHinted):
     def __init__(self, pipeline: AsyncPipeline) -> None: ...
     def analytics(self) -> AsyncAnalyticsService: ...
@@ -628,6 +634,15 @@ class AsyncBedrockClient(AsyncPlatformClient):
     skills: Any = lacking(BedrockPlatform.title)
     user_profiles: Any = lacking(BedrockPlatform.title)
 
+class AsyncBedrockMantleClient(AsyncPlatformClient):
+    def __init__(self, config: ClientConfig | None = None, *, aws_region: str | None = None, aws_profile: str | None = None, aws_access_key: str | SecretString | None = None, aws_secret_key: str | SecretString | None = None, aws_session_token: str | SecretString | None = None, api_key: str | SecretString | None = None, base_url: str | None = None, **options: Unpack[AsyncPlatformOptions]) -> None: ...
+    admin: Any = lacking(MantlePlatform.title)
+    batches: Any = lacking(MantlePlatform.title)
+    files: Any = lacking(MantlePlatform.title)
+    models: Any = lacking(MantlePlatform.title)
+    skills: Any = lacking(MantlePlatform.title)
+    user_profiles: Any = lacking(MantlePlatform.title)
+
 class AsyncBinaryResponse(AsyncResumableBody):
     async def __anext__(self) -> bytes: ...
     def __init__(self, pipeline: AsyncPipeline, call: Call) -> None: ...
@@ -689,6 +704,14 @@ class AsyncFilesService(NamesHinted):
     async def get(self, file_id: str, *, workspace_id: str | None = None, timeout: float | None = None, max_retries: int | None = None, deadline: float | None = None, extra_headers: Mapping[str, str] | None = None, extra_query: Mapping[str, Any] | None = None, extra_body: Mapping[str, Any] | None = None, beta_features: Sequence[str] | None = None, keep_raw: bool | None = None) -> FileMetadata: ...
     def list(self, params: ListFilesParams | None = None, *, ids: Strings | None = None, limit: int | None = None, page: str | None = None, workspace_id: str | None = None, timeout: float | None = None, max_retries: int | None = None, deadline: float | None = None, extra_headers: Mapping[str, str] | None = None, extra_query: Mapping[str, Any] | None = None, extra_body: Mapping[str, Any] | None = None, beta_features: Sequence[str] | None = None, keep_raw: bool | None = None) -> AsyncPageRequest[FileMetadata]: ...
     async def upload(self, request: UploadFileRequestInput | None = None, *, file: FileUpload | None = None, expires_in_seconds: int | None = None, workspace_id: str | None = None, progress: Callable[[int, int | None], object] | None = None, timeout: float | None = None, max_retries: int | None = None, deadline: float | None = None, extra_headers: Mapping[str, str] | None = None, extra_query: Mapping[str, Any] | None = None, extra_body: Mapping[str, Any] | None = None, beta_features: Sequence[str] | None = None, keep_raw: bool | None = None) -> FileMetadata: ...
+
+class AsyncFoundryClient(AsyncPlatformClient):
+    def __init__(self, config: ClientConfig | None = None, *, resource: str | None = None, api_key: str | SecretString | None = None, azure_ad_token_provider: Callable[[], Any] | None = None, credential: Any = None, base_url: str | None = None, **options: Unpack[AsyncPlatformOptions]) -> None: ...
+    batches: Any = lacking(FoundryPlatform.title)
+    models: Any = lacking(FoundryPlatform.title)
+
+class AsyncGoogleCloudClient(AsyncPlatformClient):
+    def __init__(self, config: ClientConfig | None = None, *, project: str | None = None, location: str | None = None, workspace_id: str | None = None, credentials: Any = None, access_token: str | SecretString | None = None, base_url: str | None = None, **options: Unpack[AsyncPlatformOptions]) -> None: ...
 
 class AsyncInvitesService(NamesHinted):
     def __init__(self, pipeline: AsyncPipeline) -> None: ...
@@ -1050,6 +1073,15 @@ class BedrockClient(PlatformClient):
     models: Any = lacking(BedrockPlatform.title)
     skills: Any = lacking(BedrockPlatform.title)
     user_profiles: Any = lacking(BedrockPlatform.title)
+
+class BedrockMantleClient(PlatformClient):
+    def __init__(self, config: ClientConfig | None = None, *, aws_region: str | None = None, aws_profile: str | None = None, aws_access_key: str | SecretString | None = None, aws_secret_key: str | SecretString | None = None, aws_session_token: str | SecretString | None = None, api_key: str | SecretString | None = None, base_url: str | None = None, **options: Unpack[PlatformOptions]) -> None: ...
+    admin: Any = lacking(MantlePlatform.title)
+    batches: Any = lacking(MantlePlatform.title)
+    files: Any = lacking(MantlePlatform.title)
+    models: Any = lacking(MantlePlatform.title)
+    skills: Any = lacking(MantlePlatform.title)
+    user_profiles: Any = lacking(MantlePlatform.title)
 BillTo: TypeAlias = Literal['self', 'user_profile'] | str
 
 class BillingError(APIError):
@@ -2118,6 +2150,11 @@ class FilesService(NamesHinted):
     def list(self, params: ListFilesParams | None = None, *, ids: Strings | None = None, limit: int | None = None, page: str | None = None, workspace_id: str | None = None, timeout: float | None = None, max_retries: int | None = None, deadline: float | None = None, extra_headers: Mapping[str, str] | None = None, extra_query: Mapping[str, Any] | None = None, extra_body: Mapping[str, Any] | None = None, beta_features: Sequence[str] | None = None, keep_raw: bool | None = None) -> Page[FileMetadata]: ...
     def upload(self, request: UploadFileRequestInput | None = None, *, file: FileUpload | None = None, expires_in_seconds: int | None = None, workspace_id: str | None = None, progress: Callable[[int, int | None], object] | None = None, timeout: float | None = None, max_retries: int | None = None, deadline: float | None = None, extra_headers: Mapping[str, str] | None = None, extra_query: Mapping[str, Any] | None = None, extra_body: Mapping[str, Any] | None = None, beta_features: Sequence[str] | None = None, keep_raw: bool | None = None) -> FileMetadata: ...
 
+class FoundryClient(PlatformClient):
+    def __init__(self, config: ClientConfig | None = None, *, resource: str | None = None, api_key: str | SecretString | None = None, azure_ad_token_provider: Callable[[], Any] | None = None, credential: Any = None, base_url: str | None = None, **options: Unpack[PlatformOptions]) -> None: ...
+    batches: Any = lacking(FoundryPlatform.title)
+    models: Any = lacking(FoundryPlatform.title)
+
 class FunctionTool(Generic[P, R]):
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R: ...
     def __get__(self, instance: object, owner: type | None = None) -> FunctionTool[..., R]: ...
@@ -2131,6 +2168,9 @@ class FunctionTool(Generic[P, R]):
     starts_early: bool
     timeout: float | None
     def to_dict(self) -> dict[str, Any]: ...
+
+class GoogleCloudClient(PlatformClient):
+    def __init__(self, config: ClientConfig | None = None, *, project: str | None = None, location: str | None = None, workspace_id: str | None = None, credentials: Any = None, access_token: str | SecretString | None = None, base_url: str | None = None, **options: Unpack[PlatformOptions]) -> None: ...
 
 class HumanReview(Record):
     type: HumanReviewState

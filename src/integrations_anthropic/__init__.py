@@ -106,9 +106,17 @@ if TYPE_CHECKING:
     from .meta import Meta as Meta
     from .models import *  # noqa: F403
     from .models import MessageResponse
+    from .platforms._async.aws import AsyncAWSClient as AsyncAWSClient
+    from .platforms._async.aws import AsyncBedrockMantleClient as AsyncBedrockMantleClient
     from .platforms._async.bedrock import AsyncBedrockClient as AsyncBedrockClient
+    from .platforms._async.foundry import AsyncFoundryClient as AsyncFoundryClient
+    from .platforms._async.google_cloud import AsyncGoogleCloudClient as AsyncGoogleCloudClient
     from .platforms._async.vertex import AsyncVertexClient as AsyncVertexClient
+    from .platforms._sync.aws import AWSClient as AWSClient
+    from .platforms._sync.aws import BedrockMantleClient as BedrockMantleClient
     from .platforms._sync.bedrock import BedrockClient as BedrockClient
+    from .platforms._sync.foundry import FoundryClient as FoundryClient
+    from .platforms._sync.google_cloud import GoogleCloudClient as GoogleCloudClient
     from .platforms._sync.vertex import VertexClient as VertexClient
     from .secrets import SecretString as SecretString
     from .telemetry.logging_config import JsonFormatter as JsonFormatter
@@ -167,6 +175,14 @@ _HOMES = {
     "ToolStreamRunner": "_sync.tools.stream_runner",
     "AsyncVertexClient": "platforms._async.vertex",
     "VertexClient": "platforms._sync.vertex",
+    "AsyncAWSClient": "platforms._async.aws",
+    "AsyncBedrockMantleClient": "platforms._async.aws",
+    "AsyncFoundryClient": "platforms._async.foundry",
+    "AsyncGoogleCloudClient": "platforms._async.google_cloud",
+    "AWSClient": "platforms._sync.aws",
+    "BedrockMantleClient": "platforms._sync.aws",
+    "FoundryClient": "platforms._sync.foundry",
+    "GoogleCloudClient": "platforms._sync.google_cloud",
     "configure_logging": "telemetry.logging_config",
     "document": "_inputs.blocks",
     "file": "_inputs.blocks",

@@ -227,7 +227,7 @@ class AsyncResilienceOrchestrator:
             "now": self._clock.time(),
             "sent": request.headers,
             "asked": (request.method, request.url),
-            "translated": self._explainer is not None,
+            "advised": self._explainer is None,
         }
         pieces: list[bytes] = []
         try:
@@ -244,7 +244,9 @@ class AsyncResilienceOrchestrator:
             return error
         body = cut_body(pieces, MAX_ERROR_BODY, request.headers) if cut else b"".join(pieces)
         execution.span.body_received(body)
-        error = from_response(status, headers, body, **facts)
+        # Known once the body was read.
+        by_type = self._explainer is not None and bool(getattr(response, "was_translated", False))
+        error = from_response(status, headers, body, by_type=by_type, **facts)
         if self._explainer is not None:
             self._explainer.explain(error, facts["now"])
         execution.keep(error, body)

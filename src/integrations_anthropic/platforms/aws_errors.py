@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .platform import TranslatedError
+from .platform import TranslatedError, type_of_status
 
 __all__ = ["aws_error", "error_type"]
 
@@ -38,17 +38,6 @@ _TYPES = {
     "unrecognizedclient": "authentication_error",
     "validation": "invalid_request_error",
 }
-_BY_STATUS = {
-    400: "invalid_request_error",
-    401: "authentication_error",
-    403: "permission_error",
-    404: "not_found_error",
-    408: "timeout_error",
-    413: "request_too_large",
-    424: "api_error",
-    429: "rate_limit_error",
-    529: "overloaded_error",
-}
 
 
 def error_type(name: str) -> str | None:
@@ -67,5 +56,5 @@ def aws_error(status: int, headers: Mapping[str, str], data: Any) -> TranslatedE
     message = next((text for key in ("message", "Message") if isinstance(text := body.get(key), str) and text), "")
     if not name and not message:
         return None
-    kind = error_type(name) or _BY_STATUS.get(status) or "api_error"
+    kind = error_type(name) or type_of_status(status)
     return TranslatedError(kind, message or name, name)

@@ -14,10 +14,34 @@ if TYPE_CHECKING:
     from .._core.call.request import Request
     from ..errors import APIError
 
-__all__ = ["Frames", "Platform", "Signer", "TranslatedError", "json_body", "refused", "split_url"]
+__all__ = [
+    "Frames",
+    "Platform",
+    "PlatformCredential",
+    "Signer",
+    "TranslatedError",
+    "json_body",
+    "refused",
+    "split_url",
+    "type_of_status",
+]
 
 REQUEST_IDS = ("x-amzn-requestid", "apim-request-id", "x-ms-request-id", "x-request-id")
 """Headers that hold the id of a request where the API's own, `request-id`, is missing."""
+
+
+_TYPES = {
+    400: "invalid_request_error",
+    401: "authentication_error",
+    403: "permission_error",
+    404: "not_found_error",
+    408: "timeout_error",
+    409: "conflict_error",
+    413: "request_too_large",
+    429: "rate_limit_error",
+    503: "overloaded_error",
+    529: "overloaded_error",
+}
 
 
 class TranslatedError(NamedTuple):
@@ -47,6 +71,22 @@ class Signer(Protocol):
 
     def sign(self, request: Request) -> None:
         """Add to the request of one attempt what authorises it. Waits for nothing."""
+        ...
+
+
+class PlatformCredential(Protocol):
+    """Where signers come from; for any number of threads, tasks and event loops."""
+
+    def ready(self) -> Signer | None:
+        """A signer that can be used at once; None where `get` is to be called. Waits for nothing."""
+        ...
+
+    def get(self) -> Any:
+        """A signer, or an awaitable of one; may block."""
+        ...
+
+    def forget(self) -> None:
+        """What it holds was refused: the next use fetches another one."""
         ...
 
 
@@ -88,6 +128,11 @@ class Platform:
             error.add_note(clock_note(error.meta.headers, now) or self.key_advice)
         elif isinstance(error, NotFoundError):
             error.add_note(self.model_advice)
+
+
+def type_of_status(status: int) -> str:
+    """The type that the API has for errors of an HTTP status."""
+    return _TYPES.get(status, "api_error")
 
 
 def json_body(request: Request, title: str) -> dict[str, Any]:

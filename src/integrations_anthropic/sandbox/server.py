@@ -48,8 +48,9 @@ class Sandbox:
     `models`: `"known"` accepts the models of the API description and responds 404 for others; `"any"`, the default,
     accepts every name that begins with `claude-`.
     `cors`: the origin, such as `http://localhost:3000`, whose pages may call the sandbox; default: none.
-    `platform`: the cloud it plays, `"bedrock"` or `"vertex"`. It verifies signatures and tokens, has the paths, errors
-    and streams of that cloud, and issues credentials that last `token_seconds`, above 0; see `client_options`.
+    `platform`: the cloud it plays: `bedrock`, `bedrock-mantle`, `aws`, `vertex`, `google-cloud` or `foundry`. It
+    verifies signatures and tokens, has the paths, errors and streams of that cloud, and issues credentials that last
+    `token_seconds`, above 0. `client_options` are those of a client for it.
     `clock`: source of time for batches, threads, the prompt cache and rate limits; default: the system clock.
     """
 

@@ -21,7 +21,7 @@ from integrations_anthropic import (
     BedrockClient,
     VertexClient,
 )
-from integrations_anthropic.platforms import credential_cache
+from integrations_anthropic.platforms.credentials import cache as credential_cache
 from integrations_anthropic.sandbox import Sandbox
 from integrations_anthropic.testing import VirtualClock
 

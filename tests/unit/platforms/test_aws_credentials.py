@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from integrations_anthropic import APIConnectionError, BedrockClient, ConfigurationError
-from integrations_anthropic.platforms.aws_credentials import AWSKeys, AWSService, aws_credential, aws_region_of
+from integrations_anthropic.platforms.credentials.aws import AWSKeys, AWSService, aws_credential, aws_region_of
 
 NAMES = (
     *("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_PROFILE", "AWS_DEFAULT_PROFILE"),
@@ -41,6 +41,7 @@ class Sent:
 
     def __init__(self, url: str = "https://example.com/model/a:b/invoke") -> None:
         self.method, self.url, self.headers, self.body = "POST", url, {"content-type": "application/json"}, b"{}"
+        self.upload = None
 
 
 def signed(credential: Any, **sent: str) -> dict[str, str]:
@@ -139,7 +140,7 @@ def test_an_authorization_of_the_caller_stays_where_a_key_would_be_sent() -> Non
 
 
 def test_without_botocore_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("integrations_anthropic.platforms.extras.find_spec", lambda name: None)
+    monkeypatch.setattr("integrations_anthropic.platforms.credentials.extras.find_spec", lambda name: None)
     with pytest.raises(ConfigurationError, match=r"pip install 'integrations-anthropic\[bedrock\]'"):
         credential_of()
 

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from integrations_anthropic import ConfigurationError
-from integrations_anthropic.platforms.credential_cache import AHEAD, PAUSE, URGENT, CredentialCache, Fetched, lasts
+from integrations_anthropic.platforms.credentials.cache import AHEAD, PAUSE, URGENT, CredentialCache, Fetched, lasts
 
 
 class Source:

@@ -9,8 +9,8 @@ import pytest
 from google.auth import exceptions
 
 from integrations_anthropic import APIConnectionError, ConfigurationError
-from integrations_anthropic.platforms.google_credentials import google_credential
-from tests.unit.platforms.google_doubles import GoogleCredentials
+from integrations_anthropic.platforms.credentials.google import google_credential
+from tests.unit.platforms.credential_doubles import GoogleCredentials
 
 
 def credential_of(credentials: Any) -> Any:
@@ -61,6 +61,6 @@ def test_without_any_credentials_the_error_says_what_to_set_up(monkeypatch: pyte
 
 
 def test_without_google_auth_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("integrations_anthropic.platforms.extras.find_spec", lambda name: None)
+    monkeypatch.setattr("integrations_anthropic.platforms.credentials.extras.find_spec", lambda name: None)
     with pytest.raises(ConfigurationError, match=r"pip install 'integrations-anthropic\[vertex\]'"):
         credential_of(None)

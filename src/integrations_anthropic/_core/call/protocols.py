@@ -94,8 +94,8 @@ class AuthProvider(Protocol):
     One more method is used, in place of `headers`, where it is there: `prepare(request)`, or `aprepare(request)` for
     the async client. It is called once per attempt, before the request is sent; it may change the URL, the headers and
     the body of that attempt (to sign it, or for another platform) and may wait. And where there is
-    `explain(error, now)`, it may add notes to the error of a response, with the time in seconds since 1970: the type in
-    the error's body decides its class then, whatever the status.
+    `explain(error, now)`, it may add notes to the error of a response, with the time in seconds since 1970, in place of
+    the advice about keys of the API.
     """
 
     def headers(self, service: str) -> Mapping[str, str]:

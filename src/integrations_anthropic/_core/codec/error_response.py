@@ -77,7 +77,8 @@ def from_response(
     now: float | None = None,
     sent: Mapping[str, str] | None = None,
     asked: tuple[str, str] | None = None,
-    translated: bool = False,
+    by_type: bool = False,
+    advised: bool = True,
 ) -> APIError:
     """The error of a response.
 
@@ -85,14 +86,14 @@ def from_response(
     the API's JSON, other JSON, a proxy's HTML, text, or empty. `now` is the wall time in seconds since 1970, needed
     where `retry-after` is a date; without it, the response's `date` header is used. `sent`: the headers of the
     request; a secret among them that the response repeats is redacted. `asked`: method and URL, which a 404 or a
-    redirect shows, because the address may be the fault. `translated`: the body is made of another platform's, whose
-    statuses have other meanings: its type decides the class, and the advice of the API is not added.
+    redirect shows, because the address may be the fault. `by_type`: the body was translated from another platform's, and
+    its type decides the class. `advised`: whether the advice of the API is added.
     """
     lowered = {name.lower(): value for name, value in headers.items()}
     kept = _kept(lowered)
     data = _parsed(_redacted(body, sent))
     error_type = error_object(data).get("type")
-    cls = _class_of(status, error_type, translated=translated)
+    cls = _class_of(status, error_type, by_type=by_type)
     target = target_of("" if asked is None else asked[1], lowered) if 300 <= status < 400 else None
     error = _built(
         cls,
@@ -103,23 +104,23 @@ def from_response(
         body=data,
         request_id=kept.get("request-id") or _body_request_id(data),
         retry_after=retry_after(kept, now=now),
-        advised=not translated,
+        advised=advised,
     )
     if asked is not None and (status == 404 or 300 <= status < 400):
         error._asked = shown_request(*asked)
     return error
 
 
-def _class_of(status: int, error_type: Any, *, translated: bool) -> type[APIError]:
+def _class_of(status: int, error_type: Any, *, by_type: bool) -> type[APIError]:
     cls = _BY_STATUS.get(status)
     if cls is None:
         cls = InternalServerError if status >= 500 else APIError
     if status >= 500 and error_type == "overloaded_error":
         cls = OverloadedError
-    if translated and isinstance(error_type, str):
-        by_type = _BY_TYPE.get(error_type, cls)
+    if by_type and isinstance(error_type, str):
+        found = _BY_TYPE.get(error_type, cls)
         # A model that took too long is an error of the server, as the API's 504 is.
-        cls = by_type if issubclass(by_type, APIError) else InternalServerError
+        cls = found if issubclass(found, APIError) else InternalServerError
     return cls
 
 

@@ -12,8 +12,7 @@ from ...errors import APITimeoutError, AuthenticationError, ConfigurationError
 if TYPE_CHECKING:
     from ..._core.call.request import Request
     from ...errors import APIError
-    from ..credential_cache import CredentialCache
-    from ..platform import Platform, Signer
+    from ..platform import Platform, PlatformCredential, Signer
 
 __all__ = ["AsyncPlatformAuth"]
 
@@ -24,7 +23,7 @@ LARGE_BODY = 100_000  # async only
 class AsyncPlatformAuth:
     """The `auth` of a client for another cloud."""
 
-    def __init__(self, platform: Platform, credential: CredentialCache[Signer]) -> None:
+    def __init__(self, platform: Platform, credential: PlatformCredential) -> None:
         self.platform = platform
         self._credential = credential
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from ..._async.services.messages import AsyncMessagesService
 from ..._loading.lazy_property import lazy_property
-from ..aws_credentials import AWSKeys, AWSService, aws_credential, aws_region_of
 from ..bedrock import BedrockPlatform, bedrock_url
+from ..credentials.aws import AWSKeys, AWSService, aws_credential, aws_region_of
 from ..lacking import lacking
 from .client import AsyncPlatformClient
 

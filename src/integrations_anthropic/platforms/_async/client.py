@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from ..._components.components import Components
     from ..._config.settings import Settings
     from ..._core.call.protocols import AsyncTransport
-    from ..credential_cache import CredentialCache
-    from ..platform import Platform, Signer
+    from ..platform import Platform, PlatformCredential
 
 __all__ = ["AsyncPlatformClient"]
 
@@ -39,7 +38,7 @@ class AsyncPlatformClient(PlatformNames, AsyncAnthropicClient):
     def _start(
         self,
         platform: Platform,
-        credential: CredentialCache[Signer],
+        credential: PlatformCredential,
         base_url: str,
         config: ClientConfig | None,
         options: Any,

@@ -12,8 +12,7 @@ from ...errors import APITimeoutError, AuthenticationError, ConfigurationError
 if TYPE_CHECKING:
     from ..._core.call.request import Request
     from ...errors import APIError
-    from ..credential_cache import CredentialCache
-    from ..platform import Platform, Signer
+    from ..platform import Platform, PlatformCredential, Signer
 
 __all__ = ["PlatformAuth"]
 
@@ -21,7 +20,7 @@ __all__ = ["PlatformAuth"]
 class PlatformAuth:
     """The `auth` of a client for another cloud."""
 
-    def __init__(self, platform: Platform, credential: CredentialCache[Signer]) -> None:
+    def __init__(self, platform: Platform, credential: PlatformCredential) -> None:
         self.platform = platform
         self._credential = credential
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from ..._loading.lazy_property import lazy_property
 from ..._sync.services.messages import MessagesService
-from ..aws_credentials import AWSKeys, AWSService, aws_credential, aws_region_of
 from ..bedrock import BedrockPlatform, bedrock_url
+from ..credentials.aws import AWSKeys, AWSService, aws_credential, aws_region_of
 from ..lacking import lacking
 from .client import PlatformClient
 

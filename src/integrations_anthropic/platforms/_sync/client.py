@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from ..._components.components import Components
     from ..._config.settings import Settings
     from ..._core.call.protocols import Transport
-    from ..credential_cache import CredentialCache
-    from ..platform import Platform, Signer
+    from ..platform import Platform, PlatformCredential
 
 __all__ = ["PlatformClient"]
 
@@ -40,7 +39,7 @@ class PlatformClient(PlatformNames, AnthropicClient):
     def _start(
         self,
         platform: Platform,
-        credential: CredentialCache[Signer],
+        credential: PlatformCredential,
         base_url: str,
         config: ClientConfig | None,
         options: Any,

@@ -86,13 +86,15 @@ class PlatformErrorResponse(RenamedResponse):
     def __init__(self, response: Response, headers: Mapping[str, str], platform: Platform) -> None:
         super().__init__(response, headers)
         self._platform = platform
-        self._translated = False
+        self._was_read = False
+        self.was_translated = False
+        """Whether the body was one of the platform's own: its type decides the class of the error then."""
 
     def receive(self) -> bytes:
         """The whole body, translated; a body that is too long for an error in pieces, as it is."""
-        if self._translated:
+        if self._was_read:
             return self._response.receive()
-        self._translated = True
+        self._was_read = True
         pieces: list[bytes] = []
         size = 0
         while size <= MAX_ERROR_BODY and (piece := self._response.receive()):
@@ -109,6 +111,7 @@ class PlatformErrorResponse(RenamedResponse):
         found = self._platform.error(self.status, self.headers, data)
         if found is None:
             return body
+        self.was_translated = True
         error: dict[str, Any] = {"type": found.type, "message": found.message}
         if found.code:
             error["details"] = {"error_code": found.code}

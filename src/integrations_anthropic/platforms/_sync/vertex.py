@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING, Any, Unpack
 
 from ...secrets import seal
-from ..google_credentials import google_credential
+from ..credentials.google import google_credential
 from ..lacking import lacking
 from ..vertex import VertexPlatform, checked_project, vertex_url
 from .client import PlatformClient

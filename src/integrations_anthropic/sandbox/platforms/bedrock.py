@@ -11,7 +11,7 @@ import orjson
 
 from .aws_keys import ACCESS_KEY, SECRET_KEY, AWSKeyStore
 from .frames import FrameEncoder
-from .platform import APIRequest, PlatformRequest, Refusal, SandboxPlatform
+from .platform import APIRequest, PlatformRequest, Refusal, SandboxPlatform, StreamEncoder, error_of_status
 
 __all__ = ["SandboxBedrock"]
 
@@ -36,7 +36,9 @@ class SandboxBedrock(SandboxPlatform):
 
     tokens_path = "/_sandbox/aws-credentials"
     id_header = "x-amzn-requestid"
-    stream_type = "application/vnd.amazon.eventstream"
+    stream_type: str | None = "application/vnd.amazon.eventstream"
+    service = "bedrock"
+    """What signatures are made for."""
 
     def __init__(self, now: Callable[[], float], token_seconds: float) -> None:
         self.keys = AWSKeyStore(now, token_seconds)
@@ -53,15 +55,14 @@ class SandboxBedrock(SandboxPlatform):
         return 200, self.keys.issue()
 
     def refusal(self, request: PlatformRequest) -> Refusal | None:
-        return self.keys.refusal(
-            request.method, request.path, request.query, request.headers, request.body, service="bedrock"
-        )
+        parts = (request.method, request.path, request.query, request.headers, request.body)
+        return self.keys.refusal(*parts, service=self.service)
 
     def api_request(self, request: PlatformRequest) -> APIRequest | Refusal:
         found = _PATH.fullmatch(request.path)
         if found is None or request.method != "POST":
             return Refusal(404, "UnknownOperationException", "The requested operation is not recognized.")
-        model = _MODEL.fullmatch(unquote(found["model"]).rpartition("/")[2])
+        model = self.api_model(unquote(found["model"]))
         if model is None:
             return Refusal(400, "ValidationException", "The provided model identifier is invalid.")
         try:
@@ -78,21 +79,25 @@ class SandboxBedrock(SandboxPlatform):
             added["anthropic-beta"] = ",".join(betas)
         if profile := data.pop("user_profile_id", None):
             added["anthropic-user-profile-id"] = profile
-        data["model"] = model[1]
+        data["model"] = model
         if found["action"] != "invoke":
             data["stream"] = True
         return APIRequest("/v1/messages", orjson.dumps(data), added)
 
+    def api_model(self, name: str) -> str | None:
+        """The API's name of a model; None for one that Bedrock does not have."""
+        found = _MODEL.fullmatch(name.rpartition("/")[2])
+        return None if found is None else found[1]
+
     def error(self, status: int, data: Any) -> tuple[Mapping[str, str], Any] | None:
-        error: Any = data.get("error") if isinstance(data, dict) else None
-        name = _NAMES.get(error.get("type", "")) if isinstance(error, dict) else None
-        if name is None:
+        error = error_of_status(status, data)
+        if error is None or error["type"] not in _NAMES:
             return None
-        return self.refused(Refusal(status, name, error["message"]))
+        return self.refused(Refusal(status, _NAMES[error["type"]], error["message"]))
 
     def refused(self, refusal: Refusal) -> tuple[Mapping[str, str], Any]:
         headers = {"x-amzn-errortype": f"{refusal.name}:http://internal.amazon.com/coral/com.amazon.bedrock/"}
         return headers, {"message": refusal.message}
 
-    def encoder(self) -> FrameEncoder:
+    def encoder(self) -> StreamEncoder | None:
         return FrameEncoder()

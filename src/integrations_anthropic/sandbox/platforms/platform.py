@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple, Protocol
 
-__all__ = ["APIRequest", "PlatformRequest", "Refusal", "SandboxPlatform", "StreamEncoder"]
+from ..errors import TYPE_BY_STATUS
+
+__all__ = ["APIRequest", "PlatformRequest", "Refusal", "SandboxPlatform", "StreamEncoder", "error_of_status"]
 
 
 class PlatformRequest(NamedTuple):
@@ -90,3 +92,11 @@ class SandboxPlatform:
     def encoder(self) -> StreamEncoder | None:
         """What encodes one stream; None: it is sent as it is."""
         return None
+
+
+def error_of_status(status: int, data: Any) -> dict[str, str] | None:
+    """The error in the body of the API; None where there is none, or its type does not belong to the status."""
+    error = data.get("error") if isinstance(data, dict) else None
+    if not isinstance(error, dict) or error.get("type") != TYPE_BY_STATUS.get(status):
+        return None
+    return error

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, unquote
 
 import orjson
 
-from .platform import APIRequest, PlatformRequest, Refusal, SandboxPlatform
+from .platform import APIRequest, PlatformRequest, Refusal, SandboxPlatform, error_of_status
 
 __all__ = ["SandboxTokens", "SandboxVertex"]
 
@@ -106,28 +106,30 @@ class SandboxVertex(SandboxPlatform):
         added = {"anthropic-version": _VERSIONS.get(version, version)}
         if found["model"] == "count-tokens":
             if isinstance(data.get("model"), str):
-                data["model"] = _api_name(data["model"])
+                data["model"] = self.api_model(data["model"])
             return APIRequest("/v1/messages/count_tokens", orjson.dumps(data), added)
         if "model" in data or bool(data.get("stream")) != (found["action"] == "streamRaw"):
             return Refusal(400, "INVALID_ARGUMENT", "model, stream: the path and the body do not agree")
         name = unquote(found["model"])
-        if "anthropic." in name:
+        model = self.api_model(name)
+        if model is None:
             return Refusal(404, "NOT_FOUND", f"Publisher Model `{name}` was not found.")
-        return APIRequest("/v1/messages", orjson.dumps({**data, "model": _api_name(name)}), added)
+        return APIRequest("/v1/messages", orjson.dumps({**data, "model": model}), added)
+
+    def api_model(self, name: str) -> str | None:
+        """The API's name of a model; None for one that Vertex AI does not have."""
+        return None if "anthropic." in name else name.replace("@", "-")
 
     def error(self, status: int, data: Any) -> tuple[Mapping[str, str], Any] | None:
-        error: Any = data.get("error") if isinstance(data, dict) else None
-        name = _STATUSES.get(error.get("type", "")) if isinstance(error, dict) else None
+        error = error_of_status(status, data)
         # Errors of the model itself come as the API has them.
-        return None if name is None or status == 400 else self.refused(Refusal(status, name, error["message"]))
+        if error is None or error["type"] not in _STATUSES or status == 400:
+            return None
+        return self.refused(Refusal(status, _STATUSES[error["type"]], error["message"]))
 
     def refused(self, refusal: Refusal) -> tuple[Mapping[str, str], Any]:
         error = {"code": refusal.status, "message": refusal.message, "status": refusal.name}
         return {}, {"error": error}
-
-
-def _api_name(model: str) -> str:
-    return model.replace("@", "-")
 
 
 def _claims_of(assertion: str) -> dict[str, Any] | None:

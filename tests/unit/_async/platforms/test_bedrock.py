@@ -187,7 +187,7 @@ def test_a_region_in_china_has_its_own_domain() -> None:
 async def test_credentials_that_take_too_long_are_a_timeout(monkeypatch: pytest.MonkeyPatch) -> None:  # async only
     from threading import Event  # async only
 
-    from integrations_anthropic.platforms.credential_cache import CredentialCache  # async only
+    from integrations_anthropic.platforms.credentials.cache import CredentialCache  # async only
 
     release = Event()  # async only
     monkeypatch.setattr(CredentialCache, "ready", lambda self: None)  # async only

@@ -21,7 +21,7 @@ from integrations_anthropic import (
 )
 from integrations_anthropic.testing import AsyncMockTransport, Reply, VirtualClock
 from tests.unit.platforms.bedrock_replies import EVENTS
-from tests.unit.platforms.google_doubles import GoogleCredentials
+from tests.unit.platforms.credential_doubles import GoogleCredentials
 from tests.unit.responses import MESSAGE, reply_with
 
 pytestmark = pytest.mark.anyio

@@ -22,7 +22,7 @@ from integrations_anthropic import (
 )
 from integrations_anthropic.testing import MockTransport, Reply, VirtualClock
 from tests.unit.platforms.bedrock_replies import EVENTS
-from tests.unit.platforms.google_doubles import GoogleCredentials
+from tests.unit.platforms.credential_doubles import GoogleCredentials
 from tests.unit.responses import MESSAGE, reply_with
 
 MODEL = "claude-sonnet-4-5@20250929"

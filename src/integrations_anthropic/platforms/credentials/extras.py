@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from ..errors import ConfigurationError
+from ...errors import ConfigurationError
 
 __all__ = ["check_installed"]
 

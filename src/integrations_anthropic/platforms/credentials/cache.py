@@ -7,8 +7,8 @@ from threading import Lock
 from time import monotonic
 from typing import Generic, NamedTuple, TypeVar
 
-from .._runtime.fork import register_after_fork
-from ..errors import AnthropicError
+from ..._runtime.fork import register_after_fork
+from ...errors import AnthropicError
 
 __all__ = ["CredentialCache", "Fetched", "lasts"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..secrets import header_value
+from ...secrets import header_value
 
 if TYPE_CHECKING:
-    from .._core.call.request import Request
-    from ..secrets import SecretString
+    from ..._core.call.request import Request
+    from ...secrets import SecretString
 
 __all__ = ["BearerToken", "KeyHeaders"]
 

@@ -1,11 +1,13 @@
-"""Credentials with the interface of google-auth."""
+"""Credentials with the interfaces of google-auth and azure-identity."""
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
-__all__ = ["GoogleCredentials"]
+__all__ = ["AzureCredential", "GoogleCredentials"]
 
 
 class GoogleCredentials:
@@ -32,3 +34,14 @@ class GoogleCredentials:
         self.token = f"google-token-{self.refreshed}"
         if self.seconds is not None:
             self.expiry = datetime.now(UTC).replace(tzinfo=None) + timedelta(seconds=self.seconds)
+
+
+class AzureCredential:
+    """Issues `azure-token-1` and so on, each for an hour, as credentials of azure-identity do."""
+
+    def __init__(self) -> None:
+        self.scopes: list[str] = []
+
+    def get_token(self, scope: str) -> Any:
+        self.scopes.append(scope)
+        return SimpleNamespace(token=f"azure-token-{len(self.scopes)}", expires_on=time.time() + 3600)

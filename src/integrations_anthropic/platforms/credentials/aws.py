@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import frozen
 
-from .._core.codec.error_response import without_traceback
-from .._loading.lazy_import import load
-from .._redact import scrubbed
-from ..errors import APIConnectionError, ConfigurationError
-from ..secrets import SecretString, header_value, seal
-from .bearer import BearerToken
-from .credential_cache import CredentialCache, Fetched, lasts
+from ..._core.codec.error_response import without_traceback
+from ..._loading.lazy_import import load
+from ..._redact import scrubbed
+from ...errors import APIConnectionError, ConfigurationError
+from ...secrets import SecretString, header_value, seal
+from .bearer import BearerToken, KeyHeaders
+from .cache import CredentialCache, Fetched, lasts
 from .extras import check_installed
 
 if TYPE_CHECKING:
-    from .._core.call.request import Request
-    from .platform import Signer
+    from ..._core.call.request import Request
+    from ..platform import Signer
 
 __all__ = ["AWSKeys", "AWSService", "AWSSigner", "aws_credential", "aws_region_of"]
 
@@ -82,6 +82,8 @@ class AWSService(NamedTuple):
     """The extra of this package that it needs."""
     variables: tuple[str, ...]
     """Variables of the environment that may have an API key, the first one first."""
+    key_header: str = ""
+    """The header that an API key is sent as; empty: as a bearer token."""
 
 
 class AWSSigner:
@@ -93,6 +95,11 @@ class AWSSigner:
 
     def sign(self, request: Request) -> None:
         """Sign host, content type, query and body; other headers may still be changed on the way."""
+        if request.upload is not None:
+            raise ConfigurationError(
+                f"{request.operation.name}: files are read while they are sent, and cannot be signed before: give "
+                "the client an api_key"
+            )
         address, mark, query = request.url.partition("?")
         # In a signed query a space is `%20`; a plus sign of the caller's own is `%2B`.
         request.url = address + mark + query.replace("+", "%20")
@@ -133,8 +140,9 @@ def aws_credential(keys: AWSKeys, service: AWSService, region: str | None) -> Cr
         source = next((name for name in service.variables if os.environ.get(name)), "")
         token = SecretString(os.environ[source]) if source else None
     if token is not None:
-        bearer: Signer = BearerToken(token, source)
-        return CredentialCache(lambda: Fetched(bearer, lasts))
+        header = service.key_header
+        signer: Signer = KeyHeaders(token, source, header) if header else BearerToken(token, source)
+        return CredentialCache(lambda: Fetched(signer, lasts))
     check_installed("botocore", service.extra, service.title)
     if region is None:
         raise ConfigurationError(

@@ -6,18 +6,18 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from .._core.codec.error_response import without_traceback
-from .._loading.lazy_import import load
-from .._redact import scrubbed
-from ..errors import APIConnectionError, ConfigurationError
-from ..secrets import SecretString
+from ..._core.codec.error_response import without_traceback
+from ..._loading.lazy_import import load
+from ..._redact import scrubbed
+from ...errors import APIConnectionError, ConfigurationError
+from ...secrets import SecretString
 from .bearer import BearerToken
-from .credential_cache import CredentialCache, Fetched, lasts
+from .cache import CredentialCache, Fetched, lasts
 from .extras import check_installed
 
 if TYPE_CHECKING:
-    from .._core.call.request import Request
-    from .platform import Signer
+    from ..._core.call.request import Request
+    from ..platform import Signer
 
 __all__ = ["GoogleToken", "google_credential"]
 
