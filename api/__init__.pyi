@@ -445,7 +445,7 @@ class AnthropicClient(AnthropicClientOptions, OwnRequests, Services):
     def warm_up(self) -> None: ...
     def webhooks(self) -> Webhooks: ...
 
-class AnthropicError(Exception):
+class AnthropicError(NamesHinted, Exception):
     def __init__(self, message: str, **facts: Unpack[Facts]) -> None: ...
     attempt_count: int
     attempts: Any
@@ -2903,7 +2903,7 @@ class Page(Generic[T]):
     def previous_page(self) -> Page[T] | None: ...
     response: Any
 
-class ParsedMessage(Generic[T]):
+class ParsedMessage(NamesHinted, Generic[T]):
     content: list[ContentBlock]
     earlier: tuple[ParsedMessage[T], ...] = ()
     error: OutputParseError | None = field(default=None, eq=False)
@@ -3387,6 +3387,7 @@ class Telemetry:
     meter_provider: Any = None
     prometheus_registry: Any = None
     propagate: bool = False
+    span_names: Literal['package', 'genai'] = 'package'
     tracer_provider: Any = None
 
 class TextBlock(Record):

@@ -94,7 +94,7 @@ class MessageText:
 class NamesHinted:
     ...
 
-class NotCopied:
+class NotCopied(NamesHinted):
     ...
 
 class OwnRequests:

@@ -20,6 +20,7 @@ from . import WebhookVerificationError
 from ._bases import APIDetails
 from ._bases import AsyncCaller
 from ._bases import Caller
+from ._bases import NamesHinted
 from ._bases import Record
 from ._bases import _PlatformClient
 
