@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from .._core.codec.json import dumps
 from ..errors import ConfigurationError
@@ -26,7 +26,6 @@ class AWSPlatform(Platform):
     """The paths and bodies are the API's; a workspace is named in a header."""
 
     title = "Claude Platform on AWS"
-    provider: ClassVar[str] = "anthropic"
     key_advice = (
         "check the credentials: aws_access_key= and aws_secret_key=, aws_profile=, the AWS credential chain, or "
         "api_key= and ANTHROPIC_AWS_API_KEY"
@@ -53,7 +52,6 @@ class MantlePlatform(Platform):
     """The paths are the API's; the id of a user's profile is part of the body."""
 
     title = "Amazon Bedrock (Mantle)"
-    provider: ClassVar[str] = "aws.bedrock"
     key_advice = BedrockPlatform.key_advice
     model_advice = "this endpoint of Bedrock names models anthropic.claude-…"
 

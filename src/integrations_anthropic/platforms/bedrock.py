@@ -6,7 +6,7 @@ Source: https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-an
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from .._core.call.parameters.dot_segments import has_dot_segment
@@ -35,7 +35,6 @@ class BedrockPlatform(Platform):
     """`POST /model/{model}/invoke`, or `/invoke-with-response-stream`, which answers in frames of AWS."""
 
     title = "Amazon Bedrock"
-    provider: ClassVar[str] = "aws.bedrock"
     key_advice = (
         "check the AWS credentials: aws_access_key= and aws_secret_key=, aws_profile=, the AWS credential chain "
         "(environment, ~/.aws, container or instance role), or api_key= and AWS_BEARER_TOKEN_BEDROCK for an API key "

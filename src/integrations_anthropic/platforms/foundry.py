@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from ..errors import ConfigurationError
 from .platform import Platform, TranslatedError, type_of_status
@@ -18,7 +18,6 @@ class FoundryPlatform(Platform):
     """The paths and bodies are the API's."""
 
     title = "Microsoft Foundry"
-    provider: ClassVar[str] = "azure.ai.inference"
     key_advice = (
         "check the Azure credentials: api_key= or ANTHROPIC_FOUNDRY_API_KEY, azure_ad_token_provider=, credential=, or "
         "what azure-identity finds (environment, managed identity, `az login`)"

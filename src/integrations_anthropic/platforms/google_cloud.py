@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from .._core.call.parameters.dot_segments import has_dot_segment
@@ -25,7 +25,6 @@ class GoogleCloudPlatform(Platform):
     """The paths follow on those of a workspace, or of the organization, in a project."""
 
     title = "Claude on Google Cloud"
-    provider: ClassVar[str] = "anthropic"
     key_advice = (
         "check the Google credentials: credentials=, access_token=, or the application default credentials "
         "(GOOGLE_APPLICATION_CREDENTIALS, `gcloud auth application-default login`, the metadata server)"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from .._core.call.parameters.dot_segments import has_dot_segment
@@ -37,7 +37,6 @@ class VertexPlatform(Platform):
     """`POST …/models/{model}:rawPredict`, or `:streamRawPredict`, with the API's own events."""
 
     title = "Vertex AI"
-    provider: ClassVar[str] = "gcp.vertex_ai"
     key_advice = (
         "check the Google credentials: credentials=, access_token=, or the application default credentials "
         "(GOOGLE_APPLICATION_CREDENTIALS, `gcloud auth application-default login`, the metadata server)"

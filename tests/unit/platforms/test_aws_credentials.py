@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
+from botocore.credentials import Credentials
 
 from integrations_anthropic import APIConnectionError, BedrockClient, ConfigurationError
 from integrations_anthropic.platforms.credentials.aws import AWSKeys, AWSService, aws_credential, aws_region_of
@@ -56,6 +60,24 @@ def test_keys_that_are_given_sign_the_request() -> None:
     assert "/eu-west-1/bedrock/aws4_request" in headers["authorization"]
     assert "SignedHeaders=content-type;host;x-amz-date;x-amz-security-token" in headers["authorization"]
     assert headers["x-amz-security-token"] == "t1"
+
+
+def test_the_signature_is_the_one_that_botocore_adds_by_itself() -> None:
+    keys = Credentials("AKID1", "s" * 40, "t1")
+    ours = signed(credential_of(access_key="AKID1", secret_key="s" * 40, session_token="t1"))
+    when = datetime.strptime(ours["x-amz-date"], "%Y%m%dT%H%M%SZ")
+    sent = Sent()
+    theirs = AWSRequest(method=sent.method, url=sent.url, headers=dict(sent.headers), data=sent.body)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr("botocore.auth.get_current_datetime", lambda: when)
+        SigV4Auth(keys, "bedrock", "eu-west-1").add_auth(theirs)
+    assert ours["authorization"] == theirs.headers["Authorization"]
+
+
+def test_a_session_token_is_in_no_log(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("DEBUG"):
+        signed(credential_of(access_key="AKID1", secret_key="s" * 40, session_token="session-token-1"))
+    assert "session-token-1" not in caplog.text
 
 
 def test_a_space_in_a_query_is_signed_and_sent_as_percent_20() -> None:

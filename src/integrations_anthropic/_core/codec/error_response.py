@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
+from ..._loading.lazy_import import load
 from ..._redact import REDACTED, secrets_in
 from ...errors import (
     APIError,
@@ -86,8 +87,8 @@ def from_response(
     the API's JSON, other JSON, a proxy's HTML, text, or empty. `now` is the wall time in seconds since 1970, needed
     where `retry-after` is a date; without it, the response's `date` header is used. `sent`: the headers of the
     request; a secret among them that the response repeats is redacted. `asked`: method and URL, which a 404 or a
-    redirect shows, because the address may be the fault. `by_type`: the body was translated from another platform's, and
-    its type decides the class. `advised`: whether the advice of the API is added.
+    redirect shows, because the address may be the fault. `by_type`: the body was translated from that of another cloud,
+    and its type decides the class. `advised`: whether the advice of the API is added.
     """
     lowered = {name.lower(): value for name, value in headers.items()}
     kept = _kept(lowered)
@@ -223,7 +224,16 @@ def _built(cls: type[APIError], message: str | None, otherwise: str, *, advised:
     error = cls(message or otherwise, **facts)
     if advised and cls in _ADVICE:
         error.add_note(_ADVICE[cls])
+    if advised and cls is NotFoundError and message and (hint := _model_hint(message)):
+        error.add_note(hint)
     return error
+
+
+def _model_hint(message: str) -> str | None:
+    load("integrations_anthropic._hints.model_platforms")
+    from ..._hints.model_platforms import model_hint
+
+    return model_hint(message[:LONGEST_TEXT])
 
 
 def _kept(headers: Mapping[str, str]) -> dict[str, str]:

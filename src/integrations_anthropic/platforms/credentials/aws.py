@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import frozen
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AWSKeys", "AWSService", "AWSSigner", "aws_credential", "aws_region_of"]
 
+_TIMESTAMP = "%Y%m%dT%H%M%SZ"
 _REGION = re.compile(r"[a-z]{2,}(?:-[a-z0-9]+)+")
 
 
@@ -94,7 +96,10 @@ class AWSSigner:
         self._request = load("botocore.awsrequest").AWSRequest
 
     def sign(self, request: Request) -> None:
-        """Sign host, content type, query and body; other headers may still be changed on the way."""
+        """Sign host, content type, query and body; other headers may still be changed on the way.
+
+        Raises ConfigurationError for a body that is not there before it is sent.
+        """
         if request.upload is not None:
             raise ConfigurationError(
                 f"{request.operation.name}: files are read while they are sent, and cannot be signed before: give "
@@ -103,13 +108,24 @@ class AWSSigner:
         address, mark, query = request.url.partition("?")
         # In a signed query a space is `%20`; a plus sign of the caller's own is `%2B`.
         request.url = address + mark + query.replace("+", "%20")
+        named = {"x-amz-date": datetime.now(UTC).strftime(_TIMESTAMP)}
+        if self._auth.credentials.token:
+            named["x-amz-security-token"] = self._auth.credentials.token
+        request.headers |= named | {"authorization": self.authorization(request, named)}
+
+    def authorization(self, request: Request, named: dict[str, str]) -> str:
+        """The header `authorization`; `named`: the headers of AWS, in lower case.
+
+        Step by step, because botocore's own `add_auth` writes the session token into its log.
+        """
+        auth = self._auth
         kind = request.headers.get("content-type")
-        named = {} if kind is None else {"content-type": kind}
-        signed = self._request(method=request.method, url=request.url, headers=named, data=request.body or b"")
-        self._auth.add_auth(signed)
-        for name in ("authorization", "x-amz-date", "x-amz-security-token"):
-            if name in signed.headers:
-                request.headers[name] = signed.headers[name]
+        headers = named if kind is None else {"content-type": kind, **named}
+        signed = self._request(method=request.method, url=request.url, headers=headers, data=request.body or b"")
+        signed.context["timestamp"] = named["x-amz-date"]
+        names = auth.signed_headers(auth.headers_to_sign(signed))
+        signature = auth.signature(auth.string_to_sign(signed, auth.canonical_request(signed)), signed)
+        return f"AWS4-HMAC-SHA256 Credential={auth.scope(signed)}, SignedHeaders={names}, Signature={signature}"
 
 
 def aws_region_of(region: str | None, profile: str | None) -> str | None:
