@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import integrations_anthropic
 from integrations_anthropic._core.codec.error_response import from_response
 from integrations_anthropic._hints.model_platforms import model_hint
 
@@ -30,3 +31,11 @@ def test_a_name_of_another_cloud_names_its_client(name: str, client: str) -> Non
 )
 def test_any_other_name_has_no_hint(message: str) -> None:
     assert model_hint(message) is None
+
+
+@pytest.mark.parametrize("cloud", ["AWS", "Bedrock", "BedrockMantle", "Foundry", "GoogleCloud", "Vertex"])
+@pytest.mark.parametrize("half", ["", "Async"])
+def test_a_client_of_a_cloud_by_its_official_name_is_answered_with_its_name_here(half: str, cloud: str) -> None:
+    assert hasattr(integrations_anthropic, f"{half}{cloud}Client")
+    with pytest.raises(AttributeError, match=f"it is {half}{cloud}Client here"):
+        getattr(integrations_anthropic, f"{half}Anthropic{cloud}")
