@@ -88,6 +88,7 @@ class _KeyOfTheAPI:
 
     def __init__(self, credential: Any) -> None:
         self._credential = credential
+        self.is_shared = True
         self.forget = credential.forget
 
     def ready(self) -> Any:

@@ -77,6 +77,9 @@ class Signer(Protocol):
 class PlatformCredential(Protocol):
     """Where signers come from; for any number of threads, tasks and event loops."""
 
+    is_shared: bool
+    """Whether one signer serves many attempts, so that only one of them has to fetch it."""
+
     def ready(self) -> Signer | None:
         """A signer that can be used at once; None where `get` is to be called. Waits for nothing."""
         ...

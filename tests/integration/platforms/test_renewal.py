@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -106,6 +107,24 @@ def test_fifty_calls_at_once_fetch_once_and_renew_once(
     assert sandbox.tokens_issued == before + 2
 
 
+@pytest.mark.long
+def test_tasks_that_wait_for_a_credential_have_no_threads(
+    cloud: tuple[str, Sandbox], options: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[threading.Thread] = []
+    start = threading.Thread.start
+
+    def counted(thread: threading.Thread) -> None:
+        started.append(thread)
+        start(thread)
+
+    calls = calls_of_tasks(cloud[0], options)
+    monkeypatch.setattr(threading.Thread, "start", counted)
+    calls()
+    assert len(started) < CALLS / 5
+
+
+@pytest.mark.parametrize("name", ["bedrock", "vertex"])
 def test_credentials_that_have_ended_are_refused_by_the_cloud(
     cloud: tuple[str, Sandbox], options: dict[str, Any]
 ) -> None:

@@ -40,7 +40,7 @@ ALL = (
 
 
 def run_on(cloud: str, *paths: str) -> None:
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-m", "not slow"]
+    command = [sys.executable, "-m", "pytest", "-q", "--show-capture=no", "-p", "no:cacheprovider", "-m", "not slow"]
     ended = subprocess.run([*command, "--platform", cloud, *paths], cwd=ROOT, capture_output=True, text=True)
     assert ended.returncode == 0, ended.stdout[-4000:] + ended.stderr[-2000:]
     assert "[100%]" in ended.stdout

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
+from functools import partial  # async only
 from typing import TYPE_CHECKING
 
-from ..._runtime.async_jobs import invoke
+from ..._runtime.async_jobs import invoke  # async only
 from ...errors import APITimeoutError, AuthenticationError, ConfigurationError
+from ..flights import AsyncFlights
 
 if TYPE_CHECKING:
     from ..._core.call.request import Request
@@ -26,6 +27,7 @@ class AsyncPlatformAuth:
     def __init__(self, platform: Platform, credential: PlatformCredential) -> None:
         self.platform = platform
         self._credential = credential
+        self._flights = AsyncFlights(credential)
 
     def headers(self, service: str) -> Mapping[str, str]:
         """Never asked for: `aprepare` takes its place."""
@@ -35,10 +37,9 @@ class AsyncPlatformAuth:
         """Make the request of an attempt the platform's, and authorise it; fetches credentials where they are due."""
         signer = self._credential.ready()
         if signer is None:
-            fetched = await invoke(self._credential.get, awaits=False, seconds=request.timeout)
-            if fetched is None:
-                raise _late(self.platform, request)
-            (signer,) = fetched
+            signer = await self._flights.get(request.timeout)
+        if signer is None:
+            raise _late(self.platform, request)
         if request.body is not None and len(request.body) > LARGE_BODY:  # async only
             await invoke(partial(self._make, request, signer), awaits=False, seconds=None)  # async only
             return  # async only

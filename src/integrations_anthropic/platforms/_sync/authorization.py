@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ..._runtime.jobs import invoke
 from ...errors import APITimeoutError, AuthenticationError, ConfigurationError
+from ..flights import Flights
 
 if TYPE_CHECKING:
     from ..._core.call.request import Request
@@ -23,6 +23,7 @@ class PlatformAuth:
     def __init__(self, platform: Platform, credential: PlatformCredential) -> None:
         self.platform = platform
         self._credential = credential
+        self._flights = Flights(credential)
 
     def headers(self, service: str) -> Mapping[str, str]:
         """Never asked for: `prepare` takes its place."""
@@ -32,10 +33,9 @@ class PlatformAuth:
         """Make the request of an attempt the platform's, and authorise it; fetches credentials where they are due."""
         signer = self._credential.ready()
         if signer is None:
-            fetched = invoke(self._credential.get, awaits=False, seconds=request.timeout)
-            if fetched is None:
-                raise _late(self.platform, request)
-            (signer,) = fetched
+            signer = self._flights.get(request.timeout)
+        if signer is None:
+            raise _late(self.platform, request)
         self._make(request, signer)
 
     def explain(self, error: APIError, now: float) -> None:

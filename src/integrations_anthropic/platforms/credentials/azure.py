@@ -54,6 +54,8 @@ def azure_credential(key: Any, function: Any, credential: Any, title: str) -> Cr
 class TokenFunction:
     """Asks a function of the caller's for the token of each attempt."""
 
+    is_shared = False
+
     def __init__(self, function: Callable[[], Any]) -> None:
         self._function = function
 

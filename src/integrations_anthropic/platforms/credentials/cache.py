@@ -42,6 +42,8 @@ class CredentialCache(Generic[T]):
     tried again after PAUSE seconds. `now`: seconds of a monotonic clock.
     """
 
+    is_shared = True
+
     def __init__(self, fetch: Callable[[], Fetched[T]], now: Callable[[], float] = monotonic) -> None:
         self._fetch = fetch
         self._now = now
