@@ -1300,7 +1300,7 @@ class ClearedToolUses(Record):
 
 class ClientConfig(GivenConfig):
     admin_api_key: str | SecretString | None = field(default=UNSET, converter=seal)
-    api_key: str | SecretString | None = field(default=UNSET, converter=seal)
+    api_key: str | SecretString | CredentialFunction | AsyncCredentialFunction | None = field(default=UNSET, converter=seal_or_ask)
     api_version: str = UNSET
     auth: AuthProvider = UNSET
     auth_token: str | SecretString | None = field(default=UNSET, converter=seal)
@@ -1312,13 +1312,16 @@ class ClientConfig(GivenConfig):
     clock: Clock = UNSET
     connect_timeout: float | None = UNSET
     default_headers: Mapping[str, str] = UNSET
+    federation_rule_id: str = UNSET
     http2: Literal['auto'] | bool = UNSET
     http_client: httpx.Client | httpx.AsyncClient = UNSET
+    identity_token: str | SecretString | CredentialFunction | AsyncCredentialFunction | None = field(default=UNSET, converter=seal_or_ask)
+    identity_token_file: str | PathLike[str] = UNSET
     idle_connection_timeout: float | None = UNSET
     include_pings: bool = UNSET
     keep_raw: bool = UNSET
     log_level: Literal['DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'] | str | int = UNSET
-    logger: Logger = UNSET
+    logger: Logger | BindingLogger = UNSET
     long_requests: Literal['stream', 'direct'] = UNSET
     max_body_bytes: int = UNSET
     max_connections: int = UNSET
@@ -1329,11 +1332,14 @@ class ClientConfig(GivenConfig):
     meter: bool = UNSET
     on_request: RequestHook | AsyncRequestHook | None = UNSET
     on_response: ResponseHook | AsyncResponseHook | None = UNSET
+    organization_id: str = UNSET
     pool_timeout: float | None = UNSET
     prices: Prices | Mapping[str, Any] | PathLike[str] | str | None = UNSET
+    profile: str = UNSET
     proxy: str | SecretString | None = field(default=UNSET, converter=seal)
     rate_limits: RateLimits | RateLimiter | Mapping[str, Any] | None = UNSET
     retry: RetryPolicy | RetryExecutor | Mapping[str, Any] = UNSET
+    service_account_id: str = UNSET
     stream_idle_timeout: float | None = UNSET
     stream_progress_timeout: float | None = UNSET
     strict_responses: bool = UNSET
@@ -1341,6 +1347,7 @@ class ClientConfig(GivenConfig):
     timeout: float | None = UNSET
     transport: Transport | AsyncTransport = UNSET
     webhook_secret: str | SecretString | Iterable[str | SecretString] | None = field(default=UNSET, converter=seal_all)
+    workspace_id: str = UNSET
 
 class CodeExecutionCaller20250825(Record):
     tool_id: str
@@ -1725,6 +1732,11 @@ class CreateWorkspaceRequest(Record):
     name: str
     tags: Mapping[str, Any] | None = None
     user_profile_id: str | None = None
+
+class CredentialError(AuthenticationError):
+    def __init__(self, message: str, *, reason: CredentialProblem = 'refused', **facts: Unpack[APIFacts]) -> None: ...
+    is_retryable: bool
+    reason: Any
 
 class DataResidency(Record):
     allowed_inference_geos: AllowedInferenceGeos
@@ -3380,8 +3392,10 @@ class TaskBudget(Record):
 
 class Telemetry:
     def __attrs_post_init__(self) -> None: ...
+    buckets: Sequence[float] | Mapping[str, Sequence[float]] | None = None
     is_on: bool
     log_content: bool = False
+    max_batch_content_bytes: int = 3700000
     max_content_bytes: int = 750000
     max_content_length: int = 8000
     meter_provider: Any = None
@@ -4608,7 +4622,7 @@ class WorkspacesService(NamesHinted):
     def rate_limits(self) -> WorkspaceRateLimitsService: ...
     def service_accounts(self) -> WorkspaceServiceAccountsService: ...
     def update(self, workspace_id: str, request: UpdateWorkspaceRequestInput | None = None, *, name: str | None = None, display_color: str | None = None, data_residency: DataResidencyUpdateConfigInput | None = UNSET, tags: Mapping[str, Any] | None = UNSET, external_key_id: str | None = None, user_profile_id: str | None = None, inference_data_privacy: InferenceDataPrivacyConfigInput | None = None, timeout: float | None = None, max_retries: int | None = None, deadline: float | None = None, extra_headers: Mapping[str, str] | None = None, extra_query: Mapping[str, Any] | None = None, extra_body: Mapping[str, Any] | None = None, beta_features: Sequence[str] | None = None, keep_raw: bool | None = None) -> Workspace: ...
-def configure_logging(level: str | int | None = None, *, json: bool = True, stream: TextIO | None = None) -> None: ...
+def configure_logging(level: str | int | None = None, *, json: bool = True, stream: TextIO | None = None, propagate: bool = False) -> None: ...
 def document(source: str | FileData | TextFile | UploadedFile, *, title: str | None = None, context: str | None = None, citations: CitationsConfigInput | bool | None = None, cache_control: CacheControlInput | None = None, media_type: str | None = None) -> DocumentBlock: ...
 def file(source: str | FileData | TextFile | Picture | UploadedFile, *, title: str | None = None, context: str | None = None, citations: CitationsConfigInput | bool | None = None, cache_control: CacheControlInput | None = None, media_type: str | None = None) -> ImageBlock | DocumentBlock | ContainerUploadBlock: ...
 def from_dict(model: Any, data: Any, *, strict: bool = False) -> Any: ...

@@ -9,7 +9,7 @@ from . import Telemetry as Telemetry
 class Settings:
     admin_api_key: SecretString | None
     ambient_features: tuple[str, ...]
-    api_key: SecretString | None
+    api_key: SecretString | SecretFunction | None
     api_version: str
     auth: Any
     auth_token: SecretString | None
@@ -23,8 +23,12 @@ class Settings:
     default_headers: Mapping[str, str]
     environment: Environment
     def explain(self) -> str: ...
+    federation_rule_id: str | None
     http2: Literal['auto'] | bool
     http_client: Any
+    identity: WorkloadIdentity | ProfileLogin | None = None
+    identity_token: SecretString | SecretFunction | None
+    identity_token_file: str | None
     idle_connection_timeout: float | None
     include_pings: bool
     keep_raw: bool
@@ -40,12 +44,16 @@ class Settings:
     meter: bool
     on_request: Any
     on_response: Any
+    organization_id: str | None
     pool_timeout: float | None
     prices: Any
+    profile: str | None
+    profile_folder: str | None
     proxy: SecretString | None
     rate_limits: Any
     retry: Any
     def rows(self) -> list[tuple[str, str, str]]: ...
+    service_account_id: str | None
     sources: Mapping[str, str]
     ssl_cert_dir: str | None
     ssl_cert_file: str | None
@@ -57,4 +65,5 @@ class Settings:
     transport: Any
     webhook_secret: tuple[SecretString, ...]
     def with_options(self, **overrides: Any) -> Settings: ...
+    workspace_id: str | None
 def resolve(config: GivenConfig | None = None, overrides: Mapping[str, object] = MappingProxyType({}), *, need_credential: bool = True) -> Settings: ...

@@ -10,6 +10,7 @@ from . import BillingError as BillingError
 from . import CircuitBreakerOpenError as CircuitBreakerOpenError
 from . import ConfigurationError as ConfigurationError
 from . import ConflictError as ConflictError
+from . import CredentialError as CredentialError
 from . import DeadlineExceededError as DeadlineExceededError
 from . import ErrorKind as ErrorKind
 from . import EventTooLargeError as EventTooLargeError

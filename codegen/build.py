@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from .bounds import BOUNDS
@@ -184,8 +184,7 @@ class _Builder:
         streaming = op.get("x-streaming", {})
         result, kind, item = self._result(op)
         params = {place: self._params(op, place) for place in LOCATIONS}
-        not_in_body = {streaming.get("flag"), *(p.name for p in params["header"])}  # those are sent once
-        arguments = [f for f in records[body].fields if f.wire not in not_in_body] if body else []
+        arguments = _arguments(records[body], streaming.get("flag"), params["header"]) if body else []
         return Operation(
             name=op["operationId"],
             method=method_name(op["operationId"].rsplit(".", 1)[-1]),
@@ -216,6 +215,7 @@ class _Builder:
             is_form=FORM in op.get("requestBody", {}).get("content", {}),
             companions=tuple(op.get("x-companions", ())),
             error_codes=tuple(op.get("x-error-codes", ())),
+            page=op.get("externalDocs", {}).get("url"),
             betas=tuple(op.get("x-beta", ())),
             security=tuple(scheme for one in op.get("security", ()) for scheme in one),
         )
@@ -259,6 +259,12 @@ def _services(spec: Spec, operations: list[Operation]) -> tuple[Service, ...]:
         return tuple(found)
 
     return below(())
+
+
+def _arguments(body: Record, flag: str | None, headers: Iterable[Param]) -> list[Field]:
+    """The fields of a body that a caller gives: not the flag of a stream, nor what a header sends, once."""
+    beside = {flag, *(param.name for param in headers)}
+    return [field for field in body.fields if field.wire not in beside]
 
 
 def _body_schema(spec: Spec, op: Json) -> list[str]:

@@ -152,6 +152,8 @@ class Operation:
     """Names of its companion methods; see `companions.py`."""
     error_codes: tuple[str, ...] = ()
     """Known values of `error_code` in its errors."""
+    page: str | None = None
+    """Address of its page in the reference of the API; None where it is not known."""
     betas: tuple[str, ...] = ()
     """Values of `anthropic-beta` sent with every call."""
     deprecated: str | None = None

@@ -253,6 +253,8 @@ def _doc(op: Operation, arguments: tuple[Field, ...], options: Options) -> str:
         lines += ["", with_notice("", {"deprecated": True, "x-deprecated": op.deprecated}).strip()]
     if op.betas:
         lines += ["", f"Beta: sends the header `anthropic-beta: {','.join(op.betas)}`."]
+    if op.page:
+        lines += ["", f"In the reference of the API: {op.page}"]
     lines += ["", "Args:"]
     lines += [f"    {p.name}: {' '.join(p.doc.split())}" for p in op.path_params]
     if op.body or op.params_record:

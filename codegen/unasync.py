@@ -29,6 +29,7 @@ RULES = (
     (r"\bintegrations_anthropic((?:\.platforms)?)\._async\b", r"integrations_anthropic\1._sync"),
     (r"\basleep\b", "sleep"),
     (r"\baprepare\b", "prepare"),
+    (r"\barefused\b", "refused"),
     (r"\btrim_async\b", "trim"),
     (r"\basync_jobs\b", "jobs"),
     (r"\basync (def|with|for)\b", r"\1"),

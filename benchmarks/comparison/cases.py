@@ -56,6 +56,12 @@ def _sized(size: int) -> Case:
     return Case(f"size-{size}", f"async create, a request of {shown}", "sized_async", argument=size, clients=FOUR)
 
 
+def _observed(name: str, goal: float, title: str, work: str, unit: str = CALL, argument: int = 0) -> Case:
+    """Ours with traces, metrics and a log, beside the official client without any, and with its instrumentation."""
+    clients = ("observed", "official", "instrumented")
+    return Case(f"observed-{name}", f"telemetry on: {title}", work, unit, _official(goal), None, argument, clients)
+
+
 def _over_http2(name: str, title: str, work: str, unit: str = CALL, argument: int = 1) -> Case:
     clients = ("http2", "http1")
     return Case(f"http2-{name}", f"HTTP/2: {title}", work, unit, argument=argument, clients=clients, tls=True)
@@ -101,6 +107,10 @@ CASES = (
     Case("tls-async", "TLS create, async", "create_async", CALL, _official(0.30), argument=1, tls=True),
     Case("resilience", "retry, circuit and limits, added", "resilience", CALL, most=30, clients=("alone",)),
     Case("telemetry", "telemetry, off", "telemetry", CALL, most=1, clients=("alone",)),
+    _observed("create", 1.0, "create, sync", "create"),
+    _observed("async", 0.7, "async create, 1 at once", "create_async", argument=1),
+    _observed("stream", 0.3, "stream, events together", "stream", EVENT),
+    Case("observed-events", "telemetry on, added to an event", "long_stream", EVENT, most=0.2, clients=("observed",)),
     _over_http2("create", "create, sync", "create"),
     _over_http2("async", "async create, 1 at once", "create_async"),
     _over_http2("async-50", "async create, 50 at once", "create_async", CALL, 50),

@@ -49,6 +49,8 @@ CLIENTS = {
     "ours": Client("ours", PLAIN),
     "alone": Client("ours_alone", PLAIN),
     "official": Client("official", OTHERS),
+    "observed": Client("ours_observed", sys.executable),
+    "instrumented": Client("official_observed", OTHERS),
     "httpx": Client("raw_httpx", OTHERS),
     "aiohttp": Client("raw_aiohttp", OTHERS),
     "http2": Client("ours", sys.executable, {"http2": True}),

@@ -23,6 +23,8 @@ COLOURS = {
     "aiohttp": "#3a5a98",
     "http2": "#8a5a00",
     "http1": "#0b6e4f",
+    "observed": "#0b6e4f",
+    "instrumented": "#d98a93",
 }
 WIDTH, ROW, BAR, LEFT, TOP = 900, 20, 12, 260, 50
 LONGEST = WIDTH - LEFT - 130

@@ -90,7 +90,8 @@ def _family(family: Service, links: Links) -> str:
 
 def _operation(op: Operation, page: str, links: Links) -> str:
     own, *others = methods(op)
-    lines = [f"## client.{op.name} {{#{op.name}}}\n", f"`{op.http} {op.path}`\n", f"{op.summary.rstrip('.')}.\n"]
+    request = f"`{op.http} {op.path}`" + (f" · [in the reference of the API]({op.page})" if op.page else "")
+    lines = [f"## client.{op.name} {{#{op.name}}}\n", f"{request}\n", f"{op.summary.rstrip('.')}.\n"]
     if op.doc:
         lines.append(f"{op.doc.strip()}\n")
     lines += [f"!!! note\n    {note}\n" for note in _notes(op)]

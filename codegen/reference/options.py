@@ -6,7 +6,7 @@ import ast
 import re
 from pathlib import Path
 
-from ..client_options import TABLE, Option, read_options
+from ..client_options import Option, read_tables
 from .markdown import cell, code, stacked, table
 
 __all__ = ["options_page"]
@@ -15,6 +15,7 @@ POLICIES = {"retry": "RetryPolicy", "circuit": "CircuitConfig", "rate_limits": "
 """Options that are records of their own, and their classes in `_config/policies.py`."""
 OTHER_VARIABLES = {
     "ANTHROPIC_CONFIG_FILE": "Path of the config file; default: `~/.anthropic/config.json`, which may be missing.",
+    "ANTHROPIC_CONFIG_DIR": "Folder of the profiles; default: `~/.config/anthropic` (Windows: `%APPDATA%/Anthropic`).",
     "ANTHROPIC_MODEL": "Of the command line alone: the model of `message`, `chat` and `count-tokens`.",
     "HTTPS_PROXY, HTTP_PROXY, ALL_PROXY": "URL of the proxy for a scheme, or for all. In small letters too.",
     "NO_PROXY": "Hosts that are reached without the proxy, with commas between them.",
@@ -34,7 +35,7 @@ environment, and that before the config file. An invalid value is a `Configurati
 
 def options_page(package: Path) -> str:
     """Return the page, made from the table of fields and the policies below the folder of the package."""
-    options = read_options((package / TABLE).read_text("utf-8"), TABLE)
+    options = read_tables(package, package.name)
     policies = (package / "_config" / "policies.py").read_text("utf-8")
     parts = [INTRODUCTION, table(("option", "meaning"), map(_row, options))]
     parts += [_policy(name, POLICIES[name], policies) for name in POLICIES]

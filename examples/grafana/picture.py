@@ -26,6 +26,7 @@ from integrations_anthropic.sandbox import Fault, Sandbox
 
 BOARD = Path(__file__).parent / "integrations-anthropic.json"
 SECONDS, INTERVAL, WINDOW, WORKERS = 24.0, 0.25, 2.0, 4
+MANUAL = "Describe as sailors do. " * 100
 WIDTH, HEIGHT, GAP = 420, 230, 16
 COLOURS = ("#7eb26d", "#eab839", "#6ed0e0", "#ef843c", "#e24d42", "#1f78c1", "#ba43a9")
 
@@ -67,24 +68,40 @@ class Scrapes:
         return [Series(name, points) for name, points in sorted(lines.items())]
 
     def _values(self, expression: str, index: int) -> Iterator[tuple[Labels, float]]:
-        if found := re.fullmatch(r"histogram_quantile\(([\d.]+), (.+)\)", expression):
+        if expression.endswith(" > 0"):
+            yield from ((labels, value) for labels, value in self._values(expression[:-4], index) if value > 0)
+        elif found := re.fullmatch(r"(\d+) \* (.+)", expression):
+            yield from ((labels, float(found[1]) * value) for labels, value in self._values(found[2], index))
+        elif found := re.fullmatch(r"histogram_quantile\(([\d.]+), (.+)\)", expression):
             buckets = {float(labels["le"]): value for labels, value in self._values(found[2], index)}
             yield {}, quantile(float(found[1]), sorted(buckets.items()))
-        elif found := re.fullmatch(r"sum by \((\w+)\) \((.+)\)", expression):
-            sums: dict[str, float] = {}
-            for labels, value in self._values(found[2], index):
-                sums[labels.get(found[1], "")] = sums.get(labels.get(found[1], ""), 0.0) + value
-            yield from (({found[1]: name}, value) for name, value in sums.items())
-        elif found := re.fullmatch(r"rate\((\w+)\[\$__rate_interval\]\)", expression):
+        elif found := re.fullmatch(r"(sum|min|max)(?: by \((\w+)\) )?\((.+)\)", expression):
+            groups: dict[str, list[float]] = {}
+            for labels, value in self._values(found[3], index):
+                groups.setdefault(labels.get(found[2], ""), []).append(value)
+            combine: Callable[[list[float]], float] = {"sum": sum, "min": min, "max": max}[found[1]]
+            yield from (({found[2] or "": name}, combine(values)) for name, values in groups.items())
+        elif found := re.fullmatch(r"rate\((\w+)\{(.+)\}\[\$__rate_interval\]\)", expression):
             now, sample = self._taken[index]
             then, before = next((t, s) for t, s in self._taken if t >= now - WINDOW)
-            for (name, labels), value in sample.items():
-                if name == found[1] and now > then:
-                    yield dict(labels), (value - before.get((name, labels), 0.0)) / (now - then)
-        elif re.fullmatch(r"\w+", expression):
-            yield from ((dict(k[1]), value) for k, value in self._taken[index][1].items() if k[0] == expression)
+            for key, value in sample.items():
+                if key[0] == found[1] and now > then and is_selected(dict(key[1]), found[2]):
+                    yield dict(key[1]), (value - before.get(key, 0.0)) / (now - then)
+        elif found := re.fullmatch(r"(\w+)\{(.+)\}", expression):
+            for (name, of), value in self._taken[index][1].items():
+                if name == found[1] and is_selected(dict(of), found[2]):
+                    yield dict(of), value
         else:
             raise ValueError(f"unsupported query: {expression}")
+
+
+def is_selected(labels: Labels, matchers: str) -> bool:
+    """Whether labels fit the matchers of a query: `name=~"pattern"`, `name!~"pattern"`. A variable fits everything."""
+    for name, operator, pattern in re.findall(r'(\w+)(=~|!~)"([^"]*)"', matchers):
+        fits = pattern.startswith("$") or re.fullmatch(pattern, labels.get(name, "")) is not None
+        if fits is not (operator == "=~"):
+            return False
+    return True
 
 
 def quantile(q: float, buckets: list[tuple[float, float]]) -> float:
@@ -105,7 +122,7 @@ def quantile(q: float, buckets: list[tuple[float, float]]) -> float:
 def run(scrapes: Scrapes, registry: CollectorRegistry) -> None:
     """Run four users of one client, with an outage in the middle."""
     rng = random.Random(7)
-    with Sandbox(requests_per_minute=900, input_tokens_per_minute=12_000, token_delay=0.02) as sandbox:
+    with Sandbox(requests_per_minute=900, input_tokens_per_minute=200_000, token_delay=0.02) as sandbox:
         client = AnthropicClient(
             api_key="sandbox-key",
             base_url=sandbox.url,
@@ -113,6 +130,7 @@ def run(scrapes: Scrapes, registry: CollectorRegistry) -> None:
             retry=RetryPolicy(initial_delay=0.05, max_retries=2),
             circuit=CircuitConfig(failure_threshold=4, open_duration=1.5, success_threshold=2),
             log_level="CRITICAL",
+            meter=True,
         )
         started, outage = time.monotonic(), False
         users = [
@@ -143,6 +161,7 @@ def simulate_user(client: AnthropicClient, started: float, rng: random.Random) -
     """Simulate one user: calls, streams, and sometimes a stream that is closed early."""
     while time.monotonic() - started < SECONDS:
         request: Any = {"model": "claude-haiku-4-5", "max_tokens": 300}
+        request["system"] = [{"type": "text", "text": MANUAL, "cache_control": {"type": "ephemeral"}}]
         request["messages"] = [message("user", "Describe the sea " * rng.randint(1, 12))]
         try:
             if rng.random() < 0.5:
@@ -198,9 +217,11 @@ def panel_svg(panel: Any, series: list[Series], *, stepped: bool) -> str:
         points = [
             (left + (right - left) * at / SECONDS, bottom - (bottom - top) * v / maximum) for at, v in line.points
         ]
+        # A line ends where there is no value.
+        begins = [not n or line.points[n][0] - line.points[n - 1][0] > 4 * INTERVAL for n in range(len(points))]
         path = "".join(
-            f"H{x:.1f}V{y:.1f}" if stepped and number else f"{'L' if number else 'M'}{x:.1f} {y:.1f}"
-            for number, (x, y) in enumerate(points)
+            f"H{x:.1f}V{y:.1f}" if stepped and not begin else f"{'M' if begin else 'L'}{x:.1f} {y:.1f}"
+            for begin, (x, y) in zip(begins, points, strict=True)
         )
         parts.append(f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="1.5"/>')
         parts.append(f'<path d="M{cursor} {HEIGHT - 18}h12" stroke="{colour}" stroke-width="3"/>')

@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from .errors import CircuitBreakerOpenError as CircuitBreakerOpenError
     from .errors import ConfigurationError as ConfigurationError
     from .errors import ConflictError as ConflictError
+    from .errors import CredentialError as CredentialError
     from .errors import DeadlineExceededError as DeadlineExceededError
     from .errors import ErrorKind as ErrorKind
     from .errors import EventTooLargeError as EventTooLargeError
@@ -204,6 +205,7 @@ _ERRORS = {
     "CircuitBreakerOpenError",
     "ConfigurationError",
     "ConflictError",
+    "CredentialError",
     "DeadlineExceededError",
     "EventTooLargeError",
     "InternalServerError",

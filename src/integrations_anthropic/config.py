@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import define, field
 
-from ._config.fields import collect, seal, seal_all, seal_password
+from ._config.fields import collect, seal, seal_all, seal_or_ask, seal_password
 from ._config.policies import CircuitConfig, RateLimits, RetryPolicy, Telemetry
 from ._config.settings import GivenConfig, Settings, resolve
 from ._record import UNSET
@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from os import PathLike
 
+    from ._config.credentials.functions import AsyncCredentialFunction, CredentialFunction
     from ._config.fields import ClientCertificate
     from ._core.call.protocols import (
         AsyncTransport,
         AuthProvider,
+        BindingLogger,
         CircuitBreaker,
         Clock,
         Logger,
@@ -48,14 +50,43 @@ class ClientConfig(GivenConfig):
     value raises `ConfigurationError`, which names the field, the source and what is accepted.
     """
 
-    api_key: str | SecretString | None = field(default=UNSET, converter=seal)
-    """API key, sent as `x-api-key`. Environment: `ANTHROPIC_API_KEY`."""
+    api_key: str | SecretString | CredentialFunction | AsyncCredentialFunction | None = field(
+        default=UNSET, converter=seal_or_ask
+    )
+    """API key, sent as `x-api-key`; or a function of no arguments that returns one, which is called for each attempt.
+    A coroutine function is for the async client, which calls any other in a thread. Environment:
+    `ANTHROPIC_API_KEY`.
+    """
     auth_token: str | SecretString | None = field(default=UNSET, converter=seal)
     """OAuth token, sent as `authorization: Bearer …`. Not sent where there is an `api_key`. Environment:
     `ANTHROPIC_AUTH_TOKEN`.
     """
     admin_api_key: str | SecretString | None = field(default=UNSET, converter=seal)
     """API key of the calls below `client.admin`. Environment: `ANTHROPIC_ADMIN_KEY`."""
+    profile: str = UNSET
+    """Name of a profile in `~/.config/anthropic` (or `ANTHROPIC_CONFIG_DIR`): its login, or its workload identity, is
+    the credential. Environment: `ANTHROPIC_PROFILE`.
+    """
+    identity_token: str | SecretString | CredentialFunction | AsyncCredentialFunction | None = field(
+        default=UNSET, converter=seal_or_ask
+    )
+    """Token of a workload (a JWT of its own identity provider), which is exchanged for an access token; or a function
+    that returns one, as of `api_key`, called for each exchange. Environment: `ANTHROPIC_IDENTITY_TOKEN`.
+    """
+    identity_token_file: str | PathLike[str] = UNSET
+    """File of the token of a workload; read anew for each exchange. Environment: `ANTHROPIC_IDENTITY_TOKEN_FILE`."""
+    federation_rule_id: str = UNSET
+    """Rule (`fdrl_…`) by which the token of a workload is exchanged. Environment: `ANTHROPIC_FEDERATION_RULE_ID`."""
+    organization_id: str = UNSET
+    """Organization (a UUID) that the federation rule belongs to. Environment: `ANTHROPIC_ORGANIZATION_ID`."""
+    service_account_id: str = UNSET
+    """Service account (`svac_…`) that the workload acts as, where the federation rule does not name it. Environment:
+    `ANTHROPIC_SERVICE_ACCOUNT_ID`.
+    """
+    workspace_id: str = UNSET
+    """Workspace (`wrkspc_…`, or `default`) that the access token is for, where the federation rule has several; with
+    the login of a profile, the workspace of each call. Environment: `ANTHROPIC_WORKSPACE_ID`.
+    """
     webhook_secret: str | SecretString | Iterable[str | SecretString] | None = field(default=UNSET, converter=seal_all)
     """Secret of webhooks (`whsec_…`) for `client.webhooks`; or several, in a list or with commas: any may fit.
     Environment: `ANTHROPIC_WEBHOOK_SIGNING_KEY`.
@@ -169,7 +200,7 @@ class ClientConfig(GivenConfig):
     """Custom transport, in place of HTTP. The caller closes it."""
     auth: AuthProvider = UNSET
     """Custom `AuthProvider`; no API key is needed then."""
-    logger: Logger = UNSET
-    """Custom `Logger`, such as a `logging.Logger`."""
+    logger: Logger | BindingLogger = UNSET
+    """Custom `Logger`, such as a `logging.Logger`; or a logger of structlog or loguru."""
     clock: Clock = UNSET
     """Custom `Clock`, such as a virtual one in tests."""

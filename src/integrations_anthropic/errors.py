@@ -18,6 +18,7 @@
     ├── APIError                        a response with an error status, or an error event in a stream
     │   ├── InvalidRequestError         400
     │   ├── AuthenticationError         401
+    │   │   └── CredentialError         there is no credential to send: its exchange failed, or its function did
     │   ├── BillingError                402
     │   ├── PermissionDeniedError       403
     │   ├── NotFoundError               404
@@ -44,7 +45,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from ._anthropic_error import AnthropicError as AnthropicError
-from ._anthropic_error import APIFacts, ConnectionFacts, Facts
+from ._anthropic_error import ConnectionFacts, Facts
 from ._anthropic_error import ErrorKind as ErrorKind
 from ._anthropic_error import OriginalCause as OriginalCause
 from ._anthropic_error import RetryExhaustedError as RetryExhaustedError
@@ -52,6 +53,18 @@ from ._anthropic_error import ToolError as ToolError
 from ._anthropic_error import ToolTimeoutError as ToolTimeoutError
 from ._anthropic_error import retry_exhausted as retry_exhausted
 from ._errors.api_details import APIDetails
+from ._errors.api_errors import APIError as APIError
+from ._errors.api_errors import AuthenticationError as AuthenticationError
+from ._errors.api_errors import BillingError as BillingError
+from ._errors.api_errors import ConflictError as ConflictError
+from ._errors.api_errors import CredentialError as CredentialError
+from ._errors.api_errors import InternalServerError as InternalServerError
+from ._errors.api_errors import InvalidRequestError as InvalidRequestError
+from ._errors.api_errors import NotFoundError as NotFoundError
+from ._errors.api_errors import OverloadedError as OverloadedError
+from ._errors.api_errors import PermissionDeniedError as PermissionDeniedError
+from ._errors.api_errors import RateLimitError as RateLimitError
+from ._errors.api_errors import RequestTooLargeError as RequestTooLargeError
 from ._errors.webhook_error import WebhookVerificationError as WebhookVerificationError
 from .meta import Attempt as Attempt
 
@@ -163,76 +176,6 @@ class StreamTruncatedError(APIConnectionError):
     """A stream ended before its message was complete; `partial` is the message so far."""
 
 
-class APIError(APIDetails):
-    """The API, or a proxy or gateway before it, responded with an error.
-
-    `code`: the HTTP status of the error: that of the response or, in a stream (whose status is 200), that of its type.
-    `retry_after`: seconds the server asks to wait, None where it does not. `error_code`: the reason as one word, and
-    `details`: the object that has it, both None where the API says no more than its type.
-    """
-
-    def __init__(
-        self, message: str, *, code: int | None = None, retry_after: float | None = None, **facts: Unpack[Facts]
-    ) -> None:
-        super().__init__(message, **facts)
-        self.code = code if code is not None else self.status if self.status is not None else self._code
-        self.retry_after = retry_after
-
-    @property
-    def is_retryable(self) -> bool:
-        """True for 408, 409, 429 and every 5xx, unless the response header `x-should-retry` says otherwise."""
-        stated = self.should_retry
-        return stated if stated is not None else self.code in (408, 409, 429) or self.code >= 500
-
-
-class InvalidRequestError(APIError, kind=ErrorKind.INVALID_REQUEST, code=400):
-    """400: the request is wrong. `param`: path of the field as the API names it, such as `messages.0.content`."""
-
-    def __init__(self, message: str, *, param: str | None = None, **facts: Unpack[APIFacts]) -> None:
-        super().__init__(message, **facts)
-        self.param = param
-
-
-class AuthenticationError(APIError, kind=ErrorKind.AUTH, code=401):
-    """401: the credential is missing or wrong."""
-
-
-class BillingError(APIError, kind=ErrorKind.BILLING, code=402):
-    """402: there is a problem with the payment."""
-
-
-class PermissionDeniedError(APIError, kind=ErrorKind.PERMISSION, code=403):
-    """403: the credential is valid, but not for this."""
-
-
-class NotFoundError(APIError, kind=ErrorKind.NOT_FOUND, code=404):
-    """404: the resource does not exist. `resource`: its name as the API writes it (`model: claude-x`, `msgbatch_1`)."""
-
-    def __init__(self, message: str, *, resource: str | None = None, **facts: Unpack[APIFacts]) -> None:
-        super().__init__(message, **facts)
-        self.resource = resource
-
-
-class ConflictError(APIError, kind=ErrorKind.CONFLICT, code=409):
-    """409: the request conflicts with the current state of the resource."""
-
-
-class RequestTooLargeError(APIError, kind=ErrorKind.TOO_LARGE, code=413):
-    """413: the request has more bytes than the endpoint accepts."""
-
-
-class RateLimitError(APIError, kind=ErrorKind.RATE_LIMIT, code=429):
-    """429: a rate limit was exceeded; `retry_after`: the seconds to wait."""
-
-
-class InternalServerError(APIError, kind=ErrorKind.SERVER, code=500):
-    """Any other 5xx: the server failed."""
-
-
-class OverloadedError(InternalServerError, kind=ErrorKind.OVERLOADED, code=529):
-    """529, or a 5xx of the type `overloaded_error`: the API is overloaded at the moment."""
-
-
 class CircuitBreakerOpenError(AnthropicError, kind=ErrorKind.CIRCUIT_OPEN):
     """The circuit breaker is open: too many calls failed recently, so this one was not sent.
 
@@ -296,5 +239,9 @@ class OutputParseError(AnthropicError, kind=ErrorKind.OUTPUT):
 
 
 _MOVED = (AnthropicError, Attempt, ErrorKind, OriginalCause, RetryExhaustedError, ToolError, ToolTimeoutError)
-for _public in (*_MOVED, WebhookVerificationError):
+_OF_API = (
+    *(APIError, AuthenticationError, BillingError, ConflictError, CredentialError, InternalServerError),
+    *(InvalidRequestError, NotFoundError, OverloadedError, PermissionDeniedError, RateLimitError, RequestTooLargeError),
+)
+for _public in (*_MOVED, *_OF_API, WebhookVerificationError):
     _public.__module__ = __name__  # the module that users import them from, for tracebacks and pickles

@@ -11,12 +11,13 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+import yaml
 from examples.grafana.picture import BOARD, Scrapes, draw, quantile
 from prometheus_client import CollectorRegistry
 from prometheus_client.parser import text_string_to_metric_families
 
-from integrations_anthropic import AnthropicClient, OverloadedError, Telemetry, message
-from integrations_anthropic.telemetry.instruments import INSTRUMENTS
+from integrations_anthropic import AnthropicClient, ErrorKind, OverloadedError, Telemetry, message
+from integrations_anthropic.telemetry.instruments import COST, INSTRUMENTS
 from integrations_anthropic.testing import MockTransport, VirtualClock
 from tests.unit.responses import MESSAGE, failure, reply_with
 
@@ -39,14 +40,18 @@ def test_the_service_exports_metrics_traces_and_logs() -> None:
     spans = re.findall(r'^    "name": "(anthropic\.[\w.]+)"', console, re.MULTILINE)
     assert [spans.count(f"anthropic.{name}") for name in ("client.create_message", "transport.send")] == [3, 5]
     log = [json.loads(line) for line in console.splitlines() if line.startswith('{"timestamp"')]
-    assert [line["level"] for line in log].count("WARN") == 1
-    assert [line["message"].partition(":")[0] for line in log if line["level"] == "ERROR"] == ["Authentication failed"]
+    warned = [line["message"].partition(":")[0] for line in log if line["level"] == "WARN"]
+    assert warned == ["Retry triggered", "Authentication failed"]
+    assert not [line for line in log if line["level"] == "ERROR"]
+    assert [line["message"] for line in log if "completed" in line["message"]] == [
+        *("Request completed", "Stream completed", "Request completed")
+    ]
     found = {
         (sample.name, *sorted(sample.labels.items())): sample.value
         for family in text_string_to_metric_families(metrics)
         for sample in family.samples
     }
-    assert {each.name.removesuffix("_total") for each in INSTRUMENTS} == {
+    assert {each.name.removesuffix("_total") for each in (*INSTRUMENTS, COST)} == {
         family.name for family in text_string_to_metric_families(metrics) if not family.name.endswith("_created")
     }
     assert found["anthropic_active_streams",] == 0
@@ -58,17 +63,44 @@ def board() -> Any:
     return json.loads(BOARD.read_text("utf-8"))
 
 
-def test_the_dashboard_shows_every_metric_grouped_by_labels_it_has(board: Any) -> None:
-    queries = [target["expr"] for panel in board["panels"] for target in panel["targets"]]
-    for each in INSTRUMENTS:
-        using = [query for query in queries if each.name in query]
-        assert using, each.name
-        labels = {label for query in using for label in re.findall(r"by \((\w+)\)", query)}
-        assert labels <= {*each.labels, "le"}
-    known = {each.name for each in INSTRUMENTS}
-    named = {name.removesuffix("_bucket") for query in queries for name in re.findall(r"anthropic_\w+", query)}
-    assert named == known
-    assert len({panel["id"] for panel in board["panels"]}) == len(board["panels"]) == 9
+def queries_of(board: Any) -> list[str]:
+    return [target["expr"] for panel in board["panels"] for target in panel["targets"]]
+
+
+def test_the_dashboard_shows_every_metric_grouped_and_selected_by_labels_it_has(board: Any) -> None:
+    shown = {each.name: {*each.labels, "instance", "le"} for each in (*INSTRUMENTS, COST)}
+    named = set()
+    for query in queries_of(board):
+        ((name, matchers),) = re.findall(r"(anthropic_\w+)\{(.*?)\}", query)
+        name = name.removesuffix("_bucket")
+        named.add(name)
+        labels = {*re.findall(r"by \((\w+)\)", query), *re.findall(r"(\w+)[=!]~", matchers)}
+        assert labels <= shown[name], query
+        variables = {label for label in ("instance", "service", "model") if f'{label}=~"${label}"' in matchers}
+        assert variables == shown[name] & {"instance", "service", "model"}, query
+    assert named == shown.keys()
+    assert len({panel["id"] for panel in board["panels"]}) == len(board["panels"]) == 11
+
+
+def test_the_dashboard_has_variables_for_instance_service_and_model(board: Any) -> None:
+    variables = {each["name"]: each for each in board["templating"]["list"]}
+    assert variables.keys() == {"datasource", "instance", "service", "model"}
+    for name in ("instance", "service", "model"):
+        assert variables[name]["query"]["query"].endswith(f", {name})")
+        assert variables[name]["allValue"] == ".*"
+
+
+def test_the_rules_name_series_that_there_are() -> None:
+    rules = yaml.safe_load((BOARD.parent / "alerts.yml").read_text("utf-8"))["groups"][0]["rules"]
+    known = {each.name for each in INSTRUMENTS} | {rule["record"] for rule in rules if "record" in rule}
+    named = {name for rule in rules for name in re.findall(r"(?:service:)?anthropic_\w+(?::\w+)?", rule["expr"])}
+    assert named <= known
+    assert [rule["alert"] for rule in rules if "alert" in rule] == [
+        *("AnthropicCircuitOpen", "AnthropicErrorBudgetFast", "AnthropicErrorBudgetSlow", "AnthropicRateLimitNear")
+    ]
+    callers = [set(found.split("|")) for rule in rules for found in re.findall(r'error_type!~"([^"]*)"', rule["expr"])]
+    kinds = {kind.value for kind in ErrorKind}
+    assert len(callers) == 4 and all(kinds >= each == callers[0] for each in callers)
 
 
 def test_the_picture_shows_the_scraped_values(board: Any) -> None:
@@ -90,11 +122,16 @@ def test_the_picture_shows_the_scraped_values(board: Any) -> None:
     with pytest.raises(OverloadedError):
         client.messages.create(**request)
     scrapes.take(4.0)
-    (left,) = scrapes.query("anthropic_rate_limit_remaining", "{{limit_type}}")
+    (left,) = scrapes.query('anthropic_rate_limit_remaining{instance=~"$instance"}', "{{limit_type}}")
     assert left.name == "requests"
     assert [value for _, value in left.points] == [9, 8, 7, 6, 6]
-    calls = scrapes.query("sum by (status) (rate(anthropic_requests_total[$__rate_interval]))", "{{status}}")
-    assert {line.name: line.points[-1] for line in calls} == {"error": (4.0, 0.5), "success": (4.0, 0.5)}
+    calls = scrapes.query(board["panels"][0]["targets"][0]["expr"], "{{status}}")
+    assert {line.name: line.points[-1] for line in calls} == {
+        "error": (4.0, 0.5),
+        "success": (4.0, 0.5),
+        "cancelled": (4.0, 0.0),
+        "closed": (4.0, 0.0),
+    }
     picture = ElementTree.fromstring(draw(board, scrapes.query))
     texts = ["".join(element.itertext()) for element in picture.iter() if element.tag.endswith("text")]
     assert {panel["title"] for panel in board["panels"]} <= set(texts)

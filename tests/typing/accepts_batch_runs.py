@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any, assert_type
+
+import attrs
 
 from integrations_anthropic import (
     AnthropicClient,
@@ -71,3 +74,52 @@ async def asynchronous(client: AsyncAnthropicClient) -> None:
     live = client.batches.run_live(generate())
     assert_type(live, AsyncLiveRun)
     assert_type(live.usage_by_model, dict[tuple[str, str], Usage])
+
+
+@attrs.define
+class Row:
+    """A row of a table of the caller's."""
+
+    name: str
+    question: str
+
+
+def asked_of(row: Row) -> BatchRequest:
+    turns = [message("user", row.question)]
+    return BatchRequest(
+        custom_id=row.name, params=CreateMessageRequest(model="claude-haiku-4-5", max_tokens=1, messages=turns)
+    )
+
+
+def written_as_people_write_it(client: AnthropicClient, annotated: list[dict[str, object]]) -> None:
+    requests = [
+        {
+            "custom_id": name,
+            "params": {"model": "claude-haiku-4-5", "max_tokens": 1, "messages": [{"role": "user", "content": name}]},
+        }
+        for name in ("a", "b")
+    ]
+    one = {"custom_id": "c", "params": {"model": "claude-haiku-4-5", "max_tokens": 1, "messages": []}}
+    rows = [Row("d", "Why?")]
+    for run in (client.batches.run, client.batches.run_live):
+        run(requests)
+        run(annotated)
+        run([one])
+        run((one, *requests))
+        run(each for each in requests)
+        run([{"custom_id": "e", "params": {"model": "claude-haiku-4-5", "max_tokens": 1, "messages": []}}])
+        run(map(asked_of, rows))
+        run({"custom_id": row.name, "params": {"model": "m", "max_tokens": 1, "messages": []}} for row in rows)
+        run(json.loads(line) for line in ("{}",))
+        run("requests.jsonl")
+        run(Path("requests.jsonl"))
+
+
+async def written_for_the_async_client(client: AsyncAnthropicClient) -> None:
+    async def rows() -> AsyncIterator[dict[str, str | dict[str, str | int]]]:
+        yield {"custom_id": "a", "params": {"model": "m", "max_tokens": 1}}
+
+    requests = [{"custom_id": "a", "params": {"model": "m", "max_tokens": 1, "messages": []}}]
+    assert_type(client.batches.run(rows()), AsyncBatchRun)
+    assert_type(client.batches.run(requests), AsyncBatchRun)
+    assert_type(client.batches.run_live(rows()), AsyncLiveRun)

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any, assert_type
 
 import httpx
+import loguru
+import structlog
 
 from integrations_anthropic import (
     AnthropicClient,
@@ -80,6 +82,8 @@ def options_by_name(options: dict[str, Any]) -> AnthropicClient:
         clock=VirtualClock(),
     )
     ClientConfig(http_client=httpx.AsyncClient(), transport=AsyncMockTransport(), client_cert="cert.pem")
+    AnthropicClient(logger=loguru.logger)
+    ClientConfig(logger=structlog.stdlib.get_logger())
     AnthropicClient(**options)
     assert_type(client.with_options(timeout=5, beta_features="a,b", rate_limits=None), AnthropicClient)
     return client.with_options(**options)

@@ -41,6 +41,9 @@ def refused(client: AnthropicClient) -> None:
     client.models.get()  # type: ignore[call-arg]  # pyright: ignore
     client.models.get("m", timout=5)  # type: ignore[call-arg]  # pyright: ignore
     client.models.get(5)  # type: ignore[arg-type]  # pyright: ignore
+    client.batches.run(5)  # type: ignore[arg-type]  # pyright: ignore
+    client.batches.run_live([5])  # type: ignore[list-item]  # pyright: ignore
+    client.batches.run_live([["a", {}]])  # type: ignore[list-item]  # pyright: ignore
     client.skills.create(files="folder")  # type: ignore[arg-type]  # pyright: ignore
     client.skills.create(files=[("a/SKILL.md", "text")])  # type: ignore[list-item]  # pyright: ignore
     TextBlock(txt="Hi")  # type: ignore[call-arg]  # pyright: ignore

@@ -73,6 +73,10 @@ class TelemetryRecorder:
                         )
         return values
 
+    def counted(self, name: str) -> dict[tuple[tuple[str, Any], ...], float]:
+        """The values of one OpenTelemetry counter that are not 0, by attributes."""
+        return {labels: value for labels, value in self.metered(name).items() if value}
+
     def _node(self, span: ReadableSpan) -> Node:
         children = [s for s in self.spans if s.parent and span.context and s.parent.span_id == span.context.span_id]
         return Node(

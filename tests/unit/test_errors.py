@@ -27,6 +27,7 @@ TREE = {
     errors.APIError: (errors.AnthropicError, "api"),
     errors.InvalidRequestError: (errors.APIError, "invalid_request"),
     errors.AuthenticationError: (errors.APIError, "auth"),
+    errors.CredentialError: (errors.AuthenticationError, "auth"),
     errors.BillingError: (errors.APIError, "billing"),
     errors.PermissionDeniedError: (errors.APIError, "permission"),
     errors.NotFoundError: (errors.APIError, "not_found"),

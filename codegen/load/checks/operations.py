@@ -80,6 +80,8 @@ def _operation(spec: Spec, op: Json, where: str) -> None:
         check_events(spec, op, where)
     _arguments(spec, op, where)
     _companions(spec, op, where)
+    if "externalDocs" in op and not str(op["externalDocs"].get("url", "")).startswith("https://"):
+        raise SpecError(f"{where}/externalDocs", "must have a url that begins with https://")
     known = set(spec.schemas.get("ErrorCode", {}).get("x-known-values", ()))
     for code in op.get("x-error-codes", ()):
         if code not in known:

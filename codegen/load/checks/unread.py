@@ -24,7 +24,7 @@ SHARED = ("parameters", "requestBodies", "responses")
 COMPONENTS = {"schemas", "securitySchemes", *SHARED}
 PATH_ITEM = {*METHODS, "head", "options", "trace", "parameters", "$ref"}
 OPERATION = {"operationId", "tags", "security", "summary", "description", "parameters", "requestBody", "responses"}
-OPERATION |= {"deprecated"}
+OPERATION |= {"deprecated", "externalDocs"}
 PARAMETER = {"name", "in", "description", "required", "schema", "deprecated"}
 BODY = {"description", "required", "content"}
 RESPONSE = {"description", "content"}
@@ -78,6 +78,7 @@ def _only(node: Json, known: Collection[str], where: str, *, extensions: bool = 
 
 def _operation(spec: Spec, op: Json, where: str) -> None:
     _only(op, OPERATION, where)
+    _only(op.get("externalDocs", {}), {"url"}, f"{where}/externalDocs", extensions=False)
     for index, parameter in enumerate(op.get("parameters", ())):
         location = spec.parameter_location(where, index)
         _only(parameter, PARAMETER, location)

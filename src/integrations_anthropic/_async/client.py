@@ -6,7 +6,9 @@ from copy import deepcopy
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from .._components.components import Components, check_components, needs_own_connections
+from attrs import evolve
+
+from .._components.components import Components, check_components, is_asked_for, needs_own_connections
 from .._components.observability import log_configuration
 from .._config.portable import portable_options
 from .._config.sources import SourcedValue
@@ -105,6 +107,7 @@ class AsyncAnthropicClient(AsyncAnthropicClientOptions, AsyncOwnRequests, AsyncS
 
     async def close(self) -> None:
         """Close the connections. Connections shared with another client and a custom transport stay open."""
+        self._components.leave_gauges()
         if self._owns_transport:
             await self._pipeline.transport.close()
         if not self._is_copy:
@@ -148,6 +151,11 @@ class AsyncAnthropicClient(AsyncAnthropicClientOptions, AsyncOwnRequests, AsyncS
         return f"{type(self).__name__}({state})"
 
     def _assemble(self, settings: Settings, transport: AsyncTransport, components: Components) -> None:
+        if is_asked_for(settings):
+            load("integrations_anthropic._async.credentials.provider")
+            from .credentials.provider import AsyncConfiguredCredentials
+
+            components = evolve(components, auth=AsyncConfiguredCredentials(settings, components, transport))
         self._settings = settings
         self._components = components
         self._pipeline = AsyncPipeline(settings, components, transport)

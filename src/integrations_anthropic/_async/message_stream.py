@@ -6,6 +6,7 @@ from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from .._core.call.span import reading_ended
 from .._core.codec.type_refs import TypeRef
 from .._core.streaming.not_copied import NotCopied
 from .._runtime.event_loop import AsyncEventLoop
@@ -202,7 +203,7 @@ class AsyncMessageStream(NotCopied):
 
     def _report(self, error: BaseException) -> None:
         if self._execution is not None:
-            self._execution.span.failed(self._execution, error)
+            reading_ended(self._execution.span, self._execution, error)
 
     def _annotate(self, error: AnthropicError) -> AnthropicError:
         """Add the message so far and the request to an error."""

@@ -6,6 +6,7 @@ from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from .._core.call.span import reading_ended
 from .._core.streaming.not_copied import NotCopied
 from ..errors import AnthropicError, APIConnectionError, ConfigurationError
 
@@ -149,7 +150,7 @@ class AsyncResumableBody(NotCopied):
     def _report(self, error: BaseException) -> None:
         if self._opened is not None:
             execution = self._opened[1]
-            execution.span.failed(execution, error)
+            reading_ended(execution.span, execution, error)
 
     def _annotate(self, error: AnthropicError) -> AnthropicError:
         """Add the request to an error."""

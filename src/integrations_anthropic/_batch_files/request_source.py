@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from .._argument_types.frames import DataFrameLike
     from ..models.params import BatchRequestInput
 
-    BatchRequests: TypeAlias = Iterable[BatchRequestInput] | str | os.PathLike[str] | DataFrameLike
-    AsyncBatchRequests: TypeAlias = BatchRequests | AsyncIterable[BatchRequestInput]
+    # A list of dicts in a variable has a type of its own, such as `list[dict[str, object]]`. What is in them is checked
+    # before it is sent.
+    RunRequest: TypeAlias = BatchRequestInput | Mapping[str, object]
+    BatchRequests: TypeAlias = Iterable[RunRequest] | str | os.PathLike[str] | DataFrameLike
+    AsyncBatchRequests: TypeAlias = BatchRequests | AsyncIterable[RunRequest]
 
 __all__ = ["FileRequests", "duplicate", "rows_of", "source_of"]
 

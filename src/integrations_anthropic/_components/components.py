@@ -11,13 +11,14 @@ from .._config.policies import CircuitConfig, RetryPolicy
 from .._core.call.auth import ConfiguredAuth
 from .._core.resilience.custom_components import CustomRetryExecutor
 from .._core.resilience.retry import PolicyRetryExecutor, RetryBudget
+from .._loading.lazy_import import load
 from .._runtime.clock import SystemClock
 from .._runtime.fork import register_after_fork
 from .._runtime.network.http2 import check_http2
 from .._runtime.network.tls import ssl_context
 from .._runtime.socks import check_socks
 from ..errors import ConfigurationError
-from .observability import build_meter, build_observer, build_reader, observe_circuit
+from .observability import build_meter, build_observer, build_reader, client_closed, observe_circuit
 from .resilience import (
     RedisConnections,
     build_circuit,
@@ -32,17 +33,19 @@ if TYPE_CHECKING:
     from .._core.call.protocols import AuthProvider, CallCircuit, CallRetryExecutor, Clock, RateLimiter
     from .._core.call.span import CallObserver
     from .._core.codec.response_reader import ResponseReader
+    from .._core.credentials.provider import AsyncCredentialProvider, CredentialProvider
+    from .._core.credentials.tokens import TokenStore
     from ..prices import Meter
     from ..storage.rate_limits import ConfiguredLimits
 
-__all__ = ["Components", "check_components", "needs_own_connections"]
+__all__ = ["Components", "check_components", "is_asked_for", "needs_own_connections"]
 
 
 @frozen(kw_only=True)
 class Components:
     """Everything a client needs beside its settings and its transport; copies of a client share it."""
 
-    auth: AuthProvider | ConfiguredAuth
+    auth: AuthProvider | ConfiguredAuth | AsyncCredentialProvider | CredentialProvider
     clock: Clock
     retry: CallRetryExecutor
     circuit: CallCircuit | None
@@ -54,6 +57,11 @@ class Components:
     budget: RetryBudget = field(repr=False)
     circuit_identity: tuple[Any, ...] = field(repr=False)
     """What the circuit depends on: a copy shares it where this is the same."""
+    owns_circuit: bool = field(repr=False)
+    """Whether the circuit is that of this client and its copies alone."""
+    owns_observer: bool = field(default=True, repr=False)
+    tokens: TokenStore | None = field(repr=False)
+    """The access token; None where the credential is sent as it is."""
     storage: RedisConnections | None = field(repr=False)
     """The Redis that limits and circuit are kept in; None where they are kept in this process."""
 
@@ -77,6 +85,8 @@ class Components:
             reader=build_reader(settings),
             budget=budget,
             circuit_identity=circuit_identity(settings),
+            owns_circuit=isinstance(settings.circuit, CircuitConfig),
+            tokens=_tokens(settings, None),
             storage=storage,
         )
 
@@ -87,6 +97,7 @@ class Components:
             auth=settings.auth or ConfiguredAuth(settings),
             retry=_retry_executor(settings, self.budget),
             reader=self.reader.but(strict=settings.strict_responses),
+            tokens=_tokens(settings, self.tokens),
         )
         if "clock" in names:
             copy = evolve(copy, clock=settings.clock or SystemClock())
@@ -105,7 +116,12 @@ class Components:
             copy = evolve(copy, limiter=build_limiter(settings, copy.storage))
         if (copy.observer, copy.circuit) != (self.observer, self.circuit):
             observe_circuit(copy.observer, copy.circuit)
-        return copy
+        owns_circuit = copy.circuit is not self.circuit and isinstance(settings.circuit, CircuitConfig)
+        return evolve(copy, owns_circuit=owns_circuit, owns_observer=copy.observer is not self.observer)
+
+    def leave_gauges(self) -> None:
+        """Take circuit and limits of a closed client out of the gauges, unless they are those of others too."""
+        client_closed(self.observer, self.circuit if self.owns_circuit else None, limits=self.owns_observer)
 
     def close(self) -> None:
         """Close the connections to Redis; they are opened again when needed."""
@@ -174,6 +190,29 @@ def check_components(settings: Settings) -> None:
         if missing and type(given) is not _POLICIES.get(name):
             why = f"{name} must be a {_KINDS[name]}: {type(given).__name__} has no method {missing[0]}()"
             raise ConfigurationError(why, field=name)
+
+
+def _tokens(settings: Settings, before: TokenStore | None) -> TokenStore | None:
+    """What keeps the token of a client; None where its credential is sent as it is, or comes from `auth`.
+
+    `before`: that of the client it is a copy of, which serves where the token is for the same identity and address.
+    """
+    if settings.identity is None or settings.auth is not None:
+        return None
+    key = (settings.identity, settings.base_url)
+    if before is not None and before.key == key:
+        return before
+    load("integrations_anthropic._core.credentials.tokens")
+    from .._core.credentials.tokens import TokenStore
+
+    store = TokenStore(key)
+    register_after_fork(store)
+    return store
+
+
+def is_asked_for(settings: Settings) -> bool:
+    """Whether the credential is asked for: it is a function, or a token that is exchanged."""
+    return settings.auth is None and (settings.identity is not None or hasattr(settings.api_key, "function"))
 
 
 def _retry_executor(settings: Settings, budget: RetryBudget) -> CallRetryExecutor:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from logging import INFO, getLevelNamesMapping, getLogger
 from typing import TYPE_CHECKING, Any
-from weakref import WeakMethod
+from weakref import WeakMethod, ref
 
-from .._core.call.span import NoopSpan
+from .._core.call.span import NoopSpan, circuit_of
 from .._core.codec.response_reader import DeviationLog, ResponseReader
 from .._core.resilience.rate_limit_headers import may_be_near
 from .._loading.lazy_import import load
@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from .._core.call.span import CallObserver, SignalObserver
     from ..prices import Meter
 
-__all__ = ["build_meter", "build_observer", "build_reader", "log_configuration", "observe_circuit"]
+__all__ = ["build_meter", "build_observer", "build_reader", "client_closed", "log_configuration", "observe_circuit"]
 
 _ROOT = "integrations_anthropic"
+
+_FIRST_SERVICE = "messages"
+"""The service whose circuit is known from the start; those of the others with their first calls."""
 
 
 def build_meter(settings: Settings) -> Meter | None:
@@ -64,19 +67,32 @@ def build_reader(settings: Settings) -> ResponseReader:
 
 
 def observe_circuit(observer: CallObserver, circuit: Any) -> None:
-    """Report every change of a circuit to an observer, as long as that observer exists."""
-    add_listener = getattr(circuit, "add_listener", None)
-    changed = getattr(observer, "circuit_changed", None)
-    if add_listener is None or changed is None:
+    """Report the state of a circuit to an observer, and every change of it as long as that observer exists."""
+    add_listener, state = getattr(circuit, "add_listener", None), getattr(circuit, "state", None)
+    changed, asked = getattr(observer, "circuit_changed", None), getattr(observer, "circuit_asked", None)
+    if changed is None or asked is None:
         return
-    reference = WeakMethod(changed)
+    source = circuit if state is None else circuit_of(state)
+    if state is not None:
+        asked(_FIRST_SERVICE, state(_FIRST_SERVICE), source)
+    if add_listener is None:
+        return
+    # Weak: the circuit has its listeners, and they must not keep it.
+    report_change, circuit_itself = WeakMethod(changed), ref(source)
 
     def listener(service: str, old: str, new: str) -> None:
-        report = reference()
-        if report is not None:
-            report(service, old, new)
+        report, changed_circuit = report_change(), circuit_itself()
+        if report is not None and changed_circuit is not None:
+            report(service, old, new, changed_circuit)
 
     add_listener(listener)
+
+
+def client_closed(observer: CallObserver, circuit: Any, *, limits: bool) -> None:
+    """Tell an observer that a client was closed. `circuit`: None where it is not its own."""
+    closed = getattr(observer, "client_closed", None)
+    if closed is not None:
+        closed(None if circuit is None else circuit_of(circuit.state), limits=limits)
 
 
 def log_configuration(settings: Settings) -> None:

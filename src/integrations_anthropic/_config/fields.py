@@ -1,8 +1,8 @@
 """The table of configuration fields: name, type, check, default, environment variable and description, each given once.
 
-`make codegen` reads this file as text and generates `ClientConfig` and the signatures of `AnthropicClient(...)`,
-`AsyncAnthropicClient(...)` and `with_options(...)` from it. The names that `type` may use are listed in
-`codegen/client_options.py`. An entry is written with keywords; `type` and `doc` are string literals.
+`make codegen` reads this file, and `credentials/fields.py`, as text and generates `ClientConfig` and the signatures of
+`AnthropicClient(...)`, `AsyncAnthropicClient(...)` and `with_options(...)` from them. The names that `type` may use are
+listed in `codegen/client_options.py`. An entry is written with keywords; `type` and `doc` are string literals.
 """
 
 from __future__ import annotations
@@ -14,13 +14,15 @@ from typing import TypeAlias
 from ..secrets import SecretString, seal, seal_all
 from . import urls as addresses
 from . import validators as checks
+from .credentials import fields as credential_fields
+from .credentials.functions import seal_or_ask
 from .field_spec import FieldSpec
 from .policies import CircuitConfig, RateLimits, RetryPolicy, Telemetry
 from .policy_check import policy_check, prices_check
 from .validators import collect, seal_password
 
 __all__ = ["ENVIRONMENT_FIELDS", "FIELDS", "ClientCertificate", "FieldSpec"]
-__all__ += ["collect", "seal", "seal_all", "seal_password"]  # converters
+__all__ += ["collect", "seal", "seal_all", "seal_or_ask", "seal_password"]  # converters
 
 _Path: TypeAlias = str | os.PathLike[str]
 
@@ -35,35 +37,7 @@ _BOOLEAN = checks.one_of(True, False)
 _COUNT = checks.integer(least=1)
 
 FIELDS: dict[str, FieldSpec] = {
-    "api_key": FieldSpec(
-        type="str | SecretString | None",
-        check=checks.credential,
-        environment="ANTHROPIC_API_KEY",
-        converter=seal,
-        doc="API key, sent as `x-api-key`.",
-    ),
-    "auth_token": FieldSpec(
-        type="str | SecretString | None",
-        check=checks.credential,
-        environment="ANTHROPIC_AUTH_TOKEN",
-        converter=seal,
-        doc="OAuth token, sent as `authorization: Bearer …`. Not sent where there is an `api_key`.",
-    ),
-    "admin_api_key": FieldSpec(
-        type="str | SecretString | None",
-        check=checks.credential,
-        environment="ANTHROPIC_ADMIN_KEY",
-        converter=seal,
-        doc="API key of the calls below `client.admin`.",
-    ),
-    "webhook_secret": FieldSpec(
-        type="str | SecretString | Iterable[str | SecretString] | None",
-        check=checks.webhook_secrets,
-        default=(),
-        environment="ANTHROPIC_WEBHOOK_SIGNING_KEY",
-        converter=seal_all,
-        doc="Secret of webhooks (`whsec_…`) for `client.webhooks`; or several, in a list or with commas: any may fit.",
-    ),
+    **credential_fields.FIELDS,
     "base_url": FieldSpec(
         type="str",
         check=addresses.base_url,
@@ -282,7 +256,11 @@ FIELDS: dict[str, FieldSpec] = {
     "auth": FieldSpec(
         type="AuthProvider", check=checks.anything, doc="Custom `AuthProvider`; no API key is needed then."
     ),
-    "logger": FieldSpec(type="Logger", check=checks.anything, doc="Custom `Logger`, such as a `logging.Logger`."),
+    "logger": FieldSpec(
+        type="Logger | BindingLogger",
+        check=checks.logger,
+        doc="Custom `Logger`, such as a `logging.Logger`; or a logger of structlog or loguru.",
+    ),
     "clock": FieldSpec(type="Clock", check=checks.anything, doc="Custom `Clock`, such as a virtual one in tests."),
 }
 """Every field that can be given, in the order in which `explain()` lists them."""
@@ -290,5 +268,6 @@ FIELDS: dict[str, FieldSpec] = {
 ENVIRONMENT_FIELDS: dict[str, FieldSpec] = {
     "ssl_cert_file": FieldSpec(type="str", check=checks.path, environment="SSL_CERT_FILE"),
     "ssl_cert_dir": FieldSpec(type="str", check=checks.path, environment="SSL_CERT_DIR"),
+    "profile_folder": FieldSpec(type="str", check=checks.path, environment="ANTHROPIC_CONFIG_DIR"),
 }
 """Fields that come from the environment only."""

@@ -5,7 +5,7 @@ An invalid value raises `ConfigurationError` with a `.field` such as `retry.init
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from attrs import define
@@ -164,8 +164,16 @@ class Telemetry:
     """Characters of one text of content in a span, at least 1; the rest is cut. Bodies in logs end after 1,950."""
     max_content_bytes: int = 750_000
     """Bytes of all content in the spans of one call, at least 20,000. What does not fit is left out, oldest first."""
+    max_batch_content_bytes: int = 3_700_000
+    """Bytes of all content in spans that an exporter may send together, at least 20,000: those of calls that end within
+    15 s, and 512 spans at most. Content for which there is no room is left out, and the spans arrive: a receiver takes
+    4 MiB at once by default, or refuses all. Higher where it takes more, or where batches are small."""
     propagate: bool = False
     """Whether `traceparent` is sent with each request, so that a gateway can join the trace."""
+    buckets: Sequence[float] | Mapping[str, Sequence[float]] | None = None
+    """Bounds of the buckets of histograms of `prometheus_client`, in seconds above 0, rising, at most 100: a sequence
+    for all, or a mapping by names of metrics. None: 0.1 to 120 for the duration of a call, 0.1 to 5 for the time to the
+    first token. Of OpenTelemetry they are set by views of the meter provider."""
     span_names: Literal["package", "genai"] = "package"
     """How the spans of calls are named: `package`, `anthropic.client.create_message`; `genai`, as the conventions of
     OpenTelemetry do, `chat claude-sonnet-5-5`."""
@@ -217,9 +225,11 @@ _TELEMETRY_CHECKS: dict[str, checks.Validator] = {
     "span_names": checks.one_of("package", "genai"),
     "max_content_length": _COUNT,
     "max_content_bytes": checks.integer(least=20_000),
+    "buckets": checks.buckets,
+    "max_batch_content_bytes": checks.integer(least=20_000),
 }
 
-_NULLABLE = frozenset(_LIMIT_CHECKS) - {"mode", "storage", "on_storage_error"} | {"retry_on", "on_retry"}
+_NULLABLE = frozenset(_LIMIT_CHECKS) - {"mode", "storage", "on_storage_error"} | {"retry_on", "on_retry", "buckets"}
 
 
 def policy_from(cls: type[Any], value: Mapping[str, Any]) -> tuple[Any, tuple[str, ...]]:
@@ -244,5 +254,5 @@ def _check(record: object, prefix: str, rules: Mapping[str, checks.Validator]) -
 
 _CHECKS_OF_STRINGS = (
     *(_LIMIT_CHECKS["mode"], storage_url, _LIMIT_CHECKS["on_storage_error"], checks.sync_function),
-    _TELEMETRY_CHECKS["span_names"],
+    *(_TELEMETRY_CHECKS["span_names"], checks.buckets),
 )

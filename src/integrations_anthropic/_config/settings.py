@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Literal, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 from urllib.parse import urlsplit
 
 from attrs import define, evolve
@@ -13,19 +13,24 @@ from .._record import UNSET
 from ..errors import ConfigurationError
 from ..secrets import REDACTED, SecretString
 from . import sources
-from . import urls as addresses
 from . import validators as checks
 from .fields import ENVIRONMENT_FIELDS, FIELDS
+from .identity.choice import changed, require_credential, selected
 from .pickling import PickledWithoutSecrets
 from .policies import DefaultCount, RetryPolicy, Telemetry
-from .sources import Environment, SourcedValue
+from .sources import Environment, Given, Layers, SourcedValue, shown_value
 from .unknown_keys import warn_unknown
 
-Given = dict[str, SourcedValue]
+if TYPE_CHECKING:
+    from .credentials.functions import SecretFunction
+    from .identity.identities import ProfileLogin, WorkloadIdentity
+
 
 _CHECKS = {name: spec.check for name, spec in (FIELDS | ENVIRONMENT_FIELDS).items()}
 # Objects, which JSON cannot express.
-_NOT_IN_FILES = frozenset(name for name, spec in FIELDS.items() if spec.check in (checks.anything, checks.function))
+_NOT_IN_FILES = frozenset(
+    name for name, spec in FIELDS.items() if spec.check in (checks.anything, checks.logger, checks.function)
+)
 
 
 class GivenConfig(PickledWithoutSecrets):
@@ -55,9 +60,16 @@ class Settings:
     `proxy` is a secret because it may hold a password. `client_cert` is `(certificate, key or None, password or None)`.
     """
 
-    api_key: SecretString | None
+    api_key: SecretString | SecretFunction | None
     auth_token: SecretString | None
     admin_api_key: SecretString | None
+    profile: str | None
+    identity_token: SecretString | SecretFunction | None
+    identity_token_file: str | None
+    federation_rule_id: str | None
+    organization_id: str | None
+    service_account_id: str | None
+    workspace_id: str | None
     webhook_secret: tuple[SecretString, ...]
     base_url: str
     api_version: str
@@ -99,16 +111,22 @@ class Settings:
     clock: Any
     ssl_cert_file: str | None
     ssl_cert_dir: str | None
+    profile_folder: str | None
     sources: Mapping[str, str]
     environment: Environment
     """The environment when the client was built, for copies with another `base_url`."""
     ambient_features: tuple[str, ...]
     """The beta features of the environment or the config file, which every copy keeps."""
+    identity: WorkloadIdentity | ProfileLogin | None = None
+    """What access tokens are asked for; None where the credential is sent as it is, or comes from `auth`."""
 
     def with_options(self, **overrides: Any) -> Settings:
         """Return a copy with other values; only those are checked. `None` and `UNSET` mean the same as for a client."""
         wrapped, overrides = SourcedValue(overrides, "argument"), {}
         given = _given(wrapped)
+        credential = changed(self, given)
+        if credential is not None:
+            given = {**credential.layer, **given}
         values: dict[str, Any] = {name: _checked(name, found) for name, found in given.items()}
         origins = {**self.sources, **{name: found.source for name, found in given.items()}}
         if "auth_token" in values and "api_key" not in values:
@@ -124,6 +142,8 @@ class Settings:
             found = _environment_proxy(self.environment, values["base_url"])
             values["proxy"] = _checked("proxy", found) if found else None
             origins["proxy"] = found.source if found else "default"
+        if credential is not None:
+            values["identity"] = credential.make({**self.__dict__, **values})
         return evolve(self, **values, sources=MappingProxyType(origins))
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Settings:
@@ -140,10 +160,10 @@ class Settings:
 
     def rows(self) -> list[tuple[str, str, str]]:
         """Return (field, value, source) of every field, the value as readable text; secrets are masked."""
-        return [(name, _shown(name, getattr(self, name)), origin) for name, origin in self.sources.items()]
+        return [(name, shown_value(name, getattr(self, name)), origin) for name, origin in self.sources.items()]
 
     def __repr__(self) -> str:
-        given = [f"{n}={_shown(n, getattr(self, n))}" for n, origin in self.sources.items() if origin != "default"]
+        given = [f"{n}={shown_value(n, getattr(self, n))}" for n, origin in self.sources.items() if origin != "default"]
         return f"Settings({', '.join(given)})"
 
 
@@ -163,7 +183,29 @@ def resolve(
     arguments = _given(wrapped)
     configured = _given(SourcedValue(config.__dict__ if config is not None else {}, "ClientConfig"))
     environment = sources.from_environment()
-    layers = (arguments, configured, environment.values, _from_file(environment.config_file))
+    layers: Layers = (arguments, configured, environment.values, _from_file(environment.config_file))
+    selection = selected(layers, environment, complete=need_credential)
+    if selection is not None:
+        layers = selection.layers
+    values, origins = _looked_up(layers, environment)
+    ambient = _merge_features(values, origins, layers)
+    plain, where = _chosen_retries(layers, values["retry"])
+    origins["max_retries"] = where or origins["max_retries"]
+    _settle_retries(values, values["retry"], plain, FIELDS["max_retries"].default)
+    if "proxy" not in arguments and "proxy" not in configured:
+        found = _environment_proxy(environment, values["base_url"])
+        if found is not None:
+            values["proxy"], origins["proxy"] = _checked("proxy", found), found.source
+    if selection is not None and selection.is_identity:
+        values["identity"] = selection.identity(values)
+    resolved = Settings(**values, sources=MappingProxyType(origins), environment=environment, ambient_features=ambient)
+    if need_credential:
+        require_credential(resolved)
+    return resolved
+
+
+def _looked_up(layers: Layers, environment: Environment) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the checked value of each field, from the first layer that has it, and its source."""
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
     for name, rule in FIELDS.items():
@@ -174,18 +216,7 @@ def resolve(
         found = environment.values.get(name)
         values[name] = None if found is None else _checked(name, found)
         origins[name] = "default" if found is None else found.source
-    ambient = _merge_features(values, origins, layers)
-    plain, where = _chosen_retries(layers, values["retry"])
-    origins["max_retries"] = where or origins["max_retries"]
-    _settle_retries(values, values["retry"], plain, FIELDS["max_retries"].default)
-    if "proxy" not in arguments and "proxy" not in configured:
-        found = _environment_proxy(environment, values["base_url"])
-        if found is not None:
-            values["proxy"], origins["proxy"] = _checked("proxy", found), found.source
-    resolved = Settings(**values, sources=MappingProxyType(origins), environment=environment, ambient_features=ambient)
-    if need_credential:
-        _require_credential(resolved)
-    return resolved
+    return values, origins
 
 
 def _given(values: SourcedValue) -> Given:
@@ -222,7 +253,7 @@ def _checked(name: str, found: SourcedValue) -> Any:
     return value
 
 
-def _merge_features(values: dict[str, Any], origins: dict[str, str], layers: tuple[Given, ...]) -> tuple[str, ...]:
+def _merge_features(values: dict[str, Any], origins: dict[str, str], layers: Layers) -> tuple[str, ...]:
     """Merge the beta features of the environment (else of the file) with those of the client; return the former."""
     name = "beta_features"
     given = next((layer[name] for layer in layers[:2] if name in layer), None)
@@ -238,7 +269,7 @@ def _merged(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(before + after))
 
 
-def _chosen_retries(layers: tuple[Given, ...], policy: Any) -> tuple[int | None, str | None]:
+def _chosen_retries(layers: Layers, policy: Any) -> tuple[int | None, str | None]:
     """Return the given `max_retries` and its source; in each layer it takes precedence over the one in `retry`."""
     chosen = isinstance(policy, RetryPolicy) and not isinstance(policy.max_retries, DefaultCount)
     for layer in layers:
@@ -261,28 +292,3 @@ def _settle_retries(values: dict[str, Any], policy: Any, plain: int | None, fall
 def _environment_proxy(environment: Environment, base_url: str) -> SourcedValue | None:
     parts = urlsplit(base_url)
     return sources.environment_proxy(environment, parts.scheme, parts.hostname or "", parts.port)
-
-
-def _require_credential(resolved: Settings) -> None:
-    if resolved.api_key or resolved.auth_token or resolved.admin_api_key or resolved.auth is not None:
-        return
-    raise ConfigurationError(
-        "no credential found: pass api_key= to the client, or set ANTHROPIC_API_KEY in the environment, or put "
-        f'"api_key" into the config file ({sources.DEFAULT_FILE}, or the file that {sources.FILE_VARIABLE} names)',
-        field="api_key",
-    )
-
-
-def _shown(name: str, value: Any) -> str:
-    """Return a value as readable text: no secrets, and of custom objects only the type."""
-    if value is None or isinstance(value, (bool, int, float, str)):
-        return repr(value)
-    if name == "proxy":
-        return addresses.masked(value)
-    if isinstance(value, SecretString):
-        return REDACTED
-    if name == "default_headers":
-        return f"{{{', '.join(f'{key}: {REDACTED}' for key in value)}}}"
-    if isinstance(value, tuple) or type(value).__module__ == RetryPolicy.__module__:
-        return repr(value)
-    return f"<{type(value).__qualname__}>"

@@ -9,13 +9,17 @@ from __future__ import annotations
 import json
 import logging
 import os
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
 
 from .._loading.lazy_import import load
 from .._runtime.files import read_file
 from ..errors import ConfigurationError
-from .fields import ENVIRONMENT_FIELDS, FIELDS, seal, seal_all
+from ..secrets import REDACTED, SecretString
+from . import urls as addresses
+from .credentials.functions import SecretFunction
+from .fields import ENVIRONMENT_FIELDS, FIELDS, seal, seal_all, seal_or_ask
+from .policies import RetryPolicy
 
 _log = logging.getLogger("integrations_anthropic.config")
 # Without a handler of the program's own, warnings are printed to stderr: an error that was caught would show up there.
@@ -26,7 +30,7 @@ ENVIRONMENT: dict[str, str] = {
 }
 """Field -> environment variable."""
 
-SECRET_FIELDS = frozenset(name for name, spec in FIELDS.items() if spec.converter in (seal, seal_all))
+SECRET_FIELDS = frozenset(name for name, spec in FIELDS.items() if spec.converter in (seal, seal_all, seal_or_ask))
 FILE_VARIABLE = "ANTHROPIC_CONFIG_FILE"
 DEFAULT_FILE = "~/.anthropic/config.json"
 
@@ -44,10 +48,16 @@ class SourcedValue:
         return f"SourcedValue(from {self.source})"
 
 
+Given: TypeAlias = Mapping[str, SourcedValue]
+"""Values by field."""
+Layers: TypeAlias = tuple[Given, Given, Given, Given]
+"""Arguments, `ClientConfig`, environment, config file: the first that has a field decides."""
+
+
 class Environment:
     """The environment variables as they were when a client was built."""
 
-    __slots__ = ("config_file", "no_proxy", "proxies", "values")
+    __slots__ = ("application_data", "config_file", "no_proxy", "proxies", "values")
 
     def __init__(self, get: Callable[[str], str | None]) -> None:
         self.values: dict[str, SourcedValue] = {}
@@ -58,6 +68,7 @@ class Environment:
                     field, text if field in SECRET_FIELDS else text.strip(), f"variable {variable}"
                 )
         self.config_file = (get(FILE_VARIABLE) or "").strip() or None
+        self.application_data = (get("APPDATA") or "").strip() or None
         self.proxies: dict[str, SourcedValue] = {}
         for scheme in ("https", "http", "all"):
             # In a CGI script HTTP_PROXY is the request header "Proxy", which the client controls (CVE-2016-5385).
@@ -148,3 +159,18 @@ def environment_proxy(environment: Environment, scheme: str, host: str, port: in
     from .no_proxy import bypassed  # imports `ipaddress`, which is slow to import and seldom needed
 
     return None if bypassed(environment.no_proxy, scheme, host, port) else found
+
+
+def shown_value(name: str, value: Any) -> str:
+    """Return a value as readable text: no secrets, and of custom objects only the type."""
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return repr(value)
+    if name == "proxy":
+        return addresses.masked(value)
+    if isinstance(value, (SecretString, SecretFunction)):
+        return REDACTED if isinstance(value, SecretString) else repr(value)
+    if name == "default_headers":
+        return f"{{{', '.join(f'{key}: {REDACTED}' for key in value)}}}"
+    if isinstance(value, tuple) or type(value).__module__ == RetryPolicy.__module__:
+        return repr(value)
+    return f"<{type(value).__qualname__}>"

@@ -9,10 +9,12 @@ from __future__ import annotations
 import math
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from .._redact import scrubbed
+from .._runtime.structured_loggers import as_logger
 from ..errors import ConfigurationError
 from ..meta import Headers
 from ..secrets import SecretString, header_problem
@@ -20,6 +22,9 @@ from .connection_headers import CONNECTION_HEADERS
 
 Validated = tuple[Any, str | None]
 Validator = Callable[[Any], Validated]
+
+HISTOGRAMS = ("anthropic_request_duration_seconds", "anthropic_time_to_first_token_seconds")
+_BOUNDS = "1 to 100 rising finite numbers above 0"
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _LEVEL_NUMBERS = dict(zip((10, 20, 30, 40, 50), LEVELS, strict=True))
@@ -93,9 +98,34 @@ def anything(value: Any) -> Validated:
     return value, None
 
 
+def logger(value: Any) -> Validated:
+    """Accept any object, like `anything`; one of structlog or loguru gets the methods that are used."""
+    return as_logger(value), None
+
+
 def function(value: Any) -> Validated:
     """Check for a callable; whether it may be async depends on the client."""
     return (value, None) if callable(value) else (None, f"must be callable, not {described(value)}")
+
+
+def buckets(value: Any) -> Validated:
+    """Check for the bounds of buckets, or such bounds by name of the histogram."""
+    if not isinstance(value, Mapping):
+        return (value, None) if _are_bounds(value) else (None, f"must be {_BOUNDS}, not {_quoted(value)}")
+    for name, bounds in value.items():
+        if name not in HISTOGRAMS:
+            return None, f"has {name!r}, which is not a histogram: {' and '.join(HISTOGRAMS)} are"
+        if not _are_bounds(bounds):
+            return None, f"must be {_BOUNDS} for {name}, not {_quoted(bounds)}"
+    return value, None
+
+
+def _are_bounds(value: Any) -> bool:
+    if not isinstance(value, Sequence) or isinstance(value, (str, bytes)) or not 1 <= len(value) <= 100:
+        return False
+    if not all(isinstance(bound, (int, float)) and not isinstance(bound, bool) for bound in value):
+        return False
+    return value[0] > 0 and math.isfinite(value[-1]) and all(low < high for low, high in pairwise(value))
 
 
 def sync_function(value: Any) -> Validated:

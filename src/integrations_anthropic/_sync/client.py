@@ -7,7 +7,9 @@ from copy import deepcopy
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from .._components.components import Components, check_components, needs_own_connections
+from attrs import evolve
+
+from .._components.components import Components, check_components, is_asked_for, needs_own_connections
 from .._components.observability import log_configuration
 from .._config.portable import portable_options
 from .._config.sources import SourcedValue
@@ -106,6 +108,7 @@ class AnthropicClient(AnthropicClientOptions, OwnRequests, Services):
 
     def close(self) -> None:
         """Close the connections. Connections shared with another client and a custom transport stay open."""
+        self._components.leave_gauges()
         if self._owns_transport:
             self._pipeline.transport.close()
         if not self._is_copy:
@@ -147,6 +150,11 @@ class AnthropicClient(AnthropicClientOptions, OwnRequests, Services):
         return f"{type(self).__name__}({state})"
 
     def _assemble(self, settings: Settings, transport: Transport, components: Components) -> None:
+        if is_asked_for(settings):
+            load("integrations_anthropic._sync.credentials.provider")
+            from .credentials.provider import ConfiguredCredentials
+
+            components = evolve(components, auth=ConfiguredCredentials(settings, components, transport))
         self._settings = settings
         self._components = components
         self._pipeline = Pipeline(settings, components, transport)

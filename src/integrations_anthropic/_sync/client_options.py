@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from os import PathLike
 
+    from .._config.credentials.functions import CredentialFunction
     from .._config.fields import ClientCertificate
     from .._config.policies import CircuitConfig, RateLimits, RetryPolicy, Telemetry
     from .._core.call.options import NoOthers
     from .._core.call.protocols import (
         AuthProvider,
+        BindingLogger,
         CircuitBreaker,
         Clock,
         Logger,
@@ -41,9 +43,16 @@ class AnthropicClientOptions:
         self,
         config: ClientConfig | None = None,
         *,
-        api_key: str | SecretString | None = UNSET,
+        api_key: str | SecretString | CredentialFunction | None = UNSET,
         auth_token: str | SecretString | None = UNSET,
         admin_api_key: str | SecretString | None = UNSET,
+        profile: str = UNSET,
+        identity_token: str | SecretString | CredentialFunction | None = UNSET,
+        identity_token_file: str | PathLike[str] = UNSET,
+        federation_rule_id: str = UNSET,
+        organization_id: str = UNSET,
+        service_account_id: str = UNSET,
+        workspace_id: str = UNSET,
         webhook_secret: str | SecretString | Iterable[str | SecretString] | None = UNSET,
         base_url: str = UNSET,
         api_version: str = UNSET,
@@ -81,7 +90,7 @@ class AnthropicClientOptions:
         http_client: httpx.Client = UNSET,
         transport: Transport = UNSET,
         auth: AuthProvider = UNSET,
-        logger: Logger = UNSET,
+        logger: Logger | BindingLogger = UNSET,
         clock: Clock = UNSET,
         **unknown: Unpack[NoOthers],
     ) -> None:
@@ -93,10 +102,28 @@ class AnthropicClientOptions:
 
         Args:
             config: options as a record; it can be used for several clients.
-            api_key: API key, sent as `x-api-key`. Environment: `ANTHROPIC_API_KEY`.
+            api_key: API key, sent as `x-api-key`; or a function of no arguments that returns one, which is called
+                for each attempt. A coroutine function is for the async client, which calls any other in a thread.
+                Environment: `ANTHROPIC_API_KEY`.
             auth_token: OAuth token, sent as `authorization: Bearer …`. Not sent where there is an `api_key`.
                 Environment: `ANTHROPIC_AUTH_TOKEN`.
             admin_api_key: API key of the calls below `client.admin`. Environment: `ANTHROPIC_ADMIN_KEY`.
+            profile: Name of a profile in `~/.config/anthropic` (or `ANTHROPIC_CONFIG_DIR`): its login, or its
+                workload identity, is the credential. Environment: `ANTHROPIC_PROFILE`.
+            identity_token: Token of a workload (a JWT of its own identity provider), which is exchanged for an
+                access token; or a function that returns one, as of `api_key`, called for each exchange.
+                Environment: `ANTHROPIC_IDENTITY_TOKEN`.
+            identity_token_file: File of the token of a workload; read anew for each exchange. Environment:
+                `ANTHROPIC_IDENTITY_TOKEN_FILE`.
+            federation_rule_id: Rule (`fdrl_…`) by which the token of a workload is exchanged. Environment:
+                `ANTHROPIC_FEDERATION_RULE_ID`.
+            organization_id: Organization (a UUID) that the federation rule belongs to. Environment:
+                `ANTHROPIC_ORGANIZATION_ID`.
+            service_account_id: Service account (`svac_…`) that the workload acts as, where the federation rule does
+                not name it. Environment: `ANTHROPIC_SERVICE_ACCOUNT_ID`.
+            workspace_id: Workspace (`wrkspc_…`, or `default`) that the access token is for, where the federation
+                rule has several; with the login of a profile, the workspace of each call. Environment:
+                `ANTHROPIC_WORKSPACE_ID`.
             webhook_secret: Secret of webhooks (`whsec_…`) for `client.webhooks`; or several, in a list or with
                 commas: any may fit. Environment: `ANTHROPIC_WEBHOOK_SIGNING_KEY`.
             base_url: http or https URL of the API; a path prefix is kept. Default: "https://api.anthropic.com".
@@ -161,7 +188,7 @@ class AnthropicClientOptions:
             http_client: Custom HTTP client, in place of the connection pool. The caller closes it.
             transport: Custom transport, in place of HTTP. The caller closes it.
             auth: Custom `AuthProvider`; no API key is needed then.
-            logger: Custom `Logger`, such as a `logging.Logger`.
+            logger: Custom `Logger`, such as a `logging.Logger`; or a logger of structlog or loguru.
             clock: Custom `Clock`, such as a virtual one in tests.
 
         Raises:
@@ -174,6 +201,13 @@ class AnthropicClientOptions:
                 "api_key": api_key,
                 "auth_token": auth_token,
                 "admin_api_key": admin_api_key,
+                "profile": profile,
+                "identity_token": identity_token,
+                "identity_token_file": identity_token_file,
+                "federation_rule_id": federation_rule_id,
+                "organization_id": organization_id,
+                "service_account_id": service_account_id,
+                "workspace_id": workspace_id,
                 "webhook_secret": webhook_secret,
                 "base_url": base_url,
                 "api_version": api_version,
@@ -217,20 +251,22 @@ class AnthropicClientOptions:
             "argument",
         )
         del config
-        del api_key, auth_token, admin_api_key, webhook_secret, base_url, api_version
-        del timeout, connect_timeout, pool_timeout, max_connections, max_idle_connections, idle_connection_timeout
+        del api_key, auth_token, admin_api_key, profile, identity_token, identity_token_file
+        del federation_rule_id, organization_id, service_account_id, workspace_id, webhook_secret, base_url
+        del api_version, timeout, connect_timeout, pool_timeout, max_connections, max_idle_connections
         del (
+            idle_connection_timeout,
             stream_idle_timeout,
             stream_progress_timeout,
             max_event_bytes,
             max_line_bytes,
             max_body_bytes,
-            strict_responses,
         )
-        del keep_raw, include_pings, long_requests, max_retries, retry, circuit
-        del rate_limits, beta_features, log_level, default_headers, proxy, ca_bundle
-        del client_cert, http2, telemetry, on_request, on_response, meter
-        del prices, http_client, transport, auth, logger, clock
+        del strict_responses, keep_raw, include_pings, long_requests, max_retries, retry
+        del circuit, rate_limits, beta_features, log_level, default_headers, proxy
+        del ca_bundle, client_cert, http2, telemetry, on_request, on_response
+        del meter, prices, http_client, transport, auth, logger
+        del clock
         # Of a misspelt option only the name: its value may be a secret.
         misspelt = tuple(unknown)
         del unknown
@@ -241,9 +277,16 @@ class AnthropicClientOptions:
     def with_options(
         self,
         *,
-        api_key: str | SecretString | None = UNSET,
+        api_key: str | SecretString | CredentialFunction | None = UNSET,
         auth_token: str | SecretString | None = UNSET,
         admin_api_key: str | SecretString | None = UNSET,
+        profile: str = UNSET,
+        identity_token: str | SecretString | CredentialFunction | None = UNSET,
+        identity_token_file: str | PathLike[str] = UNSET,
+        federation_rule_id: str = UNSET,
+        organization_id: str = UNSET,
+        service_account_id: str = UNSET,
+        workspace_id: str = UNSET,
         webhook_secret: str | SecretString | Iterable[str | SecretString] | None = UNSET,
         base_url: str = UNSET,
         api_version: str = UNSET,
@@ -281,7 +324,7 @@ class AnthropicClientOptions:
         http_client: httpx.Client = UNSET,
         transport: Transport = UNSET,
         auth: AuthProvider = UNSET,
-        logger: Logger = UNSET,
+        logger: Logger | BindingLogger = UNSET,
         clock: Clock = UNSET,
         **unknown: Unpack[NoOthers],
     ) -> Self:
@@ -291,9 +334,21 @@ class AnthropicClientOptions:
         Closing the copy closes nothing that is shared.
 
         Args:
-            api_key: API key, sent as `x-api-key`.
+            api_key: API key, sent as `x-api-key`; or a function of no arguments that returns one, which is called
+                for each attempt. A coroutine function is for the async client, which calls any other in a thread.
             auth_token: OAuth token, sent as `authorization: Bearer …`. Not sent where there is an `api_key`.
             admin_api_key: API key of the calls below `client.admin`.
+            profile: Name of a profile in `~/.config/anthropic` (or `ANTHROPIC_CONFIG_DIR`): its login, or its
+                workload identity, is the credential.
+            identity_token: Token of a workload (a JWT of its own identity provider), which is exchanged for an
+                access token; or a function that returns one, as of `api_key`, called for each exchange.
+            identity_token_file: File of the token of a workload; read anew for each exchange.
+            federation_rule_id: Rule (`fdrl_…`) by which the token of a workload is exchanged.
+            organization_id: Organization (a UUID) that the federation rule belongs to.
+            service_account_id: Service account (`svac_…`) that the workload acts as, where the federation rule does
+                not name it.
+            workspace_id: Workspace (`wrkspc_…`, or `default`) that the access token is for, where the federation
+                rule has several; with the login of a profile, the workspace of each call.
             webhook_secret: Secret of webhooks (`whsec_…`) for `client.webhooks`; or several, in a list or with
                 commas: any may fit.
             base_url: http or https URL of the API; a path prefix is kept.
@@ -349,7 +404,7 @@ class AnthropicClientOptions:
             http_client: Custom HTTP client, in place of the connection pool. The caller closes it.
             transport: Custom transport, in place of HTTP. The caller closes it.
             auth: Custom `AuthProvider`; no API key is needed then.
-            logger: Custom `Logger`, such as a `logging.Logger`.
+            logger: Custom `Logger`, such as a `logging.Logger`; or a logger of structlog or loguru.
             clock: Custom `Clock`, such as a virtual one in tests.
 
         Raises:
@@ -360,6 +415,13 @@ class AnthropicClientOptions:
                 "api_key": api_key,
                 "auth_token": auth_token,
                 "admin_api_key": admin_api_key,
+                "profile": profile,
+                "identity_token": identity_token,
+                "identity_token_file": identity_token_file,
+                "federation_rule_id": federation_rule_id,
+                "organization_id": organization_id,
+                "service_account_id": service_account_id,
+                "workspace_id": workspace_id,
                 "webhook_secret": webhook_secret,
                 "base_url": base_url,
                 "api_version": api_version,
@@ -402,20 +464,22 @@ class AnthropicClientOptions:
             },
             "argument",
         )
-        del api_key, auth_token, admin_api_key, webhook_secret, base_url, api_version
-        del timeout, connect_timeout, pool_timeout, max_connections, max_idle_connections, idle_connection_timeout
+        del api_key, auth_token, admin_api_key, profile, identity_token, identity_token_file
+        del federation_rule_id, organization_id, service_account_id, workspace_id, webhook_secret, base_url
+        del api_version, timeout, connect_timeout, pool_timeout, max_connections, max_idle_connections
         del (
+            idle_connection_timeout,
             stream_idle_timeout,
             stream_progress_timeout,
             max_event_bytes,
             max_line_bytes,
             max_body_bytes,
-            strict_responses,
         )
-        del keep_raw, include_pings, long_requests, max_retries, retry, circuit
-        del rate_limits, beta_features, log_level, default_headers, proxy, ca_bundle
-        del client_cert, http2, telemetry, on_request, on_response, meter
-        del prices, http_client, transport, auth, logger, clock
+        del strict_responses, keep_raw, include_pings, long_requests, max_retries, retry
+        del circuit, rate_limits, beta_features, log_level, default_headers, proxy
+        del ca_bundle, client_cert, http2, telemetry, on_request, on_response
+        del meter, prices, http_client, transport, auth, logger
+        del clock
         # Of a misspelt option only the name: its value may be a secret.
         misspelt = tuple(unknown)
         del unknown

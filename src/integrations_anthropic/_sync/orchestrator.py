@@ -3,25 +3,22 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import UTC, datetime
+from math import inf
 from random import uniform
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .._core.call.auth import ConfiguredAuth
-from .._core.call.connection_errors import out_of_time
 from .._core.call.request import check_signed
-from .._core.codec.body_limits import MAX_ERROR_BODY, body_too_large, cut_body, mark_as_cut
-from .._core.codec.error_response import LONGEST_PREFIX, from_response, from_success
+from .._core.codec.error_response import LONGEST_PREFIX, from_success
 from .._loading.lazy_import import check_ending, load
 from ..errors import (
     AnthropicError,
-    APIConnectionError,
-    APIError,
-    APITimeoutError,
     CircuitBreakerOpenError,
-    SerializationError,
 )
 from .event_stream import EventStream
+from .http.body_reader import BodyReader
 from .http.timed_body import TimedBody
 
 if TYPE_CHECKING:
@@ -56,13 +53,15 @@ class ResilienceOrchestrator:
         self._settings = settings
         self._transport = transport
         self._clock = components.clock
-        auth = components.auth
+        auth: Any = components.auth
         # A credential the caller gave as a header replaces it. A signature is made later: it covers headers of hooks.
         self._credential = auth.headers_of if isinstance(auth, ConfiguredAuth) else lambda op: auth.headers(op.service)
         self._preparer: Any = auth if hasattr(auth, "prepare") else None
-        self._explainer: Any = auth if hasattr(auth, "explain") else None
+        self._renews = hasattr(self._preparer, "refused")
         self._circuit = components.circuit
         self._reader = components.reader
+        explainer = auth if hasattr(auth, "explain") else None
+        self._bodies = BodyReader(settings.max_body_bytes, components.clock, explainer)
         # A circuit kept in Redis: asking it takes time.
         self._remote: Any = None
         if hasattr(components.circuit, "connection"):
@@ -104,7 +103,7 @@ class ResilienceOrchestrator:
                         return self._attempt(execution, reservation)
                     except AnthropicError as failure:
                         error = failure
-                if not self._wait(execution, error, permit):
+                if not (execution.is_renewed(error) or self._wait(execution, error, permit)):
                     final = execution.final(error)
                     raise final from final.__cause__
                 error = None
@@ -157,7 +156,7 @@ class ResilienceOrchestrator:
                 request.headers = {**self._credential(request.operation), **request.headers}
             began = 0.0 if self._hooks is None else self._hooks.before(execution, request)
             if self._preparer is not None:
-                self._preparer.prepare(request)
+                self._prepare(execution, request)
             if self._settings.auth is not None:
                 check_signed(request)
             execution.span.attempt_started(request)
@@ -173,28 +172,48 @@ class ResilienceOrchestrator:
             if reservation is not None:
                 reservation.learn(headers, whole=not request.streamed or status >= 300)
             if status >= 300:
-                raise self._error_of(response, request, execution)
+                raise self._bodies.error_of(response, request, execution)
             accepted = self._accept(response, request, execution, reservation)
             execution.succeeded(status, self._clock.monotonic())
         except BaseException as error:
-            try:
-                if response is not None:
-                    if isinstance(error, AnthropicError):
-                        execution.annotate(error, response.status, response.headers)
-                    response.close()
-            finally:
-                # Also where a response of the user's own transport cannot be closed.
-                if reservation is not None:
-                    reservation.fail(error)
+            self._end_attempt(error, response, execution, reservation)
+            if self._renews and getattr(error, "status", None) == 401 and execution.renewal is None:
+                execution.renewal = self._preparer.refused(request)
             raise
         return accepted
+
+    def _prepare(self, execution: Execution, request: Request) -> None:
+        """Have the attempt signed, within the caller's deadline; DeadlineExceededError where that has passed."""
+        scope: Any = nullcontext()
+        with scope:
+            self._preparer.prepare(request)
+        # A timer may fire early, and what was cut short is not to be sent.
+        execution.time_left(inf if getattr(scope, "cancelled_caught", False) else self._clock.monotonic())
+
+    def _end_attempt(
+        self,
+        error: BaseException,
+        response: Response | None,
+        execution: Execution,
+        reservation: Reservation | None,
+    ) -> None:
+        """Release what an attempt that failed has in hand."""
+        try:
+            if response is not None:
+                if isinstance(error, AnthropicError):
+                    execution.annotate(error, response.status, response.headers)
+                response.close()
+        finally:
+            # Also where a response of the user's own transport cannot be closed.
+            if reservation is not None:
+                reservation.fail(error)
 
     def _accept(
         self, response: Response, request: Request, execution: Execution, reservation: Reservation | None
     ) -> AcceptedResponse:
         """Read the response as far as it belongs to the attempt: the whole body, or the beginning of a stream."""
         if not request.streamed:
-            whole = self._read(response, request, execution)
+            whole = self._bodies.read(response, request, execution)
             if b'"error"' in whole[:LONGEST_PREFIX] or whole[:1] == b":":
                 error = from_success(whole, response.headers, status=response.status, sent=request.headers)
                 if error is not None:
@@ -210,60 +229,6 @@ class ResilienceOrchestrator:
             # Streamed only because the whole message may take longer than the timeout.
             events.read_all()
         return AcceptedResponse(events, b"", reservation)
-
-    def _read(self, response: Response, request: Request, execution: Execution) -> bytes:
-        """The whole body, within the time of the attempt, however slowly it arrives."""
-        most = self._settings.max_body_bytes
-        pieces: list[bytes] = []
-        if self._is_cut(pieces, response, request, most):
-            raise body_too_large(most)
-        body = pieces[0] if len(pieces) == 1 else b"".join(pieces)
-        execution.span.body_received(body)
-        return body
-
-    def _error_of(self, response: Response, request: Request, execution: Execution) -> APIError:
-        """The error of a response that has no success; of its body at most MAX_ERROR_BODY bytes are read."""
-        status, headers = response.status, response.headers
-        facts: dict[str, Any] = {
-            "now": self._clock.time(),
-            "sent": request.headers,
-            "asked": (request.method, request.url),
-            "advised": self._explainer is None,
-        }
-        pieces: list[bytes] = []
-        try:
-            cut = self._is_cut(pieces, response, request, MAX_ERROR_BODY)
-        except APIConnectionError as problem:
-            # A server that refuses early closes the connection; what came of its reason counts.
-            if isinstance(problem, APITimeoutError):
-                raise
-            cut = False
-        except SerializationError as problem:
-            # A content encoding that cannot be undone: the status counts all the same.
-            error = from_response(status, headers, problem.message.encode(), **facts)
-            error.body = None
-            return error
-        body = cut_body(pieces, MAX_ERROR_BODY, request.headers) if cut else b"".join(pieces)
-        execution.span.body_received(body)
-        # Known once the body was read.
-        by_type = self._explainer is not None and bool(getattr(response, "was_translated", False))
-        error = from_response(status, headers, body, by_type=by_type, **facts)
-        if self._explainer is not None:
-            self._explainer.explain(error, facts["now"])
-        execution.keep(error, body)
-        return mark_as_cut(error, MAX_ERROR_BODY) if cut else error
-
-    def _is_cut(self, pieces: list[bytes], response: Response, request: Request, most: int) -> bool:
-        """Read the body into `pieces`. Whether it is longer than `most` bytes: then it is not read to its end."""
-        size = 0
-        while piece := response.receive():
-            pieces.append(piece)
-            size += len(piece)
-            if (limit := request.deadline.expired(self._clock.monotonic())) is not None:
-                raise out_of_time(limit, request)
-            if size > most:
-                return True
-        return False
 
     def _wait(self, execution: Execution, error: AnthropicError, permit: object) -> bool:
         """Record a failed attempt; wait for the next one, where it is granted. Whether it is to be made."""

@@ -7,6 +7,7 @@ from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from .._core.call.span import reading_ended
 from .._core.streaming.not_copied import NotCopied
 from ..errors import AnthropicError, APIConnectionError, ConfigurationError
 
@@ -150,7 +151,7 @@ class ResumableBody(NotCopied):
     def _report(self, error: BaseException) -> None:
         if self._opened is not None:
             execution = self._opened[1]
-            execution.span.failed(execution, error)
+            reading_ended(execution.span, execution, error)
 
     def _annotate(self, error: AnthropicError) -> AnthropicError:
         """Add the request to an error."""

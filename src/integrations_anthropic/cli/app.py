@@ -69,6 +69,9 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+Version = Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")]
+
+
 @app.callback()
 def program(
     context: typer.Context,
@@ -76,7 +79,7 @@ def program(
     timeout: Annotated[float | None, typer.Option(help="Seconds for one attempt.")] = None,
     max_retries: Annotated[int | None, typer.Option(help="Retries after the first attempt.")] = None,
     config: Annotated[str | None, typer.Option(help="File of settings, in place of ~/.anthropic/config.json.")] = None,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show it.")] = False,
+    version: Version = False,
 ) -> None:
     """The Anthropic API from the shell.
 

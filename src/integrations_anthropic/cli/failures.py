@@ -23,7 +23,6 @@ ADVICE: Final[dict[ErrorKind, str]] = {
 }
 """What to do about errors whose own message does not say it."""
 
-
 NO_KEY = (
     'Error: no key was found. Set ANTHROPIC_API_KEY, or put "api_key" into ~/.anthropic/config.json. '
     "To try without a key: `integrations-anthropic sandbox`."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from inspect import Parameter, Signature, signature
-from typing import TYPE_CHECKING, Any, Final, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypedDict, TypeVar
 
 from ..models.params import CountTokensRequestParam
 
@@ -45,6 +45,7 @@ __all__ = [
     "NoneType",
     "NotGiven",
     "Omit",
+    "PageInfo",
     "RequestOptions",
     "StreamArguments",
     "given",
@@ -104,6 +105,13 @@ class RequestOptions(TypedDict, total=False):
     """Members that are added to the body, which is an object or left out."""
     follow_redirects: bool
     """False only: redirects are not followed."""
+
+
+class PageInfo(NamedTuple):
+    """What asks for a page of a list."""
+
+    params: dict[str, Any]
+    """Parameters of the query, such as `after_id`."""
 
 
 class CallOptions(TypedDict, total=False):

@@ -79,6 +79,8 @@ class PlatformCredential(Protocol):
 
     is_shared: bool
     """Whether one signer serves many attempts, so that only one of them has to fetch it."""
+    is_renewable: bool
+    """Whether another one may be had where the last one was refused."""
 
     def ready(self) -> Signer | None:
         """A signer that can be used at once; None where `get` is to be called. Waits for nothing."""

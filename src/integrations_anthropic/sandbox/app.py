@@ -31,6 +31,7 @@ from .description.request_checks import RequestChecks
 from .errors import SandboxAPIError, error_body
 from .fault_injection.faults import FaultQueue
 from .fault_injection.inject import inject_faults
+from .identity.token_issuer import TOKEN_OPERATION, TOKEN_PATH, TokenIssuer
 from .ids import new_id
 from .operation_handlers import RELAXED, OperationHandlers
 from .platforms.layer import on_platform
@@ -71,7 +72,7 @@ class SandboxSettings:
     platform: str | None = None
     """The cloud it plays, one of PLATFORMS; None, the default: the API itself."""
     token_seconds: float = 3600.0
-    """Seconds that credentials last which it issues as a cloud, above 0."""
+    """Seconds that access tokens, and credentials of a cloud, last which it issues, above 0."""
 
     def __post_init__(self) -> None:
         if not isinstance(self.examples, bool):
@@ -105,10 +106,12 @@ class SandboxApp:
         self._handlers, self._limiter = self._new_state()
         self._faults, self._requests = faults, requests
         self.platform = sandbox_platform(settings.platform, clock, settings.token_seconds)
+        self._tokens = TokenIssuer(clock, settings.token_seconds)
 
     def reset(self) -> None:
         """Clear all state: resources, rate limits, pending faults and recorded requests."""
         self._handlers, self._limiter = self._new_state()
+        self._tokens.reset()
         self._faults.clear()
         self._requests.clear()
 
@@ -118,6 +121,7 @@ class SandboxApp:
         for operation in self._description.operations:
             by_path.setdefault(operation.path, {})[operation.method] = operation
         routes = [Route(path, self._endpoint(found), methods=list(found)) for path, found in by_path.items()]
+        routes.append(Route(TOKEN_PATH, self._tokens.endpoint, methods=["POST"]))
         operation_of = partial(_operation_of, [(compile_path(path)[0], found) for path, found in by_path.items()])
         api = record_requests(inject_faults(_starlette(routes), self._faults, operation_of), self._requests)
         control = _starlette(control_routes(self._faults, self._requests, self.reset))
@@ -153,7 +157,10 @@ class SandboxApp:
     async def _respond(self, operation: OperationSpec, request: Request) -> Response:
         # The body is read first: a client that is still sending might not read the response.
         raw = await _read(request, MAX_BODY_BYTES_BY_OPERATION.get(operation.id, MAX_BODY_BYTES))
-        _check_headers(request)
+        betas = frozenset(
+            value.strip() for line in request.headers.getlist("anthropic-beta") for value in line.split(",")
+        )
+        self._tokens.check(_check_headers(request), betas)
         query = self._checks.query(operation, request.query_params.multi_items())
         content_type = request.headers.get("content-type", "")
         if operation.form is not None:
@@ -166,9 +173,6 @@ class SandboxApp:
         limiter.admit(operation, self._handlers.with_history(body) if operation.id == METERED_OPERATION else body)
         path = {name: unquote(value) for name, value in request.path_params.items()}
         key = request.headers.get("x-api-key", "").strip()
-        betas = frozenset(
-            value.strip() for line in request.headers.getlist("anthropic-beta") for value in line.split(",")
-        )
         call = SandboxCall(path, query, body, str(request.base_url).rstrip("/"), key, betas, request.headers)
         version = request.headers["anthropic-version"].strip()
         response = self._versions.apply(operation, version, await self._run(operation, call))
@@ -213,6 +217,8 @@ def _starlette(routes: list[Route]) -> Starlette:
 
 def _operation_of(paths: list[tuple[re.Pattern[str], dict[str, OperationSpec]]], method: str, path: str) -> str | None:
     """Id of the operation with this method and path, matched as the routes do; None if there is none."""
+    if path == TOKEN_PATH:
+        return TOKEN_OPERATION
     for pattern, operations in paths:
         if pattern.match(path):
             return operations[method].id if method in operations else None
@@ -245,13 +251,15 @@ async def _read(request: Request, limit: int) -> bytes:
     return b"".join(parts)
 
 
-def _check_headers(request: Request) -> None:
+def _check_headers(request: Request) -> str:
+    """The bearer token, empty without one. Raises SandboxAPIError for a missing header."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     bearer = token.strip() if scheme.lower() == "bearer" else ""
     if not (request.headers.get("x-api-key", "").strip() or bearer):
         raise SandboxAPIError(401, "x-api-key header is required")
     if not request.headers.get("anthropic-version", "").strip():
         raise SandboxAPIError(400, "anthropic-version: header is required")
+    return bearer
 
 
 async def _on_error(request: Request, error: Exception) -> Response:

@@ -11,11 +11,15 @@ from typing import Any
 import orjson
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from .identity.token_issuer import TOKEN_PATH
+
 __all__ = ["RecordedRequest", "RequestLog", "record_requests"]
 
 Json = Any
 MAX_REQUESTS = 10_000
 MAX_BODY_BYTES = 1024 * 1024
+SECRET_FIELDS = {"assertion", "refresh_token"}
+"""Of the body of a request for a token."""
 SECRET_HEADERS = {
     b"x-api-key",
     b"authorization",
@@ -114,6 +118,8 @@ def _record(scope: Scope, raw: bytes, status: int | None) -> RecordedRequest:
         body = orjson.loads(raw) if len(raw) <= MAX_BODY_BYTES else None
     except orjson.JSONDecodeError:
         body = None
+    if scope["path"] == TOKEN_PATH and isinstance(body, dict):
+        body = {name: MASK if name in SECRET_FIELDS else value for name, value in body.items()}
     query = scope["query_string"].decode("latin-1")
     return RecordedRequest(
         method=scope["method"], path=scope["path"], query=query, headers=headers, body=body, status=status

@@ -20,6 +20,7 @@ from .description.loader import find_folder, load
 from .event_loop import new_event_loop
 from .fault_injection.connection import TrackedH11Protocol, self_check
 from .fault_injection.faults import FaultQueue
+from .identity.token_issuer import TOKEN_OPERATION
 from .rate_limits import SandboxRateLimits
 from .request_log import RecordedRequest, RequestLog
 
@@ -48,10 +49,11 @@ class Sandbox:
     `models`: `"known"` accepts the models of the API description and responds 404 for others; `"any"`, the default,
     accepts every name that begins with `claude-`.
     `cors`: the origin, such as `http://localhost:3000`, whose pages may call the sandbox; default: none.
+    `token_seconds`, above 0: how long the access tokens last that it issues at `/v1/oauth/token`, or as a cloud.
     `platform`: the cloud it plays: `bedrock`, `bedrock-mantle`, `aws`, `vertex`, `google-cloud` or `foundry`. It
-    verifies signatures and tokens, has the paths, errors and streams of that cloud, and issues credentials that last
-    `token_seconds`, above 0. `client_options` are those of a client for it.
-    `clock`: source of time for batches, threads, the prompt cache and rate limits; default: the system clock.
+    verifies signatures and tokens, and has the paths, errors and streams of that cloud. `client_options` are those of a
+    client for it.
+    `clock`: source of time for batches, threads, the prompt cache, tokens and rate limits; default: the system clock.
     """
 
     def __init__(
@@ -260,7 +262,7 @@ class _Server(uvicorn.Server):
 
 def _operation_ids() -> list[str]:
     """Ids of all operations, to validate `Fault.operation`. The description is loaded once."""
-    return [operation.id for operation in load(find_folder()).operations]
+    return [*(operation.id for operation in load(find_folder()).operations), TOKEN_OPERATION]
 
 
 def _check_address(host: str, port: int, clock: SandboxClock | None) -> None:

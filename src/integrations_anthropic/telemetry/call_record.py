@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from .._core.call.request import Request
     from .._core.call.span import ObservedExecution
 
-__all__ = ["AttemptRecord", "CallOutcome", "CallRecord", "error_type", "field_of", "string_of", "tokens_of"]
+__all__ = [
+    "AttemptRecord",
+    "CallOutcome",
+    "CallRecord",
+    "error_type",
+    "failure_text",
+    "field_of",
+    "string_of",
+    "tokens_of",
+]
 
 CallOutcome = Literal["success", "error", "cancelled", "closed"]
 """How a call ended; `closed`: the consumer closed a stream, or what was waiting, before its end."""
@@ -174,6 +183,12 @@ def tokens_of(usage: Any) -> dict[str, int]:
 def error_type(error: BaseException) -> str:
     """The kind of an `AnthropicError`, or `unexpected` for any other exception."""
     return str(error.kind.value) if isinstance(error, AnthropicError) else "unexpected"
+
+
+def failure_text(error: AnthropicError, request_id: str | None) -> str:
+    """What an error says, with the id of its request, which the support of the API asks for."""
+    text = str(error)
+    return text if request_id is None or error.request_id is not None else f"{text} (request_id {request_id})"
 
 
 def outcome_of(error: BaseException) -> CallOutcome:

@@ -31,6 +31,8 @@ class ContentLimits(NamedTuple):
     """Characters of one text."""
     total: int
     """Bytes of all attributes with content, as JSON in UTF-8."""
+    batch: int
+    """Bytes of all attributes with content of spans that may be exported together."""
 
 
 class ContentWriter:

@@ -24,8 +24,8 @@ class Instrument(NamedTuple):
     help: str
     labels: tuple[str, ...] = ()
     buckets: tuple[float, ...] = ()
-    across: Literal["livesum", "livemostrecent", "livemax"] | None = None
-    """How prometheus_client combines the values of several processes."""
+    across: Literal["livesum", "livemin", "livemax"] | None = None
+    """How prometheus_client combines the values of several processes, and this package those of several clients."""
     unit: str = "s"
     """The unit in OpenTelemetry, as UCUM writes it: braces are a remark, for which Prometheus adds no suffix."""
 
@@ -76,15 +76,15 @@ FIRST_TOKEN = Instrument(
 REMAINING = Instrument(
     "gauge",
     "anthropic_rate_limit_remaining",
-    "What the last response stated as remaining. limit_type: requests, tokens, input_tokens, output_tokens",
+    "The lowest remaining limit of all clients. limit_type: requests, tokens, input_tokens, output_tokens",
     ("limit_type",),
-    across="livemostrecent",
+    across="livemin",
     unit="{request}",
 )
 CIRCUIT = Instrument(
     "gauge",
     "anthropic_circuit_breaker_state",
-    "0 closed, 1 half-open, 2 open",
+    "The worst circuit of all clients: 0 closed, 1 half-open, 2 open",
     ("service",),
     across="livemax",
     unit="{state}",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .._core.resilience.rate_limit_headers import LimitWarnings
 from .._redact import LONGEST_VALUE, scrubbed, shown, shown_body, shown_headers
 from ..errors import AnthropicError, AuthenticationError, ErrorKind, RetryExhaustedError
+from .call_record import failure_text
 from .signal import Signal
 
 if TYPE_CHECKING:
@@ -31,19 +32,24 @@ _CALLER_ERRORS = frozenset(
     for kind in (
         ErrorKind.INVALID_REQUEST,
         ErrorKind.NOT_FOUND,
-        ErrorKind.PERMISSION,
         ErrorKind.CONFLICT,
         ErrorKind.TOO_LARGE,
         ErrorKind.VALIDATION,
     )
 )
 
+# A person has to do something about the key or the account; the service works.
+_ACCOUNT_ERRORS = frozenset(kind.value for kind in (ErrorKind.AUTH, ErrorKind.BILLING, ErrorKind.PERMISSION))
+
+_ENDS = {"success": "completed", "closed": "closed before its end", "cancelled": "cancelled"}
+
 
 class LogSignal(Signal):
     """Logs to `logger(part)`: the service of a call, else `retry` or `limits`. A circuit logs its own changes.
 
     Levels: DEBUG for requests, responses, retries and limits in detail; INFO for the start and end of a call; WARNING
-    for a retry and a nearly exhausted limit; ERROR for a call that failed, INFO where its request was wrong.
+    for a retry and a nearly exhausted limit; ERROR for a call that failed, WARNING where key, permission or billing was
+    wrong, INFO where its request was.
     """
 
     name = "logs"
@@ -108,26 +114,24 @@ class LogSignal(Signal):
         fields = _request_fields(call) | {"attempt": number, "delay_ms": _ms(delay), "error_type": error.kind.value}
         if error.status is not None:
             fields["http_status"] = error.status
+        if error.request_id is not None:
+            fields["request_id"] = error.request_id
         error_name = type(error).__name__ if error.status is None else f"{error.status} {type(error).__name__}"
         text = f"{error_name} of {call.operation.name}, attempt {number} follows in {delay:.2f} s"
         self._log("retry", logging.WARNING, "Retry triggered: %s", text, fields=fields, trace=call.trace)
 
     def call_ended(self, call: CallRecord, error: BaseException | None) -> None:
-        """INFO, or ERROR where the call failed."""
+        """INFO; where the call failed ERROR, or less where it is not the service that did."""
         fields = {"request_id": call.request_id, **_request_fields(call), "duration_ms": _ms(call.lasted)}
         fields |= {"input_tokens": call.input_tokens, "output_tokens": call.output_tokens, "status": call.outcome}
         fields = {name: value for name, value in fields.items() if value is not None}
-        kind = _kind(call)
-        if call.outcome == "success":
-            self._log_call(call, logging.INFO, f"{kind} completed", fields)
-        elif call.outcome == "closed":
-            self._log_call(call, logging.INFO, f"{kind} closed before its end", fields)
-        elif call.outcome == "cancelled":
-            self._log_call(call, logging.INFO, f"{kind} cancelled", fields)
+        if call.outcome in _ENDS:
+            event = f"{_kind(call)} {_ENDS[call.outcome]}"
+            self._log_call(call, logging.INFO, event, fields, summary=_summary(call))
         elif error is not None:
             self._failed(call, error, fields | {"attempts": call.attempts, "error_type": call.error_type})
 
-    def rate_limits_received(self, statuses: Sequence[RateLimitStatus]) -> None:
+    def rate_limits_received(self, statuses: Sequence[RateLimitStatus], account: Hashable) -> None:
         """DEBUG, and WARNING where a limit is nearly exhausted, once until its reset."""
         self._log("limits", logging.DEBUG, "Rate limits", fields={status.kind: status.remaining for status in statuses})
         now = self._clock.time()
@@ -138,7 +142,9 @@ class LogSignal(Signal):
                 self._log("limits", logging.WARNING, "Rate limit approaching: %s", text, fields=fields)
 
     def _failed(self, call: CallRecord, error: BaseException, fields: dict[str, Any]) -> None:
-        text = f"{type(error).__name__}: {error.message}" if isinstance(error, AnthropicError) else type(error).__name__
+        text = type(error).__name__
+        if isinstance(error, AnthropicError):
+            text += f": {failure_text(error, call.request_id)}"
         if isinstance(error, AnthropicError) and error.status is not None:
             fields["http_status"] = error.status
         if call.error_type in _REFUSED:
@@ -147,14 +153,22 @@ class LogSignal(Signal):
         what = "Authentication" if isinstance(error, AuthenticationError) else _kind(call)
         caller_error = call.error_type in _CALLER_ERRORS and not isinstance(error, RetryExhaustedError)
         level = logging.INFO if caller_error else logging.ERROR
+        if call.error_type in _ACCOUNT_ERRORS:
+            level = logging.WARNING
         self._log(call.service, level, f"{what} failed: %s", text, fields=fields, trace=call.trace)
 
     def _detailed(self, call: CallRecord) -> bool:
         return bool(call.state.get(self, logging.WARNING) <= logging.DEBUG)
 
-    def _log_call(self, call: CallRecord, level: int, message: str, fields: Mapping[str, Any]) -> None:
-        if level >= call.state.get(self, logging.WARNING):
-            self._log(call.service, level, message, fields=fields, trace=call.trace)
+    def _log_call(
+        self, call: CallRecord, level: int, event: str, fields: Mapping[str, Any], *, summary: str | None = None
+    ) -> None:
+        if level < call.state.get(self, logging.WARNING):
+            return
+        if summary is None:
+            self._log(call.service, level, event, fields=fields, trace=call.trace)
+        else:
+            self._log(call.service, level, f"{event}: %s", summary, fields=fields, trace=call.trace, event=event)
 
     def _log(
         self,
@@ -164,14 +178,23 @@ class LogSignal(Signal):
         *args: str,
         fields: Mapping[str, Any],
         trace: tuple[str, str] | None = None,
+        event: str | None = None,
     ) -> None:
+        """`event`: the message without what repeats the fields, for formatters that write them."""
         logger = self._logger(part)
         if not logger.isEnabledFor(level):
             return
         extra: dict[str, Any] = {"fields": dict(fields), "target": f"integrations_anthropic.{part}"}
+        if event is not None:
+            extra["event"] = event
         if trace is not None:
             extra["span"] = {"trace_id": trace[0], "span_id": trace[1]}
         logger.log(level, message, *(shown(arg) for arg in args), extra=extra)
+
+
+def _summary(call: CallRecord) -> str:
+    """Operation, status and time, for formatters that drop the fields."""
+    return f"{call.operation.name}, {call.outcome} in {_ms(call.lasted)} ms"
 
 
 def _kind(call: CallRecord) -> str:

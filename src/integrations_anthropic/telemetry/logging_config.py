@@ -39,7 +39,7 @@ class JsonFormatter(logging.Formatter):
                 "timestamp": _timestamp(record.created),
                 "level": _LEVELS.get(record.levelname, record.levelname),
                 "target": str(record.__dict__.get("target", record.name)).replace(".", "::"),
-                "message": scrubbed(record.getMessage()),
+                "message": _message(record),
                 "fields": _fields(record),
                 "span": _span(record),
             }
@@ -52,8 +52,8 @@ class TextFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """The record as a line, without a line end."""
         fields = " ".join(f"{name}={_short(value)}" for name, value in _fields(record).items())
-        message = scrubbed(record.getMessage())
-        return f"{_timestamp(record.created)} {record.levelname:<7} {record.name}: {message}{fields and '  ' + fields}"
+        head = f"{_timestamp(record.created)} {record.levelname:<7} {record.name}: {_message(record)}"
+        return f"{head}{fields and '  ' + fields}"
 
 
 class _Stderr(logging.StreamHandler[TextIO]):
@@ -68,12 +68,15 @@ class _Stderr(logging.StreamHandler[TextIO]):
         return self._given or sys.stderr
 
 
-def configure_logging(level: str | int | None = None, *, json: bool = True, stream: TextIO | None = None) -> None:
+def configure_logging(
+    level: str | int | None = None, *, json: bool = True, stream: TextIO | None = None, propagate: bool = False
+) -> None:
     """Write the log of this package to a stream; without this call it only reaches the handlers of your program.
 
     `level`: DEBUG, INFO, WARNING, ERROR or CRITICAL, by name or number; None takes `ANTHROPIC_LOG_LEVEL`, else INFO.
     `json`: one JSON object per line (`JsonFormatter`); False writes lines of text. `stream`: where to write; None means
-    stderr. Another call replaces the handler of the last one. Records still reach the handlers of parent loggers.
+    stderr. Another call replaces the handler of the last one. `propagate`: whether the handlers of parent loggers get
+    the records as well; where one of them writes to the same place, each record is there twice.
 
     Raises ConfigurationError for an unknown level.
     """
@@ -85,6 +88,7 @@ def configure_logging(level: str | int | None = None, *, json: bool = True, stre
         logger.removeHandler(old)
     logger.addHandler(handler)
     logger.setLevel(number)
+    logger.propagate = propagate
 
 
 def _level(given: str | int | None) -> int:
@@ -102,10 +106,22 @@ def _timestamp(seconds: float) -> str:
     return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def _event(record: logging.LogRecord) -> str | None:
+    """The message of a record of this package without what repeats its fields, where it has that."""
+    event = record.__dict__.get("event") if record.name.startswith(f"{ROOT}.") else None
+    return event if isinstance(event, str) else None
+
+
+def _message(record: logging.LogRecord) -> str:
+    return _event(record) or scrubbed(record.getMessage())
+
+
 def _fields(record: logging.LogRecord) -> dict[str, Any]:
     given = record.__dict__.get("fields")
     fields = dict(given) if isinstance(given, Mapping) else {}
     fields |= {name: value for name, value in record.__dict__.items() if name not in _OWN}
+    if _event(record):
+        del fields["event"]
     if record.exc_info and record.exc_info[1] is not None:
         fields["exception"] = logging.Formatter().formatException(record.exc_info)
     return {str(name): shown_data(value, 4) for name, value in fields.items()}

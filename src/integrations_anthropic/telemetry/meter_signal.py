@@ -53,5 +53,7 @@ class MeterSignal(Signal):
         cost = self._meter.add(usage, model, on=day)
         if cost:
             currency = self._meter.prices.currency
+            # By the name that was asked for, as in the other metrics.
+            named = model if asked is None else asked
             for store in self._stores:
-                store.backend.add(COST, float(cost), service, store.models.label(model, accepted=True), currency)
+                store.backend.add(COST, float(cost), service, store.models.label(named, accepted=True), currency)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
 import sys
@@ -9,10 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .._core.call.library_faults import is_interruption
+from .._core.call.span import circuit_of
 from .._core.resilience.rate_limit_headers import rate_limit_statuses
 from .._loading.lazy_import import load
 from .._redact import scrubbed, shown_url
 from .._runtime.collected import when_collected
+from .._runtime.fork import register_after_fork
 from .call_record import AttemptRecord, CallRecord, message_so_far, outcome_of
 
 if TYPE_CHECKING:
@@ -39,6 +42,9 @@ class Observer:
         self.clock = clock
         self.reads_lines = any(signal.reads_lines for signal in signals)
         """Whether lines of responses are to be reported."""
+        # Anew for each, so that it comes before the end of the providers, which were made before.
+        atexit.unregister(_end_open_calls)
+        atexit.register(_end_open_calls)
 
     def context(self) -> object:
         """What each signal keeps of the context in which a call is described."""
@@ -74,15 +80,25 @@ class Observer:
         """The span of a call that began before it was observed."""
         return ObservedSpan(self, CallRecord(execution, execution.started))
 
-    def circuit_changed(self, service: str, before: str, after: str) -> None:
-        """A circuit changed its state."""
-        self.report(lambda signal: signal.circuit_changed(service, before, after))
+    def circuit_asked(self, service: str, state: str, circuit: object) -> None:
+        """A circuit is asked for a service, or comes to be used."""
+        self.report(lambda signal: signal.circuit_asked(service, state, circuit))
 
-    def rate_limits_received(self, headers: Mapping[str, str]) -> None:
-        """A response stated the server's rate limits."""
+    def circuit_changed(self, service: str, before: str, after: str, circuit: object) -> None:
+        """A circuit changed its state."""
+        self.report(lambda signal: signal.circuit_changed(service, before, after, circuit))
+
+    def rate_limits_received(self, headers: Mapping[str, str], model: str | None = None) -> None:
+        """A response to a call with `model` stated the server's rate limits."""
         statuses = rate_limit_statuses(headers, self.clock.time())
         if statuses:
-            self.report(lambda signal: signal.rate_limits_received(statuses))
+            # Each model has limits of its own, and a copy of the client may have a key of another organization.
+            account = (headers.get("anthropic-organization-id"), model)
+            self.report(lambda signal: signal.rate_limits_received(statuses, account))
+
+    def client_closed(self, circuit: object | None, *, limits: bool) -> None:
+        """A client was closed. `circuit`: its own one, if any; `limits`: whether no other client has its limits."""
+        self.report(lambda signal: signal.client_closed(circuit, limits=limits))
 
     def line_read(self, service: str, line: Any) -> None:
         """A line of a response was read as a model."""
@@ -115,16 +131,17 @@ class _OpenCall:
         self.call = call
         self.process = os.getpid()
         self.snapshot: Callable[[], Any] | None = None
-        # Has one element until the call ends; popping it is atomic.
-        self.open = [True]
+        _open[id(self)] = self
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the call has not ended."""
+        return id(self) in _open
 
     def ends(self) -> bool:
         """Whether this is the end: the first one, in the process the call was made in."""
-        try:
-            self.open.pop()
-        except IndexError:
-            return False
-        return os.getpid() == self.process
+        # Popping is atomic.
+        return _open.pop(id(self), None) is self and os.getpid() == self.process
 
     def closed(self) -> None:
         """The consumer closed the response before its end, or dropped it."""
@@ -136,6 +153,27 @@ class _OpenCall:
         """Report the end to every signal."""
         self.snapshot = None
         self.observer.report(lambda signal: signal.call_ended(self.call, error))
+
+
+class _OpenCalls(dict[int, _OpenCall]):
+    """The calls that have not ended, by their identity."""
+
+    __slots__ = ("__weakref__",)
+    __hash__ = object.__hash__  # type: ignore[assignment]  # what is known to the fork is a set
+
+    def after_fork(self) -> None:
+        """In a child process: what is open belongs to the parent."""
+        self.clear()
+
+
+_open = _OpenCalls()
+register_after_fork(_open)
+
+
+def _end_open_calls() -> None:
+    """End the calls that are open when the interpreter ends, while the exporters still take their spans."""
+    for call in list(_open.values()):
+        call.closed()
 
 
 class ObservedSpan:
@@ -182,7 +220,7 @@ class ObservedSpan:
             attempt.status = status
             attempt.received = int(announced) if announced.isdecimal() and len(announced) < 19 else None
             self.report(lambda signal: signal.response_received(self._call, attempt, headers))
-        self._observer.rate_limits_received(headers)
+        self._observer.rate_limits_received(headers, self._call.model)
 
     def body_received(self, body: bytes) -> None:
         """The whole body of the response arrived."""
@@ -210,7 +248,7 @@ class ObservedSpan:
 
     def stream_started(self, snapshot: Callable[[], Any]) -> None:
         """The first content of a stream arrived."""
-        if not self._state.open:
+        if not self._state.is_open:
             return
         self._state.snapshot = snapshot
         self._call.first_content = self._observer.clock.monotonic()
@@ -252,7 +290,8 @@ class ObservedSpan:
     def _report_circuit(self) -> None:
         if self._circuit_state is not None:
             self._call.circuit = state = self._circuit_state(self._call.service)
-            self.report(lambda signal: signal.circuit_asked(self._call, state))
+            circuit = circuit_of(self._circuit_state)
+            self.report(lambda signal: signal.circuit_asked(self._call.service, state, circuit))
 
 
 def _start(call: CallRecord, context: Any) -> Callable[[Signal], None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -24,6 +25,7 @@ class _MeterBackend:
 
     def __init__(self, meter: Meter) -> None:
         self._levels: dict[Instrument, dict[tuple[str, ...], float]] = {}
+        self._refresh: dict[Instrument, Callable[[], None]] = {}
         self._meter = meter
         self._instruments: dict[Instrument, Any] = {each: self._made(each, meter) for each in INSTRUMENTS}
 
@@ -45,6 +47,15 @@ class _MeterBackend:
         """Set a gauge."""
         self._levels[instrument][labels] = value
 
+    def remove(self, instrument: Instrument, *labels: str) -> None:
+        """Remove a series of a gauge."""
+        self._levels[instrument].pop(labels, None)
+
+    def refresh_with(self, instrument: Instrument, refresh: Callable[[], None]) -> bool:
+        """Call `refresh` before a gauge is read."""
+        self._refresh[instrument] = refresh
+        return True
+
     def _made(self, instrument: Instrument, meter: Meter) -> Any:
         unit = instrument.unit
         if instrument.kind == "counter":
@@ -56,6 +67,8 @@ class _MeterBackend:
         levels = self._levels[instrument] = {}
 
         def observe_levels(options: CallbackOptions) -> list[Observation]:
+            if instrument in self._refresh:
+                self._refresh[instrument]()
             given = ((value, zip(instrument.labels, labels, strict=True)) for labels, value in list(levels.items()))
             return [Observation(value, dict(named)) for value, named in given]
 

@@ -13,8 +13,9 @@ from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapProp
 from .._redact import scrubbed
 from .._version import __version__
 from ..errors import AnthropicError, CircuitBreakerOpenError
-from .call_record import error_type, outcome_of
+from .call_record import error_type, failure_text, outcome_of
 from .content import CallContent
+from .content_room import room_of
 from .conventions.span_attributes import (
     SCHEMA_URL,
     attempt_attributes,
@@ -25,6 +26,7 @@ from .conventions.span_attributes import (
     sampled_attributes,
     shown_model,
 )
+from .conventions.suppression import is_suppressed, without_http_instrumentation
 from .names import attributes as names
 from .runs.run_traces import RunTraces
 
@@ -62,7 +64,8 @@ class TraceSignal(RunTraces):
 
         `named_by_convention`: whether the span of a call is `chat {model}` and not `anthropic.client.{operation}`.
         """
-        super().__init__(trace.get_tracer("integrations_anthropic", __version__, provider, SCHEMA_URL), content)
+        tracer = trace.get_tracer("integrations_anthropic", __version__, provider, SCHEMA_URL)
+        super().__init__(tracer, content, None if content is None else room_of(provider or trace.get_tracer_provider()))
         self._propagate = propagate
         self._named_by_convention = named_by_convention
 
@@ -71,8 +74,13 @@ class TraceSignal(RunTraces):
         return contexts.get_current()
 
     def call_started(self, call: CallRecord, context: Any) -> None:
-        """`anthropic.client.<operation>`, a child of the span that was current where the call was described."""
+        """`anthropic.client.<operation>`, a child of the span that was current where the call was described.
+
+        None where instrumentation is suppressed.
+        """
         parent = contexts.get_current() if context is None else context
+        if is_suppressed(parent):
+            return
         span = self._tracer.start_span(
             self._name_of(call), context=parent, kind=SpanKind.CLIENT, attributes=sampled_attributes(call)
         )
@@ -85,7 +93,8 @@ class TraceSignal(RunTraces):
             span.set_attributes(request_attributes(call))
             if self._content is not None and call.writes_message:
                 opened.content = CallContent(self._content)
-                span.set_attributes(opened.content.of_request(call))
+                # Read now, because the caller may change it; given to the span where it ends.
+                opened.asked = opened.content.of_request(call)
 
     def execution_started(self, call: CallRecord) -> None:
         """Open `anthropic.resilience.execute`, the current span while it lasts."""
@@ -142,12 +151,13 @@ class TraceSignal(RunTraces):
             return
         if opened.span.is_recording():
             opened.span.set_attributes(result_attributes(call))
-            if opened.content is not None and call.result is not None:
-                opened.span.set_attributes(opened.content.of_response(call))
+            if opened.content is not None:
+                found = opened.asked if call.result is None else opened.asked | opened.content.of_response(call)
+                self._set_content(opened.span, found, spans=call.attempts + 1)
             if call.outcome == "closed":
                 opened.span.add_event("closed before its end")
                 opened.span.set_attribute(names.OUTCOME, "closed")
-            opened.record(opened.span, error)
+            opened.record(opened.span, error, call.request_id)
         opened.span.end()
 
     def _name_of(self, call: CallRecord) -> str:
@@ -165,7 +175,9 @@ class TraceSignal(RunTraces):
         parent = opened.steps[-1].context if opened.steps else opened.context
         span = self._tracer.start_span(name, context=parent, kind=kind, attributes=attributes)
         step = _OpenSpan(span, trace.set_span_in_context(span, parent))
-        step.token = contexts.attach(step.context)
+        # An instrumentation of httpx would make one more span of an attempt.
+        is_attempt = kind is SpanKind.CLIENT
+        step.token = contexts.attach(without_http_instrumentation(step.context) if is_attempt else step.context)
         opened.steps.append(step)
         return step
 
@@ -182,14 +194,14 @@ class TraceSignal(RunTraces):
         return step
 
     def _end(self, call: CallRecord, step: _OpenSpan, error: BaseException | None) -> None:
-        call.state[self].record(step.span, error)
+        call.state[self].record(step.span, error, call.request_id)
         step.span.end()
 
 
 class _OpenSpan:
     """A span that has not ended, its context, and the spans inside it, the innermost last."""
 
-    __slots__ = ("_recorded", "content", "context", "span", "steps", "token")
+    __slots__ = ("_recorded", "asked", "content", "context", "span", "steps", "token")
 
     def __init__(self, span: Span, context: Context) -> None:
         self.span = span
@@ -197,9 +209,10 @@ class _OpenSpan:
         self.steps: list[_OpenSpan] = []
         self.token: Token[Context] | None = None
         self.content: CallContent | None = None
+        self.asked: dict[str, Any] = {}
         self._recorded: BaseException | None = None
 
-    def record(self, span: Span, error: BaseException | None) -> None:
+    def record(self, span: Span, error: BaseException | None, request_id: str | None) -> None:
         """Record how `span`, which is this one or one inside of it, ended.
 
         An error is an event of the innermost span that it ends, and the status of all. It has no stack trace, because
@@ -212,7 +225,7 @@ class _OpenSpan:
             span.set_attribute(names.OUTCOME, outcome)
             return
         kind = error_type(error)
-        text = scrubbed(str(error)) if isinstance(error, AnthropicError) else ""
+        text = scrubbed(failure_text(error, request_id)) if isinstance(error, AnthropicError) else ""
         span.set_attribute(names.ERROR_TYPE, kind)
         if error is not self._recorded:
             self._recorded = error

@@ -40,14 +40,14 @@ def build_signals(
         signals.append(traces(provider, content=_content_limits(policy), **options))
     if _is_on(policy.meter_provider):
         provider = _given("meter_provider", policy.meter_provider, "get_meter", "a MeterProvider of OpenTelemetry")
-        metrics = _metrics("meter_provider", "otel_metrics", "otel", provider)
+        metrics = _metrics("meter_provider", "otel_metrics", "otel", provider, clock)
         load(f"{__package__}.conventions.genai_metrics")
         from .conventions.genai_metrics import GenAIMetricSignal
 
         signals += [metrics, GenAIMetricSignal(metrics.store)]
     if _is_on(policy.prometheus_registry):
         registry = _given("prometheus_registry", policy.prometheus_registry, "register", "a CollectorRegistry")
-        signals.append(_metrics("prometheus_registry", "prometheus", "prometheus", registry))
+        signals.append(_metrics("prometheus_registry", "prometheus", "prometheus", registry, clock, policy.buckets))
     if meter is not None:
         load("integrations_anthropic.telemetry.meter_signal", "integrations_anthropic.telemetry.metrics")
         from .meter_signal import MeterSignal
@@ -67,7 +67,7 @@ def _content_limits(policy: Telemetry) -> ContentLimits | None:
     load(f"{__package__}.content_writer")
     from .content_writer import ContentLimits
 
-    return ContentLimits(policy.max_content_length, policy.max_content_bytes)
+    return ContentLimits(policy.max_content_length, policy.max_content_bytes, policy.max_batch_content_bytes)
 
 
 def _is_on(given: Any) -> bool:
@@ -86,12 +86,12 @@ def _given(field: str, value: Any, method: str, what: str) -> Any:
     return value
 
 
-def _metrics(field: str, module: str, extra: str, keeper: Any) -> MetricSignal:
+def _metrics(field: str, module: str, extra: str, keeper: Any, clock: Clock, *options: Any) -> MetricSignal:
     loaded = _loaded(field, module, extra)
     load("integrations_anthropic.telemetry.metrics")
     from .metrics import MetricSignal
 
-    return MetricSignal(loaded.store_of(keeper))
+    return MetricSignal(loaded.store_of(keeper, *options), clock)
 
 
 def _loaded(field: str, module: str, extra: str) -> Any:

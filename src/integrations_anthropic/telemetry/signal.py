@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
 
     from .._core.call.request import Request
     from .._core.resilience.rate_limit_headers import RateLimitStatus
@@ -38,8 +38,8 @@ class Signal:
     def execution_started(self, call: CallRecord) -> None:
         """Its attempts begin."""
 
-    def circuit_asked(self, call: CallRecord, state: str) -> None:
-        """The circuit is asked while it is `closed`, `half-open` or `open`."""
+    def circuit_asked(self, service: str, state: str, circuit: object) -> None:
+        """A circuit is asked for a service, or comes to be used, while it is `closed`, `half-open` or `open`."""
 
     def execution_ended(self, call: CallRecord, error: BaseException | None) -> None:
         """Its attempts are over."""
@@ -96,8 +96,11 @@ class Signal:
     def line_read(self, service: str, line: Any) -> None:
         """A line of a response was read, such as a result of a batch."""
 
-    def circuit_changed(self, service: str, before: str, after: str) -> None:
+    def circuit_changed(self, service: str, before: str, after: str, circuit: object) -> None:
         """A circuit changed its state."""
 
-    def rate_limits_received(self, statuses: Sequence[RateLimitStatus]) -> None:
-        """A response stated the server's rate limits."""
+    def rate_limits_received(self, statuses: Sequence[RateLimitStatus], account: Hashable) -> None:
+        """A response stated the server's rate limits. `account`: what they are the limits of."""
+
+    def client_closed(self, circuit: object | None, *, limits: bool) -> None:
+        """A client was closed. `circuit`: its own one, if any; `limits`: whether no other client has its limits."""

@@ -20,7 +20,7 @@ from integrations_anthropic.meta import Headers
 from integrations_anthropic.platforms._async.authorization import AsyncPlatformAuth
 from integrations_anthropic.platforms._async.transport import AsyncPlatformTransport
 from integrations_anthropic.sandbox.platforms.platform import APIRequest, PlatformRequest
-from tests.integration.clouds import Cloud, cloud_of
+from tests.integration.platforms.clouds import Cloud, cloud_of
 
 __all__ = ["use_cloud"]
 

@@ -21,7 +21,7 @@ from integrations_anthropic.meta import Headers
 from integrations_anthropic.platforms._sync.authorization import PlatformAuth
 from integrations_anthropic.platforms._sync.transport import PlatformTransport
 from integrations_anthropic.sandbox.platforms.platform import APIRequest, PlatformRequest
-from tests.integration.clouds import Cloud, cloud_of
+from tests.integration.platforms.clouds import Cloud, cloud_of
 
 __all__ = ["use_cloud"]
 

@@ -206,3 +206,9 @@ def test_neither_the_package_nor_what_starts_the_program_loads_its_libraries() -
     loaded = modules_after(client)
     assert not {name for name in loaded if name.startswith("integrations_anthropic.cli")}
     assert not loaded & libraries
+
+
+def test_a_limit_is_refused_where_one_model_is_asked_for(program: Program, sandbox: Sandbox) -> None:
+    result = program("models", "claude-haiku-4-5", "--limit", "1")
+    assert (result.exit_code, result.stdout, sandbox.requests) == (2, "", [])
+    assert "--limit" in result.stderr

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.clouds import CLOUDS
+from tests.integration.platforms.clouds import CLOUDS
 
 ROOT = Path(__file__).parents[3]
 PART = ("tests/integration/_async/test_sandbox_client.py", "tests/unit/_async/streaming/test_stream.py")

@@ -23,8 +23,10 @@ _runtime.fork _sync _sync.services
 _version models models._facts
 """
 BUILT = """
-_anthropic_error _errors _errors.api_details _errors.webhook_error _components _components.components
-_components.observability _components.resilience _config _config.connection_headers _config.field_spec _config.fields
+_anthropic_error _errors _errors.api_details _errors.api_errors _errors.webhook_error _components _components.components
+_components.observability _components.resilience _config _config.connection_headers _config.credentials
+_config.credentials.fields _config.credentials.functions _config.identity _config.identity.choice
+_config.field_spec _config.fields
 _config.host_names
 _config.limit_notation _config.pickling _config.policies _config.policy_check _config.portable _config.settings
 _config.sources _config.storage_url _config.unknown_keys _config.urls _config.validators _core _core.call

@@ -5,16 +5,18 @@ from __future__ import annotations
 import traceback
 from typing import Any
 
+import anyio  # async only
 import pytest
 
 from integrations_anthropic import (
     AsyncAnthropicClient,
     CircuitBreakerOpenError,
     ConfigurationError,
+    DeadlineExceededError,
     OverloadedError,
     RetryExhaustedError,
 )
-from integrations_anthropic.testing import AsyncMockTransport, Reply, Request
+from integrations_anthropic.testing import AsyncMockTransport, Reply, Request, VirtualClock
 from tests.unit.responses import EVENTS, MESSAGE, failure, reply_with, sse
 
 from .clients import client_of
@@ -71,6 +73,42 @@ async def test_a_signer_that_fails_ends_the_call_and_nothing_is_sent(error: Exce
     with pytest.raises(type(error), match=str(error)):
         await client_of(transport, auth=Signer(error)).messages.create(**HELLO)
     assert transport.requests == []
+
+
+async def test_nothing_is_sent_after_a_preparation_that_took_longer_than_the_deadline() -> None:
+    clock, transport = VirtualClock(), AsyncMockTransport()
+
+    class Slow(Signer):
+        async def aprepare(self, request: Request) -> None:
+            await super().aprepare(request)
+            clock.advance(60)
+
+    signer = Slow()
+    with pytest.raises(DeadlineExceededError):
+        await client_of(transport, auth=signer, clock=clock).messages.create(**HELLO, deadline=5)
+    assert signer.prepared == 1
+    assert transport.requests == []
+
+
+@pytest.mark.parametrize("gives_in", [False, True])  # async only
+async def test_a_preparation_without_end_is_cancelled_at_the_deadline(gives_in: bool) -> None:  # async only
+    cancelled: list[str] = []  # async only
+
+    class Endless(Signer):  # async only
+        async def aprepare(self, request: Request) -> None:  # async only
+            try:  # async only
+                await anyio.sleep_forever()  # async only
+            finally:  # async only
+                cancelled.append("cancelled")  # async only
+                if gives_in:  # async only
+                    raise RuntimeError("the key store is down")  # async only
+
+    transport = AsyncMockTransport()  # async only
+    client = client_of(transport, auth=Endless(), clock=None)  # async only
+    with pytest.raises(RuntimeError if gives_in else DeadlineExceededError):  # async only
+        await client.messages.create(**HELLO, deadline=0.05)  # async only
+    assert cancelled == ["cancelled"]  # async only
+    assert transport.requests == []  # async only
 
 
 class Retries:

@@ -12,10 +12,11 @@ from integrations_anthropic import (
     AnthropicClient,
     CircuitBreakerOpenError,
     ConfigurationError,
+    DeadlineExceededError,
     OverloadedError,
     RetryExhaustedError,
 )
-from integrations_anthropic.testing import MockTransport, Reply, Request
+from integrations_anthropic.testing import MockTransport, Reply, Request, VirtualClock
 from tests.unit.responses import EVENTS, MESSAGE, failure, reply_with, sse
 
 from .clients import client_of
@@ -69,6 +70,21 @@ def test_a_signer_that_fails_ends_the_call_and_nothing_is_sent(error: Exception)
     transport = MockTransport()
     with pytest.raises(type(error), match=str(error)):
         client_of(transport, auth=Signer(error)).messages.create(**HELLO)
+    assert transport.requests == []
+
+
+def test_nothing_is_sent_after_a_preparation_that_took_longer_than_the_deadline() -> None:
+    clock, transport = VirtualClock(), MockTransport()
+
+    class Slow(Signer):
+        def prepare(self, request: Request) -> None:
+            super().prepare(request)
+            clock.advance(60)
+
+    signer = Slow()
+    with pytest.raises(DeadlineExceededError):
+        client_of(transport, auth=signer, clock=clock).messages.create(**HELLO, deadline=5)
+    assert signer.prepared == 1
     assert transport.requests == []
 
 

@@ -78,8 +78,10 @@ def test_every_case_has_work_in_the_module_of_each_of_its_clients() -> None:
     folder = ROOT / "benchmarks" / "comparison" / "clients"
     for case in CASES:
         for client in case.clients:
-            module = folder / f"{CLIENTS[client].module}.py"
-            assert f"def {case.work}(" in module.read_text("utf-8"), (case, client)
+            text = (folder / f"{CLIENTS[client].module}.py").read_text("utf-8")
+            # Its own, or another module's that it says it has.
+            has = f"def {case.work}(" in text or f'"{case.work}"' in text.partition("__all__ = ")[2]
+            assert has, (case, client)
 
 
 def test_every_goal_is_about_a_client_that_is_measured() -> None:

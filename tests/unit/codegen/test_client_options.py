@@ -107,7 +107,9 @@ def test_a_new_row_is_a_keyword_of_both_clients_and_a_field_of_the_config(tmp_pa
     row = """FieldSpec(type='Literal["mild"] | str', check=checks.anything, doc="Taste of the reply.")"""
     changed = source.replace('    "clock": FieldSpec(', f'    "flavour": {row},\n    "clock": FieldSpec(')
     assert changed != source
-    (tmp_path / "_config").mkdir()
+    (tmp_path / "_config/credentials").mkdir(parents=True)
+    first = (ROOT / PACKAGE / "_config/credentials/fields.py").read_text("utf-8")
+    (tmp_path / "_config/credentials/fields.py").write_text(first)
     (tmp_path / "_config/fields.py").write_text(changed)
     files = format_files(client_options(tmp_path, PACKAGE), ROOT / "pyproject.toml")
     derived = derive({"/_async/client_options.py": files["_async/client_options.py"]}, set())

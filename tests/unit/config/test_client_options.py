@@ -58,7 +58,10 @@ def test_a_signature_has_each_field_of_the_table_as_a_keyword_that_is_unset_by_d
 @pytest.mark.parametrize("method", METHODS, ids=lambda method: method.__qualname__)
 def test_each_keyword_has_the_type_of_the_table(method: Any) -> None:
     is_async = "Async" in method.__qualname__
+    secret = f"str | SecretString | {'Async' if is_async else ''}CredentialFunction | None"
     own = {
+        "api_key": secret,
+        "identity_token": secret,
         "http_client": "httpx.AsyncClient" if is_async else "httpx.Client",
         "transport": "AsyncTransport" if is_async else "Transport",
         "on_request": "AsyncRequestHook | None" if is_async else "RequestHook | None",

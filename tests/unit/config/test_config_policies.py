@@ -228,6 +228,7 @@ def test_log_levels_are_normalized_to_names(value, level):
         (Telemetry, "telemetry.max_content_length", None),
         (Telemetry, "telemetry.max_content_bytes", 19_999),
         (Telemetry, "telemetry.max_content_bytes", 1e6),
+        (Telemetry, "telemetry.max_batch_content_bytes", 19_999),
     ],
 )
 def test_an_invalid_policy_names_the_field(cls, field, value):

@@ -17,6 +17,7 @@ class Credential:
     """Is there once `fetched` was allowed to end."""
 
     is_shared = True
+    is_renewable = False
 
     def __init__(self) -> None:
         self.fetched = 0

@@ -41,15 +41,18 @@ PRICES = {"models": {HELLO["model"]: {"input": 3, "output": 15, "cache_read": 1,
 SSE = {"content-type": "text/event-stream"}
 
 
-def play_all(telemetry: Telemetry) -> None:
-    """Everything, one after the other."""
+def play_all(telemetry: Telemetry) -> list[AnthropicClient]:
+    """Everything, one after the other. The clients, whose gauges end with them."""
+    made = []
 
     def client_of(*replies: Any, **options: Any) -> AnthropicClient:
         given = {"telemetry": telemetry, "clock": VirtualClock(), "api_key": "sk-test", "max_retries": 0} | options
-        return AnthropicClient(transport=MockTransport(*replies), **given)
+        made.append(AnthropicClient(transport=MockTransport(*replies), **given))
+        return made[-1]
 
     for scenario in (_calls, _failures, _streams, _stops, _runs, _runs_that_end_early, _limits):
         scenario(client_of)
+    return made
 
 
 def _calls(client_of: Callable[..., AnthropicClient]) -> None:

@@ -52,7 +52,7 @@ HUGE: dict[str, Any] = {
 @pytest.mark.parametrize("longest", [1, 8_000, 10**9])
 @pytest.mark.parametrize("total", [LEAST, 100_000])
 def test_all_content_of_a_call_fits_into_the_limit(content: Any, longest: int, total: int) -> None:
-    written = CallContent(ContentLimits(longest, total))
+    written = CallContent(ContentLimits(longest, total, 10**9))
     tools = [{"name": "t", "input_schema": nested(3, content)}]
     asked = call({"content": content}, system=content, tools=tools, messages=[said(content)] * 3)
     found = written.of_request(asked) | written.of_response(asked)
@@ -63,19 +63,19 @@ def test_all_content_of_a_call_fits_into_the_limit(content: Any, longest: int, t
 
 
 def test_a_text_is_cut_after_its_longest_and_says_how_much_is_missing() -> None:
-    content = CallContent(ContentLimits(5, 750_000))
+    content = CallContent(ContentLimits(5, 750_000, 10**9))
     found = content.of_request(call(messages=[said("12345"), said("123456789")], system="12345"))
     first, second = json.loads(found["gen_ai.input.messages"])
     assert first["parts"] == [{"type": "text", "content": "12345"}]
     assert second["parts"] == [{"type": "text", "content": "12345… (4 characters more)"}]
     assert found["anthropic.content_truncated"] is True
-    whole = CallContent(ContentLimits(9, 750_000)).of_request(call(messages=[said("123456789")]))
+    whole = CallContent(ContentLimits(9, 750_000, 10**9)).of_request(call(messages=[said("123456789")]))
     assert "anthropic.content_truncated" not in whole
 
 
 def test_of_a_conversation_that_does_not_fit_the_latest_messages_are_kept() -> None:
     messages = [said(f"message {number} " + "x" * 1_000) for number in range(100)]
-    found = CallContent(ContentLimits(8_000, 50_000)).of_request(call(messages=messages))
+    found = CallContent(ContentLimits(8_000, 50_000, 10**9)).of_request(call(messages=messages))
     first, *rest = json.loads(found["gen_ai.input.messages"])
     left_out = 100 - len(rest)
     assert 50 < left_out < 70
@@ -86,7 +86,7 @@ def test_of_a_conversation_that_does_not_fit_the_latest_messages_are_kept() -> N
 
 
 def test_a_conversation_leaves_room_for_the_response() -> None:
-    written = CallContent(ContentLimits(10**9, 100_000))
+    written = CallContent(ContentLimits(10**9, 100_000, 10**9))
     asked = call({"content": [{"type": "text", "text": "y" * 9_000}]}, messages=[said("x" * 10**6)])
     written.of_request(asked)
     (message,) = json.loads(written.of_response(asked)["gen_ai.output.messages"])
@@ -95,18 +95,18 @@ def test_a_conversation_leaves_room_for_the_response() -> None:
 
 def test_what_is_left_out_of_parts_and_data_is_counted() -> None:
     blocks = [{"type": "text", "text": "x" * 7_000}] * 10
-    found = CallContent(ContentLimits(8_000, LEAST)).of_request(call(messages=[said(blocks)]))
+    found = CallContent(ContentLimits(8_000, LEAST, 10**9)).of_request(call(messages=[said(blocks)]))
     *kept, mark = json.loads(found["gen_ai.input.messages"])[0]["parts"]
     assert mark == {"type": "text", "content": f"… ({10 - len(kept)} parts left out)"}
     used = {"type": "tool_use", "id": "t", "name": "n", "input": {"all": ["x" * 7_000] * 10, "api_key": "k3y", "b": 1}}
-    found = CallContent(ContentLimits(8_000, LEAST)).of_request(call(messages=[said([used])]))
+    found = CallContent(ContentLimits(8_000, LEAST, 10**9)).of_request(call(messages=[said([used])]))
     (part,) = json.loads(found["gen_ai.input.messages"])[0]["parts"]
     *kept, mark = part["arguments"]["all"]
     assert mark == f"… ({10 - len(kept)} items left out)"
     assert part["arguments"]["…"] == "… (2 fields left out)"
     assert "k3y" not in str(found)
     deep = {"type": "tool_use", "id": "t", "name": "n", "input": nested(50, "x")}
-    found = CallContent(ContentLimits(8_000, LEAST)).of_request(call(messages=[said([deep])]))
+    found = CallContent(ContentLimits(8_000, LEAST, 10**9)).of_request(call(messages=[said([deep])]))
     assert (
         "… (deeper levels left out)" in found["gen_ai.input.messages"] and found["anthropic.content_truncated"] is True
     )

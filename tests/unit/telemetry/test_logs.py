@@ -127,6 +127,33 @@ def test_configuring_twice_writes_every_record_once(logger: logging.Logger) -> N
     assert [json.loads(line)["message"] for line in second.getvalue().splitlines()] == ["once"]
 
 
+def test_a_root_handler_does_not_write_a_record_once_more_unless_it_is_asked_to(logger: logging.Logger) -> None:
+    written, root = io.StringIO(), logging.getLogger()
+    handler = logging.StreamHandler(written)
+    root.addHandler(handler)
+    try:
+        configure_logging("INFO", stream=written)
+        logger.getChild("messages").info("said")
+        assert written.getvalue().count("said") == 1
+        configure_logging("INFO", stream=written, propagate=True)
+        logger.getChild("messages").info("again")
+        assert written.getvalue().count("again") == 2
+    finally:
+        root.removeHandler(handler)
+
+
+def test_formatters_of_this_package_write_what_the_fields_say_once() -> None:
+    made = record(
+        "Request completed: %s", "messages.create, success in 5 ms", event="Request completed", fields={"a": 1}
+    )
+    assert (written(made)["message"], written(made)["fields"]) == ("Request completed", {"a": 1})
+    assert TextFormatter().format(made).endswith("Request completed  a=1")
+    assert logging.Formatter().format(made) == "Request completed: messages.create, success in 5 ms"
+    made.name = "app"
+    assert written(made)["message"].endswith("5 ms")
+    assert written(made)["fields"] == {"a": 1, "event": "Request completed"}
+
+
 def test_records_go_to_the_current_stderr(logger: logging.Logger, capsys: pytest.CaptureFixture[str]) -> None:
     configure_logging(json=False)
     logger.warning("here")

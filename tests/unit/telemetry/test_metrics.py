@@ -12,7 +12,8 @@ from opentelemetry.sdk.metrics import MeterProvider
 from opentelemetry.sdk.metrics.export import InMemoryMetricReader
 from prometheus_client import CollectorRegistry, Counter, generate_latest
 
-from integrations_anthropic import ConfigurationError
+from integrations_anthropic import AnthropicClient, ConfigurationError, Telemetry
+from integrations_anthropic._config.validators import HISTOGRAMS
 from integrations_anthropic.telemetry import otel_metrics, prometheus
 from integrations_anthropic.telemetry.instruments import INSTRUMENTS, MOST_MODELS, ModelNames, attempt_label
 
@@ -83,7 +84,7 @@ def test_opentelemetry_has_each_with_its_labels_and_buckets() -> None:
     found = {metric.name: metric.data for metric in scope.metrics}
     assert found.keys() == SEED.keys()
     for name, (kind, labels, buckets) in SEED.items():
-        (point,) = found[name].data_points
+        point = next(each for each in found[name].data_points if getattr(each, "value", None) != 0)
         assert dict(point.attributes or {}) == {label: f"a-{label}" for label in labels}
         assert type(found[name]).__name__ == {"counter": "Sum", "histogram": "Histogram", "gauge": "Gauge"}[kind]
         if kind == "histogram":
@@ -174,3 +175,73 @@ def test_the_store_of_a_registry_is_freed_with_it() -> None:
         prometheus.store_of(CollectorRegistry())
     gc.collect()
     assert len(prometheus._stores) == before
+
+
+DURATION, FIRST_TOKEN = HISTOGRAMS
+
+
+def bounds(registry: CollectorRegistry, name: str) -> list[str]:
+    return [
+        sample.labels["le"]
+        for metric in registry.collect()
+        for sample in metric.samples
+        if sample.name == f"{name}_bucket"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("buckets", "durations", "first_tokens"),
+    [
+        ([1, 5.5], ["1.0", "5.5", "+Inf"], ["1.0", "5.5", "+Inf"]),
+        ({DURATION: (0.2,)}, ["0.2", "+Inf"], [*map(str, map(float, TOKEN_BUCKETS)), "+Inf"]),
+        ({}, [*map(str, map(float, REQUEST_BUCKETS)), "+Inf"], [*map(str, map(float, TOKEN_BUCKETS)), "+Inf"]),
+    ],
+)
+def test_buckets_can_be_chosen_for_all_histograms_or_for_some(
+    buckets: Any, durations: list[str], first_tokens: list[str]
+) -> None:
+    registry = CollectorRegistry()
+    telemetry = Telemetry(prometheus_registry=registry, buckets=buckets)
+    for _ in range(2):
+        AnthropicClient(api_key="k", telemetry=telemetry).close()
+    AnthropicClient(api_key="k", telemetry=Telemetry(prometheus_registry=registry)).close()
+    fill(prometheus.store_of(registry).backend)
+    assert bounds(registry, DURATION) == durations
+    assert bounds(registry, FIRST_TOKEN) == first_tokens
+
+
+@pytest.mark.parametrize(
+    "buckets",
+    [
+        *(
+            [],
+            (),
+            "1,2",
+            [0, 1],
+            [1, 1],
+            [2, 1],
+            [1, float("inf")],
+            [float("nan")],
+            [True],
+            ["1"],
+            5,
+            list(range(1, 102)),
+        ),
+        *({DURATION: []}, {DURATION: "x"}, {"anthropic_requests_total": [1]}),
+    ],
+)
+def test_buckets_that_are_none_are_refused(buckets: Any) -> None:
+    with pytest.raises(ConfigurationError, match=r"telemetry\.buckets (must be 1 to 100 rising|has 'anth)") as caught:
+        Telemetry(buckets=buckets)
+    assert caught.value.field == "telemetry.buckets"
+
+
+def test_two_clients_that_want_different_buckets_in_one_registry_are_refused() -> None:
+    registry = CollectorRegistry()
+    AnthropicClient(api_key="k", telemetry=Telemetry(prometheus_registry=registry, buckets=[1, 2])).close()
+    with pytest.raises(ConfigurationError, match=r"made anthropic_request_duration_seconds .* buckets \(1\.0, 2\.0\)"):
+        AnthropicClient(api_key="k", telemetry=Telemetry(prometheus_registry=registry, buckets=[1, 3]))
+
+
+def test_the_names_of_histograms_are_those_of_the_table() -> None:
+    assert set(HISTOGRAMS) <= {each.name for each in INSTRUMENTS if each.kind == "histogram"}

@@ -13,6 +13,7 @@ import pytest
 from docs.write_signals import PAGE, page
 from prometheus_client import Metric
 
+from integrations_anthropic import AnthropicClient
 from integrations_anthropic.telemetry.instruments import COST, GENAI_INSTRUMENTS, INSTRUMENTS, Instrument
 from integrations_anthropic.telemetry.names.attributes import SPAN_ATTRIBUTES
 from integrations_anthropic.telemetry.names.labels import LABELS
@@ -32,6 +33,7 @@ class Played(NamedTuple):
 
     watched: TelemetryRecorder
     records: list[logging.LogRecord]
+    clients: list[AnthropicClient]
 
 
 class Keeper(logging.Handler):
@@ -53,11 +55,11 @@ def played() -> Played:
     logger.addHandler(keeper)
     logger.setLevel(logging.DEBUG)
     try:
-        play_all(watched.telemetry(log_content=True, max_content_length=100))
+        clients = play_all(watched.telemetry(log_content=True, max_content_length=100))
     finally:
         logger.removeHandler(keeper)
         logger.setLevel(before)
-    return Played(watched, keeper.records)
+    return Played(watched, keeper.records, clients)
 
 
 def test_the_page_is_current() -> None:

@@ -102,7 +102,7 @@ def assert_stopped(watched: TelemetryRecorder, outcomes: list[str | None], metho
     assert not any("error.type" in node.attributes or "exception" in node.events for node in nodes)
     labels = {"service": "messages", "method": method, "status": outcomes[0] or ""}
     assert watched.prometheus("anthropic_request_duration_seconds_count", **labels) == 1
-    assert watched.metered("anthropic_errors_total") == {}
+    assert watched.counted("anthropic_errors_total") == {}
 
 
 @pytest.mark.parametrize("stop", [cancel, run_out_of_time, fail_beside])

@@ -141,6 +141,8 @@ class AsyncFilesService(NamesHinted):
 
         Returns the metadata of the files of the workspace, newest first, page by page.
 
+        In the reference of the API: https://platform.claude.com/docs/en/api/files/list
+
         Args:
             params: the whole request as one ListFilesParams, instead of the arguments below.
             ids: Ids of the files to list; files that do not exist are left out. Default: all files.
@@ -233,6 +235,8 @@ class AsyncFilesService(NamesHinted):
         it is read and never held in memory as a whole; `timeout` covers all of the upload, so give a large file
         enough. Sending it twice makes two files.
 
+        In the reference of the API: https://platform.claude.com/docs/en/api/files/upload
+
         Args:
             request: the whole request as one UploadFileRequest, instead of the arguments below.
             file: The file, which is a path (`pathlib.Path`), an open binary file, bytes, or an iterable of bytes
@@ -289,6 +293,8 @@ class AsyncFilesService(NamesHinted):
 
         Returns name, size and type of a file, not its content.
 
+        In the reference of the API: https://platform.claude.com/docs/en/api/files/retrieve_metadata
+
         Args:
             file_id: Id of the file, starting with `file_`.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
@@ -337,6 +343,8 @@ class AsyncFilesService(NamesHinted):
 
         Deletes a file for good. Requests that name it from then on are refused.
 
+        In the reference of the API: https://platform.claude.com/docs/en/api/files/delete
+
         Args:
             file_id: Id of the file, starting with `file_`.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
@@ -384,6 +392,8 @@ class AsyncFilesService(NamesHinted):
 
         Returns the content of a file as it arrives. Only files that a tool has made can be downloaded, which
         `downloadable` in their metadata says; for others the API answers with an error.
+
+        In the reference of the API: https://platform.claude.com/docs/en/api/files/download
 
         Args:
             file_id: Id of the file, starting with `file_`.

@@ -112,6 +112,8 @@ class AsyncModelsService(NamesHinted):
 
         Returns the models you may use, newest first, page by page.
 
+        In the reference of the API: https://platform.claude.com/docs/en/api/models/list
+
         Args:
             params: the whole request as one ListModelsParams, instead of the arguments below.
             after_id: Id of a model; the page begins with the model after it. Not together with `before_id`.
@@ -164,6 +166,8 @@ class AsyncModelsService(NamesHinted):
         """Get a model.
 
         Returns one model; for an alias, the model it stands for.
+
+        In the reference of the API: https://platform.claude.com/docs/en/api/models/retrieve
 
         Args:
             model_id: Id or alias of the model.

@@ -142,6 +142,8 @@ class AsyncSkillsService(NamesHinted):
         Returns the skills that the workspace may use, newest first, page by page: its own, and those that Anthropic
         publishes.
 
+        In the reference of the API: https://platform.claude.com/docs/en/api/skills/list
+
         Args:
             params: the whole request as one ListSkillsParams, instead of the arguments below.
             limit: Largest number of skills on a page, from 1 to 1000. Default: 20.
@@ -237,6 +239,8 @@ class AsyncSkillsService(NamesHinted):
         at its top, which says in its head what the skill is called and when it is of use. The files are read while
         they are sent; `timeout` covers all of the upload. Sending it twice makes two skills.
 
+        In the reference of the API: https://platform.claude.com/docs/en/api/skills/create
+
         Args:
             request: the whole request as one CreateSkillRequest, instead of the arguments below.
             files: The folder with the files, as a path (`pathlib.Path`); or the files one by one, each a tuple of
@@ -297,6 +301,8 @@ class AsyncSkillsService(NamesHinted):
 
         Returns a skill and the id of its latest version, not its files.
 
+        In the reference of the API: https://platform.claude.com/docs/en/api/skills/retrieve
+
         Args:
             skill_id: Id of the skill: `skill_…`, or a short name such as `pptx` for one of Anthropic's.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
@@ -345,6 +351,8 @@ class AsyncSkillsService(NamesHinted):
         """Delete a skill.
 
         Deletes a skill for good, with its versions. Requests that name it from then on are refused.
+
+        In the reference of the API: https://platform.claude.com/docs/en/api/skills/delete
 
         Args:
             skill_id: Id of the skill, starting with `skill_`.

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ...errors import ConfigurationError
+from ...secrets import SecretString
 
 if TYPE_CHECKING:
     from ..._config.settings import Settings
@@ -27,7 +28,7 @@ class ConfiguredAuth:
         """The headers for a call of `operation`; ConfigurationError where no credential that it takes is configured."""
         settings = self._settings
         for scheme in operation.security:
-            if scheme == "apiKey" and settings.api_key is not None:
+            if scheme == "apiKey" and isinstance(settings.api_key, SecretString):
                 return {"x-api-key": settings.api_key.expose_secret()}
             if scheme == BEARER and settings.auth_token is not None:
                 return {"authorization": f"Bearer {settings.auth_token.expose_secret()}"}

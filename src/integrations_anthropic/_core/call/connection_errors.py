@@ -47,6 +47,7 @@ _DOING = {
     "dns": "looking up",
     "connect": "connecting to",
     "tls": "securing the connection to",
+    "credential": "getting a credential for",
     "pool": "waiting for a free connection to",
     "proxy": "reaching, through the proxy,",
     "write": "sending to",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["CURRENT_TIMEOUTS", "AttemptDeadline", "AttemptTimeouts", "TimeLimit", "WaitExpired"]
+__all__ = ["CURRENT_TIMEOUTS", "AttemptDeadline", "AttemptTimeouts", "TimeLimit", "WaitExpired", "at_most"]
 
 LimitName = Literal["deadline", "attempt", "idle", "progress"]
 
@@ -120,6 +120,11 @@ class AttemptDeadline:
             attempt = TimeLimit(self._started + self._timeout, "attempt", self._timeout)
             first = attempt if first is None else _sooner(first, attempt)
         return first
+
+
+def at_most(timeout: float | None, left: float) -> float:
+    """The timeout, and no more than the seconds that are left."""
+    return left if timeout is None else min(timeout, left)
 
 
 def _sooner(first: TimeLimit | None, other: TimeLimit) -> TimeLimit:

@@ -11,6 +11,7 @@ from ...errors import (
     APITimeoutError,
     Attempt,
     ConfigurationError,
+    CredentialError,
     DeadlineExceededError,
     LocalRateLimitError,
     SerializationError,
@@ -23,7 +24,7 @@ from ..codec.json import loads
 from ..codec.type_refs import TypeRef
 from ..streaming.event_reader import EventReader, message_in
 from ..streaming.event_shapes import is_stream
-from .deadline import AttemptDeadline, TimeLimit
+from .deadline import AttemptDeadline, TimeLimit, at_most
 
 if TYPE_CHECKING:
     from ...errors import AnthropicError
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["Execution"]
 
 # Raised by the client itself before anything was sent: no attempt was made.
-_NOT_ATTEMPTED = (ConfigurationError, DeadlineExceededError, LocalRateLimitError, ValidationError)
+_NOT_ATTEMPTED = (ConfigurationError, CredentialError, DeadlineExceededError, LocalRateLimitError, ValidationError)
 PROBE_SLACK = 60.0
 """Seconds a circuit's probe may wait for the rate limiter, beside the longest an attempt may take."""
 
@@ -51,6 +52,8 @@ class Execution:
     """Whether the consumer has closed the response: no further attempt is made."""
     keep_raw = False
     """Whether the bytes of the response are kept in its metadata."""
+    renewal: bool | None = None
+    """Whether an attempt that was answered with 401 is made again with another credential; None before the first."""
 
     def __init__(
         self,
@@ -87,10 +90,7 @@ class Execution:
 
     @property
     def probe_lease(self) -> float | None:
-        """Seconds after which a circuit counts a probe as lost: the longest attempt and its wait for the limiter.
-
-        None where an attempt has no limit.
-        """
+        """Seconds after which a circuit counts a probe as lost: the longest attempt, and its wait for the limiter."""
         request, longest = self.request, self._allowed
         timeouts = (request.pool_timeout, request.connect_timeout, request.timeout)
         if None not in timeouts:
@@ -106,7 +106,7 @@ class Execution:
         timeout, connect, pool = request.timeout, request.connect_timeout, request.pool_timeout
         left = self._shortened = None if self._deadline is None else self.time_left(now)
         if left is not None:
-            timeout, connect, pool = _at_most(timeout, left), _at_most(connect, left), _at_most(pool, left)
+            timeout, connect, pool = at_most(timeout, left), at_most(connect, left), at_most(pool, left)
         if self._granted:
             self._retries.made()
             self._granted = False
@@ -157,6 +157,15 @@ class Execution:
             raise self._deadline_error(f"waiting {delay:.1f} s for another attempt would pass the deadline") from error
         return delay
 
+    def is_renewed(self, error: AnthropicError) -> bool:
+        """Whether the attempt that `error` ended is made again with another credential, which is no retry."""
+        granted, self.renewal = self.renewal, self.renewal and False
+        if not granted or (self.request.upload is not None and self.request.upload.why_spent):
+            return False
+        self._record(error, 0.0)
+        self.span.retry_scheduled(self, error, 0.0)
+        return True
+
     def retrying(self, error: AnthropicError, delay: float) -> None:
         """The retry that was granted will be made after `delay` seconds."""
         self._retries.retrying(error, self._failures, delay, self.call.operation.name)
@@ -178,9 +187,8 @@ class Execution:
 
     def final(self, error: AnthropicError) -> AnthropicError:
         """The error to raise at the end, with its attempts; a RetryExhaustedError where retries did not help."""
-        error.attempts = tuple(self._attempts)
-        known = error.meta
-        error.meta = self._meta(error.status or 0, known.headers, error.request_id)._replace(raw=known.raw)
+        error.attempts, known = self.attempts, error.meta
+        error.meta = self.meta(error.status or 0, known.headers)._replace(request_id=error.request_id, raw=known.raw)
         if isinstance(error, _NOT_ATTEMPTED):
             if error.__cause__ is None and error is not self._last:
                 error.__cause__ = self._last
@@ -272,9 +280,6 @@ class Execution:
         error.meta = meta
         return error
 
-    def _meta(self, status: int, headers: Mapping[str, str], request_id: str | None) -> Meta:
-        return Meta(request_id, status, tuple(self._attempts), self._ended - self.started, headers)
-
     def _record(self, error: AnthropicError, delay: float | None) -> None:
         if not isinstance(error, _NOT_ATTEMPTED):
             self._attempts.append(Attempt(error.status, delay, type(error).__name__))
@@ -291,9 +296,5 @@ class Execution:
             duration=self._allowed,
             attempts=tuple(self._attempts),
         )
-        error.meta = self._meta(0, {}, None)
+        error.meta = self.meta(0, {})
         return error
-
-
-def _at_most(timeout: float | None, left: float) -> float:
-    return left if timeout is None else min(timeout, left)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .request import Request
     from .run_span import RunSpan
 
-__all__ = ["CallObserver", "CallSpan", "NoopSpan", "ObservedExecution", "SignalObserver"]
+__all__ = ["CallObserver", "CallSpan", "NoopSpan", "ObservedExecution", "SignalObserver", "circuit_of", "reading_ended"]
 
 _INFO = 20  # logging.INFO
 
@@ -116,13 +116,26 @@ class SignalObserver(CallObserver, Protocol):
         """The span of a call that is in progress, for what is still to be reported of it."""
         ...
 
-    def circuit_changed(self, service: str, before: str, after: str) -> None:
-        """A circuit changed its state: `closed`, `half-open` or `open`."""
+    def circuit_asked(self, service: str, state: str, circuit: object) -> None:
+        """A circuit is asked for a service, or comes to be used; its states are `closed`, `half-open` and `open`."""
+        ...
+
+    def circuit_changed(self, service: str, before: str, after: str, circuit: object) -> None:
+        """A circuit changed its state."""
+        ...
+
+    def client_closed(self, circuit: object | None, *, limits: bool) -> None:
+        """A client was closed. `circuit`: its own one, if any; `limits`: whether no other client has its limits."""
         ...
 
     def rate_limits_received(self, headers: Mapping[str, str]) -> None:
         """A response stated the server's rate limits."""
         ...
+
+
+def circuit_of(state: Callable[[str], str]) -> object:
+    """The circuit whose method `state` is, which tells it from others."""
+    return getattr(state, "__self__", state)
 
 
 class NoopSpan:
@@ -203,3 +216,15 @@ class NoopSpan:
         if logger is None:
             logger = self._loggers[operation.name] = self._logger(operation.service)
         return logger.isEnabledFor(_INFO) and not is_finalizing()
+
+
+def reading_ended(span: CallSpan, execution: ObservedExecution, error: BaseException) -> None:
+    """Report that reading a response ended in `error`.
+
+    A consumer whose task is cancelled has left the response, as one that closes it: which of the two a framework does
+    when its own client hangs up depends on what it waits for at that moment. An interrupt of the program has not.
+    """
+    if isinstance(error, (Exception, KeyboardInterrupt, SystemExit)):
+        span.failed(execution, error)
+    else:
+        span.closed()

@@ -187,6 +187,8 @@ class BatchesService(NamesHinted):
 
         Returns the batches of the workspace, newest first, page by page.
 
+        In the reference of the API: https://platform.claude.com/docs/en/api/messages/batches/list
+
         Args:
             params: the whole request as one ListBatchParams, instead of the arguments below.
             after_id: Id of a batch; the page begins with the batch after it. Not together with `before_id`.
@@ -275,6 +277,8 @@ class BatchesService(NamesHinted):
         """Create a batch.
 
         Hands in many messages to be created within a day. Sending it twice makes two batches.
+
+        In the reference of the API: https://platform.claude.com/docs/en/api/messages/batches/create
 
         Args:
             request: the whole request as one CreateBatchRequest, instead of the arguments below.
@@ -461,6 +465,8 @@ class BatchesService(NamesHinted):
 
         Returns one batch and how far it has got; ask again until it has ended.
 
+        In the reference of the API: https://platform.claude.com/docs/en/api/messages/batches/retrieve
+
         Args:
             message_batch_id: Id of the batch, starting with `msgbatch_`.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
@@ -509,6 +515,8 @@ class BatchesService(NamesHinted):
         """Delete a batch.
 
         Deletes a batch that has ended, results included. One that is running must be cancelled first.
+
+        In the reference of the API: https://platform.claude.com/docs/en/api/messages/batches/delete
 
         Args:
             message_batch_id: Id of the batch, starting with `msgbatch_`.
@@ -559,6 +567,8 @@ class BatchesService(NamesHinted):
 
         Returns the results of a batch that has ended, one JSON object a line, in any order.
 
+        In the reference of the API: https://platform.claude.com/docs/en/api/messages/batches/results
+
         Args:
             message_batch_id: Id of the batch, starting with `msgbatch_`.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
@@ -606,6 +616,8 @@ class BatchesService(NamesHinted):
         """Cancel a batch.
 
         Asks a batch to stop. Requests that have begun are still finished, so some may have results.
+
+        In the reference of the API: https://platform.claude.com/docs/en/api/messages/batches/cancel
 
         Args:
             message_batch_id: Id of the batch, starting with `msgbatch_`.

@@ -461,6 +461,8 @@ class MessagesService(NamesHinted):
         Sends a conversation to the model and returns its next turn: whole, or as a stream of events while it is
         being written.
 
+        In the reference of the API: https://platform.claude.com/docs/en/api/messages/create
+
         Args:
             request: the whole request as one CreateMessageRequest, instead of the arguments below.
             model: Id of the model that answers, dated (`claude-haiku-4-5-20251001`) or an alias that moves with
@@ -704,6 +706,8 @@ class MessagesService(NamesHinted):
 
         Sends a conversation to the model and returns its next turn: whole, or as a stream of events while it is
         being written.
+
+        In the reference of the API: https://platform.claude.com/docs/en/api/messages/create
 
         Args:
             request: the whole request as one CreateMessageRequest, instead of the arguments below.
@@ -1917,6 +1921,8 @@ class MessagesService(NamesHinted):
 
         Says how many input tokens a request would have, system prompt, tools, pictures and documents included. Free
         of charge, within a rate limit of its own.
+
+        In the reference of the API: https://platform.claude.com/docs/en/api/messages/count_tokens
 
         Args:
             request: the whole request as one CountTokensRequest, instead of the arguments below.

@@ -131,6 +131,8 @@ class SkillVersionsService(NamesHinted):
 
         Returns the versions of a skill, newest first, page by page.
 
+        In the reference of the API: https://platform.claude.com/docs/en/api/skills/versions/list
+
         Args:
             skill_id: Id of the skill: `skill_…`, or a short name such as `pptx` for one of Anthropic's.
             params: the whole request as one ListSkillVersionsParams, instead of the arguments below.
@@ -226,6 +228,8 @@ class SkillVersionsService(NamesHinted):
         sent is not part of it. Requests that name no version, or `latest`, use it from then on. Sending it twice
         makes two versions.
 
+        In the reference of the API: https://platform.claude.com/docs/en/api/skills/versions/create
+
         Args:
             skill_id: Id of the skill, starting with `skill_`.
             request: the whole request as one CreateSkillVersionRequest, instead of the arguments below.
@@ -287,6 +291,8 @@ class SkillVersionsService(NamesHinted):
 
         Returns what the `SKILL.md` of a version says of it, not its files.
 
+        In the reference of the API: https://platform.claude.com/docs/en/api/skills/versions/retrieve
+
         Args:
             skill_id: Id of the skill: `skill_…`, or a short name such as `pptx` for one of Anthropic's.
             version: Id of the version, starting with `skillver_`.
@@ -337,6 +343,8 @@ class SkillVersionsService(NamesHinted):
         """Delete a version of a skill.
 
         Deletes a version for good. Requests that name it from then on are refused.
+
+        In the reference of the API: https://platform.claude.com/docs/en/api/skills/versions/delete
 
         Args:
             skill_id: Id of the skill, starting with `skill_`.

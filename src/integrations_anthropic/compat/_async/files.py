@@ -30,10 +30,6 @@ class AsyncFiles(AsyncResource):
         """What is known of a file, without its content."""
         return await self._client._call(self._client.client.files.get, file_id, **options)
 
-    async def retrieve(self, file_id: str, **options: Unpack[CallOptions]) -> FileMetadata:
-        """The same."""
-        return await self.retrieve_metadata(file_id, **options)
-
     def list(self, **arguments: Unpack[ListArguments]) -> AsyncListRequest[FileMetadata]:
         """The files of the workspace, newest first."""
         return AsyncListRequest(self._client, self._client.client.files.list, arguments)

@@ -148,5 +148,6 @@ class AsyncBetaToolRunner(Generic[T]):
         return AsyncStreamedMessage(raw, self._output)
 
 
+# Whether tools may be async functions; a client that blocks has the first line alone.
 _AWAITS = False
 _AWAITS = True  # async only

@@ -12,6 +12,7 @@ from ..._loading.lazy_import import load
 from ..._loading.lazy_property import lazy_property
 from ..._sync.client import AnthropicClient
 from ...config import RetryPolicy
+from ...secrets import SecretString
 from ..arguments import NOT_GIVEN, NotGiven, given, timeouts
 from ..client_settings import (
     DEFAULT_MAX_RETRIES,
@@ -121,9 +122,9 @@ class Anthropic(Caller):
 
     @property
     def api_key(self) -> str | None:
-        """The API key; None where there is none."""
+        """The API key; None where there is none, or a function gives it."""
         found = self.client._settings.api_key
-        return None if found is None else found.expose_secret()
+        return found.expose_secret() if isinstance(found, SecretString) else None
 
     @property
     def auth_token(self) -> str | None:

@@ -31,10 +31,6 @@ class Files(Resource):
         """What is known of a file, without its content."""
         return self._client._call(self._client.client.files.get, file_id, **options)
 
-    def retrieve(self, file_id: str, **options: Unpack[CallOptions]) -> FileMetadata:
-        """The same."""
-        return self.retrieve_metadata(file_id, **options)
-
     def list(self, **arguments: Unpack[ListArguments]) -> ListPage[FileMetadata]:
         """The files of the workspace, newest first."""
         return first_list_page(self._client, self._client.client.files.list, arguments)

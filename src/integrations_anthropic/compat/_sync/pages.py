@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from ..._core.call.pagination import next_page_call
+from ..arguments import PageInfo
 from ..records import adopt
 
 if TYPE_CHECKING:
@@ -33,12 +35,13 @@ class ListPage(Generic[T]):
         """Whether another page follows."""
         return bool(self.data) and self._page.has_more
 
-    def next_page_info(self) -> dict[str, Any] | None:
+    def next_page_info(self) -> PageInfo | None:
         """What asks for the next page; None after the last."""
-        if not self.has_next_page():
+        following = next_page_call(self._page._call, self._page.response, frozenset()) if self.data else None
+        if following is None:
             return None
-        found: Any = {name: getattr(self._result, name, None) for name in ("last_id", "next_page")}
-        return {"params": {name: value for name, value in found.items() if value is not None}}
+        call, cursor = following
+        return PageInfo({name: value for name, value in call.query.items() if value == cursor})
 
     def get_next_page(self) -> ListPage[T]:
         """The next page. Raises RuntimeError after the last: see `has_next_page`."""

@@ -149,4 +149,5 @@ class BetaToolRunner(Generic[T]):
         return StreamedMessage(raw, self._output)
 
 
+# Whether tools may be async functions; a client that blocks has the first line alone.
 _AWAITS = False

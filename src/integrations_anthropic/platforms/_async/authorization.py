@@ -45,6 +45,11 @@ class AsyncPlatformAuth:
             return  # async only
         self._make(request, signer)
 
+    async def arefused(self, request: Request) -> bool:
+        """Whether an attempt whose response was a 401 is to be made once more: there is another credential then."""
+        self._credential.forget()
+        return self._credential.is_renewable
+
     def explain(self, error: APIError, now: float) -> None:
         """Add to the error of a response what helps to mend it. `now`: seconds since 1970, by this machine.
 

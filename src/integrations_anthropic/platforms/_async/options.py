@@ -11,7 +11,15 @@ if TYPE_CHECKING:
 
     from ..._config.fields import ClientCertificate
     from ..._config.policies import CircuitConfig, RateLimits, RetryPolicy, Telemetry
-    from ..._core.call.protocols import AsyncTransport, CircuitBreaker, Clock, Logger, RateLimiter, RetryExecutor
+    from ..._core.call.protocols import (
+        AsyncTransport,
+        BindingLogger,
+        CircuitBreaker,
+        Clock,
+        Logger,
+        RateLimiter,
+        RetryExecutor,
+    )
     from ..._runtime.event_loop import httpx
     from ...hooks import AsyncRequestHook, AsyncResponseHook
     from ...prices import Prices
@@ -57,5 +65,5 @@ class AsyncPlatformOptions(TypedDict, total=False):
     prices: Prices | Mapping[str, Any] | PathLike[str] | str | None
     http_client: httpx.AsyncClient
     transport: AsyncTransport
-    logger: Logger
+    logger: Logger | BindingLogger
     clock: Clock

@@ -38,6 +38,11 @@ class PlatformAuth:
             raise _late(self.platform, request)
         self._make(request, signer)
 
+    def refused(self, request: Request) -> bool:
+        """Whether an attempt whose response was a 401 is to be made once more: there is another credential then."""
+        self._credential.forget()
+        return self._credential.is_renewable
+
     def explain(self, error: APIError, now: float) -> None:
         """Add to the error of a response what helps to mend it. `now`: seconds since 1970, by this machine.
 

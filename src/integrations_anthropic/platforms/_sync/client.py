@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 __all__ = ["PlatformClient"]
 
-OWN = ("api_key", "auth_token", "admin_api_key", "auth")
+OWN = (
+    *("api_key", "auth_token", "admin_api_key", "profile", "identity_token", "identity_token_file"),
+    *("federation_rule_id", "organization_id", "service_account_id", "workspace_id", "auth"),
+)
 """Options of the API's own client that say who is asking; a platform has others."""
 
 

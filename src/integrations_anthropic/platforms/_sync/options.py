@@ -11,7 +11,15 @@ if TYPE_CHECKING:
 
     from ..._config.fields import ClientCertificate
     from ..._config.policies import CircuitConfig, RateLimits, RetryPolicy, Telemetry
-    from ..._core.call.protocols import CircuitBreaker, Clock, Logger, RateLimiter, RetryExecutor, Transport
+    from ..._core.call.protocols import (
+        BindingLogger,
+        CircuitBreaker,
+        Clock,
+        Logger,
+        RateLimiter,
+        RetryExecutor,
+        Transport,
+    )
     from ..._runtime.event_loop import httpx
     from ...hooks import RequestHook, ResponseHook
     from ...prices import Prices
@@ -57,5 +65,5 @@ class PlatformOptions(TypedDict, total=False):
     prices: Prices | Mapping[str, Any] | PathLike[str] | str | None
     http_client: httpx.Client
     transport: Transport
-    logger: Logger
+    logger: Logger | BindingLogger
     clock: Clock

@@ -55,6 +55,7 @@ class TokenFunction:
     """Asks a function of the caller's for the token of each attempt."""
 
     is_shared = False
+    is_renewable = True
 
     def __init__(self, function: Callable[[], Any]) -> None:
         self._function = function

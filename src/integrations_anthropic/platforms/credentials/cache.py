@@ -43,6 +43,7 @@ class CredentialCache(Generic[T]):
     """
 
     is_shared = True
+    is_renewable = False
 
     def __init__(self, fetch: Callable[[], Fetched[T]], now: Callable[[], float] = monotonic) -> None:
         self._fetch = fetch
@@ -86,6 +87,7 @@ class CredentialCache(Generic[T]):
 
     def _renewed(self) -> Fetched[T]:
         found = self._held = self._fetch()
+        self.is_renewable = found.ends_within is not lasts
         if found.ends_within(AHEAD):
             # Some sources hand out the same one until shortly before its end.
             self._next_try = self._now() + PAUSE

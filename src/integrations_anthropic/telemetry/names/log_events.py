@@ -108,7 +108,7 @@ RETRY = _event(
     "retry",
     "WARNING",
     "an attempt failed, and another follows",
-    (*_OF_CALL, "attempt", "delay_ms", "error_type", "http_status"),
+    (*_OF_CALL, "attempt", "delay_ms", "error_type", "http_status", "request_id"),
     "seed",
 )
 LIMITER_WAITS = _event(

@@ -6,7 +6,7 @@ Source: OpenTelemetry, semantic conventions for generative AI, agent spans.
 from __future__ import annotations
 
 from contextlib import suppress
-from time import time_ns
+from time import monotonic, time_ns
 from typing import TYPE_CHECKING, Any
 
 from opentelemetry import context as contexts
@@ -17,6 +17,7 @@ from ..._redact import scrubbed
 from ...errors import AnthropicError
 from ..call_record import error_type
 from ..conventions.span_attributes import PROVIDER, shown_model, usage_attributes
+from ..conventions.suppression import is_suppressed
 from ..names import attributes as names
 from ..signal import Signal
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from opentelemetry.context import Context
     from opentelemetry.trace import Span, Tracer
 
+    from ..content_room import ContentRoom
     from ..content_writer import ContentLimits
     from ..records.run_record import RunRecord, ToolRecord
 
@@ -33,19 +35,28 @@ __all__ = ["RunTraces"]
 
 RUN = "invoke_agent"
 TOOL = "execute_tool"
+_SUPPRESSED = object()
+"""Where a run that leaves no spans keeps its context, in which its requests leave none either."""
 
 
 class RunTraces(Signal):
     """The part of traces that runs have."""
 
-    def __init__(self, tracer: Tracer, content: ContentLimits | None) -> None:
-        """`content`: limits of what a span has of the input and output of a tool; None is nothing."""
+    def __init__(self, tracer: Tracer, content: ContentLimits | None, room: ContentRoom | None) -> None:
+        """`content`: limits of what spans have of a tool; None is nothing. `room`: what is left of a batch for it."""
         self._tracer = tracer
         self._content = content
+        self._room = room
 
     def run_started(self, run: RunRecord, context: Any) -> None:
-        """`invoke_agent`, a child of the span that was current where the run was described."""
+        """`invoke_agent`, a child of the span that was current where the run was described.
+
+        None where instrumentation is suppressed.
+        """
         parent = contexts.get_current() if context is None else context
+        if is_suppressed(parent):
+            run.state[_SUPPRESSED] = parent
+            return
         sampled = {names.PROVIDER: PROVIDER, names.GENAI_OPERATION: RUN, names.OPERATION: run.operation.name}
         if run.model is not None:
             sampled[names.REQUEST_MODEL] = shown_model(run.model)
@@ -56,7 +67,7 @@ class RunTraces(Signal):
     def context_of(self, run: RunRecord) -> Any:
         """The context of the requests of the run."""
         opened = run.state.get(self)
-        return None if opened is None else opened.context
+        return run.state.get(_SUPPRESSED) if opened is None else opened.context
 
     def run_ended(self, run: RunRecord, error: BaseException | None) -> None:
         """Set what the run came to, and end its span."""
@@ -86,7 +97,8 @@ class RunTraces(Signal):
         tool.trace = _ids(opened.span)
         if opened.span.is_recording():
             opened.span.set_attributes({names.TOOL_CALL_ID: tool.call_id, names.TOOL_TYPE: "function"})
-            self._add_content(opened.span, names.TOOL_ARGUMENTS, tool.input)
+            # Read now, because the tool may change it; given to the span where it ends.
+            opened.asked = self._content_of(names.TOOL_ARGUMENTS, tool.input)
 
     def tool_entered(self, tool: ToolRecord) -> None:
         """Make the span the current one of the context in which the tool runs."""
@@ -117,8 +129,9 @@ class RunTraces(Signal):
             span.set_attribute(names.TOOL_IS_ERROR, tool.is_error)
             if tool.outcome in ("refused", "cancelled"):
                 span.set_attribute(names.OUTCOME, tool.outcome)
+                self._set_content(span, opened.asked)
             else:
-                self._add_content(span, names.TOOL_RESULT, tool.result)
+                self._set_content(span, opened.asked | self._content_of(names.TOOL_RESULT, tool.result))
             if tool.outcome == "error" and tool.error_type is not None:
                 self._add_error(span, tool.error_type, error)
         span.end(opened.stopped)
@@ -127,12 +140,18 @@ class RunTraces(Signal):
         span = self._tracer.start_span(name, context=parent, kind=SpanKind.INTERNAL, attributes=attributes)
         return _OpenRunSpan(span, trace.set_span_in_context(span, parent))
 
-    def _add_content(self, span: Span, name: str, value: Any) -> None:
+    def _content_of(self, name: str, value: Any) -> dict[str, Any]:
         if self._content is None:
-            return
+            return {}
         from ..content import data_attributes
 
-        span.set_attributes(data_attributes(name, value, self._content))
+        return data_attributes(name, value, self._content)
+
+    def _set_content(self, span: Span, content: dict[str, Any], *, spans: int = 1) -> None:
+        """Set what there is room for in a batch; `spans`: how many end with this one."""
+        if self._room is not None and self._content is not None:
+            # Not the time of the client's clock: an exporter has its own.
+            span.set_attributes(self._room.fitting(content, self._content.batch, now=monotonic(), spans=spans))
 
     def _add_error(self, span: Span, kind: str, error: BaseException | None) -> None:
         """The error of a tool. Its text is what the model is given, so it is content."""
@@ -146,12 +165,13 @@ class RunTraces(Signal):
 class _OpenRunSpan:
     """A span that has not ended, and its context."""
 
-    __slots__ = ("context", "span", "stopped", "token")
+    __slots__ = ("asked", "context", "span", "stopped", "token")
 
     def __init__(self, span: Span, context: Context) -> None:
         self.span = span
         self.context = context
         self.token: Token[Context] | None = None
+        self.asked: dict[str, Any] = {}
         self.stopped: int | None = None
         """When what it stands for has ended, in nanoseconds since 1970."""
 

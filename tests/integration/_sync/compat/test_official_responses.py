@@ -109,7 +109,12 @@ def test_a_list_gives_its_first_page_and_the_items_of_all(client: Anthropic) -> 
     assert isinstance(page.data[0], types.ModelInfo)
     pages = [each for each in page.iter_pages()]
     assert [model.id for each in pages for model in each.data] == ids
+    info = page.next_page_info()
+    assert info is not None and info.params == {"after_id": page.last_id}
     assert pages[-1].next_page_info() is None
+    back = client.models.list(limit=2, before_id=ids[-1])
+    info = back.next_page_info()
+    assert info is not None and info.params == {"before_id": back.first_id}
     with pytest.raises(RuntimeError, match="no next page"):
         pages[-1].get_next_page()
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 import integrations_anthropic
-from codegen.client_options import TABLE, read_options
+from codegen.client_options import read_tables
 from codegen.reference import reference_pages
 from codegen.reference.command_line import _plain
 from codegen.reference.errors import public_errors
@@ -95,8 +95,7 @@ def _is_method(cls: type, name: str) -> bool:
 
 def test_every_option_and_its_environment_variable_is_in_the_reference(reference: dict[str, str]) -> None:
     page = reference["reference/options.md"]
-    table = ROOT / "src" / "integrations_anthropic" / TABLE
-    options = read_options(table.read_text("utf-8"), TABLE)
+    options = read_tables(ROOT / "src" / "integrations_anthropic", "src")
     assert len(options) > 30
     assert [option.name for option in options if f"**`{option.name}`**" not in page] == []
     variables = page.partition("## Environment variables")[2]
@@ -192,3 +191,13 @@ def test_every_command_with_its_arguments_options_and_exit_codes_is_in_the_refer
 
 def test_a_help_text_shows_in_the_reference_as_it_does_in_a_terminal() -> None:
     assert _plain("a * b | <c> [d] `e | f`") == r"a \* b \| \<c\> \[d\] `e | f`"
+
+
+def test_an_operation_leads_to_its_page_in_the_reference_of_the_api(reference: dict[str, str]) -> None:
+    address = "https://platform.claude.com/docs/en/api/messages/batches/retrieve"
+    assert (
+        f"`GET /v1/messages/batches/{{message_batch_id}}` · [in the reference of the API]({address})"
+        in (reference["reference/operations/batches.md"])
+    )
+    for half in ("", "Async"):
+        assert address in (getattr(integrations_anthropic, f"{half}BatchesService").get.__doc__ or "")

@@ -179,14 +179,29 @@ async def test_without_a_project_the_error_says_where_to_put_it() -> None:
     assert transport.requests == []
 
 
-async def test_a_token_that_was_refused_is_replaced_for_the_next_call() -> None:
-    refused = Reply({"error": {"code": 401, "message": "no", "status": "UNAUTHENTICATED"}}, 401)
+REFUSED = Reply({"error": {"code": 401, "message": "no", "status": "UNAUTHENTICATED"}}, 401)
+
+
+async def test_an_attempt_whose_token_was_refused_is_made_once_more_with_another() -> None:
     credentials = GoogleCredentials()
-    client, transport = client_of(refused, reply_with(MESSAGE), credentials=credentials)
+    client, transport = client_of(REFUSED, reply_with(MESSAGE), credentials=credentials, max_retries=0)
+    await client.messages.create(**HELLO)
+    sent = [request.headers["authorization"] for request in transport.requests]
+    assert sent == ["Bearer google-token-1", "Bearer google-token-2"]
+
+
+async def test_a_second_refusal_is_the_error_of_the_call() -> None:
+    client, transport = client_of(REFUSED, REFUSED, credentials=GoogleCredentials())
     with pytest.raises(AuthenticationError, match="no"):
         await client.messages.create(**HELLO)
-    await client.messages.create(**HELLO)
-    assert transport.requests[1].headers["authorization"] == "Bearer google-token-2"
+    assert len(transport.requests) == 2
+
+
+async def test_a_token_that_nothing_renews_is_not_sent_twice() -> None:
+    client, transport = client_of(REFUSED)
+    with pytest.raises(AuthenticationError, match="no"):
+        await client.messages.create(**HELLO)
+    assert len(transport.requests) == 1
 
 
 @pytest.mark.parametrize(

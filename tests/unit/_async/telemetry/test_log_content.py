@@ -72,7 +72,8 @@ async def test_a_custom_logger_gets_every_record_in_place_of_the_usual_one(
     replies = [reply_with(failure("api_error"), 500), reply_with(MESSAGE)]
     await client_of(AsyncMockTransport(*replies), logger=logger).messages.create(**HELLO)
     assert said(caplog) == []
-    assert logger.messages("INFO") == ["Configuration loaded", "Request started", "Request completed"]
+    found = [message.partition(":")[0] for message in logger.messages("INFO")]
+    assert found == ["Configuration loaded", "Request started", "Request completed"]
     assert len(logger.messages("WARNING")) == 1
     targets = [record.extra["target"] for record in logger.records]
     assert targets[0] == f"{ROOT}.config"

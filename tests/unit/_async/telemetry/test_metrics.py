@@ -111,7 +111,7 @@ async def test_80_invented_models_do_not_use_up_the_labels_of_the_real_one(watch
         assert both(watched, "anthropic_requests_total", **asked, model=MODEL) == 1
     assert both(watched, "anthropic_tokens_total", service="messages", direction="output", model=MODEL) == 8
     assert both(watched, "anthropic_time_to_first_token_seconds", model=MODEL) == 1
-    assert len(watched.metered("anthropic_requests_total")) == 3
+    assert len(watched.counted("anthropic_requests_total")) == 3
 
 
 async def test_a_model_that_has_answered_keeps_its_label_where_a_later_call_fails(watched: TelemetryRecorder) -> None:
@@ -145,7 +145,7 @@ async def test_a_stream_is_active_until_it_ends_in_whatever_way(watched: Telemet
         await broken.get_final_message()
     assert both(watched, "anthropic_active_streams") == 0
     count = {status: both(watched, "anthropic_requests_total", **stream_labels(status)) for status in STATUSES}
-    assert count == {"success": 1, "closed": 2, "error": 1, "cancelled": None}
+    assert count == {"success": 1, "closed": 2, "error": 1, "cancelled": 0}
 
 
 STATUSES = ("success", "closed", "error", "cancelled")

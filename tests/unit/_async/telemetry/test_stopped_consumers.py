@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from asyncio import CancelledError
 from collections.abc import AsyncGenerator, Callable
 from typing import Any
 
@@ -38,13 +39,13 @@ def assert_no_error(watched: TelemetryRecorder, outcome: str, method: str, count
         assert node.status == "UNSET"
         assert "error.type" not in node.attributes
         assert "exception" not in node.events
-    counted = {dict(labels)["status"]: n for labels, n in watched.metered("anthropic_requests_total").items()}
+    counted = {dict(labels)["status"]: n for labels, n in watched.counted("anthropic_requests_total").items()}
     assert counted == {outcome: count}
     timed = {dict(labels)["status"] for labels in watched.metered("anthropic_request_duration_seconds")}
     assert timed == {outcome}
     labels = {"service": "messages", "method": method, "status": outcome}
     assert watched.prometheus("anthropic_request_duration_seconds_count", **labels) == count
-    assert watched.metered("anthropic_errors_total") == {}
+    assert watched.counted("anthropic_errors_total") == {}
     assert watched.prometheus("anthropic_active_streams") == 0
 
 
@@ -119,6 +120,64 @@ async def test_what_stops_a_call_or_the_reading_of_a_stream_is_an_outcome(
         assert_no_error(watched, outcome, "create_stream" if streams else "create")
         ended = [node.attributes.get("anthropic.outcome") for node in every(only(watched))]
         assert ended == ([outcome, None, None] if streams else [outcome] * 3)
+
+
+async def read_events(client: AsyncAnthropicClient) -> None:
+    async for _ in client.messages.create_stream(**HELLO):
+        pass
+
+
+async def read_text(client: AsyncAnthropicClient) -> None:
+    async with client.messages.create_stream(**HELLO) as stream:
+        async for _ in stream.text_stream:
+            pass
+
+
+async def wait_for_the_message(client: AsyncAnthropicClient) -> None:
+    await client.messages.create_stream(**HELLO).get_final_message()
+
+
+@pytest.mark.parametrize("read", [read_events, read_text, wait_for_the_message])
+async def test_a_consumer_that_is_cancelled_in_mid_stream_has_closed_it(
+    read: Callable[[Any], Any], watched: TelemetryRecorder, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(DEBUG, logger=ROOT)
+    reply = streamed(EVENTS[:4], CancelledError())
+    client = client_of(AsyncMockTransport(reply), telemetry=watched.telemetry())
+    with pytest.raises(CancelledError):
+        await read(client)
+    assert_no_error(watched, "closed", "create_stream")
+    assert reply.closed
+    assert caplog.records[-1].message == "Stream closed before its end"
+
+
+async def test_a_consumer_that_is_cancelled_between_two_events_has_closed_the_stream(
+    watched: TelemetryRecorder,
+) -> None:
+    client = client_of(AsyncMockTransport(streamed()), telemetry=watched.telemetry())
+    with pytest.raises(CancelledError):
+        async with client.messages.create_stream(**HELLO) as stream:
+            async for _ in stream:
+                raise CancelledError
+    assert_no_error(watched, "closed", "create_stream")
+
+
+async def test_a_consumer_that_is_cancelled_among_results_has_closed_them(watched: TelemetryRecorder) -> None:
+    line = {"custom_id": "a", "result": {"type": "expired"}}
+    lines = Reply.lines([line, line, CancelledError()])
+    client = client_of(AsyncMockTransport(lines), telemetry=watched.telemetry())
+    with pytest.raises(CancelledError):
+        async for _ in client.batches.results("msgbatch_1"):
+            pass
+    call = only(watched)
+    assert (call.status, call.attributes["anthropic.outcome"]) == ("UNSET", "closed")
+
+
+async def test_a_stream_that_is_cancelled_before_its_first_content_was_cancelled(watched: TelemetryRecorder) -> None:
+    client = client_of(AsyncMockTransport(streamed(EVENTS[:1], CancelledError())), telemetry=watched.telemetry())
+    with pytest.raises(CancelledError):
+        await client.messages.create_stream(**HELLO).get_final_message()
+    assert_no_error(watched, "cancelled", "create_stream")
 
 
 async def test_pages_that_are_left_early_are_successes(watched: TelemetryRecorder) -> None:

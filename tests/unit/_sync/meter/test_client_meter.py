@@ -137,6 +137,9 @@ def test_the_cost_is_a_metric_where_it_is_counted() -> None:
     counting.messages.create(**HELLO)
     assert watched.prometheus("anthropic_cost_total", **labels) == float(COST)
     assert watched.metered("anthropic_cost_total") == {tuple(sorted(labels.items())): float(COST)}
+    dated = client_with(reply_with(MESSAGE | {"model": f"{MODEL}-20260101"}), telemetry=watched.telemetry())
+    dated.messages.create(**HELLO)
+    assert [dict(labels)["model"] for labels in watched.metered("anthropic_cost_total")] == [MODEL]
 
 
 def test_copies_share_the_meter_unless_they_are_given_another() -> None:

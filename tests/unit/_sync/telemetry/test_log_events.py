@@ -29,6 +29,9 @@ def _at_debug(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(DEBUG, logger=ROOT)
 
 
+ENDS = (("Stream completed", "success"), ("Stream closed before its end", "closed"))
+
+
 def streamed(events: list[dict[str, Any]] = EVENTS, fault: BaseException | None = None) -> Reply:
     return Reply(sse(events), headers={"content-type": "text/event-stream"}, fault=fault)
 
@@ -44,7 +47,7 @@ def test_a_call_that_works_logs_its_start_and_end_at_info_and_nothing_above(
         ("messages", DEBUG, "Sending request"),
         ("messages", DEBUG, "Received response"),
         ("messages", DEBUG, "Received body"),
-        ("messages", INFO, "Request completed"),
+        ("messages", INFO, "Request completed: messages.create, success in 0 ms"),
     ]
     assert fields(caplog, "Request completed") == {
         "request_id": "req_1",
@@ -65,7 +68,11 @@ def test_a_stream_logs_its_start_and_end(caplog: pytest.LogCaptureFixture) -> No
     with client.messages.create_stream(**HELLO):
         pass
     messages = [message for part, level, message in said(caplog, INFO) if part == "messages"]
-    assert messages == ["Stream started", "Stream completed", "Stream started", "Stream closed before its end"]
+    ends = [f"{what}: messages.create_stream, {status} in" for what, status in ENDS]
+    assert [text.rpartition(" in ")[0] + " in" if ": " in text else text for text in messages] == [
+        *("Stream started", ends[0]),
+        *("Stream started", ends[1]),
+    ]
     assert fields(caplog, "Stream completed")["output_tokens"] == 4
     assert fields(caplog, "Stream closed")["status"] == "closed"
 
@@ -78,7 +85,7 @@ def test_a_retry_is_a_warning_and_its_attempt_a_detail(caplog: pytest.LogCapture
     assert ("messages", DEBUG, "Retry attempt") in said(caplog)
     found = fields(caplog, "Retry triggered")
     assert (found["attempt"], found["delay_ms"]) == (2, 3000)
-    assert (found["error_type"], found["http_status"]) == ("overloaded", 529)
+    assert (found["error_type"], found["http_status"], found["request_id"]) == ("overloaded", 529, "req_1")
 
 
 def test_a_call_that_fails_is_an_error_once(caplog: pytest.LogCaptureFixture) -> None:
@@ -89,6 +96,7 @@ def test_a_call_that_fails_is_an_error_once(caplog: pytest.LogCaptureFixture) ->
     ((part, level, message),) = said(caplog, ERROR)
     assert (part, level) == ("messages", ERROR)
     assert message.startswith("Request failed: RetryExhaustedError[OverloadedError]: gave up after 2 attempts")
+    assert message.endswith("request_id req_1)")
     found = fields(caplog, "Request failed")
     assert (found["attempts"], found["status"]) == (2, "error")
     assert (found["error_type"], found["http_status"]) == ("overloaded", 529)
@@ -99,7 +107,11 @@ def test_a_wrong_key_is_an_authentication_failure(caplog: pytest.LogCaptureFixtu
     with pytest.raises(AuthenticationError):
         client.messages.create(**HELLO)
     assert said(caplog, WARNING) == [
-        ("messages", ERROR, "Authentication failed: AuthenticationError: invalid x-api-key")
+        (
+            "messages",
+            WARNING,
+            "Authentication failed: AuthenticationError: invalid x-api-key (status 401, request_id req_1)",
+        )
     ]
 
 
@@ -107,14 +119,14 @@ def test_a_wrong_key_is_an_authentication_failure(caplog: pytest.LogCaptureFixtu
     ("status", "kind", "level"),
     [
         (400, "invalid_request_error", INFO),
-        (403, "permission_error", INFO),
+        (403, "permission_error", WARNING),
         (404, "not_found_error", INFO),
-        (402, "billing_error", ERROR),
+        (402, "billing_error", WARNING),
         (500, "api_error", ERROR),
         (529, "overloaded_error", ERROR),
     ],
 )
-def test_an_error_of_the_caller_is_logged_at_info(
+def test_an_error_of_the_caller_is_logged_at_info_and_one_of_the_account_as_a_warning(
     status: int, kind: str, level: int, caplog: pytest.LogCaptureFixture
 ) -> None:
     client = client_of(MockTransport(reply_with(failure(kind), status)), max_retries=0)
@@ -127,7 +139,9 @@ def test_a_stream_that_breaks_is_an_error(caplog: pytest.LogCaptureFixture) -> N
     client = client_of(MockTransport(streamed(EVENTS[:4], APIConnectionError("lost", phase="read"))))
     with pytest.raises(APIConnectionError):
         client.messages.create_stream(**HELLO).get_final_message()
-    assert said(caplog, WARNING) == [("messages", ERROR, "Stream failed: APIConnectionError: lost")]
+    ((part, level, text),) = said(caplog, WARNING)
+    assert (part, level) == ("messages", ERROR)
+    assert text.startswith("Stream failed: APIConnectionError: lost (") and text.endswith("request_id req_test123)")
 
 
 def test_a_circuit_that_opens_is_a_warning_and_an_error_and_what_it_refuses_a_detail(

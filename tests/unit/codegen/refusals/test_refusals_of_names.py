@@ -51,6 +51,7 @@ CASES: list[tuple[tuple[Any, ...], Any, str, str]] = [
     ((*BOOK, "title", "x-null"), "send", S + "Book/properties/title/x-null", "must be sent or received"),
     ((*BOOK, "title", "x-until"), "soon", S + "Book/properties/title/x-until", "the date of a version"),
     ((*BOOK, "title", "x-until"), "2026-10-21", S + "Book/properties/title/x-until", "a required property has none"),
+    ((*POST, "externalDocs"), {"url": "http://x"}, LOANS + "/externalDocs", "a url that begins with https://"),
     ((*POST, "x-error-codes"), "gone", LOANS + "/x-error-codes", "a list of strings, each once"),
     ((*POST, "x-error-codes"), ["gone"], LOANS + "/x-error-codes", "gone is not a known value of the schema ErrorCode"),
     ((*BOOK, "title", "x-rule"), "even", S + "Book/properties/title/x-rule", "content-not-empty"),

@@ -57,6 +57,11 @@ def _second_kind(root: Any, things: Any, schemas: Any) -> None:
 
 CASES: list[tuple[Edit, str, str]] = [
     (
+        lambda r, t, s: list_operation(t).update(externalDocs={"url": "https://x", "description": "x"}),
+        THINGS + "/get/externalDocs/description",
+        "nothing reads description here",
+    ),
+    (
         lambda r, t, s: t["paths"].update({"/v1/lost": {"get": list_operation(t)}}),
         "things.yaml#/paths/~1v1~1lost",
         "no path of anthropic.yaml",

@@ -88,7 +88,7 @@ class _KeyOfTheAPI:
 
     def __init__(self, credential: Any) -> None:
         self._credential = credential
-        self.is_shared = True
+        self.is_shared, self.is_renewable = True, False
         self.forget = credential.forget
 
     def ready(self) -> Any:

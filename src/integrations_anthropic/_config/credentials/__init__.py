@@ -1,0 +1,1 @@
+"""The options that say who calls, and their checks."""

@@ -1,0 +1,1 @@
+"""Which series of a metric exist, and what they show."""
