@@ -4,6 +4,7 @@ from ._bases import APIDetails
 from ._bases import AnthropicClientOptions
 from ._bases import AsyncAnthropicClientOptions
 from ._bases import AsyncOwnRequests
+from ._bases import AsyncPlatformClient
 from ._bases import AsyncResultRun
 from ._bases import AsyncResumableBody
 from ._bases import AsyncServices
@@ -14,6 +15,8 @@ from ._bases import NamesHinted
 from ._bases import NotCopied
 from ._bases import OwnRequests
 from ._bases import PickledWithoutSecrets
+from ._bases import PlatformClient
+from ._bases import PlatformNames
 from ._bases import Record
 from ._bases import ResultRun
 from ._bases import ResumableBody
@@ -34,6 +37,9 @@ class APIError(APIDetails):
 class APITimeoutError(APIConnectionError, APIDetails):
     def __init__(self, message: str, *, duration: float | None = None, **facts: Unpack[ConnectionFacts]) -> None: ...
     duration: Any
+
+class AWSClient(PlatformClient):
+    def __init__(self, config: ClientConfig | None = None, *, aws_region: str | None = None, aws_profile: str | None = None, aws_access_key: str | SecretString | None = None, aws_secret_key: str | SecretString | None = None, aws_session_token: str | SecretString | None = None, api_key: str | SecretString | None = None, workspace_id: str | None = None, base_url: str | None = None, **options: Unpack[PlatformOptions]) -> None: ...
 
 class AccessTransparency(Record):
     type: AccessTransparencyState
@@ -522,6 +528,9 @@ class ApprovedSpendLimitIncreaseRequest(Record):
 AssignableOrganizationRole: TypeAlias = Literal['user', 'claude_code_user', 'developer', 'billing', 'managed'] | str
 AssignableWorkspaceRole: TypeAlias = Literal['workspace_user', 'workspace_developer', 'workspace_restricted_developer', 'workspace_admin'] | str
 
+class AsyncAWSClient(AsyncPlatformClient):
+    def __init__(self, config: ClientConfig | None = None, *, aws_region: str | None = None, aws_profile: str | None = None, aws_access_key: str | SecretString | None = None, aws_secret_key: str | SecretString | None = None, aws_session_token: str | SecretString | None = None, api_key: str | SecretString | None = None, workspace_id: str | None = None, base_url: str | None = None, **options: Unpack[AsyncPlatformOptions]) -> None: ...
+
 class AsyncAdminService(NamesHinted):
     def __init__(self, pipeline: AsyncPipeline) -> None: ...
     def analytics(self) -> AsyncAnalyticsService: ...
@@ -615,6 +624,25 @@ class AsyncBatchesService(NamesHinted):
     def run(self, requests: AsyncBatchRequests, *, state: str | PathLike[str] | None = None, order: Literal['arrival', 'asking'] = 'arrival', on_progress: Callable[[BatchProgress], object] | None = None, max_requests: int = 10000, max_bytes: int = 16000000, max_open: int = 4, max_retries: int = 2, user_profile_id: str | None = None, workspace_id: str | None = None, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None, beta_features: Sequence[str] | None = None) -> AsyncBatchRun: ...
     def run_live(self, requests: AsyncBatchRequests, *, max_concurrency: int = 8, order: Literal['arrival', 'asking'] = 'arrival', on_progress: Callable[[BatchProgress], object] | None = None, user_profile_id: str | None = None, workspace_id: str | None = None, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None, beta_features: Sequence[str] | None = None) -> AsyncLiveRun: ...
 
+class AsyncBedrockClient(AsyncPlatformClient):
+    def __init__(self, config: ClientConfig | None = None, *, aws_region: str | None = None, aws_profile: str | None = None, aws_access_key: str | SecretString | None = None, aws_secret_key: str | SecretString | None = None, aws_session_token: str | SecretString | None = None, api_key: str | SecretString | None = None, base_url: str | None = None, **options: Unpack[AsyncPlatformOptions]) -> None: ...
+    admin: Any = lacking(BedrockPlatform.title)
+    batches: Any = lacking(BedrockPlatform.title)
+    files: Any = lacking(BedrockPlatform.title)
+    def messages(self) -> AsyncBedrockMessagesService: ...
+    models: Any = lacking(BedrockPlatform.title)
+    skills: Any = lacking(BedrockPlatform.title)
+    user_profiles: Any = lacking(BedrockPlatform.title)
+
+class AsyncBedrockMantleClient(AsyncPlatformClient):
+    def __init__(self, config: ClientConfig | None = None, *, aws_region: str | None = None, aws_profile: str | None = None, aws_access_key: str | SecretString | None = None, aws_secret_key: str | SecretString | None = None, aws_session_token: str | SecretString | None = None, api_key: str | SecretString | None = None, base_url: str | None = None, **options: Unpack[AsyncPlatformOptions]) -> None: ...
+    admin: Any = lacking(MantlePlatform.title)
+    batches: Any = lacking(MantlePlatform.title)
+    files: Any = lacking(MantlePlatform.title)
+    models: Any = lacking(MantlePlatform.title)
+    skills: Any = lacking(MantlePlatform.title)
+    user_profiles: Any = lacking(MantlePlatform.title)
+
 class AsyncBinaryResponse(AsyncResumableBody):
     async def __anext__(self) -> bytes: ...
     def __init__(self, pipeline: AsyncPipeline, call: Call) -> None: ...
@@ -676,6 +704,14 @@ class AsyncFilesService(NamesHinted):
     async def get(self, file_id: str, *, workspace_id: str | None = None, timeout: float | None = None, max_retries: int | None = None, deadline: float | None = None, extra_headers: Mapping[str, str] | None = None, extra_query: Mapping[str, Any] | None = None, extra_body: Mapping[str, Any] | None = None, beta_features: Sequence[str] | None = None, keep_raw: bool | None = None) -> FileMetadata: ...
     def list(self, params: ListFilesParams | None = None, *, ids: Strings | None = None, limit: int | None = None, page: str | None = None, workspace_id: str | None = None, timeout: float | None = None, max_retries: int | None = None, deadline: float | None = None, extra_headers: Mapping[str, str] | None = None, extra_query: Mapping[str, Any] | None = None, extra_body: Mapping[str, Any] | None = None, beta_features: Sequence[str] | None = None, keep_raw: bool | None = None) -> AsyncPageRequest[FileMetadata]: ...
     async def upload(self, request: UploadFileRequestInput | None = None, *, file: FileUpload | None = None, expires_in_seconds: int | None = None, workspace_id: str | None = None, progress: Callable[[int, int | None], object] | None = None, timeout: float | None = None, max_retries: int | None = None, deadline: float | None = None, extra_headers: Mapping[str, str] | None = None, extra_query: Mapping[str, Any] | None = None, extra_body: Mapping[str, Any] | None = None, beta_features: Sequence[str] | None = None, keep_raw: bool | None = None) -> FileMetadata: ...
+
+class AsyncFoundryClient(AsyncPlatformClient):
+    def __init__(self, config: ClientConfig | None = None, *, resource: str | None = None, api_key: str | SecretString | None = None, azure_ad_token_provider: Callable[[], Any] | None = None, credential: Any = None, base_url: str | None = None, **options: Unpack[AsyncPlatformOptions]) -> None: ...
+    batches: Any = lacking(FoundryPlatform.title)
+    models: Any = lacking(FoundryPlatform.title)
+
+class AsyncGoogleCloudClient(AsyncPlatformClient):
+    def __init__(self, config: ClientConfig | None = None, *, project: str | None = None, location: str | None = None, workspace_id: str | None = None, credentials: Any = None, access_token: str | SecretString | None = None, base_url: str | None = None, **options: Unpack[AsyncPlatformOptions]) -> None: ...
 
 class AsyncInvitesService(NamesHinted):
     def __init__(self, pipeline: AsyncPipeline) -> None: ...
@@ -854,6 +890,15 @@ class AsyncUsersService(NamesHinted):
     def list(self, params: ListUsersParams | None = None, *, after_id: str | None = None, before_id: str | None = None, limit: int | None = None, email: str | None = None, roles: Strings | None = None, timeout: float | None = None, max_retries: int | None = None, deadline: float | None = None, extra_headers: Mapping[str, str] | None = None, extra_query: Mapping[str, Any] | None = None, extra_body: Mapping[str, Any] | None = None, beta_features: Sequence[str] | None = None, keep_raw: bool | None = None) -> AsyncPageRequest[User]: ...
     async def update(self, user_id: str, request: UpdateUserRequestInput | None = None, *, role: AssignableOrganizationRole | None = None, timeout: float | None = None, max_retries: int | None = None, deadline: float | None = None, extra_headers: Mapping[str, str] | None = None, extra_query: Mapping[str, Any] | None = None, extra_body: Mapping[str, Any] | None = None, beta_features: Sequence[str] | None = None, keep_raw: bool | None = None) -> User: ...
 
+class AsyncVertexClient(AsyncPlatformClient):
+    def __init__(self, config: ClientConfig | None = None, *, region: str | None = None, project_id: str | None = None, credentials: Any = None, access_token: str | SecretString | None = None, base_url: str | None = None, **options: Unpack[AsyncPlatformOptions]) -> None: ...
+    admin: Any = lacking(VertexPlatform.title)
+    batches: Any = lacking(VertexPlatform.title)
+    files: Any = lacking(VertexPlatform.title)
+    models: Any = lacking(VertexPlatform.title)
+    skills: Any = lacking(VertexPlatform.title)
+    user_profiles: Any = lacking(VertexPlatform.title)
+
 class AsyncWorkspaceMembersService(NamesHinted):
     def __init__(self, pipeline: AsyncPipeline) -> None: ...
     async def create(self, workspace_id: str, request: CreateWorkspaceMemberRequestInput | None = None, *, user_id: str | None = None, workspace_role: AssignableWorkspaceRole | None = None, timeout: float | None = None, max_retries: int | None = None, deadline: float | None = None, extra_headers: Mapping[str, str] | None = None, extra_query: Mapping[str, Any] | None = None, extra_body: Mapping[str, Any] | None = None, beta_features: Sequence[str] | None = None, keep_raw: bool | None = None) -> WorkspaceMember: ...
@@ -1018,6 +1063,25 @@ class BatchesService(NamesHinted):
     def results(self, message_batch_id: str, *, workspace_id: str | None = None, after: str | None = None, timeout: float | None = None, max_retries: int | None = None, deadline: float | None = None, extra_headers: Mapping[str, str] | None = None, extra_query: Mapping[str, Any] | None = None, extra_body: Mapping[str, Any] | None = None, beta_features: Sequence[str] | None = None) -> JSONLines[BatchResult]: ...
     def run(self, requests: BatchRequests, *, state: str | PathLike[str] | None = None, order: Literal['arrival', 'asking'] = 'arrival', on_progress: Callable[[BatchProgress], object] | None = None, max_requests: int = 10000, max_bytes: int = 16000000, max_open: int = 4, max_retries: int = 2, user_profile_id: str | None = None, workspace_id: str | None = None, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None, beta_features: Sequence[str] | None = None) -> BatchRun: ...
     def run_live(self, requests: BatchRequests, *, max_concurrency: int = 8, order: Literal['arrival', 'asking'] = 'arrival', on_progress: Callable[[BatchProgress], object] | None = None, user_profile_id: str | None = None, workspace_id: str | None = None, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None, beta_features: Sequence[str] | None = None) -> LiveRun: ...
+
+class BedrockClient(PlatformClient):
+    def __init__(self, config: ClientConfig | None = None, *, aws_region: str | None = None, aws_profile: str | None = None, aws_access_key: str | SecretString | None = None, aws_secret_key: str | SecretString | None = None, aws_session_token: str | SecretString | None = None, api_key: str | SecretString | None = None, base_url: str | None = None, **options: Unpack[PlatformOptions]) -> None: ...
+    admin: Any = lacking(BedrockPlatform.title)
+    batches: Any = lacking(BedrockPlatform.title)
+    files: Any = lacking(BedrockPlatform.title)
+    def messages(self) -> BedrockMessagesService: ...
+    models: Any = lacking(BedrockPlatform.title)
+    skills: Any = lacking(BedrockPlatform.title)
+    user_profiles: Any = lacking(BedrockPlatform.title)
+
+class BedrockMantleClient(PlatformClient):
+    def __init__(self, config: ClientConfig | None = None, *, aws_region: str | None = None, aws_profile: str | None = None, aws_access_key: str | SecretString | None = None, aws_secret_key: str | SecretString | None = None, aws_session_token: str | SecretString | None = None, api_key: str | SecretString | None = None, base_url: str | None = None, **options: Unpack[PlatformOptions]) -> None: ...
+    admin: Any = lacking(MantlePlatform.title)
+    batches: Any = lacking(MantlePlatform.title)
+    files: Any = lacking(MantlePlatform.title)
+    models: Any = lacking(MantlePlatform.title)
+    skills: Any = lacking(MantlePlatform.title)
+    user_profiles: Any = lacking(MantlePlatform.title)
 BillTo: TypeAlias = Literal['self', 'user_profile'] | str
 
 class BillingError(APIError):
@@ -2098,6 +2162,11 @@ class FilesService(NamesHinted):
     def list(self, params: ListFilesParams | None = None, *, ids: Strings | None = None, limit: int | None = None, page: str | None = None, workspace_id: str | None = None, timeout: float | None = None, max_retries: int | None = None, deadline: float | None = None, extra_headers: Mapping[str, str] | None = None, extra_query: Mapping[str, Any] | None = None, extra_body: Mapping[str, Any] | None = None, beta_features: Sequence[str] | None = None, keep_raw: bool | None = None) -> Page[FileMetadata]: ...
     def upload(self, request: UploadFileRequestInput | None = None, *, file: FileUpload | None = None, expires_in_seconds: int | None = None, workspace_id: str | None = None, progress: Callable[[int, int | None], object] | None = None, timeout: float | None = None, max_retries: int | None = None, deadline: float | None = None, extra_headers: Mapping[str, str] | None = None, extra_query: Mapping[str, Any] | None = None, extra_body: Mapping[str, Any] | None = None, beta_features: Sequence[str] | None = None, keep_raw: bool | None = None) -> FileMetadata: ...
 
+class FoundryClient(PlatformClient):
+    def __init__(self, config: ClientConfig | None = None, *, resource: str | None = None, api_key: str | SecretString | None = None, azure_ad_token_provider: Callable[[], Any] | None = None, credential: Any = None, base_url: str | None = None, **options: Unpack[PlatformOptions]) -> None: ...
+    batches: Any = lacking(FoundryPlatform.title)
+    models: Any = lacking(FoundryPlatform.title)
+
 class FunctionTool(Generic[P, R]):
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R: ...
     def __get__(self, instance: object, owner: type | None = None) -> FunctionTool[..., R]: ...
@@ -2111,6 +2180,9 @@ class FunctionTool(Generic[P, R]):
     starts_early: bool
     timeout: float | None
     def to_dict(self) -> dict[str, Any]: ...
+
+class GoogleCloudClient(PlatformClient):
+    def __init__(self, config: ClientConfig | None = None, *, project: str | None = None, location: str | None = None, workspace_id: str | None = None, credentials: Any = None, access_token: str | SecretString | None = None, base_url: str | None = None, **options: Unpack[PlatformOptions]) -> None: ...
 
 class HumanReview(Record):
     type: HumanReviewState
@@ -3981,6 +4053,15 @@ class ValidationError(AnthropicError, ValueError):
     def __init__(self, message: str, *, field: str | None = None, value: Any = None, **facts: Unpack[Facts]) -> None: ...
     field: Any
     value: Any
+
+class VertexClient(PlatformClient):
+    def __init__(self, config: ClientConfig | None = None, *, region: str | None = None, project_id: str | None = None, credentials: Any = None, access_token: str | SecretString | None = None, base_url: str | None = None, **options: Unpack[PlatformOptions]) -> None: ...
+    admin: Any = lacking(VertexPlatform.title)
+    batches: Any = lacking(VertexPlatform.title)
+    files: Any = lacking(VertexPlatform.title)
+    models: Any = lacking(VertexPlatform.title)
+    skills: Any = lacking(VertexPlatform.title)
+    user_profiles: Any = lacking(VertexPlatform.title)
 WebFetchErrorCode: TypeAlias = Literal['invalid_tool_input', 'url_too_long', 'url_not_allowed', 'url_not_in_prior_context', 'url_not_accessible', 'unsupported_content_type', 'too_many_requests', 'max_uses_exceeded', 'unavailable', 'content_too_large'] | str
 
 class WebFetchResult(Record):

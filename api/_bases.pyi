@@ -1,6 +1,8 @@
 # Written by `make api-dump`: what integrations_anthropic._bases has for its users. Do not edit.
 
+from . import AnthropicClient
 from . import AnthropicError
+from . import AsyncAnthropicClient
 
 class APIDetails(AnthropicError):
     details: dict[str, Any] | None
@@ -25,6 +27,9 @@ class AsyncCaller:
 class AsyncOwnRequests:
     async def request(self, method: str, path: str, body: Any = None, query: Mapping[str, Any] | None = None, cast: Any = None, headers: Mapping[str, str] | None = None, *, files: Mapping[str, Any] | None = None, **options: Unpack[RequestOptions]) -> Any: ...
     def request_binary(self, method: str, path: str, body: Any = None, query: Mapping[str, Any] | None = None, headers: Mapping[str, str] | None = None, **options: Unpack[RequestOptions]) -> AsyncBinaryResponse: ...
+
+class AsyncPlatformClient(PlatformNames, AsyncAnthropicClient):
+    ...
 
 class AsyncResultRun(NotCopied):
     async def __aenter__(self) -> Self: ...
@@ -98,6 +103,12 @@ class OwnRequests:
 
 class PickledWithoutSecrets:
     ...
+
+class PlatformClient(PlatformNames, AnthropicClient):
+    ...
+
+class PlatformNames:
+    def __dir__(self) -> list[str]: ...
 
 class Record:
     extra_fields: dict[str, Any]

@@ -22,12 +22,14 @@ GENERATED = (
     f"{PACKAGE}/models",
     f"{PACKAGE}/_async/services",
     f"{PACKAGE}/_async/client_options.py",
+    f"{PACKAGE}/platforms/_async/options.py",
     f"{PACKAGE}/config.py",
     f"{PACKAGE}/prices/listed.py",
 )
 DERIVED = (
     (f"{PACKAGE}/_async", f"{PACKAGE}/_sync"),
     (f"{PACKAGE}/compat/_async", f"{PACKAGE}/compat/_sync"),
+    (f"{PACKAGE}/platforms/_async", f"{PACKAGE}/platforms/_sync"),
     ("tests/unit/_async", "tests/unit/_sync"),
     ("tests/integration/_async", "tests/integration/_sync"),
     ("tests/simulation/_async", "tests/simulation/_sync"),

@@ -53,6 +53,16 @@ MODULES = {
 }
 """The names that a type of the table may use, beside builtins: name -> module, of the package if it starts with `_`."""
 
+PLATFORM_OPTIONS = "platforms/_async/options.py"
+OF_THE_API = frozenset(
+    {
+        *("api_key", "auth_token", "admin_api_key", "webhook_secret", "profile", "identity_token"),
+        *("identity_token_file", "federation_rule_id", "organization_id", "service_account_id", "workspace_id"),
+        *("base_url", "auth"),
+    }
+)
+"""Options that a client for another cloud has not, or declares by itself."""
+
 EMPTY = frozenset({"None", "()", "MappingProxyType({})"})
 """Defaults that are not worth a sentence in a docstring, unless the field is nullable."""
 
@@ -99,10 +109,14 @@ def client_options(package: Path, origin: str) -> dict[str, str]:
     async_types = [option.async_type for option in options]
     # What the module imports at runtime is not imported for annotations once more.
     config_imports = [(module, names) for module, names in _imports(types, ".") if module != "._config.policies"]
+    shared = [option for option in options if option.name not in OF_THE_API]
     converters = sorted({option.converter for option in options if option.converter})
     return {
         "config.py": templates.get_template("config.py.jinja").render(
             header=header, options=options, imports=config_imports, converters=converters
+        ),
+        PLATFORM_OPTIONS: templates.get_template("platform_options.py.jinja").render(
+            header=header, options=shared, imports=_imports([option.async_type for option in shared], "...")
         ),
         "_async/client_options.py": templates.get_template("client_options.py.jinja").render(
             header=header, options=options, imports=_imports([*async_types, "ClientConfig", "NoOthers"], "..")

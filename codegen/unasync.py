@@ -26,7 +26,7 @@ RULES = (
     (r"\bAsyncListRequest\(", "first_list_page("),
     (r".*# async only\n", ""),
     (r"\bfrom \.\.\._async\b", "from ..._sync"),
-    (r"\bintegrations_anthropic\._async\b", "integrations_anthropic._sync"),
+    (r"\bintegrations_anthropic((?:\.platforms)?)\._async\b", r"integrations_anthropic\1._sync"),
     (r"\basleep\b", "sleep"),
     (r"\baprepare\b", "prepare"),
     (r"\barefused\b", "refused"),

@@ -14,6 +14,8 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
 
+CLOUDS = ("ANTHROPIC_", "AWS_", "AZURE_", "CLOUD_ML_", "GOOGLE_")
+"""What the variables of the API and of other clouds begin with."""
 PROXIES = ("https_proxy", "http_proxy", "all_proxy", "no_proxy")
 
 
@@ -24,20 +26,40 @@ def pytest_xdist_auto_num_workers() -> int:
     return cores + cores // 2
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Files with long tests first, so that processes which take one file at a time end together."""
+    if config.getoption("--platform") is not None:
+        from tests.integration.platforms.clouds import runs_on_a_cloud
+
+        items[:] = [item for item in items if runs_on_a_cloud(item.name)]
     long = Counter(item.path for item in items if item.get_closest_marker("long"))
     items.sort(key=lambda item: -long[item.path])
 
 
 def _clean(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
-        if name.upper().startswith("ANTHROPIC_") or name.lower() in PROXIES:
+        if name.upper().startswith(CLOUDS) or name.lower() in PROXIES:
             monkeypatch.delenv(name)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--http-path", default="own", help="the way of all requests: own, h11 or httpcore")
+    parser.addoption("--platform", default=None, help="the cloud that all clients of the API call: bedrock or vertex")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cloud_of_requests(pytestconfig: pytest.Config) -> Iterator[None]:
+    """Have the clients of all tests call the cloud that `--platform` names."""
+    name = pytestconfig.getoption("--platform")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        if name is not None:
+            # Imported here: the package is not, where only tests of the project run.
+            from tests.integration._async.cloud_edge import use_cloud as use_cloud_async
+            from tests.integration._sync.cloud_edge import use_cloud
+
+            use_cloud_async(name, monkeypatch)
+            use_cloud(name, monkeypatch)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -107,6 +107,18 @@ if TYPE_CHECKING:
     from .meta import Meta as Meta
     from .models import *  # noqa: F403
     from .models import MessageResponse
+    from .platforms._async.aws import AsyncAWSClient as AsyncAWSClient
+    from .platforms._async.aws import AsyncBedrockMantleClient as AsyncBedrockMantleClient
+    from .platforms._async.bedrock import AsyncBedrockClient as AsyncBedrockClient
+    from .platforms._async.foundry import AsyncFoundryClient as AsyncFoundryClient
+    from .platforms._async.google_cloud import AsyncGoogleCloudClient as AsyncGoogleCloudClient
+    from .platforms._async.vertex import AsyncVertexClient as AsyncVertexClient
+    from .platforms._sync.aws import AWSClient as AWSClient
+    from .platforms._sync.aws import BedrockMantleClient as BedrockMantleClient
+    from .platforms._sync.bedrock import BedrockClient as BedrockClient
+    from .platforms._sync.foundry import FoundryClient as FoundryClient
+    from .platforms._sync.google_cloud import GoogleCloudClient as GoogleCloudClient
+    from .platforms._sync.vertex import VertexClient as VertexClient
     from .secrets import SecretString as SecretString
     from .telemetry.logging_config import JsonFormatter as JsonFormatter
     from .telemetry.logging_config import configure_logging as configure_logging
@@ -116,6 +128,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "AnthropicClient": "_sync.client",
     "AsyncAnthropicClient": "_async.client",
+    "AsyncBedrockClient": "platforms._async.bedrock",
     "AsyncBatchRun": "_async.batch_runs.batch_run",
     "AsyncBinaryResponse": "_async.binary_response",
     "AsyncJSONLines": "_async.jsonl_stream",
@@ -135,6 +148,7 @@ _HOMES = {
     "ErrorKind": "errors",
     "FunctionTool": "_core.tools.toolbox",
     "JsonFormatter": "telemetry.logging_config",
+    "BedrockClient": "platforms._sync.bedrock",
     "BatchProgress": "_core.batching.progress",
     "BatchRun": "_sync.batch_runs.batch_run",
     "LiveRun": "_sync.batch_runs.live_run",
@@ -160,6 +174,16 @@ _HOMES = {
     "ToolContext": "_core.tools.tool_context",
     "ToolRunner": "_sync.tools.runner",
     "ToolStreamRunner": "_sync.tools.stream_runner",
+    "AsyncVertexClient": "platforms._async.vertex",
+    "VertexClient": "platforms._sync.vertex",
+    "AsyncAWSClient": "platforms._async.aws",
+    "AsyncBedrockMantleClient": "platforms._async.aws",
+    "AsyncFoundryClient": "platforms._async.foundry",
+    "AsyncGoogleCloudClient": "platforms._async.google_cloud",
+    "AWSClient": "platforms._sync.aws",
+    "BedrockMantleClient": "platforms._sync.aws",
+    "FoundryClient": "platforms._sync.foundry",
+    "GoogleCloudClient": "platforms._sync.google_cloud",
     "configure_logging": "telemetry.logging_config",
     "document": "_inputs.blocks",
     "file": "_inputs.blocks",

@@ -35,7 +35,10 @@ SHOWN_HEADERS = frozenset(
 """Headers whose values do not identify the caller; rate-limit headers are shown too."""
 
 _LIMITS = ("anthropic-ratelimit-", "x-ratelimit-")
-_NAMED = r"x-api-key|api-key|proxy-authorization|authorization|set-cookie|cookie|anthropic-organization-id"
+_NAMED = (
+    r"x-api-key|api-key|proxy-authorization|authorization|set-cookie|cookie|anthropic-organization-id|"
+    r"x-amz-security-token"
+)
 _FIELDS = (
     r"api_key|admin_api_key|webhook_secret|auth_token|authorization_token|password|"
     r"identity_token|access_token|refresh_token|assertion"
@@ -72,7 +75,7 @@ _ORGANIZATION_IDS = r"""(?x)
 _SIGNS = (
     *("sk-", "whsec_", "bearer", "basic", "cookie", "authorization", "api-key", "api_key", "webhook_secret"),
     *("auth_token", "identity_token", "access_token", "refresh_token", "assertion", "password", "organization-id"),
-    *("-----begin", "illegal header value"),
+    *("security-token", "-----begin", "illegal header value"),
 )
 
 # Top-level fields of a body whose strings are parameters, not content.

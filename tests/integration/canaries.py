@@ -30,6 +30,11 @@ SECRETS = {
     "header": "c4n4ryTeamHeader0123456789",
     "query": "c4n4ryQuery0123456789",
     "organization": ORGANIZATION,
+    "aws secret": "c4n4ry/AWS/Secret/0123456789",
+    "aws session": "c4n4ryAWSSessionToken0123456789",
+    "bedrock key": "c4n4ryBedrockKey0123456789",
+    "google token": "c4n4ryGoogleToken0123456789",
+    "azure key": "c4n4ryAzureKey0123456789",
 }
 CONTENT = {
     "prompt": "c4n4ry prompt",

@@ -60,7 +60,8 @@ class AsyncResilienceOrchestrator:
         self._renews = hasattr(self._preparer, "arefused")
         self._circuit = components.circuit
         self._reader = components.reader
-        self._bodies = AsyncBodyReader(settings.max_body_bytes, components.clock)
+        explainer = auth if hasattr(auth, "explain") else None
+        self._bodies = AsyncBodyReader(settings.max_body_bytes, components.clock, explainer)
         # A circuit kept in Redis: asking it takes time.
         self._remote: Any = None
         if hasattr(components.circuit, "connection"):

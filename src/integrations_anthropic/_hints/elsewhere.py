@@ -154,15 +154,12 @@ OPTIONS: Mapping[str, str] = {
 """Options of clients."""
 
 _COMPAT = "; programs for the other client run with integrations_anthropic.compat"
-_PLATFORM = "clients of cloud platforms are not in this package; base_url= and auth= take an address and credentials"
+_CLOUDS = ("AWS", "Bedrock", "BedrockMantle", "Foundry", "GoogleCloud", "Vertex")
 _LEFT_OUT = "leave the argument out, or give None, which means the same; NULL sends null"
 PACKAGE: Mapping[str, str] = {
     **dict.fromkeys(("Anthropic", "Client"), f"it is AnthropicClient here{_COMPAT}"),
     **dict.fromkeys(("AsyncAnthropic", "AsyncClient"), f"it is AsyncAnthropicClient here{_COMPAT}"),
-    **dict.fromkeys(
-        ("AnthropicBedrock", "AsyncAnthropicBedrock", "AnthropicVertex", "AsyncAnthropicVertex"), _PLATFORM
-    ),
-    **dict.fromkeys(("AnthropicFoundry", "AsyncAnthropicFoundry", "AnthropicAWS", "AsyncAnthropicAWS"), _PLATFORM),
+    **{f"{half}Anthropic{cloud}": f"it is {half}{cloud}Client here" for half in ("", "Async") for cloud in _CLOUDS},
     "APIStatusError": "it is APIError here",
     **dict.fromkeys(("BadRequestError", "UnprocessableEntityError"), "it is InvalidRequestError here"),
     **dict.fromkeys(

@@ -60,7 +60,8 @@ class ResilienceOrchestrator:
         self._renews = hasattr(self._preparer, "refused")
         self._circuit = components.circuit
         self._reader = components.reader
-        self._bodies = BodyReader(settings.max_body_bytes, components.clock)
+        explainer = auth if hasattr(auth, "explain") else None
+        self._bodies = BodyReader(settings.max_body_bytes, components.clock, explainer)
         # A circuit kept in Redis: asking it takes time.
         self._remote: Any = None
         if hasattr(components.circuit, "connection"):

@@ -8,6 +8,7 @@ import sys
 import threading
 
 LIMITS = ("requests", "input-tokens", "output-tokens")
+PLATFORMS = ("aws", "bedrock", "bedrock-mantle", "foundry", "google-cloud", "vertex")
 # Any key will do.
 KEY = "sandbox-key"
 EXAMPLES = """\
@@ -33,9 +34,13 @@ def main(arguments: list[str] | None = None) -> int:
         from . import Sandbox
 
         with Sandbox(**options) as sandbox:
-            print(f"Sandbox of the Anthropic API on {sandbox.url}")
-            print(f"export ANTHROPIC_BASE_URL={sandbox.url}")
-            print(f"export ANTHROPIC_API_KEY={KEY}", flush=True)
+            if options["platform"] is None:
+                print(f"Sandbox of the Anthropic API on {sandbox.url}")
+                print(f"export ANTHROPIC_BASE_URL={sandbox.url}")
+                print(f"export ANTHROPIC_API_KEY={KEY}", flush=True)
+            else:
+                print(f"Sandbox of the Anthropic API as {options['platform']} on {sandbox.url}")
+                print(f"Options of a client: {sandbox.client_options}", flush=True)
             # Waits with a timeout, because a wait without one cannot be interrupted on Windows.
             while not stop.wait(0.5):
                 pass
@@ -68,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
         "(default: %(default)s)",
     )
     parser.add_argument("--cors", metavar="ORIGIN", help="origin of pages that may call it, as http://localhost:3000")
+    parser.add_argument("--platform", choices=PLATFORMS, help="the cloud to play, with its credentials and paths")
     parser.add_argument("--token-delay", type=float, default=0.0, help="seconds before each event of a stream")
     for limit in LIMITS:
         parser.add_argument(f"--{limit}-per-minute", type=int, help=f"rate limit: {limit.replace('-', ' ')} a minute")

@@ -34,6 +34,8 @@ from .fault_injection.inject import inject_faults
 from .identity.token_issuer import TOKEN_OPERATION, TOKEN_PATH, TokenIssuer
 from .ids import new_id
 from .operation_handlers import RELAXED, OperationHandlers
+from .platforms.layer import on_platform
+from .platforms.registry import PLATFORMS, sandbox_platform
 from .rate_limits import METERED_OPERATION, SandboxLimiter, SandboxRateLimits
 from .request_log import RequestLog, record_requests
 from .responses import delay_events, example_response, json_response
@@ -67,8 +69,10 @@ class SandboxSettings:
     """Which model names are accepted: `known`, those of the API description, or `any` that begins with `claude-`."""
     cors: str | None = None
     """The origin whose pages may read responses; None, the default, for none."""
+    platform: str | None = None
+    """The cloud it plays, one of PLATFORMS; None, the default: the API itself."""
     token_seconds: float = 3600.0
-    """Seconds that access tokens last which it issues, above 0."""
+    """Seconds that access tokens, and credentials of a cloud, last which it issues, above 0."""
 
     def __post_init__(self) -> None:
         if not isinstance(self.examples, bool):
@@ -76,6 +80,8 @@ class SandboxSettings:
         if self.models not in MODELS:
             raise ValueError(f"models must be {' or '.join(map(repr, MODELS))}, not {self.models!r}")
         check_origin(self.cors)
+        if self.platform is not None and self.platform not in PLATFORMS:
+            raise ValueError(f"platform must be one of {', '.join(PLATFORMS)}, not {self.platform!r}")
         for name in ("batch_seconds", "token_delay", "token_seconds"):
             value = getattr(self, name)
             if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < math.inf:
@@ -99,6 +105,7 @@ class SandboxApp:
         self._versions = ResponseVersions(description)
         self._handlers, self._limiter = self._new_state()
         self._faults, self._requests = faults, requests
+        self.platform = sandbox_platform(settings.platform, clock, settings.token_seconds)
         self._tokens = TokenIssuer(clock, settings.token_seconds)
 
     def reset(self) -> None:
@@ -118,7 +125,8 @@ class SandboxApp:
         operation_of = partial(_operation_of, [(compile_path(path)[0], found) for path, found in by_path.items()])
         api = record_requests(inject_faults(_starlette(routes), self._faults, operation_of), self._requests)
         control = _starlette(control_routes(self._faults, self._requests, self.reset))
-        return self._with_headers(allow_origin(api, self._settings.cors), control)
+        app = self._with_headers(allow_origin(api, self._settings.cors), control)
+        return app if self.platform is None else on_platform(app, self.platform, CONTROL_PATH)
 
     def _new_state(self) -> tuple[OperationHandlers, SandboxLimiter]:
         handlers = OperationHandlers(

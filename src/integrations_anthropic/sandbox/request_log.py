@@ -20,7 +20,14 @@ MAX_REQUESTS = 10_000
 MAX_BODY_BYTES = 1024 * 1024
 SECRET_FIELDS = {"assertion", "refresh_token"}
 """Of the body of a request for a token."""
-SECRET_HEADERS = {b"x-api-key", b"authorization", b"proxy-authorization", b"cookie"}
+SECRET_HEADERS = {
+    b"x-api-key",
+    b"authorization",
+    b"proxy-authorization",
+    b"cookie",
+    b"api-key",
+    b"x-amz-security-token",
+}
 MASK = "***"
 
 

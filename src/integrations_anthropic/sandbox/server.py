@@ -10,7 +10,7 @@ import threading
 import time
 from contextlib import suppress
 from types import TracebackType
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 import uvicorn
 
@@ -49,7 +49,10 @@ class Sandbox:
     `models`: `"known"` accepts the models of the API description and responds 404 for others; `"any"`, the default,
     accepts every name that begins with `claude-`.
     `cors`: the origin, such as `http://localhost:3000`, whose pages may call the sandbox; default: none.
-    `token_seconds`, above 0: how long the access tokens last that it issues at `/v1/oauth/token`.
+    `token_seconds`, above 0: how long the access tokens last that it issues at `/v1/oauth/token`, or as a cloud.
+    `platform`: the cloud it plays: `bedrock`, `bedrock-mantle`, `aws`, `vertex`, `google-cloud` or `foundry`. It
+    verifies signatures and tokens, and has the paths, errors and streams of that cloud. `client_options` are those of a
+    client for it.
     `clock`: source of time for batches, threads, the prompt cache, tokens and rate limits; default: the system clock.
     """
 
@@ -66,6 +69,7 @@ class Sandbox:
         output_tokens_per_minute: int | None = None,
         models: Literal["any", "known"] = "any",
         cors: str | None = None,
+        platform: str | None = None,
         token_seconds: float = 3600.0,
         clock: SandboxClock | None = None,
     ) -> None:
@@ -83,15 +87,15 @@ class Sandbox:
             limits=limits,
             models=models,
             cors=cors,
+            platform=platform,
             token_seconds=token_seconds,
         )
         self._host, self._requested_port = host, port
-        self._settings, self._clock = settings, clock or time
+        self._settings, self._clock, self._port = settings, clock or time, 0
         self._faults, self._requests = FaultQueue(_operation_ids), RequestLog()
         self._app: SandboxApp | None = None
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None
-        self._port = 0
 
     @property
     def faults(self) -> FaultQueue:
@@ -102,6 +106,23 @@ class Sandbox:
     def requests(self) -> list[RecordedRequest]:
         """The last 10,000 requests received, oldest first."""
         return self._requests.all()
+
+    @property
+    def client_options(self) -> dict[str, Any]:
+        """Options of a client for the platform it plays: `BedrockClient(**sandbox.client_options)`.
+
+        Raises RuntimeError while it is stopped.
+        """
+        url = self.url
+        platform = None if self._app is None else self._app.platform
+        if platform is None:
+            return {"base_url": url, "api_key": "sandbox-key"}
+        return {"base_url": url + platform.base_path, **platform.client_options}
+
+    @property
+    def tokens_issued(self) -> int:
+        """How many credentials it has issued since its start, as a cloud."""
+        return 0 if self._app is None or self._app.platform is None else self._app.platform.issued
 
     def reset(self) -> None:
         """Clear all state: resources, rate limits, pending faults and recorded requests."""

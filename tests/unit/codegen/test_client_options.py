@@ -114,6 +114,9 @@ def test_a_new_row_is_a_keyword_of_both_clients_and_a_field_of_the_config(tmp_pa
     files = format_files(client_options(tmp_path, PACKAGE), ROOT / "pyproject.toml")
     derived = derive({"/_async/client_options.py": files["_async/client_options.py"]}, set())
     files |= {path.lstrip("/"): text for path, text in derived.items()}
+    platforms = files.pop("platforms/_async/options.py")
+    assert platforms.count('flavour: Literal["mild"] | str\n') == 1
+    assert "api_key" not in platforms
     assert set(files) == {"config.py", "_async/client_options.py", "_sync/client_options.py"}
     for path, times in (("config.py", 1), ("_async/client_options.py", 2), ("_sync/client_options.py", 2)):
         assert files[path].count('flavour: Literal["mild"] | str = UNSET') == times

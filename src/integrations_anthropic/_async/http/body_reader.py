@@ -20,10 +20,11 @@ __all__ = ["AsyncBodyReader"]
 class AsyncBodyReader:
     """Reads within the time of the attempt, and no more than a response may have."""
 
-    def __init__(self, most: int, clock: Clock) -> None:
-        """`most`: bytes of the body of a success."""
+    def __init__(self, most: int, clock: Clock, explainer: Any = None) -> None:
+        """`most`: bytes of the body of a success. `explainer`: has the `explain` of an `AuthProvider`."""
         self._most = most
         self._clock = clock
+        self._explainer = explainer
 
     async def read(self, response: AsyncResponse, request: Request, execution: Execution) -> bytes:
         """The whole body, within the time of the attempt, however slowly it arrives."""
@@ -42,6 +43,7 @@ class AsyncBodyReader:
             "now": self._clock.time(),
             "sent": request.headers,
             "asked": (request.method, request.url),
+            "advised": self._explainer is None,
         }
         pieces: list[bytes] = []
         try:
@@ -58,7 +60,11 @@ class AsyncBodyReader:
             return error
         body = cut_body(pieces, MAX_ERROR_BODY, request.headers) if cut else b"".join(pieces)
         execution.span.body_received(body)
-        error = from_response(status, headers, body, **facts)
+        # Known once the body was read.
+        by_type = self._explainer is not None and bool(getattr(response, "was_translated", False))
+        error = from_response(status, headers, body, by_type=by_type, **facts)
+        if self._explainer is not None:
+            self._explainer.explain(error, facts["now"])
         execution.keep(error, body)
         return mark_as_cut(error, MAX_ERROR_BODY) if cut else error
 

@@ -92,11 +92,13 @@ class Transport(Protocol):
 class AuthProvider(Protocol):
     """Authenticates requests.
 
-    Two more methods are used where they are there. `prepare(request)`, or `aprepare(request)` for the async client, in
+    More methods are used where they are there. `prepare(request)`, or `aprepare(request)` for the async client, in
     place of `headers`: it is called once per attempt, before the request is sent; it may change the URL, the headers
     and the body of that attempt (to sign it, or for another platform) and may wait. `aprepare` is cancelled at the
     deadline of the call; after a `prepare` that took longer, nothing is sent. `refused(request) -> bool`, or
     `arefused`, beside it: called once per call where the response is a 401; True has the attempt made once more.
+    And `explain(error, now)`, which may add notes to the error of a response, with the time in seconds since 1970, in
+    place of the advice about keys of the API.
     """
 
     def headers(self, service: str) -> Mapping[str, str]:

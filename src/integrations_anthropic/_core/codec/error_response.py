@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
+from ..._loading.lazy_import import load
 from ..._redact import REDACTED, secrets_in
 from ...errors import (
     APIError,
@@ -77,6 +78,8 @@ def from_response(
     now: float | None = None,
     sent: Mapping[str, str] | None = None,
     asked: tuple[str, str] | None = None,
+    by_type: bool = False,
+    advised: bool = True,
 ) -> APIError:
     """The error of a response.
 
@@ -84,17 +87,14 @@ def from_response(
     the API's JSON, other JSON, a proxy's HTML, text, or empty. `now` is the wall time in seconds since 1970, needed
     where `retry-after` is a date; without it, the response's `date` header is used. `sent`: the headers of the
     request; a secret among them that the response repeats is redacted. `asked`: method and URL, which a 404 or a
-    redirect shows, because the address may be the fault.
+    redirect shows, because the address may be the fault. `by_type`: the body was translated from that of another cloud,
+    and its type decides the class. `advised`: whether the advice of the API is added.
     """
     lowered = {name.lower(): value for name, value in headers.items()}
     kept = _kept(lowered)
     data = _parsed(_redacted(body, sent))
     error_type = error_object(data).get("type")
-    cls = _BY_STATUS.get(status)
-    if cls is None:
-        cls = InternalServerError if status >= 500 else APIError
-    if status >= 500 and error_type == "overloaded_error":
-        cls = OverloadedError
+    cls = _class_of(status, error_type, by_type=by_type)
     target = target_of("" if asked is None else asked[1], lowered) if 300 <= status < 400 else None
     error = _built(
         cls,
@@ -105,10 +105,24 @@ def from_response(
         body=data,
         request_id=kept.get("request-id") or _body_request_id(data),
         retry_after=retry_after(kept, now=now),
+        advised=advised,
     )
     if asked is not None and (status == 404 or 300 <= status < 400):
         error._asked = shown_request(*asked)
     return error
+
+
+def _class_of(status: int, error_type: Any, *, by_type: bool) -> type[APIError]:
+    cls = _BY_STATUS.get(status)
+    if cls is None:
+        cls = InternalServerError if status >= 500 else APIError
+    if status >= 500 and error_type == "overloaded_error":
+        cls = OverloadedError
+    if by_type and isinstance(error_type, str):
+        found = _BY_TYPE.get(error_type, cls)
+        # A model that took too long is an error of the server, as the API's 504 is.
+        cls = found if issubclass(found, APIError) else InternalServerError
+    return cls
 
 
 def from_success(
@@ -201,16 +215,25 @@ def without_traceback(cause: BaseException) -> BaseException:
     return cause
 
 
-def _built(cls: type[APIError], message: str | None, otherwise: str, **facts: Any) -> APIError:
+def _built(cls: type[APIError], message: str | None, otherwise: str, *, advised: bool = True, **facts: Any) -> APIError:
     if message and issubclass(cls, InvalidRequestError):
         facts["param"] = _param(message, facts.get("body"))
     if message and issubclass(cls, NotFoundError):
         facts["resource"] = _resource(message)
     # The API's message stays unchanged, to be compared and searched for; the advice is a note.
     error = cls(message or otherwise, **facts)
-    if cls in _ADVICE:
+    if advised and cls in _ADVICE:
         error.add_note(_ADVICE[cls])
+    if advised and cls is NotFoundError and message and (hint := _model_hint(message)):
+        error.add_note(hint)
     return error
+
+
+def _model_hint(message: str) -> str | None:
+    load("integrations_anthropic._hints.model_platforms")
+    from ..._hints.model_platforms import model_hint
+
+    return model_hint(message[:LONGEST_TEXT])
 
 
 def _kept(headers: Mapping[str, str]) -> dict[str, str]:

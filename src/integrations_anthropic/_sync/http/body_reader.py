@@ -21,10 +21,11 @@ __all__ = ["BodyReader"]
 class BodyReader:
     """Reads within the time of the attempt, and no more than a response may have."""
 
-    def __init__(self, most: int, clock: Clock) -> None:
-        """`most`: bytes of the body of a success."""
+    def __init__(self, most: int, clock: Clock, explainer: Any = None) -> None:
+        """`most`: bytes of the body of a success. `explainer`: has the `explain` of an `AuthProvider`."""
         self._most = most
         self._clock = clock
+        self._explainer = explainer
 
     def read(self, response: Response, request: Request, execution: Execution) -> bytes:
         """The whole body, within the time of the attempt, however slowly it arrives."""
@@ -43,6 +44,7 @@ class BodyReader:
             "now": self._clock.time(),
             "sent": request.headers,
             "asked": (request.method, request.url),
+            "advised": self._explainer is None,
         }
         pieces: list[bytes] = []
         try:
@@ -59,7 +61,11 @@ class BodyReader:
             return error
         body = cut_body(pieces, MAX_ERROR_BODY, request.headers) if cut else b"".join(pieces)
         execution.span.body_received(body)
-        error = from_response(status, headers, body, **facts)
+        # Known once the body was read.
+        by_type = self._explainer is not None and bool(getattr(response, "was_translated", False))
+        error = from_response(status, headers, body, by_type=by_type, **facts)
+        if self._explainer is not None:
+            self._explainer.explain(error, facts["now"])
         execution.keep(error, body)
         return mark_as_cut(error, MAX_ERROR_BODY) if cut else error
 

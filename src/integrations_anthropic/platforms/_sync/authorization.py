@@ -1,0 +1,62 @@
+# Derived from src/integrations_anthropic/platforms/_async/authorization.py by `make codegen`. Do not edit.
+"""Prepares each attempt for its platform: rewritten, then authorised, without blocking an event loop."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from ...errors import APITimeoutError, AuthenticationError, ConfigurationError
+from ..flights import Flights
+
+if TYPE_CHECKING:
+    from ..._core.call.request import Request
+    from ...errors import APIError
+    from ..platform import Platform, PlatformCredential, Signer
+
+__all__ = ["PlatformAuth"]
+
+
+class PlatformAuth:
+    """The `auth` of a client for another cloud."""
+
+    def __init__(self, platform: Platform, credential: PlatformCredential) -> None:
+        self.platform = platform
+        self._credential = credential
+        self._flights = Flights(credential)
+
+    def headers(self, service: str) -> Mapping[str, str]:
+        """Never asked for: `prepare` takes its place."""
+        raise ConfigurationError(f"{self.platform.title} authorises each attempt by itself")
+
+    def prepare(self, request: Request) -> None:
+        """Make the request of an attempt the platform's, and authorise it; fetches credentials where they are due."""
+        signer = self._credential.ready()
+        if signer is None:
+            signer = self._flights.get(request.timeout)
+        if signer is None:
+            raise _late(self.platform, request)
+        self._make(request, signer)
+
+    def refused(self, request: Request) -> bool:
+        """Whether an attempt whose response was a 401 is to be made once more: there is another credential then."""
+        self._credential.forget()
+        return self._credential.is_renewable
+
+    def explain(self, error: APIError, now: float) -> None:
+        """Add to the error of a response what helps to mend it. `now`: seconds since 1970, by this machine.
+
+        A credential that was refused is fetched anew by the next call.
+        """
+        if isinstance(error, AuthenticationError):
+            self._credential.forget()
+        self.platform.explain(error, now)
+
+    def _make(self, request: Request, signer: Signer) -> None:
+        self.platform.rewrite(request)
+        signer.sign(request)
+
+
+def _late(platform: Platform, request: Request) -> APITimeoutError:
+    why = f"the credentials of {platform.title} were not there within the timeout ({request.timeout:g} s)"
+    return APITimeoutError(why, phase="credentials", duration=request.timeout)

@@ -1,0 +1,88 @@
+# Derived from src/integrations_anthropic/platforms/_async/bedrock.py by `make codegen`. Do not edit.
+"""The async client of Claude in Amazon Bedrock."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, Unpack
+
+from ..._loading.lazy_property import lazy_property
+from ..._sync.services.messages import MessagesService
+from ..bedrock import BedrockPlatform, bedrock_url
+from ..credentials.aws import AWSKeys, AWSService, aws_credential, aws_region_of
+from ..lacking import lacking
+from .client import PlatformClient
+
+if TYPE_CHECKING:
+    from ...config import ClientConfig
+    from ...secrets import SecretString
+    from .options import PlatformOptions
+
+__all__ = ["BedrockClient", "BedrockMessagesService"]
+
+KEYS = ("AWS_BEARER_TOKEN_BEDROCK",)
+"""Variables of the environment with an API key."""
+
+
+class BedrockMessagesService(MessagesService):
+    """Creates messages, whole or as a stream. Bedrock counts no tokens beforehand."""
+
+    count_tokens: Any = lacking(BedrockPlatform.title)
+
+
+class BedrockClient(PlatformClient):
+    """Calls Claude in Amazon Bedrock: `client.messages`, with the types, streams and errors of `AnthropicClient`.
+
+    Requests are signed with the credentials of AWS (extra `bedrock`), or sent with an API key of Bedrock. Models have
+    Bedrock's names: `anthropic.claude-…-v1:0`, or inference profiles such as `us.anthropic.claude-…-v1:0`.
+    Credentials are fetched at the first call, and renewed before they end.
+
+    Args:
+        config: options as a record, without credentials.
+        aws_region: the region. Default: `AWS_REGION`, `AWS_DEFAULT_REGION`, then that of the profile.
+        aws_profile: profile of `~/.aws`. Default: the AWS credential chain, which reads `AWS_PROFILE`.
+        aws_access_key: access key id, with `aws_secret_key`, and `aws_session_token` where it is a temporary one.
+        aws_secret_key: secret access key.
+        aws_session_token: session token.
+        api_key: API key of Bedrock, sent in place of a signature. Default: `AWS_BEARER_TOKEN_BEDROCK`, unless other
+            credentials are given.
+        base_url: default: `ANTHROPIC_BEDROCK_BASE_URL`, then the endpoint of the region.
+        options: as for `AnthropicClient`.
+
+    Raises:
+        ConfigurationError: an option is invalid, there is no region, or the extra is missing.
+    """
+
+    def __init__(
+        self,
+        config: ClientConfig | None = None,
+        *,
+        aws_region: str | None = None,
+        aws_profile: str | None = None,
+        aws_access_key: str | SecretString | None = None,
+        aws_secret_key: str | SecretString | None = None,
+        aws_session_token: str | SecretString | None = None,
+        api_key: str | SecretString | None = None,
+        base_url: str | None = None,
+        **options: Unpack[PlatformOptions],
+    ) -> None:
+        keys = AWSKeys.sealed(aws_profile, aws_access_key, aws_secret_key, aws_session_token, api_key)
+        # A traceback may show the local variables of this frame.
+        del aws_access_key, aws_secret_key, aws_session_token, api_key
+        keys.check()
+        region = aws_region_of(aws_region, aws_profile)
+        credential = aws_credential(keys, AWSService("bedrock", BedrockPlatform.title, "bedrock", KEYS), region)
+        url = base_url or os.environ.get("ANTHROPIC_BEDROCK_BASE_URL") or bedrock_url(region)
+        self._start(BedrockPlatform(), credential, url, config, options)
+
+    @lazy_property
+    def messages(self) -> BedrockMessagesService:
+        """Creates messages, whole or as a stream."""
+        return BedrockMessagesService(self._pipeline)
+
+    models: Any = lacking(BedrockPlatform.title)
+    batches: Any = lacking(BedrockPlatform.title)
+    files: Any = lacking(BedrockPlatform.title)
+    skills: Any = lacking(BedrockPlatform.title)
+    admin: Any = lacking(BedrockPlatform.title)
+    user_profiles: Any = lacking(BedrockPlatform.title)

@@ -1,0 +1,82 @@
+# Derived from src/integrations_anthropic/platforms/_async/client.py by `make codegen`. Do not edit.
+"""What the async clients for other clouds have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NoReturn, Self
+
+from attrs import evolve
+
+from ..._config.sources import SourcedValue
+from ..._record import UNSET
+from ..._sync.client import AnthropicClient
+from ...config import ClientConfig
+from ...errors import ConfigurationError
+from ..lacking import PlatformNames
+from .authorization import PlatformAuth
+from .transport import PlatformTransport
+
+if TYPE_CHECKING:
+    from ..._components.components import Components
+    from ..._config.settings import Settings
+    from ..._core.call.protocols import Transport
+    from ..platform import Platform, PlatformCredential
+
+__all__ = ["PlatformClient"]
+
+OWN = (
+    *("api_key", "auth_token", "admin_api_key", "profile", "identity_token", "identity_token_file"),
+    *("federation_rule_id", "organization_id", "service_account_id", "workspace_id", "auth"),
+)
+"""Options of the API's own client that say who is asking; a platform has others."""
+
+
+class PlatformClient(PlatformNames, AnthropicClient):
+    """The client of the API on another cloud: the same services, streams, errors, retries, limits and telemetry.
+
+    What is different is where requests go, how they are written and authorised, and how responses are read.
+    """
+
+    _platform: Platform
+
+    def _start(
+        self,
+        platform: Platform,
+        credential: PlatformCredential,
+        base_url: str,
+        config: ClientConfig | None,
+        options: Any,
+    ) -> None:
+        """Build the client. `options`: those that have the same meaning for every client."""
+        for name in OWN:
+            if isinstance(config, ClientConfig) and getattr(config, name) not in (None, UNSET):
+                raise ConfigurationError(f"config: {name} is not for {platform.title}", field=name)
+        if unknown := next((name for name in options if name in OWN), None):
+            raise TypeError(f"{type(self).__name__}() got an unexpected keyword argument {unknown!r}")
+        self._platform = platform
+        auth = PlatformAuth(platform, credential)
+        given = SourcedValue({**options, "base_url": base_url, "auth": auth}, "argument")
+        self._set_up(SourcedValue(config, "argument"), given)
+
+    def _copy_with(self, given: SourcedValue) -> Self:
+        for name in OWN:
+            if given.value.get(name, UNSET) is not UNSET:
+                raise ConfigurationError(
+                    f"{name}: a copy keeps the credentials of its client; build another {type(self).__name__}",
+                    field=name,
+                )
+        return super()._copy_with(given)
+
+    def _assemble(self, settings: Settings, transport: Transport, components: Components) -> None:
+        auth: Any = settings.auth
+        self._platform = auth.platform
+        # Keys of the API, from the environment or a config file, are not for another cloud.
+        settings = evolve(settings, api_key=None, auth_token=None, admin_api_key=None)
+        if not isinstance(transport, PlatformTransport):
+            transport = PlatformTransport(transport, self._platform, settings.max_event_bytes)
+        super()._assemble(settings, transport, components)
+
+    def __reduce__(self) -> NoReturn:
+        raise ConfigurationError(
+            f"{type(self).__name__} cannot be pickled: its credentials stay in this process; build one where it is used"
+        )

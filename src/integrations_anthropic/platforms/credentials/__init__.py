@@ -1,0 +1,1 @@
+"""What authorises requests on other clouds, by the libraries of each."""

@@ -1,0 +1,94 @@
+"""A credential that ends some time: fetched by one thread at a time, and renewed ahead of its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Lock
+from time import monotonic
+from typing import Generic, NamedTuple, TypeVar
+
+from ..._runtime.fork import register_after_fork
+from ...errors import AnthropicError
+
+__all__ = ["CredentialCache", "Fetched", "lasts"]
+
+AHEAD = 300
+"""Seconds before its end from which on a credential is renewed."""
+URGENT = 60
+"""Seconds before its end from which on it is not used any more."""
+PAUSE = 30.0
+"""Seconds between attempts to renew a credential that is still good."""
+
+T = TypeVar("T")
+
+
+class Fetched(NamedTuple, Generic[T]):
+    """A credential, and whether it ends within so many seconds."""
+
+    value: T
+    ends_within: Callable[[int], bool]
+
+
+def lasts(seconds: int) -> bool:
+    """The `ends_within` of a credential without end."""
+    return False
+
+
+class CredentialCache(Generic[T]):
+    """One credential, for any number of threads, tasks and event loops.
+
+    `fetch` may block. One thread calls it at a time; meanwhile the others use the credential at hand, or wait where
+    there is none that is good. Where an early renewal fails, the one at hand is used until its end, and the renewal is
+    tried again after PAUSE seconds. `now`: seconds of a monotonic clock.
+    """
+
+    is_shared = True
+    is_renewable = False
+
+    def __init__(self, fetch: Callable[[], Fetched[T]], now: Callable[[], float] = monotonic) -> None:
+        self._fetch = fetch
+        self._now = now
+        self._held: Fetched[T] | None = None
+        self._next_try = 0.0
+        self.after_fork()
+        register_after_fork(self)
+
+    def after_fork(self) -> None:
+        """Start anew in a child process, where no thread fetches."""
+        self._lock = Lock()
+
+    def ready(self) -> T | None:
+        """The credential, where it can be used at once; None where `get` is to be called. Waits for nothing."""
+        held = self._held
+        if held is None or held.ends_within(URGENT):
+            return None
+        # Somebody else renews it, or has just failed to.
+        if not held.ends_within(AHEAD) or self._lock.locked() or self._now() < self._next_try:
+            return held.value
+        return None
+
+    def get(self) -> T:
+        """The credential; may block. Raises what `fetch` raises where there is none that is good."""
+        with self._lock:
+            held = self._held
+            if held is None or held.ends_within(URGENT):
+                return self._renewed().value
+            if not held.ends_within(AHEAD) or self._now() < self._next_try:
+                return held.value
+            try:
+                return self._renewed().value
+            except AnthropicError:
+                self._next_try = self._now() + PAUSE
+                return held.value
+
+    def forget(self) -> None:
+        """The credential was refused: the next use fetches another one."""
+        self._held = None
+
+    def _renewed(self) -> Fetched[T]:
+        found = self._held = self._fetch()
+        self.is_renewable = found.ends_within is not lasts
+        if found.ends_within(AHEAD):
+            # Some sources hand out the same one until shortly before its end.
+            self._next_try = self._now() + PAUSE
+        return found

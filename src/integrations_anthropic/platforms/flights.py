@@ -1,0 +1,52 @@
+"""One task of an event loop fetches a credential in a thread, and the others wait for it without threads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .._runtime.async_jobs import invoke
+from .._runtime.event_loop import AsyncEventLoop
+from .platform import PlatformCredential
+
+__all__ = ["AsyncFlights", "Flights"]
+
+
+class AsyncFlights:
+    """The tasks that fetch one credential: at most one in each event loop."""
+
+    def __init__(self, credential: PlatformCredential) -> None:
+        self._credential = credential
+        # By event loop, as long as a task of it fetches: the event that says it has ended.
+        self._fetching: dict[Any, Any] = {}
+
+    async def get(self, seconds: float | None) -> Any:
+        """A signer, fetched in a thread; None where that takes longer than so many seconds (None: no limit).
+
+        A task that is cancelled while it fetches leaves the thread to itself, and the next one takes its place.
+        """
+        with AsyncEventLoop.move_on_after(seconds):
+            loop = AsyncEventLoop.current()
+            while self._credential.is_shared and (ended := self._fetching.get(loop)) is not None:
+                await ended.wait()
+                if (signer := self._credential.ready()) is not None:
+                    return signer
+            mine = self._fetching[loop] = AsyncEventLoop.event()
+            try:
+                fetched = await invoke(self._credential.get, awaits=False, seconds=None)
+                return None if fetched is None else fetched[0]
+            finally:
+                if self._fetching.get(loop) is mine:
+                    del self._fetching[loop]
+                mine.set()
+        return None
+
+
+class Flights:
+    """The same for the blocking client, whose threads wait for each other in the credential itself."""
+
+    def __init__(self, credential: PlatformCredential) -> None:
+        self._credential = credential
+
+    def get(self, seconds: float | None) -> Any:
+        """A signer, fetched in this thread, which nothing ends before."""
+        return self._credential.get()

@@ -1,0 +1,182 @@
+# Derived from tests/unit/_async/platforms/test_bedrock.py by `make codegen`. Do not edit.
+"""Claude in Amazon Bedrock: what is sent, what comes back, and what is not there."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from integrations_anthropic import (
+    AnthropicClient,
+    BedrockClient,
+    ClientConfig,
+    ConfigurationError,
+    ValidationError,
+)
+from integrations_anthropic.testing import MockTransport, Reply, VirtualClock
+from tests.unit.responses import MESSAGE, reply_with
+
+MODEL = "us.anthropic.claude-sonnet-4-5-20250929-v1:0"
+HELLO: dict[str, Any] = {"model": MODEL, "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
+
+
+def client_of(*replies: Any, **options: Any) -> tuple[BedrockClient, MockTransport]:
+    transport = MockTransport(*replies)
+    given: dict[str, Any] = {"aws_region": "us-east-1", "api_key": "bedrock-key", "clock": VirtualClock()} | options
+    return BedrockClient(transport=transport, **given), transport
+
+
+def test_the_model_is_part_of_the_path_and_headers_of_the_api_are_part_of_the_body() -> None:
+    client, transport = client_of(reply_with(MESSAGE))
+    result = client.messages.create(**HELLO, beta_features=["one-2025-01-01", "two-2025-01-01"])
+    (sent,) = transport.requests
+    assert sent.url == f"https://bedrock-runtime.us-east-1.amazonaws.com/model/{MODEL}/invoke"
+    assert json.loads(sent.body or b"") == {
+        "max_tokens": 9,
+        "messages": HELLO["messages"],
+        "anthropic_version": "bedrock-2023-05-31",
+        "anthropic_beta": ["one-2025-01-01", "two-2025-01-01"],
+    }
+    assert sent.headers["authorization"] == "Bearer bedrock-key"
+    assert not {"x-api-key", "anthropic-version", "anthropic-beta"} & sent.headers.keys()
+    assert result.text == "Grüße \u2028 there"
+
+
+def test_a_newer_version_of_the_api_is_sent_by_its_own_name() -> None:
+    client, transport = client_of(reply_with(MESSAGE), api_version="2026-10-21")
+    client.messages.create(**HELLO)
+    assert json.loads(transport.requests[0].body or b"")["anthropic_version"] == "2026-10-21"
+
+
+@pytest.mark.parametrize(
+    ("model", "segment"),
+    [
+        ("anthropic.claude-3-haiku-20240307-v1:0", "anthropic.claude-3-haiku-20240307-v1:0"),
+        (
+            "arn:aws:bedrock:us-east-1:1:inference-profile/eu.anthropic.claude-x",
+            "arn:aws:bedrock:us-east-1:1:inference-profile%2Feu.anthropic.claude-x",
+        ),
+        ("a b?c#d;e", "a%20b%3Fc%23d%3Be"),
+    ],
+)
+def test_any_name_of_a_model_is_one_segment_of_the_path(model: str, segment: str) -> None:
+    client, transport = client_of(reply_with(MESSAGE))
+    client.messages.create(**HELLO | {"model": model})
+    assert transport.requests[0].url.endswith(f"/model/{segment}/invoke")
+
+
+@pytest.mark.parametrize("model", ["..", "a/../b", "%2e%2e", ";x", "..;x"])
+def test_a_model_that_would_lead_to_another_path_is_refused_and_nothing_is_sent(model: str) -> None:
+    client, transport = client_of()
+    with pytest.raises(ValidationError, match="model"):
+        client.messages.create(**HELLO | {"model": model})
+    assert transport.requests == []
+
+
+def test_the_request_id_of_aws_is_that_of_the_result() -> None:
+    reply = Reply(MESSAGE, headers={"x-amzn-requestid": "aws-1"})
+    reply.headers = {name: value for name, value in reply.headers.items() if name != "request-id"}
+    client, _ = client_of(reply)
+    assert (client.messages.create(**HELLO)).meta.request_id == "aws-1"
+
+
+@pytest.mark.parametrize("name", ["models", "batches", "files", "skills", "admin", "user_profiles"])
+def test_what_bedrock_lacks_is_not_there_and_says_so(name: str) -> None:
+    client, _ = client_of()
+    assert not hasattr(client, name)
+    assert name not in dir(client)
+    with pytest.raises(AttributeError, match=f"{name}.*Amazon Bedrock does not offer it"):
+        getattr(client, name)
+
+
+def test_bedrock_counts_no_tokens() -> None:
+    client, _ = client_of()
+    assert "create" in dir(client.messages)
+    with pytest.raises(AttributeError, match=r"count_tokens.*Amazon Bedrock does not offer it"):
+        _ = client.messages.count_tokens
+
+
+def test_an_unknown_name_is_still_answered_with_a_similar_one() -> None:
+    client, _ = client_of()
+    with pytest.raises(AttributeError, match="messages"):
+        _ = client.mesages
+
+
+def test_a_path_of_the_api_that_bedrock_lacks_is_refused_and_nothing_is_sent() -> None:
+    client, transport = client_of()
+    with pytest.raises(ConfigurationError, match="Amazon Bedrock has no GET /v1/models"):
+        client.request("GET", "/v1/models")
+    assert transport.requests == []
+
+
+def test_a_path_of_bedrock_itself_is_sent_with_the_credentials() -> None:
+    client, transport = client_of(Reply({"ok": 1}))
+    client.request("POST", "/model/x/converse", body={"messages": []})
+    assert transport.requests[0].headers["authorization"] == "Bearer bedrock-key"
+    assert json.loads(transport.requests[0].body or b"") == {"messages": []}
+
+
+def test_a_large_body_is_rewritten_and_sent_like_a_small_one() -> None:
+    client, transport = client_of(reply_with(MESSAGE), aws_access_key="A", aws_secret_key="S", api_key=None)
+    client.messages.create(**HELLO | {"messages": [{"role": "user", "content": "x" * 300_000}]})
+    (sent,) = transport.requests
+    assert sent.url.endswith("/invoke")
+    assert sent.headers["authorization"].startswith("AWS4-HMAC-SHA256")
+    assert b'"model"' not in (sent.body or b"")
+
+
+def test_keys_of_the_api_stay_with_the_api(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-ant-api03-first-party-0000")
+    monkeypatch.setenv("ANTHROPIC_BASE_URL", "https://api.example.com")
+    client, transport = client_of(reply_with(MESSAGE))
+    client.messages.create(**HELLO)
+    (sent,) = transport.requests
+    assert sent.url.startswith("https://bedrock-runtime.")
+    assert "sk-ant" not in str(dict(sent.headers))
+
+
+def test_a_copy_keeps_platform_and_credentials() -> None:
+    client, transport = client_of(reply_with(MESSAGE))
+    copy = client.with_options(timeout=5)
+    assert isinstance(copy, BedrockClient)
+    assert isinstance(copy, AnthropicClient)
+    copy.messages.create(**HELLO)
+    assert transport.requests[0].headers["authorization"] == "Bearer bedrock-key"
+    with pytest.raises(ConfigurationError, match="build another"):
+        client.with_options(api_key="k")
+
+
+def test_a_configuration_with_a_key_of_the_api_is_refused() -> None:
+    with pytest.raises(ConfigurationError, match="api_key is not for Amazon Bedrock"):
+        BedrockClient(ClientConfig(api_key="sk-1"), aws_region="us-east-1", api_key="k")
+
+
+def test_an_option_that_no_client_has_is_refused() -> None:
+    unknown: Any = {"flavour": "sweet"}
+    with pytest.raises(TypeError, match="flavour"):
+        client_of(**unknown)
+
+
+def test_a_pickle_is_refused_because_credentials_stay_here() -> None:
+    import pickle
+
+    client, _ = client_of()
+    with pytest.raises(ConfigurationError, match="cannot be pickled"):
+        pickle.dumps(client)
+
+
+def test_a_base_url_of_the_caller_takes_the_place_of_the_region(monkeypatch: pytest.MonkeyPatch) -> None:
+    client, transport = client_of(reply_with(MESSAGE), base_url="https://gateway.example.com/bedrock")
+    client.messages.create(**HELLO)
+    assert transport.requests[0].url.startswith("https://gateway.example.com/bedrock/model/")
+    monkeypatch.setenv("ANTHROPIC_BEDROCK_BASE_URL", "https://other.example.com")
+    client, transport = client_of(reply_with(MESSAGE))
+    client.messages.create(**HELLO)
+    assert transport.requests[0].url.startswith("https://other.example.com/model/")
+
+
+def test_a_region_in_china_has_its_own_domain() -> None:
+    client, _ = client_of(aws_region="cn-north-1")
+    assert "bedrock-runtime.cn-north-1.amazonaws.com.cn" in repr(client)

@@ -1,0 +1,66 @@
+"""Where the tokens of Google Cloud come from, and what is said where they do not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from google.auth import exceptions
+
+from integrations_anthropic import APIConnectionError, ConfigurationError
+from integrations_anthropic.platforms.credentials.google import google_credential
+from tests.unit.platforms.credential_doubles import GoogleCredentials
+
+
+def credential_of(credentials: Any) -> Any:
+    return google_credential(None, credentials, lambda project: None, extra="vertex", title="Vertex AI")
+
+
+def test_a_token_is_used_until_it_is_about_to_end() -> None:
+    lasting, short, endless = (GoogleCredentials(seconds=seconds) for seconds in (3600, 59, None))
+    for credentials, refreshed in ((lasting, 1), (short, 3), (endless, 1)):
+        credential = credential_of(credentials)
+        for _ in range(3):
+            credential.get()
+        assert credentials.refreshed == refreshed
+
+
+def test_a_source_that_hands_out_the_same_token_until_its_end_is_asked_once_in_a_while() -> None:
+    credentials = GoogleCredentials(seconds=200)
+    credential = credential_of(credentials)
+    for _ in range(3):
+        credential.get()
+    assert credentials.refreshed == 1
+
+
+@pytest.mark.parametrize(
+    ("fault", "expected", "why"),
+    [
+        (exceptions.TransportError("no route"), APIConnectionError, "no route"),
+        (exceptions.RefreshError("try later", retryable=True), APIConnectionError, "try later"),
+        (exceptions.RefreshError("invalid_grant: Invalid JWT"), ConfigurationError, "clock of this machine"),
+        (exceptions.RefreshError("revoked"), ConfigurationError, "revoked"),
+        (exceptions.DefaultCredentialsError("none"), ConfigurationError, "gcloud auth application-default login"),
+        (KeyError("x"), ConfigurationError, "credentials cannot be had"),
+    ],
+)
+def test_a_fault_of_google_auth_is_one_of_ours(fault: Exception, expected: type[Exception], why: str) -> None:
+    with pytest.raises(expected, match=why) as caught:
+        credential_of(GoogleCredentials(fault=fault)).get()
+    assert caught.value.__cause__ is fault
+    assert fault.__traceback__ is None
+
+
+def test_without_any_credentials_the_error_says_what_to_set_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("NO_GCE_CHECK", "true")
+    monkeypatch.setenv("CLOUDSDK_CONFIG", str(tmp_path))
+    monkeypatch.setattr("google.auth._cloud_sdk.get_project_id", lambda: None)
+    with pytest.raises(ConfigurationError, match="gcloud auth application-default login"):
+        credential_of(None).get()
+
+
+def test_without_google_auth_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("integrations_anthropic.platforms.credentials.extras.find_spec", lambda name: None)
+    with pytest.raises(ConfigurationError, match=r"pip install 'integrations-anthropic\[vertex\]'"):
+        credential_of(None)
