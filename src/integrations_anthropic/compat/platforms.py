@@ -1,4 +1,4 @@
-"""Clients of the official package for other platforms: they can be imported, and say when called that there are none.
+"""Clients of the official package for other platforms: they can be imported, and name when called the one to use.
 
 A program may choose between them and `Anthropic` by its configuration.
 """
@@ -28,8 +28,12 @@ __all__ = [
 class _PlatformClient:
     def __init__(self, *arguments: Any, **options: Any) -> None:
         """Raises ConfigurationError, always."""
-        text = f"{type(self).__name__}: compat has no client for this platform; keep the official one for it"
-        raise ConfigurationError(text)
+        name = type(self).__name__
+        own = f"{name.replace('Anthropic', '', 1)}Client"
+        raise ConfigurationError(
+            f"{name}: compat has no client for this platform; integrations_anthropic.{own} is one, "
+            "with the interface of this package"
+        )
 
 
 class AnthropicAWS(_PlatformClient):

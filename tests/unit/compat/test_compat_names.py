@@ -6,6 +6,7 @@ import copy
 import importlib
 import json
 import pickle
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -72,9 +73,12 @@ def test_a_name_that_is_not_there_is_an_import_error() -> None:
 
 
 @pytest.mark.parametrize("name", platforms.__all__)
-def test_a_client_for_another_platform_says_that_there_is_none(name: str) -> None:
-    with pytest.raises(integrations_anthropic.ConfigurationError, match=f"{name}: compat has no client"):
+def test_a_client_for_another_platform_names_the_one_of_this_package(name: str) -> None:
+    with pytest.raises(integrations_anthropic.ConfigurationError, match=f"{name}: compat has no client") as raised:
         getattr(compat, name)(aws_region="us-east-1")
+    named = re.search(r"integrations_anthropic\.(\w+)", str(raised.value))
+    assert named is not None
+    assert getattr(integrations_anthropic, named[1]).__name__ == named[1]
 
 
 @pytest.mark.parametrize(
