@@ -28,12 +28,13 @@ Every span, attribute, metric and log event: what to write queries and alerts wi
 [Observability](how-to/observability.md) says how they are turned on. A test compares this page with what calls,
 streams, runs of tools and batches leave behind.
 
-The column *from* says whose name it is: *seed*, the one that this package was specified with; *own*, one of this
-package beside it; *OTel*, the semantic conventions of OpenTelemetry. *GenAI 1.41* are those for generative AI as of
+The column *from* says whose name it is: *package*, one of this package; *OTel*, one of the semantic conventions of
+OpenTelemetry. *GenAI 1.41* are those for generative AI as of
 [release 1.41](https://github.com/open-telemetry/semantic-conventions/tree/v1.41.0/docs/gen-ai), the last one that holds
 them; *GenAI 0.1.0* are names that
 [their own repository](https://github.com/open-telemetry/semantic-conventions-genai) has added since; *HTTP* those for
-HTTP clients. Names for which the API has no value are absent: `gen_ai.conversation.id`, `gen_ai.request.seed`.
+HTTP clients. Names for which the API has no value are absent: `gen_ai.conversation.id`, `gen_ai.request.seed`; and so
+are the metrics by which 0.1.0 replaces those of 1.41 (`gen_ai.client.inference.*`), which dashboards do not know yet.
 """
 
 
@@ -56,8 +57,8 @@ def _spans() -> Iterator[str]:
 def _metrics() -> Iterator[str]:
     yield "## Metrics\n"
     yield "`prometheus` metrics have the same names and labels; those of the conventions are only in OpenTelemetry.\n"
-    rows = [_metric(each, "seed") for each in INSTRUMENTS]
-    rows.append(_metric(COST, "own"))
+    rows = [_metric(each, "package") for each in INSTRUMENTS]
+    rows.append(_metric(COST, "package"))
     rows += [
         _metric(each, "OTel GenAI 1.41" if ".client." in each.name else "OTel GenAI 0.1.0")
         for each in GENAI_INSTRUMENTS

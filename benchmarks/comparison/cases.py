@@ -108,7 +108,7 @@ CASES = (
     Case("resilience", "retry, circuit and limits, added", "resilience", CALL, most=30, clients=("alone",)),
     Case("telemetry", "telemetry, off", "telemetry", CALL, most=1, clients=("alone",)),
     _observed("create", 1.0, "create, sync", "create"),
-    _observed("async", 0.7, "async create, 1 at once", "create_async", argument=1),
+    _observed("async", 1.0, "async create, 1 at once", "create_async", argument=1),
     _observed("stream", 0.3, "stream, events together", "stream", EVENT),
     Case("observed-events", "telemetry on, added to an event", "long_stream", EVENT, most=0.2, clients=("observed",)),
     _over_http2("create", "create, sync", "create"),

@@ -39,7 +39,10 @@ _NAMED = (
     r"x-api-key|api-key|proxy-authorization|authorization|set-cookie|cookie|anthropic-organization-id|"
     r"x-amz-security-token"
 )
-_FIELDS = r"api_key|admin_api_key|webhook_secret|auth_token|authorization_token|password"
+_FIELDS = (
+    r"api_key|admin_api_key|webhook_secret|auth_token|authorization_token|password|"
+    r"identity_token|access_token|refresh_token|assertion"
+)
 _AFTER_FIRST = "|".join(f"(?<={name[0]}){name[1:]}" for name in _NAMED.split("|"))
 _QUOTED = r"""(?:b?'[^'\\]*+(?:\\.[^'\\]*+)*+'|b?"[^"\\]*+(?:\\.[^"\\]*+)*+")"""
 # The same, also where the end of the value was cut off.
@@ -71,7 +74,8 @@ _ORGANIZATION_IDS = r"""(?x)
 # Every match of _SECRETS contains one of these, and finding none takes a tenth of the time of a search for it.
 _SIGNS = (
     *("sk-", "whsec_", "bearer", "basic", "cookie", "authorization", "api-key", "api_key", "webhook_secret"),
-    *("auth_token", "password", "organization-id", "security-token", "-----begin", "illegal header value"),
+    *("auth_token", "identity_token", "access_token", "refresh_token", "assertion", "password", "organization-id"),
+    *("security-token", "-----begin", "illegal header value"),
 )
 
 # Top-level fields of a body whose strings are parameters, not content.

@@ -9,5 +9,6 @@ from .arguments import Omit as Omit
 from .arguments import RequestOptions as RequestOptions
 from .arguments import not_given as not_given
 from .arguments import omit as omit
+from .httpx_defaults import Timeout as Timeout
 
 __all__ = ["NOT_GIVEN", "NoneType", "NotGiven", "Omit", "RequestOptions", "not_given", "omit"]

@@ -50,7 +50,6 @@ _MISSING = {
     "credentials": "pass auth_token=, or auth= with an object that gives the headers of a request",
     "middleware": "pass transport=, or an http_client= with event hooks",
     "open_telemetry": "pass telemetry=",
-    "profile": "pass api_key= or auth_token=",
 }
 """Options of the official client that there are none of here, and what to use instead."""
 

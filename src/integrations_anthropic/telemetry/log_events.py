@@ -10,6 +10,7 @@ from .._core.resilience.rate_limit_headers import LimitWarnings
 from .._redact import LONGEST_VALUE, scrubbed, shown, shown_body, shown_headers
 from ..errors import AnthropicError, AuthenticationError, ErrorKind, RetryExhaustedError
 from .call_record import failure_text
+from .names import log_events as events
 from .signal import Signal
 
 if TYPE_CHECKING:
@@ -41,7 +42,12 @@ _CALLER_ERRORS = frozenset(
 # A person has to do something about the key or the account; the service works.
 _ACCOUNT_ERRORS = frozenset(kind.value for kind in (ErrorKind.AUTH, ErrorKind.BILLING, ErrorKind.PERMISSION))
 
-_ENDS = {"success": "completed", "closed": "closed before its end", "cancelled": "cancelled"}
+# By how it ended, of requests and of streams.
+_ENDS = {
+    "success": (events.REQUEST_COMPLETED, events.STREAM_COMPLETED),
+    "closed": (events.REQUEST_CLOSED, events.STREAM_CLOSED),
+    "cancelled": (events.REQUEST_CANCELLED, events.STREAM_CANCELLED),
+}
 
 
 class LogSignal(Signal):
@@ -70,14 +76,19 @@ class LogSignal(Signal):
         least = next((n for n in (logging.DEBUG, logging.INFO) if logger.isEnabledFor(n)), logging.WARNING)
         call.state[self] = least
         if least <= logging.INFO:
-            self._log_call(call, logging.INFO, f"{_kind(call)} started", _request_fields(call))
+            self._log_call(
+                call,
+                logging.INFO,
+                events.STREAM_STARTED if call.streams else events.REQUEST_STARTED,
+                _request_fields(call),
+            )
 
     def attempt_started(self, call: CallRecord, attempt: AttemptRecord, request: Request) -> None:
         """DEBUG: the request, and before it that it is a retry."""
         if not self._detailed(call):
             return
         if attempt.number > 1:
-            self._log_call(call, logging.DEBUG, "Retry attempt", {"attempt": attempt.number})
+            self._log_call(call, logging.DEBUG, events.RETRY_ATTEMPT, {"attempt": attempt.number})
         fields = {
             "attempt": attempt.number,
             "method": attempt.method,
@@ -85,7 +96,7 @@ class LogSignal(Signal):
             "headers": shown_headers(attempt.headers),
             "body": shown_body(attempt.body, content=self._content, longest=self._longest),
         }
-        self._log_call(call, logging.DEBUG, "Sending request", fields)
+        self._log_call(call, logging.DEBUG, events.SENDING, fields)
 
     def response_received(self, call: CallRecord, attempt: AttemptRecord, headers: Mapping[str, str]) -> None:
         """DEBUG."""
@@ -96,17 +107,17 @@ class LogSignal(Signal):
                 "request_id": call.request_id,
                 "headers": shown_headers(headers),
             }
-            self._log_call(call, logging.DEBUG, "Received response", fields)
+            self._log_call(call, logging.DEBUG, events.RESPONSE, fields)
 
     def body_received(self, call: CallRecord, attempt: AttemptRecord, body: bytes) -> None:
         """DEBUG."""
         if self._detailed(call):
             fields = {"bytes": len(body), "body": shown_body(body, content=self._content, longest=self._longest)}
-            self._log_call(call, logging.DEBUG, "Received body", {"attempt": attempt.number} | fields)
+            self._log_call(call, logging.DEBUG, events.BODY, {"attempt": attempt.number} | fields)
 
     def limiter_waited(self, call: CallRecord, seconds: float) -> None:
         """DEBUG."""
-        self._log("limits", logging.DEBUG, "Rate limiter waits", fields={"service": call.service, "seconds": seconds})
+        self._log("limits", logging.DEBUG, events.LIMITER_WAITS, fields={"service": call.service, "seconds": seconds})
 
     def retry_scheduled(self, call: CallRecord, error: AnthropicError, delay: float) -> None:
         """WARNING."""
@@ -118,7 +129,7 @@ class LogSignal(Signal):
             fields["request_id"] = error.request_id
         error_name = type(error).__name__ if error.status is None else f"{error.status} {type(error).__name__}"
         text = f"{error_name} of {call.operation.name}, attempt {number} follows in {delay:.2f} s"
-        self._log("retry", logging.WARNING, "Retry triggered: %s", text, fields=fields, trace=call.trace)
+        self._log("retry", logging.WARNING, f"{events.RETRY}: %s", text, fields=fields, trace=call.trace)
 
     def call_ended(self, call: CallRecord, error: BaseException | None) -> None:
         """INFO; where the call failed ERROR, or less where it is not the service that did."""
@@ -126,20 +137,20 @@ class LogSignal(Signal):
         fields |= {"input_tokens": call.input_tokens, "output_tokens": call.output_tokens, "status": call.outcome}
         fields = {name: value for name, value in fields.items() if value is not None}
         if call.outcome in _ENDS:
-            event = f"{_kind(call)} {_ENDS[call.outcome]}"
+            event = _ENDS[call.outcome][call.streams]
             self._log_call(call, logging.INFO, event, fields, summary=_summary(call))
         elif error is not None:
             self._failed(call, error, fields | {"attempts": call.attempts, "error_type": call.error_type})
 
     def rate_limits_received(self, statuses: Sequence[RateLimitStatus], account: Hashable) -> None:
         """DEBUG, and WARNING where a limit is nearly exhausted, once until its reset."""
-        self._log("limits", logging.DEBUG, "Rate limits", fields={status.kind: status.remaining for status in statuses})
+        self._log("limits", logging.DEBUG, events.LIMITS, fields={status.kind: status.remaining for status in statuses})
         now = self._clock.time()
         for status in statuses:
             if self._warnings.is_due(status, now):
                 fields = {"limit_type": status.kind, "remaining": status.remaining, "limit": status.limit}
                 text = f"{status.remaining:g} of {status.limit:g} {status.kind} left"
-                self._log("limits", logging.WARNING, "Rate limit approaching: %s", text, fields=fields)
+                self._log("limits", logging.WARNING, f"{events.LIMIT_NEAR}: %s", text, fields=fields)
 
     def _failed(self, call: CallRecord, error: BaseException, fields: dict[str, Any]) -> None:
         text = type(error).__name__
@@ -148,14 +159,16 @@ class LogSignal(Signal):
         if isinstance(error, AnthropicError) and error.status is not None:
             fields["http_status"] = error.status
         if call.error_type in _REFUSED:
-            self._log(call.service, logging.DEBUG, "Request refused: %s", text, fields=fields, trace=call.trace)
+            self._log(call.service, logging.DEBUG, f"{events.REFUSED}: %s", text, fields=fields, trace=call.trace)
             return
-        what = "Authentication" if isinstance(error, AuthenticationError) else _kind(call)
+        event = events.STREAM_FAILED if call.streams else events.REQUEST_FAILED
+        if isinstance(error, AuthenticationError):
+            event = events.AUTHENTICATION_FAILED
         caller_error = call.error_type in _CALLER_ERRORS and not isinstance(error, RetryExhaustedError)
         level = logging.INFO if caller_error else logging.ERROR
         if call.error_type in _ACCOUNT_ERRORS:
             level = logging.WARNING
-        self._log(call.service, level, f"{what} failed: %s", text, fields=fields, trace=call.trace)
+        self._log(call.service, level, f"{event}: %s", text, fields=fields, trace=call.trace)
 
     def _detailed(self, call: CallRecord) -> bool:
         return bool(call.state.get(self, logging.WARNING) <= logging.DEBUG)
@@ -195,10 +208,6 @@ class LogSignal(Signal):
 def _summary(call: CallRecord) -> str:
     """Operation, status and time, for formatters that drop the fields."""
     return f"{call.operation.name}, {call.outcome} in {_ms(call.lasted)} ms"
-
-
-def _kind(call: CallRecord) -> str:
-    return "Stream" if call.streams else "Request"
 
 
 def _request_fields(call: CallRecord) -> dict[str, Any]:

@@ -15,8 +15,8 @@ from .._core.resilience.rate_limit_headers import rate_limit_statuses
 from .._loading.lazy_import import load
 from .._redact import scrubbed, shown_url
 from .._runtime.collected import when_collected
-from .._runtime.fork import register_after_fork
 from .call_record import AttemptRecord, CallRecord, message_so_far, outcome_of
+from .records.open_calls import OpenCall, end_open_calls
 
 if TYPE_CHECKING:
     from .._core.call.operation import Call, Operation
@@ -43,8 +43,8 @@ class Observer:
         self.reads_lines = any(signal.reads_lines for signal in signals)
         """Whether lines of responses are to be reported."""
         # Anew for each, so that it comes before the end of the providers, which were made before.
-        atexit.unregister(_end_open_calls)
-        atexit.register(_end_open_calls)
+        atexit.unregister(end_open_calls)
+        atexit.register(end_open_calls)
 
     def context(self) -> object:
         """What each signal keeps of the context in which a call is described."""
@@ -100,6 +100,10 @@ class Observer:
         """A client was closed. `circuit`: its own one, if any; `limits`: whether no other client has its limits."""
         self.report(lambda signal: signal.client_closed(circuit, limits=limits))
 
+    def call_ended(self, call: CallRecord, error: BaseException | None) -> None:
+        """A call ended, with an error or without."""
+        self.report(lambda signal: signal.call_ended(call, error))
+
     def line_read(self, service: str, line: Any) -> None:
         """A line of a response was read as a model."""
         self.report(lambda signal: signal.line_read(service, line))
@@ -123,66 +127,13 @@ class Observer:
                 _log.warning("%s are incomplete: %s: %s", signal.name, type(error).__name__, scrubbed(str(error)))
 
 
-class _OpenCall:
-    """What is needed to end a call whose span was collected: it must not refer to the span."""
-
-    def __init__(self, observer: Observer, call: CallRecord) -> None:
-        self.observer = observer
-        self.call = call
-        self.process = os.getpid()
-        self.snapshot: Callable[[], Any] | None = None
-        _open[id(self)] = self
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the call has not ended."""
-        return id(self) in _open
-
-    def ends(self) -> bool:
-        """Whether this is the end: the first one, in the process the call was made in."""
-        # Popping is atomic.
-        return _open.pop(id(self), None) is self and os.getpid() == self.process
-
-    def closed(self) -> None:
-        """The consumer closed the response before its end, or dropped it."""
-        if self.ends():
-            self.call.end("closed", None, message_so_far(self.snapshot), self.observer.clock.monotonic())
-            self.report_end(None)
-
-    def report_end(self, error: BaseException | None) -> None:
-        """Report the end to every signal."""
-        self.snapshot = None
-        self.observer.report(lambda signal: signal.call_ended(self.call, error))
-
-
-class _OpenCalls(dict[int, _OpenCall]):
-    """The calls that have not ended, by their identity."""
-
-    __slots__ = ("__weakref__",)
-    __hash__ = object.__hash__  # type: ignore[assignment]  # what is known to the fork is a set
-
-    def after_fork(self) -> None:
-        """In a child process: what is open belongs to the parent."""
-        self.clear()
-
-
-_open = _OpenCalls()
-register_after_fork(_open)
-
-
-def _end_open_calls() -> None:
-    """End the calls that are open when the interpreter ends, while the exporters still take their spans."""
-    for call in list(_open.values()):
-        call.closed()
-
-
 class ObservedSpan:
     """One call that is observed. Nothing is reported after its end, or in a forked child."""
 
     def __init__(self, observer: Observer, call: CallRecord) -> None:
         self._observer = observer
         self._call = call
-        self._state = _OpenCall(observer, call)
+        self._state = OpenCall(call, observer.call_ended, observer.clock)
         self._circuit_state: Callable[[str], str] | None = None
         self._executing = False
         self._attempt: AttemptRecord | None = None

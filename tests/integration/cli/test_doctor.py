@@ -117,3 +117,39 @@ def test_a_certificate_that_is_not_trusted_fails_at_tls(program: Program, tls: s
     assert "SSL_CERT_FILE" in refused.stderr
     assert trusted.exit_code == 0, trusted.output
     assert f"trusted: {bundle}" in trusted.stdout
+
+
+def test_it_says_which_credential_is_used_and_tries_it(program: Program, sandbox: Sandbox, tmp_path: Path) -> None:
+    assert "credential: api_key (variable ANTHROPIC_API_KEY)" in program("doctor").stdout
+    token = tmp_path / "token"
+    token.write_text("e30.canary-of-the-identity.s")
+    identity = {
+        "ANTHROPIC_API_KEY": None,
+        "ANTHROPIC_IDENTITY_TOKEN_FILE": str(token),
+        "ANTHROPIC_FEDERATION_RULE_ID": "fdrl_1",
+        "ANTHROPIC_ORGANIZATION_ID": "org-1",
+    }
+    result = program("doctor", **identity)
+    assert result.exit_code == 0, result.output
+    said = f"credential: workload identity: {token}, by rule fdrl_1 (variable ANTHROPIC_FEDERATION_RULE_ID)"
+    assert said in result.stdout and "canary" not in result.output
+    assert [request.path for request in sandbox.requests][-2:] == ["/v1/oauth/token", "/v1/models"]
+    token.unlink()
+    result = program("doctor", **identity)
+    assert result.exit_code == 5 and "does not exist" in result.stdout
+
+
+def test_it_names_the_login_of_a_profile(program: Program, sandbox: Sandbox, tmp_path: Path) -> None:
+    for kind, text in (
+        ("configs", '{"authentication": {"type": "user_oauth"}}'),
+        ("credentials", '{"access_token": "t-canary-of-the-login"}'),
+    ):
+        file = tmp_path / kind / "work.json"
+        file.parent.mkdir()
+        file.write_text(text)
+        file.chmod(0o600)
+    given = {"ANTHROPIC_API_KEY": None, "ANTHROPIC_CONFIG_DIR": str(tmp_path), "ANTHROPIC_PROFILE": "work"}
+    result = program("doctor", **given)
+    assert result.exit_code == 0, result.output
+    assert f"credential: login of profile work: {tmp_path / 'credentials' / 'work.json'}" in result.stdout
+    assert "canary" not in result.output

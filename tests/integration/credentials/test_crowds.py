@@ -162,5 +162,5 @@ def test_a_call_whose_deadline_ends_leaves_the_exchange_to_the_others(sandbox: S
             return await asyncio.gather(first, *others, return_exceptions=True)
 
     first, *others = asyncio.run(main())
-    assert type(first).__name__ == "DeadlineExceededError" and "getting a credential" in str(first)
+    assert type(first).__name__ == "DeadlineExceededError"
     assert kinds(others) == {"MessageResponse"}

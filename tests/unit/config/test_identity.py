@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import logging
 import os
+import pickle
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,8 +14,10 @@ from typing import Any
 import pytest
 
 from integrations_anthropic import AnthropicClient, ClientConfig, ConfigurationError
+from integrations_anthropic._config.credentials.functions import SecretFunction
 from integrations_anthropic._config.identity.identities import ProfileLogin, WorkloadIdentity
 from integrations_anthropic.config import Settings, resolve
+from integrations_anthropic.testing import MockTransport
 
 FEDERATED: dict[str, Any] = {
     "authentication": {
@@ -248,6 +252,46 @@ def test_a_custom_auth_goes_before_every_other_credential(monkeypatch: pytest.Mo
     assert resolve(None, {"auth": object()}).identity is None
 
 
+def test_an_active_profile_that_cannot_be_used_is_no_error_beside_an_admin_key(
+    home: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    write_profile(home, "default", "{")
+    assert resolve(None, {"admin_api_key": "k"}).identity is None
+    assert "the active profile is not used" in caplog.text
+    with pytest.raises(ConfigurationError, match="profile default"):
+        resolve()
+
+
+def test_a_pickle_of_a_config_or_a_client_holds_no_function_and_no_token() -> None:
+    given = ARGUMENTS | {"identity_token": partial(str, "canary")}
+    config = ClientConfig(**given)
+    pickled = pickle.dumps(config)
+    assert b"canary" not in pickled and b"canary" not in pickle.dumps(AnthropicClient(**given))
+    found = workload(resolve(pickle.loads(pickled))).token
+    assert isinstance(found, SecretFunction)
+    with pytest.raises(ConfigurationError, match="comes from a pickle"):
+        found.function()
+    for copied in (copy.copy(config), copy.deepcopy(config)):
+        assert workload(resolve(copied)).token == workload(resolve(config)).token
+
+
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]"])
 def test_plain_http_is_for_this_machine(host: str) -> None:
     assert workload(resolve(None, ARGUMENTS | {"base_url": f"http://{host}:8080"}))
+
+
+async def awaited() -> str:
+    return "key"
+
+
+@pytest.mark.parametrize("field", ["api_key", "identity_token"])
+def test_the_sync_client_takes_no_async_function(field: str) -> None:
+    given = {**(ARGUMENTS if field == "identity_token" else {}), field: awaited}
+    with pytest.raises(ConfigurationError, match=f"{field}: the sync client takes no async function"):
+        AnthropicClient(**given)
+
+
+def test_the_sync_client_cannot_await_what_a_function_returns() -> None:
+    client = AnthropicClient(api_key=lambda: awaited(), transport=MockTransport())  # type: ignore[arg-type,return-value]
+    with pytest.raises(ConfigurationError, match="coroutine, which only AsyncAnthropicClient can await"):
+        client.models.list()

@@ -18,6 +18,7 @@ from tests.unit.telemetry_recorder import TelemetryRecorder
 TRUNCATED = "anthropic.content_truncated"
 INPUT, OUTPUT = "gen_ai.input.messages", "gen_ai.output.messages"
 SYSTEM, TOOLS = "gen_ai.system_instructions", "gen_ai.tool.definitions"
+RESULT = "gen_ai.tool.call.result"
 
 
 def full(room: ContentRoom, now: float = 0.0, spans: int = 3) -> bool:
@@ -31,7 +32,9 @@ def test_content_without_room_is_left_out_and_its_place_says_so() -> None:
     assert [full(room), full(room), full(room)] == [False, False, True]
     text = "… (1000 bytes left out: spans that end together have 2500 at most)"
     part = {"type": "text", "content": text}
-    for name, written in {INPUT: [{"role": "system", "parts": [part]}], SYSTEM: [part], TOOLS: [part]}.items():
+    message: Any = {"role": "system", "parts": [part]}
+    marks: dict[str, Any] = {INPUT: [message], OUTPUT: [message], SYSTEM: [part], TOOLS: [part], RESULT: text}
+    for name, written in marks.items():
         found = room.fitting({name: "x" * 1_000}, 2_500, now=0.0, spans=3)
         assert json.loads(found[name]) == written and found[TRUNCATED] is True
 
@@ -85,3 +88,22 @@ def test_clients_of_one_provider_share_its_room_and_others_have_their_own() -> N
         with AnthropicClient(api_key="k", transport=transport, telemetry=telemetry) as client:
             client.messages.create(**request)
     assert [tree.attributes.get(TRUNCATED, False) for tree in watched.trees()] == [False, False, True]
+
+
+def test_what_tools_are_given_and_return_takes_room_too() -> None:
+    watched = TelemetryRecorder()
+    uses = [{"type": "tool_use", "id": f"t{n}", "name": "look", "input": {"text": "a" * 3_000}} for n in range(4)]
+    transport = MockTransport(Reply(MESSAGE | {"content": uses, "stop_reason": "tool_use"}), Reply(MESSAGE))
+
+    def look(text: str) -> str:
+        """Look."""
+        return "b" * 5_000
+
+    telemetry = watched.telemetry(log_content=True, max_batch_content_bytes=40_000)
+    hello: Any = {"model": "m", "max_tokens": 9, "messages": [{"role": "user", "content": "Hi"}]}
+    with AnthropicClient(api_key="k", transport=transport, telemetry=telemetry) as client:
+        client.messages.run_tools(**hello, tools=[look]).until_done()
+    spans = [dict(span.attributes or {}) for span in watched.spans]
+    size = sum(len(str(value)) for span in spans for name, value in span.items() if name.startswith("gen_ai"))
+    assert size < 45_000
+    assert any("bytes left out" in str(span.get(name)) for span in spans for name in (INPUT, RESULT))

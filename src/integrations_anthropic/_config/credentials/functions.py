@@ -9,6 +9,7 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias
 
+from ...errors import ConfigurationError
 from ...secrets import SecretString, seal
 from ..validators import Validated, credential, described
 
@@ -30,7 +31,9 @@ What is awaited runs in the event loop. A plain function runs in a thread of its
 
 
 class SecretFunction:
-    """A function that gives a secret. `repr` does not show it: a partial function shows its arguments."""
+    """A function that gives a secret. `repr` does not show it, and a pickle does not hold it: a partial function has
+    its arguments in both. Asked after a pickle, it raises ConfigurationError.
+    """
 
     __slots__ = ("function",)
 
@@ -45,6 +48,20 @@ class SecretFunction:
 
     def __hash__(self) -> int:
         return hash((SecretFunction, self.function))
+
+    def __copy__(self) -> SecretFunction:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> SecretFunction:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return SecretFunction, (_pickled,)
+
+
+def _pickled() -> str:
+    """In the place of a function that was pickled."""
+    raise ConfigurationError("the function comes from a pickle, which never contains it: give it to the client again")
 
 
 def seal_or_ask(value: Any) -> Any:

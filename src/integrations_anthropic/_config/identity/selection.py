@@ -75,7 +75,13 @@ def select(layers: Layers, environment: Environment, *, complete: bool) -> Selec
     named = environment.values.get("profile_folder") is not None
     name = active_profile(folder, is_named=named)
     if name is not None:
-        return _of_profile(layers, read_profile(name, folder))
+        try:
+            return _of_profile(layers, read_profile(name, folder))
+        except ConfigurationError as error:
+            # Nothing has asked for it, and there is something else to call with.
+            if not any("admin_api_key" in layer for layer in layers):
+                raise
+            _log.warning("the active profile is not used: %s", error.message)
     if lacking is not None and complete:
         raise ConfigurationError(f"the workload identity lacks {_NEEDED[lacking]}", field=lacking)
     return Selection(layers, None, is_identity=False)

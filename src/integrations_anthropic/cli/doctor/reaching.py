@@ -24,7 +24,7 @@ LONGEST: Final = 15.0
 PROXY_PORTS: Final = {"https": 443, "socks5": 1080, "socks5h": 1080}
 """Ports of proxies whose URL has none."""
 ADVICE_HERE: Final = {
-    ErrorKind.AUTH: "Check the key: above is where it comes from.",
+    ErrorKind.AUTH: "Check the credential: above is where it comes from.",
     ErrorKind.NETWORK: "Check the network, the proxy and the base URL.",
     ErrorKind.TLS: "Check the certificates that are trusted: SSL_CERT_FILE, or ca_bundle in the config file.",
 }
@@ -105,13 +105,14 @@ def _handshake(settings: Settings, connection: socket.socket, host: str) -> Step
 
 
 def _called(settings: Settings, given: dict[str, Any]) -> Step:
-    if not (settings.api_key or settings.auth_token or settings.admin_api_key):
+    is_ordinary = bool(settings.api_key or settings.auth_token or settings.identity)
+    if not (is_ordinary or settings.admin_api_key):
         advice = "Set ANTHROPIC_API_KEY."
         return Step("api", "not asked: there is no key", ExitCode.CONFIGURATION, advice)
     began = time.monotonic()
     try:
         with AnthropicClient(**{**given, "max_retries": 0, "timeout": settings.timeout or LONGEST}) as client:
-            if settings.api_key or settings.auth_token:
+            if is_ordinary:
                 seen: Any = client.models.list(limit=1).meta
             else:
                 seen = client.admin.organizations.get().meta

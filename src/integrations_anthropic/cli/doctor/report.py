@@ -11,6 +11,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from ..._config.identity.identities import ProfileLogin, WorkloadIdentity
 from ..._config.settings import Settings, resolve
 from ..._config.sources import DEFAULT_FILE, FILE_VARIABLE
 from ...config import ClientConfig
@@ -52,11 +53,26 @@ def _setting_rows(settings: Settings | None, given: dict[str, Any], show_all: bo
     file = os.path.expanduser(named or DEFAULT_FILE)
     state = "is there" if os.path.isfile(file) else "does not exist"
     rows = [("config file", f"{file}, which {state}", f"variable {FILE_VARIABLE}" if named else "default")]
+    if settings is not None:
+        rows.append(_credential_row(settings))
     for name, value, source in settings.rows() if settings is not None else ():
         if show_all or name in ALWAYS_SHOWN or source != "default":
             origin = "option" if name in given else source
             rows.append((name, "not set" if value == "None" and name in CREDENTIALS else value, origin))
     return rows
+
+
+def _credential_row(settings: Settings) -> tuple[str, str, str]:
+    """Which credential calls are made with, those of the administration aside, and what has chosen it."""
+    identity, name = settings.identity, next((each for each in CREDENTIALS if getattr(settings, each)), None)
+    if isinstance(identity, WorkloadIdentity):
+        proof = identity.token_file or "identity_token"
+        text = f"workload identity: {proof}, by rule {identity.federation_rule_id}"
+        return ("credential", text, settings.sources["federation_rule_id"])
+    if isinstance(identity, ProfileLogin):
+        text = f"login of profile {identity.profile}: {identity.credentials_file}"
+        return ("credential", text, settings.sources["profile"])
+    return ("credential", "none", "") if name is None else ("credential", name, settings.sources[name])
 
 
 def _version_rows() -> Iterable[tuple[str, str]]:

@@ -10,7 +10,7 @@ SpanKindName = Literal["call", "execute", "attempt", "run", "tool", "retry event
 """The spans: `anthropic.client.*`, `anthropic.resilience.execute`, `anthropic.transport.send`, `invoke_agent`,
 `execute_tool *`; and events of them."""
 
-OWN = "own"
+OWN = "package"
 GENAI = "OTel GenAI 1.41"
 GENAI_NEXT = "OTel GenAI 0.1.0"
 HTTP = "OTel HTTP"
@@ -47,18 +47,18 @@ OPERATION = _attribute(
     OWN,
     "`messages.create`: the method that was called, as `operation` in logs, and `service` and `method` in metrics",
 )
-MODEL = _attribute("anthropic.model", "string", ("call",), "seed", "the requested model")
-MAX_TOKENS = _attribute("anthropic.max_tokens", "int", ("call",), "seed", "the requested maximum of output tokens")
-REQUEST_ID = _attribute("request_id", "string", ("call",), "seed", "the id that the API gave the last request")
+MODEL = _attribute("anthropic.model", "string", ("call",), "package", "the requested model")
+MAX_TOKENS = _attribute("anthropic.max_tokens", "int", ("call",), "package", "the requested maximum of output tokens")
+REQUEST_ID = _attribute("request_id", "string", ("call",), "package", "the id that the API gave the last request")
 INPUT_TOKENS = _attribute(
     "anthropic.input_tokens",
     "int",
     ("call",),
-    "seed",
+    "package",
     "input tokens without those of the cache; of `count_tokens` its result",
 )
-OUTPUT_TOKENS = _attribute("anthropic.output_tokens", "int", ("call",), "seed", "output tokens, reasoning included")
-STOP_REASON = _attribute("anthropic.stop_reason", "string", ("call",), "seed", "`end_turn`, `tool_use`, …")
+OUTPUT_TOKENS = _attribute("anthropic.output_tokens", "int", ("call",), "package", "output tokens, reasoning included")
+STOP_REASON = _attribute("anthropic.stop_reason", "string", ("call",), "package", "`end_turn`, `tool_use`, …")
 OUTCOME = _attribute(
     "anthropic.outcome",
     "string",
@@ -74,18 +74,22 @@ TOOL_IS_ERROR = _attribute(
 )
 
 RETRY_ATTEMPT = _attribute(
-    "retry.attempt", "int", ("execute", "retry event"), "seed", "attempts so far; in the event, the number of the next"
+    "retry.attempt",
+    "int",
+    ("execute", "retry event"),
+    "package",
+    "attempts so far; in the event, the number of the next",
 )
 RETRY_DELAY = _attribute("retry.delay", "double", ("retry event",), OWN, "seconds before the next attempt")
 CIRCUIT_STATE = _attribute(
-    "circuit_breaker.state", "string", ("execute",), "seed", "`closed`, `half-open`, `open`, when it was asked"
+    "circuit_breaker.state", "string", ("execute",), "package", "`closed`, `half-open`, `open`, when it was asked"
 )
 
-OLD_METHOD = _attribute("http.method", "string", ("attempt",), "seed", "`POST`")
-OLD_URL = _attribute("http.url", "string", ("attempt",), "seed", "without credentials and unknown parameters")
-OLD_STATUS = _attribute("http.status_code", "int", ("attempt",), "seed", "status of the response")
-OLD_SENT = _attribute("http.request_content_length", "int", ("attempt",), "seed", "bytes of the body")
-OLD_RECEIVED = _attribute("http.response_content_length", "int", ("attempt",), "seed", "bytes of the body")
+OLD_METHOD = _attribute("http.method", "string", ("attempt",), "package", "`POST`")
+OLD_URL = _attribute("http.url", "string", ("attempt",), "package", "without credentials and unknown parameters")
+OLD_STATUS = _attribute("http.status_code", "int", ("attempt",), "package", "status of the response")
+OLD_SENT = _attribute("http.request_content_length", "int", ("attempt",), "package", "bytes of the body")
+OLD_RECEIVED = _attribute("http.response_content_length", "int", ("attempt",), "package", "bytes of the body")
 HTTP_METHOD = _attribute("http.request.method", "string", ("attempt",), HTTP, "`POST`")
 HTTP_URL = _attribute("url.full", "string", ("attempt",), HTTP, "as `http.url`")
 HTTP_STATUS = _attribute("http.response.status_code", "int", ("attempt",), HTTP, "status of the response")

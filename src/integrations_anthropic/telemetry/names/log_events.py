@@ -17,7 +17,7 @@ class LogEvent(NamedTuple):
     level: str
     meaning: str
     fields: tuple[str, ...] = ()
-    convention: str = "own"
+    convention: str = "package"
 
 
 LOG_EVENTS: list[LogEvent] = []
@@ -25,7 +25,7 @@ LOG_EVENTS: list[LogEvent] = []
 
 
 def _event(
-    message: str, part: str, level: str, meaning: str, fields: tuple[str, ...] = (), convention: str = "own"
+    message: str, part: str, level: str, meaning: str, fields: tuple[str, ...] = (), convention: str = "package"
 ) -> str:
     LOG_EVENTS.append(LogEvent(message, part, level, meaning, fields, convention))
     return message
@@ -45,18 +45,18 @@ CONFIGURATION = _event(
     "INFO",
     "a client was made; names of options, no values",
     ("base_url", "given"),
-    "seed",
+    "package",
 )
-REQUEST_STARTED = _event("Request started", "service", "INFO", "a call begins", _OF_CALL, "seed")
-STREAM_STARTED = _event("Stream started", "service", "INFO", "the call of a stream begins", _OF_CALL, "seed")
-RETRY_ATTEMPT = _event("Retry attempt", "service", "DEBUG", "another attempt is sent", ("attempt",), "seed")
+REQUEST_STARTED = _event("Request started", "service", "INFO", "a call begins", _OF_CALL, "package")
+STREAM_STARTED = _event("Stream started", "service", "INFO", "the call of a stream begins", _OF_CALL, "package")
+RETRY_ATTEMPT = _event("Retry attempt", "service", "DEBUG", "another attempt is sent", ("attempt",), "package")
 SENDING = _event(
     "Sending request",
     "service",
     "DEBUG",
     "an attempt is sent; the body only with `log_content`",
     ("attempt", "method", "url", "headers", "body"),
-    "seed",
+    "package",
 )
 RESPONSE = _event(
     "Received response",
@@ -64,7 +64,7 @@ RESPONSE = _event(
     "DEBUG",
     "the head of a response arrived",
     ("attempt", "http_status", "request_id", "headers"),
-    "seed",
+    "package",
 )
 BODY = _event(
     "Received body",
@@ -72,10 +72,10 @@ BODY = _event(
     "DEBUG",
     "the body arrived; its text only with `log_content`",
     ("attempt", "bytes", "body"),
-    "seed",
+    "package",
 )
-REQUEST_COMPLETED = _event("Request completed", "service", "INFO", "a call succeeded", _AT_END, "seed")
-STREAM_COMPLETED = _event("Stream completed", "service", "INFO", "a stream was read to its end", _AT_END, "seed")
+REQUEST_COMPLETED = _event("Request completed", "service", "INFO", "a call succeeded", _AT_END, "package")
+STREAM_COMPLETED = _event("Stream completed", "service", "INFO", "a stream was read to its end", _AT_END, "package")
 STREAM_CLOSED = _event("Stream closed before its end", "service", "INFO", "its consumer stopped", _AT_END)
 REQUEST_CLOSED = _event(
     "Request closed before its end",
@@ -92,13 +92,13 @@ REQUEST_FAILED = _event(
     "ERROR, WARNING, INFO",
     "a call failed; WARNING: key, permission or billing; INFO: the request was wrong",
     _FAILED,
-    "seed",
+    "package",
 )
 STREAM_FAILED = _event(
-    "Stream failed", "service", "ERROR, WARNING, INFO", "the same of a stream", _STREAM_FAILED, "seed"
+    "Stream failed", "service", "ERROR, WARNING, INFO", "the same of a stream", _STREAM_FAILED, "package"
 )
 AUTHENTICATION_FAILED = _event(
-    "Authentication failed", "service", "ERROR, WARNING", "the API refused the key", _FAILED, "seed"
+    "Authentication failed", "service", "ERROR, WARNING", "the API refused the key", _FAILED, "package"
 )
 REFUSED = _event(
     "Request refused", "service", "DEBUG", "by an open circuit or a local limit", (*_UNSENT, "attempts", "error_type")
@@ -109,10 +109,10 @@ RETRY = _event(
     "WARNING",
     "an attempt failed, and another follows",
     (*_OF_CALL, "attempt", "delay_ms", "error_type", "http_status", "request_id"),
-    "seed",
+    "package",
 )
 LIMITER_WAITS = _event(
-    "Rate limiter waits", "limits", "DEBUG", "an attempt waits for its turn", ("service", "seconds"), "seed"
+    "Rate limiter waits", "limits", "DEBUG", "an attempt waits for its turn", ("service", "seconds"), "package"
 )
 LIMITS = _event(
     "Rate limits",
@@ -120,7 +120,7 @@ LIMITS = _event(
     "DEBUG",
     "what a response stated as remaining",
     ("requests", "tokens", "input_tokens", "output_tokens"),
-    "seed",
+    "package",
 )
 LIMIT_NEAR = _event(
     "Rate limit approaching",
@@ -128,7 +128,7 @@ LIMIT_NEAR = _event(
     "WARNING",
     "less than a tenth is left, once until its reset",
     ("limit_type", "remaining", "limit"),
-    "seed",
+    "package",
 )
 RUN_STARTED = _event("Run started", "service", "INFO", "a run of tools begins", _OF_CALL)
 RUN_COMPLETED = _event("Run completed", "service", "INFO", "a run of tools is over", _OF_RUN)
@@ -149,7 +149,12 @@ TOOL_FAILED = _event(
     (*_OF_TOOL, "duration_ms", "status", "error_type"),
 )
 CIRCUIT_CHANGED = _event(
-    "circuit of …", "circuit", "WARNING", "a circuit changed its state", ("service", "old_state", "new_state"), "seed"
+    "circuit of …",
+    "circuit",
+    "WARNING",
+    "a circuit changed its state",
+    ("service", "old_state", "new_state"),
+    "package",
 )
 CIRCUIT_OPENED = _event(
     "circuit breaker opened for …",
@@ -157,7 +162,7 @@ CIRCUIT_OPENED = _event(
     "ERROR",
     "calls of a service fail at once",
     ("service", "old_state", "new_state"),
-    "seed",
+    "package",
 )
 LISTENER_RAISED = _event("a listener of the circuit raised …", "circuit", "ERROR", "its exception was dropped")
 ON_RETRY_RAISED = _event("on_retry raised …", "retry", "ERROR", "its exception was dropped")
@@ -174,6 +179,19 @@ DEVIATION = _event(
 FILE_READABLE = _event("config file … can be read by other users …", "config", "WARNING", "its mode should be 600")
 UNKNOWN_KEYS = _event("…: unknown keys are ignored: …", "config", "WARNING", "of the file or of a policy")
 NO_PROXY = _event("NO_PROXY entry … is malformed and is skipped", "config", "WARNING", "the other entries count")
+CREDENTIAL_UNUSED = _event(
+    "… is not used: …", "config", "WARNING", "a profile or workload identity that is set up beside a key"
+)
+TOKEN_ISSUED = _event("an access token was issued …", "credentials", "DEBUG", "and how long it is valid")
+TOKEN_KEPT = _event(
+    "the access token is used on, as a new one could not be had: …",
+    "credentials",
+    "WARNING",
+    "a new one could not be had yet",
+)
+LOGIN_UNWRITABLE = _event(
+    "profile …: … cannot be written …", "credentials", "ERROR", "the renewed login is known to this process alone"
+)
 REDIS_LOST = _event(
     "Redis at … does not reply …", "storage", "WARNING", "limits or circuit are kept in the process until it is back"
 )

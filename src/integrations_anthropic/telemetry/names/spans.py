@@ -17,7 +17,7 @@ SPANS = {
     "retry event": ("event `retry`", "of execute", "*retry event*: an attempt failed, and another follows"),
     "exception event": (
         "event `exception`",
-        "of attempt, tool",
+        "of attempt, tool, call",
         "*exception event*: what failed; of a call, where no attempt was made",
     ),
     "closed event": ("event `closed before its end`", "of call", "the consumer of a stream stopped"),

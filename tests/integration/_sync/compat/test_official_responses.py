@@ -196,7 +196,7 @@ def test_paths_that_no_service_has_are_requested(client: Anthropic) -> None:
         client.get("/v1/nothing", cast_to=dict)
 
 
-@pytest.mark.parametrize("name", ["middleware", "credentials", "config", "profile", "open_telemetry"])
+@pytest.mark.parametrize("name", ["middleware", "credentials", "config", "open_telemetry"])
 def test_an_option_that_is_not_there_is_refused_with_what_to_use(name: str) -> None:
     with pytest.raises(ConfigurationError, match=rf"{name}: not available"):
         Anthropic(api_key="k", **{name: object()})

@@ -210,6 +210,6 @@ def test_each_span_ends_once_and_nothing_stays_active(seed: int, caplog: pytest.
     assert set(watched.metered("anthropic_active_streams").values()) == {0}
     statuses = {dict(labels)["status"] for labels in watched.metered("anthropic_requests_total")}
     assert statuses >= {"success", "error", "closed"}
-    calls = sum(tree.name.startswith("anthropic.client.") for tree in watched.trees())
+    calls = sum(span.name.startswith("anthropic.client.") for span in watched.spans)
     assert sum(watched.metered("anthropic_requests_total").values()) == calls
     assert sum(watched.metered("anthropic_request_duration_seconds").values()) == calls
