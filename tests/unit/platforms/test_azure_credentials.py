@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from azure.core.exceptions import ClientAuthenticationError, ServiceRequestError
 
-from integrations_anthropic import APIConnectionError, ConfigurationError, FoundryClient
+from integrations_anthropic import APIConnectionError, ConfigurationError, CredentialError, FoundryClient
 from integrations_anthropic.platforms.credentials.azure import azure_credential
 from integrations_anthropic.testing import MockTransport
 
@@ -26,8 +26,8 @@ class Failing:
     ("fault", "expected"),
     [
         (ServiceRequestError("no route"), APIConnectionError),
-        (ClientAuthenticationError("no route"), ConfigurationError),
-        (KeyError("no route"), ConfigurationError),
+        (ClientAuthenticationError("no route"), CredentialError),
+        (KeyError("no route"), CredentialError),
     ],
 )
 def test_a_fault_of_azure_identity_is_one_of_ours(fault: Exception, expected: type[Exception]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..._core.codec.error_response import without_traceback
 from ..._loading.lazy_import import load
 from ..._redact import scrubbed
-from ...errors import AnthropicError, APIConnectionError, ConfigurationError
+from ...errors import AnthropicError, APIConnectionError, ConfigurationError, CredentialError
 from ...secrets import SecretString
 from .bearer import BearerToken, KeyHeaders
 from .cache import CredentialCache, Fetched, lasts
@@ -122,7 +122,7 @@ def _signer(token: Any) -> Signer:
     if not isinstance(token, str):
         kind = type(token).__name__
         del token
-        raise ConfigurationError(f"the Azure token must be a string, not {kind}", field="azure_ad_token_provider")
+        raise CredentialError(f"the Azure token must be a string, not {kind}", reason="malformed")
     return BearerToken(SecretString(token), "the Azure token")
 
 
@@ -131,12 +131,12 @@ def _refusal(error: Exception) -> AnthropicError:
     if isinstance(error, AnthropicError):
         return error
     text = scrubbed(str(error)) or type(error).__name__
-    return ConfigurationError(f"azure_ad_token_provider: {text}", field="azure_ad_token_provider")
+    return CredentialError(f"azure_ad_token_provider: {text}", reason="function_failed")
 
 
-def _problem(error: Exception) -> ConfigurationError | APIConnectionError:
+def _problem(error: Exception) -> CredentialError | APIConnectionError:
     """The error for what azure-identity raises: whatever it is, its credentials cannot be had."""
     text = f"the Azure credentials cannot be had: {scrubbed(str(error)) or type(error).__name__}"
     if isinstance(error, load("azure.core.exceptions").ServiceRequestError):
         return APIConnectionError(text, phase="credentials")
-    return ConfigurationError(text)
+    return CredentialError(text, reason="no_login")
