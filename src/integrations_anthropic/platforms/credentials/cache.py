@@ -39,15 +39,22 @@ class CredentialCache(Generic[T]):
 
     `fetch` may block. One thread calls it at a time; meanwhile the others use the credential at hand, or wait where
     there is none that is good. Where an early renewal fails, the one at hand is used until its end, and the renewal is
-    tried again after PAUSE seconds. `now`: seconds of a monotonic clock.
+    tried again after PAUSE seconds. `now`: seconds of a monotonic clock. `forget`: called where the credential was
+    refused, so that `fetch` gets another one.
     """
 
     is_shared = True
     is_renewable = False
 
-    def __init__(self, fetch: Callable[[], Fetched[T]], now: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self,
+        fetch: Callable[[], Fetched[T]],
+        now: Callable[[], float] = monotonic,
+        forget: Callable[[], None] = lambda: None,
+    ) -> None:
         self._fetch = fetch
         self._now = now
+        self._forget = forget
         self._held: Fetched[T] | None = None
         self._next_try = 0.0
         self.after_fork()
@@ -83,6 +90,7 @@ class CredentialCache(Generic[T]):
 
     def forget(self) -> None:
         """The credential was refused: the next use fetches another one."""
+        self._forget()
         self._held = None
 
     def _renewed(self) -> Fetched[T]:
