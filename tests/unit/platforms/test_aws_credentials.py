@@ -12,6 +12,7 @@ import pytest
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
+from botocore.exceptions import ClientError
 
 from integrations_anthropic import APIConnectionError, BedrockClient, ConfigurationError, CredentialError
 from integrations_anthropic._runtime import fork
@@ -117,10 +118,40 @@ def test_a_fault_of_the_network_is_one_that_can_be_tried_again(monkeypatch: pyte
     monkeypatch.setenv("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:1/credentials")
     monkeypatch.setattr("botocore.utils.ContainerMetadataFetcher.RETRY_ATTEMPTS", 1)
     monkeypatch.setattr("time.sleep", lambda seconds: None)
-    with pytest.raises((APIConnectionError, CredentialError), match="credentials cannot be had") as caught:
+    with pytest.raises(APIConnectionError, match="credentials cannot be had") as caught:
         credential_of().get()
     assert caught.value.__cause__ is not None
     assert caught.value.__cause__.__traceback__ is None
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "expected"),
+    [
+        (400, "Throttling", APIConnectionError),
+        (503, "ServiceUnavailable", APIConnectionError),
+        (403, "AccessDenied", CredentialError),
+    ],
+)
+def test_an_answer_of_sts_may_be_tried_again_or_not(status: int, code: str, expected: type[Exception]) -> None:
+    answer: Any = {"Error": {"Code": code, "Message": "why"}, "ResponseMetadata": {"HTTPStatusCode": status}}
+    with pytest.MonkeyPatch.context() as monkeypatch, pytest.raises(expected, match=code):
+        monkeypatch.setattr("botocore.session.Session.get_credentials", raising(ClientError(answer, "AssumeRole")))
+        credential_of(profile=None).get()
+
+
+def test_a_source_that_gives_half_of_a_credential_is_named() -> None:
+    with pytest.MonkeyPatch.context() as monkeypatch, pytest.raises(CredentialError, match="gave no 'Token'"):
+        monkeypatch.setattr("botocore.session.Session.get_credentials", raising(KeyError("Token")))
+        credential_of().get()
+
+
+def raising(error: Exception) -> Any:
+    """A method that raises."""
+
+    def method(*args: Any) -> Any:
+        raise error
+
+    return method
 
 
 @pytest.mark.parametrize(
