@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,6 @@ from botocore.credentials import Credentials
 from botocore.exceptions import ClientError
 
 from integrations_anthropic import APIConnectionError, BedrockClient, ConfigurationError, CredentialError
-from integrations_anthropic._runtime import fork
 from integrations_anthropic.platforms.credentials.aws import AWSKeys, AWSService, aws_credential, aws_region_of
 
 NAMES = (
@@ -227,38 +225,9 @@ def test_keys_are_shown_by_no_repr() -> None:
     assert "AKID1" not in repr(keys)
 
 
-def test_credentials_that_were_refused_are_looked_for_anew(tmp_path: Path) -> None:
-    file = tmp_path / "credentials"
-    file.write_text("[work]\naws_access_key_id = AKIDOLD\naws_secret_access_key = x\n")
-    credential = credential_of(profile="work")
-    assert "Credential=AKIDOLD/" in signed(credential)["authorization"]
-    file.write_text("[work]\naws_access_key_id = AKIDNEW\naws_secret_access_key = x\n")
-    assert "Credential=AKIDOLD/" in signed(credential)["authorization"]
-    credential.forget()
-    assert "Credential=AKIDNEW/" in signed(credential)["authorization"]
-
-
 def test_headers_of_aws_that_a_caller_adds_are_signed() -> None:
     request: Any = Sent()
     request.headers |= {"X-Amz-Own": "1", "x-amzn-bedrock-guardrailidentifier": "g", "x-amzn-trace-id": "t", "x-b": "2"}
     credential_of(access_key="AKID1", secret_key="s" * 40).get().sign(request)
     names = "SignedHeaders=content-type;host;x-amz-date;x-amz-own;x-amzn-bedrock-guardrailidentifier,"
     assert names in request.headers["authorization"]
-
-
-def test_a_forked_child_waits_for_no_renewal_of_botocore_in_its_parent(tmp_path: Path) -> None:
-    ends = (datetime.now(UTC) + timedelta(seconds=120)).isoformat()
-    found = {"Version": 1, "AccessKeyId": "AKIDP", "SecretAccessKey": "s", "SessionToken": "t", "Expiration": ends}
-    (tmp_path / "found.json").write_text(json.dumps(found))
-    (tmp_path / "config").write_text(f"[profile work]\ncredential_process = cat {tmp_path / 'found.json'}\n")
-    credential = credential_of(profile="work")
-    signed(credential)
-    known = [thing for each in list(fork._KNOWN) if (thing := each()) is not None]
-    (chain,) = [thing for thing in known if thing is credential._fetch.__self__]
-    # What a thread of the parent holds while it renews them.
-    held = chain._credentials._refresh_lock
-    with held:
-        chain.after_fork()
-        credential.after_fork()
-        credential._held = None
-        assert "Credential=AKIDP/" in signed(credential)["authorization"]

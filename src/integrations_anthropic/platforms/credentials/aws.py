@@ -198,7 +198,7 @@ class _Chain:
         try:
             with silent_botocore():
                 found = self._credentials or self._found()
-                signer: Signer = AWSSigner(found.get_frozen_credentials(), self._service, self._region)
+                signer: Signer = AWSSigner(_sound(found.get_frozen_credentials()), self._service, self._region)
             self._credentials = found
         except CredentialError:
             raise
@@ -224,6 +224,17 @@ class _Chain:
                 reason="no_login",
             )
         return found
+
+
+def _sound(frozen_now: Any) -> Any:
+    """The same credentials. Raises ConfigurationError, which shows none of them, where they cannot be sent."""
+    names = ("access_key", "secret_key", "token") if frozen_now.token else ("access_key", "secret_key")
+    for name in names:
+        secret = seal(getattr(frozen_now, name))
+        if not isinstance(secret, SecretString):
+            raise ConfigurationError(f"{name} must be a string, not {type(secret).__name__}")
+        header_value(secret, name)
+    return frozen_now
 
 
 def _problem(error: Exception) -> CredentialError | APIConnectionError:
