@@ -113,3 +113,38 @@ def test_a_forked_child_waits_for_no_thread_of_its_parent() -> None:
     source.cache._lock.acquire()
     source.cache.after_fork()
     assert source.cache.get() == 1
+
+
+class CountedLock:
+    """A lock that knows how many have come to it; `all_came` is set by the last one of so many."""
+
+    def __init__(self, awaited: int) -> None:
+        self._lock = threading.Lock()
+        self._numbers = iter(range(1, awaited + 1))
+        self._awaited = awaited
+        self.all_came = threading.Event()
+
+    def __enter__(self) -> None:
+        if next(self._numbers, 0) == self._awaited:
+            self.all_came.set()
+        self._lock.acquire()
+
+    def __exit__(self, *raised: object) -> None:
+        self._lock.release()
+
+
+def test_threads_that_wait_for_a_fetch_that_fails_have_its_fault_and_fetch_nothing() -> None:
+    source = Source(3600)
+    source.fault = ConfigurationError("none there")
+    source.goes_on.clear()
+    lock = source.cache._lock = CountedLock(9)  # type: ignore[assignment]
+    with ThreadPoolExecutor(9) as pool:
+        waiting = [pool.submit(source.cache.get) for _ in range(9)]
+        assert lock.all_came.wait(30)
+        source.goes_on.set()
+        faults = [each.exception() for each in waiting]
+    assert {str(fault) for fault in faults} == {"none there"}
+    assert len({id(fault) for fault in faults}) == 9
+    assert source.fetched == 1
+    source.fault = None
+    assert source.cache.get() == 2

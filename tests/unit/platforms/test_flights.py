@@ -8,6 +8,7 @@ from typing import Any
 import anyio
 import pytest
 
+from integrations_anthropic import CredentialError
 from integrations_anthropic.platforms.flights import AsyncFlights
 
 pytestmark = pytest.mark.anyio
@@ -23,6 +24,7 @@ class Credential:
         self.fetched = 0
         self.signer: Any = None
         self.goes_on = threading.Event()
+        self.fault: Exception | None = None
 
     def ready(self) -> Any:
         return self.signer
@@ -30,6 +32,8 @@ class Credential:
     def get(self) -> Any:
         self.fetched += 1
         assert self.goes_on.wait(30)
+        if self.fault is not None:
+            raise self.fault
         self.signer = "signer"
         return self.signer
 
@@ -56,6 +60,26 @@ async def test_one_task_fetches_for_all() -> None:
         assert credential.fetched <= 1
         credential.goes_on.set()
     assert (credential.fetched, found) == (1, ["signer"] * 50)
+    assert flights._fetching == {}
+
+
+async def test_tasks_that_wait_for_a_fetch_that_fails_have_its_fault_and_fetch_nothing() -> None:
+    credential = Credential()
+    credential.fault = CredentialError("none there", reason="no_login")
+    flights, faults = AsyncFlights(credential), []
+
+    async def ask() -> None:
+        with pytest.raises(CredentialError, match="none there") as caught:
+            await flights.get(None)
+        faults.append(caught.value)
+
+    async with anyio.create_task_group() as group:
+        for _ in range(9):
+            group.start_soon(ask)
+        await settled()
+        credential.goes_on.set()
+    assert credential.fetched == 1
+    assert len({id(fault) for fault in faults}) == 9
     assert flights._fetching == {}
 
 
