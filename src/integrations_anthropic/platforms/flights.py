@@ -6,6 +6,7 @@ from typing import Any
 
 from .._runtime.async_jobs import invoke
 from .._runtime.event_loop import AsyncEventLoop
+from ..errors import AnthropicError
 from .platform import PlatformCredential
 
 __all__ = ["AsyncFlights", "Flights"]
@@ -16,29 +17,46 @@ class AsyncFlights:
 
     def __init__(self, credential: PlatformCredential) -> None:
         self._credential = credential
-        # By event loop, as long as a task of it fetches: the event that says it has ended.
-        self._fetching: dict[Any, Any] = {}
+        # By event loop, as long as a task of it fetches.
+        self._fetching: dict[Any, _Flight] = {}
 
     async def get(self, seconds: float | None) -> Any:
         """A signer, fetched in a thread; None where that takes longer than so many seconds (None: no limit).
 
-        A task that is cancelled while it fetches leaves the thread to itself, and the next one takes its place.
+        A task that is cancelled while it fetches leaves the thread to itself, and the next one takes its place. Where
+        the fetch fails, all who waited for it get its error.
         """
         with AsyncEventLoop.move_on_after(seconds):
             loop = AsyncEventLoop.current()
-            while self._credential.is_shared and (ended := self._fetching.get(loop)) is not None:
-                await ended.wait()
+            while self._credential.is_shared and (other := self._fetching.get(loop)) is not None:
+                await other.ended.wait()
                 if (signer := self._credential.ready()) is not None:
                     return signer
-            mine = self._fetching[loop] = AsyncEventLoop.event()
+                if other.fault is not None:
+                    # A copy for each call, which adds its own facts.
+                    raise other.fault.__copy__()
+            mine = self._fetching[loop] = _Flight(AsyncEventLoop.event())
             try:
                 fetched = await invoke(self._credential.get, awaits=False, seconds=None)
                 return None if fetched is None else fetched[0]
+            except AnthropicError as error:
+                mine.fault = error.__copy__()
+                raise
             finally:
                 if self._fetching.get(loop) is mine:
                     del self._fetching[loop]
-                mine.set()
+                mine.ended.set()
         return None
+
+
+class _Flight:
+    """A fetch under way."""
+
+    def __init__(self, ended: Any) -> None:
+        self.ended = ended
+        """The event of its end."""
+        self.fault: AnthropicError | None = None
+        """What it failed with; None where it did not, or was cancelled."""
 
 
 class Flights:

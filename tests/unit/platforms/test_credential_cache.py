@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
@@ -106,6 +107,41 @@ def test_a_fetch_that_failed_is_made_again_by_the_next_one() -> None:
         with pytest.raises(ConfigurationError):
             source.cache.get()
     assert source.fetched == 2
+
+
+class CountedLock:
+    """A lock that says when the last of so many threads has come to it."""
+
+    def __init__(self, threads: int) -> None:
+        self._lock, self._threads = threading.Lock(), threads
+        self.is_full = threading.Event()
+
+    def __enter__(self) -> None:
+        self._threads -= 1
+        if self._threads == 0:
+            self.is_full.set()
+        self._lock.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+
+def test_a_fetch_that_fails_fails_for_all_who_waited_for_it_and_is_made_once() -> None:
+    source = Source(3600)
+    source.fault = ConfigurationError("the server of tokens is down")
+    source.goes_on.clear()
+    lock: Any = CountedLock(50)
+    source.cache._lock = lock
+    with ThreadPoolExecutor(50) as pool:
+        waiting = [pool.submit(source.cache.get) for _ in range(50)]
+        assert lock.is_full.wait(30)
+        source.goes_on.set()
+        faults = [each.exception() for each in waiting]
+    assert source.fetched == 1
+    assert {str(fault) for fault in faults} == {"the server of tokens is down"}
+    assert len({id(fault) for fault in faults}) == 50
+    source.fault = None
+    assert source.cache.get() == 2
 
 
 def test_a_forked_child_waits_for_no_thread_of_its_parent() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import anyio
 import pytest
 
+from integrations_anthropic import ConfigurationError
 from integrations_anthropic.platforms.flights import AsyncFlights
 
 pytestmark = pytest.mark.anyio
@@ -22,6 +23,7 @@ class Credential:
     def __init__(self) -> None:
         self.fetched = 0
         self.signer: Any = None
+        self.fault: Exception | None = None
         self.goes_on = threading.Event()
 
     def ready(self) -> Any:
@@ -30,6 +32,8 @@ class Credential:
     def get(self) -> Any:
         self.fetched += 1
         assert self.goes_on.wait(30)
+        if self.fault is not None:
+            raise self.fault
         self.signer = "signer"
         return self.signer
 
@@ -57,6 +61,28 @@ async def test_one_task_fetches_for_all() -> None:
         credential.goes_on.set()
     assert (credential.fetched, found) == (1, ["signer"] * 50)
     assert flights._fetching == {}
+
+
+async def test_a_fetch_that_fails_fails_for_all_who_waited_for_it_and_is_made_once() -> None:
+    credential = Credential()
+    credential.fault = ConfigurationError("the server of tokens is down")
+    flights: AsyncFlights = AsyncFlights(credential)
+    faults: list[Exception] = []
+
+    async def ask() -> None:
+        with pytest.raises(ConfigurationError, match="is down") as caught:
+            await flights.get(None)
+        faults.append(caught.value)
+
+    async with anyio.create_task_group() as group:
+        for _ in range(50):
+            group.start_soon(ask)
+        await settled()
+        credential.goes_on.set()
+    assert credential.fetched == 1
+    assert len({id(fault) for fault in faults}) == 50
+    credential.fault = None
+    assert await flights.get(None) == "signer"
 
 
 async def test_a_task_that_is_cancelled_leaves_its_place_to_the_next_one() -> None:

@@ -39,7 +39,8 @@ class CredentialCache(Generic[T]):
 
     `fetch` may block. One thread calls it at a time; meanwhile the others use the credential at hand, or wait where
     there is none that is good. Where an early renewal fails, the one at hand is used until its end, and the renewal is
-    tried again after PAUSE seconds. `now`: seconds of a monotonic clock.
+    tried again after PAUSE seconds. Where a fetch fails, all who waited for it get its error. `now`: seconds of a
+    monotonic clock.
     """
 
     is_shared = True
@@ -50,6 +51,8 @@ class CredentialCache(Generic[T]):
         self._now = now
         self._held: Fetched[T] | None = None
         self._next_try = 0.0
+        self._failures = 0
+        self._failure: AnthropicError | None = None
         self.after_fork()
         register_after_fork(self)
 
@@ -69,9 +72,13 @@ class CredentialCache(Generic[T]):
 
     def get(self) -> T:
         """The credential; may block. Raises what `fetch` raises where there is none that is good."""
+        failures = self._failures
         with self._lock:
             held = self._held
             if held is None or held.ends_within(URGENT):
+                if self._failure is not None and self._failures != failures:
+                    # A copy for each call, which adds its own facts.
+                    raise self._failure.__copy__()
                 return self._renewed().value
             if not held.ends_within(AHEAD) or self._now() < self._next_try:
                 return held.value
@@ -86,7 +93,13 @@ class CredentialCache(Generic[T]):
         self._held = None
 
     def _renewed(self) -> Fetched[T]:
-        found = self._held = self._fetch()
+        try:
+            found = self._held = self._fetch()
+        except AnthropicError as error:
+            self._failures += 1
+            self._failure = error.__copy__()
+            raise
+        self._failure = None
         self.is_renewable = found.ends_within is not lasts
         if found.ends_within(AHEAD):
             # Some sources hand out the same one until shortly before its end.
