@@ -7,10 +7,18 @@ from typing import Any
 
 import pytest
 from google.auth import exceptions
+from google.oauth2.credentials import Credentials
 
 from integrations_anthropic import APIConnectionError, ConfigurationError
 from integrations_anthropic.platforms.credentials.google import google_credential
 from tests.unit.platforms.credential_doubles import GoogleCredentials
+
+
+class Unsigned:
+    """A request without headers."""
+
+    def __init__(self) -> None:
+        self.headers: dict[str, str] = {}
 
 
 def credential_of(credentials: Any) -> Any:
@@ -24,6 +32,15 @@ def test_a_token_is_used_until_it_is_about_to_end() -> None:
         for _ in range(3):
             credential.get()
         assert credentials.refreshed == refreshed
+
+
+def test_a_token_that_the_credentials_of_the_caller_hold_is_used_before_they_are_renewed() -> None:
+    held = credential_of(Credentials(token="held"))
+    held.get().sign(request := Unsigned())
+    assert request.headers["authorization"] == "Bearer held"
+    held.forget()
+    with pytest.raises(ConfigurationError, match="do not contain the necessary fields"):
+        held.get()
 
 
 def test_a_source_that_hands_out_the_same_token_until_its_end_is_asked_once_in_a_while() -> None:
