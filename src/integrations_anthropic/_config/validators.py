@@ -6,6 +6,7 @@ frame of a `ConfigurationError` holds the refused value, which may be a secret.
 
 from __future__ import annotations
 
+import logging
 import math
 import os
 import re
@@ -13,8 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from .._loading.lazy_import import load
 from .._redact import scrubbed
-from .._runtime.structured_loggers import as_logger
 from ..errors import ConfigurationError
 from ..meta import Headers
 from ..secrets import SecretString, header_problem
@@ -100,6 +101,11 @@ def anything(value: Any) -> Validated:
 
 def logger(value: Any) -> Validated:
     """Accept any object, like `anything`; one of structlog or loguru gets the methods that are used."""
+    if value is None or isinstance(value, logging.Logger | logging.LoggerAdapter):
+        return value, None
+    load("integrations_anthropic._runtime.structured_loggers")
+    from .._runtime.structured_loggers import as_logger
+
     return as_logger(value), None
 
 

@@ -12,7 +12,7 @@ from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
 
-from integrations_anthropic import APIConnectionError, BedrockClient, ConfigurationError
+from integrations_anthropic import APIConnectionError, BedrockClient, ConfigurationError, CredentialError
 from integrations_anthropic.platforms.credentials.aws import AWSKeys, AWSService, aws_credential, aws_region_of
 
 NAMES = (
@@ -100,14 +100,14 @@ def test_a_profile_gives_keys_and_region(tmp_path: Path) -> None:
 
 
 def test_a_profile_that_does_not_exist_is_named() -> None:
-    with pytest.raises(ConfigurationError, match="nowhere"):
+    with pytest.raises(CredentialError, match="nowhere"):
         credential_of(profile="nowhere").get()
-    with pytest.raises(ConfigurationError, match="nowhere"):
+    with pytest.raises(CredentialError, match="nowhere"):
         aws_region_of(None, "nowhere")
 
 
 def test_without_any_credentials_the_error_says_what_to_set_up() -> None:
-    with pytest.raises(ConfigurationError, match=r"no AWS credentials found.*aws_access_key=.*aws_profile="):
+    with pytest.raises(CredentialError, match=r"no AWS credentials found.*aws_access_key=.*aws_profile="):
         credential_of().get()
 
 
@@ -115,7 +115,7 @@ def test_a_fault_of_the_network_is_one_that_can_be_tried_again(monkeypatch: pyte
     monkeypatch.setenv("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:1/credentials")
     monkeypatch.setattr("botocore.utils.ContainerMetadataFetcher.RETRY_ATTEMPTS", 1)
     monkeypatch.setattr("time.sleep", lambda seconds: None)
-    with pytest.raises((APIConnectionError, ConfigurationError), match="credentials cannot be had") as caught:
+    with pytest.raises((APIConnectionError, CredentialError), match="credentials cannot be had") as caught:
         credential_of().get()
     assert caught.value.__cause__ is not None
     assert caught.value.__cause__.__traceback__ is None

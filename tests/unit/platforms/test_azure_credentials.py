@@ -9,7 +9,14 @@ from typing import Any
 import pytest
 from azure.core.exceptions import ClientAuthenticationError, ServiceRequestError
 
-from integrations_anthropic import APIConnectionError, ConfigurationError, FoundryClient, SecretString
+from integrations_anthropic import (
+    AnthropicError,
+    APIConnectionError,
+    ConfigurationError,
+    CredentialError,
+    FoundryClient,
+    SecretString,
+)
 from integrations_anthropic.platforms.credentials.azure import azure_credential
 from integrations_anthropic.testing import MockTransport
 
@@ -28,8 +35,8 @@ class Failing:
     ("fault", "expected"),
     [
         (ServiceRequestError("no route"), APIConnectionError),
-        (ClientAuthenticationError("no route"), ConfigurationError),
-        (KeyError("no route"), ConfigurationError),
+        (ClientAuthenticationError("no route"), CredentialError),
+        (KeyError("no route"), CredentialError),
     ],
 )
 def test_a_fault_of_azure_identity_is_one_of_ours(fault: Exception, expected: type[Exception]) -> None:
@@ -41,7 +48,7 @@ def test_a_fault_of_azure_identity_is_one_of_ours(fault: Exception, expected: ty
 
 
 @pytest.mark.parametrize(
-    ("fault", "expected"), [(ServiceRequestError("no route"), APIConnectionError), (KeyError("no"), ConfigurationError)]
+    ("fault", "expected"), [(ServiceRequestError("no route"), APIConnectionError), (KeyError("no"), CredentialError)]
 )
 def test_a_function_that_could_not_reach_azure_may_be_asked_again(fault: Exception, expected: type[Exception]) -> None:
     def function() -> str:
@@ -63,7 +70,7 @@ def test_what_is_no_token_of_azure_is_a_clear_error_without_it(found: Any) -> No
             return found
 
     credential: Any = azure_credential(None, None, Odd(), "Microsoft Foundry")
-    with pytest.raises(ConfigurationError, match="Azure credentials cannot be had") as caught:
+    with pytest.raises(CredentialError, match="Azure credentials cannot be had") as caught:
         credential.get()
     assert "secret-1" not in shown(caught.value)
 
@@ -73,7 +80,7 @@ def test_what_a_function_returns_that_is_no_token_is_in_no_frame(token: Any) -> 
     tokens = iter([token])
     credential: Any = azure_credential(None, lambda: next(tokens), None, "Microsoft Foundry")
     del token
-    with pytest.raises(ConfigurationError, match="the Azure token") as caught:
+    with pytest.raises(AnthropicError, match="the Azure token") as caught:
         credential.get()
     assert "secret-1" not in shown(caught.value)
 

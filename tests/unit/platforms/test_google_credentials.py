@@ -9,7 +9,7 @@ import pytest
 from google.auth import exceptions
 from google.oauth2.credentials import Credentials
 
-from integrations_anthropic import APIConnectionError, ConfigurationError
+from integrations_anthropic import APIConnectionError, ConfigurationError, CredentialError
 from integrations_anthropic.platforms.credentials.google import google_credential
 from tests.unit.platforms.credential_doubles import GoogleCredentials
 
@@ -39,7 +39,7 @@ def test_a_token_that_the_credentials_of_the_caller_hold_is_used_before_they_are
     held.get().sign(request := Unsigned())
     assert request.headers["authorization"] == "Bearer held"
     held.forget()
-    with pytest.raises(ConfigurationError, match="do not contain the necessary fields"):
+    with pytest.raises(CredentialError, match="do not contain the necessary fields"):
         held.get()
 
 
@@ -56,10 +56,10 @@ def test_a_source_that_hands_out_the_same_token_until_its_end_is_asked_once_in_a
     [
         (exceptions.TransportError("no route"), APIConnectionError, "no route"),
         (exceptions.RefreshError("try later", retryable=True), APIConnectionError, "try later"),
-        (exceptions.RefreshError("invalid_grant: Invalid JWT"), ConfigurationError, "clock of this machine"),
-        (exceptions.RefreshError("revoked"), ConfigurationError, "revoked"),
-        (exceptions.DefaultCredentialsError("none"), ConfigurationError, "gcloud auth application-default login"),
-        (KeyError("x"), ConfigurationError, "credentials cannot be had"),
+        (exceptions.RefreshError("invalid_grant: Invalid JWT"), CredentialError, "clock of this machine"),
+        (exceptions.RefreshError("revoked"), CredentialError, "revoked"),
+        (exceptions.DefaultCredentialsError("none"), CredentialError, "gcloud auth application-default login"),
+        (KeyError("x"), CredentialError, "credentials cannot be had"),
     ],
 )
 def test_a_fault_of_google_auth_is_one_of_ours(fault: Exception, expected: type[Exception], why: str) -> None:
@@ -73,7 +73,7 @@ def test_without_any_credentials_the_error_says_what_to_set_up(monkeypatch: pyte
     monkeypatch.setenv("NO_GCE_CHECK", "true")
     monkeypatch.setenv("CLOUDSDK_CONFIG", str(tmp_path))
     monkeypatch.setattr("google.auth._cloud_sdk.get_project_id", lambda: None)
-    with pytest.raises(ConfigurationError, match="gcloud auth application-default login"):
+    with pytest.raises(CredentialError, match="gcloud auth application-default login"):
         credential_of(None).get()
 
 

@@ -31,6 +31,8 @@ NAMES = {
         "WebhookVerificationError WebhookEvent "
         "tool FunctionTool RawTool MemoryTool MemoryFolder ToolRunner AsyncToolRunner ToolStreamRunner "
         "AsyncToolStreamRunner TypedEventStream AsyncTypedEventStream ToolContext ParsedMessage "
+        "AWSClient AsyncAWSClient BedrockClient AsyncBedrockClient BedrockMantleClient AsyncBedrockMantleClient "
+        "FoundryClient AsyncFoundryClient GoogleCloudClient AsyncGoogleCloudClient VertexClient AsyncVertexClient "
         "BatchRun AsyncBatchRun LiveRun AsyncLiveRun BatchProgress RunResult"
     ),
     "integrations_anthropic.resilience": (

@@ -12,7 +12,7 @@ from attrs import frozen
 from ..._core.codec.error_response import without_traceback
 from ..._loading.lazy_import import load
 from ..._redact import scrubbed
-from ...errors import APIConnectionError, ConfigurationError
+from ...errors import APIConnectionError, ConfigurationError, CredentialError
 from ...secrets import SecretString, header_value, seal
 from .bearer import BearerToken, KeyHeaders
 from .cache import CredentialCache, Fetched, lasts
@@ -182,7 +182,7 @@ class _Chain:
                 self._credentials = self._found()
             frozen_now = self._credentials.get_frozen_credentials()
             signer: Signer = AWSSigner(frozen_now, self._service, self._region)
-        except ConfigurationError:
+        except CredentialError:
             raise
         except Exception as error:
             raise _problem(error) from without_traceback(error)
@@ -196,16 +196,17 @@ class _Chain:
             return make(keys.access_key.expose_secret(), keys.secret_key.expose_secret(), token)
         found = load("botocore.session").Session(profile=keys.profile).get_credentials()
         if found is None:
-            raise ConfigurationError(
+            raise CredentialError(
                 "no AWS credentials found: pass aws_access_key= and aws_secret_key=, or aws_profile=, set up the AWS "
-                "credential chain (environment, ~/.aws, container or instance role), or pass api_key="
+                "credential chain (environment, ~/.aws, container or instance role), or pass api_key=",
+                reason="no_login",
             )
         return found
 
 
-def _problem(error: Exception) -> ConfigurationError | APIConnectionError:
+def _problem(error: Exception) -> CredentialError | APIConnectionError:
     """The error for what botocore raises: whatever it is, its credentials cannot be had."""
     text = f"the AWS credentials cannot be had: {scrubbed(str(error)) or type(error).__name__}"
     if isinstance(error, load("botocore.exceptions").HTTPClientError):
         return APIConnectionError(text, phase="credentials")
-    return ConfigurationError(text)
+    return CredentialError(text, reason="no_login")

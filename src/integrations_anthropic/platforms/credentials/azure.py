@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ..._core.codec.error_response import without_traceback
 from ..._loading.lazy_import import load
 from ..._redact import scrubbed
-from ...errors import AnthropicError, APIConnectionError, ConfigurationError
+from ...errors import AnthropicError, APIConnectionError, ConfigurationError, CredentialError
 from ...secrets import SecretString
 from .bearer import BearerToken, KeyHeaders
 from .cache import CredentialCache, Fetched, lasts
@@ -134,7 +134,7 @@ def _sealed(value: Any) -> Any:
 def _signer(token: Any) -> Signer:
     if not isinstance(token, SecretString):
         kind = token.__name__ if isinstance(token, type) else type(token).__name__
-        raise ConfigurationError(f"the Azure token must be a string, not {kind}", field="azure_ad_token_provider")
+        raise CredentialError(f"the Azure token must be a string, not {kind}", reason="malformed")
     return BearerToken(token, "the Azure token")
 
 
@@ -145,15 +145,15 @@ def _refusal(error: Exception) -> AnthropicError:
     text = f"azure_ad_token_provider: {scrubbed(str(error)) or type(error).__name__}"
     if _may_pass(error):
         return APIConnectionError(text, phase="credentials")
-    return ConfigurationError(text, field="azure_ad_token_provider")
+    return CredentialError(text, reason="function_failed")
 
 
-def _problem(error: Exception) -> ConfigurationError | APIConnectionError:
+def _problem(error: Exception) -> CredentialError | APIConnectionError:
     """The error for what azure-identity raises: whatever it is, its credentials cannot be had."""
     text = f"the Azure credentials cannot be had: {scrubbed(str(error)) or type(error).__name__}"
     if _may_pass(error):
         return APIConnectionError(text, phase="credentials")
-    return ConfigurationError(text)
+    return CredentialError(text, reason="no_login")
 
 
 def _may_pass(error: Exception) -> bool:

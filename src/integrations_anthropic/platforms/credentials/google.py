@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..._core.codec.error_response import without_traceback
 from ..._loading.lazy_import import load
 from ..._redact import scrubbed
-from ...errors import APIConnectionError, ConfigurationError
+from ...errors import APIConnectionError, ConfigurationError, CredentialError
 from ...secrets import SecretString
 from .bearer import BearerToken
 from .cache import CredentialCache, Fetched, lasts
@@ -88,15 +88,13 @@ class _Source:
                 credentials.refresh(self._request)
             self._given = False
             self._credentials = credentials
-        except ConfigurationError:
-            raise
         except Exception as error:
             raise _problem(error) from without_traceback(error)
         for name in ("project_id", "quota_project_id"):
             if isinstance(found := getattr(credentials, name, None), str) and found:
                 self._project_found(found)
         if not isinstance(credentials.token, str):
-            raise ConfigurationError("the Google credentials gave no access token")
+            raise CredentialError("the Google credentials gave no access token", reason="malformed")
         quota_project = getattr(credentials, "quota_project_id", None)
         signer: Signer = GoogleToken(SecretString(credentials.token), quota_project)
         return Fetched(signer, _ends_within(credentials.expiry))
@@ -115,7 +113,7 @@ def _ends_within(expiry: datetime | None) -> Callable[[int], bool]:
     return lambda seconds: datetime.now(UTC).replace(tzinfo=None) + timedelta(seconds=seconds) >= expiry
 
 
-def _problem(error: Exception) -> ConfigurationError | APIConnectionError:
+def _problem(error: Exception) -> CredentialError | APIConnectionError:
     """The error for what google-auth raises: whatever it is, its credentials cannot be had."""
     faults = load("google.auth.exceptions")
     text = f"the Google credentials cannot be had: {scrubbed(str(error)) or type(error).__name__}"
@@ -125,4 +123,5 @@ def _problem(error: Exception) -> ConfigurationError | APIConnectionError:
         text += CLOCK
     if isinstance(error, faults.TransportError) or (isinstance(error, faults.GoogleAuthError) and error.retryable):
         return APIConnectionError(text, phase="credentials")
-    return ConfigurationError(text)
+    found = not isinstance(error, faults.DefaultCredentialsError)
+    return CredentialError(text, reason="refused" if found else "no_login")

@@ -14,6 +14,7 @@ from integrations_anthropic import (
     AsyncGoogleCloudClient,
     AuthenticationError,
     ConfigurationError,
+    CredentialError,
     PermissionDeniedError,
     RateLimitError,
 )
@@ -154,7 +155,7 @@ async def test_a_function_that_waits_is_waited_for() -> None:
 @pytest.mark.parametrize("answer", [None, 5, ["secret-token"]])
 async def test_a_function_that_returns_no_text_is_named(answer: Any) -> None:
     client, _ = client_of(AsyncFoundryClient, api_key=..., azure_ad_token_provider=lambda: answer)
-    with pytest.raises(ConfigurationError, match="must be a string") as caught:
+    with pytest.raises(CredentialError, match="must be a string") as caught:
         await client.messages.create(**HELLO)
     assert "secret-token" not in str(caught.value)
 
@@ -164,7 +165,7 @@ async def test_a_function_that_fails_is_one_of_our_errors() -> None:
         raise KeyError("vault")
 
     client, _ = client_of(AsyncFoundryClient, api_key=..., azure_ad_token_provider=token)
-    with pytest.raises(ConfigurationError, match="vault") as caught:
+    with pytest.raises(CredentialError, match="vault") as caught:
         await client.messages.create(**HELLO)
     assert isinstance(caught.value.__cause__, KeyError)
 
