@@ -37,7 +37,7 @@ class Credential:
         self.signer = "signer"
         return self.signer
 
-    def forget(self) -> None:
+    def forget(self, signer: Any) -> None:
         """Not needed here."""
 
 

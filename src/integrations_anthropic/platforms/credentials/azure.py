@@ -74,7 +74,7 @@ class TokenFunction:
             raise _refusal(error) from without_traceback(error)
         return _Awaited(value) if inspect.isawaitable(value) else _signer(value)
 
-    def forget(self) -> None:
+    def forget(self, signer: Signer | None) -> None:
         """Nothing is kept."""
 
 
