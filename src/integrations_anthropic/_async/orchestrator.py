@@ -16,6 +16,7 @@ from .._runtime.event_loop import AsyncEventLoop  # async only
 from ..errors import (
     AnthropicError,
     CircuitBreakerOpenError,
+    ConfigurationError,
 )
 from .event_stream import AsyncEventStream
 from .http.body_reader import AsyncBodyReader
@@ -57,6 +58,8 @@ class AsyncResilienceOrchestrator:
         # A credential the caller gave as a header replaces it. A signature is made later: it covers headers of hooks.
         self._credential = auth.headers_of if isinstance(auth, ConfiguredAuth) else lambda op: auth.headers(op.service)
         self._preparer: Any = auth if hasattr(auth, "aprepare") else None
+        if self._preparer is None and not hasattr(auth, "headers") and not isinstance(auth, ConfiguredAuth):
+            raise ConfigurationError(f"auth: {type(auth).__name__} has no method aprepare()", field="auth")
         self._renews = hasattr(self._preparer, "arefused")
         self._circuit = components.circuit
         self._reader = components.reader

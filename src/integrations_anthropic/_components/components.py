@@ -136,7 +136,7 @@ class Components:
 
 _PROTOCOLS = {
     "transport": ("send", "close"),
-    "auth": ("headers",),
+    "auth": ("headers", "prepare", "aprepare"),
     "clock": ("monotonic", "time", "sleep", "asleep"),
     "logger": ("log", "isEnabledFor"),
     "retry": ("begin",),
@@ -187,6 +187,9 @@ def check_components(settings: Settings) -> None:
     for name, methods in _PROTOCOLS.items():
         given = getattr(settings, name)
         missing = [method for method in methods if given is not None and not callable(getattr(given, method, None))]
+        # One of its methods is enough for `auth`; the client looks for its own.
+        if name == "auth" and len(missing) < len(methods):
+            continue
         if missing and type(given) is not _POLICIES.get(name):
             why = f"{name} must be a {_KINDS[name]}: {type(given).__name__} has no method {missing[0]}()"
             raise ConfigurationError(why, field=name)

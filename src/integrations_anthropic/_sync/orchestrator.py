@@ -16,6 +16,7 @@ from .._loading.lazy_import import check_ending, load
 from ..errors import (
     AnthropicError,
     CircuitBreakerOpenError,
+    ConfigurationError,
 )
 from .event_stream import EventStream
 from .http.body_reader import BodyReader
@@ -57,6 +58,8 @@ class ResilienceOrchestrator:
         # A credential the caller gave as a header replaces it. A signature is made later: it covers headers of hooks.
         self._credential = auth.headers_of if isinstance(auth, ConfiguredAuth) else lambda op: auth.headers(op.service)
         self._preparer: Any = auth if hasattr(auth, "prepare") else None
+        if self._preparer is None and not hasattr(auth, "headers") and not isinstance(auth, ConfiguredAuth):
+            raise ConfigurationError(f"auth: {type(auth).__name__} has no method prepare()", field="auth")
         self._renews = hasattr(self._preparer, "refused")
         self._circuit = components.circuit
         self._reader = components.reader

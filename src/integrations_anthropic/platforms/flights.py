@@ -27,7 +27,8 @@ class AsyncFlights:
     async def get(self, seconds: float | None) -> Any:
         """A signer, fetched in a thread; None where that takes longer than so many seconds (None: no limit).
 
-        A task that is cancelled while it fetches leaves the thread to itself, and the next one takes its place.
+        A task that is cancelled while it fetches leaves the thread to itself, and the next one takes its place. Where
+        the fetch fails, all who waited for it get its error.
         """
         with AsyncEventLoop.move_on_after(seconds):
             loop = AsyncEventLoop.current()

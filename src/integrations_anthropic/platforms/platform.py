@@ -21,6 +21,7 @@ __all__ = [
     "Frames",
     "Platform",
     "PlatformCredential",
+    "SignedHeader",
     "Signer",
     "TranslatedError",
     "given_url",
@@ -78,6 +79,13 @@ class Signer(Protocol):
         ...
 
 
+class SignedHeader(str):
+    """The value of a header that authorises an attempt."""
+
+    signer: Signer | None = None
+    """What made it."""
+
+
 class PlatformCredential(Protocol):
     """Where signers come from; for any number of threads, tasks and event loops."""
 
@@ -94,8 +102,12 @@ class PlatformCredential(Protocol):
         """A signer, or an awaitable of one; may block."""
         ...
 
-    def forget(self) -> None:
-        """What it holds was refused: the next use fetches another one."""
+    def forget(self, signer: Signer | None) -> None:
+        """What it holds was refused: the next use fetches another one.
+
+        `signer`: what authorised the attempt that was refused; where it holds another one by now, that is kept. None:
+        whatever it holds.
+        """
         ...
 
 

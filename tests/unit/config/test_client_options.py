@@ -9,7 +9,7 @@ import os
 import traceback
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import attrs
 import pytest
@@ -235,3 +235,19 @@ def test_a_subclass_keeps_the_typed_constructor() -> None:
     client = Client(api_key="k", timeout=5)
     assert type(client.with_options(timeout=6)) is Client
     asyncio.run(client.close())
+
+
+def test_a_provider_for_the_other_client_is_refused_when_the_client_is_built() -> None:
+    class Async:
+        async def aprepare(self, request: Any) -> None:
+            """Not called."""
+
+    class Sync:
+        def prepare(self, request: Any) -> None:
+            """Not called."""
+
+    asynchronous, synchronous = cast("Any", Async()), cast("Any", Sync())
+    with pytest.raises(ConfigurationError, match=r"auth: Async has no method prepare\(\)"):
+        AnthropicClient(auth=asynchronous)
+    with pytest.raises(ConfigurationError, match=r"auth: Sync has no method aprepare\(\)"):
+        AsyncAnthropicClient(auth=synchronous)

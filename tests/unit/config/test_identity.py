@@ -142,7 +142,7 @@ def test_the_active_profile_is_used_where_nothing_else_is_given(home: Path) -> N
     write_profile(home, "default", FEDERATED)
     assert workload(resolve()).federation_rule_id == "fdrl_of_profile"
     write_profile(home, "work", LOGIN)
-    (folder(home) / "active_config").write_text("work\n")
+    (folder(home) / "active_config").write_bytes(b"\xef\xbb\xbfwork\r\n")
     found = resolve().identity
     assert found == ProfileLogin(
         profile="work",

@@ -54,7 +54,7 @@ def test_keys_of_the_environment_that_cannot_be_sent_are_named_and_not_shown(
         monkeypatch.setenv(each, "canary-0001")
     monkeypatch.setenv(name, "canary-0002\n")
     with pytest.raises(
-        CredentialError, match="credentials cannot be had: .*(access_key|secret_key|token).*line break"
+        CredentialError, match=r"credentials cannot be had: .*(access_key|secret_key|token).*line break"
     ) as caught:
         credential_of().get()
     assert "canary" not in shown_with_locals(caught.value)

@@ -108,6 +108,17 @@ def test_a_fetch_that_failed_is_made_again_by_the_next_one() -> None:
     assert source.fetched == 2
 
 
+def test_a_credential_that_was_refused_is_renewed_unless_that_was_done_meanwhile() -> None:
+    cache = Source(3600).cache
+    old = cache.get()
+    cache.forget(old)
+    renewed = cache.get()
+    cache.forget(old)
+    assert cache.ready() == renewed == 2
+    cache.forget()
+    assert cache.ready() is None
+
+
 def test_a_forked_child_waits_for_no_thread_of_its_parent() -> None:
     source = Source(3600)
     source.cache._lock.acquire()

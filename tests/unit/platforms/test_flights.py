@@ -23,8 +23,8 @@ class Credential:
     def __init__(self) -> None:
         self.fetched = 0
         self.signer: Any = None
-        self.goes_on = threading.Event()
         self.fault: Exception | None = None
+        self.goes_on = threading.Event()
 
     def ready(self) -> Any:
         return self.signer
@@ -37,7 +37,7 @@ class Credential:
         self.signer = "signer"
         return self.signer
 
-    def forget(self) -> None:
+    def forget(self, signer: Any) -> None:
         """Not needed here."""
 
 
@@ -81,6 +81,8 @@ async def test_tasks_that_wait_for_a_fetch_that_fails_have_its_fault_and_fetch_n
     assert credential.fetched == 1
     assert len({id(fault) for fault in faults}) == 9
     assert flights._fetching == {}
+    credential.fault = None
+    assert await flights.get(None) == "signer"
 
 
 async def test_a_task_that_is_cancelled_leaves_its_place_to_the_next_one() -> None:

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from google.auth import exceptions
+from google.oauth2.credentials import Credentials
 
 from integrations_anthropic import APIConnectionError, ConfigurationError, CredentialError
+from integrations_anthropic.platforms._sync.authorization import PlatformAuth
 from integrations_anthropic.platforms.credentials.google import google_credential
+from integrations_anthropic.platforms.platform import Platform
 from tests.unit.platforms.credential_doubles import GoogleCredentials
+
+
+class Unsigned:
+    """A request without headers."""
+
+    body, timeout = b"", None
+
+    def __init__(self) -> None:
+        self.headers: dict[str, str] = {}
 
 
 def credential_of(credentials: Any) -> Any:
@@ -24,6 +36,28 @@ def test_a_token_is_used_until_it_is_about_to_end() -> None:
         for _ in range(3):
             credential.get()
         assert credentials.refreshed == refreshed
+
+
+def test_a_token_that_the_credentials_of_the_caller_hold_is_used_before_they_are_renewed() -> None:
+    held = credential_of(Credentials(token="held"))
+    held.get().sign(request := Unsigned())
+    assert request.headers["authorization"] == "Bearer held"
+    held.forget()
+    with pytest.raises(CredentialError, match="do not contain the necessary fields"):
+        held.get()
+
+
+def test_of_calls_whose_token_is_refused_at_once_one_has_it_renewed() -> None:
+    credentials = GoogleCredentials()
+    auth = PlatformAuth(Platform(), credential_of(credentials))
+    requests: list[Any] = [Unsigned() for _ in range(50)]
+    for request in requests:
+        auth.prepare(request)
+    for request in requests:
+        assert auth.refused(request)
+        auth.prepare(again := cast("Any", Unsigned()))
+        assert again.headers["authorization"] == "Bearer google-token-2"
+    assert credentials.refreshed == 2
 
 
 def test_a_source_that_hands_out_the_same_token_until_its_end_is_asked_once_in_a_while() -> None:

@@ -46,7 +46,8 @@ def read_identity_token(path: str) -> tuple[SecretString | None, str]:
     """The token in a file, without white space around it; or what is wrong with the file."""
     try:
         content, _ = read_file(path)
-        token = SecretString(content.decode().strip())
+        # Programs of Windows begin a text with a byte-order mark.
+        token = SecretString(content.decode("utf-8-sig").strip())
     except FileNotFoundError:
         return None, "does not exist"
     except (OSError, ValueError) as error:

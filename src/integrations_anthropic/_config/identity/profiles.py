@@ -61,7 +61,7 @@ def active_profile(folder: str, *, is_named: bool) -> str | None:
         content = b""
     except OSError as error:
         raise _unusable("the pointer to the active profile", pointer, f"cannot be read: {_reason(error)}") from error
-    if name := content.decode("utf-8", "replace").strip():
+    if name := content.decode("utf-8-sig", "replace").strip():
         _, problem = profile_name(name)
         if problem:
             raise _unusable("the pointer to the active profile", pointer, f"names no profile: the name {problem}")

@@ -22,7 +22,7 @@ __all__ = ["MOST_FAILURES", "concerns_all", "explain_lost", "is_tolerable", "may
 
 MOST_FAILURES = 10
 """Times in a row that a step of a run may fail for a passing reason."""
-_UNSENT = frozenset({"pool", "dns", "connect", "tls"})
+_UNSENT = frozenset({"credentials", "pool", "dns", "connect", "tls"})
 
 
 def may_exist(error: BaseException) -> bool:

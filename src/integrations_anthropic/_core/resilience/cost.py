@@ -24,7 +24,7 @@ __all__ = ["NO_TOKENS", "EstimateCorrection", "StreamUsage", "cost_of_usage", "e
 NO_TOKENS = Cost(1)
 _MESSAGES_PATH = "/v1/messages"
 _COUNTS = ("input_tokens", "cache_creation_input_tokens", "output_tokens")
-_UNSENT = frozenset({"pool", "dns", "connect", "tls"})
+_UNSENT = frozenset({"credentials", "pool", "dns", "connect", "tls"})
 
 
 class EstimateCorrection:

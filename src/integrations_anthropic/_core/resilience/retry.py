@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PolicyRetryExecutor", "Retry", "RetryBudget", "RetryNotice"]
 
-NOT_SENT = frozenset({"dns", "connect", "tls", "proxy", "pool"})
+NOT_SENT = frozenset({"credentials", "dns", "connect", "tls", "proxy", "pool"})
 """Phases of a connection in which the request has not been sent yet."""
 
 

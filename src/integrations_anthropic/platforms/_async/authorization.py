@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..._runtime.async_jobs import invoke  # async only
 from ...errors import APITimeoutError, AuthenticationError, ConfigurationError
 from ..flights import AsyncFlights
+from ..platform import SignedHeader
 
 if TYPE_CHECKING:
     from ..._core.call.request import Request
@@ -47,7 +48,8 @@ class AsyncPlatformAuth:
 
     async def arefused(self, request: Request) -> bool:
         """Whether an attempt whose response was a 401 is to be made once more: there is another credential then."""
-        self._credential.forget()
+        # Of many calls that are refused at once, the first has it renewed.
+        self._credential.forget(getattr(request.headers.get("authorization"), "signer", None))
         return self._credential.is_renewable
 
     def explain(self, error: APIError, now: float) -> None:
@@ -55,13 +57,19 @@ class AsyncPlatformAuth:
 
         A credential that was refused is fetched anew by the next call.
         """
-        if isinstance(error, AuthenticationError):
-            self._credential.forget()
+        # For a 401 there is `arefused`.
+        if isinstance(error, AuthenticationError) and error.status != 401:
+            self._credential.forget(None)
         self.platform.explain(error, now)
 
     def _make(self, request: Request, signer: Signer) -> None:
         self.platform.rewrite(request)
+        given = request.headers.get("authorization")
         signer.sign(request)
+        # No local variable holds the header: a traceback may print it.
+        if request.headers.get("authorization", given) is not given:
+            request.headers["authorization"] = SignedHeader(request.headers["authorization"])
+            request.headers["authorization"].signer = signer  # type: ignore[attr-defined]  # just made
 
 
 def _late(platform: Platform, request: Request) -> APITimeoutError:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...errors import APITimeoutError, AuthenticationError, ConfigurationError
 from ..flights import Flights
+from ..platform import SignedHeader
 
 if TYPE_CHECKING:
     from ..._core.call.request import Request
@@ -40,7 +41,8 @@ class PlatformAuth:
 
     def refused(self, request: Request) -> bool:
         """Whether an attempt whose response was a 401 is to be made once more: there is another credential then."""
-        self._credential.forget()
+        # Of many calls that are refused at once, the first has it renewed.
+        self._credential.forget(getattr(request.headers.get("authorization"), "signer", None))
         return self._credential.is_renewable
 
     def explain(self, error: APIError, now: float) -> None:
@@ -48,13 +50,19 @@ class PlatformAuth:
 
         A credential that was refused is fetched anew by the next call.
         """
-        if isinstance(error, AuthenticationError):
-            self._credential.forget()
+        # For a 401 there is `refused`.
+        if isinstance(error, AuthenticationError) and error.status != 401:
+            self._credential.forget(None)
         self.platform.explain(error, now)
 
     def _make(self, request: Request, signer: Signer) -> None:
         self.platform.rewrite(request)
+        given = request.headers.get("authorization")
         signer.sign(request)
+        # No local variable holds the header: a traceback may print it.
+        if request.headers.get("authorization", given) is not given:
+            request.headers["authorization"] = SignedHeader(request.headers["authorization"])
+            request.headers["authorization"].signer = signer  # type: ignore[attr-defined]  # just made
 
 
 def _late(platform: Platform, request: Request) -> APITimeoutError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import sys
 import time
 from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any
@@ -67,12 +68,13 @@ class TokenFunction:
     def get(self) -> Any:
         """The token of one attempt, or an awaitable of it; may block."""
         try:
-            value = self._function()
+            # Sealed at once: no frame of an error holds the token.
+            value = _sealed(self._function())
         except Exception as error:
             raise _refusal(error) from without_traceback(error)
         return _Awaited(value) if inspect.isawaitable(value) else _signer(value)
 
-    def forget(self) -> None:
+    def forget(self, signer: Signer | None) -> None:
         """Nothing is kept."""
 
 
@@ -94,7 +96,7 @@ class _Awaited:
 
     async def _signer(self) -> Signer:
         try:
-            value = await self._value
+            value = _sealed(await self._value)
         except Exception as error:
             raise _refusal(error) from without_traceback(error)
         return _signer(value)
@@ -111,32 +113,50 @@ class _AzureSource:
         try:
             if self._credential is None:
                 self._credential = load("azure.identity").DefaultAzureCredential()
-            found = self._credential.get_token(SCOPE)
+            token, ends = _parts(self._credential.get_token(SCOPE))
         except Exception as error:
             raise _problem(error) from without_traceback(error)
-        ends = found.expires_on
-        return Fetched(_signer(found.token), lambda seconds: time.time() + seconds >= ends)
+        return Fetched(BearerToken(token, "the Azure token"), lambda seconds: time.time() + seconds >= ends)
+
+
+def _parts(found: Any) -> tuple[SecretString, float]:
+    """The token of azure-identity, and when it ends. Raises anything, with the token in its frame."""
+    return SecretString(found.token), float(found.expires_on)
+
+
+def _sealed(value: Any) -> Any:
+    """A token out of sight; of anything else but an awaitable, the type: it may be the token, as bytes."""
+    if isinstance(value, str):
+        return SecretString(value)
+    return value if isinstance(value, SecretString) or inspect.isawaitable(value) else type(value)
 
 
 def _signer(token: Any) -> Signer:
-    if not isinstance(token, str):
-        kind = type(token).__name__
-        del token
+    if not isinstance(token, SecretString):
+        kind = token.__name__ if isinstance(token, type) else type(token).__name__
         raise CredentialError(f"the Azure token must be a string, not {kind}", reason="malformed")
-    return BearerToken(SecretString(token), "the Azure token")
+    return BearerToken(token, "the Azure token")
 
 
 def _refusal(error: Exception) -> AnthropicError:
     """The error for what the caller's function raises: whatever that is."""
     if isinstance(error, AnthropicError):
         return error
-    text = scrubbed(str(error)) or type(error).__name__
-    return CredentialError(f"azure_ad_token_provider: {text}", reason="function_failed")
+    text = f"azure_ad_token_provider: {scrubbed(str(error)) or type(error).__name__}"
+    if _may_pass(error):
+        return APIConnectionError(text, phase="credentials")
+    return CredentialError(text, reason="function_failed")
 
 
 def _problem(error: Exception) -> CredentialError | APIConnectionError:
     """The error for what azure-identity raises: whatever it is, its credentials cannot be had."""
     text = f"the Azure credentials cannot be had: {scrubbed(str(error)) or type(error).__name__}"
-    if isinstance(error, load("azure.core.exceptions").ServiceRequestError):
+    if _may_pass(error):
         return APIConnectionError(text, phase="credentials")
     return CredentialError(text, reason="no_login")
+
+
+def _may_pass(error: Exception) -> bool:
+    """Whether trying again may help: Azure was not reached. Its library is there where it has raised."""
+    faults = sys.modules.get("azure.core.exceptions")
+    return faults is not None and isinstance(error, (faults.ServiceRequestError, faults.ServiceResponseError))

@@ -101,10 +101,15 @@ class CredentialCache(Generic[T]):
                 self._next_try = self._now() + PAUSE
                 return held.value
 
-    def forget(self) -> None:
-        """The credential was refused: the next use fetches another one."""
-        self._forget()
-        self._held = None
+    def forget(self, refused: object = None) -> None:
+        """The credential was refused: the next use fetches another one, unless that was done meanwhile.
+
+        `refused`: the one that was; None: whichever is held.
+        """
+        held = self._held
+        if refused is None or (held is not None and held.value is refused):
+            self._forget()
+            self._held = None
 
     def _renewed(self) -> Fetched[T]:
         self._fault = None

@@ -67,11 +67,15 @@ def google_credential(
 
 
 class _Source:
-    """The credentials of google-auth, found once and renewed whenever they are asked for."""
+    """The credentials of google-auth, found once and renewed whenever they are asked for.
+
+    A token that those of the caller hold is used first.
+    """
 
     def __init__(self, credentials: Any, project_found: Callable[[str], None]) -> None:
         self._credentials, self._project_found = credentials, project_found
         self._request: Any = None
+        self._given = credentials is not None
 
     def fetch(self) -> Fetched[Signer]:
         """A new access token; may block."""
@@ -79,7 +83,10 @@ class _Source:
             if self._request is None:
                 self._request = load("google.auth.transport.requests").Request()
             credentials = self._credentials or self._default()
-            credentials.refresh(self._request)
+            # Those of the caller may hold a token that is valid, and need not be able to renew it.
+            if not (self._given and getattr(credentials, "valid", None) is True):
+                credentials.refresh(self._request)
+            self._given = False
             self._credentials = credentials
         except Exception as error:
             raise _problem(error) from without_traceback(error)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic import AuthenticationError, CredentialError
+from integrations_anthropic import AuthenticationError, ConfigurationError, CredentialError
 from integrations_anthropic.testing import AsyncMockTransport, Reply, Request
 from tests.unit.responses import EVENTS, MESSAGE, failure, reply_with, sse
 
@@ -55,6 +55,25 @@ async def test_an_attempt_that_was_refused_is_made_again_and_is_no_retry(max_ret
         (401, 0.0, "AuthenticationError"),
         (200, None, ""),
     ]
+
+
+async def test_a_provider_that_prepares_attempts_needs_no_other_method() -> None:
+    class Provider:
+        async def aprepare(self, request: Request) -> None:
+            request.headers["authorization"] = "Bearer token-1"
+
+    provider: Any = Provider()
+    transport = AsyncMockTransport(ANSWER)
+    await client_of(transport, auth=provider).messages.create(**HELLO)
+    assert sent(transport) == ["Bearer token-1"]
+
+
+@pytest.mark.parametrize("methods", [(), ("arefused",), ("close",)])
+async def test_a_provider_without_the_method_of_its_client_is_refused_when_the_client_is_built(methods: Any) -> None:
+    provider: Any = type("Provider", (), {name: lambda self: None for name in methods})()
+    with pytest.raises(ConfigurationError, match=r"Provider has no method \w+\(\)") as caught:
+        client_of(AsyncMockTransport(), auth=provider)
+    assert caught.value.field == "auth"
 
 
 async def test_a_second_refusal_ends_the_call_with_the_plain_error() -> None:

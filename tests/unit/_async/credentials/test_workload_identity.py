@@ -133,8 +133,8 @@ async def test_the_file_of_a_token_is_read_for_each_exchange(tmp_path: Path) -> 
     file, clock = tmp_path / "token", VirtualClock()
     transport = AsyncMockTransport(token(1), ANSWER, token(2), ANSWER)
     client = identified(transport, identity_token=None, identity_token_file=file, clock=clock)
-    for proof in ("first", "second"):
-        file.write_text(f" {proof}\n")
+    for written in (b" first\n", b"\xef\xbb\xbfsecond\r\n"):
+        file.write_bytes(written)
         await client.messages.create(**HELLO)
         clock.advance(4000)
     sent = [json.loads(request.body or b"")["assertion"] for request in transport.requests[::2]]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic import AuthenticationError, CredentialError
+from integrations_anthropic import AuthenticationError, ConfigurationError, CredentialError
 from integrations_anthropic.testing import MockTransport, Reply, Request
 from tests.unit.responses import EVENTS, MESSAGE, failure, reply_with, sse
 
@@ -54,6 +54,25 @@ def test_an_attempt_that_was_refused_is_made_again_and_is_no_retry(max_retries: 
         (401, 0.0, "AuthenticationError"),
         (200, None, ""),
     ]
+
+
+def test_a_provider_that_prepares_attempts_needs_no_other_method() -> None:
+    class Provider:
+        def prepare(self, request: Request) -> None:
+            request.headers["authorization"] = "Bearer token-1"
+
+    provider: Any = Provider()
+    transport = MockTransport(ANSWER)
+    client_of(transport, auth=provider).messages.create(**HELLO)
+    assert sent(transport) == ["Bearer token-1"]
+
+
+@pytest.mark.parametrize("methods", [(), ("refused",), ("close",)])
+def test_a_provider_without_the_method_of_its_client_is_refused_when_the_client_is_built(methods: Any) -> None:
+    provider: Any = type("Provider", (), {name: lambda self: None for name in methods})()
+    with pytest.raises(ConfigurationError, match=r"Provider has no method \w+\(\)") as caught:
+        client_of(MockTransport(), auth=provider)
+    assert caught.value.field == "auth"
 
 
 def test_a_second_refusal_ends_the_call_with_the_plain_error() -> None:

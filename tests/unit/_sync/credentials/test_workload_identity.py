@@ -132,8 +132,8 @@ def test_the_file_of_a_token_is_read_for_each_exchange(tmp_path: Path) -> None:
     file, clock = tmp_path / "token", VirtualClock()
     transport = MockTransport(token(1), ANSWER, token(2), ANSWER)
     client = identified(transport, identity_token=None, identity_token_file=file, clock=clock)
-    for proof in ("first", "second"):
-        file.write_text(f" {proof}\n")
+    for written in (b" first\n", b"\xef\xbb\xbfsecond\r\n"):
+        file.write_bytes(written)
         client.messages.create(**HELLO)
         clock.advance(4000)
     sent = [json.loads(request.body or b"")["assertion"] for request in transport.requests[::2]]

@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 import pytest
+from google.auth.exceptions import TransportError
 
 from integrations_anthropic import (
     AuthenticationError,
@@ -187,6 +188,17 @@ def test_an_attempt_whose_token_was_refused_is_made_once_more_with_another() -> 
     client.messages.create(**HELLO)
     sent = [request.headers["authorization"] for request in transport.requests]
     assert sent == ["Bearer google-token-1", "Bearer google-token-2"]
+
+
+def test_a_token_that_could_not_be_fetched_is_asked_for_again_as_nothing_was_sent() -> None:
+    class Unreachable(GoogleCredentials):
+        def refresh(self, request: Any) -> None:
+            self.fault = TransportError("no route") if self.refreshed < 3 else None
+            super().refresh(request)
+
+    client, transport = client_of(reply_with(MESSAGE), credentials=Unreachable(), max_retries=3)
+    client.messages.create(**HELLO)
+    assert [request.headers["authorization"] for request in transport.requests] == ["Bearer google-token-4"]
 
 
 def test_a_second_refusal_is_the_error_of_the_call() -> None:
