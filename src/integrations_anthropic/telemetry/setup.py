@@ -92,9 +92,10 @@ def _given(field: str, value: Any, method: str, what: str) -> Any:
     """The given provider or registry; None where it is True, which means the global one."""
     if value is True:
         return None
-    if not callable(getattr(value, method, None)):
+    if isinstance(value, type) or not callable(getattr(value, method, None)):
+        given = f"the class {value.__name__}" if isinstance(value, type) else type(value).__name__
         raise ConfigurationError(
-            f"telemetry.{field} must be {what}, or True for the global one, not {type(value).__name__}",
+            f"telemetry.{field} must be {what}, or True for the global one, not {given}",
             field=f"telemetry.{field}",
         )
     return value

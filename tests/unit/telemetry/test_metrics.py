@@ -225,6 +225,7 @@ def test_buckets_can_be_chosen_for_all_histograms_or_for_some(
             [True],
             ["1"],
             5,
+            [1, 10**400],
             list(range(1, 102)),
         ),
         *({DURATION: []}, {DURATION: "x"}, {"anthropic_requests_total": [1]}),
