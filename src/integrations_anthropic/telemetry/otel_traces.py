@@ -13,7 +13,7 @@ from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapProp
 from .._redact import scrubbed
 from .._version import __version__
 from ..errors import AnthropicError, CircuitBreakerOpenError
-from .call_record import error_type, failure_text, outcome_of
+from .call_record import error_type, exception_type, failure_text, outcome_of
 from .content import CallContent
 from .content_room import room_of
 from .conventions.span_attributes import (
@@ -231,6 +231,5 @@ class _OpenSpan:
         span.set_attribute(names.ERROR_TYPE, kind)
         if error is not self._recorded:
             self._recorded = error
-            name = f"{type(error).__module__}.{type(error).__qualname__}"
-            span.add_event("exception", {names.EXCEPTION_TYPE: name, names.EXCEPTION_MESSAGE: text})
+            span.add_event("exception", {names.EXCEPTION_TYPE: exception_type(error), names.EXCEPTION_MESSAGE: text})
         span.set_status(Status(StatusCode.ERROR, f"{kind}: {text}" if text else kind))

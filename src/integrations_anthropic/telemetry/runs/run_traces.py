@@ -15,7 +15,7 @@ from opentelemetry.trace import SpanKind, Status, StatusCode
 
 from ..._redact import scrubbed
 from ...errors import AnthropicError
-from ..call_record import error_type
+from ..call_record import error_type, exception_type
 from ..conventions.span_attributes import shown_model, usage_attributes
 from ..conventions.suppression import is_suppressed
 from ..names import attributes as names
@@ -161,7 +161,7 @@ class RunTraces(Signal):
         """The error of a tool. Its text is what the model is given, so it is content."""
         text = "" if error is None or self._content is None else scrubbed(str(error))
         if error is not None:
-            event = {names.EXCEPTION_TYPE: f"{type(error).__module__}.{type(error).__qualname__}"}
+            event = {names.EXCEPTION_TYPE: exception_type(error)}
             span.add_event("exception", event | ({names.EXCEPTION_MESSAGE: text} if text else {}))
         _set_error(span, kind, text)
 
