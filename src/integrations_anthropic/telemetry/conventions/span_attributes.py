@@ -102,7 +102,7 @@ def result_attributes(call: CallRecord) -> Attributes:
     if call.message_id is not None:
         found[names.RESPONSE_ID] = call.message_id
     if call.response_model is not None:
-        found[names.RESPONSE_MODEL] = call.response_model
+        found[names.RESPONSE_MODEL] = shown_model(call.response_model)
     if call.streams and call.first_content is not None:
         found[names.FIRST_CHUNK] = call.first_content - call.started
     if call.usage:
