@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
@@ -186,6 +187,9 @@ def check_components(settings: Settings) -> None:
         ssl_context(settings.ca_bundle, settings.client_cert, settings.ssl_cert_file, settings.ssl_cert_dir)
     for name, methods in _PROTOCOLS.items():
         given = getattr(settings, name)
+        if isinstance(given, type) and any(_needs_instance(given, method) for method in methods):
+            why = f"{name} must be a {_KINDS[name]}, not the class {given.__name__}: pass an instance of it"
+            raise ConfigurationError(why, field=name)
         missing = [method for method in methods if given is not None and not callable(getattr(given, method, None))]
         # One of its methods is enough for `auth`; the client looks for its own.
         if name == "auth" and len(missing) < len(methods):
@@ -193,6 +197,11 @@ def check_components(settings: Settings) -> None:
         if missing and type(given) is not _POLICIES.get(name):
             why = f"{name} must be a {_KINDS[name]}: {type(given).__name__} has no method {missing[0]}()"
             raise ConfigurationError(why, field=name)
+
+
+def _needs_instance(given: type, method: str) -> bool:
+    """Whether a class has the method for its instances alone, so that it cannot be called on the class."""
+    return any(isinstance(vars(cls)[method], FunctionType) for cls in given.__mro__ if method in vars(cls))
 
 
 def _tokens(settings: Settings, before: TokenStore | None) -> TokenStore | None:

@@ -111,7 +111,11 @@ def _signal_observer(
     load("integrations_anthropic.telemetry.setup")
     from ..telemetry.setup import build_signals
 
-    return build_signals(settings.telemetry, logger, clock, meter)
+    # A client of another cloud has an `auth` that knows its platform.
+    provider_name = getattr(getattr(settings.auth, "platform", None), "provider", None)
+    if not isinstance(provider_name, str):
+        provider_name = "anthropic"
+    return build_signals(settings.telemetry, logger, clock, meter, provider_name)
 
 
 def _loggers(settings: Settings) -> Callable[[str], Logger]:

@@ -254,5 +254,5 @@ def _check(record: object, prefix: str, rules: Mapping[str, checks.Validator]) -
 
 _CHECKS_OF_STRINGS = (
     *(_LIMIT_CHECKS["mode"], storage_url, _LIMIT_CHECKS["on_storage_error"], checks.sync_function),
-    *(_TELEMETRY_CHECKS["span_names"], checks.buckets),
+    *(_BOOLEAN, _TELEMETRY_CHECKS["span_names"], checks.buckets),
 )

@@ -129,9 +129,13 @@ def buckets(value: Any) -> Validated:
 def _are_bounds(value: Any) -> bool:
     if not isinstance(value, Sequence) or isinstance(value, (str, bytes)) or not 1 <= len(value) <= 100:
         return False
-    if not all(isinstance(bound, (int, float)) and not isinstance(bound, bool) for bound in value):
+    if any(isinstance(bound, str) for bound in value):
         return False
-    return value[0] > 0 and math.isfinite(value[-1]) and all(low < high for low, high in pairwise(value))
+    # An integer may be beyond any float.
+    bounds = [_float(bound) for bound in value]
+    if not all(bound is not None and 0 < bound < math.inf for bound in bounds):
+        return False
+    return all(low < high for low, high in pairwise(bounds))  # type: ignore[operator]  # none is None
 
 
 def sync_function(value: Any) -> Validated:

@@ -52,6 +52,7 @@ class MantlePlatform(Platform):
     """The paths are the API's; the id of a user's profile is part of the body."""
 
     title = "Amazon Bedrock (Mantle)"
+    provider = BedrockPlatform.provider
     key_advice = BedrockPlatform.key_advice
     model_advice = "this endpoint of Bedrock names models anthropic.claude-…"
 

@@ -35,6 +35,7 @@ class BedrockPlatform(Platform):
     """`POST /model/{model}/invoke`, or `/invoke-with-response-stream`, which answers in frames of AWS."""
 
     title = "Amazon Bedrock"
+    provider = "aws.bedrock"
     key_advice = (
         "check the AWS credentials: aws_access_key= and aws_secret_key=, aws_profile=, the AWS credential chain "
         "(environment, ~/.aws, container or instance role), or api_key= and AWS_BEARER_TOKEN_BEDROCK for an API key "

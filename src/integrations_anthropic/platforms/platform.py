@@ -120,6 +120,8 @@ class Platform:
     """Where its credentials come from: a note for errors that say they are missing or wrong."""
     model_advice: ClassVar[str]
     """How it names models: a note for errors that say there is no such model."""
+    provider: ClassVar[str] = "anthropic"
+    """Its `gen_ai.provider.name` in telemetry: OpenTelemetry has names of their own for some."""
 
     def rewrite(self, request: Request) -> None:
         """Change the URL, headers and body of one attempt to the platform's.

@@ -37,6 +37,7 @@ class VertexPlatform(Platform):
     """`POST …/models/{model}:rawPredict`, or `:streamRawPredict`, with the API's own events."""
 
     title = "Vertex AI"
+    provider = "gcp.vertex_ai"
     key_advice = (
         "check the Google credentials: credentials=, access_token=, or the application default credentials "
         "(GOOGLE_APPLICATION_CREDENTIALS, `gcloud auth application-default login`, the metadata server)"

@@ -133,11 +133,12 @@ class JointRateLimiter(JointLimits, RateLimiter):
             return not self.storage.counter(item, *identifiers).wait(cost, self.storage.clock())
 
     def get_window_stats(self, item: RateLimitItem, *identifiers: str) -> WindowStats:
-        """The time at which one limit is unused again, in seconds since 1970, and what is left of it now."""
+        """The time at which one limit is unused again, in seconds since 1970, and what is left of it, rounded down."""
         counter, key = self.storage.counter(item, *identifiers), item.key_for(*identifiers)
         with self._lock:
-            used, unused_at = self.storage.get(key), self.storage.get_expiry(key)
-        return WindowStats(unused_at, max(0, int(counter.capacity) - used))
+            left, unused_at = counter.left(self.storage.clock()), self.storage.get_expiry(key)
+        # Sums of fractions of a permit may be just below a whole one.
+        return WindowStats(unused_at, max(0, int(left + 1e-9)))
 
     def exhausted(self, cost: Cost) -> str:
         """Name the limits that do not admit `cost` now, and what is left of each; empty where all of them do."""

@@ -21,6 +21,7 @@ __all__ = [
     "CallOutcome",
     "CallRecord",
     "error_type",
+    "exception_type",
     "failure_text",
     "field_of",
     "string_of",
@@ -183,6 +184,12 @@ def tokens_of(usage: Any) -> dict[str, int]:
 def error_type(error: BaseException) -> str:
     """The kind of an `AnthropicError`, or `unexpected` for any other exception."""
     return str(error.kind.value) if isinstance(error, AnthropicError) else "unexpected"
+
+
+def exception_type(error: BaseException) -> str:
+    """The class of an exception as `exception.type` of OpenTelemetry has it: `package.module.Class`, `KeyError`."""
+    cls = type(error)
+    return cls.__qualname__ if cls.__module__ == "builtins" else f"{cls.__module__}.{cls.__qualname__}"
 
 
 def failure_text(error: AnthropicError, request_id: str | None) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from .._redact import scrubbed
+
 __all__ = ["CIRCUIT_STATES", "COST", "GENAI_INSTRUMENTS", "INSTRUMENTS", "Instrument", "ModelNames", "attempt_label"]
 
 MOST_MODELS = 50
@@ -151,14 +153,16 @@ GENAI_INSTRUMENTS = (GENAI_DURATION, GENAI_TOKENS, GENAI_FIRST_CHUNK, GENAI_RUN,
 Source: OpenTelemetry, semantic conventions for generative AI, metrics.
 """
 
-_NAME = re.compile(r"[\w./@:+\-]{1,80}")
+# The ARN of an inference profile of Bedrock has about 100 characters.
+_NAME = re.compile(r"[\w./@:+\-]{1,200}")
 
 
 class ModelNames:
     """Model names as label values, bounded: a name that a user types must not create a time series of its own.
 
     `none` is a call without a model. A name is a label value once the API has accepted it; every other, and every one
-    after the fiftieth, is `other`. So names that no model has do not use up the values.
+    after the fiftieth, is `other`, and so is one that looks like a credential, which a gateway may accept. So names
+    that no model has do not use up the values.
     """
 
     def __init__(self) -> None:
@@ -171,7 +175,7 @@ class ModelNames:
         known = self._known.get(model)
         if known is not None:
             return known
-        if not accepted or len(self._known) >= MOST_MODELS or not _NAME.fullmatch(model):
+        if not accepted or len(self._known) >= MOST_MODELS or not _NAME.fullmatch(model) or scrubbed(model) != model:
             return "other"
         return self._known.setdefault(model, model)
 

@@ -78,9 +78,12 @@ def configure_logging(
     stderr. Another call replaces the handler of the last one. `propagate`: whether the handlers of parent loggers get
     the records as well; where one of them writes to the same place, each record is there twice.
 
-    Raises ConfigurationError for an unknown level.
+    Raises ConfigurationError for an unknown level, or a stream that cannot be written to.
     """
     number = _level(level)
+    if stream is not None and not callable(getattr(stream, "write", None)):
+        why = f"stream must be an open text file, such as sys.stdout, not {type(stream).__name__}"
+        raise ConfigurationError(why, field="stream")
     handler = _Stderr(stream)
     handler.setFormatter(JsonFormatter() if json else TextFormatter())
     logger = logging.getLogger(ROOT)

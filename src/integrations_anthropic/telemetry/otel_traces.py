@@ -13,7 +13,7 @@ from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapProp
 from .._redact import scrubbed
 from .._version import __version__
 from ..errors import AnthropicError, CircuitBreakerOpenError
-from .call_record import error_type, failure_text, outcome_of
+from .call_record import error_type, exception_type, failure_text, outcome_of
 from .content import CallContent
 from .content_room import room_of
 from .conventions.span_attributes import (
@@ -59,13 +59,16 @@ class TraceSignal(RunTraces):
         content: ContentLimits | None,
         propagate: bool,
         named_by_convention: bool = False,
+        provider_name: str = "anthropic",
     ) -> None:
         """`provider`: None is the global one. `content`: None is none. `propagate`: whether `traceparent` goes out.
 
         `named_by_convention`: whether the span of a call is `chat {model}` and not `anthropic.client.{operation}`.
+        `provider_name`: who serves the model, as the conventions name it.
         """
         tracer = trace.get_tracer("integrations_anthropic", __version__, provider, SCHEMA_URL)
-        super().__init__(tracer, content, None if content is None else room_of(provider or trace.get_tracer_provider()))
+        room = None if content is None else room_of(provider or trace.get_tracer_provider())
+        super().__init__(tracer, content, room, provider_name)
         self._propagate = propagate
         self._named_by_convention = named_by_convention
 
@@ -81,9 +84,8 @@ class TraceSignal(RunTraces):
         parent = contexts.get_current() if context is None else context
         if is_suppressed(parent):
             return
-        span = self._tracer.start_span(
-            self._name_of(call), context=parent, kind=SpanKind.CLIENT, attributes=sampled_attributes(call)
-        )
+        sampled = sampled_attributes(call, self._provider_name)
+        span = self._tracer.start_span(self._name_of(call), context=parent, kind=SpanKind.CLIENT, attributes=sampled)
         ids = span.get_span_context()
         if ids.is_valid:
             call.trace = (f"{ids.trace_id:032x}", f"{ids.span_id:016x}")
@@ -229,6 +231,5 @@ class _OpenSpan:
         span.set_attribute(names.ERROR_TYPE, kind)
         if error is not self._recorded:
             self._recorded = error
-            name = f"{type(error).__module__}.{type(error).__qualname__}"
-            span.add_event("exception", {names.EXCEPTION_TYPE: name, names.EXCEPTION_MESSAGE: text})
+            span.add_event("exception", {names.EXCEPTION_TYPE: exception_type(error), names.EXCEPTION_MESSAGE: text})
         span.set_status(Status(StatusCode.ERROR, f"{kind}: {text}" if text else kind))

@@ -24,27 +24,29 @@ __all__ = ["build_signals"]
 
 
 def build_signals(
-    policy: Telemetry, logger: Callable[[str], Logger], clock: Clock, meter: Meter | None = None
+    policy: Telemetry,
+    logger: Callable[[str], Logger],
+    clock: Clock,
+    meter: Meter | None = None,
+    provider_name: str = "anthropic",
 ) -> Observer:
     """An observer with the signals that are on, and always the log, which writes nothing that is not read.
 
-    `meter`: counts what calls use, and what they cost, which is then a metric too.
+    `meter`: counts what calls use, and what they cost, which is then a metric too. `provider_name`: who serves the
+    model, as OpenTelemetry names it.
 
     Raises ConfigurationError where a package is missing, or where a provider or registry is not one.
     """
     signals: list[Signal] = []
     if _is_on(policy.tracer_provider):
-        provider = _given("tracer_provider", policy.tracer_provider, "get_tracer", "a TracerProvider of OpenTelemetry")
-        traces = _loaded("tracer_provider", "otel_traces", "otel").TraceSignal
-        options = {"propagate": policy.propagate, "named_by_convention": policy.span_names == "genai"}
-        signals.append(traces(provider, content=_content_limits(policy), **options))
+        signals.append(_traces(policy, provider_name))
     if _is_on(policy.meter_provider):
         provider = _given("meter_provider", policy.meter_provider, "get_meter", "a MeterProvider of OpenTelemetry")
         metrics = _metrics("meter_provider", "otel_metrics", "otel", provider, clock)
         load(f"{__package__}.conventions.genai_metrics")
         from .conventions.genai_metrics import GenAIMetricSignal
 
-        signals += [metrics, GenAIMetricSignal(metrics.store)]
+        signals += [metrics, GenAIMetricSignal(metrics.store, provider_name)]
     if _is_on(policy.prometheus_registry):
         registry = _given("prometheus_registry", policy.prometheus_registry, "register", "a CollectorRegistry")
         signals.append(_metrics("prometheus_registry", "prometheus", "prometheus", registry, clock, policy.buckets))
@@ -59,6 +61,18 @@ def build_signals(
     signals.append(LogSignal(logger, clock, content=policy.log_content, longest=policy.max_content_length))
     signals.append(RunLogSignal(logger))
     return Observer(signals, clock)
+
+
+def _traces(policy: Telemetry, provider_name: str) -> Signal:
+    provider = _given("tracer_provider", policy.tracer_provider, "get_tracer", "a TracerProvider of OpenTelemetry")
+    signal: Signal = _loaded("tracer_provider", "otel_traces", "otel").TraceSignal(
+        provider,
+        content=_content_limits(policy),
+        propagate=policy.propagate,
+        named_by_convention=policy.span_names == "genai",
+        provider_name=provider_name,
+    )
+    return signal
 
 
 def _content_limits(policy: Telemetry) -> ContentLimits | None:
@@ -78,9 +92,10 @@ def _given(field: str, value: Any, method: str, what: str) -> Any:
     """The given provider or registry; None where it is True, which means the global one."""
     if value is True:
         return None
-    if not callable(getattr(value, method, None)):
+    if isinstance(value, type) or not callable(getattr(value, method, None)):
+        given = f"the class {value.__name__}" if isinstance(value, type) else type(value).__name__
         raise ConfigurationError(
-            f"telemetry.{field} must be {what}, or True for the global one, not {type(value).__name__}",
+            f"telemetry.{field} must be {what}, or True for the global one, not {given}",
             field=f"telemetry.{field}",
         )
     return value

@@ -68,6 +68,9 @@ def test_the_limits_that_refuse_a_cost_are_named_with_what_is_left() -> None:
     assert limits.exhausted(Cost.of(50, 0)) == "100 tokens per minute (30 left)"
     limits.acquire(Cost.of(10, 0), clock.monotonic())
     assert limits.exhausted(Cost.of(50, 0)) == "60 requests per minute (0 left), 100 tokens per minute (20 left)"
+    # Half a permit is none.
+    clock.advance(0.5)
+    assert limits.exhausted(Cost.of(0, 0)) == "60 requests per minute (0 left)"
     # What takes nothing from a limit does not wait for it.
     assert limits.exhausted(Cost(0)) == ""
 

@@ -8,6 +8,7 @@ import logging
 import re
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -194,6 +195,14 @@ def test_an_unknown_level_is_refused_and_changes_nothing(level: Any, logger: log
         configure_logging(level)
     assert caught.value.field == "log_level"
     assert handlers(logger) == []
+
+
+@pytest.mark.parametrize("stream", ["log.txt", Path("log.txt"), 1])
+def test_a_stream_that_cannot_be_written_to_is_refused_and_changes_nothing(stream: Any, logger: logging.Logger) -> None:
+    before = (logger.level, logger.handlers[:])
+    with pytest.raises(ConfigurationError, match=f"stream must be an open text file.* not {type(stream).__name__}"):
+        configure_logging(stream=stream)
+    assert (logger.level, logger.handlers) == before
 
 
 def test_a_bad_level_of_the_environment_is_refused_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,6 +32,7 @@ SEED = {
 }
 
 SIGNAL: Any = object()
+PROFILE = "arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-sonnet-4-20250514-v1:0"
 
 
 def begin_stream(store: Any) -> Any:
@@ -138,6 +139,8 @@ def test_a_child_of_a_fork_has_no_streams_of_its_parent() -> None:
         ("claude-3-haiku@20240307", "claude-3-haiku@20240307"),
         ("gpt", "gpt"),
         ("claude-" + "x" * 500, "other"),
+        (PROFILE, PROFILE),
+        ("sk-ant-api03-c4n4ry-secret-of-somebody", "other"),
         ("claude-sonnet\n", "other"),
         ("", "other"),
     ],
@@ -225,6 +228,7 @@ def test_buckets_can_be_chosen_for_all_histograms_or_for_some(
             [True],
             ["1"],
             5,
+            [1, 10**400],
             list(range(1, 102)),
         ),
         *({DURATION: []}, {DURATION: "x"}, {"anthropic_requests_total": [1]}),

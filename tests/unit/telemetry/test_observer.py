@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 from opentelemetry import context as contexts
+from opentelemetry.sdk.metrics import MeterProvider
+from opentelemetry.sdk.trace import TracerProvider
+from prometheus_client import CollectorRegistry
 
 from integrations_anthropic import AnthropicClient, ConfigurationError, Telemetry
 from integrations_anthropic._core.call.span import NoopSpan
@@ -139,6 +142,26 @@ def test_an_object_that_is_not_a_provider_is_refused_by_name(field: str, value: 
     with pytest.raises(ConfigurationError, match=f"telemetry.{field} must be .* not {type(value).__name__}") as caught:
         client_of(MockTransport(), telemetry=Telemetry(**{field: value}))
     assert caught.value.field == f"telemetry.{field}"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("tracer_provider", TracerProvider),
+        ("meter_provider", MeterProvider),
+        ("prometheus_registry", CollectorRegistry),
+    ],
+)
+def test_a_class_of_providers_is_no_provider(field: str, value: type) -> None:
+    with pytest.raises(ConfigurationError, match=f"telemetry.{field} must be .* not the class {value.__name__}"):
+        client_of(MockTransport(), telemetry=Telemetry(**{field: value}))
+
+
+@pytest.mark.parametrize("field", ["log_content", "propagate"])
+@pytest.mark.parametrize("value", ["true", 1, None])
+def test_what_is_on_or_off_takes_no_other_value(field: str, value: Any) -> None:
+    with pytest.raises(ConfigurationError, match=f"telemetry.{field} must be one of True, False, not {value!r}"):
+        Telemetry(**{field: value})
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import logging
 import subprocess
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import loguru
 import pytest
@@ -139,6 +139,28 @@ def test_log_level_holds_for_other_loggers_too(sunk: list[Any]) -> None:
 def test_a_logger_of_neither_kind_is_refused() -> None:
     with pytest.raises(ConfigurationError, match="logger must be a Logger: dict has no method log"):
         client_of({"level": "INFO"})
+
+
+def test_a_class_is_no_logger_unless_it_has_the_methods_itself() -> None:
+    with pytest.raises(
+        ConfigurationError, match="logger must be a Logger, not the class Logger: pass an instance"
+    ) as it:
+        client_of(logging.Logger)
+    assert it.value.field == "logger"
+
+    class Written:
+        lines: ClassVar[list[str]] = []
+
+        @staticmethod
+        def isEnabledFor(level: int) -> bool:
+            return True
+
+        @classmethod
+        def log(cls, level: int, msg: str, *args: object, extra: object = None) -> None:
+            cls.lines.append(msg % args)
+
+    client_of(Written)
+    assert Written.lines == ["Configuration loaded"]
 
 
 def test_neither_library_is_imported_by_the_package() -> None:

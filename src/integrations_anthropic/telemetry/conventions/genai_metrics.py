@@ -9,7 +9,7 @@ from .. import instruments as table
 from ..call_record import field_of, string_of, tokens_of
 from ..instruments import ModelNames
 from ..signal import Signal
-from .span_attributes import PROVIDER, genai_operation, server_of
+from .span_attributes import genai_operation, server_of
 
 if TYPE_CHECKING:
     from ..call_record import CallRecord
@@ -28,7 +28,8 @@ class GenAIMetricSignal(Signal):
     name = "metrics of the conventions"
     reads_lines = True
 
-    def __init__(self, store: MetricStore) -> None:
+    def __init__(self, store: MetricStore, provider_name: str) -> None:
+        self._provider_name = provider_name
         self._backend = store.backend
         self._models = store.models
         self._response_models = ModelNames()
@@ -54,13 +55,13 @@ class GenAIMetricSignal(Signal):
         message = field_of(field_of(line, "result"), "message")
         if message is not None:
             model = self._response_models.label(string_of(field_of(message, "model")), accepted=True)
-            labels = ("chat", PROVIDER, "", _known(model), "", "")
+            labels = ("chat", self._provider_name, "", _known(model), "", "")
             self._count(tokens_of(field_of(message, "usage")), labels)
 
     def run_ended(self, run: RunRecord, error: BaseException | None) -> None:
         """`gen_ai.invoke_agent.duration`."""
         model = _known(self._models.label(run.model, accepted=run.rounds > 0))
-        self._backend.observe(table.GENAI_RUN, run.lasted, PROVIDER, model, run.error_type or "")
+        self._backend.observe(table.GENAI_RUN, run.lasted, self._provider_name, model, run.error_type or "")
 
     def tool_ended(self, tool: ToolRecord, error: BaseException | None) -> None:
         """`gen_ai.execute_tool.duration`, of tools that ran. A name that a model made up is no label."""
@@ -71,7 +72,7 @@ class GenAIMetricSignal(Signal):
     def _labels(self, call: CallRecord, *, accepted: bool) -> tuple[str | int, ...]:
         asked = self._models.label(call.model, accepted=accepted)
         answered = self._response_models.label(call.response_model, accepted=True)
-        return (genai_operation(call), PROVIDER, _known(asked), _known(answered), *server_of(call.url))
+        return (genai_operation(call), self._provider_name, _known(asked), _known(answered), *server_of(call.url))
 
     def _count(self, usage: Mapping[str, int], labels: tuple[str | int, ...]) -> None:
         if "input" in usage:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from ..call_record import AttemptRecord, CallRecord
 
 __all__ = [
-    "PROVIDER",
     "SCHEMA_URL",
     "attempt_attributes",
     "genai_operation",
@@ -30,7 +29,6 @@ __all__ = [
     "usage_attributes",
 ]
 
-PROVIDER = "anthropic"
 SCHEMA_URL = "https://opentelemetry.io/schemas/1.41.0"
 """The last release of the general conventions that holds those for generative AI."""
 
@@ -61,11 +59,11 @@ def server_of(url: str) -> tuple[str, int]:
     return address.hostname or "", address.port or (80 if address.scheme == "http" else 443)
 
 
-def sampled_attributes(call: CallRecord) -> Attributes:
+def sampled_attributes(call: CallRecord, provider_name: str) -> Attributes:
     """What a sampler may decide by: the conventions name these."""
     host, port = server_of(call.url)
     found: Attributes = {
-        names.PROVIDER: PROVIDER,
+        names.PROVIDER: provider_name,
         names.GENAI_OPERATION: genai_operation(call),
         names.OPERATION: call.operation.name,
         names.SERVER_ADDRESS: host,
@@ -104,7 +102,7 @@ def result_attributes(call: CallRecord) -> Attributes:
     if call.message_id is not None:
         found[names.RESPONSE_ID] = call.message_id
     if call.response_model is not None:
-        found[names.RESPONSE_MODEL] = call.response_model
+        found[names.RESPONSE_MODEL] = shown_model(call.response_model)
     if call.streams and call.first_content is not None:
         found[names.FIRST_CHUNK] = call.first_content - call.started
     if call.usage:

@@ -119,7 +119,13 @@ GENAI_OPERATION = _attribute(
     GENAI,
     "`chat`, `invoke_agent`, `execute_tool`; of calls in which no model writes, the name of the operation",
 )
-PROVIDER = _attribute("gen_ai.provider.name", "string", ("call", "run", "tool"), GENAI, "`anthropic`")
+PROVIDER = _attribute(
+    "gen_ai.provider.name",
+    "string",
+    ("call", "run", "tool"),
+    GENAI,
+    "`anthropic`; of clients of Bedrock and of Vertex AI `aws.bedrock`, `gcp.vertex_ai`",
+)
 REQUEST_MODEL = _attribute("gen_ai.request.model", "string", _TOKENS, GENAI, "the requested model")
 REQUEST_MAX_TOKENS = _attribute("gen_ai.request.max_tokens", "int", ("call",), GENAI, "as `anthropic.max_tokens`")
 REQUEST_STREAM = _attribute("gen_ai.request.stream", "boolean", ("call",), GENAI, "whether a stream was asked for")

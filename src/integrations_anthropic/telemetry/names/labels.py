@@ -16,7 +16,7 @@ LABELS = {
     "limit_type": "`requests`, `tokens`, `input_tokens`, `output_tokens`",
     "currency": "`USD`, or that of the prices given",
     "gen_ai.operation.name": "`chat`",
-    "gen_ai.provider.name": "`anthropic`",
+    "gen_ai.provider.name": "`anthropic`; of clients of Bedrock and of Vertex AI `aws.bedrock`, `gcp.vertex_ai`",
     "gen_ai.request.model": "as `model`; absent where it is not known",
     "gen_ai.response.model": "the model that answered; absent where it is not known",
     "gen_ai.token.type": "`input`, those of the cache included; `output`",

@@ -17,8 +17,9 @@ SPANS = {
     "retry event": ("event `retry`", "of execute", "*retry event*: an attempt failed, and another follows"),
     "exception event": (
         "event `exception`",
-        "of attempt, tool, call",
-        "*exception event*: what failed; of a call, where no attempt was made",
+        "of attempt, execute, call, tool",
+        "*exception event*: what failed; of execute, where no attempt was made; of a call, where its response or "
+        "stream said so, or could not be read",
     ),
     "closed event": ("event `closed before its end`", "of call", "the consumer of a stream stopped"),
 }

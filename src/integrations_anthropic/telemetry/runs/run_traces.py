@@ -15,8 +15,8 @@ from opentelemetry.trace import SpanKind, Status, StatusCode
 
 from ..._redact import scrubbed
 from ...errors import AnthropicError
-from ..call_record import error_type
-from ..conventions.span_attributes import PROVIDER, shown_model, usage_attributes
+from ..call_record import error_type, exception_type
+from ..conventions.span_attributes import shown_model, usage_attributes
 from ..conventions.suppression import is_suppressed
 from ..names import attributes as names
 from ..signal import Signal
@@ -42,8 +42,11 @@ _SUPPRESSED = object()
 class RunTraces(Signal):
     """The part of traces that runs have."""
 
-    def __init__(self, tracer: Tracer, content: ContentLimits | None, room: ContentRoom | None) -> None:
+    def __init__(
+        self, tracer: Tracer, content: ContentLimits | None, room: ContentRoom | None, provider_name: str
+    ) -> None:
         """`content`: limits of what spans have of a tool; None is nothing. `room`: what is left of a batch for it."""
+        self._provider_name = provider_name
         self._tracer = tracer
         self._content = content
         self._room = room
@@ -57,7 +60,8 @@ class RunTraces(Signal):
         if is_suppressed(parent):
             run.state[_SUPPRESSED] = parent
             return
-        sampled = {names.PROVIDER: PROVIDER, names.GENAI_OPERATION: RUN, names.OPERATION: run.operation.name}
+        sampled = {names.PROVIDER: self._provider_name, names.GENAI_OPERATION: RUN}
+        sampled[names.OPERATION] = run.operation.name
         if run.model is not None:
             sampled[names.REQUEST_MODEL] = shown_model(run.model)
         opened = self._opened(RUN, parent, sampled)
@@ -92,7 +96,7 @@ class RunTraces(Signal):
         run = tool.run.state.get(self)
         if run is None:
             return
-        sampled = {names.GENAI_OPERATION: TOOL, names.PROVIDER: PROVIDER, names.TOOL_NAME: tool.name}
+        sampled = {names.GENAI_OPERATION: TOOL, names.PROVIDER: self._provider_name, names.TOOL_NAME: tool.name}
         opened = tool.state[self] = self._opened(f"{TOOL} {tool.name}", run.context, sampled)
         tool.trace = _ids(opened.span)
         if opened.span.is_recording():
@@ -157,7 +161,7 @@ class RunTraces(Signal):
         """The error of a tool. Its text is what the model is given, so it is content."""
         text = "" if error is None or self._content is None else scrubbed(str(error))
         if error is not None:
-            event = {names.EXCEPTION_TYPE: f"{type(error).__module__}.{type(error).__qualname__}"}
+            event = {names.EXCEPTION_TYPE: exception_type(error)}
             span.add_event("exception", event | ({names.EXCEPTION_MESSAGE: text} if text else {}))
         _set_error(span, kind, text)
 

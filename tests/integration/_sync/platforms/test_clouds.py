@@ -22,6 +22,7 @@ from integrations_anthropic import (
     VertexClient,
 )
 from integrations_anthropic.sandbox import Fault, Sandbox
+from tests.unit.telemetry_recorder import TelemetryRecorder
 
 CLOUDS: dict[str, Any] = {
     "aws": AWSClient,
@@ -44,6 +45,8 @@ WRONG: dict[str, dict[str, Any]] = {
     "vertex": {"access_token": "wrong"},
 }
 """Credentials that the cloud does not know; the sandbox takes any key of Foundry."""
+PROVIDERS = {"bedrock": "aws.bedrock", "bedrock-mantle": "aws.bedrock", "vertex": "gcp.vertex_ai"}
+"""As OpenTelemetry names them; the others are the API at another address."""
 
 
 @pytest.fixture(scope="module", params=CLOUDS)
@@ -162,3 +165,23 @@ def test_the_sandbox_of_mantle_refuses_what_is_no_object() -> None:
         with BedrockMantleClient(**sandbox.client_options, max_retries=0) as client:
             with pytest.raises(InvalidRequestError):
                 client.request("POST", "/v1/messages", body=[1])
+
+
+def get_weather(city: str) -> str:
+    """The weather in a city."""
+    return f"warm in {city}"
+
+
+def test_telemetry_names_the_cloud_that_serves_the_model(cloud: tuple[str, Sandbox]) -> None:
+    watched, name = TelemetryRecorder(), "gen_ai.provider.name"
+    provider = PROVIDERS.get(cloud[0], "anthropic")
+    question = [{"role": "user", "content": "What is the weather in Rome?"}]
+    with client_of(cloud, telemetry=watched.telemetry()) as client, client.with_options(timeout=9) as copy:
+        with copy.messages.create_stream(**asked(cloud)) as stream:
+            stream.get_final_message()
+        client.messages.run_tools(**asked(cloud) | {"messages": question}, tools=[get_weather]).until_done()
+    named = {span.name: (span.attributes or {})[name] for span in watched.spans if name in (span.attributes or {})}
+    calls = ("anthropic.client.create_message", "anthropic.client.create_message_stream")
+    assert named == dict.fromkeys((*calls, "invoke_agent", "execute_tool get_weather"), provider)
+    for metric in ("gen_ai.client.operation.duration", "gen_ai.client.token.usage", "gen_ai.invoke_agent.duration"):
+        assert {dict(labels)[name] for labels in watched.counted(metric)} == {provider}, metric

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from opentelemetry.sdk.metrics.export import HistogramDataPoint
 from opentelemetry.sdk.trace.sampling import ALWAYS_OFF, Decision, Sampler, SamplingResult
+from prometheus_client import generate_latest
 
 from integrations_anthropic import ConfigurationError, NotFoundError, OverloadedError, Telemetry
 from integrations_anthropic.testing import AsyncMockTransport, VirtualClock
@@ -207,3 +208,14 @@ async def test_what_is_not_sampled_costs_no_attributes(watched: TelemetryRecorde
     client = client_of(AsyncMockTransport(reply_with(MESSAGE)), telemetry=watched.telemetry())
     await client.messages.create(**HELLO, stop_sequences=["END"])
     assert watched.spans == ()
+
+
+async def test_a_key_that_a_gateway_took_for_a_model_is_in_no_signal(watched: TelemetryRecorder) -> None:
+    key = "sk-ant-api03-c4n4ry-secret-of-somebody"
+    transport = AsyncMockTransport(reply_with(MESSAGE | {"model": key}))
+    await client_of(transport, telemetry=watched.telemetry()).messages.create(**HELLO | {"model": key})
+    assert not any("c4n4ry" in span.to_json() for span in watched.spans)
+    data = watched.reader.get_metrics_data()
+    assert data is not None
+    assert "c4n4ry" not in data.to_json()
+    assert "c4n4ry" not in generate_latest(watched.registry).decode()

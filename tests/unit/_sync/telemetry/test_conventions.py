@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from opentelemetry.sdk.metrics.export import HistogramDataPoint
 from opentelemetry.sdk.trace.sampling import ALWAYS_OFF, Decision, Sampler, SamplingResult
+from prometheus_client import generate_latest
 
 from integrations_anthropic import ConfigurationError, NotFoundError, OverloadedError, Telemetry
 from integrations_anthropic.testing import MockTransport, VirtualClock
@@ -206,3 +207,14 @@ def test_what_is_not_sampled_costs_no_attributes(watched: TelemetryRecorder) -> 
     client = client_of(MockTransport(reply_with(MESSAGE)), telemetry=watched.telemetry())
     client.messages.create(**HELLO, stop_sequences=["END"])
     assert watched.spans == ()
+
+
+def test_a_key_that_a_gateway_took_for_a_model_is_in_no_signal(watched: TelemetryRecorder) -> None:
+    key = "sk-ant-api03-c4n4ry-secret-of-somebody"
+    transport = MockTransport(reply_with(MESSAGE | {"model": key}))
+    client_of(transport, telemetry=watched.telemetry()).messages.create(**HELLO | {"model": key})
+    assert not any("c4n4ry" in span.to_json() for span in watched.spans)
+    data = watched.reader.get_metrics_data()
+    assert data is not None
+    assert "c4n4ry" not in data.to_json()
+    assert "c4n4ry" not in generate_latest(watched.registry).decode()

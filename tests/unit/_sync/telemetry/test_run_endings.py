@@ -46,6 +46,8 @@ def test_a_tool_that_raises_is_an_error_of_its_call_and_of_nothing_else(watched:
     assert (called.status, called.events) == ("ERROR", ["exception"])
     assert called.attributes["anthropic.tool.is_error"] is True
     assert called.attributes["error.type"] == "LookupError"
+    (event,) = (event for span in watched.spans for event in span.events)
+    assert event.attributes == {"exception.type": "LookupError"}
     assert (invoked.status, invoked.events) == ("UNSET", [])
     assert not any("Atlantis" in span.to_json() or "very-secret" in span.to_json() for span in watched.spans)
     labels = {"gen_ai.tool.name": "get_weather", "gen_ai.tool.type": "function", "error.type": "LookupError"}
