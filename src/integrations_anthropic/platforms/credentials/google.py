@@ -116,6 +116,9 @@ def _ends_within(expiry: datetime | None) -> Callable[[int], bool]:
 def _problem(error: Exception) -> CredentialError | APIConnectionError:
     """The error for what google-auth raises: whatever it is, its credentials cannot be had."""
     faults = load("google.auth.exceptions")
+    if isinstance(error, faults.GoogleAuthError):
+        # Behind the message may follow the bytes of a file of keys, or an answer with tokens.
+        error.args = error.args[:1]
     text = f"the Google credentials cannot be had: {scrubbed(str(error)) or type(error).__name__}"
     if isinstance(error, faults.DefaultCredentialsError):
         text += "; run `gcloud auth application-default login`, or set GOOGLE_APPLICATION_CREDENTIALS"
