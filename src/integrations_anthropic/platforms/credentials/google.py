@@ -59,7 +59,7 @@ def google_credential(
         bearer: Signer = BearerToken(token, "access_token")
         return CredentialCache(lambda: Fetched(bearer, lasts))
     if credentials is not None and not callable(getattr(credentials, "refresh", None)):
-        kind = type(credentials).__name__
+        kind = "str" if isinstance(credentials, SecretString) else type(credentials).__name__
         raise ConfigurationError(f"credentials must be those of google-auth, not {kind}", field="credentials")
     for package in ("google.auth", "requests"):
         check_installed(package, extra, title)
