@@ -58,7 +58,7 @@ class BedrockPlatform(Platform):
         version = headers.pop(VERSION_HEADER, "")
         data.setdefault("anthropic_version", VERSIONS.get(version, version))
         if betas := headers.pop(BETA_HEADER, ""):
-            data.setdefault("anthropic_beta", [beta.strip() for beta in betas.split(",")])
+            data["anthropic_beta"] = _joined([beta.strip() for beta in betas.split(",")], data.get("anthropic_beta"))
         if profile := headers.pop(PROFILE_HEADER, ""):
             data.setdefault("user_profile_id", profile)
         # What the model's own response is to be; frames are what the path asks for.
@@ -78,6 +78,13 @@ class BedrockPlatform(Platform):
 
     def frames(self, headers: Mapping[str, str], max_event_bytes: int) -> Frames | None:
         return EventStreamDecoder(max_event_bytes) if headers.get("content-type", "").startswith(EVENT_STREAM) else None
+
+
+def _joined(betas: list[str], given: Any) -> Any:
+    """Betas of a header and those that a caller has put into the body, each once; what is no list stays as it is."""
+    if given is None:
+        return betas
+    return [*given, *(beta for beta in betas if beta not in given)] if isinstance(given, list) else given
 
 
 def bedrock_url(region: str | None) -> str:

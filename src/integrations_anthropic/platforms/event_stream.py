@@ -140,9 +140,9 @@ def _event(frame: bytes, head: int) -> bytes:
 
 
 def _chunk_event(payload: bytes) -> bytes:
-    data = loads(payload)
+    data = loads(payload) if payload else None
     encoded = data.get("bytes") if isinstance(data, dict) else None
-    if not isinstance(encoded, str):
+    if not isinstance(encoded, str) or not encoded:
         return b""
     try:
         event = b64decode(encoded, validate=True)

@@ -7,13 +7,17 @@ from typing import Any
 from .._runtime.async_jobs import invoke
 from .._runtime.event_loop import AsyncEventLoop
 from ..errors import AnthropicError
+from .credentials.cache import again
 from .platform import PlatformCredential
 
 __all__ = ["AsyncFlights", "Flights"]
 
 
 class AsyncFlights:
-    """The tasks that fetch one credential: at most one in each event loop."""
+    """The tasks that fetch one credential: at most one in each event loop.
+
+    Those that wait for it get the fault where it fails.
+    """
 
     def __init__(self, credential: PlatformCredential) -> None:
         self._credential = credential
@@ -28,19 +32,18 @@ class AsyncFlights:
         """
         with AsyncEventLoop.move_on_after(seconds):
             loop = AsyncEventLoop.current()
-            while self._credential.is_shared and (other := self._fetching.get(loop)) is not None:
-                await other.ended.wait()
+            while self._credential.is_shared and (flight := self._fetching.get(loop)) is not None:
+                await flight.ended.wait()
                 if (signer := self._credential.ready()) is not None:
                     return signer
-                if other.fault is not None:
-                    # A copy for each call, which adds its own facts.
-                    raise other.fault.__copy__()
+                if flight.fault is not None:
+                    raise again(flight.fault)
             mine = self._fetching[loop] = _Flight(AsyncEventLoop.event())
             try:
                 fetched = await invoke(self._credential.get, awaits=False, seconds=None)
                 return None if fetched is None else fetched[0]
             except AnthropicError as error:
-                mine.fault = error.__copy__()
+                mine.fault = again(error)
                 raise
             finally:
                 if self._fetching.get(loop) is mine:
@@ -50,13 +53,11 @@ class AsyncFlights:
 
 
 class _Flight:
-    """A fetch under way."""
+    """A fetch that is on its way: the event that says it has ended, and its fault where it has failed."""
 
     def __init__(self, ended: Any) -> None:
         self.ended = ended
-        """The event of its end."""
         self.fault: AnthropicError | None = None
-        """What it failed with; None where it did not, or was cancelled."""
 
 
 class Flights:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
 
 from .._core.codec.json import loads
+from .._record import UNSET
+from ..config import ClientConfig
 from ..errors import AuthenticationError, ConfigurationError, NotFoundError, SerializationError
 from ..meta import Headers
 from .clock_skew import clock_note
@@ -21,6 +24,7 @@ __all__ = [
     "SignedHeader",
     "Signer",
     "TranslatedError",
+    "given_url",
     "json_body",
     "refused",
     "split_url",
@@ -145,6 +149,12 @@ class Platform:
             error.add_note(clock_note(error.meta.headers, now) or self.key_advice)
         elif isinstance(error, NotFoundError):
             error.add_note(self.model_advice)
+
+
+def given_url(base_url: str | None, config: Any, variable: str) -> str | None:
+    """The URL that the caller has given: as an argument, else in a ClientConfig, else in the environment; or None."""
+    in_config = config.base_url if isinstance(config, ClientConfig) else UNSET
+    return base_url or (in_config if in_config is not UNSET else None) or os.environ.get(variable) or None
 
 
 def type_of_status(status: int) -> str:

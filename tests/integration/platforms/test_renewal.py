@@ -125,10 +125,7 @@ def test_tasks_that_wait_for_a_credential_have_no_threads(
 
 
 @pytest.mark.parametrize("name", ["bedrock", "vertex"])
-def test_credentials_that_have_ended_are_refused_by_the_cloud(
-    cloud: tuple[str, Sandbox], options: dict[str, Any]
-) -> None:
-    name, _ = cloud
+def test_credentials_that_have_ended_are_refused_by_the_cloud(name: str) -> None:
     clock = VirtualClock()
     with Sandbox(platform=name, token_seconds=60, clock=clock) as sandbox:
         platform = sandbox._app.platform if sandbox._app is not None else None

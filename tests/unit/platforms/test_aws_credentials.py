@@ -11,6 +11,7 @@ import pytest
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
+from botocore.exceptions import ClientError
 
 from integrations_anthropic import APIConnectionError, BedrockClient, ConfigurationError, CredentialError
 from integrations_anthropic.platforms.credentials.aws import AWSKeys, AWSService, aws_credential, aws_region_of
@@ -115,10 +116,40 @@ def test_a_fault_of_the_network_is_one_that_can_be_tried_again(monkeypatch: pyte
     monkeypatch.setenv("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:1/credentials")
     monkeypatch.setattr("botocore.utils.ContainerMetadataFetcher.RETRY_ATTEMPTS", 1)
     monkeypatch.setattr("time.sleep", lambda seconds: None)
-    with pytest.raises((APIConnectionError, CredentialError), match="credentials cannot be had") as caught:
+    with pytest.raises(APIConnectionError, match="credentials cannot be had") as caught:
         credential_of().get()
     assert caught.value.__cause__ is not None
     assert caught.value.__cause__.__traceback__ is None
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "expected"),
+    [
+        (400, "Throttling", APIConnectionError),
+        (503, "ServiceUnavailable", APIConnectionError),
+        (403, "AccessDenied", CredentialError),
+    ],
+)
+def test_an_answer_of_sts_may_be_tried_again_or_not(status: int, code: str, expected: type[Exception]) -> None:
+    answer: Any = {"Error": {"Code": code, "Message": "why"}, "ResponseMetadata": {"HTTPStatusCode": status}}
+    with pytest.MonkeyPatch.context() as monkeypatch, pytest.raises(expected, match=code):
+        monkeypatch.setattr("botocore.session.Session.get_credentials", raising(ClientError(answer, "AssumeRole")))
+        credential_of(profile=None).get()
+
+
+def test_a_source_that_gives_half_of_a_credential_is_named() -> None:
+    with pytest.MonkeyPatch.context() as monkeypatch, pytest.raises(CredentialError, match="gave no 'Token'"):
+        monkeypatch.setattr("botocore.session.Session.get_credentials", raising(KeyError("Token")))
+        credential_of().get()
+
+
+def raising(error: Exception) -> Any:
+    """A method that raises."""
+
+    def method(*args: Any) -> Any:
+        raise error
+
+    return method
 
 
 @pytest.mark.parametrize(
@@ -192,3 +223,11 @@ def test_keys_are_shown_by_no_repr() -> None:
     assert "very-secret" not in repr(keys)
     assert "key-1" not in repr(keys)
     assert "AKID1" not in repr(keys)
+
+
+def test_headers_of_aws_that_a_caller_adds_are_signed() -> None:
+    request: Any = Sent()
+    request.headers |= {"X-Amz-Own": "1", "x-amzn-bedrock-guardrailidentifier": "g", "x-amzn-trace-id": "t", "x-b": "2"}
+    credential_of(access_key="AKID1", secret_key="s" * 40).get().sign(request)
+    names = "SignedHeaders=content-type;host;x-amz-date;x-amz-own;x-amzn-bedrock-guardrailidentifier,"
+    assert names in request.headers["authorization"]

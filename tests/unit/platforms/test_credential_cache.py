@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import pytest
 
@@ -120,43 +119,43 @@ def test_a_credential_that_was_refused_is_renewed_unless_that_was_done_meanwhile
     assert cache.ready() is None
 
 
-class CountedLock:
-    """A lock that says when the last of so many threads has come to it."""
-
-    def __init__(self, threads: int) -> None:
-        self._lock, self._threads = threading.Lock(), threads
-        self.is_full = threading.Event()
-
-    def __enter__(self) -> None:
-        self._threads -= 1
-        if self._threads == 0:
-            self.is_full.set()
-        self._lock.acquire()
-
-    def __exit__(self, *_: object) -> None:
-        self._lock.release()
-
-
-def test_a_fetch_that_fails_fails_for_all_who_waited_for_it_and_is_made_once() -> None:
-    source = Source(3600)
-    source.fault = ConfigurationError("the server of tokens is down")
-    source.goes_on.clear()
-    lock: Any = CountedLock(50)
-    source.cache._lock = lock
-    with ThreadPoolExecutor(50) as pool:
-        waiting = [pool.submit(source.cache.get) for _ in range(50)]
-        assert lock.is_full.wait(30)
-        source.goes_on.set()
-        faults = [each.exception() for each in waiting]
-    assert source.fetched == 1
-    assert {str(fault) for fault in faults} == {"the server of tokens is down"}
-    assert len({id(fault) for fault in faults}) == 50
-    source.fault = None
-    assert source.cache.get() == 2
-
-
 def test_a_forked_child_waits_for_no_thread_of_its_parent() -> None:
     source = Source(3600)
     source.cache._lock.acquire()
     source.cache.after_fork()
     assert source.cache.get() == 1
+
+
+class CountedLock:
+    """A lock that knows how many have come to it; `all_came` is set by the last one of so many."""
+
+    def __init__(self, awaited: int) -> None:
+        self._lock = threading.Lock()
+        self._numbers = iter(range(1, awaited + 1))
+        self._awaited = awaited
+        self.all_came = threading.Event()
+
+    def __enter__(self) -> None:
+        if next(self._numbers, 0) == self._awaited:
+            self.all_came.set()
+        self._lock.acquire()
+
+    def __exit__(self, *raised: object) -> None:
+        self._lock.release()
+
+
+def test_threads_that_wait_for_a_fetch_that_fails_have_its_fault_and_fetch_nothing() -> None:
+    source = Source(3600)
+    source.fault = ConfigurationError("none there")
+    source.goes_on.clear()
+    lock = source.cache._lock = CountedLock(9)  # type: ignore[assignment]
+    with ThreadPoolExecutor(9) as pool:
+        waiting = [pool.submit(source.cache.get) for _ in range(9)]
+        assert lock.all_came.wait(30)
+        source.goes_on.set()
+        faults = [each.exception() for each in waiting]
+    assert {str(fault) for fault in faults} == {"none there"}
+    assert len({id(fault) for fault in faults}) == 9
+    assert source.fetched == 1
+    source.fault = None
+    assert source.cache.get() == 2

@@ -179,6 +179,11 @@ def test_a_frame_that_is_no_event_is_passed_over(headers: dict[str, str]) -> Non
     assert EventStreamDecoder(LIMIT).feed(frame(headers, b"{}")) == COMMENT
 
 
+@pytest.mark.parametrize("payload", [b"", b"{}", b'{"bytes": ""}', b'{"bytes": null}'])
+def test_a_frame_without_an_event_in_it_is_passed_over(payload: bytes) -> None:
+    assert EventStreamDecoder(LIMIT).feed(frame(EVENT, payload)) == COMMENT
+
+
 def test_an_event_on_several_lines_is_one_line() -> None:
     assert decoded([chunk(b'{"type":\r\n"ping"}')]) == b'event: ping\ndata: {"type":  "ping"}\n\n'
 

@@ -8,7 +8,7 @@ from typing import Any
 import anyio
 import pytest
 
-from integrations_anthropic import ConfigurationError
+from integrations_anthropic import CredentialError
 from integrations_anthropic.platforms.flights import AsyncFlights
 
 pytestmark = pytest.mark.anyio
@@ -63,24 +63,24 @@ async def test_one_task_fetches_for_all() -> None:
     assert flights._fetching == {}
 
 
-async def test_a_fetch_that_fails_fails_for_all_who_waited_for_it_and_is_made_once() -> None:
+async def test_tasks_that_wait_for_a_fetch_that_fails_have_its_fault_and_fetch_nothing() -> None:
     credential = Credential()
-    credential.fault = ConfigurationError("the server of tokens is down")
-    flights: AsyncFlights = AsyncFlights(credential)
-    faults: list[Exception] = []
+    credential.fault = CredentialError("none there", reason="no_login")
+    flights, faults = AsyncFlights(credential), []
 
     async def ask() -> None:
-        with pytest.raises(ConfigurationError, match="is down") as caught:
+        with pytest.raises(CredentialError, match="none there") as caught:
             await flights.get(None)
         faults.append(caught.value)
 
     async with anyio.create_task_group() as group:
-        for _ in range(50):
+        for _ in range(9):
             group.start_soon(ask)
         await settled()
         credential.goes_on.set()
     assert credential.fetched == 1
-    assert len({id(fault) for fault in faults}) == 50
+    assert len({id(fault) for fault in faults}) == 9
+    assert flights._fetching == {}
     credential.fault = None
     assert await flights.get(None) == "signer"
 

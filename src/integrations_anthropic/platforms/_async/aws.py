@@ -9,6 +9,7 @@ from ...secrets import seal
 from ..aws import AWSPlatform, MantlePlatform, aws_url, mantle_url
 from ..credentials.aws import AWSKeys, AWSService, aws_credential, aws_region_of
 from ..lacking import lacking
+from ..platform import given_url
 from .client import AsyncPlatformClient
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class AsyncAWSClient(AsyncPlatformClient):
         api_key: API key, sent in place of a signature. Default: `ANTHROPIC_AWS_API_KEY`, unless other credentials are
             given.
         workspace_id: the workspace. Default: `ANTHROPIC_AWS_WORKSPACE_ID`.
-        base_url: default: `ANTHROPIC_AWS_BASE_URL`, then the endpoint of the region.
+        base_url: default: that of `config`, `ANTHROPIC_AWS_BASE_URL`, then the endpoint of the region.
         options: as for `AsyncAnthropicClient`.
 
     Raises:
@@ -67,7 +68,7 @@ class AsyncAWSClient(AsyncPlatformClient):
         platform = AWSPlatform(workspace_id or os.environ.get("ANTHROPIC_AWS_WORKSPACE_ID") or None)
         region = aws_region_of(aws_region, aws_profile)
         credential = aws_credential(keys, AWS, region)
-        url = base_url or os.environ.get("ANTHROPIC_AWS_BASE_URL") or aws_url(region)
+        url = given_url(base_url, config, "ANTHROPIC_AWS_BASE_URL") or aws_url(region)
         self._start(platform, credential, url, config, options)
 
 
@@ -85,7 +86,7 @@ class AsyncBedrockMantleClient(AsyncPlatformClient):
         aws_session_token: session token.
         api_key: API key of Bedrock. Default: `AWS_BEARER_TOKEN_BEDROCK`, then `ANTHROPIC_AWS_API_KEY`, unless other
             credentials are given.
-        base_url: default: `ANTHROPIC_BEDROCK_MANTLE_BASE_URL`, then the endpoint of the region.
+        base_url: default: that of `config`, `ANTHROPIC_BEDROCK_MANTLE_BASE_URL`, then the endpoint of the region.
         options: as for `AsyncAnthropicClient`.
 
     Raises:
@@ -112,7 +113,7 @@ class AsyncBedrockMantleClient(AsyncPlatformClient):
         keys.check()
         region = aws_region_of(aws_region, aws_profile)
         credential = aws_credential(keys, MANTLE, region)
-        url = base_url or os.environ.get("ANTHROPIC_BEDROCK_MANTLE_BASE_URL") or mantle_url(region)
+        url = given_url(base_url, config, "ANTHROPIC_BEDROCK_MANTLE_BASE_URL") or mantle_url(region)
         self._start(MantlePlatform(), credential, url, config, options)
 
     models: Any = lacking(MantlePlatform.title)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any, Unpack
 
 from ..._async.services.messages import AsyncMessagesService
@@ -10,7 +9,8 @@ from ..._loading.lazy_property import lazy_property
 from ...secrets import seal
 from ..bedrock import BedrockPlatform, bedrock_url
 from ..credentials.aws import AWSKeys, AWSService, aws_credential, aws_region_of
-from ..lacking import lacking
+from ..lacking import PlatformNames, lacking
+from ..platform import given_url
 from .client import AsyncPlatformClient
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ KEYS = ("AWS_BEARER_TOKEN_BEDROCK",)
 """Variables of the environment with an API key."""
 
 
-class AsyncBedrockMessagesService(AsyncMessagesService):
+class AsyncBedrockMessagesService(PlatformNames, AsyncMessagesService):
     """Creates messages, whole or as a stream. Bedrock counts no tokens beforehand."""
 
     count_tokens: Any = lacking(BedrockPlatform.title)
@@ -46,7 +46,7 @@ class AsyncBedrockClient(AsyncPlatformClient):
         aws_session_token: session token.
         api_key: API key of Bedrock, sent in place of a signature. Default: `AWS_BEARER_TOKEN_BEDROCK`, unless other
             credentials are given.
-        base_url: default: `ANTHROPIC_BEDROCK_BASE_URL`, then the endpoint of the region.
+        base_url: default: that of `config`, `ANTHROPIC_BEDROCK_BASE_URL`, then the endpoint of the region.
         options: as for `AsyncAnthropicClient`.
 
     Raises:
@@ -73,7 +73,7 @@ class AsyncBedrockClient(AsyncPlatformClient):
         keys.check()
         region = aws_region_of(aws_region, aws_profile)
         credential = aws_credential(keys, AWSService("bedrock", BedrockPlatform.title, "bedrock", KEYS), region)
-        url = base_url or os.environ.get("ANTHROPIC_BEDROCK_BASE_URL") or bedrock_url(region)
+        url = given_url(base_url, config, "ANTHROPIC_BEDROCK_BASE_URL") or bedrock_url(region)
         self._start(BedrockPlatform(), credential, url, config, options)
 
     @lazy_property

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any, Unpack
 
 from ..._loading.lazy_property import lazy_property
@@ -11,7 +10,8 @@ from ..._sync.services.messages import MessagesService
 from ...secrets import seal
 from ..bedrock import BedrockPlatform, bedrock_url
 from ..credentials.aws import AWSKeys, AWSService, aws_credential, aws_region_of
-from ..lacking import lacking
+from ..lacking import PlatformNames, lacking
+from ..platform import given_url
 from .client import PlatformClient
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ KEYS = ("AWS_BEARER_TOKEN_BEDROCK",)
 """Variables of the environment with an API key."""
 
 
-class BedrockMessagesService(MessagesService):
+class BedrockMessagesService(PlatformNames, MessagesService):
     """Creates messages, whole or as a stream. Bedrock counts no tokens beforehand."""
 
     count_tokens: Any = lacking(BedrockPlatform.title)
@@ -47,7 +47,7 @@ class BedrockClient(PlatformClient):
         aws_session_token: session token.
         api_key: API key of Bedrock, sent in place of a signature. Default: `AWS_BEARER_TOKEN_BEDROCK`, unless other
             credentials are given.
-        base_url: default: `ANTHROPIC_BEDROCK_BASE_URL`, then the endpoint of the region.
+        base_url: default: that of `config`, `ANTHROPIC_BEDROCK_BASE_URL`, then the endpoint of the region.
         options: as for `AnthropicClient`.
 
     Raises:
@@ -74,7 +74,7 @@ class BedrockClient(PlatformClient):
         keys.check()
         region = aws_region_of(aws_region, aws_profile)
         credential = aws_credential(keys, AWSService("bedrock", BedrockPlatform.title, "bedrock", KEYS), region)
-        url = base_url or os.environ.get("ANTHROPIC_BEDROCK_BASE_URL") or bedrock_url(region)
+        url = given_url(base_url, config, "ANTHROPIC_BEDROCK_BASE_URL") or bedrock_url(region)
         self._start(BedrockPlatform(), credential, url, config, options)
 
     @lazy_property

@@ -11,6 +11,7 @@ from ...secrets import seal
 from ..credentials.azure import azure_credential
 from ..foundry import FoundryPlatform, foundry_url
 from ..lacking import lacking
+from ..platform import given_url
 from .client import PlatformClient
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class FoundryClient(PlatformClient):
         api_key: API key of the resource. Default: `ANTHROPIC_FOUNDRY_API_KEY`, unless other credentials are given.
         azure_ad_token_provider: a function that returns a token, called for each attempt; it may be async.
         credential: a blocking credential of azure-identity. Default: `DefaultAzureCredential()`.
-        base_url: default: `ANTHROPIC_FOUNDRY_BASE_URL`, then the endpoint of the resource.
+        base_url: default: that of `config`, `ANTHROPIC_FOUNDRY_BASE_URL`, then the endpoint of the resource.
         options: as for `AnthropicClient`.
 
     Raises:
@@ -57,7 +58,7 @@ class FoundryClient(PlatformClient):
         # A traceback may show the local variables of this frame.
         del api_key
         config, credential, azure_ad_token_provider = seal(config), seal(credential), seal(azure_ad_token_provider)
-        url = base_url or os.environ.get("ANTHROPIC_FOUNDRY_BASE_URL")
+        url = given_url(base_url, config, "ANTHROPIC_FOUNDRY_BASE_URL")
         if not url:
             url = foundry_url(resource or os.environ.get("ANTHROPIC_FOUNDRY_RESOURCE"))
         found = azure_credential(key, azure_ad_token_provider, credential, FoundryPlatform.title)

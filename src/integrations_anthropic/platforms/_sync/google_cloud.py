@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from ...secrets import seal
 from ..credentials.google import google_credential
 from ..google_cloud import ORIGIN, GoogleCloudPlatform
+from ..platform import given_url
 from .client import PlatformClient
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class GoogleCloudClient(PlatformClient):
         # A traceback may show the local variables of this frame.
         del access_token
         config, credentials = seal(config), seal(credentials)
-        url = base_url or os.environ.get("ANTHROPIC_GOOGLE_CLOUD_BASE_URL")
+        url = given_url(base_url, config, "ANTHROPIC_GOOGLE_CLOUD_BASE_URL")
         platform = GoogleCloudPlatform(
             project
             or os.environ.get("ANTHROPIC_GOOGLE_CLOUD_PROJECT")

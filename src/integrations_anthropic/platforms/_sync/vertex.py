@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from ...secrets import seal
 from ..credentials.google import google_credential
 from ..lacking import lacking
+from ..platform import given_url
 from ..vertex import VertexPlatform, checked_project, vertex_url
 from .client import PlatformClient
 
@@ -33,7 +34,7 @@ class VertexClient(PlatformClient):
         credentials: credentials of google-auth, such as those of a service account. Default: the application default
             credentials.
         access_token: an access token, sent as it is; nothing renews it.
-        base_url: default: `ANTHROPIC_VERTEX_BASE_URL`, then the endpoint of the region.
+        base_url: default: that of `config`, `ANTHROPIC_VERTEX_BASE_URL`, then the endpoint of the region.
         options: as for `AnthropicClient`.
 
     Raises:
@@ -61,7 +62,7 @@ class VertexClient(PlatformClient):
         platform = VertexPlatform(region or "", checked_project(project or None))
         found = platform.project_found
         credential = google_credential(token, credentials, found, extra="vertex", title=platform.title)
-        url = base_url or os.environ.get("ANTHROPIC_VERTEX_BASE_URL") or endpoint
+        url = given_url(base_url, config, "ANTHROPIC_VERTEX_BASE_URL") or endpoint
         self._start(platform, credential, url, config, options)
 
     models: Any = lacking(VertexPlatform.title)

@@ -12,8 +12,10 @@ from attrs import frozen
 from ..._core.codec.error_response import without_traceback
 from ..._loading.lazy_import import load
 from ..._redact import scrubbed
+from ..._runtime.fork import register_after_fork
 from ...errors import APIConnectionError, ConfigurationError, CredentialError
 from ...secrets import SecretString, header_value, seal
+from .aws_logs import silent_botocore
 from .bearer import BearerToken, KeyHeaders
 from .cache import CredentialCache, Fetched, lasts
 from .extras import check_installed
@@ -96,7 +98,7 @@ class AWSSigner:
         self._request = load("botocore.awsrequest").AWSRequest
 
     def sign(self, request: Request) -> None:
-        """Sign host, content type, query and body; other headers may still be changed on the way.
+        """Sign host, content type, headers of AWS, query and body; other headers may still be changed on the way.
 
         Raises ConfigurationError for a body that is not there before it is sent.
         """
@@ -114,18 +116,24 @@ class AWSSigner:
         request.headers |= named | {"authorization": self.authorization(request, named)}
 
     def authorization(self, request: Request, named: dict[str, str]) -> str:
-        """The header `authorization`; `named`: the headers of AWS, in lower case.
+        """The header `authorization`; `named`: the headers of a signature, in lower case.
 
         Step by step, because botocore's own `add_auth` writes the session token into its log.
         """
         auth = self._auth
-        kind = request.headers.get("content-type")
-        headers = named if kind is None else {"content-type": kind, **named}
+        # AWS refuses a request that has a header `x-amz-…` which is not signed.
+        own = {name: value for name, value in request.headers.items() if _is_signed(name.lower())}
+        headers = {**own, **named}
         signed = self._request(method=request.method, url=request.url, headers=headers, data=request.body or b"")
         signed.context["timestamp"] = named["x-amz-date"]
         names = auth.signed_headers(auth.headers_to_sign(signed))
         signature = auth.signature(auth.string_to_sign(signed, auth.canonical_request(signed)), signed)
         return f"AWS4-HMAC-SHA256 Credential={auth.scope(signed)}, SignedHeaders={names}, Signature={signature}"
+
+
+def _is_signed(name: str) -> bool:
+    # That of a trace is changed on the way.
+    return name == "content-type" or (name.startswith(("x-amz-", "x-amzn-")) and name != "x-amzn-trace-id")
 
 
 def aws_region_of(region: str | None, profile: str | None) -> str | None:
@@ -165,7 +173,8 @@ def aws_credential(keys: AWSKeys, service: AWSService, region: str | None) -> Cr
             f"{service.title}: no region found: pass aws_region=, set AWS_REGION, or give the profile a region",
             field="aws_region",
         )
-    return CredentialCache(_Chain(keys, service.name, region).fetch)
+    chain = _Chain(keys, service.name, region)
+    return CredentialCache(chain.fetch, forget=chain.forget)
 
 
 class _Chain:
@@ -174,19 +183,28 @@ class _Chain:
     def __init__(self, keys: AWSKeys, service: str, region: str) -> None:
         self._keys, self._service, self._region = keys, service, region
         self._credentials: Any = None
+        register_after_fork(self)
+
+    def after_fork(self) -> None:
+        """Look for them anew in a child process: a thread of the parent's may have held the lock of botocore."""
+        self._credentials = None
+
+    def forget(self) -> None:
+        """They were refused: look for others, such as those of a file that was written anew."""
+        self._credentials = None
 
     def fetch(self) -> Fetched[Signer]:
         """A signer with the credentials of this moment; may block."""
         try:
-            if self._credentials is None:
-                self._credentials = self._found()
-            frozen_now = self._credentials.get_frozen_credentials()
-            signer: Signer = AWSSigner(frozen_now, self._service, self._region)
+            with silent_botocore():
+                found = self._credentials or self._found()
+                signer: Signer = AWSSigner(_sound(found.get_frozen_credentials()), self._service, self._region)
+            self._credentials = found
         except CredentialError:
             raise
         except Exception as error:
             raise _problem(error) from without_traceback(error)
-        return Fetched(signer, getattr(self._credentials, "refresh_needed", lasts))
+        return Fetched(signer, getattr(found, "refresh_needed", lasts))
 
     def _found(self) -> Any:
         keys = self._keys
@@ -194,7 +212,11 @@ class _Chain:
             token = None if keys.session_token is None else keys.session_token.expose_secret()
             make = load("botocore.credentials").Credentials
             return make(keys.access_key.expose_secret(), keys.secret_key.expose_secret(), token)
-        found = load("botocore.session").Session(profile=keys.profile).get_credentials()
+        session = load("botocore.session").Session(profile=keys.profile)
+        # A role is assumed at the STS of a region, and botocore knows neither `aws_region` nor `AWS_REGION`.
+        if not session.get_config_variable("region"):
+            session.set_config_variable("region", self._region)
+        found = session.get_credentials()
         if found is None:
             raise CredentialError(
                 "no AWS credentials found: pass aws_access_key= and aws_secret_key=, or aws_profile=, set up the AWS "
@@ -204,9 +226,35 @@ class _Chain:
         return found
 
 
+def _sound(frozen_now: Any) -> Any:
+    """The same credentials. Raises ConfigurationError, which shows none of them, where they cannot be sent."""
+    names = ("access_key", "secret_key", "token") if frozen_now.token else ("access_key", "secret_key")
+    for name in names:
+        secret = seal(getattr(frozen_now, name))
+        if not isinstance(secret, SecretString):
+            raise ConfigurationError(f"{name} must be a string, not {type(secret).__name__}")
+        header_value(secret, name)
+    return frozen_now
+
+
 def _problem(error: Exception) -> CredentialError | APIConnectionError:
     """The error for what botocore raises: whatever it is, its credentials cannot be had."""
-    text = f"the AWS credentials cannot be had: {scrubbed(str(error)) or type(error).__name__}"
-    if isinstance(error, load("botocore.exceptions").HTTPClientError):
+    why = f"their source gave no {error}" if isinstance(error, KeyError) else scrubbed(str(error))
+    text = f"the AWS credentials cannot be had: {why or type(error).__name__}"
+    if _may_pass(error):
         return APIConnectionError(text, phase="credentials")
     return CredentialError(text, reason="no_login")
+
+
+def _may_pass(error: BaseException) -> bool:
+    """Whether trying again may help: the network failed, or the source was too busy to answer."""
+    faults = load("botocore.exceptions")
+    if isinstance(error, faults.ClientError):
+        answer: Any = error
+        status = answer.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
+        return status in (408, 429) or status >= 500 or "Throttl" in answer.response.get("Error", {}).get("Code", "")
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, (faults.HTTPClientError, faults.ConnectionError)):
+        # botocore raises errors of its own in place of that of a connection.
+        cause = cause.__cause__ or cause.__context__
+    return cause is not None

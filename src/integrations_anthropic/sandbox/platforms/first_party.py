@@ -95,7 +95,13 @@ class SandboxMantle(SandboxAWS):
         path = request.path.removeprefix(self.base_path)
         if path not in ("/v1/messages", "/v1/messages/count_tokens"):
             return Refusal(404, "UnknownOperationException", "The requested operation is not recognized.")
-        data = orjson.loads(request.body)
+        try:
+            data = orjson.loads(request.body)
+        except orjson.JSONDecodeError:
+            data = None
+        if not isinstance(data, dict):
+            # The API behind says what is wrong with it.
+            return APIRequest(path, request.body, {})
         profile = data.pop("user_profile_id", None)
         name = data.get("model")
         data["model"] = name.removeprefix("anthropic.") if isinstance(name, str) else name

@@ -156,3 +156,10 @@ async def test_files_that_are_read_while_they_are_sent_need_a_key_on_aws() -> No
         options = {"base_url": sandbox.url, "workspace_id": "wrkspc_1", "aws_region": "us-east-1", "api_key": "key-1"}
         async with AsyncAWSClient(**options) as client:
             assert (await client.files.upload(file=("a.txt", b"abc"))).filename == "a.txt"
+
+
+async def test_the_sandbox_of_mantle_refuses_what_is_no_object() -> None:
+    with Sandbox(platform="bedrock-mantle") as sandbox:
+        async with AsyncBedrockMantleClient(**sandbox.client_options, max_retries=0) as client:
+            with pytest.raises(InvalidRequestError):
+                await client.request("POST", "/v1/messages", body=[1])

@@ -46,6 +46,19 @@ async def test_the_model_is_part_of_the_path_and_headers_of_the_api_are_part_of_
     assert result.text == "Grüße \u2028 there"
 
 
+@pytest.mark.parametrize(
+    ("given", "sent"), [(["own-1", "call-1"], ["own-1", "call-1", "client-1"]), ("odd", "odd"), (None, None)]
+)
+async def test_betas_that_a_caller_puts_into_the_body_are_joined_by_those_of_client_and_call(
+    given: Any, sent: Any
+) -> None:
+    client, transport = client_of(reply_with(MESSAGE), beta_features=["client-1"])
+    extra = {"anthropic_beta": given} if given else {}
+    await client.messages.create(**HELLO, beta_features=["call-1"], extra_body=extra)
+    body = json.loads(transport.requests[0].body or b"")
+    assert body["anthropic_beta"] == (sent or ["client-1", "call-1"])
+
+
 async def test_a_newer_version_of_the_api_is_sent_by_its_own_name() -> None:
     client, transport = client_of(reply_with(MESSAGE), api_version="2026-10-21")
     await client.messages.create(**HELLO)
@@ -96,6 +109,7 @@ def test_what_bedrock_lacks_is_not_there_and_says_so(name: str) -> None:
 def test_bedrock_counts_no_tokens() -> None:
     client, _ = client_of()
     assert "create" in dir(client.messages)
+    assert "count_tokens" not in dir(client.messages)
     with pytest.raises(AttributeError, match=r"count_tokens.*Amazon Bedrock does not offer it"):
         _ = client.messages.count_tokens
 
@@ -177,6 +191,17 @@ async def test_a_base_url_of_the_caller_takes_the_place_of_the_region(monkeypatc
     client, transport = client_of(reply_with(MESSAGE))
     await client.messages.create(**HELLO)
     assert transport.requests[0].url.startswith("https://other.example.com/model/")
+
+
+async def test_a_base_url_of_a_configuration_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANTHROPIC_BEDROCK_BASE_URL", "https://other.example.com")
+    config = ClientConfig(base_url="https://gateway.example.com")
+    client, transport = client_of(reply_with(MESSAGE), config=config)
+    await client.messages.create(**HELLO)
+    assert transport.requests[0].url.startswith("https://gateway.example.com/model/")
+    client, transport = client_of(reply_with(MESSAGE), config=config, base_url="https://argument.example.com")
+    await client.messages.create(**HELLO)
+    assert transport.requests[0].url.startswith("https://argument.example.com/model/")
 
 
 def test_a_region_in_china_has_its_own_domain() -> None:

@@ -13,6 +13,7 @@ from integrations_anthropic import (
     AsyncFoundryClient,
     AsyncGoogleCloudClient,
     AuthenticationError,
+    ClientConfig,
     ConfigurationError,
     CredentialError,
     PermissionDeniedError,
@@ -247,3 +248,10 @@ async def test_options_may_come_from_the_environment(
     await client.messages.create(**HELLO)
     sent = transport.requests[0]
     assert all(value in f"{sent.url} {dict(sent.headers)}" for value in variables.values())
+
+
+@pytest.mark.parametrize("cls", GIVEN)
+async def test_a_base_url_of_a_configuration_is_used(cls: Any) -> None:
+    client, transport = client_of(cls, reply_with(MESSAGE), config=ClientConfig(base_url="https://gateway.example.com"))
+    await client.messages.create(**HELLO)
+    assert transport.requests[0].url == "https://gateway.example.com/v1/messages"

@@ -12,6 +12,7 @@ from integrations_anthropic import (
     AuthenticationError,
     AWSClient,
     BedrockMantleClient,
+    ClientConfig,
     ConfigurationError,
     CredentialError,
     FoundryClient,
@@ -246,3 +247,10 @@ def test_options_may_come_from_the_environment(
     client.messages.create(**HELLO)
     sent = transport.requests[0]
     assert all(value in f"{sent.url} {dict(sent.headers)}" for value in variables.values())
+
+
+@pytest.mark.parametrize("cls", GIVEN)
+def test_a_base_url_of_a_configuration_is_used(cls: Any) -> None:
+    client, transport = client_of(cls, reply_with(MESSAGE), config=ClientConfig(base_url="https://gateway.example.com"))
+    client.messages.create(**HELLO)
+    assert transport.requests[0].url == "https://gateway.example.com/v1/messages"
