@@ -92,7 +92,7 @@ class SecretString:
 _OTHER_TYPES: tuple[Any, ...] = (bytes, bytearray, list, tuple, set, frozenset, dict)
 
 
-def seal(value: str | SecretString | None) -> Any:
+def seal(value: Any) -> Any:
     """Wrap a secret given as a string in a `SecretString`.
 
     Of another builtin type than `str`, only the type is kept, for the error: the value may be the secret, as bytes or

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from pathlib import Path
 from typing import Any, cast
 
@@ -84,6 +85,26 @@ def test_a_fault_of_google_auth_is_one_of_ours(fault: Exception, expected: type[
         credential_of(GoogleCredentials(fault=fault)).get()
     assert caught.value.__cause__ is fault
     assert fault.__traceback__ is None
+
+
+def test_a_file_of_credentials_that_cannot_be_read_is_named_and_not_shown(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "key.json"
+    file.write_bytes('{"private_key": "secret-1"}'.encode("utf-16"))
+    monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(file))
+    with pytest.raises(CredentialError, match=r"key\.json is not a valid json file") as caught:
+        credential_of(None).get()
+    written = "".join(traceback.format_exception(caught.value))
+    assert "s\\x00e\\x00c\\x00r" not in written
+    assert "private" not in written.replace("\\x00", "")
+
+
+def test_an_answer_without_a_token_is_not_shown() -> None:
+    fault = exceptions.RefreshError("No access token in response.", {"id_token": "secret-1"})
+    with pytest.raises(CredentialError, match="No access token in response") as caught:
+        credential_of(GoogleCredentials(fault=fault)).get()
+    assert "secret-1" not in "".join(traceback.format_exception(caught.value))
 
 
 def test_without_any_credentials_the_error_says_what_to_set_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from ..._core.codec.error_response import without_traceback
 from ..._redact import scrubbed
 from ..._runtime.async_jobs import invoke
 from ...errors import ConfigurationError, CredentialError
-from ...secrets import SecretString, header_problem
+from ...secrets import SecretString, header_problem, seal
 
 if TYPE_CHECKING:
     from ..._config.credentials.functions import SecretFunction
@@ -76,7 +76,7 @@ def _sealed(returned: Any) -> Any:
     if isawaitable(returned):  # async only
         return _sealed_later(returned)  # async only
     # Of anything else but a SecretString, only the type is said: it may be the secret, as bytes.
-    return returned
+    return seal(returned)
 
 
 async def _sealed_later(returned: Any) -> Any:  # async only

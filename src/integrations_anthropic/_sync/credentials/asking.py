@@ -13,7 +13,7 @@ from ..._core.codec.error_response import without_traceback
 from ..._redact import scrubbed
 from ..._runtime.jobs import invoke
 from ...errors import ConfigurationError, CredentialError
-from ...secrets import SecretString, header_problem
+from ...secrets import SecretString, header_problem, seal
 
 if TYPE_CHECKING:
     from ..._config.credentials.functions import SecretFunction
@@ -74,7 +74,7 @@ def _sealed(returned: Any) -> Any:
     if isinstance(returned, str):
         return SecretString(returned)
     # Of anything else but a SecretString, only the type is said: it may be the secret, as bytes.
-    return returned
+    return seal(returned)
 
 
 def _is_async(function: Any) -> bool:

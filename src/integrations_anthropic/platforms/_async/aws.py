@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, Unpack
 
+from ...secrets import seal
 from ..aws import AWSPlatform, MantlePlatform, aws_url, mantle_url
 from ..credentials.aws import AWSKeys, AWSService, aws_credential, aws_region_of
 from ..lacking import lacking
@@ -62,6 +63,7 @@ class AsyncAWSClient(AsyncPlatformClient):
         keys = AWSKeys.sealed(aws_profile, aws_access_key, aws_secret_key, aws_session_token, api_key)
         # A traceback may show the local variables of this frame.
         del aws_access_key, aws_secret_key, aws_session_token, api_key
+        config = seal(config)
         keys.check()
         platform = AWSPlatform(workspace_id or os.environ.get("ANTHROPIC_AWS_WORKSPACE_ID") or None)
         region = aws_region_of(aws_region, aws_profile)
@@ -107,6 +109,7 @@ class AsyncBedrockMantleClient(AsyncPlatformClient):
         keys = AWSKeys.sealed(aws_profile, aws_access_key, aws_secret_key, aws_session_token, api_key)
         # A traceback may show the local variables of this frame.
         del aws_access_key, aws_secret_key, aws_session_token, api_key
+        config = seal(config)
         keys.check()
         region = aws_region_of(aws_region, aws_profile)
         credential = aws_credential(keys, MANTLE, region)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 from attrs import evolve
 
 from ..._async.client import AsyncAnthropicClient
+from ..._config.fields import FIELDS
 from ..._config.sources import SourcedValue
 from ..._record import UNSET
 from ...config import ClientConfig
 from ...errors import ConfigurationError
+from ...secrets import SecretString
 from ..lacking import PlatformNames
 from .authorization import AsyncPlatformAuth
 from .transport import AsyncPlatformTransport
@@ -50,12 +52,15 @@ class AsyncPlatformClient(PlatformNames, AsyncAnthropicClient):
         for name in OWN:
             if isinstance(config, ClientConfig) and getattr(config, name) not in (None, UNSET):
                 raise ConfigurationError(f"config: {name} is not for {platform.title}", field=name)
-        if unknown := next((name for name in options if name in OWN), None):
+        if unknown := next((name for name in options if name in OWN or name not in FIELDS), None):
+            # A credential under another name: the frames of the error do not show it.
+            options.clear()
             raise TypeError(f"{type(self).__name__}() got an unexpected keyword argument {unknown!r}")
         self._platform = platform
         auth = AsyncPlatformAuth(platform, credential)
         given = SourcedValue({**options, "base_url": base_url, "auth": auth}, "argument")
-        self._set_up(SourcedValue(config, "argument"), given)
+        # A text that was sealed is an error, as a text.
+        self._set_up(SourcedValue("" if isinstance(config, SecretString) else config, "argument"), given)
 
     def _copy_with(self, given: SourcedValue) -> Self:
         for name in OWN:

@@ -56,6 +56,7 @@ class AsyncFoundryClient(AsyncPlatformClient):
         key = seal(api_key)
         # A traceback may show the local variables of this frame.
         del api_key
+        config, credential, azure_ad_token_provider = seal(config), seal(credential), seal(azure_ad_token_provider)
         url = given_url(base_url, config, "ANTHROPIC_FOUNDRY_BASE_URL")
         if not url:
             url = foundry_url(resource or os.environ.get("ANTHROPIC_FOUNDRY_RESOURCE"))

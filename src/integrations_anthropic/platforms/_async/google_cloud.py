@@ -57,12 +57,15 @@ class AsyncGoogleCloudClient(AsyncPlatformClient):
         token = seal(access_token)
         # A traceback may show the local variables of this frame.
         del access_token
-        read = os.environ.get
+        config, credentials = seal(config), seal(credentials)
         url = given_url(base_url, config, "ANTHROPIC_GOOGLE_CLOUD_BASE_URL")
         platform = GoogleCloudPlatform(
-            project or read("ANTHROPIC_GOOGLE_CLOUD_PROJECT") or read("GOOGLE_CLOUD_PROJECT") or None,
-            location or read("ANTHROPIC_GOOGLE_CLOUD_LOCATION") or "global",
-            workspace_id or read("ANTHROPIC_GOOGLE_CLOUD_WORKSPACE_ID") or None,
+            project
+            or os.environ.get("ANTHROPIC_GOOGLE_CLOUD_PROJECT")
+            or os.environ.get("GOOGLE_CLOUD_PROJECT")
+            or None,
+            location or os.environ.get("ANTHROPIC_GOOGLE_CLOUD_LOCATION") or "global",
+            workspace_id or os.environ.get("ANTHROPIC_GOOGLE_CLOUD_WORKSPACE_ID") or None,
             is_derived=not url,
         )
         found = platform.project_found

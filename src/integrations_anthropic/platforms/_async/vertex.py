@@ -54,6 +54,7 @@ class AsyncVertexClient(AsyncPlatformClient):
         token = seal(access_token)
         # A traceback may show the local variables of this frame.
         del access_token
+        config, credentials = seal(config), seal(credentials)
         region = region or os.environ.get("CLOUD_ML_REGION")
         endpoint = vertex_url(region)
         project = checked_project(project_id) or os.environ.get("ANTHROPIC_VERTEX_PROJECT_ID")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from ..._loading.lazy_property import lazy_property
 from ..._sync.services.messages import MessagesService
+from ...secrets import seal
 from ..bedrock import BedrockPlatform, bedrock_url
 from ..credentials.aws import AWSKeys, AWSService, aws_credential, aws_region_of
 from ..lacking import PlatformNames, lacking
@@ -69,6 +70,7 @@ class BedrockClient(PlatformClient):
         keys = AWSKeys.sealed(aws_profile, aws_access_key, aws_secret_key, aws_session_token, api_key)
         # A traceback may show the local variables of this frame.
         del aws_access_key, aws_secret_key, aws_session_token, api_key
+        config = seal(config)
         keys.check()
         region = aws_region_of(aws_region, aws_profile)
         credential = aws_credential(keys, AWSService("bedrock", BedrockPlatform.title, "bedrock", KEYS), region)

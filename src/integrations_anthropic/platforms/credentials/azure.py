@@ -47,7 +47,7 @@ def azure_credential(key: Any, function: Any, credential: Any, title: str) -> Cr
     if credential is None:
         check_installed("azure.identity", "foundry", title)
     elif not callable(getattr(credential, "get_token", None)) or inspect.iscoroutinefunction(credential.get_token):
-        kind = type(credential).__name__
+        kind = "str" if isinstance(credential, SecretString) else type(credential).__name__
         raise ConfigurationError(f"credential must be a blocking one of azure-identity, not {kind}", field="credential")
     return CredentialCache(_AzureSource(credential).fetch)
 

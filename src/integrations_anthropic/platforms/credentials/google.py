@@ -59,7 +59,7 @@ def google_credential(
         bearer: Signer = BearerToken(token, "access_token")
         return CredentialCache(lambda: Fetched(bearer, lasts))
     if credentials is not None and not callable(getattr(credentials, "refresh", None)):
-        kind = type(credentials).__name__
+        kind = "str" if isinstance(credentials, SecretString) else type(credentials).__name__
         raise ConfigurationError(f"credentials must be those of google-auth, not {kind}", field="credentials")
     for package in ("google.auth", "requests"):
         check_installed(package, extra, title)
@@ -116,6 +116,9 @@ def _ends_within(expiry: datetime | None) -> Callable[[int], bool]:
 def _problem(error: Exception) -> CredentialError | APIConnectionError:
     """The error for what google-auth raises: whatever it is, its credentials cannot be had."""
     faults = load("google.auth.exceptions")
+    if isinstance(error, faults.GoogleAuthError):
+        # Behind the message may follow the bytes of a file of keys, or an answer with tokens.
+        error.args = error.args[:1]
     text = f"the Google credentials cannot be had: {scrubbed(str(error)) or type(error).__name__}"
     if isinstance(error, faults.DefaultCredentialsError):
         text += "; run `gcloud auth application-default login`, or set GOOGLE_APPLICATION_CREDENTIALS"

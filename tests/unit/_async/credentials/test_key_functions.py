@@ -103,6 +103,14 @@ async def test_what_cannot_be_sent_is_an_error_of_the_configuration(returned: An
     assert caught.value.field == "api_key" and transport.requests == []
 
 
+async def test_what_is_returned_in_another_form_than_a_string_is_in_no_frame() -> None:
+    for keys in ([b"canary-1"], [["canary-2"]]):
+        with pytest.raises(ConfigurationError, match="not a string") as caught:
+            await client_of(AsyncMockTransport(), api_key=keys.pop).messages.create(**HELLO)
+        written = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+        assert "canary" not in "".join(written.format())
+
+
 async def test_an_interrupt_in_a_function_is_raised_as_it_is() -> None:
     class Interrupt(BaseException):
         pass

@@ -101,6 +101,14 @@ def test_what_cannot_be_sent_is_an_error_of_the_configuration(returned: Any, why
     assert caught.value.field == "api_key" and transport.requests == []
 
 
+def test_what_is_returned_in_another_form_than_a_string_is_in_no_frame() -> None:
+    for keys in ([b"canary-1"], [["canary-2"]]):
+        with pytest.raises(ConfigurationError, match="not a string") as caught:
+            client_of(MockTransport(), api_key=keys.pop).messages.create(**HELLO)
+        written = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+        assert "canary" not in "".join(written.format())
+
+
 def test_an_interrupt_in_a_function_is_raised_as_it_is() -> None:
     class Interrupt(BaseException):
         pass
