@@ -28,6 +28,7 @@ class AsyncBedrockMessagesService(PlatformNames, AsyncMessagesService):
     """Creates messages, whole or as a stream. Bedrock counts no tokens beforehand."""
 
     count_tokens: Any = lacking(BedrockPlatform.title)
+    batches: Any = lacking(BedrockPlatform.title)
 
 
 class AsyncBedrockClient(AsyncPlatformClient):

@@ -29,6 +29,7 @@ class BedrockMessagesService(PlatformNames, MessagesService):
     """Creates messages, whole or as a stream. Bedrock counts no tokens beforehand."""
 
     count_tokens: Any = lacking(BedrockPlatform.title)
+    batches: Any = lacking(BedrockPlatform.title)
 
 
 class BedrockClient(PlatformClient):

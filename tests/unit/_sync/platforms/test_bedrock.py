@@ -110,6 +110,12 @@ def test_bedrock_counts_no_tokens() -> None:
         _ = client.messages.count_tokens
 
 
+def test_batches_that_the_official_client_has_below_messages_are_not_offered_at_another_place() -> None:
+    client, _ = client_of()
+    with pytest.raises(AttributeError, match=r"batches.*Amazon Bedrock does not offer it"):
+        _ = client.messages.batches
+
+
 def test_an_unknown_name_is_still_answered_with_a_similar_one() -> None:
     client, _ = client_of()
     with pytest.raises(AttributeError, match="messages"):
