@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
 
@@ -34,6 +35,8 @@ __all__ = [
 REQUEST_IDS = ("x-amzn-requestid", "apim-request-id", "x-ms-request-id", "x-request-id")
 """Headers that hold the id of a request where the API's own, `request-id`, is missing."""
 
+_OTHER_PATHS = re.compile(r"/v1/(?:messages/batches|files|skills|organizations|user_profiles)\b")
+"""Those of the API that find something else than a model."""
 
 _TYPES = {
     400: "invalid_request_error",
@@ -149,7 +152,7 @@ class Platform:
         """Add to the error of a response what helps to mend it. `now`: seconds since 1970, by this machine."""
         if isinstance(error, AuthenticationError):
             error.add_note(clock_note(error.meta.headers, now) or self.key_advice)
-        elif isinstance(error, NotFoundError):
+        elif isinstance(error, NotFoundError) and not _OTHER_PATHS.search(error._asked or ""):
             error.add_note(self.model_advice)
 
 

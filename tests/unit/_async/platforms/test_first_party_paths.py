@@ -16,6 +16,7 @@ from integrations_anthropic import (
     ClientConfig,
     ConfigurationError,
     CredentialError,
+    NotFoundError,
     PermissionDeniedError,
     RateLimitError,
 )
@@ -255,3 +256,15 @@ async def test_a_base_url_of_a_configuration_is_used(cls: Any) -> None:
     client, transport = client_of(cls, reply_with(MESSAGE), config=ClientConfig(base_url="https://gateway.example.com"))
     await client.messages.create(**HELLO)
     assert transport.requests[0].url == "https://gateway.example.com/v1/messages"
+
+
+async def test_what_is_not_found_and_is_no_model_is_not_answered_with_how_models_are_named() -> None:
+    error = {"type": "error", "error": {"type": "not_found_error", "message": "none there"}}
+    client, _ = client_of(AsyncAWSClient, *[Reply(error, 404)] * 3)
+    for service, its_id in ((client.batches, "msgbatch_1"), (client.files, "file_1")):
+        with pytest.raises(NotFoundError) as caught:
+            await service.get(its_id)
+        assert getattr(caught.value, "__notes__", []) == []
+    with pytest.raises(NotFoundError) as caught:
+        await client.messages.create(**HELLO)
+    assert caught.value.__notes__ == ["models have the names of the API: claude-…"]
