@@ -72,6 +72,8 @@ def read_tokens(path: str) -> tuple[StoredTokens | None, str]:
     access, refresh, ends_at = data.get("access_token"), data.get("refresh_token"), data.get("expires_at")
     if not isinstance(access, str) or header_problem(SecretString(access)) is not None:
         return None, "has no access_token that can be sent"
+    if isinstance(ends_at, str) and ends_at.isascii() and ends_at.isdigit() and len(ends_at) < 17:
+        ends_at = int(ends_at)
     if ends_at is not None and not _is_time(ends_at):
         return None, "has an expires_at that is no number of seconds since 1970"
     again = SecretString(refresh) if isinstance(refresh, str) and refresh else None

@@ -26,6 +26,9 @@ LONGEST_REASON = 300
 LARGEST_SKEW = 60.0
 """Seconds that clocks may differ before an error mentions it."""
 _LONGEST_TIME = 10 * 365 * 86_400.0
+_UNSAID_TIME = 3600
+"""Seconds that a token is taken to be valid for where the answer does not say. Source: OAuth only recommends that it
+does (RFC 6749, section 5.1); should the token end before, a 401 has it renewed."""
 _CODE = re.compile(r"[A-Za-z0-9_.:/ -]{1,100}")
 
 
@@ -116,7 +119,8 @@ def read_answer(
 
 
 def _grant(data: dict[str, Any]) -> dict[str, Any]:
-    kind, seconds, again = data.get("token_type", "bearer"), data.get("expires_in"), data.get("refresh_token")
+    kind, again = data.get("token_type", "bearer"), data.get("refresh_token")
+    seconds = _UNSAID_TIME if data.get("expires_in") is None else data["expires_in"]
     if not isinstance(kind, str) or kind.lower() != "bearer":
         return {"reason": "its token_type is not bearer"}
     if not isinstance(data.get("access_token"), str):

@@ -113,7 +113,8 @@ def test_a_login_that_another_program_renewed_is_read_from_its_file(
 def test_a_login_whose_token_was_used_by_another_program_meanwhile_takes_what_that_wrote(
     sandbox: Sandbox, clock: SharedClock, home: Path
 ) -> None:
-    file = login(home, access_token="first", refresh_token="renews", expires_at=clock.time() - 60)
+    # A number as text, as some programs write it.
+    file = login(home, access_token="first", refresh_token="renews", expires_at=str(int(clock.time()) - 60))
 
     class Overtaken(AnthropicClient):
         pass

@@ -103,7 +103,6 @@ async def test_an_exchange_ends_with_the_deadline_of_its_call() -> None:
         (reply_with({"access_token": 5, "expires_in": 9}), "malformed", "no access_token"),
         (token(1, "soon"), "malformed", "expires_in"),
         (token(1, True), "malformed", "expires_in"),
-        (token(1, None), "malformed", "expires_in"),
         (token(1, token_type="mac"), "malformed", "token_type"),
         (token(1, access_token="a\nb"), "malformed", "cannot be sent"),
         (token(1, 0), "clock", "had expired when it came"),
@@ -119,6 +118,16 @@ async def test_an_answer_that_is_no_token_is_an_error_that_says_why(reply: Reply
 async def test_a_number_of_seconds_as_text_is_taken() -> None:
     transport = AsyncMockTransport(token(1, "3600"), ANSWER)
     assert await identified(transport).messages.create(**HELLO)
+
+
+async def test_a_token_whose_time_is_not_stated_is_valid_for_an_hour() -> None:
+    clock = VirtualClock()
+    transport = AsyncMockTransport(token(1, None), ANSWER, ANSWER, token(2), ANSWER)
+    client = identified(transport, clock=clock)
+    for seconds in (0, 3400, 201):
+        clock.advance(seconds)
+        await client.messages.create(**HELLO)
+    assert asked(transport) == ["token", "Bearer token-1", "Bearer token-1", "token", "Bearer token-2"]
 
 
 def shown(error: BaseException) -> str:
