@@ -180,7 +180,7 @@ class ResilienceOrchestrator:
             execution.succeeded(status, self._clock.monotonic())
         except BaseException as error:
             self._end_attempt(error, response, execution, reservation)
-            if self._renews and getattr(error, "status", None) == 401 and execution.renewal is None:
+            if self._renews and getattr(error, "code", None) == 401 and execution.renewal is None:
                 execution.renewal = self._preparer.refused(request)
             raise
         return accepted

@@ -124,6 +124,22 @@ def test_tasks_that_wait_for_a_credential_have_no_threads(
     assert len(started) < CALLS / 5
 
 
+@pytest.mark.parametrize("cloud", ["bedrock"], indirect=True)
+def test_keys_that_aws_no_longer_knows_are_renewed_within_the_call(
+    cloud: tuple[str, Sandbox], options: dict[str, Any]
+) -> None:
+    """AWS answers 403 where the API answers 401."""
+    _, sandbox = cloud
+    with BedrockClient(**options, max_retries=0) as client:
+        client.messages.create(**asked("bedrock"))
+        platform: Any = sandbox._app.platform if sandbox._app is not None else None
+        platform.keys._issued.clear()
+        answer = client.messages.create(**asked("bedrock"))
+    assert answer.meta is not None
+    assert [attempt.status for attempt in answer.meta.attempts] == [403, 200]
+    assert sandbox.tokens_issued == 1
+
+
 @pytest.mark.parametrize("name", ["bedrock", "vertex"])
 def test_credentials_that_have_ended_are_refused_by_the_cloud(name: str) -> None:
     clock = VirtualClock()

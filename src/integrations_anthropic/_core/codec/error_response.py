@@ -87,8 +87,8 @@ def from_response(
     the API's JSON, other JSON, a proxy's HTML, text, or empty. `now` is the wall time in seconds since 1970, needed
     where `retry-after` is a date; without it, the response's `date` header is used. `sent`: the headers of the
     request; a secret among them that the response repeats is redacted. `asked`: method and URL, which a 404 or a
-    redirect shows, because the address may be the fault. `by_type`: the body was translated from that of another cloud,
-    and its type decides the class. `advised`: whether the advice of the API is added.
+    redirect shows, because the address may be the fault. `by_type`: the body was translated from that of another cloud:
+    its type decides the class and, where the status is a 4xx, `code`. `advised`: whether the API's advice is added.
     """
     lowered = {name.lower(): value for name, value in headers.items()}
     kept = _kept(lowered)
@@ -96,6 +96,10 @@ def from_response(
     error_type = error_object(data).get("type")
     cls = _class_of(status, error_type, by_type=by_type)
     target = target_of("" if asked is None else asked[1], lowered) if 300 <= status < 400 else None
+    # What AWS refuses for too many requests, or for keys that have ended, has a status of 400 or 403. Of a type that is
+    # no fault of the request nothing more is known than its status.
+    known = by_type and 400 <= status < 500 and cls is not InternalServerError
+    facts: dict[str, Any] = {"code": cls._code} if known else {}
     error = _built(
         cls,
         None if target else reason_of(data),
@@ -106,6 +110,7 @@ def from_response(
         request_id=kept.get("request-id") or _body_request_id(data),
         retry_after=retry_after(kept, now=now),
         advised=advised,
+        **facts,
     )
     if asked is not None and (status == 404 or 300 <= status < 400):
         error._asked = shown_request(*asked)

@@ -7,7 +7,7 @@ from functools import partial  # async only
 from typing import TYPE_CHECKING
 
 from ..._runtime.async_jobs import invoke  # async only
-from ...errors import APITimeoutError, AuthenticationError, ConfigurationError
+from ...errors import APITimeoutError, ConfigurationError
 from ..flights import AsyncFlights
 from ..platform import SignedHeader
 
@@ -47,19 +47,13 @@ class AsyncPlatformAuth:
         self._make(request, signer)
 
     async def arefused(self, request: Request) -> bool:
-        """Whether an attempt whose response was a 401 is to be made once more: there is another credential then."""
+        """Whether an attempt whose credential was refused is to be made once more: there is another one then."""
         # Of many calls that are refused at once, the first has it renewed.
         self._credential.forget(getattr(request.headers.get("authorization"), "signer", None))
         return self._credential.is_renewable
 
     def explain(self, error: APIError, now: float) -> None:
-        """Add to the error of a response what helps to mend it. `now`: seconds since 1970, by this machine.
-
-        A credential that was refused is fetched anew by the next call.
-        """
-        # For a 401 there is `arefused`.
-        if isinstance(error, AuthenticationError) and error.status != 401:
-            self._credential.forget(None)
+        """Add to the error of a response what helps to mend it. `now`: seconds since 1970, by this machine."""
         self.platform.explain(error, now)
 
     def _make(self, request: Request, signer: Signer) -> None:

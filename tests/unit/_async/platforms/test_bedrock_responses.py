@@ -127,10 +127,12 @@ async def test_an_error_of_aws_is_its_class_with_its_name(status: int, name: str
     error: Any = caught.value
     assert type(error) is expected
     assert (error.status, error.error_code) == (status, name)
+    assert error.is_retryable is (status in (408, 429) or status >= 500 or expected is RateLimitError)
 
 
-async def test_an_error_of_aws_is_retried_as_one_of_the_api() -> None:
-    client, transport = client_of(refusal(429, "ThrottlingException", "slow"), reply_with(MESSAGE))
+@pytest.mark.parametrize("status", [400, 429])
+async def test_an_error_of_aws_is_retried_as_one_of_the_api(status: int) -> None:
+    client, transport = client_of(refusal(status, "ThrottlingException", "slow"), reply_with(MESSAGE))
     assert (await client.messages.create(**HELLO)).text == "Grüße \u2028 there"
     assert len(transport.requests) == 2
 
