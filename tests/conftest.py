@@ -44,7 +44,7 @@ def _clean(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--http-path", default="own", help="the way of all requests: own, h11 or httpcore")
-    parser.addoption("--platform", default=None, help="the cloud that all clients of the API call: bedrock or vertex")
+    parser.addoption("--platform", default=None, help="the cloud that all clients of the API call: bedrock, vertex, …")
 
 
 @pytest.fixture(scope="session", autouse=True)

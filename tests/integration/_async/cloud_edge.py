@@ -92,8 +92,8 @@ class AsyncEdgeTransport:
         streams = orjson.loads(found.body).get("stream", False)
         accept = {"accept": "text/event-stream" if streams else "application/json"}
         request.headers = {**self._auth.headers_of(request.operation), **accept, **kept, **found.headers}
-        address, mark, query = request.url.partition("?")
-        request.url = address[: address.index(self._cloud.marker)] + request.operation.path + mark + query
+        _, mark, query = request.url.partition("?")
+        request.url = self._cloud.address_of_the_api(request) + mark + query
         request.body = found.body
         response = await self.inner.send(request)
         return AsyncEdgeResponse(response, self._cloud)

@@ -5,12 +5,23 @@ from __future__ import annotations
 import time
 from typing import Any, NamedTuple
 
+from integrations_anthropic.platforms.aws import AWSPlatform, MantlePlatform
 from integrations_anthropic.platforms.bedrock import BedrockPlatform
 from integrations_anthropic.platforms.credentials.aws import AWSKeys, AWSService, aws_credential
+from integrations_anthropic.platforms.credentials.azure import azure_credential
 from integrations_anthropic.platforms.credentials.google import google_credential
+from integrations_anthropic.platforms.foundry import FoundryPlatform
+from integrations_anthropic.platforms.google_cloud import GoogleCloudPlatform
 from integrations_anthropic.platforms.vertex import VertexPlatform
 from integrations_anthropic.sandbox.platforms.aws_keys import ACCESS_KEY, SECRET_KEY
 from integrations_anthropic.sandbox.platforms.bedrock import SandboxBedrock
+from integrations_anthropic.sandbox.platforms.first_party import (
+    SandboxAWS,
+    SandboxFoundry,
+    SandboxGoogleCloud,
+    SandboxMantle,
+)
+from integrations_anthropic.sandbox.platforms.platform import APIRequest
 from integrations_anthropic.sandbox.platforms.vertex import TOKEN, SandboxVertex
 from integrations_anthropic.secrets import SecretString
 
@@ -23,20 +34,37 @@ class Cloud(NamedTuple):
     platform: Any
     credential: Any
     sandbox: Any
-    marker: str
-    """What the paths of the cloud begin with, behind the base URL."""
+    marker: str | None
+    """What the paths of the cloud begin with, behind the base URL; None where they are the API's."""
 
     def takes(self, request: Any) -> bool:
         """Whether a request was made one of the cloud: others go to the API."""
-        return self.marker in request.url
+        return takes(request, self.marker)
+
+    def address_of_the_api(self, request: Any) -> str:
+        """The URL, without its query, that a request of the cloud stands for."""
+        address: str = request.url.partition("?")[0]
+        if self.marker is None:
+            return address
+        return address[: address.index(self.marker)] + str(request.operation.path)
+
+
+def takes(request: Any, marker: str | None) -> bool:
+    """Whether a request was made one of the cloud whose paths have this marker."""
+    return is_message(request) if marker is None else marker in request.url
+
+
+def is_message(request: Any) -> bool:
+    """Whether a request is for what every cloud has, or nearly every one."""
+    return request.method == "POST" and request.operation.path in ("/v1/messages", "/v1/messages/count_tokens")
 
 
 class _MessagesOnly:
     """The rules of a platform for what it has; other requests stay those of the API."""
 
     def rewrite(self, request: Any) -> None:
-        paths = ("/v1/messages", "/v1/messages/count_tokens") if isinstance(self, VertexPlatform) else ("/v1/messages",)
-        if request.operation.path in paths and request.method == "POST":
+        lacks = isinstance(self, BedrockPlatform) and request.operation.path != "/v1/messages"
+        if is_message(request) and not lacks:
             super().rewrite(request)  # type: ignore[misc]  # mixed into a platform
 
 
@@ -46,6 +74,22 @@ class _Bedrock(_MessagesOnly, BedrockPlatform):
 
 class _Vertex(_MessagesOnly, VertexPlatform):
     pass
+
+
+class _AWS(_MessagesOnly, AWSPlatform):
+    pass
+
+
+class _Mantle(_MessagesOnly, MantlePlatform):
+    pass
+
+
+class _GoogleCloud(GoogleCloudPlatform):
+    def rewrite(self, request: Any) -> None:
+        # As for an endpoint of its own, whatever the base URL is.
+        if is_message(request):
+            at = request.url.index(request.operation.path)
+            request.url = request.url[:at] + self._prefix(request.operation.path) + request.url[at:]
 
 
 class _AnyBedrock(SandboxBedrock):
@@ -60,10 +104,64 @@ class _AnyVertex(SandboxVertex):
         return name
 
 
-def _bedrock() -> Cloud:
+class _APIPaths:
+    """Its base URL is that of the API: no path goes before those of the API."""
+
+    base_path = ""
+
+
+class _AnyFoundry(_APIPaths, SandboxFoundry):
+    def api_request(self, request: Any) -> APIRequest:
+        return APIRequest(request.path, request.body, {})
+
+
+class _AnyMantle(_APIPaths, SandboxMantle):
+    def api_request(self, request: Any) -> Any:
+        found = super().api_request(request._replace(path=request.path[request.path.index("/v1/messages") :]))
+        return found._replace(path=request.path)
+
+
+def _signed(service: AWSService, platform: Any, sandbox: Any, marker: str | None) -> Cloud:
     keys = AWSKeys.sealed(None, ACCESS_KEY, SECRET_KEY, None, None)
-    credential = aws_credential(keys, AWSService("bedrock", "Amazon Bedrock", "bedrock", ()), "us-east-1")
-    return Cloud(_Bedrock(), _KeyOfTheAPI(credential), _AnyBedrock(time.time, 3600.0), "/model/")
+    credential = aws_credential(keys, service, "us-east-1")
+    return Cloud(platform, _KeyOfTheAPI(credential, marker), sandbox, marker)
+
+
+def _bedrock() -> Cloud:
+    service = AWSService("bedrock", "Amazon Bedrock", "bedrock", ())
+    return _signed(service, _Bedrock(), _AnyBedrock(time.time, 3600.0), "/model/")
+
+
+def _aws() -> Cloud:
+    service = AWSService("aws-external-anthropic", "Claude Platform on AWS", "aws", ())
+    return _signed(service, _AWS("wrkspc_sandbox"), SandboxAWS(time.time, 3600.0), None)
+
+
+def _mantle() -> Cloud:
+    service = AWSService("bedrock-mantle", "Amazon Bedrock", "bedrock", ())
+    return _signed(service, _Mantle(), _AnyMantle(time.time, 3600.0), None)
+
+
+def _foundry() -> Cloud:
+    # Tests look for this key in `x-api-key`, where Foundry has its own too.
+    credential = azure_credential(SecretString("sk-test"), None, None, FoundryPlatform.title)
+    return Cloud(FoundryPlatform(), _KeyOfTheAPI(credential, None), _AnyFoundry(time.time, 3600.0), None)
+
+
+def _google_cloud() -> Cloud:
+    platform = _GoogleCloud("sandbox-project", "global", "wrkspc_sandbox", is_derived=False)
+    credential = google_credential(
+        SecretString(TOKEN), None, platform.project_found, extra="google-cloud", title=platform.title
+    )
+    marker = "/v1/projects/"
+    return Cloud(platform, _KeyOfTheAPI(credential, marker), _PrefixedGoogleCloud(time.time, 3600.0), marker)
+
+
+class _PrefixedGoogleCloud(SandboxGoogleCloud):
+    """Its paths may follow on that of a base URL."""
+
+    def api_request(self, request: Any) -> Any:
+        return super().api_request(request._replace(path=request.path[request.path.index("/v1/projects/") :]))
 
 
 def _vertex() -> Cloud:
@@ -72,7 +170,7 @@ def _vertex() -> Cloud:
         SecretString(TOKEN), None, platform.project_found, extra="vertex", title=platform.title
     )
     # As base URLs of Vertex AI have it.
-    return Cloud(platform, _KeyOfTheAPI(credential), _UnversionedVertex(time.time, 3600.0), "/projects/")
+    return Cloud(platform, _KeyOfTheAPI(credential, "/projects/"), _UnversionedVertex(time.time, 3600.0), "/projects/")
 
 
 class _UnversionedVertex(_AnyVertex):
@@ -86,8 +184,8 @@ class _UnversionedVertex(_AnyVertex):
 class _KeyOfTheAPI:
     """Signs what was made a request of the cloud; others get a key of the API."""
 
-    def __init__(self, credential: Any) -> None:
-        self._credential = credential
+    def __init__(self, credential: Any, marker: str | None) -> None:
+        self._credential, self._marker = credential, marker
         self.is_shared, self.is_renewable = True, False
         self.forget = credential.forget
 
@@ -99,7 +197,7 @@ class _KeyOfTheAPI:
         return self
 
     def sign(self, request: Any) -> None:
-        if any(marker in request.url for marker in ("/model/", "/projects/")):
+        if takes(request, self._marker):
             self._credential.get().sign(request)
         else:
             request.headers.setdefault("x-api-key", "sk-test")
@@ -122,7 +220,14 @@ def runs_on_a_cloud(name: str) -> bool:
     return not any(part in name for part in NOT_ON_A_CLOUD)
 
 
-CLOUDS = {"bedrock": _bedrock, "vertex": _vertex}
+CLOUDS = {
+    "aws": _aws,
+    "bedrock": _bedrock,
+    "bedrock-mantle": _mantle,
+    "foundry": _foundry,
+    "google-cloud": _google_cloud,
+    "vertex": _vertex,
+}
 
 
 def cloud_of(name: str) -> Cloud:
