@@ -93,13 +93,8 @@ def from_response(
     lowered = {name.lower(): value for name, value in headers.items()}
     kept = _kept(lowered)
     data = _parsed(_redacted(body, sent))
-    error_type = error_object(data).get("type")
-    cls = _class_of(status, error_type, by_type=by_type)
+    cls = _class_of(status, error_object(data).get("type"), by_type=by_type)
     target = target_of("" if asked is None else asked[1], lowered) if 300 <= status < 400 else None
-    # What AWS refuses for too many requests, or for keys that have ended, has a status of 400 or 403. Of a type that is
-    # no fault of the request nothing more is known than its status.
-    known = by_type and 400 <= status < 500 and cls is not InternalServerError
-    facts: dict[str, Any] = {"code": cls._code} if known else {}
     error = _built(
         cls,
         None if target else reason_of(data),
@@ -110,11 +105,20 @@ def from_response(
         request_id=kept.get("request-id") or _body_request_id(data),
         retry_after=retry_after(kept, now=now),
         advised=advised,
-        **facts,
+        code=_code_of(cls, status) if by_type else None,
     )
     if asked is not None and (status == 404 or 300 <= status < 400):
         error._asked = shown_request(*asked)
     return error
+
+
+def _code_of(cls: type[APIError], status: int) -> int:
+    """The status that the API has for an error of another cloud.
+
+    What AWS refuses for too many requests, or for keys that have ended, has a status of 400 or 403. Of what is no fault
+    of the request nothing more is known than its status.
+    """
+    return cls._code if 400 <= status < 500 and cls is not InternalServerError else status
 
 
 def _class_of(status: int, error_type: Any, *, by_type: bool) -> type[APIError]:
