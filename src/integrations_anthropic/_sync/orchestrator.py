@@ -180,7 +180,8 @@ class ResilienceOrchestrator:
             execution.succeeded(status, self._clock.monotonic())
         except BaseException as error:
             self._end_attempt(error, response, execution, reservation)
-            if self._renews and getattr(error, "code", None) == 401 and execution.renewal is None:
+            refused = response is not None and getattr(error, "code", None) == 401
+            if refused and self._renews and execution.renewal is None:
                 execution.renewal = self._preparer.refused(request)
             raise
         return accepted
