@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import sys
-from _thread import allocate_lock, get_ident, start_new_thread
+import time
+from _thread import allocate_lock, get_ident, get_native_id, start_new_thread
 from collections.abc import Callable
 from importlib import import_module
 from types import ModuleType
@@ -18,6 +19,9 @@ __all__ = ["check_ending", "load", "load_in_place", "register"]
 
 LONGEST = 60
 """Seconds that a fork waits for an import, and a call for the thread that imports: that may itself wait for either."""
+
+PAUSE, MOST_PAUSES = 0.001, 200
+"""Seconds that a fork waits at a time for the end of a thread that has imported, and how often."""
 
 _THREADS = "concurrent.futures.thread"
 """Has forks take and release a lock, from its import on."""
@@ -28,6 +32,8 @@ _importer = 0
 """The thread that holds `_importing` because it imports; 0: none."""
 _forker = 0
 """The thread that holds `_importing` because it forks; 0: none."""
+_last_thread = 0
+"""What the system calls the thread that imported last; 0: none."""
 _errors: ModuleType | None = None
 """The errors of the package: kept for the end of the interpreter, when nothing can be imported."""
 
@@ -96,7 +102,9 @@ def _is_importing() -> bool:
 
 
 def _import_in_thread(names: tuple[str, ...], faults: list[BaseException], end: Callable[[], None]) -> None:
+    global _last_thread
     try:
+        _last_thread = get_native_id()
         _import_alone(names)
     except BaseException as error:  # raised in the thread that waits
         faults.append(error)
@@ -134,12 +142,26 @@ def _before_fork() -> None:
     global _forker
     if get_ident() in (_importer, _forker):
         return
+    _wait_for_last_thread()
     had_threads = _is_complete(_THREADS)
     if _importing.acquire(timeout=LONGEST):
         _forker = get_ident()
         if not had_threads and _is_complete(_THREADS):
             # Imported meanwhile: this fork will release its lock, perhaps without having taken it.
             sys.modules[_THREADS]._global_shutdown_lock.acquire(blocking=False)
+
+
+def _wait_for_last_thread() -> None:
+    """Wait until the system knows of no thread that only imported: a fork beside one makes Python 3.12 and later warn.
+
+    Linux alone shows which threads a process has; elsewhere the warning may come.
+    """
+    global _last_thread
+    thread, _last_thread = _last_thread, 0
+    for _ in range(MOST_PAUSES):
+        if not thread or _importer or not os.path.exists(f"/proc/self/task/{thread}"):
+            return
+        time.sleep(PAUSE)
 
 
 def _in_parent() -> None:
