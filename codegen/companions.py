@@ -120,6 +120,8 @@ RUN_TOOLS = Companion(
         Returns at once: iterate the runner for each message of the model, or get the last one with `until_done()`.
         `runner.messages` is the whole conversation. `deadline` bounds all of it, tools included; every other option
         applies to each request. With a `tool_choice` that forces a tool, only `max_rounds` ends the run.
+        With `thread={"type": "create"}` the server keeps the conversation, and each request has only what is new; a
+        thread that the server lost is begun again with all of it.
         """
     ).strip(),
     own_parameters=(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
+from ...errors import APIError
 from .rounds import AsyncToolRounds
 
 if TYPE_CHECKING:
@@ -33,14 +34,25 @@ class AsyncToolRunner(AsyncToolRounds):
             self._observed.start()
             try:
                 await self._go_on()
-                call = self._state.next_call(self._pipeline.clock.monotonic())
-                message: MessageResponse = await self._pipeline.run(call, context=self._observed.context)
+                message = await self._ask()
                 self._state.add_answer(message)
             except BaseException as error:
                 self._failed(error)
                 raise
             self._observed.answered(message, over=self._state.over)
             return message
+
+    async def _ask(self) -> MessageResponse:
+        """The next answer; asked again where the server has lost the thread."""
+        while True:
+            call = self._state.next_call(self._pipeline.clock.monotonic())
+            try:
+                message: MessageResponse = await self._pipeline.run(call, context=self._observed.context)
+            except APIError as error:
+                if not self._state.recovers(error):
+                    raise
+            else:
+                return message
 
     async def until_done(self) -> MessageResponse:
         """Go on to the end and give the last answer; asked again, the same one."""

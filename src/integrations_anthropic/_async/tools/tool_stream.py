@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..._core.call.library_faults import is_interruption
 from ..._core.tools.whole_calls import WholeCalls
-from ...errors import ConfigurationError
+from ...errors import APIError, ConfigurationError
 from ..message_stream import AsyncMessageStream
 
 if TYPE_CHECKING:
@@ -122,8 +122,13 @@ class AsyncToolStream(AsyncMessageStream):
 
     async def _open(self) -> AsyncEventStream:
         # Only now is it known what the conversation holds, and how much time is left.
-        self._call = self._run.next_call(self._pipeline.clock.monotonic())
-        return await super()._open()
+        while True:
+            self._call = self._run.next_call(self._pipeline.clock.monotonic())
+            try:
+                return await super()._open()
+            except APIError as error:
+                if not self._run.recovers(error):
+                    raise
 
     async def _failed(self, error: AnthropicError) -> AnthropicError:
         found = await super()._failed(error)

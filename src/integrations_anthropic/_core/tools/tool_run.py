@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Any
 from attrs import Factory, evolve, frozen
 
 from ..._record import Record, Unknown
-from ...errors import DeadlineExceededError, SerializationError, ToolRoundsExceededError, ValidationError
+from ...errors import APIError, DeadlineExceededError, SerializationError, ToolRoundsExceededError, ValidationError
 from ..call.operation import make_call
 from ..codec.encode import encode
 from ..codec.lenient import structure_leniently
 from ..codec.response_reader import unreported
 from ..codec.type_refs import TypeRef
+from ..content.thread_position import ThreadPosition, changed_thread, thread_of
 from ..content.turns import call_ids, content_to_send, with_ids_of_their_own
 from .breakpoints import without_old_breakpoints
 
 if TYPE_CHECKING:
+    from ...errors import AnthropicError
     from ...models.message import MessageResponse, ToolUseBlock
     from ..call.operation import Call
     from .run_options import ToolRunOptions
@@ -50,6 +52,8 @@ class RunProgress:
     rounds: int = 0
     answer: MessageResponse | None = None
     is_over: bool = False
+    thread: ThreadPosition | None = None
+    """Where the run stands in the thread that the server keeps; None without one."""
 
 
 class ToolRun:
@@ -63,7 +67,9 @@ class ToolRun:
         self._fields = call.fields()
         self._ends: float | None = None
         turns = _turns(self._fields)
-        self._at = RunProgress(turns=tuple(turns), calls=tuple(_open_calls(turns[-1])))
+        thread = thread_of(self._fields.get("thread"))
+        self._fields = _without_thread(self._fields, thread)
+        self._at = RunProgress(turns=tuple(turns), calls=tuple(_open_calls(turns[-1])), thread=thread)
         if any(map(toolbox.hands_back, self._at.calls)):
             raise ValidationError("messages: the last turn calls a tool that has no function here", field="messages")
 
@@ -130,7 +136,7 @@ class ToolRun:
         )
 
     def next_call(self, now: float) -> Call:
-        """The next request: the whole conversation, in the time that is left."""
+        """The next request: the whole conversation, or what its thread lacks of it, in the time that is left."""
         left = self.time_left(now)
         at = self._at
         self._at = evolve(at, turns=(*at.turns, *at.added), added=(), is_over=False)
@@ -142,7 +148,18 @@ class ToolRun:
             given = self._fields.get("container")
             named = isinstance(given, (Mapping, Record))
             body["container"] = {**encode(given), "id": container.id} if named else container.id
+        if at.thread is not None:
+            body, thread = at.thread.request(body)
+            self._at = evolve(self._at, thread=thread)
         return evolve(self._call, body=body, options=self._call.options._replace(deadline=left))
+
+    def recovers(self, error: AnthropicError) -> bool:
+        """Whether the request is to be made again with `next_call`: the server lost the thread, or cannot have one."""
+        thread = self._at.thread
+        found = thread.after_error(error.error_code) if thread is not None and isinstance(error, APIError) else None
+        if found is not None:
+            self._at = evolve(self._at, thread=found)
+        return found is not None
 
     def add_answer(self, answer: MessageResponse) -> None:
         """Take in what the model said; once, however often it is said."""
@@ -157,18 +174,22 @@ class ToolRun:
         is_open = answer.stop_reason in ("tool_use", "pause_turn")
         history: Any = str(content or "").strip()
         renamed: dict[str, str] = {}
+        is_kept = False
         if isinstance(content, list):
             given, content = content, with_ids_of_their_own(content, call_ids(at.turns))
             renamed = {b.id: a.id for a, b in zip(given, content, strict=True) if b is not a}
             is_whole = answer.stop_reason in ("tool_use", "end_turn")
             history = content_to_send(content, with_open_calls=is_open, is_whole=is_whole)
+            is_kept = not renamed and len(history) == len(content)
         content = content if isinstance(content, list) else []
         calls: list[Any] = [b for b in content if b.type == "tool_use" and not isinstance(b, Unknown)]
         runs = is_open and not any(map(self.toolbox.hands_back, calls))
         calls = calls if runs else []
+        turns = (*at.turns, {"role": "assistant", "content": history}) if history else at.turns
         self._at = evolve(
             at,
-            turns=(*at.turns, {"role": "assistant", "content": history}) if history else at.turns,
+            turns=turns,
+            thread=at.thread and at.thread.after(answer, len(turns), is_kept=is_kept),
             calls=tuple(calls),
             renamed=renamed,
             rounds=at.rounds + 1,
@@ -211,6 +232,15 @@ class ToolRun:
         made = make_call(self._call.operation, self._call.options, fields=dict(fields), unknown=unknown)
         kept = {name: value for name, value in self._fields.items() if name not in fields}
         self._fields = kept | made.fields()
+        if "thread" in fields:
+            thread = changed_thread(fields["thread"])
+            self._fields = _without_thread(self._fields, thread)
+            self._at = evolve(self._at, thread=thread)
+
+
+def _without_thread(fields: dict[str, Any], thread: ThreadPosition | None) -> dict[str, Any]:
+    """The fields without the `thread` that the run keeps itself."""
+    return fields if thread is None else {name: value for name, value in fields.items() if name != "thread"}
 
 
 def _turns(fields: Mapping[str, Any]) -> list[Any]:

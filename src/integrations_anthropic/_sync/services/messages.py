@@ -1561,6 +1561,8 @@ class MessagesService(NamesHinted):
         Returns at once: iterate the runner for each message of the model, or get the last one with `until_done()`.
         `runner.messages` is the whole conversation. `deadline` bounds all of it, tools included; every other option
         applies to each request. With a `tool_choice` that forces a tool, only `max_rounds` ends the run.
+        With `thread={"type": "create"}` the server keeps the conversation, and each request has only what is new; a
+        thread that the server lost is begun again with all of it.
 
         Args:
             tools: functions with type hints and docstrings, called when the model asks for them, objects with a

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..._core.call.library_faults import is_interruption
 from ..._core.tools.whole_calls import WholeCalls
-from ...errors import ConfigurationError
+from ...errors import APIError, ConfigurationError
 from ..message_stream import MessageStream
 
 if TYPE_CHECKING:
@@ -123,8 +123,13 @@ class ToolStream(MessageStream):
 
     def _open(self) -> EventStream:
         # Only now is it known what the conversation holds, and how much time is left.
-        self._call = self._run.next_call(self._pipeline.clock.monotonic())
-        return super()._open()
+        while True:
+            self._call = self._run.next_call(self._pipeline.clock.monotonic())
+            try:
+                return super()._open()
+            except APIError as error:
+                if not self._run.recovers(error):
+                    raise
 
     def _failed(self, error: AnthropicError) -> AnthropicError:
         found = super()._failed(error)

@@ -42,6 +42,9 @@ class BetaToolRunner(Generic[T]):
             raise ValidationError("run_tools_eagerly: needs stream=True", field="run_tools_eagerly")
         tools, most = arguments.pop("tools", ()), arguments.pop("max_iterations", None)
         self._output = arguments.pop("output_format", None)
+        if arguments.get("thread") is False:
+            # How its callers say that the server is to keep nothing, which is the default here.
+            del arguments["thread"]
         options, self._exchange = client._prepared(message_arguments(arguments, self._output))
         service: Any = client.client.messages
         start = service.run_tools_stream if streamed else service.run_tools
