@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..load.description import Spec
+from ..load.description import Spec, all_refs
 from .facts import Facts, is_beta
 from .findings import Findings
 from .shapes import schema_shape
@@ -18,7 +18,8 @@ Json = Any
 def compare_marks(spec: Spec, facts: Facts, types: TypeComparison, findings: Findings) -> None:
     """Note header values that only one side has, and fields and records whose `x-beta` does not fit the facts.
 
-    A field is beta where no generally available type has it, and one of them has the rest of its record.
+    A field is beta where no generally available type has it, and one of them has the rest of its record. A record that
+    only beta operations have needs no mark: they send the header.
     """
     named, known = _header_values(spec.document), facts.beta_headers
     for value in named ^ known:
@@ -34,9 +35,21 @@ def compare_marks(spec: Spec, facts: Facts, types: TypeComparison, findings: Fin
             findings.add("field is beta, no x-beta here", pointer)
         if not beta and properties[field].get("x-beta"):
             findings.add("field is generally available, x-beta here", pointer, ", ".join(properties[field]["x-beta"]))
+    unmarked = _elsewhere(spec)
     for name, keys in types.compared.items():
-        if all(map(is_beta, keys)) and not spec.schemas[name].get("x-beta"):
+        if name in unmarked and all(map(is_beta, keys)) and not spec.schemas[name].get("x-beta"):
             findings.add("record is beta, no x-beta here", spec.schema_location(name))
+
+
+def _elsewhere(spec: Spec) -> set[str]:
+    """The schemas that something refers to, directly or through others, that is no operation with `x-beta`."""
+    left = [spec.document.get("webhooks", {}), *(one for *_, one in spec.operations() if not one.get("x-beta"))]
+    found: set[str] = set()
+    while left:
+        names = {reference.rsplit("/", 1)[1] for reference in all_refs(left.pop())} & spec.schemas.keys()
+        left += [spec.schemas[name] for name in names - found]
+        found |= names
+    return found
 
 
 def _header_values(node: Json) -> set[str]:

@@ -33,6 +33,7 @@ from .admin import ListApiKeysParams as ListApiKeysParams
 from .admin import ListApiKeysResponse as ListApiKeysResponse
 from .admin import ListEffectiveSpendLimitsParams as ListEffectiveSpendLimitsParams
 from .admin import ListExternalKeysParams as ListExternalKeysParams
+from .admin import ListExternalStorageParams as ListExternalStorageParams
 from .admin import ListFederationIssuersParams as ListFederationIssuersParams
 from .admin import ListFederationRulesParams as ListFederationRulesParams
 from .admin import ListFederationRuleWorkspacesParams as ListFederationRuleWorkspacesParams
@@ -46,8 +47,10 @@ from .admin import ListRbacRolesParams as ListRbacRolesParams
 from .admin import ListServiceAccountsParams as ListServiceAccountsParams
 from .admin import ListServiceAccountWorkspacesParams as ListServiceAccountWorkspacesParams
 from .admin import ListSpendLimitIncreaseRequestsParams as ListSpendLimitIncreaseRequestsParams
+from .admin import ListSpendLimitsParams as ListSpendLimitsParams
 from .admin import ListUsersParams as ListUsersParams
 from .admin import ListUsersResponse as ListUsersResponse
+from .admin import ListWebhookEndpointsParams as ListWebhookEndpointsParams
 from .admin import ListWorkspaceMembersParams as ListWorkspaceMembersParams
 from .admin import ListWorkspaceMembersResponse as ListWorkspaceMembersResponse
 from .admin import ListWorkspaceRateLimitsParams as ListWorkspaceRateLimitsParams
@@ -207,6 +210,8 @@ from .enums import ExternalUserAccountStatus as ExternalUserAccountStatus
 from .enums import ExternalUserEntityType as ExternalUserEntityType
 from .enums import FallbackCreditMode as FallbackCreditMode
 from .enums import FallbackCreditReason as FallbackCreditReason
+from .enums import GoogleStorageCheck as GoogleStorageCheck
+from .enums import GoogleStorageRole as GoogleStorageRole
 from .enums import HumanReviewState as HumanReviewState
 from .enums import ImageMediaType as ImageMediaType
 from .enums import InferenceGeo as InferenceGeo
@@ -236,6 +241,7 @@ from .enums import SkillSource as SkillSource
 from .enums import Speed as Speed
 from .enums import SpendLimitIncreaseStatus as SpendLimitIncreaseStatus
 from .enums import SpendLimitPeriod as SpendLimitPeriod
+from .enums import SpendLimitScopeType as SpendLimitScopeType
 from .enums import StopReason as StopReason
 from .enums import SystemClearAt as SystemClearAt
 from .enums import TextEditorErrorCode as TextEditorErrorCode
@@ -248,6 +254,9 @@ from .enums import UserProfileEnforcementStatus as UserProfileEnforcementStatus
 from .enums import UserProfileGrantStatus as UserProfileGrantStatus
 from .enums import UserProfileProgramStatus as UserProfileProgramStatus
 from .enums import WebFetchErrorCode as WebFetchErrorCode
+from .enums import WebhookEndpointEventType as WebhookEndpointEventType
+from .enums import WebhookEndpointOrder as WebhookEndpointOrder
+from .enums import WebhookEndpointState as WebhookEndpointState
 from .enums import WebSearchErrorCode as WebSearchErrorCode
 from .enums import WorkspaceGeo as WorkspaceGeo
 from .enums import WorkspaceRole as WorkspaceRole
@@ -300,6 +309,17 @@ from .external_keys import ExternalKeyUnattached as ExternalKeyUnattached
 from .external_keys import ExternalKeyValidation as ExternalKeyValidation
 from .external_keys import ListExternalKeysResponse as ListExternalKeysResponse
 from .external_keys import UpdateExternalKeyRequest as UpdateExternalKeyRequest
+from .external_storage import CreateExternalStorageRequest as CreateExternalStorageRequest
+from .external_storage import DeletedExternalStorage as DeletedExternalStorage
+from .external_storage import ExternalStorage as ExternalStorage
+from .external_storage import ExternalStorageActive as ExternalStorageActive
+from .external_storage import ExternalStorageAvailable as ExternalStorageAvailable
+from .external_storage import ExternalStorageAwsConfig as ExternalStorageAwsConfig
+from .external_storage import ExternalStorageDraining as ExternalStorageDraining
+from .external_storage import ExternalStorageGcpConfig as ExternalStorageGcpConfig
+from .external_storage import ExternalStoragePending as ExternalStoragePending
+from .external_storage import ListExternalStorageResponse as ListExternalStorageResponse
+from .external_storage import UpdateExternalStorageRequest as UpdateExternalStorageRequest
 from .fallbacks import Fallback as Fallback
 from .fallbacks import FallbackBlock as FallbackBlock
 from .fallbacks import FallbackCreditNotApplied as FallbackCreditNotApplied
@@ -369,6 +389,31 @@ from .models import ModelCapabilities as ModelCapabilities
 from .models import ServerToolsCapability as ServerToolsCapability
 from .models import ThinkingCapability as ThinkingCapability
 from .models import ThinkingTypes as ThinkingTypes
+from .providers import GoogleBucket as GoogleBucket
+from .providers import GoogleCmekActive as GoogleCmekActive
+from .providers import GoogleCmekDisabled as GoogleCmekDisabled
+from .providers import GoogleCmekDisabledChange as GoogleCmekDisabledChange
+from .providers import GoogleCmekEnabled as GoogleCmekEnabled
+from .providers import GoogleCmekEnabledChange as GoogleCmekEnabledChange
+from .providers import GoogleCmekFailed as GoogleCmekFailed
+from .providers import GoogleCmekNotConfigured as GoogleCmekNotConfigured
+from .providers import GoogleCmekPending as GoogleCmekPending
+from .providers import GoogleCmekSuspended as GoogleCmekSuspended
+from .providers import GoogleDataControls as GoogleDataControls
+from .providers import GoogleRetiredBucket as GoogleRetiredBucket
+from .providers import GoogleRetiredKey as GoogleRetiredKey
+from .providers import GoogleStorageActive as GoogleStorageActive
+from .providers import GoogleStorageBucket as GoogleStorageBucket
+from .providers import GoogleStorageDisabled as GoogleStorageDisabled
+from .providers import GoogleStorageDisabledChange as GoogleStorageDisabledChange
+from .providers import GoogleStorageEnabled as GoogleStorageEnabled
+from .providers import GoogleStorageEnabledChange as GoogleStorageEnabledChange
+from .providers import GoogleStorageFailed as GoogleStorageFailed
+from .providers import GoogleStorageFailedCheck as GoogleStorageFailedCheck
+from .providers import GoogleStorageNotConfigured as GoogleStorageNotConfigured
+from .providers import GoogleStoragePending as GoogleStoragePending
+from .providers import GoogleStorageSuspended as GoogleStorageSuspended
+from .providers import UpdateGoogleDataControlsRequest as UpdateGoogleDataControlsRequest
 from .rate_limit_groups import RateLimitBatchGroup as RateLimitBatchGroup
 from .rate_limit_groups import RateLimitFilesGroup as RateLimitFilesGroup
 from .rate_limit_groups import RateLimitModelGroup as RateLimitModelGroup
@@ -468,10 +513,13 @@ from .skills import SkillOrigin as SkillOrigin
 from .skills import SkillVersion as SkillVersion
 from .spend_limits import ApprovedSpendLimitIncreaseRequest as ApprovedSpendLimitIncreaseRequest
 from .spend_limits import ApproveSpendLimitIncreaseRequest as ApproveSpendLimitIncreaseRequest
+from .spend_limits import DeletedSpendLimit as DeletedSpendLimit
 from .spend_limits import DenySpendLimitIncreaseRequest as DenySpendLimitIncreaseRequest
 from .spend_limits import EffectiveSpendLimit as EffectiveSpendLimit
 from .spend_limits import ListEffectiveSpendLimitsResponse as ListEffectiveSpendLimitsResponse
 from .spend_limits import ListSpendLimitIncreaseRequestsResponse as ListSpendLimitIncreaseRequestsResponse
+from .spend_limits import ListSpendLimitsResponse as ListSpendLimitsResponse
+from .spend_limits import SetSpendLimitRequest as SetSpendLimitRequest
 from .spend_limits import SpendLimit as SpendLimit
 from .spend_limits import SpendLimitGroupScope as SpendLimitGroupScope
 from .spend_limits import SpendLimitIncreaseRequest as SpendLimitIncreaseRequest
@@ -533,17 +581,26 @@ from .unions import DocumentSource as DocumentSource
 from .unions import ErrorObject as ErrorObject
 from .unions import ExternalKeyAttachment as ExternalKeyAttachment
 from .unions import ExternalKeyProviderConfig as ExternalKeyProviderConfig
+from .unions import ExternalStorageProviderConfig as ExternalStorageProviderConfig
+from .unions import ExternalStorageStatus as ExternalStorageStatus
 from .unions import FallbackCreditChoice as FallbackCreditChoice
 from .unions import FallbackCreditStatus as FallbackCreditStatus
 from .unions import Fallbacks as Fallbacks
 from .unions import FallbackTrigger as FallbackTrigger
 from .unions import FederationJwks as FederationJwks
+from .unions import GoogleCmek as GoogleCmek
+from .unions import GoogleCmekChange as GoogleCmekChange
+from .unions import GoogleCmekRegionStatus as GoogleCmekRegionStatus
+from .unions import GoogleStorage as GoogleStorage
+from .unions import GoogleStorageChange as GoogleStorageChange
+from .unions import GoogleStorageRegionStatus as GoogleStorageRegionStatus
 from .unions import ImageSource as ImageSource
 from .unions import InputContent as InputContent
 from .unions import InputContentBlock as InputContentBlock
 from .unions import InputTransformation as InputTransformation
 from .unions import IterationUsage as IterationUsage
 from .unions import McpToolResultContent as McpToolResultContent
+from .unions import NewSpendLimitScope as NewSpendLimitScope
 from .unions import RateLimitGroup as RateLimitGroup
 from .unions import RbacPermissionResource as RbacPermissionResource
 from .unions import RbacRoleSource as RbacRoleSource
@@ -589,11 +646,20 @@ from .unknowns import UnknownError as UnknownError
 from .unknowns import UnknownEvent as UnknownEvent
 from .unknowns import UnknownExternalKeyAttachment as UnknownExternalKeyAttachment
 from .unknowns import UnknownExternalKeyProviderConfig as UnknownExternalKeyProviderConfig
+from .unknowns import UnknownExternalStorageProviderConfig as UnknownExternalStorageProviderConfig
+from .unknowns import UnknownExternalStorageStatus as UnknownExternalStorageStatus
 from .unknowns import UnknownFallbackCreditStatus as UnknownFallbackCreditStatus
 from .unknowns import UnknownFallbackTrigger as UnknownFallbackTrigger
 from .unknowns import UnknownFederationJwks as UnknownFederationJwks
+from .unknowns import UnknownGoogleCmek as UnknownGoogleCmek
+from .unknowns import UnknownGoogleCmekChange as UnknownGoogleCmekChange
+from .unknowns import UnknownGoogleCmekRegionStatus as UnknownGoogleCmekRegionStatus
+from .unknowns import UnknownGoogleStorage as UnknownGoogleStorage
+from .unknowns import UnknownGoogleStorageChange as UnknownGoogleStorageChange
+from .unknowns import UnknownGoogleStorageRegionStatus as UnknownGoogleStorageRegionStatus
 from .unknowns import UnknownInputTransformation as UnknownInputTransformation
 from .unknowns import UnknownIterationUsage as UnknownIterationUsage
+from .unknowns import UnknownNewSpendLimitScope as UnknownNewSpendLimitScope
 from .unknowns import UnknownPrincipal as UnknownPrincipal
 from .unknowns import UnknownRateLimitGroup as UnknownRateLimitGroup
 from .unknowns import UnknownRbacPermissionResource as UnknownRbacPermissionResource
@@ -632,6 +698,13 @@ from .user_profiles import UserProfileEfsFeature as UserProfileEfsFeature
 from .user_profiles import UserProfileEfsProgram as UserProfileEfsProgram
 from .user_profiles import UserProfilePrograms as UserProfilePrograms
 from .user_profiles import UserProfileRestriction as UserProfileRestriction
+from .webhook_endpoints import CreateWebhookEndpointRequest as CreateWebhookEndpointRequest
+from .webhook_endpoints import DeletedWebhookEndpoint as DeletedWebhookEndpoint
+from .webhook_endpoints import ListWebhookEndpointsResponse as ListWebhookEndpointsResponse
+from .webhook_endpoints import NewWebhookEndpoint as NewWebhookEndpoint
+from .webhook_endpoints import UpdateWebhookEndpointRequest as UpdateWebhookEndpointRequest
+from .webhook_endpoints import WebhookEndpoint as WebhookEndpoint
+from .webhook_endpoints import WebhookEndpointSigningSecret as WebhookEndpointSigningSecret
 from .webhooks import WebhookAgentArchivedEventData as WebhookAgentArchivedEventData
 from .webhooks import WebhookAgentCreatedEventData as WebhookAgentCreatedEventData
 from .webhooks import WebhookAgentDeletedEventData as WebhookAgentDeletedEventData
@@ -872,6 +945,7 @@ __all__ = [
     "CountTokensResponse",
     "CreateBatchRequest",
     "CreateExternalKeyRequest",
+    "CreateExternalStorageRequest",
     "CreateFederationIssuerRequest",
     "CreateFederationRuleRequest",
     "CreateInviteRequest",
@@ -882,6 +956,7 @@ __all__ = [
     "CreateSkillVersionRequest",
     "CreateUserProfileActionUrlRequest",
     "CreateUserProfileRequest",
+    "CreateWebhookEndpointRequest",
     "CreateWorkspaceMemberRequest",
     "CreateWorkspaceRequest",
     "DataResidency",
@@ -890,6 +965,7 @@ __all__ = [
     "DataStorage",
     "DeletedBatch",
     "DeletedExternalKey",
+    "DeletedExternalStorage",
     "DeletedFederationRuleWorkspace",
     "DeletedFile",
     "DeletedInvite",
@@ -898,8 +974,10 @@ __all__ = [
     "DeletedServiceAccountWorkspaceMember",
     "DeletedSkill",
     "DeletedSkillVersion",
+    "DeletedSpendLimit",
     "DeletedUser",
     "DeletedUserProfile",
+    "DeletedWebhookEndpoint",
     "DeletedWorkspaceMember",
     "Delta",
     "DenySpendLimitIncreaseRequest",
@@ -929,6 +1007,15 @@ __all__ = [
     "ExternalKeyUnattached",
     "ExternalKeyValidation",
     "ExternalKeyValidationStatus",
+    "ExternalStorage",
+    "ExternalStorageActive",
+    "ExternalStorageAvailable",
+    "ExternalStorageAwsConfig",
+    "ExternalStorageDraining",
+    "ExternalStorageGcpConfig",
+    "ExternalStoragePending",
+    "ExternalStorageProviderConfig",
+    "ExternalStorageStatus",
     "ExternalUserAccountStatus",
     "ExternalUserDetails",
     "ExternalUserEntityType",
@@ -960,6 +1047,38 @@ __all__ = [
     "FileDocumentSource",
     "FileImageSource",
     "FileMetadata",
+    "GoogleBucket",
+    "GoogleCmek",
+    "GoogleCmekActive",
+    "GoogleCmekChange",
+    "GoogleCmekDisabled",
+    "GoogleCmekDisabledChange",
+    "GoogleCmekEnabled",
+    "GoogleCmekEnabledChange",
+    "GoogleCmekFailed",
+    "GoogleCmekNotConfigured",
+    "GoogleCmekPending",
+    "GoogleCmekRegionStatus",
+    "GoogleCmekSuspended",
+    "GoogleDataControls",
+    "GoogleRetiredBucket",
+    "GoogleRetiredKey",
+    "GoogleStorage",
+    "GoogleStorageActive",
+    "GoogleStorageBucket",
+    "GoogleStorageChange",
+    "GoogleStorageCheck",
+    "GoogleStorageDisabled",
+    "GoogleStorageDisabledChange",
+    "GoogleStorageEnabled",
+    "GoogleStorageEnabledChange",
+    "GoogleStorageFailed",
+    "GoogleStorageFailedCheck",
+    "GoogleStorageNotConfigured",
+    "GoogleStoragePending",
+    "GoogleStorageRegionStatus",
+    "GoogleStorageRole",
+    "GoogleStorageSuspended",
     "HumanReview",
     "HumanReviewState",
     "ImageBlock",
@@ -1003,6 +1122,8 @@ __all__ = [
     "ListEffectiveSpendLimitsResponse",
     "ListExternalKeysParams",
     "ListExternalKeysResponse",
+    "ListExternalStorageParams",
+    "ListExternalStorageResponse",
     "ListFederationIssuersParams",
     "ListFederationIssuersResponse",
     "ListFederationRuleWorkspacesParams",
@@ -1035,12 +1156,16 @@ __all__ = [
     "ListSkillsResponse",
     "ListSpendLimitIncreaseRequestsParams",
     "ListSpendLimitIncreaseRequestsResponse",
+    "ListSpendLimitsParams",
+    "ListSpendLimitsResponse",
     "ListUserProfilesOrder",
     "ListUserProfilesOrderBy",
     "ListUserProfilesParams",
     "ListUserProfilesResponse",
     "ListUsersParams",
     "ListUsersResponse",
+    "ListWebhookEndpointsParams",
+    "ListWebhookEndpointsResponse",
     "ListWorkspaceMembersParams",
     "ListWorkspaceMembersResponse",
     "ListWorkspaceRateLimitsParams",
@@ -1072,6 +1197,8 @@ __all__ = [
     "ModelLifecycle",
     "ModelLine",
     "ModelName",
+    "NewSpendLimitScope",
+    "NewWebhookEndpoint",
     "NotFoundErrorDetail",
     "Organization",
     "OrganizationRateLimit",
@@ -1125,6 +1252,7 @@ __all__ = [
     "ServiceAccountWorkspaceMember",
     "ServiceTier",
     "ServiceTierChoice",
+    "SetSpendLimitRequest",
     "SettableApiKeyStatus",
     "SignatureDelta",
     "Skill",
@@ -1143,6 +1271,7 @@ __all__ = [
     "SpendLimitOrganizationScope",
     "SpendLimitPeriod",
     "SpendLimitScope",
+    "SpendLimitScopeType",
     "SpendLimitSeatTierScope",
     "SpendLimitServiceScope",
     "SpendLimitUsageTierScope",
@@ -1239,11 +1368,20 @@ __all__ = [
     "UnknownEvent",
     "UnknownExternalKeyAttachment",
     "UnknownExternalKeyProviderConfig",
+    "UnknownExternalStorageProviderConfig",
+    "UnknownExternalStorageStatus",
     "UnknownFallbackCreditStatus",
     "UnknownFallbackTrigger",
     "UnknownFederationJwks",
+    "UnknownGoogleCmek",
+    "UnknownGoogleCmekChange",
+    "UnknownGoogleCmekRegionStatus",
+    "UnknownGoogleStorage",
+    "UnknownGoogleStorageChange",
+    "UnknownGoogleStorageRegionStatus",
     "UnknownInputTransformation",
     "UnknownIterationUsage",
+    "UnknownNewSpendLimitScope",
     "UnknownPrincipal",
     "UnknownRateLimitGroup",
     "UnknownRbacPermissionResource",
@@ -1267,12 +1405,15 @@ __all__ = [
     "UpdateApiKeyRequest",
     "UpdateComplianceSettingsRequest",
     "UpdateExternalKeyRequest",
+    "UpdateExternalStorageRequest",
     "UpdateFederationIssuerRequest",
     "UpdateFederationRuleRequest",
+    "UpdateGoogleDataControlsRequest",
     "UpdateRbacGroupRequest",
     "UpdateServiceAccountRequest",
     "UpdateUserProfileRequest",
     "UpdateUserRequest",
+    "UpdateWebhookEndpointRequest",
     "UpdateWorkspaceMemberRequest",
     "UpdateWorkspaceRateLimitRequest",
     "UpdateWorkspaceRequest",
@@ -1337,6 +1478,11 @@ __all__ = [
     "WebhookDeploymentRunSucceededEventData",
     "WebhookDeploymentUnpausedEventData",
     "WebhookDeploymentUpdatedEventData",
+    "WebhookEndpoint",
+    "WebhookEndpointEventType",
+    "WebhookEndpointOrder",
+    "WebhookEndpointSigningSecret",
+    "WebhookEndpointState",
     "WebhookEnvironmentArchivedEventData",
     "WebhookEnvironmentCreatedEventData",
     "WebhookEnvironmentDeletedEventData",

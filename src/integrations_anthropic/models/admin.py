@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         OrganizationRole,
         RateLimitGroupType,
         SettableApiKeyStatus,
+        WebhookEndpointOrder,
         WorkspaceGeo,
         WorkspaceRole,
     )
@@ -71,6 +72,7 @@ __all__ = [
     "ListApiKeysResponse",
     "ListEffectiveSpendLimitsParams",
     "ListExternalKeysParams",
+    "ListExternalStorageParams",
     "ListFederationIssuersParams",
     "ListFederationRuleWorkspacesParams",
     "ListFederationRulesParams",
@@ -84,8 +86,10 @@ __all__ = [
     "ListServiceAccountWorkspacesParams",
     "ListServiceAccountsParams",
     "ListSpendLimitIncreaseRequestsParams",
+    "ListSpendLimitsParams",
     "ListUsersParams",
     "ListUsersResponse",
+    "ListWebhookEndpointsParams",
     "ListWorkspaceMembersParams",
     "ListWorkspaceMembersResponse",
     "ListWorkspaceRateLimitsParams",
@@ -659,6 +663,18 @@ class ListExternalKeysParams(Record):
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListExternalStorageParams(Record):
+    """Query parameters of `admin.external_storage.list`: GET /v1/organizations/external_storage."""
+
+    limit: int | None = None
+    """Largest number of external storage on a page. Default: set by the API."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+    user_profile_ids: Strings | None = None
+    """Ids of the user profiles whose external storage is listed. Default: all external storage."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ListFederationIssuersParams(Record):
     """Query parameters of `admin.federation.issuers.list`: GET /v1/organizations/federation_issuers."""
 
@@ -827,6 +843,20 @@ class ListSpendLimitIncreaseRequestsParams(Record):
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListSpendLimitsParams(Record):
+    """Query parameters of `admin.spend_limits.list`: GET /v1/organizations/spend_limits."""
+
+    limit: int | None = None
+    """Largest number of limits on a page. Default: set by the API."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+    scope_type: Strings | None = None
+    """Kinds of the only limits to list. Default: all."""
+    workspace_id: str | None = None
+    """Id of the workspace whose limits alone are listed. Default: all limits."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ListUsersParams(Record):
     """Query parameters of `admin.users.list`: GET /v1/organizations/users."""
 
@@ -854,6 +884,22 @@ class ListUsersResponse(Record):
     """Id of the first user of the page, for `before_id`; null on an empty page."""
     last_id: str | None
     """Id of the last user of the page, for `after_id`; null on an empty page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListWebhookEndpointsParams(Record):
+    """Query parameters of `admin.webhooks.list`: GET /v1/organizations/webhooks."""
+
+    after_id: str | None = None
+    """Id of an endpoint: the page begins with the one after it. Not together with `before_id`. Default: the first
+    page.
+    """
+    before_id: str | None = None
+    """Id of an endpoint: the page ends with the one before it. Not together with `after_id`."""
+    limit: int | None = None
+    """Largest number of webhook endpoints on a page. Default: set by the API."""
+    order: WebhookEndpointOrder | None = None
+    """Direction of the list. Default: set by the API."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

@@ -31,6 +31,8 @@ __all__ = [
     "ExternalUserEntityType",
     "FallbackCreditMode",
     "FallbackCreditReason",
+    "GoogleStorageCheck",
+    "GoogleStorageRole",
     "HumanReviewState",
     "ImageMediaType",
     "InferenceGeo",
@@ -60,6 +62,7 @@ __all__ = [
     "Speed",
     "SpendLimitIncreaseStatus",
     "SpendLimitPeriod",
+    "SpendLimitScopeType",
     "StopReason",
     "SystemClearAt",
     "TextEditorErrorCode",
@@ -73,6 +76,9 @@ __all__ = [
     "UserProfileProgramStatus",
     "WebFetchErrorCode",
     "WebSearchErrorCode",
+    "WebhookEndpointEventType",
+    "WebhookEndpointOrder",
+    "WebhookEndpointState",
     "WorkspaceGeo",
     "WorkspaceRole",
 ]
@@ -360,6 +366,27 @@ the wrong one (`wrong_organization`, `wrong_workspace`, `wrong_platform`), the m
 the feature is not to be had (`not_enabled`, `reprice_unavailable`, `temporarily_unavailable`).
 """
 
+GoogleStorageCheck: TypeAlias = (
+    Literal[
+        "bucket_settings",
+        "deletion_policy",
+        "encryption",
+        "grant_mismatch",
+        "kms_key_refused",
+        "label_mismatch",
+        "lifecycle_rules",
+        "location_mismatch",
+        "probe_failed",
+        "project_not_verified",
+        "versioning",
+    ]
+    | str
+)
+"""What is checked of a bucket: its settings, and whether each role can do what it has to."""
+
+GoogleStorageRole: TypeAlias = Literal["ingest", "maintenance", "media_erasure", "read", "verify"] | str
+"""For what Anthropic enters a bucket: storing data, upkeep, erasing media, reading, or checking it."""
+
 HumanReviewState: TypeAlias = Literal["enabled", "disabled"] | str
 """State of the reading by people: `enabled` it may happen, `disabled` it may not."""
 
@@ -540,6 +567,11 @@ SpendLimitIncreaseStatus: TypeAlias = Literal["pending", "approved", "denied"] |
 SpendLimitPeriod: TypeAlias = Literal["daily", "weekly", "monthly"] | str
 """Period of a limit: a day, a week or a month."""
 
+SpendLimitScopeType: TypeAlias = (
+    Literal["organization", "organization_service", "rbac_group", "seat_tier", "usage_tier", "user", "workspace"] | str
+)
+"""Kinds of what a limit is set for."""
+
 StopReason: TypeAlias = (
     Literal[
         "end_turn",
@@ -644,6 +676,26 @@ WebSearchErrorCode: TypeAlias = (
 """Why a search failed: a bad query (`invalid_tool_input`, `query_too_long`, `request_too_large`), a limit
 (`max_uses_exceeded` yours, `too_many_requests` the API's), or `unavailable` for a fault inside.
 """
+
+WebhookEndpointEventType: TypeAlias = (
+    Literal[
+        "external_key.failed",
+        "external_key.recovered",
+        "external_storage.failed",
+        "external_storage.recovered",
+        "user_profile.enforcement_action_opened",
+        "user_profile.enforcement_action_resolved",
+        "user_profile.program_status_updated",
+    ]
+    | str
+)
+"""Type of an event of the organization. Each has a record in `WebhookEventData`."""
+
+WebhookEndpointOrder: TypeAlias = Literal["asc", "desc"] | str
+"""Direction of a list: `asc`, the oldest first, or `desc`."""
+
+WebhookEndpointState: TypeAlias = Literal["enabled", "disabled"] | str
+"""Whether events are sent to an address."""
 
 WorkspaceGeo: TypeAlias = Literal["us"] | str
 """A region data is kept in."""

@@ -121,6 +121,8 @@ from .enums import (
     ToolSearchErrorCode,
     UserProfileAccessType,
     WebFetchErrorCode,
+    WebhookEndpointEventType,
+    WebhookEndpointState,
     WebSearchErrorCode,
     WorkspaceGeo,
     WorkspaceRole,
@@ -142,6 +144,12 @@ from .external_keys import (
     ExternalKeyAzureConfig,
     ExternalKeyGcpConfig,
     UpdateExternalKeyRequest,
+)
+from .external_storage import (
+    CreateExternalStorageRequest,
+    ExternalStorageAwsConfig,
+    ExternalStorageGcpConfig,
+    UpdateExternalStorageRequest,
 )
 from .fallbacks import Fallback, FallbackBlock, FallbackCreditToken, FallbackModel, FallbackRefusalTrigger
 from .federation import (
@@ -172,6 +180,14 @@ from .messages import (
     ThinkingBlockBinding,
     ThinkingDisabled,
     ThinkingEnabled,
+)
+from .providers import (
+    GoogleBucket,
+    GoogleCmekDisabledChange,
+    GoogleCmekEnabledChange,
+    GoogleStorageDisabledChange,
+    GoogleStorageEnabledChange,
+    UpdateGoogleDataControlsRequest,
 )
 from .rbac import AddRbacGroupMemberRequest, CreateRbacGroupRequest, UpdateRbacGroupRequest
 from .results import (
@@ -233,7 +249,14 @@ from .service_accounts import (
     UpdateWorkspaceServiceAccountRequest,
 )
 from .skills import CreateSkillRequest, CreateSkillVersionRequest
-from .spend_limits import ApproveSpendLimitIncreaseRequest, DenySpendLimitIncreaseRequest
+from .spend_limits import (
+    ApproveSpendLimitIncreaseRequest,
+    DenySpendLimitIncreaseRequest,
+    SetSpendLimitRequest,
+    SpendLimitOrganizationScope,
+    SpendLimitUserScope,
+    SpendLimitWorkspaceScope,
+)
 from .tools import Tool, ToolChoiceAny, ToolChoiceAuto, ToolChoiceNone, ToolChoiceTool
 from .toolsets import (
     BrowserDownloadCompleted,
@@ -267,8 +290,12 @@ from .unknowns import (
     UnknownContextTrigger,
     UnknownDataStorage,
     UnknownExternalKeyProviderConfig,
+    UnknownExternalStorageProviderConfig,
     UnknownFallbackTrigger,
     UnknownFederationJwks,
+    UnknownGoogleCmekChange,
+    UnknownGoogleStorageChange,
+    UnknownNewSpendLimitScope,
     UnknownSource,
     UnknownThinkingConfig,
     UnknownThinkingKeepRule,
@@ -286,6 +313,7 @@ from .user_profiles import (
     ExternalUserDetails,
     UpdateUserProfileRequest,
 )
+from .webhook_endpoints import CreateWebhookEndpointRequest, UpdateWebhookEndpointRequest
 from .workspace_rate_limits import UpdateWorkspaceRateLimitRequest, WorkspaceRateLimitChange
 
 __all__ = [
@@ -432,6 +460,8 @@ __all__ = [
     "CreateBatchRequestParam",
     "CreateExternalKeyRequestInput",
     "CreateExternalKeyRequestParam",
+    "CreateExternalStorageRequestInput",
+    "CreateExternalStorageRequestParam",
     "CreateFederationIssuerRequestInput",
     "CreateFederationIssuerRequestParam",
     "CreateFederationRuleRequestInput",
@@ -452,6 +482,8 @@ __all__ = [
     "CreateUserProfileActionUrlRequestParam",
     "CreateUserProfileRequestInput",
     "CreateUserProfileRequestParam",
+    "CreateWebhookEndpointRequestInput",
+    "CreateWebhookEndpointRequestParam",
     "CreateWorkspaceMemberRequestInput",
     "CreateWorkspaceMemberRequestParam",
     "CreateWorkspaceRequestInput",
@@ -483,6 +515,11 @@ __all__ = [
     "ExternalKeyGcpConfigInput",
     "ExternalKeyGcpConfigParam",
     "ExternalKeyProviderConfigInput",
+    "ExternalStorageAwsConfigInput",
+    "ExternalStorageAwsConfigParam",
+    "ExternalStorageGcpConfigInput",
+    "ExternalStorageGcpConfigParam",
+    "ExternalStorageProviderConfigInput",
     "ExternalUserDetailsInput",
     "ExternalUserDetailsParam",
     "FallbackBlockInput",
@@ -513,6 +550,18 @@ __all__ = [
     "FileDocumentSourceParam",
     "FileImageSourceInput",
     "FileImageSourceParam",
+    "GoogleBucketInput",
+    "GoogleBucketParam",
+    "GoogleCmekChangeInput",
+    "GoogleCmekDisabledChangeInput",
+    "GoogleCmekDisabledChangeParam",
+    "GoogleCmekEnabledChangeInput",
+    "GoogleCmekEnabledChangeParam",
+    "GoogleStorageChangeInput",
+    "GoogleStorageDisabledChangeInput",
+    "GoogleStorageDisabledChangeParam",
+    "GoogleStorageEnabledChangeInput",
+    "GoogleStorageEnabledChangeParam",
     "HumanReviewInput",
     "HumanReviewParam",
     "ImageBlockInput",
@@ -551,6 +600,7 @@ __all__ = [
     "MemoryTool20250818Param",
     "MetadataInput",
     "MetadataParam",
+    "NewSpendLimitScopeInput",
     "OutputConfigInput",
     "OutputConfigParam",
     "PlainTextSourceInput",
@@ -562,8 +612,16 @@ __all__ = [
     "SearchResultBlockParam",
     "ServerToolUseBlockInput",
     "ServerToolUseBlockParam",
+    "SetSpendLimitRequestInput",
+    "SetSpendLimitRequestParam",
     "SkillRefInput",
     "SkillRefParam",
+    "SpendLimitOrganizationScopeInput",
+    "SpendLimitOrganizationScopeParam",
+    "SpendLimitUserScopeInput",
+    "SpendLimitUserScopeParam",
+    "SpendLimitWorkspaceScopeInput",
+    "SpendLimitWorkspaceScopeParam",
     "SystemOutputConfigInput",
     "SystemOutputConfigParam",
     "SystemPromptInput",
@@ -673,10 +731,14 @@ __all__ = [
     "UpdateComplianceSettingsRequestParam",
     "UpdateExternalKeyRequestInput",
     "UpdateExternalKeyRequestParam",
+    "UpdateExternalStorageRequestInput",
+    "UpdateExternalStorageRequestParam",
     "UpdateFederationIssuerRequestInput",
     "UpdateFederationIssuerRequestParam",
     "UpdateFederationRuleRequestInput",
     "UpdateFederationRuleRequestParam",
+    "UpdateGoogleDataControlsRequestInput",
+    "UpdateGoogleDataControlsRequestParam",
     "UpdateRbacGroupRequestInput",
     "UpdateRbacGroupRequestParam",
     "UpdateServiceAccountRequestInput",
@@ -685,6 +747,8 @@ __all__ = [
     "UpdateUserProfileRequestParam",
     "UpdateUserRequestInput",
     "UpdateUserRequestParam",
+    "UpdateWebhookEndpointRequestInput",
+    "UpdateWebhookEndpointRequestParam",
     "UpdateWorkspaceMemberRequestInput",
     "UpdateWorkspaceMemberRequestParam",
     "UpdateWorkspaceRateLimitRequestInput",
@@ -1376,6 +1440,14 @@ class CreateExternalKeyRequestParam(TypedDict, total=False):
     user_profile_id: str | None
 
 
+class CreateExternalStorageRequestParam(TypedDict, total=False):
+    """`CreateExternalStorageRequest` as a dict; see that class for its fields."""
+
+    provider_config: Required[ExternalStorageProviderConfigInput]
+    display_name: str | None
+    user_profile_id: str | None
+
+
 class CreateFederationIssuerRequestParam(TypedDict, total=False):
     """`CreateFederationIssuerRequest` as a dict; see that class for its fields."""
 
@@ -1482,6 +1554,15 @@ class CreateUserProfileRequestParam(TypedDict, total=False):
     external_user_details: ExternalUserDetailsInput
     metadata: Mapping[str, str]
     name: str | None
+
+
+class CreateWebhookEndpointRequestParam(TypedDict, total=False):
+    """`CreateWebhookEndpointRequest` as a dict; see that class for its fields."""
+
+    url: Required[str]
+    enabled_events: Required[Sequence[WebhookEndpointEventType]]
+    name: str
+    description: str
 
 
 class CreateWorkspaceMemberRequestParam(TypedDict, total=False):
@@ -1595,6 +1676,24 @@ class ExternalKeyGcpConfigParam(TypedDict, total=False):
     key_name: Required[str]
 
 
+class ExternalStorageAwsConfigParam(TypedDict, total=False):
+    """`ExternalStorageAwsConfig` as a dict; see that class for its fields."""
+
+    type: Required[Literal["aws"]]
+    account_id: Required[str]
+    bucket_name: Required[str]
+    region: Required[str]
+
+
+class ExternalStorageGcpConfigParam(TypedDict, total=False):
+    """`ExternalStorageGcpConfig` as a dict; see that class for its fields."""
+
+    type: Required[Literal["gcp"]]
+    bucket_name: Required[str]
+    project_number: Required[str]
+    region: Required[str]
+
+
 class ExternalUserDetailsParam(TypedDict, total=False):
     """`ExternalUserDetails` as a dict; see that class for its fields."""
 
@@ -1701,6 +1800,39 @@ class FileImageSourceParam(TypedDict, total=False):
 
     type: Required[Literal["file"]]
     file_id: Required[str]
+
+
+class GoogleBucketParam(TypedDict, total=False):
+    """`GoogleBucket` as a dict; see that class for its fields."""
+
+    bucket_name: Required[str]
+    project_number: Required[str]
+
+
+class GoogleCmekDisabledChangeParam(TypedDict, total=False):
+    """`GoogleCmekDisabledChange` as a dict; see that class for its fields."""
+
+    type: Required[Literal["disabled"]]
+
+
+class GoogleCmekEnabledChangeParam(TypedDict, total=False):
+    """`GoogleCmekEnabledChange` as a dict; see that class for its fields."""
+
+    type: Required[Literal["enabled"]]
+    external_key_ids: Mapping[str, str | None]
+
+
+class GoogleStorageDisabledChangeParam(TypedDict, total=False):
+    """`GoogleStorageDisabledChange` as a dict; see that class for its fields."""
+
+    type: Required[Literal["disabled"]]
+
+
+class GoogleStorageEnabledChangeParam(TypedDict, total=False):
+    """`GoogleStorageEnabledChange` as a dict; see that class for its fields."""
+
+    type: Required[Literal["enabled"]]
+    buckets: Mapping[str, GoogleBucketInput | None]
 
 
 class HumanReviewParam(TypedDict, total=False):
@@ -1889,12 +2021,40 @@ class ServerToolUseBlockParam(TypedDict, total=False):
     cache_control: CacheControlInput | None
 
 
+class SetSpendLimitRequestParam(TypedDict, total=False):
+    """`SetSpendLimitRequest` as a dict; see that class for its fields."""
+
+    amount: Required[str | None]
+    scope: Required[NewSpendLimitScopeInput]
+    period: SpendLimitPeriod
+
+
 class SkillRefParam(TypedDict, total=False):
     """`SkillRef` as a dict; see that class for its fields."""
 
     type: Required[SkillSource]
     skill_id: Required[str]
     version: str
+
+
+class SpendLimitOrganizationScopeParam(TypedDict, total=False):
+    """`SpendLimitOrganizationScope` as a dict; see that class for its fields."""
+
+    type: Required[Literal["organization"]]
+
+
+class SpendLimitUserScopeParam(TypedDict, total=False):
+    """`SpendLimitUserScope` as a dict; see that class for its fields."""
+
+    type: Required[Literal["user"]]
+    user_id: Required[str]
+
+
+class SpendLimitWorkspaceScopeParam(TypedDict, total=False):
+    """`SpendLimitWorkspaceScope` as a dict; see that class for its fields."""
+
+    type: Required[Literal["workspace"]]
+    workspace_id: Required[str]
 
 
 class SystemOutputConfigParam(TypedDict, total=False):
@@ -2300,6 +2460,12 @@ class UpdateExternalKeyRequestParam(TypedDict, total=False):
     provider_config: ExternalKeyProviderConfigInput | None
 
 
+class UpdateExternalStorageRequestParam(TypedDict, total=False):
+    """`UpdateExternalStorageRequest` as a dict; see that class for its fields."""
+
+    display_name: Required[str | None]
+
+
 class UpdateFederationIssuerRequestParam(TypedDict, total=False):
     """`UpdateFederationIssuerRequest` as a dict; see that class for its fields."""
 
@@ -2322,6 +2488,13 @@ class UpdateFederationRuleRequestParam(TypedDict, total=False):
     token_lifetime_seconds: int | None
     applies_to_all_workspaces: bool | None
     workspace_id: str | None
+
+
+class UpdateGoogleDataControlsRequestParam(TypedDict, total=False):
+    """`UpdateGoogleDataControlsRequest` as a dict; see that class for its fields."""
+
+    cmek: GoogleCmekChangeInput
+    storage: GoogleStorageChangeInput
 
 
 class UpdateRbacGroupRequestParam(TypedDict, total=False):
@@ -2350,6 +2523,16 @@ class UpdateUserRequestParam(TypedDict, total=False):
     """`UpdateUserRequest` as a dict; see that class for its fields."""
 
     role: Required[AssignableOrganizationRole]
+
+
+class UpdateWebhookEndpointRequestParam(TypedDict, total=False):
+    """`UpdateWebhookEndpointRequest` as a dict; see that class for its fields."""
+
+    url: str
+    enabled_events: Sequence[WebhookEndpointEventType]
+    name: str
+    description: str
+    state: WebhookEndpointState
 
 
 class UpdateWorkspaceMemberRequestParam(TypedDict, total=False):
@@ -2710,6 +2893,7 @@ ContextManagementConfigInput: TypeAlias = ContextManagementConfig | ContextManag
 CountTokensRequestInput: TypeAlias = CountTokensRequest | CountTokensRequestParam | Data
 CreateBatchRequestInput: TypeAlias = CreateBatchRequest | CreateBatchRequestParam | Data
 CreateExternalKeyRequestInput: TypeAlias = CreateExternalKeyRequest | CreateExternalKeyRequestParam | Data
+CreateExternalStorageRequestInput: TypeAlias = CreateExternalStorageRequest | CreateExternalStorageRequestParam | Data
 CreateFederationIssuerRequestInput: TypeAlias = (
     CreateFederationIssuerRequest | CreateFederationIssuerRequestParam | Data
 )
@@ -2724,6 +2908,7 @@ CreateUserProfileActionUrlRequestInput: TypeAlias = (
     CreateUserProfileActionUrlRequest | CreateUserProfileActionUrlRequestParam | Data
 )
 CreateUserProfileRequestInput: TypeAlias = CreateUserProfileRequest | CreateUserProfileRequestParam | Data
+CreateWebhookEndpointRequestInput: TypeAlias = CreateWebhookEndpointRequest | CreateWebhookEndpointRequestParam | Data
 CreateWorkspaceMemberRequestInput: TypeAlias = CreateWorkspaceMemberRequest | CreateWorkspaceMemberRequestParam | Data
 CreateWorkspaceRequestInput: TypeAlias = CreateWorkspaceRequest | CreateWorkspaceRequestParam | Data
 DataResidencyConfigInput: TypeAlias = DataResidencyConfig | DataResidencyConfigParam | DataResidency | Data
@@ -2740,6 +2925,8 @@ ExternalDataStorageInput: TypeAlias = ExternalDataStorage | ExternalDataStorageP
 ExternalKeyAwsConfigInput: TypeAlias = ExternalKeyAwsConfig | ExternalKeyAwsConfigParam | Data
 ExternalKeyAzureConfigInput: TypeAlias = ExternalKeyAzureConfig | ExternalKeyAzureConfigParam | Data
 ExternalKeyGcpConfigInput: TypeAlias = ExternalKeyGcpConfig | ExternalKeyGcpConfigParam | Data
+ExternalStorageAwsConfigInput: TypeAlias = ExternalStorageAwsConfig | ExternalStorageAwsConfigParam | Data
+ExternalStorageGcpConfigInput: TypeAlias = ExternalStorageGcpConfig | ExternalStorageGcpConfigParam | Data
 ExternalUserDetailsInput: TypeAlias = ExternalUserDetails | ExternalUserDetailsParam | Data
 FallbackInput: TypeAlias = Fallback | FallbackParam | Data
 FallbackBlockInput: TypeAlias = FallbackBlock | FallbackBlockParam | Data
@@ -2755,6 +2942,11 @@ FederationServiceAccountTargetInput: TypeAlias = (
 )
 FileDocumentSourceInput: TypeAlias = FileDocumentSource | FileDocumentSourceParam | Data
 FileImageSourceInput: TypeAlias = FileImageSource | FileImageSourceParam | Data
+GoogleBucketInput: TypeAlias = GoogleBucket | GoogleBucketParam | Data
+GoogleCmekDisabledChangeInput: TypeAlias = GoogleCmekDisabledChange | GoogleCmekDisabledChangeParam | Data
+GoogleCmekEnabledChangeInput: TypeAlias = GoogleCmekEnabledChange | GoogleCmekEnabledChangeParam | Data
+GoogleStorageDisabledChangeInput: TypeAlias = GoogleStorageDisabledChange | GoogleStorageDisabledChangeParam | Data
+GoogleStorageEnabledChangeInput: TypeAlias = GoogleStorageEnabledChange | GoogleStorageEnabledChangeParam | Data
 HumanReviewInput: TypeAlias = HumanReview | HumanReviewParam | Data
 ImageBlockInput: TypeAlias = ImageBlock | ImageBlockParam | Data
 ImageTransformationsInput: TypeAlias = ImageTransformations | ImageTransformationsParam | Data
@@ -2779,7 +2971,11 @@ PlainTextSourceInput: TypeAlias = PlainTextSource | PlainTextSourceParam | Data
 RedactedThinkingBlockInput: TypeAlias = RedactedThinkingBlock | RedactedThinkingBlockParam | Data
 SearchResultBlockInput: TypeAlias = SearchResultBlock | SearchResultBlockParam | Data
 ServerToolUseBlockInput: TypeAlias = ServerToolUseBlock | ServerToolUseBlockParam | Data
+SetSpendLimitRequestInput: TypeAlias = SetSpendLimitRequest | SetSpendLimitRequestParam | Data
 SkillRefInput: TypeAlias = SkillRef | SkillRefParam | LoadedSkill | Data
+SpendLimitOrganizationScopeInput: TypeAlias = SpendLimitOrganizationScope | SpendLimitOrganizationScopeParam | Data
+SpendLimitUserScopeInput: TypeAlias = SpendLimitUserScope | SpendLimitUserScopeParam | Data
+SpendLimitWorkspaceScopeInput: TypeAlias = SpendLimitWorkspaceScope | SpendLimitWorkspaceScopeParam | Data
 SystemOutputConfigInput: TypeAlias = SystemOutputConfig | SystemOutputConfigParam | Data
 TaskBudgetInput: TypeAlias = TaskBudget | TaskBudgetParam | Data
 TextBlockInput: TypeAlias = TextBlock | TextBlockParam | Data
@@ -2835,14 +3031,19 @@ UpdateComplianceSettingsRequestInput: TypeAlias = (
     UpdateComplianceSettingsRequest | UpdateComplianceSettingsRequestParam | Data
 )
 UpdateExternalKeyRequestInput: TypeAlias = UpdateExternalKeyRequest | UpdateExternalKeyRequestParam | Data
+UpdateExternalStorageRequestInput: TypeAlias = UpdateExternalStorageRequest | UpdateExternalStorageRequestParam | Data
 UpdateFederationIssuerRequestInput: TypeAlias = (
     UpdateFederationIssuerRequest | UpdateFederationIssuerRequestParam | Data
 )
 UpdateFederationRuleRequestInput: TypeAlias = UpdateFederationRuleRequest | UpdateFederationRuleRequestParam | Data
+UpdateGoogleDataControlsRequestInput: TypeAlias = (
+    UpdateGoogleDataControlsRequest | UpdateGoogleDataControlsRequestParam | Data
+)
 UpdateRbacGroupRequestInput: TypeAlias = UpdateRbacGroupRequest | UpdateRbacGroupRequestParam | Data
 UpdateServiceAccountRequestInput: TypeAlias = UpdateServiceAccountRequest | UpdateServiceAccountRequestParam | Data
 UpdateUserProfileRequestInput: TypeAlias = UpdateUserProfileRequest | UpdateUserProfileRequestParam | Data
 UpdateUserRequestInput: TypeAlias = UpdateUserRequest | UpdateUserRequestParam | Data
+UpdateWebhookEndpointRequestInput: TypeAlias = UpdateWebhookEndpointRequest | UpdateWebhookEndpointRequestParam | Data
 UpdateWorkspaceMemberRequestInput: TypeAlias = UpdateWorkspaceMemberRequest | UpdateWorkspaceMemberRequestParam | Data
 UpdateWorkspaceRateLimitRequestInput: TypeAlias = (
     UpdateWorkspaceRateLimitRequest | UpdateWorkspaceRateLimitRequestParam | Data
@@ -2904,12 +3105,22 @@ ContextTriggerInput: TypeAlias = "InputTokensInput | ToolUsesInput | UnknownCont
 DataStorageInput: TypeAlias = "InternalDataStorageInput | ExternalDataStorageInput | UnknownDataStorage"
 DocumentSourceInput: TypeAlias = "Base64PdfSourceInput | PlainTextSourceInput | ContentBlockSourceInput | UrlPdfSourceInput | FileDocumentSourceInput | UnknownSource"
 ExternalKeyProviderConfigInput: TypeAlias = "ExternalKeyAwsConfigInput | ExternalKeyGcpConfigInput | ExternalKeyAzureConfigInput | UnknownExternalKeyProviderConfig"
+ExternalStorageProviderConfigInput: TypeAlias = (
+    "ExternalStorageAwsConfigInput | ExternalStorageGcpConfigInput | UnknownExternalStorageProviderConfig"
+)
 FallbackTriggerInput: TypeAlias = "FallbackRefusalTriggerInput | UnknownFallbackTrigger"
 FederationJwksInput: TypeAlias = (
     "FederationJwksDiscoveryInput | FederationJwksUrlInput | FederationJwksInlineInput | UnknownFederationJwks"
 )
+GoogleCmekChangeInput: TypeAlias = (
+    "GoogleCmekDisabledChangeInput | GoogleCmekEnabledChangeInput | UnknownGoogleCmekChange"
+)
+GoogleStorageChangeInput: TypeAlias = (
+    "GoogleStorageDisabledChangeInput | GoogleStorageEnabledChangeInput | UnknownGoogleStorageChange"
+)
 ImageSourceInput: TypeAlias = "Base64ImageSourceInput | UrlImageSourceInput | FileImageSourceInput | UnknownSource"
 InputContentBlockInput: TypeAlias = "TextBlockInput | ImageBlockInput | DocumentBlockInput | SearchResultBlockInput | ThinkingBlockInput | RedactedThinkingBlockInput | ToolUseBlockInput | ToolResultBlockInput | ServerToolUseBlockInput | WebSearchToolResultBlockInput | WebFetchToolResultBlockInput | CodeExecutionToolResultBlockInput | BashCodeExecutionToolResultBlockInput | TextEditorCodeExecutionToolResultBlockInput | ToolSearchToolResultBlockInput | AdvisorToolResultBlockInput | McpToolUseBlockInput | McpToolResultBlockInput | McpToolListingBlockInput | ContainerUploadBlockInput | CompactionBlockInput | FallbackBlockInput | ToolAdditionBlockInput | ToolRemovalBlockInput | UnknownBlock"
+NewSpendLimitScopeInput: TypeAlias = "SpendLimitUserScopeInput | SpendLimitOrganizationScopeInput | SpendLimitWorkspaceScopeInput | UnknownNewSpendLimitScope"
 TextCitationInput: TypeAlias = "CitationCharLocationInput | CitationPageLocationInput | CitationContentBlockLocationInput | CitationSearchResultLocationInput | CitationWebSearchResultLocationInput | UnknownCitation"
 TextEditorCodeExecutionToolResultContentInput: TypeAlias = "TextEditorViewResultInput | TextEditorCreateResultInput | TextEditorStrReplaceResultInput | TextEditorCodeExecutionToolResultErrorInput | UnknownToolResult"
 ThinkingConfigInput: TypeAlias = "ThinkingEnabledInput | ThinkingAdaptiveInput | ThinkingDisabledInput | ThinkingBetweenToolsInput | UnknownThinkingConfig"

@@ -11,15 +11,19 @@ from .._record import Record
 
 if TYPE_CHECKING:
     from .enums import SpendLimitIncreaseStatus, SpendLimitPeriod
+    from .params import NewSpendLimitScopeInput
     from .unions import SpendLimitActor, SpendLimitScope
 
 __all__ = [
     "ApproveSpendLimitIncreaseRequest",
     "ApprovedSpendLimitIncreaseRequest",
+    "DeletedSpendLimit",
     "DenySpendLimitIncreaseRequest",
     "EffectiveSpendLimit",
     "ListEffectiveSpendLimitsResponse",
     "ListSpendLimitIncreaseRequestsResponse",
+    "ListSpendLimitsResponse",
+    "SetSpendLimitRequest",
     "SpendLimit",
     "SpendLimitGroupScope",
     "SpendLimitIncreaseRequest",
@@ -75,6 +79,16 @@ class ApprovedSpendLimitIncreaseRequest(Record):
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class DeletedSpendLimit(Record):
+    """Confirms that a limit is deleted."""
+
+    type: Literal["spend_limit_deleted"] = "spend_limit_deleted"
+    """The tag `spend_limit_deleted`, which identifies this type."""
+    id: str
+    """Id of the limit that was deleted."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class DenySpendLimitIncreaseRequest(Record):
     """How the request is denied."""
 
@@ -126,6 +140,30 @@ class ListSpendLimitIncreaseRequestsResponse(Record):
     """The requests of this page; empty when there are none."""
     next_page: str | None = None
     """Cursor of the next page, for `page`; null or absent on the last one."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListSpendLimitsResponse(Record):
+    """One page of limits."""
+
+    data: list[SpendLimit]
+    """The limits of this page; empty when there are none."""
+    next_page: str | None = None
+    """Cursor of the next page, for `page`; null or absent on the last one."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class SetSpendLimitRequest(Record):
+    """The limit, and what it is set for."""
+
+    amount: str | None
+    """The limit, a whole number in the smallest unit of the currency of the organization: `"50000"` is 500 USD. None
+    is sent as null, which sets no number.
+    """
+    scope: NewSpendLimitScopeInput
+    """What the limit is set for."""
+    period: SpendLimitPeriod | None = None
+    """After which time the spending starts again at 0. Default: set by the API."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

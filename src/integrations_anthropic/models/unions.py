@@ -125,6 +125,14 @@ from .external_keys import (
     ExternalKeyGcpConfig,
     ExternalKeyUnattached,
 )
+from .external_storage import (
+    ExternalStorageActive,
+    ExternalStorageAvailable,
+    ExternalStorageAwsConfig,
+    ExternalStorageDraining,
+    ExternalStorageGcpConfig,
+    ExternalStoragePending,
+)
 from .fallbacks import (
     Fallback,
     FallbackBlock,
@@ -137,6 +145,26 @@ from .fallbacks import (
 from .federation import FederationJwksDiscovery, FederationJwksInline, FederationJwksUrl
 from .message import RedactedThinkingBlock, RefusalStopDetails, TextBlock, ThinkingBlock, ToolUseBlock
 from .messages import ThinkingAdaptive, ThinkingBetweenTools, ThinkingDisabled, ThinkingEnabled
+from .providers import (
+    GoogleCmekActive,
+    GoogleCmekDisabled,
+    GoogleCmekDisabledChange,
+    GoogleCmekEnabled,
+    GoogleCmekEnabledChange,
+    GoogleCmekFailed,
+    GoogleCmekNotConfigured,
+    GoogleCmekPending,
+    GoogleCmekSuspended,
+    GoogleStorageActive,
+    GoogleStorageDisabled,
+    GoogleStorageDisabledChange,
+    GoogleStorageEnabled,
+    GoogleStorageEnabledChange,
+    GoogleStorageFailed,
+    GoogleStorageNotConfigured,
+    GoogleStoragePending,
+    GoogleStorageSuspended,
+)
 from .rate_limit_groups import (
     RateLimitBatchGroup,
     RateLimitFilesGroup,
@@ -245,11 +273,20 @@ from .unknowns import (
     UnknownEvent,
     UnknownExternalKeyAttachment,
     UnknownExternalKeyProviderConfig,
+    UnknownExternalStorageProviderConfig,
+    UnknownExternalStorageStatus,
     UnknownFallbackCreditStatus,
     UnknownFallbackTrigger,
     UnknownFederationJwks,
+    UnknownGoogleCmek,
+    UnknownGoogleCmekChange,
+    UnknownGoogleCmekRegionStatus,
+    UnknownGoogleStorage,
+    UnknownGoogleStorageChange,
+    UnknownGoogleStorageRegionStatus,
     UnknownInputTransformation,
     UnknownIterationUsage,
+    UnknownNewSpendLimitScope,
     UnknownPrincipal,
     UnknownRateLimitGroup,
     UnknownRbacPermissionResource,
@@ -353,17 +390,26 @@ __all__ = [
     "ErrorObject",
     "ExternalKeyAttachment",
     "ExternalKeyProviderConfig",
+    "ExternalStorageProviderConfig",
+    "ExternalStorageStatus",
     "FallbackCreditChoice",
     "FallbackCreditStatus",
     "FallbackTrigger",
     "Fallbacks",
     "FederationJwks",
+    "GoogleCmek",
+    "GoogleCmekChange",
+    "GoogleCmekRegionStatus",
+    "GoogleStorage",
+    "GoogleStorageChange",
+    "GoogleStorageRegionStatus",
     "ImageSource",
     "InputContent",
     "InputContentBlock",
     "InputTransformation",
     "IterationUsage",
     "McpToolResultContent",
+    "NewSpendLimitScope",
     "RateLimitGroup",
     "RbacPermissionResource",
     "RbacRoleSource",
@@ -527,6 +573,20 @@ ExternalKeyProviderConfig: TypeAlias = (
 )
 """Where a key of your own lies, by the provider of the key management."""
 
+ExternalStorageProviderConfig: TypeAlias = (
+    ExternalStorageAwsConfig | ExternalStorageGcpConfig | UnknownExternalStorageProviderConfig
+)
+"""Where a bucket of your own lies, by the provider."""
+
+ExternalStorageStatus: TypeAlias = (
+    ExternalStoragePending
+    | ExternalStorageAvailable
+    | ExternalStorageActive
+    | ExternalStorageDraining
+    | UnknownExternalStorageStatus
+)
+"""Whether an external storage can be used, and whether it is."""
+
 FallbackCreditChoice: TypeAlias = str | FallbackCreditToken
 """A fallback credit token: the bare text, or an object that also says how strict to be about it."""
 
@@ -541,6 +601,38 @@ Fallbacks: TypeAlias = str | list[Fallback]
 
 FederationJwks: TypeAlias = FederationJwksDiscovery | FederationJwksUrl | FederationJwksInline | UnknownFederationJwks
 """Where the keys are that tokens of an issuer are checked with (a JSON Web Key Set, RFC 7517)."""
+
+GoogleCmek: TypeAlias = GoogleCmekDisabled | GoogleCmekEnabled | UnknownGoogleCmek
+"""Whether keys of your own encrypt the data of a project."""
+
+GoogleCmekChange: TypeAlias = GoogleCmekDisabledChange | GoogleCmekEnabledChange | UnknownGoogleCmekChange
+"""Whether keys of your own encrypt the data from now on."""
+
+GoogleCmekRegionStatus: TypeAlias = (
+    GoogleCmekNotConfigured
+    | GoogleCmekPending
+    | GoogleCmekActive
+    | GoogleCmekFailed
+    | GoogleCmekSuspended
+    | UnknownGoogleCmekRegionStatus
+)
+"""State of the key of one region."""
+
+GoogleStorage: TypeAlias = GoogleStorageDisabled | GoogleStorageEnabled | UnknownGoogleStorage
+"""Whether the data of a project is stored in buckets of your own."""
+
+GoogleStorageChange: TypeAlias = GoogleStorageDisabledChange | GoogleStorageEnabledChange | UnknownGoogleStorageChange
+"""Whether the data is stored in buckets of your own from now on."""
+
+GoogleStorageRegionStatus: TypeAlias = (
+    GoogleStorageNotConfigured
+    | GoogleStoragePending
+    | GoogleStorageActive
+    | GoogleStorageFailed
+    | GoogleStorageSuspended
+    | UnknownGoogleStorageRegionStatus
+)
+"""State of the bucket of one region."""
 
 ImageSource: TypeAlias = Base64ImageSource | UrlImageSource | FileImageSource | UnknownSource
 """Where a picture comes from."""
@@ -591,6 +683,11 @@ IterationUsage: TypeAlias = (
 
 McpToolResultContent: TypeAlias = str | list[TextBlock]
 """Answer of an MCP tool: a plain text, or a list of text blocks."""
+
+NewSpendLimitScope: TypeAlias = (
+    SpendLimitUserScope | SpendLimitOrganizationScope | SpendLimitWorkspaceScope | UnknownNewSpendLimitScope
+)
+"""What a limit can be set for."""
 
 RateLimitGroup: TypeAlias = (
     RateLimitModelGroup

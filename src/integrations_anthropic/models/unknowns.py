@@ -22,11 +22,20 @@ __all__ = [
     "UnknownEvent",
     "UnknownExternalKeyAttachment",
     "UnknownExternalKeyProviderConfig",
+    "UnknownExternalStorageProviderConfig",
+    "UnknownExternalStorageStatus",
     "UnknownFallbackCreditStatus",
     "UnknownFallbackTrigger",
     "UnknownFederationJwks",
+    "UnknownGoogleCmek",
+    "UnknownGoogleCmekChange",
+    "UnknownGoogleCmekRegionStatus",
+    "UnknownGoogleStorage",
+    "UnknownGoogleStorageChange",
+    "UnknownGoogleStorageRegionStatus",
     "UnknownInputTransformation",
     "UnknownIterationUsage",
+    "UnknownNewSpendLimitScope",
     "UnknownPrincipal",
     "UnknownRateLimitGroup",
     "UnknownRbacPermissionResource",
@@ -146,6 +155,18 @@ class UnknownExternalKeyProviderConfig(Unknown):
     __slots__ = ()
 
 
+class UnknownExternalStorageProviderConfig(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownExternalStorageStatus(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
 class UnknownFallbackCreditStatus(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
@@ -164,6 +185,42 @@ class UnknownFederationJwks(Unknown):
     __slots__ = ()
 
 
+class UnknownGoogleCmek(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownGoogleCmekChange(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownGoogleCmekRegionStatus(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownGoogleStorage(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownGoogleStorageChange(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownGoogleStorageRegionStatus(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
 class UnknownInputTransformation(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
@@ -171,6 +228,12 @@ class UnknownInputTransformation(Unknown):
 
 
 class UnknownIterationUsage(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownNewSpendLimitScope(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .admin_api_keys import AsyncApiKeysService as AsyncApiKeysService
     from .admin_compliance_settings import AsyncComplianceSettingsService as AsyncComplianceSettingsService
     from .admin_external_keys import AsyncExternalKeysService as AsyncExternalKeysService
+    from .admin_external_storage import AsyncExternalStorageService as AsyncExternalStorageService
     from .admin_federation import AsyncFederationService as AsyncFederationService
     from .admin_federation_issuers import AsyncFederationIssuersService as AsyncFederationIssuersService
     from .admin_federation_rules import AsyncFederationRulesService as AsyncFederationRulesService
@@ -35,6 +36,14 @@ if TYPE_CHECKING:
     )
     from .admin_invites import AsyncInvitesService as AsyncInvitesService
     from .admin_organizations import AsyncOrganizationsService as AsyncOrganizationsService
+    from .admin_providers import AsyncProvidersService as AsyncProvidersService
+    from .admin_providers_google import AsyncProvidersGoogleService as AsyncProvidersGoogleService
+    from .admin_providers_google_projects import (
+        AsyncProvidersGoogleProjectsService as AsyncProvidersGoogleProjectsService,
+    )
+    from .admin_providers_google_projects_data_controls import (
+        AsyncProvidersGoogleDataControlsService as AsyncProvidersGoogleDataControlsService,
+    )
     from .admin_rate_limits import AsyncRateLimitsService as AsyncRateLimitsService
     from .admin_rbac_groups import AsyncRbacGroupsService as AsyncRbacGroupsService
     from .admin_rbac_groups_members import AsyncRbacGroupMembersService as AsyncRbacGroupMembersService
@@ -50,6 +59,7 @@ if TYPE_CHECKING:
         AsyncSpendLimitIncreaseRequestsService as AsyncSpendLimitIncreaseRequestsService,
     )
     from .admin_users import AsyncUsersService as AsyncUsersService
+    from .admin_webhooks import AsyncWebhookEndpointsService as AsyncWebhookEndpointsService
     from .admin_workspaces import AsyncWorkspacesService as AsyncWorkspacesService
     from .admin_workspaces_members import AsyncWorkspaceMembersService as AsyncWorkspaceMembersService
     from .admin_workspaces_rate_limits import AsyncWorkspaceRateLimitsService as AsyncWorkspaceRateLimitsService
@@ -82,6 +92,7 @@ __all__ = [
     "AsyncComplianceSettingsService",
     "AsyncEffectiveSpendLimitsService",
     "AsyncExternalKeysService",
+    "AsyncExternalStorageService",
     "AsyncFederationIssuersService",
     "AsyncFederationRulesService",
     "AsyncFederationRuleWorkspacesService",
@@ -91,6 +102,10 @@ __all__ = [
     "AsyncMessagesService",
     "AsyncModelsService",
     "AsyncOrganizationsService",
+    "AsyncProvidersGoogleDataControlsService",
+    "AsyncProvidersGoogleProjectsService",
+    "AsyncProvidersGoogleService",
+    "AsyncProvidersService",
     "AsyncRateLimitsService",
     "AsyncRbacGroupMembersService",
     "AsyncRbacGroupsService",
@@ -105,6 +120,7 @@ __all__ = [
     "AsyncUserProfileActionUrlsService",
     "AsyncUserProfilesService",
     "AsyncUsersService",
+    "AsyncWebhookEndpointsService",
     "AsyncWorkspaceMembersService",
     "AsyncWorkspaceRateLimitsService",
     "AsyncWorkspaceServiceAccountsService",
@@ -128,6 +144,7 @@ _MODULES = {
     "AsyncComplianceSettingsService": "admin_compliance_settings",
     "AsyncEffectiveSpendLimitsService": "admin_spend_limits_effective",
     "AsyncExternalKeysService": "admin_external_keys",
+    "AsyncExternalStorageService": "admin_external_storage",
     "AsyncFederationIssuersService": "admin_federation_issuers",
     "AsyncFederationRulesService": "admin_federation_rules",
     "AsyncFederationRuleWorkspacesService": "admin_federation_rules_workspaces",
@@ -137,6 +154,10 @@ _MODULES = {
     "AsyncMessagesService": "messages",
     "AsyncModelsService": "models",
     "AsyncOrganizationsService": "admin_organizations",
+    "AsyncProvidersGoogleDataControlsService": "admin_providers_google_projects_data_controls",
+    "AsyncProvidersGoogleProjectsService": "admin_providers_google_projects",
+    "AsyncProvidersGoogleService": "admin_providers_google",
+    "AsyncProvidersService": "admin_providers",
     "AsyncRateLimitsService": "admin_rate_limits",
     "AsyncRbacGroupMembersService": "admin_rbac_groups_members",
     "AsyncRbacGroupsService": "admin_rbac_groups",
@@ -151,6 +172,7 @@ _MODULES = {
     "AsyncUserProfileActionUrlsService": "user_profiles_action_urls",
     "AsyncUserProfilesService": "user_profiles",
     "AsyncUsersService": "admin_users",
+    "AsyncWebhookEndpointsService": "admin_webhooks",
     "AsyncWorkspaceMembersService": "admin_workspaces_members",
     "AsyncWorkspaceRateLimitsService": "admin_workspaces_rate_limits",
     "AsyncWorkspaceServiceAccountsService": "admin_workspaces_service_accounts",

@@ -15,15 +15,18 @@ if TYPE_CHECKING:
     from .admin_api_keys import AsyncApiKeysService
     from .admin_compliance_settings import AsyncComplianceSettingsService
     from .admin_external_keys import AsyncExternalKeysService
+    from .admin_external_storage import AsyncExternalStorageService
     from .admin_federation import AsyncFederationService
     from .admin_invites import AsyncInvitesService
     from .admin_organizations import AsyncOrganizationsService
+    from .admin_providers import AsyncProvidersService
     from .admin_rate_limits import AsyncRateLimitsService
     from .admin_rbac_groups import AsyncRbacGroupsService
     from .admin_rbac_roles import AsyncRbacRolesService
     from .admin_service_accounts import AsyncServiceAccountsService
     from .admin_spend_limits import AsyncSpendLimitsService
     from .admin_users import AsyncUsersService
+    from .admin_webhooks import AsyncWebhookEndpointsService
     from .admin_workspaces import AsyncWorkspacesService
 
 __all__ = ["AsyncAdminService"]
@@ -146,3 +149,27 @@ class AsyncAdminService(NamesHinted):
         from .admin_service_accounts import AsyncServiceAccountsService
 
         return AsyncServiceAccountsService(self._pipeline)
+
+    @lazy_property
+    def external_storage(self) -> AsyncExternalStorageService:
+        """Registers buckets of your own, in which data of workspaces is stored."""
+        load(f"{__package__}.admin_external_storage")
+        from .admin_external_storage import AsyncExternalStorageService
+
+        return AsyncExternalStorageService(self._pipeline)
+
+    @lazy_property
+    def webhooks(self) -> AsyncWebhookEndpointsService:
+        """Manages the addresses to which events of the organization are sent."""
+        load(f"{__package__}.admin_webhooks")
+        from .admin_webhooks import AsyncWebhookEndpointsService
+
+        return AsyncWebhookEndpointsService(self._pipeline)
+
+    @lazy_property
+    def providers(self) -> AsyncProvidersService:
+        """Administers what the organization has with other clouds."""
+        load(f"{__package__}.admin_providers")
+        from .admin_providers import AsyncProvidersService
+
+        return AsyncProvidersService(self._pipeline)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .admin_api_keys import ApiKeysService as ApiKeysService
     from .admin_compliance_settings import ComplianceSettingsService as ComplianceSettingsService
     from .admin_external_keys import ExternalKeysService as ExternalKeysService
+    from .admin_external_storage import ExternalStorageService as ExternalStorageService
     from .admin_federation import FederationService as FederationService
     from .admin_federation_issuers import FederationIssuersService as FederationIssuersService
     from .admin_federation_rules import FederationRulesService as FederationRulesService
@@ -35,6 +36,14 @@ if TYPE_CHECKING:
     )
     from .admin_invites import InvitesService as InvitesService
     from .admin_organizations import OrganizationsService as OrganizationsService
+    from .admin_providers import ProvidersService as ProvidersService
+    from .admin_providers_google import ProvidersGoogleService as ProvidersGoogleService
+    from .admin_providers_google_projects import (
+        ProvidersGoogleProjectsService as ProvidersGoogleProjectsService,
+    )
+    from .admin_providers_google_projects_data_controls import (
+        ProvidersGoogleDataControlsService as ProvidersGoogleDataControlsService,
+    )
     from .admin_rate_limits import RateLimitsService as RateLimitsService
     from .admin_rbac_groups import RbacGroupsService as RbacGroupsService
     from .admin_rbac_groups_members import RbacGroupMembersService as RbacGroupMembersService
@@ -50,6 +59,7 @@ if TYPE_CHECKING:
         SpendLimitIncreaseRequestsService as SpendLimitIncreaseRequestsService,
     )
     from .admin_users import UsersService as UsersService
+    from .admin_webhooks import WebhookEndpointsService as WebhookEndpointsService
     from .admin_workspaces import WorkspacesService as WorkspacesService
     from .admin_workspaces_members import WorkspaceMembersService as WorkspaceMembersService
     from .admin_workspaces_rate_limits import WorkspaceRateLimitsService as WorkspaceRateLimitsService
@@ -82,6 +92,7 @@ __all__ = [
     "ComplianceSettingsService",
     "EffectiveSpendLimitsService",
     "ExternalKeysService",
+    "ExternalStorageService",
     "FederationIssuersService",
     "FederationRulesService",
     "FederationRuleWorkspacesService",
@@ -91,6 +102,10 @@ __all__ = [
     "MessagesService",
     "ModelsService",
     "OrganizationsService",
+    "ProvidersGoogleDataControlsService",
+    "ProvidersGoogleProjectsService",
+    "ProvidersGoogleService",
+    "ProvidersService",
     "RateLimitsService",
     "RbacGroupMembersService",
     "RbacGroupsService",
@@ -105,6 +120,7 @@ __all__ = [
     "UserProfileActionUrlsService",
     "UserProfilesService",
     "UsersService",
+    "WebhookEndpointsService",
     "WorkspaceMembersService",
     "WorkspaceRateLimitsService",
     "WorkspaceServiceAccountsService",
@@ -128,6 +144,7 @@ _MODULES = {
     "ComplianceSettingsService": "admin_compliance_settings",
     "EffectiveSpendLimitsService": "admin_spend_limits_effective",
     "ExternalKeysService": "admin_external_keys",
+    "ExternalStorageService": "admin_external_storage",
     "FederationIssuersService": "admin_federation_issuers",
     "FederationRulesService": "admin_federation_rules",
     "FederationRuleWorkspacesService": "admin_federation_rules_workspaces",
@@ -137,6 +154,10 @@ _MODULES = {
     "MessagesService": "messages",
     "ModelsService": "models",
     "OrganizationsService": "admin_organizations",
+    "ProvidersGoogleDataControlsService": "admin_providers_google_projects_data_controls",
+    "ProvidersGoogleProjectsService": "admin_providers_google_projects",
+    "ProvidersGoogleService": "admin_providers_google",
+    "ProvidersService": "admin_providers",
     "RateLimitsService": "admin_rate_limits",
     "RbacGroupMembersService": "admin_rbac_groups_members",
     "RbacGroupsService": "admin_rbac_groups",
@@ -151,6 +172,7 @@ _MODULES = {
     "UserProfileActionUrlsService": "user_profiles_action_urls",
     "UserProfilesService": "user_profiles",
     "UsersService": "admin_users",
+    "WebhookEndpointsService": "admin_webhooks",
     "WorkspaceMembersService": "admin_workspaces_members",
     "WorkspaceRateLimitsService": "admin_workspaces_rate_limits",
     "WorkspaceServiceAccountsService": "admin_workspaces_service_accounts",

@@ -15,15 +15,18 @@ if TYPE_CHECKING:
     from .admin_api_keys import ApiKeysService
     from .admin_compliance_settings import ComplianceSettingsService
     from .admin_external_keys import ExternalKeysService
+    from .admin_external_storage import ExternalStorageService
     from .admin_federation import FederationService
     from .admin_invites import InvitesService
     from .admin_organizations import OrganizationsService
+    from .admin_providers import ProvidersService
     from .admin_rate_limits import RateLimitsService
     from .admin_rbac_groups import RbacGroupsService
     from .admin_rbac_roles import RbacRolesService
     from .admin_service_accounts import ServiceAccountsService
     from .admin_spend_limits import SpendLimitsService
     from .admin_users import UsersService
+    from .admin_webhooks import WebhookEndpointsService
     from .admin_workspaces import WorkspacesService
 
 __all__ = ["AdminService"]
@@ -146,3 +149,27 @@ class AdminService(NamesHinted):
         from .admin_service_accounts import ServiceAccountsService
 
         return ServiceAccountsService(self._pipeline)
+
+    @lazy_property
+    def external_storage(self) -> ExternalStorageService:
+        """Registers buckets of your own, in which data of workspaces is stored."""
+        load(f"{__package__}.admin_external_storage")
+        from .admin_external_storage import ExternalStorageService
+
+        return ExternalStorageService(self._pipeline)
+
+    @lazy_property
+    def webhooks(self) -> WebhookEndpointsService:
+        """Manages the addresses to which events of the organization are sent."""
+        load(f"{__package__}.admin_webhooks")
+        from .admin_webhooks import WebhookEndpointsService
+
+        return WebhookEndpointsService(self._pipeline)
+
+    @lazy_property
+    def providers(self) -> ProvidersService:
+        """Administers what the organization has with other clouds."""
+        load(f"{__package__}.admin_providers")
+        from .admin_providers import ProvidersService
+
+        return ProvidersService(self._pipeline)

@@ -68,6 +68,16 @@ _DELETE = Operation(
     security=("adminKey",),
 )
 
+_SIGN_OUT = Operation(
+    name="admin.users.sign_out",
+    http="POST",
+    path="/v1/organizations/users/{user_id}/sign_out",
+    span="sign_out_user",
+    result="User",
+    security=("adminKey",),
+    betas=("admin-user-sign-out-2026-10-08",),
+)
+
 
 class UsersService(NamesHinted):
     """Manages the users of the organization."""
@@ -339,4 +349,55 @@ class UsersService(NamesHinted):
             unknown=unknown,
         )
         result: DeletedUser = self._pipeline.run(call)
+        return result
+
+    def sign_out(
+        self,
+        user_id: str,
+        *,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
+        **unknown: Unpack[NoOthers],
+    ) -> User:
+        """Sign a user out.
+
+        Ends every session of a user, who has to sign in again. Refused for oneself, for owners and for some others,
+        each with a code of its own.
+
+        Beta: sends the header `anthropic-beta: admin-user-sign-out-2026-10-08`.
+
+        Args:
+            user_id: Id of the user, starting with `user_`.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the body of the response; default: the client's setting.
+
+        Raises:
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why:
+                cannot_sign_out_managed_member, cannot_sign_out_membership_admin, cannot_sign_out_owner,
+                cannot_sign_out_primary_owner, cannot_sign_out_privileged_member, cannot_sign_out_self,
+                organization_not_enrolled_in_beta, sandbox_egress_restricted.
+            APIConnectionError: no response was received.
+        """
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
+        call = make_call(
+            _SIGN_OUT,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
+            path={"user_id": user_id},
+            unknown=unknown,
+        )
+        result: User = self._pipeline.run(call)
         return result

@@ -90,6 +90,7 @@ class Administration:
             "admin.users.list": lambda call: page(users.find(call.query), call.query),
             "admin.users.update": lambda call: users.update(call.path["user_id"], call.body),
             "admin.users.delete": self._delete_user,
+            "admin.users.sign_out": lambda call: users.sign_out(call.path["user_id"]),
         }
 
     def _archive_workspace(self, call: SandboxCall) -> Json:

@@ -56,6 +56,13 @@ class Users:
         del self._users[user_id]
         return {"id": user_id, "type": "user_deleted"}
 
+    def sign_out(self, user_id: str) -> Json:
+        """The user, who has no sessions in the sandbox. Raises SandboxAPIError 400 for an admin."""
+        user = self.get(user_id)
+        if user["role"] == "admin":
+            raise invalid(f"User {user_id} is who the admin key belongs to, and cannot be signed out with it.")
+        return user
+
 
 class Invites:
     """The invites. Each expires after 21 days."""

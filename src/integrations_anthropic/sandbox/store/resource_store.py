@@ -50,13 +50,14 @@ class ResourceStore:
         self._singles: dict[tuple[str, ...], Json] = {}
         """What there is one of, by its path and the values of its parameters."""
         self._number = 0
-        self._creatable = {shape.collection for shape in self._shapes.values() if shape.role is Role.CREATE}
+        self._creatable = {shape.collection for shape in self._shapes.values() if shape.role in (Role.CREATE, Role.SET)}
         self._references = References(self._shapes.values(), self._tables, elsewhere or {})
         run = {
             Role.CREATE: self._create,
             Role.GET: self._get,
             Role.LIST: self._list,
             Role.UPDATE: self._update,
+            Role.SET: self._set,
             Role.DELETE: self._delete,
             Role.ACT: self._act,
             Role.READ_ONE: self._read_one,
@@ -133,7 +134,7 @@ class ResourceStore:
     ) -> Json:
         self._references.require_active(shape, path)
         found = self._references.found_in(body, shape, checked=checked)
-        given = {**self._references.details(found), **body, **path}
+        given = {**self._references.details(found), **self._values.named(shape.record, path), **body, **path}
         for name in list(body):
             # A list in the response, one in the request: `workspace_ids` and `workspace_id`.
             if body[name] is not None:
@@ -145,7 +146,7 @@ class ResourceStore:
                 raise invalid(f"{own}: {value[own]} was added already")
         row = self._add(shape.table, value, path)
         self._tell_above(shape, row, added=True)
-        self._fill_below(shape, row)
+        self._fill_below(shape, row, body)
         return self._shown(shape, row.value)
 
     def _shown(self, shape: OperationShape, value: Json) -> Json:
@@ -162,14 +163,19 @@ class ResourceStore:
                 rest = [one for one in held if one != row.value[own]]
                 above.value = {**above.value, f"{own}s": [*rest, row.value[own]] if added else rest}
 
-    def _fill_below(self, shape: OperationShape, row: Row) -> None:
-        """Create what a new item lists: `…/workspaces`, where a rule is created with `workspace_ids`."""
+    def _fill_below(self, shape: OperationShape, row: Row, body: Mapping[str, Json]) -> None:
+        """Create what is listed for an item: `…/workspaces`, for a rule created with `workspace_ids`.
+
+        The list may stand in the item or, within one of its fields, in the request alone.
+        """
+        fields = [row.value, *(field for field in body.values() if isinstance(field, dict))]
         for other in list(self._shapes.values()):
             parent = other.parents[-1] if other.parents else None
-            if other.role is not Role.CREATE or not parent or parent.path.rpartition("/")[0] != shape.collection:
+            creates = other.role in (Role.CREATE, Role.SET)
+            if not creates or not parent or parent.path.rpartition("/")[0] != shape.collection:
                 continue
             for own in self._item_parameters(other.collection):
-                for one in row.value.get(f"{own}s") or ():
+                for one in next((field[f"{own}s"] for field in fields if field.get(f"{own}s") is not None), ()):
                     path = {**row.keys, parent.parameter: row.value["id"]}
                     self._created(other, path, {own: one}, checked=False)
 
@@ -201,6 +207,19 @@ class ResourceStore:
         self._change(row, shape, call.body or {})
         return self._shown(shape, row.value)
 
+    def _set(self, shape: OperationShape, call: SandboxCall) -> Json:
+        body, table = call.body or {}, self._tables[shape.table]
+        if shape.own is not None:
+            row = table.find(call.path, shape.own)
+        else:
+            wanted = self._values.keys(shape.operation.body, {**shape.example, **body})
+            row = next((row for row in table.rows if all(row.value[name] == wanted[name] for name in wanted)), None)
+        if row is None:
+            self._references.found_in({shape.own: call.path[shape.own]} if shape.own else {}, shape)
+            return self._created(shape, call.path, body)
+        self._change(row, shape, body)
+        return self._shown(shape, row.value)
+
     def _change(self, row: Row, shape: OperationShape, body: Mapping[str, Json]) -> None:
         now = timestamp(self._clock.time())
         given = dict(body)
@@ -208,6 +227,7 @@ class ResourceStore:
             if isinstance(value, bool):
                 # Whether in the request, since when in the response: `disabled` and `disabled_at`.
                 given.setdefault(f"{name}_at", now if value else None)
+        given = self._values.merged(shape.operation.body or {}, row.value, given)
         row.value = self._values.changed(row.value, shape.record, {**given, "updated_at": now})
 
     def _delete(self, shape: OperationShape, call: SandboxCall) -> Json:
@@ -251,10 +271,13 @@ class ResourceStore:
         return self._shown(shape, self._single(shape, call))
 
     def _change_one(self, shape: OperationShape, call: SandboxCall) -> Json:
-        value = self._values.changed(self._single(shape, call), shape.response, call.body or {})
+        held = self._single(shape, call)
+        given = self._values.merged(shape.operation.body or {}, held, call.body or {})
+        value = self._values.changed(held, shape.response, {**given, "updated_at": timestamp(self._clock.time())})
         self._singles[shape.collection, *call.path.values()] = value
         return self._shown(shape, value)
 
     def _single(self, shape: OperationShape, call: SandboxCall) -> Json:
         read = next((s for s in self._shapes.values() if s.collection == shape.collection), shape)
-        return self._singles.setdefault((shape.collection, *call.path.values()), deepcopy(read.example))
+        held = {**deepcopy(read.example), **{name: one for name, one in call.path.items() if name in read.example}}
+        return self._singles.setdefault((shape.collection, *call.path.values()), held)

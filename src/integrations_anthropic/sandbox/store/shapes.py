@@ -23,6 +23,8 @@ class Role(StrEnum):
     GET = "get"
     LIST = "list"
     UPDATE = "update"
+    SET = "set"
+    """Creates an item, or changes the one there is."""
     DELETE = "delete"
     ACT = "act"
     """Does something with one item: `/archive`."""
@@ -85,7 +87,7 @@ def operation_shapes(description: Description, besides: Collection[str]) -> dict
         shape.operation.id: shape
         for shape in shapes
         if (shape.collection if shape.role in (Role.READ_ONE, Role.CHANGE_ONE) else shape.table) in read
-        or shape.role is Role.CREATE
+        or shape.role in (Role.CREATE, Role.SET)
     }
 
 
@@ -111,14 +113,17 @@ class _Paths:
         if set(operation.responses) != {JSON} or (operation.method not in ("GET", "DELETE", *WRITES)):
             return None
         path, _, last = operation.path.rpartition("/")
+        method = operation.id.rpartition(".")[2]
         if last.startswith("{"):
-            role = {"GET": Role.GET, "DELETE": Role.DELETE}.get(operation.method, Role.UPDATE)
+            written = Role.SET if method in ("add", "set") else Role.UPDATE
+            role = {"GET": Role.GET, "DELETE": Role.DELETE}.get(operation.method, written)
             return self._made(operation, role, path, last[1:-1])
         if operation.method == "GET":
             role = Role.LIST if self._item(operation) else Role.READ_ONE
             return self._made(operation, role, operation.path)
         if operation.path in self._collections:
-            return self._made(operation, Role.CREATE, operation.path) if operation.method == "POST" else None
+            role = Role.SET if method == "set" else Role.CREATE
+            return self._made(operation, role, operation.path) if operation.method == "POST" else None
         if path.endswith("}") and "GET" not in self._by_path[operation.path]:
             collection, _, own = path.rpartition("/")
             return self._made(operation, Role.ACT, collection, own[1:-1], last)

@@ -62,6 +62,17 @@ class RecordValues:
         found: dict[str, Json] = self.record(schema, *hints).get("properties", {})
         return found
 
+    def named(self, schema: Json, path: Mapping[str, str]) -> dict[str, Json]:
+        """What a record has of a path, by a longer name than the parameter's: `book_shelf_id` of `{shelf_id}`."""
+        properties = self.properties(schema)
+        keys = [key for key in path if key not in properties]
+        return {name: path[key] for key in keys for name in properties if name.endswith(f"_{key}")}
+
+    def keys(self, schema: Json, given: Mapping[str, Json]) -> dict[str, Json]:
+        """The fields of a request that say what it is about, which are records and enums, and not how much."""
+        fields = self.properties(schema, given)
+        return {name: given[name] for name, node in fields.items() if "$ref" in node and name in given}
+
     def fits(self, value: Json, schema: Json) -> bool:
         """Whether a value is valid against a schema."""
         held = self._validators.get(id(schema))
@@ -118,6 +129,27 @@ class RecordValues:
                 result.pop(name, None)
         return result
 
+    def merged(self, asked: Json, held: Mapping[str, Json], given: Mapping[str, Json]) -> dict[str, Json]:
+        """A change with the maps inside its fields as they are after it, where their values may be null to remove them.
+
+        `asked`: schema of the change.
+        """
+        properties, result = self.properties(asked, given), dict(given)
+        for name, value in given.items():
+            member = self._member(properties.get(name, {}), value)
+            if isinstance(value, dict) and "properties" in member:
+                result[name] = self._merged_fields(member, held.get(name), value)
+        return result
+
+    def _merged_fields(self, record: Json, held: Json, given: Mapping[str, Json]) -> dict[str, Json]:
+        known: Mapping[str, Json] = held if isinstance(held, dict) else {}
+        result = dict(given)
+        for name, value in given.items():
+            values = record["properties"].get(name, {}).get("additionalProperties")
+            if isinstance(value, dict) and isinstance(values, dict) and is_nullable(values):
+                result[name] = _merged(known.get(name), value)
+        return result
+
     def shown(self, value: Json, schema: Json, example: Json, kept: Collection[str] = ()) -> Json:
         """A record as a response has it, which may have more properties than what is kept, or fewer.
 
@@ -141,6 +173,10 @@ class RecordValues:
         member = self._member(schema, given)
         if isinstance(given, list) and "items" in member:
             value: Json = [self.filled(member["items"], _alike(example, one), one) for one in given]
+            if self.fits(value, schema):
+                return value
+        if isinstance(given, dict) and isinstance(node := member.get("additionalProperties"), dict):
+            value = {key: self.filled(node, None, one) for key, one in given.items()}
             if self.fits(value, schema):
                 return value
         if isinstance(given, dict) and "properties" in member:
