@@ -219,6 +219,8 @@ from .enums import InviteStatus as InviteStatus
 from .enums import ListedInviteStatus as ListedInviteStatus
 from .enums import ListUserProfilesOrder as ListUserProfilesOrder
 from .enums import ListUserProfilesOrderBy as ListUserProfilesOrderBy
+from .enums import MemoryVersionOperation as MemoryVersionOperation
+from .enums import MemoryView as MemoryView
 from .enums import ModelLifecycle as ModelLifecycle
 from .enums import ModelLine as ModelLine
 from .enums import ModelName as ModelName
@@ -352,6 +354,30 @@ from .files import FileMetadata as FileMetadata
 from .files import ListFilesParams as ListFilesParams
 from .files import ListFilesResponse as ListFilesResponse
 from .files import UploadFileRequest as UploadFileRequest
+from .memory_stores import CreateMemoryRequest as CreateMemoryRequest
+from .memory_stores import CreateMemoryStoreRequest as CreateMemoryStoreRequest
+from .memory_stores import DeletedMemory as DeletedMemory
+from .memory_stores import DeletedMemoryStore as DeletedMemoryStore
+from .memory_stores import DeleteMemoryParams as DeleteMemoryParams
+from .memory_stores import GetMemoryParams as GetMemoryParams
+from .memory_stores import GetMemoryVersionParams as GetMemoryVersionParams
+from .memory_stores import ListMemoriesParams as ListMemoriesParams
+from .memory_stores import ListMemoriesResponse as ListMemoriesResponse
+from .memory_stores import ListMemoryStoresParams as ListMemoryStoresParams
+from .memory_stores import ListMemoryStoresResponse as ListMemoryStoresResponse
+from .memory_stores import ListMemoryVersionsParams as ListMemoryVersionsParams
+from .memory_stores import ListMemoryVersionsResponse as ListMemoryVersionsResponse
+from .memory_stores import Memory as Memory
+from .memory_stores import MemoryApiActor as MemoryApiActor
+from .memory_stores import MemoryPrecondition as MemoryPrecondition
+from .memory_stores import MemoryPrefix as MemoryPrefix
+from .memory_stores import MemoryServiceAccountActor as MemoryServiceAccountActor
+from .memory_stores import MemorySessionActor as MemorySessionActor
+from .memory_stores import MemoryStore as MemoryStore
+from .memory_stores import MemoryUserActor as MemoryUserActor
+from .memory_stores import MemoryVersion as MemoryVersion
+from .memory_stores import UpdateMemoryRequest as UpdateMemoryRequest
+from .memory_stores import UpdateMemoryStoreRequest as UpdateMemoryStoreRequest
 from .message import CacheControl as CacheControl
 from .message import CacheCreation as CacheCreation
 from .message import MessageResponse as MessageResponse
@@ -600,6 +626,8 @@ from .unions import InputContentBlock as InputContentBlock
 from .unions import InputTransformation as InputTransformation
 from .unions import IterationUsage as IterationUsage
 from .unions import McpToolResultContent as McpToolResultContent
+from .unions import MemoryActor as MemoryActor
+from .unions import MemoryListItem as MemoryListItem
 from .unions import NewSpendLimitScope as NewSpendLimitScope
 from .unions import RateLimitGroup as RateLimitGroup
 from .unions import RbacPermissionResource as RbacPermissionResource
@@ -659,6 +687,8 @@ from .unknowns import UnknownGoogleStorageChange as UnknownGoogleStorageChange
 from .unknowns import UnknownGoogleStorageRegionStatus as UnknownGoogleStorageRegionStatus
 from .unknowns import UnknownInputTransformation as UnknownInputTransformation
 from .unknowns import UnknownIterationUsage as UnknownIterationUsage
+from .unknowns import UnknownMemoryActor as UnknownMemoryActor
+from .unknowns import UnknownMemoryListItem as UnknownMemoryListItem
 from .unknowns import UnknownNewSpendLimitScope as UnknownNewSpendLimitScope
 from .unknowns import UnknownPrincipal as UnknownPrincipal
 from .unknowns import UnknownRateLimitGroup as UnknownRateLimitGroup
@@ -949,6 +979,8 @@ __all__ = [
     "CreateFederationIssuerRequest",
     "CreateFederationRuleRequest",
     "CreateInviteRequest",
+    "CreateMemoryRequest",
+    "CreateMemoryStoreRequest",
     "CreateMessageRequest",
     "CreateRbacGroupRequest",
     "CreateServiceAccountRequest",
@@ -963,12 +995,15 @@ __all__ = [
     "DataResidencyConfig",
     "DataResidencyUpdateConfig",
     "DataStorage",
+    "DeleteMemoryParams",
     "DeletedBatch",
     "DeletedExternalKey",
     "DeletedExternalStorage",
     "DeletedFederationRuleWorkspace",
     "DeletedFile",
     "DeletedInvite",
+    "DeletedMemory",
+    "DeletedMemoryStore",
     "DeletedRbacGroup",
     "DeletedRbacGroupMember",
     "DeletedServiceAccountWorkspaceMember",
@@ -1047,6 +1082,8 @@ __all__ = [
     "FileDocumentSource",
     "FileImageSource",
     "FileMetadata",
+    "GetMemoryParams",
+    "GetMemoryVersionParams",
     "GoogleBucket",
     "GoogleCmek",
     "GoogleCmekActive",
@@ -1134,6 +1171,12 @@ __all__ = [
     "ListFilesResponse",
     "ListInvitesParams",
     "ListInvitesResponse",
+    "ListMemoriesParams",
+    "ListMemoriesResponse",
+    "ListMemoryStoresParams",
+    "ListMemoryStoresResponse",
+    "ListMemoryVersionsParams",
+    "ListMemoryVersionsResponse",
     "ListModelsParams",
     "ListModelsResponse",
     "ListRateLimitsParams",
@@ -1183,7 +1226,20 @@ __all__ = [
     "McpToolResultContent",
     "McpToolUseBlock",
     "McpToolset",
+    "Memory",
+    "MemoryActor",
+    "MemoryApiActor",
+    "MemoryListItem",
+    "MemoryPrecondition",
+    "MemoryPrefix",
+    "MemoryServiceAccountActor",
+    "MemorySessionActor",
+    "MemoryStore",
     "MemoryTool20250818",
+    "MemoryUserActor",
+    "MemoryVersion",
+    "MemoryVersionOperation",
+    "MemoryView",
     "MessageDelta",
     "MessageDeltaBody",
     "MessageDeltaUsage",
@@ -1381,6 +1437,8 @@ __all__ = [
     "UnknownGoogleStorageRegionStatus",
     "UnknownInputTransformation",
     "UnknownIterationUsage",
+    "UnknownMemoryActor",
+    "UnknownMemoryListItem",
     "UnknownNewSpendLimitScope",
     "UnknownPrincipal",
     "UnknownRateLimitGroup",
@@ -1409,6 +1467,8 @@ __all__ = [
     "UpdateFederationIssuerRequest",
     "UpdateFederationRuleRequest",
     "UpdateGoogleDataControlsRequest",
+    "UpdateMemoryRequest",
+    "UpdateMemoryStoreRequest",
     "UpdateRbacGroupRequest",
     "UpdateServiceAccountRequest",
     "UpdateUserProfileRequest",

@@ -40,6 +40,8 @@ __all__ = [
     "ListUserProfilesOrder",
     "ListUserProfilesOrderBy",
     "ListedInviteStatus",
+    "MemoryVersionOperation",
+    "MemoryView",
     "ModelLifecycle",
     "ModelLine",
     "ModelName",
@@ -407,6 +409,12 @@ ListUserProfilesOrderBy: TypeAlias = Literal["created_at", "name"] | str
 
 ListedInviteStatus: TypeAlias = Literal["pending", "accepted", "expired"] | str
 """States by which invites can be listed."""
+
+MemoryVersionOperation: TypeAlias = Literal["created", "modified", "deleted"] | str
+"""The kind of change that made a version."""
+
+MemoryView: TypeAlias = Literal["basic", "full"] | str
+"""How much of a memory is returned: `basic`, all but its content; `full`, the content as well."""
 
 ModelLifecycle: TypeAlias = Literal["active", "deprecated", "retired"] | str
 """Stage of a model: `active` open to all, `deprecated` usable but about to go, `retired` no longer usable."""

@@ -165,6 +165,13 @@ from .federation import (
     UpdateFederationRuleRequest,
 )
 from .files import UploadFileRequest
+from .memory_stores import (
+    CreateMemoryRequest,
+    CreateMemoryStoreRequest,
+    MemoryPrecondition,
+    UpdateMemoryRequest,
+    UpdateMemoryStoreRequest,
+)
 from .message import CacheControl, MessageResponse, RedactedThinkingBlock, TextBlock, ThinkingBlock, ToolUseBlock
 from .messages import (
     CountTokensRequest,
@@ -468,6 +475,10 @@ __all__ = [
     "CreateFederationRuleRequestParam",
     "CreateInviteRequestInput",
     "CreateInviteRequestParam",
+    "CreateMemoryRequestInput",
+    "CreateMemoryRequestParam",
+    "CreateMemoryStoreRequestInput",
+    "CreateMemoryStoreRequestParam",
     "CreateMessageRequestInput",
     "CreateMessageRequestParam",
     "CreateRbacGroupRequestInput",
@@ -596,6 +607,8 @@ __all__ = [
     "McpToolUseBlockParam",
     "McpToolsetInput",
     "McpToolsetParam",
+    "MemoryPreconditionInput",
+    "MemoryPreconditionParam",
     "MemoryTool20250818Input",
     "MemoryTool20250818Param",
     "MetadataInput",
@@ -739,6 +752,10 @@ __all__ = [
     "UpdateFederationRuleRequestParam",
     "UpdateGoogleDataControlsRequestInput",
     "UpdateGoogleDataControlsRequestParam",
+    "UpdateMemoryRequestInput",
+    "UpdateMemoryRequestParam",
+    "UpdateMemoryStoreRequestInput",
+    "UpdateMemoryStoreRequestParam",
     "UpdateRbacGroupRequestInput",
     "UpdateRbacGroupRequestParam",
     "UpdateServiceAccountRequestInput",
@@ -1480,6 +1497,21 @@ class CreateInviteRequestParam(TypedDict, total=False):
     rbac_group_ids: Strings
 
 
+class CreateMemoryRequestParam(TypedDict, total=False):
+    """`CreateMemoryRequest` as a dict; see that class for its fields."""
+
+    path: Required[str]
+    content: Required[str | None]
+
+
+class CreateMemoryStoreRequestParam(TypedDict, total=False):
+    """`CreateMemoryStoreRequest` as a dict; see that class for its fields."""
+
+    name: Required[str]
+    description: str
+    metadata: Mapping[str, str]
+
+
 class CreateMessageRequestParam(TypedDict, total=False):
     """`CreateMessageRequest` as a dict; see that class for its fields."""
 
@@ -1956,6 +1988,13 @@ class McpToolsetParam(TypedDict, total=False):
     configs: Mapping[str, Any] | None
     tools: Sequence[McpToolInput] | None
     cache_control: CacheControlInput | None
+
+
+class MemoryPreconditionParam(TypedDict, total=False):
+    """`MemoryPrecondition` as a dict; see that class for its fields."""
+
+    type: Required[Literal["content_sha256"]]
+    content_sha256: str
 
 
 class MemoryTool20250818Param(TypedDict, total=False):
@@ -2497,6 +2536,22 @@ class UpdateGoogleDataControlsRequestParam(TypedDict, total=False):
     storage: GoogleStorageChangeInput
 
 
+class UpdateMemoryRequestParam(TypedDict, total=False):
+    """`UpdateMemoryRequest` as a dict; see that class for its fields."""
+
+    content: str | None
+    path: str | None
+    precondition: MemoryPreconditionInput
+
+
+class UpdateMemoryStoreRequestParam(TypedDict, total=False):
+    """`UpdateMemoryStoreRequest` as a dict; see that class for its fields."""
+
+    name: str | None
+    description: str | None
+    metadata: Mapping[str, Any] | None
+
+
 class UpdateRbacGroupRequestParam(TypedDict, total=False):
     """`UpdateRbacGroupRequest` as a dict; see that class for its fields."""
 
@@ -2899,6 +2954,8 @@ CreateFederationIssuerRequestInput: TypeAlias = (
 )
 CreateFederationRuleRequestInput: TypeAlias = CreateFederationRuleRequest | CreateFederationRuleRequestParam | Data
 CreateInviteRequestInput: TypeAlias = CreateInviteRequest | CreateInviteRequestParam | Data
+CreateMemoryRequestInput: TypeAlias = CreateMemoryRequest | CreateMemoryRequestParam | Data
+CreateMemoryStoreRequestInput: TypeAlias = CreateMemoryStoreRequest | CreateMemoryStoreRequestParam | Data
 CreateMessageRequestInput: TypeAlias = CreateMessageRequest | CreateMessageRequestParam | Data
 CreateRbacGroupRequestInput: TypeAlias = CreateRbacGroupRequest | CreateRbacGroupRequestParam | Data
 CreateServiceAccountRequestInput: TypeAlias = CreateServiceAccountRequest | CreateServiceAccountRequestParam | Data
@@ -2964,6 +3021,7 @@ McpToolListingBlockInput: TypeAlias = McpToolListingBlock | McpToolListingBlockP
 McpToolResultBlockInput: TypeAlias = McpToolResultBlock | McpToolResultBlockParam | Data
 McpToolUseBlockInput: TypeAlias = McpToolUseBlock | McpToolUseBlockParam | Data
 McpToolsetInput: TypeAlias = McpToolset | McpToolsetParam | Data
+MemoryPreconditionInput: TypeAlias = MemoryPrecondition | MemoryPreconditionParam | Data
 MemoryTool20250818Input: TypeAlias = MemoryTool20250818 | MemoryTool20250818Param | Data
 MetadataInput: TypeAlias = Metadata | MetadataParam | Data
 OutputConfigInput: TypeAlias = OutputConfig | OutputConfigParam | Data
@@ -3039,6 +3097,8 @@ UpdateFederationRuleRequestInput: TypeAlias = UpdateFederationRuleRequest | Upda
 UpdateGoogleDataControlsRequestInput: TypeAlias = (
     UpdateGoogleDataControlsRequest | UpdateGoogleDataControlsRequestParam | Data
 )
+UpdateMemoryRequestInput: TypeAlias = UpdateMemoryRequest | UpdateMemoryRequestParam | Data
+UpdateMemoryStoreRequestInput: TypeAlias = UpdateMemoryStoreRequest | UpdateMemoryStoreRequestParam | Data
 UpdateRbacGroupRequestInput: TypeAlias = UpdateRbacGroupRequest | UpdateRbacGroupRequestParam | Data
 UpdateServiceAccountRequestInput: TypeAlias = UpdateServiceAccountRequest | UpdateServiceAccountRequestParam | Data
 UpdateUserProfileRequestInput: TypeAlias = UpdateUserProfileRequest | UpdateUserProfileRequestParam | Data

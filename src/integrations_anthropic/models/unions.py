@@ -143,6 +143,14 @@ from .fallbacks import (
     FallbackRefusalTrigger,
 )
 from .federation import FederationJwksDiscovery, FederationJwksInline, FederationJwksUrl
+from .memory_stores import (
+    Memory,
+    MemoryApiActor,
+    MemoryPrefix,
+    MemoryServiceAccountActor,
+    MemorySessionActor,
+    MemoryUserActor,
+)
 from .message import RedactedThinkingBlock, RefusalStopDetails, TextBlock, ThinkingBlock, ToolUseBlock
 from .messages import ThinkingAdaptive, ThinkingBetweenTools, ThinkingDisabled, ThinkingEnabled
 from .providers import (
@@ -286,6 +294,8 @@ from .unknowns import (
     UnknownGoogleStorageRegionStatus,
     UnknownInputTransformation,
     UnknownIterationUsage,
+    UnknownMemoryActor,
+    UnknownMemoryListItem,
     UnknownNewSpendLimitScope,
     UnknownPrincipal,
     UnknownRateLimitGroup,
@@ -409,6 +419,8 @@ __all__ = [
     "InputTransformation",
     "IterationUsage",
     "McpToolResultContent",
+    "MemoryActor",
+    "MemoryListItem",
     "NewSpendLimitScope",
     "RateLimitGroup",
     "RbacPermissionResource",
@@ -683,6 +695,14 @@ IterationUsage: TypeAlias = (
 
 McpToolResultContent: TypeAlias = str | list[TextBlock]
 """Answer of an MCP tool: a plain text, or a list of text blocks."""
+
+MemoryActor: TypeAlias = (
+    MemorySessionActor | MemoryApiActor | MemoryUserActor | MemoryServiceAccountActor | UnknownMemoryActor
+)
+"""Who wrote or redacted a version. The id is the one of that time; what it names may be gone."""
+
+MemoryListItem: TypeAlias = Memory | MemoryPrefix | UnknownMemoryListItem
+"""A memory of a list, or a folder in the place of all that is below it."""
 
 NewSpendLimitScope: TypeAlias = (
     SpendLimitUserScope | SpendLimitOrganizationScope | SpendLimitWorkspaceScope | UnknownNewSpendLimitScope

@@ -35,6 +35,8 @@ __all__ = [
     "UnknownGoogleStorageRegionStatus",
     "UnknownInputTransformation",
     "UnknownIterationUsage",
+    "UnknownMemoryActor",
+    "UnknownMemoryListItem",
     "UnknownNewSpendLimitScope",
     "UnknownPrincipal",
     "UnknownRateLimitGroup",
@@ -228,6 +230,18 @@ class UnknownInputTransformation(Unknown):
 
 
 class UnknownIterationUsage(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownMemoryActor(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownMemoryListItem(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()

@@ -14,6 +14,7 @@ TYPE_BY_STATUS = {
     403: "permission_error",
     404: "not_found_error",
     405: "invalid_request_error",
+    409: "conflict_error",
     413: "request_too_large",
     429: "rate_limit_error",
     500: "api_error",
@@ -25,7 +26,7 @@ TYPE_BY_STATUS = {
 class SandboxAPIError(Exception):
     """A request the sandbox rejects: HTTP status, error message, extra response headers and details.
 
-    The status determines the `type` of the error body.
+    The status determines the `type` of the error body unless `kind` says it; `more`: further fields of the error.
     """
 
     def __init__(
@@ -35,9 +36,12 @@ class SandboxAPIError(Exception):
         headers: Mapping[str, str] | None = None,
         *,
         details: Mapping[str, Any] | None = None,
+        kind: str | None = None,
+        more: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(message)
         self.status, self.message = status, message
+        self.kind, self.more = kind or TYPE_BY_STATUS.get(status, "api_error"), dict(more or {})
         self.headers, self.details = dict(headers or {}), details
 
 
@@ -53,7 +57,7 @@ def not_found(message: str) -> SandboxAPIError:
 
 def error_body(error: SandboxAPIError, request_id: str | None) -> dict[str, Any]:
     """The JSON body of an error response. `request_id` is left out if None, as in the results of a batch."""
-    detail: dict[str, Any] = {"type": TYPE_BY_STATUS.get(error.status, "api_error"), "message": error.message}
+    detail: dict[str, Any] = {"type": error.kind, "message": error.message, **error.more}
     if error.details is not None:
         detail["details"] = dict(error.details)
     body: dict[str, Any] = {"type": "error", "error": detail}

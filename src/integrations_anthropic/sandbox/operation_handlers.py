@@ -17,6 +17,7 @@ from .description.loader import Description
 from .description.request_checks import RequestChecks, require_valid
 from .errors import invalid
 from .files.stored_files import StoredFiles
+from .memory_stores.stored_memories import VERSIONS, StoredMemories
 from .model.batches import RELAXED, Batches
 from .model.catalog import ModelCatalog
 from .model.messages import make_message
@@ -67,9 +68,12 @@ class OperationHandlers:
         administration = Administration(clock)
         for name, handler in administration.by_operation.items():
             self.by_operation[name] = partial(self._administer, handler)
-        store = ResourceStore(description, clock, besides=self.by_operation, elsewhere=administration.items)
+        store = ResourceStore(
+            description, clock, besides=self.by_operation, elsewhere=administration.items, filled=(VERSIONS,)
+        )
         administration.on_user_removed = partial(store.forget, "user_id")
         self.by_operation |= store.by_operation | StoredSkills(store, clock).by_operation
+        self.by_operation |= StoredMemories(store, description, clock).by_operation
 
     def with_history(self, body: Json) -> Json:
         """The body of a request to create a message, with the history of its thread: what is to be paid for."""

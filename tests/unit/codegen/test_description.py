@@ -74,6 +74,8 @@ UNSAFE = {
     "admin.service_accounts.create": "the second request is refused although the first succeeded",
     "user_profiles.create": "a second profile is created",
     "user_profiles.action_urls.create": "a second address is created",
+    "memory_stores.create": "a second memory store is created: names need not be unique",
+    "memory_stores.memories.create": "the second request is refused although the first succeeded",
 }
 """Operations that are not safe to retry, and what a retry does."""
 

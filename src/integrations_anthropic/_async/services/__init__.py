@@ -68,6 +68,11 @@ if TYPE_CHECKING:
     )
     from .batches import AsyncBatchesService as AsyncBatchesService
     from .files import AsyncFilesService as AsyncFilesService
+    from .memory_stores import AsyncMemoryStoresService as AsyncMemoryStoresService
+    from .memory_stores_memories import AsyncMemoryStoreMemoriesService as AsyncMemoryStoreMemoriesService
+    from .memory_stores_memory_versions import (
+        AsyncMemoryStoreMemoryVersionsService as AsyncMemoryStoreMemoryVersionsService,
+    )
     from .messages import AsyncMessagesService as AsyncMessagesService
     from .models import AsyncModelsService as AsyncModelsService
     from .skills import AsyncSkillsService as AsyncSkillsService
@@ -99,6 +104,9 @@ __all__ = [
     "AsyncFederationService",
     "AsyncFilesService",
     "AsyncInvitesService",
+    "AsyncMemoryStoreMemoriesService",
+    "AsyncMemoryStoreMemoryVersionsService",
+    "AsyncMemoryStoresService",
     "AsyncMessagesService",
     "AsyncModelsService",
     "AsyncOrganizationsService",
@@ -151,6 +159,9 @@ _MODULES = {
     "AsyncFederationService": "admin_federation",
     "AsyncFilesService": "files",
     "AsyncInvitesService": "admin_invites",
+    "AsyncMemoryStoreMemoriesService": "memory_stores_memories",
+    "AsyncMemoryStoreMemoryVersionsService": "memory_stores_memory_versions",
+    "AsyncMemoryStoresService": "memory_stores",
     "AsyncMessagesService": "messages",
     "AsyncModelsService": "models",
     "AsyncOrganizationsService": "admin_organizations",
@@ -246,3 +257,11 @@ class AsyncServices(NamesHinted):
         from .user_profiles import AsyncUserProfilesService
 
         return AsyncUserProfilesService(self._pipeline)
+
+    @lazy_property
+    def memory_stores(self) -> AsyncMemoryStoresService:
+        """Keeps memory stores, which sessions of agents read and write as folders."""
+        load(f"{__package__}.memory_stores")
+        from .memory_stores import AsyncMemoryStoresService
+
+        return AsyncMemoryStoresService(self._pipeline)

@@ -68,6 +68,11 @@ if TYPE_CHECKING:
     )
     from .batches import BatchesService as BatchesService
     from .files import FilesService as FilesService
+    from .memory_stores import MemoryStoresService as MemoryStoresService
+    from .memory_stores_memories import MemoryStoreMemoriesService as MemoryStoreMemoriesService
+    from .memory_stores_memory_versions import (
+        MemoryStoreMemoryVersionsService as MemoryStoreMemoryVersionsService,
+    )
     from .messages import MessagesService as MessagesService
     from .models import ModelsService as ModelsService
     from .skills import SkillsService as SkillsService
@@ -99,6 +104,9 @@ __all__ = [
     "FederationService",
     "FilesService",
     "InvitesService",
+    "MemoryStoreMemoriesService",
+    "MemoryStoreMemoryVersionsService",
+    "MemoryStoresService",
     "MessagesService",
     "ModelsService",
     "OrganizationsService",
@@ -151,6 +159,9 @@ _MODULES = {
     "FederationService": "admin_federation",
     "FilesService": "files",
     "InvitesService": "admin_invites",
+    "MemoryStoreMemoriesService": "memory_stores_memories",
+    "MemoryStoreMemoryVersionsService": "memory_stores_memory_versions",
+    "MemoryStoresService": "memory_stores",
     "MessagesService": "messages",
     "ModelsService": "models",
     "OrganizationsService": "admin_organizations",
@@ -246,3 +257,11 @@ class Services(NamesHinted):
         from .user_profiles import UserProfilesService
 
         return UserProfilesService(self._pipeline)
+
+    @lazy_property
+    def memory_stores(self) -> MemoryStoresService:
+        """Keeps memory stores, which sessions of agents read and write as folders."""
+        load(f"{__package__}.memory_stores")
+        from .memory_stores import MemoryStoresService
+
+        return MemoryStoresService(self._pipeline)

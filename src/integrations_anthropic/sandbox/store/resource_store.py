@@ -42,15 +42,20 @@ class ResourceStore:
         *,
         besides: Collection[str] = (),
         elsewhere: Mapping[str, Lookup] | None = None,
+        filled: Collection[str] = (),
     ) -> None:
-        """`besides`: ids of operations that others handle; `elsewhere`: their items, by the path parameter of each."""
+        """`besides`: ids of operations that others handle; `elsewhere`: their items, by the path parameter of each.
+
+        `filled`: ids of the lists whose items handlers create, where no operation does: they begin empty.
+        """
         self._clock, self._values = clock, RecordValues(description.schemas)
         self._shapes = operation_shapes(description, besides)
         self._tables: dict[str, Table] = {shape.table: Table() for shape in self._shapes.values()}
         self._singles: dict[tuple[str, ...], Json] = {}
         """What there is one of, by its path and the values of its parameters."""
         self._number = 0
-        self._creatable = {shape.collection for shape in self._shapes.values() if shape.role in (Role.CREATE, Role.SET)}
+        makes = (Role.CREATE, Role.SET)
+        self._creatable = {s.collection for name, s in self._shapes.items() if s.role in makes or name in filled}
         self._references = References(self._shapes.values(), self._tables, elsewhere or {})
         run = {
             Role.CREATE: self._create,
@@ -68,10 +73,17 @@ class ResourceStore:
         }
 
     def create(self, operation: str, path: Mapping[str, str], given: Mapping[str, Json]) -> Json:
-        """Create an item as an operation does, for handlers of their own; the response. Raises SandboxAPIError."""
+        """Create an item as an operation does, for handlers of their own; the response. Raises SandboxAPIError.
+
+        Where no operation creates items of the kind, name the one that gets one.
+        """
         shape = self._shapes[operation]
         self._prepare(shape, path)
         return self._created(shape, path, given)
+
+    def require_active(self, operation: str, path: Mapping[str, str]) -> None:
+        """Raise SandboxAPIError 400 where the item that those of an operation are below is archived."""
+        self._references.require_active(self._shapes[operation], path)
 
     def row(self, operation: str, path: Mapping[str, str]) -> Row:
         """The item at the path of an operation. Raises SandboxAPIError 404."""

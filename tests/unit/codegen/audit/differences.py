@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from tests.unit.codegen.audit.library import call, reference
@@ -49,6 +50,24 @@ def _another_call(_: Json, known: Json, __: Json) -> None:
 def _only_beta(_: Json, known: Json, __: Json) -> None:
     del known[1]
     known[1]["beta_header_default"] = "loans-2026-02-02"
+
+
+def _beta_record(described: Json, known: Json, kinds: Json, *, marked: bool) -> None:
+    """A record that only one operation, which is beta, responds with; `marked`: whether the operation has `x-beta`."""
+    ticket = {"type": "object", "properties": {"seat": {"type": "string"}}}
+    answer = {"200": {"content": {"application/json": {"schema": reference("Ticket")}}}}
+    described["components"]["schemas"]["Ticket"] = ticket
+    described["paths"]["/v1/tickets"] = {
+        "get": {"operationId": "tickets.get", "responses": answer}
+        | ({"x-beta": ["price-2026-01-01"]} if marked else {})
+    }
+    kinds["beta.ticket.Ticket"] = {
+        "kind": "model",
+        "name": "Ticket",
+        "fields": {"seat": {"type": "str", "required": False}},
+    }
+    header = {"beta": True, "beta_header_default": "price-2026-01-01"}
+    known.append(call(resource="beta.tickets", http="GET", path="/v1/tickets", response_type="Ticket", **header))
 
 
 def _without_disc(described: Json, _: Json, __: Json) -> None:
@@ -166,6 +185,14 @@ CASES: dict[str, tuple[Callable[[Json, Json, Json], None], set[tuple[str, str, s
     "a header that no fact has": (
         _property("Book", "price", {"type": "number", "x-beta": ["price-2026-01-01", "rice-2026-01-01"]}),
         {("beta header extra", "#/x-beta", "rice-2026-01-01")},
+    ),
+    "a record of an operation that sends its header": (partial(_beta_record, marked=True), set()),
+    "a record of an operation that does not send its header": (
+        partial(_beta_record, marked=False),
+        {
+            ("record is beta, no x-beta here", f"{SCHEMAS}/Ticket", ""),
+            ("operation's beta header missing", "anthropic.yaml#/paths/~1v1~1tickets/get/x-beta", "price-2026-01-01"),
+        },
     ),
     "the header of a beta operation": (
         _only_beta,

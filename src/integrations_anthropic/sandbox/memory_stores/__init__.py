@@ -1,0 +1,1 @@
+"""Memory stores of the sandbox: their memories, and the versions that each change makes."""
