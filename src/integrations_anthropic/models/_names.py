@@ -148,6 +148,29 @@ from .client_tools import TextEditorTool20241022 as TextEditorTool20241022
 from .client_tools import TextEditorTool20250124 as TextEditorTool20250124
 from .client_tools import TextEditorTool20250429 as TextEditorTool20250429
 from .client_tools import TextEditorTool20250728 as TextEditorTool20250728
+from .compliance import ListComplianceReviewCasesParams as ListComplianceReviewCasesParams
+from .compliance import ListComplianceReviewNoticesParams as ListComplianceReviewNoticesParams
+from .compliance_review import ComplianceReviewApiActor as ComplianceReviewApiActor
+from .compliance_review import ComplianceReviewCase as ComplianceReviewCase
+from .compliance_review import ComplianceReviewCaseClosed as ComplianceReviewCaseClosed
+from .compliance_review import ComplianceReviewCaseCloseReason as ComplianceReviewCaseCloseReason
+from .compliance_review import ComplianceReviewCaseOpen as ComplianceReviewCaseOpen
+from .compliance_review import ComplianceReviewContentNotCaptured as ComplianceReviewContentNotCaptured
+from .compliance_review import ComplianceReviewCreateMessageContent as ComplianceReviewCreateMessageContent
+from .compliance_review import ComplianceReviewEnforcementAction as ComplianceReviewEnforcementAction
+from .compliance_review import ComplianceReviewItem as ComplianceReviewItem
+from .compliance_review import ComplianceReviewMessageDetails as ComplianceReviewMessageDetails
+from .compliance_review import ComplianceReviewNotice as ComplianceReviewNotice
+from .compliance_review import ComplianceReviewNoticeKind as ComplianceReviewNoticeKind
+from .compliance_review import ComplianceReviewSafeguardsReason as ComplianceReviewSafeguardsReason
+from .compliance_review import ComplianceReviewServiceAccountActor as ComplianceReviewServiceAccountActor
+from .compliance_review import ComplianceReviewStoredCopyUnavailable as ComplianceReviewStoredCopyUnavailable
+from .compliance_review import ComplianceReviewTranscript as ComplianceReviewTranscript
+from .compliance_review import ComplianceReviewUserActor as ComplianceReviewUserActor
+from .compliance_review import ComplianceReviewVerdict as ComplianceReviewVerdict
+from .compliance_review import ListComplianceReviewCasesResponse as ListComplianceReviewCasesResponse
+from .compliance_review import ListComplianceReviewNoticesResponse as ListComplianceReviewNoticesResponse
+from .compliance_review import RespondToComplianceReviewCaseRequest as RespondToComplianceReviewCaseRequest
 from .compliance_settings import AccessTransparency as AccessTransparency
 from .compliance_settings import ComplianceDisabled as ComplianceDisabled
 from .compliance_settings import ComplianceEnabled as ComplianceEnabled
@@ -203,6 +226,14 @@ from .enums import BillTo as BillTo
 from .enums import BindingMismatch as BindingMismatch
 from .enums import CacheTtl as CacheTtl
 from .enums import CodeExecutionErrorCode as CodeExecutionErrorCode
+from .enums import ComplianceReviewCaseCloseReasonType as ComplianceReviewCaseCloseReasonType
+from .enums import ComplianceReviewCaseOrderBy as ComplianceReviewCaseOrderBy
+from .enums import ComplianceReviewCaseStatusFilter as ComplianceReviewCaseStatusFilter
+from .enums import ComplianceReviewDetermination as ComplianceReviewDetermination
+from .enums import ComplianceReviewNoticeKindType as ComplianceReviewNoticeKindType
+from .enums import ComplianceReviewOrder as ComplianceReviewOrder
+from .enums import ComplianceReviewPolicyCategory as ComplianceReviewPolicyCategory
+from .enums import ComplianceReviewViolatedPolicyCategory as ComplianceReviewViolatedPolicyCategory
 from .enums import Effort as Effort
 from .enums import ErrorCode as ErrorCode
 from .enums import ExternalKeyValidationStatus as ExternalKeyValidationStatus
@@ -582,6 +613,16 @@ from .toolsets import ToolChangeMcpToolsetReference as ToolChangeMcpToolsetRefer
 from .toolsets import ToolChangeReference as ToolChangeReference
 from .toolsets import ToolRemovalBlock as ToolRemovalBlock
 from .toolsets import ToolsetMemberConfig as ToolsetMemberConfig
+from .tunnels import CreateTunnelCertificateRequest as CreateTunnelCertificateRequest
+from .tunnels import CreateTunnelRequest as CreateTunnelRequest
+from .tunnels import ListTunnelCertificatesParams as ListTunnelCertificatesParams
+from .tunnels import ListTunnelCertificatesResponse as ListTunnelCertificatesResponse
+from .tunnels import ListTunnelsParams as ListTunnelsParams
+from .tunnels import ListTunnelsResponse as ListTunnelsResponse
+from .tunnels import RotateTunnelTokenRequest as RotateTunnelTokenRequest
+from .tunnels import Tunnel as Tunnel
+from .tunnels import TunnelCertificate as TunnelCertificate
+from .tunnels import TunnelToken as TunnelToken
 from .unions import AdvisorToolResultContent as AdvisorToolResultContent
 from .unions import AllowedInferenceGeos as AllowedInferenceGeos
 from .unions import ApiKeyPrincipal as ApiKeyPrincipal
@@ -594,6 +635,9 @@ from .unions import CacheMissReason as CacheMissReason
 from .unions import ClearToolInputs as ClearToolInputs
 from .unions import CodeExecutionToolResultContent as CodeExecutionToolResultContent
 from .unions import CompactionToolChange as CompactionToolChange
+from .unions import ComplianceReviewActor as ComplianceReviewActor
+from .unions import ComplianceReviewCaseStatus as ComplianceReviewCaseStatus
+from .unions import ComplianceReviewContentUnavailableReason as ComplianceReviewContentUnavailableReason
 from .unions import ComplianceState as ComplianceState
 from .unions import ContainerChoice as ContainerChoice
 from .unions import ContentBlock as ContentBlock
@@ -665,6 +709,9 @@ from .unknowns import UnknownBrowserStateChange as UnknownBrowserStateChange
 from .unknowns import UnknownCacheMissReason as UnknownCacheMissReason
 from .unknowns import UnknownCaller as UnknownCaller
 from .unknowns import UnknownCitation as UnknownCitation
+from .unknowns import UnknownComplianceReviewActor as UnknownComplianceReviewActor
+from .unknowns import UnknownComplianceReviewCaseStatus as UnknownComplianceReviewCaseStatus
+from .unknowns import UnknownComplianceReviewContentUnavailableReason as UnknownComplianceReviewContentUnavailableReason
 from .unknowns import UnknownComplianceState as UnknownComplianceState
 from .unknowns import UnknownContextEdit as UnknownContextEdit
 from .unknowns import UnknownContextTrigger as UnknownContextTrigger
@@ -946,6 +993,35 @@ __all__ = [
     "CompactionToolChange",
     "ComplianceDisabled",
     "ComplianceEnabled",
+    "ComplianceReviewActor",
+    "ComplianceReviewApiActor",
+    "ComplianceReviewCase",
+    "ComplianceReviewCaseCloseReason",
+    "ComplianceReviewCaseCloseReasonType",
+    "ComplianceReviewCaseClosed",
+    "ComplianceReviewCaseOpen",
+    "ComplianceReviewCaseOrderBy",
+    "ComplianceReviewCaseStatus",
+    "ComplianceReviewCaseStatusFilter",
+    "ComplianceReviewContentNotCaptured",
+    "ComplianceReviewContentUnavailableReason",
+    "ComplianceReviewCreateMessageContent",
+    "ComplianceReviewDetermination",
+    "ComplianceReviewEnforcementAction",
+    "ComplianceReviewItem",
+    "ComplianceReviewMessageDetails",
+    "ComplianceReviewNotice",
+    "ComplianceReviewNoticeKind",
+    "ComplianceReviewNoticeKindType",
+    "ComplianceReviewOrder",
+    "ComplianceReviewPolicyCategory",
+    "ComplianceReviewSafeguardsReason",
+    "ComplianceReviewServiceAccountActor",
+    "ComplianceReviewStoredCopyUnavailable",
+    "ComplianceReviewTranscript",
+    "ComplianceReviewUserActor",
+    "ComplianceReviewVerdict",
+    "ComplianceReviewViolatedPolicyCategory",
     "ComplianceSettings",
     "ComplianceState",
     "ComputerTool20241022",
@@ -986,6 +1062,8 @@ __all__ = [
     "CreateServiceAccountRequest",
     "CreateSkillRequest",
     "CreateSkillVersionRequest",
+    "CreateTunnelCertificateRequest",
+    "CreateTunnelRequest",
     "CreateUserProfileActionUrlRequest",
     "CreateUserProfileRequest",
     "CreateWebhookEndpointRequest",
@@ -1155,6 +1233,10 @@ __all__ = [
     "ListApiKeysResponse",
     "ListBatchParams",
     "ListBatchResponse",
+    "ListComplianceReviewCasesParams",
+    "ListComplianceReviewCasesResponse",
+    "ListComplianceReviewNoticesParams",
+    "ListComplianceReviewNoticesResponse",
     "ListEffectiveSpendLimitsParams",
     "ListEffectiveSpendLimitsResponse",
     "ListExternalKeysParams",
@@ -1201,6 +1283,10 @@ __all__ = [
     "ListSpendLimitIncreaseRequestsResponse",
     "ListSpendLimitsParams",
     "ListSpendLimitsResponse",
+    "ListTunnelCertificatesParams",
+    "ListTunnelCertificatesResponse",
+    "ListTunnelsParams",
+    "ListTunnelsResponse",
     "ListUserProfilesOrder",
     "ListUserProfilesOrderBy",
     "ListUserProfilesParams",
@@ -1296,8 +1382,10 @@ __all__ = [
     "RefusalCategory",
     "RefusalStopDetails",
     "RequestTooLargeErrorDetail",
+    "RespondToComplianceReviewCaseRequest",
     "ResponseInclusion",
     "Role",
+    "RotateTunnelTokenRequest",
     "SearchResultBlock",
     "ServerToolName",
     "ServerToolUsage",
@@ -1408,6 +1496,9 @@ __all__ = [
     "ToolUseBlock",
     "ToolUses",
     "ToolsetMemberConfig",
+    "Tunnel",
+    "TunnelCertificate",
+    "TunnelToken",
     "UnknownAppliedContextEdit",
     "UnknownBatchOutcome",
     "UnknownBlock",
@@ -1415,6 +1506,9 @@ __all__ = [
     "UnknownCacheMissReason",
     "UnknownCaller",
     "UnknownCitation",
+    "UnknownComplianceReviewActor",
+    "UnknownComplianceReviewCaseStatus",
+    "UnknownComplianceReviewContentUnavailableReason",
     "UnknownComplianceState",
     "UnknownContextEdit",
     "UnknownContextTrigger",

@@ -24,6 +24,14 @@ __all__ = [
     "BindingMismatch",
     "CacheTtl",
     "CodeExecutionErrorCode",
+    "ComplianceReviewCaseCloseReasonType",
+    "ComplianceReviewCaseOrderBy",
+    "ComplianceReviewCaseStatusFilter",
+    "ComplianceReviewDetermination",
+    "ComplianceReviewNoticeKindType",
+    "ComplianceReviewOrder",
+    "ComplianceReviewPolicyCategory",
+    "ComplianceReviewViolatedPolicyCategory",
     "Effort",
     "ErrorCode",
     "ExternalKeyValidationStatus",
@@ -184,6 +192,82 @@ CodeExecutionErrorCode: TypeAlias = (
 )
 """Why code did not run: `invalid_tool_input` for bad arguments, `too_many_requests` for a limit,
 `execution_time_exceeded` when it took too long, `unavailable` for a fault inside.
+"""
+
+ComplianceReviewCaseCloseReasonType: TypeAlias = Literal["responded", "window_ended", "ended_by_anthropic"] | str
+"""Why a case was closed: `responded`, there is a response; `window_ended`, there was none in time;
+`ended_by_anthropic`, Anthropic closed it before that.
+"""
+
+ComplianceReviewCaseOrderBy: TypeAlias = Literal["created_at", "updated_at"] | str
+"""What a list of cases is ordered by: `created_at`, when Anthropic sent them, or `updated_at`, when they last changed."""
+
+ComplianceReviewCaseStatusFilter: TypeAlias = Literal["open", "closed"] | str
+"""Which cases are listed: `open`, a response is awaited, or `closed`."""
+
+ComplianceReviewDetermination: TypeAlias = Literal["violation", "no_violation"] | str
+"""What was found in messages: `violation` of a policy, or `no_violation`."""
+
+ComplianceReviewNoticeKindType: TypeAlias = Literal["response_requested", "warning", "question"] | str
+"""What a notice is: `response_requested` asks for responses to its cases; for a `warning` or a `question`, its text
+says whether and how to answer.
+"""
+
+ComplianceReviewOrder: TypeAlias = Literal["asc", "desc"] | str
+"""Direction of a list: `asc`, smallest or oldest first, or `desc`."""
+
+ComplianceReviewPolicyCategory: TypeAlias = (
+    Literal[
+        "cyber",
+        "bio",
+        "chem",
+        "radnuc",
+        "cgw",
+        "mgw",
+        "io",
+        "fraud",
+        "violent_extremism",
+        "surveillance",
+        "human_exploitation",
+        "self_harm",
+        "adult_content",
+        "reasoning_extraction",
+        "frontier_llm",
+        "compromised_key",
+        "benign",
+        "other",
+        "undetermined",
+    ]
+    | str
+)
+"""Why messages were flagged: one of the policies that can be violated, `benign`, or `undetermined`."""
+
+ComplianceReviewViolatedPolicyCategory: TypeAlias = (
+    Literal[
+        "cyber",
+        "bio",
+        "chem",
+        "radnuc",
+        "cgw",
+        "mgw",
+        "io",
+        "fraud",
+        "violent_extremism",
+        "surveillance",
+        "human_exploitation",
+        "self_harm",
+        "adult_content",
+        "reasoning_extraction",
+        "frontier_llm",
+        "compromised_key",
+        "other",
+    ]
+    | str
+)
+"""A policy that was violated: `cyber`, `bio`, `chem`, `radnuc` (radiological and nuclear weapons), `cgw` (conventional
+weapons), `mgw` (weapons systems of military grade), `io` (influence operations), `fraud`, `violent_extremism`,
+`surveillance`, `human_exploitation`, `self_harm`, `adult_content`, `reasoning_extraction`, `frontier_llm`
+(restricted uses in research on frontier models), `compromised_key`, or `other`.
 """
 
 Effort: TypeAlias = Literal["low", "medium", "high", "xhigh", "max"] | str

@@ -66,6 +66,7 @@ from .client_tools import (
     TextEditorTool20250429,
     TextEditorTool20250728,
 )
+from .compliance_review import ComplianceReviewVerdict, RespondToComplianceReviewCaseRequest
 from .compliance_settings import ComplianceDisabled, ComplianceEnabled, UpdateComplianceSettingsRequest
 from .context import (
     AllThinkingTurns,
@@ -94,6 +95,8 @@ from .enums import (
     BillTo,
     CacheTtl,
     CodeExecutionErrorCode,
+    ComplianceReviewDetermination,
+    ComplianceReviewViolatedPolicyCategory,
     Effort,
     ExternalUserAccountStatus,
     ExternalUserEntityType,
@@ -287,6 +290,7 @@ from .toolsets import (
     ToolRemovalBlock,
     ToolsetMemberConfig,
 )
+from .tunnels import CreateTunnelCertificateRequest, CreateTunnelRequest, RotateTunnelTokenRequest
 from .unknowns import (
     UnknownBlock,
     UnknownBrowserStateChange,
@@ -437,6 +441,8 @@ __all__ = [
     "ComplianceDisabledParam",
     "ComplianceEnabledInput",
     "ComplianceEnabledParam",
+    "ComplianceReviewVerdictInput",
+    "ComplianceReviewVerdictParam",
     "ComplianceStateInput",
     "ComputerTool20241022Input",
     "ComputerTool20241022Param",
@@ -489,6 +495,10 @@ __all__ = [
     "CreateSkillRequestParam",
     "CreateSkillVersionRequestInput",
     "CreateSkillVersionRequestParam",
+    "CreateTunnelCertificateRequestInput",
+    "CreateTunnelCertificateRequestParam",
+    "CreateTunnelRequestInput",
+    "CreateTunnelRequestParam",
     "CreateUserProfileActionUrlRequestInput",
     "CreateUserProfileActionUrlRequestParam",
     "CreateUserProfileRequestInput",
@@ -620,7 +630,11 @@ __all__ = [
     "PlainTextSourceParam",
     "RedactedThinkingBlockInput",
     "RedactedThinkingBlockParam",
+    "RespondToComplianceReviewCaseRequestInput",
+    "RespondToComplianceReviewCaseRequestParam",
     "RoleInput",
+    "RotateTunnelTokenRequestInput",
+    "RotateTunnelTokenRequestParam",
     "SearchResultBlockInput",
     "SearchResultBlockParam",
     "ServerToolUseBlockInput",
@@ -1319,6 +1333,14 @@ class ComplianceEnabledParam(TypedDict, total=False):
     type: Required[Literal["enabled"]]
 
 
+class ComplianceReviewVerdictParam(TypedDict, total=False):
+    """`ComplianceReviewVerdict` as a dict; see that class for its fields."""
+
+    item_id: Required[str]
+    determination: Required[ComplianceReviewDetermination]
+    policy_category: ComplianceReviewViolatedPolicyCategory | None
+
+
 class ComputerTool20241022Param(TypedDict, total=False):
     """`ComputerTool20241022` as a dict; see that class for its fields."""
 
@@ -1571,6 +1593,18 @@ class CreateSkillVersionRequestParam(TypedDict, total=False):
     """`CreateSkillVersionRequest` as a dict; see that class for its fields."""
 
     files: Required[FilesUpload]
+
+
+class CreateTunnelCertificateRequestParam(TypedDict, total=False):
+    """`CreateTunnelCertificateRequest` as a dict; see that class for its fields."""
+
+    ca_certificate_pem: Required[str]
+
+
+class CreateTunnelRequestParam(TypedDict, total=False):
+    """`CreateTunnelRequest` as a dict; see that class for its fields."""
+
+    display_name: str | None
 
 
 class CreateUserProfileActionUrlRequestParam(TypedDict, total=False):
@@ -2036,6 +2070,20 @@ class RedactedThinkingBlockParam(TypedDict, total=False):
 
     type: Required[Literal["redacted_thinking"]]
     data: Required[str]
+
+
+class RespondToComplianceReviewCaseRequestParam(TypedDict, total=False):
+    """`RespondToComplianceReviewCaseRequest` as a dict; see that class for its fields."""
+
+    determination: Required[ComplianceReviewDetermination]
+    policy_categories: Sequence[ComplianceReviewViolatedPolicyCategory]
+    verdicts: Sequence[ComplianceReviewVerdictInput]
+
+
+class RotateTunnelTokenRequestParam(TypedDict, total=False):
+    """`RotateTunnelTokenRequest` as a dict; see that class for its fields."""
+
+    reason: str | None
 
 
 class SearchResultBlockParam(TypedDict, total=False):
@@ -2936,6 +2984,7 @@ CompactionBlockInput: TypeAlias = CompactionBlock | CompactionBlockParam | Data
 CompactionConfigInput: TypeAlias = CompactionConfig | CompactionConfigParam | Data
 ComplianceDisabledInput: TypeAlias = ComplianceDisabled | ComplianceDisabledParam | Data
 ComplianceEnabledInput: TypeAlias = ComplianceEnabled | ComplianceEnabledParam | Data
+ComplianceReviewVerdictInput: TypeAlias = ComplianceReviewVerdict | ComplianceReviewVerdictParam | Data
 ComputerTool20241022Input: TypeAlias = ComputerTool20241022 | ComputerTool20241022Param | Data
 ComputerTool20250124Input: TypeAlias = ComputerTool20250124 | ComputerTool20250124Param | Data
 ComputerTool20251124Input: TypeAlias = ComputerTool20251124 | ComputerTool20251124Param | Data
@@ -2961,6 +3010,10 @@ CreateRbacGroupRequestInput: TypeAlias = CreateRbacGroupRequest | CreateRbacGrou
 CreateServiceAccountRequestInput: TypeAlias = CreateServiceAccountRequest | CreateServiceAccountRequestParam | Data
 CreateSkillRequestInput: TypeAlias = CreateSkillRequest | CreateSkillRequestParam | Data
 CreateSkillVersionRequestInput: TypeAlias = CreateSkillVersionRequest | CreateSkillVersionRequestParam | Data
+CreateTunnelCertificateRequestInput: TypeAlias = (
+    CreateTunnelCertificateRequest | CreateTunnelCertificateRequestParam | Data
+)
+CreateTunnelRequestInput: TypeAlias = CreateTunnelRequest | CreateTunnelRequestParam | Data
 CreateUserProfileActionUrlRequestInput: TypeAlias = (
     CreateUserProfileActionUrlRequest | CreateUserProfileActionUrlRequestParam | Data
 )
@@ -3027,6 +3080,10 @@ MetadataInput: TypeAlias = Metadata | MetadataParam | Data
 OutputConfigInput: TypeAlias = OutputConfig | OutputConfigParam | Data
 PlainTextSourceInput: TypeAlias = PlainTextSource | PlainTextSourceParam | Data
 RedactedThinkingBlockInput: TypeAlias = RedactedThinkingBlock | RedactedThinkingBlockParam | Data
+RespondToComplianceReviewCaseRequestInput: TypeAlias = (
+    RespondToComplianceReviewCaseRequest | RespondToComplianceReviewCaseRequestParam | Data
+)
+RotateTunnelTokenRequestInput: TypeAlias = RotateTunnelTokenRequest | RotateTunnelTokenRequestParam | Data
 SearchResultBlockInput: TypeAlias = SearchResultBlock | SearchResultBlockParam | Data
 ServerToolUseBlockInput: TypeAlias = ServerToolUseBlock | ServerToolUseBlockParam | Data
 SetSpendLimitRequestInput: TypeAlias = SetSpendLimitRequest | SetSpendLimitRequestParam | Data

@@ -52,6 +52,15 @@ from .client_tools import (
     TextEditorTool20250429,
     TextEditorTool20250728,
 )
+from .compliance_review import (
+    ComplianceReviewApiActor,
+    ComplianceReviewCaseClosed,
+    ComplianceReviewCaseOpen,
+    ComplianceReviewContentNotCaptured,
+    ComplianceReviewServiceAccountActor,
+    ComplianceReviewStoredCopyUnavailable,
+    ComplianceReviewUserActor,
+)
 from .compliance_settings import ComplianceDisabled, ComplianceEnabled
 from .context import (
     AdvisorIterationUsage,
@@ -272,6 +281,9 @@ from .unknowns import (
     UnknownCacheMissReason,
     UnknownCaller,
     UnknownCitation,
+    UnknownComplianceReviewActor,
+    UnknownComplianceReviewCaseStatus,
+    UnknownComplianceReviewContentUnavailableReason,
     UnknownComplianceState,
     UnknownContextEdit,
     UnknownContextTrigger,
@@ -387,6 +399,9 @@ __all__ = [
     "ClearToolInputs",
     "CodeExecutionToolResultContent",
     "CompactionToolChange",
+    "ComplianceReviewActor",
+    "ComplianceReviewCaseStatus",
+    "ComplianceReviewContentUnavailableReason",
     "ComplianceState",
     "ContainerChoice",
     "ContentBlock",
@@ -506,6 +521,26 @@ CodeExecutionToolResultContent: TypeAlias = (
 
 CompactionToolChange: TypeAlias = ToolAdditionBlock | ToolRemovalBlock | UnknownBlock
 """A tool that came or went within summarised turns."""
+
+ComplianceReviewActor: TypeAlias = (
+    ComplianceReviewUserActor
+    | ComplianceReviewApiActor
+    | ComplianceReviewServiceAccountActor
+    | UnknownComplianceReviewActor
+)
+"""Who sent a message."""
+
+ComplianceReviewCaseStatus: TypeAlias = (
+    ComplianceReviewCaseOpen | ComplianceReviewCaseClosed | UnknownComplianceReviewCaseStatus
+)
+"""Whether a response to a case is awaited."""
+
+ComplianceReviewContentUnavailableReason: TypeAlias = (
+    ComplianceReviewContentNotCaptured
+    | ComplianceReviewStoredCopyUnavailable
+    | UnknownComplianceReviewContentUnavailableReason
+)
+"""Why what was flagged cannot be read."""
 
 ComplianceState: TypeAlias = ComplianceEnabled | ComplianceDisabled | UnknownComplianceState
 """Whether the Compliance API is on."""

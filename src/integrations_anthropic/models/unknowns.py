@@ -13,6 +13,9 @@ __all__ = [
     "UnknownCacheMissReason",
     "UnknownCaller",
     "UnknownCitation",
+    "UnknownComplianceReviewActor",
+    "UnknownComplianceReviewCaseStatus",
+    "UnknownComplianceReviewContentUnavailableReason",
     "UnknownComplianceState",
     "UnknownContextEdit",
     "UnknownContextTrigger",
@@ -98,6 +101,24 @@ class UnknownCaller(Unknown):
 
 
 class UnknownCitation(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownComplianceReviewActor(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownComplianceReviewCaseStatus(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownComplianceReviewContentUnavailableReason(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from .admin.administration import AdminHandler, Administration
 from .call import OperationHandler, SandboxCall
 from .clock import SandboxClock
+from .compliance.review_cases import ReviewCases
 from .description.loader import Description
 from .description.request_checks import RequestChecks, require_valid
 from .errors import invalid
@@ -30,6 +31,7 @@ from .responses import event_stream_response, json_lines_response, json_response
 from .rules.request import check_rules
 from .skills.stored_skills import StoredSkills
 from .store.resource_store import ResourceStore
+from .tunnels.stored_tunnels import StoredTunnels
 
 __all__ = ["RELAXED", "OperationHandler", "OperationHandlers", "SandboxCall"]
 
@@ -74,6 +76,7 @@ class OperationHandlers:
         administration.on_user_removed = partial(store.forget, "user_id")
         self.by_operation |= store.by_operation | StoredSkills(store, clock).by_operation
         self.by_operation |= StoredMemories(store, description, clock).by_operation
+        self.by_operation |= StoredTunnels(store, clock).by_operation | ReviewCases(store, clock).by_operation
 
     def with_history(self, body: Json) -> Json:
         """The body of a request to create a message, with the history of its thread: what is to be paid for."""

@@ -76,6 +76,9 @@ UNSAFE = {
     "user_profiles.action_urls.create": "a second address is created",
     "memory_stores.create": "a second memory store is created: names need not be unique",
     "memory_stores.memories.create": "the second request is refused although the first succeeded",
+    "tunnels.create": "a second tunnel is created",
+    "tunnels.rotate_token": "a second token is created: that of the first response is not valid then",
+    "tunnels.certificates.create": "a second certificate is added",
 }
 """Operations that are not safe to retry, and what a retry does."""
 

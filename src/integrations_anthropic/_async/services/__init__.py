@@ -67,6 +67,11 @@ if TYPE_CHECKING:
         AsyncWorkspaceServiceAccountsService as AsyncWorkspaceServiceAccountsService,
     )
     from .batches import AsyncBatchesService as AsyncBatchesService
+    from .compliance import AsyncComplianceService as AsyncComplianceService
+    from .compliance_review import AsyncComplianceReviewService as AsyncComplianceReviewService
+    from .compliance_review_cases import AsyncComplianceReviewCasesService as AsyncComplianceReviewCasesService
+    from .compliance_review_items import AsyncComplianceReviewItemsService as AsyncComplianceReviewItemsService
+    from .compliance_review_notices import AsyncComplianceReviewNoticesService as AsyncComplianceReviewNoticesService
     from .files import AsyncFilesService as AsyncFilesService
     from .memory_stores import AsyncMemoryStoresService as AsyncMemoryStoresService
     from .memory_stores_memories import AsyncMemoryStoreMemoriesService as AsyncMemoryStoreMemoriesService
@@ -77,6 +82,8 @@ if TYPE_CHECKING:
     from .models import AsyncModelsService as AsyncModelsService
     from .skills import AsyncSkillsService as AsyncSkillsService
     from .skills_versions import AsyncSkillVersionsService as AsyncSkillVersionsService
+    from .tunnels import AsyncTunnelsService as AsyncTunnelsService
+    from .tunnels_certificates import AsyncTunnelCertificatesService as AsyncTunnelCertificatesService
     from .user_profiles import AsyncUserProfilesService as AsyncUserProfilesService
     from .user_profiles_action_urls import AsyncUserProfileActionUrlsService as AsyncUserProfileActionUrlsService
 
@@ -94,6 +101,11 @@ __all__ = [
     "AsyncAnalyticsUsersService",
     "AsyncApiKeysService",
     "AsyncBatchesService",
+    "AsyncComplianceReviewCasesService",
+    "AsyncComplianceReviewItemsService",
+    "AsyncComplianceReviewNoticesService",
+    "AsyncComplianceReviewService",
+    "AsyncComplianceService",
     "AsyncComplianceSettingsService",
     "AsyncEffectiveSpendLimitsService",
     "AsyncExternalKeysService",
@@ -125,6 +137,8 @@ __all__ = [
     "AsyncSkillVersionsService",
     "AsyncSpendLimitIncreaseRequestsService",
     "AsyncSpendLimitsService",
+    "AsyncTunnelCertificatesService",
+    "AsyncTunnelsService",
     "AsyncUserProfileActionUrlsService",
     "AsyncUserProfilesService",
     "AsyncUsersService",
@@ -149,6 +163,11 @@ _MODULES = {
     "AsyncAnalyticsUsersService": "admin_analytics_users",
     "AsyncApiKeysService": "admin_api_keys",
     "AsyncBatchesService": "batches",
+    "AsyncComplianceReviewCasesService": "compliance_review_cases",
+    "AsyncComplianceReviewItemsService": "compliance_review_items",
+    "AsyncComplianceReviewNoticesService": "compliance_review_notices",
+    "AsyncComplianceReviewService": "compliance_review",
+    "AsyncComplianceService": "compliance",
     "AsyncComplianceSettingsService": "admin_compliance_settings",
     "AsyncEffectiveSpendLimitsService": "admin_spend_limits_effective",
     "AsyncExternalKeysService": "admin_external_keys",
@@ -180,6 +199,8 @@ _MODULES = {
     "AsyncSkillVersionsService": "skills_versions",
     "AsyncSpendLimitIncreaseRequestsService": "admin_spend_limits_increase_requests",
     "AsyncSpendLimitsService": "admin_spend_limits",
+    "AsyncTunnelCertificatesService": "tunnels_certificates",
+    "AsyncTunnelsService": "tunnels",
     "AsyncUserProfileActionUrlsService": "user_profiles_action_urls",
     "AsyncUserProfilesService": "user_profiles",
     "AsyncUsersService": "admin_users",
@@ -265,3 +286,19 @@ class AsyncServices(NamesHinted):
         from .memory_stores import AsyncMemoryStoresService
 
         return AsyncMemoryStoresService(self._pipeline)
+
+    @lazy_property
+    def tunnels(self) -> AsyncTunnelsService:
+        """Keeps tunnels, through which MCP servers in a network of your own are reached."""
+        load(f"{__package__}.tunnels")
+        from .tunnels import AsyncTunnelsService
+
+        return AsyncTunnelsService(self._pipeline)
+
+    @lazy_property
+    def compliance(self) -> AsyncComplianceService:
+        """Works on what the organization has to watch over."""
+        load(f"{__package__}.compliance")
+        from .compliance import AsyncComplianceService
+
+        return AsyncComplianceService(self._pipeline)

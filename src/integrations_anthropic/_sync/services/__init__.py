@@ -67,6 +67,11 @@ if TYPE_CHECKING:
         WorkspaceServiceAccountsService as WorkspaceServiceAccountsService,
     )
     from .batches import BatchesService as BatchesService
+    from .compliance import ComplianceService as ComplianceService
+    from .compliance_review import ComplianceReviewService as ComplianceReviewService
+    from .compliance_review_cases import ComplianceReviewCasesService as ComplianceReviewCasesService
+    from .compliance_review_items import ComplianceReviewItemsService as ComplianceReviewItemsService
+    from .compliance_review_notices import ComplianceReviewNoticesService as ComplianceReviewNoticesService
     from .files import FilesService as FilesService
     from .memory_stores import MemoryStoresService as MemoryStoresService
     from .memory_stores_memories import MemoryStoreMemoriesService as MemoryStoreMemoriesService
@@ -77,6 +82,8 @@ if TYPE_CHECKING:
     from .models import ModelsService as ModelsService
     from .skills import SkillsService as SkillsService
     from .skills_versions import SkillVersionsService as SkillVersionsService
+    from .tunnels import TunnelsService as TunnelsService
+    from .tunnels_certificates import TunnelCertificatesService as TunnelCertificatesService
     from .user_profiles import UserProfilesService as UserProfilesService
     from .user_profiles_action_urls import UserProfileActionUrlsService as UserProfileActionUrlsService
 
@@ -94,6 +101,11 @@ __all__ = [
     "AnalyticsUsersService",
     "ApiKeysService",
     "BatchesService",
+    "ComplianceReviewCasesService",
+    "ComplianceReviewItemsService",
+    "ComplianceReviewNoticesService",
+    "ComplianceReviewService",
+    "ComplianceService",
     "ComplianceSettingsService",
     "EffectiveSpendLimitsService",
     "ExternalKeysService",
@@ -125,6 +137,8 @@ __all__ = [
     "SkillVersionsService",
     "SpendLimitIncreaseRequestsService",
     "SpendLimitsService",
+    "TunnelCertificatesService",
+    "TunnelsService",
     "UserProfileActionUrlsService",
     "UserProfilesService",
     "UsersService",
@@ -149,6 +163,11 @@ _MODULES = {
     "AnalyticsUsersService": "admin_analytics_users",
     "ApiKeysService": "admin_api_keys",
     "BatchesService": "batches",
+    "ComplianceReviewCasesService": "compliance_review_cases",
+    "ComplianceReviewItemsService": "compliance_review_items",
+    "ComplianceReviewNoticesService": "compliance_review_notices",
+    "ComplianceReviewService": "compliance_review",
+    "ComplianceService": "compliance",
     "ComplianceSettingsService": "admin_compliance_settings",
     "EffectiveSpendLimitsService": "admin_spend_limits_effective",
     "ExternalKeysService": "admin_external_keys",
@@ -180,6 +199,8 @@ _MODULES = {
     "SkillVersionsService": "skills_versions",
     "SpendLimitIncreaseRequestsService": "admin_spend_limits_increase_requests",
     "SpendLimitsService": "admin_spend_limits",
+    "TunnelCertificatesService": "tunnels_certificates",
+    "TunnelsService": "tunnels",
     "UserProfileActionUrlsService": "user_profiles_action_urls",
     "UserProfilesService": "user_profiles",
     "UsersService": "admin_users",
@@ -265,3 +286,19 @@ class Services(NamesHinted):
         from .memory_stores import MemoryStoresService
 
         return MemoryStoresService(self._pipeline)
+
+    @lazy_property
+    def tunnels(self) -> TunnelsService:
+        """Keeps tunnels, through which MCP servers in a network of your own are reached."""
+        load(f"{__package__}.tunnels")
+        from .tunnels import TunnelsService
+
+        return TunnelsService(self._pipeline)
+
+    @lazy_property
+    def compliance(self) -> ComplianceService:
+        """Works on what the organization has to watch over."""
+        load(f"{__package__}.compliance")
+        from .compliance import ComplianceService
+
+        return ComplianceService(self._pipeline)

@@ -44,7 +44,9 @@ def _matches(value: Json, name: str, wanted: Json) -> bool:
     if isinstance(wanted, list):
         field = _singular(name, value)
         return field is None or any(_same(value[field], one) for one in wanted)
-    return name not in value or _same(value[name], wanted)
+    # A list of the item may hold what the parameter names one of: `case_ids`, for `case_id`.
+    field = name if name in value else f"{name}s"
+    return field not in value or _same(value[field], wanted)
 
 
 def _singular(name: str, value: Json) -> str | None:

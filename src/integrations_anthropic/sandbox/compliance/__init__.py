@@ -1,0 +1,1 @@
+"""The review of flagged messages: what is special about it beside the store, which keeps cases and notices."""
