@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,8 +20,13 @@ from .terminal import progress_console
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from .._sync.binary_response import BinaryResponse
+
 FileId = Annotated[str, typer.Argument(help="Id of the file, file_….", metavar="FILE")]
 Local = Annotated[Path, typer.Argument(help="The file to upload; - is stdin.", metavar="PATH")]
+
+Out = Annotated[str, typer.Option("--out", "-o", help="Where to write it; - is stdout.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
 
 files = typer.Typer(
     cls=CommandGroup, no_args_is_help=True, rich_markup_mode=None, help="Store files, and fetch those that tools made."
@@ -71,27 +77,17 @@ def upload_file(
 def download_file(
     context: typer.Context,
     file_id: FileId,
-    out: Annotated[str, typer.Option("--out", "-o", help="Where to write it; - is stdout.")],
-    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    out: Out,
+    force: Force = False,
     as_json: Json = False,
 ) -> None:
     """Download a file that a tool has made, whole or not at all.
 
     With --json, where it was written.
     """
-    if out == "-" and as_json:
-        raise typer.BadParameter("stdout takes the file or JSON: give --out a path", param_hint="--json")
-    if out != "-" and os.path.exists(out) and not force:
-        raise ValidationError(f"{out!r} is there already: give --force to replace it", field="--out")
+    check_place(out, force=force, as_json=as_json)
     with client_of(context) as client, client.files.download(file_id) as content:
-        if out == "-":
-            for piece in content:
-                sys.stdout.buffer.write(piece)
-            sys.stdout.buffer.flush()
-        else:
-            written = content.save(out)
-            if as_json:
-                write_json({"id": file_id, "path": os.fspath(written), "size_bytes": written.stat().st_size})
+        write_content(content, out, {"id": file_id}, as_json=as_json)
 
 
 @files.command("delete")
@@ -99,6 +95,26 @@ def delete_file(context: typer.Context, file_id: FileId, as_json: Json = False) 
     """Delete a file for good."""
     with client_of(context) as client:
         write_record(client.files.delete(file_id), as_json=as_json)
+
+
+def check_place(out: str, *, force: bool, as_json: bool) -> None:
+    """Refuse a place for a download before anything is sent. Raises typer.BadParameter and ValidationError."""
+    if out == "-" and as_json:
+        raise typer.BadParameter("stdout takes the file or JSON: give --out a path", param_hint="--json")
+    if out != "-" and os.path.exists(out) and not force:
+        raise ValidationError(f"{out!r} is there already: give --force to replace it", field="--out")
+
+
+def write_content(content: BinaryResponse, out: str, names: Mapping[str, str], *, as_json: bool) -> None:
+    """Write a download to its place; with `as_json`, its `names` and where it was written to stdout."""
+    if out == "-":
+        for piece in content:
+            sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.flush()
+    else:
+        written = content.save(out)
+        if as_json:
+            write_json({**names, "path": os.fspath(written), "size_bytes": written.stat().st_size})
 
 
 def _progress() -> Progress:

@@ -1770,6 +1770,53 @@ def _create_message_request(body: dict[str, Any]) -> bool:
     return True
 
 
+def _create_plugin_request(body: dict[str, Any]) -> bool:
+    value = body.get("files")
+    if value is None:
+        return False
+    if value.__class__ is not list:
+        return False
+    if value.__class__ is list and len(value) < 1:
+        return False
+    for item in value:
+        if item.__class__ is not str:
+            return False
+    if len(body) == 1:
+        return True
+    value = body.get("marketplace_id")
+    if value is not None and (value.__class__ is not str):
+        return False
+    value = body.get("release_notes")
+    if value is not None:
+        if value.__class__ is not str:
+            return False
+        if value.__class__ is str and len(value) > 5000:
+            return False
+    return True
+
+
+def _create_plugin_version_request(body: dict[str, Any]) -> bool:
+    value = body.get("files")
+    if value is None:
+        return False
+    if value.__class__ is not list:
+        return False
+    if value.__class__ is list and len(value) < 1:
+        return False
+    for item in value:
+        if item.__class__ is not str:
+            return False
+    if len(body) == 1:
+        return True
+    value = body.get("release_notes")
+    if value is not None:
+        if value.__class__ is not str:
+            return False
+        if value.__class__ is str and len(value) > 5000:
+            return False
+    return True
+
+
 def _create_skill_request(body: dict[str, Any]) -> bool:
     value = body.get("files")
     if value is None:
@@ -1881,6 +1928,8 @@ FITS: dict[str, Callable[[dict[str, Any]], bool]] = {
     "CountTokensRequest": _count_tokens_request,
     "CreateBatchRequest": _create_batch_request,
     "CreateMessageRequest": _create_message_request,
+    "CreatePluginRequest": _create_plugin_request,
+    "CreatePluginVersionRequest": _create_plugin_version_request,
     "CreateSkillRequest": _create_skill_request,
     "CreateSkillVersionRequest": _create_skill_version_request,
     "InputMessage": _input_message,

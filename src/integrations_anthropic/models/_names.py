@@ -16,7 +16,11 @@ from .admin import DataResidencyUpdateConfig as DataResidencyUpdateConfig
 from .admin import DeletedInvite as DeletedInvite
 from .admin import DeletedUser as DeletedUser
 from .admin import DeletedWorkspaceMember as DeletedWorkspaceMember
+from .admin import DownloadPluginVersionParams as DownloadPluginVersionParams
 from .admin import ExternalDataStorage as ExternalDataStorage
+from .admin import GetPluginMarketplaceParams as GetPluginMarketplaceParams
+from .admin import GetPluginParams as GetPluginParams
+from .admin import GetPluginVersionParams as GetPluginVersionParams
 from .admin import HumanReview as HumanReview
 from .admin import InferenceDataPrivacy as InferenceDataPrivacy
 from .admin import InferenceDataPrivacyConfig as InferenceDataPrivacyConfig
@@ -39,6 +43,11 @@ from .admin import ListFederationRulesParams as ListFederationRulesParams
 from .admin import ListFederationRuleWorkspacesParams as ListFederationRuleWorkspacesParams
 from .admin import ListInvitesParams as ListInvitesParams
 from .admin import ListInvitesResponse as ListInvitesResponse
+from .admin import ListPluginInstallationSettingsParams as ListPluginInstallationSettingsParams
+from .admin import ListPluginMarketplacesParams as ListPluginMarketplacesParams
+from .admin import ListPluginSharesParams as ListPluginSharesParams
+from .admin import ListPluginsParams as ListPluginsParams
+from .admin import ListPluginVersionsParams as ListPluginVersionsParams
 from .admin import ListRateLimitsParams as ListRateLimitsParams
 from .admin import ListRbacGroupMembersParams as ListRbacGroupMembersParams
 from .admin import ListRbacGroupsParams as ListRbacGroupsParams
@@ -257,6 +266,16 @@ from .enums import ModelLine as ModelLine
 from .enums import ModelName as ModelName
 from .enums import OrganizationRole as OrganizationRole
 from .enums import OversizedImage as OversizedImage
+from .enums import PluginComponentType as PluginComponentType
+from .enums import PluginContentScanAssessment as PluginContentScanAssessment
+from .enums import PluginContentScanStatus as PluginContentScanStatus
+from .enums import PluginInstallationPreference as PluginInstallationPreference
+from .enums import PluginInstallationTargetType as PluginInstallationTargetType
+from .enums import PluginMarketplaceSource as PluginMarketplaceSource
+from .enums import PluginMarketplaceSyncStatus as PluginMarketplaceSyncStatus
+from .enums import PluginOwnerType as PluginOwnerType
+from .enums import PluginReach as PluginReach
+from .enums import PluginShareTargetType as PluginShareTargetType
 from .enums import PrefixMismatchBehavior as PrefixMismatchBehavior
 from .enums import RateLimiterType as RateLimiterType
 from .enums import RateLimitGroupType as RateLimitGroupType
@@ -446,6 +465,38 @@ from .models import ModelCapabilities as ModelCapabilities
 from .models import ServerToolsCapability as ServerToolsCapability
 from .models import ThinkingCapability as ThinkingCapability
 from .models import ThinkingTypes as ThinkingTypes
+from .plugins import CreatePluginRequest as CreatePluginRequest
+from .plugins import CreatePluginVersionRequest as CreatePluginVersionRequest
+from .plugins import DeletedPlugin as DeletedPlugin
+from .plugins import DeletedPluginInstallationSetting as DeletedPluginInstallationSetting
+from .plugins import ListPluginInstallationSettingsResponse as ListPluginInstallationSettingsResponse
+from .plugins import ListPluginMarketplacesResponse as ListPluginMarketplacesResponse
+from .plugins import ListPluginSharesResponse as ListPluginSharesResponse
+from .plugins import ListPluginsResponse as ListPluginsResponse
+from .plugins import ListPluginVersionsResponse as ListPluginVersionsResponse
+from .plugins import Plugin as Plugin
+from .plugins import PluginAPIActor as PluginAPIActor
+from .plugins import PluginComponent as PluginComponent
+from .plugins import PluginContentScan as PluginContentScan
+from .plugins import PluginInstallationSetting as PluginInstallationSetting
+from .plugins import PluginMarketplace as PluginMarketplace
+from .plugins import PluginMarketplaceValidationError as PluginMarketplaceValidationError
+from .plugins import PluginMarketplaceValidationReport as PluginMarketplaceValidationReport
+from .plugins import PluginMarketplaceValidationWarning as PluginMarketplaceValidationWarning
+from .plugins import PluginMarketplaceValidationWarnings as PluginMarketplaceValidationWarnings
+from .plugins import PluginOwnerOrganization as PluginOwnerOrganization
+from .plugins import PluginOwnerUser as PluginOwnerUser
+from .plugins import PluginShare as PluginShare
+from .plugins import PluginTargetOrganization as PluginTargetOrganization
+from .plugins import PluginTargetOrganizationMember as PluginTargetOrganizationMember
+from .plugins import PluginTargetRBACGroup as PluginTargetRBACGroup
+from .plugins import PluginUserActor as PluginUserActor
+from .plugins import PluginVersion as PluginVersion
+from .plugins import SetPluginInstallationSettingRequest as SetPluginInstallationSettingRequest
+from .plugins import UpdatePluginMarketplaceRequest as UpdatePluginMarketplaceRequest
+from .plugins import UpdatePluginRequest as UpdatePluginRequest
+from .plugins import ValidatePluginMarketplaceArchiveRequest as ValidatePluginMarketplaceArchiveRequest
+from .plugins import ValidatePluginMarketplaceRepositoryRequest as ValidatePluginMarketplaceRepositoryRequest
 from .providers import GoogleBucket as GoogleBucket
 from .providers import GoogleCmekActive as GoogleCmekActive
 from .providers import GoogleCmekDisabled as GoogleCmekDisabled
@@ -673,6 +724,9 @@ from .unions import McpToolResultContent as McpToolResultContent
 from .unions import MemoryActor as MemoryActor
 from .unions import MemoryListItem as MemoryListItem
 from .unions import NewSpendLimitScope as NewSpendLimitScope
+from .unions import PluginCreator as PluginCreator
+from .unions import PluginOwner as PluginOwner
+from .unions import PluginTarget as PluginTarget
 from .unions import RateLimitGroup as RateLimitGroup
 from .unions import RbacPermissionResource as RbacPermissionResource
 from .unions import RbacRoleSource as RbacRoleSource
@@ -737,6 +791,9 @@ from .unknowns import UnknownIterationUsage as UnknownIterationUsage
 from .unknowns import UnknownMemoryActor as UnknownMemoryActor
 from .unknowns import UnknownMemoryListItem as UnknownMemoryListItem
 from .unknowns import UnknownNewSpendLimitScope as UnknownNewSpendLimitScope
+from .unknowns import UnknownPluginCreator as UnknownPluginCreator
+from .unknowns import UnknownPluginOwner as UnknownPluginOwner
+from .unknowns import UnknownPluginTarget as UnknownPluginTarget
 from .unknowns import UnknownPrincipal as UnknownPrincipal
 from .unknowns import UnknownRateLimitGroup as UnknownRateLimitGroup
 from .unknowns import UnknownRbacPermissionResource as UnknownRbacPermissionResource
@@ -1058,6 +1115,8 @@ __all__ = [
     "CreateMemoryRequest",
     "CreateMemoryStoreRequest",
     "CreateMessageRequest",
+    "CreatePluginRequest",
+    "CreatePluginVersionRequest",
     "CreateRbacGroupRequest",
     "CreateServiceAccountRequest",
     "CreateSkillRequest",
@@ -1082,6 +1141,8 @@ __all__ = [
     "DeletedInvite",
     "DeletedMemory",
     "DeletedMemoryStore",
+    "DeletedPlugin",
+    "DeletedPluginInstallationSetting",
     "DeletedRbacGroup",
     "DeletedRbacGroupMember",
     "DeletedServiceAccountWorkspaceMember",
@@ -1099,6 +1160,7 @@ __all__ = [
     "DirectCaller",
     "DocumentBlock",
     "DocumentSource",
+    "DownloadPluginVersionParams",
     "EffectiveSpendLimit",
     "Effort",
     "EffortCapability",
@@ -1162,6 +1224,9 @@ __all__ = [
     "FileMetadata",
     "GetMemoryParams",
     "GetMemoryVersionParams",
+    "GetPluginMarketplaceParams",
+    "GetPluginParams",
+    "GetPluginVersionParams",
     "GoogleBucket",
     "GoogleCmek",
     "GoogleCmekActive",
@@ -1261,6 +1326,16 @@ __all__ = [
     "ListMemoryVersionsResponse",
     "ListModelsParams",
     "ListModelsResponse",
+    "ListPluginInstallationSettingsParams",
+    "ListPluginInstallationSettingsResponse",
+    "ListPluginMarketplacesParams",
+    "ListPluginMarketplacesResponse",
+    "ListPluginSharesParams",
+    "ListPluginSharesResponse",
+    "ListPluginVersionsParams",
+    "ListPluginVersionsResponse",
+    "ListPluginsParams",
+    "ListPluginsResponse",
     "ListRateLimitsParams",
     "ListRateLimitsResponse",
     "ListRbacGroupMembersParams",
@@ -1353,6 +1428,37 @@ __all__ = [
     "PermissionErrorDetail",
     "Ping",
     "PlainTextSource",
+    "Plugin",
+    "PluginAPIActor",
+    "PluginComponent",
+    "PluginComponentType",
+    "PluginContentScan",
+    "PluginContentScanAssessment",
+    "PluginContentScanStatus",
+    "PluginCreator",
+    "PluginInstallationPreference",
+    "PluginInstallationSetting",
+    "PluginInstallationTargetType",
+    "PluginMarketplace",
+    "PluginMarketplaceSource",
+    "PluginMarketplaceSyncStatus",
+    "PluginMarketplaceValidationError",
+    "PluginMarketplaceValidationReport",
+    "PluginMarketplaceValidationWarning",
+    "PluginMarketplaceValidationWarnings",
+    "PluginOwner",
+    "PluginOwnerOrganization",
+    "PluginOwnerType",
+    "PluginOwnerUser",
+    "PluginReach",
+    "PluginShare",
+    "PluginShareTargetType",
+    "PluginTarget",
+    "PluginTargetOrganization",
+    "PluginTargetOrganizationMember",
+    "PluginTargetRBACGroup",
+    "PluginUserActor",
+    "PluginVersion",
     "PrefixMismatchBehavior",
     "RateLimitBatchGroup",
     "RateLimitErrorDetail",
@@ -1396,6 +1502,7 @@ __all__ = [
     "ServiceAccountWorkspaceMember",
     "ServiceTier",
     "ServiceTierChoice",
+    "SetPluginInstallationSettingRequest",
     "SetSpendLimitRequest",
     "SettableApiKeyStatus",
     "SignatureDelta",
@@ -1534,6 +1641,9 @@ __all__ = [
     "UnknownMemoryActor",
     "UnknownMemoryListItem",
     "UnknownNewSpendLimitScope",
+    "UnknownPluginCreator",
+    "UnknownPluginOwner",
+    "UnknownPluginTarget",
     "UnknownPrincipal",
     "UnknownRateLimitGroup",
     "UnknownRbacPermissionResource",
@@ -1563,6 +1673,8 @@ __all__ = [
     "UpdateGoogleDataControlsRequest",
     "UpdateMemoryRequest",
     "UpdateMemoryStoreRequest",
+    "UpdatePluginMarketplaceRequest",
+    "UpdatePluginRequest",
     "UpdateRbacGroupRequest",
     "UpdateServiceAccountRequest",
     "UpdateUserProfileRequest",
@@ -1594,6 +1706,8 @@ __all__ = [
     "UserProfileProgramStatus",
     "UserProfilePrograms",
     "UserProfileRestriction",
+    "ValidatePluginMarketplaceArchiveRequest",
+    "ValidatePluginMarketplaceRepositoryRequest",
     "WebFetchErrorCode",
     "WebFetchResult",
     "WebFetchTool20250910",

@@ -12,7 +12,7 @@ from .._record import Record, Strings
 if TYPE_CHECKING:
     from collections.abc import Mapping
 if TYPE_CHECKING:
-    from .._argument_types.dates import DateLike
+    from .._argument_types.dates import DateLike, DateTimeLike
     from .enums import (
         AnalyticsOrder,
         ApiKeyCreatorType,
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
         InferenceGeo,
         InviteStatus,
         OrganizationRole,
+        PluginInstallationTargetType,
+        PluginMarketplaceSource,
+        PluginOwnerType,
+        PluginShareTargetType,
         RateLimitGroupType,
         SettableApiKeyStatus,
         WebhookEndpointOrder,
@@ -55,7 +59,11 @@ __all__ = [
     "DeletedInvite",
     "DeletedUser",
     "DeletedWorkspaceMember",
+    "DownloadPluginVersionParams",
     "ExternalDataStorage",
+    "GetPluginMarketplaceParams",
+    "GetPluginParams",
+    "GetPluginVersionParams",
     "HumanReview",
     "InferenceDataPrivacy",
     "InferenceDataPrivacyConfig",
@@ -78,6 +86,11 @@ __all__ = [
     "ListFederationRulesParams",
     "ListInvitesParams",
     "ListInvitesResponse",
+    "ListPluginInstallationSettingsParams",
+    "ListPluginMarketplacesParams",
+    "ListPluginSharesParams",
+    "ListPluginVersionsParams",
+    "ListPluginsParams",
     "ListRateLimitsParams",
     "ListRbacGroupMembersParams",
     "ListRbacGroupsParams",
@@ -304,6 +317,19 @@ class DeletedWorkspaceMember(Record):
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class DownloadPluginVersionParams(Record):
+    """Query parameters of `admin.plugins.versions.download`: GET
+    /v1/organizations/plugins/{plugin_id}/versions/{version}/content.
+    """
+
+    organization_id: str | None = None
+    """Organization to read, by its UUID or its id (`org_…`). A key that was made for all organizations below a parent
+    may read each of them, and has to name one where it belongs to none; any other key may name its own alone.
+    Default: the organization of the key.
+    """
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ExternalDataStorage(Record):
     """The data is stored in a storage of your own that is registered with the organization."""
 
@@ -311,6 +337,39 @@ class ExternalDataStorage(Record):
     """The tag `external`, which identifies this type."""
     external_storage_id: str
     """Id of the registered storage."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class GetPluginMarketplaceParams(Record):
+    """Query parameters of `admin.plugin_marketplaces.get`: GET /v1/organizations/plugin_marketplaces/{marketplace_id}."""
+
+    organization_id: str | None = None
+    """Organization to read, by its UUID or its id (`org_…`). A key that was made for all organizations below a parent
+    may read each of them, and has to name one where it belongs to none; any other key may name its own alone.
+    Default: the organization of the key.
+    """
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class GetPluginParams(Record):
+    """Query parameters of `admin.plugins.get`: GET /v1/organizations/plugins/{plugin_id}."""
+
+    organization_id: str | None = None
+    """Organization to read, by its UUID or its id (`org_…`). A key that was made for all organizations below a parent
+    may read each of them, and has to name one where it belongs to none; any other key may name its own alone.
+    Default: the organization of the key.
+    """
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class GetPluginVersionParams(Record):
+    """Query parameters of `admin.plugins.versions.get`: GET /v1/organizations/plugins/{plugin_id}/versions/{version}."""
+
+    organization_id: str | None = None
+    """Organization to read, by its UUID or its id (`org_…`). A key that was made for all organizations below a parent
+    may read each of them, and has to name one where it belongs to none; any other key may name its own alone.
+    Default: the organization of the key.
+    """
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -742,6 +801,105 @@ class ListInvitesResponse(Record):
     """Id of the first invite of the page, for `before_id`; null on an empty page."""
     last_id: str | None
     """Id of the last invite of the page, for `after_id`; null on an empty page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListPluginInstallationSettingsParams(Record):
+    """Query parameters of `admin.plugins.installation_settings.list`: GET
+    /v1/organizations/plugins/{plugin_id}/installation_settings.
+    """
+
+    limit: int | None = None
+    """Largest number of settings on a page, from 1 to 100. Default: 20."""
+    organization_id: str | None = None
+    """Organization to read, by its UUID or its id (`org_…`). A key that was made for all organizations below a parent
+    may read each of them, and has to name one where it belongs to none; any other key may name its own alone.
+    Default: the organization of the key.
+    """
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+    target_type: PluginInstallationTargetType | None = None
+    """Only settings for this kind of target. Default: those for both."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListPluginMarketplacesParams(Record):
+    """Query parameters of `admin.plugin_marketplaces.list`: GET /v1/organizations/plugin_marketplaces."""
+
+    limit: int | None = None
+    """Largest number of marketplaces on a page, from 1 to 1000. Default: 20."""
+    organization_id: str | None = None
+    """Organization to read, by its UUID or its id (`org_…`). A key that was made for all organizations below a parent
+    may read each of them, and has to name one where it belongs to none; any other key may name its own alone.
+    Default: the organization of the key.
+    """
+    owner_type: PluginOwnerType | None = None
+    """Only marketplaces with an owner of this kind. Default: those of all owners."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+    source: PluginMarketplaceSource | None = None
+    """Only marketplaces whose plugins come from there; that of Anthropic (`directory`) is never listed. Default: all."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListPluginSharesParams(Record):
+    """Query parameters of `admin.plugins.shares.list`: GET /v1/organizations/plugins/{plugin_id}/shares."""
+
+    limit: int | None = None
+    """Largest number of shares on a page, from 1 to 100. Default: 20."""
+    organization_id: str | None = None
+    """Organization to read, by its UUID or its id (`org_…`). A key that was made for all organizations below a parent
+    may read each of them, and has to name one where it belongs to none; any other key may name its own alone.
+    Default: the organization of the key.
+    """
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+    target_type: PluginShareTargetType | None = None
+    """Only shares with this kind of target. Default: those with all kinds."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListPluginVersionsParams(Record):
+    """Query parameters of `admin.plugins.versions.list`: GET /v1/organizations/plugins/{plugin_id}/versions."""
+
+    limit: int | None = None
+    """Largest number of versions on a page, from 1 to 1000. Default: 20."""
+    organization_id: str | None = None
+    """Organization to read, by its UUID or its id (`org_…`). A key that was made for all organizations below a parent
+    may read each of them, and has to name one where it belongs to none; any other key may name its own alone.
+    Default: the organization of the key.
+    """
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListPluginsParams(Record):
+    """Query parameters of `admin.plugins.list`: GET /v1/organizations/plugins."""
+
+    created_at_gt: DateTimeLike | None = None
+    """Only plugins created after this moment, RFC 3339. May be combined with the other bounds."""
+    created_at_gte: DateTimeLike | None = None
+    """Only plugins created at or after this moment, RFC 3339. May be combined with the other bounds."""
+    created_at_lt: DateTimeLike | None = None
+    """Only plugins created before this moment, RFC 3339. May be combined with the other bounds."""
+    created_at_lte: DateTimeLike | None = None
+    """Only plugins created at or before this moment, RFC 3339. May be combined with the other bounds."""
+    limit: int | None = None
+    """Largest number of plugins on a page, from 1 to 100. Default: 20."""
+    marketplace_id: str | None = None
+    """Only plugins in this marketplace. Default: those of all marketplaces."""
+    organization_id: str | None = None
+    """Organization to read, by its UUID or its id (`org_…`). A key that was made for all organizations below a parent
+    may read each of them, and has to name one where it belongs to none; any other key may name its own alone.
+    Default: the organization of the key.
+    """
+    owner_type: PluginOwnerType | None = None
+    """Only plugins with an owner of this kind. Default: those of all owners."""
+    owner_user_id: str | None = None
+    """Only plugins in the own marketplaces of this member, who may have left. Default: those of all owners."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

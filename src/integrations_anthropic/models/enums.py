@@ -55,6 +55,16 @@ __all__ = [
     "ModelName",
     "OrganizationRole",
     "OversizedImage",
+    "PluginComponentType",
+    "PluginContentScanAssessment",
+    "PluginContentScanStatus",
+    "PluginInstallationPreference",
+    "PluginInstallationTargetType",
+    "PluginMarketplaceSource",
+    "PluginMarketplaceSyncStatus",
+    "PluginOwnerType",
+    "PluginReach",
+    "PluginShareTargetType",
     "PrefixMismatchBehavior",
     "RateLimitGroupType",
     "RateLimiterType",
@@ -558,6 +568,55 @@ passed on, so that a role that came later can be read and asked for.
 OversizedImage: TypeAlias = Literal["downsize", "error"] | str
 """`downsize` shrinks the picture without telling; `error` refuses the request with status 400 and the largest size
 that fits, so that coordinates stay yours.
+"""
+
+PluginComponentType: TypeAlias = Literal["agent", "cli", "command", "hook", "mcp_server", "skill"] | str
+"""Kinds of parts: `skill`, `command`, `agent`, `hook`; `mcp_server`, a server of tools by the Model Context Protocol;
+`cli`, a program that is run.
+"""
+
+PluginContentScanAssessment: TypeAlias = Literal["fail", "pass", "unknown", "warn"] | str
+"""What a scan found: `pass` nothing, `warn` something to look at, or what was allowed all the same, `fail` something
+harmful, `unknown` neither.
+"""
+
+PluginContentScanStatus: TypeAlias = Literal["completed", "errored", "processing"] | str
+"""How far a scan is: `processing` while it runs, `completed`, or `errored` where it could not run or its result cannot
+be read.
+"""
+
+PluginInstallationPreference: TypeAlias = Literal["auto_install", "available", "not_available", "required"] | str
+"""How a plugin is installed: `required` for everybody, without a choice; `auto_install` for everybody who does not
+remove it; `available` for those who choose it; `not_available` for no one.
+"""
+
+PluginInstallationTargetType: TypeAlias = Literal["organization", "rbac_group"] | str
+"""Kinds of targets of installation settings: `organization` all members, `rbac_group` those of a group."""
+
+PluginMarketplaceSource: TypeAlias = Literal["directory", "github", "gitlab", "manual", "public_git"] | str
+"""Where the plugins of a marketplace come from: `manual` they are uploaded; `github`, `gitlab`, `public_git` from a
+repository; `directory` from the catalog of Anthropic.
+"""
+
+PluginMarketplaceSyncStatus: TypeAlias = (
+    Literal["failed_auth", "failed_content", "failed_limits", "failed_transient", "in_progress", "success"] | str
+)
+"""How a synchronization ended: `success`, `in_progress` not yet; or why it failed: `failed_auth` the repository
+refused access, `failed_content` the content is not valid, `failed_limits` it is too large, `failed_transient` for a
+reason that passes.
+"""
+
+PluginOwnerType: TypeAlias = Literal["organization", "user"] | str
+"""Kinds of owners: `organization`, or `user` for a member."""
+
+PluginReach: TypeAlias = Literal["contained", "privileged", "remote"] | str
+"""How far a version reaches: `remote` with a server of tools or a program; `privileged` without those, but with hooks,
+settings, monitors, language servers, workflows or files that allow tools in advance; else `contained`.
+"""
+
+PluginShareTargetType: TypeAlias = Literal["organization", "organization_member", "rbac_group"] | str
+"""Kinds of targets of shares: `organization` all members, `rbac_group` those of a group, `organization_member` a
+single one.
 """
 
 PrefixMismatchBehavior: TypeAlias = Literal["error", "drop_block"] | str

@@ -106,6 +106,7 @@ from .enums import (
     InferenceGeo,
     ModelName,
     OversizedImage,
+    PluginInstallationPreference,
     PrefixMismatchBehavior,
     RateLimiterType,
     RefusalCategory,
@@ -190,6 +191,15 @@ from .messages import (
     ThinkingBlockBinding,
     ThinkingDisabled,
     ThinkingEnabled,
+)
+from .plugins import (
+    CreatePluginRequest,
+    CreatePluginVersionRequest,
+    SetPluginInstallationSettingRequest,
+    UpdatePluginMarketplaceRequest,
+    UpdatePluginRequest,
+    ValidatePluginMarketplaceArchiveRequest,
+    ValidatePluginMarketplaceRepositoryRequest,
 )
 from .providers import (
     GoogleBucket,
@@ -487,6 +497,10 @@ __all__ = [
     "CreateMemoryStoreRequestParam",
     "CreateMessageRequestInput",
     "CreateMessageRequestParam",
+    "CreatePluginRequestInput",
+    "CreatePluginRequestParam",
+    "CreatePluginVersionRequestInput",
+    "CreatePluginVersionRequestParam",
     "CreateRbacGroupRequestInput",
     "CreateRbacGroupRequestParam",
     "CreateServiceAccountRequestInput",
@@ -639,6 +653,8 @@ __all__ = [
     "SearchResultBlockParam",
     "ServerToolUseBlockInput",
     "ServerToolUseBlockParam",
+    "SetPluginInstallationSettingRequestInput",
+    "SetPluginInstallationSettingRequestParam",
     "SetSpendLimitRequestInput",
     "SetSpendLimitRequestParam",
     "SkillRefInput",
@@ -770,6 +786,10 @@ __all__ = [
     "UpdateMemoryRequestParam",
     "UpdateMemoryStoreRequestInput",
     "UpdateMemoryStoreRequestParam",
+    "UpdatePluginMarketplaceRequestInput",
+    "UpdatePluginMarketplaceRequestParam",
+    "UpdatePluginRequestInput",
+    "UpdatePluginRequestParam",
     "UpdateRbacGroupRequestInput",
     "UpdateRbacGroupRequestParam",
     "UpdateServiceAccountRequestInput",
@@ -796,6 +816,10 @@ __all__ = [
     "UrlPdfSourceParam",
     "UserLocationInput",
     "UserLocationParam",
+    "ValidatePluginMarketplaceArchiveRequestInput",
+    "ValidatePluginMarketplaceArchiveRequestParam",
+    "ValidatePluginMarketplaceRepositoryRequestInput",
+    "ValidatePluginMarketplaceRepositoryRequestParam",
     "WebFetchResultInput",
     "WebFetchResultParam",
     "WebFetchTool20250910Input",
@@ -1568,6 +1592,21 @@ class CreateMessageRequestParam(TypedDict, total=False):
     output_format: JsonOutputFormatInput | None
 
 
+class CreatePluginRequestParam(TypedDict, total=False):
+    """`CreatePluginRequest` as a dict; see that class for its fields."""
+
+    files: Required[Sequence[FileUpload]]
+    marketplace_id: str
+    release_notes: str
+
+
+class CreatePluginVersionRequestParam(TypedDict, total=False):
+    """`CreatePluginVersionRequest` as a dict; see that class for its fields."""
+
+    files: Required[Sequence[FileUpload]]
+    release_notes: str
+
+
 class CreateRbacGroupRequestParam(TypedDict, total=False):
     """`CreateRbacGroupRequest` as a dict; see that class for its fields."""
 
@@ -2108,6 +2147,12 @@ class ServerToolUseBlockParam(TypedDict, total=False):
     cache_control: CacheControlInput | None
 
 
+class SetPluginInstallationSettingRequestParam(TypedDict, total=False):
+    """`SetPluginInstallationSettingRequest` as a dict; see that class for its fields."""
+
+    installation_preference: Required[PluginInstallationPreference]
+
+
 class SetSpendLimitRequestParam(TypedDict, total=False):
     """`SetSpendLimitRequest` as a dict; see that class for its fields."""
 
@@ -2600,6 +2645,18 @@ class UpdateMemoryStoreRequestParam(TypedDict, total=False):
     metadata: Mapping[str, Any] | None
 
 
+class UpdatePluginMarketplaceRequestParam(TypedDict, total=False):
+    """`UpdatePluginMarketplaceRequest` as a dict; see that class for its fields."""
+
+    default_installation_preference: Required[PluginInstallationPreference]
+
+
+class UpdatePluginRequestParam(TypedDict, total=False):
+    """`UpdatePluginRequest` as a dict; see that class for its fields."""
+
+    served_version_id: Required[str]
+
+
 class UpdateRbacGroupRequestParam(TypedDict, total=False):
     """`UpdateRbacGroupRequest` as a dict; see that class for its fields."""
 
@@ -2697,6 +2754,19 @@ class UserLocationParam(TypedDict, total=False):
     region: str | None
     country: str | None
     timezone: str | None
+
+
+class ValidatePluginMarketplaceArchiveRequestParam(TypedDict, total=False):
+    """`ValidatePluginMarketplaceArchiveRequest` as a dict; see that class for its fields."""
+
+    archive: Required[FileUpload]
+
+
+class ValidatePluginMarketplaceRepositoryRequestParam(TypedDict, total=False):
+    """`ValidatePluginMarketplaceRepositoryRequest` as a dict; see that class for its fields."""
+
+    repository_url: Required[str]
+    ref: str | None
 
 
 class WebFetchResultParam(TypedDict, total=False):
@@ -3006,6 +3076,8 @@ CreateInviteRequestInput: TypeAlias = CreateInviteRequest | CreateInviteRequestP
 CreateMemoryRequestInput: TypeAlias = CreateMemoryRequest | CreateMemoryRequestParam | Data
 CreateMemoryStoreRequestInput: TypeAlias = CreateMemoryStoreRequest | CreateMemoryStoreRequestParam | Data
 CreateMessageRequestInput: TypeAlias = CreateMessageRequest | CreateMessageRequestParam | Data
+CreatePluginRequestInput: TypeAlias = CreatePluginRequest | CreatePluginRequestParam | Data
+CreatePluginVersionRequestInput: TypeAlias = CreatePluginVersionRequest | CreatePluginVersionRequestParam | Data
 CreateRbacGroupRequestInput: TypeAlias = CreateRbacGroupRequest | CreateRbacGroupRequestParam | Data
 CreateServiceAccountRequestInput: TypeAlias = CreateServiceAccountRequest | CreateServiceAccountRequestParam | Data
 CreateSkillRequestInput: TypeAlias = CreateSkillRequest | CreateSkillRequestParam | Data
@@ -3086,6 +3158,9 @@ RespondToComplianceReviewCaseRequestInput: TypeAlias = (
 RotateTunnelTokenRequestInput: TypeAlias = RotateTunnelTokenRequest | RotateTunnelTokenRequestParam | Data
 SearchResultBlockInput: TypeAlias = SearchResultBlock | SearchResultBlockParam | Data
 ServerToolUseBlockInput: TypeAlias = ServerToolUseBlock | ServerToolUseBlockParam | Data
+SetPluginInstallationSettingRequestInput: TypeAlias = (
+    SetPluginInstallationSettingRequest | SetPluginInstallationSettingRequestParam | Data
+)
 SetSpendLimitRequestInput: TypeAlias = SetSpendLimitRequest | SetSpendLimitRequestParam | Data
 SkillRefInput: TypeAlias = SkillRef | SkillRefParam | LoadedSkill | Data
 SpendLimitOrganizationScopeInput: TypeAlias = SpendLimitOrganizationScope | SpendLimitOrganizationScopeParam | Data
@@ -3156,6 +3231,10 @@ UpdateGoogleDataControlsRequestInput: TypeAlias = (
 )
 UpdateMemoryRequestInput: TypeAlias = UpdateMemoryRequest | UpdateMemoryRequestParam | Data
 UpdateMemoryStoreRequestInput: TypeAlias = UpdateMemoryStoreRequest | UpdateMemoryStoreRequestParam | Data
+UpdatePluginMarketplaceRequestInput: TypeAlias = (
+    UpdatePluginMarketplaceRequest | UpdatePluginMarketplaceRequestParam | Data
+)
+UpdatePluginRequestInput: TypeAlias = UpdatePluginRequest | UpdatePluginRequestParam | Data
 UpdateRbacGroupRequestInput: TypeAlias = UpdateRbacGroupRequest | UpdateRbacGroupRequestParam | Data
 UpdateServiceAccountRequestInput: TypeAlias = UpdateServiceAccountRequest | UpdateServiceAccountRequestParam | Data
 UpdateUserProfileRequestInput: TypeAlias = UpdateUserProfileRequest | UpdateUserProfileRequestParam | Data
@@ -3173,6 +3252,12 @@ UploadFileRequestInput: TypeAlias = UploadFileRequest | UploadFileRequestParam |
 UrlImageSourceInput: TypeAlias = UrlImageSource | UrlImageSourceParam | Data
 UrlPdfSourceInput: TypeAlias = UrlPdfSource | UrlPdfSourceParam | Data
 UserLocationInput: TypeAlias = UserLocation | UserLocationParam | Data
+ValidatePluginMarketplaceArchiveRequestInput: TypeAlias = (
+    ValidatePluginMarketplaceArchiveRequest | ValidatePluginMarketplaceArchiveRequestParam | Data
+)
+ValidatePluginMarketplaceRepositoryRequestInput: TypeAlias = (
+    ValidatePluginMarketplaceRepositoryRequest | ValidatePluginMarketplaceRepositoryRequestParam | Data
+)
 WebFetchResultInput: TypeAlias = WebFetchResult | WebFetchResultParam | Data
 WebFetchTool20250910Input: TypeAlias = WebFetchTool20250910 | WebFetchTool20250910Param | Data
 WebFetchTool20260209Input: TypeAlias = WebFetchTool20260209 | WebFetchTool20260209Param | Data

@@ -162,6 +162,15 @@ from .memory_stores import (
 )
 from .message import RedactedThinkingBlock, RefusalStopDetails, TextBlock, ThinkingBlock, ToolUseBlock
 from .messages import ThinkingAdaptive, ThinkingBetweenTools, ThinkingDisabled, ThinkingEnabled
+from .plugins import (
+    PluginAPIActor,
+    PluginOwnerOrganization,
+    PluginOwnerUser,
+    PluginTargetOrganization,
+    PluginTargetOrganizationMember,
+    PluginTargetRBACGroup,
+    PluginUserActor,
+)
 from .providers import (
     GoogleCmekActive,
     GoogleCmekDisabled,
@@ -309,6 +318,9 @@ from .unknowns import (
     UnknownMemoryActor,
     UnknownMemoryListItem,
     UnknownNewSpendLimitScope,
+    UnknownPluginCreator,
+    UnknownPluginOwner,
+    UnknownPluginTarget,
     UnknownPrincipal,
     UnknownRateLimitGroup,
     UnknownRbacPermissionResource,
@@ -437,6 +449,9 @@ __all__ = [
     "MemoryActor",
     "MemoryListItem",
     "NewSpendLimitScope",
+    "PluginCreator",
+    "PluginOwner",
+    "PluginTarget",
     "RateLimitGroup",
     "RbacPermissionResource",
     "RbacRoleSource",
@@ -743,6 +758,17 @@ NewSpendLimitScope: TypeAlias = (
     SpendLimitUserScope | SpendLimitOrganizationScope | SpendLimitWorkspaceScope | UnknownNewSpendLimitScope
 )
 """What a limit can be set for."""
+
+PluginCreator: TypeAlias = PluginUserActor | PluginAPIActor | UnknownPluginCreator
+"""Who created a plugin or a version of it."""
+
+PluginOwner: TypeAlias = PluginOwnerOrganization | PluginOwnerUser | UnknownPluginOwner
+"""Who a plugin or a marketplace belongs to."""
+
+PluginTarget: TypeAlias = (
+    PluginTargetOrganization | PluginTargetRBACGroup | PluginTargetOrganizationMember | UnknownPluginTarget
+)
+"""Whom a setting or a share is for."""
 
 RateLimitGroup: TypeAlias = (
     RateLimitModelGroup

@@ -41,6 +41,9 @@ __all__ = [
     "UnknownMemoryActor",
     "UnknownMemoryListItem",
     "UnknownNewSpendLimitScope",
+    "UnknownPluginCreator",
+    "UnknownPluginOwner",
+    "UnknownPluginTarget",
     "UnknownPrincipal",
     "UnknownRateLimitGroup",
     "UnknownRbacPermissionResource",
@@ -269,6 +272,24 @@ class UnknownMemoryListItem(Unknown):
 
 
 class UnknownNewSpendLimitScope(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownPluginCreator(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownPluginOwner(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownPluginTarget(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()

@@ -27,6 +27,7 @@ from .model.prompt_cache import PromptCache
 from .model.threads import MessageThreads
 from .model.tokens import count_input, segments
 from .pagination import page
+from .plugins.stored_plugins import StoredPlugins
 from .responses import event_stream_response, json_lines_response, json_response
 from .rules.request import check_rules
 from .skills.stored_skills import StoredSkills
@@ -77,6 +78,7 @@ class OperationHandlers:
         self.by_operation |= store.by_operation | StoredSkills(store, clock).by_operation
         self.by_operation |= StoredMemories(store, description, clock).by_operation
         self.by_operation |= StoredTunnels(store, clock).by_operation | ReviewCases(store, clock).by_operation
+        self.by_operation |= StoredPlugins(store, clock).by_operation
 
     def with_history(self, body: Json) -> Json:
         """The body of a request to create a message, with the history of its thread: what is to be paid for."""

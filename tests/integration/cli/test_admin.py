@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,20 @@ def as_option(name: str, value: Any) -> list[str]:
     return [f"--{shown(name)}", value if isinstance(value, str) else json.dumps(value)]
 
 
+def as_files(body: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """A body with the paths of files in the place of their content."""
+
+    def saved(value: Any) -> Any:
+        if isinstance(value, list):
+            return [saved(each) for each in value]
+        if not isinstance(value, bytes):
+            return value
+        (folder / "plugin.zip").write_bytes(value)
+        return str(folder / "plugin.zip")
+
+    return {name: saved(value) for name, value in body.items()}
+
+
 def places(case: Case) -> tuple[list[str], list[str]]:
     """Arguments for the path, and options for the parameters that are required."""
     path = [ID for parameter in case.operation.parameters if parameter["in"] == "path"]
@@ -61,14 +76,21 @@ def test_there_are_as_many_operations_as_in_the_description() -> None:
 
 
 @pytest.mark.parametrize("case", ADMIN, ids=lambda case: ".".join((*case.service, case.method)))
-def test_an_operation_sends_its_fields_as_options_and_as_a_body(case: Case, examples: Sandbox) -> None:
+def test_an_operation_sends_its_fields_as_options_and_as_a_body(case: Case, examples: Sandbox, tmp_path: Path) -> None:
     path, needed = places(case)
-    body = case.request or {}
+    body = as_files(case.request or {}, tmp_path)
     options = [part for name, value in body.items() for part in as_option(name, value)]
+    if case.is_binary:
+        options += ["--out", str(tmp_path / "out")]
     records, sent = called(examples, *words(case), *path, *needed, *options)
     assert (sent.method, sent.path) == (case.operation.method, template(case))
-    assert (sent.body or {}) == body
     assert records
+    if case.is_binary:
+        assert (tmp_path / "out").read_text() == case.response
+    if case.operation.form is not None:
+        assert sent.headers["content-type"].startswith("multipart/form-data")
+        return
+    assert (sent.body or {}) == body
     if body:
         _, again = called(examples, *words(case), *path, *needed, "--body", json.dumps(body))
         assert (again.path, again.body) == (sent.path, body)
@@ -110,6 +132,23 @@ def test_a_body_may_come_from_a_file_or_stdin_and_options_take_precedence(
     assert sandbox.requests[-1].body == {"name": "Of the option", "tags": {"team": "search"}}
     program.document(*create, "--body", "-", stdin='{"name": "Of stdin"}')
     assert sandbox.requests[-1].body == {"name": "Of stdin"}
+
+
+def test_an_archive_is_uploaded_and_downloaded_again(program: Program, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "review.zip", "w") as archive:
+        archive.writestr(".claude-plugin/plugin.json", '{"name": "review"}')
+    plugins, out = ("admin", "plugins"), str(tmp_path / "out.zip")
+    made = program.document(*plugins, "create", "--files", str(tmp_path / "review.zip"), "--release-notes", "First")
+    download = (*plugins, "versions", "download", made["id"], made["latest_version_id"], "--out", out)
+    written = program.document(*download)
+    content = (tmp_path / "review.zip").read_bytes()
+    assert (written["plugin_id"], written["path"], written["size_bytes"]) == (made["id"], out, len(content))
+    assert Path(out).read_bytes() == content
+    refused = program(*download)
+    assert (refused.exit_code, refused.stdout) == (4, "")
+    assert "is there already" in refused.stderr
+    missing = program(*plugins, "create", "--files", str(tmp_path / "missing.zip"))
+    assert "missing.zip" in missing.stderr
 
 
 def test_null_is_sent_where_the_api_takes_it(program: Program, sandbox: Sandbox) -> None:

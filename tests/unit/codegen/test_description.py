@@ -72,6 +72,8 @@ UNSAFE = {
     "admin.federation.issuers.create": "the second request is refused although the first succeeded",
     "admin.federation.rules.create": "the second request is refused although the first succeeded",
     "admin.service_accounts.create": "the second request is refused although the first succeeded",
+    "admin.plugins.create": "the second request is refused although the first succeeded",
+    "admin.plugins.versions.create": "a second version is created",
     "user_profiles.create": "a second profile is created",
     "user_profiles.action_urls.create": "a second address is created",
     "memory_stores.create": "a second memory store is created: names need not be unique",

@@ -36,6 +36,13 @@ if TYPE_CHECKING:
     )
     from .admin_invites import AsyncInvitesService as AsyncInvitesService
     from .admin_organizations import AsyncOrganizationsService as AsyncOrganizationsService
+    from .admin_plugin_marketplaces import AsyncPluginMarketplacesService as AsyncPluginMarketplacesService
+    from .admin_plugins import AsyncPluginsService as AsyncPluginsService
+    from .admin_plugins_installation_settings import (
+        AsyncPluginInstallationSettingsService as AsyncPluginInstallationSettingsService,
+    )
+    from .admin_plugins_shares import AsyncPluginSharesService as AsyncPluginSharesService
+    from .admin_plugins_versions import AsyncPluginVersionsService as AsyncPluginVersionsService
     from .admin_providers import AsyncProvidersService as AsyncProvidersService
     from .admin_providers_google import AsyncProvidersGoogleService as AsyncProvidersGoogleService
     from .admin_providers_google_projects import (
@@ -122,6 +129,11 @@ __all__ = [
     "AsyncMessagesService",
     "AsyncModelsService",
     "AsyncOrganizationsService",
+    "AsyncPluginInstallationSettingsService",
+    "AsyncPluginMarketplacesService",
+    "AsyncPluginSharesService",
+    "AsyncPluginsService",
+    "AsyncPluginVersionsService",
     "AsyncProvidersGoogleDataControlsService",
     "AsyncProvidersGoogleProjectsService",
     "AsyncProvidersGoogleService",
@@ -184,6 +196,11 @@ _MODULES = {
     "AsyncMessagesService": "messages",
     "AsyncModelsService": "models",
     "AsyncOrganizationsService": "admin_organizations",
+    "AsyncPluginInstallationSettingsService": "admin_plugins_installation_settings",
+    "AsyncPluginMarketplacesService": "admin_plugin_marketplaces",
+    "AsyncPluginSharesService": "admin_plugins_shares",
+    "AsyncPluginsService": "admin_plugins",
+    "AsyncPluginVersionsService": "admin_plugins_versions",
     "AsyncProvidersGoogleDataControlsService": "admin_providers_google_projects_data_controls",
     "AsyncProvidersGoogleProjectsService": "admin_providers_google_projects",
     "AsyncProvidersGoogleService": "admin_providers_google",

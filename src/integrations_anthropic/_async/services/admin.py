@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .admin_federation import AsyncFederationService
     from .admin_invites import AsyncInvitesService
     from .admin_organizations import AsyncOrganizationsService
+    from .admin_plugin_marketplaces import AsyncPluginMarketplacesService
+    from .admin_plugins import AsyncPluginsService
     from .admin_providers import AsyncProvidersService
     from .admin_rate_limits import AsyncRateLimitsService
     from .admin_rbac_groups import AsyncRbacGroupsService
@@ -173,3 +175,19 @@ class AsyncAdminService(NamesHinted):
         from .admin_providers import AsyncProvidersService
 
         return AsyncProvidersService(self._pipeline)
+
+    @lazy_property
+    def plugins(self) -> AsyncPluginsService:
+        """Manages the plugins of the organization and of its members."""
+        load(f"{__package__}.admin_plugins")
+        from .admin_plugins import AsyncPluginsService
+
+        return AsyncPluginsService(self._pipeline)
+
+    @lazy_property
+    def plugin_marketplaces(self) -> AsyncPluginMarketplacesService:
+        """Manages the marketplaces that plugins are in, and checks new ones."""
+        load(f"{__package__}.admin_plugin_marketplaces")
+        from .admin_plugin_marketplaces import AsyncPluginMarketplacesService
+
+        return AsyncPluginMarketplacesService(self._pipeline)

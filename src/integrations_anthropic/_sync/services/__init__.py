@@ -36,6 +36,13 @@ if TYPE_CHECKING:
     )
     from .admin_invites import InvitesService as InvitesService
     from .admin_organizations import OrganizationsService as OrganizationsService
+    from .admin_plugin_marketplaces import PluginMarketplacesService as PluginMarketplacesService
+    from .admin_plugins import PluginsService as PluginsService
+    from .admin_plugins_installation_settings import (
+        PluginInstallationSettingsService as PluginInstallationSettingsService,
+    )
+    from .admin_plugins_shares import PluginSharesService as PluginSharesService
+    from .admin_plugins_versions import PluginVersionsService as PluginVersionsService
     from .admin_providers import ProvidersService as ProvidersService
     from .admin_providers_google import ProvidersGoogleService as ProvidersGoogleService
     from .admin_providers_google_projects import (
@@ -122,6 +129,11 @@ __all__ = [
     "MessagesService",
     "ModelsService",
     "OrganizationsService",
+    "PluginInstallationSettingsService",
+    "PluginMarketplacesService",
+    "PluginSharesService",
+    "PluginsService",
+    "PluginVersionsService",
     "ProvidersGoogleDataControlsService",
     "ProvidersGoogleProjectsService",
     "ProvidersGoogleService",
@@ -184,6 +196,11 @@ _MODULES = {
     "MessagesService": "messages",
     "ModelsService": "models",
     "OrganizationsService": "admin_organizations",
+    "PluginInstallationSettingsService": "admin_plugins_installation_settings",
+    "PluginMarketplacesService": "admin_plugin_marketplaces",
+    "PluginSharesService": "admin_plugins_shares",
+    "PluginsService": "admin_plugins",
+    "PluginVersionsService": "admin_plugins_versions",
     "ProvidersGoogleDataControlsService": "admin_providers_google_projects_data_controls",
     "ProvidersGoogleProjectsService": "admin_providers_google_projects",
     "ProvidersGoogleService": "admin_providers_google",

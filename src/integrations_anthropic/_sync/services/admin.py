@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .admin_federation import FederationService
     from .admin_invites import InvitesService
     from .admin_organizations import OrganizationsService
+    from .admin_plugin_marketplaces import PluginMarketplacesService
+    from .admin_plugins import PluginsService
     from .admin_providers import ProvidersService
     from .admin_rate_limits import RateLimitsService
     from .admin_rbac_groups import RbacGroupsService
@@ -173,3 +175,19 @@ class AdminService(NamesHinted):
         from .admin_providers import ProvidersService
 
         return ProvidersService(self._pipeline)
+
+    @lazy_property
+    def plugins(self) -> PluginsService:
+        """Manages the plugins of the organization and of its members."""
+        load(f"{__package__}.admin_plugins")
+        from .admin_plugins import PluginsService
+
+        return PluginsService(self._pipeline)
+
+    @lazy_property
+    def plugin_marketplaces(self) -> PluginMarketplacesService:
+        """Manages the marketplaces that plugins are in, and checks new ones."""
+        load(f"{__package__}.admin_plugin_marketplaces")
+        from .admin_plugin_marketplaces import PluginMarketplacesService
+
+        return PluginMarketplacesService(self._pipeline)

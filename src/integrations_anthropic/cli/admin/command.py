@@ -1,4 +1,4 @@
-"""A command for an operation: arguments for its path, options for its fields, JSON for a whole body."""
+"""A command for an operation: arguments for its path, options for its fields, JSON for a body, paths for files."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import typer
 
 from ..._core.codec.json import loads
 from ...errors import SerializationError, ValidationError
+from ..files import Force, Out, check_place, write_content
 from ..options import Json, Limit, client_of
 from ..output import write_record, write_records
 from .operations import ServiceArgument, ServiceOperation
@@ -30,6 +31,7 @@ def command_of(found: ServiceOperation) -> Callable[..., None]:
 
     def run(context: typer.Context, **values: Any) -> None:
         as_json, limit = values.pop("as_json"), values.pop("limit", None)
+        out, force = values.pop("out", ""), values.pop("force", False)
         path = [values.pop(each.name) for each in found.path]
         whole = values.pop(BODY, None)
         set_fields = [each for each in found.fields if values.get(each.name) not in (None, [], ())]
@@ -38,10 +40,16 @@ def command_of(found: ServiceOperation) -> Callable[..., None]:
             _require(found, given)
         if limit is not None:
             given["limit"] = min(limit, _longest_page(found))
+        if found.is_download:
+            check_place(out, force=force, as_json=as_json)
         with client_of(context) as client:
             method = attrgetter(found.operation.name)(client)
             result = method(*path, **given) if whole is None else method(*path, **_merged(found, whole, given))
-            if found.operation.paging is not None:
+            if found.is_download:
+                with result as content:
+                    names = {each.name: value for each, value in zip(found.path, path, strict=True)}
+                    write_content(content, out, names, as_json=as_json)
+            elif found.operation.paging is not None:
                 write_records(islice(result, limit), as_json=as_json)
             else:
                 write_record(result, as_json=as_json)
@@ -63,7 +71,9 @@ def _parameters(found: ServiceOperation) -> list[inspect.Parameter]:
             made.append(_parameter("limit", Limit, None))
         else:
             made.append(_parameter(each.name, _option(found, each), None))
-    if found.operation.request is not None:
+    if found.is_download:
+        made += [_parameter("out", Out, inspect.Parameter.empty), _parameter("force", Force, False)]
+    if found.operation.request is not None and not found.operation.files:
         option = typer.Option(f"--{BODY}", help="The body as JSON, a file of it (@FILE), or - for stdin.")
         made.append(_parameter(BODY, Annotated[str | None, option], None))
     made.append(_parameter("as_json", Json, False))
@@ -78,6 +88,9 @@ def _option(found: ServiceOperation, field: ServiceArgument) -> Any:
     kind = TYPES.get(field.type, str)
     name = field.name.replace("_", "-")
     text = f"{field.text} Required." if field.is_required else field.text
+    if field.name in found.operation.files:
+        many = field.name in found.operation.file_lists
+        return Annotated[(list[str] if many else str) | None, typer.Option(f"--{name}", help=text, metavar="PATH")]
     if kind is bool:
         return Annotated[bool | None, typer.Option(f"--{name}/--no-{name}", help=text)]
     metavar = None if field.type in TYPES or _is_text(found, field) else "TEXT|JSON"
@@ -92,6 +105,8 @@ def _is_text(found: ServiceOperation, field: ServiceArgument) -> bool:
 
 def _value(found: ServiceOperation, field: ServiceArgument, value: Any) -> Any:
     """What is sent for an option: JSON of an object or a list where the field may be one; null where that is sent."""
+    if field.name in found.operation.files:
+        return Path(value) if isinstance(value, str) else [Path(each) for each in value]
     if not isinstance(value, str):
         return value
     if value == "null" and field.name in found.operation.null_sent:

@@ -44,6 +44,8 @@ class ServiceOperation:
     fields: tuple[ServiceArgument, ...]
     """Fields of the body, parameters of the query and of headers."""
     operation: Operation
+    is_download: bool = False
+    """Whether the response is a file."""
 
 
 def operations_of(service: object) -> Iterator[ServiceOperation]:
@@ -78,7 +80,8 @@ def _operation(name: str, method: Callable[..., Any], table: Operation) -> Servi
         else:
             path.append(ServiceArgument(argument.name, kind, text))
     summary, long = said.short_description or "", said.long_description or ""
-    return ServiceOperation(name, summary, f"{summary}\n\n{long}".strip(), tuple(path), tuple(fields), table)
+    text, is_download = f"{summary}\n\n{long}".strip(), "BinaryResponse" in str(method.__annotations__.get("return"))
+    return ServiceOperation(name, summary, text, tuple(path), tuple(fields), table, is_download)
 
 
 def _required(method: Callable[..., Any]) -> set[str]:

@@ -46,7 +46,15 @@ def _matches(value: Json, name: str, wanted: Json) -> bool:
         return field is None or any(_same(value[field], one) for one in wanted)
     # A list of the item may hold what the parameter names one of: `case_ids`, for `case_id`.
     field = name if name in value else f"{name}s"
+    if field not in value and (record := _record(name, value)):
+        return _same(value[record].get(name.removeprefix(f"{record}_")), wanted)
     return field not in value or _same(value[field], wanted)
+
+
+def _record(name: str, value: Json) -> str | None:
+    """The record of which the parameter names a field: `owner` for `owner_type` and `owner_user_id`."""
+    stems = [name[:index] for index, letter in enumerate(name) if letter == "_"]
+    return next((stem for stem in stems if isinstance(value.get(stem), dict)), None)
 
 
 def _singular(name: str, value: Json) -> str | None:

@@ -9,7 +9,7 @@ import pytest
 
 from codegen.audit.facts import Facts, FactsError
 from tests.unit.codegen.audit.differences import BOOK, CASES, LOAN, SCHEMAS
-from tests.unit.codegen.audit.library import audited, calls, description, types, write_facts
+from tests.unit.codegen.audit.library import audited, call, calls, description, types, write_facts
 
 Json = Any
 
@@ -35,6 +35,24 @@ def test_a_body_that_only_one_side_has_is_found(tmp_path: Path) -> None:
         each["body_params"] = None
     found = audited(tmp_path, description(), known, types())
     assert {each.kind for each in found} == {"body extra"}
+
+
+def test_a_beta_record_needs_a_mark_unless_only_marked_operations_have_it(tmp_path: Path) -> None:
+    described, known, found = description(), calls(), types()
+    shelf = {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}}}
+    described["components"]["schemas"]["Shelf"] = shelf
+    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Shelf"}}}
+    operation = {"operationId": "shelves.get", "responses": {"200": {"content": content}}}
+    described["paths"]["/v1/shelves/{shelf_id}"] = {"get": {**operation, "x-beta": ["price-2026-01-01"]}}
+    made = {"resource": "beta.shelves", "http": "GET", "path": "/v1/shelves/{id}", "response_type": "BetaShelf"}
+    known.append(call(**made, beta=True, beta_header_default="price-2026-01-01"))
+    fields = {"name": {"type": "str", "required": True}}
+    found["beta.shelf.BetaShelf"] = {"kind": "model", "name": "BetaShelf", "fields": fields}
+    assert audited(tmp_path / "marked", described, known, found) == []
+    described["paths"]["/v1/halls/{hall_id}"] = {"get": {**operation, "operationId": "halls.get"}}
+    known.append(call(**made | {"resource": "halls", "path": "/v1/halls/{id}"}))
+    kinds = {each.kind for each in audited(tmp_path / "shared", described, known, found)}
+    assert kinds == {"record is beta, no x-beta here"}
 
 
 def test_a_finding_names_the_types_that_show_it_and_whether_they_are_beta(tmp_path: Path) -> None:

@@ -58,6 +58,8 @@ def test_a_list_is_filtered_by_the_fields_of_its_items(library: Library) -> None
         ({"sizes": ["small"]}, ["a"]),
         ({"name": "b", "include_archived": True}, ["B"]),
         ({"lock": "key"}, ["c"]),
+        ({"lock_type": "key"}, ["c"]),
+        ({"lock_teeth": 1}, ["c"]),
         ({"created_at[gt]": created}, ["c"]),
         ({"created_at[gt]": created, "name": "a"}, []),
         ({"odd": "like no field of a shelf"}, ["c", "a"]),

@@ -1,0 +1,185 @@
+"""Plugins over a real socket: created from files and archives, kept in versions, and installed for members."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+
+from integrations_anthropic import AsyncAnthropicClient, ConflictError, InvalidRequestError, NotFoundError
+from integrations_anthropic.sandbox import Sandbox
+from integrations_anthropic.testing import VirtualClock
+
+pytestmark = pytest.mark.anyio
+BETA = "ce-plugins-2026-09-01"
+MANIFEST = ".claude-plugin/plugin.json"
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox() as running:
+        yield running
+
+
+@pytest.fixture
+def options(sandbox: Sandbox) -> dict[str, Any]:
+    return {"admin_api_key": "sandbox-admin-key", "base_url": sandbox.url, "clock": VirtualClock(), "max_retries": 0}
+
+
+def manifest(**changed: Any) -> bytes:
+    return json.dumps({"name": "code-review", "version": "v1.4.0", "description": "Reviews.", **changed}).encode()
+
+
+def files(**changed: Any) -> list[tuple[str, bytes]]:
+    skill = b"---\nname: review-pr\ndescription: Reviews a pull request.\n---\n\n# How\n"
+    return [(MANIFEST, manifest(**changed)), ("skills/review-pr/SKILL.md", skill)]
+
+
+def archive(contents: Mapping[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as opened:
+        for name, content in contents.items():
+            opened.writestr(name, content)
+    return packed.getvalue()
+
+
+async def test_a_plugin_is_created_from_files_and_says_what_is_in_them(
+    options: dict[str, Any], sandbox: Sandbox
+) -> None:
+    async with AsyncAnthropicClient(**options) as client:
+        plugin = await client.admin.plugins.create(files=files(displayName="Code review"), release_notes="First")
+        assert sandbox.requests[-1].headers["anthropic-beta"] == BETA
+        assert (plugin.name, plugin.display_name, plugin.manifest_version) == ("code-review", "Code review", "1.4.0")
+        assert (plugin.reach, plugin.owner.type) == ("contained", "organization")
+        assert [(one.type, one.name, one.description) for one in plugin.components or ()] == [
+            ("skill", "review-pr", "Reviews a pull request.")
+        ]
+        version = await client.admin.plugins.versions.get(plugin.id, "latest")
+        assert (version.id, version.release_notes) == (plugin.served_version_id, "First")
+        assert await client.admin.plugins.get(plugin.id) == plugin
+
+
+async def test_members_get_a_new_version_until_one_is_pinned(options: dict[str, Any]) -> None:
+    async with AsyncAnthropicClient(**options) as client:
+        plugins = client.admin.plugins
+        plugin = await plugins.create(files=files())
+        first = plugin.served_version_id
+        second = await plugins.versions.create(plugin.id, files=files(version="2.0", mcpServers={"issues": {}}))
+        served = await plugins.get(plugin.id)
+        assert (served.served_version_id, served.latest_version_id) == (second.id, second.id)
+        assert (served.reach, served.manifest_version) == ("remote", "2.0")
+        pinned = await plugins.update(plugin.id, served_version_id=first)
+        assert (pinned.served_version_id, pinned.served_version_pinned, pinned.reach) == (first, True, "contained")
+        third = await plugins.versions.create(plugin.id, files=files(version="latest"))
+        assert third.manifest_version is None
+        after = await plugins.get(plugin.id)
+        assert (after.served_version_id, after.latest_version_id) == (first, third.id)
+        listed = [version.id async for version in await plugins.versions.list(plugin.id, limit=1)]
+        assert listed == [third.id, second.id, first]
+        with pytest.raises(NotFoundError):
+            await plugins.update(plugin.id, served_version_id="latest")
+
+
+async def test_a_version_is_downloaded_as_the_archive_that_was_uploaded(
+    options: dict[str, Any],
+) -> None:
+    packed = archive({MANIFEST: manifest(), "commands/review.md": b"Review."})
+    async with AsyncAnthropicClient(**options) as client:
+        plugin = await client.admin.plugins.create(files=[("code-review.plugin", packed)])
+        async with client.admin.plugins.versions.download(plugin.id, plugin.latest_version_id) as stored:
+            assert await stored.read() == packed
+        single = await client.admin.plugins.versions.create(plugin.id, files=files())
+        async with client.admin.plugins.versions.download(plugin.id, single.id) as stored:
+            with zipfile.ZipFile(io.BytesIO(await stored.read())) as made:
+                assert {name: made.read(name) for name in made.namelist()} == dict(files())
+        with pytest.raises(NotFoundError):
+            async with client.admin.plugins.versions.download(plugin.id, "latest"):
+                pass
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        [("plugin.json", manifest())],
+        [(MANIFEST, b"[]")],
+        [(MANIFEST, b"{")],
+        [(MANIFEST, manifest(name="Code Review"))],
+        [(MANIFEST, manifest(name="x" * 65))],
+        [(MANIFEST, manifest(name=""))],
+        [(MANIFEST, manifest()), (MANIFEST, manifest())],
+        [(MANIFEST, manifest()), ("../outside", b"x")],
+        [("code-review.zip", b"no archive")],
+    ],
+)
+async def test_files_that_make_no_plugin_are_refused(options: dict[str, Any], given: list[tuple[str, bytes]]) -> None:
+    async with AsyncAnthropicClient(**options) as client:
+        with pytest.raises(InvalidRequestError, match="files: "):
+            await client.admin.plugins.create(files=given)
+        assert [one async for one in await client.admin.plugins.list()] == []
+
+
+async def test_a_name_is_taken_once_in_a_marketplace(options: dict[str, Any]) -> None:
+    async with AsyncAnthropicClient(**options) as client:
+        plugin = await client.admin.plugins.create(files=files())
+        with pytest.raises(ConflictError) as caught:
+            await client.admin.plugins.create(files=files(), marketplace_id=plugin.marketplace_id)
+        assert caught.value.error_code == "plugin_name_taken"
+        with pytest.raises(InvalidRequestError, match="that of the plugin"):
+            await client.admin.plugins.versions.create(plugin.id, files=files(name="other"))
+        with pytest.raises(NotFoundError):
+            await client.admin.plugins.create(files=files(name="other"), marketplace_id="marketplace_none")
+        await client.admin.plugins.delete(plugin.id)
+        with pytest.raises(NotFoundError):
+            await client.admin.plugins.versions.get(plugin.id, "latest")
+        assert (await client.admin.plugins.create(files=files())).id != plugin.id
+
+
+async def test_a_plugin_is_installed_by_its_own_setting_or_that_of_its_marketplace(options: dict[str, Any]) -> None:
+    async with AsyncAnthropicClient(**options) as client:
+        plugins, markets = client.admin.plugins, client.admin.plugin_marketplaces
+        plugin = await plugins.create(files=files())
+        assert plugin.organization_installation_preference_inherited
+        await markets.update(plugin.marketplace_id, default_installation_preference="required")
+        assert (await plugins.get(plugin.id)).organization_installation_preference == "required"
+        group = await client.admin.rbac_groups.create(name="Reviewers")
+        settings = plugins.installation_settings
+        first = await settings.set(plugin.id, "organization", installation_preference="not_available")
+        same = await settings.set(plugin.id, "organization", installation_preference="not_available")
+        assert same == first
+        await settings.set(plugin.id, group.id, installation_preference="auto_install")
+        targets = [one.target.type async for one in await settings.list(plugin.id, limit=1)]
+        assert targets == ["rbac_group", "organization"]
+        of_groups = [one.target.type async for one in await settings.list(plugin.id, target_type="rbac_group")]
+        assert of_groups == ["rbac_group"]
+        [own] = [one async for one in await plugins.list()]
+        assert own.organization_installation_preference == "not_available"
+        assert not own.organization_installation_preference_inherited
+        removed = await settings.remove(plugin.id, "organization")
+        assert removed.target.type == "organization"
+        assert (await plugins.get(plugin.id)).organization_installation_preference == "required"
+        with pytest.raises(NotFoundError):
+            await settings.remove(plugin.id, "organization")
+        with pytest.raises(NotFoundError):
+            await settings.set(plugin.id, "rbac_group_none", installation_preference="required")
+
+
+async def test_plugins_are_listed_by_their_owner_and_marketplace(options: dict[str, Any]) -> None:
+    async with AsyncAnthropicClient(**options) as client:
+        plugins = client.admin.plugins
+        plugin = await plugins.create(files=files())
+        assert [one.id async for one in await plugins.list(owner_type="organization")] == [plugin.id]
+        assert [one.id async for one in await plugins.list(marketplace_id=plugin.marketplace_id)] == [plugin.id]
+        filters: list[dict[str, Any]] = [
+            {"owner_type": "user"},
+            {"owner_user_id": "user_01"},
+            {"marketplace_id": "marketplace_none"},
+        ]
+        for one_filter in filters:
+            assert [one async for one in await plugins.list(**one_filter)] == []
+        assert [one async for one in await plugins.list(created_at_gt="2999-01-01T00:00:00Z")] == []
+        with pytest.raises(NotFoundError, match="no shares"):
+            await plugins.shares.list(plugin.id)
