@@ -63,7 +63,7 @@ def check_ending(error: BaseException) -> None:
 
 
 def _load(names: tuple[str, ...]) -> None:
-    if sys.is_finalizing() or all(map(_is_complete, names)) or _is_importing():
+    if sys.is_finalizing() or all(map(_is_complete, names)) or _is_importing() or _holds_lock_of_logging():
         _import_alone(names)
         return
     ended = allocate_lock()
@@ -99,6 +99,16 @@ def _is_importing() -> bool:
             return False
         frame = frame.f_back
     return True
+
+
+def _holds_lock_of_logging() -> bool:
+    """Whether the caller holds the one lock of `logging`, which modules that make a logger take in the other thread.
+
+    It does where `logging.config` makes a handler that builds a client; and, before 3.13, for good once an interrupt
+    has come while `logging` was taking it.
+    """
+    is_owned = getattr(getattr(sys.modules.get("logging"), "_lock", None), "_is_owned", None)
+    return is_owned is not None and bool(is_owned())
 
 
 def _import_in_thread(names: tuple[str, ...], faults: list[BaseException], end: Callable[[], None]) -> None:
