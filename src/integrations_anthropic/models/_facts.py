@@ -832,6 +832,8 @@ GROUPS: dict[str, str] = {
     "UserProfileEnforcementAction": "unions",
     "UserProfileEnforcementReason": "enums",
     "UserProfileEnforcementStatus": "enums",
+    "UserProfileEnrollmentUrl": "user_profiles",
+    "UserProfileGoogleDataControls": "user_profiles",
     "UserProfileGrantStatus": "enums",
     "UserProfileProgramStatus": "enums",
     "UserProfilePrograms": "user_profiles",

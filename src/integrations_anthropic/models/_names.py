@@ -830,6 +830,8 @@ from .user_profiles import UserProfileCyberRequirements as UserProfileCyberRequi
 from .user_profiles import UserProfileCyberTier as UserProfileCyberTier
 from .user_profiles import UserProfileEfsFeature as UserProfileEfsFeature
 from .user_profiles import UserProfileEfsProgram as UserProfileEfsProgram
+from .user_profiles import UserProfileEnrollmentUrl as UserProfileEnrollmentUrl
+from .user_profiles import UserProfileGoogleDataControls as UserProfileGoogleDataControls
 from .user_profiles import UserProfilePrograms as UserProfilePrograms
 from .user_profiles import UserProfileRestriction as UserProfileRestriction
 from .webhook_endpoints import CreateWebhookEndpointRequest as CreateWebhookEndpointRequest
@@ -1702,6 +1704,8 @@ __all__ = [
     "UserProfileEnforcementAction",
     "UserProfileEnforcementReason",
     "UserProfileEnforcementStatus",
+    "UserProfileEnrollmentUrl",
+    "UserProfileGoogleDataControls",
     "UserProfileGrantStatus",
     "UserProfileProgramStatus",
     "UserProfilePrograms",

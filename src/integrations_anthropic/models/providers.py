@@ -333,7 +333,7 @@ class GoogleStorageSuspended(Record):
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class UpdateGoogleDataControlsRequest(Record):
-    """What is to change in the data controls of a project; what is absent stays as it is."""
+    """What is to change in data controls; what is absent stays as it is."""
 
     cmek: GoogleCmekChangeInput | None = None
     """Which keys of your own encrypt the data."""

@@ -665,7 +665,7 @@ FederationJwks: TypeAlias = FederationJwksDiscovery | FederationJwksUrl | Federa
 """Where the keys are that tokens of an issuer are checked with (a JSON Web Key Set, RFC 7517)."""
 
 GoogleCmek: TypeAlias = GoogleCmekDisabled | GoogleCmekEnabled | UnknownGoogleCmek
-"""Whether keys of your own encrypt the data of a project."""
+"""Whether keys of your own encrypt the data of a project or of a user profile."""
 
 GoogleCmekChange: TypeAlias = GoogleCmekDisabledChange | GoogleCmekEnabledChange | UnknownGoogleCmekChange
 """Whether keys of your own encrypt the data from now on."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         UserProfileProgramStatus,
     )
     from .params import EnrollEndUserActionInput, ExternalUserDetailsInput
-    from .unions import UserProfileEnforcementAction
+    from .unions import GoogleCmek, GoogleStorage, UserProfileEnforcementAction
 
 __all__ = [
     "CreateUserProfileActionUrlRequest",
@@ -43,6 +43,8 @@ __all__ = [
     "UserProfileCyberTier",
     "UserProfileEfsFeature",
     "UserProfileEfsProgram",
+    "UserProfileEnrollmentUrl",
+    "UserProfileGoogleDataControls",
     "UserProfilePrograms",
     "UserProfileRestriction",
 ]
@@ -254,6 +256,36 @@ class UserProfileEfsProgram(Record):
     """Features of the program, by name."""
     status: UserProfileProgramStatus
     """Whether the user is in the program."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class UserProfileEnrollmentUrl(Record):
+    """An address under which the user of a profile can be verified."""
+
+    type: Literal["enrollment_url"] = "enrollment_url"
+    """The tag `enrollment_url`, which identifies this type."""
+    url: str
+    """The address, for the user alone."""
+    expires_at: str
+    """When it stops working."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class UserProfileGoogleDataControls(Record):
+    """The data controls of one user profile on Google Cloud. Every profile has them."""
+
+    type: Literal["google_managed_data_controls"] = "google_managed_data_controls"
+    """The tag `google_managed_data_controls`, which identifies this type."""
+    user_profile_id: str
+    """Id of the profile."""
+    bucket_label_value: str
+    """Value of the label that every bucket of the profile has to have; it never changes."""
+    cmek: GoogleCmek
+    """Which keys of your customer encrypt the data."""
+    storage: GoogleStorage
+    """Which buckets of your customer the data is stored in."""
+    updated_at: str
+    """When they, or the status of a region, last changed."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

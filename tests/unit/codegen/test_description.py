@@ -76,6 +76,7 @@ UNSAFE = {
     "admin.plugins.versions.create": "a second version is created",
     "user_profiles.create": "a second profile is created",
     "user_profiles.action_urls.create": "a second address is created",
+    "user_profiles.create_enrollment_url": "a second address is created",
     "memory_stores.create": "a second memory store is created: names need not be unique",
     "memory_stores.memories.create": "the second request is refused although the first succeeded",
     "tunnels.create": "a second tunnel is created",

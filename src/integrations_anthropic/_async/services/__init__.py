@@ -93,6 +93,11 @@ if TYPE_CHECKING:
     from .tunnels_certificates import AsyncTunnelCertificatesService as AsyncTunnelCertificatesService
     from .user_profiles import AsyncUserProfilesService as AsyncUserProfilesService
     from .user_profiles_action_urls import AsyncUserProfileActionUrlsService as AsyncUserProfileActionUrlsService
+    from .user_profiles_providers import AsyncUserProfileProvidersService as AsyncUserProfileProvidersService
+    from .user_profiles_providers_google import AsyncUserProfileGoogleService as AsyncUserProfileGoogleService
+    from .user_profiles_providers_google_data_controls import (
+        AsyncUserProfileGoogleDataControlsService as AsyncUserProfileGoogleDataControlsService,
+    )
 
 __all__ = [
     "AsyncAdminService",
@@ -152,6 +157,9 @@ __all__ = [
     "AsyncTunnelCertificatesService",
     "AsyncTunnelsService",
     "AsyncUserProfileActionUrlsService",
+    "AsyncUserProfileGoogleDataControlsService",
+    "AsyncUserProfileGoogleService",
+    "AsyncUserProfileProvidersService",
     "AsyncUserProfilesService",
     "AsyncUsersService",
     "AsyncWebhookEndpointsService",
@@ -219,6 +227,9 @@ _MODULES = {
     "AsyncTunnelCertificatesService": "tunnels_certificates",
     "AsyncTunnelsService": "tunnels",
     "AsyncUserProfileActionUrlsService": "user_profiles_action_urls",
+    "AsyncUserProfileGoogleDataControlsService": "user_profiles_providers_google_data_controls",
+    "AsyncUserProfileGoogleService": "user_profiles_providers_google",
+    "AsyncUserProfileProvidersService": "user_profiles_providers",
     "AsyncUserProfilesService": "user_profiles",
     "AsyncUsersService": "admin_users",
     "AsyncWebhookEndpointsService": "admin_webhooks",

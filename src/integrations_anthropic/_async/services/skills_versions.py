@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
 from ..._hints.unknown_names import NamesHinted
+from ..binary_response import AsyncBinaryResponse
 from ..page_request import AsyncPageRequest
 
 if TYPE_CHECKING:
@@ -63,6 +64,14 @@ _DELETE = Operation(
     path="/v1/skills/{skill_id}/versions/{version}",
     span="delete_skill_version",
     result="DeletedSkillVersion",
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
+)
+
+_DOWNLOAD = Operation(
+    name="skills.versions.download",
+    http="GET",
+    path="/v1/skills/{skill_id}/versions/{version}/content",
+    span="download_skill_version",
     headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )
 
@@ -376,3 +385,50 @@ class AsyncSkillVersionsService(NamesHinted):
         )
         result: DeletedSkillVersion = await self._pipeline.run(call)
         return result
+
+    def download(
+        self,
+        skill_id: str,
+        version: str,
+        *,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Unpack[NoOthers],
+    ) -> AsyncBinaryResponse:
+        """Download a version of a skill.
+
+        Returns all files of a version as one archive in the ZIP format, as it arrives.
+
+        Args:
+            skill_id: Id of the skill, starting with `skill_`.
+            version: Id of the version, starting with `skillver_`.
+            workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
+
+        Raises:
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
+        """
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
+        call = make_call(
+            _DOWNLOAD,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features),
+            path={"skill_id": skill_id, "version": version},
+            headers={"anthropic-workspace-id": workspace_id},
+            unknown=unknown,
+        )
+        return AsyncBinaryResponse(self._pipeline, call)

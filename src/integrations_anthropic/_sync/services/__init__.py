@@ -93,6 +93,11 @@ if TYPE_CHECKING:
     from .tunnels_certificates import TunnelCertificatesService as TunnelCertificatesService
     from .user_profiles import UserProfilesService as UserProfilesService
     from .user_profiles_action_urls import UserProfileActionUrlsService as UserProfileActionUrlsService
+    from .user_profiles_providers import UserProfileProvidersService as UserProfileProvidersService
+    from .user_profiles_providers_google import UserProfileGoogleService as UserProfileGoogleService
+    from .user_profiles_providers_google_data_controls import (
+        UserProfileGoogleDataControlsService as UserProfileGoogleDataControlsService,
+    )
 
 __all__ = [
     "AdminService",
@@ -152,6 +157,9 @@ __all__ = [
     "TunnelCertificatesService",
     "TunnelsService",
     "UserProfileActionUrlsService",
+    "UserProfileGoogleDataControlsService",
+    "UserProfileGoogleService",
+    "UserProfileProvidersService",
     "UserProfilesService",
     "UsersService",
     "WebhookEndpointsService",
@@ -219,6 +227,9 @@ _MODULES = {
     "TunnelCertificatesService": "tunnels_certificates",
     "TunnelsService": "tunnels",
     "UserProfileActionUrlsService": "user_profiles_action_urls",
+    "UserProfileGoogleDataControlsService": "user_profiles_providers_google_data_controls",
+    "UserProfileGoogleService": "user_profiles_providers_google",
+    "UserProfileProvidersService": "user_profiles_providers",
     "UserProfilesService": "user_profiles",
     "UsersService": "admin_users",
     "WebhookEndpointsService": "admin_webhooks",

@@ -18,9 +18,15 @@ if TYPE_CHECKING:
     from ..._core.call.options import NoOthers
     from ...models.enums import ListUserProfilesOrder, ListUserProfilesOrderBy, UserProfileAccessType
     from ...models.params import CreateUserProfileRequestInput, ExternalUserDetailsInput, UpdateUserProfileRequestInput
-    from ...models.user_profiles import DeletedUserProfile, ListUserProfilesParams, UserProfile
+    from ...models.user_profiles import (
+        DeletedUserProfile,
+        ListUserProfilesParams,
+        UserProfile,
+        UserProfileEnrollmentUrl,
+    )
     from ..pipeline import Pipeline
     from .user_profiles_action_urls import UserProfileActionUrlsService
+    from .user_profiles_providers import UserProfileProvidersService
 
 __all__ = ["UserProfilesService"]
 
@@ -82,6 +88,17 @@ _DELETE = Operation(
     headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )
 
+_CREATE_ENROLLMENT_URL = Operation(
+    name="user_profiles.create_enrollment_url",
+    http="POST",
+    path="/v1/user_profiles/{user_profile_id}/enrollment_url",
+    span="create_user_profile_enrollment_url",
+    retry_safe=False,
+    result="UserProfileEnrollmentUrl",
+    betas=("user-profiles-2026-08-18",),
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
+)
+
 
 class UserProfilesService(NamesHinted):
     """Manages profiles of your users, in whose name requests are made."""
@@ -96,6 +113,14 @@ class UserProfilesService(NamesHinted):
         from .user_profiles_action_urls import UserProfileActionUrlsService
 
         return UserProfileActionUrlsService(self._pipeline)
+
+    @lazy_property
+    def providers(self) -> UserProfileProvidersService:
+        """Works on what other providers keep for a user profile."""
+        load(f"{__package__}.user_profiles_providers")
+        from .user_profiles_providers import UserProfileProvidersService
+
+        return UserProfileProvidersService(self._pipeline)
 
     @overload
     def list(
@@ -494,4 +519,55 @@ class UserProfilesService(NamesHinted):
             unknown=unknown,
         )
         result: DeletedUserProfile = self._pipeline.run(call)
+        return result
+
+    def create_enrollment_url(
+        self,
+        user_profile_id: str,
+        *,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
+        **unknown: Unpack[NoOthers],
+    ) -> UserProfileEnrollmentUrl:
+        """Create an address to enrol at, on AWS.
+
+        Makes an address under which the user of a profile can be verified, on Claude Platform on AWS; elsewhere,
+        use `action_urls.create`.
+
+        Beta: sends the header `anthropic-beta: user-profiles-2026-08-18`.
+
+        Args:
+            user_profile_id: Id of the profile.
+            workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the body of the response; default: the client's setting.
+
+        Raises:
+            ValidationError: an argument is invalid; nothing was sent.
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
+        """
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
+        call = make_call(
+            _CREATE_ENROLLMENT_URL,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
+            path={"user_profile_id": user_profile_id},
+            headers={"anthropic-workspace-id": workspace_id},
+            unknown=unknown,
+        )
+        result: UserProfileEnrollmentUrl = self._pipeline.run(call)
         return result

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import yaml
 from starlette.responses import Response
@@ -24,28 +26,36 @@ LONGEST = {"name": 64, "description": 1024}
 
 
 class StoredSkills:
-    """The handlers of what creates skills and versions, and of what deletes a version."""
+    """The handlers of what creates skills and versions, and of what deletes and downloads a version."""
 
     def __init__(self, store: ResourceStore, clock: SandboxClock) -> None:
         self._store, self._clock = store, clock
+        self._files: dict[str, Sequence[FormFile]] = {}
+        """The files of each version, by its id."""
         handlers: dict[str, Callable[[SandboxCall], Json]] = {
             "skills.create": self._create,
             "skills.versions.create": self._create_version,
             "skills.versions.delete": self._delete_version,
         }
         self.by_operation: dict[str, OperationHandler] = {name: _awaited(one) for name, one in handlers.items()}
+        self.by_operation["skills.versions.download"] = self._download
 
     def _create(self, call: SandboxCall) -> Json:
         head = _head(call.body["files"])
         name = call.body.get("display_name") or head["name"]
         skill = self._store.create("skills.create", {}, {"display_name": name, "source": {"type": "custom"}})
-        version = self._store.create("skills.versions.create", {"skill_id": skill["id"]}, head)
+        version = self._version({"skill_id": skill["id"]}, head, call.body["files"])
         return self._changed(skill["id"], version["id"])
 
     def _create_version(self, call: SandboxCall) -> Json:
         skill_id = self._store.row("skills.get", call.path).value["id"]
-        version = self._store.create("skills.versions.create", call.path, _head(call.body["files"]))
+        version = self._version(call.path, _head(call.body["files"]), call.body["files"])
         self._changed(skill_id, version["id"])
+        return version
+
+    def _version(self, path: Mapping[str, str], head: Mapping[str, str], files: Sequence[FormFile]) -> Json:
+        version = self._store.create("skills.versions.create", path, head)
+        self._files[version["id"]] = files
         return version
 
     def _delete_version(self, call: SandboxCall) -> Json:
@@ -54,8 +64,13 @@ class StoredSkills:
         if not rest:
             raise invalid("A skill has at least one version. Delete the skill instead of its last version.")
         self._store.drop("skills.versions.delete", row)
+        self._files.pop(row.value["id"], None)
         self._changed(call.path["skill_id"], rest[0].value["id"])
         return {"id": row.value["id"], "type": "skill_version_deleted"}
+
+    async def _download(self, call: SandboxCall) -> Response:
+        version = self._store.row("skills.versions.get", call.path).value["id"]
+        return Response(_archive(self._files[version]), media_type="application/zip")
 
     def _versions(self, skill_id: str) -> Sequence[Json]:
         return self._store.rows("skills.versions.list", {"skill_id": skill_id})
@@ -65,6 +80,15 @@ class StoredSkills:
         row = self._store.row("skills.get", {"skill_id": skill_id})
         row.value |= {"latest_version_id": latest, "updated_at": timestamp(self._clock.time())}
         return row.value
+
+
+def _archive(files: Sequence[FormFile]) -> bytes:
+    """A ZIP archive of the files, the same bytes each time."""
+    written = BytesIO()
+    with ZipFile(written, "w") as archive:
+        for file in files:
+            archive.writestr(ZipInfo(file.name), file.content, ZIP_DEFLATED)
+    return written.getvalue()
 
 
 def _head(files: Sequence[FormFile]) -> dict[str, str]:

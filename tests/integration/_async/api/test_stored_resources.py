@@ -41,6 +41,22 @@ async def test_a_profile_is_kept_with_its_changes_until_it_is_deleted(options: d
             await client.user_profiles.action_urls.create(profile.id, action={"type": "enroll_end_user"})
 
 
+async def test_each_profile_has_data_controls_of_its_own(options: dict[str, Any], sandbox: Sandbox) -> None:
+    async with AsyncAnthropicClient(**options) as client:
+        controls = client.user_profiles.providers.google.data_controls
+        first, second = [(await client.user_profiles.create(name=name)).id for name in ("Ada", "Bob")]
+        link = await client.user_profiles.create_enrollment_url(first)
+        assert (link.type, link.url[:8]) == ("enrollment_url", "https://")
+        changed = await controls.update(first, cmek={"type": "disabled"})
+        assert (changed.user_profile_id, changed.cmek.type) == (first, "disabled")
+        assert await controls.get(first) == changed
+        assert (await controls.get(second)).cmek.type == "enabled"
+        betas = sandbox.requests[-1].headers["anthropic-beta"].split(",")
+        assert betas == ["user-profiles-2026-09-04", "google-managed-data-controls-2026-09-01"]
+        with pytest.raises(NotFoundError):
+            await controls.get("uprof_none")
+
+
 async def test_pages_of_a_list_hold_each_item_once(options: dict[str, Any]) -> None:
     async with AsyncAnthropicClient(**options) as client:
         made = [(await client.user_profiles.create(name=f"{n}")).id for n in range(5)]

@@ -41,6 +41,22 @@ def test_a_profile_is_kept_with_its_changes_until_it_is_deleted(options: dict[st
             client.user_profiles.action_urls.create(profile.id, action={"type": "enroll_end_user"})
 
 
+def test_each_profile_has_data_controls_of_its_own(options: dict[str, Any], sandbox: Sandbox) -> None:
+    with AnthropicClient(**options) as client:
+        controls = client.user_profiles.providers.google.data_controls
+        first, second = [(client.user_profiles.create(name=name)).id for name in ("Ada", "Bob")]
+        link = client.user_profiles.create_enrollment_url(first)
+        assert (link.type, link.url[:8]) == ("enrollment_url", "https://")
+        changed = controls.update(first, cmek={"type": "disabled"})
+        assert (changed.user_profile_id, changed.cmek.type) == (first, "disabled")
+        assert controls.get(first) == changed
+        assert (controls.get(second)).cmek.type == "enabled"
+        betas = sandbox.requests[-1].headers["anthropic-beta"].split(",")
+        assert betas == ["user-profiles-2026-09-04", "google-managed-data-controls-2026-09-01"]
+        with pytest.raises(NotFoundError):
+            controls.get("uprof_none")
+
+
 def test_pages_of_a_list_hold_each_item_once(options: dict[str, Any]) -> None:
     with AnthropicClient(**options) as client:
         made = [(client.user_profiles.create(name=f"{n}")).id for n in range(5)]

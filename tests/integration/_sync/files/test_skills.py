@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,30 @@ def test_a_skill_is_created_from_a_folder_and_gets_versions(options: dict[str, A
         assert (client.skills.get(skill.id)).latest_version_id == first.id
         with pytest.raises(InvalidRequestError, match="at least one version"):
             client.skills.versions.delete(skill.id, first.id)
+
+
+def test_a_version_is_downloaded_as_an_archive_of_what_was_uploaded(
+    options: dict[str, Any], folder: Path, tmp_path: Path
+) -> None:
+    with AnthropicClient(**options) as client:
+        skill = client.skills.create(files=folder)
+        (folder / "SKILL.md").write_bytes(head(description="Writes it better."))
+        second = client.skills.versions.create(skill.id, files=folder)
+        with client.skills.versions.download(skill.id, skill.latest_version_id) as archive:
+            archive.save(tmp_path / "first.zip")
+        with client.skills.versions.download(skill.id, second.id) as archive:
+            latest = archive.read()
+        with zipfile.ZipFile(tmp_path / "first.zip") as first, zipfile.ZipFile(io.BytesIO(latest)) as last:
+            assert first.testzip() is None
+            names = [f"quarterly-report/{name}" for name in ("SKILL.md", "scripts/empty.txt", "scripts/run.py")]
+            assert sorted(first.namelist()) == sorted(last.namelist()) == names
+            assert first.read("quarterly-report/SKILL.md") == head()
+            assert last.read("quarterly-report/SKILL.md") == head(description="Writes it better.")
+            assert first.read("quarterly-report/scripts/run.py") == bytes(300_000)
+        client.skills.versions.delete(skill.id, second.id)
+        with pytest.raises(NotFoundError):
+            with client.skills.versions.download(skill.id, second.id):
+                pass
 
 
 def test_skills_are_listed_by_source_and_deleted_with_their_versions(options: dict[str, Any], folder: Path) -> None:

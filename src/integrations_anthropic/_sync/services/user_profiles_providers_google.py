@@ -1,0 +1,31 @@
+# Derived from src/integrations_anthropic/_async/services/user_profiles_providers_google.py by `make codegen`. Do not edit.
+"""Works on what Google Cloud keeps for a user profile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..._hints.unknown_names import NamesHinted
+from ..._loading.lazy_import import load
+from ..._loading.lazy_property import lazy_property
+
+if TYPE_CHECKING:
+    from ..pipeline import Pipeline
+    from .user_profiles_providers_google_data_controls import UserProfileGoogleDataControlsService
+
+__all__ = ["UserProfileGoogleService"]
+
+
+class UserProfileGoogleService(NamesHinted):
+    """Works on what Google Cloud keeps for a user profile."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+
+    @lazy_property
+    def data_controls(self) -> UserProfileGoogleDataControlsService:
+        """Says which keys and buckets of your customer hold the data of a user profile."""
+        load(f"{__package__}.user_profiles_providers_google_data_controls")
+        from .user_profiles_providers_google_data_controls import UserProfileGoogleDataControlsService
+
+        return UserProfileGoogleDataControlsService(self._pipeline)
