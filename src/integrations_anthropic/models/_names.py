@@ -305,6 +305,8 @@ from .enums import UserProfileEnforcementReason as UserProfileEnforcementReason
 from .enums import UserProfileEnforcementStatus as UserProfileEnforcementStatus
 from .enums import UserProfileGrantStatus as UserProfileGrantStatus
 from .enums import UserProfileProgramStatus as UserProfileProgramStatus
+from .enums import VaultCredentialStatus as VaultCredentialStatus
+from .enums import VaultRefreshStatus as VaultRefreshStatus
 from .enums import WebFetchErrorCode as WebFetchErrorCode
 from .enums import WebhookEndpointEventType as WebhookEndpointEventType
 from .enums import WebhookEndpointOrder as WebhookEndpointOrder
@@ -696,6 +698,8 @@ from .unions import ContentBlockSourceBlock as ContentBlockSourceBlock
 from .unions import ContentBlockSourceContent as ContentBlockSourceContent
 from .unions import ContextEdit as ContextEdit
 from .unions import ContextTrigger as ContextTrigger
+from .unions import CreateVaultAuth as CreateVaultAuth
+from .unions import CreateVaultTokenEndpointAuth as CreateVaultTokenEndpointAuth
 from .unions import DataStorage as DataStorage
 from .unions import Delta as Delta
 from .unions import DocumentSource as DocumentSource
@@ -749,7 +753,12 @@ from .unions import ToolResultContent as ToolResultContent
 from .unions import ToolResultContentBlock as ToolResultContentBlock
 from .unions import ToolSearchToolResultContent as ToolSearchToolResultContent
 from .unions import ToolUnion as ToolUnion
+from .unions import UpdateVaultAuth as UpdateVaultAuth
+from .unions import UpdateVaultTokenEndpointAuth as UpdateVaultTokenEndpointAuth
 from .unions import UserProfileEnforcementAction as UserProfileEnforcementAction
+from .unions import VaultAuth as VaultAuth
+from .unions import VaultNetworking as VaultNetworking
+from .unions import VaultTokenEndpointAuth as VaultTokenEndpointAuth
 from .unions import WebFetchToolResultContent as WebFetchToolResultContent
 from .unions import WebFetchUrlSource as WebFetchUrlSource
 from .unions import WebFetchUserSource as WebFetchUserSource
@@ -769,6 +778,8 @@ from .unknowns import UnknownComplianceReviewContentUnavailableReason as Unknown
 from .unknowns import UnknownComplianceState as UnknownComplianceState
 from .unknowns import UnknownContextEdit as UnknownContextEdit
 from .unknowns import UnknownContextTrigger as UnknownContextTrigger
+from .unknowns import UnknownCreateVaultAuth as UnknownCreateVaultAuth
+from .unknowns import UnknownCreateVaultTokenEndpointAuth as UnknownCreateVaultTokenEndpointAuth
 from .unknowns import UnknownDataStorage as UnknownDataStorage
 from .unknowns import UnknownDelta as UnknownDelta
 from .unknowns import UnknownError as UnknownError
@@ -810,8 +821,13 @@ from .unknowns import UnknownTool as UnknownTool
 from .unknowns import UnknownToolChange as UnknownToolChange
 from .unknowns import UnknownToolChoice as UnknownToolChoice
 from .unknowns import UnknownToolResult as UnknownToolResult
+from .unknowns import UnknownUpdateVaultAuth as UnknownUpdateVaultAuth
+from .unknowns import UnknownUpdateVaultTokenEndpointAuth as UnknownUpdateVaultTokenEndpointAuth
 from .unknowns import UnknownUrlSource as UnknownUrlSource
 from .unknowns import UnknownUserProfileEnforcementAction as UnknownUserProfileEnforcementAction
+from .unknowns import UnknownVaultAuth as UnknownVaultAuth
+from .unknowns import UnknownVaultNetworking as UnknownVaultNetworking
+from .unknowns import UnknownVaultTokenEndpointAuth as UnknownVaultTokenEndpointAuth
 from .unknowns import UnknownWebhookEventData as UnknownWebhookEventData
 from .unknowns import UnknownWorkspaceRateLimitSource as UnknownWorkspaceRateLimitSource
 from .user_profiles import CreateUserProfileActionUrlRequest as CreateUserProfileActionUrlRequest
@@ -834,6 +850,45 @@ from .user_profiles import UserProfileEnrollmentUrl as UserProfileEnrollmentUrl
 from .user_profiles import UserProfileGoogleDataControls as UserProfileGoogleDataControls
 from .user_profiles import UserProfilePrograms as UserProfilePrograms
 from .user_profiles import UserProfileRestriction as UserProfileRestriction
+from .vaults import CreateVaultClientSecretBasic as CreateVaultClientSecretBasic
+from .vaults import CreateVaultClientSecretPost as CreateVaultClientSecretPost
+from .vaults import CreateVaultCredentialRequest as CreateVaultCredentialRequest
+from .vaults import CreateVaultEnvironmentVariable as CreateVaultEnvironmentVariable
+from .vaults import CreateVaultMcpOAuth as CreateVaultMcpOAuth
+from .vaults import CreateVaultRefresh as CreateVaultRefresh
+from .vaults import CreateVaultRequest as CreateVaultRequest
+from .vaults import CreateVaultStaticBearer as CreateVaultStaticBearer
+from .vaults import DeletedVault as DeletedVault
+from .vaults import DeletedVaultCredential as DeletedVaultCredential
+from .vaults import ListVaultCredentialsParams as ListVaultCredentialsParams
+from .vaults import ListVaultCredentialsResponse as ListVaultCredentialsResponse
+from .vaults import ListVaultsParams as ListVaultsParams
+from .vaults import ListVaultsResponse as ListVaultsResponse
+from .vaults import SetVaultInjectionLocation as SetVaultInjectionLocation
+from .vaults import UpdateVaultClientSecretBasic as UpdateVaultClientSecretBasic
+from .vaults import UpdateVaultClientSecretPost as UpdateVaultClientSecretPost
+from .vaults import UpdateVaultCredentialRequest as UpdateVaultCredentialRequest
+from .vaults import UpdateVaultEnvironmentVariable as UpdateVaultEnvironmentVariable
+from .vaults import UpdateVaultMcpOAuth as UpdateVaultMcpOAuth
+from .vaults import UpdateVaultRefresh as UpdateVaultRefresh
+from .vaults import UpdateVaultRequest as UpdateVaultRequest
+from .vaults import UpdateVaultStaticBearer as UpdateVaultStaticBearer
+from .vaults import Vault as Vault
+from .vaults import VaultClientSecretBasic as VaultClientSecretBasic
+from .vaults import VaultClientSecretPost as VaultClientSecretPost
+from .vaults import VaultCredential as VaultCredential
+from .vaults import VaultCredentialValidation as VaultCredentialValidation
+from .vaults import VaultEnvironmentVariable as VaultEnvironmentVariable
+from .vaults import VaultHttpResponse as VaultHttpResponse
+from .vaults import VaultInjectionLocation as VaultInjectionLocation
+from .vaults import VaultLimitedNetworking as VaultLimitedNetworking
+from .vaults import VaultMcpOAuth as VaultMcpOAuth
+from .vaults import VaultMcpProbe as VaultMcpProbe
+from .vaults import VaultNoClientAuth as VaultNoClientAuth
+from .vaults import VaultRefresh as VaultRefresh
+from .vaults import VaultRefreshAttempt as VaultRefreshAttempt
+from .vaults import VaultStaticBearer as VaultStaticBearer
+from .vaults import VaultUnrestrictedNetworking as VaultUnrestrictedNetworking
 from .webhook_endpoints import CreateWebhookEndpointRequest as CreateWebhookEndpointRequest
 from .webhook_endpoints import DeletedWebhookEndpoint as DeletedWebhookEndpoint
 from .webhook_endpoints import ListWebhookEndpointsResponse as ListWebhookEndpointsResponse
@@ -1127,6 +1182,16 @@ __all__ = [
     "CreateTunnelRequest",
     "CreateUserProfileActionUrlRequest",
     "CreateUserProfileRequest",
+    "CreateVaultAuth",
+    "CreateVaultClientSecretBasic",
+    "CreateVaultClientSecretPost",
+    "CreateVaultCredentialRequest",
+    "CreateVaultEnvironmentVariable",
+    "CreateVaultMcpOAuth",
+    "CreateVaultRefresh",
+    "CreateVaultRequest",
+    "CreateVaultStaticBearer",
+    "CreateVaultTokenEndpointAuth",
     "CreateWebhookEndpointRequest",
     "CreateWorkspaceMemberRequest",
     "CreateWorkspaceRequest",
@@ -1153,6 +1218,8 @@ __all__ = [
     "DeletedSpendLimit",
     "DeletedUser",
     "DeletedUserProfile",
+    "DeletedVault",
+    "DeletedVaultCredential",
     "DeletedWebhookEndpoint",
     "DeletedWorkspaceMember",
     "Delta",
@@ -1370,6 +1437,10 @@ __all__ = [
     "ListUserProfilesResponse",
     "ListUsersParams",
     "ListUsersResponse",
+    "ListVaultCredentialsParams",
+    "ListVaultCredentialsResponse",
+    "ListVaultsParams",
+    "ListVaultsResponse",
     "ListWebhookEndpointsParams",
     "ListWebhookEndpointsResponse",
     "ListWorkspaceMembersParams",
@@ -1506,6 +1577,7 @@ __all__ = [
     "ServiceTierChoice",
     "SetPluginInstallationSettingRequest",
     "SetSpendLimitRequest",
+    "SetVaultInjectionLocation",
     "SettableApiKeyStatus",
     "SignatureDelta",
     "Skill",
@@ -1621,6 +1693,8 @@ __all__ = [
     "UnknownComplianceState",
     "UnknownContextEdit",
     "UnknownContextTrigger",
+    "UnknownCreateVaultAuth",
+    "UnknownCreateVaultTokenEndpointAuth",
     "UnknownDataStorage",
     "UnknownDelta",
     "UnknownError",
@@ -1662,8 +1736,13 @@ __all__ = [
     "UnknownToolChange",
     "UnknownToolChoice",
     "UnknownToolResult",
+    "UnknownUpdateVaultAuth",
+    "UnknownUpdateVaultTokenEndpointAuth",
     "UnknownUrlSource",
     "UnknownUserProfileEnforcementAction",
+    "UnknownVaultAuth",
+    "UnknownVaultNetworking",
+    "UnknownVaultTokenEndpointAuth",
     "UnknownWebhookEventData",
     "UnknownWorkspaceRateLimitSource",
     "UpdateApiKeyRequest",
@@ -1681,6 +1760,16 @@ __all__ = [
     "UpdateServiceAccountRequest",
     "UpdateUserProfileRequest",
     "UpdateUserRequest",
+    "UpdateVaultAuth",
+    "UpdateVaultClientSecretBasic",
+    "UpdateVaultClientSecretPost",
+    "UpdateVaultCredentialRequest",
+    "UpdateVaultEnvironmentVariable",
+    "UpdateVaultMcpOAuth",
+    "UpdateVaultRefresh",
+    "UpdateVaultRequest",
+    "UpdateVaultStaticBearer",
+    "UpdateVaultTokenEndpointAuth",
     "UpdateWebhookEndpointRequest",
     "UpdateWorkspaceMemberRequest",
     "UpdateWorkspaceRateLimitRequest",
@@ -1712,6 +1801,27 @@ __all__ = [
     "UserProfileRestriction",
     "ValidatePluginMarketplaceArchiveRequest",
     "ValidatePluginMarketplaceRepositoryRequest",
+    "Vault",
+    "VaultAuth",
+    "VaultClientSecretBasic",
+    "VaultClientSecretPost",
+    "VaultCredential",
+    "VaultCredentialStatus",
+    "VaultCredentialValidation",
+    "VaultEnvironmentVariable",
+    "VaultHttpResponse",
+    "VaultInjectionLocation",
+    "VaultLimitedNetworking",
+    "VaultMcpOAuth",
+    "VaultMcpProbe",
+    "VaultNetworking",
+    "VaultNoClientAuth",
+    "VaultRefresh",
+    "VaultRefreshAttempt",
+    "VaultRefreshStatus",
+    "VaultStaticBearer",
+    "VaultTokenEndpointAuth",
+    "VaultUnrestrictedNetworking",
     "WebFetchErrorCode",
     "WebFetchResult",
     "WebFetchTool20250910",

@@ -94,6 +94,8 @@ __all__ = [
     "UserProfileEnforcementStatus",
     "UserProfileGrantStatus",
     "UserProfileProgramStatus",
+    "VaultCredentialStatus",
+    "VaultRefreshStatus",
     "WebFetchErrorCode",
     "WebSearchErrorCode",
     "WebhookEndpointEventType",
@@ -791,6 +793,14 @@ UserProfileGrantStatus: TypeAlias = Literal["active", "inactive"] | str
 
 UserProfileProgramStatus: TypeAlias = Literal["active", "pending", "rejected"] | str
 """Whether a user is in a program: `active`, `pending` until it is decided, or `rejected`."""
+
+VaultCredentialStatus: TypeAlias = Literal["valid", "invalid", "unknown"] | str
+"""Whether a credential works: `valid`; `invalid` where the person has to allow the access again; `unknown` where a
+server was not reached or is overloaded, so that another try later may help.
+"""
+
+VaultRefreshStatus: TypeAlias = Literal["succeeded", "failed", "connect_error", "no_refresh_token"] | str
+"""How renewing an access token ended."""
 
 WebFetchErrorCode: TypeAlias = (
     Literal[

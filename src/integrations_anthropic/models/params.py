@@ -309,6 +309,8 @@ from .unknowns import (
     UnknownComplianceState,
     UnknownContextEdit,
     UnknownContextTrigger,
+    UnknownCreateVaultAuth,
+    UnknownCreateVaultTokenEndpointAuth,
     UnknownDataStorage,
     UnknownExternalKeyProviderConfig,
     UnknownExternalStorageProviderConfig,
@@ -325,7 +327,10 @@ from .unknowns import (
     UnknownToolChange,
     UnknownToolChoice,
     UnknownToolResult,
+    UnknownUpdateVaultAuth,
+    UnknownUpdateVaultTokenEndpointAuth,
     UnknownUrlSource,
+    UnknownVaultNetworking,
 )
 from .user_profiles import (
     CreateUserProfileActionUrlRequest,
@@ -333,6 +338,28 @@ from .user_profiles import (
     EnrollEndUserAction,
     ExternalUserDetails,
     UpdateUserProfileRequest,
+)
+from .vaults import (
+    CreateVaultClientSecretBasic,
+    CreateVaultClientSecretPost,
+    CreateVaultCredentialRequest,
+    CreateVaultEnvironmentVariable,
+    CreateVaultMcpOAuth,
+    CreateVaultRefresh,
+    CreateVaultRequest,
+    CreateVaultStaticBearer,
+    SetVaultInjectionLocation,
+    UpdateVaultClientSecretBasic,
+    UpdateVaultClientSecretPost,
+    UpdateVaultCredentialRequest,
+    UpdateVaultEnvironmentVariable,
+    UpdateVaultMcpOAuth,
+    UpdateVaultRefresh,
+    UpdateVaultRequest,
+    UpdateVaultStaticBearer,
+    VaultLimitedNetworking,
+    VaultNoClientAuth,
+    VaultUnrestrictedNetworking,
 )
 from .webhook_endpoints import CreateWebhookEndpointRequest, UpdateWebhookEndpointRequest
 from .workspace_rate_limits import UpdateWorkspaceRateLimitRequest, WorkspaceRateLimitChange
@@ -517,6 +544,24 @@ __all__ = [
     "CreateUserProfileActionUrlRequestParam",
     "CreateUserProfileRequestInput",
     "CreateUserProfileRequestParam",
+    "CreateVaultAuthInput",
+    "CreateVaultClientSecretBasicInput",
+    "CreateVaultClientSecretBasicParam",
+    "CreateVaultClientSecretPostInput",
+    "CreateVaultClientSecretPostParam",
+    "CreateVaultCredentialRequestInput",
+    "CreateVaultCredentialRequestParam",
+    "CreateVaultEnvironmentVariableInput",
+    "CreateVaultEnvironmentVariableParam",
+    "CreateVaultMcpOAuthInput",
+    "CreateVaultMcpOAuthParam",
+    "CreateVaultRefreshInput",
+    "CreateVaultRefreshParam",
+    "CreateVaultRequestInput",
+    "CreateVaultRequestParam",
+    "CreateVaultStaticBearerInput",
+    "CreateVaultStaticBearerParam",
+    "CreateVaultTokenEndpointAuthInput",
     "CreateWebhookEndpointRequestInput",
     "CreateWebhookEndpointRequestParam",
     "CreateWorkspaceMemberRequestInput",
@@ -657,6 +702,8 @@ __all__ = [
     "SetPluginInstallationSettingRequestParam",
     "SetSpendLimitRequestInput",
     "SetSpendLimitRequestParam",
+    "SetVaultInjectionLocationInput",
+    "SetVaultInjectionLocationParam",
     "SkillRefInput",
     "SkillRefParam",
     "SpendLimitOrganizationScopeInput",
@@ -798,6 +845,24 @@ __all__ = [
     "UpdateUserProfileRequestParam",
     "UpdateUserRequestInput",
     "UpdateUserRequestParam",
+    "UpdateVaultAuthInput",
+    "UpdateVaultClientSecretBasicInput",
+    "UpdateVaultClientSecretBasicParam",
+    "UpdateVaultClientSecretPostInput",
+    "UpdateVaultClientSecretPostParam",
+    "UpdateVaultCredentialRequestInput",
+    "UpdateVaultCredentialRequestParam",
+    "UpdateVaultEnvironmentVariableInput",
+    "UpdateVaultEnvironmentVariableParam",
+    "UpdateVaultMcpOAuthInput",
+    "UpdateVaultMcpOAuthParam",
+    "UpdateVaultRefreshInput",
+    "UpdateVaultRefreshParam",
+    "UpdateVaultRequestInput",
+    "UpdateVaultRequestParam",
+    "UpdateVaultStaticBearerInput",
+    "UpdateVaultStaticBearerParam",
+    "UpdateVaultTokenEndpointAuthInput",
     "UpdateWebhookEndpointRequestInput",
     "UpdateWebhookEndpointRequestParam",
     "UpdateWorkspaceMemberRequestInput",
@@ -820,6 +885,13 @@ __all__ = [
     "ValidatePluginMarketplaceArchiveRequestParam",
     "ValidatePluginMarketplaceRepositoryRequestInput",
     "ValidatePluginMarketplaceRepositoryRequestParam",
+    "VaultLimitedNetworkingInput",
+    "VaultLimitedNetworkingParam",
+    "VaultNetworkingInput",
+    "VaultNoClientAuthInput",
+    "VaultNoClientAuthParam",
+    "VaultUnrestrictedNetworkingInput",
+    "VaultUnrestrictedNetworkingParam",
     "WebFetchResultInput",
     "WebFetchResultParam",
     "WebFetchTool20250910Input",
@@ -1661,6 +1733,74 @@ class CreateUserProfileRequestParam(TypedDict, total=False):
     name: str | None
 
 
+class CreateVaultClientSecretBasicParam(TypedDict, total=False):
+    """`CreateVaultClientSecretBasic` as a dict; see that class for its fields."""
+
+    type: Required[Literal["client_secret_basic"]]
+    client_secret: Required[str]
+
+
+class CreateVaultClientSecretPostParam(TypedDict, total=False):
+    """`CreateVaultClientSecretPost` as a dict; see that class for its fields."""
+
+    type: Required[Literal["client_secret_post"]]
+    client_secret: Required[str]
+
+
+class CreateVaultCredentialRequestParam(TypedDict, total=False):
+    """`CreateVaultCredentialRequest` as a dict; see that class for its fields."""
+
+    auth: Required[CreateVaultAuthInput]
+    display_name: str | None
+    metadata: Mapping[str, str]
+
+
+class CreateVaultEnvironmentVariableParam(TypedDict, total=False):
+    """`CreateVaultEnvironmentVariable` as a dict; see that class for its fields."""
+
+    type: Required[Literal["environment_variable"]]
+    secret_name: Required[str]
+    secret_value: Required[str]
+    networking: Required[VaultNetworkingInput]
+    injection_location: SetVaultInjectionLocationInput
+
+
+class CreateVaultMcpOAuthParam(TypedDict, total=False):
+    """`CreateVaultMcpOAuth` as a dict; see that class for its fields."""
+
+    type: Required[Literal["mcp_oauth"]]
+    mcp_server_url: Required[str]
+    access_token: Required[str]
+    expires_at: str | None
+    refresh: CreateVaultRefreshInput | None
+
+
+class CreateVaultRefreshParam(TypedDict, total=False):
+    """`CreateVaultRefresh` as a dict; see that class for its fields."""
+
+    client_id: Required[str]
+    refresh_token: Required[str]
+    token_endpoint: Required[str]
+    token_endpoint_auth: Required[CreateVaultTokenEndpointAuthInput]
+    resource: str | None
+    scope: str | None
+
+
+class CreateVaultRequestParam(TypedDict, total=False):
+    """`CreateVaultRequest` as a dict; see that class for its fields."""
+
+    display_name: Required[str]
+    metadata: Mapping[str, str]
+
+
+class CreateVaultStaticBearerParam(TypedDict, total=False):
+    """`CreateVaultStaticBearer` as a dict; see that class for its fields."""
+
+    type: Required[Literal["static_bearer"]]
+    mcp_server_url: Required[str]
+    token: Required[str]
+
+
 class CreateWebhookEndpointRequestParam(TypedDict, total=False):
     """`CreateWebhookEndpointRequest` as a dict; see that class for its fields."""
 
@@ -2159,6 +2299,13 @@ class SetSpendLimitRequestParam(TypedDict, total=False):
     amount: Required[str | None]
     scope: Required[NewSpendLimitScopeInput]
     period: SpendLimitPeriod
+
+
+class SetVaultInjectionLocationParam(TypedDict, total=False):
+    """`SetVaultInjectionLocation` as a dict; see that class for its fields."""
+
+    header: bool
+    body: bool
 
 
 class SkillRefParam(TypedDict, total=False):
@@ -2685,6 +2832,68 @@ class UpdateUserRequestParam(TypedDict, total=False):
     role: Required[AssignableOrganizationRole]
 
 
+class UpdateVaultClientSecretBasicParam(TypedDict, total=False):
+    """`UpdateVaultClientSecretBasic` as a dict; see that class for its fields."""
+
+    type: Required[Literal["client_secret_basic"]]
+    client_secret: str | None
+
+
+class UpdateVaultClientSecretPostParam(TypedDict, total=False):
+    """`UpdateVaultClientSecretPost` as a dict; see that class for its fields."""
+
+    type: Required[Literal["client_secret_post"]]
+    client_secret: str | None
+
+
+class UpdateVaultCredentialRequestParam(TypedDict, total=False):
+    """`UpdateVaultCredentialRequest` as a dict; see that class for its fields."""
+
+    auth: UpdateVaultAuthInput
+    display_name: str | None
+    metadata: Mapping[str, Any] | None
+
+
+class UpdateVaultEnvironmentVariableParam(TypedDict, total=False):
+    """`UpdateVaultEnvironmentVariable` as a dict; see that class for its fields."""
+
+    type: Required[Literal["environment_variable"]]
+    secret_value: str | None
+    networking: VaultNetworkingInput | None
+    injection_location: SetVaultInjectionLocationInput
+
+
+class UpdateVaultMcpOAuthParam(TypedDict, total=False):
+    """`UpdateVaultMcpOAuth` as a dict; see that class for its fields."""
+
+    type: Required[Literal["mcp_oauth"]]
+    access_token: str | None
+    expires_at: str | None
+    refresh: UpdateVaultRefreshInput | None
+
+
+class UpdateVaultRefreshParam(TypedDict, total=False):
+    """`UpdateVaultRefresh` as a dict; see that class for its fields."""
+
+    refresh_token: str | None
+    scope: str | None
+    token_endpoint_auth: UpdateVaultTokenEndpointAuthInput
+
+
+class UpdateVaultRequestParam(TypedDict, total=False):
+    """`UpdateVaultRequest` as a dict; see that class for its fields."""
+
+    display_name: str | None
+    metadata: Mapping[str, Any] | None
+
+
+class UpdateVaultStaticBearerParam(TypedDict, total=False):
+    """`UpdateVaultStaticBearer` as a dict; see that class for its fields."""
+
+    type: Required[Literal["static_bearer"]]
+    token: str | None
+
+
 class UpdateWebhookEndpointRequestParam(TypedDict, total=False):
     """`UpdateWebhookEndpointRequest` as a dict; see that class for its fields."""
 
@@ -2767,6 +2976,25 @@ class ValidatePluginMarketplaceRepositoryRequestParam(TypedDict, total=False):
 
     repository_url: Required[str]
     ref: str | None
+
+
+class VaultLimitedNetworkingParam(TypedDict, total=False):
+    """`VaultLimitedNetworking` as a dict; see that class for its fields."""
+
+    type: Required[Literal["limited"]]
+    allowed_hosts: Required[Strings]
+
+
+class VaultNoClientAuthParam(TypedDict, total=False):
+    """`VaultNoClientAuth` as a dict; see that class for its fields."""
+
+    type: Required[Literal["none"]]
+
+
+class VaultUnrestrictedNetworkingParam(TypedDict, total=False):
+    """`VaultUnrestrictedNetworking` as a dict; see that class for its fields."""
+
+    type: Required[Literal["unrestricted"]]
 
 
 class WebFetchResultParam(TypedDict, total=False):
@@ -3090,6 +3318,16 @@ CreateUserProfileActionUrlRequestInput: TypeAlias = (
     CreateUserProfileActionUrlRequest | CreateUserProfileActionUrlRequestParam | Data
 )
 CreateUserProfileRequestInput: TypeAlias = CreateUserProfileRequest | CreateUserProfileRequestParam | Data
+CreateVaultClientSecretBasicInput: TypeAlias = CreateVaultClientSecretBasic | CreateVaultClientSecretBasicParam | Data
+CreateVaultClientSecretPostInput: TypeAlias = CreateVaultClientSecretPost | CreateVaultClientSecretPostParam | Data
+CreateVaultCredentialRequestInput: TypeAlias = CreateVaultCredentialRequest | CreateVaultCredentialRequestParam | Data
+CreateVaultEnvironmentVariableInput: TypeAlias = (
+    CreateVaultEnvironmentVariable | CreateVaultEnvironmentVariableParam | Data
+)
+CreateVaultMcpOAuthInput: TypeAlias = CreateVaultMcpOAuth | CreateVaultMcpOAuthParam | Data
+CreateVaultRefreshInput: TypeAlias = CreateVaultRefresh | CreateVaultRefreshParam | Data
+CreateVaultRequestInput: TypeAlias = CreateVaultRequest | CreateVaultRequestParam | Data
+CreateVaultStaticBearerInput: TypeAlias = CreateVaultStaticBearer | CreateVaultStaticBearerParam | Data
 CreateWebhookEndpointRequestInput: TypeAlias = CreateWebhookEndpointRequest | CreateWebhookEndpointRequestParam | Data
 CreateWorkspaceMemberRequestInput: TypeAlias = CreateWorkspaceMemberRequest | CreateWorkspaceMemberRequestParam | Data
 CreateWorkspaceRequestInput: TypeAlias = CreateWorkspaceRequest | CreateWorkspaceRequestParam | Data
@@ -3162,6 +3400,7 @@ SetPluginInstallationSettingRequestInput: TypeAlias = (
     SetPluginInstallationSettingRequest | SetPluginInstallationSettingRequestParam | Data
 )
 SetSpendLimitRequestInput: TypeAlias = SetSpendLimitRequest | SetSpendLimitRequestParam | Data
+SetVaultInjectionLocationInput: TypeAlias = SetVaultInjectionLocation | SetVaultInjectionLocationParam | Data
 SkillRefInput: TypeAlias = SkillRef | SkillRefParam | LoadedSkill | Data
 SpendLimitOrganizationScopeInput: TypeAlias = SpendLimitOrganizationScope | SpendLimitOrganizationScopeParam | Data
 SpendLimitUserScopeInput: TypeAlias = SpendLimitUserScope | SpendLimitUserScopeParam | Data
@@ -3239,6 +3478,16 @@ UpdateRbacGroupRequestInput: TypeAlias = UpdateRbacGroupRequest | UpdateRbacGrou
 UpdateServiceAccountRequestInput: TypeAlias = UpdateServiceAccountRequest | UpdateServiceAccountRequestParam | Data
 UpdateUserProfileRequestInput: TypeAlias = UpdateUserProfileRequest | UpdateUserProfileRequestParam | Data
 UpdateUserRequestInput: TypeAlias = UpdateUserRequest | UpdateUserRequestParam | Data
+UpdateVaultClientSecretBasicInput: TypeAlias = UpdateVaultClientSecretBasic | UpdateVaultClientSecretBasicParam | Data
+UpdateVaultClientSecretPostInput: TypeAlias = UpdateVaultClientSecretPost | UpdateVaultClientSecretPostParam | Data
+UpdateVaultCredentialRequestInput: TypeAlias = UpdateVaultCredentialRequest | UpdateVaultCredentialRequestParam | Data
+UpdateVaultEnvironmentVariableInput: TypeAlias = (
+    UpdateVaultEnvironmentVariable | UpdateVaultEnvironmentVariableParam | Data
+)
+UpdateVaultMcpOAuthInput: TypeAlias = UpdateVaultMcpOAuth | UpdateVaultMcpOAuthParam | Data
+UpdateVaultRefreshInput: TypeAlias = UpdateVaultRefresh | UpdateVaultRefreshParam | Data
+UpdateVaultRequestInput: TypeAlias = UpdateVaultRequest | UpdateVaultRequestParam | Data
+UpdateVaultStaticBearerInput: TypeAlias = UpdateVaultStaticBearer | UpdateVaultStaticBearerParam | Data
 UpdateWebhookEndpointRequestInput: TypeAlias = UpdateWebhookEndpointRequest | UpdateWebhookEndpointRequestParam | Data
 UpdateWorkspaceMemberRequestInput: TypeAlias = UpdateWorkspaceMemberRequest | UpdateWorkspaceMemberRequestParam | Data
 UpdateWorkspaceRateLimitRequestInput: TypeAlias = (
@@ -3258,6 +3507,9 @@ ValidatePluginMarketplaceArchiveRequestInput: TypeAlias = (
 ValidatePluginMarketplaceRepositoryRequestInput: TypeAlias = (
     ValidatePluginMarketplaceRepositoryRequest | ValidatePluginMarketplaceRepositoryRequestParam | Data
 )
+VaultLimitedNetworkingInput: TypeAlias = VaultLimitedNetworking | VaultLimitedNetworkingParam | Data
+VaultNoClientAuthInput: TypeAlias = VaultNoClientAuth | VaultNoClientAuthParam | Data
+VaultUnrestrictedNetworkingInput: TypeAlias = VaultUnrestrictedNetworking | VaultUnrestrictedNetworkingParam | Data
 WebFetchResultInput: TypeAlias = WebFetchResult | WebFetchResultParam | Data
 WebFetchTool20250910Input: TypeAlias = WebFetchTool20250910 | WebFetchTool20250910Param | Data
 WebFetchTool20260209Input: TypeAlias = WebFetchTool20260209 | WebFetchTool20260209Param | Data
@@ -3304,6 +3556,8 @@ ComplianceStateInput: TypeAlias = "ComplianceEnabledInput | ComplianceDisabledIn
 ContentBlockSourceBlockInput: TypeAlias = "TextBlockInput | ImageBlockInput | UnknownBlock"
 ContextEditInput: TypeAlias = "ClearToolUsesEditInput | ClearThinkingEditInput | CompactEditInput | UnknownContextEdit"
 ContextTriggerInput: TypeAlias = "InputTokensInput | ToolUsesInput | UnknownContextTrigger"
+CreateVaultAuthInput: TypeAlias = "CreateVaultMcpOAuthInput | CreateVaultStaticBearerInput | CreateVaultEnvironmentVariableInput | UnknownCreateVaultAuth"
+CreateVaultTokenEndpointAuthInput: TypeAlias = "VaultNoClientAuthInput | CreateVaultClientSecretBasicInput | CreateVaultClientSecretPostInput | UnknownCreateVaultTokenEndpointAuth"
 DataStorageInput: TypeAlias = "InternalDataStorageInput | ExternalDataStorageInput | UnknownDataStorage"
 DocumentSourceInput: TypeAlias = "Base64PdfSourceInput | PlainTextSourceInput | ContentBlockSourceInput | UrlPdfSourceInput | FileDocumentSourceInput | UnknownSource"
 ExternalKeyProviderConfigInput: TypeAlias = "ExternalKeyAwsConfigInput | ExternalKeyGcpConfigInput | ExternalKeyAzureConfigInput | UnknownExternalKeyProviderConfig"
@@ -3341,6 +3595,13 @@ ToolSearchToolResultContentInput: TypeAlias = (
     "ToolSearchResultInput | ToolSearchToolResultErrorInput | UnknownToolResult"
 )
 ToolUnionInput: TypeAlias = "ToolInput | BashTool20241022Input | BashTool20250124Input | TextEditorTool20241022Input | TextEditorTool20250124Input | TextEditorTool20250429Input | TextEditorTool20250728Input | ComputerTool20241022Input | ComputerTool20250124Input | ComputerTool20251124Input | ComputerToolset20260801Input | BrowserToolset20260801Input | MemoryTool20250818Input | CodeExecutionTool20250522Input | CodeExecutionTool20250825Input | CodeExecutionTool20260120Input | CodeExecutionTool20260521Input | WebSearchTool20250305Input | WebSearchTool20260209Input | WebSearchTool20260318Input | WebFetchTool20250910Input | WebFetchTool20260209Input | WebFetchTool20260309Input | WebFetchTool20260318Input | ToolSearchBm25Tool20251119Input | ToolSearchBm25ToolInput | ToolSearchRegexTool20251119Input | ToolSearchRegexToolInput | AdvisorTool20260301Input | McpToolsetInput | UnknownTool | Callable[..., Any]"
+UpdateVaultAuthInput: TypeAlias = "UpdateVaultMcpOAuthInput | UpdateVaultStaticBearerInput | UpdateVaultEnvironmentVariableInput | UnknownUpdateVaultAuth"
+UpdateVaultTokenEndpointAuthInput: TypeAlias = (
+    "UpdateVaultClientSecretBasicInput | UpdateVaultClientSecretPostInput | UnknownUpdateVaultTokenEndpointAuth"
+)
+VaultNetworkingInput: TypeAlias = (
+    "VaultUnrestrictedNetworkingInput | VaultLimitedNetworkingInput | UnknownVaultNetworking"
+)
 WebFetchToolResultContentInput: TypeAlias = "WebFetchResultInput | WebFetchToolResultErrorInput | UnknownToolResult"
 WebFetchUrlSourceInput: TypeAlias = "WebFetchUrlSourceAllInput | WebFetchUrlSourceNoneInput | WebFetchUrlSourceOnlyInput | WebFetchUrlSourceExceptInput | UnknownUrlSource"
 WebFetchUserSourceInput: TypeAlias = "WebFetchUrlSourceAllInput | WebFetchUrlSourceNoneInput | UnknownUrlSource"

@@ -296,6 +296,8 @@ from .unknowns import (
     UnknownComplianceState,
     UnknownContextEdit,
     UnknownContextTrigger,
+    UnknownCreateVaultAuth,
+    UnknownCreateVaultTokenEndpointAuth,
     UnknownDataStorage,
     UnknownDelta,
     UnknownError,
@@ -337,12 +339,37 @@ from .unknowns import (
     UnknownToolChange,
     UnknownToolChoice,
     UnknownToolResult,
+    UnknownUpdateVaultAuth,
+    UnknownUpdateVaultTokenEndpointAuth,
     UnknownUrlSource,
     UnknownUserProfileEnforcementAction,
+    UnknownVaultAuth,
+    UnknownVaultNetworking,
+    UnknownVaultTokenEndpointAuth,
     UnknownWebhookEventData,
     UnknownWorkspaceRateLimitSource,
 )
 from .user_profiles import UserProfileBan, UserProfileRestriction
+from .vaults import (
+    CreateVaultClientSecretBasic,
+    CreateVaultClientSecretPost,
+    CreateVaultEnvironmentVariable,
+    CreateVaultMcpOAuth,
+    CreateVaultStaticBearer,
+    UpdateVaultClientSecretBasic,
+    UpdateVaultClientSecretPost,
+    UpdateVaultEnvironmentVariable,
+    UpdateVaultMcpOAuth,
+    UpdateVaultStaticBearer,
+    VaultClientSecretBasic,
+    VaultClientSecretPost,
+    VaultEnvironmentVariable,
+    VaultLimitedNetworking,
+    VaultMcpOAuth,
+    VaultNoClientAuth,
+    VaultStaticBearer,
+    VaultUnrestrictedNetworking,
+)
 from .webhooks import (
     WebhookAgentArchivedEventData,
     WebhookAgentCreatedEventData,
@@ -421,6 +448,8 @@ __all__ = [
     "ContentBlockSourceContent",
     "ContextEdit",
     "ContextTrigger",
+    "CreateVaultAuth",
+    "CreateVaultTokenEndpointAuth",
     "DataStorage",
     "Delta",
     "DocumentSource",
@@ -474,7 +503,12 @@ __all__ = [
     "ToolResultContentBlock",
     "ToolSearchToolResultContent",
     "ToolUnion",
+    "UpdateVaultAuth",
+    "UpdateVaultTokenEndpointAuth",
     "UserProfileEnforcementAction",
+    "VaultAuth",
+    "VaultNetworking",
+    "VaultTokenEndpointAuth",
     "WebFetchToolResultContent",
     "WebFetchUrlSource",
     "WebFetchUserSource",
@@ -597,6 +631,16 @@ ContextEdit: TypeAlias = ClearToolUsesEdit | ClearThinkingEdit | CompactEdit | U
 
 ContextTrigger: TypeAlias = InputTokens | ToolUses | UnknownContextTrigger
 """Size at which an edit sets in."""
+
+CreateVaultAuth: TypeAlias = (
+    CreateVaultMcpOAuth | CreateVaultStaticBearer | CreateVaultEnvironmentVariable | UnknownCreateVaultAuth
+)
+"""The secrets of a new credential, and what they are for."""
+
+CreateVaultTokenEndpointAuth: TypeAlias = (
+    VaultNoClientAuth | CreateVaultClientSecretBasic | CreateVaultClientSecretPost | UnknownCreateVaultTokenEndpointAuth
+)
+"""How the client authenticates itself where tokens are issued."""
 
 DataStorage: TypeAlias = InternalDataStorage | ExternalDataStorage | UnknownDataStorage
 """Where data is stored."""
@@ -931,8 +975,29 @@ ToolUnion: TypeAlias = (
 )
 """Any tool a request may offer. One without `type` is a custom tool."""
 
+UpdateVaultAuth: TypeAlias = (
+    UpdateVaultMcpOAuth | UpdateVaultStaticBearer | UpdateVaultEnvironmentVariable | UnknownUpdateVaultAuth
+)
+"""What is to change of the secrets of a credential, by the type that it has."""
+
+UpdateVaultTokenEndpointAuth: TypeAlias = (
+    UpdateVaultClientSecretBasic | UpdateVaultClientSecretPost | UnknownUpdateVaultTokenEndpointAuth
+)
+"""What is to change of how the client authenticates itself."""
+
 UserProfileEnforcementAction: TypeAlias = UserProfileRestriction | UserProfileBan | UnknownUserProfileEnforcementAction
 """A measure against a user."""
+
+VaultAuth: TypeAlias = VaultMcpOAuth | VaultStaticBearer | VaultEnvironmentVariable | UnknownVaultAuth
+"""What the secrets of a credential are for."""
+
+VaultNetworking: TypeAlias = VaultUnrestrictedNetworking | VaultLimitedNetworking | UnknownVaultNetworking
+"""The hosts that get a secret."""
+
+VaultTokenEndpointAuth: TypeAlias = (
+    VaultNoClientAuth | VaultClientSecretBasic | VaultClientSecretPost | UnknownVaultTokenEndpointAuth
+)
+"""How the client authenticates itself where tokens are issued."""
 
 WebFetchToolResultContent: TypeAlias = WebFetchResult | WebFetchToolResultError | UnknownToolResult
 """Result of fetching a page."""

@@ -19,6 +19,8 @@ __all__ = [
     "UnknownComplianceState",
     "UnknownContextEdit",
     "UnknownContextTrigger",
+    "UnknownCreateVaultAuth",
+    "UnknownCreateVaultTokenEndpointAuth",
     "UnknownDataStorage",
     "UnknownDelta",
     "UnknownError",
@@ -60,8 +62,13 @@ __all__ = [
     "UnknownToolChange",
     "UnknownToolChoice",
     "UnknownToolResult",
+    "UnknownUpdateVaultAuth",
+    "UnknownUpdateVaultTokenEndpointAuth",
     "UnknownUrlSource",
     "UnknownUserProfileEnforcementAction",
+    "UnknownVaultAuth",
+    "UnknownVaultNetworking",
+    "UnknownVaultTokenEndpointAuth",
     "UnknownWebhookEventData",
     "UnknownWorkspaceRateLimitSource",
 ]
@@ -140,6 +147,18 @@ class UnknownContextEdit(Unknown):
 
 
 class UnknownContextTrigger(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownCreateVaultAuth(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownCreateVaultTokenEndpointAuth(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()
@@ -391,6 +410,18 @@ class UnknownToolResult(Unknown):
     __slots__ = ()
 
 
+class UnknownUpdateVaultAuth(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownUpdateVaultTokenEndpointAuth(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
 class UnknownUrlSource(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
@@ -398,6 +429,24 @@ class UnknownUrlSource(Unknown):
 
 
 class UnknownUserProfileEnforcementAction(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownVaultAuth(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownVaultNetworking(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownVaultTokenEndpointAuth(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()

@@ -33,6 +33,7 @@ from .rules.request import check_rules
 from .skills.stored_skills import StoredSkills
 from .store.resource_store import ResourceStore
 from .tunnels.stored_tunnels import StoredTunnels
+from .vaults.stored_credentials import StoredCredentials
 
 __all__ = ["RELAXED", "OperationHandler", "OperationHandlers", "SandboxCall"]
 
@@ -79,6 +80,7 @@ class OperationHandlers:
         self.by_operation |= StoredMemories(store, description, clock).by_operation
         self.by_operation |= StoredTunnels(store, clock).by_operation | ReviewCases(store, clock).by_operation
         self.by_operation |= StoredPlugins(store, clock).by_operation
+        self.by_operation |= StoredCredentials(store, clock).by_operation
 
     def with_history(self, body: Json) -> Json:
         """The body of a request to create a message, with the history of its thread: what is to be paid for."""

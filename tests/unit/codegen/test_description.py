@@ -82,6 +82,8 @@ UNSAFE = {
     "tunnels.create": "a second tunnel is created",
     "tunnels.rotate_token": "a second token is created: that of the first response is not valid then",
     "tunnels.certificates.create": "a second certificate is added",
+    "vaults.create": "a second vault is created",
+    "vaults.credentials.create": "the second request is refused although the first succeeded",
 }
 """Operations that are not safe to retry, and what a retry does."""
 

@@ -98,6 +98,8 @@ if TYPE_CHECKING:
     from .user_profiles_providers_google_data_controls import (
         AsyncUserProfileGoogleDataControlsService as AsyncUserProfileGoogleDataControlsService,
     )
+    from .vaults import AsyncVaultsService as AsyncVaultsService
+    from .vaults_credentials import AsyncVaultCredentialsService as AsyncVaultCredentialsService
 
 __all__ = [
     "AsyncAdminService",
@@ -162,6 +164,8 @@ __all__ = [
     "AsyncUserProfileProvidersService",
     "AsyncUserProfilesService",
     "AsyncUsersService",
+    "AsyncVaultCredentialsService",
+    "AsyncVaultsService",
     "AsyncWebhookEndpointsService",
     "AsyncWorkspaceMembersService",
     "AsyncWorkspaceRateLimitsService",
@@ -232,6 +236,8 @@ _MODULES = {
     "AsyncUserProfileProvidersService": "user_profiles_providers",
     "AsyncUserProfilesService": "user_profiles",
     "AsyncUsersService": "admin_users",
+    "AsyncVaultCredentialsService": "vaults_credentials",
+    "AsyncVaultsService": "vaults",
     "AsyncWebhookEndpointsService": "admin_webhooks",
     "AsyncWorkspaceMembersService": "admin_workspaces_members",
     "AsyncWorkspaceRateLimitsService": "admin_workspaces_rate_limits",
@@ -330,3 +336,11 @@ class AsyncServices(NamesHinted):
         from .compliance import AsyncComplianceService
 
         return AsyncComplianceService(self._pipeline)
+
+    @lazy_property
+    def vaults(self) -> AsyncVaultsService:
+        """Keeps vaults, whose credentials sessions of agents use to reach other services."""
+        load(f"{__package__}.vaults")
+        from .vaults import AsyncVaultsService
+
+        return AsyncVaultsService(self._pipeline)

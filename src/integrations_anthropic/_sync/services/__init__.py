@@ -98,6 +98,8 @@ if TYPE_CHECKING:
     from .user_profiles_providers_google_data_controls import (
         UserProfileGoogleDataControlsService as UserProfileGoogleDataControlsService,
     )
+    from .vaults import VaultsService as VaultsService
+    from .vaults_credentials import VaultCredentialsService as VaultCredentialsService
 
 __all__ = [
     "AdminService",
@@ -162,6 +164,8 @@ __all__ = [
     "UserProfileProvidersService",
     "UserProfilesService",
     "UsersService",
+    "VaultCredentialsService",
+    "VaultsService",
     "WebhookEndpointsService",
     "WorkspaceMembersService",
     "WorkspaceRateLimitsService",
@@ -232,6 +236,8 @@ _MODULES = {
     "UserProfileProvidersService": "user_profiles_providers",
     "UserProfilesService": "user_profiles",
     "UsersService": "admin_users",
+    "VaultCredentialsService": "vaults_credentials",
+    "VaultsService": "vaults",
     "WebhookEndpointsService": "admin_webhooks",
     "WorkspaceMembersService": "admin_workspaces_members",
     "WorkspaceRateLimitsService": "admin_workspaces_rate_limits",
@@ -330,3 +336,11 @@ class Services(NamesHinted):
         from .compliance import ComplianceService
 
         return ComplianceService(self._pipeline)
+
+    @lazy_property
+    def vaults(self) -> VaultsService:
+        """Keeps vaults, whose credentials sessions of agents use to reach other services."""
+        load(f"{__package__}.vaults")
+        from .vaults import VaultsService
+
+        return VaultsService(self._pipeline)

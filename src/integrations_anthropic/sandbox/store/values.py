@@ -167,9 +167,12 @@ class RecordValues:
         return result
 
     def filled(self, schema: Json, example: Json, given: Json) -> Json:
-        """What was given for a property, with what a response says beside it; the example where it does not fit."""
+        """What was given for a property, with what a response says beside it; the example where it does not fit.
+
+        What a response has no property for, such as a secret, is left out.
+        """
         if self.fits(given, schema):
-            return deepcopy(given)
+            return self._described(given, schema)
         member = self._member(schema, given)
         if isinstance(given, list) and "items" in member:
             value: Json = [self.filled(member["items"], _alike(example, one), one) for one in given]
@@ -191,6 +194,15 @@ class RecordValues:
             if self.fits(value, schema):
                 return value
         return deepcopy(example) if self.fits(example, schema) else self.smallest(schema)
+
+    def _described(self, value: Json, schema: Json) -> Json:
+        """A value that fits a schema, without what the schema has no property for."""
+        member = self._member(schema, value)
+        if isinstance(value, dict) and "properties" in member and "additionalProperties" not in member:
+            return {name: self._described(value[name], n) for name, n in member["properties"].items() if name in value}
+        if isinstance(value, list) and "items" in member:
+            return [self._described(one, member["items"]) for one in value]
+        return deepcopy(value)
 
     def smallest(self, schema: Json) -> Json:
         """A value that fits a schema, as small as can be."""

@@ -87,3 +87,17 @@ def test_points_in_time_are_now_or_when_something_expires(values: RecordValues) 
     }
     made = values.new(record, dict.fromkeys(record["properties"], DAY), {}, None, NOW, LATER)
     assert made == {"created_at": NOW, "expires_at": LATER, "used_at": None}
+
+
+def test_what_a_response_has_no_property_for_is_left_out(values: RecordValues) -> None:
+    given = {**KEY, "secret": "s"}
+    assert values.filled(ref("Lock"), KEY, given) == KEY
+    locks = {"type": "array", "items": ref("Lock")}
+    assert values.filled(locks, None, [given, {"type": "code", "digits": "1", "tries": 3, "secret": "s"}]) == [
+        KEY,
+        {"type": "code", "digits": "1", "tries": 3},
+    ]
+    held = {"type": "object", "properties": {"lock": {"oneOf": [ref("Lock"), {"type": "null"}]}}}
+    assert values.filled(held, None, {"lock": given}) == {"lock": KEY}
+    labels = {"type": "object", "additionalProperties": {"type": "string"}}
+    assert values.filled(labels, None, {"secret": "s"}) == {"secret": "s"}
