@@ -29,12 +29,19 @@ from .admin import Invite as Invite
 from .admin import ListAnalyticsArtifactsParams as ListAnalyticsArtifactsParams
 from .admin import ListAnalyticsChatProjectsParams as ListAnalyticsChatProjectsParams
 from .admin import ListAnalyticsConnectorsParams as ListAnalyticsConnectorsParams
+from .admin import ListAnalyticsCostParams as ListAnalyticsCostParams
+from .admin import ListAnalyticsCostReportParams as ListAnalyticsCostReportParams
 from .admin import ListAnalyticsPluginsParams as ListAnalyticsPluginsParams
 from .admin import ListAnalyticsSkillsParams as ListAnalyticsSkillsParams
 from .admin import ListAnalyticsSummariesParams as ListAnalyticsSummariesParams
+from .admin import ListAnalyticsUsageParams as ListAnalyticsUsageParams
+from .admin import ListAnalyticsUsageReportParams as ListAnalyticsUsageReportParams
+from .admin import ListAnalyticsUserCostReportParams as ListAnalyticsUserCostReportParams
 from .admin import ListAnalyticsUsersParams as ListAnalyticsUsersParams
+from .admin import ListAnalyticsUserUsageReportParams as ListAnalyticsUserUsageReportParams
 from .admin import ListApiKeysParams as ListApiKeysParams
 from .admin import ListApiKeysResponse as ListApiKeysResponse
+from .admin import ListClaudeCodeGroupSettingsParams as ListClaudeCodeGroupSettingsParams
 from .admin import ListEffectiveSpendLimitsParams as ListEffectiveSpendLimitsParams
 from .admin import ListExternalKeysParams as ListExternalKeysParams
 from .admin import ListExternalStorageParams as ListExternalStorageParams
@@ -57,6 +64,8 @@ from .admin import ListServiceAccountsParams as ListServiceAccountsParams
 from .admin import ListServiceAccountWorkspacesParams as ListServiceAccountWorkspacesParams
 from .admin import ListSpendLimitIncreaseRequestsParams as ListSpendLimitIncreaseRequestsParams
 from .admin import ListSpendLimitsParams as ListSpendLimitsParams
+from .admin import ListTelemetryDestinationsParams as ListTelemetryDestinationsParams
+from .admin import ListTelemetryDestinationWorkspacesParams as ListTelemetryDestinationWorkspacesParams
 from .admin import ListUsersParams as ListUsersParams
 from .admin import ListUsersResponse as ListUsersResponse
 from .admin import ListWebhookEndpointsParams as ListWebhookEndpointsParams
@@ -111,6 +120,34 @@ from .analytics import ListAnalyticsPluginsResponse as ListAnalyticsPluginsRespo
 from .analytics import ListAnalyticsSkillsResponse as ListAnalyticsSkillsResponse
 from .analytics import ListAnalyticsSummariesResponse as ListAnalyticsSummariesResponse
 from .analytics import ListAnalyticsUsersResponse as ListAnalyticsUsersResponse
+from .analytics_reports import AnalyticsApiActor as AnalyticsApiActor
+from .analytics_reports import AnalyticsAwsProvider as AnalyticsAwsProvider
+from .analytics_reports import AnalyticsAzureProvider as AnalyticsAzureProvider
+from .analytics_reports import AnalyticsCacheCreation as AnalyticsCacheCreation
+from .analytics_reports import AnalyticsCostBucket as AnalyticsCostBucket
+from .analytics_reports import AnalyticsCostDimensions as AnalyticsCostDimensions
+from .analytics_reports import AnalyticsCostMetrics as AnalyticsCostMetrics
+from .analytics_reports import AnalyticsCostResult as AnalyticsCostResult
+from .analytics_reports import AnalyticsCostRow as AnalyticsCostRow
+from .analytics_reports import AnalyticsFederatedActor as AnalyticsFederatedActor
+from .analytics_reports import AnalyticsGcpProvider as AnalyticsGcpProvider
+from .analytics_reports import AnalyticsOidcProvider as AnalyticsOidcProvider
+from .analytics_reports import AnalyticsServerToolUse as AnalyticsServerToolUse
+from .analytics_reports import AnalyticsServiceAccountActor as AnalyticsServiceAccountActor
+from .analytics_reports import AnalyticsUsageBucket as AnalyticsUsageBucket
+from .analytics_reports import AnalyticsUsageDimensions as AnalyticsUsageDimensions
+from .analytics_reports import AnalyticsUsageMetrics as AnalyticsUsageMetrics
+from .analytics_reports import AnalyticsUsageResult as AnalyticsUsageResult
+from .analytics_reports import AnalyticsUsageRow as AnalyticsUsageRow
+from .analytics_reports import AnalyticsUserActor as AnalyticsUserActor
+from .analytics_reports import AnalyticsUserCost as AnalyticsUserCost
+from .analytics_reports import AnalyticsUserUsage as AnalyticsUserUsage
+from .analytics_reports import ListAnalyticsCostReportResponse as ListAnalyticsCostReportResponse
+from .analytics_reports import ListAnalyticsCostResponse as ListAnalyticsCostResponse
+from .analytics_reports import ListAnalyticsUsageReportResponse as ListAnalyticsUsageReportResponse
+from .analytics_reports import ListAnalyticsUsageResponse as ListAnalyticsUsageResponse
+from .analytics_reports import ListAnalyticsUserCostReportResponse as ListAnalyticsUserCostReportResponse
+from .analytics_reports import ListAnalyticsUserUsageReportResponse as ListAnalyticsUserUsageReportResponse
 from .batches import Batch as Batch
 from .batches import BatchCanceled as BatchCanceled
 from .batches import BatchErrored as BatchErrored
@@ -147,6 +184,20 @@ from .citations import CitationContentBlockLocation as CitationContentBlockLocat
 from .citations import CitationPageLocation as CitationPageLocation
 from .citations import CitationSearchResultLocation as CitationSearchResultLocation
 from .citations import CitationWebSearchResultLocation as CitationWebSearchResultLocation
+from .claude_code import ClaudeCodeDefaultSettings as ClaudeCodeDefaultSettings
+from .claude_code import ClaudeCodeGroupActive as ClaudeCodeGroupActive
+from .claude_code import ClaudeCodeGroupDeleted as ClaudeCodeGroupDeleted
+from .claude_code import ClaudeCodeGroupNotKnown as ClaudeCodeGroupNotKnown
+from .claude_code import ClaudeCodeGroupSettings as ClaudeCodeGroupSettings
+from .claude_code import ClaudeCodeGroupSettingsSummary as ClaudeCodeGroupSettingsSummary
+from .claude_code import ClaudeCodeGroupsMode as ClaudeCodeGroupsMode
+from .claude_code import ClaudeCodeOrganizationMode as ClaudeCodeOrganizationMode
+from .claude_code import ClaudeCodeSettingsConfiguration as ClaudeCodeSettingsConfiguration
+from .claude_code import DeletedClaudeCodeGroupSettings as DeletedClaudeCodeGroupSettings
+from .claude_code import ListClaudeCodeGroupSettingsResponse as ListClaudeCodeGroupSettingsResponse
+from .claude_code import SetClaudeCodeGroupSettingsRequest as SetClaudeCodeGroupSettingsRequest
+from .claude_code import UpdateClaudeCodeDefaultSettingsRequest as UpdateClaudeCodeDefaultSettingsRequest
+from .claude_code import UpdateClaudeCodeSettingsConfigurationRequest as UpdateClaudeCodeSettingsConfigurationRequest
 from .client_tools import BashTool20241022 as BashTool20241022
 from .client_tools import BashTool20250124 as BashTool20250124
 from .client_tools import ComputerTool20241022 as ComputerTool20241022
@@ -220,11 +271,32 @@ from .context import ToolUses as ToolUses
 from .enums import AccessTransparencyState as AccessTransparencyState
 from .enums import AdvisorErrorCode as AdvisorErrorCode
 from .enums import AllowedCaller as AllowedCaller
+from .enums import AnalyticsActorType as AnalyticsActorType
+from .enums import AnalyticsBucketWidth as AnalyticsBucketWidth
+from .enums import AnalyticsClaudeTagCategory as AnalyticsClaudeTagCategory
+from .enums import AnalyticsContextWindow as AnalyticsContextWindow
+from .enums import AnalyticsCostGroupBy as AnalyticsCostGroupBy
+from .enums import AnalyticsCostOrderBy as AnalyticsCostOrderBy
+from .enums import AnalyticsCostReportGroupBy as AnalyticsCostReportGroupBy
+from .enums import AnalyticsCostType as AnalyticsCostType
 from .enums import AnalyticsGroupBy as AnalyticsGroupBy
+from .enums import AnalyticsInferenceGeo as AnalyticsInferenceGeo
+from .enums import AnalyticsInferenceGeoFilter as AnalyticsInferenceGeoFilter
 from .enums import AnalyticsOrder as AnalyticsOrder
+from .enums import AnalyticsProduct as AnalyticsProduct
 from .enums import AnalyticsProjectGroupBy as AnalyticsProjectGroupBy
+from .enums import AnalyticsReportCostType as AnalyticsReportCostType
+from .enums import AnalyticsReportProduct as AnalyticsReportProduct
+from .enums import AnalyticsServiceTier as AnalyticsServiceTier
 from .enums import AnalyticsShareStatus as AnalyticsShareStatus
+from .enums import AnalyticsSpeed as AnalyticsSpeed
+from .enums import AnalyticsTokenType as AnalyticsTokenType
+from .enums import AnalyticsUsageGroupBy as AnalyticsUsageGroupBy
+from .enums import AnalyticsUsageOrderBy as AnalyticsUsageOrderBy
+from .enums import AnalyticsUsageReportGroupBy as AnalyticsUsageReportGroupBy
+from .enums import AnalyticsUserCostOrderBy as AnalyticsUserCostOrderBy
 from .enums import AnalyticsUserGroupBy as AnalyticsUserGroupBy
+from .enums import AnalyticsUserUsageOrderBy as AnalyticsUserUsageOrderBy
 from .enums import ApiKeyCreatorType as ApiKeyCreatorType
 from .enums import ApiKeyStatus as ApiKeyStatus
 from .enums import AssignableOrganizationRole as AssignableOrganizationRole
@@ -296,6 +368,7 @@ from .enums import SpendLimitPeriod as SpendLimitPeriod
 from .enums import SpendLimitScopeType as SpendLimitScopeType
 from .enums import StopReason as StopReason
 from .enums import SystemClearAt as SystemClearAt
+from .enums import TelemetryContentMode as TelemetryContentMode
 from .enums import TextEditorErrorCode as TextEditorErrorCode
 from .enums import TextEditorFileType as TextEditorFileType
 from .enums import ThinkingDisplay as ThinkingDisplay
@@ -641,6 +714,34 @@ from .spend_limits import SpendLimitUsageTierScope as SpendLimitUsageTierScope
 from .spend_limits import SpendLimitUserActor as SpendLimitUserActor
 from .spend_limits import SpendLimitUserScope as SpendLimitUserScope
 from .spend_limits import SpendLimitWorkspaceScope as SpendLimitWorkspaceScope
+from .telemetry_destinations import CreateTelemetryDestinationRequest as CreateTelemetryDestinationRequest
+from .telemetry_destinations import DeletedTelemetryDestination as DeletedTelemetryDestination
+from .telemetry_destinations import DeletedTelemetryDestinationWorkspace as DeletedTelemetryDestinationWorkspace
+from .telemetry_destinations import ListTelemetryDestinationsResponse as ListTelemetryDestinationsResponse
+from .telemetry_destinations import (
+    ListTelemetryDestinationWorkspacesResponse as ListTelemetryDestinationWorkspacesResponse,
+)
+from .telemetry_destinations import TelemetryDeliveryHealth as TelemetryDeliveryHealth
+from .telemetry_destinations import TelemetryDestination as TelemetryDestination
+from .telemetry_destinations import TelemetryDestinationTest as TelemetryDestinationTest
+from .telemetry_destinations import TelemetryDestinationWorkspace as TelemetryDestinationWorkspace
+from .telemetry_destinations import TelemetryDisabled as TelemetryDisabled
+from .telemetry_destinations import TelemetryDisabledByAddress as TelemetryDisabledByAddress
+from .telemetry_destinations import TelemetryDisabledByCaller as TelemetryDisabledByCaller
+from .telemetry_destinations import TelemetryDisabledByFailures as TelemetryDisabledByFailures
+from .telemetry_destinations import TelemetryDisabledByRedirect as TelemetryDisabledByRedirect
+from .telemetry_destinations import TelemetryDisabledChange as TelemetryDisabledChange
+from .telemetry_destinations import TelemetryEnabled as TelemetryEnabled
+from .telemetry_destinations import TelemetryTestFailure as TelemetryTestFailure
+from .telemetry_destinations import TelemetryTestSuccess as TelemetryTestSuccess
+from .telemetry_destinations import TelemetryTraces as TelemetryTraces
+from .telemetry_destinations import TelemetryTracesChange as TelemetryTracesChange
+from .telemetry_destinations import TelemetryWorkspacesAll as TelemetryWorkspacesAll
+from .telemetry_destinations import TelemetryWorkspacesExclude as TelemetryWorkspacesExclude
+from .telemetry_destinations import TelemetryWorkspacesExcludeChoice as TelemetryWorkspacesExcludeChoice
+from .telemetry_destinations import TelemetryWorkspacesInclude as TelemetryWorkspacesInclude
+from .telemetry_destinations import TelemetryWorkspacesIncludeChoice as TelemetryWorkspacesIncludeChoice
+from .telemetry_destinations import UpdateTelemetryDestinationRequest as UpdateTelemetryDestinationRequest
 from .tools import Tool as Tool
 from .tools import ToolChoiceAny as ToolChoiceAny
 from .tools import ToolChoiceAuto as ToolChoiceAuto
@@ -678,6 +779,8 @@ from .tunnels import TunnelCertificate as TunnelCertificate
 from .tunnels import TunnelToken as TunnelToken
 from .unions import AdvisorToolResultContent as AdvisorToolResultContent
 from .unions import AllowedInferenceGeos as AllowedInferenceGeos
+from .unions import AnalyticsActor as AnalyticsActor
+from .unions import AnalyticsFederatedProvider as AnalyticsFederatedProvider
 from .unions import ApiKeyPrincipal as ApiKeyPrincipal
 from .unions import ApiKeyScope as ApiKeyScope
 from .unions import AppliedContextEdit as AppliedContextEdit
@@ -685,6 +788,8 @@ from .unions import BashCodeExecutionToolResultContent as BashCodeExecutionToolR
 from .unions import BatchOutcome as BatchOutcome
 from .unions import BrowserStateChange as BrowserStateChange
 from .unions import CacheMissReason as CacheMissReason
+from .unions import ClaudeCodeGroupStatus as ClaudeCodeGroupStatus
+from .unions import ClaudeCodeSettingsMode as ClaudeCodeSettingsMode
 from .unions import ClearToolInputs as ClearToolInputs
 from .unions import CodeExecutionToolResultContent as CodeExecutionToolResultContent
 from .unions import CompactionToolChange as CompactionToolChange
@@ -739,6 +844,12 @@ from .unions import SpendLimitScope as SpendLimitScope
 from .unions import StopDetails as StopDetails
 from .unions import StreamEvent as StreamEvent
 from .unions import SystemPrompt as SystemPrompt
+from .unions import TelemetryDestinationTestResult as TelemetryDestinationTestResult
+from .unions import TelemetryDisabledReason as TelemetryDisabledReason
+from .unions import TelemetryState as TelemetryState
+from .unions import TelemetryStateChange as TelemetryStateChange
+from .unions import TelemetryWorkspaces as TelemetryWorkspaces
+from .unions import TelemetryWorkspacesChoice as TelemetryWorkspacesChoice
 from .unions import TextCitation as TextCitation
 from .unions import TextEditorCodeExecutionToolResultContent as TextEditorCodeExecutionToolResultContent
 from .unions import ThinkingConfig as ThinkingConfig
@@ -765,6 +876,8 @@ from .unions import WebFetchUserSource as WebFetchUserSource
 from .unions import WebhookEventData as WebhookEventData
 from .unions import WebSearchToolResultContent as WebSearchToolResultContent
 from .unions import WorkspaceRateLimitSource as WorkspaceRateLimitSource
+from .unknowns import UnknownAnalyticsActor as UnknownAnalyticsActor
+from .unknowns import UnknownAnalyticsFederatedProvider as UnknownAnalyticsFederatedProvider
 from .unknowns import UnknownAppliedContextEdit as UnknownAppliedContextEdit
 from .unknowns import UnknownBatchOutcome as UnknownBatchOutcome
 from .unknowns import UnknownBlock as UnknownBlock
@@ -772,6 +885,8 @@ from .unknowns import UnknownBrowserStateChange as UnknownBrowserStateChange
 from .unknowns import UnknownCacheMissReason as UnknownCacheMissReason
 from .unknowns import UnknownCaller as UnknownCaller
 from .unknowns import UnknownCitation as UnknownCitation
+from .unknowns import UnknownClaudeCodeGroupStatus as UnknownClaudeCodeGroupStatus
+from .unknowns import UnknownClaudeCodeSettingsMode as UnknownClaudeCodeSettingsMode
 from .unknowns import UnknownComplianceReviewActor as UnknownComplianceReviewActor
 from .unknowns import UnknownComplianceReviewCaseStatus as UnknownComplianceReviewCaseStatus
 from .unknowns import UnknownComplianceReviewContentUnavailableReason as UnknownComplianceReviewContentUnavailableReason
@@ -814,6 +929,12 @@ from .unknowns import UnknownSource as UnknownSource
 from .unknowns import UnknownSpendLimitActor as UnknownSpendLimitActor
 from .unknowns import UnknownSpendLimitScope as UnknownSpendLimitScope
 from .unknowns import UnknownStopDetails as UnknownStopDetails
+from .unknowns import UnknownTelemetryDestinationTestResult as UnknownTelemetryDestinationTestResult
+from .unknowns import UnknownTelemetryDisabledReason as UnknownTelemetryDisabledReason
+from .unknowns import UnknownTelemetryState as UnknownTelemetryState
+from .unknowns import UnknownTelemetryStateChange as UnknownTelemetryStateChange
+from .unknowns import UnknownTelemetryWorkspaces as UnknownTelemetryWorkspaces
+from .unknowns import UnknownTelemetryWorkspacesChoice as UnknownTelemetryWorkspacesChoice
 from .unknowns import UnknownThinkingConfig as UnknownThinkingConfig
 from .unknowns import UnknownThinkingKeepRule as UnknownThinkingKeepRule
 from .unknowns import UnknownThread as UnknownThread
@@ -978,9 +1099,17 @@ __all__ = [
     "AllThinkingTurns",
     "AllowedCaller",
     "AllowedInferenceGeos",
+    "AnalyticsActor",
+    "AnalyticsActorType",
+    "AnalyticsApiActor",
     "AnalyticsArtifactActivity",
+    "AnalyticsAwsProvider",
+    "AnalyticsAzureProvider",
+    "AnalyticsBucketWidth",
+    "AnalyticsCacheCreation",
     "AnalyticsChatMetrics",
     "AnalyticsClaudeCodeMetrics",
+    "AnalyticsClaudeTagCategory",
     "AnalyticsClaudeTagMetrics",
     "AnalyticsCodeMetrics",
     "AnalyticsConnectorActivity",
@@ -988,31 +1117,68 @@ __all__ = [
     "AnalyticsConnectorOfficeMetrics",
     "AnalyticsConnectorSessions",
     "AnalyticsConnectorUnifiedMetrics",
+    "AnalyticsContextWindow",
+    "AnalyticsCostBucket",
+    "AnalyticsCostDimensions",
+    "AnalyticsCostGroupBy",
+    "AnalyticsCostMetrics",
+    "AnalyticsCostOrderBy",
+    "AnalyticsCostReportGroupBy",
+    "AnalyticsCostResult",
+    "AnalyticsCostRow",
+    "AnalyticsCostType",
     "AnalyticsCoworkMetrics",
     "AnalyticsDesignMetrics",
+    "AnalyticsFederatedActor",
+    "AnalyticsFederatedProvider",
+    "AnalyticsGcpProvider",
     "AnalyticsGroupBy",
+    "AnalyticsInferenceGeo",
+    "AnalyticsInferenceGeoFilter",
     "AnalyticsLinesOfCode",
     "AnalyticsOfficeAppMetrics",
     "AnalyticsOfficeMetrics",
+    "AnalyticsOidcProvider",
     "AnalyticsOrder",
     "AnalyticsPluginActivity",
     "AnalyticsPluginSessions",
+    "AnalyticsProduct",
     "AnalyticsProjectActivity",
     "AnalyticsProjectGroupBy",
+    "AnalyticsReportCostType",
+    "AnalyticsReportProduct",
     "AnalyticsScienceMetrics",
+    "AnalyticsServerToolUse",
+    "AnalyticsServiceAccountActor",
+    "AnalyticsServiceTier",
     "AnalyticsShareStatus",
     "AnalyticsSkillActivity",
     "AnalyticsSkillConversations",
     "AnalyticsSkillOfficeMetrics",
     "AnalyticsSkillSessions",
     "AnalyticsSkillUnifiedMetrics",
+    "AnalyticsSpeed",
     "AnalyticsSummary",
+    "AnalyticsTokenType",
     "AnalyticsToolActionCounts",
     "AnalyticsToolActions",
     "AnalyticsUnifiedMetrics",
+    "AnalyticsUsageBucket",
+    "AnalyticsUsageDimensions",
+    "AnalyticsUsageGroupBy",
+    "AnalyticsUsageMetrics",
+    "AnalyticsUsageOrderBy",
+    "AnalyticsUsageReportGroupBy",
+    "AnalyticsUsageResult",
+    "AnalyticsUsageRow",
     "AnalyticsUser",
     "AnalyticsUserActivity",
+    "AnalyticsUserActor",
+    "AnalyticsUserCost",
+    "AnalyticsUserCostOrderBy",
     "AnalyticsUserGroupBy",
+    "AnalyticsUserUsage",
+    "AnalyticsUserUsageOrderBy",
     "ApiErrorDetail",
     "ApiKey",
     "ApiKeyCreator",
@@ -1081,6 +1247,17 @@ __all__ = [
     "CitationWebSearchResultLocation",
     "CitationsConfig",
     "CitationsDelta",
+    "ClaudeCodeDefaultSettings",
+    "ClaudeCodeGroupActive",
+    "ClaudeCodeGroupDeleted",
+    "ClaudeCodeGroupNotKnown",
+    "ClaudeCodeGroupSettings",
+    "ClaudeCodeGroupSettingsSummary",
+    "ClaudeCodeGroupStatus",
+    "ClaudeCodeGroupsMode",
+    "ClaudeCodeOrganizationMode",
+    "ClaudeCodeSettingsConfiguration",
+    "ClaudeCodeSettingsMode",
     "ClearThinkingEdit",
     "ClearToolInputs",
     "ClearToolUsesEdit",
@@ -1178,6 +1355,7 @@ __all__ = [
     "CreateServiceAccountRequest",
     "CreateSkillRequest",
     "CreateSkillVersionRequest",
+    "CreateTelemetryDestinationRequest",
     "CreateTunnelCertificateRequest",
     "CreateTunnelRequest",
     "CreateUserProfileActionUrlRequest",
@@ -1201,6 +1379,7 @@ __all__ = [
     "DataStorage",
     "DeleteMemoryParams",
     "DeletedBatch",
+    "DeletedClaudeCodeGroupSettings",
     "DeletedExternalKey",
     "DeletedExternalStorage",
     "DeletedFederationRuleWorkspace",
@@ -1216,6 +1395,8 @@ __all__ = [
     "DeletedSkill",
     "DeletedSkillVersion",
     "DeletedSpendLimit",
+    "DeletedTelemetryDestination",
+    "DeletedTelemetryDestinationWorkspace",
     "DeletedUser",
     "DeletedUserProfile",
     "DeletedVault",
@@ -1355,18 +1536,32 @@ __all__ = [
     "ListAnalyticsChatProjectsResponse",
     "ListAnalyticsConnectorsParams",
     "ListAnalyticsConnectorsResponse",
+    "ListAnalyticsCostParams",
+    "ListAnalyticsCostReportParams",
+    "ListAnalyticsCostReportResponse",
+    "ListAnalyticsCostResponse",
     "ListAnalyticsPluginsParams",
     "ListAnalyticsPluginsResponse",
     "ListAnalyticsSkillsParams",
     "ListAnalyticsSkillsResponse",
     "ListAnalyticsSummariesParams",
     "ListAnalyticsSummariesResponse",
+    "ListAnalyticsUsageParams",
+    "ListAnalyticsUsageReportParams",
+    "ListAnalyticsUsageReportResponse",
+    "ListAnalyticsUsageResponse",
+    "ListAnalyticsUserCostReportParams",
+    "ListAnalyticsUserCostReportResponse",
+    "ListAnalyticsUserUsageReportParams",
+    "ListAnalyticsUserUsageReportResponse",
     "ListAnalyticsUsersParams",
     "ListAnalyticsUsersResponse",
     "ListApiKeysParams",
     "ListApiKeysResponse",
     "ListBatchParams",
     "ListBatchResponse",
+    "ListClaudeCodeGroupSettingsParams",
+    "ListClaudeCodeGroupSettingsResponse",
     "ListComplianceReviewCasesParams",
     "ListComplianceReviewCasesResponse",
     "ListComplianceReviewNoticesParams",
@@ -1427,6 +1622,10 @@ __all__ = [
     "ListSpendLimitIncreaseRequestsResponse",
     "ListSpendLimitsParams",
     "ListSpendLimitsResponse",
+    "ListTelemetryDestinationWorkspacesParams",
+    "ListTelemetryDestinationWorkspacesResponse",
+    "ListTelemetryDestinationsParams",
+    "ListTelemetryDestinationsResponse",
     "ListTunnelCertificatesParams",
     "ListTunnelCertificatesResponse",
     "ListTunnelsParams",
@@ -1575,6 +1774,7 @@ __all__ = [
     "ServiceAccountWorkspaceMember",
     "ServiceTier",
     "ServiceTierChoice",
+    "SetClaudeCodeGroupSettingsRequest",
     "SetPluginInstallationSettingRequest",
     "SetSpendLimitRequest",
     "SetVaultInjectionLocation",
@@ -1610,6 +1810,33 @@ __all__ = [
     "SystemOutputConfig",
     "SystemPrompt",
     "TaskBudget",
+    "TelemetryContentMode",
+    "TelemetryDeliveryHealth",
+    "TelemetryDestination",
+    "TelemetryDestinationTest",
+    "TelemetryDestinationTestResult",
+    "TelemetryDestinationWorkspace",
+    "TelemetryDisabled",
+    "TelemetryDisabledByAddress",
+    "TelemetryDisabledByCaller",
+    "TelemetryDisabledByFailures",
+    "TelemetryDisabledByRedirect",
+    "TelemetryDisabledChange",
+    "TelemetryDisabledReason",
+    "TelemetryEnabled",
+    "TelemetryState",
+    "TelemetryStateChange",
+    "TelemetryTestFailure",
+    "TelemetryTestSuccess",
+    "TelemetryTraces",
+    "TelemetryTracesChange",
+    "TelemetryWorkspaces",
+    "TelemetryWorkspacesAll",
+    "TelemetryWorkspacesChoice",
+    "TelemetryWorkspacesExclude",
+    "TelemetryWorkspacesExcludeChoice",
+    "TelemetryWorkspacesInclude",
+    "TelemetryWorkspacesIncludeChoice",
     "TextBlock",
     "TextCitation",
     "TextDelta",
@@ -1680,6 +1907,8 @@ __all__ = [
     "Tunnel",
     "TunnelCertificate",
     "TunnelToken",
+    "UnknownAnalyticsActor",
+    "UnknownAnalyticsFederatedProvider",
     "UnknownAppliedContextEdit",
     "UnknownBatchOutcome",
     "UnknownBlock",
@@ -1687,6 +1916,8 @@ __all__ = [
     "UnknownCacheMissReason",
     "UnknownCaller",
     "UnknownCitation",
+    "UnknownClaudeCodeGroupStatus",
+    "UnknownClaudeCodeSettingsMode",
     "UnknownComplianceReviewActor",
     "UnknownComplianceReviewCaseStatus",
     "UnknownComplianceReviewContentUnavailableReason",
@@ -1729,6 +1960,12 @@ __all__ = [
     "UnknownSpendLimitActor",
     "UnknownSpendLimitScope",
     "UnknownStopDetails",
+    "UnknownTelemetryDestinationTestResult",
+    "UnknownTelemetryDisabledReason",
+    "UnknownTelemetryState",
+    "UnknownTelemetryStateChange",
+    "UnknownTelemetryWorkspaces",
+    "UnknownTelemetryWorkspacesChoice",
     "UnknownThinkingConfig",
     "UnknownThinkingKeepRule",
     "UnknownThread",
@@ -1746,6 +1983,8 @@ __all__ = [
     "UnknownWebhookEventData",
     "UnknownWorkspaceRateLimitSource",
     "UpdateApiKeyRequest",
+    "UpdateClaudeCodeDefaultSettingsRequest",
+    "UpdateClaudeCodeSettingsConfigurationRequest",
     "UpdateComplianceSettingsRequest",
     "UpdateExternalKeyRequest",
     "UpdateExternalStorageRequest",
@@ -1758,6 +1997,7 @@ __all__ = [
     "UpdatePluginRequest",
     "UpdateRbacGroupRequest",
     "UpdateServiceAccountRequest",
+    "UpdateTelemetryDestinationRequest",
     "UpdateUserProfileRequest",
     "UpdateUserRequest",
     "UpdateVaultAuth",

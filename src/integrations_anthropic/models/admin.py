@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 if TYPE_CHECKING:
     from .._argument_types.dates import DateLike, DateTimeLike
     from .enums import (
+        AnalyticsBucketWidth,
+        AnalyticsCostOrderBy,
         AnalyticsOrder,
+        AnalyticsUsageOrderBy,
+        AnalyticsUserCostOrderBy,
+        AnalyticsUserUsageOrderBy,
         ApiKeyCreatorType,
         ApiKeyStatus,
         AssignableOrganizationRole,
@@ -72,12 +77,19 @@ __all__ = [
     "ListAnalyticsArtifactsParams",
     "ListAnalyticsChatProjectsParams",
     "ListAnalyticsConnectorsParams",
+    "ListAnalyticsCostParams",
+    "ListAnalyticsCostReportParams",
     "ListAnalyticsPluginsParams",
     "ListAnalyticsSkillsParams",
     "ListAnalyticsSummariesParams",
+    "ListAnalyticsUsageParams",
+    "ListAnalyticsUsageReportParams",
+    "ListAnalyticsUserCostReportParams",
+    "ListAnalyticsUserUsageReportParams",
     "ListAnalyticsUsersParams",
     "ListApiKeysParams",
     "ListApiKeysResponse",
+    "ListClaudeCodeGroupSettingsParams",
     "ListEffectiveSpendLimitsParams",
     "ListExternalKeysParams",
     "ListExternalStorageParams",
@@ -100,6 +112,8 @@ __all__ = [
     "ListServiceAccountsParams",
     "ListSpendLimitIncreaseRequestsParams",
     "ListSpendLimitsParams",
+    "ListTelemetryDestinationWorkspacesParams",
+    "ListTelemetryDestinationsParams",
     "ListUsersParams",
     "ListUsersResponse",
     "ListWebhookEndpointsParams",
@@ -538,6 +552,114 @@ class ListAnalyticsConnectorsParams(Record):
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListAnalyticsCostParams(Record):
+    """Query parameters of `admin.analytics.cost.list`: GET /v1/organizations/analytics/cost."""
+
+    starting_at: DateTimeLike
+    """Begin of the range, inclusive: within the last 365 days, and from 2026-01-01 on."""
+    ending_at: DateTimeLike | None = None
+    """End of the range, exclusive. Default: 31 days after `starting_at`, and now at the latest."""
+    group_by: Strings | None = None
+    """What to split the rows by. Default: nothing."""
+    claude_tag_categories: Strings | None = None
+    """Counts only the use of Claude in Slack that came about in these ways. Default: all use."""
+    claude_tag_user_ids: Strings | None = None
+    """Counts only the use of Claude in Slack by these users of Slack, by their ids there, such as `U0123ABCDEF`.
+    Default: all use.
+    """
+    context_windows: Strings | None = None
+    """Counts only requests priced by these sizes of the context. Default: all requests."""
+    inference_geos: Strings | None = None
+    """Counts only models that ran in these regions. Default: all regions."""
+    models: Strings | None = None
+    """Counts only these models. Default: all models."""
+    products: Strings | None = None
+    """Counts only these products. Default: all products."""
+    rbac_group_ids: Strings | None = None
+    """Counts only users in these groups, by id. Default: all use."""
+    slack_channel_ids: Strings | None = None
+    """Counts only the use of Claude in these channels of Slack, by id. Default: all use."""
+    speeds: Strings | None = None
+    """Counts only these speeds of the model. Default: all speeds."""
+    time_bucket_width: AnalyticsBucketWidth | None = None
+    """Length of the periods, each of which has rows of its own. Default: the range as a whole."""
+    actor_ids: Strings | None = None
+    """Counts only these users, service accounts and API keys, by ids that start with `user_`, `svac_` or `apikey_`. A
+    key counts only where no user or service account is known. Default: all use.
+    """
+    actor_types: Strings | None = None
+    """Counts only requests of these kinds of actors. Default: all use."""
+    agent_ids: Strings | None = None
+    """Counts only these managed agents, by id. Default: all use."""
+    api_key_ids: Strings | None = None
+    """Counts only requests with these API keys, by id. Default: all use."""
+    deployment_ids: Strings | None = None
+    """Counts only these deployments of managed agents, by id. Default: all use."""
+    environment_ids: Strings | None = None
+    """Counts only these environments of managed agents, by id. Default: all use."""
+    organization_ids: Strings | None = None
+    """Counts only these organizations, by id. Default: all that the key may see."""
+    service_tiers: Strings | None = None
+    """Counts only these service tiers. Default: all tiers."""
+    session_ids: Strings | None = None
+    """Counts only these sessions of managed agents, by id. Default: all use."""
+    user_profile_ids: Strings | None = None
+    """Counts only these user profiles, by id. Default: all use."""
+    workspace_ids: Strings | None = None
+    """Counts only these workspaces, by id. Default: all workspaces."""
+    exclude_deleted_users: bool | None = None
+    """Whether users whose account was deleted are left out. Default: set by the API."""
+    order_by: AnalyticsCostOrderBy | None = None
+    """What the rows are ordered by. Default: set by the API."""
+    order: AnalyticsOrder | None = None
+    """Direction of the order. Default: set by the API."""
+    limit: int | None = None
+    """Largest number of rows on a page. Default: set by the API."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListAnalyticsCostReportParams(Record):
+    """Query parameters of `admin.analytics.cost_report.list`: GET /v1/organizations/analytics/cost_report."""
+
+    starting_at: DateTimeLike
+    """Begin of the range, inclusive: within the last 365 days, and from 2026-01-01 on."""
+    ending_at: DateTimeLike | None = None
+    """End of the range, exclusive. Default: set by the API."""
+    group_by: Strings | None = None
+    """What to split the rows by. Default: nothing."""
+    claude_tag_categories: Strings | None = None
+    """Counts only the use of Claude in Slack that came about in these ways. Default: all use."""
+    claude_tag_user_ids: Strings | None = None
+    """Counts only the use of Claude in Slack by these users of Slack, by their ids there, such as `U0123ABCDEF`.
+    Default: all use.
+    """
+    context_windows: Strings | None = None
+    """Counts only requests priced by these sizes of the context. Default: all requests."""
+    inference_geos: Strings | None = None
+    """Counts only models that ran in these regions. Default: all regions."""
+    models: Strings | None = None
+    """Counts only these models. Default: all models."""
+    products: Strings | None = None
+    """Counts only these products. Default: all products."""
+    rbac_group_ids: Strings | None = None
+    """Counts only users in these groups, by id. Default: all use."""
+    slack_channel_ids: Strings | None = None
+    """Counts only the use of Claude in these channels of Slack, by id. Default: all use."""
+    speeds: Strings | None = None
+    """Counts only these speeds of the model. Default: all speeds."""
+    bucket_width: AnalyticsBucketWidth | None = None
+    """Length of the periods. Default: set by the API."""
+    user_ids: Strings | None = None
+    """Counts only these users, by id. Default: all use."""
+    limit: int | None = None
+    """Largest number of periods on a page. Default: set by the API."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ListAnalyticsPluginsParams(Record):
     """Query parameters of `admin.analytics.plugins.list`: GET /v1/organizations/analytics/plugins."""
 
@@ -630,6 +752,210 @@ class ListAnalyticsSummariesParams(Record):
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListAnalyticsUsageParams(Record):
+    """Query parameters of `admin.analytics.usage.list`: GET /v1/organizations/analytics/usage."""
+
+    starting_at: DateTimeLike
+    """Begin of the range, inclusive: within the last 365 days, and from 2026-01-01 on."""
+    ending_at: DateTimeLike | None = None
+    """End of the range, exclusive. Default: 31 days after `starting_at`, and now at the latest."""
+    group_by: Strings | None = None
+    """What to split the rows by. Default: nothing."""
+    claude_tag_categories: Strings | None = None
+    """Counts only the use of Claude in Slack that came about in these ways. Default: all use."""
+    claude_tag_user_ids: Strings | None = None
+    """Counts only the use of Claude in Slack by these users of Slack, by their ids there, such as `U0123ABCDEF`.
+    Default: all use.
+    """
+    context_windows: Strings | None = None
+    """Counts only requests priced by these sizes of the context. Default: all requests."""
+    inference_geos: Strings | None = None
+    """Counts only models that ran in these regions. Default: all regions."""
+    models: Strings | None = None
+    """Counts only these models. Default: all models."""
+    products: Strings | None = None
+    """Counts only these products. Default: all products."""
+    rbac_group_ids: Strings | None = None
+    """Counts only users in these groups, by id. Default: all use."""
+    slack_channel_ids: Strings | None = None
+    """Counts only the use of Claude in these channels of Slack, by id. Default: all use."""
+    speeds: Strings | None = None
+    """Counts only these speeds of the model. Default: all speeds."""
+    time_bucket_width: AnalyticsBucketWidth | None = None
+    """Length of the periods, each of which has rows of its own. Default: the range as a whole."""
+    actor_ids: Strings | None = None
+    """Counts only these users, service accounts and API keys, by ids that start with `user_`, `svac_` or `apikey_`. A
+    key counts only where no user or service account is known. Default: all use.
+    """
+    actor_types: Strings | None = None
+    """Counts only requests of these kinds of actors. Default: all use."""
+    agent_ids: Strings | None = None
+    """Counts only these managed agents, by id. Default: all use."""
+    api_key_ids: Strings | None = None
+    """Counts only requests with these API keys, by id. Default: all use."""
+    deployment_ids: Strings | None = None
+    """Counts only these deployments of managed agents, by id. Default: all use."""
+    environment_ids: Strings | None = None
+    """Counts only these environments of managed agents, by id. Default: all use."""
+    organization_ids: Strings | None = None
+    """Counts only these organizations, by id. Default: all that the key may see."""
+    service_tiers: Strings | None = None
+    """Counts only these service tiers. Default: all tiers."""
+    session_ids: Strings | None = None
+    """Counts only these sessions of managed agents, by id. Default: all use."""
+    user_profile_ids: Strings | None = None
+    """Counts only these user profiles, by id. Default: all use."""
+    workspace_ids: Strings | None = None
+    """Counts only these workspaces, by id. Default: all workspaces."""
+    exclude_deleted_users: bool | None = None
+    """Whether users whose account was deleted are left out. Default: set by the API."""
+    order_by: AnalyticsUsageOrderBy | None = None
+    """What the rows are ordered by. Default: set by the API."""
+    order: AnalyticsOrder | None = None
+    """Direction of the order. Default: set by the API."""
+    limit: int | None = None
+    """Largest number of rows on a page. Default: set by the API."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListAnalyticsUsageReportParams(Record):
+    """Query parameters of `admin.analytics.usage_report.list`: GET /v1/organizations/analytics/usage_report."""
+
+    starting_at: DateTimeLike
+    """Begin of the range, inclusive: within the last 365 days, and from 2026-01-01 on."""
+    ending_at: DateTimeLike | None = None
+    """End of the range, exclusive. Default: set by the API."""
+    group_by: Strings | None = None
+    """What to split the rows by. Default: nothing."""
+    claude_tag_categories: Strings | None = None
+    """Counts only the use of Claude in Slack that came about in these ways. Default: all use."""
+    claude_tag_user_ids: Strings | None = None
+    """Counts only the use of Claude in Slack by these users of Slack, by their ids there, such as `U0123ABCDEF`.
+    Default: all use.
+    """
+    context_windows: Strings | None = None
+    """Counts only requests priced by these sizes of the context. Default: all requests."""
+    inference_geos: Strings | None = None
+    """Counts only models that ran in these regions. Default: all regions."""
+    models: Strings | None = None
+    """Counts only these models. Default: all models."""
+    products: Strings | None = None
+    """Counts only these products. Default: all products."""
+    rbac_group_ids: Strings | None = None
+    """Counts only users in these groups, by id. Default: all use."""
+    slack_channel_ids: Strings | None = None
+    """Counts only the use of Claude in these channels of Slack, by id. Default: all use."""
+    speeds: Strings | None = None
+    """Counts only these speeds of the model. Default: all speeds."""
+    bucket_width: AnalyticsBucketWidth | None = None
+    """Length of the periods. Default: set by the API."""
+    user_ids: Strings | None = None
+    """Counts only these users, by id. Default: all use."""
+    limit: int | None = None
+    """Largest number of periods on a page. Default: set by the API."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListAnalyticsUserCostReportParams(Record):
+    """Query parameters of `admin.analytics.user_cost_report.list`: GET /v1/organizations/analytics/user_cost_report."""
+
+    starting_at: DateTimeLike
+    """Begin of the range, inclusive: within the last 365 days, and from 2026-01-01 on."""
+    ending_at: DateTimeLike | None = None
+    """End of the range, exclusive. Default: set by the API."""
+    group_by: Strings | None = None
+    """What to split the rows by. Default: nothing."""
+    claude_tag_categories: Strings | None = None
+    """Counts only the use of Claude in Slack that came about in these ways. Default: all use."""
+    claude_tag_user_ids: Strings | None = None
+    """Counts only the use of Claude in Slack by these users of Slack, by their ids there, such as `U0123ABCDEF`.
+    Default: all use.
+    """
+    context_windows: Strings | None = None
+    """Counts only requests priced by these sizes of the context. Default: all requests."""
+    inference_geos: Strings | None = None
+    """Counts only models that ran in these regions. Default: all regions."""
+    models: Strings | None = None
+    """Counts only these models. Default: all models."""
+    products: Strings | None = None
+    """Counts only these products. Default: all products."""
+    rbac_group_ids: Strings | None = None
+    """Counts only users in these groups, by id. Default: all use."""
+    slack_channel_ids: Strings | None = None
+    """Counts only the use of Claude in these channels of Slack, by id. Default: all use."""
+    speeds: Strings | None = None
+    """Counts only these speeds of the model. Default: all speeds."""
+    bucket_width: AnalyticsBucketWidth | None = None
+    """Length of the periods, each of which has a row of its own for a user; needs `ending_at`, and with `1m` a range
+    of 24 hours at most. Default: the range as a whole.
+    """
+    user_ids: Strings | None = None
+    """Counts only these users, by id. Default: all users."""
+    exclude_deleted_users: bool | None = None
+    """Whether users whose account was deleted are left out. Default: set by the API."""
+    order_by: AnalyticsUserCostOrderBy | None = None
+    """What the users are ordered by. Default: set by the API."""
+    order: AnalyticsOrder | None = None
+    """Direction of the order. Default: set by the API."""
+    limit: int | None = None
+    """Largest number of rows on a page. Default: set by the API."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListAnalyticsUserUsageReportParams(Record):
+    """Query parameters of `admin.analytics.user_usage_report.list`: GET /v1/organizations/analytics/user_usage_report."""
+
+    starting_at: DateTimeLike
+    """Begin of the range, inclusive: within the last 365 days, and from 2026-01-01 on."""
+    ending_at: DateTimeLike | None = None
+    """End of the range, exclusive. Default: set by the API."""
+    group_by: Strings | None = None
+    """What to split the rows by. Default: nothing."""
+    claude_tag_categories: Strings | None = None
+    """Counts only the use of Claude in Slack that came about in these ways. Default: all use."""
+    claude_tag_user_ids: Strings | None = None
+    """Counts only the use of Claude in Slack by these users of Slack, by their ids there, such as `U0123ABCDEF`.
+    Default: all use.
+    """
+    context_windows: Strings | None = None
+    """Counts only requests priced by these sizes of the context. Default: all requests."""
+    inference_geos: Strings | None = None
+    """Counts only models that ran in these regions. Default: all regions."""
+    models: Strings | None = None
+    """Counts only these models. Default: all models."""
+    products: Strings | None = None
+    """Counts only these products. Default: all products."""
+    rbac_group_ids: Strings | None = None
+    """Counts only users in these groups, by id. Default: all use."""
+    slack_channel_ids: Strings | None = None
+    """Counts only the use of Claude in these channels of Slack, by id. Default: all use."""
+    speeds: Strings | None = None
+    """Counts only these speeds of the model. Default: all speeds."""
+    bucket_width: AnalyticsBucketWidth | None = None
+    """Length of the periods, each of which has a row of its own for a user; needs `ending_at`, and with `1m` a range
+    of 24 hours at most. Default: the range as a whole.
+    """
+    user_ids: Strings | None = None
+    """Counts only these users, by id. Default: all users."""
+    exclude_deleted_users: bool | None = None
+    """Whether users whose account was deleted are left out. Default: set by the API."""
+    order_by: AnalyticsUserUsageOrderBy | None = None
+    """What the users are ordered by. Default: set by the API."""
+    order: AnalyticsOrder | None = None
+    """Direction of the order. Default: set by the API."""
+    limit: int | None = None
+    """Largest number of rows on a page. Default: set by the API."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ListAnalyticsUsersParams(Record):
     """Query parameters of `admin.analytics.users.list`: GET /v1/organizations/analytics/users."""
 
@@ -695,6 +1021,18 @@ class ListApiKeysResponse(Record):
     """Id of the first key of the page, for `before_id`; null on an empty page."""
     last_id: str | None
     """Id of the last key of the page, for `after_id`; null on an empty page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListClaudeCodeGroupSettingsParams(Record):
+    """Query parameters of `admin.claude_code.managed_settings.rbac_groups.list`: GET
+    /v1/organizations/claude_code/managed_settings/rbac_groups.
+    """
+
+    limit: int | None = None
+    """Largest number of groups on a page. Default: set by the API."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -1012,6 +1350,30 @@ class ListSpendLimitsParams(Record):
     """Kinds of the only limits to list. Default: all."""
     workspace_id: str | None = None
     """Id of the workspace whose limits alone are listed. Default: all limits."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListTelemetryDestinationWorkspacesParams(Record):
+    """Query parameters of `admin.telemetry_destinations.workspaces.list`: GET
+    /v1/organizations/telemetry_destinations/{destination_id}/workspaces.
+    """
+
+    limit: int | None = None
+    """Largest number of workspaces on a page. Default: set by the API."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListTelemetryDestinationsParams(Record):
+    """Query parameters of `admin.telemetry_destinations.list`: GET /v1/organizations/telemetry_destinations."""
+
+    limit: int | None = None
+    """Largest number of telemetry destinations on a page. Default: set by the API."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+    workspace_ids: Strings | None = None
+    """Ids of the workspaces whose telemetry destinations are listed. Default: all telemetry destinations."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

@@ -9,11 +9,32 @@ __all__ = [
     "AccessTransparencyState",
     "AdvisorErrorCode",
     "AllowedCaller",
+    "AnalyticsActorType",
+    "AnalyticsBucketWidth",
+    "AnalyticsClaudeTagCategory",
+    "AnalyticsContextWindow",
+    "AnalyticsCostGroupBy",
+    "AnalyticsCostOrderBy",
+    "AnalyticsCostReportGroupBy",
+    "AnalyticsCostType",
     "AnalyticsGroupBy",
+    "AnalyticsInferenceGeo",
+    "AnalyticsInferenceGeoFilter",
     "AnalyticsOrder",
+    "AnalyticsProduct",
     "AnalyticsProjectGroupBy",
+    "AnalyticsReportCostType",
+    "AnalyticsReportProduct",
+    "AnalyticsServiceTier",
     "AnalyticsShareStatus",
+    "AnalyticsSpeed",
+    "AnalyticsTokenType",
+    "AnalyticsUsageGroupBy",
+    "AnalyticsUsageOrderBy",
+    "AnalyticsUsageReportGroupBy",
+    "AnalyticsUserCostOrderBy",
     "AnalyticsUserGroupBy",
+    "AnalyticsUserUsageOrderBy",
     "ApiKeyCreatorType",
     "ApiKeyStatus",
     "AssignableOrganizationRole",
@@ -85,6 +106,7 @@ __all__ = [
     "SpendLimitScopeType",
     "StopReason",
     "SystemClearAt",
+    "TelemetryContentMode",
     "TextEditorErrorCode",
     "TextEditorFileType",
     "ThinkingDisplay",
@@ -130,20 +152,206 @@ AllowedCaller: TypeAlias = (
 )
 """Who may call a tool: the model itself (`direct`), or code it runs in that version of code execution."""
 
+AnalyticsActorType: TypeAlias = Literal["user_actor", "service_account_actor", "federated_actor", "api_actor"] | str
+"""Kind of who or what made requests."""
+
+AnalyticsBucketWidth: TypeAlias = Literal["1m", "1h", "1d"] | str
+"""Length of the periods of a report: a minute, an hour or a day, of UTC."""
+
+AnalyticsClaudeTagCategory: TypeAlias = Literal["engaged", "proactive", "scheduled", "monitoring", "dm"] | str
+"""How Claude came to act in Slack: `engaged` a person addressed it, `proactive` it answered without that, `scheduled`
+a routine ran, `monitoring` it watched a channel as it was asked to, `dm` in a direct message.
+"""
+
+AnalyticsContextWindow: TypeAlias = Literal["0-200k", "200k-1M"] | str
+"""Sizes of the context by which tokens are priced."""
+
+AnalyticsCostGroupBy: TypeAlias = (
+    Literal[
+        "actor",
+        "actor_type",
+        "agent_id",
+        "api_key_id",
+        "claude_tag_category",
+        "claude_tag_user_id",
+        "context_window",
+        "cost_type",
+        "deployment_id",
+        "environment_id",
+        "inference_geo",
+        "model",
+        "organization_id",
+        "product",
+        "rbac_group_id",
+        "service_tier",
+        "session_id",
+        "slack_channel_id",
+        "speed",
+        "token_type",
+        "user_profile_id",
+        "workspace_id",
+    ]
+    | str
+)
+"""What cost can be split by."""
+
+AnalyticsCostOrderBy: TypeAlias = Literal["amount", "list_amount", "time"] | str
+"""What rows of cost are ordered by."""
+
+AnalyticsCostReportGroupBy: TypeAlias = (
+    Literal[
+        "claude_tag_category",
+        "claude_tag_user_id",
+        "context_window",
+        "cost_type",
+        "inference_geo",
+        "model",
+        "product",
+        "rbac_group_id",
+        "slack_channel_id",
+        "speed",
+        "token_type",
+    ]
+    | str
+)
+"""What the older reports of cost can be split by."""
+
+AnalyticsCostType: TypeAlias = Literal["tokens", "web_search", "code_execution", "session_usage"] | str
+"""What is paid for."""
+
 AnalyticsGroupBy: TypeAlias = Literal["product", "rbac_group_id", "user_id"] | str
 """What rows of a report can be split by: the product, the group or the user."""
+
+AnalyticsInferenceGeo: TypeAlias = Literal["global", "us"] | str
+"""Region a model ran in."""
+
+AnalyticsInferenceGeoFilter: TypeAlias = Literal["global", "us", "not_available"] | str
+"""Region a model ran in; `not_available` for models that do not report one."""
 
 AnalyticsOrder: TypeAlias = Literal["asc", "desc"] | str
 """Direction of a report: `asc`, the smallest first, or `desc`."""
 
+AnalyticsProduct: TypeAlias = (
+    Literal[
+        "chat",
+        "chat_cowork_unified",
+        "claude_code",
+        "claude_console",
+        "claude_design",
+        "claude_in_chrome",
+        "claude_tag",
+        "cowork",
+        "managed_agents_api",
+        "message_batches_api",
+        "messages_api",
+        "office_agent",
+    ]
+    | str
+)
+"""Product that was used."""
+
 AnalyticsProjectGroupBy: TypeAlias = Literal["rbac_group_id", "user_id"] | str
 """What the rows of projects can be split by: the group or the user."""
+
+AnalyticsReportCostType: TypeAlias = Literal["tokens", "web_search", "code_execution"] | str
+"""What is paid for, in the older reports."""
+
+AnalyticsReportProduct: TypeAlias = (
+    Literal[
+        "chat",
+        "chat_cowork_unified",
+        "claude-tag",
+        "claude_code",
+        "claude_design",
+        "claude_in_chrome",
+        "cowork",
+        "office_agent",
+    ]
+    | str
+)
+"""Product that was used, as the older reports name it."""
+
+AnalyticsServiceTier: TypeAlias = (
+    Literal["standard", "batch", "flex", "flex_discount", "priority", "priority_on_demand"] | str
+)
+"""Service tier of requests."""
 
 AnalyticsShareStatus: TypeAlias = Literal["organization", "private", "public"] | str
 """Whom a skill is shared with: no one else (`private`), the `organization`, or everybody (`public`)."""
 
+AnalyticsSpeed: TypeAlias = Literal["standard", "fast"] | str
+"""Speed of the model."""
+
+AnalyticsTokenType: TypeAlias = (
+    Literal[
+        "uncached_input_tokens",
+        "output_tokens",
+        "cache_read_input_tokens",
+        "cache_creation.ephemeral_1h_input_tokens",
+        "cache_creation.ephemeral_5m_input_tokens",
+    ]
+    | str
+)
+"""Kind of tokens that are paid for."""
+
+AnalyticsUsageGroupBy: TypeAlias = (
+    Literal[
+        "actor",
+        "actor_type",
+        "agent_id",
+        "api_key_id",
+        "claude_tag_category",
+        "claude_tag_user_id",
+        "context_window",
+        "deployment_id",
+        "environment_id",
+        "inference_geo",
+        "model",
+        "organization_id",
+        "product",
+        "rbac_group_id",
+        "service_tier",
+        "session_id",
+        "slack_channel_id",
+        "speed",
+        "user_profile_id",
+        "workspace_id",
+    ]
+    | str
+)
+"""What usage can be split by."""
+
+AnalyticsUsageOrderBy: TypeAlias = (
+    Literal["total_tokens", "output_tokens", "uncached_input_tokens", "requests", "time"] | str
+)
+"""What rows of usage are ordered by."""
+
+AnalyticsUsageReportGroupBy: TypeAlias = (
+    Literal[
+        "claude_tag_category",
+        "claude_tag_user_id",
+        "context_window",
+        "inference_geo",
+        "model",
+        "product",
+        "rbac_group_id",
+        "slack_channel_id",
+        "speed",
+    ]
+    | str
+)
+"""What the older reports of usage can be split by."""
+
+AnalyticsUserCostOrderBy: TypeAlias = Literal["amount", "list_amount"] | str
+"""What users are ordered by."""
+
 AnalyticsUserGroupBy: TypeAlias = Literal["rbac_group_id"] | str
 """What users can be added up by: the group."""
+
+AnalyticsUserUsageOrderBy: TypeAlias = (
+    Literal["total_tokens", "output_tokens", "uncached_input_tokens", "requests"] | str
+)
+"""What users are ordered by."""
 
 ApiKeyCreatorType: TypeAlias = Literal["user", "service_account"] | str
 """Kinds of makers of keys."""
@@ -748,6 +956,9 @@ SystemClearAt: TypeAlias = Literal["next_user_message", "never"] | str
 """How long the text of a system turn is shown to the model: `next_user_message` only until a later user turn exists,
 `never` for good.
 """
+
+TelemetryContentMode: TypeAlias = Literal["metadata_only", "content"] | str
+"""What traces say: `metadata_only` without what was written, `content` with it."""
 
 TextEditorErrorCode: TypeAlias = (
     Literal["invalid_tool_input", "unavailable", "too_many_requests", "execution_time_exceeded", "file_not_found"] | str

@@ -57,7 +57,7 @@ class ExternalStorage(Record):
     type: Literal["external_storage"] = "external_storage"
     """The tag `external_storage`, which identifies this type."""
     id: str
-    """Id of the external storage."""
+    """Id of the external storage, starting with `estrg_`; on Claude Platform on AWS, the ARN of the bucket."""
     provider_config: ExternalStorageProviderConfig
     """Where the bucket lies."""
     status: ExternalStorageStatus

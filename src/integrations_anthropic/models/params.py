@@ -54,6 +54,13 @@ from .citations import (
     CitationSearchResultLocation,
     CitationWebSearchResultLocation,
 )
+from .claude_code import (
+    ClaudeCodeGroupsMode,
+    ClaudeCodeOrganizationMode,
+    SetClaudeCodeGroupSettingsRequest,
+    UpdateClaudeCodeDefaultSettingsRequest,
+    UpdateClaudeCodeSettingsConfigurationRequest,
+)
 from .client_tools import (
     BashTool20241022,
     BashTool20250124,
@@ -119,6 +126,7 @@ from .enums import (
     Speed,
     SpendLimitPeriod,
     SystemClearAt,
+    TelemetryContentMode,
     TextEditorErrorCode,
     TextEditorFileType,
     ThinkingDisplay,
@@ -277,6 +285,16 @@ from .spend_limits import (
     SpendLimitUserScope,
     SpendLimitWorkspaceScope,
 )
+from .telemetry_destinations import (
+    CreateTelemetryDestinationRequest,
+    TelemetryDisabledChange,
+    TelemetryEnabled,
+    TelemetryTracesChange,
+    TelemetryWorkspacesAll,
+    TelemetryWorkspacesExcludeChoice,
+    TelemetryWorkspacesIncludeChoice,
+    UpdateTelemetryDestinationRequest,
+)
 from .tools import Tool, ToolChoiceAny, ToolChoiceAuto, ToolChoiceNone, ToolChoiceTool
 from .toolsets import (
     BrowserDownloadCompleted,
@@ -306,6 +324,7 @@ from .unknowns import (
     UnknownBrowserStateChange,
     UnknownCaller,
     UnknownCitation,
+    UnknownClaudeCodeSettingsMode,
     UnknownComplianceState,
     UnknownContextEdit,
     UnknownContextTrigger,
@@ -320,6 +339,8 @@ from .unknowns import (
     UnknownGoogleStorageChange,
     UnknownNewSpendLimitScope,
     UnknownSource,
+    UnknownTelemetryStateChange,
+    UnknownTelemetryWorkspacesChoice,
     UnknownThinkingConfig,
     UnknownThinkingKeepRule,
     UnknownThread,
@@ -441,6 +462,11 @@ __all__ = [
     "CitationWebSearchResultLocationParam",
     "CitationsConfigInput",
     "CitationsConfigParam",
+    "ClaudeCodeGroupsModeInput",
+    "ClaudeCodeGroupsModeParam",
+    "ClaudeCodeOrganizationModeInput",
+    "ClaudeCodeOrganizationModeParam",
+    "ClaudeCodeSettingsModeInput",
     "ClearThinkingEditInput",
     "ClearThinkingEditParam",
     "ClearToolInputsInput",
@@ -536,6 +562,8 @@ __all__ = [
     "CreateSkillRequestParam",
     "CreateSkillVersionRequestInput",
     "CreateSkillVersionRequestParam",
+    "CreateTelemetryDestinationRequestInput",
+    "CreateTelemetryDestinationRequestParam",
     "CreateTunnelCertificateRequestInput",
     "CreateTunnelCertificateRequestParam",
     "CreateTunnelRequestInput",
@@ -698,6 +726,8 @@ __all__ = [
     "SearchResultBlockParam",
     "ServerToolUseBlockInput",
     "ServerToolUseBlockParam",
+    "SetClaudeCodeGroupSettingsRequestInput",
+    "SetClaudeCodeGroupSettingsRequestParam",
     "SetPluginInstallationSettingRequestInput",
     "SetPluginInstallationSettingRequestParam",
     "SetSpendLimitRequestInput",
@@ -717,6 +747,20 @@ __all__ = [
     "SystemPromptInput",
     "TaskBudgetInput",
     "TaskBudgetParam",
+    "TelemetryDisabledChangeInput",
+    "TelemetryDisabledChangeParam",
+    "TelemetryEnabledInput",
+    "TelemetryEnabledParam",
+    "TelemetryStateChangeInput",
+    "TelemetryTracesChangeInput",
+    "TelemetryTracesChangeParam",
+    "TelemetryWorkspacesAllInput",
+    "TelemetryWorkspacesAllParam",
+    "TelemetryWorkspacesChoiceInput",
+    "TelemetryWorkspacesExcludeChoiceInput",
+    "TelemetryWorkspacesExcludeChoiceParam",
+    "TelemetryWorkspacesIncludeChoiceInput",
+    "TelemetryWorkspacesIncludeChoiceParam",
     "TextBlockInput",
     "TextBlockParam",
     "TextCitationInput",
@@ -817,6 +861,10 @@ __all__ = [
     "ToolsetMemberConfigParam",
     "UpdateApiKeyRequestInput",
     "UpdateApiKeyRequestParam",
+    "UpdateClaudeCodeDefaultSettingsRequestInput",
+    "UpdateClaudeCodeDefaultSettingsRequestParam",
+    "UpdateClaudeCodeSettingsConfigurationRequestInput",
+    "UpdateClaudeCodeSettingsConfigurationRequestParam",
     "UpdateComplianceSettingsRequestInput",
     "UpdateComplianceSettingsRequestParam",
     "UpdateExternalKeyRequestInput",
@@ -841,6 +889,8 @@ __all__ = [
     "UpdateRbacGroupRequestParam",
     "UpdateServiceAccountRequestInput",
     "UpdateServiceAccountRequestParam",
+    "UpdateTelemetryDestinationRequestInput",
+    "UpdateTelemetryDestinationRequestParam",
     "UpdateUserProfileRequestInput",
     "UpdateUserProfileRequestParam",
     "UpdateUserRequestInput",
@@ -1280,6 +1330,18 @@ class CitationsConfigParam(TypedDict, total=False):
     enabled: bool
 
 
+class ClaudeCodeGroupsModeParam(TypedDict, total=False):
+    """`ClaudeCodeGroupsMode` as a dict; see that class for its fields."""
+
+    type: Required[Literal["rbac_groups"]]
+
+
+class ClaudeCodeOrganizationModeParam(TypedDict, total=False):
+    """`ClaudeCodeOrganizationMode` as a dict; see that class for its fields."""
+
+    type: Required[Literal["organization"]]
+
+
 class ClearThinkingEditParam(TypedDict, total=False):
     """`ClearThinkingEdit` as a dict; see that class for its fields."""
 
@@ -1704,6 +1766,16 @@ class CreateSkillVersionRequestParam(TypedDict, total=False):
     """`CreateSkillVersionRequest` as a dict; see that class for its fields."""
 
     files: Required[FilesUpload]
+
+
+class CreateTelemetryDestinationRequestParam(TypedDict, total=False):
+    """`CreateTelemetryDestinationRequest` as a dict; see that class for its fields."""
+
+    endpoint_url: Required[str]
+    workspaces: Required[TelemetryWorkspacesChoiceInput]
+    display_name: str | None
+    headers: Mapping[str, str]
+    traces: TelemetryTracesChangeInput
 
 
 class CreateTunnelCertificateRequestParam(TypedDict, total=False):
@@ -2287,6 +2359,12 @@ class ServerToolUseBlockParam(TypedDict, total=False):
     cache_control: CacheControlInput | None
 
 
+class SetClaudeCodeGroupSettingsRequestParam(TypedDict, total=False):
+    """`SetClaudeCodeGroupSettingsRequest` as a dict; see that class for its fields."""
+
+    settings: Required[Mapping[str, Any]]
+
+
 class SetPluginInstallationSettingRequestParam(TypedDict, total=False):
     """`SetPluginInstallationSettingRequest` as a dict; see that class for its fields."""
 
@@ -2348,6 +2426,47 @@ class TaskBudgetParam(TypedDict, total=False):
     type: Required[Literal["tokens"]]
     total: Required[int]
     remaining: int | None
+
+
+class TelemetryDisabledChangeParam(TypedDict, total=False):
+    """`TelemetryDisabledChange` as a dict; see that class for its fields."""
+
+    type: Required[Literal["disabled"]]
+
+
+class TelemetryEnabledParam(TypedDict, total=False):
+    """`TelemetryEnabled` as a dict; see that class for its fields."""
+
+    type: Required[Literal["enabled"]]
+
+
+class TelemetryTracesChangeParam(TypedDict, total=False):
+    """`TelemetryTracesChange` as a dict; see that class for its fields."""
+
+    enabled: bool
+    content_mode: TelemetryContentMode | None
+    endpoint_url: str | None
+    max_content_bytes: int | None
+
+
+class TelemetryWorkspacesAllParam(TypedDict, total=False):
+    """`TelemetryWorkspacesAll` as a dict; see that class for its fields."""
+
+    type: Required[Literal["all"]]
+
+
+class TelemetryWorkspacesExcludeChoiceParam(TypedDict, total=False):
+    """`TelemetryWorkspacesExcludeChoice` as a dict; see that class for its fields."""
+
+    type: Required[Literal["exclude"]]
+    workspace_ids: Strings
+
+
+class TelemetryWorkspacesIncludeChoiceParam(TypedDict, total=False):
+    """`TelemetryWorkspacesIncludeChoice` as a dict; see that class for its fields."""
+
+    type: Required[Literal["include"]]
+    workspace_ids: Strings
 
 
 class TextBlockParam(TypedDict, total=False):
@@ -2725,6 +2844,20 @@ class UpdateApiKeyRequestParam(TypedDict, total=False):
     status: SettableApiKeyStatus | None
 
 
+class UpdateClaudeCodeDefaultSettingsRequestParam(TypedDict, total=False):
+    """`UpdateClaudeCodeDefaultSettingsRequest` as a dict; see that class for its fields."""
+
+    settings: Required[Mapping[str, Any] | None]
+
+
+class UpdateClaudeCodeSettingsConfigurationRequestParam(TypedDict, total=False):
+    """`UpdateClaudeCodeSettingsConfigurationRequest` as a dict; see that class for its fields."""
+
+    mode: ClaudeCodeSettingsModeInput
+    rbac_group_order: Strings
+    rbac_group_order_version: str
+
+
 class UpdateComplianceSettingsRequestParam(TypedDict, total=False):
     """`UpdateComplianceSettingsRequest` as a dict; see that class for its fields."""
 
@@ -2815,6 +2948,17 @@ class UpdateServiceAccountRequestParam(TypedDict, total=False):
 
     description: str | None
     organization_role: ServiceAccountRole | None
+
+
+class UpdateTelemetryDestinationRequestParam(TypedDict, total=False):
+    """`UpdateTelemetryDestinationRequest` as a dict; see that class for its fields."""
+
+    display_name: str | None
+    endpoint_url: str
+    headers: Mapping[str, Any] | None
+    state: TelemetryStateChangeInput
+    traces: TelemetryTracesChangeInput | None
+    workspaces: TelemetryWorkspacesChoiceInput
 
 
 class UpdateUserProfileRequestParam(TypedDict, total=False):
@@ -3265,6 +3409,8 @@ CitationWebSearchResultLocationInput: TypeAlias = (
     CitationWebSearchResultLocation | CitationWebSearchResultLocationParam | Data
 )
 CitationsConfigInput: TypeAlias = CitationsConfig | CitationsConfigParam | Data
+ClaudeCodeGroupsModeInput: TypeAlias = ClaudeCodeGroupsMode | ClaudeCodeGroupsModeParam | Data
+ClaudeCodeOrganizationModeInput: TypeAlias = ClaudeCodeOrganizationMode | ClaudeCodeOrganizationModeParam | Data
 ClearThinkingEditInput: TypeAlias = ClearThinkingEdit | ClearThinkingEditParam | Data
 ClearToolUsesEditInput: TypeAlias = ClearToolUsesEdit | ClearToolUsesEditParam | Data
 CodeExecutionCaller20250825Input: TypeAlias = CodeExecutionCaller20250825 | CodeExecutionCaller20250825Param | Data
@@ -3310,6 +3456,9 @@ CreateRbacGroupRequestInput: TypeAlias = CreateRbacGroupRequest | CreateRbacGrou
 CreateServiceAccountRequestInput: TypeAlias = CreateServiceAccountRequest | CreateServiceAccountRequestParam | Data
 CreateSkillRequestInput: TypeAlias = CreateSkillRequest | CreateSkillRequestParam | Data
 CreateSkillVersionRequestInput: TypeAlias = CreateSkillVersionRequest | CreateSkillVersionRequestParam | Data
+CreateTelemetryDestinationRequestInput: TypeAlias = (
+    CreateTelemetryDestinationRequest | CreateTelemetryDestinationRequestParam | Data
+)
 CreateTunnelCertificateRequestInput: TypeAlias = (
     CreateTunnelCertificateRequest | CreateTunnelCertificateRequestParam | Data
 )
@@ -3396,6 +3545,9 @@ RespondToComplianceReviewCaseRequestInput: TypeAlias = (
 RotateTunnelTokenRequestInput: TypeAlias = RotateTunnelTokenRequest | RotateTunnelTokenRequestParam | Data
 SearchResultBlockInput: TypeAlias = SearchResultBlock | SearchResultBlockParam | Data
 ServerToolUseBlockInput: TypeAlias = ServerToolUseBlock | ServerToolUseBlockParam | Data
+SetClaudeCodeGroupSettingsRequestInput: TypeAlias = (
+    SetClaudeCodeGroupSettingsRequest | SetClaudeCodeGroupSettingsRequestParam | Data
+)
 SetPluginInstallationSettingRequestInput: TypeAlias = (
     SetPluginInstallationSettingRequest | SetPluginInstallationSettingRequestParam | Data
 )
@@ -3407,6 +3559,16 @@ SpendLimitUserScopeInput: TypeAlias = SpendLimitUserScope | SpendLimitUserScopeP
 SpendLimitWorkspaceScopeInput: TypeAlias = SpendLimitWorkspaceScope | SpendLimitWorkspaceScopeParam | Data
 SystemOutputConfigInput: TypeAlias = SystemOutputConfig | SystemOutputConfigParam | Data
 TaskBudgetInput: TypeAlias = TaskBudget | TaskBudgetParam | Data
+TelemetryDisabledChangeInput: TypeAlias = TelemetryDisabledChange | TelemetryDisabledChangeParam | Data
+TelemetryEnabledInput: TypeAlias = TelemetryEnabled | TelemetryEnabledParam | Data
+TelemetryTracesChangeInput: TypeAlias = TelemetryTracesChange | TelemetryTracesChangeParam | Data
+TelemetryWorkspacesAllInput: TypeAlias = TelemetryWorkspacesAll | TelemetryWorkspacesAllParam | Data
+TelemetryWorkspacesExcludeChoiceInput: TypeAlias = (
+    TelemetryWorkspacesExcludeChoice | TelemetryWorkspacesExcludeChoiceParam | Data
+)
+TelemetryWorkspacesIncludeChoiceInput: TypeAlias = (
+    TelemetryWorkspacesIncludeChoice | TelemetryWorkspacesIncludeChoiceParam | Data
+)
 TextBlockInput: TypeAlias = TextBlock | TextBlockParam | Data
 TextEditorCodeExecutionToolResultBlockInput: TypeAlias = (
     TextEditorCodeExecutionToolResultBlock | TextEditorCodeExecutionToolResultBlockParam | Data
@@ -3456,6 +3618,12 @@ ToolUseBlockInput: TypeAlias = ToolUseBlock | ToolUseBlockParam | Data
 ToolUsesInput: TypeAlias = ToolUses | ToolUsesParam | Data
 ToolsetMemberConfigInput: TypeAlias = ToolsetMemberConfig | ToolsetMemberConfigParam | Data
 UpdateApiKeyRequestInput: TypeAlias = UpdateApiKeyRequest | UpdateApiKeyRequestParam | Data
+UpdateClaudeCodeDefaultSettingsRequestInput: TypeAlias = (
+    UpdateClaudeCodeDefaultSettingsRequest | UpdateClaudeCodeDefaultSettingsRequestParam | Data
+)
+UpdateClaudeCodeSettingsConfigurationRequestInput: TypeAlias = (
+    UpdateClaudeCodeSettingsConfigurationRequest | UpdateClaudeCodeSettingsConfigurationRequestParam | Data
+)
 UpdateComplianceSettingsRequestInput: TypeAlias = (
     UpdateComplianceSettingsRequest | UpdateComplianceSettingsRequestParam | Data
 )
@@ -3476,6 +3644,9 @@ UpdatePluginMarketplaceRequestInput: TypeAlias = (
 UpdatePluginRequestInput: TypeAlias = UpdatePluginRequest | UpdatePluginRequestParam | Data
 UpdateRbacGroupRequestInput: TypeAlias = UpdateRbacGroupRequest | UpdateRbacGroupRequestParam | Data
 UpdateServiceAccountRequestInput: TypeAlias = UpdateServiceAccountRequest | UpdateServiceAccountRequestParam | Data
+UpdateTelemetryDestinationRequestInput: TypeAlias = (
+    UpdateTelemetryDestinationRequest | UpdateTelemetryDestinationRequestParam | Data
+)
 UpdateUserProfileRequestInput: TypeAlias = UpdateUserProfileRequest | UpdateUserProfileRequestParam | Data
 UpdateUserRequestInput: TypeAlias = UpdateUserRequest | UpdateUserRequestParam | Data
 UpdateVaultClientSecretBasicInput: TypeAlias = UpdateVaultClientSecretBasic | UpdateVaultClientSecretBasicParam | Data
@@ -3550,6 +3721,9 @@ BashCodeExecutionToolResultContentInput: TypeAlias = (
     "BashCodeExecutionResultInput | BashCodeExecutionToolResultErrorInput | UnknownToolResult"
 )
 BrowserStateChangeInput: TypeAlias = "BrowserTabOpenedInput | BrowserDownloadStartedInput | BrowserDownloadCompletedInput | BrowserDownloadFailedInput | UnknownBrowserStateChange"
+ClaudeCodeSettingsModeInput: TypeAlias = (
+    "ClaudeCodeOrganizationModeInput | ClaudeCodeGroupsModeInput | UnknownClaudeCodeSettingsMode"
+)
 CodeExecutionToolResultContentInput: TypeAlias = "CodeExecutionResultInput | EncryptedCodeExecutionResultInput | CodeExecutionToolResultErrorInput | UnknownToolResult"
 CompactionToolChangeInput: TypeAlias = "ToolAdditionBlockInput | ToolRemovalBlockInput | UnknownBlock"
 ComplianceStateInput: TypeAlias = "ComplianceEnabledInput | ComplianceDisabledInput | UnknownComplianceState"
@@ -3577,6 +3751,10 @@ GoogleStorageChangeInput: TypeAlias = (
 ImageSourceInput: TypeAlias = "Base64ImageSourceInput | UrlImageSourceInput | FileImageSourceInput | UnknownSource"
 InputContentBlockInput: TypeAlias = "TextBlockInput | ImageBlockInput | DocumentBlockInput | SearchResultBlockInput | ThinkingBlockInput | RedactedThinkingBlockInput | ToolUseBlockInput | ToolResultBlockInput | ServerToolUseBlockInput | WebSearchToolResultBlockInput | WebFetchToolResultBlockInput | CodeExecutionToolResultBlockInput | BashCodeExecutionToolResultBlockInput | TextEditorCodeExecutionToolResultBlockInput | ToolSearchToolResultBlockInput | AdvisorToolResultBlockInput | McpToolUseBlockInput | McpToolResultBlockInput | McpToolListingBlockInput | ContainerUploadBlockInput | CompactionBlockInput | FallbackBlockInput | ToolAdditionBlockInput | ToolRemovalBlockInput | UnknownBlock"
 NewSpendLimitScopeInput: TypeAlias = "SpendLimitUserScopeInput | SpendLimitOrganizationScopeInput | SpendLimitWorkspaceScopeInput | UnknownNewSpendLimitScope"
+TelemetryStateChangeInput: TypeAlias = (
+    "TelemetryEnabledInput | TelemetryDisabledChangeInput | UnknownTelemetryStateChange"
+)
+TelemetryWorkspacesChoiceInput: TypeAlias = "TelemetryWorkspacesAllInput | TelemetryWorkspacesIncludeChoiceInput | TelemetryWorkspacesExcludeChoiceInput | UnknownTelemetryWorkspacesChoice"
 TextCitationInput: TypeAlias = "CitationCharLocationInput | CitationPageLocationInput | CitationContentBlockLocationInput | CitationSearchResultLocationInput | CitationWebSearchResultLocationInput | UnknownCitation"
 TextEditorCodeExecutionToolResultContentInput: TypeAlias = "TextEditorViewResultInput | TextEditorCreateResultInput | TextEditorStrReplaceResultInput | TextEditorCodeExecutionToolResultErrorInput | UnknownToolResult"
 ThinkingConfigInput: TypeAlias = "ThinkingEnabledInput | ThinkingAdaptiveInput | ThinkingDisabledInput | ThinkingBetweenToolsInput | UnknownThinkingConfig"

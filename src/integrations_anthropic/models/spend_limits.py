@@ -157,8 +157,8 @@ class SetSpendLimitRequest(Record):
     """The limit, and what it is set for."""
 
     amount: str | None
-    """The limit, a whole number in the smallest unit of the currency of the organization: `"50000"` is 500 USD. None
-    is sent as null, which sets no number.
+    """The limit, a whole number of 0 or more in the smallest unit of the currency of the organization: `"50000"` is
+    500 USD. None is sent as null, for no limit in this period.
     """
     scope: NewSpendLimitScopeInput
     """What the limit is set for."""

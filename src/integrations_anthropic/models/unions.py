@@ -13,6 +13,16 @@ from .admin import (
     ExternalDataStorage,
     InternalDataStorage,
 )
+from .analytics_reports import (
+    AnalyticsApiActor,
+    AnalyticsAwsProvider,
+    AnalyticsAzureProvider,
+    AnalyticsFederatedActor,
+    AnalyticsGcpProvider,
+    AnalyticsOidcProvider,
+    AnalyticsServiceAccountActor,
+    AnalyticsUserActor,
+)
 from .batches import BatchCanceled, BatchErrored, BatchExpired, BatchSucceeded
 from .blocks import (
     Base64ImageSource,
@@ -39,6 +49,13 @@ from .citations import (
     CitationPageLocation,
     CitationSearchResultLocation,
     CitationWebSearchResultLocation,
+)
+from .claude_code import (
+    ClaudeCodeGroupActive,
+    ClaudeCodeGroupDeleted,
+    ClaudeCodeGroupNotKnown,
+    ClaudeCodeGroupsMode,
+    ClaudeCodeOrganizationMode,
 )
 from .client_tools import (
     BashTool20241022,
@@ -265,6 +282,22 @@ from .spend_limits import (
     SpendLimitUserScope,
     SpendLimitWorkspaceScope,
 )
+from .telemetry_destinations import (
+    TelemetryDisabled,
+    TelemetryDisabledByAddress,
+    TelemetryDisabledByCaller,
+    TelemetryDisabledByFailures,
+    TelemetryDisabledByRedirect,
+    TelemetryDisabledChange,
+    TelemetryEnabled,
+    TelemetryTestFailure,
+    TelemetryTestSuccess,
+    TelemetryWorkspacesAll,
+    TelemetryWorkspacesExclude,
+    TelemetryWorkspacesExcludeChoice,
+    TelemetryWorkspacesInclude,
+    TelemetryWorkspacesIncludeChoice,
+)
 from .tools import Tool, ToolChoiceAny, ToolChoiceAuto, ToolChoiceNone, ToolChoiceTool
 from .toolsets import (
     BrowserDownloadCompleted,
@@ -283,6 +316,8 @@ from .toolsets import (
     ToolRemovalBlock,
 )
 from .unknowns import (
+    UnknownAnalyticsActor,
+    UnknownAnalyticsFederatedProvider,
     UnknownAppliedContextEdit,
     UnknownBatchOutcome,
     UnknownBlock,
@@ -290,6 +325,8 @@ from .unknowns import (
     UnknownCacheMissReason,
     UnknownCaller,
     UnknownCitation,
+    UnknownClaudeCodeGroupStatus,
+    UnknownClaudeCodeSettingsMode,
     UnknownComplianceReviewActor,
     UnknownComplianceReviewCaseStatus,
     UnknownComplianceReviewContentUnavailableReason,
@@ -332,6 +369,12 @@ from .unknowns import (
     UnknownSpendLimitActor,
     UnknownSpendLimitScope,
     UnknownStopDetails,
+    UnknownTelemetryDestinationTestResult,
+    UnknownTelemetryDisabledReason,
+    UnknownTelemetryState,
+    UnknownTelemetryStateChange,
+    UnknownTelemetryWorkspaces,
+    UnknownTelemetryWorkspacesChoice,
     UnknownThinkingConfig,
     UnknownThinkingKeepRule,
     UnknownThread,
@@ -428,6 +471,8 @@ from .workspace_rate_limits import WorkspaceRateLimitOrganizationSource, Workspa
 __all__ = [
     "AdvisorToolResultContent",
     "AllowedInferenceGeos",
+    "AnalyticsActor",
+    "AnalyticsFederatedProvider",
     "ApiKeyPrincipal",
     "ApiKeyScope",
     "AppliedContextEdit",
@@ -435,6 +480,8 @@ __all__ = [
     "BatchOutcome",
     "BrowserStateChange",
     "CacheMissReason",
+    "ClaudeCodeGroupStatus",
+    "ClaudeCodeSettingsMode",
     "ClearToolInputs",
     "CodeExecutionToolResultContent",
     "CompactionToolChange",
@@ -489,6 +536,12 @@ __all__ = [
     "StopDetails",
     "StreamEvent",
     "SystemPrompt",
+    "TelemetryDestinationTestResult",
+    "TelemetryDisabledReason",
+    "TelemetryState",
+    "TelemetryStateChange",
+    "TelemetryWorkspaces",
+    "TelemetryWorkspacesChoice",
     "TextCitation",
     "TextEditorCodeExecutionToolResultContent",
     "ThinkingConfig",
@@ -522,6 +575,24 @@ AdvisorToolResultContent: TypeAlias = AdvisorResult | AdvisorRedactedResult | Ad
 
 AllowedInferenceGeos: TypeAlias = str | list[InferenceGeo]
 """Where requests may be worked on: a list of regions, or the text `unrestricted` for all."""
+
+AnalyticsActor: TypeAlias = (
+    AnalyticsUserActor
+    | AnalyticsServiceAccountActor
+    | AnalyticsFederatedActor
+    | AnalyticsApiActor
+    | UnknownAnalyticsActor
+)
+"""Who or what made requests."""
+
+AnalyticsFederatedProvider: TypeAlias = (
+    AnalyticsAwsProvider
+    | AnalyticsAzureProvider
+    | AnalyticsGcpProvider
+    | AnalyticsOidcProvider
+    | UnknownAnalyticsFederatedProvider
+)
+"""Provider of an identity."""
 
 ApiKeyPrincipal: TypeAlias = ApiKeyUserActor | ApiKeyServiceAccountActor | UnknownPrincipal
 """Whom a key acts as."""
@@ -559,6 +630,14 @@ CacheMissReason: TypeAlias = (
     | UnknownCacheMissReason
 )
 """Why the cached prefix of an earlier request could not be used."""
+
+ClaudeCodeGroupStatus: TypeAlias = (
+    ClaudeCodeGroupActive | ClaudeCodeGroupDeleted | ClaudeCodeGroupNotKnown | UnknownClaudeCodeGroupStatus
+)
+"""Whether there is a group that has settings."""
+
+ClaudeCodeSettingsMode: TypeAlias = ClaudeCodeOrganizationMode | ClaudeCodeGroupsMode | UnknownClaudeCodeSettingsMode
+"""Whether settings hold for the organization or by group."""
 
 ClearToolInputs: TypeAlias = bool | list[str]
 """True clears the inputs of all tools, false of none; a list names the tools whose inputs are cleared."""
@@ -875,6 +954,39 @@ SystemPrompt: TypeAlias = str | list[TextBlock]
 """Instructions before the conversation: a plain text, or a list of text blocks, whose cache breakpoints can divide
 what stays from what changes.
 """
+
+TelemetryDestinationTestResult: TypeAlias = (
+    TelemetryTestSuccess | TelemetryTestFailure | UnknownTelemetryDestinationTestResult
+)
+"""Whether what was sent was received."""
+
+TelemetryDisabledReason: TypeAlias = (
+    TelemetryDisabledByCaller
+    | TelemetryDisabledByFailures
+    | TelemetryDisabledByAddress
+    | TelemetryDisabledByRedirect
+    | UnknownTelemetryDisabledReason
+)
+"""Why no telemetry is sent."""
+
+TelemetryState: TypeAlias = TelemetryEnabled | TelemetryDisabled | UnknownTelemetryState
+"""Whether telemetry is sent."""
+
+TelemetryStateChange: TypeAlias = TelemetryEnabled | TelemetryDisabledChange | UnknownTelemetryStateChange
+"""Whether telemetry is sent."""
+
+TelemetryWorkspaces: TypeAlias = (
+    TelemetryWorkspacesAll | TelemetryWorkspacesInclude | TelemetryWorkspacesExclude | UnknownTelemetryWorkspaces
+)
+"""Which workspaces are meant; `workspaces.list` returns those that are included or excluded."""
+
+TelemetryWorkspacesChoice: TypeAlias = (
+    TelemetryWorkspacesAll
+    | TelemetryWorkspacesIncludeChoice
+    | TelemetryWorkspacesExcludeChoice
+    | UnknownTelemetryWorkspacesChoice
+)
+"""Which workspaces are meant."""
 
 TextCitation: TypeAlias = (
     CitationCharLocation

@@ -6,6 +6,8 @@ from __future__ import annotations
 from .._record import Unknown
 
 __all__ = [
+    "UnknownAnalyticsActor",
+    "UnknownAnalyticsFederatedProvider",
     "UnknownAppliedContextEdit",
     "UnknownBatchOutcome",
     "UnknownBlock",
@@ -13,6 +15,8 @@ __all__ = [
     "UnknownCacheMissReason",
     "UnknownCaller",
     "UnknownCitation",
+    "UnknownClaudeCodeGroupStatus",
+    "UnknownClaudeCodeSettingsMode",
     "UnknownComplianceReviewActor",
     "UnknownComplianceReviewCaseStatus",
     "UnknownComplianceReviewContentUnavailableReason",
@@ -55,6 +59,12 @@ __all__ = [
     "UnknownSpendLimitActor",
     "UnknownSpendLimitScope",
     "UnknownStopDetails",
+    "UnknownTelemetryDestinationTestResult",
+    "UnknownTelemetryDisabledReason",
+    "UnknownTelemetryState",
+    "UnknownTelemetryStateChange",
+    "UnknownTelemetryWorkspaces",
+    "UnknownTelemetryWorkspacesChoice",
     "UnknownThinkingConfig",
     "UnknownThinkingKeepRule",
     "UnknownThread",
@@ -72,6 +82,18 @@ __all__ = [
     "UnknownWebhookEventData",
     "UnknownWorkspaceRateLimitSource",
 ]
+
+
+class UnknownAnalyticsActor(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownAnalyticsFederatedProvider(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
 
 
 class UnknownAppliedContextEdit(Unknown):
@@ -111,6 +133,18 @@ class UnknownCaller(Unknown):
 
 
 class UnknownCitation(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownClaudeCodeGroupStatus(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownClaudeCodeSettingsMode(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()
@@ -363,6 +397,42 @@ class UnknownSpendLimitScope(Unknown):
 
 
 class UnknownStopDetails(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownTelemetryDestinationTestResult(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownTelemetryDisabledReason(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownTelemetryState(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownTelemetryStateChange(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownTelemetryWorkspaces(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownTelemetryWorkspacesChoice(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()

@@ -20,11 +20,34 @@ if TYPE_CHECKING:
     )
     from .admin_analytics_artifacts import AsyncAnalyticsArtifactsService as AsyncAnalyticsArtifactsService
     from .admin_analytics_connectors import AsyncAnalyticsConnectorsService as AsyncAnalyticsConnectorsService
+    from .admin_analytics_cost import AsyncAnalyticsCostService as AsyncAnalyticsCostService
+    from .admin_analytics_cost_report import AsyncAnalyticsCostReportService as AsyncAnalyticsCostReportService
     from .admin_analytics_plugins import AsyncAnalyticsPluginsService as AsyncAnalyticsPluginsService
     from .admin_analytics_skills import AsyncAnalyticsSkillsService as AsyncAnalyticsSkillsService
     from .admin_analytics_summaries import AsyncAnalyticsSummariesService as AsyncAnalyticsSummariesService
+    from .admin_analytics_usage import AsyncAnalyticsUsageService as AsyncAnalyticsUsageService
+    from .admin_analytics_usage_report import AsyncAnalyticsUsageReportService as AsyncAnalyticsUsageReportService
+    from .admin_analytics_user_cost_report import (
+        AsyncAnalyticsUserCostReportService as AsyncAnalyticsUserCostReportService,
+    )
+    from .admin_analytics_user_usage_report import (
+        AsyncAnalyticsUserUsageReportService as AsyncAnalyticsUserUsageReportService,
+    )
     from .admin_analytics_users import AsyncAnalyticsUsersService as AsyncAnalyticsUsersService
     from .admin_api_keys import AsyncApiKeysService as AsyncApiKeysService
+    from .admin_claude_code import AsyncClaudeCodeService as AsyncClaudeCodeService
+    from .admin_claude_code_managed_settings import (
+        AsyncClaudeCodeManagedSettingsService as AsyncClaudeCodeManagedSettingsService,
+    )
+    from .admin_claude_code_managed_settings_configuration import (
+        AsyncClaudeCodeSettingsConfigurationService as AsyncClaudeCodeSettingsConfigurationService,
+    )
+    from .admin_claude_code_managed_settings_rbac_group_default import (
+        AsyncClaudeCodeDefaultSettingsService as AsyncClaudeCodeDefaultSettingsService,
+    )
+    from .admin_claude_code_managed_settings_rbac_groups import (
+        AsyncClaudeCodeGroupSettingsService as AsyncClaudeCodeGroupSettingsService,
+    )
     from .admin_compliance_settings import AsyncComplianceSettingsService as AsyncComplianceSettingsService
     from .admin_external_keys import AsyncExternalKeysService as AsyncExternalKeysService
     from .admin_external_storage import AsyncExternalStorageService as AsyncExternalStorageService
@@ -64,6 +87,10 @@ if TYPE_CHECKING:
     from .admin_spend_limits_effective import AsyncEffectiveSpendLimitsService as AsyncEffectiveSpendLimitsService
     from .admin_spend_limits_increase_requests import (
         AsyncSpendLimitIncreaseRequestsService as AsyncSpendLimitIncreaseRequestsService,
+    )
+    from .admin_telemetry_destinations import AsyncTelemetryDestinationsService as AsyncTelemetryDestinationsService
+    from .admin_telemetry_destinations_workspaces import (
+        AsyncTelemetryDestinationWorkspacesService as AsyncTelemetryDestinationWorkspacesService,
     )
     from .admin_users import AsyncUsersService as AsyncUsersService
     from .admin_webhooks import AsyncWebhookEndpointsService as AsyncWebhookEndpointsService
@@ -108,13 +135,24 @@ __all__ = [
     "AsyncAnalyticsChatProjectsService",
     "AsyncAnalyticsChatService",
     "AsyncAnalyticsConnectorsService",
+    "AsyncAnalyticsCostReportService",
+    "AsyncAnalyticsCostService",
     "AsyncAnalyticsPluginsService",
     "AsyncAnalyticsService",
     "AsyncAnalyticsSkillsService",
     "AsyncAnalyticsSummariesService",
+    "AsyncAnalyticsUsageReportService",
+    "AsyncAnalyticsUsageService",
+    "AsyncAnalyticsUserCostReportService",
     "AsyncAnalyticsUsersService",
+    "AsyncAnalyticsUserUsageReportService",
     "AsyncApiKeysService",
     "AsyncBatchesService",
+    "AsyncClaudeCodeDefaultSettingsService",
+    "AsyncClaudeCodeGroupSettingsService",
+    "AsyncClaudeCodeManagedSettingsService",
+    "AsyncClaudeCodeService",
+    "AsyncClaudeCodeSettingsConfigurationService",
     "AsyncComplianceReviewCasesService",
     "AsyncComplianceReviewItemsService",
     "AsyncComplianceReviewNoticesService",
@@ -156,6 +194,8 @@ __all__ = [
     "AsyncSkillVersionsService",
     "AsyncSpendLimitIncreaseRequestsService",
     "AsyncSpendLimitsService",
+    "AsyncTelemetryDestinationsService",
+    "AsyncTelemetryDestinationWorkspacesService",
     "AsyncTunnelCertificatesService",
     "AsyncTunnelsService",
     "AsyncUserProfileActionUrlsService",
@@ -180,13 +220,24 @@ _MODULES = {
     "AsyncAnalyticsChatProjectsService": "admin_analytics_apps_chat_projects",
     "AsyncAnalyticsChatService": "admin_analytics_apps_chat",
     "AsyncAnalyticsConnectorsService": "admin_analytics_connectors",
+    "AsyncAnalyticsCostReportService": "admin_analytics_cost_report",
+    "AsyncAnalyticsCostService": "admin_analytics_cost",
     "AsyncAnalyticsPluginsService": "admin_analytics_plugins",
     "AsyncAnalyticsService": "admin_analytics",
     "AsyncAnalyticsSkillsService": "admin_analytics_skills",
     "AsyncAnalyticsSummariesService": "admin_analytics_summaries",
+    "AsyncAnalyticsUsageReportService": "admin_analytics_usage_report",
+    "AsyncAnalyticsUsageService": "admin_analytics_usage",
+    "AsyncAnalyticsUserCostReportService": "admin_analytics_user_cost_report",
     "AsyncAnalyticsUsersService": "admin_analytics_users",
+    "AsyncAnalyticsUserUsageReportService": "admin_analytics_user_usage_report",
     "AsyncApiKeysService": "admin_api_keys",
     "AsyncBatchesService": "batches",
+    "AsyncClaudeCodeDefaultSettingsService": "admin_claude_code_managed_settings_rbac_group_default",
+    "AsyncClaudeCodeGroupSettingsService": "admin_claude_code_managed_settings_rbac_groups",
+    "AsyncClaudeCodeManagedSettingsService": "admin_claude_code_managed_settings",
+    "AsyncClaudeCodeService": "admin_claude_code",
+    "AsyncClaudeCodeSettingsConfigurationService": "admin_claude_code_managed_settings_configuration",
     "AsyncComplianceReviewCasesService": "compliance_review_cases",
     "AsyncComplianceReviewItemsService": "compliance_review_items",
     "AsyncComplianceReviewNoticesService": "compliance_review_notices",
@@ -228,6 +279,8 @@ _MODULES = {
     "AsyncSkillVersionsService": "skills_versions",
     "AsyncSpendLimitIncreaseRequestsService": "admin_spend_limits_increase_requests",
     "AsyncSpendLimitsService": "admin_spend_limits",
+    "AsyncTelemetryDestinationsService": "admin_telemetry_destinations",
+    "AsyncTelemetryDestinationWorkspacesService": "admin_telemetry_destinations_workspaces",
     "AsyncTunnelCertificatesService": "tunnels_certificates",
     "AsyncTunnelsService": "tunnels",
     "AsyncUserProfileActionUrlsService": "user_profiles_action_urls",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..pipeline import AsyncPipeline
     from .admin_analytics import AsyncAnalyticsService
     from .admin_api_keys import AsyncApiKeysService
+    from .admin_claude_code import AsyncClaudeCodeService
     from .admin_compliance_settings import AsyncComplianceSettingsService
     from .admin_external_keys import AsyncExternalKeysService
     from .admin_external_storage import AsyncExternalStorageService
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from .admin_rbac_roles import AsyncRbacRolesService
     from .admin_service_accounts import AsyncServiceAccountsService
     from .admin_spend_limits import AsyncSpendLimitsService
+    from .admin_telemetry_destinations import AsyncTelemetryDestinationsService
     from .admin_users import AsyncUsersService
     from .admin_webhooks import AsyncWebhookEndpointsService
     from .admin_workspaces import AsyncWorkspacesService
@@ -191,3 +193,19 @@ class AsyncAdminService(NamesHinted):
         from .admin_plugin_marketplaces import AsyncPluginMarketplacesService
 
         return AsyncPluginMarketplacesService(self._pipeline)
+
+    @lazy_property
+    def telemetry_destinations(self) -> AsyncTelemetryDestinationsService:
+        """Manages the addresses to which the telemetry of workspaces is sent."""
+        load(f"{__package__}.admin_telemetry_destinations")
+        from .admin_telemetry_destinations import AsyncTelemetryDestinationsService
+
+        return AsyncTelemetryDestinationsService(self._pipeline)
+
+    @lazy_property
+    def claude_code(self) -> AsyncClaudeCodeService:
+        """Administers Claude Code in the organization."""
+        load(f"{__package__}.admin_claude_code")
+        from .admin_claude_code import AsyncClaudeCodeService
+
+        return AsyncClaudeCodeService(self._pipeline)

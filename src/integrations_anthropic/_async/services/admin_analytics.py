@@ -14,9 +14,15 @@ if TYPE_CHECKING:
     from .admin_analytics_apps import AsyncAnalyticsAppsService
     from .admin_analytics_artifacts import AsyncAnalyticsArtifactsService
     from .admin_analytics_connectors import AsyncAnalyticsConnectorsService
+    from .admin_analytics_cost import AsyncAnalyticsCostService
+    from .admin_analytics_cost_report import AsyncAnalyticsCostReportService
     from .admin_analytics_plugins import AsyncAnalyticsPluginsService
     from .admin_analytics_skills import AsyncAnalyticsSkillsService
     from .admin_analytics_summaries import AsyncAnalyticsSummariesService
+    from .admin_analytics_usage import AsyncAnalyticsUsageService
+    from .admin_analytics_usage_report import AsyncAnalyticsUsageReportService
+    from .admin_analytics_user_cost_report import AsyncAnalyticsUserCostReportService
+    from .admin_analytics_user_usage_report import AsyncAnalyticsUserUsageReportService
     from .admin_analytics_users import AsyncAnalyticsUsersService
 
 __all__ = ["AsyncAnalyticsService"]
@@ -83,3 +89,51 @@ class AsyncAnalyticsService(NamesHinted):
         from .admin_analytics_artifacts import AsyncAnalyticsArtifactsService
 
         return AsyncAnalyticsArtifactsService(self._pipeline)
+
+    @lazy_property
+    def usage(self) -> AsyncAnalyticsUsageService:
+        """Reports how many tokens were used, by any dimensions."""
+        load(f"{__package__}.admin_analytics_usage")
+        from .admin_analytics_usage import AsyncAnalyticsUsageService
+
+        return AsyncAnalyticsUsageService(self._pipeline)
+
+    @lazy_property
+    def cost(self) -> AsyncAnalyticsCostService:
+        """Reports what was paid for, by any dimensions."""
+        load(f"{__package__}.admin_analytics_cost")
+        from .admin_analytics_cost import AsyncAnalyticsCostService
+
+        return AsyncAnalyticsCostService(self._pipeline)
+
+    @lazy_property
+    def usage_report(self) -> AsyncAnalyticsUsageReportService:
+        """Reports how many tokens were used, by period."""
+        load(f"{__package__}.admin_analytics_usage_report")
+        from .admin_analytics_usage_report import AsyncAnalyticsUsageReportService
+
+        return AsyncAnalyticsUsageReportService(self._pipeline)
+
+    @lazy_property
+    def user_usage_report(self) -> AsyncAnalyticsUserUsageReportService:
+        """Reports how many tokens users used."""
+        load(f"{__package__}.admin_analytics_user_usage_report")
+        from .admin_analytics_user_usage_report import AsyncAnalyticsUserUsageReportService
+
+        return AsyncAnalyticsUserUsageReportService(self._pipeline)
+
+    @lazy_property
+    def cost_report(self) -> AsyncAnalyticsCostReportService:
+        """Reports what was paid for, by period."""
+        load(f"{__package__}.admin_analytics_cost_report")
+        from .admin_analytics_cost_report import AsyncAnalyticsCostReportService
+
+        return AsyncAnalyticsCostReportService(self._pipeline)
+
+    @lazy_property
+    def user_cost_report(self) -> AsyncAnalyticsUserCostReportService:
+        """Reports what was paid for users."""
+        load(f"{__package__}.admin_analytics_user_cost_report")
+        from .admin_analytics_user_cost_report import AsyncAnalyticsUserCostReportService
+
+        return AsyncAnalyticsUserCostReportService(self._pipeline)

@@ -157,7 +157,7 @@ class AsyncExternalStorageService(NamesHinted):
     ) -> AsyncPageRequest[ExternalStorage]:
         """List external storage.
 
-        Returns the external storage of the organization, page by page.
+        Returns the external storage of the organization, the newest first, page by page.
 
         Beta: sends the header `anthropic-beta: efs-2026-10-01`.
 
@@ -309,7 +309,8 @@ class AsyncExternalStorageService(NamesHinted):
         Beta: sends the header `anthropic-beta: efs-2026-10-01`.
 
         Args:
-            external_storage_id: Id of the external storage.
+            external_storage_id: Id of the external storage, starting with `estrg_`; on Claude Platform on AWS, the
+                ARN of the bucket.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
             deadline: seconds from now until the whole call, waits and retries included, has to end.
@@ -392,7 +393,8 @@ class AsyncExternalStorageService(NamesHinted):
         Beta: sends the header `anthropic-beta: efs-2026-10-01`.
 
         Args:
-            external_storage_id: Id of the external storage.
+            external_storage_id: Id of the external storage, starting with `estrg_`; on Claude Platform on AWS, the
+                ARN of the bucket.
             request: the whole request as one UpdateExternalStorageRequest, instead of the arguments below.
             display_name: New name for people. None is sent as null, which leaves the storage without a name.
             timeout: seconds for one attempt; default: the client's setting.
@@ -445,7 +447,8 @@ class AsyncExternalStorageService(NamesHinted):
         Beta: sends the header `anthropic-beta: efs-2026-10-01`.
 
         Args:
-            external_storage_id: Id of the external storage.
+            external_storage_id: Id of the external storage, starting with `estrg_`; on Claude Platform on AWS, the
+                ARN of the bucket.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
             deadline: seconds from now until the whole call, waits and retries included, has to end.
@@ -490,12 +493,14 @@ class AsyncExternalStorageService(NamesHinted):
         """Activate an external storage.
 
         Verifies the access to the bucket, after which workspaces can use the storage. A bucket that is not set up
-        as needed is an error with the code `storage_verification_failed`.
+        as needed is an error with the code `storage_verification_failed`. Storage that was activated before is
+        returned as it is, without a check.
 
         Beta: sends the header `anthropic-beta: efs-2026-10-01`.
 
         Args:
-            external_storage_id: Id of the external storage.
+            external_storage_id: Id of the external storage, starting with `estrg_`; on Claude Platform on AWS, the
+                ARN of the bucket.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
             deadline: seconds from now until the whole call, waits and retries included, has to end.

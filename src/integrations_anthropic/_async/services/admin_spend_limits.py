@@ -238,13 +238,14 @@ class AsyncSpendLimitsService(NamesHinted):
     ) -> SpendLimit:
         """Set a spend limit.
 
-        Sets what may be spent in a period by a user, in a workspace or in the organization. What was set for the
-        same is replaced.
+        Sets what may be spent in a period; what was set for the same scope and period is replaced. Claude
+        Enterprise organizations set limits of users; Console organizations those of workspaces and of the
+        organization, which are monthly and always have an amount.
 
         Args:
             request: the whole request as one SetSpendLimitRequest, instead of the arguments below.
-            amount: The limit, a whole number in the smallest unit of the currency of the organization: `"50000"` is
-                500 USD. None is sent as null, which sets no number.
+            amount: The limit, a whole number of 0 or more in the smallest unit of the currency of the organization:
+                `"50000"` is 500 USD. None is sent as null, for no limit in this period.
             scope: What the limit is set for.
             period: After which time the spending starts again at 0. Default: set by the API.
             timeout: seconds for one attempt; default: the client's setting.

@@ -20,11 +20,34 @@ if TYPE_CHECKING:
     )
     from .admin_analytics_artifacts import AnalyticsArtifactsService as AnalyticsArtifactsService
     from .admin_analytics_connectors import AnalyticsConnectorsService as AnalyticsConnectorsService
+    from .admin_analytics_cost import AnalyticsCostService as AnalyticsCostService
+    from .admin_analytics_cost_report import AnalyticsCostReportService as AnalyticsCostReportService
     from .admin_analytics_plugins import AnalyticsPluginsService as AnalyticsPluginsService
     from .admin_analytics_skills import AnalyticsSkillsService as AnalyticsSkillsService
     from .admin_analytics_summaries import AnalyticsSummariesService as AnalyticsSummariesService
+    from .admin_analytics_usage import AnalyticsUsageService as AnalyticsUsageService
+    from .admin_analytics_usage_report import AnalyticsUsageReportService as AnalyticsUsageReportService
+    from .admin_analytics_user_cost_report import (
+        AnalyticsUserCostReportService as AnalyticsUserCostReportService,
+    )
+    from .admin_analytics_user_usage_report import (
+        AnalyticsUserUsageReportService as AnalyticsUserUsageReportService,
+    )
     from .admin_analytics_users import AnalyticsUsersService as AnalyticsUsersService
     from .admin_api_keys import ApiKeysService as ApiKeysService
+    from .admin_claude_code import ClaudeCodeService as ClaudeCodeService
+    from .admin_claude_code_managed_settings import (
+        ClaudeCodeManagedSettingsService as ClaudeCodeManagedSettingsService,
+    )
+    from .admin_claude_code_managed_settings_configuration import (
+        ClaudeCodeSettingsConfigurationService as ClaudeCodeSettingsConfigurationService,
+    )
+    from .admin_claude_code_managed_settings_rbac_group_default import (
+        ClaudeCodeDefaultSettingsService as ClaudeCodeDefaultSettingsService,
+    )
+    from .admin_claude_code_managed_settings_rbac_groups import (
+        ClaudeCodeGroupSettingsService as ClaudeCodeGroupSettingsService,
+    )
     from .admin_compliance_settings import ComplianceSettingsService as ComplianceSettingsService
     from .admin_external_keys import ExternalKeysService as ExternalKeysService
     from .admin_external_storage import ExternalStorageService as ExternalStorageService
@@ -64,6 +87,10 @@ if TYPE_CHECKING:
     from .admin_spend_limits_effective import EffectiveSpendLimitsService as EffectiveSpendLimitsService
     from .admin_spend_limits_increase_requests import (
         SpendLimitIncreaseRequestsService as SpendLimitIncreaseRequestsService,
+    )
+    from .admin_telemetry_destinations import TelemetryDestinationsService as TelemetryDestinationsService
+    from .admin_telemetry_destinations_workspaces import (
+        TelemetryDestinationWorkspacesService as TelemetryDestinationWorkspacesService,
     )
     from .admin_users import UsersService as UsersService
     from .admin_webhooks import WebhookEndpointsService as WebhookEndpointsService
@@ -108,13 +135,24 @@ __all__ = [
     "AnalyticsChatProjectsService",
     "AnalyticsChatService",
     "AnalyticsConnectorsService",
+    "AnalyticsCostReportService",
+    "AnalyticsCostService",
     "AnalyticsPluginsService",
     "AnalyticsService",
     "AnalyticsSkillsService",
     "AnalyticsSummariesService",
+    "AnalyticsUsageReportService",
+    "AnalyticsUsageService",
+    "AnalyticsUserCostReportService",
     "AnalyticsUsersService",
+    "AnalyticsUserUsageReportService",
     "ApiKeysService",
     "BatchesService",
+    "ClaudeCodeDefaultSettingsService",
+    "ClaudeCodeGroupSettingsService",
+    "ClaudeCodeManagedSettingsService",
+    "ClaudeCodeService",
+    "ClaudeCodeSettingsConfigurationService",
     "ComplianceReviewCasesService",
     "ComplianceReviewItemsService",
     "ComplianceReviewNoticesService",
@@ -156,6 +194,8 @@ __all__ = [
     "SkillVersionsService",
     "SpendLimitIncreaseRequestsService",
     "SpendLimitsService",
+    "TelemetryDestinationsService",
+    "TelemetryDestinationWorkspacesService",
     "TunnelCertificatesService",
     "TunnelsService",
     "UserProfileActionUrlsService",
@@ -180,13 +220,24 @@ _MODULES = {
     "AnalyticsChatProjectsService": "admin_analytics_apps_chat_projects",
     "AnalyticsChatService": "admin_analytics_apps_chat",
     "AnalyticsConnectorsService": "admin_analytics_connectors",
+    "AnalyticsCostReportService": "admin_analytics_cost_report",
+    "AnalyticsCostService": "admin_analytics_cost",
     "AnalyticsPluginsService": "admin_analytics_plugins",
     "AnalyticsService": "admin_analytics",
     "AnalyticsSkillsService": "admin_analytics_skills",
     "AnalyticsSummariesService": "admin_analytics_summaries",
+    "AnalyticsUsageReportService": "admin_analytics_usage_report",
+    "AnalyticsUsageService": "admin_analytics_usage",
+    "AnalyticsUserCostReportService": "admin_analytics_user_cost_report",
     "AnalyticsUsersService": "admin_analytics_users",
+    "AnalyticsUserUsageReportService": "admin_analytics_user_usage_report",
     "ApiKeysService": "admin_api_keys",
     "BatchesService": "batches",
+    "ClaudeCodeDefaultSettingsService": "admin_claude_code_managed_settings_rbac_group_default",
+    "ClaudeCodeGroupSettingsService": "admin_claude_code_managed_settings_rbac_groups",
+    "ClaudeCodeManagedSettingsService": "admin_claude_code_managed_settings",
+    "ClaudeCodeService": "admin_claude_code",
+    "ClaudeCodeSettingsConfigurationService": "admin_claude_code_managed_settings_configuration",
     "ComplianceReviewCasesService": "compliance_review_cases",
     "ComplianceReviewItemsService": "compliance_review_items",
     "ComplianceReviewNoticesService": "compliance_review_notices",
@@ -228,6 +279,8 @@ _MODULES = {
     "SkillVersionsService": "skills_versions",
     "SpendLimitIncreaseRequestsService": "admin_spend_limits_increase_requests",
     "SpendLimitsService": "admin_spend_limits",
+    "TelemetryDestinationsService": "admin_telemetry_destinations",
+    "TelemetryDestinationWorkspacesService": "admin_telemetry_destinations_workspaces",
     "TunnelCertificatesService": "tunnels_certificates",
     "TunnelsService": "tunnels",
     "UserProfileActionUrlsService": "user_profiles_action_urls",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..pipeline import Pipeline
     from .admin_analytics import AnalyticsService
     from .admin_api_keys import ApiKeysService
+    from .admin_claude_code import ClaudeCodeService
     from .admin_compliance_settings import ComplianceSettingsService
     from .admin_external_keys import ExternalKeysService
     from .admin_external_storage import ExternalStorageService
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from .admin_rbac_roles import RbacRolesService
     from .admin_service_accounts import ServiceAccountsService
     from .admin_spend_limits import SpendLimitsService
+    from .admin_telemetry_destinations import TelemetryDestinationsService
     from .admin_users import UsersService
     from .admin_webhooks import WebhookEndpointsService
     from .admin_workspaces import WorkspacesService
@@ -191,3 +193,19 @@ class AdminService(NamesHinted):
         from .admin_plugin_marketplaces import PluginMarketplacesService
 
         return PluginMarketplacesService(self._pipeline)
+
+    @lazy_property
+    def telemetry_destinations(self) -> TelemetryDestinationsService:
+        """Manages the addresses to which the telemetry of workspaces is sent."""
+        load(f"{__package__}.admin_telemetry_destinations")
+        from .admin_telemetry_destinations import TelemetryDestinationsService
+
+        return TelemetryDestinationsService(self._pipeline)
+
+    @lazy_property
+    def claude_code(self) -> ClaudeCodeService:
+        """Administers Claude Code in the organization."""
+        load(f"{__package__}.admin_claude_code")
+        from .admin_claude_code import ClaudeCodeService
+
+        return ClaudeCodeService(self._pipeline)

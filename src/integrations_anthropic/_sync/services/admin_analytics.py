@@ -14,9 +14,15 @@ if TYPE_CHECKING:
     from .admin_analytics_apps import AnalyticsAppsService
     from .admin_analytics_artifacts import AnalyticsArtifactsService
     from .admin_analytics_connectors import AnalyticsConnectorsService
+    from .admin_analytics_cost import AnalyticsCostService
+    from .admin_analytics_cost_report import AnalyticsCostReportService
     from .admin_analytics_plugins import AnalyticsPluginsService
     from .admin_analytics_skills import AnalyticsSkillsService
     from .admin_analytics_summaries import AnalyticsSummariesService
+    from .admin_analytics_usage import AnalyticsUsageService
+    from .admin_analytics_usage_report import AnalyticsUsageReportService
+    from .admin_analytics_user_cost_report import AnalyticsUserCostReportService
+    from .admin_analytics_user_usage_report import AnalyticsUserUsageReportService
     from .admin_analytics_users import AnalyticsUsersService
 
 __all__ = ["AnalyticsService"]
@@ -83,3 +89,51 @@ class AnalyticsService(NamesHinted):
         from .admin_analytics_artifacts import AnalyticsArtifactsService
 
         return AnalyticsArtifactsService(self._pipeline)
+
+    @lazy_property
+    def usage(self) -> AnalyticsUsageService:
+        """Reports how many tokens were used, by any dimensions."""
+        load(f"{__package__}.admin_analytics_usage")
+        from .admin_analytics_usage import AnalyticsUsageService
+
+        return AnalyticsUsageService(self._pipeline)
+
+    @lazy_property
+    def cost(self) -> AnalyticsCostService:
+        """Reports what was paid for, by any dimensions."""
+        load(f"{__package__}.admin_analytics_cost")
+        from .admin_analytics_cost import AnalyticsCostService
+
+        return AnalyticsCostService(self._pipeline)
+
+    @lazy_property
+    def usage_report(self) -> AnalyticsUsageReportService:
+        """Reports how many tokens were used, by period."""
+        load(f"{__package__}.admin_analytics_usage_report")
+        from .admin_analytics_usage_report import AnalyticsUsageReportService
+
+        return AnalyticsUsageReportService(self._pipeline)
+
+    @lazy_property
+    def user_usage_report(self) -> AnalyticsUserUsageReportService:
+        """Reports how many tokens users used."""
+        load(f"{__package__}.admin_analytics_user_usage_report")
+        from .admin_analytics_user_usage_report import AnalyticsUserUsageReportService
+
+        return AnalyticsUserUsageReportService(self._pipeline)
+
+    @lazy_property
+    def cost_report(self) -> AnalyticsCostReportService:
+        """Reports what was paid for, by period."""
+        load(f"{__package__}.admin_analytics_cost_report")
+        from .admin_analytics_cost_report import AnalyticsCostReportService
+
+        return AnalyticsCostReportService(self._pipeline)
+
+    @lazy_property
+    def user_cost_report(self) -> AnalyticsUserCostReportService:
+        """Reports what was paid for users."""
+        load(f"{__package__}.admin_analytics_user_cost_report")
+        from .admin_analytics_user_cost_report import AnalyticsUserCostReportService
+
+        return AnalyticsUserCostReportService(self._pipeline)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..clock import SandboxClock, timestamp
-from ..errors import invalid, not_found
+from ..errors import SandboxAPIError, invalid, not_found
 from ..ids import new_id
 
 __all__ = ["ADMIN", "DEVELOPER", "Invites", "Users"]
@@ -60,7 +60,8 @@ class Users:
         """The user, who has no sessions in the sandbox. Raises SandboxAPIError 400 for an admin."""
         user = self.get(user_id)
         if user["role"] == "admin":
-            raise invalid(f"User {user_id} is who the admin key belongs to, and cannot be signed out with it.")
+            message = f"User {user_id} is who the admin key belongs to, and cannot be signed out with it."
+            raise SandboxAPIError(400, message, details={"error_code": "cannot_sign_out_self"})
         return user
 
 

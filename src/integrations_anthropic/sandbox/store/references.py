@@ -26,8 +26,9 @@ class References:
         items = {f"{shape.collection}/{{{shape.own}}}": shape for shape in shapes if shape.own is not None}
         self._items = items
         """The shape of an operation on each item, by its path."""
-        self._tops = {shape.own or "": shape for shape in items.values() if not shape.parents}
-        """The same of the items that are below no other, by their parameter."""
+        tops = [shape for shape in items.values() if not shape.parents]
+        self._tops = {shape.own or "": shape for shape in sorted(tops, key=_depth, reverse=True)}
+        """The same of the items that are below no other, by their parameter; of several, that of the shortest path."""
 
     def row(self, shape: OperationShape, path: Mapping[str, str]) -> Row:
         """The item at the path of an operation. Raises SandboxAPIError 404."""
@@ -97,6 +98,10 @@ class References:
             return None
         shape = tops[0]
         return lambda wanted: self.row(shape, {shape.own or "": wanted}).value
+
+
+def _depth(shape: OperationShape) -> int:
+    return shape.collection.count("/")
 
 
 def _require_active(parameter: str, name: str, item: Json) -> None:

@@ -163,8 +163,12 @@ class ResourceStore:
 
     def _shown(self, shape: OperationShape, value: Json) -> Json:
         """A value that is kept, or a page, as the response of an operation."""
-        kept = () if shape.role is Role.LIST else self._values.properties(shape.record, value)
-        return self._values.shown(value, shape.response, shape.example, kept)
+        if shape.role is not Role.LIST:
+            kept = self._values.properties(shape.record, value)
+            return self._values.shown(value, shape.response, shape.example, kept)
+        items = self._values.properties(shape.response)["data"]["items"]
+        data = [one if self._values.fits(one, items) else self._values.shown(one, items, {}) for one in value["data"]]
+        return self._values.shown({**value, "data": data}, shape.response, shape.example)
 
     def _tell_above(self, shape: OperationShape, row: Row, *, added: bool) -> None:
         """Keep the list that an item has of those below it: `workspace_ids` of a rule, where `…/workspaces` changes."""

@@ -144,12 +144,24 @@ class _Paths:
         items = [
             ops for path, ops in self._by_path.items() if path.rpartition("/")[0] == collection and path[-1] == "}"
         ]
-        found = [self._item(own["GET"])] if "GET" in own else []
+        listed = self._item(own["GET"]) if "GET" in own else None
+        got = [
+            record_name(operations["GET"].responses[JSON]["schema"]) for operations in items if self._gets(operations)
+        ]
+        found = [*(name for name in got if name and listed and self._has_all(name, listed)), listed]
         for operations in (own, *items):
             for method, operation in operations.items():
                 if method != "DELETE" and set(operation.responses) == {JSON} and not self._item(operation):
                     found.append(record_name(operation.responses[JSON]["schema"]))
         return next(filter(None, found), collection)
+
+    def _gets(self, operations: Mapping[str, OperationSpec]) -> bool:
+        return "GET" in operations and set(operations["GET"].responses) == {JSON}
+
+    def _has_all(self, name: str, listed: str) -> bool:
+        """Whether a record has all that a list shows of it, and more: the list shows summaries."""
+        whole, summary = (self._schemas[one].get("properties", {}).keys() for one in (name, listed))
+        return bool(summary) and summary < whole
 
     def _item(self, operation: OperationSpec) -> str | None:
         """Name of the record that the operation lists; None if it lists nothing."""

@@ -113,7 +113,7 @@ class RecordValues:
     def changed(self, value: Json, schema: Json, given: Mapping[str, Json]) -> Json:
         """The record with the changes of a request: null clears what may be null or absent, and leaves the rest.
 
-        Maps such as `metadata` are changed key by key; there, null removes a key.
+        Maps such as `metadata` are changed key by key; there, null removes a key. Any other JSON is replaced.
         """
         record, result = self.record(schema, value), dict(value)
         required = record.get("required", ())
@@ -121,7 +121,7 @@ class RecordValues:
             if name not in given:
                 continue
             if given[name] is not None:
-                wanted = _merged(value.get(name), given[name]) if "additionalProperties" in node else given[name]
+                wanted = _merged(value.get(name), given[name]) if _is_map(node) else given[name]
                 result[name] = self.filled(node, value.get(name), wanted)
             elif is_nullable(node):
                 result[name] = None
@@ -145,8 +145,8 @@ class RecordValues:
         known: Mapping[str, Json] = held if isinstance(held, dict) else {}
         result = dict(given)
         for name, value in given.items():
-            values = record["properties"].get(name, {}).get("additionalProperties")
-            if isinstance(value, dict) and isinstance(values, dict) and is_nullable(values):
+            node = record["properties"].get(name, {})
+            if isinstance(value, dict) and _is_map(node) and is_nullable(node["additionalProperties"]):
                 result[name] = _merged(known.get(name), value)
         return result
 
@@ -178,8 +178,8 @@ class RecordValues:
             value: Json = [self.filled(member["items"], _alike(example, one), one) for one in given]
             if self.fits(value, schema):
                 return value
-        if isinstance(given, dict) and isinstance(node := member.get("additionalProperties"), dict):
-            value = {key: self.filled(node, None, one) for key, one in given.items()}
+        if isinstance(given, dict) and _is_map(member):
+            value = {key: self.filled(member["additionalProperties"], None, one) for key, one in given.items()}
             if self.fits(value, schema):
                 return value
         if isinstance(given, dict) and "properties" in member:
@@ -245,6 +245,10 @@ class RecordValues:
             target = by.get("mapping", {}).get(given.get(by["propertyName"]))
             return self.resolved({"$ref": target}) if target else {}
         return {} if members else schema
+
+
+def _is_map(node: Json) -> bool:
+    return isinstance(node.get("additionalProperties"), dict)
 
 
 def _merged(held: Json, changes: Json) -> Json:

@@ -47,6 +47,11 @@ def test_what_a_response_says_beside_what_was_given_is_as_in_the_example_of_its_
     assert changed["lock"]["tries"] == 3
 
 
+def test_what_the_schema_of_the_response_does_not_have_is_not_kept(library: Library) -> None:
+    shelf = library("shelves.create", body={"name": "a", "lock": {"type": "key", "teeth": 4, "note": "of brass"}})
+    assert shelf["lock"] == {"type": "key", "teeth": 4}
+
+
 def test_an_update_changes_what_it_names(library: Library) -> None:
     shelf = library("shelves.create", body={"name": "a", "note": "b", "motto": "c", "labels": {"x": "1", "y": "2"}})
     body: Json = {"note": None, "motto": None, "name": None, "labels": {"y": None, "z": "3"}, "closed": True}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.unit.sandbox.store.house import HOUSE
 from tests.unit.sandbox.store.library import DAY, Json, Library
 
 KEY: Json = {"type": "key", "teeth": 1}
@@ -11,7 +12,7 @@ KEY: Json = {"type": "key", "teeth": 1}
 
 @pytest.fixture
 def library() -> Library:
-    return Library()
+    return Library(HOUSE)
 
 
 def test_what_is_set_again_for_the_same_is_changed_in_place(library: Library) -> None:
@@ -61,3 +62,11 @@ def test_what_there_is_one_of_below_a_path_has_its_name_and_maps_that_change_key
     gone = library("branches.update", "branch_7", body={"floors": {"names": {"1": None}}})
     assert gone["floors"]["names"] == {"2": "Poems"}
     assert library("branches.get", "branch_8")["floors"]["names"] == {"1": "Novels"}
+
+
+def test_a_list_of_summaries_shows_less_than_what_is_kept_and_other_json_is_set_as_a_whole(library: Library) -> None:
+    library("rules.set", "reader_2", body={"text": {"a": 1, "b": None}})
+    assert library("rules.set", "reader_2", body={"text": {"b": None}})["text"] == {"b": None}
+    kept = {"type": "rule", "reader_id": "reader_2", "text": {"b": None}}
+    assert library("rules.get", "reader_2") == kept
+    assert library("rules.list")["data"] == [{"type": "rule_summary", "reader_id": "reader_2"}]
